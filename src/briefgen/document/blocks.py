@@ -1,0 +1,143 @@
+"""Blocks: what a section is made of. A closed union, matched with ``match`` and ``assert_never``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from briefgen.document.inline import Label, Said, Text
+
+ParagraphRole = Literal["body", "small", "lead"]
+TableKind = Literal["timeline", "stances", "options", "recommendations", "indicators"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph."""
+
+    text: Text
+    role: ParagraphRole = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list."""
+
+    items: tuple[Said, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BottomLine:
+    """The conclusion and what is asked of the reader, set in a box."""
+
+    heading: Label
+    lead: Said
+    text: Said
+    ask_heading: Label
+    ask: Said
+
+
+@dataclass(frozen=True, slots=True)
+class CounterCase:
+    """The strongest case against what the brief advises."""
+
+    text: Said
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementItem:
+    """A judgement: its sentence with the term inside, its band in percent, and what it rests on."""
+
+    id: str
+    sentence: Said
+    that: Said
+    term: str
+    low: int
+    high: int
+    confidence: Said
+    because: Said | None
+    counter: Said | None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgements:
+    """Key judgements on one declared scale. ``headings`` are for a table of them: judged, likelihood, reasons."""
+
+    items: tuple[JudgementItem, ...]
+    headings: tuple[Label, Label, Label]
+    scale: Label
+    confidence: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table. ``weight`` is its share of the width beyond what its words need."""
+
+    heading: Label | Said
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: for each column its paragraphs. The first cell heads the row.
+
+    ``short`` are the same cells in the short form that slides show, where that differs.
+    """
+
+    id: str
+    cells: tuple[tuple[Text, ...], ...]
+    short: tuple[tuple[Text, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under headed columns. ``recommended`` is the column that the brief advises."""
+
+    kind: TableKind
+    number: int
+    caption: Label
+    title: Said | Label
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    recommended: int | None = None
+    source: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One entry of the column "at a glance": a heading and what stands under it."""
+
+    heading: Label
+    values: tuple[Text, ...]
+    bullets: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What a reader in a hurry needs beside the text."""
+
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A numbered note: where a passage stands, who said it if somebody did, and its corrections with reference."""
+
+    number: int
+    statement: str
+    place: Label
+    speaker: Label | None
+    corrections: tuple[Said, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The list of notes, numbered by first use, with a line that tells reported from judged."""
+
+    explanation: Label
+    source: tuple[Label, ...]
+    entries: tuple[Note, ...]
+
+
+Block = Paragraph | Bullets | BottomLine | CounterCase | Judgements | Table | Glance | Notes

@@ -1,0 +1,117 @@
+"""Inline text: the scanner of what people type, and the pieces that a paragraph is made of.
+
+In: text with ``*emphasis*``, ``**strong**`` and ``[text](statement-id other-id)``. Out: tuples of inlines.
+There are no escapes, entities or code, so that text comes out verbatim; a mark without its partner stands
+for itself. A Markdown parser would alter quotes, underscores and backslashes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from briefgen.diagnostics import Span
+
+_MARK = re.compile(
+    r"\*\*(?P<strong>[^*\s](?:[^*]*[^*\s])?)\*\*"
+    r"|\*(?P<emphasis>[^*\s](?:[^*]*[^*\s])?)\*"
+    r"|\[(?P<text>[^\[\]]+)\]\((?P<ids>[a-z0-9][a-z0-9-]*(?: [a-z0-9][a-z0-9-]*)*)\)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Characters in one style, and the statements that they rest on."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    ids: tuple[str, ...] = ()
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A likelihood term inside its sentence. ``low`` and ``high`` in percent."""
+
+    text: str
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """A reference to numbered notes, set raised."""
+
+    numbers: tuple[int, ...]
+
+    @property
+    def text(self) -> str:
+        """The numbers as a reader sees them."""
+        return ",".join(str(n) for n in self.numbers)
+
+
+Inline = Plain | Chip | NoteMark
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Text that somebody answers for: its inlines and the ids of the statements behind it.
+
+    ``base`` is what was written before terms were expanded and note marks added; rules compare it.
+    """
+
+    inlines: tuple[Inline, ...]
+    ids: tuple[str, ...]
+    base: str
+    span: Span | None = None
+    lang: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The characters without note marks."""
+        return "".join(i.text for i in self.inlines if not isinstance(i, NoteMark))
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Text of the product itself, found in the locale under ``key``; values of the specification fill it."""
+
+    key: str
+    text: str
+
+
+Text = Said | Label
+
+
+def scan(text: str) -> tuple[Plain, ...]:
+    """Inline text to pieces.
+
+    >>> [p.text for p in scan("Talks are *not* [recognition](china-holds).")]
+    ['Talks are ', 'not', ' ', 'recognition', '.']
+    """
+    out: list[Plain] = []
+    at = 0
+    for mark in _MARK.finditer(text):
+        if mark.start() > at:
+            out.append(Plain(text[at : mark.start()]))
+        out.extend(_piece(mark))
+        at = mark.end()
+    if at < len(text):
+        out.append(Plain(text[at:]))
+    return tuple(out)
+
+
+def _piece(mark: re.Match[str]) -> tuple[Plain, ...]:
+    if mark["strong"] is not None:
+        return (Plain(mark["strong"], strong=True),)
+    if mark["emphasis"] is not None:
+        return (Plain(mark["emphasis"], emphasis=True),)
+    ids = tuple(mark["ids"].split())
+    # A link may hold emphasis, never another link: its pattern admits no brackets.
+    return tuple(replace(p, ids=ids) for p in scan(mark["text"]))
+
+
+def linked_ids(pieces: tuple[Plain, ...]) -> tuple[str, ...]:
+    """The ids that links name, in order of first use."""
+    return tuple(dict.fromkeys(i for p in pieces for i in p.ids))

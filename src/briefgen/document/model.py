@@ -1,0 +1,100 @@
+"""The Document: what one reader is told, before it has pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from briefgen.document.blocks import Block, Notes
+from briefgen.document.inline import Label, Said, Text
+
+Place = Literal["main", "side", "full"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Labels and dates of one language."""
+
+    language: str
+    months: tuple[str, ...]
+    labels: Mapping[str, str]
+
+    def label(self, key: str, **values: object) -> Label:
+        """The label ``key`` with ``values`` filled in. Raises KeyError for a key that the locale lacks."""
+        text = self.labels[key]
+        for name, value in values.items():
+            text = text.replace("{" + name + "}", str(value))
+        return Label(key, text)
+
+    def day(self, day: dt.date) -> str:
+        """A date as a reader expects it: 4 December 2026."""
+        return f"{day.day} {self.months[day.month - 1]} {day.year}"
+
+    def when(self, when: str) -> str:
+        """A date with its precision: 1979, 1990s, April 2024, 17 April 2025."""
+        parts = when.split("-")
+        if len(parts) == 1:
+            return when
+        month = self.months[int(parts[1]) - 1]
+        return f"{month} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])} {month} {parts[0]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """How sensitive a document is. ``size`` in points, colours as #RRGGBB."""
+
+    name: str
+    ink: str
+    ground: str | None
+    align: Literal["left", "centre", "right"]
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section. ``headline`` is the assertion that a slide of it carries."""
+
+    id: str
+    heading: Label
+    headline: Said | Label
+    place: Place
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What is known of the document itself; becomes file properties, mast and foot."""
+
+    title: str
+    subject: str
+    author: str
+    language: str
+    date: dt.date
+    keywords: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A brief for one audience under one outlook.
+
+    ``letterhead`` is organisation or unit and kind of paper; ``facts`` the strip under the title;
+    ``foot`` the parts of the running foot. Sections are in reading order.
+    """
+
+    meta: Meta
+    letterhead: tuple[Label, ...]
+    title: Said
+    standfirst: Said
+    facts: tuple[tuple[Label, Label], ...]
+    foot: tuple[Label, ...]
+    sections: tuple[Section, ...]
+    notes: Notes
+    wording: Wording
+    marking: Marking | None
+    draft: bool
+
+    def texts(self) -> tuple[Text, ...]:
+        """Title and standfirst, the texts that stand outside sections."""
+        return (self.title, self.standfirst)

@@ -1,0 +1,1 @@
+"""Document and theme to LaidOut, once for each medium. Knows no YAML, no audiences and no file formats."""

@@ -1,0 +1,69 @@
+"""Judgements as a table: the sentence, and its band on a line from 0 to 100 per cent.
+
+In: a Judgements block and a width in points. Out: a measured table whose second column draws the bands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen.document.blocks import JudgementItem, Judgements
+from briefgen.layout.setting import Setter, stacked
+from briefgen.layout.tables import SetTable, TableLook
+from briefgen.page import Branch, Cell, Rect, Run, Shape, TableRow
+
+TRACK = 6.0
+"""Height of the line in points."""
+
+
+def band(setter: Setter, width: float, low: int, high: int, x: float, y: float, track: float = TRACK) -> tuple[Shape, ...]:
+    """The line with ticks at each quarter, and the band from ``low`` to ``high`` per cent on it."""
+    look = setter.look
+    line = Shape(Rect(x, y, width, track), fill=look.colour("track"))
+    ticks = tuple(
+        Shape(Rect(x + width * q / 4 - 0.4, y, 0.8, track), fill=look.colour("paper")) for q in (1, 2, 3)
+    )
+    # A band of five points out of a hundred must still be seen.
+    span = max(width * (high - low) / 100, 3.0)
+    start = min(x + width * low / 100, x + width - span)
+    mark = Shape(Rect(start, y - track * 0.3, span, track * 1.6), fill=look.colour("band"))
+    return (line, *ticks, mark)
+
+
+def judgement_rows(setter: Setter, block: Judgements, width: float, parent: Branch, look: TableLook) -> SetTable:
+    """Sentences at the left, bands at the right."""
+    tree = setter.tree
+    widths = (width * 0.64, width * 0.36)
+    node = tree.add("Table", parent, alt=block.headings[0].text)
+    head_node = tree.add("TR", tree.add("THead", node))
+    head_cells: list[Cell] = []
+    x = (0.0, look.padding)
+    for n, label in enumerate(block.headings[:2]):
+        th = tree.add("TH", head_node, scope="Column")
+        par = setter.paragraph(label, look.head, widths[n] - look.padding, th, x=x[n], y=2)
+        head_cells.append(Cell((par,), th.id, header=True))
+    height = max(len(c.paragraphs[0].lines) * c.paragraphs[0].leading for c in head_cells) + 4
+    head = TableRow(height, tuple(head_cells), look.head_rule)
+    body = tree.add("TBody", node)
+    rows = tuple(_row(setter, item, widths, look, tree.add("TR", body)) for item in block.items)
+    return SetTable(widths, head, rows, look, node.id, node, "", block.headings[0].text)
+
+
+def _row(setter: Setter, item: JudgementItem, widths: tuple[float, float], look: TableLook, node: Branch) -> TableRow:
+    sentence_node = setter.tree.add("TH", node, scope="Row")
+    band_node = setter.tree.add("TD", node)
+    above = look.above + 0.5
+    body = setter.sheet["body"]
+    sentence = setter.paragraph(item.sentence, body, widths[0] - look.padding, sentence_node, y=above)
+    small = look.body
+    runs = (Run(item.term, small.strong), Run(f" {item.low}–{item.high}%", setter.sheet["small"].plain))
+    room = widths[1] - look.padding
+    marks = band(setter, room, item.low, item.high, look.padding, above + 5)
+    legend = setter.set(runs, room, band_node, x=look.padding, y=above + TRACK + 8)
+    placed, _ = stacked((sentence,))
+    tall = max(len(sentence.lines) * sentence.leading, TRACK + 8 + len(legend.lines) * legend.leading)
+    cells = (
+        Cell(placed, sentence_node.id, header=True),
+        replace(Cell((legend,), band_node.id), marks=marks),
+    )
+    return TableRow(tall + 2 * above, cells, look.rule)

@@ -1,0 +1,102 @@
+"""A theme ready for use: named styles with loaded fonts, and colours by role.
+
+In: a validated theme and its fonts. Out: a :class:`Look`, with one :class:`Sheet` of styles for each medium.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from briefgen.schema.theme import Face, Theme, TypeStyle
+from briefgen.text.font import Font
+from briefgen.text.style import Colour, Style
+
+Fonts = Mapping[tuple[str, Face], Font]
+"""Loaded fonts by family id and face."""
+
+_FALLBACK: dict[Face, tuple[Face, ...]] = {
+    "regular": ("regular",),
+    "italic": ("italic", "regular"),
+    "semibold": ("semibold", "bold", "regular"),
+    "bold": ("bold", "semibold", "regular"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StyleSet:
+    """One step of the type scale in its variants."""
+
+    plain: Style
+    strong: Style
+    emphasis: Style
+    note: Style
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The type scale of one medium."""
+
+    styles: Mapping[str, StyleSet]
+
+    def __getitem__(self, name: str) -> StyleSet:
+        return self.styles[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A theme with fonts loaded. Lengths in points."""
+
+    theme: Theme
+    pages: Sheet
+    deck: Sheet
+    colours: Mapping[str, Colour]
+
+    def colour(self, role: str) -> Colour:
+        """The colour that the theme gives a role. Raises KeyError for a role that it lacks."""
+        return self.colours[role]
+
+    def tinted(self, style: Style, role: str) -> Style:
+        """The style in another colour."""
+        return replace(style, colour=self.colours[role])
+
+
+def face_of(fonts: Fonts, family: str, face: Face) -> Font:
+    """The face of a family, or the nearest one that the theme declares."""
+    for candidate in _FALLBACK[face]:
+        font = fonts.get((family, candidate))
+        if font is not None:
+            return font
+    return next(font for (owner, _), font in fonts.items() if owner == family)
+
+
+def _variants(step: TypeStyle, fonts: Fonts, colours: Mapping[str, Colour]) -> StyleSet:
+    plain = Style(
+        face_of(fonts, step.family, step.face),
+        step.size,
+        step.leading,
+        colours[step.colour],
+        step.tracking,
+        capitals=step.capitals,
+    )
+    heavier: Face = "bold" if step.face in ("bold", "semibold") else "semibold"
+    strong = replace(plain, font=face_of(fonts, step.family, heavier))
+    emphasis = replace(plain, font=face_of(fonts, step.family, "italic"))
+    note = replace(
+        plain,
+        font=face_of(fonts, step.family, "semibold"),
+        size=round(step.size * 0.66, 2),
+        rise=round(step.size * 0.34, 2),
+        colour=colours["accent"],
+        tracking=0.0,
+        capitals=False,
+    )
+    return StyleSet(plain, strong, emphasis, note)
+
+
+def make_look(theme: Theme, fonts: Fonts) -> Look:
+    """Join a theme with its fonts."""
+    colours = {role: Colour(role, theme.palette[name].upper()) for role, name in theme.roles.items()}
+    pages = {name: _variants(step, fonts, colours) for name, step in theme.pages.styles.items()}
+    deck = {name: _variants(step, fonts, colours) for name, step in theme.deck.styles.items()}
+    return Look(theme, Sheet(pages), Sheet(deck), colours)

@@ -1,0 +1,224 @@
+"""Document to the pages of a brief.
+
+In: Document, Look, paper. Out: LaidOut. Page one has a main column and a side column; everything that asks
+for full width follows under both. Text sections of full width are set in two columns, for long lines are hard
+to read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefgen.document import blocks
+from briefgen.document.inline import Text
+from briefgen.document.model import Document, Section
+from briefgen.layout.flow import Flow
+from briefgen.layout.furniture import Frame, foot, head
+from briefgen.layout.look import Look
+from briefgen.layout.pieces import Pieces
+from briefgen.layout.setting import Setter
+from briefgen.layout.strips import Fixed, Strip, height_of, items_of, lines_of
+from briefgen.page import Branch, Item, LaidOut, Page, Properties, Rect, Run, TextBox, Tree
+
+SECTION = 15.0
+"""Space above a section's heading, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Widths and places of the columns of a page, in points."""
+
+    left: float
+    full: float
+    main: float
+    side: float
+    gutter: float
+
+    @property
+    def side_x(self) -> float:
+        """x of the side column."""
+        return self.left + self.full - self.side
+
+
+def lay_out_pages(document: Document, look: Look, paper: str) -> LaidOut:
+    """The brief on ``paper`` (a key of the theme's papers)."""
+    theme = look.theme.pages
+    frame = Frame(theme.papers[paper], theme.margins)
+    setter = Setter(Tree(), look, look.pages, "kerned")
+    marking_node = setter.tree.add("P") if document.marking else None
+    columns = _columns(frame, theme.columns, theme.gutter)
+    pieces = Pieces(setter, theme.gutter * 2, frame.bottom - frame.top)
+    flow = Flow(frame.top, frame.bottom)
+    flow.fill(_opening(document, setter, pieces, columns.full), columns.left)
+    _body(document.sections, pieces, columns, flow)
+    count = len(flow.pages)
+    pages = tuple(
+        Page(
+            n,
+            frame.size.width,
+            frame.size.height,
+            (
+                *head(setter, document, frame, marking_node if n == 1 else None),
+                *items_of(placed),
+                *foot(setter, document, frame, n, count),
+            ),
+        )
+        for n, placed in enumerate(flow.pages, 1)
+    )
+    return LaidOut(
+        "pages",
+        properties_of(document),
+        setter.tree.frozen(),
+        pages,
+        tuple(look.colours.values()),
+        look.pages["heading"].plain.font.name,
+        look.pages["body"].plain.font.name,
+    )
+
+
+def properties_of(document: Document) -> Properties:
+    """File properties from the Document's own."""
+    m = document.meta
+    return Properties(m.title, m.subject, m.author, m.language, m.date, m.keywords)
+
+
+def _columns(frame: Frame, count: int, gutter: float) -> Columns:
+    """Main column of two thirds, side column of a little less than a third, on the grid."""
+    one = (frame.width - gutter * (count - 1)) / count
+    side = max(1, round(count * 4 / 12))
+    main = count - side
+    return Columns(
+        frame.left,
+        frame.width,
+        one * main + gutter * (main - 1) - gutter * 0.5,
+        one * side + gutter * (side - 1) - gutter * 0.5,
+        gutter,
+    )
+
+
+def _opening(document: Document, setter: Setter, pieces: Pieces, width: float) -> list[Strip]:
+    """Title, standfirst and the strip of facts."""
+    title_node = setter.tree.add("H1", title=document.title.text)
+    title = setter.paragraph(document.title, setter.sheet["title"], width, title_node, balance=True)
+    strips = lines_of(title, width, keep=True)
+    strips += pieces.text(document.standfirst, "standfirst", width, setter.tree.root, before=5, keep=True)
+    strips.append(pieces.rule(width, "rule", 0.6, before=9))
+    strips.append(_facts(document, setter, width))
+    strips.append(pieces.rule(width, "rule", 0.6, before=0))
+    return strips
+
+
+def _facts(document: Document, setter: Setter, width: float) -> Strip:
+    """Who it is for, the course, the dates: side by side, on as many lines as they need."""
+    style = setter.sheet["fact"]
+    items: list[Item] = []
+    x, y, gap = 0.0, 6.0, 20.0
+    for heading, value in document.facts:
+        node = setter.tree.add("P")
+        runs = (Run(heading.text + " ", style.strong), Run(value.text, style.plain))
+        wide = setter.width_of(runs) + 0.5
+        if x and x + wide > width:
+            x, y = 0.0, y + style.plain.leading
+        par = setter.set(runs, min(wide, width), node)
+        items.append(TextBox(Rect(x, y, min(wide, width), len(par.lines) * par.leading), (par,)))
+        x += wide + gap
+    height = max(i.rect.bottom for i in items) + 6
+    return Strip(height, Fixed(tuple(items)), before=0.0)
+
+
+def _body(sections: Sequence[Section], pieces: Pieces, columns: Columns, flow: Flow) -> None:
+    """Sections in reading order: structure grows in that order, wherever the strips go."""
+    main: list[Strip] = []
+    side: list[Strip] = []
+    full: list[list[Strip]] = []
+    for section in sections:
+        parent = pieces.setter.tree.add("Sect")
+        if section.place == "main":
+            main += _section(section, pieces, columns.main, parent)
+        elif section.place == "side":
+            side += _side(section, pieces, columns.side, parent)
+        else:
+            full.append(_wide(section, pieces, columns, parent))
+    flow.space(12)
+    _opening_columns(main, side, columns, flow)
+    for strips in full:
+        flow.fill(strips, columns.left)
+
+
+def _opening_columns(main: list[Strip], side: list[Strip], columns: Columns, flow: Flow) -> None:
+    """Main and side column from one line; what follows starts under both. A side column that is too tall flows."""
+    top, first = flow.y, len(flow.pages)
+    beside = bool(side) and height_of(side) <= flow.room
+    if beside:
+        flow.fill(side, columns.side_x)
+    under = flow.y
+    flow.y = top
+    flow.fill(main, columns.left)
+    if beside and len(flow.pages) == first:
+        flow.y = max(flow.y, under)
+    if side and not beside:
+        flow.fill(side, columns.left)
+
+
+def _section(section: Section, pieces: Pieces, width: float, parent: Branch) -> list[Strip]:
+    boxed = any(isinstance(b, blocks.BottomLine) for b in section.blocks)
+    strips = [] if boxed else pieces.heading(section.heading, width, parent, SECTION)
+    return strips + [s for block in section.blocks for s in pieces.block(block, width, parent)]
+
+
+def _side(section: Section, pieces: Pieces, width: float, parent: Branch) -> list[Strip]:
+    node = pieces.setter.tree.add("H2", parent, title=section.heading.text)
+    label = pieces.setter.paragraph(section.heading, pieces.setter.sheet["label"], width, node)
+    strips = [*lines_of(label, width, keep=True), pieces.rule(width, "heading", 1.0, before=4)]
+    return strips + [s for block in section.blocks for s in pieces.block(block, width, parent)]
+
+
+def _wide(section: Section, pieces: Pieces, columns: Columns, parent: Branch) -> list[Strip]:
+    """A section of full width; lists and paragraphs in two columns."""
+    strips = pieces.heading(section.heading, columns.full, parent, SECTION)
+    for block in section.blocks:
+        texts = _texts(block)
+        if texts is None:
+            strips += pieces.block(block, columns.full, parent)
+        else:
+            strips += _in_columns(texts, isinstance(block, blocks.Bullets), pieces, columns, parent)
+    return strips
+
+
+def _texts(block: blocks.Block) -> Sequence[Text] | None:
+    match block:
+        case blocks.Bullets(items):
+            return items
+        case blocks.Paragraph(text, "body"):
+            return (text,)
+        case _:
+            return None
+
+
+def _in_columns(
+    texts: Sequence[Text], bulleted: bool, pieces: Pieces, columns: Columns, parent: Branch
+) -> list[Strip]:
+    if len(texts) < 3:
+        if bulleted:
+            return pieces.bullets(texts, "body", columns.main, parent, before=4)
+        return [s for t in texts for s in pieces.text(t, "body", columns.main, parent, before=5)]
+    column = (columns.full - pieces.gutter) / 2
+    entries = _entries(texts, bulleted, pieces, column, parent)
+    return pieces.balanced(entries, column, before=4)
+
+
+def _entries(
+    texts: Sequence[Text], bulleted: bool, pieces: Pieces, column: float, parent: Branch
+) -> list[list[Strip]]:
+    if not bulleted:
+        return [pieces.text(t, "body", column, parent, before=5) for t in texts]
+    strips = pieces.bullets(texts, "body", column, parent, before=4)
+    out: list[list[Strip]] = []
+    for strip in strips:
+        if strip.before or not out:
+            out.append([])
+        out[-1].append(strip)
+    return out
+
+

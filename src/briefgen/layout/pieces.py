@@ -1,0 +1,215 @@
+"""Blocks of a Document to strips for pages.
+
+In: a block, a width in points. Out: strips in reading order; the structure tree grows with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from briefgen.document import blocks
+from briefgen.document.inline import Label, Text
+from briefgen.layout.bands import judgement_rows
+from briefgen.layout.look import Look
+from briefgen.layout.setting import Setter
+from briefgen.layout.strips import Fixed, Strip, height_of, lines_of, rows_of, stack
+from briefgen.layout.tables import TableLook, set_table
+from briefgen.page import Branch, Rect, Run, Shape, Stroke
+
+HANG = 11.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """Makes strips of blocks for pages. ``gutter`` is the space between two columns, ``bottom`` a page's room."""
+
+    setter: Setter
+    gutter: float
+    room: float
+
+    @property
+    def look(self) -> Look:
+        """The theme."""
+        return self.setter.look
+
+    def heading(self, text: Text, width: float, parent: Branch, before: float) -> list[Strip]:
+        """A section's heading, which stays with what follows."""
+        node = self.setter.tree.add("H2", parent, title=text.text)
+        par = self.setter.paragraph(text, self.setter.sheet["heading"], width, node, balance=True)
+        return lines_of(par, width, before=before, keep=True)
+
+    def text(
+        self, text: Text, style: str, width: float, parent: Branch, *, before: float = 0.0, keep: bool = False
+    ) -> list[Strip]:
+        """One paragraph in a style of the sheet."""
+        node = self.setter.tree.add("P", parent)
+        par = self.setter.paragraph(text, self.setter.sheet[style], width, node)
+        return lines_of(par, width, before=before, keep=keep)
+
+    def block(self, block: blocks.Block, width: float, parent: Branch) -> list[Strip]:
+        """The strips of any block."""
+        match block:
+            case blocks.Paragraph(text, role):
+                return self.text(text, "body" if role == "body" else role, width, parent, before=5)
+            case blocks.Bullets():
+                return self.bullets(block.items, "body", width, parent, before=4, ordered=block.ordered)
+            case blocks.BottomLine():
+                return self.bottom_line(block, width, parent)
+            case blocks.CounterCase(text):
+                return self.text(text, "body", width, parent, before=2)
+            case blocks.Judgements():
+                return self.judgements(block, width, parent)
+            case blocks.Table():
+                return self.table(block, width, parent)
+            case blocks.Glance():
+                return self.glance(block, width, parent)
+            case blocks.Notes():
+                return self.notes(block, width, parent)
+            case _:
+                assert_never(block)
+
+    def bullets(
+        self,
+        items: Sequence[Text],
+        style: str,
+        width: float,
+        parent: Branch,
+        *,
+        before: float,
+        ordered: bool = False,
+    ) -> list[Strip]:
+        """A list with hanging marks."""
+        node = self.setter.tree.add("L", parent, ordered=ordered)
+        out: list[Strip] = []
+        for n, item in enumerate(items):
+            li = self.setter.tree.add("LI", node)
+            mark = f"{n + 1}." if ordered else "•"
+            par = self.setter.bullet(item, self.setter.sheet[style], width, li, mark=mark, hang=HANG)
+            out += lines_of(par, width, before=before)
+        return out
+
+    def bottom_line(self, block: blocks.BottomLine, width: float, parent: Branch) -> list[Strip]:
+        """The box with the conclusion and the ask. Where it is taller than a page, its text without the box."""
+        pad, bar = 14.0, 4.0
+        inner = width - 2 * pad - bar
+        node = self.setter.tree.add("Sect", parent)
+        strips = self._boxed_label(block.heading, inner, node)
+        strips += self.text(block.lead, "lead", inner, node, before=3)
+        strips += self.text(block.text, "bottom-line", inner, node)
+        strips += self._ask(block, inner, node)
+        height = height_of(strips) + 2 * pad - 4
+        if height > self.room:
+            return strips
+        ground = Shape(Rect(0, 0, width, height), fill=self.look.colour("ground"))
+        edge = Shape(Rect(0, 0, bar, height), fill=self.look.colour("accent"))
+        return [Strip(height, Fixed((ground, edge, *stack(strips, bar + pad, pad - 3))))]
+
+    def _boxed_label(self, label: Label, width: float, parent: Branch) -> list[Strip]:
+        node = self.setter.tree.add("H2", parent, title=label.text)
+        par = self.setter.paragraph(label, self.setter.sheet["label"], width, node)
+        return lines_of(par, width, keep=True)
+
+    def _ask(self, block: blocks.BottomLine, width: float, parent: Branch) -> list[Strip]:
+        node = self.setter.tree.add("P", parent)
+        style = self.setter.sheet["bottom-line"]
+        head = Run(block.ask_heading.text + " ", self.look.tinted(style.strong, "accent"))
+        par = self.setter.set((head, *self.setter.runs(block.ask, style, node)), width, node)
+        return lines_of(par, width, before=5)
+
+    def judgements(self, block: blocks.Judgements, width: float, parent: Branch) -> list[Strip]:
+        """Each judgement with its band on a 0 to 100 line, then the scale and how sure we are."""
+        table = judgement_rows(self.setter, block, width, parent, self.table_look())
+        out = rows_of(table)
+        for n, said in enumerate(block.confidence):
+            out += self.text(said, "small", width, parent, before=5 if n == 0 else 1, keep=True)
+        return out + self.text(block.scale, "small", width, parent, before=1)
+
+    def table_look(self) -> TableLook:
+        """How tables are set on pages."""
+        sheet, look = self.setter.sheet, self.look
+        rule, head = Stroke(look.colour("rule"), 0.6), Stroke(look.colour("heading"), 1.0)
+        return TableLook(sheet["table-head"], sheet["table"], 6.0, 4.5, 2.0, rule, head, look.colour("ground"))
+
+    def table(self, block: blocks.Table, width: float, parent: Branch) -> list[Strip]:
+        """Caption, title, the table, and what its source line says."""
+        table = set_table(self.setter, block, self.table_look(), width, parent)
+        sheet = self.setter.sheet
+        label = self.setter.paragraph(block.caption, sheet["label"], width, table.caption)
+        title = self.setter.paragraph(block.title, sheet["table-title"], width, table.caption)
+        out = lines_of(label, width, before=7, keep=True)
+        out += lines_of(title, width, keep=True)
+        out += [replace(s, before=3.0) if n == 0 else s for n, s in enumerate(rows_of(table))]
+        for n, text in enumerate(block.source):
+            out += self.text(text, "small", width, parent, before=4 if n == 0 else 1)
+        return out
+
+    def glance(self, block: blocks.Glance, width: float, parent: Branch) -> list[Strip]:
+        """The side column: headings and values with rules between them."""
+        out: list[Strip] = []
+        for n, fact in enumerate(block.facts):
+            if n:
+                out.append(self.rule(width, "rule", 0.6, before=8))
+            node = self.setter.tree.add("P", parent)
+            head = self.setter.paragraph(fact.heading, self.setter.sheet["side-head"], width, node)
+            out += lines_of(head, width, before=7, keep=True)
+            if fact.bullets:
+                out += self.bullets(fact.values, "side", width, parent, before=2)
+                continue
+            for value in fact.values:
+                out += self.text(value, "side", width, parent, before=1)
+        return out
+
+    def rule(self, width: float, role: str, weight: float, before: float) -> Strip:
+        """A horizontal line."""
+        shape = Shape(Rect(0, 0, width, weight), fill=self.look.colour(role))
+        return Strip(weight, Fixed((shape,)), before)
+
+    def notes(self, block: blocks.Notes, width: float, parent: Branch) -> list[Strip]:
+        """What the notes are, the source, and the entries in two columns."""
+        out = self.text(block.explanation, "small", width, parent)
+        source = Label("source", " ".join(line.text for line in block.source))
+        out += self.text(source, "small", width, parent, before=2)
+        column = (width - self.gutter) / 2
+        entries = [self._note(note, column, parent) for note in block.entries]
+        return out + self.balanced(entries, column, before=6)
+
+    def _note(self, note: blocks.Note, width: float, parent: Branch) -> list[Strip]:
+        style = self.setter.sheet["note"]
+        node = self.setter.tree.add("Note", parent, name=f"note-{note.number}")
+        texts: list[Text] = [note.place, *([note.speaker] if note.speaker else []), *note.corrections]
+        runs: list[Run] = []
+        label, body = self.setter.tree.add("Lbl", node), self.setter.tree.add("P", node)
+        for n, text in enumerate(texts):
+            runs += [Run(". " if n == 1 else " ", style.plain)] if n else []
+            runs += self.setter.runs(text, style, body)
+        hang = 15.0
+        par = self.setter.set(tuple(runs), width - hang, body, x=hang)
+        number = self.setter.set((Run(str(note.number), self.look.tinted(style.strong, "accent")),), hang, label)
+        mark = replace(number.lines[0], space=True)
+        marked = replace(par, indent=hang, bullet=number.runs[0], bullet_line=mark)
+        return lines_of(marked, width, before=2)
+
+    def balanced(self, entries: Sequence[list[Strip]], column: float, before: float) -> list[Strip]:
+        """Entries in two columns of like height, read left column first; in one column where they don't fit a page."""
+        cut = balance_at([height_of(e) for e in entries])
+        left = [s for e in entries[:cut] for s in e]
+        right = [s for e in entries[cut:] for s in e]
+        height = max(height_of(left), height_of(right))
+        if height > self.room * 0.9:
+            return [s for e in entries for s in e]
+        items = (*stack(left), *stack(right, column + self.gutter))
+        return [Strip(height, Fixed(items), before)]
+
+
+def balance_at(heights: Sequence[float]) -> int:
+    """After how many entries the second column starts, so that the taller column is as short as can be."""
+    total = sum(heights)
+    best, at, done = total, len(heights), 0.0
+    for n, height in enumerate(heights):
+        done += height
+        tallest = max(done, total - done)
+        if tallest < best:
+            best, at = tallest, n + 1
+    return at

@@ -1,0 +1,174 @@
+"""Strips: what pages are filled with. A line of text, a row of a table, or items that don't part.
+
+A strip has a height, a space before it that is dropped at the top of a page, and may ask to stay with the
+next one: widows, orphans, stranded headings and repeated table heads are all this one rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import assert_never
+
+from briefgen.layout.tables import SetTable, split_row
+from briefgen.page import Group, Item, Paragraph, Rect, Shape, Table, TableRow, TextBox
+
+
+@dataclass(frozen=True, slots=True)
+class LineOf:
+    """One line of a paragraph that is ``width`` points wide."""
+
+    paragraph: Paragraph
+    index: int
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class RowOf:
+    """One row of a table."""
+
+    table: SetTable
+    row: TableRow
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """Items placed from the strip's top left corner."""
+
+    items: tuple[Item, ...]
+
+
+Content = LineOf | RowOf | Fixed
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A horizontal slice of a column. Lengths in points; ``x`` is the shift from the column's left edge."""
+
+    height: float
+    content: Content
+    before: float = 0.0
+    x: float = 0.0
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A strip's content at its place on a page."""
+
+    content: Content
+    x: float
+    y: float
+
+
+def lines_of(
+    paragraph: Paragraph, width: float, *, before: float = 0.0, x: float = 0.0, keep: bool = False
+) -> list[Strip]:
+    """A paragraph as strips. Its first two and last two lines stay together; ``keep``: all with what follows."""
+    count = len(paragraph.lines)
+    return [
+        Strip(
+            paragraph.leading,
+            LineOf(paragraph, i, width),
+            before if i == 0 else 0.0,
+            x,
+            keep or (count > 1 and i in (0, count - 2)),
+        )
+        for i in range(count)
+    ]
+
+
+def rows_of(table: SetTable) -> list[Strip]:
+    """A table as strips: its head stays with the first row."""
+    head = Strip(table.head.height, RowOf(table, table.head), keep=True)
+    return [head, *(Strip(row.height, RowOf(table, row)) for row in table.rows)]
+
+
+def height_of(strips: Sequence[Strip]) -> float:
+    """Height of strips one under the other; the space before the first doesn't count."""
+    return sum(s.height + (s.before if n else 0.0) for n, s in enumerate(strips))
+
+
+def stack(strips: Sequence[Strip], x: float = 0.0, y: float = 0.0) -> tuple[Item, ...]:
+    """Strips one under the other as items, from x, y."""
+    placed: list[Placed] = []
+    for n, strip in enumerate(strips):
+        y += strip.before if n else 0.0
+        placed.append(Placed(strip.content, x + strip.x, y))
+        y += strip.height
+    return items_of(placed)
+
+
+def items_of(placed: Sequence[Placed]) -> tuple[Item, ...]:
+    """Items of a page: neighbouring lines of a paragraph and rows of a table become one."""
+    return tuple(item for _, run in groupby(placed, key=_owner) for item in _joined(list(run)))
+
+
+def _owner(p: Placed) -> tuple[int, float]:
+    match p.content:
+        case LineOf(paragraph):
+            return id(paragraph), p.x
+        case RowOf(table):
+            return id(table), p.x
+        case Fixed():
+            return id(p), 0.0
+
+
+def _joined(run: list[Placed]) -> Iterator[Item]:
+    first = run[0]
+    match first.content:
+        case Fixed(items):
+            yield from (moved(item, first.x, first.y) for item in items)
+        case LineOf(paragraph, index, width):
+            indexes = [p.content.index for p in run if isinstance(p.content, LineOf)]
+            part = _part(paragraph, index, len(indexes))
+            yield TextBox(Rect(first.x, first.y, width, len(indexes) * paragraph.leading), (part,))
+        case RowOf(table):
+            rows = [p.content.row for p in run if isinstance(p.content, RowOf)]
+            yield table.part(rows, first.x, first.y)
+        case _:
+            assert_never(first.content)
+
+
+def _part(paragraph: Paragraph, start: int, count: int) -> Paragraph:
+    """Some lines of a paragraph. Only the part with the first line carries the logical text."""
+    if start == 0 and count == len(paragraph.lines):
+        return paragraph
+    up = start * paragraph.leading
+    lines = tuple(replace(line, y=line.y - up) for line in paragraph.lines[start : start + count])
+    if start == 0:
+        return replace(paragraph, lines=lines)
+    return replace(paragraph, lines=lines, runs=(), bullet=None, bullet_line=None)
+
+
+def moved(item: Item, dx: float, dy: float) -> Item:
+    """An item shifted on its page."""
+    match item:
+        case TextBox() | Table() | Shape():
+            return replace(item, rect=shifted(item.rect, dx, dy))
+        case Group():
+            inner = tuple(replace(i, rect=shifted(i.rect, dx, dy)) for i in item.items)
+            return replace(item, rect=shifted(item.rect, dx, dy), items=inner)
+        case _:
+            assert_never(item)
+
+
+def shifted(rect: Rect, dx: float, dy: float) -> Rect:
+    """A rectangle shifted by points."""
+    return Rect(rect.x + dx, rect.y + dy, rect.width, rect.height)
+
+
+def split_strip(strip: Strip, room: float) -> tuple[Strip, Strip] | None:
+    """A table row taller than a page, in two; None for strips that can't be split."""
+    if not isinstance(strip.content, RowOf):
+        return None
+    table, row = strip.content.table, strip.content.row
+    parts = split_row(row, room, table.look.above)
+    if parts is None:
+        return None
+    upper, lower = parts
+    return (
+        replace(strip, height=upper.height, content=RowOf(table, upper)),
+        replace(strip, height=lower.height, content=RowOf(table, lower), before=0.0),
+    )

@@ -1,0 +1,201 @@
+"""Tables of a Document to measured columns and rows, for pages and slides alike.
+
+In: a table block, a width in points. Out: a :class:`SetTable`, from which each medium takes as many rows as fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from briefgen.document import blocks
+from briefgen.document.inline import Text
+from briefgen.layout.look import StyleSet
+from briefgen.layout.setting import Setter, stacked
+from briefgen.page import Branch, Cell, Colour, Paragraph, Rect, Stroke, Table, TableRow
+from briefgen.text.lines import max_width, min_width
+
+
+@dataclass(frozen=True, slots=True)
+class TableLook:
+    """How tables are set in a medium. Lengths in points. ``short``: cells in their short form."""
+
+    head: StyleSet
+    body: StyleSet
+    padding: float
+    above: float
+    gap: float
+    rule: Stroke
+    head_rule: Stroke
+    tint: Colour
+    short: bool = False
+
+    def cells(self, row: blocks.Row) -> tuple[tuple[Text, ...], ...]:
+        """The cells of a row in the form that this medium shows."""
+        return row.short if self.short and row.short else row.cells
+
+
+@dataclass(frozen=True, slots=True)
+class SetTable:
+    """A measured table: column widths, its head and its rows, all of one width."""
+
+    columns: tuple[float, ...]
+    head: TableRow
+    rows: tuple[TableRow, ...]
+    look: TableLook
+    node: int
+    caption: Branch
+    name: str
+    alt: str
+
+    def part(self, rows: Sequence[TableRow], x: float, y: float) -> Table:
+        """The part of the table that has these rows, at x, y."""
+        height = sum(r.height for r in rows)
+        rect = Rect(x, y, sum(self.columns), height)
+        look = self.look
+        return Table(rect, self.columns, tuple(rows), look.padding, look.above, self.node, self.name, self.alt)
+
+    @property
+    def repeated(self) -> TableRow:
+        """The head as it stands again on a further page: an artifact."""
+        cells = tuple(replace(c, node=None, paragraphs=tuple(map(_artifact, c.paragraphs))) for c in self.head.cells)
+        return replace(self.head, cells=cells, repeated=True)
+
+
+def _artifact(par: Paragraph) -> Paragraph:
+    return replace(par, node=None, runs=tuple(replace(r, node=None, link=None) for r in par.runs))
+
+
+def share(least: Sequence[float], most: Sequence[float], total: float) -> tuple[float, ...]:
+    """Column widths that add up to ``total``: what each needs at least, then by how much more each could use.
+
+    ``least`` is the widest piece that can't break, ``most`` the width on one line. Where even the least widths
+    don't fit, they are scaled down: lines will break inside words.
+    """
+    if sum(least) >= total:
+        return tuple(w * total / sum(least) for w in least)
+    if sum(most) <= total:
+        spare = total - sum(most)
+        return tuple(w + spare * w / sum(most) for w in most)
+    want = [b - a for a, b in zip(least, most, strict=True)]
+    spare = total - sum(least)
+    return tuple(a + spare * w / sum(want) for a, w in zip(least, want, strict=True))
+
+
+def column_widths(setter: Setter, block: blocks.Table, look: TableLook, total: float) -> tuple[float, ...]:
+    """Widths in points from what stands in the columns, weighed by the columns' weights."""
+    least: list[float] = []
+    most: list[float] = []
+    for n, column in enumerate(block.columns):
+        style = look.body
+        cells = [setter.runs(t, style, None) for row in block.rows for t in look.cells(row)[n]]
+        head = setter.runs(column.heading, look.head, None)
+        room = 2 * look.padding + 0.5
+        widest = max((min_width(r, measure=setter.measure) for r in [*cells, head] if r), default=0.0)
+        natural = max((max_width(r, measure=setter.measure) for r in [*cells, head] if r), default=0.0)
+        least.append(widest + room)
+        most.append(max(widest + room, (natural + room) * column.weight))
+    # One very long cell must not starve the others: the square root tempers the wish, as browsers do by hand.
+    cap = total * 0.6
+    return share(least, [min(m, max(cap, a)) for a, m in zip(least, most, strict=True)], total)
+
+
+def set_table(setter: Setter, block: blocks.Table, look: TableLook, total: float, parent: Branch) -> SetTable:
+    """Measure a table block to ``total`` points width and grow its structure under ``parent``."""
+    widths = column_widths(setter, block, look, total)
+    tree = setter.tree
+    alt = block.title.text
+    node = tree.add("Table", parent, alt=alt)
+    caption = tree.add("Caption", node)
+    fills = [look.tint if n == block.recommended else None for n in range(len(widths))]
+    head_row = tree.add("TR", tree.add("THead", node))
+    cells = [((c.heading,), look.head, tree.add("TH", head_row, scope="Column")) for c in block.columns]
+    head = _row(setter, cells, widths, fills, look, look.head_rule, header=True)
+    body = tree.add("TBody", node)
+    rows = tuple(_body_row(setter, row, widths, fills, look, tree.add("TR", body)) for row in block.rows)
+    return SetTable(widths, head, rows, look, node.id, caption, block.caption.text, alt)
+
+
+def _body_row(
+    setter: Setter,
+    row: blocks.Row,
+    widths: Sequence[float],
+    fills: Sequence[Colour | None],
+    look: TableLook,
+    node: Branch,
+) -> TableRow:
+    head = replace(look.body, plain=look.body.strong)
+    cells: list[tuple[tuple[Text, ...], StyleSet, Branch]] = []
+    for n, texts in enumerate(look.cells(row)):
+        branch = setter.tree.add("TD", node) if n else setter.tree.add("TH", node, scope="Row")
+        cells.append((texts, look.body if n else head, branch))
+    return _row(setter, cells, widths, fills, look, look.rule, header=False)
+
+
+def _row(
+    setter: Setter,
+    cells: Sequence[tuple[tuple[Text, ...], StyleSet, Branch]],
+    widths: Sequence[float],
+    fills: Sequence[Colour | None],
+    look: TableLook,
+    rule: Stroke,
+    *,
+    header: bool,
+) -> TableRow:
+    done: list[Cell] = []
+    tallest = 0.0
+    for (texts, style, node), width, fill in zip(cells, widths, fills, strict=True):
+        inner = width - 2 * look.padding
+        pars = [
+            setter.paragraph(t, style, inner, setter.tree.add("P", node) if len(texts) > 1 else node, x=look.padding, y=look.above)
+            for t in texts
+        ]
+        placed, height = stacked(pars, look.gap)
+        tallest = max(tallest, height)
+        done.append(Cell(placed, node.id, header or node.role == "TH", fill))
+    return TableRow(tallest + 2 * look.above, tuple(done), rule)
+
+
+def split_row(row: TableRow, room: float, above: float) -> tuple[TableRow, TableRow] | None:
+    """A row in two: the lines that fit in ``room`` points, and the rest; None if no line fits."""
+    upper = [_cut(c, room - above, above, keep=True) for c in row.cells]
+    lower = [_cut(c, room - above, above, keep=False) for c in row.cells]
+    if not any(p.lines for c in upper for p in c.paragraphs):
+        return None
+    return (
+        replace(row, cells=tuple(upper), height=_height(upper, above), rule=None),
+        replace(row, cells=tuple(lower), height=_height(lower, above)),
+    )
+
+
+def _height(cells: Sequence[Cell], above: float) -> float:
+    ends = [line.y for c in cells for p in c.paragraphs for line in p.lines]
+    leading = max((p.leading for c in cells for p in c.paragraphs), default=0.0)
+    # Half the leading stands under the last baseline's x-height middle; a third covers every descender.
+    return max(ends, default=0.0) + leading / 3 + above
+
+
+def _cut(cell: Cell, limit: float, above: float, *, keep: bool) -> Cell:
+    """The paragraphs of a cell whose lines end above ``limit`` (keep) or below it, moved to the top."""
+    out: list[Paragraph] = []
+    fits = True
+    shift: float | None = None
+    for par in cell.paragraphs:
+        inside = [line for line in par.lines if fits and line.y + par.leading / 3 <= limit]
+        fits = fits and len(inside) == len(par.lines)
+        lines = inside if keep else list(par.lines[len(inside) :])
+        if not lines:
+            continue
+        if not keep:
+            shift = lines[0].y - _first_baseline(par, above) if shift is None else shift
+            lines = [replace(line, y=line.y - shift) for line in lines]
+        whole = len(lines) == len(par.lines)
+        out.append(replace(par, lines=tuple(lines), runs=par.runs if keep or whole else ()))
+    return replace(cell, paragraphs=tuple(out), marks=cell.marks if keep else ())
+
+
+def _first_baseline(par: Paragraph, above: float) -> float:
+    """Where a first line's baseline stands in a cell: half the leading round the font's box."""
+    style = par.runs[0].style
+    font = style.font
+    return above + (par.leading + (font.ascent + font.descent) * style.size / 1000) / 2

@@ -1,0 +1,12 @@
+"""Files in an output folder, all or none, with a manifest of what is in it.
+
+In: a folder and bytes by relative name. Out: whole files, whatever happens on the way. Knows nothing of what
+is in them. Decision 0004 has the reasons.
+"""
+
+from __future__ import annotations
+
+from briefgen.publish.folder import Published, publish
+from briefgen.publish.single import new_folder, replace_file
+
+__all__ = ["Published", "new_folder", "publish", "replace_file"]

@@ -1,0 +1,84 @@
+"""The manifest of an output folder: which of its files briefgen wrote, and with what bytes.
+
+In: a folder. Out: :class:`Manifest`, written back as JSON with sorted names, so that the same folder gives
+the same bytes. A manifest that cannot be read counts as none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from briefgen.publish.disk import exists, regular_size
+
+NAME = ".briefgen.json"
+_VERSION = 1
+_LIMIT = 16 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What briefgen wrote under one name: size in bytes, SHA-256 in hex."""
+
+    size: int
+    sha256: str
+
+    @staticmethod
+    def of(data: bytes) -> Entry:
+        """The entry of a file with these bytes."""
+        return Entry(len(data), hashlib.sha256(data).hexdigest())
+
+    def matches(self, path: Path) -> bool:
+        """Whether a regular file of exactly these bytes stands at ``path``."""
+        if regular_size(path) != self.size:
+            return False
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == self.sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The files of a folder that briefgen wrote, by name with forward slashes."""
+
+    files: Mapping[str, Entry]
+
+    def with_files(self, folder: Path, files: Mapping[str, Entry]) -> Manifest:
+        """Add what is being written, and forget what is no longer there."""
+        kept = {name: entry for name, entry in self.files.items() if exists(folder / name)}
+        return Manifest(kept | dict(files))
+
+    def encode(self) -> bytes:
+        """As JSON."""
+        files = {name: {"sha256": e.sha256, "size": e.size} for name, e in self.files.items()}
+        return (json.dumps({"briefgen": _VERSION, "files": files}, indent=1, sort_keys=True) + "\n").encode()
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of a folder; an empty one if there is none or it says nothing that can be understood."""
+    path = folder / NAME
+    size = regular_size(path)
+    if size is None or size > _LIMIT:
+        return Manifest({})
+    try:
+        found: object = json.loads(path.read_bytes())
+    except (ValueError, RecursionError):
+        return Manifest({})
+    root = _mapping(found)
+    return Manifest(dict(_entries(_mapping(root.get("files")))) if root.get("briefgen") == _VERSION else {})
+
+
+def _mapping(value: object) -> dict[str, object]:
+    return cast("dict[str, object]", value) if isinstance(value, dict) else {}
+
+
+def _entries(files: Mapping[str, object]) -> Iterable[tuple[str, Entry]]:
+    for name, value in files.items():
+        match _mapping(value):
+            case {"size": int(size), "sha256": str(sha256)}:
+                yield name, Entry(size, sha256)
+            case _:
+                continue

@@ -1,0 +1,52 @@
+"""One file replaced, or one new folder of files: what other commands than build write.
+
+In: a path and bytes. Out: the file or folder, whole or not at all. Raises BriefgenError (BG901 to BG906).
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from briefgen.diagnostics import BriefgenError, shown
+from briefgen.publish.disk import exists, make_folders, sync_folder, write_new
+from briefgen.publish.trouble import IN_THE_WAY, problem, told
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write ``path`` anew; its folder is there."""
+    part = _beside(path)
+    with told(path):
+        part.unlink(missing_ok=True)
+        try:
+            write_new(part, data)
+            part.replace(path)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+        sync_folder(path.parent)
+
+
+def new_folder(path: Path, files: Mapping[str, bytes]) -> None:
+    """Make ``path`` with ``files`` in it, by name with forward slashes. Nothing of that name is there yet."""
+    if exists(path):
+        raise BriefgenError(problem(IN_THE_WAY, f"{shown(str(path), 200)} already exists", "choose another name"))
+    made: list[Path] = []
+    part = _beside(path)
+    with told(path):
+        try:
+            make_folders(part, made)
+            for name, data in files.items():
+                (part / name).parent.mkdir(parents=True, exist_ok=True)
+                write_new(part / name, data)
+            part.replace(path)
+        except BaseException:
+            shutil.rmtree(part, ignore_errors=True)
+            raise
+        sync_folder(path.parent)
+
+
+def _beside(path: Path) -> Path:
+    return path.parent / f".briefgen-{os.getpid()}-{path.name}"

@@ -1,0 +1,119 @@
+"""The stage: a folder in the output folder where files are made ready before any name changes.
+
+``new/`` mirrors the output folder with what is to come, ``old/`` keeps what it replaces, ``ready.json`` is the
+coming manifest: it has that name only once every new file is on the disk, so it divides what can be thrown
+away from what has to be finished. It is the last file to leave the stage.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from briefgen.publish import manifest
+from briefgen.publish.disk import exists, is_real_folder, make_folders, remove_empty, sync_folder, write_new
+
+NAME = ".briefgen-stage"
+
+
+@dataclass(slots=True)
+class Stage:
+    """The stage of one output folder. Its owner holds the folder's lock. All methods raise OSError."""
+
+    folder: Path
+    made: list[Path] = field(default_factory=list[Path])
+    _moved: list[tuple[Path, Path | None]] = field(default_factory=list[tuple[Path, "Path | None"]])
+
+    @property
+    def root(self) -> Path:
+        """The stage's own folder."""
+        return self.folder / NAME
+
+    @property
+    def _ready(self) -> Path:
+        return self.root / "ready.json"
+
+    def recover(self) -> None:
+        """Finish what a killed publisher had begun to rename, and clear away what it had only begun to write."""
+        if is_real_folder(self.root):
+            if exists(self._ready):
+                self._finish()
+            shutil.rmtree(self.root)
+        elif exists(self.root):
+            self.root.unlink()
+
+    def _finish(self) -> None:
+        new = self.root / "new"
+        for path in sorted(p for p in new.rglob("*") if not p.is_dir()):
+            target = self.folder / path.relative_to(new)
+            make_folders(target.parent, [])
+            path.replace(target)
+        self._ready.replace(self.folder / manifest.NAME)
+        sync_folder(self.folder)
+
+    def fill(self, files: Mapping[str, bytes], coming: bytes) -> None:
+        """Put ``files`` and the ``coming`` manifest on the disk, out of the way."""
+        folders = {self.root / "new": None}
+        self.root.mkdir()
+        for name, data in files.items():
+            path = self.root / "new" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            folders[path.parent] = None
+            write_new(path, data)
+        part = self.root / "part.json"
+        write_new(part, coming)
+        for folder in folders:
+            sync_folder(folder)
+        part.replace(self._ready)
+        sync_folder(self.root)
+
+    def commit(self, names: list[str]) -> None:
+        """Rename in order, the manifest last. On any failure everything is put back."""
+        try:
+            for name in names:
+                self._move(self.root / "new" / name, name)
+            self._move(self._ready, manifest.NAME)
+            for folder in dict.fromkeys(target.parent for target, _ in self._moved):
+                sync_folder(folder)
+        except BaseException:  # an interrupt, too, must not leave a mixture
+            self._undo()
+            raise
+
+    def _move(self, staged: Path, name: str) -> None:
+        target = self.folder / name
+        make_folders(target.parent, self.made)
+        old = self._keep(target, name) if exists(target) else None
+        self._moved.append((target, old))
+        staged.replace(target)
+
+    def _keep(self, target: Path, name: str) -> Path:
+        """A second name for what stands at ``target``; a copy where the file system has no such thing."""
+        old = self.root / "old" / name
+        old.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(target, old, follow_symlinks=False)
+        except (OSError, NotImplementedError):
+            shutil.copy2(target, old, follow_symlinks=False)
+        return old
+
+    def _undo(self) -> None:
+        # First of all: a kill from here on must not make the next publisher finish what has failed.
+        self._ready.unlink(missing_ok=True)
+        for target, old in reversed(self._moved):
+            if old is None:
+                target.unlink(missing_ok=True)
+            else:
+                old.replace(target)
+
+    def clear(self) -> None:
+        """Remove the stage. What cannot be removed now is removed by the next publisher."""
+        with suppress(OSError):
+            shutil.rmtree(self.root)
+
+    def forget_folders(self) -> None:
+        """Remove the folders that were made for files that never came."""
+        remove_empty(self.made)

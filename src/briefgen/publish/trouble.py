@@ -1,0 +1,51 @@
+"""What the system refused, as diagnostics. In: an OSError and a path. Out: a :class:`BriefgenError`."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, shown
+
+DENIED = "BG901"
+FULL = "BG902"
+IN_THE_WAY = "BG903"
+NOT_OURS = "BG904"
+BUSY = "BG905"
+SYSTEM = "BG906"
+
+_DENIED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
+_IN_THE_WAY = frozenset({errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENOTEMPTY, errno.ELOOP})
+
+
+def problem(code: str, message: str, hint: str = "") -> Diagnostic:
+    """An error without a place in an input file."""
+    return Diagnostic(code, Severity.ERROR, message, None, hint)
+
+
+def refused(error: OSError, path: Path) -> BriefgenError:
+    """Why ``path`` could not be written: a code, the path that the system names, and what to do."""
+    name = shown(error.filename if isinstance(error.filename, str) else str(path), 200)
+    match error.errno:
+        case number if number in _DENIED:
+            hint = "check its permissions, close programs that show it, or choose another folder with -o"
+            return BriefgenError(problem(DENIED, f"no permission to write {name}", hint))
+        case number if number in _FULL:
+            return BriefgenError(problem(FULL, f"no space left to write {name}", "free some space and build again"))
+        case number if number in _IN_THE_WAY:
+            return BriefgenError(problem(IN_THE_WAY, f"something is in the way at {name}", "move it, or choose -o"))
+        case _:
+            why = error.strerror or type(error).__name__
+            return BriefgenError(problem(SYSTEM, f"the system refused to write {name}: {why}"))
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn every OSError of the block into a :class:`BriefgenError` about ``path``."""
+    try:
+        yield
+    except OSError as error:
+        raise refused(error, path) from error

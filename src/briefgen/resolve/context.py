@@ -1,0 +1,51 @@
+"""What the views share while one Document is composed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefgen.document.inline import Label, Said
+from briefgen.resolve.inputs import Inputs
+from briefgen.resolve.telling import Teller
+from briefgen.schema.analysis import BottomLine
+from briefgen.schema.pack import Pack, Statement
+
+
+@dataclass(slots=True)
+class Context:
+    """The inputs, the teller that numbers notes, and the count of tables so far."""
+
+    inputs: Inputs
+    teller: Teller
+    statements: Mapping[str, Statement]
+    tables: int = 0
+
+    @property
+    def pack(self) -> Pack:
+        """The content pack."""
+        return self.inputs.pack.value
+
+    @property
+    def message(self) -> BottomLine:
+        """What this audience is told under this outlook."""
+        return self.inputs.message
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """Topics in this reader's order: the pack's for this message, then the audience's."""
+        return (*self.message.topics, *self.inputs.reader.value.topics)
+
+    def label(self, key: str, **values: object) -> Label:
+        """A label of the document's language."""
+        return self.inputs.wording.label(key, **values)
+
+    def told(self, field: str, text: str, ids: tuple[str, ...] = ()) -> Said:
+        """A text of the message, answered for by what it rests on."""
+        span = self.teller.span("bottom_lines", self.inputs.audience, self.inputs.outlook, *field.split("."))
+        return self.teller.argued(text, ids, span)
+
+    def next_table(self) -> int:
+        """The number of the next table."""
+        self.tables += 1
+        return self.tables

@@ -1,0 +1,39 @@
+"""What resolve works on: the loaded files of one brief, and the choices made by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.document.model import Wording
+from briefgen.schema.analysis import BottomLine
+from briefgen.schema.assets import Audience, Format, Scale, Scheme, Section
+from briefgen.schema.brief import Brief
+from briefgen.schema.house import House
+from briefgen.schema.pack import Pack, Statement
+from briefgen.source.decode import Loaded
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The files behind one brief. ``sections`` are in reading order, by name."""
+
+    spec: Loaded[Brief]
+    house: Loaded[House]
+    pack: Loaded[Pack]
+    audience: str
+    outlook: str
+    reader: Loaded[Audience]
+    format: Loaded[Format]
+    sections: tuple[tuple[str, Loaded[Section]], ...]
+    scale: Loaded[Scale]
+    scheme: Loaded[Scheme]
+    wording: Wording
+
+    @property
+    def message(self) -> BottomLine:
+        """What this audience is told under this outlook."""
+        return self.pack.value.bottom_lines[self.audience][self.outlook]
+
+    def shown(self) -> dict[str, Statement]:
+        """The statements that this audience may see, by id, in the pack's order."""
+        return {i: s for i, s in self.pack.value.statements.items() if self.audience not in s.not_for}

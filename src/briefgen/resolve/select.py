@@ -1,0 +1,49 @@
+"""Which statements a part of a section shows, and in what order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from briefgen.schema.assets import Part, Select
+from briefgen.schema.pack import Statement
+
+
+def sort_key(when: str) -> tuple[int, int, int, int]:
+    """A date with its precision as something to sort by; less precise dates come after the years they span.
+
+    >>> sorted(["2001", "1990s", "2022-04-17", "1996"], key=sort_key)
+    ['1996', '1990s', '2001', '2022-04-17']
+    """
+    if when.endswith("s"):
+        return int(when[:4]) + 9, 13, 0, 1
+    parts = [int(p) for p in when.split("-")]
+    return parts[0], parts[1] if len(parts) > 1 else 0, parts[2] if len(parts) > 2 else 0, 0
+
+
+def _matches(id: str, s: Statement, want: Select) -> bool:
+    return (
+        (not want.ids or id in want.ids)
+        and (not want.topics or not set(want.topics).isdisjoint(s.topics))
+        and (not want.actors or not set(want.actors).isdisjoint(s.actors))
+        and (not want.kinds or s.said in want.kinds)
+        and (want.dated is None or want.dated == (s.date is not None))
+        and (want.since is None or (s.date is not None and sort_key(s.date) >= sort_key(want.since)))
+        and (want.until is None or (s.date is not None and sort_key(s.date)[0] <= sort_key(want.until)[0]))
+    )
+
+
+def select(statements: Mapping[str, Statement], part: Part, topics: tuple[str, ...]) -> tuple[str, ...]:
+    """Ids of the statements that a part takes, in its order. ``topics`` rank what interests the reader most."""
+    ids = [i for i, s in statements.items() if _matches(i, s, part.select)]
+    if part.select.ids:
+        ids.sort(key=part.select.ids.index)
+    if part.order == "date":
+        ids.sort(key=lambda i: sort_key(statements[i].date or "2999"))
+    elif part.order == "topics":
+        ids.sort(key=lambda i: rank(statements[i].topics, topics))
+    return tuple(ids[: part.limit])
+
+
+def rank(topics: tuple[str, ...], order: tuple[str, ...]) -> int:
+    """How early a reader wants to see something on these topics: 0 is first."""
+    return min((order.index(t) for t in topics if t in order), default=len(order))

@@ -1,0 +1,168 @@
+"""Views of a section's part that are tables: timeline, stances, options, recommendations, indicators."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from briefgen.document.blocks import Block, Column, Row, Table, TableKind
+from briefgen.document.inline import Label, NoteMark, Plain, Said, Text, scan
+from briefgen.resolve.context import Context
+from briefgen.resolve.select import select
+from briefgen.schema.assets import Part
+
+
+def timeline(ctx: Context, part: Part) -> tuple[Block, ...]:
+    """Dated statements in order."""
+    ids = select(ctx.statements, part, ctx.topics)
+    rows: list[Row] = []
+    for i in ids:
+        s = ctx.pack.statements[i]
+        when = Said((Plain(ctx.inputs.wording.when(s.date or "")),), (i,), s.date or "", ctx.teller.span("statements", i, "date"))
+        name = ctx.pack.characters.get(s.character or "", "")
+        character = _pack_word(ctx, name, "characters", s.character or "", (i,)) if name else ctx.label("not-stated")
+        rows.append(Row(i, ((when,), (ctx.teller.statement_said(i),), (character,)), ((when,), (ctx.teller.short_said(i),), (character,))))
+    return _table(ctx, "timeline", ("when", "what-happened", "character"), rows, (1.0, 1.0, 1.0), corrections=ids)
+
+
+def stances(ctx: Context, part: Part) -> tuple[Block, ...]:
+    """Actors with a stance: where they stand, contact so far, what holds them back."""
+    rows: list[Row] = []
+    cited: list[str] = []
+    wanted = part.select.actors or tuple(ctx.pack.actors)
+    order = list(ctx.pack.stances)
+    found = [i for i in wanted if i in ctx.pack.actors and ctx.pack.actors[i].stance]
+    for i in sorted(found, key=lambda i: order.index(ctx.pack.actors[i].stance or order[0])):
+        actor = ctx.pack.actors[i]
+        name = Said((Plain(actor.name),), (i, *actor.because), actor.name, ctx.teller.span("actors", i, "name"))
+        stance = Said(
+            (Plain(ctx.pack.stances[actor.stance or ""]), *ctx.teller.mark(_seen(ctx, actor.because))),
+            (i, *actor.because),
+            actor.stance or "",
+            ctx.teller.span("actors", i, "stance"),
+        )
+        cells = ((name,), (stance,), _shorts(ctx, actor.contact), _shorts(ctx, actor.restraint))
+        cited += [*actor.because, *actor.contact, *actor.restraint]
+        rows.append(Row(i, cells))
+    return _table(ctx, "stances", ("actor", "stance", "contact", "restraint"), rows, corrections=cited)
+
+
+def _seen(ctx: Context, ids: Sequence[str]) -> tuple[str, ...]:
+    return tuple(i for i in ids if i in ctx.statements)
+
+
+def _shorts(ctx: Context, ids: Sequence[str]) -> tuple[Text, ...]:
+    return tuple(ctx.teller.short_said(i) for i in _seen(ctx, ids)) or (ctx.label("not-stated"),)
+
+
+def options(ctx: Context, part: Part) -> tuple[Block, ...]:
+    """Options by criteria; the column that the outlook argues for is the recommended one."""
+    del part
+    criteria = ctx.message.criteria or tuple(ctx.pack.criteria)
+    names = list(ctx.pack.options)
+    columns = [Column(ctx.label("criterion"), 0.6)]
+    recommended = None
+    for n, i in enumerate(names):
+        option = ctx.pack.options[i]
+        advised = option.outlook == ctx.inputs.outlook
+        recommended = n + 1 if advised else recommended
+        text = ctx.label("recommended", option=option.name).text if advised else option.name
+        columns.append(Column(Said((Plain(text),), (i,), option.name, ctx.teller.span("options", i, "name"))))
+    rows = [Row(c, (_criterion(ctx, c), *(_score(ctx, i, c) for i in names))) for c in criteria]
+    rows = [r for r in rows if len(r.cells) == len(columns)]
+    return _finished(ctx, "options", columns, rows, recommended, ())
+
+
+def _criterion(ctx: Context, id: str) -> tuple[Text, ...]:
+    name = ctx.pack.criteria[id].name
+    return (Said((Plain(name),), (id,), name, ctx.teller.span("criteria", id, "name")),)
+
+
+def _score(ctx: Context, option: str, criterion: str) -> tuple[Text, ...]:
+    score = ctx.pack.options[option].scores.get(criterion)
+    if score is None:
+        return (ctx.label("not-assessed"),)
+    span = ctx.teller.span("options", option, "scores", criterion, "text")
+    return (ctx.teller.argued(score.text, score.evidence, span, own=option),)
+
+
+def recommendations(ctx: Context, part: Part) -> tuple[Block, ...]:
+    """What somebody should do, who, and by when."""
+    rows: list[Row] = []
+    for i in ctx.message.recommendations[: part.limit]:
+        r = ctx.pack.recommendations[i]
+        span = ctx.teller.span("recommendations", i, "text")
+        how = ctx.teller.argued(r.text, r.evidence, span, own=i)
+        what = Said((Plain(r.what.rstrip(".") + ".", strong=True), Plain(" "), *how.inlines), how.ids, r.what, span)
+        by = ctx.inputs.wording.day(r.by) if isinstance(r.by, dt.date) else r.by
+        rows.append(Row(i, ((what,), (_own(ctx, r.who, "recommendations", i, "who"),), (_own(ctx, by, "recommendations", i, "by"),))))
+    return _table(ctx, "recommendations", ("what", "who", "by-date"), rows, (1.6, 1.0, 1.0))
+
+
+def indicators(ctx: Context, part: Part) -> tuple[Block, ...]:
+    """What to watch: now, the trigger and who tells, how often, which way it points."""
+    rows: list[Row] = []
+    for i in ctx.message.indicators[: part.limit]:
+        n = ctx.pack.indicators[i]
+        now = ctx.teller.argued(n.now, n.evidence, ctx.teller.span("indicators", i, "now"), own=i)
+        if n.ref:
+            now = Said((*now.inlines, Plain(f" ({n.ref})")), now.ids, now.base, now.span)
+        checks = ctx.label("checked-by", who=n.teller, every=n.every)
+        rows.append(
+            Row(
+                i,
+                (
+                    (_own(ctx, n.watch, "indicators", i, "watch"),),
+                    (now,),
+                    (_own(ctx, n.trigger, "indicators", i, "trigger"), checks),
+                    (_own(ctx, n.points, "indicators", i, "points"),),
+                ),
+            )
+        )
+    return _table(ctx, "indicators", ("watch", "now", "trigger", "points-to"), rows)
+
+
+def _own(ctx: Context, text: str, kind: str, id: str, field: str) -> Said:
+    return Said(scan(text), (id,), text, ctx.teller.span(kind, id, field))
+
+
+def _pack_word(ctx: Context, text: str, kind: str, key: str, ids: tuple[str, ...]) -> Said:
+    return Said((Plain(text),), ids, text, ctx.teller.span(kind, key))
+
+
+def _table(
+    ctx: Context,
+    kind: TableKind,
+    headings: Sequence[str],
+    rows: list[Row],
+    weights: Sequence[float] = (),
+    *,
+    corrections: Sequence[str] = (),
+) -> tuple[Block, ...]:
+    columns = [Column(ctx.label(f"column.{h}"), w) for h, w in zip(headings, weights or [1.0] * len(headings), strict=True)]
+    return _finished(ctx, kind, columns, rows, None, corrections)
+
+
+def _finished(
+    ctx: Context,
+    kind: TableKind,
+    columns: list[Column],
+    rows: list[Row],
+    recommended: int | None,
+    corrections: Sequence[str],
+) -> tuple[Block, ...]:
+    if not rows:
+        return ()
+    number = ctx.next_table()
+    headline = ctx.message.headlines.get(kind if kind != "stances" else "next")
+    title: Said | Label = ctx.told(f"headlines.{kind}", headline) if headline else ctx.label(f"table.{kind}")
+    source = tuple(_correction(ctx, i) for i in dict.fromkeys(corrections) if i in ctx.statements and ctx.statements[i].correction)
+    return (Table(kind, number, ctx.label("table", number=number), title, tuple(columns), tuple(rows), recommended, source),)
+
+
+def _correction(ctx: Context, id: str) -> Said:
+    """A correction in full, led by the number of its note, to stand under a table."""
+    s = ctx.pack.statements[id]
+    text = s.correction.text if s.correction else ""
+    mark: tuple[NoteMark, ...] = ctx.teller.mark((id,))
+    return Said((*mark, Plain(" "), *ctx.teller.correction(id)), (id,), text, ctx.teller.span("statements", id, "correction"))

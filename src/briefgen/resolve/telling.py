@@ -1,0 +1,105 @@
+"""Pack text to Said: note marks at first use, corrections that follow facts, spans back to the YAML.
+
+In: texts and ids of a pack. Out: :class:`Said`. Notes get their numbers here, in the order of first use, the
+same in every output.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from briefgen.diagnostics import Span
+from briefgen.document.inline import Inline, NoteMark, Plain, Said, linked_ids, scan
+from briefgen.document.model import Wording
+from briefgen.schema.pack import Pack, Statement
+from briefgen.source.decode import Loaded
+
+_CLOSING = ".,;:!?…”’)"
+
+
+@dataclass(slots=True)
+class Teller:
+    """Makes Said of a pack's texts and remembers which statements were cited."""
+
+    pack: Loaded[Pack]
+    wording: Wording
+    numbers: dict[str, int] = field(default_factory=dict[str, int])
+
+    def mark(self, ids: Sequence[str]) -> tuple[NoteMark, ...]:
+        """The note mark for those ids that are statements, with numbers by first use; none if there are none."""
+        cited = [i for i in dict.fromkeys(ids) if i in self.pack.value.statements]
+        for i in cited:
+            self.numbers.setdefault(i, len(self.numbers) + 1)
+        return (NoteMark(tuple(sorted(self.numbers[i] for i in cited))),) if cited else ()
+
+    def corrected(self, ids: Sequence[str]) -> tuple[Plain, ...]:
+        """A word that says that a cited statement carries a correction, for places too small for its text."""
+        kinds = [c.kind for i in ids if (s := self.statement(i)) and (c := s.correction)]
+        words = dict.fromkeys(self.wording.label(f"corrected.{kind}").text for kind in kinds)
+        return (Plain(" (" + ", ".join(words) + ")", emphasis=True),) if words else ()
+
+    def statement(self, id: str) -> Statement | None:
+        """A statement by id; None for judgements and other things that can be cited."""
+        return self.pack.value.statements.get(id)
+
+    def span(self, *path: str | int) -> Span:
+        """Where a value of the pack stands."""
+        return self.pack.spans.at(*path)
+
+    def statement_said(self, id: str) -> Said:
+        """A statement in full: its text, its note mark, and the whole of its correction."""
+        s = self.pack.value.statements[id]
+        inlines: list[Inline] = [*scan(s.text), *self.mark((id,)), *self.correction(id)]
+        return Said(tuple(inlines), (id,), s.text, self.span("statements", id, "text"))
+
+    def correction(self, id: str) -> tuple[Plain, ...]:
+        """The correction of a statement in full, to stand behind its text."""
+        s = self.pack.value.statements[id]
+        if s.correction is None:
+            return ()
+        word = self.wording.label(f"correction.{s.correction.kind}").text
+        return (Plain(f" {word}: ", strong=True), *(_slanted(p) for p in scan(s.correction.text)))
+
+    def short_said(self, id: str) -> Said:
+        """A statement in its short form, with its note mark and a word if it was corrected."""
+        s = self.pack.value.statements[id]
+        text = s.short or s.text
+        field_name = "short" if s.short else "text"
+        inlines = (*scan(text), *self.mark((id,)), *self.corrected((id,)))
+        return Said(inlines, (id,), text, self.span("statements", id, field_name))
+
+    def argued(self, text: str, ids: Sequence[str], span: Span, own: str = "") -> Said:
+        """The analyst's text: links get note marks where they stand, ``ids`` at the end, ``own`` is its own id."""
+        pieces = scan(text)
+        linked = linked_ids(pieces)
+        rest = [i for i in ids if i not in linked]
+        inlines = [*self._marked(pieces), *self.mark(rest), *self.corrected(rest)]
+        every = tuple(dict.fromkeys([*([own] if own else []), *linked, *ids]))
+        return Said(tuple(inlines), every, text, span)
+
+    def _marked(self, pieces: tuple[Plain, ...]) -> list[Inline]:
+        """Put the marks of links behind the punctuation that follows them, where readers expect them."""
+        out: list[Inline] = []
+        waiting: tuple[str, ...] = ()
+        for piece in pieces:
+            if waiting and piece.ids != waiting:
+                head, tail = _split_closing(piece.text) if not piece.ids else ("", piece.text)
+                if head:
+                    out.append(Plain(head, piece.strong, piece.emphasis))
+                out.extend([*self.mark(waiting), *self.corrected(waiting)])
+                waiting = ()
+                piece = Plain(tail, piece.strong, piece.emphasis, piece.ids, piece.lang)
+            if piece.text:
+                out.append(piece)
+            waiting = piece.ids or waiting
+        return [*out, *self.mark(waiting), *self.corrected(waiting)]
+
+
+def _split_closing(text: str) -> tuple[str, str]:
+    cut = len(text) - len(text.lstrip(_CLOSING))
+    return text[:cut], text[cut:]
+
+
+def _slanted(piece: Plain) -> Plain:
+    return Plain(piece.text, piece.strong, True, piece.ids, piece.lang)

@@ -1,0 +1,135 @@
+"""Building blocks of the models: the base class and the scalar types that the kinds of file share.
+
+In: texts as they were typed. Out: NFC text of one line, ids, dates, lengths. Each pattern has a constant of its
+own, so that ``source`` can say in words what it asks for.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+SCHEMA_VERSION = 1
+"""The newest version of every kind of file that this release reads."""
+
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+"""What no file and no text may hold: controls, line separators that editors and YAML count differently,
+bidirectional overrides and isolates (people would see another text than the compiler), byte order marks,
+surrogates and what is no character at all."""
+
+# Patterns end with \Z: with $, Python lets a line break follow.
+ID = r"^[a-z0-9][a-z0-9-]{0,63}\Z"
+NAME = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}\Z"
+LOCATOR = r"^[^\s/:]{1,80}/p?[1-9][0-9]{0,2}(:[1-9][0-9]{0,2})?\Z"
+WHEN = r"^[12][0-9]{3}(s|-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\Z"
+MONTH = r"^[12][0-9]{3}-(0[1-9]|1[0-2])\Z"
+COLOUR = r"^#[0-9A-Fa-f]{6}\Z"
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class Model(BaseModel):
+    """Base of all models: unknown keys are errors, values don't change after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, regex_engine="python-re", defer_build=True)
+
+
+def _allowed(text: str) -> str:
+    """NFC, and nothing in it that a reader cannot see or a file format cannot hold."""
+    text = unicodedata.normalize("NFC", text)
+    found = FORBIDDEN.search(text)
+    if found:
+        code = f"U+{ord(found[0]):04X}"
+        raise PydanticCustomError(
+            "character", "has the character {code}, which is not allowed", {"code": code}
+        )
+    return text
+
+
+def _one_line(text: str) -> str:
+    if not (text.isascii() and text.isprintable()):
+        text = _allowed(text)
+    text = " ".join(text.split())
+    if not text:
+        raise PydanticCustomError("string_too_short", "is empty")
+    return text
+
+
+def folded(value: object) -> object:
+    """White space folded, before a pattern is tried: people write long texts over several lines."""
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def _iso_date(value: object) -> object:
+    # Left to itself pydantic takes seconds since 1970 for a date, too.
+    if isinstance(value, str) and not _DATE.fullmatch(value):
+        raise PydanticCustomError("form", "must be a day written as 2026-11-23")
+    return value
+
+
+def _as_list(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+Line = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=4000),
+    AfterValidator(_one_line),
+    Field(description="Text of one line; white space is folded."),
+]
+"""Text of one line in natural language; ``*emphasis*``, ``**strong**`` and ``[text](statement-id)`` where said."""
+
+Word = Annotated[str, StringConstraints(min_length=1, max_length=120), AfterValidator(_one_line)]
+"""A short label or name."""
+
+Verbatim = Annotated[str, StringConstraints(max_length=400), AfterValidator(_allowed)]
+"""Text whose white space is kept, such as a separator."""
+
+Id = Annotated[str, StringConstraints(pattern=ID)]
+"""A name that other parts of the files refer to: small letters, digits and hyphens."""
+
+Ids = Annotated[tuple[Id, ...], BeforeValidator(_as_list, json_schema_input_type=Id | tuple[Id, ...])]
+"""One id, or a list of them."""
+
+Lines = Annotated[tuple[Line, ...], BeforeValidator(_as_list, json_schema_input_type=Line | tuple[Line, ...])]
+"""One line of text, or a list of them."""
+
+Locator = Annotated[str, StringConstraints(pattern=LOCATOR), Field(examples=["Next/1", "Lead/p1:2"])]
+"""Where a passage stands: heading word / item, or ``p`` and paragraph, then ``:`` and the sentence."""
+
+Locators = Annotated[
+    tuple[Locator, ...], BeforeValidator(_as_list, json_schema_input_type=Locator | tuple[Locator, ...])
+]
+"""One locator, or a list of them."""
+
+Day = Annotated[dt.date, BeforeValidator(_iso_date, json_schema_input_type=dt.date)]
+"""A calendar day, written 2026-11-23."""
+
+When = Annotated[
+    str, StringConstraints(pattern=WHEN), Field(json_schema_extra={"type": ["string", "integer"]})
+]
+"""A date with its precision: 1979, 2024-04, 2025-04-17, or the decade 1990s. (1979 is a number to editors.)"""
+
+Month = Annotated[str, StringConstraints(pattern=MONTH)]
+"""A month, written 2027-11: the horizon of a judgement."""
+
+Name = Annotated[str, StringConstraints(pattern=NAME)]
+"""The name of a file of the project without folder or ending."""
+
+RelativePath = Annotated[str, StringConstraints(min_length=1, max_length=240)]
+"""A path relative to the folder of the file that names it; ``source`` refuses what leads out of the project."""
+
+Colour = Annotated[str, StringConstraints(pattern=COLOUR)]
+"""A colour as #RRGGBB."""
+
+Points = Annotated[float, Field(gt=0, le=5000, allow_inf_nan=False)]
+"""A length in points (1/72 inch)."""
+
+Version = Annotated[int, Field(ge=1, le=SCHEMA_VERSION, description="Version of this kind of file.")]
+"""The schema version of a file; a newer one than this release knows is refused."""

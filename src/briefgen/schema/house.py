@@ -1,0 +1,23 @@
+"""The house: what one organisation sets once, in ``briefgen.yaml``."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from briefgen.schema.base import Id, Line, Lines, Model, Version, Word
+from briefgen.schema.brief import Paper
+
+
+class House(Model):
+    """Defaults of all briefs of a project."""
+
+    house: Version = 1
+    organisation: Word | None = None
+    contact: Line | None = None
+    imprint: Lines = ()
+    theme: Id = "meridian"
+    paper: Paper = "A4"
+    marking: Word | None = Field(default=None, description="Marking of briefs that name none.")
+    markings: Id = Field(
+        default="none", description="The marking scheme: none, tlp, uk or the project's own."
+    )

@@ -1,0 +1,78 @@
+"""A tree of nodes to a validated model, with the place of every value. The only user of pydantic's errors.
+
+In: a node and a model class. Out: :class:`Loaded`, or None and one diagnostic for each problem, at its line
+and column, in words for people who write briefs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeAlias, TypeVar
+
+from pydantic import ValidationError
+
+from briefgen import __version__
+from briefgen.diagnostics import Sink
+from briefgen.schema.base import SCHEMA_VERSION, Model
+from briefgen.source.problems import Problem, report
+from briefgen.source.spans import SpanMap
+from briefgen.source.tree import Mapping, Node, Scalar, Sequence
+
+NEWER = "BG103"
+SHAPE = "BG202"
+
+T = TypeVar("T", bound=Model)
+C = TypeVar("C", bound=Model, covariant=True)
+Plain: TypeAlias = "str | None | list[Plain] | dict[str, Plain]"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Generic[C]):
+    """What was read from one file: the model, where its values stand, and what the file was.
+
+    ``path`` is relative to the project's root with forward slashes (``<briefgen>/…`` for built-in data);
+    ``digest`` is the SHA-256 of its bytes in hex, empty for defaults that stand in no file.
+    """
+
+    value: C
+    spans: SpanMap
+    path: str
+    digest: str
+
+
+def decode(node: Node, model: type[T], path: str, digest: str, sink: Sink) -> Loaded[T] | None:
+    """Validate ``node`` as ``model``; the problems go into ``sink``, sorted by place."""
+    spans = SpanMap(path, node)
+    if not isinstance(node, Mapping):
+        sink.error(SHAPE, "the file must be a mapping: lines of `key: value`", spans.at())
+        return None
+    if _newer(node, model, spans, sink):
+        return None
+    try:
+        value = model.model_validate(plain(node), by_alias=True, by_name=False)
+    except ValidationError as error:
+        found = error.errors(include_url=False, include_input=False)
+        report([Problem(e["type"], e["loc"], e["msg"], e.get("ctx", {})) for e in found], model, spans, sink)
+        return None
+    return Loaded(value, spans, path, digest)
+
+
+def plain(node: Node) -> Plain:
+    """The node as texts, lists, dictionaries and None. Depth and size were bounded by the reader."""
+    if isinstance(node, Scalar):
+        return None if node.empty else node.text
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return {key: plain(value) for key, (_, value) in node.entries.items()}
+
+
+def _newer(node: Mapping, model: type[Model], spans: SpanMap, sink: Sink) -> bool:
+    """Whether the file says that it is for a later release. Then nothing else about it can be judged."""
+    key = next(iter(model.model_fields))  # each kind of file begins with its version key
+    _, value = node.entries.get(key, (None, None))
+    if not isinstance(value, Scalar) or not value.text.isdecimal() or int(value.text[:9]) <= SCHEMA_VERSION:
+        return False
+    message = f"this file is written for version {value.text[:9]} of `{key}` files"
+    reads = f"briefgen {__version__} reads version {SCHEMA_VERSION}"
+    sink.error(NEWER, f"{message}; {reads}", spans.at(key), "install a newer briefgen", key)
+    return True

@@ -1,0 +1,270 @@
+"""YAML bytes to a tree of nodes with places, within bounds. The only module that imports yaml.
+
+In: the bytes of one file. Out: a :data:`Node` tree in which every scalar is exactly what was typed; every
+problem goes into the sink. Events are counted before anything is built, and the parser is left as soon as a
+bound is passed, so that no file costs more than its size allows. Decision 0002 has the reasons.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from yaml._yaml import CParser
+from yaml.error import MarkedYAMLError, YAMLError
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentEndEvent,
+    Event,
+    MappingStartEvent,
+    ScalarEvent,
+)
+
+from briefgen.diagnostics import Sink, Span, shown
+from briefgen.source import syntax
+from briefgen.source.encoding import text_of
+from briefgen.source.tree import Mapping, Node, Place, Scalar, Sequence
+
+MAX_BYTES = 2 * 1024 * 1024
+MAX_DEPTH = 64
+MAX_NODES = 100_000
+"""Nodes after alias expansion."""
+MAX_TEXT = 4 * 1024 * 1024
+"""Characters of all scalars after alias expansion."""
+MAX_PROBLEMS = 100
+"""Reading stops here: a file with more mistakes is another kind of file."""
+
+DUPLICATE = "BG104"
+LIMIT = "BG107"
+FEATURE = "BG108"
+KEY = "BG109"
+DOCUMENTS = "BG110"
+ALIAS = "BG111"
+
+
+_BREAK = re.compile(r"\r\n|\r|\n")
+_AFTER = re.compile(r"(?:\.\.\.)?(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*+(?:[ \t]*(?:#[^\r\n]*)?\Z)?")
+
+
+class _Mark(Protocol):
+    """A place as the parser counts it: everything from 0."""
+
+    index: int
+    line: int
+    column: int
+
+
+class _LimitError(Exception):
+    """A bound was passed; the sink says which."""
+
+
+@dataclass(slots=True)
+class _Anchored:
+    """A node with a name, and what one alias to it costs."""
+
+    node: Node
+    nodes: int
+    text: int
+    height: int
+
+
+@dataclass(slots=True)
+class _Open:
+    """A collection whose end was not reached yet. ``nodes`` and ``text`` are the totals before it."""
+
+    line: int
+    column: int
+    anchor: str | None
+    nodes: int
+    text: int
+    is_mapping: bool
+    height: int = 1
+    items: list[Node] = field(default_factory=list[Node])
+    entries: dict[str, tuple[Scalar, Node]] = field(default_factory=dict[str, tuple[Scalar, Node]])
+    key: Scalar | None = None
+    refused: bool = False
+
+
+def read_nodes(data: bytes, file: str, sink: Sink) -> Node | None:
+    """Read one YAML document; ``file`` is the name that spans carry.
+
+    Gives None if nothing can be made of the file. Otherwise the tree without what was refused (a second key
+    of a name, a merge key), so that the models can find the other problems in the same run.
+    """
+    if len(data) > MAX_BYTES:
+        sink.error(LIMIT, "the file is larger than 2 MiB", Span(file, 1, 1))
+        return None
+    text = sink.take(lambda: text_of(data, file))
+    if text is None or not syntax.free_of_directives(text, file, sink):
+        return None
+    try:
+        return _Builder(text, file, sink).run()
+    except _LimitError:
+        return None
+    except MarkedYAMLError as error:
+        _report_syntax(error, text, file, sink)
+    except YAMLError:
+        sink.error(syntax.SYNTAX, "this is not valid YAML", Span(file, 1, 1))
+    return None
+
+
+def _report_syntax(error: MarkedYAMLError, text: str, file: str, sink: Sink) -> None:
+    place, opened = _point(error.problem_mark, file), _point(error.context_mark, file)
+    if opened and error.problem_mark and error.problem_mark.index >= len(text.rstrip()):
+        place = opened  # the end of the file says less than the bracket or quote that was left open
+    syntax.report(error.problem or "unknown", place or Span(file, 1, 1), opened, sink)
+
+
+def _point(mark: _Mark | None, file: str) -> Span | None:
+    return Span(file, mark.line + 1, mark.column + 1) if mark else None
+
+
+def _place(event: Event) -> Place:
+    start, end = event.start_mark, event.end_mark
+    if start is None or end is None:
+        return (1, 1, 1, 1)
+    return (start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+class _Builder:
+    """Folds parser events into nodes. Iterative: no input can exhaust Python's stack."""
+
+    def __init__(self, text: str, file: str, sink: Sink) -> None:
+        self.source = text
+        self.file = file
+        self.sink = sink
+        self.stack: list[_Open] = []
+        self.anchors: dict[str, _Anchored] = {}
+        self.nodes = 0
+        self.text = 0
+        self.problems = 0
+        self.root: Node | None = None
+
+    def run(self) -> Node | None:
+        """Take all events of the first document; anything after it is an error."""
+        next_event = CParser(self.source).get_event
+        while (event := next_event()) is not None:
+            if isinstance(event, ScalarEvent):
+                self._scalar(event)
+            elif isinstance(event, CollectionStartEvent):
+                self._open(event)
+            elif isinstance(event, CollectionEndEvent):
+                self._close(event)
+            elif isinstance(event, AliasEvent):
+                self._alias(event)
+            elif isinstance(event, DocumentEndEvent):
+                self._end(event)
+                return self.root
+        self._report(DOCUMENTS, "the file is empty", (1, 1, 1, 1))
+        return None
+
+    def _scalar(self, event: ScalarEvent) -> None:
+        text = event.value
+        node = Scalar(text, not event.style, _place(event))
+        self._count(1, len(text), 0, node.place)
+        if event.tag is not None:
+            self._tag(node.place)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = _Anchored(node, 1, len(text), 0)
+        self._put(node)
+
+    def _alias(self, event: AliasEvent) -> None:
+        name, place = event.anchor or "", _place(event)
+        known = self.anchors.get(name)
+        if known:
+            self._count(known.nodes, known.text, known.height, place)
+            if self.stack:
+                self.stack[-1].height = max(self.stack[-1].height, known.height + 1)
+            self._put(known.node)
+        else:
+            inside = any(collection.anchor == name for collection in self.stack)
+            message = "stands inside what it repeats" if inside else "repeats nothing that was named before"
+            self._report(ALIAS, f"*{name[:80]} {message}", place, "write the value out")
+            self._put(Scalar("", True, place))
+
+    def _open(self, event: CollectionStartEvent) -> None:
+        place = _place(event)
+        is_mapping = isinstance(event, MappingStartEvent)
+        collection = _Open(place[0], place[1], event.anchor, self.nodes, self.text, is_mapping)
+        self.stack.append(collection)
+        self._count(1, 0, 0, place)
+        if event.tag is not None:
+            self._tag(place)
+
+    def _close(self, event: Event) -> None:
+        done = self.stack.pop()
+        end = _place(event)
+        place = (done.line, done.column, end[2], end[3])
+        node = Mapping(done.entries, place) if done.is_mapping else Sequence(tuple(done.items), place)
+        if done.anchor is not None:
+            cost = self.nodes - done.nodes
+            self.anchors[done.anchor] = _Anchored(node, cost, self.text - done.text, done.height)
+        if self.stack:
+            self.stack[-1].height = max(self.stack[-1].height, done.height + 1)
+        self._put(node)
+
+    def _put(self, node: Node) -> None:
+        """Give a finished node to the collection that holds it."""
+        if not self.stack:
+            self.root = node
+            return
+        top = self.stack[-1]
+        if not top.is_mapping:
+            top.items.append(node)
+        elif top.key is None:
+            top.key = node if type(node) is Scalar else Scalar("", True, node.place)
+            top.refused = not self._takes(top.key, node, top)
+        else:
+            if not top.refused:
+                top.entries[top.key.text] = (top.key, node)
+            top.key = None
+
+    def _takes(self, key: Scalar, node: Node, top: _Open) -> bool:
+        """Whether ``node`` can be a key here; if not, its value is read and dropped."""
+        first = top.entries.get(key.text)
+        if node is not key or not key.text or "\n" in key.text:
+            self._report(KEY, "a key is a short text of one line", key.place, "put { } values in quotes")
+        elif key.plain and key.text == "<<":
+            self._report(FEATURE, "merge keys (<<) are not used here", key.place, "write the keys out")
+        elif first:
+            message = f"the key {shown(key.text)} stands here twice: first on line {first[0].place[0]}"
+            self._report(DUPLICATE, message, key.place, "keep one of the two, or rename one")
+        else:
+            return True
+        return False
+
+    def _end(self, event: Event) -> None:
+        """What follows must be blank. Read from the text: the parser would first take in directives."""
+        mark = event.end_mark
+        rest = self.source[mark.index :] if mark else ""
+        blank = _AFTER.match(rest)
+        if mark and blank and blank.end() < len(rest):
+            line = mark.line + 1 + len(_BREAK.findall(blank[0]))
+            message = "the file holds more than one document"
+            self._report(DOCUMENTS, message, (line, 1, line, 1), "a file is one mapping")
+
+    def _count(self, nodes: int, text: int, height: int, place: Place) -> None:
+        self.nodes += nodes
+        self.text += text
+        if self.nodes > MAX_NODES:
+            self._stop(f"more than {MAX_NODES:,} values, repeated ones counted", place)
+        if self.text > MAX_TEXT:
+            self._stop(f"more than {MAX_TEXT:,} characters of text, repeated ones counted", place)
+        if len(self.stack) + height > MAX_DEPTH:
+            self._stop(f"nested deeper than {MAX_DEPTH} levels", place)
+
+    def _stop(self, message: str, place: Place) -> None:
+        self._report(LIMIT, message, place, "no brief needs this; split the file or check the brackets")
+        raise _LimitError
+
+    def _tag(self, place: Place) -> None:
+        self._report(FEATURE, "tags (!) are not used here", place, "put a text that begins with ! in quotes")
+
+    def _report(self, code: str, message: str, place: Place, hint: str = "") -> None:
+        self.sink.error(code, message, Span(self.file, *place), hint)
+        self.problems += 1
+        if self.problems >= MAX_PROBLEMS:
+            raise _LimitError

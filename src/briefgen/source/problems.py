@@ -1,0 +1,222 @@
+"""What the models refuse, in words for people who write briefs.
+
+In: pydantic's error types, as plain values. Out: one diagnostic each, at its line and column, with the key
+path as it was typed, a code and a remedy.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping as Lookup
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from briefgen.diagnostics import Diagnostic, Severity, Sink, Span, shown
+from briefgen.schema import analysis, base, pack
+from briefgen.schema.base import Model
+from briefgen.source.names import keys_at, meant
+from briefgen.source.spans import SpanMap, Step, dotted
+from briefgen.source.tree import Mapping, Node, Scalar, Sequence
+
+UNKNOWN = "BG102"
+CHARACTER = "BG106"
+MISSING = "BG201"
+SHAPE = "BG202"
+CHOICE = "BG203"
+FORM = "BG204"
+RANGE = "BG205"
+EMPTY = "BG206"
+RULE = "BG207"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A refusal: its type, where it is (steps that are no keys of the file among them), why, and details."""
+
+    kind: str
+    steps: tuple[Step, ...]
+    said: str
+    details: Lookup[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A problem's place in the file. ``aside`` if steps had to be passed over, as in a union of types."""
+
+    path: tuple[Step, ...]
+    node: Node
+    key: bool
+    aside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What to say of a value: its code, what follows its key path, and the remedy."""
+
+    code: str
+    text: str
+    hint: str = ""
+
+
+_SHAPES: Lookup[str, tuple[str, str]] = MappingProxyType(
+    {
+        "string_type": ("a text", "write one text; in quotes if it begins with [, { or &"),
+        "model_type": ("a mapping", "write indented lines of `key: value` below it"),
+        "dict_type": ("a mapping", "write indented lines of `key: value` below it"),
+        "tuple_type": ("a list", "write each item on its own line after a hyphen, or all in [ ]"),
+        "date_type": ("a day", "write it as 2026-11-23"),
+        "int_type": ("a whole number", ""),
+        "float_type": ("a number", ""),
+        "bool_type": ("true or false", ""),
+    }
+)
+_NUMBERS: Lookup[str, str] = MappingProxyType(
+    {
+        "int_parsing": "must be a whole number",
+        "int_parsing_size": "must be a whole number of a usual size",
+        "int_from_float": "must be a whole number",
+        "float_parsing": "must be a number",
+        "finite_number": "must be a number of a usual size",
+        "bool_parsing": "must be true or false",
+    }
+)
+_BOUNDS: Lookup[str, tuple[str, str]] = MappingProxyType(
+    {
+        "greater_than_equal": ("must be at least", "ge"),
+        "less_than_equal": ("must be at most", "le"),
+        "greater_than": ("must be more than", "gt"),
+        "less_than": ("must be less than", "lt"),
+    }
+)
+_PATTERNS: Lookup[str, str] = MappingProxyType(
+    {
+        base.ID: "must be an id: small letters, digits and hyphens",
+        base.NAME: "must be a name: letters, digits, dots, hyphens and underscores",
+        base.LOCATOR: "must be a locator such as Next/1, Next/1:2 or Lead/p1:2",
+        base.WHEN: "must be a date such as 1979, 2024-04, 2025-04-17 or 1990s",
+        base.MONTH: "must be a month such as 2027-11",
+        base.COLOUR: "must be a colour such as #1F3A5F",
+        analysis.CONFIDENCE: "must be high, moderate or low, then a comma and `because …`",
+        analysis.NONE_FOUND: "must be ids, or `none found, because …`",
+        pack.DIGEST: "must be a SHA-256 digest; run `briefgen lock`",
+    }
+)
+
+
+def report(problems: Iterable[Problem], model: type[Model], spans: SpanMap, sink: Sink) -> None:
+    """Put one diagnostic for each problem into ``sink``, sorted by place.
+
+    A place that the reader already complained about is passed over, for it would be the same mistake.
+    """
+    told = {(d.span.line, d.span.column) for d in sink if d.span and d.span.file == spans.file}
+    unions: set[tuple[Step, ...]] = set()
+    made: list[tuple[tuple[int, int], Diagnostic]] = []
+    for problem in problems:
+        place = _locate(problem, spans.root)
+        if place.aside and place.path in unions:
+            continue  # the other members of a union say the same value is not theirs either
+        if place.aside:
+            unions.add(place.path)
+        diagnostic, span = _diagnostic(problem, place, model, spans)
+        if (span.line, span.column) not in told:
+            made.append(((span.line, span.column), diagnostic))
+    sink.extend(diagnostic for _, diagnostic in sorted(made, key=lambda pair: pair[0]))
+
+
+def _locate(problem: Problem, root: Node) -> _Place:
+    """Follow the steps through the file, passing over those that name a member of a union."""
+    key = problem.steps[-1:] == ("[key]",)
+    steps = problem.steps[:-1] if key or problem.kind == "missing" else problem.steps
+    spans = SpanMap("", root)
+    path, aside = (), False
+    for step in steps:
+        if spans.has(*path, step):
+            path = (*path, step)
+        else:
+            aside = True
+    return _Place(path, spans.find(*path).node, key, aside)
+
+
+def _diagnostic(
+    problem: Problem, place: _Place, model: type[Model], spans: SpanMap
+) -> tuple[Diagnostic, Span]:
+    path, at_key = dotted(*place.path), place.key
+    if problem.kind == "extra_forbidden":
+        words, at_key = _unknown(place, model), True
+    elif problem.kind == "missing":
+        words, path = _missing(problem, path)
+    elif isinstance(place.node, Scalar) and place.node.empty and not at_key:
+        words, at_key = _Words(EMPTY, f"{path} has no value", "give it one, or leave the key out"), True
+    else:
+        words = _refused(problem, place)
+        subject = f"the key {path}" if place.key else path or "the file"
+        words = _Words(words.code, f"{subject} {words.text}", words.hint)
+    span = spans.key(*place.path) if at_key else spans.at(*place.path)
+    return Diagnostic(words.code, Severity.ERROR, words.text, span, words.hint, path), span
+
+
+def _unknown(place: _Place, model: type[Model]) -> _Words:
+    typed, parents = str(place.path[-1]), place.path[:-1]
+    keys = keys_at(model, parents)
+    same = keys.get(typed)  # the field's name in Python, where people write another
+    hint = f"did you mean {shown(same)}?" if same else meant(typed, list(keys.values()), "the keys here are")
+    where = f" in {dotted(*parents)}" if parents else ""
+    return _Words(UNKNOWN, f"unknown key {shown(typed)}{where}", hint)
+
+
+def _missing(problem: Problem, parent: str) -> tuple[_Words, str]:
+    key = str(problem.steps[-1])
+    where = f" in {parent}" if parent else ""
+    words = _Words(MISSING, f"the key {shown(key)} is missing{where}", f"add a line `{key}: …`")
+    return words, f"{parent}.{key}" if parent else key
+
+
+def _refused(problem: Problem, place: _Place) -> _Words:
+    """What to say of a value that is there and wrong, behind its key path."""
+    kind, details = problem.kind, problem.details
+    typed = _typed(place)
+    if kind in _SHAPES:
+        wanted, hint = _SHAPES[kind]
+        return _Words(SHAPE, f"must be {wanted}, not {_shape(place.node)}", hint)
+    if kind in _NUMBERS:
+        return _Words(FORM, f"{_NUMBERS[kind]}, not {shown(typed)}")
+    if kind in _BOUNDS:
+        words, bound = _BOUNDS[kind]
+        return _Words(RANGE, f"{words} {details[bound]}, not {shown(typed)}")
+    match kind:
+        case "literal_error":
+            expected = str(details["expected"])
+            hint = meant(typed, re.findall(r"'([^']*)'", expected), "")
+            expected = expected.replace("'", "")
+            return _Words(CHOICE, f"must be {expected}, not {shown(typed)}", hint)
+        case "string_pattern_mismatch":
+            wanted = _PATTERNS.get(str(details["pattern"]), "has not the form that is wanted here")
+            return _Words(FORM, f"{wanted}; it is {shown(typed)}")
+        case "string_too_long":
+            return _Words(RANGE, f"has {len(typed):,} characters; at most {details['max_length']:,} fit")
+        case "too_long":
+            return _Words(RANGE, f"has {details['actual_length']} items; at most {details['max_length']} fit")
+        case "string_too_short" | "too_short":
+            return _Words(EMPTY, "is empty", "give it a value")
+        case "character":
+            return _Words(CHARACTER, problem.said, "retype the text without it")
+        case "form" | "date_from_datetime_parsing":
+            return _Words(FORM, f"must be a day written as 2026-11-23, not {shown(typed)}")
+        case _:
+            return _Words(RULE, problem.said)
+
+
+def _typed(place: _Place) -> str:
+    if place.key:
+        return str(place.path[-1])
+    return place.node.text if isinstance(place.node, Scalar) else ""
+
+
+def _shape(node: Node) -> str:
+    match node:
+        case Scalar():
+            return f"the text {shown(node.text)}" if node.text else "an empty text"
+        case Sequence():
+            return "a list"
+        case Mapping():
+            return "a mapping"

@@ -1,0 +1,79 @@
+"""Where things stand: a key path as people type it to its place in the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from briefgen.diagnostics import Span, shown
+from briefgen.source.tree import Mapping, Node, Place, Scalar, Sequence
+
+Step: TypeAlias = str | int
+"""A key of a mapping, spelled as in the file (``from``, ``for``), or an index of a list, from 0."""
+
+
+def dotted(*path: Step) -> str:
+    """A key path as messages show it. People count from one: ``judgements.another-state.for[2]``."""
+    text = ""
+    for step in path:
+        if isinstance(step, int):
+            text += f"[{step + 1}]"
+        else:
+            text += ("." if text else "") + shown(step, 64)[1:-1]
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How far a key path leads: the steps that are there, the node at their end, the last key's scalar."""
+
+    path: tuple[Step, ...]
+    node: Node
+    key: Scalar | None
+
+
+@dataclass(frozen=True, slots=True)
+class SpanMap:
+    """Looks up places of a file by key path. Never fails: an unknown path gives its nearest ancestor."""
+
+    file: str
+    root: Node
+
+    def at(self, *path: Step) -> Span:
+        """The place of the value at ``path``, or of its nearest ancestor that is there."""
+        return self.span(self.find(*path).node.place)
+
+    def key(self, *path: Step) -> Span:
+        """The place of the last key of ``path``; of the value for an index or an ancestor."""
+        found = self.find(*path)
+        if found.key and len(found.path) == len(path):
+            return self.span(found.key.place)
+        return self.span(found.node.place)
+
+    def has(self, *path: Step) -> bool:
+        """Whether the file says anything at ``path``."""
+        return len(self.find(*path).path) == len(path)
+
+    def find(self, *path: Step) -> Found:
+        """Follow ``path`` as far as it leads."""
+        node, key = self.root, None
+        for number, step in enumerate(path):
+            below = _child(node, step)
+            if below is None:
+                return Found(path[:number], node, key)
+            key, node = below
+        return Found(path, node, key)
+
+    def span(self, place: Place) -> Span:
+        """A place of this file."""
+        return Span(self.file, *place)
+
+
+def _child(node: Node, step: Step) -> tuple[Scalar | None, Node] | None:
+    match node:
+        case Mapping() if isinstance(step, str):
+            return node.entries.get(step)
+        case Sequence() if isinstance(step, int) and 0 <= step < len(node.items):
+            return None, node.items[step]
+        case _:
+            return None

@@ -1,0 +1,56 @@
+"""Directions: embedding levels of a paragraph, and the visual order of a line (Unicode Standard Annex 9).
+
+In: text. Out: a level for each character (odd: right to left), and orders. Levels come from python-bidi, which
+is imported only for text that has characters of a right-to-left script; it knows no isolates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_RIGHT = re.compile("[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+
+
+def has_right_to_left(text: str) -> bool:
+    """Whether any character asks for the right-to-left algorithm."""
+    return not text.isascii() and _RIGHT.search(text) is not None
+
+
+def embedding_levels(text: str) -> tuple[int, list[int]]:
+    """The base level of a paragraph (0 or 1, by its first strong character), and each character's level."""
+    from bidi import algorithm
+
+    base = algorithm.get_base_level(text)
+    storage = algorithm.get_empty_storage()
+    storage["base_level"], storage["base_dir"] = base, "LR"[base]
+    algorithm.get_embedding_levels(text, storage)
+    for n, character in enumerate(storage["chars"]):
+        character["index"] = n
+    algorithm.explicit_embed_and_overrides(storage)
+    algorithm.resolve_weak_types(storage)
+    algorithm.resolve_neutral_types(storage, debug=False)
+    algorithm.resolve_implicit_levels(storage, debug=False)
+    levels = [-1] * len(text)
+    for character in storage["chars"]:
+        levels[character["index"]] = character["level"]
+    # Rule X9 takes format characters away; they go with what stands before them.
+    for n, level in enumerate(levels):
+        if level < 0:
+            levels[n] = levels[n - 1] if n else base
+    return base, levels
+
+
+def reordered(levels: Sequence[int]) -> list[int]:
+    """Positions in visual order (rule L2). Given levels in visual order, it gives the logical order back."""
+    order = list(range(len(levels)))
+    for level in range(max(levels, default=0), 0, -1):
+        start = 0
+        while start < len(order):
+            end = start
+            while end < len(order) and levels[order[end]] >= level:
+                end += 1
+            if end > start:
+                order[start:end] = order[start:end][::-1]
+            start = end + 1
+    return order

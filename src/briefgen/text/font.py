@@ -1,0 +1,235 @@
+"""Fonts: files shaped with HarfBuzz, one cache of words each.
+
+In: paths of font files. Out: :class:`Font` with metrics, and :class:`Word` with glyphs and widths. All widths
+and heights are in 1/1000 of the font size. A file is opened when a font is first used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from briefgen.diagnostics import BriefgenError, Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from briefgen.text.face import Face, Glyph
+
+FaceName = Literal["regular", "italic", "semibold", "bold"]
+
+# What a PDF reader doesn't need of a font whose glyphs are addressed by id.
+_UNUSED = ("GSUB", "GPOS", "GDEF", "DSIG", "OS/2", "STAT", "name", "cmap", "BASE", "kern", "JSTF", "MATH", "meta")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
+    """Shaped characters that no line break divides. Widths in 1/1000 of the font size.
+
+    ``glyphs`` ids, ``advances`` one each, ``offsets`` (x, y) where a glyph is moved, ``clusters`` the index of
+    the character that each glyph starts at, in ``text``. ``plain`` is the width without kerning: decks are
+    measured by the wider of both, because renderers differ. ``kerns`` lists where an advance differs from the
+    glyph's own: (index of the glyph, difference); ``moved`` says that an offset is not 0. ``missing`` are the
+    characters that the font has no glyph for. A font gives one and the same word for the same text, so words
+    are compared by identity.
+    """
+
+    text: str
+    glyphs: tuple[int, ...]
+    advances: tuple[float, ...]
+    offsets: tuple[tuple[float, float], ...]
+    clusters: tuple[int, ...]
+    width: float
+    plain: float
+    kerns: tuple[tuple[int, float], ...] = ()
+    moved: bool = False
+    missing: str = ""
+
+
+class Font:
+    """A font file: its metrics, and the words shaped with it.
+
+    ``key`` names it among the fonts of a document, ``deck_name`` is the family that a deck names in its place
+    (a deck carries no fonts), ``fallbacks`` are asked in order for characters that it lacks. Every use of a
+    file that is no font raises :class:`BriefgenError` (BG411).
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        key: str,
+        deck_name: str | None = None,
+        bold: bool = False,
+        italic: bool = False,
+        fallbacks: tuple[Font, ...] = (),
+    ) -> None:
+        self.path = path
+        self.key = key
+        self.deck_name = deck_name
+        self.bold = bold
+        self.italic = italic
+        self.fallbacks = fallbacks
+        self._words: dict[tuple[str, float], Word] = {}
+        self._plain: dict[str, Word] = {}
+        self._right: dict[tuple[str, float], Word] = {}
+        self._covered: dict[str, bool] = {}
+
+    def __repr__(self) -> str:
+        return f"Font({self.key!r})"
+
+    @cached_property
+    def _face(self) -> Face:
+        # HarfBuzz takes 30 ms to import; a run that lays out nothing needn't pay for it.
+        from briefgen.text.face import Face
+
+        try:
+            return Face(self.path.read_bytes())
+        except (ValueError, OSError) as why:
+            hint = "use a TrueType or OpenType file (.ttf, .otf)"
+            raise BriefgenError(Diagnostic("BG411", Severity.ERROR, f"font file '{self.path.name}' can't be used: {why}", hint=hint)) from why
+
+    @cached_property
+    def name(self) -> str:
+        """PostScript name of the file."""
+        return self._face.name
+
+    @cached_property
+    def units(self) -> int:
+        """Units of the design to an em."""
+        return self._face.units
+
+    @cached_property
+    def ascent(self) -> float:
+        """Height above the baseline that the font asks for."""
+        return self._face.vertical[0]
+
+    @cached_property
+    def descent(self) -> float:
+        """Depth below the baseline, negative."""
+        return self._face.vertical[1]
+
+    @cached_property
+    def cap_height(self) -> float:
+        """Height of a capital."""
+        return self._face.heights[0]
+
+    @cached_property
+    def x_height(self) -> float:
+        """Height of a small x."""
+        return self._face.heights[1]
+
+    @cached_property
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, bottom, right, top of the box that holds every glyph."""
+        return self._face.box
+
+    @cached_property
+    def embeddable(self) -> bool:
+        """Whether the file's own terms allow a subset of it in a document."""
+        return self._face.embeddable
+
+    @cached_property
+    def compact(self) -> bool:
+        """Whether outlines are PostScript's (CFF) rather than TrueType's."""
+        return self._face.compact
+
+    @cached_property
+    def texts(self) -> dict[int, str]:
+        """What each glyph of the character map stands for; ligatures and alternates may be absent."""
+        return self._face.texts()
+
+    def advance(self, glyph: int) -> float:
+        """Advance width of a glyph without kerning."""
+        return self._face.advance(glyph)
+
+    def covers(self, character: str) -> bool:
+        """Whether the font shows a character, be it by a stand-in of HarfBuzz (spaces, hyphens, invisible ones)."""
+        known = self._covered.get(character)
+        if known is None:
+            known = self._covered[character] = all(g.id for g in self._face.shape(character))
+        return known
+
+    def word(self, text: str, tracking: float = 0.0, *, rtl: bool = False) -> Word:
+        """Shaped ``text``, each glyph ``tracking`` wider; from the cache when it was asked for before."""
+        if not tracking and not rtl:
+            word = self._plain.get(text)
+            if word is None:
+                word = self._plain[text] = self.shaped(text)
+            return word
+        cache = self._right if rtl else self._words
+        word = cache.get((text, tracking))
+        if word is None:
+            word = cache[text, tracking] = self.shaped(text, tracking, rtl=rtl)
+        return word
+
+    def shaped(self, text: str, tracking: float = 0.0, *, rtl: bool = False) -> Word:
+        """As :meth:`word`, without the cache: for pieces that won't be asked for again."""
+        face = self._face
+        # Widened letters look wrong beside letters that are tied together.
+        glyphs = face.shape(text, rtl=rtl, ligatures=not tracking)
+        own = [face.advance(g.id) if g.advance else 0.0 for g in glyphs]
+        return Word(
+            text,
+            tuple(g.id for g in glyphs),
+            tuple(g.advance + tracking for g in glyphs),
+            tuple((g.x, g.y) for g in glyphs),
+            tuple(g.cluster for g in glyphs),
+            sum(g.advance for g in glyphs) + tracking * len(glyphs),
+            sum(own) + tracking * len(glyphs),
+            tuple(_kerns(glyphs, face)),
+            any(g.x or g.y for g in glyphs),
+            _missing(text, glyphs),
+        )
+
+    def hyphen(self, tracking: float = 0.0) -> Word:
+        """The hyphen that shows at the end of a line where a soft hyphen allowed the break; its text is U+00AD."""
+        key = ("\u00ad", tracking)
+        word = self._words.get(key)
+        if word is None:
+            seen = self.shaped("\u2010" if self.covers("\u2010") else "-", tracking)
+            word = self._words[key] = Word(
+                "\u00ad", seen.glyphs, seen.advances, seen.offsets, seen.clusters, seen.width, seen.plain, seen.kerns, seen.moved
+            )  # fmt: skip
+        return word
+
+    def subset(self, glyphs: Iterable[int]) -> bytes:
+        """A font file with only these glyphs, ids unchanged, without tables for layout; the same bytes each time."""
+        return self._face.subset(sorted(glyphs), _UNUSED)
+
+
+def _kerns(glyphs: Sequence[Glyph], face: Face) -> Iterable[tuple[int, float]]:
+    for n, glyph in enumerate(glyphs):
+        more = glyph.advance - face.advance(glyph.id)
+        if abs(more) > 0.05:
+            yield n, more
+
+
+def _missing(text: str, glyphs: Sequence[Glyph]) -> str:
+    starts = sorted({g.cluster for g in glyphs})
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    return "".join(dict.fromkeys(c for g in glyphs if not g.id for c in text[g.cluster : ends[g.cluster]]))
+
+
+class FontLibrary:
+    """The fonts of a process, each loaded once. Made by the compiler and passed along."""
+
+    def __init__(self) -> None:
+        self._fonts: dict[tuple[Path, str, str | None, tuple[Font, ...]], Font] = {}
+
+    def font(
+        self,
+        path: Path,
+        family: str,
+        face: FaceName = "regular",
+        *,
+        deck_name: str | None = None,
+        fallbacks: tuple[Font, ...] = (),
+    ) -> Font:
+        """The font of a file, the same object each time; ``path`` is absolute. Its key is ``family-face``."""
+        at = (path, f"{family}-{face}", deck_name, fallbacks)
+        font = self._fonts.get(at)
+        if font is None:
+            bold, italic = face in ("semibold", "bold"), face == "italic"
+            font = self._fonts[at] = Font(path, at[1], deck_name, bold, italic, fallbacks)
+        return font

@@ -1,0 +1,181 @@
+"""Runs to lines: where lines break, and the glyph runs that they are made of.
+
+In: the logical runs of a paragraph and a width in points. Out: measured lines, placed in their box; widths of
+text that has no line yet. Text is taken to be in Unicode's normal form C.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from briefgen.text import bidi
+from briefgen.text.breaking import balanced, fill, fitting, without_orphan
+from briefgen.text.font import Word
+from briefgen.text.pieces import Cutter, Measure, Part, Piece, missing, shown
+from briefgen.text.style import Run, Style
+
+Align = Literal["left", "centre", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphRun:
+    """Shaped words in one style on one line, in visual order. ``x`` from the line's start, in points.
+
+    Words carry glyph ids, advances and clusters; spaces are words too. ``width`` in points. ``level`` is odd
+    for text that runs from right to left; its words stand in visual order all the same. Where a fallback font
+    stands in, the style names it.
+    """
+
+    words: tuple[Word, ...]
+    style: Style
+    x: float
+    width: float
+    node: int | None = None
+    link: str | None = None
+    lang: str | None = None
+    level: int = 0
+
+    @property
+    def text(self) -> str:
+        """The characters in reading order."""
+        return "".join(w.text for w in (self.words if self.level % 2 == 0 else reversed(self.words)))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A measured line: ``x`` of its start and ``y`` of its baseline in its box, in points.
+
+    ``space`` says that a space belongs at its end (the break is one between words).
+    """
+
+    runs: tuple[GlyphRun, ...]
+    x: float
+    y: float
+    width: float
+    space: bool = False
+
+    @property
+    def text(self) -> str:
+        """The characters of the line in reading order."""
+        return "".join(r.text for r in self.reading)
+
+    @property
+    def reading(self) -> tuple[GlyphRun, ...]:
+        """The runs in reading order, which is the visual one unless text runs from right to left."""
+        if not any(r.level for r in self.runs):
+            return self.runs
+        return tuple(self.runs[n] for n in bidi.reordered([r.level for r in self.runs]))
+
+
+def break_lines(
+    runs: Sequence[Run],
+    width: float,
+    *,
+    align: Align = "left",
+    first_indent: float = 0.0,
+    indent: float = 0.0,
+    balance: bool = False,
+    measure: Measure = "kerned",
+    x: float = 0.0,
+    y: float = 0.0,
+    leading: float | None = None,
+) -> tuple[Line, ...]:
+    """Break a paragraph into lines of at most ``width`` points; its box starts at ``x``, ``y``.
+
+    ``indent`` is left free at the start of every line, ``first_indent`` more (or less, if negative) of the
+    first. ``balance`` gives titles lines of like length. Without ``leading`` the first run's is taken; half of
+    it stands above and half below the first run's font box, as in browsers. A single grapheme that is wider
+    than the line stands alone on it. Text without characters has no lines. "left" is the paragraph's start:
+    a paragraph that runs from right to left starts at the right.
+    """
+    pieces, base = _pieces(runs, measure)
+    if not pieces:
+        return ()
+    style = runs[0].style
+    step = style.leading if leading is None else leading
+    top = y + (step + (style.font.ascent + style.font.descent) * style.size / 1000) / 2
+    room = (max(width - indent - first_indent, 0.0), max(width - indent, 0.0))
+    pieces = fitting(pieces, min(room), measure)
+    rows = balanced(pieces, room) if balance else without_orphan(pieces, fill(pieces, room), room[1])
+    out: list[Line] = []
+    for n, (start, end) in enumerate(rows):
+        left = x + indent + (0.0 if n else first_indent)
+        out.append(_line(pieces, start, end, left, top + n * step, room[min(n, 1)], _start(align, base)))
+    return tuple(out)
+
+
+def _start(align: Align, base: int) -> Align:
+    return "right" if base and align == "left" else align
+
+
+def text_width(text: str | Sequence[Run], style: Style | None = None, *, measure: Measure = "kerned") -> float:
+    """Width in points of runs, or of characters in ``style``, on one line; spaces at the ends don't count."""
+    if isinstance(text, str):
+        if style is None:
+            raise TypeError("characters have no width without a style")
+        text = (Run(text, style),)
+    return max_width(text, measure=measure)
+
+
+def max_width(runs: Sequence[Run], *, measure: Measure = "kerned") -> float:
+    """Width in points of the longest line when only forced breaks are kept to."""
+    widest = now = 0.0
+    for piece in _pieces(runs, measure)[0]:
+        now = piece.width if piece.fresh or not now else now + piece.gap + piece.width
+        widest = max(widest, now)
+    return widest
+
+
+def min_width(runs: Sequence[Run], *, measure: Measure = "kerned") -> float:
+    """Width in points of the widest piece that can't break; in a narrower column words are cut."""
+    return max((p.width + p.last for p in _pieces(runs, measure)[0]), default=0.0)
+
+
+def _pieces(runs: Sequence[Run], measure: Measure) -> tuple[list[Piece], int]:
+    """The pieces of a paragraph, and its base level."""
+    if not any(bidi.has_right_to_left(run.text) for run in runs):
+        return Cutter(runs, measure).cut(), 0
+    base, levels = bidi.embedding_levels("".join(map(shown, runs)))
+    return Cutter(runs, measure, levels).cut(), base
+
+
+def _line(pieces: list[Piece], start: int, end: int, left: float, y: float, room: float, align: Align) -> Line:
+    parts: list[Part] = []
+    for n in range(start, end):
+        piece = pieces[n]
+        if n > start and piece.space:
+            parts.append(piece.space)
+        parts += piece.parts
+    follows = pieces[end] if end < len(pieces) else None
+    breaks = follows is not None and (follows.space is not None or follows.fresh > 0)
+    if follows is not None and not breaks and end > start and (hyphen := pieces[end - 1].hyphen):
+        parts.append(hyphen)
+    runs, width = _glyph_runs(parts)
+    spare = room - width
+    x = left + (0.0 if align == "left" else spare if align == "right" else spare / 2)
+    return Line(runs, x, y, width, breaks)
+
+
+def _glyph_runs(parts: list[Part]) -> tuple[tuple[GlyphRun, ...], float]:
+    """Neighbours of one run and level become one glyph run; gives the runs in visual order and their width."""
+    if any(p.level for p in parts):
+        parts = [parts[n] for n in bidi.reordered([p.level for p in parts])]
+    out: list[GlyphRun] = []
+    x = at = 0.0
+    words: list[Word] = []
+    for n, part in enumerate(parts):
+        words.append(part.word)
+        x += part.width
+        after = parts[n + 1] if n + 1 < len(parts) else None
+        if after is None or after.run is not part.run or after.level != part.level:
+            run = part.run
+            out.append(GlyphRun(tuple(words), run.style, at, x - at, run.node, run.link, run.lang, part.level))
+            words, at = [], x
+    return tuple(out), x
+
+
+__all__ = [
+    "Align", "GlyphRun", "Line", "Measure", "Run", "break_lines", "max_width", "min_width", "missing", "text_width",
+]  # fmt: skip

@@ -1,0 +1,43 @@
+"""What text looks like: colours and styles, and the logical runs that carry them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.text.font import Font
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """A colour and the role that the theme gives it; a deck names the role, a page paints the value."""
+
+    role: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a run is set. ``size``, ``leading``, ``rise`` and ``tracking`` in points."""
+
+    font: Font
+    size: float
+    leading: float
+    colour: Colour
+    tracking: float = 0.0
+    rise: float = 0.0
+    capitals: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters in one style that belong to one structure node.
+
+    ``node`` overrides the paragraph's node (a link, a note mark, a language span); ``link`` is ``#name`` of a
+    place in the document or an address; ``lang`` a language other than the document's.
+    """
+
+    text: str
+    style: Style
+    node: int | None = None
+    link: str | None = None
+    lang: str | None = None

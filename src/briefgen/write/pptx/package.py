@@ -1,0 +1,80 @@
+"""A package's parts to the bytes of a file: fixed order, fixed dates, so that the same parts give the same bytes.
+
+Only what the presentation reaches is written, with its properties: whatever else a template carries (pictures of
+its first slide, custom properties, links to its owner's server) stays behind.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Mapping
+
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+
+from briefgen.write.pptx import xml
+
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+# The earliest date that a zip can hold; files carry their date in their properties.
+_DATE = (1980, 1, 1, 0, 0, 0)
+_READABLE = 0o644 << 16
+
+
+def packed(presentation: Part, core: Part, extended: Part) -> bytes:
+    """The file of a presentation and its two parts of properties."""
+    parts = [*sorted(_reached(presentation), key=lambda part: part.partname), core, extended]
+    starts = {
+        RELATIONSHIP_TYPE.OFFICE_DOCUMENT: presentation,
+        RELATIONSHIP_TYPE.CORE_PROPERTIES: core,
+        RELATIONSHIP_TYPE.EXTENDED_PROPERTIES: extended,
+    }
+    files = {"[Content_Types].xml": _content_types(parts), "_rels/.rels": _root_relations(starts)}
+    for part in parts:
+        files[part.partname.membername] = part.blob
+        if len(part.rels):
+            files[PackURI(part.partname.rels_uri).membername] = part.rels.xml
+    return zipped(files)
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """A zip of these files in this order, with no trace of when and where it was written."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            entry = zipfile.ZipInfo(name, _DATE)
+            entry.create_system = 3
+            entry.external_attr = _READABLE
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, data)
+    return out.getvalue()
+
+
+def _reached(start: Part) -> Iterator[Part]:
+    """The part and all that it relates to, each once."""
+    seen = {start.partname}
+    waiting = [start]
+    while waiting:
+        part = waiting.pop()
+        yield part
+        for rel in part.rels.values():
+            if not rel.is_external and rel.target_part.partname not in seen:
+                seen.add(rel.target_part.partname)
+                waiting.append(rel.target_part)
+
+
+def _content_types(parts: list[Part]) -> bytes:
+    relations = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    plain = f'<Default Extension="xml" ContentType="{CONTENT_TYPE.XML}"/>'
+    own = "".join(f'<Override PartName="{part.partname}" ContentType="{part.content_type}"/>' for part in parts)
+    return f'{xml.HEADER}<Types xmlns="{_TYPES}">{relations}{plain}{own}</Types>'.encode()
+
+
+def _root_relations(starts: Mapping[str, Part]) -> bytes:
+    links = "".join(
+        f'<Relationship Id="rId{n}" Type="{kind}" Target="{part.partname.membername}"/>'
+        for n, (kind, part) in enumerate(starts.items(), 1)
+    )
+    return f'{xml.HEADER}<Relationships xmlns="{_RELATIONS}">{links}</Relationships>'.encode()

@@ -1,0 +1,62 @@
+"""Colours by name: a theme's roles to the slots of a deck's colour scheme.
+
+In: the palette of a laid-out document. Out: a value for each slot, and the slot of each role, so that the
+deck changes with its scheme. Roles of the same value share a slot; the rest is written as a value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from briefgen.text.style import Colour
+
+# Slots in the order of the schema: what text calls each, the roles that it is meant for, its value without them.
+_SLOTS = (
+    ("dk1", "tx1", ("ink",), "000000"),
+    ("lt1", "bg1", ("paper",), "FFFFFF"),
+    ("dk2", "tx2", ("heading",), "1F1F1F"),
+    ("lt2", "bg2", ("ground",), "F2F2F2"),
+    ("accent1", "accent1", ("accent", "heading"), "1F1F1F"),
+    ("accent2", "accent2", ("second", "heading"), "1F1F1F"),
+    ("accent3", "accent3", ("muted", "heading"), "595959"),
+    ("accent4", "accent4", ("rule", "ground"), "D9D9D9"),
+    ("accent5", "accent5", ("track", "ground"), "E6E6E6"),
+    ("accent6", "accent6", ("band", "heading"), "1F1F1F"),
+    ("hlink", "hlink", ("link", "heading"), "1F1F1F"),
+    ("folHlink", "folHlink", ("visited", "muted"), "595959"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """``slots`` holds six hexadecimal digits for each slot, in order; ``names`` a role's slot as text names it."""
+
+    slots: Mapping[str, str]
+    names: Mapping[str, str]
+
+    def colour(self, colour: Colour) -> str:
+        """The colour: of the scheme where its role has a slot, else its value."""
+        name = self.names.get(colour.role)
+        if name is not None:
+            return f'<a:schemeClr val="{name}"/>'
+        return f'<a:srgbClr val="{_digits(colour)}"/>'
+
+    def fill(self, colour: Colour | None) -> str:
+        """A solid fill, or explicitly none."""
+        return f"<a:solidFill>{self.colour(colour)}</a:solidFill>" if colour else "<a:noFill/>"
+
+
+def scheme_of(palette: Iterable[Colour]) -> Scheme:
+    """The scheme of a palette. Colours whose role isn't in it (a marking's) keep their value in every scheme."""
+    values = {colour.role: _digits(colour) for colour in palette}
+    slots: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for slot, name, roles, default in _SLOTS:
+        slots[slot] = next((values[role] for role in roles if role in values), default)
+        names.setdefault(slots[slot], name)
+    return Scheme(slots, {role: names[value] for role, value in values.items() if value in names})
+
+
+def _digits(colour: Colour) -> str:
+    return colour.value.removeprefix("#").upper()

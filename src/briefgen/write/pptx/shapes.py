@@ -1,0 +1,104 @@
+"""Text boxes, placeholders, drawn shapes and groups to PresentationML.
+
+In: items of a page. Out: ``p:sp``, ``p:cxnSp`` and ``p:grpSp`` elements as text. What carries no meaning of its own
+is flagged decorative, so that screen readers pass over it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefgen.page import Group, Rect, Shape, Stroke, TextBox
+from briefgen.write.pptx import text, xml
+from briefgen.write.pptx.layouts import Holder
+from briefgen.write.pptx.text import Setting
+
+_GEOMETRY = {"rect": "rect", "ellipse": "ellipse", "line": "line"}
+_KINDS = {"rect": "Rectangle", "ellipse": "Ellipse", "line": "Line"}
+_DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where shapes are written to: the text setting of their slide, and the ids that are still free on it."""
+
+    setting: Setting
+    ids: Iterator[int]
+
+
+def identity(number: int, name: str, alt: str = "", decorative: bool = False) -> str:
+    """The element that numbers and names a shape. ``alt`` is for those who can't see it."""
+    described = f" descr={xml.quoted(alt)}" if alt else ""
+    start = f'<p:cNvPr id="{number}" name={xml.quoted(name)}{described}'
+    return f'{start} descr="">{_DECORATIVE}</p:cNvPr>' if decorative else f"{start}/>"
+
+
+def text_box(place: Place, box: TextBox, holder: Holder | None = None) -> str:
+    """A text box, or the placeholder ``holder`` of the slide's layout, at the place that layout measured."""
+    number = next(place.ids)
+    name = box.name or f"{box.slot.capitalize() if box.slot else 'Text'} {number}"
+    kind = "<p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr>" if holder else '<p:cNvSpPr txBox="1"/>'
+    role = f"<p:nvPr>{holder.xml}</p:nvPr>" if holder else "<p:nvPr/>"
+    head = f"<p:nvSpPr>{identity(number, name)}{kind}{role}</p:nvSpPr>"
+    return f"<p:sp>{head}{_box_properties(place, box)}{_body(place.setting, box)}</p:sp>"
+
+
+def shape(place: Place, item: Shape, *, grouped: bool = False) -> str:
+    """A drawn shape. In a group the group speaks for it."""
+    number = next(place.ids)
+    name = item.name or f"{_KINDS[item.kind]} {number}"
+    who = identity(number, name, item.alt, decorative=not item.alt and not grouped)
+    style = place.setting.scheme
+    drawn = f"<p:spPr>{_geometry(item.rect, item.kind)}"
+    if item.kind == "line":
+        return f"<p:cxnSp><p:nvCxnSpPr>{who}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>{drawn}{_outline(place, item.stroke)}</p:spPr></p:cxnSp>"
+    drawn += f"{style.fill(item.fill)}{_outline(place, item.stroke)}</p:spPr>"
+    empty = f"<p:txBody><a:bodyPr/><a:lstStyle/>{text.paragraphs(place.setting, ())}</p:txBody>"
+    return f"<p:sp><p:nvSpPr>{who}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>{drawn}{empty}</p:sp>"
+
+
+def group(place: Place, item: Group) -> str:
+    """Items that move together, described once."""
+    return grouped(place, item.rect, item.items, item.name, item.alt)
+
+
+def grouped(place: Place, rect: Rect, items: Sequence[TextBox | Shape], name: str, alt: str) -> str:
+    """A group of ``items``; without ``alt`` and without text it is decorative."""
+    number = next(place.ids)
+    silent = not alt and all(isinstance(i, Shape) for i in items)
+    who = identity(number, name or f"Group {number}", alt, decorative=silent)
+    inner = "".join(text_box(place, i) if isinstance(i, TextBox) else shape(place, i, grouped=not silent) for i in items)
+    head = f"<p:nvGrpSpPr>{who}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
+    return f"<p:grpSp>{head}<p:grpSpPr>{xml.transform(rect, children=True)}</p:grpSpPr>{inner}</p:grpSp>"
+
+
+def stroke(place: Place, line: Stroke, tag: str = "a:ln") -> str:
+    """A solid line of a colour and width."""
+    return f'<{tag} w="{xml.emu(line.width)}">{place.setting.scheme.fill(line.colour)}</{tag}>'
+
+
+def _outline(place: Place, line: Stroke | None) -> str:
+    return stroke(place, line) if line else "<a:ln><a:noFill/></a:ln>"
+
+
+def _geometry(rect: Rect, kind: str) -> str:
+    return f'{xml.transform(rect)}<a:prstGeom prst="{_GEOMETRY[kind]}"><a:avLst/></a:prstGeom>'
+
+
+def _box_properties(place: Place, box: TextBox) -> str:
+    fill = place.setting.scheme.fill(box.fill)
+    return f"<p:spPr>{_geometry(box.rect, 'rect')}{fill}<a:ln><a:noFill/></a:ln></p:spPr>"
+
+
+def _body(setting: Setting, box: TextBox) -> str:
+    side = xml.emu(box.inset)
+    # Space above a first paragraph is shown by some programs and not by others; an inset is shown by all.
+    top = xml.emu(box.inset + (box.paragraphs[0].before if box.paragraphs else 0.0))
+    insets = f'lIns="{side}" tIns="{top}" rIns="{side}" bIns="{side}"'
+    content = text.field(setting, box.paragraphs[0]) if box.slot == "number" else text.paragraphs(setting, box.paragraphs)
+    start = f'<a:bodyPr wrap="square" {insets} rtlCol="0" anchor="t"><a:noAutofit/></a:bodyPr>'
+    return f"<p:txBody>{start}<a:lstStyle/>{content}</p:txBody>"

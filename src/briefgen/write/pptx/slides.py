@@ -1,0 +1,94 @@
+"""Pages to slides and their speaker notes: one part of the package each, written as text.
+
+In: a page and the layouts of the template. Out: parts, related to their layout, their notes and the addresses that
+their text links to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import count
+from typing import assert_never
+
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+from pptx.package import Package
+
+from briefgen.page import Group, Item, Page, Shape, Table, TextBox
+from briefgen.write.pptx import shapes, tables, text, xml
+from briefgen.write.pptx.layouts import Layout
+from briefgen.write.pptx.scheme import Scheme
+from briefgen.write.pptx.shapes import Place
+from briefgen.write.pptx.text import Setting
+
+_ROOT = "<p:nvGrpSpPr><p:cNvPr id=\"1\" name=\"\"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>"
+_MAPPED = "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
+_DARK = '<p:bg><p:bgPr><a:solidFill><a:schemeClr val="tx2"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
+_IMAGE = (
+    '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide image"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" '
+    'noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>'
+)
+_NOTES = (
+    '<p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+    '<p:nvPr><p:ph type="body" idx="1"/></p:nvPr></p:nvSpPr><p:spPr/>'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """What all slides of a deck share."""
+
+    package: Package
+    scheme: Scheme
+    heading_font: str
+    body_font: str
+    language: str
+
+    def setting(self, part: Part) -> Setting:
+        """How text is written in ``part``: links become relations of the part."""
+
+        def link(address: str) -> str:
+            return part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+
+        return Setting(self.scheme, self.heading_font, self.body_font, self.language, link)
+
+
+def slide(deck: Deck, page: Page, layout: Layout) -> Part:
+    """The slide of a page on a layout."""
+    part = Part(PackURI(f"/ppt/slides/slide{page.number}.xml"), CONTENT_TYPE.PML_SLIDE, deck.package)
+    part.relate_to(layout.part, RELATIONSHIP_TYPE.SLIDE_LAYOUT)
+    place = Place(deck.setting(part), count(2))
+    items = "".join(_item(place, item, layout) for item in page.items)
+    part.blob = _part("sld", (_DARK if page.dark else "") + f"<p:spTree>{_ROOT}{items}</p:spTree>")
+    return part
+
+
+def notes(deck: Deck, page: Page, slide_part: Part, master: Part) -> Part:
+    """The speaker notes of a slide, related both ways."""
+    part = Part(PackURI(f"/ppt/notesSlides/notesSlide{page.number}.xml"), CONTENT_TYPE.PML_NOTES_SLIDE, deck.package)
+    part.relate_to(master, RELATIONSHIP_TYPE.NOTES_MASTER)
+    part.relate_to(slide_part, RELATIONSHIP_TYPE.SLIDE)
+    slide_part.relate_to(part, RELATIONSHIP_TYPE.NOTES_SLIDE)
+    spoken = text.spoken(deck.setting(part), page.notes)
+    body = f"{_NOTES}<p:txBody><a:bodyPr/><a:lstStyle/>{spoken}</p:txBody></p:sp>"
+    part.blob = _part("notes", f"<p:spTree>{_ROOT}{_IMAGE}{body}</p:spTree>")
+    return part
+
+
+def _item(place: Place, item: Item, layout: Layout) -> str:
+    match item:
+        case TextBox():
+            return shapes.text_box(place, item, layout.holders.get(item.slot) if item.slot else None)
+        case Table():
+            return tables.table(place, item)
+        case Shape():
+            return shapes.shape(place, item)
+        case Group():
+            return shapes.group(place, item)
+        case _:
+            assert_never(item)
+
+
+def _part(tag: str, content: str) -> bytes:
+    return f"{xml.HEADER}<p:{tag} {xml.NAMESPACES}><p:cSld>{content}</p:cSld>{_MAPPED}</p:{tag}>".encode()

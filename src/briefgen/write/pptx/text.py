@@ -1,0 +1,151 @@
+"""Paragraphs to DrawingML: logical runs with size, face, colour, language, link; spacing in points.
+
+In: paragraphs of a text box, a cell or speaker notes. Out: ``a:p`` elements as text. Lines are not written:
+the program that opens the deck breaks them again, in boxes that layout has measured for its fonts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from briefgen.page import Align, Paragraph, Run
+from briefgen.text.font import Font
+from briefgen.text.style import Style
+from briefgen.write.pptx import xml
+from briefgen.write.pptx.scheme import Scheme
+
+_ALIGN: dict[Align, str] = {"left": "l", "centre": "ctr", "right": "r"}
+_COUNTED = re.compile(r"(\d{1,4})\.")
+_WEB = ("http://", "https://")
+# What programs raise a superscript by, in thousandths of a percent; they also make it smaller themselves.
+_RAISED = 30000
+# A raised run's size in shares of the text around it, where no text stands around it.
+_RAISED_SIZE = 0.66
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What text needs to know of its deck and slide. ``link`` gives the relation to an address."""
+
+    scheme: Scheme
+    heading_font: str
+    body_font: str
+    language: str
+    link: Callable[[str], str]
+
+
+def paragraphs(setting: Setting, pars: Sequence[Paragraph]) -> str:
+    """All paragraphs; an empty one where there are none, for a text body needs one.
+
+    The first one's space above is left out: programs differ about it, so it goes into the box's inset.
+    """
+    if not pars:
+        return f'<a:p><a:endParaRPr lang="{setting.language}"/></a:p>'
+    first = replace(pars[0], before=0.0)
+    return "".join(_paragraph(setting, par) for par in (first, *pars[1:]))
+
+
+def spoken(setting: Setting, pars: Sequence[Paragraph]) -> str:
+    """Paragraphs of speaker notes: language, emphasis and links, but the size of the notes master."""
+    if not pars:
+        return paragraphs(setting, ())
+    return "".join(f"<a:p>{''.join(_spoken_run(setting, run) for run in par.runs)}</a:p>" for par in pars)
+
+
+def field(setting: Setting, par: Paragraph) -> str:
+    """A paragraph whose text is the slide's number, kept up to date by the program that shows it."""
+    run = par.runs[0]
+    properties = _properties(setting, run, run.style.size)
+    number = f'<a:fld id="{{5B1E4A5C-7C55-4B6F-9D0E-6A1F3C2B7D10}}" type="slidenum">{properties}'
+    return f"<a:p>{_layout(setting, par)}{number}<a:t>{xml.text(par.text)}</a:t></a:fld></a:p>"
+
+
+def _paragraph(setting: Setting, par: Paragraph) -> str:
+    runs = "".join(_run(setting, run, size) for run, size in _sized(_merged(par.runs)))
+    end = "" if runs else f'<a:endParaRPr lang="{setting.language}"/>'
+    return f"<a:p>{_layout(setting, par)}{runs}{end}</a:p>"
+
+
+def _layout(setting: Setting, par: Paragraph) -> str:
+    hang = f' marL="{xml.emu(par.indent)}" indent="{-xml.emu(par.indent) if par.bullet else 0}"'
+    line = f'<a:lnSpc><a:spcPts val="{xml.hundredths(par.leading)}"/></a:lnSpc>' if par.leading else ""
+    space = f'<a:spcBef><a:spcPts val="{xml.hundredths(par.before)}"/></a:spcBef><a:spcAft><a:spcPts val="0"/></a:spcAft>'
+    return f'<a:pPr{hang} algn="{_ALIGN[par.align]}">{line}{space}{_bullet(setting, par.bullet)}</a:pPr>'
+
+
+def _bullet(setting: Setting, bullet: Run | None) -> str:
+    if bullet is None:
+        return "<a:buNone/>"
+    colour = f"<a:buClr>{setting.scheme.colour(bullet.style.colour)}</a:buClr>"
+    counted = _COUNTED.fullmatch(bullet.text)
+    if counted:
+        return f'{colour}<a:buFontTx/><a:buAutoNum type="arabicPeriod" startAt="{counted[1]}"/>'
+    return f"{colour}<a:buFontTx/><a:buChar char={xml.quoted(bullet.text)}/>"
+
+
+def _merged(runs: Iterable[Run]) -> Iterator[Run]:
+    """Neighbours that look the same as one run: what only the structure tells apart is one piece of text here."""
+    for _, same in groupby(runs, key=lambda run: (run.style, _address(run), run.lang)):
+        pieces = list(same)
+        yield replace(pieces[0], text="".join(piece.text for piece in pieces))
+
+
+def _address(run: Run) -> str | None:
+    return run.link if run.link and run.link.startswith(_WEB) else None
+
+
+def _sized(runs: Iterable[Run]) -> Iterator[tuple[Run, float]]:
+    """Each run with the size to write: for a raised one that of the text before it."""
+    around: float | None = None
+    for run in runs:
+        if run.style.rise <= 0:
+            around = run.style.size
+        yield run, around or run.style.size / _RAISED_SIZE
+
+
+def _run(setting: Setting, run: Run, size: float) -> str:
+    return f"<a:r>{_properties(setting, run, size)}<a:t>{xml.text(run.text)}</a:t></a:r>"
+
+
+def _properties(setting: Setting, run: Run, size: float) -> str:
+    style = run.style
+    attributes = [f'lang="{run.lang or setting.language}"', f'sz="{xml.hundredths(size)}"']
+    attributes += [f'b="{int(style.font.bold)}"', *_optional(style)]
+    face = f'<a:latin typeface={xml.quoted(_typeface(setting, style.font))}/>'
+    return f"<a:rPr {' '.join(attributes)}>{setting.scheme.fill(style.colour)}{face}{_link(setting, run)}</a:rPr>"
+
+
+def _optional(style: Style) -> Iterator[str]:
+    if style.font.italic:
+        yield 'i="1"'
+    if style.capitals:
+        yield 'cap="all"'
+    if style.tracking:
+        yield f'spc="{xml.hundredths(style.tracking)}"'
+    if style.rise > 0:
+        yield f'baseline="{_RAISED}"'
+
+
+def _typeface(setting: Setting, font: Font) -> str:
+    """The theme's heading or body font by reference, so that a change of the theme's fonts reaches the text."""
+    if font.deck_name == setting.heading_font:
+        return "+mj-lt"
+    return font.deck_name if font.deck_name not in (None, setting.body_font) else "+mn-lt"
+
+
+def _link(setting: Setting, run: Run) -> str:
+    address = _address(run)
+    return f'<a:hlinkClick r:id="{setting.link(address)}"/>' if address else ""
+
+
+def _spoken_run(setting: Setting, run: Run) -> str:
+    style = run.style
+    attributes = [f'lang="{run.lang or setting.language}"']
+    attributes += ['b="1"'] if style.font.bold else []
+    attributes += ['i="1"'] if style.font.italic else []
+    attributes += [f'baseline="{_RAISED}"'] if style.rise > 0 else []
+    properties = " ".join(attributes)
+    return f"<a:r><a:rPr {properties}>{_link(setting, run)}</a:rPr><a:t>{xml.text(run.text)}</a:t></a:r>"

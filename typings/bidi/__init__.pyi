@@ -1,0 +1,1 @@
+"""python-bidi; this project uses its module ``algorithm``."""
