@@ -1,16 +1,28 @@
-"""The pipeline on one screen: a job of loaded values in, finished bytes and diagnostics out.
+"""The pipeline on one screen: a job in, finished bytes and diagnostics out.
 
-A job is pure: it reads no file and no clock, so that the same job gives the same bytes in any process.
+What a job reads goes through its project, whose log says what that was; layout and writing are pure. The same
+files and the same job give the same bytes in any process.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from briefgen.diagnostics import Diagnostic, Severity
-from briefgen.source.project import Loaded, Project
+from briefgen.checks.fit import check_fit
+from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink
+from briefgen.document.model import Document
+from briefgen.layout.look import Fonts, Look, make_look
+from briefgen.page import LaidOut, Medium
+from briefgen.resolve.compose import compose, marking_name
+from briefgen.resolve.gather import gather
+from briefgen.resolve.inputs import Inputs
+from briefgen.rules.listing import judge_choice, judge_pack
 from briefgen.schema.brief import Brief
+from briefgen.source.decode import Loaded
+from briefgen.source.project import Project
+from briefgen.text.font import FontLibrary
+from briefgen.write.formats import FORMATS
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +52,82 @@ class Compiled:
     def failed(self) -> bool:
         """Whether an error stands among the diagnostics."""
         return any(d.severity is Severity.ERROR for d in self.diagnostics)
+
+
+@dataclass(slots=True)
+class Engine:
+    """What jobs of one process share: loaded fonts, themes and the deck template."""
+
+    library: FontLibrary = field(default_factory=FontLibrary)
+    looks: dict[tuple[str, str], Look] = field(default_factory=dict[tuple[str, str], Look])
+
+
+def compile_job(project: Project, job: Job, engine: Engine) -> Compiled:
+    """Compile one brief. Problems of the input are in the result; nothing else is raised for them."""
+    sink = Sink()
+    files: dict[str, bytes] = {}
+    try:
+        inputs = gather(project, job.spec, job.audience, job.outlook)
+        _judge(project, inputs, sink)
+        document = compose(inputs)
+        look = _look(project, job, inputs, engine)
+        laid_out = _lay_out(document, look, inputs, job.outputs, sink)
+        files = _written(project, laid_out, job.outputs)
+    except BriefgenError as error:
+        sink.add(*(d for d in error.problems if d not in sink.items))
+    return Compiled(job.stem, {} if sink.failed else files, tuple(sink))
+
+
+def _judge(project: Project, inputs: Inputs, sink: Sink) -> None:
+    judge_pack(inputs.pack, inputs.scale, project.lock(inputs.spec.value.content), sink)
+    name = marking_name(inputs)
+    judge_choice(inputs.spec, inputs.pack, inputs.audience, inputs.outlook, inputs.scheme, name, sink)
+    sink.stop_if_failed()
+
+
+def _look(project: Project, job: Job, inputs: Inputs, engine: Engine) -> Look:
+    spec = inputs.spec
+    name = job.theme or spec.value.theme or inputs.house.value.theme
+    theme = project.theme(name, spec.spans.at("theme"), "theme")
+    key = (theme.path, theme.digest)
+    if key not in engine.looks:
+        fonts: Fonts = {
+            (id, face): engine.library.font(
+                project.locate(theme.path, path, theme.spans.at("families", id, "faces", face)),
+                id,
+                face,
+                deck_name=family.deck_name,
+            )
+            for id, family in theme.value.families.items()
+            for face, path in family.faces.items()
+        }
+        engine.looks[key] = make_look(theme.value, fonts)
+    return engine.looks[key]
+
+
+def _lay_out(
+    document: Document, look: Look, inputs: Inputs, outputs: tuple[str, ...], sink: Sink
+) -> Mapping[Medium, LaidOut]:
+    from briefgen.layout.deck import lay_out_slides
+    from briefgen.layout.pages import lay_out_pages
+
+    wanted = {medium for name in outputs for medium in FORMATS[name].media}
+    paper = inputs.spec.value.paper or inputs.house.value.paper
+    out: dict[Medium, LaidOut] = {}
+    if "pages" in wanted:
+        out["pages"] = lay_out_pages(document, look, paper)
+    if "slides" in wanted:
+        out["slides"] = lay_out_slides(document, look)
+    for laid_out in out.values():
+        check_fit(laid_out, inputs.spec.spans.at(), sink)
+    sink.stop_if_failed()
+    return out
+
+
+def _written(project: Project, laid_out: Mapping[Medium, LaidOut], outputs: tuple[str, ...]) -> dict[str, bytes]:
+    files: dict[str, bytes] = {}
+    for name in dict.fromkeys(outputs):
+        form = FORMATS[name]
+        media = [laid_out[m] for m in form.media]
+        files[form.ending] = form.write(media, project.shipped_bytes)
+    return files

@@ -17,13 +17,18 @@ T = TypeVar("T")
 
 
 def shown(text: str, limit: int = 80) -> str:
-    """A text out of an input file, fit for a message: quoted, on one line, cut to ``limit`` characters.
-
-    Characters that have no look of their own (controls, bidirectional marks, zero-width characters, unusual
-    spaces) are spelled as ``<U+200B>``, so that no terminal obeys them and a person can see them.
-    """
+    """A text out of an input file, fit for a message: quoted, :func:`visible`, cut to ``limit``."""
     cut = text if len(text) <= limit else text[: limit - 1] + "…"
-    return f"'{''.join(_visible(character) for character in cut)}'"
+    return f"'{visible(cut)}'"
+
+
+def visible(text: str) -> str:
+    """A text on one line, with nothing in it that a terminal obeys or a person cannot see.
+
+    Characters that have no look of their own (controls, bidirectional marks, zero-width characters, odd
+    spaces) are spelled as ``<U+200B>``.
+    """
+    return "".join(map(_visible, text))
 
 
 def _visible(character: str) -> str:

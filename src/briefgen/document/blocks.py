@@ -72,10 +72,9 @@ class Judgements:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table. ``weight`` is its share of the width beyond what its words need."""
+    """A column of a table."""
 
     heading: Label | Said
-    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

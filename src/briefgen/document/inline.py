@@ -47,8 +47,19 @@ class NoteMark:
 
     @property
     def text(self) -> str:
-        """The numbers as a reader sees them."""
-        return ",".join(str(n) for n in self.numbers)
+        """The numbers as a reader sees them: 1,4–7."""
+        return ",".join("–".join(map(str, ends)) for ends in self.ranges)
+
+    @property
+    def ranges(self) -> tuple[tuple[int, ...], ...]:
+        """Neighbouring numbers joined: one number, or the first and last of three and more."""
+        out: list[list[int]] = []
+        for n in self.numbers:
+            if out and out[-1][-1] == n - 1:
+                out[-1].append(n)
+            else:
+                out.append([n])
+        return tuple(e for run in out for e in ([(run[0], run[-1])] if len(run) > 2 else [(n,) for n in run]))
 
 
 Inline = Plain | Chip | NoteMark

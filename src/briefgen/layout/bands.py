@@ -33,7 +33,7 @@ def band(setter: Setter, width: float, low: int, high: int, x: float, y: float, 
 def judgement_rows(setter: Setter, block: Judgements, width: float, parent: Branch, look: TableLook) -> SetTable:
     """Sentences at the left, bands at the right."""
     tree = setter.tree
-    widths = (width * 0.64, width * 0.36)
+    widths = (width * 0.72, width * 0.28)
     node = tree.add("Table", parent, alt=block.headings[0].text)
     head_node = tree.add("TR", tree.add("THead", node))
     head_cells: list[Cell] = []
@@ -51,17 +51,19 @@ def judgement_rows(setter: Setter, block: Judgements, width: float, parent: Bran
 
 def _row(setter: Setter, item: JudgementItem, widths: tuple[float, float], look: TableLook, node: Branch) -> TableRow:
     sentence_node = setter.tree.add("TH", node, scope="Row")
+    said_node, sure_node = setter.tree.add("P", sentence_node), setter.tree.add("P", sentence_node)
     band_node = setter.tree.add("TD", node)
     above = look.above + 0.5
     body = setter.sheet["body"]
-    sentence = setter.paragraph(item.sentence, body, widths[0] - look.padding, sentence_node, y=above)
+    sentence = setter.paragraph(item.sentence, body, widths[0] - look.padding, said_node, y=above)
     small = look.body
     runs = (Run(item.term, small.strong), Run(f" {item.low}–{item.high}%", setter.sheet["small"].plain))
     room = widths[1] - look.padding
     marks = band(setter, room, item.low, item.high, look.padding, above + 5)
     legend = setter.set(runs, room, band_node, x=look.padding, y=above + TRACK + 8)
-    placed, _ = stacked((sentence,))
-    tall = max(len(sentence.lines) * sentence.leading, TRACK + 8 + len(legend.lines) * legend.leading)
+    sure = setter.paragraph(item.confidence, setter.sheet["small"], widths[0] - look.padding, sure_node, y=above)
+    placed, told = stacked((sentence, sure), 1.0)
+    tall = max(told, TRACK + 8 + len(legend.lines) * legend.leading)
     cells = (
         Cell(placed, sentence_node.id, header=True),
         replace(Cell((legend,), band_node.id), marks=marks),

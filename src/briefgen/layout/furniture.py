@@ -69,18 +69,19 @@ def chip(setter: Setter, document: Document, frame: Frame, y: float, node: Branc
 def head(setter: Setter, document: Document, frame: Frame, marking_node: Branch | None) -> tuple[Item, ...]:
     """Letterhead at the left, marking where its scheme wants it, a rule under both."""
     look, top = setter.look, frame.margins.top
-    runs: list[Run] = []
     *names, kind = document.letterhead
-    for name in names:
-        runs += [Run(name.text, setter.sheet["letterhead"].plain), Run("    ", setter.sheet["letterhead"].plain)]
-    runs.append(Run(kind.text, setter.sheet["label"].plain))
-    if document.draft:
-        draft = document.wording.label("draft")
-        runs += [Run("    ", setter.sheet["letterhead"].plain), Run(draft.text, setter.sheet["label"].plain)]
-    par = setter.set(tuple(runs), frame.width * 0.72, None)
-    box = TextBox(Rect(frame.left, top + 3, frame.width * 0.72, len(par.lines) * par.leading), (par,))
+    labels = [kind, *([document.wording.label("draft")] if document.draft else [])]
+    parts = [*((n, "letterhead") for n in names), *((label, "label") for label in labels)]
+    boxes: list[Item] = []
+    x, room = frame.left, frame.width * 0.75
+    for text, style in parts:
+        par = setter.paragraph(text, setter.sheet[style], room, None)
+        # All stand on one baseline, that of the larger letterhead.
+        base = top + 14.0 - par.lines[0].y
+        boxes.append(TextBox(Rect(x, base, par.lines[0].width + 0.1, len(par.lines) * par.leading), (par,)))
+        x, room = x + par.lines[0].width + 14, room - par.lines[0].width - 14
     rule = Shape(Rect(frame.left, top + HEAD - 8, frame.width, 1.6), fill=look.colour("heading"))
-    return (box, rule, *chip(setter, document, frame, top, marking_node))
+    return (*boxes, rule, *chip(setter, document, frame, top, marking_node))
 
 
 def foot(setter: Setter, document: Document, frame: Frame, number: int, count: int) -> tuple[Item, ...]:

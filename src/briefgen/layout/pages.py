@@ -21,7 +21,7 @@ from briefgen.layout.setting import Setter
 from briefgen.layout.strips import Fixed, Strip, height_of, items_of, lines_of
 from briefgen.page import Branch, Item, LaidOut, Page, Properties, Rect, Run, TextBox, Tree
 
-SECTION = 15.0
+SECTION = 13.0
 """Space above a section's heading, in points."""
 
 
@@ -137,7 +137,7 @@ def _body(sections: Sequence[Section], pieces: Pieces, columns: Columns, flow: F
         if section.place == "main":
             main += _section(section, pieces, columns.main, parent)
         elif section.place == "side":
-            side += _side(section, pieces, columns.side, parent)
+            side += _side(section, pieces, columns.side, parent, 18.0 if side else 0.0)
         else:
             full.append(_wide(section, pieces, columns, parent))
     flow.space(12)
@@ -167,10 +167,10 @@ def _section(section: Section, pieces: Pieces, width: float, parent: Branch) -> 
     return strips + [s for block in section.blocks for s in pieces.block(block, width, parent)]
 
 
-def _side(section: Section, pieces: Pieces, width: float, parent: Branch) -> list[Strip]:
+def _side(section: Section, pieces: Pieces, width: float, parent: Branch, before: float) -> list[Strip]:
     node = pieces.setter.tree.add("H2", parent, title=section.heading.text)
     label = pieces.setter.paragraph(section.heading, pieces.setter.sheet["label"], width, node)
-    strips = [*lines_of(label, width, keep=True), pieces.rule(width, "heading", 1.0, before=4)]
+    strips = [*lines_of(label, width, before=before, keep=True), pieces.rule(width, "heading", 1.0, before=4)]
     return strips + [s for block in section.blocks for s in pieces.block(block, width, parent)]
 
 

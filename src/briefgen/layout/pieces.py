@@ -121,25 +121,22 @@ class Pieces:
     def judgements(self, block: blocks.Judgements, width: float, parent: Branch) -> list[Strip]:
         """Each judgement with its band on a 0 to 100 line, then the scale and how sure we are."""
         table = judgement_rows(self.setter, block, width, parent, self.table_look())
-        out = rows_of(table)
-        for n, said in enumerate(block.confidence):
-            out += self.text(said, "small", width, parent, before=5 if n == 0 else 1, keep=True)
-        return out + self.text(block.scale, "small", width, parent, before=1)
+        return rows_of(table) + self.text(block.scale, "small", width, parent, before=5)
 
     def table_look(self) -> TableLook:
         """How tables are set on pages."""
         sheet, look = self.setter.sheet, self.look
         rule, head = Stroke(look.colour("rule"), 0.6), Stroke(look.colour("heading"), 1.0)
-        return TableLook(sheet["table-head"], sheet["table"], 6.0, 4.5, 2.0, rule, head, look.colour("ground"))
+        return TableLook(sheet["table-head"], sheet["table"], 6.0, 3.6, 1.0, rule, head, look.colour("ground"))
 
     def table(self, block: blocks.Table, width: float, parent: Branch) -> list[Strip]:
         """Caption, title, the table, and what its source line says."""
         table = set_table(self.setter, block, self.table_look(), width, parent)
         sheet = self.setter.sheet
-        label = self.setter.paragraph(block.caption, sheet["label"], width, table.caption)
-        title = self.setter.paragraph(block.title, sheet["table-title"], width, table.caption)
-        out = lines_of(label, width, before=7, keep=True)
-        out += lines_of(title, width, keep=True)
+        label = Run(block.caption.text + "\u2002", sheet["label"].plain)
+        title = self.setter.runs(block.title, sheet["table-title"], table.caption)
+        caption = self.setter.set((label, *title), width, table.caption)
+        out = lines_of(caption, width, before=7, keep=True)
         out += [replace(s, before=3.0) if n == 0 else s for n, s in enumerate(rows_of(table))]
         for n, text in enumerate(block.source):
             out += self.text(text, "small", width, parent, before=4 if n == 0 else 1)
@@ -182,7 +179,7 @@ class Pieces:
         runs: list[Run] = []
         label, body = self.setter.tree.add("Lbl", node), self.setter.tree.add("P", node)
         for n, text in enumerate(texts):
-            runs += [Run(". " if n == 1 else " ", style.plain)] if n else []
+            runs += [Run(" ", style.plain)] if n else []
             runs += self.setter.runs(text, style, body)
         hang = 15.0
         par = self.setter.set(tuple(runs), width - hang, body, x=hang)

@@ -47,11 +47,12 @@ class Setter:
 
     def _marks(self, mark: NoteMark, style: StyleSet, node: Branch | None) -> list[Run]:
         out: list[Run] = []
-        for n, number in enumerate(mark.numbers):
-            if n:
-                out.append(Run(",", style.note))
-            reference = self.tree.add("Reference", node).id if node else None
-            out.append(Run(str(number), style.note, reference, f"#note-{number}"))
+        for n, ends in enumerate(mark.ranges):
+            for m, number in enumerate(ends):
+                if n or m:
+                    out.append(Run("–" if m else ",", style.note))
+                reference = self.tree.add("Reference", node).id if node else None
+                out.append(Run(str(number), style.note, reference, f"#note-{number}"))
         return out
 
     def paragraph(

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.document import blocks
-from briefgen.document.inline import Text
+from briefgen.document.inline import Plain, Said, Text
 from briefgen.layout.look import StyleSet
 from briefgen.layout.setting import Setter, stacked
 from briefgen.page import Branch, Cell, Colour, Paragraph, Rect, Stroke, Table, TableRow
@@ -87,16 +87,16 @@ def column_widths(setter: Setter, block: blocks.Table, look: TableLook, total: f
     least: list[float] = []
     most: list[float] = []
     for n, column in enumerate(block.columns):
-        style = look.body
+        style = row_head(look.body) if n == 0 else look.body
         cells = [setter.runs(t, style, None) for row in block.rows for t in look.cells(row)[n]]
         head = setter.runs(column.heading, look.head, None)
         room = 2 * look.padding + 0.5
         widest = max((min_width(r, measure=setter.measure) for r in [*cells, head] if r), default=0.0)
         natural = max((max_width(r, measure=setter.measure) for r in [*cells, head] if r), default=0.0)
         least.append(widest + room)
-        most.append(max(widest + room, (natural + room) * column.weight))
-    # One very long cell must not starve the others: the square root tempers the wish, as browsers do by hand.
-    cap = total * 0.6
+        most.append(max(widest, natural) + room)
+    # One very long cell must not starve the others: no column wishes for more than three quarters.
+    cap = total * 0.75
     return share(least, [min(m, max(cap, a)) for a, m in zip(least, most, strict=True)], total)
 
 
@@ -116,6 +116,16 @@ def set_table(setter: Setter, block: blocks.Table, look: TableLook, total: float
     return SetTable(widths, head, rows, look, node.id, caption, block.caption.text, alt)
 
 
+def row_head(style: StyleSet) -> StyleSet:
+    """The style of a cell that heads its row."""
+    return replace(style, plain=style.strong)
+
+
+def _has_strong(texts: Sequence[Text]) -> bool:
+    """Whether a text has strong words of its own, which would drown in a bold cell."""
+    return any(isinstance(p, Plain) and p.strong for t in texts if isinstance(t, Said) for p in t.inlines)
+
+
 def _body_row(
     setter: Setter,
     row: blocks.Row,
@@ -124,11 +134,10 @@ def _body_row(
     look: TableLook,
     node: Branch,
 ) -> TableRow:
-    head = replace(look.body, plain=look.body.strong)
     cells: list[tuple[tuple[Text, ...], StyleSet, Branch]] = []
     for n, texts in enumerate(look.cells(row)):
         branch = setter.tree.add("TD", node) if n else setter.tree.add("TH", node, scope="Row")
-        cells.append((texts, look.body if n else head, branch))
+        cells.append((texts, look.body if n or _has_strong(texts) else row_head(look.body), branch))
     return _row(setter, cells, widths, fills, look, look.rule, header=False)
 
 

@@ -71,7 +71,9 @@ def _replace(stage: Stage, changed: Mapping[str, bytes], encoded: bytes) -> None
     stage.clear()
 
 
-def _blockers(folder: Path, coming: Mapping[str, Entry], known: Manifest, *, force: bool) -> Iterator[Diagnostic]:
+def _blockers(
+    folder: Path, coming: Mapping[str, Entry], known: Manifest, *, force: bool
+) -> Iterator[Diagnostic]:
     for name, entry in coming.items():
         path = folder / name
         blocking = _blocking(folder, name)
@@ -83,7 +85,7 @@ def _blockers(folder: Path, coming: Mapping[str, Entry], known: Manifest, *, for
 
 
 def _blocking(folder: Path, name: str) -> Path | None:
-    """What keeps ``name`` from being a file: a folder of that name, or a link or file where a folder must be."""
+    """What keeps ``name`` from being a file: a folder there, or a link or file where a folder must be."""
     path = folder / name
     if is_real_folder(path):
         return path

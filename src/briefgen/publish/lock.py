@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -24,8 +24,8 @@ _PAUSE = 0.02
 
 
 @contextmanager
-def exclusive(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold ``folder`` alone. Raises BriefgenError if another build holds it longer than ``patience`` seconds."""
+def exclusive(folder: Path, patience: float = PATIENCE) -> Generator[None, None, None]:
+    """Hold ``folder`` alone. Raises BriefgenError if another build holds it for ``patience`` seconds."""
     try:
         import fcntl
     except ImportError:
@@ -53,7 +53,7 @@ def _lockable(lock: Callable[[], None], folder: Path, patience: float) -> bool:
 
 
 @contextmanager
-def by_file(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
+def by_file(folder: Path, patience: float = PATIENCE) -> Generator[None, None, None]:
     """Hold ``folder`` through a file in it."""
     path = folder / FILE
     with suppress(OSError):

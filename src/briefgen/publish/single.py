@@ -32,7 +32,8 @@ def replace_file(path: Path, data: bytes) -> None:
 def new_folder(path: Path, files: Mapping[str, bytes]) -> None:
     """Make ``path`` with ``files`` in it, by name with forward slashes. Nothing of that name is there yet."""
     if exists(path):
-        raise BriefgenError(problem(IN_THE_WAY, f"{shown(str(path), 200)} already exists", "choose another name"))
+        there = f"{shown(str(path), 200)} already exists"
+        raise BriefgenError(problem(IN_THE_WAY, there, "choose another name"))
     made: list[Path] = []
     part = _beside(path)
     with told(path):

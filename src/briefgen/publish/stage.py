@@ -1,8 +1,8 @@
 """The stage: a folder in the output folder where files are made ready before any name changes.
 
-``new/`` mirrors the output folder with what is to come, ``old/`` keeps what it replaces, ``ready.json`` is the
-coming manifest: it has that name only once every new file is on the disk, so it divides what can be thrown
-away from what has to be finished. It is the last file to leave the stage.
+``new/`` mirrors the output folder with what is to come, ``old/`` keeps what it replaces, ``ready.json`` is
+the coming manifest: it has that name only once every new file is on the disk, so it divides what can be
+thrown away from what has to be finished. It is the last file to leave the stage.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Stage:
         return self.root / "ready.json"
 
     def recover(self) -> None:
-        """Finish what a killed publisher had begun to rename, and clear away what it had only begun to write."""
+        """Finish what a killed publisher had begun to rename; clear away what it had only begun to write."""
         if is_real_folder(self.root):
             if exists(self._ready):
                 self._finish()
@@ -112,6 +112,7 @@ class Stage:
     def clear(self) -> None:
         """Remove the stage. What cannot be removed now is removed by the next publisher."""
         with suppress(OSError):
+            self._ready.unlink(missing_ok=True)  # first, for what follows takes the stage apart
             shutil.rmtree(self.root)
 
     def forget_folders(self) -> None:

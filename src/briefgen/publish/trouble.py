@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -28,22 +28,27 @@ def problem(code: str, message: str, hint: str = "") -> Diagnostic:
 
 def refused(error: OSError, path: Path) -> BriefgenError:
     """Why ``path`` could not be written: a code, the path that the system names, and what to do."""
-    name = shown(error.filename if isinstance(error.filename, str) else str(path), 200)
+    named = next((n for n in (error.filename2, error.filename) if isinstance(n, str)), str(path))
+    name = shown(named, 200)
+    return BriefgenError(_sorted_out(error, name))
+
+
+def _sorted_out(error: OSError, name: str) -> Diagnostic:
     match error.errno:
         case number if number in _DENIED:
-            hint = "check its permissions, close programs that show it, or choose another folder with -o"
-            return BriefgenError(problem(DENIED, f"no permission to write {name}", hint))
+            hint = "check its permissions, close programs that show it, or choose another folder"
+            return problem(DENIED, f"no permission to write {name}", hint)
         case number if number in _FULL:
-            return BriefgenError(problem(FULL, f"no space left to write {name}", "free some space and build again"))
+            return problem(FULL, f"no space left to write {name}", "free some space, then run it again")
         case number if number in _IN_THE_WAY:
-            return BriefgenError(problem(IN_THE_WAY, f"something is in the way at {name}", "move it, or choose -o"))
+            return problem(IN_THE_WAY, f"{name} is in the way", "move it away, or choose another folder")
         case _:
             why = error.strerror or type(error).__name__
-            return BriefgenError(problem(SYSTEM, f"the system refused to write {name}: {why}"))
+            return problem(SYSTEM, f"the system refused to write {name}: {why}")
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
+def told(path: Path) -> Generator[None, None, None]:
     """Turn every OSError of the block into a :class:`BriefgenError` about ``path``."""
     try:
         yield

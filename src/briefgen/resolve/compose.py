@@ -111,7 +111,7 @@ def _notes(ctx: Context) -> Notes:
 
 def _note(ctx: Context, id: str, number: int) -> Note:
     s = ctx.pack.statements[id]
-    places = "; ".join(_place(ctx, locator) for locator in s.origin)
+    places = "; ".join(_places(ctx, word, spots) for word, spots in _by_heading(s.origin).items())
     speaker = ctx.label("note.attributed", speaker=s.speaker) if s.speaker else None
     corrections: tuple[Said, ...] = ()
     if s.correction:
@@ -121,17 +121,26 @@ def _note(ctx: Context, id: str, number: int) -> Note:
     return Note(number, id, Label("place", places), speaker, corrections)
 
 
-def _place(ctx: Context, locator: str) -> str:
-    """``Next/p2:1`` in words: “Who Might Be Next?”, paragraph 2, sentence 1."""
-    word, _, rest = locator.partition("/")
-    spot, _, sentence = rest.partition(":")
+def _by_heading(locators: tuple[str, ...]) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = {}
+    for locator in locators:
+        word, _, spot = locator.partition("/")
+        out.setdefault(word, []).append(spot)
+    return out
+
+
+def _places(ctx: Context, word: str, spots: list[str]) -> str:
+    """``Next`` and ``p2:1`` in words: “Who Might Be Next?”, paragraph 2, sentence 1."""
     heading = next((h for h in ctx.pack.source.headings if word in h.replace("?", "").split()), None)
     where = ctx.label("place.heading", heading=heading).text if heading else ctx.label("place.lead").text
-    kind = "paragraph" if spot.startswith("p") else "item"
-    parts = [where, ctx.label(f"place.{kind}", n=spot.removeprefix("p")).text]
-    if sentence:
-        parts.append(ctx.label("place.sentence", n=sentence).text)
-    return ", ".join(parts)
+    return ", ".join([where, *(_spot(ctx, spot) for spot in spots)])
+
+
+def _spot(ctx: Context, spot: str) -> str:
+    place, _, sentence = spot.partition(":")
+    kind = "paragraph" if place.startswith("p") else "item"
+    text = ctx.label(f"place.{kind}", n=place.removeprefix("p")).text
+    return f"{text}, {ctx.label('place.sentence', n=sentence).text}" if sentence else text
 
 
 def _meta(inputs: Inputs) -> Meta:

@@ -18,11 +18,17 @@ def timeline(ctx: Context, part: Part) -> tuple[Block, ...]:
     rows: list[Row] = []
     for i in ids:
         s = ctx.pack.statements[i]
-        when = Said((Plain(ctx.inputs.wording.when(s.date or "")),), (i,), s.date or "", ctx.teller.span("statements", i, "date"))
+        when = _when(ctx, i, s.date)
         name = ctx.pack.characters.get(s.character or "", "")
         character = _pack_word(ctx, name, "characters", s.character or "", (i,)) if name else ctx.label("not-stated")
         rows.append(Row(i, ((when,), (ctx.teller.statement_said(i),), (character,)), ((when,), (ctx.teller.short_said(i),), (character,))))
-    return _table(ctx, "timeline", ("when", "what-happened", "character"), rows, (1.0, 1.0, 1.0), corrections=ids)
+    return _table(ctx, "timeline", ("when", "what-happened", "character"), rows)
+
+
+def _when(ctx: Context, id: str, date: str | None) -> Text:
+    if date is None:
+        return ctx.label("undated")
+    return Said((Plain(ctx.inputs.wording.when(date)),), (id,), date, ctx.teller.span("statements", id, "date"))
 
 
 def stances(ctx: Context, part: Part) -> tuple[Block, ...]:
@@ -60,13 +66,14 @@ def options(ctx: Context, part: Part) -> tuple[Block, ...]:
     del part
     criteria = ctx.message.criteria or tuple(ctx.pack.criteria)
     names = list(ctx.pack.options)
-    columns = [Column(ctx.label("criterion"), 0.6)]
+    columns = [Column(ctx.label("criterion"))]
     recommended = None
+    word = ctx.inputs.reader.value.outlook_word.lower()
     for n, i in enumerate(names):
         option = ctx.pack.options[i]
         advised = option.outlook == ctx.inputs.outlook
         recommended = n + 1 if advised else recommended
-        text = ctx.label("recommended", option=option.name).text if advised else option.name
+        text = f"{option.name} ({word})" if advised else option.name
         columns.append(Column(Said((Plain(text),), (i,), option.name, ctx.teller.span("options", i, "name"))))
     rows = [Row(c, (_criterion(ctx, c), *(_score(ctx, i, c) for i in names))) for c in criteria]
     rows = [r for r in rows if len(r.cells) == len(columns)]
@@ -96,7 +103,7 @@ def recommendations(ctx: Context, part: Part) -> tuple[Block, ...]:
         what = Said((Plain(r.what.rstrip(".") + ".", strong=True), Plain(" "), *how.inlines), how.ids, r.what, span)
         by = ctx.inputs.wording.day(r.by) if isinstance(r.by, dt.date) else r.by
         rows.append(Row(i, ((what,), (_own(ctx, r.who, "recommendations", i, "who"),), (_own(ctx, by, "recommendations", i, "by"),))))
-    return _table(ctx, "recommendations", ("what", "who", "by-date"), rows, (1.6, 1.0, 1.0))
+    return _table(ctx, "recommendations", ("what", "who", "by-date"), rows)
 
 
 def indicators(ctx: Context, part: Part) -> tuple[Block, ...]:
@@ -114,12 +121,13 @@ def indicators(ctx: Context, part: Part) -> tuple[Block, ...]:
                 (
                     (_own(ctx, n.watch, "indicators", i, "watch"),),
                     (now,),
-                    (_own(ctx, n.trigger, "indicators", i, "trigger"), checks),
+                    (_own(ctx, n.trigger, "indicators", i, "trigger"),),
+                    (checks,),
                     (_own(ctx, n.points, "indicators", i, "points"),),
                 ),
             )
         )
-    return _table(ctx, "indicators", ("watch", "now", "trigger", "points-to"), rows)
+    return _table(ctx, "indicators", ("watch", "now", "trigger", "checked", "points-to"), rows)
 
 
 def _own(ctx: Context, text: str, kind: str, id: str, field: str) -> Said:
@@ -135,11 +143,10 @@ def _table(
     kind: TableKind,
     headings: Sequence[str],
     rows: list[Row],
-    weights: Sequence[float] = (),
     *,
     corrections: Sequence[str] = (),
 ) -> tuple[Block, ...]:
-    columns = [Column(ctx.label(f"column.{h}"), w) for h, w in zip(headings, weights or [1.0] * len(headings), strict=True)]
+    columns = [Column(ctx.label(f"column.{h}")) for h in headings]
     return _finished(ctx, kind, columns, rows, None, corrections)
 
 

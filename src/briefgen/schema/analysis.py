@@ -45,57 +45,64 @@ Deadline = Annotated[
 class Outlook(Model):
     """A course that a brief can argue."""
 
-    name: Word
-    short: Word | None = None
-    kind: Literal["advocacy", "objective"] = "advocacy"
+    name: Word = Field(description='As printed: "Follow Russia".')
+    short: Word | None = Field(default=None, description="Short form for tables and footers.")
+    kind: Literal["advocacy", "objective"] = Field(
+        default="advocacy",
+        description="Advocacy argues for a course; objective compares and recommends none.",
+    )
 
 
 class Assumption(Model):
     """Something taken as given, and what follows if it is wrong."""
 
-    text: Line
-    if_wrong: Line
-    evidence: Ids = Field(default=(), alias="for")
+    text: Line = Field(description="What is taken as given.")
+    if_wrong: Line = Field(description="What follows if it does not hold.")
+    evidence: Ids = Field(default=(), alias="for", description="Statements that it rests on.")
 
 
 class Judgement(Model):
     """Something judged likely or not. The scale makes the sentence: "It is likely that …"."""
 
     that: Line = Field(description="A clause without a full stop, as it follows the word `that`.")
-    short: Word | None = None
+    short: Word | None = Field(default=None, description="Short form for tables and slides.")
     until: Month = Field(description="Horizon.")
     likelihood: Word = Field(description="A term of the pack's scale; its band comes from there.")
-    confidence: Confidence
-    evidence: Ids = Field(alias="for", min_length=1)
-    against: Against
+    confidence: Confidence = Field(description="High, moderate or low, and why: `low, because …`.")
+    evidence: Ids = Field(
+        alias="for", min_length=1, description="Ids of the statements and judgements that speak for it."
+    )
+    against: Against = Field(description="Ids that speak against it, or `none found, because …`.")
     because: Line | None = Field(default=None, description="Why, in a line; shown beside the judgement.")
     counter: Line | None = Field(default=None, description="What speaks against it, in a line.")
-    watch: Ids = ()
+    watch: Ids = Field(default=(), description="Indicators that would change it.")
     implies: Ids = Field(default=(), description="Judgements that are true if this one is.")
-    topics: Ids = ()
-    marking: Word | None = None
-    not_for: Ids = ()
+    topics: Ids = Field(default=(), description="What it is about, for the order that an audience asks for.")
+    marking: Word | None = Field(default=None, description="Marking, if higher than the pack's.")
+    not_for: Ids = Field(default=(), description="Audiences that must not see it.")
 
 
 class Criterion(Model):
     """What options are compared by."""
 
-    name: Word
+    name: Word = Field(description="As printed at the head of its row or column.")
 
 
 class Score(Model):
     """What an option means under one criterion."""
 
     text: Line
-    evidence: Ids = Field(alias="for", min_length=1)
+    evidence: Ids = Field(
+        alias="for", min_length=1, description="Ids of the statements and judgements behind it."
+    )
 
 
 class Option(Model):
     """A course open to the reader, compared by criteria."""
 
-    name: Word
+    name: Word = Field(description="As printed: a course, as an imperative.")
     outlook: Id | None = Field(default=None, description="The outlook that argues for it.")
-    scores: dict[Id, Score]
+    scores: dict[Id, Score] = Field(description="What it means under each criterion, by criterion.")
 
 
 class Recommendation(Model):
@@ -103,38 +110,44 @@ class Recommendation(Model):
 
     what: Line = Field(description="The action in a few words, as an imperative.")
     text: Line = Field(description="How, or to what end.")
-    who: Word
-    by: Deadline
-    evidence: Ids = Field(alias="for", min_length=1)
-    marking: Word | None = None
-    not_for: Ids = ()
+    who: Word = Field(description="Who acts.")
+    by: Deadline = Field(description='A day, or words such as "before the next session".')
+    evidence: Ids = Field(
+        alias="for", min_length=1, description="Ids of the judgements and statements that it rests on."
+    )
+    marking: Word | None = Field(default=None, description="Marking, if higher than the pack's.")
+    not_for: Ids = Field(default=(), description="Audiences that must not see it.")
 
 
 class Indicator(Model):
     """Something to watch, with a trigger that can be seen."""
 
-    watch: Line
-    short: Word
-    now: Line
+    watch: Line = Field(description="What is watched.")
+    short: Word = Field(description="Short form for tables and slides.")
+    now: Line = Field(description="Its present state.")
     ref: Line | None = Field(
         default=None, description="What the present state rests on, if not on the source."
     )
     evidence: Ids = Field(default=(), alias="for", description="Statements that the present state rests on.")
-    trigger: Line
+    trigger: Line = Field(description="What would be seen if it happens.")
     teller: Word = Field(alias="source", description="Who says so.")
     every: Word = Field(description="How often it is checked.")
-    checked: Day
-    state: Literal["not met", "moving", "met"] = "not met"
+    checked: Day = Field(description="The day on which the present state was looked up.")
+    state: Literal["not met", "moving", "met"] = Field(
+        default="not met", description="Whether the trigger is met."
+    )
     points: Line = Field(description="Which way it points when the trigger is met.")
-    marking: Word | None = None
-    not_for: Ids = ()
+    marking: Word | None = Field(default=None, description="Marking, if higher than the pack's.")
+    not_for: Ids = Field(default=(), description="Audiences that must not see it.")
 
 
 class Case(Model):
     """An argument with what it rests on."""
 
-    text: Line
-    evidence: Ids = Field(default=(), alias="for")
+    text: Line = Field(description="The argument.")
+    evidence: Ids = Field(
+        default=(), alias="for", description="Ids of the statements and judgements behind it."
+    )
 
 
 class BottomLine(Model):
@@ -142,18 +155,20 @@ class BottomLine(Model):
 
     decide: Line = Field(description="What this reader decides.")
     title: Line = Field(description="The message, as the title of the brief.")
-    standfirst: Line
+    standfirst: Line = Field(description="What stands under the title, in a sentence.")
     lead: Line = Field(description="The first sentence of the bottom line, set bold.")
-    text: Line
+    text: Line = Field(description="The rest of the bottom line.")
     because: Ids = Field(
         default=(), description="Judgements and statements behind it, besides those linked in the text."
     )
-    ask: Line
+    ask: Line = Field(description="What this reader is asked to do, and by when.")
     against: Case = Field(description="The strongest case against this course.")
     judgements: Ids = Field(min_length=1, description="Key judgements, most important first.")
-    criteria: Ids = ()
-    recommendations: Ids = ()
-    indicators: Ids = ()
+    criteria: Ids = Field(
+        default=(), description="Criteria of the options table, most important first; else all."
+    )
+    recommendations: Ids = Field(default=(), description="Recommendations, most important first.")
+    indicators: Ids = Field(default=(), description="Indicators, most important first.")
     topics: Ids = Field(default=(), description="Topics that come first here, before the audience's order.")
     headlines: dict[Id, Line] = Field(
         default={}, description="The assertion that heads a section, by section."

@@ -1,7 +1,7 @@
 """Building blocks of the models: the base class and the scalar types that the kinds of file share.
 
-In: texts as they were typed. Out: NFC text of one line, ids, dates, lengths. Each pattern has a constant of its
-own, so that ``source`` can say in words what it asks for.
+In: texts as they were typed. Out: NFC text of one line, ids, dates, lengths. Each pattern has a constant
+of its own, so that ``source`` can say in words what it asks for.
 """
 
 from __future__ import annotations
@@ -37,7 +37,9 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 class Model(BaseModel):
     """Base of all models: unknown keys are errors, values don't change after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, regex_engine="python-re", defer_build=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, populate_by_name=True, regex_engine="python-re", defer_build=True
+    )
 
 
 def _allowed(text: str) -> str:
@@ -83,7 +85,7 @@ Line = Annotated[
     AfterValidator(_one_line),
     Field(description="Text of one line; white space is folded."),
 ]
-"""Text of one line in natural language; ``*emphasis*``, ``**strong**`` and ``[text](statement-id)`` where said."""
+"""Natural language of one line; ``*emphasis*``, ``**strong**`` and ``[text](statement-id)`` where said."""
 
 Word = Annotated[str, StringConstraints(min_length=1, max_length=120), AfterValidator(_one_line)]
 """A short label or name."""
@@ -114,7 +116,7 @@ Day = Annotated[dt.date, BeforeValidator(_iso_date, json_schema_input_type=dt.da
 When = Annotated[
     str, StringConstraints(pattern=WHEN), Field(json_schema_extra={"type": ["string", "integer"]})
 ]
-"""A date with its precision: 1979, 2024-04, 2025-04-17, or the decade 1990s. (1979 is a number to editors.)"""
+"""A date with its precision: 1979 (a number to editors), 2024-04, 2025-04-17, or the decade 1990s."""
 
 Month = Annotated[str, StringConstraints(pattern=MONTH)]
 """A month, written 2027-11: the horizon of a judgement."""
@@ -123,7 +125,7 @@ Name = Annotated[str, StringConstraints(pattern=NAME)]
 """The name of a file of the project without folder or ending."""
 
 RelativePath = Annotated[str, StringConstraints(min_length=1, max_length=240)]
-"""A path relative to the folder of the file that names it; ``source`` refuses what leads out of the project."""
+"""A path from the folder of the file that names it; ``source`` refuses what leads out of the project."""
 
 Colour = Annotated[str, StringConstraints(pattern=COLOUR)]
 """A colour as #RRGGBB."""

@@ -23,18 +23,20 @@ class Sender(Model):
 class Limits(Model):
     """A length contract. In a brief it may only tighten the format's."""
 
-    pages: Annotated[int, Field(ge=1, le=200)] | None = None
+    pages: Annotated[int, Field(ge=1, le=200)] | None = Field(default=None, description="Pages at most.")
     words: Annotated[int, Field(ge=50, le=100_000)] | None = Field(
         default=None, description="Body, without tables and notes."
     )
-    recommendations: Annotated[int, Field(ge=1, le=50)] | None = None
+    recommendations: Annotated[int, Field(ge=1, le=50)] | None = Field(
+        default=None, description="Recommendations at most."
+    )
 
 
 class Matrix(Model):
     """Makes one specification many briefs: every combination of the values listed."""
 
-    audience: tuple[Id, ...] = ()
-    outlook: tuple[Id, ...] = ()
+    audience: tuple[Id, ...] = Field(default=(), description="Audiences, each in its own briefs.")
+    outlook: tuple[Id, ...] = Field(default=(), description="Outlooks, each in its own briefs.")
 
 
 class Brief(Model):
@@ -48,21 +50,26 @@ class Brief(Model):
     content: Name | None = Field(
         default=None, description="Name of the content pack; a project with one pack needs none."
     )
-    format: Id = "policy-brief"
+    format: Id = Field(default="policy-brief", description="Section slots and length contract.")
     title: Line | None = Field(
         default=None, description="Replaces the title that the pack gives for audience and outlook."
     )
     date: Day | None = Field(default=None, description="Date of the brief; without it the pack's `updated`.")
-    decision_by: Day | None = None
-    sender: Sender = Field(default=Sender(), alias="from")
+    decision_by: Day | None = Field(default=None, description="When the reader must have decided.")
+    sender: Sender = Field(default=Sender(), alias="from", description="Who sends it.")
     ref: Word | None = Field(default=None, description="Reference that the registry gave.")
-    marking: Word | None = None
-    state: State = "final"
-    theme: Id | None = None
-    paper: Paper | None = None
+    marking: Word | None = Field(
+        default=None, description="Marking of the brief; at least the highest of what it holds."
+    )
+    state: State = Field(
+        default="final",
+        description="In a draft the length, title and fill rules warn; in a final brief they fail.",
+    )
+    theme: Id | None = Field(default=None, description="Replaces the house's theme.")
+    paper: Paper | None = Field(default=None, description="Replaces the house's paper.")
     sections: tuple[Id, ...] | None = Field(
         default=None, min_length=1, description="Replaces the format's sections."
     )
-    limits: Limits = Limits()
-    matrix: Matrix | None = None
-    outputs: tuple[Output, ...] = ("pdf", "pptx")
+    limits: Limits = Field(default=Limits(), description="May only tighten the format's.")
+    matrix: Matrix | None = Field(default=None, description="Makes one specification many briefs.")
+    outputs: tuple[Output, ...] = Field(default=("pdf", "pptx"), description="What is built.")

@@ -15,33 +15,39 @@ from briefgen.schema.house import House
 from briefgen.schema.pack import Lock, Pack
 from briefgen.schema.theme import Theme
 
-M = TypeVar("M", bound=Model, covariant=True)
+M_co = TypeVar("M_co", bound=Model, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Kind(Generic[M]):
-    """One kind of file. ``name`` is also its version key; ``pattern`` is its path by name."""
+class Kind(Generic[M_co]):
+    """One kind of file.
+
+    ``name`` is also its version key, ``word`` what messages call it, ``pattern`` its path from a project's
+    root. Of a ``shared`` kind there are built-in files, too.
+    """
 
     name: str
-    model: type[M]
+    word: str
+    model: type[M_co]
     pattern: str
+    shared: bool = True
 
     def path(self, name: str) -> str:
         """Path of the file called ``name``, relative to a project's root."""
         return self.pattern.format(name=name)
 
 
-BRIEF = Kind("brief", Brief, "briefs/{name}.yaml")
-PACK = Kind("pack", Pack, "briefs/content/{name}.yaml")
-LOCK = Kind("lock", Lock, "briefs/content/{name}.lock")
-HOUSE = Kind("house", House, "briefgen.yaml")
-THEME = Kind("theme", Theme, "assets/themes/{name}/theme.yaml")
-AUDIENCE = Kind("audience", Audience, "assets/audiences/{name}.yaml")
-FORMAT = Kind("format", Format, "assets/formats/{name}.yaml")
-SECTION = Kind("section", Section, "assets/sections/{name}.yaml")
-SCALE = Kind("scale", Scale, "assets/scales/{name}.yaml")
-MARKINGS = Kind("markings", Scheme, "assets/markings/{name}.yaml")
-LOCALE = Kind("locale", Locale, "assets/locales/{name}.yaml")
+BRIEF = Kind("brief", "brief", Brief, "briefs/{name}.yaml", shared=False)
+PACK = Kind("pack", "content pack", Pack, "briefs/content/{name}.yaml", shared=False)
+LOCK = Kind("lock", "lock", Lock, "briefs/content/{name}.lock", shared=False)
+HOUSE = Kind("house", "house", House, "briefgen.yaml", shared=False)
+THEME = Kind("theme", "theme", Theme, "assets/themes/{name}/theme.yaml")
+AUDIENCE = Kind("audience", "audience", Audience, "assets/audiences/{name}.yaml")
+FORMAT = Kind("format", "format", Format, "assets/formats/{name}.yaml")
+SECTION = Kind("section", "section", Section, "assets/sections/{name}.yaml")
+SCALE = Kind("scale", "likelihood scale", Scale, "assets/scales/{name}.yaml")
+MARKINGS = Kind("markings", "marking scheme", Scheme, "assets/markings/{name}.yaml")
+LOCALE = Kind("locale", "locale", Locale, "assets/locales/{name}.yaml")
 
 KINDS: tuple[Kind[Model], ...] = (
     BRIEF, PACK, LOCK, HOUSE, THEME, AUDIENCE, FORMAT, SECTION, SCALE, MARKINGS, LOCALE,

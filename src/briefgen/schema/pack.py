@@ -43,11 +43,11 @@ class Source(Model):
     """Where the facts come from. What is left out reads "not stated"; nothing is invented."""
 
     file: RelativePath = Field(description="Name of the source file that locators were taken from.")
-    publisher: Word | None = None
-    title: Line | None = None
-    author: Word | None = None
-    date: Day | None = None
-    address: Line | None = None
+    publisher: Word | None = Field(default=None, description="Who published it.")
+    title: Line | None = Field(default=None, description="Its title.")
+    author: Word | None = Field(default=None, description="Who wrote it.")
+    date: Day | None = Field(default=None, description="When it was published.")
+    address: Line | None = Field(default=None, description="Where it can be found.")
     type: Word = Field(description="What it is: opinion, report, interview …")
     reliability: Literal["A", "B", "C", "D", "E", "F"] = Field(
         default="F", description="Admiralty grade of the source."
@@ -70,8 +70,10 @@ class Source(Model):
 class Correction(Model):
     """A dated, referenced editor's note on a statement. The source's fact stays; the note goes with it."""
 
-    kind: Literal["wrong", "overtaken", "clarified"] = Field(alias="as")
-    text: Line
+    kind: Literal["wrong", "overtaken", "clarified"] = Field(
+        alias="as", description="Wrong when written, overtaken since, or in need of a word of clarification."
+    )
+    text: Line = Field(description="The note, as readers see it.")
     ref: Line = Field(description="What was read.")
     dated: Day | None = Field(
         default=None, description="When the note was made; without it the pack's `updated`."
@@ -81,27 +83,33 @@ class Correction(Model):
 class Number(Model):
     """A number that a statement gives, as a figure can show it."""
 
-    value: Word
-    label: Word
+    value: Word = Field(description="The number as printed, with its unit.")
+    label: Word = Field(description="What it counts.")
 
 
 class Statement(Model):
     """One thing that the source says, in our own words."""
 
-    origin: Locators = Field(alias="from", min_length=1)
-    text: Line
+    origin: Locators = Field(
+        alias="from", min_length=1, description="Where it stands in the source: one locator, or several."
+    )
+    text: Line = Field(description="What the source says, in our own words.")
     short: Word | None = Field(default=None, description="Short form for figures, tables and slides.")
     kind: Literal["reported", "attributed"] | None = Field(
         default=None, description="Attributed if there is a speaker."
     )
-    speaker: Word | None = None
-    actors: Ids = Field(default=(), alias="actor")
-    topics: Ids = ()
-    date: When | None = None
+    speaker: Word | None = Field(default=None, description="Who says it, if not the source itself.")
+    actors: Ids = Field(default=(), alias="actor", description="Actors that it is about.")
+    topics: Ids = Field(default=(), description="What it is about, for the order that an audience asks for.")
+    date: When | None = Field(
+        default=None, description="When it happened: 1979, 2024-04, 2025-04-17 or 1990s."
+    )
     character: Id | None = Field(default=None, description="One of the pack's `characters`, for timelines.")
-    number: Number | None = None
-    correction: Correction | None = None
-    marking: Word | None = None
+    number: Number | None = Field(default=None, description="A number that a figure can show.")
+    correction: Correction | None = Field(
+        default=None, description="An editor's note that goes wherever the statement goes."
+    )
+    marking: Word | None = Field(default=None, description="Marking, if higher than the pack's.")
     not_for: Ids = Field(default=(), description="Audiences that must not see it.")
 
     @property
@@ -119,8 +127,10 @@ class Statement(Model):
 class Actor(Model):
     """Somebody who acts, and where they stand."""
 
-    name: Word
-    kind: Literal["state", "government", "organisation", "group", "people", "bloc", "person"] = "state"
+    name: Word = Field(description="As printed.")
+    kind: Literal["state", "government", "organisation", "group", "people", "bloc", "person"] = Field(
+        default="state", description="What it is."
+    )
     area: Word | None = Field(default=None, description="ISO 3166 code of the territory, for maps.")
     stance: Id | None = Field(default=None, description="One of the pack's `stances`.")
     because: Ids = Field(default=(), description="Statements that show the stance.")
@@ -132,25 +142,29 @@ class Pack(Model):
     """All that is known and judged about one subject, for every reader."""
 
     pack: Version = 1
-    title: Line
+    title: Line = Field(description="Title of the subject.")
     subject: Line = Field(description="Short title for running heads and properties.")
-    language: Literal["en-GB", "en-US"] = "en-GB"
+    language: Literal["en-GB", "en-US"] = Field(default="en-GB", description="Language of all texts.")
     as_of: Day = Field(description="Information cut-off; printed.")
     updated: Day = Field(description="Last significant change.")
     marking: Word | None = Field(default=None, description="Marking of the pack as a whole.")
     scale: Id = Field(default="phia", description="The likelihood scale that the judgements use.")
-    source: Source
-    stances: dict[Id, Word] = {}
-    characters: dict[Id, Word] = {}
-    actors: dict[Id, Actor] = {}
-    statements: dict[Id, Statement]
-    assumptions: dict[Id, Assumption] = {}
-    outlooks: dict[Id, Outlook]
-    judgements: dict[Id, Judgement] = {}
-    criteria: dict[Id, Criterion] = {}
-    options: dict[Id, Option] = {}
-    recommendations: dict[Id, Recommendation] = {}
-    indicators: dict[Id, Indicator] = {}
+    source: Source = Field(description="Where the facts come from.")
+    stances: dict[Id, Word] = Field(default={}, description="Words for where actors stand, by id, in order.")
+    characters: dict[Id, Word] = Field(
+        default={}, description="Words for what kind of event a statement tells, by id."
+    )
+    actors: dict[Id, Actor] = Field(default={}, description="Who acts, by id.")
+    statements: dict[Id, Statement] = Field(description="What the source says, by id.")
+    assumptions: dict[Id, Assumption] = Field(default={}, description="What is taken as given, by id.")
+    outlooks: dict[Id, Outlook] = Field(description="The courses that briefs can argue, by id.")
+    judgements: dict[Id, Judgement] = Field(default={}, description="What is judged likely or not, by id.")
+    criteria: dict[Id, Criterion] = Field(default={}, description="What options are compared by, by id.")
+    options: dict[Id, Option] = Field(default={}, description="The courses open to readers, by id.")
+    recommendations: dict[Id, Recommendation] = Field(
+        default={}, description="What somebody should do, by id."
+    )
+    indicators: dict[Id, Indicator] = Field(default={}, description="What to watch, by id.")
     bottom_lines: dict[Id, dict[Id, BottomLine]] = Field(description="By audience, then by outlook.")
 
 

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from briefgen import __version__
 from briefgen.diagnostics import Sink
 from briefgen.schema.base import SCHEMA_VERSION, Model
+from briefgen.source.nodes import MAX_PROBLEMS
 from briefgen.source.problems import Problem, report
 from briefgen.source.spans import SpanMap
 from briefgen.source.tree import Mapping, Node, Scalar, Sequence
@@ -22,19 +23,19 @@ NEWER = "BG103"
 SHAPE = "BG202"
 
 T = TypeVar("T", bound=Model)
-C = TypeVar("C", bound=Model, covariant=True)
-Plain: TypeAlias = "str | None | list[Plain] | dict[str, Plain]"
+C_co = TypeVar("C_co", bound=Model, covariant=True)
+Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded(Generic[C]):
+class Loaded(Generic[C_co]):
     """What was read from one file: the model, where its values stand, and what the file was.
 
     ``path`` is relative to the project's root with forward slashes (``<briefgen>/…`` for built-in data);
     ``digest`` is the SHA-256 of its bytes in hex, empty for defaults that stand in no file.
     """
 
-    value: C
+    value: C_co
     spans: SpanMap
     path: str
     digest: str
@@ -52,7 +53,8 @@ def decode(node: Node, model: type[T], path: str, digest: str, sink: Sink) -> Lo
         value = model.model_validate(plain(node), by_alias=True, by_name=False)
     except ValidationError as error:
         found = error.errors(include_url=False, include_input=False)
-        report([Problem(e["type"], e["loc"], e["msg"], e.get("ctx", {})) for e in found], model, spans, sink)
+        first = found[:MAX_PROBLEMS]
+        report([Problem(e["type"], e["loc"], e["msg"], e.get("ctx", {})) for e in first], model, spans, sink)
         return None
     return Loaded(value, spans, path, digest)
 

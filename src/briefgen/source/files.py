@@ -1,13 +1,50 @@
-"""Reads files within bounds and inside a root. In: a root and a relative path. Out: bytes, digest, a log."""
+"""Reads files within bounds and inside a root.
+
+In: a root, a folder in it, a relative path as somebody wrote it. Out: bytes and their digest, or a
+:class:`BriefgenError` that says why not. Nothing outside the root is opened, whatever leads there.
+"""
 
 from __future__ import annotations
 
+import errno
+import hashlib
+import os
+import posixpath
+import re
+import stat
 from dataclasses import dataclass, field
+from pathlib import Path
+
+from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Span, shown
+from briefgen.schema.base import FORBIDDEN
+
+LIMIT = "BG107"
+NOT_FOUND = "BG112"
+OUTSIDE = "BG113"
+NOT_A_FILE = "BG114"
+ENVIRONMENT = "BG910"
+
+MAX_PATH = 240
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+# Windows opens these as devices in every folder and with every ending, so no portable project has them.
+_DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|\Z)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """A folder that paths must not leave.
+
+    ``label`` stands before its paths in messages: empty, or ``<briefgen>/``.
+    """
+
+    folder: Path
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Blob:
-    """A file that was read. ``path`` as in :class:`Loaded`; ``digest`` SHA-256 in hex."""
+    """A file that was read. ``path`` as in messages; ``digest`` is the SHA-256 of ``data`` in hex."""
 
     path: str
     data: bytes
@@ -16,7 +53,120 @@ class Blob:
 
 @dataclass(slots=True)
 class SourceLog:
-    """What a compilation depended on: files read (path to digest) and paths sought in vain. A cache key."""
+    """What a compilation depended on, as a cache key.
+
+    ``read``: files, path to digest; ``missing``: paths sought in vain; ``listed``: path patterns whose files
+    were listed, and what was found.
+    """
 
     read: dict[str, str] = field(default_factory=dict[str, str])
     missing: set[str] = field(default_factory=set[str])
+    listed: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+
+
+def refused(
+    code: str, message: str, span: Span | None = None, hint: str = "", path: str = ""
+) -> BriefgenError:
+    """One problem as an exception."""
+    return BriefgenError(Diagnostic(code, Severity.ERROR, message, span, hint, path))
+
+
+def relative_path(folder: str, written: str, span: Span | None = None) -> str:
+    """``written`` as somebody wrote it in a file of ``folder``, as a plain path from the root.
+
+    ``.`` and ``..`` are folded; what would climb out of the root, even on the way, is refused, as is all that
+    one system takes for a file and another for something else.
+    """
+    fault = _fault(written)
+    if fault:
+        raise refused(OUTSIDE, f"{shown(written)} {fault}", span, "write a path inside the project, with /")
+    parts = folder.split("/") if folder else []
+    for part in written.split("/"):
+        if part == "..":
+            if not parts:
+                message = f"{shown(written)} leads out of the project"
+                raise refused(OUTSIDE, message, span, "copy the file into the project")
+            parts.pop()
+        elif part not in ("", "."):
+            parts.append(part)
+    return posixpath.join(*parts) if parts else "."
+
+
+def _fault(written: str) -> str:
+    """What is wrong with a path by its look alone; empty if nothing is."""
+    odd = FORBIDDEN.search(written) or "\n" in written or "\t" in written
+    faults = (
+        (not 0 < len(written) <= MAX_PATH, f"is not a path of 1 to {MAX_PATH} characters"),
+        (odd, "has a character that no path may have"),
+        ("\\" in written, "has a backslash"),
+        (written.startswith(("/", "~")) or _SCHEME.match(written), "is an absolute path or an address"),
+        (written.endswith("/"), "is a folder"),
+        (any(map(_unportable, written.split("/"))), "has a part that is no file name on every system"),
+    )
+    return next((fault for found, fault in faults if found), "")
+
+
+def _unportable(part: str) -> bool:
+    """Whether one system would read this name as another name, or as a device."""
+    return bool(_DEVICE.match(part)) or part.endswith(" ") or (part.endswith(".") and part not in (".", ".."))
+
+
+def locate(root: Root, path: str, span: Span | None = None) -> Path:
+    """The file at ``path`` (from the root, as :func:`relative_path` gives it), with all links followed."""
+    try:
+        real = Path(os.path.realpath(root.folder / path, strict=True))
+    except OSError as error:
+        raise _unreadable(error, path, span) from None
+    if not real.is_relative_to(root.folder):
+        message = f"{shown(path)} is a link that leads out of the project"
+        raise refused(OUTSIDE, message, span, "copy the file into the project")
+    return real
+
+
+def read(root: Root, path: str, limit: int, span: Span | None = None) -> Blob:
+    """At most ``limit`` bytes of the regular file at ``path``; a longer file is refused."""
+    data = read_bytes(locate(root, path, span), path, limit, span)
+    return Blob(root.label + path, data, hashlib.sha256(data).hexdigest())
+
+
+def read_bytes(file: Path, name: str, limit: int, span: Span | None = None) -> bytes:
+    """The bytes of a regular file of at most ``limit`` bytes; ``name`` is what messages call it."""
+    try:
+        # Looked at before it is opened, because opening a device or a pipe can block or act; and once more
+        # after, because it may be another file by then.
+        _check(file.stat(), name, limit, span)
+        with os.fdopen(os.open(file, os.O_RDONLY | _flag("O_NONBLOCK") | _flag("O_BINARY")), "rb") as stream:
+            _check(os.fstat(stream.fileno()), name, limit, span)
+            data = stream.read(limit + 1)
+    except OSError as error:
+        raise _unreadable(error, name, span) from None
+    if len(data) > limit:
+        raise _too_large(name, limit, span)
+    return data
+
+
+def _flag(name: str) -> int:
+    return getattr(os, name, 0)
+
+
+def _check(status: os.stat_result, name: str, limit: int, span: Span | None) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        what = "a folder" if stat.S_ISDIR(status.st_mode) else "a device, pipe or socket"
+        raise refused(NOT_A_FILE, f"{shown(name)} is {what}, not a file", span)
+    if status.st_size > limit:
+        raise _too_large(name, limit, span)
+
+
+def _too_large(name: str, limit: int, span: Span | None) -> BriefgenError:
+    return refused(LIMIT, f"{shown(name)} is larger than {limit / 1024 / 1024:g} MiB", span)
+
+
+def _unreadable(error: OSError, name: str, span: Span | None) -> BriefgenError:
+    match error.errno:
+        case errno.ENOENT | errno.ENOTDIR | errno.ENAMETOOLONG | errno.EINVAL:
+            return refused(NOT_FOUND, f"there is no file {shown(name)}", span)
+        case errno.ELOOP:
+            return refused(OUTSIDE, f"{shown(name)} is a link to itself", span)
+        case _:
+            why = error.strerror or "unknown reason"
+            return refused(ENVIRONMENT, f"cannot read {shown(name)}: {why}", span, "check its permissions")

@@ -163,10 +163,14 @@ class _Builder:
 
     def _scalar(self, event: ScalarEvent) -> None:
         text = event.value
-        node = Scalar(text, not event.style, _place(event))
-        self._count(1, len(text), 0, node.place)
+        place = _place(event)
+        node = Scalar(text, not event.style, place)
+        self.nodes += 1
+        self.text += len(text)
+        if self.nodes > MAX_NODES or self.text > MAX_TEXT:
+            self._count(0, 0, 0, place)
         if event.tag is not None:
-            self._tag(node.place)
+            self._tag(place)
         if event.anchor is not None:
             self.anchors[event.anchor] = _Anchored(node, 1, len(text), 0)
         self._put(node)
@@ -214,13 +218,13 @@ class _Builder:
         top = self.stack[-1]
         if not top.is_mapping:
             top.items.append(node)
-        elif top.key is None:
-            top.key = node if type(node) is Scalar else Scalar("", True, node.place)
-            top.refused = not self._takes(top.key, node, top)
-        else:
+        elif top.key is not None:
             if not top.refused:
                 top.entries[top.key.text] = (top.key, node)
             top.key = None
+        else:
+            top.key = node if isinstance(node, Scalar) else Scalar("", True, node.place)
+            top.refused = not self._takes(top.key, node, top)
 
     def _takes(self, key: Scalar, node: Node, top: _Open) -> bool:
         """Whether ``node`` can be a key here; if not, its value is read and dropped."""

@@ -1,29 +1,190 @@
-"""An article's text to numbered passages; locators to passages; fingerprints."""
+"""An article's text to numbered passages; locators to passages; fingerprints; what no statement covers.
+
+In: the text of a source, and what the pack declares of it (headings, abbreviations, passages left out). Out:
+an :class:`Article`. One passage is one sentence.
+
+Lines. A line that equals a declared heading is one, and what follows stands under it; what comes before the
+first heading stands under the word ``Lead``. A line that begins with ``-``, ``*`` or a bullet, then a space,
+is a list item; any other line that is not blank is a paragraph. Items and paragraphs are numbered from 1
+under their heading, each kind on its own.
+
+Locators. ``Next/1`` is the first item under the heading in which the word ``Next`` stands, ``Next/p1`` the
+first paragraph, ``Next/p1:2`` its second sentence. The word is one whole word, with its capitals, of exactly
+one heading. Without ``:n`` the item or paragraph must be one sentence.
+
+Sentences. One ends at ``.``, ``!``, ``?`` or ``…`` (or several), with the closing quotation marks and
+brackets behind them, if white space follows and then a capital, a digit, or an opening quotation mark or
+bracket. A full stop ends none behind a declared abbreviation (``St.``) or an initial (one capital letter). A
+decimal has no white space behind its point, so it needs no rule.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.schema.pack import Source
 
+LEAD = "Lead"
+"""The word for what stands before the first heading."""
+
+_ITEM = re.compile(r"[-•*]\s+(?=\S)")
+_LOCATOR = re.compile(r"(?P<word>[^\s/:]+)/(?P<unit>p?[0-9]+)(?::(?P<sentence>[0-9]+))?")
+_WORD = re.compile(r"\w[\w’'-]*")
+_CLOSING = "\"'”’»\u203a)\\]"
+_OPENING = "\"'“‘«\u2039„(["
+# Looks behind, so that a long run of full stops is looked at once.
+_END = re.compile(rf"(?<![.!?…])[.!?…]++[{_CLOSING}]*+(?=\s+(\S))")
+_LAST_WORD = re.compile(r"\S+\Z")
+_WORD_LENGTH = 64
+
+
+class LocatorError(Exception):
+    """A locator that names no passage, or more than one. The text says why, for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A heading with the words that name it alone; the first is the one that full locators use."""
+
+    words: tuple[str, ...]
+    units: Mapping[str, tuple[str, ...]]
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A split source: sentences by full locator (``Next/1:1``, ``Lead/p1:2``), in order."""
+    """A split source.
 
+    ``sentences`` in the order of the text, by full locator (``Next/1:1``, ``Lead/p1:2``); ``absent``: headings
+    that the pack declares and the text lacks.
+    """
+
+    headings: tuple[_Heading, ...]
     sentences: Mapping[str, str]
+    absent: tuple[str, ...]
 
-    def resolve(self, locator: str) -> str:
-        """The full form of a locator. Raises BriefgenError (without span) if it names no one sentence."""
-        raise NotImplementedError
+    def full(self, locator: str) -> str:
+        """The full form of a locator. Raises LocatorError if it names no single sentence."""
+        parts = _LOCATOR.fullmatch(locator)
+        if not parts:
+            raise LocatorError("is not a locator such as Next/1 or Lead/p1:2")
+        heading = self._heading(parts["word"])
+        unit, sentence = parts["unit"], parts["sentence"]
+        sentences = heading.units.get(unit)
+        if sentences is None:
+            raise LocatorError(f"names nothing: under {parts['word']} there are {_listed(heading.units)}")
+        if sentence is None and len(sentences) > 1:
+            last = len(sentences)
+            raise LocatorError(f"is {last} sentences: add :1 to :{last}")
+        number = int(sentence or "1")
+        if not 1 <= number <= len(sentences):
+            raise LocatorError(f"names no sentence: there are {len(sentences)}")
+        return f"{heading.words[0]}/{unit}:{number}"
+
+    def passage(self, locator: str) -> str:
+        """The sentence that a locator names. Raises LocatorError."""
+        return self.sentences[self.full(locator)]
+
+    def _heading(self, word: str) -> _Heading:
+        for heading in self.headings:
+            if word in heading.words:
+                return heading
+        words = ", ".join(heading.words[0] for heading in self.headings if heading.words)
+        raise LocatorError(f"begins with {word!r}, which names no one heading; these do: {words}")
 
 
 def split(text: str, source: Source) -> Article:
-    """Split an article by the headings and abbreviations that the pack declares."""
-    raise NotImplementedError
+    """Split an article by the headings and abbreviations that ``source`` declares."""
+    declared = [fold(heading) for heading in source.headings]
+    blocks = list(_blocks(text, declared))
+    titles = [title for title, _ in blocks]
+    headings = tuple(
+        _Heading(_names(title, titles), _units(lines, source.abbreviations)) for title, lines in blocks
+    )
+    sentences = {
+        f"{heading.words[0]}/{unit}:{number}": sentence
+        for heading in headings
+        for unit, found in heading.units.items()
+        for number, sentence in enumerate(found, 1)
+    }
+    return Article(headings, sentences, tuple(title for title in declared if title not in titles))
+
+
+def fold(text: str) -> str:
+    """NFC, with each run of white space as one space and none at the ends."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def fingerprint(passage: str) -> str:
-    """SHA-256 in hex of the passage in NFC with white space folded, in UTF-8."""
-    raise NotImplementedError
+    """SHA-256 in hex of the folded passage in UTF-8."""
+    return hashlib.sha256(fold(passage).encode()).hexdigest()
+
+
+def sentences_of(text: str, abbreviations: Collection[str] = ()) -> tuple[str, ...]:
+    """The sentences of one item or paragraph, by the rules above."""
+    found: list[str] = []
+    start = 0
+    for end in _END.finditer(text):
+        tail = text[max(start, end.end() - _WORD_LENGTH) : end.end()]
+        if _begins(end[1]) and not _abbreviated(tail, abbreviations):
+            found.append(text[start : end.end()].strip())
+            start = end.end()
+    rest = text[start:].strip()
+    return (*found, rest) if rest else tuple(found)
+
+
+def _begins(character: str) -> bool:
+    """Whether a sentence can begin so. Letters of a script without capitals can, too."""
+    return character in _OPENING or character.isdigit() or (character.isalpha() and not character.islower())
+
+
+def _abbreviated(sentence: str, abbreviations: Collection[str]) -> bool:
+    """Whether the last word ends with a full stop that ends no sentence."""
+    found = _LAST_WORD.search(sentence)
+    word = found[0].lstrip(_OPENING) if found else ""
+    return word in abbreviations or (len(word) == 2 and word[0].isupper() and word[1] == ".")
+
+
+def _blocks(text: str, headings: Collection[str]) -> Iterator[tuple[str, list[str]]]:
+    """Each heading with the lines under it, the lead first if there is one."""
+    title, lines = "", list[str]()
+    for line in map(fold, text.splitlines()):
+        if line in headings:
+            if title or lines:
+                yield title, lines
+            title, lines = line, []
+        elif line:
+            lines.append(line)
+    if title or lines:
+        yield title, lines
+
+
+def _names(title: str, titles: Sequence[str]) -> tuple[str, ...]:
+    """The words that stand in ``title`` and in no other heading, the longest first."""
+    if not title:
+        return (LEAD,)
+    others = {word for other in titles if other != title for word in _WORD.findall(other)} | {LEAD}
+    alone = dict.fromkeys(word for word in _WORD.findall(title) if word not in others)
+    return tuple(sorted(alone, key=len, reverse=True)) or (f"[{title}]",)
+
+
+def _units(lines: Sequence[str], abbreviations: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """Items (``1``, ``2``) and paragraphs (``p1``, ``p2``) with their sentences, in the order of the text."""
+    units: dict[str, tuple[str, ...]] = {}
+    items = paragraphs = 0
+    for line in lines:
+        item = _ITEM.match(line)
+        if item:
+            items += 1
+            units[str(items)] = sentences_of(line[item.end() :], abbreviations)
+        else:
+            paragraphs += 1
+            units[f"p{paragraphs}"] = sentences_of(line, abbreviations)
+    return units
+
+
+def _listed(units: Mapping[str, object]) -> str:
+    return ", ".join(units) or "no passages"

@@ -7,7 +7,8 @@ path as it was typed, a code and a remedy.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping as Lookup
+from collections.abc import Iterable
+from collections.abc import Mapping as Lookup
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -113,7 +114,7 @@ def report(problems: Iterable[Problem], model: type[Model], spans: SpanMap, sink
     made: list[tuple[tuple[int, int], Diagnostic]] = []
     for problem in problems:
         place = _locate(problem, spans.root)
-        if place.aside and place.path in unions:
+        if (place.aside and place.path in unions) or _follows(problem, place.node):
             continue  # the other members of a union say the same value is not theirs either
         if place.aside:
             unions.add(place.path)
@@ -135,6 +136,12 @@ def _locate(problem: Problem, root: Node) -> _Place:
         else:
             aside = True
     return _Place(path, spans.find(*path).node, key, aside)
+
+
+def _follows(problem: Problem, node: Node) -> bool:
+    """Whether a list is only called too short because its items were refused, which is told for each item."""
+    least = problem.details.get("min_length", 0)
+    return problem.kind == "too_short" and isinstance(node, Sequence) and len(node.items) >= int(str(least))
 
 
 def _diagnostic(
@@ -173,37 +180,51 @@ def _missing(problem: Problem, parent: str) -> tuple[_Words, str]:
 
 def _refused(problem: Problem, place: _Place) -> _Words:
     """What to say of a value that is there and wrong, behind its key path."""
-    kind, details = problem.kind, problem.details
-    typed = _typed(place)
+    kind, typed = problem.kind, shown(_typed(place))
     if kind in _SHAPES:
         wanted, hint = _SHAPES[kind]
         return _Words(SHAPE, f"must be {wanted}, not {_shape(place.node)}", hint)
     if kind in _NUMBERS:
-        return _Words(FORM, f"{_NUMBERS[kind]}, not {shown(typed)}")
+        return _Words(FORM, f"{_NUMBERS[kind]}, not {typed}")
     if kind in _BOUNDS:
         words, bound = _BOUNDS[kind]
-        return _Words(RANGE, f"{words} {details[bound]}, not {shown(typed)}")
-    match kind:
-        case "literal_error":
-            expected = str(details["expected"])
-            hint = meant(typed, re.findall(r"'([^']*)'", expected), "")
-            expected = expected.replace("'", "")
-            return _Words(CHOICE, f"must be {expected}, not {shown(typed)}", hint)
+        return _Words(RANGE, f"{words} {problem.details[bound]}, not {typed}")
+    if kind == "literal_error":
+        return _choice(str(problem.details["expected"]), _typed(place))
+    return _form(problem, _typed(place))
+
+
+def _choice(expected: str, typed: str) -> _Words:
+    """``expected`` is pydantic's list: ``'draft' or 'final'``."""
+    hint = meant(typed, re.findall(r"'([^']*)'", expected), "")
+    wanted = expected.replace("'", "")
+    return _Words(CHOICE, f"must be {wanted}, not {shown(typed)}", hint)
+
+
+def _form(problem: Problem, typed: str) -> _Words:
+    details = problem.details
+    match problem.kind:
         case "string_pattern_mismatch":
             wanted = _PATTERNS.get(str(details["pattern"]), "has not the form that is wanted here")
-            return _Words(FORM, f"{wanted}; it is {shown(typed)}")
-        case "string_too_long":
-            return _Words(RANGE, f"has {len(typed):,} characters; at most {details['max_length']:,} fit")
-        case "too_long":
-            return _Words(RANGE, f"has {details['actual_length']} items; at most {details['max_length']} fit")
-        case "string_too_short" | "too_short":
-            return _Words(EMPTY, "is empty", "give it a value")
-        case "character":
-            return _Words(CHARACTER, problem.said, "retype the text without it")
+            words = _Words(FORM, f"{wanted}; it is {shown(typed)}")
         case "form" | "date_from_datetime_parsing":
-            return _Words(FORM, f"must be a day written as 2026-11-23, not {shown(typed)}")
+            words = _Words(FORM, f"must be a day written as 2026-11-23, not {shown(typed)}")
+        case "string_too_long":
+            words = _Words(RANGE, f"has {len(typed):,} characters; at most {details['max_length']:,} fit")
+        case "too_long":
+            words = _Words(
+                RANGE, f"has {details['actual_length']} items; at most {details['max_length']} fit"
+            )
+        case "too_short" if details["actual_length"]:
+            few = f"has {details['actual_length']} items; at least {details['min_length']} are needed"
+            words = _Words(RANGE, few)
+        case "string_too_short" | "too_short":
+            words = _Words(EMPTY, "is empty", "give it a value")
+        case "character":
+            words = _Words(CHARACTER, problem.said, "retype the text without it")
         case _:
-            return _Words(RULE, problem.said)
+            words = _Words(RULE, problem.said)
+    return words
 
 
 def _typed(place: _Place) -> str:

@@ -1,91 +1,262 @@
-"""Finds and reads the files of a project, built-in data behind it.
+"""Finds and reads the files of a project, with the built-in data behind it.
 
-Every method that reads returns its value whole, or raises :class:`BriefgenError` with every problem found
-in that file; ``Sink.take(lambda: project.pack(None))`` collects instead and gives None. Each file is read once.
+In: names and paths. Out: :class:`Loaded` models. Every method that reads gives its value whole, or raises
+:class:`BriefgenError` with every problem found in that file; ``sink.take(lambda: project.pack(None))``
+collects the problems instead and gives None. Each file is read once; :attr:`Project.log` knows all of them.
 """
 
 from __future__ import annotations
 
+import os
+import posixpath
+import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar, cast
 
-from briefgen.diagnostics import Span
+from briefgen.diagnostics import BriefgenError, Sink, Span, shown
+from briefgen.schema import kinds
 from briefgen.schema.assets import Audience, Format, Locale, Scale, Scheme, Section
-from briefgen.schema.base import Model
+from briefgen.schema.base import NAME, Model
 from briefgen.schema.brief import Brief
 from briefgen.schema.house import House
 from briefgen.schema.kinds import Kind
 from briefgen.schema.pack import Lock, Pack
 from briefgen.schema.theme import Theme
-from briefgen.source.decode import Loaded
-from briefgen.source.files import Blob, SourceLog
+from briefgen.source.decode import Loaded, decode
+from briefgen.source.files import (
+    NOT_FOUND,
+    OUTSIDE,
+    Blob,
+    Root,
+    SourceLog,
+    locate,
+    read,
+    refused,
+    relative_path,
+)
+from briefgen.source.names import meant
+from briefgen.source.nodes import MAX_BYTES, read_nodes
+from briefgen.source.roots import project_root, shipped
+from briefgen.source.spans import SpanMap
+from briefgen.source.tree import Mapping
+
+NO_PROJECT = "BG115"
+NO_SUCH_NAME = "BG116"
+WHICH_PACK = "BG117"
+
+MAX_FILE = 32 * 1024 * 1024
+"""Bytes of a file that is not YAML: a font, a picture, a source."""
 
 M = TypeVar("M", bound=Model)
+
+_NAME = re.compile(NAME)
+_BUILT_IN = "<briefgen>/"
+_START = "`briefgen new NAME` makes a project that builds at once"
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A name that can be used: ``origin`` is ``project`` or ``built-in``."""
+    """A name that can be used, and the file behind it."""
 
     name: str
-    origin: str
+    origin: Literal["project", "built-in"]
     path: str
 
 
-def shipped() -> Path:
-    """The folder with the built-in ``assets/``, ``codes/`` and example (see docs)."""
-    raise NotImplementedError
-
-
 def find_project(start: Path, spec: Path | None = None) -> Project:
-    """The project around ``start`` (the working folder), else around ``spec``; without root if there is none."""
-    raise NotImplementedError
+    """The project around ``start`` (the working folder), else around ``spec``; else one without a root."""
+    return Project(project_root(start, spec), start)
 
 
 class Project:
-    """A project folder (``root`` is None outside of one) in front of the built-in data."""
+    """A project's folder in front of the built-in data. ``root`` is None outside of any project.
 
-    root: Path | None
-    log: SourceLog
+    ``start`` is the folder that paths of the command line are relative to.
+    """
+
+    def __init__(self, root: Path | None, start: Path) -> None:
+        self.root = root
+        self.log = SourceLog()
+        self._start = start
+        self._own = Root(root) if root else None
+        self._built_in = Root(shipped().root, _BUILT_IN)
+        self._loaded: dict[tuple[str, str], Loaded[Model] | BriefgenError] = {}
+        self._blobs: dict[str, Blob] = {}
 
     def house(self) -> Loaded[House]:
-        """``briefgen.yaml``, or the defaults."""
-        raise NotImplementedError
+        """``briefgen.yaml``; the defaults, without digest, if there is none."""
+        path = kinds.HOUSE.pattern
+        if self._own and self._has(self._own, path):
+            return self._load(kinds.HOUSE, self._own, path)
+        return Loaded(House(), SpanMap(path, Mapping({}, (1, 1, 1, 1))), path, "")
 
     def briefs(self) -> tuple[Path, ...]:
-        """All ``briefs/*.yaml``, sorted by name, as absolute paths for :meth:`brief`."""
-        raise NotImplementedError
+        """All ``briefs/*.yaml``, sorted by name, for :meth:`brief`. Raises BG115 outside a project."""
+        own = self._project()
+        return tuple(own.folder / listed.path for listed in self._names(kinds.BRIEF, own))
 
     def brief(self, spec: Path) -> Loaded[Brief]:
-        """A specification: a path as given on the command line (relative to the working folder) or from briefs()."""
-        raise NotImplementedError
+        """A specification: a path as on the command line, or from :meth:`briefs`."""
+        own = self._project()
+        real = Path(os.path.realpath(self._start / spec))
+        if not real.is_relative_to(own.folder):
+            if not os.path.lexists(self._start / spec):
+                raise refused(NOT_FOUND, f"there is no file {shown(str(spec))}")
+            message = f"{shown(str(spec))} is outside the project in {shown(str(own.folder), 200)}"
+            raise refused(OUTSIDE, message, None, "run briefgen in the project that it belongs to")
+        return self._load(kinds.BRIEF, own, real.relative_to(own.folder).as_posix())
 
     def pack(self, name: str | None, span: Span | None = None) -> Loaded[Pack]:
-        """``briefs/content/NAME.yaml``; None: the only one. ``span`` is where the name stands, for the message."""
-        raise NotImplementedError
+        """``briefs/content/NAME.yaml``; None means the only one. ``span`` is where the name stands."""
+        own = self._project()
+        return self._load(kinds.PACK, own, kinds.PACK.path(self._pack_name(own, name, span)))
+
+    def pack_name(self, name: str | None, span: Span | None = None) -> str:
+        """The name of the pack that :meth:`pack` would read."""
+        return self._pack_name(self._project(), name, span)
 
     def lock(self, name: str | None) -> Loaded[Lock] | None:
         """The lock beside a pack; None if it was not written yet."""
-        raise NotImplementedError
+        own = self._project()
+        path = kinds.LOCK.path(self._pack_name(own, name, None))
+        return self._load(kinds.LOCK, own, path) if self._has(own, path) else None
+
+    def audience(self, name: str, span: Span | None = None, path: str = "") -> Loaded[Audience]:
+        """An audience by name."""
+        return self.asset(kinds.AUDIENCE, name, span, path)
+
+    def format(self, name: str, span: Span | None = None, path: str = "") -> Loaded[Format]:
+        """A format by name."""
+        return self.asset(kinds.FORMAT, name, span, path)
+
+    def section(self, name: str, span: Span | None = None, path: str = "") -> Loaded[Section]:
+        """A section's recipe by name."""
+        return self.asset(kinds.SECTION, name, span, path)
+
+    def scale(self, name: str, span: Span | None = None, path: str = "") -> Loaded[Scale]:
+        """A likelihood scale by name."""
+        return self.asset(kinds.SCALE, name, span, path)
+
+    def markings(self, name: str, span: Span | None = None, path: str = "") -> Loaded[Scheme]:
+        """A marking scheme by name."""
+        return self.asset(kinds.MARKINGS, name, span, path)
+
+    def locale(self, name: str, span: Span | None = None, path: str = "") -> Loaded[Locale]:
+        """A language's labels by name."""
+        return self.asset(kinds.LOCALE, name, span, path)
+
+    def theme(self, name: str, span: Span | None = None, path: str = "") -> Loaded[Theme]:
+        """A theme by name."""
+        return self.asset(kinds.THEME, name, span, path)
 
     def asset(self, kind: Kind[M], name: str, span: Span | None = None, path: str = "") -> Loaded[M]:
-        """A file of ``kind`` by name. ``span`` and ``path`` say where the name stands, for the message."""
-        raise NotImplementedError
+        """A file of ``kind`` by name, the project's before the built-in one.
 
-    def audience(self, name: str, span: Span | None = None, path: str = "") -> Loaded[Audience]: ...
-    def format(self, name: str, span: Span | None = None, path: str = "") -> Loaded[Format]: ...
-    def section(self, name: str, span: Span | None = None, path: str = "") -> Loaded[Section]: ...
-    def scale(self, name: str, span: Span | None = None, path: str = "") -> Loaded[Scale]: ...
-    def markings(self, name: str, span: Span | None = None, path: str = "") -> Loaded[Scheme]: ...
-    def locale(self, name: str, span: Span | None = None, path: str = "") -> Loaded[Locale]: ...
-    def theme(self, name: str, span: Span | None = None, path: str = "") -> Loaded[Theme]: ...
+        ``span`` and ``path`` say where the name stands. Raises BG116 with the nearest name if there is none.
+        """
+        if _NAME.match(name):
+            file = kind.path(name)
+            for root in (self._own, self._built_in):
+                if root and self._has(root, file):
+                    return self._load(kind, root, file)
+        hint = meant(name, [listed.name for listed in self.names(kind)], "there are")
+        raise refused(NO_SUCH_NAME, f"there is no {kind.word} {shown(name)}", span, hint, path)
 
-    def names(self, kind: Kind[M]) -> tuple[Listed, ...]:
+    def names(self, kind: Kind[Model]) -> tuple[Listed, ...]:
         """What there is of ``kind``, sorted by name; a project's file hides the built-in one of its name."""
-        raise NotImplementedError
+        found: dict[str, Listed] = {}
+        if kind.shared:
+            found |= {listed.name: listed for listed in self._names(kind, self._built_in)}
+        if self._own:
+            found |= {listed.name: listed for listed in self._names(kind, self._own)}
+        return tuple(found[name] for name in sorted(found))
 
-    def file(self, owner: str, relative: str, span: Span | None = None, limit: int = 0) -> Blob:
-        """The bytes of a file named inside another: ``owner`` is ``Loaded.path``, ``relative`` to its folder
-        (may climb with ``..`` as long as it stays inside the root)."""
-        raise NotImplementedError
+    def file(self, owner: str, written: str, span: Span | None = None, limit: int = MAX_FILE) -> Blob:
+        """The bytes of a file that another file names.
+
+        ``owner`` is that file's ``Loaded.path``; ``written`` is relative to its folder, and may climb with
+        ``..`` as long as it stays inside the project (or, for built-in data, inside that).
+        """
+        root = self._built_in if owner.startswith(_BUILT_IN) else self._project()
+        folder = posixpath.dirname(owner.removeprefix(root.label))
+        return self._read(root, relative_path(folder, written, span), limit, span)
+
+    def locate(self, owner: str, written: str, span: Span | None = None) -> Path:
+        """Where a file is that another names, as for :meth:`file`: for fonts, which are opened when used."""
+        root = self._built_in if owner.startswith(_BUILT_IN) else self._project()
+        folder = posixpath.dirname(owner.removeprefix(root.label))
+        return locate(root, relative_path(folder, written, span), span)
+
+    def shipped_bytes(self, path: str) -> bytes:
+        """The bytes of a shipped asset, by its path under ``assets/``."""
+        return self._read(self._built_in, f"assets/{path}", MAX_FILE).data
+
+    def _project(self) -> Root:
+        if not self._own:
+            raise refused(
+                NO_PROJECT, "this folder is in no project: no briefgen.yaml, no briefs/", None, _START
+            )
+        return self._own
+
+    def _has(self, root: Root, path: str) -> bool:
+        """Whether something is at ``path``, be it only a broken link; what is sought in vain is logged."""
+        if os.path.lexists(root.folder / path):
+            return True
+        self.log.missing.add(root.label + path)
+        return False
+
+    def _pack_name(self, own: Root, name: str | None, span: Span | None) -> str:
+        names = [listed.name for listed in self._names(kinds.PACK, own)]
+        if name is None and len(names) == 1:
+            return names[0]
+        if name in names:
+            return name
+        if not names:
+            hint = "a pack is a file briefs/content/NAME.yaml"
+            raise refused(WHICH_PACK, "this project has no content pack", span, hint, "content")
+        if name is None:
+            hint = f"add `content: NAME`; there are {', '.join(names)}"
+            raise refused(WHICH_PACK, "this project has several content packs", span, hint, "content")
+        hint = meant(name, names, "there are")
+        raise refused(NO_SUCH_NAME, f"there is no content pack {shown(name)}", span, hint, "content")
+
+    def _names(self, kind: Kind[Model], root: Root) -> list[Listed]:
+        origin = "built-in" if root.label else "project"
+        depth = kind.pattern[: kind.pattern.index("{name}")].count("/")
+        found: list[Listed] = []
+        for file in sorted(root.folder.glob(kind.path("*"))):
+            path = file.relative_to(root.folder).as_posix()
+            name = path.split("/")[depth].removesuffix(".yaml").removesuffix(".lock")
+            if _NAME.match(name):
+                found.append(Listed(name, origin, root.label + path))
+        self.log.listed[root.label + kind.path("*")] = tuple(listed.path for listed in found)
+        return found
+
+    def _read(self, root: Root, path: str, limit: int, span: Span | None = None) -> Blob:
+        name = root.label + path
+        if name not in self._blobs:
+            self._blobs[name] = read(root, path, limit, span)
+            self.log.read[name] = self._blobs[name].digest
+        return self._blobs[name]
+
+    def _load(self, kind: Kind[M], root: Root, path: str) -> Loaded[M]:
+        key = (kind.name, root.label + path)
+        if key not in self._loaded:
+            try:
+                self._loaded[key] = self._decode(kind, root, path)
+            except BriefgenError as error:
+                self._loaded[key] = error
+        known = self._loaded[key]
+        if isinstance(known, BriefgenError):
+            raise BriefgenError(*known.problems)
+        return cast("Loaded[M]", known)
+
+    def _decode(self, kind: Kind[M], root: Root, path: str) -> Loaded[M]:
+        blob = self._read(root, path, MAX_BYTES, Span(root.label + path, 1, 1))
+        sink = Sink()
+        node = read_nodes(blob.data, blob.path, sink)
+        loaded = decode(node, kind.model, blob.path, blob.digest, sink) if node is not None else None
+        if loaded is None or sink.failed:
+            raise BriefgenError(*sink)
+        return loaded

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.text.graphemes import graphemes
-from briefgen.text.pieces import Measure, Part, Piece, tracking_of, width_of
+from briefgen.text.pieces import Measure, Part, Piece, part_of, tracking_of
 
 Row = tuple[int, int]
 Room = tuple[float, float]
@@ -82,7 +82,9 @@ def balanced(pieces: Sequence[Piece], room: Room) -> list[Row]:
 
 
 def _width(pieces: Sequence[Piece], start: int, end: int) -> float:
-    return sum(p.width + (p.gap if n else 0.0) for n, p in enumerate(pieces[start:end])) + pieces[end - 1].last
+    return (
+        sum(p.width + (p.gap if n else 0.0) for n, p in enumerate(pieces[start:end])) + pieces[end - 1].last
+    )
 
 
 def fitting(pieces: list[Piece], room: float, measure: Measure) -> list[Piece]:
@@ -96,47 +98,40 @@ def fitting(pieces: list[Piece], room: float, measure: Measure) -> list[Piece]:
 
 
 def _cut(piece: Piece, room: float, measure: Measure) -> list[Piece]:
-    out: list[Piece] = []
+    out = [Piece([], 0.0, piece.space, piece.gap, piece.fresh)]
     for part in piece.parts:
-        text = list(graphemes(part.word.text))
-        while text:
-            free = room - out[-1].width if out else room
-            taken = _prefix(text, part, free, measure)
-            if taken is None and out:
+        rest = list(graphemes(part[0].text))
+        while rest:
+            found = _longest(rest, part, room - out[-1].width, measure)
+            if found is None and out[-1].parts:
                 out.append(Piece([], 0.0))
                 continue
-            sub, count = taken or _forced(text, part, measure)
-            if not out:
-                out.append(Piece([], 0.0, piece.space, piece.fresh))
-            out[-1].parts.append(sub)
-            out[-1].width += sub.width
-            del text[:count]
-            if text:
-                out.append(Piece([], 0.0))
+            # Where not even one grapheme fits, one has to stand there all the same.
+            section, count = found or (_shaped(rest[:1], part, measure), 1)
+            out[-1].parts.append(section)
+            out[-1].width += section[2]
+            del rest[:count]
     # The hyphen's room was counted with the piece, but its end may now stand on a line that is full.
     if piece.hyphen and out[-1].width + piece.last <= room + SLACK:
-        out[-1].hyphen = piece.hyphen
+        out[-1].hyphen, out[-1].last = piece.hyphen, piece.last
     return out
 
 
-def _prefix(text: list[str], part: Part, room: float, measure: Measure) -> tuple[Part, int] | None:
-    """The longest start of ``text`` that fits, and how many graphemes it has."""
+def _longest(text: list[str], part: Part, room: float, measure: Measure) -> tuple[Part, int] | None:
+    """The longest start of ``text`` that fits in ``room`` points, and how many graphemes it has."""
     low, high = 0, len(text)
     best: tuple[Part, int] | None = None
     while low < high:
         middle = (low + high + 1) // 2
-        sub = _shaped("".join(text[:middle]), part, measure)
-        if sub.width <= room + SLACK:
-            low, best = middle, (sub, middle)
+        section = _shaped(text[:middle], part, measure)
+        if section[2] <= room + SLACK:
+            low, best = middle, (section, middle)
         else:
             high = middle - 1
     return best
 
 
-def _forced(text: list[str], part: Part, measure: Measure) -> tuple[Part, int]:
-    return _shaped(text[0], part, measure), 1
-
-
-def _shaped(text: str, part: Part, measure: Measure) -> Part:
-    word = part.run.style.font.shaped(text, tracking_of(part.run), rtl=part.level % 2 == 1)
-    return Part(word, part.run, width_of(word, part.run, measure), part.level)
+def _shaped(text: list[str], part: Part, measure: Measure) -> Part:
+    _, run, _, level = part
+    word = run.style.font.shaped("".join(text), tracking_of(run), rtl=level % 2 == 1)
+    return part_of(word, run, measure, level)

@@ -58,7 +58,9 @@ class Face:
     def heights(self) -> tuple[float, float]:
         """Height of capitals and of a small x."""
         tags = hb.OTMetricsTag
-        capital, small = (self._font.get_metric_position_with_fallback(t) for t in (tags.CAP_HEIGHT, tags.X_HEIGHT))
+        capital, small = (
+            self._font.get_metric_position_with_fallback(t) for t in (tags.CAP_HEIGHT, tags.X_HEIGHT)
+        )
         return capital * self._scale, small * self._scale
 
     @property
@@ -103,7 +105,9 @@ class Face:
         hb.shape(self._font, buffer, {} if ligatures else {"liga": False, "clig": False})
         scale = self._scale
         return [
-            Glyph(info.codepoint, info.cluster, at.x_advance * scale, at.x_offset * scale, at.y_offset * scale)
+            Glyph(
+                info.codepoint, info.cluster, at.x_advance * scale, at.x_offset * scale, at.y_offset * scale
+            )
             for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
         ]
 

@@ -20,7 +20,21 @@ if TYPE_CHECKING:
 FaceName = Literal["regular", "italic", "semibold", "bold"]
 
 # What a PDF reader doesn't need of a font whose glyphs are addressed by id.
-_UNUSED = ("GSUB", "GPOS", "GDEF", "DSIG", "OS/2", "STAT", "name", "cmap", "BASE", "kern", "JSTF", "MATH", "meta")
+_UNUSED = (
+    "GSUB",
+    "GPOS",
+    "GDEF",
+    "DSIG",
+    "OS/2",
+    "STAT",
+    "name",
+    "cmap",
+    "BASE",
+    "kern",
+    "JSTF",
+    "MATH",
+    "meta",
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,9 +84,8 @@ class Font:
         self.bold = bold
         self.italic = italic
         self.fallbacks = fallbacks
-        self._words: dict[tuple[str, float], Word] = {}
-        self._plain: dict[str, Word] = {}
-        self._right: dict[tuple[str, float], Word] = {}
+        self._words: dict[tuple[float, bool], Words] = {}
+        self._hyphens: dict[float, Word] = {}
         self._covered: dict[str, bool] = {}
 
     def __repr__(self) -> str:
@@ -87,7 +100,11 @@ class Font:
             return Face(self.path.read_bytes())
         except (ValueError, OSError) as why:
             hint = "use a TrueType or OpenType file (.ttf, .otf)"
-            raise BriefgenError(Diagnostic("BG411", Severity.ERROR, f"font file '{self.path.name}' can't be used: {why}", hint=hint)) from why
+            raise BriefgenError(
+                Diagnostic(
+                    "BG411", Severity.ERROR, f"font file '{self.path.name}' can't be used: {why}", hint=hint
+                )
+            ) from why
 
     @cached_property
     def name(self) -> str:
@@ -150,18 +167,16 @@ class Font:
             known = self._covered[character] = all(g.id for g in self._face.shape(character))
         return known
 
+    def words(self, tracking: float = 0.0, *, rtl: bool = False) -> Words:
+        """Shaped words by their text, each glyph ``tracking`` wider; what isn't there yet is shaped when it is read."""
+        words = self._words.get((tracking, rtl))
+        if words is None:
+            words = self._words[tracking, rtl] = Words(self, tracking, rtl)
+        return words
+
     def word(self, text: str, tracking: float = 0.0, *, rtl: bool = False) -> Word:
-        """Shaped ``text``, each glyph ``tracking`` wider; from the cache when it was asked for before."""
-        if not tracking and not rtl:
-            word = self._plain.get(text)
-            if word is None:
-                word = self._plain[text] = self.shaped(text)
-            return word
-        cache = self._right if rtl else self._words
-        word = cache.get((text, tracking))
-        if word is None:
-            word = cache[text, tracking] = self.shaped(text, tracking, rtl=rtl)
-        return word
+        """Shaped ``text``; from the cache when it was asked for before."""
+        return self.words(tracking, rtl=rtl)[text]
 
     def shaped(self, text: str, tracking: float = 0.0, *, rtl: bool = False) -> Word:
         """As :meth:`word`, without the cache: for pieces that won't be asked for again."""
@@ -184,11 +199,10 @@ class Font:
 
     def hyphen(self, tracking: float = 0.0) -> Word:
         """The hyphen that shows at the end of a line where a soft hyphen allowed the break; its text is U+00AD."""
-        key = ("\u00ad", tracking)
-        word = self._words.get(key)
+        word = self._hyphens.get(tracking)
         if word is None:
             seen = self.shaped("\u2010" if self.covers("\u2010") else "-", tracking)
-            word = self._words[key] = Word(
+            word = self._hyphens[tracking] = Word(
                 "\u00ad", seen.glyphs, seen.advances, seen.offsets, seen.clusters, seen.width, seen.plain, seen.kerns, seen.moved
             )  # fmt: skip
         return word
@@ -196,6 +210,18 @@ class Font:
     def subset(self, glyphs: Iterable[int]) -> bytes:
         """A font file with only these glyphs, ids unchanged, without tables for layout; the same bytes each time."""
         return self._face.subset(sorted(glyphs), _UNUSED)
+
+
+class Words(dict[str, Word]):
+    """The words that a font has shaped with one tracking and direction. A plain dict is the fastest cache."""
+
+    def __init__(self, font: Font, tracking: float, rtl: bool) -> None:
+        super().__init__()
+        self._font, self._tracking, self._rtl = font, tracking, rtl
+
+    def __missing__(self, text: str) -> Word:
+        word = self[text] = self._font.shaped(text, self._tracking, rtl=self._rtl)
+        return word
 
 
 def _kerns(glyphs: Sequence[Glyph], face: Face) -> Iterable[tuple[int, float]]:

@@ -24,7 +24,12 @@ def graphemes(text: str) -> Iterator[str]:
 
 def _sticks(text: str, start: int, n: int) -> bool:
     before, now = text[n - 1], text[n]
-    if now == _JOINER or now == "\u200c" or unicodedata.category(now)[0] == "M" or "\U0001f3fb" <= now <= "\U0001f3ff":
+    if (
+        now == _JOINER
+        or now == "\u200c"
+        or unicodedata.category(now)[0] == "M"
+        or "\U0001f3fb" <= now <= "\U0001f3ff"
+    ):
         return True
     if before == _JOINER:
         return True

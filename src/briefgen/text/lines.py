@@ -110,7 +110,9 @@ def _start(align: Align, base: int) -> Align:
     return "right" if base and align == "left" else align
 
 
-def text_width(text: str | Sequence[Run], style: Style | None = None, *, measure: Measure = "kerned") -> float:
+def text_width(
+    text: str | Sequence[Run], style: Style | None = None, *, measure: Measure = "kerned"
+) -> float:
     """Width in points of runs, or of characters in ``style``, on one line; spaces at the ends don't count."""
     if isinstance(text, str):
         if style is None:
@@ -141,7 +143,9 @@ def _pieces(runs: Sequence[Run], measure: Measure) -> tuple[list[Piece], int]:
     return Cutter(runs, measure, levels).cut(), base
 
 
-def _line(pieces: list[Piece], start: int, end: int, left: float, y: float, room: float, align: Align) -> Line:
+def _line(
+    pieces: list[Piece], start: int, end: int, left: float, y: float, room: float, align: Align
+) -> Line:
     parts: list[Part] = []
     for n in range(start, end):
         piece = pieces[n]
@@ -160,20 +164,25 @@ def _line(pieces: list[Piece], start: int, end: int, left: float, y: float, room
 
 def _glyph_runs(parts: list[Part]) -> tuple[tuple[GlyphRun, ...], float]:
     """Neighbours of one run and level become one glyph run; gives the runs in visual order and their width."""
-    if any(p.level for p in parts):
-        parts = [parts[n] for n in bidi.reordered([p.level for p in parts])]
+    if any(level for _, _, _, level in parts):
+        parts = [parts[n] for n in bidi.reordered([level for _, _, _, level in parts])]
     out: list[GlyphRun] = []
-    x = at = 0.0
     words: list[Word] = []
-    for n, part in enumerate(parts):
-        words.append(part.word)
-        x += part.width
-        after = parts[n + 1] if n + 1 < len(parts) else None
-        if after is None or after.run is not part.run or after.level != part.level:
-            run = part.run
-            out.append(GlyphRun(tuple(words), run.style, at, x - at, run.node, run.link, run.lang, part.level))
-            words, at = [], x
+    x = start = 0.0
+    now, height = (parts[0][1], parts[0][3]) if parts else (None, 0)
+    for word, run, width, level in parts:
+        if now is not None and (run is not now or level != height):
+            out.append(_glyph_run(words, now, start, x - start, height))
+            words, start, now, height = [], x, run, level
+        words.append(word)
+        x += width
+    if now is not None:
+        out.append(_glyph_run(words, now, start, x - start, height))
     return tuple(out), x
+
+
+def _glyph_run(words: list[Word], run: Run, x: float, width: float, level: int) -> GlyphRun:
+    return GlyphRun(tuple(words), run.style, x, width, run.node, run.link, run.lang, level)
 
 
 __all__ = [

@@ -30,39 +30,26 @@ _AFTER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A shaped word, the run that it is set in, its width in points and its level (odd: right to left)."""
-
-    word: Word
-    run: Run
-    width: float
-    level: int = 0
+# A shaped word, the run that it is set in, its width in points and its level (odd: right to left). A plain
+# tuple, for every word of a document is one.
+Part = tuple[Word, Run, float, int]
 
 
 @dataclass(slots=True)
 class Piece:
     """Words that stay together on a line. Widths in points.
 
-    ``space`` stands before it unless it starts a line; ``fresh`` counts the forced breaks before it;
-    ``hyphen`` shows when a line ends after it.
+    ``space`` stands before it unless it starts a line, ``gap`` is its width; ``fresh`` counts the forced breaks
+    before it; ``hyphen`` shows when a line ends after it, and makes it wider by ``last``.
     """
 
     parts: list[Part]
     width: float
     space: Part | None = None
+    gap: float = 0.0
     fresh: int = 0
     hyphen: Part | None = None
-
-    @property
-    def gap(self) -> float:
-        """Width of the space before it."""
-        return self.space.width if self.space else 0.0
-
-    @property
-    def last(self) -> float:
-        """Width of what it adds when a line ends after it, beside its own."""
-        return self.hyphen.width if self.hyphen else 0.0
+    last: float = 0.0
 
 
 def shown(run: Run) -> str:
@@ -70,11 +57,15 @@ def shown(run: Run) -> str:
     return run.text.upper() if run.style.capitals else run.text
 
 
-def width_of(word: Word, run: Run, measure: Measure) -> float:
-    """Width of a word in points; for decks the wider of kerned and plain and 1 % more, as renderers disagree."""
-    if measure == "kerned":
-        return word.width * run.style.size / 1000
-    return max(word.width, word.plain) * run.style.size * 0.00101
+def scale_of(run: Run, measure: Measure) -> float:
+    """What turns 1/1000 of the font size into points; for decks 1 % more, as renderers disagree."""
+    return run.style.size / 1000 if measure == "kerned" else run.style.size * 0.00101
+
+
+def part_of(word: Word, run: Run, measure: Measure, level: int = 0) -> Part:
+    """A word with its width in points: for decks of kerned and plain the wider."""
+    wide = word.width if measure == "kerned" or word.width > word.plain else word.plain
+    return word, run, wide * scale_of(run, measure), level
 
 
 def tracking_of(run: Run) -> float:
@@ -91,6 +82,9 @@ class Cutter:
         self._runs = runs
         self._measure: Measure = measure
         self._levels = levels
+        text = "".join(self._texts)
+        # Where breaks are still to come, in order; the last one never comes.
+        self._breaks = [*(m.end() for m in _AFTER.finditer(text)), len(text) + 1]
         self._stand_ins: dict[tuple[int, int], Run] = {}
         self._joined = False
         self._space: Part | None = None
@@ -98,70 +92,77 @@ class Cutter:
 
     def cut(self) -> list[Piece]:
         """All pieces in logical order. Spaces at the ends are dropped, several count as one."""
-        breaks = [m.end() for m in _AFTER.finditer("".join(self._texts))]
         at = 0
         for run, text in zip(self._runs, self._texts, strict=True):
-            tracking = tracking_of(run)
-            for token in _TOKEN.findall(text):
-                if token[0] in " \t\r":
-                    self._gap(run, tracking, at)
-                elif token == "\n":
-                    self._fresh, self._space, self._joined = self._fresh + 1, None, False
-                elif breaks or self._levels:
-                    for chunk, start, ends in self._chunks(token, at, breaks):
-                        self._add(chunk, run, tracking, start, ends=ends)
-                else:
-                    self._add(token, run, tracking, at, ends=False)
-                at += len(token)
+            self._run(run, text, at)
+            at += len(text)
         return self.pieces
 
-    def _gap(self, run: Run, tracking: float, at: int) -> None:
-        self._joined = False
-        if self._space is None:
-            word = run.style.font.word(" ", tracking)
-            level = self._levels[at] if self._levels else 0
-            self._space = Part(word, run, width_of(word, run, self._measure), level)
+    def _run(self, run: Run, text: str, at: int) -> None:
+        words = run.style.font.words(tracking_of(run))
+        space = part_of(words[" "], run, self._measure)
+        kerned, scale, levels = self._measure == "kerned", scale_of(run, self._measure), self._levels
+        for token in _TOKEN.findall(text):
+            first, end = token[0], at + len(token)
+            if first in " \t\r":
+                self._joined = False
+                self._space = self._space or (space if levels is None else (*space[:3], levels[at]))
+            elif first == "\n":
+                self._fresh, self._space, self._joined = self._fresh + 1, None, False
+            elif levels is not None or self._breaks[0] <= end:
+                self._chunks(token, run, at)
+            else:
+                word = words[token]
+                if word.missing:
+                    self._append(self._parts(token, run, 0))
+                else:  # the usual case, without a call
+                    wide = word.width if kerned or word.width > word.plain else word.plain
+                    self._append([(word, run, wide * scale, 0)])
+            at = end
 
-    def _chunks(self, token: str, at: int, breaks: Sequence[int]) -> Iterator[tuple[str, int, bool]]:
-        """Parts of a token between breaks and changes of level: text, its place, whether a break follows."""
+    def _chunks(self, token: str, run: Run, at: int) -> None:
+        """Add a token that breaks or changes its direction inside."""
         end, levels = at + len(token), self._levels
-        cuts = {b for b in breaks if at < b <= end}
+        cuts = {b for b in self._breaks if b <= end}
+        self._breaks = self._breaks[len(cuts) :]
         turns = {n for n in range(at + 1, end) if levels[n] != levels[n - 1]} if levels else set[int]()
         start = at
         for stop in sorted({*cuts, *turns, end}):
-            yield token[start - at : stop - at], start, stop in cuts
+            chunk = token[start - at : stop - at]
+            text = chunk.rstrip(_SILENT) if stop in cuts else chunk
+            if text:
+                self._append(self._parts(text, run, levels[start] if levels else 0))
+            if stop in cuts:
+                self._joined = False
+            if SOFT_HYPHEN in chunk[len(text) :]:
+                self._hyphenate(run)
             start = stop
 
-    def _add(self, chunk: str, run: Run, tracking: float, at: int, *, ends: bool) -> None:
-        text = chunk.rstrip(_SILENT) if ends else chunk
-        if text:
-            level = self._levels[at] if self._levels else 0
-            self._append(self._parts(text, run, tracking, level))
-        self._joined = self._joined and not ends
-        if SOFT_HYPHEN in chunk[len(text) :] and self.pieces and self._space is None and not self._fresh:
-            word = run.style.font.hyphen(tracking)
-            self.pieces[-1].hyphen = Part(word, run, width_of(word, run, self._measure), self.pieces[-1].parts[-1].level)
+    def _hyphenate(self, run: Run) -> None:
+        if self.pieces and self._space is None and not self._fresh:
+            word, piece = run.style.font.hyphen(tracking_of(run)), self.pieces[-1]
+            piece.hyphen = part_of(word, run, self._measure, piece.parts[-1][3])
+            piece.last = piece.hyphen[2]
 
     def _append(self, parts: list[Part]) -> None:
-        width = parts[0].width if len(parts) == 1 else sum(p.width for p in parts)
+        width = parts[0][2] if len(parts) == 1 else sum(width for _, _, width, _ in parts)
         if self._joined:
             self.pieces[-1].parts += parts
             self.pieces[-1].width += width
         else:
-            self.pieces.append(Piece(parts, width, self._space, self._fresh))
+            space = self._space
+            self.pieces.append(Piece(parts, width, space, space[2] if space else 0.0, self._fresh))
             self._space, self._fresh, self._joined = None, 0, True
 
-    def _parts(self, text: str, run: Run, tracking: float, level: int) -> list[Part]:
-        font = run.style.font
-        word = font.word(text, tracking, rtl=level % 2 == 1)
+    def _parts(self, text: str, run: Run, level: int) -> list[Part]:
+        font, tracking, rtl = run.style.font, tracking_of(run), level % 2 == 1
+        word = font.word(text, tracking, rtl=rtl)
         if not word.missing or not font.fallbacks:
-            return [Part(word, run, width_of(word, run, self._measure), level)]
-        out: list[Part] = []
-        for other, section in by_coverage(text, font):
-            stand_in = self._stand_in(run, other)
-            word = other.word(section, tracking, rtl=level % 2 == 1)
-            out.append(Part(word, stand_in, width_of(word, stand_in, self._measure), level))
-        return out
+            return [part_of(word, run, self._measure, level)]
+        return [
+            part_of(other.word(section, tracking, rtl=rtl), self._stand_in(run, other), self._measure, level)
+            for other, section in by_coverage(text, font)
+        ]
 
     def _stand_in(self, run: Run, font: Font) -> Run:
         if font is run.style.font:

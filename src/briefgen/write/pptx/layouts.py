@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from lxml import etree
-from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
+from pptx.presentation import Presentation
 
 from briefgen.write.pptx import xml
 
@@ -26,7 +25,6 @@ _SLOTS = {
     "sldNum": "number",
 }
 _PLACEHOLDER = f"{{{xml.PRESENTATION}}}ph"
-_SLIDE = f"{{{xml.PRESENTATION}}}cSld"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +42,10 @@ class Layout:
     holders: Mapping[str, Holder]
 
 
-def layouts_of(presentation: Part) -> Mapping[str, Layout]:
-    """All layouts of all masters by the name in small letters with hyphens: Title and body is ``title-and-body``."""
-    masters = _related(presentation, RELATIONSHIP_TYPE.SLIDE_MASTER)
-    parts = (part for master in masters for part in _related(master, RELATIONSHIP_TYPE.SLIDE_LAYOUT))
-    return dict(map(_named, parts))
+def layouts_of(presentation: Presentation) -> Mapping[str, Layout]:
+    """All layouts by name in small letters with hyphens: Title and body is ``title-and-body``."""
+    offered = (layout for master in presentation.slide_masters for layout in master.slide_layouts)
+    return {"-".join(o.name.lower().split()): Layout(o.part, dict(_holders(o.element))) for o in offered}
 
 
 def layout_for(layouts: Mapping[str, Layout], name: str) -> Layout:
@@ -56,18 +53,7 @@ def layout_for(layouts: Mapping[str, Layout], name: str) -> Layout:
     return layouts.get(name) or layouts.get("title-only") or next(iter(layouts.values()))
 
 
-def _related(part: Part, kind: str) -> Iterator[Part]:
-    return (rel.target_part for rel in part.rels.values() if rel.reltype == kind)
-
-
-def _named(part: Part) -> tuple[str, Layout]:
-    root = etree.fromstring(part.blob)
-    slide = root.find(_SLIDE)
-    name = "" if slide is None else slide.get("name", "")
-    return "-".join(name.lower().split()), Layout(part, dict(_holders(root)))
-
-
-def _holders(root: etree._Element) -> Iterator[tuple[str, Holder]]:
+def _holders(root: xml.Element) -> Iterator[tuple[str, Holder]]:
     bodies = 0
     for element in root.iter(_PLACEHOLDER):
         kind, idx = element.get("type", "obj"), element.get("idx", "0")

@@ -1,18 +1,17 @@
-"""A package's parts to the bytes of a file: fixed order, fixed dates, so that the same parts give the same bytes.
+"""A package's parts to the bytes of a file, in a fixed order and without dates: same parts, same bytes.
 
-Only what the presentation reaches is written, with its properties: whatever else a template carries (pictures of
-its first slide, custom properties, links to its owner's server) stays behind.
+Only what the presentation reaches is written, with its properties: whatever else a template carries (a picture
+of its first slide, custom properties, links to its owner's server) stays behind.
 """
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import Part
-from pptx.opc.packuri import PackURI
 
 from briefgen.write.pptx import xml
 
@@ -35,7 +34,7 @@ def packed(presentation: Part, core: Part, extended: Part) -> bytes:
     for part in parts:
         files[part.partname.membername] = part.blob
         if len(part.rels):
-            files[PackURI(part.partname.rels_uri).membername] = part.rels.xml
+            files[part.partname.rels_uri.membername] = _relations(part)
     return zipped(files)
 
 
@@ -66,15 +65,26 @@ def _reached(start: Part) -> Iterator[Part]:
 
 
 def _content_types(parts: list[Part]) -> bytes:
-    relations = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    plain = f'<Default Extension="xml" ContentType="{CONTENT_TYPE.XML}"/>'
-    own = "".join(f'<Override PartName="{part.partname}" ContentType="{part.content_type}"/>' for part in parts)
-    return f'{xml.HEADER}<Types xmlns="{_TYPES}">{relations}{plain}{own}</Types>'.encode()
+    defaults = (("rels", CONTENT_TYPE.OPC_RELATIONSHIPS), ("xml", CONTENT_TYPE.XML))
+    usual = "".join(f'<Default Extension="{ending}" ContentType="{kind}"/>' for ending, kind in defaults)
+    own = "".join(f'<Override PartName="{p.partname}" ContentType="{p.content_type}"/>' for p in parts)
+    return f'{xml.HEADER}<Types xmlns="{_TYPES}">{usual}{own}</Types>'.encode()
 
 
 def _root_relations(starts: Mapping[str, Part]) -> bytes:
-    links = "".join(
-        f'<Relationship Id="rId{n}" Type="{kind}" Target="{part.partname.membername}"/>'
-        for n, (kind, part) in enumerate(starts.items(), 1)
-    )
-    return f'{xml.HEADER}<Relationships xmlns="{_RELATIONS}">{links}</Relationships>'.encode()
+    numbered = enumerate(starts.items(), 1)
+    return _relation_list(_relation(f"rId{n}", kind, p.partname.membername) for n, (kind, p) in numbered)
+
+
+def _relations(part: Part) -> bytes:
+    links = (_relation(key, r.reltype, r.target_ref, external=r.is_external) for key, r in part.rels.items())
+    return _relation_list(links)
+
+
+def _relation(key: str, kind: str, target: str, *, external: bool = False) -> str:
+    mode = ' TargetMode="External"' if external else ""
+    return f'<Relationship Id="{key}" Type="{kind}" Target={xml.quoted(target)}{mode}/>'
+
+
+def _relation_list(links: Iterable[str]) -> bytes:
+    return f'{xml.HEADER}<Relationships xmlns="{_RELATIONS}">{"".join(links)}</Relationships>'.encode()

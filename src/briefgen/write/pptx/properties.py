@@ -1,6 +1,6 @@
 """What a deck says of itself: its core and extended properties, its colours and fonts, its sections.
 
-In: the properties of a laid-out document. Out: parts of the package. Dates are the document's, never the clock's.
+In: the properties of a laid-out document. Out: parts of the package. Dates are the document's, not the clock's.
 """
 
 from __future__ import annotations
@@ -70,18 +70,18 @@ def retheme(theme: Part, scheme: Scheme, heading_font: str, body_font: str) -> N
     theme.blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _only(root: etree._Element, tag: str) -> etree._Element:
+def _only(root: xml.Element, tag: str) -> xml.Element:
     found = next(root.iter(f"{{{xml.DRAWING}}}{tag}"), None)
     if found is None:
         raise ValueError(f"the template's theme has no {tag}")
     return found
 
 
-def section_list(pages: Sequence[Page], slide_ids: Iterable[int]) -> etree._Element:
+def section_list(pages: Sequence[Page], slide_ids: Iterable[int]) -> xml.Element:
     """The extension that groups slides into named sections, in which they are shown in the side pane."""
     pairs = zip(pages, slide_ids, strict=True)
-    groups = [(name, [number for _, number in slides]) for name, slides in groupby(pairs, lambda pair: pair[0].section)]
-    inner = "".join(_section(n, name, numbers) for n, (name, numbers) in enumerate(groups, 1))
+    groups = enumerate(groupby(pairs, lambda pair: pair[0].section), 1)
+    inner = "".join(_section(n, name, [number for _, number in slides]) for n, (name, slides) in groups)
     said = f'<p14:sectionLst xmlns:p14="{_P14}">{inner}</p14:sectionLst>'
     return etree.fromstring(f'<p:ext xmlns:p="{xml.PRESENTATION}" uri="{_SECTIONS}">{said}</p:ext>')
 
@@ -91,5 +91,5 @@ def _section(order: int, name: str, numbers: Sequence[int]) -> str:
     digest = hashlib.sha256(f"{order}:{name}".encode()).hexdigest().upper()
     guid = "-".join((digest[:8], digest[8:12], digest[12:16], digest[16:20], digest[20:32]))
     slides = "".join(f'<p14:sldId id="{number}"/>' for number in numbers)
-    who = f"name={xml.quoted(name or str(order))} id=\"{{{guid}}}\""
+    who = f'name={xml.quoted(name or str(order))} id="{{{guid}}}"'
     return f"<p14:section {who}><p14:sldIdLst>{slides}</p14:sldIdLst></p14:section>"

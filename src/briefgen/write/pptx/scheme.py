@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from briefgen.text.style import Colour
 
-# Slots in the order of the schema: what text calls each, the roles that it is meant for, its value without them.
+# Slots in the order of the schema: the name in text, the roles meant, the value where a theme has none of them.
 _SLOTS = (
     ("dk1", "tx1", ("ink",), "000000"),
     ("lt1", "bg1", ("paper",), "FFFFFF"),
@@ -30,7 +30,7 @@ _SLOTS = (
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """``slots`` holds six hexadecimal digits for each slot, in order; ``names`` a role's slot as text names it."""
+    """``slots``: six hexadecimal digits for each slot, in order. ``names``: a role's slot as text names it."""
 
     slots: Mapping[str, str]
     names: Mapping[str, str]
@@ -48,7 +48,7 @@ class Scheme:
 
 
 def scheme_of(palette: Iterable[Colour]) -> Scheme:
-    """The scheme of a palette. Colours whose role isn't in it (a marking's) keep their value in every scheme."""
+    """The scheme of a palette. Colours of a role that isn't in it (a marking's) keep their value always."""
     values = {colour.role: _digits(colour) for colour in palette}
     slots: dict[str, str] = {}
     names: dict[str, str] = {}

@@ -1,7 +1,7 @@
 """Text boxes, placeholders, drawn shapes and groups to PresentationML.
 
-In: items of a page. Out: ``p:sp``, ``p:cxnSp`` and ``p:grpSp`` elements as text. What carries no meaning of its own
-is flagged decorative, so that screen readers pass over it.
+In: items of a page. Out: ``p:sp``, ``p:cxnSp`` and ``p:grpSp`` elements as text. What carries no meaning of its
+own is flagged decorative, so that screen readers pass over it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Place:
     ids: Iterator[int]
 
 
-def identity(number: int, name: str, alt: str = "", decorative: bool = False) -> str:
+def identity(number: int, name: str, alt: str = "", *, decorative: bool = False) -> str:
     """The element that numbers and names a shape. ``alt`` is for those who can't see it."""
     described = f" descr={xml.quoted(alt)}" if alt else ""
     start = f'<p:cNvPr id="{number}" name={xml.quoted(name)}{described}'
@@ -41,7 +41,7 @@ def text_box(place: Place, box: TextBox, holder: Holder | None = None) -> str:
     """A text box, or the placeholder ``holder`` of the slide's layout, at the place that layout measured."""
     number = next(place.ids)
     name = box.name or f"{box.slot.capitalize() if box.slot else 'Text'} {number}"
-    kind = "<p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr>" if holder else '<p:cNvSpPr txBox="1"/>'
+    kind = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>' if holder else '<p:cNvSpPr txBox="1"/>'
     role = f"<p:nvPr>{holder.xml}</p:nvPr>" if holder else "<p:nvPr/>"
     head = f"<p:nvSpPr>{identity(number, name)}{kind}{role}</p:nvSpPr>"
     return f"<p:sp>{head}{_box_properties(place, box)}{_body(place.setting, box)}</p:sp>"
@@ -52,11 +52,11 @@ def shape(place: Place, item: Shape, *, grouped: bool = False) -> str:
     number = next(place.ids)
     name = item.name or f"{_KINDS[item.kind]} {number}"
     who = identity(number, name, item.alt, decorative=not item.alt and not grouped)
-    style = place.setting.scheme
-    drawn = f"<p:spPr>{_geometry(item.rect, item.kind)}"
+    place_on_slide, outline = _geometry(item.rect, item.kind), _outline(place, item.stroke)
     if item.kind == "line":
-        return f"<p:cxnSp><p:nvCxnSpPr>{who}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>{drawn}{_outline(place, item.stroke)}</p:spPr></p:cxnSp>"
-    drawn += f"{style.fill(item.fill)}{_outline(place, item.stroke)}</p:spPr>"
+        head = f"<p:nvCxnSpPr>{who}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>"
+        return f"<p:cxnSp>{head}<p:spPr>{place_on_slide}{outline}</p:spPr></p:cxnSp>"
+    drawn = f"<p:spPr>{place_on_slide}{place.setting.scheme.fill(item.fill)}{outline}</p:spPr>"
     empty = f"<p:txBody><a:bodyPr/><a:lstStyle/>{text.paragraphs(place.setting, ())}</p:txBody>"
     return f"<p:sp><p:nvSpPr>{who}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>{drawn}{empty}</p:sp>"
 
@@ -71,9 +71,13 @@ def grouped(place: Place, rect: Rect, items: Sequence[TextBox | Shape], name: st
     number = next(place.ids)
     silent = not alt and all(isinstance(i, Shape) for i in items)
     who = identity(number, name or f"Group {number}", alt, decorative=silent)
-    inner = "".join(text_box(place, i) if isinstance(i, TextBox) else shape(place, i, grouped=not silent) for i in items)
+    inner = "".join(_member(place, item, silent=silent) for item in items)
     head = f"<p:nvGrpSpPr>{who}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
     return f"<p:grpSp>{head}<p:grpSpPr>{xml.transform(rect, children=True)}</p:grpSpPr>{inner}</p:grpSp>"
+
+
+def _member(place: Place, item: TextBox | Shape, *, silent: bool) -> str:
+    return text_box(place, item) if isinstance(item, TextBox) else shape(place, item, grouped=not silent)
 
 
 def stroke(place: Place, line: Stroke, tag: str = "a:ln") -> str:
@@ -99,6 +103,7 @@ def _body(setting: Setting, box: TextBox) -> str:
     # Space above a first paragraph is shown by some programs and not by others; an inset is shown by all.
     top = xml.emu(box.inset + (box.paragraphs[0].before if box.paragraphs else 0.0))
     insets = f'lIns="{side}" tIns="{top}" rIns="{side}" bIns="{side}"'
-    content = text.field(setting, box.paragraphs[0]) if box.slot == "number" else text.paragraphs(setting, box.paragraphs)
+    numbered = box.slot == "number" and box.paragraphs
+    content = text.field(setting, box.paragraphs[0]) if numbered else text.paragraphs(setting, box.paragraphs)
     start = f'<a:bodyPr wrap="square" {insets} rtlCol="0" anchor="t"><a:noAutofit/></a:bodyPr>'
     return f"<p:txBody>{start}<a:lstStyle/>{content}</p:txBody>"

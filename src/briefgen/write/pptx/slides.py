@@ -22,7 +22,7 @@ from briefgen.write.pptx.scheme import Scheme
 from briefgen.write.pptx.shapes import Place
 from briefgen.write.pptx.text import Setting
 
-_ROOT = "<p:nvGrpSpPr><p:cNvPr id=\"1\" name=\"\"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>"
+_ROOT = '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>'
 _MAPPED = "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
 _DARK = '<p:bg><p:bgPr><a:solidFill><a:schemeClr val="tx2"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
 _IMAGE = (
@@ -66,7 +66,8 @@ def slide(deck: Deck, page: Page, layout: Layout) -> Part:
 
 def notes(deck: Deck, page: Page, slide_part: Part, master: Part) -> Part:
     """The speaker notes of a slide, related both ways."""
-    part = Part(PackURI(f"/ppt/notesSlides/notesSlide{page.number}.xml"), CONTENT_TYPE.PML_NOTES_SLIDE, deck.package)
+    name = PackURI(f"/ppt/notesSlides/notesSlide{page.number}.xml")
+    part = Part(name, CONTENT_TYPE.PML_NOTES_SLIDE, deck.package)
     part.relate_to(master, RELATIONSHIP_TYPE.NOTES_MASTER)
     part.relate_to(slide_part, RELATIONSHIP_TYPE.SLIDE)
     slide_part.relate_to(part, RELATIONSHIP_TYPE.NOTES_SLIDE)

@@ -15,8 +15,8 @@ from briefgen.write.pptx import shapes, text, xml
 from briefgen.write.pptx.shapes import Place
 
 _KIND = "http://schemas.openxmlformats.org/drawingml/2006/table"
-# The style that programs call "No Style, No Grid": every line and fill is the cell's own.
-_PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+"""The style that programs call "No Style, No Grid": every line and fill is the cell's own."""
 
 
 def table(place: Place, item: Table) -> str:
@@ -34,7 +34,7 @@ def _grid(place: Place, item: Table) -> str:
     headed = bool(item.rows) and all(cell.header for cell in item.rows[0].cells)
     side = all(row.cells and row.cells[0].header for row in item.rows)
     flags = f'firstRow="{int(headed)}" firstCol="{int(side)}"'
-    style = f"<a:tblPr {flags}><a:tableStyleId>{_PLAIN_STYLE}</a:tableStyleId></a:tblPr>"
+    style = f"<a:tblPr {flags}><a:tableStyleId>{PLAIN_STYLE}</a:tableStyleId></a:tblPr>"
     columns = "".join(f'<a:gridCol w="{width}"/>' for width in _whole(item.columns))
     above: list[Stroke | None] = [None, *(row.rule for row in item.rows)]
     rows = "".join(_row(place, item, row, over) for row, over in zip(item.rows, above, strict=False))

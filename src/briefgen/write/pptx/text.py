@@ -71,9 +71,13 @@ def _paragraph(setting: Setting, par: Paragraph) -> str:
 
 def _layout(setting: Setting, par: Paragraph) -> str:
     hang = f' marL="{xml.emu(par.indent)}" indent="{-xml.emu(par.indent) if par.bullet else 0}"'
-    line = f'<a:lnSpc><a:spcPts val="{xml.hundredths(par.leading)}"/></a:lnSpc>' if par.leading else ""
-    space = f'<a:spcBef><a:spcPts val="{xml.hundredths(par.before)}"/></a:spcBef><a:spcAft><a:spcPts val="0"/></a:spcAft>'
+    line = _space("lnSpc", par.leading) if par.leading else ""
+    space = _space("spcBef", par.before) + _space("spcAft", 0.0)
     return f'<a:pPr{hang} algn="{_ALIGN[par.align]}">{line}{space}{_bullet(setting, par.bullet)}</a:pPr>'
+
+
+def _space(tag: str, points: float) -> str:
+    return f'<a:{tag}><a:spcPts val="{xml.hundredths(points)}"/></a:{tag}>'
 
 
 def _bullet(setting: Setting, bullet: Run | None) -> str:
@@ -83,7 +87,7 @@ def _bullet(setting: Setting, bullet: Run | None) -> str:
     counted = _COUNTED.fullmatch(bullet.text)
     if counted:
         return f'{colour}<a:buFontTx/><a:buAutoNum type="arabicPeriod" startAt="{counted[1]}"/>'
-    return f"{colour}<a:buFontTx/><a:buChar char={xml.quoted(bullet.text)}/>"
+    return f'{colour}<a:buFont typeface="Arial"/><a:buChar char={xml.quoted(bullet.text)}/>'
 
 
 def _merged(runs: Iterable[Run]) -> Iterator[Run]:
@@ -114,7 +118,7 @@ def _properties(setting: Setting, run: Run, size: float) -> str:
     style = run.style
     attributes = [f'lang="{run.lang or setting.language}"', f'sz="{xml.hundredths(size)}"']
     attributes += [f'b="{int(style.font.bold)}"', *_optional(style)]
-    face = f'<a:latin typeface={xml.quoted(_typeface(setting, style.font))}/>'
+    face = f"<a:latin typeface={xml.quoted(_typeface(setting, style.font))}/>"
     return f"<a:rPr {' '.join(attributes)}>{setting.scheme.fill(style.colour)}{face}{_link(setting, run)}</a:rPr>"
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape, quoteattr
 
+from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] # lxml has no public name for it
+
 from briefgen.page import Rect
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -35,9 +37,15 @@ def quoted(value: str) -> str:
     return quoteattr(value)
 
 
-def transform(rect: Rect, tag: str = "a:xfrm", children: bool = False) -> str:
+def transform(rect: Rect, tag: str = "a:xfrm", *, children: bool = False) -> str:
     """Place and size. ``children`` gives a group the coordinates of its slide."""
     place = f'x="{emu(rect.x)}" y="{emu(rect.y)}"'
     size = f'cx="{emu(rect.width)}" cy="{emu(rect.height)}"'
     inner = f"<a:chOff {place}/><a:chExt {size}/>" if children else ""
     return f"<{tag}><a:off {place}/><a:ext {size}/>{inner}</{tag}>"
+
+
+__all__ = [
+    "DRAWING", "HEADER", "NAMESPACES", "PRESENTATION", "RELATIONSHIPS", "Element", "emu", "hundredths", "quoted", "text",
+    "transform",
+]  # fmt: skip

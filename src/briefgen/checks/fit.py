@@ -1,0 +1,64 @@
+"""BG401: nothing leaves its box or the page. BG402: every character has a glyph.
+
+In: LaidOut. Out: diagnostics that name the page and the text. Measured in points, with half a point of grace
+for rounding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.diagnostics import Sink, Span, shown
+from briefgen.page import Group, Item, LaidOut, Page, Paragraph, Rect, Shape, Table, TextBox
+
+GRACE = 0.5
+
+
+def check_fit(laid_out: LaidOut, span: Span, sink: Sink) -> None:
+    """Report text that is wider or taller than its box, items off the page, and missing glyphs."""
+    for page in laid_out.pages:
+        where = f"{'page' if laid_out.medium == 'pages' else 'slide'} {page.number}"
+        for item in page.items:
+            _inside(item.rect, page, where, span, sink)
+            for box, paragraph in boxed(item):
+                _fits(paragraph, box, where, span, sink)
+                _glyphs(paragraph, where, span, sink)
+
+
+def boxed(item: Item) -> Iterator[tuple[Rect, Paragraph]]:
+    """Every paragraph of an item with the box that it must stay in, lines being relative to its corner."""
+    match item:
+        case TextBox():
+            yield from ((item.rect, p) for p in item.paragraphs)
+        case Table():
+            y = item.rect.y
+            for row in item.rows:
+                for n, cell in enumerate(row.cells):
+                    yield from ((Rect(item.rect.x, y, item.columns[n], row.height), p) for p in cell.paragraphs)
+                y += row.height
+        case Group():
+            for inner in item.items:
+                yield from boxed(inner)
+        case Shape():
+            return
+
+
+def _inside(rect: Rect, page: Page, where: str, span: Span, sink: Sink) -> None:
+    if rect.x < -GRACE or rect.y < -GRACE or rect.right > page.width + GRACE or rect.bottom > page.height + GRACE:
+        sink.error("BG401", f"something does not fit on {where}", span)
+
+
+def _fits(paragraph: Paragraph, box: Rect, where: str, span: Span, sink: Sink) -> None:
+    for line in paragraph.lines:
+        deep = -min((r.style.font.descent * r.style.size / 1000 for r in line.runs), default=0.0)
+        if line.x + line.width > box.width + GRACE or line.y + deep > box.height + GRACE + paragraph.leading / 4:
+            sink.error("BG401", f"text leaves its box on {where}: {shown(line.text)}", span, "shorten it, or set it in a wider place")
+            return
+
+
+def _glyphs(paragraph: Paragraph, where: str, span: Span, sink: Sink) -> None:
+    for line in paragraph.lines:
+        for run in line.runs:
+            for word in run.words:
+                if word.missing:
+                    sink.error("BG402", f"{run.style.font.key} has no glyph for {shown(word.missing)} on {where}", span)

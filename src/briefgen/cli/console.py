@@ -1,0 +1,103 @@
+"""Diagnostics to standard error: one a line in a pipe, with the line of the file on a terminal.
+
+In: diagnostics. Out: text that names file, line and column, and nothing that a terminal obeys.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from itertools import islice
+from pathlib import Path
+
+from briefgen.cli.excerpt import Excerpt, Excerpts
+from briefgen.cli.streams import tell
+from briefgen.diagnostics import Diagnostic, Severity, visible
+
+SHOWN = 50
+"""Diagnostics that are shown; the rest is counted."""
+LONGEST = 1900
+"""Characters of one diagnostic, its hint apart; with place and hint it stays under 2,000."""
+_HINT = 400
+
+
+def on_terminal() -> bool:
+    """Whether a person reads standard error as it comes."""
+    return sys.stderr is not None and sys.stderr.isatty()  # pyright: ignore[reportUnnecessaryComparison]
+
+
+def with_colour() -> bool:
+    """Whether the terminal takes colours, and the person wants them."""
+    return on_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM", "dumb") != "dumb"
+
+
+def place(problem: Diagnostic) -> str:
+    """``file:line:column: `` with nothing in it that a terminal obeys; empty without a place."""
+    return f"{visible(str(problem.span))}: " if problem.span else ""
+
+
+def headline(problem: Diagnostic) -> str:
+    """``file:line:column: error[BG102] message`` on one line."""
+    hint = min(len(problem.hint), _HINT)
+    return _cut(f"{place(problem)}{problem.severity}[{problem.code}] {_line(problem.message)}", LONGEST - hint)
+
+
+def hint(problem: Diagnostic) -> str:
+    """``  hint: …``, or nothing."""
+    return _cut(f"  hint: {_line(problem.hint)}", _HINT) if problem.hint else ""
+
+
+def _line(text: str) -> str:
+    return visible(" ".join(text.split("\n")))
+
+
+def _cut(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def counted(problems: Sequence[Diagnostic]) -> str:
+    """``2 errors, 1 warning``; empty if there is nothing to count."""
+    tally = Counter(problem.severity for problem in problems)
+    parts = [f"{n} {s}{'' if n == 1 else 's'}" for s, n in sorted(tally.items(), reverse=True)]
+    return ", ".join(parts)
+
+
+class Console:
+    """Shows diagnostics of a project; ``root`` is where their files are, None outside of any."""
+
+    def __init__(self, root: Path | None) -> None:
+        self._excerpts = Excerpts(root)
+
+    def report(self, problems: Sequence[Diagnostic]) -> None:
+        """Show the first fifty, the worst first where not all can be shown, and count the rest."""
+        shown = list(problems)
+        if len(shown) > SHOWN:
+            shown.sort(key=lambda problem: -problem.severity)
+        for problem in islice(shown, SHOWN):
+            self._show(problem)
+        rest = shown[SHOWN:]
+        if rest:
+            tell(f"and {counted(rest)} more")
+
+    def _show(self, problem: Diagnostic) -> None:
+        excerpt = self._excerpts.of(problem.span) if on_terminal() and problem.span else None
+        if with_colour():
+            from briefgen.cli.colours import show
+
+            show(headline(problem), problem.severity, excerpt, hint(problem))
+        else:
+            _show_plain(headline(problem), excerpt, hint(problem))
+
+
+def _show_plain(head: str, excerpt: Excerpt | None, below: str) -> None:
+    tell(head)
+    if excerpt:
+        tell(excerpt.before + excerpt.marked + excerpt.after)
+        tell(excerpt.caret)
+    if below:
+        tell(below)
+
+
+__all__ = ["LONGEST", "SHOWN", "Console", "Severity", "counted", "headline", "hint", "on_terminal", "place", "with_colour"]

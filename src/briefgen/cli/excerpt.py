@@ -1,0 +1,81 @@
+"""The line of a file that a diagnostic is about, with a caret under the place.
+
+In: a span. Out: text of a terminal's width, in which nothing is obeyed by it; None if the file is not there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.diagnostics import BriefgenError, Span, visible
+
+WIDTH = 100
+"""Columns of a line that are shown, around the place."""
+_LEAD = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A line in three parts, ``marked`` being what the diagnostic is about, and the line of carets under it."""
+
+    before: str
+    marked: str
+    after: str
+    caret: str
+
+
+class Excerpts:
+    """Reads each file once."""
+
+    def __init__(self, root: Path | None) -> None:
+        self._root = root
+        self._files: dict[str, list[str]] = {}
+
+    def of(self, span: Span) -> Excerpt | None:
+        """The line of ``span``."""
+        lines = self._lines(span.file)
+        if not 0 < span.line <= len(lines):
+            return None
+        return _excerpt(lines[span.line - 1], span)
+
+    def _lines(self, file: str) -> list[str]:
+        if file not in self._files:
+            self._files[file] = self._read(file)
+        return self._files[file]
+
+    def _read(self, file: str) -> list[str]:
+        from briefgen.source.files import Root, read
+        from briefgen.source.nodes import MAX_BYTES
+        from briefgen.source.roots import shipped
+
+        built_in = file.removeprefix("<briefgen>/")
+        folder = self._root if built_in == file else shipped().root
+        if folder is None:
+            return []
+        try:
+            data = read(Root(folder), built_in, MAX_BYTES).data
+        except BriefgenError:
+            return []
+        text = data.decode("utf-8-sig", errors="replace")
+        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def _excerpt(line: str, span: Span) -> Excerpt:
+    start = min(span.column - 1, len(line))
+    end = span.end_column - 1 if span.end_line == span.line and span.end_column > span.column else start + 1
+    first = max(0, start - _LEAD)
+    last = first + WIDTH
+    gutter = f"{span.line:>5} | "
+    before = gutter + ("…" if first else "") + visible(line[first:start])
+    marked = visible(line[start : min(end, last)])
+    after = visible(line[end:last]) + ("…" if len(line) > last else "")
+    caret = " " * (len(gutter) - 2) + "| " + " " * _cells(before[len(gutter) :]) + "^" * max(1, _cells(marked))
+    return Excerpt(before, marked, after, caret)
+
+
+def _cells(text: str) -> int:
+    """The columns that a terminal gives ``text``: two for each wide character."""
+    from rich.cells import cell_len
+
+    return cell_len(text)

@@ -1,0 +1,108 @@
+"""Runs a command, and turns whatever it raises into a message and an exit code.
+
+In: arguments. Out: an exit code; everything is printed. Nobody sees a traceback, unless BRIEFGEN_DEBUG is set.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Sequence
+
+import click
+
+import briefgen
+from briefgen.cli.exits import Exit, verdict
+from briefgen.cli.streams import finish, tell
+from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, shown, visible
+
+OUTPUT = "BG906"
+MEMORY = "BG908"
+CLOCK = "BG909"
+
+EPOCH = "SOURCE_DATE_EPOCH"
+_LAST_SECOND = 253402300799  # of the year 9999, after which no date can be written
+
+
+def guarded(arguments: Sequence[str]) -> Exit:
+    """Run the command line ``arguments`` (without the program's name)."""
+    code = _answered(arguments)
+    failed = finish()
+    if failed is not None and code is Exit.DONE:
+        _report(_unwritable(failed))
+        code = Exit.ENVIRONMENT
+    return code
+
+
+def _answered(arguments: Sequence[str]) -> Exit:
+    try:
+        return _run(arguments)
+    except click.ClickException as error:
+        _tell_usage(error)
+        return Exit.USAGE
+    except (KeyboardInterrupt, click.Abort):
+        tell("interrupted")
+        return Exit.INTERRUPTED
+    except BriefgenError as error:
+        _report(*error.problems)
+        return verdict(error.problems)
+    except MemoryError:
+        hint = "build fewer briefs at once"
+        _report(Diagnostic(MEMORY, Severity.ERROR, "there is not enough memory", None, hint))
+        return Exit.ENVIRONMENT
+    except OSError as error:
+        _report(_unwritable(error))
+        return Exit.ENVIRONMENT
+    except Exception as error:  # noqa: BLE001, the last door: a defect becomes a message
+        return _tell_defect(error)
+
+
+def _run(arguments: Sequence[str]) -> Exit:
+    from briefgen.cli.app import app
+
+    _clean_environment()
+    result: object = app.main(list(arguments), prog_name="briefgen", standalone_mode=False)
+    return result if isinstance(result, Exit) else Exit(result) if isinstance(result, int) else Exit.DONE
+
+
+def _clean_environment() -> None:
+    """Settings that libraries take from the environment would change the bytes of what is built."""
+    epoch = os.environ.get(EPOCH)
+    if epoch is not None and not (epoch.isascii() and epoch.isdigit() and int(epoch[:20]) <= _LAST_SECOND):
+        hint = "unset it: briefgen takes all dates from the specification and the pack"
+        said = f"{EPOCH} is {shown(epoch)}, not a number of seconds since 1970"
+        raise BriefgenError(Diagnostic(CLOCK, Severity.ERROR, said, None, hint))
+    for name in [name for name in os.environ if name.startswith("RL_")]:
+        del os.environ[name]
+
+
+def _report(*problems: Diagnostic) -> None:
+    from briefgen.cli.console import Console
+
+    Console(None).report(problems)
+
+
+def _unwritable(error: OSError) -> Diagnostic:
+    name = f" {visible(str(error.filename))}" if error.filename else ""
+    why = error.strerror or type(error).__name__
+    return Diagnostic(OUTPUT, Severity.ERROR, f"the system says of{name or ' the output'}: {why}")
+
+
+def _tell_usage(error: click.ClickException) -> None:
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        tell(error.ctx.get_usage())
+        tell(f"`{error.ctx.command_path} --help` says more")
+    tell(f"error: {visible(error.format_message())}")
+
+
+def _tell_defect(error: Exception) -> Exit:
+    tell(f"briefgen has a defect: {type(error).__name__}: {visible(str(error))[:500]}")
+    tell("Please report it to those who gave you briefgen, with the command, its input, and this line:")
+    tell(f"briefgen {briefgen.__version__}, Python {platform.python_version()}, {platform.platform()}")
+    if os.environ.get("BRIEFGEN_DEBUG"):
+        import traceback
+
+        tell(traceback.format_exc())
+    else:
+        tell("BRIEFGEN_DEBUG=1 in the environment shows where it happened.")
+    return Exit.DEFECT

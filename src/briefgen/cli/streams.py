@@ -1,0 +1,72 @@
+"""Standard output and standard error, which may be closed, full, a pipe nobody reads, or speak ASCII only.
+
+In: text. Out: the same text with a line end. A reader that has gone is no reason to stop: the work goes on,
+and its exit code counts.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import TextIO
+
+
+def prepare() -> None:
+    """Make the streams fit for any text. Called once, before anything is opened."""
+    if os.name == "posix":
+        _fill_gaps()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _fill_gaps() -> None:
+    """Without this, the first files opened would become the closed standard streams."""
+    while (number := os.open(os.devnull, os.O_RDWR)) <= 2:  # noqa: PLR2004, the three standard streams
+        continue
+    os.close(number)
+
+
+def say(text: str = "") -> None:
+    """A result, on standard output. Raises OSError if it cannot be written."""
+    _write(sys.stdout, text)
+
+
+def tell(text: str) -> None:
+    """What a person should know, on standard error."""
+    try:
+        _write(sys.stderr, text)
+    except OSError:
+        silence(sys.stderr)
+
+
+def _write(stream: TextIO | None, text: str) -> None:
+    if stream is None:
+        return
+    try:
+        stream.write(text + "\n")
+    except BrokenPipeError:
+        silence(stream)
+
+
+def finish() -> OSError | None:
+    """Write out what is buffered; gives the error if that fails for another reason than a reader gone."""
+    failed: OSError | None = None
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:  # pyright: ignore[reportUnnecessaryComparison], it is if it was closed
+                stream.flush()
+        except BrokenPipeError:
+            silence(stream)
+        except OSError as error:
+            silence(stream)
+            failed = failed or error
+    return failed
+
+
+def silence(stream: TextIO) -> None:
+    """Let everything that still comes go nowhere, so that Python doesn't complain when it ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)

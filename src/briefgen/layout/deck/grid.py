@@ -1,0 +1,69 @@
+"""Where things stand on a slide: title, body, foot, chips. In: the theme's slides. Out: points.
+
+The template's placeholders stand in the same places, so that a slide added by hand fits the rest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.page import Rect
+from briefgen.schema.theme import Deck
+
+_TITLE_LINES = 2
+# Space between title and body, body and foot, foot rule and foot text.
+_UNDER_TITLE = 14.0
+_OVER_FOOT = 12.0
+_IN_FOOT = 8.0
+_NUMBER_WIDTH = 40.0
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Places of a slide, in points. ``foot`` is its line of text, ``foot_rule`` y of the rule over that."""
+
+    width: float
+    height: float
+    gutter: float
+    title: Rect
+    body: Rect
+    foot: Rect
+    foot_rule: float
+    cover_title: Rect
+    cover_rule: float
+
+    @property
+    def left(self) -> float:
+        """x of the left margin."""
+        return self.title.x
+
+    @property
+    def right(self) -> float:
+        """x of the right margin."""
+        return self.title.right
+
+    @property
+    def number(self) -> Rect:
+        """Where the slide's number stands when nothing stands beside it."""
+        return Rect(self.right - _NUMBER_WIDTH, self.foot.y, _NUMBER_WIDTH, self.foot.height)
+
+    def columns(self, count: int) -> tuple[Rect, ...]:
+        """The body in columns of equal width."""
+        width = (self.body.width - (count - 1) * self.gutter) / count
+        step = width + self.gutter
+        return tuple(Rect(self.left + n * step, self.body.y, width, self.body.height) for n in range(count))
+
+
+def grid_of(deck: Deck) -> Grid:
+    """The places that a theme's margins and type leave."""
+    margins, size = deck.margins, deck.size
+    width = size.width - margins.left - margins.right
+    title = Rect(margins.left, margins.top, width, _TITLE_LINES * deck.styles["title"].leading)
+    line = deck.styles["source"].leading
+    foot = Rect(margins.left, size.height - margins.bottom - line, width, line)
+    foot_rule = foot.y - _IN_FOOT
+    top = title.bottom + _UNDER_TITLE
+    body = Rect(margins.left, top, width, foot_rule - _OVER_FOOT - top)
+    lines = _TITLE_LINES * deck.styles["cover-title"].leading
+    cover = Rect(margins.left, size.height * 0.44 - lines, width, lines)
+    return Grid(size.width, size.height, deck.gutter, title, body, foot, foot_rule, cover, size.height - 72.0)

@@ -1,0 +1,39 @@
+"""Which names files of an output folder may have: those that every system takes for the same plain file.
+
+In: one part of a path. Out: what is wrong with it, or nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MAX_BYTES = 200
+"""Of a name without its ending: file systems end at 255, and an ending and a stage come on top."""
+
+# Windows opens these in every folder and with every ending.
+_DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|\Z)", re.IGNORECASE)
+_SYNTAX = frozenset('<>:"/\\|?*')
+
+
+def fault(name: str) -> str:
+    """Why ``name`` is not safe, as the end of a sentence; empty if it is."""
+    faults = (
+        (not name, "is empty"),
+        (len(name.encode("utf-8", "surrogatepass")) > MAX_BYTES, f"is longer than {MAX_BYTES} bytes"),
+        (name[:1] in (".", "-", " "), "begins with a dot, a hyphen or a space"),
+        (name[-1:] in (".", " "), "ends with a dot or a space"),
+        (any(c in _SYNTAX for c in name), 'has one of < > : " / \\ | ? *'),
+        (any(map(_blank, name)), "has a character without a look"),
+        (_DEVICE.match(name), "is the name of a device on Windows"),
+    )
+    return next((said for found, said in faults if found), "")
+
+
+def _blank(character: str) -> bool:
+    return character != " " and unicodedata.category(character)[0] in "CZ"
+
+
+def same_file(name: str) -> str:
+    """A key that two names share if some system takes them for one file."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

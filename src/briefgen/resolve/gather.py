@@ -1,0 +1,49 @@
+"""Names to loaded files: everything that one brief is made of.
+
+In: a project, a specification, an audience and an outlook. Out: :class:`Inputs`. Every name that leads nowhere
+is reported at the place that names it; the first kinds of file that can't be read don't hide the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from briefgen.diagnostics import BriefgenError, Sink
+from briefgen.document.model import Wording
+from briefgen.resolve.inputs import Inputs
+from briefgen.schema.brief import Brief
+from briefgen.source.decode import Loaded
+from briefgen.source.project import Project
+
+T = TypeVar("T")
+
+
+def gather(project: Project, spec: Loaded[Brief], audience: str, outlook: str) -> Inputs:
+    """All files of a brief. Raises :class:`BriefgenError` with every problem found in them."""
+    sink = Sink()
+    at = spec.spans.at
+    house = _try(sink, project.house)
+    pack = _try(sink, lambda: project.pack(spec.value.content, at("content")))
+    reader = _try(sink, lambda: project.audience(audience, at("audience"), "audience"))
+    form = _try(sink, lambda: project.format(spec.value.format, at("format"), "format"))
+    names = spec.value.sections or (form.value.sections if form else ())
+    recipes = [_try(sink, lambda n=n, i=i: project.section(n, at("sections", i), f"sections[{i}]")) for i, n in enumerate(names)]
+    scale = _try(sink, lambda: project.scale(pack.value.scale, pack.spans.at("scale"), "scale")) if pack else None
+    scheme = _try(sink, lambda: project.markings(house.value.markings, house.spans.at("markings"), "markings")) if house else None
+    locale = _try(sink, lambda: project.locale(pack.value.language.partition("-")[0])) if pack else None
+    sink.stop_if_failed()
+    if not (house and pack and reader and form and scale and scheme and locale):
+        raise AssertionError("a file was neither read nor reported")
+    sections = [(n, r) for n, r in zip(names, recipes, strict=True) if r]
+    kept = [(n, r) for n, r in sections if spec.value.sections or n not in reader.value.drop_sections]
+    wording = Wording(pack.value.language, locale.value.months, locale.value.labels)
+    return Inputs(spec, house, pack, audience, outlook, reader, form, tuple(kept), scale, scheme, wording)
+
+
+def _try(sink: Sink, read: Callable[[], T]) -> T | None:
+    try:
+        return read()
+    except BriefgenError as error:
+        sink.add(*error.problems)
+        return None

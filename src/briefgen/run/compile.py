@@ -1,0 +1,37 @@
+"""Jobs to what came of them, in the order of the jobs, whatever did the work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from briefgen.compiler import Compiled, Engine, Job, compile_job
+from briefgen.diagnostics import Diagnostic
+from briefgen.source.project import Project
+
+Watch = Callable[[Compiled], None]
+"""Is told of each result as it comes."""
+
+
+def compile_all(project: Project, jobs: Sequence[Job], workers: int, watch: Watch) -> tuple[Compiled, ...]:
+    """Compile every job, in ``workers`` processes if that is more than one. The bytes are always the same."""
+    if workers > 1 and len(jobs) > 1 and project.root:
+        # Imported late: a single brief has no use for it, and it costs a twentieth of a second.
+        from briefgen.run.workers import compile_in_processes
+
+        return compile_in_processes(project.root, jobs, min(workers, len(jobs)), watch)
+    engine = Engine()
+    results: list[Compiled] = []
+    for job in jobs:
+        results.append(compile_job(project, job, engine))
+        watch(results[-1])
+    return tuple(results)
+
+
+def problems_of(results: Iterable[Compiled]) -> tuple[Diagnostic, ...]:
+    """All diagnostics in order; what several briefs share, such as a pack's, is told once."""
+    return tuple(dict.fromkeys(d for compiled in results for d in compiled.diagnostics))
+
+
+def files_of(results: Iterable[Compiled]) -> Mapping[str, bytes]:
+    """The bytes of all results by name, relative to the output folder."""
+    return {f"{c.stem}.{ending}": data for c in results for ending, data in c.files.items()}

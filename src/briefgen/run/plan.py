@@ -1,0 +1,108 @@
+"""Specifications to jobs: every combination of a matrix, each with an output name of its own.
+
+In: specifications, and what the command line says instead. Out: :class:`Job` values in order.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path, PurePosixPath
+
+from briefgen.compiler import Job
+from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, shown
+from briefgen.publish.names import fault, same_file
+from briefgen.schema.brief import Brief
+from briefgen.source.decode import Loaded
+from briefgen.source.project import Project
+from briefgen.write.formats import FORMATS
+
+NOTHING = "BG601"
+NO_READER = "BG602"
+SAME_OUTPUT = "BG603"
+UNSAFE_NAME = "BG604"
+
+
+@dataclass(frozen=True, slots=True)
+class Overrides:
+    """What the command line says instead of the specifications; None leaves it to them."""
+
+    audience: str | None = None
+    outlook: str | None = None
+    theme: str | None = None
+    outputs: tuple[str, ...] | None = None
+
+
+def load_briefs(project: Project, specs: Sequence[Path]) -> tuple[Loaded[Brief], ...]:
+    """The specifications named, each once; without names all of the project. Raises with all problems."""
+    sink = Sink()
+    found = [sink.take(lambda spec=spec: project.brief(spec)) for spec in specs or project.briefs()]
+    sink.stop_if_failed()
+    if not found:
+        hint = "write one, or see what `briefgen new NAME` makes"
+        nothing = "there is no specification in briefs/"
+        raise BriefgenError(Diagnostic(NOTHING, Severity.ERROR, nothing, None, hint))
+    return tuple({brief.path: brief for brief in found if brief}.values())
+
+
+def plan(briefs: Iterable[Loaded[Brief]], overrides: Overrides) -> tuple[Job, ...]:
+    """The jobs of these specifications, in order. Raises BriefgenError with every BG602, BG603, BG604."""
+    sink = Sink()
+    jobs = [job for brief in briefs for job in _jobs(brief, overrides, sink)]
+    _refuse_collisions(jobs, sink)
+    sink.stop_if_failed()
+    return tuple(jobs)
+
+
+def _jobs(brief: Loaded[Brief], overrides: Overrides, sink: Sink) -> Iterator[Job]:
+    spec = brief.value
+    matrix = spec.matrix
+    stem = _stem(brief, sink)
+    audiences = _choices(overrides.audience, matrix.audience if matrix else (), spec.audience)
+    outlooks = _choices(overrides.outlook, matrix.outlook if matrix else (), spec.outlook)
+    for word, found in (("audience", audiences), ("outlook", outlooks)):
+        if not found:
+            hint = f"add `{word}: …`, or name one with --{word}"
+            sink.error(NO_READER, f"the specification names no {word}", brief.spans.at(), hint, word)
+    for audience, outlook in product(audiences, outlooks):
+        name = f"{stem}/{audience}.{outlook}" if matrix else stem
+        yield Job(brief, audience, outlook, overrides.outputs or spec.outputs, name, overrides.theme)
+
+
+def _choices(override: str | None, listed: tuple[str, ...], single: str | None) -> tuple[str, ...]:
+    if override:
+        return (override,)
+    return tuple(dict.fromkeys(listed)) or ((single,) if single else ())
+
+
+def _stem(brief: Loaded[Brief], sink: Sink) -> str:
+    stem = unicodedata.normalize("NFC", PurePosixPath(brief.path).stem)
+    wrong = fault(stem)
+    if wrong:
+        message = f"the name {shown(stem)} {wrong}, so no output can be called after it"
+        sink.error(UNSAFE_NAME, message, brief.spans.at(), "rename the specification")
+    return stem
+
+
+def output_names(job: Job) -> tuple[str, ...]:
+    """The files that a job makes, relative to the output folder."""
+    return tuple(dict.fromkeys(f"{job.stem}.{FORMATS[output].ending}" for output in job.outputs))
+
+
+def _refuse_collisions(jobs: Iterable[Job], sink: Sink) -> None:
+    """No two jobs write what some system takes for one file, nor a file where another has a folder."""
+    files: dict[str, Job] = {}
+    folders: dict[str, Job] = {}
+    for job in jobs:
+        for name in output_names(job):
+            key = same_file(name)
+            above = [same_file(str(p)) for p in PurePosixPath(name).parents if p.name]
+            other = files.get(key) or folders.get(key) or next((files[p] for p in above if p in files), None)
+            if other:
+                message = f"this and {shown(other.spec.path, 200)} would both write {shown(name)}"
+                sink.error(SAME_OUTPUT, message, job.spec.spans.at(), "rename one of the specifications")
+                break
+            files[key] = job
+            folders |= dict.fromkeys(above, job)

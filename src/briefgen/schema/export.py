@@ -1,0 +1,63 @@
+"""JSON Schemas of what people write, so that editors complete and check.
+
+In: the models. Out: one JSON Schema (draft 2020-12) a kind of file; the same text on every run.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import cast
+
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from briefgen.schema.base import Model
+from briefgen.schema.kinds import KINDS, Kind
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+class _ForEditors(GenerateJsonSchema):
+    """What editors take for a number may stand where a text is asked for: it is read as typed."""
+
+    def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
+        made = super().str_schema(schema)
+        if "pattern" not in made:
+            made["type"] = ["string", "number"]
+        return made
+
+    def field_title_should_be_set(self, _schema: object) -> bool:
+        """Never: the key says what its title would."""
+        return False
+
+
+def schema_of(kind: Kind[Model]) -> dict[str, object]:
+    """The JSON Schema of a kind of file."""
+    made = kind.model.model_json_schema(by_alias=True, schema_generator=_ForEditors, mode="validation")
+    made = cast("dict[str, object]", _ecma(made))
+    return {"$schema": DIALECT, **made, "title": f"briefgen {kind.word}"}
+
+
+def texts() -> dict[str, str]:
+    """All schemas as the texts of their files, by file name."""
+    return {
+        f"{kind.name}.schema.json": json.dumps(schema_of(kind), indent=2, ensure_ascii=False) + "\n"
+        for kind in KINDS
+    }
+
+
+def write_all(folder: Path) -> None:
+    """Write all schemas into ``folder``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in texts().items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _ecma(value: object) -> object:
+    r"""Patterns for JavaScript, which knows no ``\Z`` and whose ``$`` is as strict."""
+    if isinstance(value, dict):
+        return {_ecma(key): _ecma(below) for key, below in cast("dict[str, object]", value).items()}
+    if isinstance(value, list):
+        return [_ecma(item) for item in cast("list[object]", value)]
+    return value.replace("\\Z", "$") if isinstance(value, str) else value

@@ -1,0 +1,47 @@
+"""Where things lie: the project's folder, and the data that comes with briefgen.
+
+In: the working folder, a specification's path. Out: folders; nothing is read.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import briefgen
+
+
+@dataclass(frozen=True, slots=True)
+class Shipped:
+    """Built-in data: ``root`` holds ``assets/``, ``codes`` a page a code, ``example`` a ``briefs/``."""
+
+    root: Path
+    codes: Path
+    example: Path
+
+
+def shipped() -> Shipped:
+    """What came with this briefgen: in the package's ``data/``, or in the repository that it runs from."""
+    package = Path(os.path.realpath(briefgen.__file__)).parent
+    data = package / "data"
+    if data.is_dir():
+        return Shipped(data, data / "codes", data / "example")
+    repository = package.parent.parent
+    return Shipped(repository, repository / "docs" / "codes", repository)
+
+
+def project_root(start: Path, spec: Path | None = None) -> Path | None:
+    """The project's folder, links followed: around ``start``, else around ``spec``; else None."""
+    return _around(start) or (_around((start / spec).parent) if spec else None)
+
+
+def _around(folder: Path) -> Path | None:
+    """The nearest folder upward with ``briefgen.yaml`` or ``briefs/``."""
+    here = Path(os.path.realpath(folder))
+    for place in (here, *here.parents):
+        # Not Path.is_file, which raises for a folder that may not be looked into: that is no project, and no
+        # reason to stop.
+        if os.path.isfile(place / "briefgen.yaml") or os.path.isdir(place / "briefs"):  # noqa: PTH112, PTH113
+            return place
+    return None

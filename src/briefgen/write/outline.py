@@ -1,0 +1,223 @@
+"""A layout as text, for people: the golden format of the tests, and the first look at what went wrong.
+
+In: layouts, pages first. Out: UTF-8 text with one fact a line, so that a change shows in a diff where it is.
+Places are ``x,y widthxheight`` in points, rounded to 0.1; ``|`` is a measured line, ``^`` a run that belongs
+to an inline node, ``>`` a paragraph of speaker notes. Structure nodes go by role, not by number, because the
+numbers of all that follow change with every node that comes in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from briefgen.diagnostics import visible
+from briefgen.page import (
+    INLINE_ROLES,
+    Group,
+    Item,
+    LaidOut,
+    Line,
+    Node,
+    Page,
+    Paragraph,
+    Rect,
+    Shape,
+    Table,
+    TableRow,
+    TextBox,
+)
+from briefgen.text.style import Colour, Style
+
+_HEAD = "briefgen outline 1"
+_TEXT_IN_TREE = 72
+
+
+def write_outline(*layouts: LaidOut) -> bytes:
+    """The outline of a document in each of its media."""
+    lines = [_HEAD, *chain.from_iterable(_layout(one) for one in layouts)]
+    return ("\n".join(line.rstrip() for line in lines) + "\n").encode()
+
+
+def _layout(layout: LaidOut) -> Iterator[str]:
+    nodes = {node.id: node for node in layout.structure.walk()}
+    printer = _Printer(nodes)
+    yield from _properties(layout)
+    for page in layout.pages:
+        yield from printer.page(page)
+    yield from ("", f"--- structure of {layout.medium}")
+    yield from _tree(layout.structure, _texts(layout, nodes), 1)
+
+
+def _properties(layout: LaidOut) -> Iterator[str]:
+    about = layout.properties
+    yield from ("", f"=== {layout.medium}: {len(layout.pages)}")
+    yield f"  title     {visible(about.title)}"
+    yield f"  subject   {visible(about.subject)}"
+    yield f"  author    {visible(about.author)}"
+    yield f"  keywords  {visible('; '.join(about.keywords))}"
+    yield f"  language  {about.language}"
+    yield f"  date      {about.date.isoformat()}"
+    yield f"  fonts     {layout.heading_font}; {layout.body_font}"
+    yield f"  palette   {' '.join(f'{c.role}={c.value}' for c in layout.palette)}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Printer:
+    """Pages to lines, with the nodes that items name."""
+
+    nodes: Mapping[int, Node]
+
+    def page(self, page: Page) -> Iterator[str]:
+        said = (page.section, page.layout and f"layout {page.layout}", page.dark and "dark")
+        about = ", ".join(s for s in said if s)
+        yield from ("", f"--- {page.number} {_quoted(page.title)} {_pair(page.width, page.height)} {about}")
+        for item in page.items:
+            yield from _indented(self.item(item))
+        if page.notes:
+            yield "  speaker notes"
+            yield from _indented((f"> {visible(p.text)}" for p in page.notes), 2)
+
+    def item(self, item: Item) -> Iterator[str]:
+        match item:
+            case TextBox():
+                yield f"text {_rect(item.rect)}{_box_marks(item)}"
+                yield from _indented(self.paragraphs(item.paragraphs))
+            case Table():
+                widths = " ".join(_number(w) for w in item.columns)
+                yield f"table {_rect(item.rect)}{self.owner(item.node)}{_labels(item)} columns {widths}"
+                yield from _indented(chain.from_iterable(map(self.row, item.rows)))
+            case Shape():
+                yield f"{item.kind} {_rect(item.rect)}{self.owner(item.node)}{_labels(item)}{_paint(item)}"
+            case Group():
+                yield f"group {_rect(item.rect)}{self.owner(item.node)}{_labels(item)}"
+                yield from _indented(chain.from_iterable(map(self.item, item.items)))
+
+    def row(self, row: TableRow) -> Iterator[str]:
+        yield f"row {_number(row.height)}{' repeated' if row.repeated else ''}"
+        for cell in row.cells:
+            yield f"  cell{self.owner(cell.node)}{_fill(cell.fill)}"
+            yield from _indented(self.paragraphs(cell.paragraphs), 2)
+            yield from _indented(chain.from_iterable(map(self.item, cell.marks)), 2)
+
+    def paragraphs(self, paragraphs: Iterable[Paragraph]) -> Iterator[str]:
+        for paragraph in paragraphs:
+            yield self.head(paragraph)
+            yield from (f"  | {visible(_text(line))}" for line in paragraph.lines)
+            for run in paragraph.runs:
+                if run.node is not None and run.node != paragraph.node:
+                    goal = f" -> {visible(run.link)}" if run.link else ""
+                    yield f"  ^{self.owner(run.node)} {_quoted(run.text)}{goal}"
+
+    def head(self, paragraph: Paragraph) -> str:
+        style = next((f" {_style(run.style)}" for run in paragraph.runs), "")
+        bullet = f" bullet {_quoted(paragraph.bullet.text)}" if paragraph.bullet else ""
+        align = "" if paragraph.align == "left" else f" {paragraph.align}"
+        before = f" before {_number(paragraph.before)}" if paragraph.before else ""
+        indent = f" indent {_number(paragraph.indent)}" if paragraph.indent else ""
+        return f"{self.owner(paragraph.node).strip()}{style}{align}{before}{indent}{bullet}"
+
+    def owner(self, node: int | None) -> str:
+        """The role of what an item or run belongs to."""
+        if node is None:
+            return " artifact"
+        return f" {self.nodes[node].role}" if node in self.nodes else f" unknown node {node}"
+
+
+def _texts(layout: LaidOut, nodes: Mapping[int, Node]) -> dict[int, str]:
+    """The text of each node, in page and item order; a paragraph's node has its inline nodes' text, too."""
+    texts: dict[int, str] = {}
+    for paragraph in chain.from_iterable(_paragraphs(item) for page in layout.pages for item in page.items):
+        for run in paragraph.runs:
+            for owner in _owners(paragraph.node, run.node, nodes):
+                texts[owner] = texts.get(owner, "") + run.text
+    return texts
+
+
+def _owners(paragraph: int | None, run: int | None, nodes: Mapping[int, Node]) -> set[int]:
+    inside = run is not None and run in nodes and nodes[run].role in INLINE_ROLES
+    owners = {paragraph, run} if inside else {paragraph if run is None else run}
+    return {owner for owner in owners if owner is not None}
+
+
+def _paragraphs(item: Item) -> Iterator[Paragraph]:
+    match item:
+        case TextBox():
+            yield from item.paragraphs
+        case Table():
+            for row in item.rows:
+                yield from chain.from_iterable(() if row.repeated else cell.paragraphs for cell in row.cells)
+        case Group():
+            yield from chain.from_iterable(map(_paragraphs, item.items))
+        case Shape():
+            return
+
+
+def _tree(node: Node, texts: Mapping[int, str], depth: int) -> Iterator[str]:
+    marks = (
+        node.scope and f"scope {node.scope}",
+        node.ordered and "ordered",
+        node.lang and f"lang {node.lang}",
+        node.name and f"#{visible(node.name)}",
+        node.title and f"title {_quoted(node.title)}",
+        node.alt and f"alt {_quoted(node.alt)}",
+        node.id in texts and _short(texts[node.id]),
+    )
+    yield "  " * depth + " ".join([node.role, *(m for m in marks if m)])
+    for kid in node.kids:
+        yield from _tree(kid, texts, depth + 1)
+
+
+def _short(text: str) -> str:
+    return _quoted(text if len(text) <= _TEXT_IN_TREE else text[: _TEXT_IN_TREE - 1] + "…")
+
+
+def _text(line: Line) -> str:
+    return "".join(word.text for run in line.runs for word in run.words)
+
+
+def _box_marks(box: TextBox) -> str:
+    name = f" {_quoted(box.name)}" if box.name else ""
+    slot = f" slot {box.slot}" if box.slot else ""
+    inset = f" inset {_number(box.inset)}" if box.inset else ""
+    return f"{name}{slot}{_fill(box.fill)}{inset}"
+
+
+def _labels(item: Table | Shape | Group) -> str:
+    name = f" {_quoted(item.name)}" if item.name else ""
+    return f"{name} alt {_quoted(item.alt)}" if item.alt else name
+
+
+def _paint(shape: Shape) -> str:
+    stroke = f" stroke {shape.stroke.colour.role} {_number(shape.stroke.width)}" if shape.stroke else ""
+    return f"{_fill(shape.fill)}{stroke}"
+
+
+def _fill(colour: Colour | None) -> str:
+    return f" fill {colour.role}" if colour else ""
+
+
+def _style(style: Style) -> str:
+    capitals = " capitals" if style.capitals else ""
+    return f"{_number(style.size)}/{_number(style.leading)} {style.colour.role}{capitals}"
+
+
+def _rect(rect: Rect) -> str:
+    return f"{_number(rect.x)},{_number(rect.y)} {_pair(rect.width, rect.height)}"
+
+
+def _pair(width: float, height: float) -> str:
+    return f"{_number(width)}x{_number(height)}"
+
+
+def _number(points: float) -> str:
+    return f"{round(points, 1) + 0.0:.1f}"  # adding nothing turns -0.0 into 0.0
+
+
+def _quoted(text: str) -> str:
+    return f'"{visible(text)}"'
+
+
+def _indented(lines: Iterable[str], depth: int = 1) -> Iterator[str]:
+    return ("  " * depth + line for line in lines)

@@ -1,0 +1,168 @@
+"""Marked content: the operators of one page, each in the sequence of the element that owns it.
+
+In: glyph runs and shapes in page coordinates. Out: a content stream in which every operator that paints stands
+in the marked content of a structure element or in an artifact (ISO 32000-1, 14.6 and 14.8.2.2).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.page import Shape, Stroke
+from briefgen.text.lines import GlyphRun
+from briefgen.text.style import Colour
+from briefgen.write.pdf.encoding import Fonts
+from briefgen.write.pdf.structure import Element, Structure
+from briefgen.write.pdf.syntax import ascii_string, number
+
+# How far the control points of a quarter of an ellipse stand from its ends, as a share of the radius.
+_ARC = 0.5523
+
+
+@dataclass(slots=True)
+class _State:
+    """What the page's graphics state holds, so that only changes are written."""
+
+    font: str = ""
+    fill: str = ""
+    stroke: str = ""
+    rise: float = 0.0
+    tracking: float = 0.0
+
+
+class Painter:
+    """Writes the content stream of one page of ``height`` points; callers measure y from the top."""
+
+    def __init__(self, structure: Structure, fonts: Fonts, height: float) -> None:
+        self._structure = structure
+        self._fonts = fonts
+        self._height = height
+        self._out: list[str] = []
+        self._open: Element | None = None
+        self._inside = False
+        self._in_text = False
+        self._state = _State()
+
+    def finish(self) -> bytes:
+        """The stream, all sequences closed."""
+        self._leave()
+        return "\n".join(self._out).encode("ascii")
+
+    def run(self, run: GlyphRun, x: float, y: float, owner: Element | None, *, space: bool = False) -> None:
+        """Show a glyph run from ``x`` on the baseline ``y``; with ``space`` the space that ends the line too."""
+        self._enter(owner)
+        if not self._in_text:
+            self._out.append("BT")
+            self._in_text = True
+        self._set(run)
+        style, use = run.style, self._fonts.use(run.style.font)
+        words = run.words
+        if space:
+            words = (*words, style.font.word(" ", style.tracking * 1000 / style.size))
+        shown = "".join([use.moved(w, style) if w.moved else use[w] for w in words]).replace("><", "")
+        show = f"1 0 0 1 {number(x)} {number(self._height - y)} Tm[{shown}]TJ"
+        if run.lang:
+            show = f"/Span<</Lang{ascii_string(run.lang)}>>BDC {show} EMC"
+        self._out.append(show)
+
+    def shape(self, shape: Shape, x: float, y: float, owner: Element | None) -> None:
+        """Paint a shape whose rectangle is measured from ``x``, ``y``."""
+        paint = {(True, True): "B", (True, False): "f", (False, True): "S"}.get((bool(shape.fill), bool(shape.stroke)))
+        if paint is None:
+            return
+        self._paths(owner)
+        if shape.fill:
+            self._fill(shape.fill)
+        if shape.stroke:
+            self._stroke(shape.stroke)
+        r = shape.rect
+        left, top, width, height = x + r.x, self._height - y - r.y, r.width, r.height
+        match shape.kind:
+            case "rect":
+                path = f"{number(left)} {number(top - height)} {number(width)} {number(height)} re"
+            case "ellipse":
+                path = _ellipse(left + width / 2, top - height / 2, width / 2, height / 2)
+            case "line":
+                path = f"{number(left)} {number(top)} m {number(left + width)} {number(top - height)} l"
+                paint = "S"
+        self._out.append(f"{path} {paint}")
+
+    def rule(self, stroke: Stroke, x: float, y: float, width: float) -> None:
+        """A horizontal line, as an artifact."""
+        self._paths(None)
+        self._stroke(stroke)
+        level = number(self._height - y)
+        self._out.append(f"{number(x)} {level} m {number(x + width)} {level} l S")
+
+    def ground(self, colour: Colour, x: float, y: float, width: float, height: float) -> None:
+        """A filled rectangle, as an artifact."""
+        self._paths(None)
+        self._fill(colour)
+        bottom = number(self._height - y - height)
+        self._out.append(f"{number(x)} {bottom} {number(width)} {number(height)} re f")
+
+    def _paths(self, owner: Element | None) -> None:
+        self._enter(owner)
+        if self._in_text:
+            self._out.append("ET")
+            self._in_text = False
+
+    def _enter(self, owner: Element | None) -> None:
+        if self._inside and self._open is owner:
+            return
+        self._leave()
+        if owner is None:
+            self._out.append("/Artifact BMC")
+        else:
+            self._out.append(f"/{owner.role}<</MCID {self._structure.mark(owner)}>>BDC")
+        self._inside, self._open = True, owner
+
+    def _leave(self) -> None:
+        if self._in_text:
+            self._out.append("ET")
+        if self._inside:
+            self._out.append("EMC")
+        self._inside = self._in_text = False
+
+    def _set(self, run: GlyphRun) -> None:
+        style, state = run.style, self._state
+        font = f"/{self._fonts.use(style.font).tag} {number(style.size)} Tf"
+        if font != state.font:
+            self._out.append(font)
+            state.font = font
+        if style.rise != state.rise:
+            self._out.append(f"{number(style.rise)} Ts")
+            state.rise = style.rise
+        if style.tracking != state.tracking:
+            self._out.append(f"{number(style.tracking)} Tc")
+            state.tracking = style.tracking
+        self._fill(style.colour)
+
+    def _fill(self, colour: Colour) -> None:
+        if colour.value != self._state.fill:
+            self._out.append(f"{_rgb(colour.value)} rg")
+            self._state.fill = colour.value
+
+    def _stroke(self, stroke: Stroke) -> None:
+        pen = f"{_rgb(stroke.colour.value)} RG {number(stroke.width)} w"
+        if pen != self._state.stroke:
+            self._out.append(pen)
+            self._state.stroke = pen
+
+
+def _rgb(value: str) -> str:
+    digits = value.removeprefix("#")
+    return " ".join(f"{int(digits[n : n + 2], 16) / 255:.4g}" for n in (0, 2, 4))
+
+
+def _ellipse(x: float, y: float, rx: float, ry: float) -> str:
+    """Four arcs round the centre x, y."""
+    cx, cy = rx * _ARC, ry * _ARC
+    points = (
+        (x - rx, y + cy, x - cx, y + ry, x, y + ry),
+        (x + cx, y + ry, x + rx, y + cy, x + rx, y),
+        (x + rx, y - cy, x + cx, y - ry, x, y - ry),
+        (x - cx, y - ry, x - rx, y - cy, x - rx, y),
+    )
+    arcs = " ".join(" ".join(map(number, p)) + " c" for p in points)
+    return f"{number(x - rx)} {number(y)} m {arcs}"

@@ -1,0 +1,190 @@
+"""The structure tree while pages are drawn, and its objects afterwards (ISO 32000-1, 14.7).
+
+In: the tree of a layout, and from the page painter which element owns which marked content. Out: the number of
+the structure root, whose elements and the content they own are one to one. Elements without content are left
+out, except cells, without which a table has holes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from briefgen.page import INLINE_ROLES, Node, Rect
+from briefgen.write.pdf.syntax import ascii_string, numbers, reference, string
+
+if TYPE_CHECKING:
+    from briefgen.write.pdf.objects import File
+
+_CELLS = frozenset({"TH", "TD"})
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Marked content of an element: the index of its page, and its number there."""
+
+    page: int
+    mark: int
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """An annotation of an element: the index of its page, and the number of its object."""
+
+    page: int
+    annotation: int
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """A structure element. ``own`` are its content and its inline elements, in the order of drawing.
+
+    ``number`` is that of its object. ``box`` is a figure's place on its first page, in points from the lower
+    left corner: left, bottom, right, top.
+    """
+
+    node: Node
+    role: str
+    parent: Element | None
+    blocks: list[Element] = field(default_factory=list["Element"])
+    own: list[Content | Annotated | Element] = field(default_factory=list["Content | Annotated | Element"])
+    number: int = 0
+    box: tuple[float, float, float, float] | None = None
+
+    @property
+    def live(self) -> bool:
+        """Whether content belongs to it or to an element below it."""
+        return bool(self.own) or any(k.live for k in self.blocks)
+
+    @property
+    def kids(self) -> Iterator[Content | Annotated | Element]:
+        """What stands in the finished tree: its own content first, then what follows it in the story."""
+        yield from self.own
+        yield from (k for k in self.blocks if k.live or k.role in _CELLS)
+
+
+class Structure:
+    """The elements of a document, by the node that each stands for."""
+
+    def __init__(self, root: Node) -> None:
+        self.elements: dict[int, Element] = {}
+        self.pages: list[list[Element]] = []
+        self.annotations: list[Element] = []
+        self.root = self._grow(root, None)
+
+    def _grow(self, node: Node, parent: Element | None) -> Element:
+        element = self.elements[node.id] = Element(node, node.role, parent)
+        # Inline elements join their parent when they are first drawn, between its runs.
+        element.blocks = [grown for kid in node.kids if (grown := self._grow(kid, element)).role not in INLINE_ROLES]
+        return element
+
+    def begin_page(self) -> None:
+        """Start counting marked content anew."""
+        self.pages.append([])
+
+    def mark(self, element: Element) -> int:
+        """A new number of marked content on this page, owned by ``element``."""
+        _join(element)
+        page = self.pages[-1]
+        page.append(element)
+        element.own.append(Content(len(self.pages) - 1, len(page) - 1))
+        return len(page) - 1
+
+    def link_below(self, element: Element) -> Element:
+        """A new link element under ``element``, for text that is linked but has no element of that kind."""
+        return Element(element.node, "Link", element)
+
+    def annotate(self, element: Element, page: int, annotation: int) -> None:
+        """Let ``element`` own an annotation."""
+        element.own.append(Annotated(page, annotation))
+        self.annotations.append(element)
+
+    def figure(self, element: Element, rect: Rect, height: float) -> None:
+        """Note where a figure stands on a page of ``height`` points, unless it has a place already."""
+        if element.box is None:
+            element.box = (rect.x, height - rect.bottom, rect.right, height - rect.y)
+
+    @property
+    def next_annotation(self) -> int:
+        """The key that the next annotation has in the parent tree, where pages come first."""
+        return len(self.pages) + len(self.annotations)
+
+
+def _join(element: Element) -> None:
+    """Put an inline element between the runs of its parent, where it is drawn first."""
+    parent = element.parent
+    if parent is None or element.own or element.role not in INLINE_ROLES:
+        return
+    _join(parent)
+    parent.own.append(element)
+
+
+def write(file: File, structure: Structure, pages: Sequence[int]) -> int:
+    """Write all elements; ``pages`` are the numbers of the page objects. Gives the number of the root."""
+    top = file.reserve()
+    order = list(_numbered(structure.root, file.reserve))
+    for element in order:
+        parent = element.parent.number if element.parent else top
+        file.put(element.number, _object(element, parent, pages))
+    entries = [f"[{' '.join(reference(e.number) for e in owners)}]" for owners in structure.pages]
+    entries += [reference(e.number) for e in structure.annotations]
+    tree = " ".join(f"{key} {value}" for key, value in enumerate(entries))
+    named = sorted((e.node.name, e) for e in order if _identified(e))
+    ids = "".join(f"{string(name)}{reference(e.number)}" for name, e in named)
+    id_tree = f"/IDTree<</Names[{ids}]/Limits[{string(named[0][0])}{string(named[-1][0])}]>>" if named else ""
+    file.put(
+        top,
+        f"<</Type/StructTreeRoot/K[{reference(structure.root.number)}]/ParentTree<</Nums[{tree}]>>"
+        f"/ParentTreeNextKey {len(entries)}{id_tree}>>",
+    )
+    return top
+
+
+def _numbered(element: Element, reserve: Callable[[], int]) -> Iterator[Element]:
+    element.number = reserve()
+    yield element
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            yield from _numbered(kid, reserve)
+
+
+def _identified(element: Element) -> bool:
+    # A note needs an identifier (ISO 14289-1, 7.9); the name that links go to is unique already.
+    return element.role == "Note" and bool(element.node.name)
+
+
+def _object(element: Element, parent: int, pages: Sequence[int]) -> str:
+    kids = "".join(_kid(kid, pages) for kid in element.kids)
+    return f"<</Type/StructElem/S/{element.role}/P {reference(parent)}{_attributes(element)}/K[{kids}]>>"
+
+
+def _kid(kid: Content | Annotated | Element, pages: Sequence[int]) -> str:
+    match kid:
+        case Content():
+            return f"<</Type/MCR/Pg {reference(pages[kid.page])}/MCID {kid.mark}>>"
+        case Annotated():
+            return f"<</Type/OBJR/Pg {reference(pages[kid.page])}/Obj {reference(kid.annotation)}>>"
+        case Element():
+            return f"{reference(kid.number)} "
+
+
+def _attributes(element: Element) -> str:
+    node = element.node
+    if element.role != node.role:  # a link made for the text of another element
+        return ""
+    out = f"/Lang{ascii_string(node.lang)}" if node.lang else ""
+    if _identified(element):
+        out += f"/ID{string(node.name)}"
+    match element.role:
+        case "Figure":
+            box = f"/BBox[{numbers(element.box)}]" if element.box else ""
+            return f"{out}/Alt{string(node.alt)}/A<</O/Layout/Placement/Block{box}>>"
+        case "Table":
+            return f"{out}/A<</O/Table/Summary{string(node.alt)}>>" if node.alt else out
+        case "TH":
+            return f"{out}/A<</O/Table/Scope/{node.scope or 'Column'}>>"
+        case "L":
+            return f"{out}/A<</O/List/ListNumbering/{'Decimal' if node.ordered else 'Disc'}>>"
+        case _:
+            return out
