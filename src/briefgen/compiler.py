@@ -42,7 +42,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """What came of a job: bytes by file ending (``pdf``, ``pptx``, ``outline.txt``), none if there are errors."""
+    """What came of a job: bytes by file ending (``pdf``, ``outline.txt`` …), none if there are errors."""
 
     stem: str
     files: Mapping[str, bytes]
@@ -124,7 +124,9 @@ def _lay_out(
     return out
 
 
-def _written(project: Project, laid_out: Mapping[Medium, LaidOut], outputs: tuple[str, ...]) -> dict[str, bytes]:
+def _written(
+    project: Project, laid_out: Mapping[Medium, LaidOut], outputs: tuple[str, ...]
+) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for name in dict.fromkeys(outputs):
         form = FORMATS[name]

@@ -17,7 +17,8 @@ from briefgen.text.lines import Line
 from briefgen.text.style import Colour, Run, Style
 
 Role = Literal[
-    "Document", "Sect", "H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody", "Table", "THead", "TBody", "TR", "TH", "TD",
+    "Document", "Sect", "H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody", "Table", "THead", "TBody", "TR",
+    "TH", "TD",
     "Figure", "Caption", "BlockQuote", "Note", "Reference", "Link", "Span",
 ]  # fmt: skip
 INLINE_ROLES = frozenset({"Reference", "Link", "Span"})
@@ -267,6 +268,28 @@ class LaidOut:
 
 
 __all__ = [
-    "INLINE_ROLES", "Align", "Branch", "Cell", "Colour", "Group", "Item", "LaidOut", "Line", "Medium", "Node", "Page",
-    "Paragraph", "Properties", "Rect", "Role", "Run", "Shape", "Stroke", "Style", "Table", "TableRow", "TextBox", "Tree",
-]  # fmt: skip
+    "INLINE_ROLES",
+    "Align",
+    "Branch",
+    "Cell",
+    "Colour",
+    "Group",
+    "Item",
+    "LaidOut",
+    "Line",
+    "Medium",
+    "Node",
+    "Page",
+    "Paragraph",
+    "Properties",
+    "Rect",
+    "Role",
+    "Run",
+    "Shape",
+    "Stroke",
+    "Style",
+    "Table",
+    "TableRow",
+    "TextBox",
+    "Tree",
+]

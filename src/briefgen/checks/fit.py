@@ -34,7 +34,9 @@ def boxed(item: Item) -> Iterator[tuple[Rect, Paragraph]]:
             y = item.rect.y
             for row in item.rows:
                 for n, cell in enumerate(row.cells):
-                    yield from ((Rect(item.rect.x, y, item.columns[n], row.height), p) for p in cell.paragraphs)
+                    yield from (
+                        (Rect(item.rect.x, y, item.columns[n], row.height), p) for p in cell.paragraphs
+                    )
                 y += row.height
         case Group():
             for inner in item.items:
@@ -44,15 +46,28 @@ def boxed(item: Item) -> Iterator[tuple[Rect, Paragraph]]:
 
 
 def _inside(rect: Rect, page: Page, where: str, span: Span, sink: Sink) -> None:
-    if rect.x < -GRACE or rect.y < -GRACE or rect.right > page.width + GRACE or rect.bottom > page.height + GRACE:
+    if (
+        rect.x < -GRACE
+        or rect.y < -GRACE
+        or rect.right > page.width + GRACE
+        or rect.bottom > page.height + GRACE
+    ):
         sink.error("BG401", f"something does not fit on {where}", span)
 
 
 def _fits(paragraph: Paragraph, box: Rect, where: str, span: Span, sink: Sink) -> None:
     for line in paragraph.lines:
         deep = -min((r.style.font.descent * r.style.size / 1000 for r in line.runs), default=0.0)
-        if line.x + line.width > box.width + GRACE or line.y + deep > box.height + GRACE + paragraph.leading / 4:
-            sink.error("BG401", f"text leaves its box on {where}: {shown(line.text)}", span, "shorten it, or set it in a wider place")
+        if (
+            line.x + line.width > box.width + GRACE
+            or line.y + deep > box.height + GRACE + paragraph.leading / 4
+        ):
+            sink.error(
+                "BG401",
+                f"text leaves its box on {where}: {shown(line.text)}",
+                span,
+                "shorten it, or set it in a wider place",
+            )
             return
 
 
@@ -61,4 +76,8 @@ def _glyphs(paragraph: Paragraph, where: str, span: Span, sink: Sink) -> None:
         for run in line.runs:
             for word in run.words:
                 if word.missing:
-                    sink.error("BG402", f"{run.style.font.key} has no glyph for {shown(word.missing)} on {where}", span)
+                    sink.error(
+                        "BG402",
+                        f"{run.style.font.key} has no glyph for {shown(word.missing)} on {where}",
+                        span,
+                    )

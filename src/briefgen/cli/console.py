@@ -9,12 +9,12 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from itertools import islice
+from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.cli.excerpt import Excerpt, Excerpts
 from briefgen.cli.streams import tell
-from briefgen.diagnostics import Diagnostic, Severity, visible
+from briefgen.diagnostics import Diagnostic, visible
 
 SHOWN = 50
 """Diagnostics that are shown; the rest is counted."""
@@ -64,31 +64,33 @@ def counted(problems: Sequence[Diagnostic]) -> str:
     return ", ".join(parts)
 
 
+@dataclass(slots=True)
 class Console:
-    """Shows diagnostics of a project; ``root`` is where their files are, None outside of any."""
+    """Shows diagnostics; ``root`` is the project that their files are of, None outside of any."""
 
-    def __init__(self, root: Path | None) -> None:
-        self._excerpts = Excerpts(root)
+    root: Path | None = None
 
     def report(self, problems: Sequence[Diagnostic]) -> None:
-        """Show the first fifty, the worst first where not all can be shown, and count the rest."""
-        shown = list(problems)
-        if len(shown) > SHOWN:
-            shown.sort(key=lambda problem: -problem.severity)
-        for problem in islice(shown, SHOWN):
-            self._show(problem)
-        rest = shown[SHOWN:]
-        if rest:
-            tell(f"and {counted(rest)} more")
+        """Show the first fifty, the worst first where not all can be shown, and count all."""
+        listed = list(problems)
+        if len(listed) > SHOWN:
+            listed.sort(key=lambda problem: -problem.severity)
+        excerpts = Excerpts(self.root)
+        for problem in listed[:SHOWN]:
+            _show(problem, excerpts.of(problem.span) if on_terminal() and problem.span else None)
+        if len(listed) > SHOWN:
+            tell(f"and {counted(listed[SHOWN:])} more")
+        if len(listed) > 1:
+            tell(counted(listed))
 
-    def _show(self, problem: Diagnostic) -> None:
-        excerpt = self._excerpts.of(problem.span) if on_terminal() and problem.span else None
-        if with_colour():
-            from briefgen.cli.colours import show
 
-            show(headline(problem), problem.severity, excerpt, hint(problem))
-        else:
-            _show_plain(headline(problem), excerpt, hint(problem))
+def _show(problem: Diagnostic, excerpt: Excerpt | None) -> None:
+    if with_colour():
+        from briefgen.cli.colours import show
+
+        show(headline(problem), problem.severity, excerpt, hint(problem))
+    else:
+        _show_plain(headline(problem), excerpt, hint(problem))
 
 
 def _show_plain(head: str, excerpt: Excerpt | None, below: str) -> None:
@@ -99,5 +101,3 @@ def _show_plain(head: str, excerpt: Excerpt | None, below: str) -> None:
     if below:
         tell(below)
 
-
-__all__ = ["LONGEST", "SHOWN", "Console", "Severity", "counted", "headline", "hint", "on_terminal", "place", "with_colour"]

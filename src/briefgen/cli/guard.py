@@ -13,6 +13,7 @@ import click
 
 import briefgen
 from briefgen.cli.exits import Exit, verdict
+from briefgen.cli.session import Session
 from briefgen.cli.streams import finish, tell
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, shown, visible
 
@@ -26,17 +27,18 @@ _LAST_SECOND = 253402300799  # of the year 9999, after which no date can be writ
 
 def guarded(arguments: Sequence[str]) -> Exit:
     """Run the command line ``arguments`` (without the program's name)."""
-    code = _answered(arguments)
+    session = Session()
+    code = _answered(arguments, session)
     failed = finish()
     if failed is not None and code is Exit.DONE:
-        _report(_unwritable(failed))
+        session.console.report([_unwritable(failed)])
         code = Exit.ENVIRONMENT
     return code
 
 
-def _answered(arguments: Sequence[str]) -> Exit:
+def _answered(arguments: Sequence[str], session: Session) -> Exit:
     try:
-        return _run(arguments)
+        return _run(arguments, session)
     except click.ClickException as error:
         _tell_usage(error)
         return Exit.USAGE
@@ -44,24 +46,25 @@ def _answered(arguments: Sequence[str]) -> Exit:
         tell("interrupted")
         return Exit.INTERRUPTED
     except BriefgenError as error:
-        _report(*error.problems)
+        session.console.report(error.problems)
         return verdict(error.problems)
     except MemoryError:
         hint = "build fewer briefs at once"
-        _report(Diagnostic(MEMORY, Severity.ERROR, "there is not enough memory", None, hint))
+        short = Diagnostic(MEMORY, Severity.ERROR, "there is not enough memory", None, hint)
+        session.console.report([short])
         return Exit.ENVIRONMENT
     except OSError as error:
-        _report(_unwritable(error))
+        session.console.report([_unwritable(error)])
         return Exit.ENVIRONMENT
     except Exception as error:  # noqa: BLE001, the last door: a defect becomes a message
         return _tell_defect(error)
 
 
-def _run(arguments: Sequence[str]) -> Exit:
+def _run(arguments: Sequence[str], session: Session) -> Exit:
     from briefgen.cli.app import app
 
     _clean_environment()
-    result: object = app.main(list(arguments), prog_name="briefgen", standalone_mode=False)
+    result: object = app.main(list(arguments), prog_name="briefgen", standalone_mode=False, obj=session)
     return result if isinstance(result, Exit) else Exit(result) if isinstance(result, int) else Exit.DONE
 
 
@@ -74,12 +77,6 @@ def _clean_environment() -> None:
         raise BriefgenError(Diagnostic(CLOCK, Severity.ERROR, said, None, hint))
     for name in [name for name in os.environ if name.startswith("RL_")]:
         del os.environ[name]
-
-
-def _report(*problems: Diagnostic) -> None:
-    from briefgen.cli.console import Console
-
-    Console(None).report(problems)
 
 
 def _unwritable(error: OSError) -> Diagnostic:

@@ -62,7 +62,10 @@ class JudgementItem:
 
 @dataclass(frozen=True, slots=True)
 class Judgements:
-    """Key judgements on one declared scale. ``headings`` are for a table of them: judged, likelihood, reasons."""
+    """Key judgements on one declared scale.
+
+    ``headings`` are for a table of them: judged, likelihood, reasons.
+    """
 
     items: tuple[JudgementItem, ...]
     headings: tuple[Label, Label, Label]
@@ -121,7 +124,7 @@ class Glance:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A numbered note: where a passage stands, who said it if somebody did, and its corrections with reference."""
+    """A numbered note: where a passage stands, who said it, and its corrections with reference."""
 
     number: int
     statement: str

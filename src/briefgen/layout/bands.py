@@ -16,7 +16,9 @@ TRACK = 6.0
 """Height of the line in points."""
 
 
-def band(setter: Setter, width: float, low: int, high: int, x: float, y: float, track: float = TRACK) -> tuple[Shape, ...]:
+def band(
+    setter: Setter, width: float, low: int, high: int, x: float, y: float, track: float = TRACK
+) -> tuple[Shape, ...]:
     """The line with ticks at each quarter, and the band from ``low`` to ``high`` per cent on it."""
     look = setter.look
     line = Shape(Rect(x, y, width, track), fill=look.colour("track"))
@@ -30,7 +32,9 @@ def band(setter: Setter, width: float, low: int, high: int, x: float, y: float, 
     return (line, *ticks, mark)
 
 
-def judgement_rows(setter: Setter, block: Judgements, width: float, parent: Branch, look: TableLook) -> SetTable:
+def judgement_rows(
+    setter: Setter, block: Judgements, width: float, parent: Branch, look: TableLook
+) -> SetTable:
     """Sentences at the left, bands at the right."""
     tree = setter.tree
     widths = (width * 0.72, width * 0.28)
@@ -49,7 +53,9 @@ def judgement_rows(setter: Setter, block: Judgements, width: float, parent: Bran
     return SetTable(widths, head, rows, look, node.id, node, "", block.headings[0].text)
 
 
-def _row(setter: Setter, item: JudgementItem, widths: tuple[float, float], look: TableLook, node: Branch) -> TableRow:
+def _row(
+    setter: Setter, item: JudgementItem, widths: tuple[float, float], look: TableLook, node: Branch
+) -> TableRow:
     sentence_node = setter.tree.add("TH", node, scope="Row")
     said_node, sure_node = setter.tree.add("P", sentence_node), setter.tree.add("P", sentence_node)
     band_node = setter.tree.add("TD", node)
@@ -61,7 +67,9 @@ def _row(setter: Setter, item: JudgementItem, widths: tuple[float, float], look:
     room = widths[1] - look.padding
     marks = band(setter, room, item.low, item.high, look.padding, above + 5)
     legend = setter.set(runs, room, band_node, x=look.padding, y=above + TRACK + 8)
-    sure = setter.paragraph(item.confidence, setter.sheet["small"], widths[0] - look.padding, sure_node, y=above)
+    sure = setter.paragraph(
+        item.confidence, setter.sheet["small"], widths[0] - look.padding, sure_node, y=above
+    )
     placed, told = stacked((sentence, sure), 1.0)
     tall = max(told, TRACK + 8 + len(legend.lines) * legend.leading)
     cells = (

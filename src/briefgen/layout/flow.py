@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from briefgen.layout.strips import Fixed, Placed, RowOf, Strip, split_strip
+from briefgen.layout.strips import Fixed, Placed, RowOf, Strip, split_columns, split_strip
 
 
 @dataclass(slots=True)
 class Flow:
-    """Pages that fill up. ``top`` and ``bottom`` bound the body, in points; ``y`` is where the next strip goes."""
+    """Pages that fill up.
+
+    ``top`` and ``bottom`` bound the body, in points; ``y`` is where the next strip goes.
+    """
 
     top: float
     bottom: float
@@ -48,6 +51,11 @@ class Flow:
 
     def _chunk(self, chunk: Sequence[Strip], x: float) -> None:
         if not self.fresh and self._needs(chunk) > self.room + 0.01:
+            parts = split_columns(chunk[-1], self.room - self._needs(chunk[:-1]) - chunk[-1].before)
+            if parts:
+                self._chunk([*chunk[:-1], parts[0]], x)
+                self.fill(parts[1:], x)
+                return
             self._turn_with_head(chunk[0], x)
         if self._needs(chunk) <= self.room + 0.01:
             for strip in chunk:
@@ -102,7 +110,12 @@ def _chunk_end(strips: Sequence[Strip], at: int) -> int:
 
 def overflowing(flow: Flow) -> list[Placed]:
     """Contents that end below their page's body: only items that can't be split can be among them."""
-    return [p for page in flow.pages for p in page if isinstance(p.content, Fixed) and _end(p, p.content) > flow.bottom + 0.5]
+    return [
+        p
+        for page in flow.pages
+        for p in page
+        if isinstance(p.content, Fixed) and _end(p, p.content) > flow.bottom + 0.5
+    ]
 
 
 def _end(placed: Placed, fixed: Fixed) -> float:

@@ -60,7 +60,9 @@ def chip(setter: Setter, document: Document, frame: Frame, y: float, node: Branc
     width, height = text_width + 2 * pad, marking.size * 1.2 + (5.0 if marking.ground else 0.0)
     spare = frame.width - width
     x = frame.left + {"left": 0.0, "centre": spare / 2, "right": spare}[marking.align]
-    text = TextBox(Rect(x + pad, y + (height - marking.size * 1.2) / 2, text_width + 0.1, marking.size * 1.2), (par,))
+    text = TextBox(
+        Rect(x + pad, y + (height - marking.size * 1.2) / 2, text_width + 0.1, marking.size * 1.2), (par,)
+    )
     if marking.ground is None:
         return (text,)
     return (Shape(Rect(x, y, width, height), fill=Colour("marking-ground", marking.ground)), text)
@@ -96,7 +98,11 @@ def foot(setter: Setter, document: Document, frame: Frame, number: int, count: i
     right = setter.set((Run(of.text, style.plain),), 80, None, align="right")
     marked = chip(setter, document, frame, top + 6, None)
     aside = document.marking is not None and document.marking.align == "right"
-    edge = min((i.rect.x for i in marked), default=frame.left + frame.width) if aside else frame.left + frame.width
+    edge = (
+        min((i.rect.x for i in marked), default=frame.left + frame.width)
+        if aside
+        else frame.left + frame.width
+    )
     boxes = (
         TextBox(Rect(frame.left, top + 9, frame.width * 0.62, len(left.lines) * left.leading), (left,)),
         TextBox(Rect(edge - 80 - (12 if aside else 0), top + 9, 80, right.leading), (right,)),

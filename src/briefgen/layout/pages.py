@@ -18,10 +18,10 @@ from briefgen.layout.furniture import Frame, foot, head
 from briefgen.layout.look import Look
 from briefgen.layout.pieces import Pieces
 from briefgen.layout.setting import Setter
-from briefgen.layout.strips import Fixed, Strip, height_of, items_of, lines_of
+from briefgen.layout.strips import Fixed, Strip, columns_of, height_of, items_of, lines_of
 from briefgen.page import Branch, Item, LaidOut, Page, Properties, Rect, Run, TextBox, Tree
 
-SECTION = 13.0
+SECTION = 12.0
 """Space above a section's heading, in points."""
 
 
@@ -147,7 +147,10 @@ def _body(sections: Sequence[Section], pieces: Pieces, columns: Columns, flow: F
 
 
 def _opening_columns(main: list[Strip], side: list[Strip], columns: Columns, flow: Flow) -> None:
-    """Main and side column from one line; what follows starts under both. A side column that is too tall flows."""
+    """Main and side column from one line; what follows starts under both.
+
+    A side column that is too tall flows.
+    """
     top, first = flow.y, len(flow.pages)
     beside = bool(side) and height_of(side) <= flow.room
     if beside:
@@ -182,7 +185,7 @@ def _wide(section: Section, pieces: Pieces, columns: Columns, parent: Branch) ->
         if texts is None:
             strips += pieces.block(block, columns.full, parent)
         else:
-            strips += _in_columns(texts, isinstance(block, blocks.Bullets), pieces, columns, parent)
+            strips += _in_columns(texts, pieces, columns, parent, bulleted=isinstance(block, blocks.Bullets))
     return strips
 
 
@@ -197,19 +200,19 @@ def _texts(block: blocks.Block) -> Sequence[Text] | None:
 
 
 def _in_columns(
-    texts: Sequence[Text], bulleted: bool, pieces: Pieces, columns: Columns, parent: Branch
+    texts: Sequence[Text], pieces: Pieces, columns: Columns, parent: Branch, *, bulleted: bool
 ) -> list[Strip]:
     if len(texts) < 3:
         if bulleted:
             return pieces.bullets(texts, "body", columns.main, parent, before=4)
         return [s for t in texts for s in pieces.text(t, "body", columns.main, parent, before=5)]
     column = (columns.full - pieces.gutter) / 2
-    entries = _entries(texts, bulleted, pieces, column, parent)
-    return pieces.balanced(entries, column, before=4)
+    entries = _entries(texts, pieces, column, parent, bulleted=bulleted)
+    return [columns_of(entries, column + pieces.gutter, before=4)]
 
 
 def _entries(
-    texts: Sequence[Text], bulleted: bool, pieces: Pieces, column: float, parent: Branch
+    texts: Sequence[Text], pieces: Pieces, column: float, parent: Branch, *, bulleted: bool
 ) -> list[list[Strip]]:
     if not bulleted:
         return [pieces.text(t, "body", column, parent, before=5) for t in texts]
@@ -220,5 +223,3 @@ def _entries(
             out.append([])
         out[-1].append(strip)
     return out
-
-

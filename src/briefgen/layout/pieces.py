@@ -14,7 +14,7 @@ from briefgen.document.inline import Label, Text
 from briefgen.layout.bands import judgement_rows
 from briefgen.layout.look import Look
 from briefgen.layout.setting import Setter
-from briefgen.layout.strips import Fixed, Strip, height_of, lines_of, rows_of, stack
+from briefgen.layout.strips import Fixed, Strip, columns_of, height_of, lines_of, rows_of, stack
 from briefgen.layout.tables import TableLook, set_table
 from briefgen.page import Branch, Rect, Run, Shape, Stroke
 
@@ -23,7 +23,10 @@ HANG = 11.0
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """Makes strips of blocks for pages. ``gutter`` is the space between two columns, ``bottom`` a page's room."""
+    """Makes strips of blocks for pages.
+
+    ``gutter`` is the space between two columns, ``bottom`` a page's room.
+    """
 
     setter: Setter
     gutter: float
@@ -48,7 +51,7 @@ class Pieces:
         par = self.setter.paragraph(text, self.setter.sheet[style], width, node)
         return lines_of(par, width, before=before, keep=keep)
 
-    def block(self, block: blocks.Block, width: float, parent: Branch) -> list[Strip]:
+    def block(self, block: blocks.Block, width: float, parent: Branch) -> list[Strip]:  # noqa: PLR0911 - one arm a block
         """The strips of any block."""
         match block:
             case blocks.Paragraph(text, role):
@@ -91,7 +94,10 @@ class Pieces:
         return out
 
     def bottom_line(self, block: blocks.BottomLine, width: float, parent: Branch) -> list[Strip]:
-        """The box with the conclusion and the ask. Where it is taller than a page, its text without the box."""
+        """The box with the conclusion and the ask.
+
+        Where it is taller than a page, its text without the box.
+        """
         pad, bar = 14.0, 4.0
         inner = width - 2 * pad - bar
         node = self.setter.tree.add("Sect", parent)
@@ -127,7 +133,9 @@ class Pieces:
         """How tables are set on pages."""
         sheet, look = self.setter.sheet, self.look
         rule, head = Stroke(look.colour("rule"), 0.6), Stroke(look.colour("heading"), 1.0)
-        return TableLook(sheet["table-head"], sheet["table"], 6.0, 3.6, 1.0, rule, head, look.colour("ground"))
+        return TableLook(
+            sheet["table-head"], sheet["table"], 6.0, 3.6, 1.0, rule, head, look.colour("ground")
+        )
 
     def table(self, block: blocks.Table, width: float, parent: Branch) -> list[Strip]:
         """Caption, title, the table, and what its source line says."""
@@ -136,7 +144,7 @@ class Pieces:
         label = Run(block.caption.text + "\u2002", sheet["label"].plain)
         title = self.setter.runs(block.title, sheet["table-title"], table.caption)
         caption = self.setter.set((label, *title), width, table.caption)
-        out = lines_of(caption, width, before=7, keep=True)
+        out = lines_of(caption, width, before=5, keep=True)
         out += [replace(s, before=3.0) if n == 0 else s for n, s in enumerate(rows_of(table))]
         for n, text in enumerate(block.source):
             out += self.text(text, "small", width, parent, before=4 if n == 0 else 1)
@@ -170,7 +178,7 @@ class Pieces:
         out += self.text(source, "small", width, parent, before=2)
         column = (width - self.gutter) / 2
         entries = [self._note(note, column, parent) for note in block.entries]
-        return out + self.balanced(entries, column, before=6)
+        return [*out, columns_of(entries, column + self.gutter, before=6)]
 
     def _note(self, note: blocks.Note, width: float, parent: Branch) -> list[Strip]:
         style = self.setter.sheet["note"]
@@ -183,30 +191,9 @@ class Pieces:
             runs += self.setter.runs(text, style, body)
         hang = 15.0
         par = self.setter.set(tuple(runs), width - hang, body, x=hang)
-        number = self.setter.set((Run(str(note.number), self.look.tinted(style.strong, "accent")),), hang, label)
+        number = self.setter.set(
+            (Run(str(note.number), self.look.tinted(style.strong, "accent")),), hang, label
+        )
         mark = replace(number.lines[0], space=True)
         marked = replace(par, indent=hang, bullet=number.runs[0], bullet_line=mark)
         return lines_of(marked, width, before=2)
-
-    def balanced(self, entries: Sequence[list[Strip]], column: float, before: float) -> list[Strip]:
-        """Entries in two columns of like height, read left column first; in one column where they don't fit a page."""
-        cut = balance_at([height_of(e) for e in entries])
-        left = [s for e in entries[:cut] for s in e]
-        right = [s for e in entries[cut:] for s in e]
-        height = max(height_of(left), height_of(right))
-        if height > self.room * 0.9:
-            return [s for e in entries for s in e]
-        items = (*stack(left), *stack(right, column + self.gutter))
-        return [Strip(height, Fixed(items), before)]
-
-
-def balance_at(heights: Sequence[float]) -> int:
-    """After how many entries the second column starts, so that the taller column is as short as can be."""
-    total = sum(heights)
-    best, at, done = total, len(heights), 0.0
-    for n, height in enumerate(heights):
-        done += height
-        tallest = max(done, total - done)
-        if tallest < best:
-            best, at = tallest, n + 1
-    return at

@@ -89,7 +89,15 @@ class Setter:
         return Paragraph(runs, lines, node.id if node else None, align, leading)
 
     def bullet(
-        self, text: Text, style: StyleSet, width: float, item: Branch, *, mark: str, y: float = 0.0, hang: float
+        self,
+        text: Text,
+        style: StyleSet,
+        width: float,
+        item: Branch,
+        *,
+        mark: str,
+        y: float = 0.0,
+        hang: float,
     ) -> Paragraph:
         """A list item with its mark hanging ``hang`` points to the left of the text."""
         label, body = self.tree.add("Lbl", item), self.tree.add("LBody", item)
@@ -132,7 +140,9 @@ def lowered(paragraph: Paragraph, by: float) -> Paragraph:
     return replace(paragraph, lines=lines, bullet_line=mark and replace(mark, y=mark.y + by))
 
 
-def box(paragraphs: Sequence[Paragraph], x: float, y: float, width: float, *, gap: float = 0.0, name: str = "") -> TextBox:
+def box(
+    paragraphs: Sequence[Paragraph], x: float, y: float, width: float, *, gap: float = 0.0, name: str = ""
+) -> TextBox:
     """A text box as tall as the paragraphs stacked in it."""
     placed, height = stacked(paragraphs, gap)
     return TextBox(Rect(x, y, width, height), placed, name)

@@ -39,7 +39,15 @@ class Fixed:
     items: tuple[Item, ...]
 
 
-Content = LineOf | RowOf | Fixed
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Entries in two columns of like height, the left one read first. ``shift``: from column to column."""
+
+    entries: tuple[tuple[Strip, ...], ...]
+    shift: float
+
+
+Content = LineOf | RowOf | Fixed | Columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,10 @@ class Placed:
 def lines_of(
     paragraph: Paragraph, width: float, *, before: float = 0.0, x: float = 0.0, keep: bool = False
 ) -> list[Strip]:
-    """A paragraph as strips. Its first two and last two lines stay together; ``keep``: all with what follows."""
+    """A paragraph as strips.
+
+    Its first two and last two lines stay together; ``keep``: all with what follows.
+    """
     count = len(paragraph.lines)
     return [
         Strip(
@@ -80,9 +91,14 @@ def lines_of(
 
 
 def rows_of(table: SetTable) -> list[Strip]:
-    """A table as strips: its head stays with the first row."""
+    """A table as strips: its head stays with the first two rows, its last two rows stay together."""
     head = Strip(table.head.height, RowOf(table, table.head), keep=True)
-    return [head, *(Strip(row.height, RowOf(table, row)) for row in table.rows)]
+    ends = (0, len(table.rows) - 2)
+    return [
+        head,
+        *(Strip(row.height, RowOf(table, row), keep=n in ends) for n, row in enumerate(table.rows[:-1])),
+        *(Strip(row.height, RowOf(table, row)) for row in table.rows[-1:]),
+    ]
 
 
 def height_of(strips: Sequence[Strip]) -> float:
@@ -111,7 +127,7 @@ def _owner(p: Placed) -> tuple[int, float]:
             return id(paragraph), p.x
         case RowOf(table):
             return id(table), p.x
-        case Fixed():
+        case Fixed() | Columns():
             return id(p), 0.0
 
 
@@ -120,6 +136,10 @@ def _joined(run: list[Placed]) -> Iterator[Item]:
     match first.content:
         case Fixed(items):
             yield from (moved(item, first.x, first.y) for item in items)
+        case Columns(entries, shift):
+            cut = balance_at(entries)
+            yield from stack(_joined_entries(entries[:cut]), first.x, first.y)
+            yield from stack(_joined_entries(entries[cut:]), first.x + shift, first.y)
         case LineOf(paragraph, index, width):
             indexes = [p.content.index for p in run if isinstance(p.content, LineOf)]
             part = _part(paragraph, index, len(indexes))
@@ -159,8 +179,46 @@ def shifted(rect: Rect, dx: float, dy: float) -> Rect:
     return Rect(rect.x + dx, rect.y + dy, rect.width, rect.height)
 
 
+def _joined_entries(entries: Sequence[Sequence[Strip]]) -> list[Strip]:
+    return [strip for entry in entries for strip in entry]
+
+
+def balance_at(entries: Sequence[Sequence[Strip]]) -> int:
+    """After how many entries the second column starts, so that the taller column is as short as can be."""
+    best, at = float("inf"), len(entries)
+    for n in range(1, len(entries) + 1):
+        tallest = max(height_of(_joined_entries(entries[:n])), height_of(_joined_entries(entries[n:])))
+        if tallest < best:
+            best, at = tallest, n
+    return at
+
+
+def columns_of(entries: Sequence[Sequence[Strip]], shift: float, before: float) -> Strip:
+    """A strip that sets entries in two columns."""
+    cut = balance_at(entries)
+    height = max(height_of(_joined_entries(entries[:cut])), height_of(_joined_entries(entries[cut:])))
+    return Strip(height, Columns(tuple(map(tuple, entries)), shift), before)
+
+
+def split_columns(strip: Strip, room: float) -> tuple[Strip, Strip] | None:
+    """A row or columns taller than a page, in two; None for what can't be split."""
+
+    Two entries a column are the least that looks meant.
+    """
+    if not isinstance(strip.content, Columns):
+        return None
+    entries, shift = strip.content.entries, strip.content.shift
+    for count in range(len(entries) - 1, 3, -1):
+        upper = columns_of(entries[:count], shift, strip.before)
+        if upper.height <= room:
+            return upper, columns_of(entries[count:], shift, 0.0)
+    return None
+
+
 def split_strip(strip: Strip, room: float) -> tuple[Strip, Strip] | None:
-    """A table row taller than a page, in two; None for strips that can't be split."""
+    """A row or columns taller than a page, in two; None for strips that can't be split."""
+    if isinstance(strip.content, Columns):
+        return split_columns(strip, room)
     if not isinstance(strip.content, RowOf):
         return None
     table, row = strip.content.table, strip.content.row

@@ -1,6 +1,7 @@
 """Tables of a Document to measured columns and rows, for pages and slides alike.
 
-In: a table block, a width in points. Out: a :class:`SetTable`, from which each medium takes as many rows as fit.
+In: a table block, a width in points. Out: a :class:`SetTable`, from which each medium takes as many rows
+as fit.
 """
 
 from __future__ import annotations
@@ -53,12 +54,16 @@ class SetTable:
         height = sum(r.height for r in rows)
         rect = Rect(x, y, sum(self.columns), height)
         look = self.look
-        return Table(rect, self.columns, tuple(rows), look.padding, look.above, self.node, self.name, self.alt)
+        return Table(
+            rect, self.columns, tuple(rows), look.padding, look.above, self.node, self.name, self.alt
+        )
 
     @property
     def repeated(self) -> TableRow:
         """The head as it stands again on a further page: an artifact."""
-        cells = tuple(replace(c, node=None, paragraphs=tuple(map(_artifact, c.paragraphs))) for c in self.head.cells)
+        cells = tuple(
+            replace(c, node=None, paragraphs=tuple(map(_artifact, c.paragraphs))) for c in self.head.cells
+        )
         return replace(self.head, cells=cells, repeated=True)
 
 
@@ -69,7 +74,8 @@ def _artifact(par: Paragraph) -> Paragraph:
 def share(least: Sequence[float], most: Sequence[float], total: float) -> tuple[float, ...]:
     """Column widths that add up to ``total``: what each needs at least, then by how much more each could use.
 
-    ``least`` is the widest piece that can't break, ``most`` the width on one line. Where even the least widths
+    ``least`` is the widest piece that can't break, ``most`` the width on one line. Where even the least
+    widths
     don't fit, they are scaled down: lines will break inside words.
     """
     if sum(least) >= total:
@@ -156,7 +162,14 @@ def _row(
     for (texts, style, node), width, fill in zip(cells, widths, fills, strict=True):
         inner = width - 2 * look.padding
         pars = [
-            setter.paragraph(t, style, inner, setter.tree.add("P", node) if len(texts) > 1 else node, x=look.padding, y=look.above)
+            setter.paragraph(
+                t,
+                style,
+                inner,
+                setter.tree.add("P", node) if len(texts) > 1 else node,
+                x=look.padding,
+                y=look.above,
+            )
             for t in texts
         ]
         placed, height = stacked(pars, look.gap)

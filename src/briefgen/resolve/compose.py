@@ -1,6 +1,7 @@
 """Composes the Document: sections from their recipes, then what stands round them.
 
-In: :class:`Inputs`. Out: :class:`Document`, every sentence with the ids behind it, notes numbered by first use.
+In: :class:`Inputs`. Out: :class:`Document`, every sentence with the ids behind it, notes numbered by first
+use.
 """
 
 from __future__ import annotations
@@ -117,7 +118,9 @@ def _note(ctx: Context, id: str, number: int) -> Note:
     if s.correction:
         word = ctx.label(f"correction.{s.correction.kind}").text
         pieces = (Plain(f"{word}: ", strong=True), *scan(s.correction.text), Plain(f" ({s.correction.ref})"))
-        corrections = (Said(pieces, (id,), s.correction.text, ctx.teller.span("statements", id, "correction")),)
+        corrections = (
+            Said(pieces, (id,), s.correction.text, ctx.teller.span("statements", id, "correction")),
+        )
     return Note(number, id, Label("place", places), speaker, corrections)
 
 
@@ -161,7 +164,10 @@ def _facts(inputs: Inputs) -> tuple[tuple[Label, Label], ...]:
     spec, pack, w = inputs.spec.value, inputs.pack.value, inputs.wording
     rows = [
         (w.label("for"), w.label("plain", text=inputs.reader.value.name)),
-        (w.label("plain", text=inputs.reader.value.outlook_word), w.label("plain", text=pack.outlooks[inputs.outlook].name)),
+        (
+            w.label("plain", text=inputs.reader.value.outlook_word),
+            w.label("plain", text=pack.outlooks[inputs.outlook].name),
+        ),
         (w.label("date"), w.label("plain", text=w.day(spec.date or pack.updated))),
         (w.label("information-to"), w.label("plain", text=w.day(pack.as_of))),
     ]

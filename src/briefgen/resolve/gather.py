@@ -1,6 +1,7 @@
 """Names to loaded files: everything that one brief is made of.
 
-In: a project, a specification, an audience and an outlook. Out: :class:`Inputs`. Every name that leads nowhere
+In: a project, a specification, an audience and an outlook. Out: :class:`Inputs`. Every name that leads
+nowhere
 is reported at the place that names it; the first kinds of file that can't be read don't hide the others.
 """
 
@@ -28,9 +29,18 @@ def gather(project: Project, spec: Loaded[Brief], audience: str, outlook: str) -
     reader = _try(sink, lambda: project.audience(audience, at("audience"), "audience"))
     form = _try(sink, lambda: project.format(spec.value.format, at("format"), "format"))
     names = spec.value.sections or (form.value.sections if form else ())
-    recipes = [_try(sink, lambda n=n, i=i: project.section(n, at("sections", i), f"sections[{i}]")) for i, n in enumerate(names)]
-    scale = _try(sink, lambda: project.scale(pack.value.scale, pack.spans.at("scale"), "scale")) if pack else None
-    scheme = _try(sink, lambda: project.markings(house.value.markings, house.spans.at("markings"), "markings")) if house else None
+    recipes = [
+        _try(sink, lambda n=n, i=i: project.section(n, at("sections", i), f"sections[{i}]"))
+        for i, n in enumerate(names)
+    ]
+    scale = (
+        _try(sink, lambda: project.scale(pack.value.scale, pack.spans.at("scale"), "scale")) if pack else None
+    )
+    scheme = (
+        _try(sink, lambda: project.markings(house.value.markings, house.spans.at("markings"), "markings"))
+        if house
+        else None
+    )
     locale = _try(sink, lambda: project.locale(pack.value.language.partition("-")[0])) if pack else None
     sink.stop_if_failed()
     if not (house and pack and reader and form and scale and scheme and locale):

@@ -33,7 +33,10 @@ def _matches(id: str, s: Statement, want: Select) -> bool:
 
 
 def select(statements: Mapping[str, Statement], part: Part, topics: tuple[str, ...]) -> tuple[str, ...]:
-    """Ids of the statements that a part takes, in its order. ``topics`` rank what interests the reader most."""
+    """Ids of the statements that a part takes, in its order.
+
+    ``topics`` rank what interests the reader most.
+    """
     ids = [i for i, s in statements.items() if _matches(i, s, part.select)]
     if part.select.ids:
         ids.sort(key=part.select.ids.index)

@@ -20,15 +20,25 @@ def timeline(ctx: Context, part: Part) -> tuple[Block, ...]:
         s = ctx.pack.statements[i]
         when = _when(ctx, i, s.date)
         name = ctx.pack.characters.get(s.character or "", "")
-        character = _pack_word(ctx, name, "characters", s.character or "", (i,)) if name else ctx.label("not-stated")
-        rows.append(Row(i, ((when,), (ctx.teller.statement_said(i),), (character,)), ((when,), (ctx.teller.short_said(i),), (character,))))
+        character = (
+            _pack_word(ctx, name, "characters", s.character or "", (i,)) if name else ctx.label("not-stated")
+        )
+        rows.append(
+            Row(
+                i,
+                ((when,), (ctx.teller.statement_said(i),), (character,)),
+                ((when,), (ctx.teller.short_said(i),), (character,)),
+            )
+        )
     return _table(ctx, "timeline", ("when", "what-happened", "character"), rows)
 
 
 def _when(ctx: Context, id: str, date: str | None) -> Text:
     if date is None:
         return ctx.label("undated")
-    return Said((Plain(ctx.inputs.wording.when(date)),), (id,), date, ctx.teller.span("statements", id, "date"))
+    return Said(
+        (Plain(ctx.inputs.wording.when(date)),), (id,), date, ctx.teller.span("statements", id, "date")
+    )
 
 
 def stances(ctx: Context, part: Part) -> tuple[Block, ...]:
@@ -40,7 +50,9 @@ def stances(ctx: Context, part: Part) -> tuple[Block, ...]:
     found = [i for i in wanted if i in ctx.pack.actors and ctx.pack.actors[i].stance]
     for i in sorted(found, key=lambda i: order.index(ctx.pack.actors[i].stance or order[0])):
         actor = ctx.pack.actors[i]
-        name = Said((Plain(actor.name),), (i, *actor.because), actor.name, ctx.teller.span("actors", i, "name"))
+        name = Said(
+            (Plain(actor.name),), (i, *actor.because), actor.name, ctx.teller.span("actors", i, "name")
+        )
         stance = Said(
             (Plain(ctx.pack.stances[actor.stance or ""]), *ctx.teller.mark(_seen(ctx, actor.because))),
             (i, *actor.because),
@@ -100,9 +112,20 @@ def recommendations(ctx: Context, part: Part) -> tuple[Block, ...]:
         r = ctx.pack.recommendations[i]
         span = ctx.teller.span("recommendations", i, "text")
         how = ctx.teller.argued(r.text, r.evidence, span, own=i)
-        what = Said((Plain(r.what.rstrip(".") + ".", strong=True), Plain(" "), *how.inlines), how.ids, r.what, span)
+        what = Said(
+            (Plain(r.what.rstrip(".") + ".", strong=True), Plain(" "), *how.inlines), how.ids, r.what, span
+        )
         by = ctx.inputs.wording.day(r.by) if isinstance(r.by, dt.date) else r.by
-        rows.append(Row(i, ((what,), (_own(ctx, r.who, "recommendations", i, "who"),), (_own(ctx, by, "recommendations", i, "by"),))))
+        rows.append(
+            Row(
+                i,
+                (
+                    (what,),
+                    (_own(ctx, r.who, "recommendations", i, "who"),),
+                    (_own(ctx, by, "recommendations", i, "by"),),
+                ),
+            )
+        )
     return _table(ctx, "recommendations", ("what", "who", "by-date"), rows)
 
 
@@ -163,8 +186,23 @@ def _finished(
     number = ctx.next_table()
     headline = ctx.message.headlines.get(kind if kind != "stances" else "next")
     title: Said | Label = ctx.told(f"headlines.{kind}", headline) if headline else ctx.label(f"table.{kind}")
-    source = tuple(_correction(ctx, i) for i in dict.fromkeys(corrections) if i in ctx.statements and ctx.statements[i].correction)
-    return (Table(kind, number, ctx.label("table", number=number), title, tuple(columns), tuple(rows), recommended, source),)
+    source = tuple(
+        _correction(ctx, i)
+        for i in dict.fromkeys(corrections)
+        if i in ctx.statements and ctx.statements[i].correction
+    )
+    return (
+        Table(
+            kind,
+            number,
+            ctx.label("table", number=number),
+            title,
+            tuple(columns),
+            tuple(rows),
+            recommended,
+            source,
+        ),
+    )
 
 
 def _correction(ctx: Context, id: str) -> Said:
@@ -172,4 +210,9 @@ def _correction(ctx: Context, id: str) -> Said:
     s = ctx.pack.statements[id]
     text = s.correction.text if s.correction else ""
     mark: tuple[NoteMark, ...] = ctx.teller.mark((id,))
-    return Said((*mark, Plain(" "), *ctx.teller.correction(id)), (id,), text, ctx.teller.span("statements", id, "correction"))
+    return Said(
+        (*mark, Plain(" "), *ctx.teller.correction(id)),
+        (id,),
+        text,
+        ctx.teller.span("statements", id, "correction"),
+    )

@@ -7,7 +7,7 @@ same in every output.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefgen.diagnostics import Span
 from briefgen.document.inline import Inline, NoteMark, Plain, Said, linked_ids, scan
@@ -27,7 +27,7 @@ class Teller:
     numbers: dict[str, int] = field(default_factory=dict[str, int])
 
     def mark(self, ids: Sequence[str]) -> tuple[NoteMark, ...]:
-        """The note mark for those ids that are statements, with numbers by first use; none if there are none."""
+        """The note mark for those ids that are statements, numbered by first use."""
         cited = [i for i in dict.fromkeys(ids) if i in self.pack.value.statements]
         for i in cited:
             self.numbers.setdefault(i, len(self.numbers) + 1)
@@ -70,12 +70,13 @@ class Teller:
         return Said(inlines, (id,), text, self.span("statements", id, field_name))
 
     def argued(self, text: str, ids: Sequence[str], span: Span, own: str = "") -> Said:
-        """The analyst's text: links get note marks where they stand, ``ids`` at the end, ``own`` is its own id."""
+        """The analyst's text: links get marks where they stand, ``ids`` at the end; ``own`` is its own id."""
         pieces = scan(text)
         linked = linked_ids(pieces)
         rest = [i for i in ids if i not in linked]
         inlines = [*self._marked(pieces), *self.mark(rest), *self.corrected(rest)]
-        every = tuple(dict.fromkeys([*([own] if own else []), *linked, *ids]))
+        first = (own,) if own else ()
+        every = tuple(dict.fromkeys((*first, *linked, *ids)))
         return Said(tuple(inlines), every, text, span)
 
     def _marked(self, pieces: tuple[Plain, ...]) -> list[Inline]:
@@ -83,16 +84,13 @@ class Teller:
         out: list[Inline] = []
         waiting: tuple[str, ...] = ()
         for piece in pieces:
+            text = piece.text
             if waiting and piece.ids != waiting:
-                head, tail = _split_closing(piece.text) if not piece.ids else ("", piece.text)
-                if head:
-                    out.append(Plain(head, piece.strong, piece.emphasis))
-                out.extend([*self.mark(waiting), *self.corrected(waiting)])
-                waiting = ()
-                piece = Plain(tail, piece.strong, piece.emphasis, piece.ids, piece.lang)
-            if piece.text:
-                out.append(piece)
-            waiting = piece.ids or waiting
+                head, text = ("", text) if piece.ids else _split_closing(text)
+                out += [replace(piece, text=head)] if head else []
+                out += [*self.mark(waiting), *self.corrected(waiting)]
+            out += [replace(piece, text=text)] if text else []
+            waiting = piece.ids
         return [*out, *self.mark(waiting), *self.corrected(waiting)]
 
 

@@ -73,7 +73,7 @@ def judgement_item(ctx: Context, id: str) -> JudgementItem:
     until = ctx.inputs.wording.when(j.until)
     that = Said((*scan(j.that), Plain(ctx.label("by-when", when=until).text)), ids, j.that, span)
     level, _, reason = j.confidence.partition(", ")
-    text = ctx.label("confidence-is", level=level, reason=reason).text
+    text = ctx.label("confidence-is", level=level.capitalize(), reason=reason.removeprefix("because ")).text
     confidence = Said((Plain(text),), (id,), j.confidence, ctx.teller.span("judgements", id, "confidence"))
     because = j.because and _line(ctx, id, "because", j.because, j.evidence)
     against = j.against if isinstance(j.against, tuple) else ()
@@ -89,9 +89,7 @@ def _line(ctx: Context, id: str, field: str, text: str, evidence: tuple[str, ...
 
 def term_of(ctx: Context, judgement: Judgement) -> Term:
     """The step of the scale that a judgement names. Rules have made sure that it is there."""
-    return next(
-        t for t in ctx.inputs.scale.value.terms if judgement.likelihood in (t.term, *t.also)
-    )
+    return next(t for t in ctx.inputs.scale.value.terms if judgement.likelihood in (t.term, *t.also))
 
 
 def _sentence(ctx: Context, j: Judgement, term: Term) -> list[Inline]:
@@ -129,7 +127,12 @@ def at_a_glance(ctx: Context, part: Part) -> tuple[Block, ...]:
 
 
 def _indicator_short(ctx: Context, id: str) -> Said:
-    return Said(scan(ctx.pack.indicators[id].short), (id,), ctx.pack.indicators[id].short, ctx.teller.span("indicators", id, "short"))
+    return Said(
+        scan(ctx.pack.indicators[id].short),
+        (id,),
+        ctx.pack.indicators[id].short,
+        ctx.teller.span("indicators", id, "short"),
+    )
 
 
 def basis(ctx: Context) -> tuple[Label, ...]:

@@ -1,5 +1,8 @@
-"""BG310: a judgement's likelihood is a term of the declared scale. BG311: the scale's bands don't overlap or touch
-where it declares gaps. Source of the rule: PHIA yardstick; ICD 203."""
+"""BG310: a judgement's likelihood is a term of the declared scale. BG311: the scale's bands are in order.
+
+Bands never overlap, and don't touch where the scale declares gaps. Source of the rule: PHIA yardstick; ICD
+203.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,13 @@ def check(pack: Loaded[Pack], scale: Loaded[Scale], sink: Sink) -> None:
             near = get_close_matches(j.likelihood, terms, 1)
             hint = f"did you mean '{near[0]}'?" if near else "its terms: " + ", ".join(terms)
             message = f"the scale '{scale.value.name}' has no term '{j.likelihood}'"
-            sink.error("BG310", message, pack.spans.at("judgements", i, "likelihood"), hint, f"judgements.{i}.likelihood")
+            sink.error(
+                "BG310",
+                message,
+                pack.spans.at("judgements", i, "likelihood"),
+                hint,
+                f"judgements.{i}.likelihood",
+            )
     _ordered(scale, sink)
 
 

@@ -18,7 +18,13 @@ def judge_pack(pack: Loaded[Pack], scale: Loaded[Scale], locked: Loaded[Lock] | 
 
 
 def judge_choice(
-    spec: Loaded[Brief], pack: Loaded[Pack], audience: str, outlook: str, scheme: Loaded[Scheme], name: str | None, sink: Sink
+    spec: Loaded[Brief],
+    pack: Loaded[Pack],
+    audience: str,
+    outlook: str,
+    scheme: Loaded[Scheme],
+    name: str | None,
+    sink: Sink,
 ) -> None:
     """Judge what a specification asks of its pack. ``name`` is the marking that the document carries."""
     choice.check(pack, audience, outlook, spec.spans.at("audience"), sink)
@@ -31,7 +37,12 @@ def _held(pack: Loaded[Pack], audience: str) -> dict[str, Span]:
     p = pack.value
     if p.marking:
         out[p.marking] = pack.spans.at("marking")
-    kinds = {"statements": p.statements, "judgements": p.judgements, "recommendations": p.recommendations, "indicators": p.indicators}
+    kinds = {
+        "statements": p.statements,
+        "judgements": p.judgements,
+        "recommendations": p.recommendations,
+        "indicators": p.indicators,
+    }
     for kind, things in kinds.items():
         for i, thing in things.items():
             if thing.marking and audience not in thing.not_for:

@@ -1,6 +1,7 @@
 """BG301: every id that a pack names exists. BG302: an id means one thing only.
 
-In: a pack. Out: a diagnostic for each id that leads nowhere, at its place, with the nearest one that there is.
+In: a pack. Out: a diagnostic for each id that leads nowhere, at its place, with the nearest one that there
+is.
 """
 
 from __future__ import annotations
@@ -35,7 +36,9 @@ def check(pack: Loaded[Pack], sink: Sink) -> None:
                 path = (*use.path, n) if len(use.ids) > 1 else use.path
                 near = get_close_matches(id, known[use.kind], 1)
                 hint = f"did you mean '{near[0]}'?" if near else ""
-                sink.error("BG301", f"there is no {use.kind} '{id}'", pack.spans.at(*path), hint, _dotted(use.path))
+                sink.error(
+                    "BG301", f"there is no {use.kind} '{id}'", pack.spans.at(*path), hint, _dotted(use.path)
+                )
     _twice(pack, sink)
 
 
@@ -137,7 +140,10 @@ def _twice(pack: Loaded[Pack], sink: Sink) -> None:
             if i in seen:
                 place = pack.spans.key(seen[i], i)
                 sink.error(
-                    "BG302", f"'{i}' stands under {seen[i]} and under {kind}", pack.spans.key(kind, i), f"the other is at {place}"
+                    "BG302",
+                    f"'{i}' stands under {seen[i]} and under {kind}",
+                    pack.spans.key(kind, i),
+                    f"the other is at {place}",
                 )
             seen[i] = kind
 

@@ -27,7 +27,7 @@ class _ForEditors(GenerateJsonSchema):
             made["type"] = ["string", "number"]
         return made
 
-    def field_title_should_be_set(self, _schema: object) -> bool:
+    def field_title_should_be_set(self, schema: object) -> bool:  # noqa: ARG002 - pydantic names it
         """Never: the key says what its title would."""
         return False
 

@@ -83,5 +83,5 @@ class Theme(Model):
     palette: dict[Id, Colour] = Field(description="Colours by name.")
     roles: dict[Id, Id] = Field(description="What a colour is for: ink, heading, accent, rule, ground …")
     families: dict[Id, Family] = Field(description="Font families by name.")
-    pages: Pages = Field(description="The pages of a brief.")
-    deck: Deck = Field(description="The slides of a deck.")
+    pages: Pages = Field(description="How pages are set.")
+    deck: Deck = Field(description="How slides are set.")

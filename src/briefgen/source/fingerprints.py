@@ -89,7 +89,7 @@ def check_lock(pack: Loaded[Pack], lock: Loaded[Lock] | None, sink: Sink) -> Non
 
 
 def check_source(pack: Loaded[Pack], lock: Loaded[Lock] | None, source: SourceText, sink: Sink) -> None:
-    """Compare a pack with its source: locators that lead nowhere, passages that changed, passages uncovered."""
+    """Compare a pack with its source: locators that lead nowhere, changed passages, uncovered ones."""
     article = split(source.text, pack.value.source)
     _check_headings(pack, article, sink)
     locked = lock.value.passages if lock else {}

@@ -23,11 +23,11 @@ def nearest(typed: str, names: Collection[str]) -> str:
 
 
 def meant(typed: str, names: Collection[str], what: str) -> str:
-    """A hint: the nearest name, else all of them. ``what`` names the set: "the keys here are"."""
+    """A hint: the nearest name, else all of them behind ``what`` ("the keys here are"), if that is given."""
     name = nearest(typed, names)
     if name:
         return f"did you mean {shown(name)}?"
-    return f"{what} {', '.join(names)}" if names else ""
+    return f"{what} {', '.join(names)}" if names and what else ""
 
 
 def keys_at(model: type[Model], path: tuple[Step, ...]) -> dict[str, str]:

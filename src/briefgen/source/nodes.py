@@ -247,8 +247,13 @@ class _Builder:
         blank = _AFTER.match(rest)
         if mark and blank and blank.end() < len(rest):
             line = mark.line + 1 + len(_BREAK.findall(blank[0]))
-            message = "the file holds more than one document"
-            self._report(DOCUMENTS, message, (line, 1, line, 1), "a file is one mapping")
+            self._excess((line, 1, line, 1), rest[blank.end() :])
+
+    def _excess(self, place: Place, rest: str) -> None:
+        if rest.startswith("---") or self._document_ended:
+            self._report(DOCUMENTS, "the file holds more than one document", place, "a file is one mapping")
+        else:
+            syntax.report("did not find expected <document start>", Span(self.file, *place), None, self.sink)
 
     def _count(self, nodes: int, text: int, height: int, place: Place) -> None:
         self.nodes += nodes

@@ -58,8 +58,8 @@ class _Heading:
 class Article:
     """A split source.
 
-    ``sentences`` in the order of the text, by full locator (``Next/1:1``, ``Lead/p1:2``); ``absent``: headings
-    that the pack declares and the text lacks.
+    ``sentences`` in the order of the text, by full locator (``Next/1:1``, ``Lead/p1:2``); ``absent`` are the
+    headings that the pack declares and the text lacks.
     """
 
     headings: tuple[_Heading, ...]

@@ -18,35 +18,37 @@ FEATURE = "BG108"
 _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*+%")
 
 _QUOTE = 'put the text in quotes: "…"'
-_CLOSED = "close it, or put the text in quotes"
+_CLOSE = "close it, or put the text in quotes"
+_NOT_CLOSED = "does not end, or lacks a comma"
 _PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "mapping values are not allowed in this context": (
             "a colon is not allowed here",
-            "a text with a colon and a space stands in quotes; a key lines up with the keys beside it",
+            "put a text with a colon and a space in quotes; line a key up with the keys beside it",
         ),
         "found character that cannot start any token": (
             "a value cannot begin with this character",
             "indent with spaces, not tabs; put a text that begins with @, ` or % in quotes",
         ),
+        "found a tab character that violates indentation": ("a tab cannot indent", "indent with spaces"),
         "found unexpected end of stream": ("a quoted text does not end", "add the closing quotation mark"),
-        "did not find expected ',' or '}'": ("this { } does not end, or lacks a comma", _CLOSED),
-        "did not find expected ',' or ']'": ("this [ ] does not end, or lacks a comma", _CLOSED),
-        "did not find expected node content": ("a value is missing here", _CLOSED),
+        "did not find expected ',' or '}'": (f"this {{ }} {_NOT_CLOSED}", _CLOSE),
+        "did not find expected ',' or ']'": (f"this [ ] {_NOT_CLOSED}", _CLOSE),
+        "did not find expected node content": ("a value is missing here", _CLOSE),
         "did not find expected '-' indicator": (
             "a list item was expected here",
-            "items of one list line up, each with its hyphen",
+            "line the items of a list up, each with its hyphen",
         ),
         "did not find expected key": (
             "a key was expected here",
-            "keys of one mapping line up; a text that begins with a quotation mark ends with it too",
+            "line the keys up; put a text that begins with a quotation mark or [ in quotes as a whole",
         ),
         "could not find expected ':'": (
             "a key without its colon",
             "write `key: value`, with a space after the colon",
         ),
         "found unknown escape character": (
-            "this is no escape that YAML knows",
+            "YAML knows no such escape",
             "write \\\\ for a backslash, or use single quotes",
         ),
         "found invalid Unicode character escape code": (
@@ -57,10 +59,27 @@ _PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "a list cannot begin here",
             "begin it on a line of its own; put a text that begins with a hyphen in quotes",
         ),
-        "did not find expected <document start>": (
-            "this belongs to nothing before it",
-            "a file is one mapping",
+        "did not find expected alphabetic or numeric character": (
+            "a text cannot begin with this character",
+            "put a text that begins with * or & in quotes",
         ),
+        "did not find expected comment or line break": (
+            "a text cannot begin with this character",
+            "put a text that begins with | or > in quotes",
+        ),
+        "mapping keys are not allowed in this context": (
+            "a text cannot begin with this character",
+            "put a text that begins with ? in quotes",
+        ),
+        "did not find expected <document start>": ("this belongs to nothing before it", "a file is one mapping"),
+    }
+)
+# Here the place where the thing began says more than the place where the parser gave up.
+_AT_START = frozenset(
+    {
+        "found unexpected end of stream",
+        "did not find expected alphabetic or numeric character",
+        "did not find expected comment or line break",
     }
 )
 
@@ -75,9 +94,11 @@ def free_of_directives(text: str, file: str, sink: Sink) -> bool:
     return False
 
 
-def report(problem: str, place: Span, opened: Span | None, sink: Sink) -> None:
-    """Report what the parser met at ``place``. ``opened`` is where the unfinished thing began, if it told."""
+def report(problem: str, place: Span, began: Span | None, sink: Sink) -> None:
+    """Report what the parser met at ``place``. ``began`` is where the unfinished thing began, if it told."""
     message, hint = _PHRASES.get(problem, (f"this is not valid YAML: {problem}", _QUOTE))
-    if opened and opened.line != place.line:
-        message = f"{message} (it began on line {opened.line})"
+    if began and problem in _AT_START:
+        place = began
+    elif began and message.endswith(_NOT_CLOSED) and began.line != place.line:
+        message = f"{message} (it began on line {began.line})"
     sink.error(SYNTAX, message, place, hint)

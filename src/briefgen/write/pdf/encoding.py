@@ -98,7 +98,11 @@ def _placed(word: Word, style: Style) -> Iterator[str]:
         lift = f"]TJ {number(style.rise + y * style.size / 1000)} Ts[" if y else ""
         drop = f"]TJ {number(style.rise)} Ts[" if y else ""
         after = x - kerns.get(n, 0.0)
-        yield f"{lift}{number(-x) if x else ''}<{glyph:04X}>{drop}{number(after) if after else ''}"
+        yield f"{lift}{_shift(-x)}<{glyph:04X}>{drop}{_shift(after)}"
+
+
+def _shift(by: float) -> str:
+    return f"{number(by)} " if by else ""
 
 
 @dataclass(slots=True)

@@ -1,0 +1,69 @@
+"""The command's table: each name, and the module that is imported when it is asked for.
+
+In: arguments. Out: the :class:`~briefgen.cli.exits.Exit` that a command returns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+
+import click
+
+import briefgen
+from briefgen.cli.exits import Exit
+from briefgen.cli.streams import say
+
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "build": ("briefgen.cli.build", "compile specifications to briefs and decks"),
+    "check": ("briefgen.cli.check", "judge what would be built, and write nothing"),
+    "lock": ("briefgen.cli.lock", "write the fingerprints of a content pack's passages"),
+    "new": ("briefgen.cli.new", "make a project folder that builds at once"),
+    "list": ("briefgen.cli.listing", "show what there is of a kind"),
+    "explain": ("briefgen.cli.explain", "say what a diagnostic's code means, why, and what helps"),
+    "schema": ("briefgen.cli.schema", "print the JSON Schema of a kind of file"),
+}
+"""By name: the module whose ``command`` it is, and what it does in a line of help."""
+
+
+class Commands(click.Group):
+    """A group that imports a command when it is called, not when it is named."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All names, in the order in which people meet them."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command called ``cmd_name``."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command: object = import_module(COMMANDS[cmd_name][0]).command
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The help's list of commands, without importing any."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, about) for name, (_, about) in COMMANDS.items()])
+
+
+def _version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001, click's
+    if value and not ctx.resilient_parsing:
+        say(f"briefgen {briefgen.__version__}")
+        ctx.exit()
+
+
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version.")
+@click.pass_context
+def app(ctx: click.Context) -> Exit:
+    """Compile YAML brief specifications and a content pack to PDF briefs and PowerPoint decks."""
+    if ctx.invoked_subcommand is None:
+        say(ctx.get_help())
+    return Exit.DONE

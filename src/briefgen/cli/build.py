@@ -1,0 +1,87 @@
+"""``briefgen build``: specifications to files in the output folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefgen.cli import options
+from briefgen.cli.console import on_terminal
+from briefgen.cli.exits import Exit, verdict
+from briefgen.cli.progress import Progress
+from briefgen.cli.session import Session, pass_session
+from briefgen.cli.streams import say, tell
+from briefgen.diagnostics import visible
+
+if TYPE_CHECKING:
+    from briefgen.publish import Published
+
+
+@click.command("build")
+@options.specs
+@click.option(
+    "-o",
+    "--output-dir",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help="Where the files go; without it `out` in the project.",
+)
+@options.audience
+@options.outlook
+@options.theme
+@options.to
+@options.workers
+@options.strict
+@click.option("--force", is_flag=True, help="Overwrite files that briefgen did not write, or not like that.")
+@pass_session
+def command(  # noqa: PLR0913, one parameter an option
+    session: Session,
+    specs: tuple[Path, ...],
+    output_dir: Path | None,
+    audience: str | None,
+    outlook: str | None,
+    theme: str | None,
+    outputs: tuple[str, ...] | None,
+    workers: int,
+    strict: bool,  # noqa: FBT001, as click calls it
+    force: bool,  # noqa: FBT001, as click calls it
+) -> Exit:
+    """Compile SPEC, or all of briefs/*.yaml, and write the files.
+
+    Either all files are written or, if anything fails, none: then the output folder stays as it was. The
+    names of the files go to standard output.
+    """
+    from briefgen.publish import publish
+    from briefgen.run.compile import compile_all, files_of, problems_of
+    from briefgen.run.plan import load_briefs, plan
+
+    project = session.open_project(specs[0] if specs else None)
+    overrides = options.overrides_of(project, audience, outlook, theme, outputs)
+    jobs = plan(load_briefs(project, specs), overrides)
+    with Progress(len(jobs)) as progress:
+        results = compile_all(project, jobs, workers, progress.step)
+    problems = problems_of(results)
+    code = verdict(problems, strict=strict)
+    session.console.report(problems)
+    if code is Exit.DONE:
+        folder = output_dir or _default_folder(project.root or Path.cwd())
+        _told(folder, publish(folder, files_of(results), force=force))
+    else:
+        tell("nothing was written")
+    return code
+
+
+def _default_folder(root: Path) -> Path:
+    """``out`` in the project, named as seen from the working folder where that is short."""
+    folder, here = root / "out", Path.cwd()
+    return folder.relative_to(here) if folder.is_relative_to(here) else folder
+
+
+def _told(folder: Path, published: Published) -> None:
+    """The names of all files, for a pipe; for a person, how many of them are new."""
+    for name in sorted((*published.written, *published.unchanged)):
+        say(visible(str(folder / name)))
+    if on_terminal():
+        tell(f"{len(published.written)} written, {len(published.unchanged)} unchanged")

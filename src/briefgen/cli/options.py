@@ -1,0 +1,92 @@
+"""Options and arguments that several commands share, and the checks of their values.
+
+In: what was typed. Out: values that :mod:`briefgen.run` takes, or a usage error that names what is near.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from briefgen.run.plan import Overrides
+    from briefgen.source.project import Project
+
+specs = click.argument("specs", metavar="[SPEC]...", nargs=-1, type=click.Path(path_type=Path))
+audience = click.option("--audience", metavar="NAME", help="For this audience, whatever the specification says.")
+outlook = click.option("--outlook", metavar="NAME", help="With this outlook, whatever the specification says.")
+theme = click.option("--theme", metavar="NAME", help="In this theme.")
+strict = click.option("--strict", is_flag=True, help="A warning fails, too.")
+workers = click.option(
+    "--jobs",
+    "workers",
+    metavar="N",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="Compile in N processes.",
+)
+
+
+def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, ...] | None:
+    if value is None:
+        return None
+    from briefgen.write.formats import FORMATS
+
+    names = tuple(dict.fromkeys(name.strip() for name in value.split(",")))
+    for name in names:
+        if name not in FORMATS:
+            raise click.BadParameter(unknown("format", name, FORMATS))
+    return names
+
+
+to = click.option(
+    "--to",
+    "outputs",
+    metavar="FORMAT,...",
+    callback=_formats,
+    help="These formats instead of the specification's: pdf, pptx, outline.",
+)
+
+
+def unknown(what: str, typed: str, names: Collection[str]) -> str:
+    """A message for a name that isn't there, with the nearest one or all."""
+    from briefgen.source.names import meant
+
+    return f"there is no {what} {typed!r}; {meant(typed, list(names), 'there are')}"
+
+
+def overrides_of(
+    project: Project,
+    audience: str | None,
+    outlook: str | None,
+    theme: str | None,
+    outputs: tuple[str, ...] | None,
+) -> Overrides:
+    """The options as overrides. Raises a usage error for a name that nothing in the project has."""
+    from briefgen.run.plan import Overrides
+    from briefgen.schema import kinds
+
+    if audience is not None:
+        _refuse_unknown("audience", audience, [listed.name for listed in project.names(kinds.AUDIENCE)])
+    if theme is not None:
+        _refuse_unknown("theme", theme, [listed.name for listed in project.names(kinds.THEME)])
+    if outlook is not None:
+        _refuse_unknown("outlook", outlook, _outlooks(project))
+    return Overrides(audience, outlook, theme, outputs)
+
+
+def _refuse_unknown(word: str, typed: str, names: Collection[str]) -> None:
+    if typed not in names:
+        raise click.BadParameter(unknown(word, typed, names), param_hint=f"--{word}")
+
+
+def _outlooks(project: Project) -> list[str]:
+    """The outlooks of all packs. Raises what is wrong with a pack."""
+    from briefgen.schema import kinds
+
+    packs = (project.pack(listed.name) for listed in project.names(kinds.PACK))
+    return sorted({outlook for pack in packs for outlook in pack.value.outlooks})

@@ -1,0 +1,63 @@
+"""Diagnostics for machines: JSON, and the annotations of GitHub's workflow log.
+
+In: diagnostics. Out: text for standard output. The keys of the JSON are stable; ``line`` and ``column`` count
+from 1 and are null without a place, ``path`` is the key path inside the file.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from briefgen.diagnostics import Diagnostic, Severity, visible
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+_LONGEST = 1500
+
+
+def as_json(problems: Iterable[Diagnostic]) -> str:
+    """A list with one object a diagnostic."""
+    return json.dumps([_entry(problem) for problem in problems], indent=2)
+
+
+def _entry(problem: Diagnostic) -> dict[str, str | int | None]:
+    span = problem.span
+    return {
+        "code": problem.code,
+        "severity": str(problem.severity),
+        "message": _text(problem.message),
+        "file": visible(span.file) if span else None,
+        "line": span.line if span else None,
+        "column": span.column if span else None,
+        "hint": _text(problem.hint),
+        "path": _text(problem.path),
+    }
+
+
+def as_github(problems: Iterable[Diagnostic]) -> str:
+    """One workflow command a line: ``::error file=…,line=…,col=…,title=BG102::message``."""
+    return "\n".join(map(_annotation, problems))
+
+
+def _annotation(problem: Diagnostic) -> str:
+    span = problem.span
+    fields = [("title", problem.code)]
+    if span:
+        fields = [("file", span.file), ("line", str(span.line)), ("col", str(span.column)), *fields]
+    properties = ",".join(f"{name}={_property(value)}" for name, value in fields)
+    said = f"{problem.message}\n{problem.hint}" if problem.hint else problem.message
+    return f"::{_LEVELS[problem.severity]} {properties}::{_data(said)}"
+
+
+# GitHub's own escapes, https://github.com/actions/toolkit: packages/core/src/command.ts.
+def _data(text: str) -> str:
+    lines = (visible(line).replace("%", "%25") for line in text[:_LONGEST].split("\n"))
+    return "%0A".join(lines)
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _text(text: str) -> str:
+    return visible(" ".join(text[:_LONGEST].split("\n")))

@@ -1,0 +1,196 @@
+"""Items to page content: whose element each run and shape belongs to, where links and their targets lie.
+
+In: the pages of a layout. Out: content streams, and on the way the structure's content, the fonts in use, the
+rectangles of links and the places of elements. Nothing is measured or decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, assert_never
+
+from briefgen.page import Cell, Group, LaidOut, Page, Paragraph, Shape, Table, TextBox
+from briefgen.text.lines import GlyphRun, Line
+from briefgen.write.pdf.content import Painter
+from briefgen.write.pdf.encoding import Fonts
+from briefgen.write.pdf.structure import Element, Structure
+
+Box = tuple[float, float, float, float]
+
+
+class Place(NamedTuple):
+    """Where an element begins: index of the page, y from the page's foot turned downwards, x from the left."""
+
+    page: int
+    down: float
+    left: float
+
+
+@dataclass(slots=True)
+class LinkArea:
+    """Linked text on one line: its box from the lower left corner of the page, and its element."""
+
+    page: int
+    box: Box
+    target: str
+    element: Element
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """Who owns what is drawn: ``whole`` takes everything, inline elements too; no element is an artifact."""
+
+    element: Element | None
+    whole: bool = False
+
+
+@dataclass(slots=True)
+class Drawing:
+    """What is known of the document while its pages are drawn, one after the other."""
+
+    structure: Structure
+    fonts: Fonts = field(default_factory=Fonts)
+    links: list[LinkArea] = field(default_factory=list[LinkArea])
+    places: dict[Element, Place] = field(default_factory=dict[Element, Place])
+
+    def page(self, page: Page) -> bytes:
+        """The content stream of a page."""
+        self.structure.begin_page()
+        sheet = _Sheet(self, page, len(self.structure.pages) - 1)
+        for item in page.items:
+            sheet.item(item, _Owner(None))
+        return sheet.painter.finish()
+
+
+class _Sheet:
+    """One page under the pen."""
+
+    def __init__(self, drawing: Drawing, page: Page, index: int) -> None:
+        self._drawing = drawing
+        self._elements = drawing.structure.elements
+        self._targets = {e.node.name for e in self._elements.values() if e.node.name}
+        self._height = page.height
+        self._index = index
+        self._link: LinkArea | None = None
+        self.painter = Painter(drawing.structure, drawing.fonts, page.height)
+
+    def item(self, item: TextBox | Table | Shape | Group, owner: _Owner) -> None:
+        match item:
+            case TextBox():
+                if item.fill:
+                    self._ground(item, owner)
+                self._paragraphs(item.paragraphs, item.rect.x, item.rect.y, owner)
+            case Table():
+                self._table(item, owner)
+            case Shape():
+                self._shape(item, 0.0, 0.0, owner)
+            case Group():
+                self._group(item, owner)
+            case _:
+                assert_never(item)
+
+    def _ground(self, item: TextBox, owner: _Owner) -> None:
+        self._shape(Shape(item.rect, fill=item.fill), 0.0, 0.0, owner)
+
+    def _shape(self, shape: Shape, x: float, y: float, owner: _Owner) -> None:
+        element = owner.element if owner.whole or shape.node is None else self._elements[shape.node]
+        if not owner.whole and element is not None and shape.node is not None:
+            self._drawing.structure.figure(element, shape.rect, self._height)
+            self._note_place(element, shape.rect.y + y, shape.rect.x + x)
+        self.painter.shape(shape, x, y, element if owner.whole or shape.node is not None else None)
+
+    def _group(self, group: Group, owner: _Owner) -> None:
+        if group.node is not None and not owner.whole:
+            element = self._elements[group.node]
+            self._drawing.structure.figure(element, group.rect, self._height)
+            self._note_place(element, group.rect.y, group.rect.x)
+            owner = _Owner(element, whole=True)
+        for item in group.items:
+            self.item(item, owner)
+
+    def _table(self, table: Table, owner: _Owner) -> None:
+        left, y = table.rect.x, table.rect.y
+        for row in table.rows:
+            self._grounds(table.columns, row.cells, left, y, row.height)
+            y += row.height
+        y = table.rect.y
+        for row in table.rows:
+            y += row.height
+            if row.rule:
+                self.painter.rule(row.rule, left, y, sum(table.columns))
+        y = table.rect.y
+        for row in table.rows:
+            self._cells(table.columns, row.cells, left, y, _Owner(None, whole=True) if row.repeated else owner)
+            y += row.height
+
+    def _grounds(self, columns: Sequence[float], cells: Sequence[Cell], x: float, y: float, height: float) -> None:
+        for width, cell in zip(columns, cells, strict=True):
+            if cell.fill:
+                self.painter.ground(cell.fill, x, y, width, height)
+            x += width
+
+    def _cells(self, columns: Sequence[float], cells: Sequence[Cell], x: float, y: float, owner: _Owner) -> None:
+        for width, cell in zip(columns, cells, strict=True):
+            for mark in cell.marks:
+                self._shape(mark, x, y, owner)
+            self._paragraphs(cell.paragraphs, x, y, owner)
+            x += width
+
+    def _paragraphs(self, paragraphs: Sequence[Paragraph], x: float, y: float, owner: _Owner) -> None:
+        for paragraph in paragraphs:
+            if not owner.whole:
+                element = None if paragraph.node is None else self._elements[paragraph.node]
+            else:
+                element = owner.element
+            mine = _Owner(element, owner.whole)
+            if paragraph.bullet_line:
+                self._line(paragraph.bullet_line, x, y, mine)
+            for line in paragraph.lines:
+                self._line(line, x, y, mine)
+            self._link = None
+
+    def _line(self, line: Line, x: float, y: float, owner: _Owner) -> None:
+        runs = line.reading
+        for n, run in enumerate(runs):
+            left, base = x + line.x + run.x, y + line.y
+            element = self._element(run, left, base, owner)
+            if element is not None:
+                self._note_place(element, base - run.style.font.ascent * run.style.size / 1000, left)
+            self.painter.run(run, left, base, element, space=line.space and n == len(runs) - 1)
+
+    def _element(self, run: GlyphRun, x: float, base: float, owner: _Owner) -> Element | None:
+        if owner.whole or (owner.element is None and run.node is None):
+            return owner.element
+        element = owner.element if run.node is None else self._elements[run.node]
+        if element is None or not run.link or not self._reaches(run.link):
+            self._link = None
+            return element
+        return self._linked(run, run.link, x, base, element)
+
+    def _reaches(self, link: str) -> bool:
+        return not link.startswith("#") or link[1:] in self._targets
+
+    def _linked(self, run: GlyphRun, target: str, x: float, base: float, element: Element) -> Element:
+        """The link element for a run; runs of one link that follow each other share it."""
+        last = self._link
+        if last and last.target == target and element in (last.element, last.element.parent):
+            element = last.element
+        elif element.role != "Link":
+            element = self._drawing.structure.link_below(element)
+        size = run.style.size / 1000
+        low = self._height - base + run.style.rise + run.style.font.descent * size
+        high = self._height - base + run.style.rise + run.style.font.ascent * size
+        self._link = LinkArea(self._index, (x, low, x + run.width, high), target, element, run.text)
+        self._drawing.links.append(self._link)
+        return element
+
+    def _note_place(self, element: Element, y: float, x: float) -> None:
+        self._drawing.places.setdefault(element, Place(self._index, y, x))
+
+
+def draw(laid_out: LaidOut) -> tuple[Drawing, list[bytes]]:
+    """Draw all pages in order."""
+    drawing = Drawing(Structure(laid_out.structure))
+    return drawing, [drawing.page(page) for page in laid_out.pages]

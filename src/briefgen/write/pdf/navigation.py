@@ -1,0 +1,137 @@
+"""Ways through the document: link annotations, named places, the outline of headings.
+
+In: what the drawing noted of links and places. Out: numbers of objects, for pages and the catalog. A link to a
+place that no page shows was drawn as plain text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from briefgen.page import Page
+from briefgen.write.pdf.drawing import Drawing, Place
+from briefgen.write.pdf.structure import Element
+from briefgen.write.pdf.syntax import ascii_string, number, numbers, reference, string
+
+if TYPE_CHECKING:
+    from briefgen.write.pdf.objects import File
+
+_HEADINGS = {"H1": 1, "H2": 2, "H3": 3}
+# Room above a target that is jumped to, in points, so that it doesn't stick to the window's edge.
+_AIR = 6.0
+
+
+def annotate(file: File, drawing: Drawing, pages: Sequence[int]) -> list[list[int]]:
+    """Write the annotations of all links; gives their numbers for each page. ``pages`` are the page objects."""
+    out: list[list[int]] = [[] for _ in pages]
+    titles = {e.node.name: e.node.title for e in drawing.structure.elements.values() if e.node.name}
+    for area in drawing.links:
+        key = drawing.structure.next_annotation
+        if area.target.startswith("#"):
+            where = f"/Dest{string(area.target[1:])}"
+            says = titles[area.target[1:]] or area.text
+        else:
+            where = f"/A<</S/URI/URI{ascii_string(_address(area.target))}>>"
+            says = area.target
+        annotation = file.add(
+            f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{numbers(area.box)}]/P {reference(pages[area.page])}"
+            f"/StructParent {key}/Contents{string(says)}{where}>>"
+        )
+        drawing.structure.annotate(area.element, area.page, annotation)
+        out[area.page].append(annotation)
+    return out
+
+
+def _address(target: str) -> str:
+    """An address as PDF takes it: ASCII, everything else percent-encoded (ISO 32000-1, 12.6.4.7)."""
+    return "".join(c if "!" <= c <= "~" else "".join(f"%{b:02X}" for b in c.encode()) for c in target)
+
+
+def destinations(drawing: Drawing, layout: Sequence[Page], pages: Sequence[int]) -> str:
+    """The name tree of places that links go to, as a catalog entry."""
+    found: list[tuple[str, Place]] = []
+    for element in drawing.structure.elements.values():
+        place = _place(element, drawing) if element.node.name else None
+        if place:
+            found.append((element.node.name, place))
+    if not found:
+        return ""
+    names = "".join(f"{string(n)}[{_view(p, layout, pages)}]" for n, p in sorted(found, key=_sort_key))
+    return f"/Names<</Dests<</Names[{names}]>>>>"
+
+
+def _sort_key(entry: tuple[str, Place]) -> bytes:
+    return entry[0].encode("utf-16-be")
+
+
+def _place(element: Element, drawing: Drawing) -> Place | None:
+    """Where an element or the first of what is in it stands."""
+    places = [p for e in _below(element) if (p := drawing.places.get(e))]
+    return min(places, default=None)
+
+
+def _below(element: Element) -> Iterator[Element]:
+    yield element
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            yield from _below(kid)
+
+
+def _view(place: Place, layout: Sequence[Page], pages: Sequence[int]) -> str:
+    top = min(layout[place.page].height - place.down + _AIR, layout[place.page].height)
+    return f"{reference(pages[place.page])}/XYZ {number(place.left)} {number(top)} null"
+
+
+@dataclass(slots=True)
+class _Entry:
+    level: int
+    title: str
+    view: str
+    parent: _Entry | None
+    kids: list[_Entry] = field(default_factory=list["_Entry"])
+    number: int = 0
+
+
+def outline(file: File, drawing: Drawing, layout: Sequence[Page], pages: Sequence[int]) -> str:
+    """The headings as a tree of bookmarks, as a catalog entry; nothing without headings."""
+    root = _Entry(0, "", "", None)
+    last = root
+    for element in _below(drawing.structure.root):
+        level, place = _HEADINGS.get(element.role), _place(element, drawing)
+        if level is None or place is None or not element.node.title:
+            continue
+        while last.parent and last.level >= level:
+            last = last.parent
+        last = _Entry(level, element.node.title, _view(place, layout, pages), last)
+        if last.parent:
+            last.parent.kids.append(last)
+    if not root.kids:
+        return ""
+    entries = list(_entries(root))
+    for entry in entries:
+        entry.number = file.reserve()
+    for entry in entries:
+        file.put(entry.number, _bookmark(entry))
+    return f"/Outlines {reference(root.number)}"
+
+
+def _entries(entry: _Entry) -> Iterator[_Entry]:
+    yield entry
+    for kid in entry.kids:
+        yield from _entries(kid)
+
+
+def _bookmark(entry: _Entry) -> str:
+    out = f"/Title{string(entry.title)}/Dest[{entry.view}]" if entry.parent else "/Type/Outlines"
+    if entry.kids:
+        first, last = reference(entry.kids[0].number), reference(entry.kids[-1].number)
+        out += f"/First {first}/Last {last}/Count {sum(1 for _ in _entries(entry)) - 1}"
+    if entry.parent:
+        out += f"/Parent {reference(entry.parent.number)}"
+        beside = entry.parent.kids
+        at = beside.index(entry)
+        out += f"/Prev {reference(beside[at - 1].number)}" if at else ""
+        out += f"/Next {reference(beside[at + 1].number)}" if at + 1 < len(beside) else ""
+    return f"<<{out}>>"
