@@ -201,7 +201,7 @@ def columns_of(entries: Sequence[Sequence[Strip]], shift: float, before: float) 
 
 
 def split_columns(strip: Strip, room: float) -> tuple[Strip, Strip] | None:
-    """A row or columns taller than a page, in two; None for what can't be split."""
+    """Entries in two columns, the first part fitting ``room``; None if too few fit.
 
     Two entries a column are the least that looks meant.
     """

@@ -240,20 +240,19 @@ class _Builder:
             return True
         return False
 
-    def _end(self, event: Event) -> None:
+    def _end(self, event: DocumentEndEvent) -> None:
         """What follows must be blank. Read from the text: the parser would first take in directives."""
         mark = event.end_mark
         rest = self.source[mark.index :] if mark else ""
         blank = _AFTER.match(rest)
-        if mark and blank and blank.end() < len(rest):
-            line = mark.line + 1 + len(_BREAK.findall(blank[0]))
-            self._excess((line, 1, line, 1), rest[blank.end() :])
-
-    def _excess(self, place: Place, rest: str) -> None:
-        if rest.startswith("---") or self._document_ended:
-            self._report(DOCUMENTS, "the file holds more than one document", place, "a file is one mapping")
+        if not mark or not blank or blank.end() == len(rest):
+            return
+        breaks = len(_BREAK.findall(blank[0]))
+        span = Span(self.file, mark.line + 1 + breaks, 1 if breaks else mark.column + 1)
+        if event.explicit or rest.startswith("---", blank.end()):
+            self.sink.error(DOCUMENTS, "the file holds more than one document", span, "a file is one mapping")
         else:
-            syntax.report("did not find expected <document start>", Span(self.file, *place), None, self.sink)
+            syntax.report("did not find expected <document start>", span, None, self.sink)
 
     def _count(self, nodes: int, text: int, height: int, place: Place) -> None:
         self.nodes += nodes

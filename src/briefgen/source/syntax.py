@@ -71,7 +71,10 @@ _PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "a text cannot begin with this character",
             "put a text that begins with ? in quotes",
         ),
-        "did not find expected <document start>": ("this belongs to nothing before it", "a file is one mapping"),
+        "did not find expected <document start>": (
+            "this belongs to nothing before it",
+            "a file is one mapping",
+        ),
     }
 )
 # Here the place where the thing began says more than the place where the parser gave up.

@@ -1,0 +1,119 @@
+"""What the makers of slides share: the text setter, the places of a slide, the document; and what they hand back.
+
+A maker takes a block and gives drafts: what stands under a title, and what the speaker is told. Titles, feet and
+numbers come later, when it is known how many slides a section takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from briefgen.document.inline import NoteMark, Said, Text
+from briefgen.document.model import Document
+from briefgen.layout.deck.grid import Grid
+from briefgen.layout.look import Look, StyleSet
+from briefgen.layout.setting import Setter
+from briefgen.page import Branch, Item, Rect
+
+Spoken = tuple[tuple[Text, ...], ...]
+"""Paragraphs of speaker notes. The first text of a paragraph of several stands out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """``body`` is the room under the title of the slides at hand."""
+
+    setter: Setter
+    grid: Grid
+    document: Document
+    body: Rect
+
+    @property
+    def look(self) -> Look:
+        """The theme."""
+        return self.setter.look
+
+    def style(self, name: str) -> StyleSet:
+        """A step of the deck's type scale."""
+        return self.setter.sheet[name]
+
+    def columns(self, shares: Sequence[float], top: float, height: float) -> tuple[Rect, ...]:
+        """The body's width in columns of these shares, with gutters between."""
+        room = self.body.width - self.grid.gutter * (len(shares) - 1)
+        out: list[Rect] = []
+        x = self.body.x
+        for share in shares:
+            width = room * share / sum(shares)
+            out.append(Rect(x, top, width, height))
+            x += width + self.grid.gutter
+        return tuple(out)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What one slide shows under its title. ``branch`` holds its structure, ``label`` stands first in its foot."""
+
+    items: tuple[Item, ...]
+    branch: Branch
+    shown: tuple[Text, ...]
+    spoken: Spoken
+    layout: str = "title-only"
+    title: Text | None = None
+    label: str = ""
+
+
+def loose() -> Branch:
+    """A place for structure that is hung into the tree when its slide is chosen, or left out."""
+    return Branch(-1, "Sect")
+
+
+def numbers_of(texts: Iterable[Text]) -> tuple[int, ...]:
+    """The notes that texts refer to, in order."""
+    marks = (i for t in texts if isinstance(t, Said) for i in t.inlines if isinstance(i, NoteMark))
+    return tuple(sorted({n for mark in marks for n in mark.numbers}))
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """Numbers as a reader writes them.
+
+    >>> ranges((1, 2, 3, 5, 8, 9))
+    '1–3, 5, 8, 9'
+    """
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    pieces = (f"{r[0]}–{r[-1]}" if len(r) > 2 else ", ".join(map(str, r)) for r in runs)
+    return ", ".join(pieces)
+
+
+def portions(heights: Sequence[float], count: int, gap: float = 0.0) -> list[range]:
+    """At most ``count`` stretches of neighbours, so that the tallest is as short as can be. None is empty."""
+    low, high = max(heights, default=0.0), sum(heights) + gap * len(heights)
+    for _ in range(24):
+        middle = (low + high) / 2
+        if len(_filled(heights, middle, gap)) <= count:
+            high = middle
+        else:
+            low = middle
+    return _filled(heights, high, gap)
+
+
+def tallest(heights: Sequence[float], parts: Sequence[range], gap: float = 0.0) -> float:
+    """Height of the tallest stretch."""
+    return max((sum(heights[n] for n in p) + gap * (len(p) - 1) for p in parts), default=0.0)
+
+
+def _filled(heights: Sequence[float], room: float, gap: float) -> list[range]:
+    out: list[range] = []
+    start, used = 0, 0.0
+    for n, height in enumerate(heights):
+        more = height + (gap if n > start else 0.0)
+        if n > start and used + more > room + 0.01:
+            out.append(range(start, n))
+            start, used, more = n, 0.0, height
+        used += more
+    return [*out, range(start, len(heights))] if heights else []
