@@ -60,7 +60,9 @@ def _version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> No
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version.")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version."
+)
 @click.pass_context
 def app(ctx: click.Context) -> Exit:
     """Compile YAML brief specifications and a content pack to PDF briefs and PowerPoint decks."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
@@ -28,25 +28,20 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="Where the files go; without it `out` in the project.",
 )
-@options.audience
-@options.outlook
-@options.theme
-@options.to
+@options.chosen
 @options.workers
 @options.strict
 @click.option("--force", is_flag=True, help="Overwrite files that briefgen did not write, or not like that.")
 @pass_session
-def command(  # noqa: PLR0913, one parameter an option
+def command(
     session: Session,
     specs: tuple[Path, ...],
+    *,
     output_dir: Path | None,
-    audience: str | None,
-    outlook: str | None,
-    theme: str | None,
-    outputs: tuple[str, ...] | None,
     workers: int,
-    strict: bool,  # noqa: FBT001, as click calls it
-    force: bool,  # noqa: FBT001, as click calls it
+    strict: bool,
+    force: bool,
+    **chosen: Unpack[options.Chosen],
 ) -> Exit:
     """Compile SPEC, or all of briefs/*.yaml, and write the files.
 
@@ -58,7 +53,7 @@ def command(  # noqa: PLR0913, one parameter an option
     from briefgen.run.plan import load_briefs, plan
 
     project = session.open_project(specs[0] if specs else None)
-    overrides = options.overrides_of(project, audience, outlook, theme, outputs)
+    overrides = options.overrides_of(project, chosen)
     jobs = plan(load_briefs(project, specs), overrides)
     with Progress(len(jobs)) as progress:
         results = compile_all(project, jobs, workers, progress.step)

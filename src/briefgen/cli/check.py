@@ -2,40 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
 from briefgen.cli import options
+from briefgen.cli.against import against_source
 from briefgen.cli.exits import Exit, verdict
 from briefgen.cli.progress import Progress
 from briefgen.cli.session import Session, pass_session
 from briefgen.cli.streams import say
-from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, visible
+from briefgen.cli.tables import aligned
+from briefgen.diagnostics import Diagnostic, Sink, visible
 
 if TYPE_CHECKING:
     from briefgen.compiler import Compiled, Job
-    from briefgen.schema.brief import Brief
-    from briefgen.schema.pack import Pack
-    from briefgen.source.decode import Loaded
     from briefgen.source.project import Project
 
 
 @click.command("check")
 @options.specs
-@click.option("--all", "every", is_flag=True, help="Every audience and outlook that the packs have words for.")
+@click.option(
+    "--all", "every", is_flag=True, help="Every audience and outlook that the packs have words for."
+)
 @click.option(
     "--source",
     metavar="FILE",
     type=click.Path(path_type=Path),
     help="Compare the packs with the article instead: locators, fingerprints, what nothing covers.",
 )
-@options.audience
-@options.outlook
-@options.theme
-@options.to
+@options.chosen
 @options.workers
 @options.strict
 @click.option(
@@ -43,34 +41,72 @@ if TYPE_CHECKING:
     type=click.Choice(["text", "json", "github"]),
     default="text",
     show_default=True,
-    help="How problems are told: text to standard error, the others to standard output.",
+    help="How problems are told: text on standard error, the others on standard output.",
 )
 @pass_session
-def command(  # noqa: PLR0913, one parameter an option
+def command(
     session: Session,
     specs: tuple[Path, ...],
-    every: bool,  # noqa: FBT001, as click calls it
+    *,
+    every: bool,
     source: Path | None,
-    audience: str | None,
-    outlook: str | None,
-    theme: str | None,
-    outputs: tuple[str, ...] | None,
     workers: int,
-    strict: bool,  # noqa: FBT001, as click calls it
+    strict: bool,
     report: str,
+    **chosen: Unpack[options.Chosen],
 ) -> Exit:
     """Compile and judge what SPEC, or all of briefs/*.yaml, would build. Nothing is written."""
-    sink = Sink()
-    told: list[str] = []
-    try:
-        project = session.open_project(specs[0] if specs else None)
-        overrides = options.overrides_of(project, audience, outlook, theme, outputs)
+    project = session.open_project(specs[0] if specs else None)
+    overrides = options.overrides_of(project, chosen)
+
+    def looked(sink: Sink) -> list[str]:
         if source is not None:
-            told = _against_source(project, specs, source, sink)
-        else:
-            jobs = _jobs(project, specs, overrides, every=every)
-            told = _judged(project, jobs, workers, sink)
-    except BriefgenError as error:
-        sink.extend(error.problems)
-    _report(session, report, tuple(sink), told)
-    return verdict(sink, strict=strict)
+            return against_source(project, specs, source, sink)
+        from briefgen.run.plan import load_briefs, plan, plan_every
+
+        briefs = load_briefs(project, specs)
+        jobs = plan_every(project, briefs, overrides) if every else plan(briefs, overrides)
+        return _judged(project, jobs, workers, sink)
+
+    problems, table = _collected(looked)
+    _report(session, report, problems, table)
+    return verdict(problems, strict=strict)
+
+
+def _collected(look: Callable[[Sink], list[str]]) -> tuple[tuple[Diagnostic, ...], list[str]]:
+    """All problems, also those that stopped the work, and what was looked at."""
+    sink = Sink()
+    table = sink.take(lambda: look(sink))
+    return tuple(dict.fromkeys(sink)), table or []
+
+
+def _judged(project: Project, jobs: Sequence[Job], workers: int, sink: Sink) -> list[str]:
+    from briefgen.run.compile import compile_all, problems_of
+
+    with Progress(len(jobs)) as progress:
+        results = compile_all(project, jobs, workers, progress.step)
+    sink.extend(problems_of(results))
+    heads = ("specification", "audience", "outlook", "format", "outputs", "found")
+    return aligned([heads, *map(_row, jobs, results)])
+
+
+def _row(job: Job, compiled: Compiled) -> tuple[str, ...]:
+    from briefgen.cli.console import counted
+
+    spec, found = job.spec, counted(compiled.diagnostics) or "nothing"
+    return (visible(spec.path), job.audience, job.outlook, spec.value.format, ",".join(job.outputs), found)
+
+
+def _report(session: Session, report: str, problems: Sequence[Diagnostic], table: Sequence[str]) -> None:
+    from briefgen.cli import reports
+
+    match report:
+        case "json":
+            say(reports.as_json(problems))
+        case "github":
+            for line in reports.as_github(problems):
+                say(line)
+        case _:
+            for line in table:
+                say(line)
+            session.console.report(problems)

@@ -25,7 +25,7 @@ _HINT = 400
 
 def on_terminal() -> bool:
     """Whether a person reads standard error as it comes."""
-    return sys.stderr is not None and sys.stderr.isatty()  # pyright: ignore[reportUnnecessaryComparison]
+    return sys.stderr is not None and sys.stderr.isatty()
 
 
 def with_colour() -> bool:
@@ -41,7 +41,9 @@ def place(problem: Diagnostic) -> str:
 def headline(problem: Diagnostic) -> str:
     """``file:line:column: error[BG102] message`` on one line."""
     hint = min(len(problem.hint), _HINT)
-    return _cut(f"{place(problem)}{problem.severity}[{problem.code}] {_line(problem.message)}", LONGEST - hint)
+    return _cut(
+        f"{place(problem)}{problem.severity}[{problem.code}] {_line(problem.message)}", LONGEST - hint
+    )
 
 
 def hint(problem: Diagnostic) -> str:
@@ -100,4 +102,3 @@ def _show_plain(head: str, excerpt: Excerpt | None, below: str) -> None:
         tell(excerpt.caret)
     if below:
         tell(below)
-

@@ -17,7 +17,7 @@ _LEAD = 40
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A line in three parts, ``marked`` being what the diagnostic is about, and the line of carets under it."""
+    """A line in three parts, ``marked`` being what a diagnostic is about, and the carets under it."""
 
     before: str
     marked: str
@@ -70,7 +70,9 @@ def _excerpt(line: str, span: Span) -> Excerpt:
     before = gutter + ("…" if first else "") + visible(line[first:start])
     marked = visible(line[start : min(end, last)])
     after = visible(line[end:last]) + ("…" if len(line) > last else "")
-    caret = " " * (len(gutter) - 2) + "| " + " " * _cells(before[len(gutter) :]) + "^" * max(1, _cells(marked))
+    caret = (
+        " " * (len(gutter) - 2) + "| " + " " * _cells(before[len(gutter) :]) + "^" * max(1, _cells(marked))
+    )
     return Excerpt(before, marked, after, caret)
 
 

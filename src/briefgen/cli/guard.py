@@ -1,6 +1,6 @@
 """Runs a command, and turns whatever it raises into a message and an exit code.
 
-In: arguments. Out: an exit code; everything is printed. Nobody sees a traceback, unless BRIEFGEN_DEBUG is set.
+In: arguments. Out: an exit code; everything is printed. Nobody sees a traceback, unless BRIEFGEN_DEBUG asks.
 """
 
 from __future__ import annotations
@@ -48,14 +48,6 @@ def _answered(arguments: Sequence[str], session: Session) -> Exit:
     except BriefgenError as error:
         session.console.report(error.problems)
         return verdict(error.problems)
-    except MemoryError:
-        hint = "build fewer briefs at once"
-        short = Diagnostic(MEMORY, Severity.ERROR, "there is not enough memory", None, hint)
-        session.console.report([short])
-        return Exit.ENVIRONMENT
-    except OSError as error:
-        session.console.report([_unwritable(error)])
-        return Exit.ENVIRONMENT
     except Exception as error:  # noqa: BLE001, the last door: a defect becomes a message
         return _tell_defect(error)
 
@@ -64,8 +56,15 @@ def _run(arguments: Sequence[str], session: Session) -> Exit:
     from briefgen.cli.app import app
 
     _clean_environment()
-    result: object = app.main(list(arguments), prog_name="briefgen", standalone_mode=False, obj=session)
-    return result if isinstance(result, Exit) else Exit(result) if isinstance(result, int) else Exit.DONE
+    try:
+        result: object = app.main(list(arguments), prog_name="briefgen", standalone_mode=False, obj=session)
+    except OSError as error:
+        raise BriefgenError(_unwritable(error)) from error
+    except MemoryError as error:
+        hint = "build fewer briefs at once"
+        short = Diagnostic(MEMORY, Severity.ERROR, "there is not enough memory", None, hint)
+        raise BriefgenError(short) from error
+    return Exit(result) if isinstance(result, int) else Exit.DONE
 
 
 def _clean_environment() -> None:

@@ -5,9 +5,9 @@ In: what was typed. Out: values that :mod:`briefgen.run` takes, or a usage error
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec, TypedDict, TypeVar
 
 import click
 
@@ -15,10 +15,20 @@ if TYPE_CHECKING:
     from briefgen.run.plan import Overrides
     from briefgen.source.project import Project
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Chosen(TypedDict):
+    """What :func:`chosen` adds to a command's parameters."""
+
+    audience: str | None
+    outlook: str | None
+    theme: str | None
+    outputs: tuple[str, ...] | None
+
+
 specs = click.argument("specs", metavar="[SPEC]...", nargs=-1, type=click.Path(path_type=Path))
-audience = click.option("--audience", metavar="NAME", help="For this audience, whatever the specification says.")
-outlook = click.option("--outlook", metavar="NAME", help="With this outlook, whatever the specification says.")
-theme = click.option("--theme", metavar="NAME", help="In this theme.")
 strict = click.option("--strict", is_flag=True, help="A warning fails, too.")
 workers = click.option(
     "--jobs",
@@ -43,13 +53,25 @@ def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
     return names
 
 
-to = click.option(
-    "--to",
-    "outputs",
-    metavar="FORMAT,...",
-    callback=_formats,
-    help="These formats instead of the specification's: pdf, pptx, outline.",
+_CHOSEN = (
+    click.option("--audience", metavar="NAME", help="For this audience, whatever the specification says."),
+    click.option("--outlook", metavar="NAME", help="With this outlook, whatever the specification says."),
+    click.option("--theme", metavar="NAME", help="In this theme."),
+    click.option(
+        "--to",
+        "outputs",
+        metavar="FORMAT,...",
+        callback=_formats,
+        help="These formats instead of the specification's: pdf, pptx, outline.",
+    ),
 )
+
+
+def chosen(command: Callable[P, T]) -> Callable[P, T]:
+    """Add the options that say something instead of a specification."""
+    for option in reversed(_CHOSEN):
+        command = option(command)
+    return command
 
 
 def unknown(what: str, typed: str, names: Collection[str]) -> str:
@@ -59,24 +81,19 @@ def unknown(what: str, typed: str, names: Collection[str]) -> str:
     return f"there is no {what} {typed!r}; {meant(typed, list(names), 'there are')}"
 
 
-def overrides_of(
-    project: Project,
-    audience: str | None,
-    outlook: str | None,
-    theme: str | None,
-    outputs: tuple[str, ...] | None,
-) -> Overrides:
+def overrides_of(project: Project, chosen: Chosen) -> Overrides:
     """The options as overrides. Raises a usage error for a name that nothing in the project has."""
     from briefgen.run.plan import Overrides
     from briefgen.schema import kinds
 
+    audience, outlook, theme = chosen["audience"], chosen["outlook"], chosen["theme"]
     if audience is not None:
         _refuse_unknown("audience", audience, [listed.name for listed in project.names(kinds.AUDIENCE)])
     if theme is not None:
         _refuse_unknown("theme", theme, [listed.name for listed in project.names(kinds.THEME)])
     if outlook is not None:
         _refuse_unknown("outlook", outlook, _outlooks(project))
-    return Overrides(audience, outlook, theme, outputs)
+    return Overrides(audience, outlook, theme, chosen["outputs"])
 
 
 def _refuse_unknown(word: str, typed: str, names: Collection[str]) -> None:

@@ -7,7 +7,7 @@ from 1 and are null without a place, ``path`` is the key path inside the file.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from briefgen.diagnostics import Diagnostic, Severity, visible
 
@@ -34,9 +34,9 @@ def _entry(problem: Diagnostic) -> dict[str, str | int | None]:
     }
 
 
-def as_github(problems: Iterable[Diagnostic]) -> str:
-    """One workflow command a line: ``::error file=…,line=…,col=…,title=BG102::message``."""
-    return "\n".join(map(_annotation, problems))
+def as_github(problems: Iterable[Diagnostic]) -> Iterator[str]:
+    """Workflow commands, one a line: ``::error file=…,line=…,col=…,title=BG102::message``."""
+    return map(_annotation, problems)
 
 
 def _annotation(problem: Diagnostic) -> str:

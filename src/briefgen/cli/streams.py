@@ -23,7 +23,7 @@ def prepare() -> None:
 
 def _fill_gaps() -> None:
     """Without this, the first files opened would become the closed standard streams."""
-    while (number := os.open(os.devnull, os.O_RDWR)) <= 2:  # noqa: PLR2004, the three standard streams
+    while (number := os.open(os.devnull, os.O_RDWR)) <= 2:  # the three standard streams
         continue
     os.close(number)
 
@@ -54,9 +54,10 @@ def finish() -> OSError | None:
     """Write out what is buffered; gives the error if that fails for another reason than a reader gone."""
     failed: OSError | None = None
     for stream in (sys.stdout, sys.stderr):
+        if stream is None:  # it was closed when the command began
+            continue
         try:
-            if stream is not None:  # pyright: ignore[reportUnnecessaryComparison], it is if it was closed
-                stream.flush()
+            stream.flush()
         except BrokenPipeError:
             silence(stream)
         except OSError as error:

@@ -134,7 +134,7 @@ class Pieces:
         sheet, look = self.setter.sheet, self.look
         rule, head = Stroke(look.colour("rule"), 0.6), Stroke(look.colour("heading"), 1.0)
         return TableLook(
-            sheet["table-head"], sheet["table"], 6.0, 3.6, 1.0, rule, head, look.colour("ground")
+            sheet["table-head"], sheet["table"], 6.0, 3.4, 1.0, rule, head, look.colour("ground")
         )
 
     def table(self, block: blocks.Table, width: float, parent: Branch) -> list[Strip]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import assert_never
 
 from briefgen.layout.tables import SetTable, split_row
@@ -185,9 +185,13 @@ def _joined_entries(entries: Sequence[Sequence[Strip]]) -> list[Strip]:
 
 def balance_at(entries: Sequence[Sequence[Strip]]) -> int:
     """After how many entries the second column starts, so that the taller column is as short as can be."""
+    # Heights with the space above; at the top of a column that space falls away.
+    tall = list(accumulate((height_of(e) + e[0].before for e in entries), initial=0.0))
+    above = [e[0].before for e in entries]
     best, at = float("inf"), len(entries)
     for n in range(1, len(entries) + 1):
-        tallest = max(height_of(_joined_entries(entries[:n])), height_of(_joined_entries(entries[n:])))
+        right = tall[-1] - tall[n] - above[n] if n < len(entries) else 0.0
+        tallest = max(tall[n] - above[0], right)
         if tallest < best:
             best, at = tallest, n
     return at

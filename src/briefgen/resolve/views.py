@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefgen.document.blocks import (
     Block,
     BottomLine,
@@ -24,13 +26,15 @@ def bottom_line(ctx: Context, part: Part) -> tuple[Block, ...]:
     """The conclusion, why, and what is asked."""
     del part
     m = ctx.message
-    lead = ctx.told("lead", m.lead, m.because)
-    # The lead rests on the same ground as the text; its marks would only repeat those of the text.
-    lead = Said(scan(m.lead), lead.ids, lead.base, lead.span)
-    text = ctx.told("text", m.text, m.because)
-    ask = ctx.told("ask", m.ask, m.because)
-    ask = Said(scan(m.ask), ask.ids, ask.base, ask.span)
+    lead, text = _on_ground(ctx, "lead", m.lead), ctx.told("text", m.text, m.because)
+    ask = _on_ground(ctx, "ask", m.ask)
     return (BottomLine(ctx.label("bottom-line"), lead, text, ctx.label("ask"), ask),)
+
+
+def _on_ground(ctx: Context, field: str, text: str) -> Said:
+    """A sentence that rests on what the bottom line rests on; its marks would only repeat those of the text."""
+    told = ctx.told(field, text)
+    return replace(told, ids=tuple(dict.fromkeys((*told.ids, *ctx.message.because, *ctx.message.judgements))))
 
 
 def counter_case(ctx: Context, part: Part) -> tuple[Block, ...]:

@@ -71,6 +71,31 @@ def _jobs(brief: Loaded[Brief], overrides: Overrides, sink: Sink) -> Iterator[Jo
         yield Job(brief, audience, outlook, overrides.outputs or spec.outputs, name, overrides.theme)
 
 
+def plan_every(project: Project, briefs: Iterable[Loaded[Brief]], overrides: Overrides) -> tuple[Job, ...]:
+    """Every audience and outlook that the packs in use have words for, in each of the formats in use.
+
+    The specification that fits a combination best lends it all the rest. Raises BriefgenError for packs that
+    cannot be read.
+    """
+    groups: dict[tuple[str, str], list[Loaded[Brief]]] = {}
+    for brief in briefs:
+        pack = project.pack_name(brief.value.content, brief.spans.at("content"))
+        groups.setdefault((pack, brief.value.format), []).append(brief)
+    return tuple(
+        _one_of_all(group, audience, outlook, overrides)
+        for (pack, _), group in groups.items()
+        for audience, outlooks in project.pack(pack).value.bottom_lines.items()
+        for outlook in outlooks
+        if overrides.audience in (None, audience) and overrides.outlook in (None, outlook)
+    )
+
+
+def _one_of_all(group: Sequence[Loaded[Brief]], audience: str, outlook: str, overrides: Overrides) -> Job:
+    fit = max(group, key=lambda b: 2 * (b.value.audience == audience) + (b.value.outlook == outlook))
+    stem = f"{PurePosixPath(fit.path).stem}/{audience}.{outlook}"
+    return Job(fit, audience, outlook, overrides.outputs or fit.value.outputs, stem, overrides.theme)
+
+
 def _choices(override: str | None, listed: tuple[str, ...], single: str | None) -> tuple[str, ...]:
     if override:
         return (override,)

@@ -80,6 +80,7 @@ _PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
 # Here the place where the thing began says more than the place where the parser gave up.
 _AT_START = frozenset(
     {
+        "could not find expected ':'",
         "found unexpected end of stream",
         "did not find expected alphabetic or numeric character",
         "did not find expected comment or line break",

@@ -37,6 +37,12 @@ _UNUSED = (
 )
 
 
+# Kerning below that, in 1/1000 of the size, is no kerning: half the step that PDF writers round to.
+_NOTICED = 0.5
+# Hyphens that many fonts lack; every font has a plain one.
+_HYPHENS = ("\u2010", "\u2011")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Word:
     """Shaped characters that no line break divides. Widths in 1/1000 of the font size.
@@ -164,7 +170,7 @@ class Font:
         """Whether the font shows a character, be it by a stand-in of HarfBuzz (spaces, hyphens, invisible ones)."""
         known = self._covered.get(character)
         if known is None:
-            known = self._covered[character] = all(g.id for g in self._face.shape(character))
+            known = self._covered[character] = not self.shaped(character).missing
         return known
 
     def words(self, tracking: float = 0.0, *, rtl: bool = False) -> Words:
@@ -182,7 +188,7 @@ class Font:
         """As :meth:`word`, without the cache: for pieces that won't be asked for again."""
         face = self._face
         # Widened letters look wrong beside letters that are tied together.
-        glyphs = face.shape(text, rtl=rtl, ligatures=not tracking)
+        glyphs = face.shape(self._with_hyphens(text), rtl=rtl, ligatures=not tracking)
         own = [face.advance(g.id) if g.advance else 0.0 for g in glyphs]
         return Word(
             text,
@@ -197,11 +203,17 @@ class Font:
             _missing(text, glyphs),
         )
 
+    def _with_hyphens(self, text: str) -> str:
+        for hyphen in _HYPHENS:
+            if hyphen in text and not self._face.nominal(hyphen):
+                text = text.replace(hyphen, "-")
+        return text
+
     def hyphen(self, tracking: float = 0.0) -> Word:
         """The hyphen that shows at the end of a line where a soft hyphen allowed the break; its text is U+00AD."""
         word = self._hyphens.get(tracking)
         if word is None:
-            seen = self.shaped("\u2010" if self.covers("\u2010") else "-", tracking)
+            seen = self.shaped("\u2010", tracking)
             word = self._hyphens[tracking] = Word(
                 "\u00ad", seen.glyphs, seen.advances, seen.offsets, seen.clusters, seen.width, seen.plain, seen.kerns, seen.moved
             )  # fmt: skip
@@ -227,7 +239,7 @@ class Words(dict[str, Word]):
 def _kerns(glyphs: Sequence[Glyph], face: Face) -> Iterable[tuple[int, float]]:
     for n, glyph in enumerate(glyphs):
         more = glyph.advance - face.advance(glyph.id)
-        if abs(more) > 0.05:
+        if abs(more) > _NOTICED:
             yield n, more
 
 

@@ -95,11 +95,11 @@ def portions(heights: Sequence[float], count: int, gap: float = 0.0) -> list[ran
     low, high = max(heights, default=0.0), sum(heights) + gap * len(heights)
     for _ in range(24):
         middle = (low + high) / 2
-        if len(_filled(heights, middle, gap)) <= count:
+        if len(portions_within(heights, middle, gap)) <= count:
             high = middle
         else:
             low = middle
-    return _filled(heights, high, gap)
+    return portions_within(heights, high, gap)
 
 
 def tallest(heights: Sequence[float], parts: Sequence[range], gap: float = 0.0) -> float:
@@ -107,7 +107,8 @@ def tallest(heights: Sequence[float], parts: Sequence[range], gap: float = 0.0) 
     return max((sum(heights[n] for n in p) + gap * (len(p) - 1) for p in parts), default=0.0)
 
 
-def _filled(heights: Sequence[float], room: float, gap: float) -> list[range]:
+def portions_within(heights: Sequence[float], room: float, gap: float = 0.0) -> list[range]:
+    """Stretches of neighbours that fit in ``room``, each as long as can be; what is taller stands alone."""
     out: list[range] = []
     start, used = 0, 0.0
     for n, height in enumerate(heights):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from briefgen.page import Shape, Stroke
 from briefgen.text.lines import GlyphRun
-from briefgen.text.style import Colour
+from briefgen.text.style import Colour, Style
 from briefgen.write.pdf.encoding import Fonts
 from briefgen.write.pdf.structure import Element, Structure
 from briefgen.write.pdf.syntax import ascii_string, number
@@ -23,6 +23,7 @@ _ARC = 0.5523
 class _State:
     """What the page's graphics state holds, so that only changes are written."""
 
+    style: Style | None = None
     font: str = ""
     fill: str = ""
     stroke: str = ""
@@ -60,7 +61,7 @@ class Painter:
         if space:
             words = (*words, style.font.word(" ", style.tracking * 1000 / style.size))
         shown = "".join([use.moved(w, style) if w.moved else use[w] for w in words]).replace("><", "")
-        show = f"1 0 0 1 {number(x)} {number(self._height - y)} Tm[{shown}]TJ"
+        show = f"1 0 0 1 {x:.2f} {self._height - y:.2f} Tm[{shown}]TJ"
         if run.lang:
             show = f"/Span<</Lang{ascii_string(run.lang)}>>BDC {show} EMC"
         self._out.append(show)
@@ -126,6 +127,8 @@ class Painter:
 
     def _set(self, run: GlyphRun) -> None:
         style, state = run.style, self._state
+        if style is state.style:
+            return
         font = f"/{self._fonts.use(style.font).tag} {number(style.size)} Tf"
         if font != state.font:
             self._out.append(font)
@@ -137,11 +140,12 @@ class Painter:
             self._out.append(f"{number(style.tracking)} Tc")
             state.tracking = style.tracking
         self._fill(style.colour)
+        state.style = style
 
     def _fill(self, colour: Colour) -> None:
         if colour.value != self._state.fill:
             self._out.append(f"{_rgb(colour.value)} rg")
-            self._state.fill = colour.value
+            self._state.fill, self._state.style = colour.value, None
 
     def _stroke(self, stroke: Stroke) -> None:
         pen = f"{_rgb(stroke.colour.value)} RG {number(stroke.width)} w"

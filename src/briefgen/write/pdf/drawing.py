@@ -7,10 +7,10 @@ rectangles of links and the places of elements. Nothing is measured or decided h
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, assert_never
 
-from briefgen.page import Cell, Group, LaidOut, Page, Paragraph, Shape, Table, TextBox
+from briefgen.page import Cell, Group, LaidOut, Page, Paragraph, Rect, Shape, Table, TextBox
 from briefgen.text.lines import GlyphRun, Line
 from briefgen.write.pdf.content import Painter
 from briefgen.write.pdf.encoding import Fonts
@@ -80,7 +80,7 @@ class _Sheet:
         match item:
             case TextBox():
                 if item.fill:
-                    self._ground(item, owner)
+                    self._shape(Shape(item.rect, fill=item.fill), 0.0, 0.0, owner)
                 self._paragraphs(item.paragraphs, item.rect.x, item.rect.y, owner)
             case Table():
                 self._table(item, owner)
@@ -91,24 +91,26 @@ class _Sheet:
             case _:
                 assert_never(item)
 
-    def _ground(self, item: TextBox, owner: _Owner) -> None:
-        self._shape(Shape(item.rect, fill=item.fill), 0.0, 0.0, owner)
-
     def _shape(self, shape: Shape, x: float, y: float, owner: _Owner) -> None:
-        element = owner.element if owner.whole or shape.node is None else self._elements[shape.node]
-        if not owner.whole and element is not None and shape.node is not None:
-            self._drawing.structure.figure(element, shape.rect, self._height)
-            self._note_place(element, shape.rect.y + y, shape.rect.x + x)
-        self.painter.shape(shape, x, y, element if owner.whole or shape.node is not None else None)
+        """A shape whose place is measured from x, y: part of what is drawn, a figure of its own or an artifact."""
+        if not owner.whole:
+            place = replace(shape.rect, x=shape.rect.x + x, y=shape.rect.y + y)
+            owner = _Owner(self._figure(shape.node, place))
+        self.painter.shape(shape, x, y, owner.element)
 
     def _group(self, group: Group, owner: _Owner) -> None:
         if group.node is not None and not owner.whole:
-            element = self._elements[group.node]
-            self._drawing.structure.figure(element, group.rect, self._height)
-            self._note_place(element, group.rect.y, group.rect.x)
-            owner = _Owner(element, whole=True)
+            owner = _Owner(self._figure(group.node, group.rect), whole=True)
         for item in group.items:
             self.item(item, owner)
+
+    def _figure(self, node: int | None, rect: Rect) -> Element | None:
+        if node is None:
+            return None
+        element = self._elements[node]
+        self._drawing.structure.figure(element, rect, self._height)
+        self._note_place(element, rect.y, rect.x)
+        return element
 
     def _table(self, table: Table, owner: _Owner) -> None:
         left, y = table.rect.x, table.rect.y
@@ -140,11 +142,9 @@ class _Sheet:
 
     def _paragraphs(self, paragraphs: Sequence[Paragraph], x: float, y: float, owner: _Owner) -> None:
         for paragraph in paragraphs:
+            mine = owner
             if not owner.whole:
-                element = None if paragraph.node is None else self._elements[paragraph.node]
-            else:
-                element = owner.element
-            mine = _Owner(element, owner.whole)
+                mine = _Owner(None if paragraph.node is None else self._elements[paragraph.node])
             if paragraph.bullet_line:
                 self._line(paragraph.bullet_line, x, y, mine)
             for line in paragraph.lines:
@@ -156,7 +156,7 @@ class _Sheet:
         for n, run in enumerate(runs):
             left, base = x + line.x + run.x, y + line.y
             element = self._element(run, left, base, owner)
-            if element is not None:
+            if element is not None and element not in self._drawing.places:
                 self._note_place(element, base - run.style.font.ascent * run.style.size / 1000, left)
             self.painter.run(run, left, base, element, space=line.space and n == len(runs) - 1)
 
@@ -193,4 +193,6 @@ class _Sheet:
 def draw(laid_out: LaidOut) -> tuple[Drawing, list[bytes]]:
     """Draw all pages in order."""
     drawing = Drawing(Structure(laid_out.structure))
-    return drawing, [drawing.page(page) for page in laid_out.pages]
+    contents = [drawing.page(page) for page in laid_out.pages]
+    drawing.structure.root.prune()
+    return drawing, contents

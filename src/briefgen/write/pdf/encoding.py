@@ -85,7 +85,7 @@ def _array(word: Word) -> str:
     start = 0
     for index, more in word.kerns:
         end = 4 * (index + 1)
-        out.append(f"<{digits[start:end]}>{number(-more)}")
+        out.append(f"<{digits[start:end]}>{-more:.0f}")
         start = end
     if start < len(digits):
         out.append(f"<{digits[start:]}>")

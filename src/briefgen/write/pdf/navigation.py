@@ -68,15 +68,7 @@ def _sort_key(entry: tuple[str, Place]) -> bytes:
 
 def _place(element: Element, drawing: Drawing) -> Place | None:
     """Where an element or the first of what is in it stands."""
-    places = [p for e in _below(element) if (p := drawing.places.get(e))]
-    return min(places, default=None)
-
-
-def _below(element: Element) -> Iterator[Element]:
-    yield element
-    for kid in element.kids:
-        if isinstance(kid, Element):
-            yield from _below(kid)
+    return min((p for e in element.walk() if (p := drawing.places.get(e))), default=None)
 
 
 def _view(place: Place, layout: Sequence[Page], pages: Sequence[int]) -> str:
@@ -98,9 +90,10 @@ def outline(file: File, drawing: Drawing, layout: Sequence[Page], pages: Sequenc
     """The headings as a tree of bookmarks, as a catalog entry; nothing without headings."""
     root = _Entry(0, "", "", None)
     last = root
-    for element in _below(drawing.structure.root):
-        level, place = _HEADINGS.get(element.role), _place(element, drawing)
-        if level is None or place is None or not element.node.title:
+    for element in drawing.structure.root.walk():
+        level = _HEADINGS.get(element.role)
+        place = _place(element, drawing) if level and element.node.title else None
+        if level is None or place is None:
             continue
         while last.parent and last.level >= level:
             last = last.parent

@@ -7,7 +7,7 @@ out, except cells, without which a table has holes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -53,15 +53,21 @@ class Element:
     box: tuple[float, float, float, float] | None = None
 
     @property
-    def live(self) -> bool:
-        """Whether content belongs to it or to an element below it."""
-        return bool(self.own) or any(k.live for k in self.blocks)
+    def kids(self) -> list[Content | Annotated | Element]:
+        """Its own content first, then what follows it in the story."""
+        return [*self.own, *self.blocks]
 
-    @property
-    def kids(self) -> Iterator[Content | Annotated | Element]:
-        """What stands in the finished tree: its own content first, then what follows it in the story."""
-        yield from self.own
-        yield from (k for k in self.blocks if k.live or k.role in _CELLS)
+    def walk(self) -> Iterator[Element]:
+        """This element and all below it, in story order."""
+        yield self
+        for kid in (*self.own, *self.blocks):
+            if isinstance(kid, Element):
+                yield from kid.walk()
+
+    def prune(self) -> bool:
+        """Drop elements below it that own nothing; cells stay. Gives whether anything is left."""
+        self.blocks = [kid for kid in self.blocks if kid.prune() or kid.role in _CELLS]
+        return bool(self.own or self.blocks)
 
 
 class Structure:
@@ -123,7 +129,9 @@ def _join(element: Element) -> None:
 def write(file: File, structure: Structure, pages: Sequence[int]) -> int:
     """Write all elements; ``pages`` are the numbers of the page objects. Gives the number of the root."""
     top = file.reserve()
-    order = list(_numbered(structure.root, file.reserve))
+    order = list(structure.root.walk())
+    for element in order:
+        element.number = file.reserve()
     for element in order:
         parent = element.parent.number if element.parent else top
         file.put(element.number, _object(element, parent, pages))
@@ -139,14 +147,6 @@ def write(file: File, structure: Structure, pages: Sequence[int]) -> int:
         f"/ParentTreeNextKey {len(entries)}{id_tree}>>",
     )
     return top
-
-
-def _numbered(element: Element, reserve: Callable[[], int]) -> Iterator[Element]:
-    element.number = reserve()
-    yield element
-    for kid in element.kids:
-        if isinstance(kid, Element):
-            yield from _numbered(kid, reserve)
 
 
 def _identified(element: Element) -> bool:

@@ -1,0 +1,175 @@
+"""Tables to slides: as large as they fit, rows spread over the slide, split into slides that are filled alike.
+
+In: a table block. Out: drafts, each with a native table that has its own head.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from briefgen.document import blocks
+from briefgen.document.inline import Label, Text
+from briefgen.layout.deck.cut import halved_row
+from briefgen.layout.deck.stage import Draft, Stage, loose, portions, portions_within
+from briefgen.layout.setting import box, lowered
+from briefgen.layout.tables import SetTable, TableLook, set_table
+from briefgen.page import Branch, Cell, Item, Stroke, Table, TableRow, TextBox
+
+SIZES = ("body", "compact", "table")
+# Space over and under the text of a cell, in points: at least, and at most where there is room to spread.
+ABOVE, WIDEST_ABOVE = 4.0, 13.0
+PADDING = 8.0
+GAP = 4.0
+_UNDER = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A table in one size, its rows dealt out to slides."""
+
+    block: blocks.Table
+    table: SetTable
+    branch: Branch
+    parts: tuple[range, ...] = ()
+
+    @property
+    def rows(self) -> list[Branch]:
+        """The structure of the rows."""
+        return self.branch.kids[0].kids[-1].kids
+
+    def holds(self, room: float) -> bool:
+        """Whether every slide's rows fit in ``room`` points under their head."""
+        space = room - self.table.head.height
+        return all(sum(self.table.rows[n].height for n in part) <= space + 0.01 for part in self.parts)
+
+
+def table_look(stage: Stage, size: str) -> TableLook:
+    """How tables are set on slides, in a step of the type scale."""
+    look = stage.look
+    rule, head = Stroke(look.colour("rule"), 0.75), Stroke(look.colour("heading"), 1.5)
+    tint = look.colour("ground")
+    return TableLook(stage.style("table-head"), stage.style(size), PADDING, ABOVE, GAP, rule, head, tint, short=True)
+
+
+def table_drafts(stage: Stage, block: blocks.Table) -> list[Draft]:
+    """Slides of a table: one if it fits, else as few as will do."""
+    under = _under(stage, block, loose())
+    room = stage.body.height - (under.rect.height + _UNDER if under else 0.0)
+    found = best([lambda b, s=size: _set(stage, b, s) for size in SIZES], block, room)
+    return [_draft(stage, block, found, part, room) for part in found.parts]
+
+
+def best(setters: Sequence[Callable[[blocks.Table], Measured]], block: blocks.Table, room: float) -> Measured:
+    """The largest size among those that need fewest slides. Rows that no slide holds are cut first."""
+    tried = [dealt(setter(block), room) for setter in setters]
+    fitting = [m for m in tried if m.holds(room)]
+    if not fitting:
+        return best(setters, _without_giants(block, tried[-1], room), room)
+    fewest = min(len(m.parts) for m in fitting)
+    return next(m for m in fitting if len(m.parts) == fewest)
+
+
+def dealt(measured: Measured, room: float) -> Measured:
+    """Its rows on as few slides as can be, dealt out evenly."""
+    heights = [row.height for row in measured.table.rows]
+    space = room - measured.table.head.height
+    fewest = len(portions_within(heights, space))
+    return replace(measured, parts=tuple(portions(heights, fewest)))
+
+
+def placed(stage: Stage, found: Measured, part: range, room: float, branch: Branch) -> Table:
+    """The rows of one slide under a head of their own, as loose as the fullest slide can be."""
+    tree, table = stage.setter.tree, found.table
+    node = tree.add("Table", branch, alt=table.alt)
+    head = _own_head(stage, table.head, tree.add("TR", tree.add("THead", node)))
+    tree.add("TBody", node).kids += [found.rows[n] for n in part]
+    delta = _slack(found, room)
+    rows = [loosened(row, delta) for row in (head, *(table.rows[n] for n in part))]
+    look = replace(table.look, above=table.look.above + delta)
+    return replace(table, look=look, node=node.id).part(rows, stage.body.x, stage.body.y)
+
+
+def loosened(row: TableRow, delta: float) -> TableRow:
+    """A row that is ``delta`` points taller above and below its text."""
+    return replace(row, cells=tuple(_lower(cell, delta) for cell in row.cells), height=row.height + 2 * delta)
+
+
+def _lower(cell: Cell, delta: float) -> Cell:
+    marks = tuple(replace(m, rect=replace(m.rect, y=m.rect.y + delta)) for m in cell.marks)
+    return replace(cell, paragraphs=tuple(lowered(par, delta) for par in cell.paragraphs), marks=marks)
+
+
+def _slack(found: Measured, room: float) -> float:
+    """By how much each row may grow above and below, so that the fullest slide is full."""
+    table = found.table
+    spare = (
+        (room - table.head.height - sum(table.rows[n].height for n in part)) / (2 * (len(part) + 1))
+        for part in found.parts
+    )
+    return max(0.0, min([*spare, WIDEST_ABOVE - table.look.above]))
+
+
+def _set(stage: Stage, block: blocks.Table, size: str) -> Measured:
+    branch = loose()
+    table = set_table(stage.setter, block, table_look(stage, size), stage.body.width, branch)
+    return Measured(block, table, branch)
+
+
+def _without_giants(block: blocks.Table, measured: Measured, room: float) -> blocks.Table:
+    """The block with every row in two that is taller than a slide."""
+    space = room - measured.table.head.height
+    rows: list[blocks.Row] = []
+    for row, set_row in zip(block.rows, measured.table.rows, strict=True):
+        rows += halved_row(row) if set_row.height > space else (row,)
+    return replace(block, rows=tuple(rows))
+
+
+def _own_head(stage: Stage, head: TableRow, node: Branch) -> TableRow:
+    """The head with structure of its own: each slide's table is one that can be read alone."""
+    cells: list[Cell] = []
+    for cell in head.cells:
+        branch = stage.setter.tree.add("TH", node, scope="Column")
+        paragraphs = tuple(replace(par, node=branch.id) for par in cell.paragraphs)
+        cells.append(replace(cell, node=branch.id, paragraphs=paragraphs))
+    return replace(head, cells=tuple(cells))
+
+
+def _draft(stage: Stage, block: blocks.Table, found: Measured, part: range, room: float) -> Draft:
+    branch = loose()
+    items: list[Item] = [placed(stage, found, part, room, branch)]
+    last = part.stop == len(found.table.rows)
+    under = _under(stage, block, branch) if last else None
+    if under:
+        items.append(replace(under, rect=replace(under.rect, y=items[0].rect.bottom + _UNDER)))
+    rows = [found.block.rows[n] for n in part]
+    look = found.table.look
+    shown = tuple(t for row in rows for cell in look.cells(row) for t in cell)
+    return Draft(
+        tuple(items),
+        branch,
+        (*shown, *(block.source if last else ())),
+        tuple(spoken_row(block, row) for row in rows),
+        title=block.title,
+        label=block.caption.text,
+    )
+
+
+def spoken_row(block: blocks.Table, row: blocks.Row) -> tuple[Text, ...]:
+    """A row in words: what heads it, then each cell after its column's heading, in the full form."""
+    out: list[Text] = list(row.cells[0])
+    for column, cell in zip(block.columns[1:], row.cells[1:], strict=True):
+        out += [Label("column", f"{column.heading.text}:"), *cell]
+    return tuple(out)
+
+
+def _under(stage: Stage, block: blocks.Table, branch: Branch) -> TextBox | None:
+    """What stands under a table: its corrections."""
+    if not block.source:
+        return None
+    width = stage.body.width
+    pars = [
+        stage.setter.paragraph(t, stage.style("small"), width, stage.setter.tree.add("P", branch))
+        for t in block.source
+    ]
+    return box(pars, stage.body.x, 0.0, width, gap=2.0)
