@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 
 if __name__ == "__main__":
-    # Python puts the working folder first; a file yaml.py in somebody's project must not run.
-    del sys.path[0]
+    # Unless told to be safe, Python puts the working folder first; a yaml.py in a project must not run.
+    if not sys.flags.safe_path:
+        del sys.path[0]
     from briefgen.cli.main import main
 
     main()

@@ -14,7 +14,7 @@ from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink
 from briefgen.document.model import Document
 from briefgen.layout.look import Fonts, Look, make_look
 from briefgen.page import LaidOut, Medium
-from briefgen.resolve.compose import compose, marking_name
+from briefgen.resolve.compose import carried_marking, compose
 from briefgen.resolve.gather import gather
 from briefgen.resolve.inputs import Inputs
 from briefgen.rules.listing import judge_choice, judge_pack
@@ -80,8 +80,8 @@ def compile_job(project: Project, job: Job, engine: Engine) -> Compiled:
 
 def _judge(project: Project, inputs: Inputs, sink: Sink) -> None:
     judge_pack(inputs.pack, inputs.scale, project.lock(inputs.spec.value.content), sink)
-    name = marking_name(inputs)
-    judge_choice(inputs.spec, inputs.pack, inputs.audience, inputs.outlook, inputs.scheme, name, sink)
+    carried = carried_marking(inputs)
+    judge_choice(inputs.spec, inputs.pack, inputs.audience, inputs.outlook, inputs.scheme, carried, sink)
     sink.stop_if_failed()
 
 

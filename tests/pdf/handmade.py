@@ -35,7 +35,14 @@ INK, GREY, ACCENT, GROUND = (
     Colour("accent", "#B5482A"),
     Colour("ground", "#F4EFE6"),
 )
-PROPERTIES = Properties("A tariff for the <harbour> & its “users”", "Fictional", "Port desk", "en-GB", dt.date(2026, 11, 23), ("tariff", "port"))
+PROPERTIES = Properties(
+    "A tariff for the <harbour> & its “users”",
+    "Fictional",
+    "Port desk",
+    "en-GB",
+    dt.date(2026, 11, 23),
+    ("tariff", "port"),
+)
 
 
 class Maker:
@@ -54,7 +61,9 @@ class Maker:
         self.note = Style(sans, 6.6, 14, ACCENT, rise=3.4)
         self.tree = Tree()
 
-    def paragraph(self, runs: Sequence[Run] | str, style: Style, node: Branch | None, y: float, width: float = WIDTH) -> Paragraph:
+    def paragraph(
+        self, runs: Sequence[Run] | str, style: Style, node: Branch | None, y: float, width: float = WIDTH
+    ) -> Paragraph:
         """A paragraph measured to ``width``, its first line at y."""
         done = (Run(runs, style),) if isinstance(runs, str) else tuple(runs)
         lines = break_lines(done, width, y=y)
@@ -83,10 +92,18 @@ def table(maker: Maker, rows: int) -> tuple[Table, Table]:
         par = maker.paragraph(text, maker.small if header else maker.body, owner, 3.0, 120.0)
         lines = tuple(replace(line, x=line.x + 4) for line in par.lines)
         mark = (Shape(Rect(100, 4, 6, 6), "ellipse", fill=ACCENT),) if header else ()
-        return Cell((replace(par, lines=lines),), owner.id if owner else None, header, GROUND if header else None, mark)
+        return Cell(
+            (replace(par, lines=lines),),
+            owner.id if owner else None,
+            header,
+            GROUND if header else None,
+            mark,
+        )
 
     heads = ("Ship", "From", "To")
-    head = TableRow(20, tuple(cell(t, tree.add("TH", head_row, scope="Column"), header=True) for t in heads), rule)
+    head = TableRow(
+        20, tuple(cell(t, tree.add("TH", head_row, scope="Column"), header=True) for t in heads), rule
+    )
     again = TableRow(20, tuple(cell(t, None, header=True) for t in heads), rule, repeated=True)
     done: list[TableRow] = []
     for n in range(rows):
@@ -107,16 +124,12 @@ def table(maker: Maker, rows: int) -> tuple[Table, Table]:
     return part([head, *done[:half]], 420.0), part([again, *done[half:]], 60.0)
 
 
-def laid_out(maker: Maker | None = None) -> LaidOut:
-    """The document."""
-    m = maker or Maker()
-    t = m.tree
-    title, section = t.add("H1", title="Raise the tariff"), None
-    first = m.box(60, m.paragraph("Raise the tariff, and say why in one sentence that is long enough to need two lines", m.title, title, 0))
-    section = t.add("Sect")
-    heading = t.add("H2", section, title="What is known")
-    second = m.box(130, m.paragraph("What is known", m.heading, heading, 0))
-    p = t.add("P", section)
+def opening(m: Maker, section: Branch) -> list[TextBox]:
+    """A title, a heading, and a paragraph with notes, a link, a soft hyphen and a phrase in French."""
+    title = m.tree.add("H1", section, title="Raise the tariff")
+    words = "Raise the tariff, and say why in one sentence that is long enough to need two lines"
+    heading = m.tree.add("H2", section, title="What is known")
+    p = m.tree.add("P", section)
     runs = [
         Run("The office of the harbour first said so in 2025", m.body),
         m.reference(1, p),
@@ -127,44 +140,74 @@ def laid_out(maker: Maker | None = None) -> LaidOut:
         Run(". No.\u00a05 stays; a well\u2011known and pro\u00adlific user wrote ", m.body),
         Run("https://harbour.example/tariff/2025", m.body, None, "https://harbour.example/tariff/2025 é"),
         Run(" about it, “in French”: ", m.body),
-        Run("la marée", m.italic, t.add("Span", p).id, lang="fr"),
+        Run("la marée", m.italic, m.tree.add("Span", p).id, lang="fr"),
         Run(".", m.body),
     ]
-    third = m.box(150, m.paragraph(runs, m.body, p, 0, 240.0))
-    items: list[TextBox] = []
-    lists = t.add("L", section)
-    for n, text in enumerate(("First reason, which fills its line up to the very end and goes on below it", "Second reason")):
-        item = t.add("LI", lists)
-        label, body = t.add("Lbl", item), t.add("LBody", item)
+    return [
+        m.box(60, m.paragraph(words, m.title, title, 0)),
+        m.box(130, m.paragraph("What is known", m.heading, heading, 0)),
+        m.box(150, m.paragraph(runs, m.body, p, 0, 240.0)),
+    ]
+
+
+def bullets(m: Maker, parent: Branch) -> list[TextBox]:
+    """A list of two items."""
+    lists = m.tree.add("L", parent)
+    texts = ("First reason, which fills its line up to the very end and goes on below it", "Second reason")
+    out: list[TextBox] = []
+    for n, text in enumerate(texts):
+        item = m.tree.add("LI", lists)
+        label, body = m.tree.add("Lbl", item), m.tree.add("LBody", item)
         par = m.paragraph(text, m.body, body, 0, 300.0)
         lines = tuple(replace(line, x=12) for line in par.lines)
         bullet = Run("•", m.body, label.id)
         mark = replace(break_lines((bullet,), 10.0)[0], space=True)
-        items.append(m.box(250 + 30.0 * n, replace(par, lines=lines, bullet=bullet, bullet_line=mark, indent=12)))
-    figure = t.add("Figure", alt="A line from 2020 to 2025")
-    label = m.paragraph("2020", m.body, None, 0)
+        par = replace(par, lines=lines, bullet=bullet, bullet_line=mark, indent=12)
+        out.append(m.box(250 + 30.0 * n, par))
+    return out
+
+
+def figures(m: Maker, parent: Branch) -> tuple[Group, Shape]:
+    """A figure of several shapes and a text, and one of a single shape."""
+    figure = m.tree.add("Figure", parent, alt="A line from 2020 to 2025")
     group = Group(
         Rect(LEFT, 330, 200, 40),
         (
             Shape(Rect(LEFT, 350, 200, 0), "line", stroke=Stroke(INK, 1)),
             Shape(Rect(LEFT + 20, 346, 8, 8), "ellipse", fill=ACCENT, stroke=Stroke(INK, 0.5)),
-            TextBox(Rect(LEFT, 330, 40, 14), (label,)),
+            TextBox(Rect(LEFT, 330, 40, 14), (m.paragraph("2020", m.body, None, 0),)),
         ),
         figure.id,
         alt="A line from 2020 to 2025",
     )
-    dot = t.add("Figure", alt="A dot")
-    shape = Shape(Rect(400, 340, 12, 12), "rect", fill=GROUND, stroke=Stroke(ACCENT, 1), node=dot.id)
+    dot = m.tree.add("Figure", parent, alt="A dot")
+    square = Shape(Rect(400, 340, 12, 12), "rect", fill=GROUND, stroke=Stroke(ACCENT, 1), node=dot.id)
+    return group, square
+
+
+def notes(m: Maker) -> list[TextBox]:
+    """The notes that the references lead to."""
+    section = m.tree.add("Sect")
+    heading = m.tree.add("H2", section, title="Notes")
+    out = [m.box(300, m.paragraph("Notes", m.heading, heading, 0))]
+    for n, text in enumerate(
+        ("Office of the harbour, 2025.", "Council minutes: five pages, x and \U0001f16b.")
+    ):
+        note = m.tree.add("Note", section, name=f"note-{n + 1}")
+        out.append(m.box(320 + 14.0 * n, m.paragraph(f"{n + 1} {text}", m.body, note, 0)))
+    return out
+
+
+def laid_out(maker: Maker | None = None) -> LaidOut:
+    """The document."""
+    m = maker or Maker()
+    section = m.tree.add("Sect")
+    first = [*opening(m, section), *bullets(m, section), *figures(m, section)]
     part, rest = table(m, 8)
-    notes = t.add("Sect")
-    notes_heading = t.add("H2", notes, title="Notes")
-    last = [m.box(300, m.paragraph("Notes", m.heading, notes_heading, 0))]
-    for n, text in enumerate(("Office of the harbour, 2025.", "Council minutes: ﬁve pages, xy and \U0001d4d0.")):
-        note = t.add("Note", notes, name=f"note-{n + 1}")
-        last.append(m.box(320 + 14.0 * n, m.paragraph([Run(f"{n + 1} {text}".replace("\U0001d4d0", "Å"), m.body)], m.body, note, 0)))
     foot = m.box(800, m.paragraph("Port desk · Tariff", m.small, None, 0))
     pages = (
-        Page(1, 595.28, HEIGHT, (first, second, third, *items, group, shape, part, foot), "Raise the tariff"),
-        Page(2, 595.28, HEIGHT, (rest, *last, foot), "Notes"),
+        Page(1, 595.28, HEIGHT, (*first, part, foot), "Raise the tariff"),
+        Page(2, 595.28, HEIGHT, (rest, *notes(m), foot), "Notes"),
     )
-    return LaidOut("pages", PROPERTIES, t.frozen(), pages, (INK, GREY, ACCENT, GROUND), "Source Serif", "Source Sans")
+    palette = (INK, GREY, ACCENT, GROUND)
+    return LaidOut("pages", PROPERTIES, m.tree.frozen(), pages, palette, "Source Serif", "Source Sans")

@@ -211,7 +211,9 @@ def template() -> bytes:
 @pytest.fixture(scope="session")
 def laid_out() -> LaidOut:
     """Three slides in two sections."""
-    about = Properties("Harbour", "Tariffs", "Port desk", "en-GB", dt.date(2026, 11, 23), ("harbour", "tariff"))
+    about = Properties(
+        "Harbour", "Tariffs", "Port desk", "en-GB", dt.date(2026, 11, 23), ("harbour", "tariff")
+    )
     pages = (cover(), bullets(), figure())
     return LaidOut("slides", about, Node(0, "Document"), pages, PALETTE, "Georgia", "Calibri")
 

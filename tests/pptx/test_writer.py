@@ -113,7 +113,9 @@ def test_colours_and_fonts_are_the_themes(parts: Mapping[str, str], laid_out: La
     assert "33FF00" not in values
 
 
-def test_another_palette_changes_the_theme_and_no_slide(laid_out: LaidOut, template: bytes, written: bytes) -> None:
+def test_another_palette_changes_the_theme_and_no_slide(
+    laid_out: LaidOut, template: bytes, written: bytes
+) -> None:
     other = tuple(Colour(c.role, "#330000") if c.role == "ink" else c for c in laid_out.palette)
     changed = BytesIO(write(replace(laid_out, palette=other), template))
     with zipfile.ZipFile(changed) as after, zipfile.ZipFile(BytesIO(written)) as before:
@@ -163,7 +165,9 @@ def test_lists_are_lists(parts: Mapping[str, str]) -> None:
 
 
 def test_space_above_a_first_paragraph_is_an_inset(reopened: Deck) -> None:
-    body = next(p for p in reopened.slides[1].placeholders if p.placeholder_format.type == PP_PLACEHOLDER.OBJECT)
+    body = next(
+        p for p in reopened.slides[1].placeholders if p.placeholder_format.type == PP_PLACEHOLDER.OBJECT
+    )
     assert body.text_frame.margin_top == Pt(6)
     assert body.text_frame.paragraphs[0].space_before == 0
     assert body.text_frame.paragraphs[1].space_before == Pt(8)
@@ -207,7 +211,9 @@ def test_a_template_without_notes_is_refused(laid_out: LaidOut, template: bytes)
     with zipfile.ZipFile(BytesIO(template)) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
     relations = files["ppt/_rels/presentation.xml.rels"]
-    files["ppt/_rels/presentation.xml.rels"] = re.sub(rb"<Relationship [^>]*notesMaster1[^>]*>", b"", relations)
+    files["ppt/_rels/presentation.xml.rels"] = re.sub(
+        rb"<Relationship [^>]*notesMaster1[^>]*>", b"", relations
+    )
     broken = BytesIO()
     with zipfile.ZipFile(broken, "w") as archive:
         for name, data in files.items():

@@ -72,7 +72,9 @@ def test_a_byte_order_mark_is_dropped() -> None:
 def test_an_alias_repeats_its_node() -> None:
     node = value("b: &x [1, 2]\na: [*x, *x]\n")
     assert isinstance(node, Sequence)
-    assert node.items[0] == node.items[1] == value("a: [1, 2]".replace("a", "b   ", 1), "b")
+    assert isinstance(node.items[0], Sequence)
+    assert node.items[0] == node.items[1]
+    assert [item.text for item in node.items[0].items if isinstance(item, Scalar)] == ["1", "2"]
 
 
 @pytest.mark.parametrize(
@@ -81,6 +83,8 @@ def test_an_alias_repeats_its_node() -> None:
         ("a: 1\nb: 2\na: 3\n", ("BG104", 3, 1)),
         ("x:\n  - h: 1\n    b: 2\n    h: 3\n", ("BG104", 4, 5)),
         ("a: [1", ("BG101", 1, 4)),
+        ("a: [", ("BG101", 1, 4)),
+        ("a:\n  - [\n\n", ("BG101", 2, 5)),
         ("a: Talks: a summary\n", ("BG101", 1, 9)),
         ("a:\n\tb: 1\n", ("BG101", 2, 1)),
         ("a: x\nb c\nd: e\n", ("BG101", 2, 1)),

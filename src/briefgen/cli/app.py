@@ -12,6 +12,7 @@ import click
 
 import briefgen
 from briefgen.cli.exits import Exit
+from briefgen.cli.options import unknown
 from briefgen.cli.streams import say
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
@@ -41,6 +42,14 @@ class Commands(click.Group):
             return None
         command: object = import_module(COMMANDS[cmd_name][0]).command
         return command if isinstance(command, click.Command) else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that ``args`` begin with. An unknown one is a usage error that names the nearest."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise click.UsageError(unknown("command", args[0], COMMANDS), ctx)
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The help's list of commands, without importing any."""

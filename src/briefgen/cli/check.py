@@ -57,9 +57,9 @@ def command(
 ) -> Exit:
     """Compile and judge what SPEC, or all of briefs/*.yaml, would build. Nothing is written."""
     project = session.open_project(specs[0] if specs else None)
-    overrides = options.overrides_of(project, chosen)
 
     def looked(sink: Sink) -> list[str]:
+        overrides = options.overrides_of(project, chosen)
         if source is not None:
             return against_source(project, specs, source, sink)
         from briefgen.run.plan import load_briefs, plan, plan_every

@@ -58,6 +58,8 @@ def _run(arguments: Sequence[str], session: Session) -> Exit:
     _clean_environment()
     try:
         result: object = app.main(list(arguments), prog_name="briefgen", standalone_mode=False, obj=session)
+    except SystemExit:  # how click ends when nobody reads the help that it prints
+        return Exit.DONE
     except OSError as error:
         raise BriefgenError(_unwritable(error)) from error
     except MemoryError as error:
@@ -98,7 +100,8 @@ def _tell_defect(error: Exception) -> Exit:
     if os.environ.get("BRIEFGEN_DEBUG"):
         import traceback
 
-        tell(traceback.format_exc())
+        for line in traceback.format_exc().splitlines():
+            tell(visible(line))
     else:
         tell("BRIEFGEN_DEBUG=1 in the environment shows where it happened.")
     return Exit.DEFECT

@@ -14,6 +14,7 @@ from briefgen.diagnostics import BriefgenError
 
 if TYPE_CHECKING:
     from briefgen.schema.pack import Lock
+    from briefgen.source.project import Project
 
 
 @click.command("lock")
@@ -39,16 +40,16 @@ def command(session: Session, pack: str | None, *, source: Path) -> Exit:
     loaded = project.pack(pack)
     new = make_lock(loaded, read_source(source))
     path = kinds.LOCK.path(project.pack_name(pack))
-    _tell_changes(_known(session, pack), new)
+    _tell_changes(_known(session, project, pack), new)
     replace_file((project.root or Path.cwd()) / path, lock_text(new).encode())
     say(path)
     return Exit.DONE
 
 
-def _known(session: Session, pack: str | None) -> Lock | None:
+def _known(session: Session, project: Project, pack: str | None) -> Lock | None:
     """The lock so far; one that cannot be read is written anew, too."""
     try:
-        found = session.open_project().lock(pack)
+        found = project.lock(pack)
     except BriefgenError as error:
         session.console.report(error.problems)
         return None

@@ -46,6 +46,7 @@ def _write(stream: TextIO | None, text: str) -> None:
         return
     try:
         stream.write(text + "\n")
+        stream.flush()  # here, where a reader that has gone can be told from a disk that is full
     except BrokenPipeError:
         silence(stream)
 

@@ -14,7 +14,7 @@ from briefgen.document import blocks
 from briefgen.document.inline import Text
 from briefgen.document.model import Document, Section
 from briefgen.layout.flow import Flow
-from briefgen.layout.furniture import Frame, foot, head
+from briefgen.layout.furniture import Frame, foot, frame_of, head
 from briefgen.layout.look import Look
 from briefgen.layout.pieces import Pieces
 from briefgen.layout.setting import Setter
@@ -44,8 +44,8 @@ class Columns:
 def lay_out_pages(document: Document, look: Look, paper: str) -> LaidOut:
     """The brief on ``paper`` (a key of the theme's papers)."""
     theme = look.theme.pages
-    frame = Frame(theme.papers[paper], theme.margins)
     setter = Setter(Tree(), look, look.pages, "kerned")
+    frame = frame_of(setter, document, theme.papers[paper], theme.margins)
     marking_node = setter.tree.add("P") if document.marking else None
     columns = _columns(frame, theme.columns, theme.gutter)
     pieces = Pieces(setter, theme.gutter * 2, frame.bottom - frame.top)

@@ -167,9 +167,9 @@ class Pieces:
         return out
 
     def rule(self, width: float, role: str, weight: float, before: float) -> Strip:
-        """A horizontal line."""
+        """A horizontal line, which stays with what it stands over."""
         shape = Shape(Rect(0, 0, width, weight), fill=self.look.colour(role))
-        return Strip(weight, Fixed((shape,)), before)
+        return Strip(weight, Fixed((shape,)), before, keep=True)
 
     def notes(self, block: blocks.Notes, width: float, parent: Branch) -> list[Strip]:
         """What the notes are, the source, and the entries in two columns."""
@@ -192,7 +192,7 @@ class Pieces:
         hang = 15.0
         par = self.setter.set(tuple(runs), width - hang, body, x=hang)
         number = self.setter.set(
-            (Run(str(note.number), self.look.tinted(style.strong, "accent")),), hang, label
+            (Run(str(note.number), self.look.tinted(style.strong, "accent"), label.id),), hang, label
         )
         mark = replace(number.lines[0], space=True)
         marked = replace(par, indent=hang, bullet=number.runs[0], bullet_line=mark)

@@ -17,6 +17,10 @@ from briefgen.page import Branch, Cell, Colour, Paragraph, Rect, Stroke, Table, 
 from briefgen.text.lines import max_width, min_width
 
 
+_SHORT = 0.18
+"""Up to this share of a table's width a column's text is not broken."""
+
+
 @dataclass(frozen=True, slots=True)
 class TableLook:
     """How tables are set in a medium. Lengths in points. ``short``: cells in their short form."""
@@ -99,6 +103,8 @@ def column_widths(setter: Setter, block: blocks.Table, look: TableLook, total: f
         room = 2 * look.padding + 0.5
         widest = max((min_width(r, measure=setter.measure) for r in [*cells, head] if r), default=0.0)
         natural = max((max_width(r, measure=setter.measure) for r in [*cells, head] if r), default=0.0)
+        # A date or a short name stays on one line.
+        widest = natural if natural <= total * _SHORT else widest
         least.append(widest + room)
         most.append(max(widest, natural) + room)
     # One very long cell must not starve the others: no column wishes for more than three quarters.
@@ -106,9 +112,19 @@ def column_widths(setter: Setter, block: blocks.Table, look: TableLook, total: f
     return share(least, [min(m, max(cap, a)) for a, m in zip(least, most, strict=True)], total)
 
 
-def set_table(setter: Setter, block: blocks.Table, look: TableLook, total: float, parent: Branch) -> SetTable:
-    """Measure a table block to ``total`` points width and grow its structure under ``parent``."""
-    widths = column_widths(setter, block, look, total)
+def set_table(
+    setter: Setter,
+    block: blocks.Table,
+    look: TableLook,
+    total: float,
+    parent: Branch,
+    widths: Sequence[float] | None = None,
+) -> SetTable:
+    """Measure a table block to ``total`` points width and grow its structure under ``parent``.
+
+    ``widths`` of its columns, where they are known from another size of the same table, add up to ``total``.
+    """
+    widths = tuple(widths) if widths else column_widths(setter, block, look, total)
     tree = setter.tree
     alt = block.title.text
     node = tree.add("Table", parent, alt=alt)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from briefgen.diagnostics import BriefgenError, shown
-from briefgen.publish.disk import exists, make_folders, sync_folder, write_new
+from briefgen.publish.disk import exists, make_folders, remove_empty, sync_folder, write_new
 from briefgen.publish.trouble import IN_THE_WAY, problem, told
 
 
@@ -45,6 +45,7 @@ def new_folder(path: Path, files: Mapping[str, bytes]) -> None:
             part.replace(path)
         except BaseException:
             shutil.rmtree(part, ignore_errors=True)
+            remove_empty(made)
             raise
         sync_folder(path.parent)
 

@@ -73,26 +73,26 @@ class Stage:
 
     def commit(self, names: list[str]) -> None:
         """Rename in order, the manifest last. On any failure everything is put back."""
+        staged = [*(self.root / "new" / name for name in names), self._ready]
+        targets = [self.folder / name for name in (*names, manifest.NAME)]
+        kept = [self._keep(target) for target in targets]
         try:
-            for name in names:
-                self._move(self.root / "new" / name, name)
-            self._move(self._ready, manifest.NAME)
-            for folder in dict.fromkeys(target.parent for target, _ in self._moved):
+            # Back to back, for only a kill between two renames leaves files of two builds side by side.
+            for path, target, old in zip(staged, targets, kept, strict=True):
+                self._moved.append((target, old))
+                path.replace(target)
+            for folder in dict.fromkeys(target.parent for target in targets):
                 sync_folder(folder)
         except BaseException:  # an interrupt, too, must not leave a mixture
             self._undo()
             raise
 
-    def _move(self, staged: Path, name: str) -> None:
-        target = self.folder / name
+    def _keep(self, target: Path) -> Path | None:
+        """A second name for what stands at ``target``, if anything does; where that can't be, a copy."""
         make_folders(target.parent, self.made)
-        old = self._keep(target, name) if exists(target) else None
-        self._moved.append((target, old))
-        staged.replace(target)
-
-    def _keep(self, target: Path, name: str) -> Path:
-        """A second name for what stands at ``target``; a copy where the file system has no such thing."""
-        old = self.root / "old" / name
+        if not exists(target):
+            return None
+        old = self.root / "old" / target.relative_to(self.folder)
         old.parent.mkdir(parents=True, exist_ok=True)
         try:
             os.link(target, old, follow_symlinks=False)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from briefgen.diagnostics import Span
 from briefgen.document.blocks import Block, Note, Notes
 from briefgen.document.inline import Label, Plain, Said, scan
 from briefgen.document.model import Document, Marking, Meta, Section
@@ -17,6 +18,7 @@ from briefgen.resolve.inputs import Inputs
 from briefgen.resolve.telling import Teller
 from briefgen.schema import assets
 from briefgen.schema.assets import Part, View
+from briefgen.source.passages import words_of
 
 Render = Callable[[Context, Part], tuple[Block, ...]]
 
@@ -38,7 +40,7 @@ VIEWS: Mapping[View, Render] = {
 
 def compose(inputs: Inputs) -> Document:
     """The Document for the audience and outlook of ``inputs``."""
-    teller = Teller(inputs.pack, inputs.wording)
+    teller = Teller(inputs.pack, inputs.wording, inputs.hidden())
     ctx = Context(inputs, teller, inputs.shown())
     sections = [s for name, recipe in inputs.sections if (s := _section(ctx, name, recipe.value))]
     notes = _notes(ctx)
@@ -77,17 +79,13 @@ def _heading(ctx: Context, heading: str) -> Label:
 def _headline_said(ctx: Context, field: str, text: str) -> Said:
     """A title: plain text, answered for by what the bottom line rests on."""
     told = ctx.told(field, text)
-    return Said(scan(text), told.ids or _ground(ctx), text, told.span)
-
-
-def _ground(ctx: Context) -> tuple[str, ...]:
-    return (*ctx.message.because, *ctx.message.judgements)
+    return Said(scan(text), told.ids, text, told.span)
 
 
 def _title(ctx: Context) -> Said:
     own = ctx.inputs.spec.value.title
     if own:
-        return Said(scan(own), _ground(ctx), own, ctx.inputs.spec.spans.at("title"))
+        return Said(scan(own), ctx.ground, own, ctx.inputs.spec.spans.at("title"))
     return _headline_said(ctx, "title", ctx.message.title)
 
 
@@ -134,7 +132,7 @@ def _by_heading(locators: tuple[str, ...]) -> dict[str, list[str]]:
 
 def _places(ctx: Context, word: str, spots: list[str]) -> str:
     """``Next`` and ``p2:1`` in words: “Who Might Be Next?”, paragraph 2, sentence 1."""
-    heading = next((h for h in ctx.pack.source.headings if word in h.replace("?", "").split()), None)
+    heading = next((h for h in ctx.pack.source.headings if word in words_of(h)), None)
     where = ctx.label("place.heading", heading=heading).text if heading else ctx.label("place.lead").text
     return ", ".join([where, *(_spot(ctx, spot) for spot in spots)])
 
@@ -181,7 +179,7 @@ def _foot(inputs: Inputs) -> tuple[Label, ...]:
 
 
 def _marking(inputs: Inputs) -> Marking | None:
-    name = marking_name(inputs)
+    name, _ = carried_marking(inputs)
     if name is None:
         return None
     scheme = inputs.scheme.value
@@ -189,6 +187,9 @@ def _marking(inputs: Inputs) -> Marking | None:
     return Marking(level.name, level.ink, level.ground, scheme.align, scheme.size)
 
 
-def marking_name(inputs: Inputs) -> str | None:
-    """The marking that a brief carries: its own, else the house's, else the pack's."""
-    return inputs.spec.value.marking or inputs.house.value.marking or inputs.pack.value.marking
+def carried_marking(inputs: Inputs) -> tuple[str | None, Span]:
+    """The marking that a brief carries and where it stands: its own, else the house's, else the pack's."""
+    for loaded in (inputs.spec, inputs.house, inputs.pack):
+        if loaded.value.marking:
+            return loaded.value.marking, loaded.spans.at("marking")
+    return None, inputs.spec.spans.at()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.document.inline import Label, Said
 from briefgen.resolve.inputs import Inputs
@@ -40,10 +40,16 @@ class Context:
         """A label of the document's language."""
         return self.inputs.wording.label(key, **values)
 
+    @property
+    def ground(self) -> tuple[str, ...]:
+        """What the message as a whole rests on: it answers for titles and the like, which cite nothing."""
+        return (*self.teller.seen(self.message.because), *self.message.judgements)
+
     def told(self, field: str, text: str, ids: tuple[str, ...] = ()) -> Said:
         """A text of the message, answered for by what it rests on."""
         span = self.teller.span("bottom_lines", self.inputs.audience, self.inputs.outlook, *field.split("."))
-        return self.teller.argued(text, ids, span)
+        said = self.teller.argued(text, ids, span)
+        return said if said.ids else replace(said, ids=self.ground)
 
     def next_table(self) -> int:
         """The number of the next table."""

@@ -37,3 +37,7 @@ class Inputs:
     def shown(self) -> dict[str, Statement]:
         """The statements that this audience may see, by id, in the pack's order."""
         return {i: s for i, s in self.pack.value.statements.items() if self.audience not in s.not_for}
+
+    def hidden(self) -> frozenset[str]:
+        """The ids of all that this audience may not see."""
+        return frozenset(self.pack.value.kept_from(self.audience))

@@ -20,6 +20,16 @@ def sort_key(when: str) -> tuple[int, int, int, int]:
     return parts[0], parts[1] if len(parts) > 1 else 0, parts[2] if len(parts) > 2 else 0, 0
 
 
+def _days(when: str) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
+    """The first day and the last of a date with its precision."""
+    if when.endswith("s"):
+        year = int(when[:4])
+        return (year, 1, 1), (year + 9, 12, 31)
+    year, *rest = (int(p) for p in when.split("-"))
+    month, day = (*rest, 0, 0)[:2]
+    return (year, month or 1, day or 1), (year, month or 12, day or 31)
+
+
 def _matches(id: str, s: Statement, want: Select) -> bool:
     return (
         (not want.ids or id in want.ids)
@@ -27,8 +37,8 @@ def _matches(id: str, s: Statement, want: Select) -> bool:
         and (not want.actors or not set(want.actors).isdisjoint(s.actors))
         and (not want.kinds or s.said in want.kinds)
         and (want.dated is None or want.dated == (s.date is not None))
-        and (want.since is None or (s.date is not None and sort_key(s.date) >= sort_key(want.since)))
-        and (want.until is None or (s.date is not None and sort_key(s.date)[0] <= sort_key(want.until)[0]))
+        and (want.since is None or (s.date is not None and _days(s.date)[1] >= _days(want.since)[0]))
+        and (want.until is None or (s.date is not None and _days(s.date)[0] <= _days(want.until)[1]))
     )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefgen.document.blocks import Block, Column, Row, Table, TableKind
-from briefgen.document.inline import Label, NoteMark, Plain, Said, Text, scan
+from briefgen.document.inline import Label, NoteMark, Plain, Said, Text
 from briefgen.resolve.context import Context
 from briefgen.resolve.select import select
 from briefgen.schema.assets import Part
@@ -50,12 +51,11 @@ def stances(ctx: Context, part: Part) -> tuple[Block, ...]:
     found = [i for i in wanted if i in ctx.pack.actors and ctx.pack.actors[i].stance]
     for i in sorted(found, key=lambda i: order.index(ctx.pack.actors[i].stance or order[0])):
         actor = ctx.pack.actors[i]
-        name = Said(
-            (Plain(actor.name),), (i, *actor.because), actor.name, ctx.teller.span("actors", i, "name")
-        )
+        because = ctx.teller.seen(actor.because)
+        name = Said((Plain(actor.name),), (i, *because), actor.name, ctx.teller.span("actors", i, "name"))
         stance = Said(
-            (Plain(ctx.pack.stances[actor.stance or ""]), *ctx.teller.mark(_seen(ctx, actor.because))),
-            (i, *actor.because),
+            (Plain(ctx.pack.stances[actor.stance or ""]), *ctx.teller.mark(because)),
+            (i, *because),
             actor.stance or "",
             ctx.teller.span("actors", i, "stance"),
         )
@@ -65,12 +65,8 @@ def stances(ctx: Context, part: Part) -> tuple[Block, ...]:
     return _table(ctx, "stances", ("actor", "stance", "contact", "restraint"), rows, corrections=cited)
 
 
-def _seen(ctx: Context, ids: Sequence[str]) -> tuple[str, ...]:
-    return tuple(i for i in ids if i in ctx.statements)
-
-
 def _shorts(ctx: Context, ids: Sequence[str]) -> tuple[Text, ...]:
-    return tuple(ctx.teller.short_said(i) for i in _seen(ctx, ids)) or (ctx.label("not-stated"),)
+    return tuple(ctx.teller.short_said(i) for i in ctx.teller.seen(ids)) or (ctx.label("not-stated"),)
 
 
 def options(ctx: Context, part: Part) -> tuple[Block, ...]:
@@ -110,22 +106,13 @@ def recommendations(ctx: Context, part: Part) -> tuple[Block, ...]:
     rows: list[Row] = []
     for i in ctx.message.recommendations[: part.limit]:
         r = ctx.pack.recommendations[i]
-        span = ctx.teller.span("recommendations", i, "text")
+        span = ctx.teller.span("recommendations", i, "what")
         how = ctx.teller.argued(r.text, r.evidence, span, own=i)
-        what = Said(
-            (Plain(r.what.rstrip(".") + ".", strong=True), Plain(" "), *how.inlines), how.ids, r.what, span
-        )
-        by = ctx.inputs.wording.day(r.by) if isinstance(r.by, dt.date) else r.by
-        rows.append(
-            Row(
-                i,
-                (
-                    (what,),
-                    (_own(ctx, r.who, "recommendations", i, "who"),),
-                    (_own(ctx, by, "recommendations", i, "by"),),
-                ),
-            )
-        )
+        inlines = (Plain(r.what.rstrip(".") + ".", strong=True), Plain(" "), *how.inlines)
+        what = Said(inlines, how.ids, f"{r.what} {r.text}", span)
+        day = ctx.inputs.wording.day(r.by) if isinstance(r.by, dt.date) else r.by
+        by = replace(_own(ctx, day, "recommendations", i, "by"), base=str(r.by))
+        rows.append(Row(i, ((what,), (_own(ctx, r.who, "recommendations", i, "who"),), (by,))))
     return _table(ctx, "recommendations", ("what", "who", "by-date"), rows)
 
 
@@ -154,7 +141,7 @@ def indicators(ctx: Context, part: Part) -> tuple[Block, ...]:
 
 
 def _own(ctx: Context, text: str, kind: str, id: str, field: str) -> Said:
-    return Said(scan(text), (id,), text, ctx.teller.span(kind, id, field))
+    return ctx.teller.argued(text, (), ctx.teller.span(kind, id, field), own=id)
 
 
 def _pack_word(ctx: Context, text: str, kind: str, key: str, ids: tuple[str, ...]) -> Said:
@@ -184,8 +171,9 @@ def _finished(
     if not rows:
         return ()
     number = ctx.next_table()
-    headline = ctx.message.headlines.get(kind if kind != "stances" else "next")
-    title: Said | Label = ctx.told(f"headlines.{kind}", headline) if headline else ctx.label(f"table.{kind}")
+    key = "next" if kind == "stances" else kind
+    headline = ctx.message.headlines.get(key)
+    title: Said | Label = ctx.told(f"headlines.{key}", headline) if headline else ctx.label(f"table.{kind}")
     source = tuple(
         _correction(ctx, i)
         for i in dict.fromkeys(corrections)

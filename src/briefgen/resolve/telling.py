@@ -20,28 +20,36 @@ _CLOSING = ".,;:!?…”’)"
 
 @dataclass(slots=True)
 class Teller:
-    """Makes Said of a pack's texts and remembers which statements were cited."""
+    """Makes Said of a pack's texts and remembers which statements were cited.
+
+    ``hidden`` are the ids of what the reader may not see; they are cited nowhere.
+    """
 
     pack: Loaded[Pack]
     wording: Wording
+    hidden: frozenset[str] = frozenset()
     numbers: dict[str, int] = field(default_factory=dict[str, int])
 
     def mark(self, ids: Sequence[str]) -> tuple[NoteMark, ...]:
         """The note mark for those ids that are statements, numbered by first use."""
-        cited = [i for i in dict.fromkeys(ids) if i in self.pack.value.statements]
+        cited = [i for i in dict.fromkeys(self.seen(ids)) if i in self.pack.value.statements]
         for i in cited:
             self.numbers.setdefault(i, len(self.numbers) + 1)
         return (NoteMark(tuple(sorted(self.numbers[i] for i in cited))),) if cited else ()
 
     def corrected(self, ids: Sequence[str]) -> tuple[Plain, ...]:
         """A word that says that a cited statement carries a correction, for places too small for its text."""
-        kinds = [c.kind for i in ids if (s := self.statement(i)) and (c := s.correction)]
+        kinds = [c.kind for i in self.seen(ids) if (s := self.statement(i)) and (c := s.correction)]
         words = dict.fromkeys(self.wording.label(f"corrected.{kind}").text for kind in kinds)
         return (Plain(" (" + ", ".join(words) + ")", emphasis=True),) if words else ()
 
     def statement(self, id: str) -> Statement | None:
         """A statement by id; None for judgements and other things that can be cited."""
         return self.pack.value.statements.get(id)
+
+    def seen(self, ids: Sequence[str]) -> tuple[str, ...]:
+        """The ids without those of what the reader may not see."""
+        return tuple(i for i in ids if i not in self.hidden)
 
     def span(self, *path: str | int) -> Span:
         """Where a value of the pack stands."""
@@ -73,6 +81,7 @@ class Teller:
         """The analyst's text: links get marks where they stand, ``ids`` at the end; ``own`` is its own id."""
         pieces = scan(text)
         linked = linked_ids(pieces)
+        ids = self.seen(ids)
         rest = [i for i in ids if i not in linked]
         inlines = [*self._marked(pieces), *self.mark(rest), *self.corrected(rest)]
         first = (own,) if own else ()

@@ -32,9 +32,9 @@ def bottom_line(ctx: Context, part: Part) -> tuple[Block, ...]:
 
 
 def _on_ground(ctx: Context, field: str, text: str) -> Said:
-    """A sentence that rests on what the bottom line rests on; its marks would only repeat those of the text."""
+    """A sentence that rests on what the bottom line rests on; marks would only repeat those of the text."""
     told = ctx.told(field, text)
-    return replace(told, ids=tuple(dict.fromkeys((*told.ids, *ctx.message.because, *ctx.message.judgements))))
+    return replace(told, ids=tuple(dict.fromkeys((*told.ids, *ctx.ground))))
 
 
 def counter_case(ctx: Context, part: Part) -> tuple[Block, ...]:
@@ -71,7 +71,7 @@ def judgement_item(ctx: Context, id: str) -> JudgementItem:
     """A judgement: the scale makes its sentence, the band comes with the term."""
     j = ctx.pack.judgements[id]
     term = term_of(ctx, j)
-    ids = (id, *j.evidence, *(j.against if isinstance(j.against, tuple) else ()))
+    ids = ctx.teller.seen((id, *j.evidence, *(j.against if isinstance(j.against, tuple) else ())))
     span = ctx.teller.span("judgements", id, "that")
     sentence = Said((*_sentence(ctx, j, term), *ctx.teller.mark(ids)), ids, j.that, span)
     until = ctx.inputs.wording.when(j.until)

@@ -12,14 +12,21 @@ from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
 
 
-def check(pack: Loaded[Pack], audience: str, outlook: str, span: Span, sink: Sink) -> None:
-    """Report an audience or outlook for which the pack has no bottom line."""
+def check(pack: Loaded[Pack], audience: str, outlook: str, places: tuple[Span, Span], sink: Sink) -> bool:
+    """Report an audience or outlook for which the pack has no bottom line; whether it has one.
+
+    ``places`` are where the two are named.
+    """
     lines = pack.value.bottom_lines
     if audience not in lines:
-        _missing(f"the pack has nothing for the audience '{audience}'", audience, list(lines), span, sink)
-    elif outlook not in lines[audience]:
+        message = f"the pack has nothing for the audience '{audience}'"
+        _missing(message, audience, list(lines), places[0], sink)
+        return False
+    if outlook not in lines[audience]:
         message = f"the pack has no outlook '{outlook}' for the audience '{audience}'"
-        _missing(message, outlook, list(lines[audience]), span, sink)
+        _missing(message, outlook, list(lines[audience]), places[1], sink)
+        return False
+    return True
 
 
 def _missing(message: str, name: str, there: list[str], span: Span, sink: Sink) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from briefgen.diagnostics import Sink, Span
-from briefgen.rules import choice, likelihood, lock, marking, references
+from briefgen.rules import choice, exclusion, likelihood, lock, marking, references
 from briefgen.schema.assets import Scale, Scheme
 from briefgen.schema.brief import Brief
 from briefgen.schema.pack import Lock, Pack
@@ -23,12 +25,21 @@ def judge_choice(
     audience: str,
     outlook: str,
     scheme: Loaded[Scheme],
-    name: str | None,
+    carried: tuple[str | None, Span],
     sink: Sink,
 ) -> None:
-    """Judge what a specification asks of its pack. ``name`` is the marking that the document carries."""
-    choice.check(pack, audience, outlook, spec.spans.at("audience"), sink)
-    marking.check(scheme.value, name, _held(pack, audience), spec.spans.at("marking"), sink)
+    """Judge what a specification asks of its pack. ``carried`` is the document's marking and its place."""
+    places = _named(spec, "audience", audience), _named(spec, "outlook", outlook)
+    if choice.check(pack, audience, outlook, places, sink):
+        exclusion.check(pack, audience, outlook, sink)
+    marking.check(scheme.value, carried, _held(pack, audience), sink)
+
+
+def _named(spec: Loaded[Brief], key: Literal["audience", "outlook"], name: str) -> Span:
+    """Where a specification names its audience or outlook, be it in its matrix."""
+    matrix = spec.value.matrix
+    listed = () if matrix is None else matrix.audience if key == "audience" else matrix.outlook
+    return spec.spans.at("matrix", key, listed.index(name)) if name in listed else spec.spans.at(key)
 
 
 def _held(pack: Loaded[Pack], audience: str) -> dict[str, Span]:

@@ -29,7 +29,7 @@ def check(pack: Loaded[Pack], lock: Loaded[Lock] | None, sink: Sink) -> None:
                 pack.spans.at("statements", i, "from"),
                 remedy,
             )
-    for i in locked.keys() - pack.value.statements.keys():
+    for i in (i for i in locked if i not in pack.value.statements):
         sink.warn(
             "BG341",
             f"the lock has a statement '{i}' that the pack lacks",

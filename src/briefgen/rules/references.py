@@ -12,6 +12,7 @@ from difflib import get_close_matches
 
 from briefgen.diagnostics import Sink
 from briefgen.document.inline import linked_ids, scan
+from briefgen.schema.analysis import BottomLine, Indicator, Judgement, Option, Recommendation
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
 
@@ -20,11 +21,12 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """Ids named at a place, and the kind of thing that they must be."""
+    """Ids named at a place, and the kind of thing that they must be. ``key``: it is the path's last key."""
 
     path: Path
     ids: tuple[str, ...]
     kind: str
+    key: bool = False
 
 
 def check(pack: Loaded[Pack], sink: Sink) -> None:
@@ -33,18 +35,18 @@ def check(pack: Loaded[Pack], sink: Sink) -> None:
     for use in _uses(pack.value):
         for n, id in enumerate(use.ids):
             if id not in known[use.kind]:
-                path = (*use.path, n) if len(use.ids) > 1 else use.path
                 near = get_close_matches(id, known[use.kind], 1)
                 hint = f"did you mean '{near[0]}'?" if near else ""
-                sink.error(
-                    "BG301", f"there is no {use.kind} '{id}'", pack.spans.at(*path), hint, _dotted(use.path)
-                )
+                # For one id that is no list the place of its index is that of the id itself.
+                place = pack.spans.key(*use.path) if use.key else pack.spans.at(*use.path, n)
+                sink.error("BG301", f"there is no {use.kind} '{id}'", place, hint, _dotted(use.path))
     _twice(pack, sink)
 
 
 def _known(p: Pack) -> dict[str, set[str]]:
     ground = {*p.statements, *p.assumptions, *p.judgements, *p.indicators}
     return {
+        "audience": set(p.bottom_lines),
         "actor": set(p.actors),
         "character": set(p.characters),
         "stance": set(p.stances),
@@ -61,11 +63,12 @@ def _known(p: Pack) -> dict[str, set[str]]:
 def _uses(p: Pack) -> Iterator[Use]:
     yield from _statement_uses(p)
     yield from _analysis_uses(p)
+    yield from _exclusions(p)
     for audience, outlooks in p.bottom_lines.items():
-        for outlook in outlooks:
+        for outlook, message in outlooks.items():
             base: Path = ("bottom_lines", audience, outlook)
-            yield Use(base, (outlook,), "outlook")
-            yield from _message_uses(p, audience, outlook, base)
+            yield Use(base, (outlook,), "outlook", key=True)
+            yield from _message_uses(message, base)
 
 
 def _statement_uses(p: Pack) -> Iterator[Use]:
@@ -87,22 +90,34 @@ def _analysis_uses(p: Pack) -> Iterator[Use]:
         yield Use(("judgements", i, "against"), j.against if isinstance(j.against, tuple) else (), ground)
         yield Use(("judgements", i, "watch"), j.watch, "indicator")
         yield Use(("judgements", i, "implies"), j.implies, "judgement")
+        yield from _judgement_texts(i, j)
     for i, o in p.options.items():
         yield Use(("options", i, "outlook"), _one(o.outlook), "outlook")
-        yield Use(("options", i, "scores"), tuple(o.scores), "criterion")
         for c, score in o.scores.items():
+            yield Use(("options", i, "scores", c), (c,), "criterion", key=True)
             yield Use(("options", i, "scores", c, "for"), score.evidence, ground)
-            yield from _links(("options", i, "scores", c, "text"), score.text)
+        yield from _score_texts(i, o)
     for i, r in p.recommendations.items():
         yield Use(("recommendations", i, "for"), r.evidence, ground)
-        yield from _links(("recommendations", i, "text"), r.text)
+        yield from _recommendation_texts(i, r)
     for i, n in p.indicators.items():
         yield Use(("indicators", i, "for"), n.evidence, ground)
-        yield from _links(("indicators", i, "now"), n.now)
+        yield from _indicator_texts(i, n)
 
 
-def _message_uses(p: Pack, audience: str, outlook: str, base: Path) -> Iterator[Use]:
-    m = p.bottom_lines[audience][outlook]
+def _exclusions(p: Pack) -> Iterator[Use]:
+    """An audience that is misspelt would see what is kept from it."""
+    for i, s in p.statements.items():
+        yield Use(("statements", i, "not_for"), s.not_for, "audience")
+    for i, j in p.judgements.items():
+        yield Use(("judgements", i, "not_for"), j.not_for, "audience")
+    for i, r in p.recommendations.items():
+        yield Use(("recommendations", i, "not_for"), r.not_for, "audience")
+    for i, n in p.indicators.items():
+        yield Use(("indicators", i, "not_for"), n.not_for, "audience")
+
+
+def _message_uses(m: BottomLine, base: Path) -> Iterator[Use]:
     ground = "statement or judgement"
     yield Use((*base, "because"), m.because, ground)
     yield Use((*base, "against", "for"), m.against.evidence, ground)
@@ -110,10 +125,50 @@ def _message_uses(p: Pack, audience: str, outlook: str, base: Path) -> Iterator[
     yield Use((*base, "criteria"), m.criteria, "criterion")
     yield Use((*base, "recommendations"), m.recommendations, "recommendation")
     yield Use((*base, "indicators"), m.indicators, "indicator")
-    texts = {"decide": m.decide, "lead": m.lead, "text": m.text, "ask": m.ask, "standfirst": m.standfirst}
-    for field, text in texts.items():
+    yield from message_texts(m, base)
+
+
+def message_texts(m: BottomLine, base: Path) -> Iterator[Use]:
+    """What the texts of a message link to."""
+    texts = {"decide": m.decide, "title": m.title, "standfirst": m.standfirst, "lead": m.lead, "text": m.text}
+    for field, text in {**texts, "ask": m.ask}.items():
         yield from _links((*base, field), text)
+    for section, text in m.headlines.items():
+        yield from _links((*base, "headlines", section), text)
     yield from _links((*base, "against", "text"), m.against.text)
+
+
+def shown_texts(p: Pack, m: BottomLine) -> Iterator[Use]:
+    """What the texts of the judgements, options, recommendations and indicators of a message link to."""
+    # An id that leads nowhere is reported for itself.
+    for i in (i for i in m.judgements if i in p.judgements):
+        yield from _judgement_texts(i, p.judgements[i])
+    for i, o in p.options.items():
+        yield from _score_texts(i, o)
+    for i in (i for i in m.recommendations if i in p.recommendations):
+        yield from _recommendation_texts(i, p.recommendations[i])
+    for i in (i for i in m.indicators if i in p.indicators):
+        yield from _indicator_texts(i, p.indicators[i])
+
+
+def _judgement_texts(i: str, j: Judgement) -> Iterator[Use]:
+    for field, text in {"that": j.that, "because": j.because, "counter": j.counter}.items():
+        yield from _links(("judgements", i, field), text or "")
+
+
+def _score_texts(i: str, o: Option) -> Iterator[Use]:
+    for c, score in o.scores.items():
+        yield from _links(("options", i, "scores", c, "text"), score.text)
+
+
+def _recommendation_texts(i: str, r: Recommendation) -> Iterator[Use]:
+    for field, text in {"what": r.what, "text": r.text}.items():
+        yield from _links(("recommendations", i, field), text)
+
+
+def _indicator_texts(i: str, n: Indicator) -> Iterator[Use]:
+    for field, text in {"watch": n.watch, "now": n.now, "trigger": n.trigger, "points": n.points}.items():
+        yield from _links(("indicators", i, field), text)
 
 
 def _links(path: Path, text: str) -> Iterator[Use]:

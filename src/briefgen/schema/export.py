@@ -27,6 +27,10 @@ class _ForEditors(GenerateJsonSchema):
             made["type"] = ["string", "number"]
         return made
 
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        """Without null: a key that has no value is refused; who wants the default leaves it out."""
+        return self.generate_inner(schema["schema"])
+
     def field_title_should_be_set(self, schema: object) -> bool:  # noqa: ARG002 - pydantic names it
         """Never: the key says what its title would."""
         return False
@@ -55,9 +59,10 @@ def write_all(folder: Path) -> None:
 
 
 def _ecma(value: object) -> object:
-    r"""Patterns for JavaScript, which knows no ``\Z`` and whose ``$`` is as strict."""
+    r"""Patterns for JavaScript, which knows no ``\Z`` and whose ``$`` is as strict; no null as a default."""
     if isinstance(value, dict):
-        return {_ecma(key): _ecma(below) for key, below in cast("dict[str, object]", value).items()}
+        pairs = cast("dict[str, object]", value).items()
+        return {_ecma(key): _ecma(below) for key, below in pairs if below is not None}
     if isinstance(value, list):
         return [_ecma(item) for item in cast("list[object]", value)]
     return value.replace("\\Z", "$") if isinstance(value, str) else value

@@ -167,6 +167,11 @@ class Pack(Model):
     indicators: dict[Id, Indicator] = Field(default={}, description="What to watch, by id.")
     bottom_lines: dict[Id, dict[Id, BottomLine]] = Field(description="By audience, then by outlook.")
 
+    def kept_from(self, audience: str) -> set[str]:
+        """The ids of what an audience must not see."""
+        kinds = (self.statements, self.judgements, self.recommendations, self.indicators)
+        return {i for things in kinds for i, thing in things.items() if audience in thing.not_for}
+
 
 class Lock(Model):
     """Fingerprints of a pack's passages, written by ``briefgen lock``; nobody types a hash."""

@@ -6,6 +6,7 @@ and column, in words for people who write briefs.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 
@@ -16,7 +17,7 @@ from briefgen.diagnostics import Sink
 from briefgen.schema.base import SCHEMA_VERSION, Model
 from briefgen.source.nodes import MAX_PROBLEMS
 from briefgen.source.problems import Problem, report
-from briefgen.source.spans import SpanMap
+from briefgen.source.spans import SpanMap, Step
 from briefgen.source.tree import Mapping, Node, Scalar, Sequence
 
 NEWER = "BG103"
@@ -49,14 +50,17 @@ def decode(node: Node, model: type[T], path: str, digest: str, sink: Sink) -> Lo
         return None
     if _newer(node, model, spans, sink):
         return None
+    problems = [Problem("empty", steps, "", {}) for steps in _empty(node, ())]
     try:
         value = model.model_validate(plain(node), by_alias=True, by_name=False)
     except ValidationError as error:
         found = error.errors(include_url=False, include_input=False)
-        first = found[:MAX_PROBLEMS]
-        report([Problem(e["type"], e["loc"], e["msg"], e.get("ctx", {})) for e in first], model, spans, sink)
-        return None
-    return Loaded(value, spans, path, digest)
+        problems += (Problem(e["type"], e["loc"], e["msg"], e.get("ctx", {})) for e in found)
+    else:
+        if not problems:
+            return Loaded(value, spans, path, digest)
+    report(problems[:MAX_PROBLEMS], model, spans, sink)
+    return None
 
 
 def plain(node: Node) -> Plain:
@@ -66,6 +70,22 @@ def plain(node: Node) -> Plain:
     if isinstance(node, Sequence):
         return [plain(item) for item in node.items]
     return {key: plain(value) for key, (_, value) in node.entries.items()}
+
+
+def _empty(node: Node, path: tuple[Step, ...]) -> Iterator[tuple[Step, ...]]:
+    """Where nothing stands. It is refused even where a value may be left out, for it is sooner forgotten than
+    meant: somebody who reads `marking:` believes in a marking.
+    """
+    match node:
+        case Scalar():
+            if node.empty:
+                yield path
+        case Sequence():
+            for number, item in enumerate(node.items):
+                yield from _empty(item, (*path, number))
+        case Mapping():
+            for key, (_, value) in node.entries.items():
+                yield from _empty(value, (*path, key))
 
 
 def _newer(node: Mapping, model: type[Model], spans: SpanMap, sink: Sink) -> bool:

@@ -32,7 +32,7 @@ def text_of(data: bytes, file: str) -> str:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        place = _place(data[: error.start].decode("utf-8"), file)
+        place = place_after(data[: error.start].decode("utf-8"), file)
         raise _not_utf8(f"byte 0x{data[error.start]:02X} is not UTF-8", place) from None
     _refuse_forbidden(text, file)
     return text
@@ -53,7 +53,7 @@ def _foreign(data: bytes) -> str:
             return ""
 
 
-def _place(before: str, file: str) -> Span:
+def place_after(before: str, file: str) -> Span:
     """The place after the text ``before``."""
     line = before.count("\n") + before.count("\r") - before.count("\r\n") + 1
     column = len(before) - max(before.rfind("\n"), before.rfind("\r"))
@@ -70,5 +70,7 @@ def _refuse_forbidden(text: str, file: str) -> None:
         if number == _SHOWN:
             break
         message = f"the character U+{ord(found[0]):04X} is not allowed"
-        sink.error(CHARACTER, message, _place(text[: found.start()], file), "remove it, or retype the text")
+        sink.error(
+            CHARACTER, message, place_after(text[: found.start()], file), "remove it, or retype the text"
+        )
     sink.stop_if_failed()

@@ -21,8 +21,7 @@ from briefgen.source.passages import Article, LocatorError, fingerprint, split
 LOCATOR = "BG120"
 CHANGED = "BG121"
 UNCOVERED = "BG122"
-UNLOCKED = "BG123"
-HEADING = "BG124"
+HEADING = "BG123"
 
 _HEAD = """\
 # yaml-language-server: $schema=../../assets/schema/lock.schema.json
@@ -65,27 +64,6 @@ def lock_text(lock: Lock) -> str:
         lines.append(f"  {name}:")
         lines.extend(f"    {locator}: {digest}" for locator, digest in passages.items())
     return _HEAD + "\n".join(lines) + "\n"
-
-
-def check_lock(pack: Loaded[Pack], lock: Loaded[Lock] | None, sink: Sink) -> None:
-    """Warn of statements that the lock does not know, and of what it knows and the pack lacks (BG123)."""
-    hint = "run `briefgen lock` with the source"
-    if lock is None:
-        sink.warn(
-            UNLOCKED,
-            "this pack has no lock: nothing holds its statements to the source",
-            pack.spans.at(),
-            hint,
-        )
-        return
-    known = {(name, locator) for name, found in lock.value.passages.items() for locator in found}
-    for name, locator, span in _origins(pack):
-        if (name, locator) not in known:
-            sink.warn(UNLOCKED, f"the lock does not know {name} ({shown(locator)})", span, hint)
-        known.discard((name, locator))
-    for name, locator in sorted(known):
-        place = lock.spans.key("passages", name, locator)
-        sink.warn(UNLOCKED, f"no statement {name} is taken from {shown(locator)} any more", place, hint)
 
 
 def check_source(pack: Loaded[Pack], lock: Loaded[Lock] | None, source: SourceText, sink: Sink) -> None:

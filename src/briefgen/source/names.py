@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import types
 from collections.abc import Collection, Iterator
-from typing import Annotated, Union, get_args, get_origin
+from typing import Union, get_args, get_origin
 
 from briefgen.diagnostics import shown
 from briefgen.schema.base import Model
@@ -44,9 +44,7 @@ def _models(kind: object, path: tuple[Step, ...]) -> Iterator[type[Model]]:
         yield from _below(kind, path)
         return
     origin, arguments = get_origin(kind), get_args(kind)
-    if origin is Annotated:
-        yield from _models(arguments[0], path)
-    elif origin is Union or origin is types.UnionType:
+    if origin is Union or origin is types.UnionType:
         for member in arguments:
             yield from _models(member, path)
     elif origin is dict and path:

@@ -25,7 +25,7 @@ from yaml.events import (
 
 from briefgen.diagnostics import Sink, Span, shown
 from briefgen.source import syntax
-from briefgen.source.encoding import text_of
+from briefgen.source.encoding import place_after, text_of
 from briefgen.source.tree import Mapping, Node, Place, Scalar, Sequence
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -112,10 +112,13 @@ def read_nodes(data: bytes, file: str, sink: Sink) -> Node | None:
 
 
 def _report_syntax(error: MarkedYAMLError, text: str, file: str, sink: Sink) -> None:
-    place, opened = _point(error.problem_mark, file), _point(error.context_mark, file)
-    if opened and error.problem_mark and error.problem_mark.index >= len(text.rstrip()):
-        place = opened  # the end of the file says less than the bracket or quote that was left open
-    syntax.report(error.problem or "unknown", place or Span(file, 1, 1), opened, sink)
+    end = len(text.rstrip())
+    place, began = _point(error.problem_mark, file), _point(error.context_mark, file)
+    if error.problem_mark and error.problem_mark.index >= end:
+        # The end of the file says less than the bracket or quotation mark that was left open there.
+        unfinished = error.context_mark and error.context_mark.index < end
+        place = began if unfinished else place_after(text[: max(0, end - 1)], file)
+    syntax.report(error.problem or "unknown", place or Span(file, 1, 1), began, sink)
 
 
 def _point(mark: _Mark | None, file: str) -> Span | None:

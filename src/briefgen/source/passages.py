@@ -3,19 +3,19 @@
 In: the text of a source, and what the pack declares of it (headings, abbreviations, passages left out). Out:
 an :class:`Article`. One passage is one sentence.
 
-Lines. A line that equals a declared heading is one, and what follows stands under it; what comes before the
-first heading stands under the word ``Lead``. A line that begins with ``-``, ``*`` or a bullet, then a space,
-is a list item; any other line that is not blank is a paragraph. Items and paragraphs are numbered from 1
-under their heading, each kind on its own.
+Lines. A line that equals a declared heading is one, and what follows stands under it (also if it came
+before); what comes before the first heading stands under the word ``Lead``. A line that begins with ``-``,
+``*`` or a bullet, then a space, is a list item; any other line that is not blank is a paragraph. Items and
+paragraphs are numbered from 1 under their heading, each kind on its own.
 
 Locators. ``Next/1`` is the first item under the heading in which the word ``Next`` stands, ``Next/p1`` the
 first paragraph, ``Next/p1:2`` its second sentence. The word is one whole word, with its capitals, of exactly
 one heading. Without ``:n`` the item or paragraph must be one sentence.
 
 Sentences. One ends at ``.``, ``!``, ``?`` or ``…`` (or several), with the closing quotation marks and
-brackets behind them, if white space follows and then a capital, a digit, or an opening quotation mark or
-bracket. A full stop ends none behind a declared abbreviation (``St.``) or an initial (one capital letter). A
-decimal has no white space behind its point, so it needs no rule.
+brackets behind them, if white space follows and then a capital or a digit, be it behind opening quotation
+marks and brackets. A full stop ends none behind a declared abbreviation (``St.``) or an initial (one capital
+letter). A decimal has no white space behind its point, so it needs no rule.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.schema.pack import Source
@@ -35,9 +35,9 @@ _ITEM = re.compile(r"[-•*]\s+(?=\S)")
 _LOCATOR = re.compile(r"(?P<word>[^\s/:]+)/(?P<unit>p?[0-9]+)(?::(?P<sentence>[0-9]+))?")
 _WORD = re.compile(r"\w[\w’'-]*")
 _CLOSING = "\"'”’»\u203a)\\]"
-_OPENING = "\"'“‘«\u2039„(["
+_OPENING = "\"'“‘«\u2039„(\\["
 # Looks behind, so that a long run of full stops is looked at once.
-_END = re.compile(rf"(?<![.!?…])[.!?…]++[{_CLOSING}]*+(?=\s+(\S))")
+_END = re.compile(rf"(?<![.!?…])[.!?…]++[{_CLOSING}]*+(?=\s+[{_OPENING}]*+(\S))")
 _LAST_WORD = re.compile(r"\S+\Z")
 _WORD_LENGTH = 64
 
@@ -99,10 +99,10 @@ class Article:
 def split(text: str, source: Source) -> Article:
     """Split an article by the headings and abbreviations that ``source`` declares."""
     declared = [fold(heading) for heading in source.headings]
-    blocks = list(_blocks(text, declared))
-    titles = [title for title, _ in blocks]
+    blocks = _blocks(text, declared)
     headings = tuple(
-        _Heading(_names(title, titles), _units(lines, source.abbreviations)) for title, lines in blocks
+        _Heading(_names(title, blocks), _units(lines, source.abbreviations))
+        for title, lines in blocks.items()
     )
     sentences = {
         f"{heading.words[0]}/{unit}:{number}": sentence
@@ -110,12 +110,17 @@ def split(text: str, source: Source) -> Article:
         for unit, found in heading.units.items()
         for number, sentence in enumerate(found, 1)
     }
-    return Article(headings, sentences, tuple(title for title in declared if title not in titles))
+    return Article(headings, sentences, tuple(title for title in declared if title not in blocks))
 
 
 def fold(text: str) -> str:
     """NFC, with each run of white space as one space and none at the ends."""
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def words_of(heading: str) -> list[str]:
+    """The words of a heading, of which a locator begins with one."""
+    return _WORD.findall(heading)
 
 
 def fingerprint(passage: str) -> str:
@@ -138,7 +143,7 @@ def sentences_of(text: str, abbreviations: Collection[str] = ()) -> tuple[str, .
 
 def _begins(character: str) -> bool:
     """Whether a sentence can begin so. Letters of a script without capitals can, too."""
-    return character in _OPENING or character.isdigit() or (character.isalpha() and not character.islower())
+    return character.isdigit() or (character.isalpha() and not character.islower())
 
 
 def _abbreviated(sentence: str, abbreviations: Collection[str]) -> bool:
@@ -148,26 +153,25 @@ def _abbreviated(sentence: str, abbreviations: Collection[str]) -> bool:
     return word in abbreviations or (len(word) == 2 and word[0].isupper() and word[1] == ".")
 
 
-def _blocks(text: str, headings: Collection[str]) -> Iterator[tuple[str, list[str]]]:
-    """Each heading with the lines under it, the lead first if there is one."""
-    title, lines = "", list[str]()
+def _blocks(text: str, headings: Collection[str]) -> dict[str, list[str]]:
+    """The lines under each heading; under the empty one what comes before the first."""
+    blocks: dict[str, list[str]] = {}
+    title = ""
     for line in map(fold, text.splitlines()):
         if line in headings:
-            if title or lines:
-                yield title, lines
-            title, lines = line, []
+            title = line
+            blocks.setdefault(title, [])
         elif line:
-            lines.append(line)
-    if title or lines:
-        yield title, lines
+            blocks.setdefault(title, []).append(line)
+    return blocks
 
 
-def _names(title: str, titles: Sequence[str]) -> tuple[str, ...]:
+def _names(title: str, titles: Iterable[str]) -> tuple[str, ...]:
     """The words that stand in ``title`` and in no other heading, the longest first."""
     if not title:
         return (LEAD,)
-    others = {word for other in titles if other != title for word in _WORD.findall(other)} | {LEAD}
-    alone = dict.fromkeys(word for word in _WORD.findall(title) if word not in others)
+    others = {word for other in titles if other != title for word in words_of(other)} | {LEAD}
+    alone = dict.fromkeys(word for word in words_of(title) if word not in others)
     return tuple(sorted(alone, key=len, reverse=True)) or (f"[{title}]",)
 
 

@@ -7,7 +7,7 @@ path as it was typed, a code and a remedy.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from collections.abc import Mapping as Lookup
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -15,7 +15,7 @@ from types import MappingProxyType
 from briefgen.diagnostics import Diagnostic, Severity, Sink, Span, shown
 from briefgen.schema import analysis, base, pack
 from briefgen.schema.base import Model
-from briefgen.source.names import keys_at, meant
+from briefgen.source.names import keys_at, meant, nearest
 from briefgen.source.spans import SpanMap, Step, dotted
 from briefgen.source.tree import Mapping, Node, Scalar, Sequence
 
@@ -104,23 +104,26 @@ _PATTERNS: Lookup[str, str] = MappingProxyType(
 )
 
 
-def report(problems: Iterable[Problem], model: type[Model], spans: SpanMap, sink: Sink) -> None:
+def report(problems: Collection[Problem], model: type[Model], spans: SpanMap, sink: Sink) -> None:
     """Put one diagnostic for each problem into ``sink``, sorted by place.
 
     A place that the reader already complained about is passed over, for it would be the same mistake.
     """
     told = {(d.span.line, d.span.column) for d in sink if d.span and d.span.file == spans.file}
     unions: set[tuple[Step, ...]] = set()
+    mistyped = set(_mistyped(problems, model))
     made: list[tuple[tuple[int, int], Diagnostic]] = []
     for problem in problems:
         place = _locate(problem, spans.root)
-        if (place.aside and place.path in unions) or _follows(problem, place.node):
+        if (place.aside and place.path in unions) or _follows(problem, place.node, mistyped):
             continue  # the other members of a union say the same value is not theirs either
         if place.aside:
             unions.add(place.path)
         diagnostic, span = _diagnostic(problem, place, model, spans)
         if (span.line, span.column) not in told:
             made.append(((span.line, span.column), diagnostic))
+        if diagnostic.code == EMPTY:
+            told.add((span.line, span.column))
     sink.extend(diagnostic for _, diagnostic in sorted(made, key=lambda pair: pair[0]))
 
 
@@ -138,10 +141,24 @@ def _locate(problem: Problem, root: Node) -> _Place:
     return _Place(path, spans.find(*path).node, key, aside)
 
 
-def _follows(problem: Problem, node: Node) -> bool:
-    """Whether a list is only called too short because its items were refused, which is told for each item."""
+def _follows(problem: Problem, node: Node, mistyped: Collection[tuple[Step, ...]]) -> bool:
+    """Whether the problem only follows from another that is told.
+
+    A key that was mistyped is missing, too; a list whose items were refused is called too short.
+    """
     least = problem.details.get("min_length", 0)
-    return problem.kind == "too_short" and isinstance(node, Sequence) and len(node.items) >= int(str(least))
+    if problem.kind == "too_short":
+        return isinstance(node, Sequence) and len(node.items) >= int(str(least))
+    return problem.kind == "missing" and problem.steps in mistyped
+
+
+def _mistyped(problems: Iterable[Problem], model: type[Model]) -> Iterator[tuple[Step, ...]]:
+    """Where keys stand that are known under a like name: the paths under which they were meant."""
+    for problem in problems:
+        if problem.kind == "extra_forbidden":
+            *parents, typed = problem.steps
+            keys = keys_at(model, tuple(parents))
+            yield (*parents, keys.get(str(typed)) or nearest(str(typed), list(keys.values())))
 
 
 def _diagnostic(
@@ -216,8 +233,9 @@ def _form(problem: Problem, typed: str) -> _Words:
                 RANGE, f"has {details['actual_length']} items; at most {details['max_length']} fit"
             )
         case "too_short" if details["actual_length"]:
-            few = f"has {details['actual_length']} items; at least {details['min_length']} are needed"
-            words = _Words(RANGE, few)
+            words = _Words(
+                RANGE, f"has only {details['actual_length']} of at least {details['min_length']} items"
+            )
         case "string_too_short" | "too_short":
             words = _Words(EMPTY, "is empty", "give it a value")
         case "character":

@@ -17,7 +17,7 @@ from typing import Literal, TypeVar, cast
 from briefgen.diagnostics import BriefgenError, Sink, Span, shown
 from briefgen.schema import kinds
 from briefgen.schema.assets import Audience, Format, Locale, Scale, Scheme, Section
-from briefgen.schema.base import NAME, Model
+from briefgen.schema.base import FORBIDDEN, NAME, Model
 from briefgen.schema.brief import Brief
 from briefgen.schema.house import House
 from briefgen.schema.kinds import Kind
@@ -38,6 +38,7 @@ from briefgen.source.files import (
 from briefgen.source.names import meant
 from briefgen.source.nodes import MAX_BYTES, read_nodes
 from briefgen.source.roots import project_root, shipped
+from briefgen.source.settings import lay_over
 from briefgen.source.spans import SpanMap
 from briefgen.source.tree import Mapping
 
@@ -96,16 +97,24 @@ class Project:
         own = self._project()
         return tuple(own.folder / listed.path for listed in self._names(kinds.BRIEF, own))
 
-    def brief(self, spec: Path) -> Loaded[Brief]:
-        """A specification: a path as on the command line, or from :meth:`briefs`."""
+    def brief(self, spec: Path, settings: tuple[str, ...] = ()) -> Loaded[Brief]:
+        """A specification: a path as on the command line, or from :meth:`briefs`.
+
+        ``settings`` (``key.path=value``) replace what it says; :mod:`briefgen.source.settings` has the rules.
+        """
         own = self._project()
+        if FORBIDDEN.search(str(spec)):
+            raise refused(NOT_FOUND, f"there is no file {shown(str(spec))}")
         real = Path(os.path.realpath(self._start / spec))
         if not real.is_relative_to(own.folder):
             if not os.path.lexists(self._start / spec):
                 raise refused(NOT_FOUND, f"there is no file {shown(str(spec))}")
             message = f"{shown(str(spec))} is outside the project in {shown(str(own.folder), 200)}"
             raise refused(OUTSIDE, message, None, "run briefgen in the project that it belongs to")
-        return self._load(kinds.BRIEF, own, real.relative_to(own.folder).as_posix())
+        path = real.relative_to(own.folder).as_posix()
+        if settings:
+            return self._decode(kinds.BRIEF, own, path, settings)
+        return self._load(kinds.BRIEF, own, path)
 
     def pack(self, name: str | None, span: Span | None = None) -> Loaded[Pack]:
         """``briefs/content/NAME.yaml``; None means the only one. ``span`` is where the name stands."""
@@ -252,10 +261,12 @@ class Project:
             raise BriefgenError(*known.problems)
         return cast("Loaded[M]", known)
 
-    def _decode(self, kind: Kind[M], root: Root, path: str) -> Loaded[M]:
+    def _decode(self, kind: Kind[M], root: Root, path: str, settings: tuple[str, ...] = ()) -> Loaded[M]:
         blob = self._read(root, path, MAX_BYTES, Span(root.label + path, 1, 1))
         sink = Sink()
         node = read_nodes(blob.data, blob.path, sink)
+        if node is not None and settings:
+            node = lay_over(node, settings, sink)
         loaded = decode(node, kind.model, blob.path, blob.digest, sink) if node is not None else None
         if loaded is None or sink.failed:
             raise BriefgenError(*sink)

@@ -65,8 +65,8 @@ class SpanMap:
         return Found(path, node, key)
 
     def span(self, place: Place) -> Span:
-        """A place of this file."""
-        return Span(self.file, *place)
+        """A place of this file; of the command line, for what was set there."""
+        return Span(self.file, *place) if place[0] else Span("--set", 1, 1)
 
 
 def _child(node: Node, step: Step) -> tuple[Scalar | None, Node] | None:

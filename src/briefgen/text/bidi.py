@@ -1,7 +1,7 @@
 """Directions: embedding levels of a paragraph, and the visual order of a line (Unicode Standard Annex 9).
 
-In: text. Out: a level for each character (odd: right to left), and orders. Levels come from python-bidi, which
-is imported only for text that has characters of a right-to-left script; it knows no isolates.
+In: text. Out: a level for each character (odd: right to left), and orders. Levels come from python-bidi,
+which is imported only for text that has characters of a right-to-left script; it knows no isolates.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 
 _RIGHT = re.compile(
-    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 
 

@@ -16,7 +16,8 @@ Room = tuple[float, float]
 
 # Widths are sums of floats; a line may be that much wider, in points, than it was asked to be.
 SLACK = 0.01
-# A last line shorter than the first share, of one word, takes a word from the line before if that keeps the second.
+# A last line shorter than the first share, of one word, takes a word from the line before if that keeps the
+# second.
 _ORPHAN, _KEPT = 0.15, 0.6
 
 
@@ -50,7 +51,9 @@ def _end(pieces: Sequence[Piece], start: int, room: float) -> int:
 
 
 def without_orphan(pieces: Sequence[Piece], rows: list[Row], room: float) -> list[Row]:
-    """The same rows, unless the last is one short word: then the word before it comes down too, if that is cheap."""
+    """The same rows, unless the last is one short word: then the word before it comes down too, if that is
+    cheap.
+    """
     if len(rows) < 2:
         return rows
     (start, end), (first, last) = rows[-2:]

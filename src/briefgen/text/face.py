@@ -73,10 +73,13 @@ class Face:
 
     @property
     def embeddable(self) -> bool:
-        """Whether the file's own terms (``fsType`` of table ``OS/2``) allow a subset of its outlines in a document."""
+        """Whether the file's own terms (``fsType`` of table ``OS/2``) allow a subset of its outlines in a
+        document.
+        """
         table = self._face.reference_table("OS/2").data
         terms: int = struct.unpack(">H", table[8:10])[0] if len(table) >= 10 else 0
-        # Bit 1 forbids embedding unless a milder bit (2 or 3) is set too; bits 8 and 9 forbid subsets and outlines.
+        # Bit 1 forbids embedding unless a milder bit (2 or 3) is set too; bits 8 and 9 forbid subsets and
+        # outlines.
         return not (terms & 0x0302) or (terms & 0x030E) in (0x0006, 0x000A, 0x000E)
 
     @property
@@ -112,7 +115,8 @@ class Face:
         ]
 
     def texts(self) -> dict[int, str]:
-        """What each glyph stands for, out of the character map alone, so that it is the same in all documents.
+        """What each glyph stands for, out of the character map alone, so that it is the same in all
+        documents.
 
         Where characters share a glyph the first by this preference has it: one that is no compatibility
         character, then no mark of format, then the lowest. Presentation forms stand for their letters.

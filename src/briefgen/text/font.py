@@ -7,12 +7,13 @@ and heights are in 1/1000 of the font size. A file is opened when a font is firs
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity
+from briefgen.text.codes import Codes
 
 if TYPE_CHECKING:
     from briefgen.text.face import Face, Glyph
@@ -47,8 +48,8 @@ _HYPHENS = ("\u2010", "\u2011")
 class Word:
     """Shaped characters that no line break divides. Widths in 1/1000 of the font size.
 
-    ``glyphs`` ids, ``advances`` one each, ``offsets`` (x, y) where a glyph is moved, ``clusters`` the index of
-    the character that each glyph starts at, in ``text``. ``plain`` is the width without kerning: decks are
+    ``glyphs`` ids, ``advances`` one each, ``offsets`` (x, y) where a glyph is moved, ``clusters`` the index
+    of the character that each glyph starts at, in ``text``. ``plain`` is the width without kerning: decks are
     measured by the wider of both, because renderers differ. ``kerns`` lists where an advance differs from the
     glyph's own: (index of the glyph, difference); ``moved`` says that an offset is not 0. ``missing`` are the
     characters that the font has no glyph for. A font gives one and the same word for the same text, so words
@@ -80,8 +81,8 @@ class Font:
         path: Path,
         key: str,
         deck_name: str | None = None,
-        bold: bool = False,
-        italic: bool = False,
+        bold: bool = False,  # noqa: FBT001, FBT002 - a font's traits, in the order that fonts are described in
+        italic: bool = False,  # noqa: FBT001, FBT002
         fallbacks: tuple[Font, ...] = (),
     ) -> None:
         self.path = path
@@ -162,22 +163,31 @@ class Font:
         """What each glyph of the character map stands for; ligatures and alternates may be absent."""
         return self._face.texts()
 
+    @cached_property
+    def codes(self) -> Codes:
+        """What shows each word, for writers that name glyphs by id."""
+        return Codes(self)
+
     def advance(self, glyph: int) -> float:
         """Advance width of a glyph without kerning."""
         return self._face.advance(glyph)
 
     def covers(self, character: str) -> bool:
-        """Whether the font shows a character, be it by a stand-in of HarfBuzz (spaces, hyphens, invisible ones)."""
+        """Whether the font shows a character, be it by a stand-in of HarfBuzz (spaces, hyphens, invisible
+        ones).
+        """
         known = self._covered.get(character)
         if known is None:
             known = self._covered[character] = not self.shaped(character).missing
         return known
 
     def words(self, tracking: float = 0.0, *, rtl: bool = False) -> Words:
-        """Shaped words by their text, each glyph ``tracking`` wider; what isn't there yet is shaped when it is read."""
+        """Shaped words by their text, each glyph ``tracking`` wider; what isn't there yet is shaped when it
+        is read.
+        """
         words = self._words.get((tracking, rtl))
         if words is None:
-            words = self._words[tracking, rtl] = Words(self, tracking, rtl)
+            words = self._words[tracking, rtl] = Words(self, tracking, rtl=rtl)
         return words
 
     def word(self, text: str, tracking: float = 0.0, *, rtl: bool = False) -> Word:
@@ -210,24 +220,25 @@ class Font:
         return text
 
     def hyphen(self, tracking: float = 0.0) -> Word:
-        """The hyphen that shows at the end of a line where a soft hyphen allowed the break; its text is U+00AD."""
+        """The hyphen that shows at the end of a line where a soft hyphen allowed the break; its text is
+        U+00AD.
+        """
         word = self._hyphens.get(tracking)
         if word is None:
-            seen = self.shaped("\u2010", tracking)
-            word = self._hyphens[tracking] = Word(
-                "\u00ad", seen.glyphs, seen.advances, seen.offsets, seen.clusters, seen.width, seen.plain, seen.kerns, seen.moved
-            )  # fmt: skip
+            word = self._hyphens[tracking] = replace(self.shaped("\u2010", tracking), text="\u00ad")
         return word
 
     def subset(self, glyphs: Iterable[int]) -> bytes:
-        """A font file with only these glyphs, ids unchanged, without tables for layout; the same bytes each time."""
+        """A font file with only these glyphs, ids unchanged, without tables for layout; the same bytes each
+        time.
+        """
         return self._face.subset(sorted(glyphs), _UNUSED)
 
 
 class Words(dict[str, Word]):
     """The words that a font has shaped with one tracking and direction. A plain dict is the fastest cache."""
 
-    def __init__(self, font: Font, tracking: float, rtl: bool) -> None:
+    def __init__(self, font: Font, tracking: float, *, rtl: bool) -> None:
         super().__init__()
         self._font, self._tracking, self._rtl = font, tracking, rtl
 

@@ -25,8 +25,7 @@ def graphemes(text: str) -> Iterator[str]:
 def _sticks(text: str, start: int, n: int) -> bool:
     before, now = text[n - 1], text[n]
     if (
-        now == _JOINER
-        or now == "\u200c"
+        now in (_JOINER, "\u200c")
         or unicodedata.category(now)[0] == "M"
         or "\U0001f3fb" <= now <= "\U0001f3ff"
     ):

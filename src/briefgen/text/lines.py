@@ -69,7 +69,7 @@ class Line:
         return tuple(self.runs[n] for n in bidi.reordered([r.level for r in self.runs]))
 
 
-def break_lines(
+def break_lines(  # noqa: PLR0913 - a paragraph has that many properties; each has a name at the call
     runs: Sequence[Run],
     width: float,
     *,
@@ -85,10 +85,10 @@ def break_lines(
     """Break a paragraph into lines of at most ``width`` points; its box starts at ``x``, ``y``.
 
     ``indent`` is left free at the start of every line, ``first_indent`` more (or less, if negative) of the
-    first. ``balance`` gives titles lines of like length. Without ``leading`` the first run's is taken; half of
-    it stands above and half below the first run's font box, as in browsers. A single grapheme that is wider
-    than the line stands alone on it. Text without characters has no lines. "left" is the paragraph's start:
-    a paragraph that runs from right to left starts at the right.
+    first. ``balance`` gives titles lines of like length. Without ``leading`` the first run's is taken; half
+    of it stands above and half below the first run's font box, as in browsers. A single grapheme that is
+    wider than the line stands alone on it. Text without characters has no lines. "left" is the paragraph's
+    start: a paragraph that runs from right to left starts at the right.
     """
     pieces, base = _pieces(runs, measure)
     if not pieces:
@@ -163,7 +163,7 @@ def _line(
 
 
 def _glyph_runs(parts: list[Part]) -> tuple[tuple[GlyphRun, ...], float]:
-    """Neighbours of one run and level become one glyph run; gives the runs in visual order and their width."""
+    """Neighbours of one run and level become a glyph run; gives these in visual order and their width."""
     if any(level for _, _, _, level in parts):
         parts = [parts[n] for n in bidi.reordered([level for _, _, _, level in parts])]
     out: list[GlyphRun] = []
@@ -186,5 +186,6 @@ def _glyph_run(words: list[Word], run: Run, x: float, width: float, level: int) 
 
 
 __all__ = [
-    "Align", "GlyphRun", "Line", "Measure", "Run", "break_lines", "max_width", "min_width", "missing", "text_width",
+    "Align", "GlyphRun", "Line", "Measure", "Run", "break_lines", "max_width", "min_width", "missing",
+    "text_width",
 ]  # fmt: skip

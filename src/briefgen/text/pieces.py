@@ -2,7 +2,8 @@
 
 In: logical runs. Out: :class:`Piece`, shaped words that no break divides, with the space before them. Breaks
 are allowed at spaces, after hyphens, dashes and slashes between letters, at soft hyphens and at zero-width
-spaces; never at U+00A0, U+202F, U+2011 or where one run merely follows another (a note mark sticks to its word).
+spaces; never at U+00A0, U+202F, U+2011 or where one run merely follows another (a note mark sticks to its
+word).
 """
 
 from __future__ import annotations
@@ -39,8 +40,8 @@ Part = tuple[Word, Run, float, int]
 class Piece:
     """Words that stay together on a line. Widths in points.
 
-    ``space`` stands before it unless it starts a line, ``gap`` is its width; ``fresh`` counts the forced breaks
-    before it; ``hyphen`` shows when a line ends after it, and makes it wider by ``last``.
+    ``space`` stands before it unless it starts a line, ``gap`` is its width; ``fresh`` counts the forced
+    breaks before it; ``hyphen`` shows when a line ends after it, and makes it wider by ``last``.
     """
 
     parts: list[Part]
@@ -74,7 +75,9 @@ def tracking_of(run: Run) -> float:
 
 
 class Cutter:
-    """Cuts the runs of one paragraph into pieces. ``levels`` gives each character's level in mixed directions."""
+    """Cuts the runs of one paragraph into pieces. ``levels`` gives each character's level in mixed
+    directions.
+    """
 
     def __init__(self, runs: Sequence[Run], measure: Measure, levels: Sequence[int] | None = None) -> None:
         self.pieces: list[Piece] = []

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, groupby
 
 from briefgen.diagnostics import visible
 from briefgen.page import (
@@ -19,10 +19,12 @@ from briefgen.page import (
     Item,
     LaidOut,
     Line,
+    Medium,
     Node,
     Page,
     Paragraph,
     Rect,
+    Run,
     Shape,
     Table,
     TableRow,
@@ -32,6 +34,7 @@ from briefgen.text.style import Colour, Style
 
 _HEAD = "briefgen outline 1"
 _TEXT_IN_TREE = 72
+_WORDS: Mapping[Medium, str] = {"pages": "page", "slides": "slide"}
 
 
 def write_outline(*layouts: LaidOut) -> bytes:
@@ -42,7 +45,7 @@ def write_outline(*layouts: LaidOut) -> bytes:
 
 def _layout(layout: LaidOut) -> Iterator[str]:
     nodes = {node.id: node for node in layout.structure.walk()}
-    printer = _Printer(nodes)
+    printer = _Printer(nodes, _WORDS[layout.medium])
     yield from _properties(layout)
     for page in layout.pages:
         yield from printer.page(page)
@@ -68,11 +71,13 @@ class _Printer:
     """Pages to lines, with the nodes that items name."""
 
     nodes: Mapping[int, Node]
+    word: str
 
     def page(self, page: Page) -> Iterator[str]:
         said = (page.section, page.layout and f"layout {page.layout}", page.dark and "dark")
         about = ", ".join(s for s in said if s)
-        yield from ("", f"--- {page.number} {_quoted(page.title)} {_pair(page.width, page.height)} {about}")
+        title = f" {_quoted(page.title)}" if page.title else ""
+        yield from ("", f"--- {self.word} {page.number}{title} {_pair(page.width, page.height)} {about}")
         for item in page.items:
             yield from _indented(self.item(item))
         if page.notes:
@@ -105,10 +110,9 @@ class _Printer:
         for paragraph in paragraphs:
             yield self.head(paragraph)
             yield from (f"  | {visible(_text(line))}" for line in paragraph.lines)
-            for run in paragraph.runs:
-                if run.node is not None and run.node != paragraph.node:
-                    goal = f" -> {visible(run.link)}" if run.link else ""
-                    yield f"  ^{self.owner(run.node)} {_quoted(run.text)}{goal}"
+            inner = (run for run in paragraph.runs if run.node not in (None, paragraph.node))
+            for owner, runs in groupby(inner, lambda run: self.owner(run.node)):
+                yield f"  ^{owner} {' '.join(map(_reference, runs))}"
 
     def head(self, paragraph: Paragraph) -> str:
         style = next((f" {_style(run.style)}" for run in paragraph.runs), "")
@@ -171,6 +175,10 @@ def _tree(node: Node, texts: Mapping[int, str], depth: int) -> Iterator[str]:
 
 def _short(text: str) -> str:
     return _quoted(text if len(text) <= _TEXT_IN_TREE else text[: _TEXT_IN_TREE - 1] + "…")
+
+
+def _reference(run: Run) -> str:
+    return f"{_quoted(run.text)}{f' -> {visible(run.link)}' if run.link else ''}"
 
 
 def _text(line: Line) -> str:

@@ -1,1 +1,155 @@
-"""Document to slides."""
+"""Document to the slides of a deck: one message a slide, the evidence under it, the full text in its notes.
+
+In: Document, Look. Out: LaidOut. Every text is measured for decks; what doesn't fit one slide goes on to the
+next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import assert_never
+
+from briefgen.document import blocks
+from briefgen.document.model import Document, Section
+from briefgen.layout.deck.cover import cover
+from briefgen.layout.deck.furniture import chips, foot, title_box, title_paragraph
+from briefgen.layout.deck.grid import grid_of
+from briefgen.layout.deck.judged import judgement_drafts
+from briefgen.layout.deck.message import bottom_line_drafts, counter_case_drafts, glance_drafts
+from briefgen.layout.deck.prose import Entry, prose
+from briefgen.layout.deck.rows import table_drafts
+from briefgen.layout.deck.sources import source_drafts
+from briefgen.layout.deck.spoken import speaker_notes
+from briefgen.layout.deck.stage import Draft, Stage
+from briefgen.layout.look import Look
+from briefgen.layout.setting import Setter, height_of
+from briefgen.page import LaidOut, Page, Paragraph, Properties, Tree
+
+
+def lay_out_slides(document: Document, look: Look) -> LaidOut:
+    """The deck of a brief."""
+    setter = Setter(Tree(), look, look.deck, "deck")
+    grid = grid_of(look.theme.deck)
+    stage = Stage(setter, grid, document, grid.body)
+    pages = [_opening(stage)]
+    for section in document.sections:
+        pages += _section(stage, section, len(pages) + 1)
+    m = document.meta
+    return LaidOut(
+        "slides",
+        Properties(m.title, m.subject, m.author, m.language, m.date, m.keywords),
+        setter.tree.frozen(),
+        tuple(pages),
+        tuple(look.colours.values()),
+        _deck_font(look, "title"),
+        _deck_font(look, "body"),
+    )
+
+
+def _deck_font(look: Look, step: str) -> str:
+    font = look.deck[step].plain.font
+    return font.deck_name or font.key
+
+
+def _opening(stage: Stage) -> Page:
+    draft, document = cover(stage), stage.document
+    stage.setter.tree.root.kids += draft.branch.kids
+    notes = speaker_notes(stage, document.title, draft)
+    items = (*draft.items, *chips(stage, cover=True))
+    name, grid = document.meta.title, stage.grid
+    return Page(1, grid.width, grid.height, items, document.title.text, name, draft.layout, notes, dark=True)
+
+
+def _section(stage: Stage, section: Section, number: int) -> Iterator[Page]:
+    """A section's slides; those of one title say which of how many they are."""
+    drafts = _fitted(stage, section)
+    node = stage.setter.tree.add("Sect")
+    for _, same in groupby(drafts, key=lambda d: (d.title or section.headline).text):
+        told = list(same)
+        for n, draft in enumerate(told, 1):
+            part = (n, len(told)) if len(told) > 1 else None
+            branch = stage.setter.tree.add("Sect", node)
+            heading = stage.setter.tree.add("H1", branch)
+            par = title_paragraph(stage, draft.title or section.headline, part, heading)
+            heading.title = par.text
+            branch.kids += draft.branch.kids
+            yield _page(stage, section, draft, par, number)
+            number += 1
+
+
+def _fitted(stage: Stage, section: Section) -> list[Draft]:
+    """The drafts under their title: when there are several, it says so, and may take one line more."""
+    alone, numbered = (
+        height_of(title_paragraph(stage, section.headline, part, None)) for part in (None, (9, 9))
+    )
+    drafts = list(_drafts(replace(stage, body=stage.grid.body_under(alone)), section))
+    if len(drafts) == 1 or numbered == alone:
+        return drafts
+    return list(_drafts(replace(stage, body=stage.grid.body_under(numbered)), section))
+
+
+def _page(stage: Stage, section: Section, draft: Draft, heading: Paragraph, number: int) -> Page:
+    grid, title = stage.grid, draft.title or section.headline
+    items = (
+        title_box(stage, heading),
+        *draft.items,
+        *foot(stage, draft, number),
+        *chips(stage),
+    )
+    notes = speaker_notes(stage, title, draft)
+    name = section.heading.text
+    return Page(number, grid.width, grid.height, items, heading.text, name, draft.layout, notes)
+
+
+def _drafts(stage: Stage, section: Section) -> Iterator[Draft]:
+    """The slides of a section's blocks; neighbouring paragraphs and lists share slides."""
+    for is_prose, same in groupby(
+        section.blocks, key=lambda b: isinstance(b, blocks.Paragraph | blocks.Bullets)
+    ):
+        if is_prose:
+            yield from prose(stage, [entry for block in same for entry in _entries(block)])
+        else:
+            for block in same:
+                yield from _block(stage, block)
+
+
+def _entries(block: blocks.Block) -> Iterable[Entry]:
+    match block:
+        case blocks.Paragraph(text, role):
+            return (Entry(text, strong=role == "lead"),)
+        case blocks.Bullets(items, ordered):
+            mark = "number" if ordered else "bullet"
+            return (Entry(item, mark, n) for n, item in enumerate(items, 1))
+        case _:
+            return ()
+
+
+def _block(stage: Stage, block: blocks.Block) -> Sequence[Draft]:
+    drafts: Sequence[Draft]
+    match block:
+        case blocks.Paragraph() | blocks.Bullets():
+            drafts = prose(stage, list(_entries(block)))
+        case blocks.BottomLine():
+            drafts = bottom_line_drafts(stage, block, _against(stage.document))
+        case blocks.CounterCase():
+            drafts = counter_case_drafts(stage, block)
+        case blocks.Judgements():
+            drafts = judgement_drafts(stage, block)
+        case blocks.Table():
+            drafts = table_drafts(stage, block)
+        case blocks.Glance():
+            drafts = glance_drafts(stage, block)
+        case blocks.Notes():
+            drafts = source_drafts(stage, block)
+        case _:
+            assert_never(block)
+    return drafts
+
+
+def _against(document: Document) -> Section | None:
+    """The section that argues against the brief's course."""
+    return next(
+        (s for s in document.sections if any(isinstance(b, blocks.CounterCase) for b in s.blocks)), None
+    )

@@ -1,11 +1,55 @@
-"""Text that no slide holds in one piece, in two: nothing is dropped, and note marks stay where they stand."""
+"""Text in pieces: sentences that are read one at a time, and halves of what no slide holds.
+
+Nothing is dropped, and note marks stay with the words that they follow.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from briefgen.document import blocks
-from briefgen.document.inline import Inline, Label, NoteMark, Plain, Text
+from briefgen.document.inline import Inline, Label, NoteMark, Plain, Said, Text
+
+_SHORT = 40
+# Space after a sentence's last mark (and a closing quote), before a capital or an opening quote.
+_BREAK = re.compile(r"(?<=[.?!])[’”]?\s+(?=[^\W\d_a-z]|[‘“])")
+# "St.", "No.", "J.": a capital and at most two small letters before a full stop are an abbreviation.
+_ABBREVIATION = re.compile(r"(?:^|\W)[A-Z][a-z]{0,2}\.$")
+
+
+def sentences(text: Said) -> tuple[Said, ...]:
+    """A text in its sentences."""
+    rest, done, out = text, 0, list[Said]()
+    for found in _BREAK.finditer(text.text):
+        if _ABBREVIATION.search(text.text[: found.start()]):
+            continue
+        left, rest = split_at(rest, found.end() - done)
+        out.append(_stripped(left))
+        done = found.end()
+    return (*out, rest)
+
+
+def split_at(text: Said, at: int) -> tuple[Said, Said]:
+    """A text before and from the character ``at``; note marks there go with what stands before."""
+    left, right = _cut(text.inlines, at)
+    return replace(text, inlines=left), replace(text, inlines=right)
+
+
+def _stripped(text: Said) -> Said:
+    """Without the space at the end, also where a note mark follows it."""
+    last = next((n for n in reversed(range(len(text.inlines))) if isinstance(text.inlines[n], Plain)), None)
+    if last is None:
+        return text
+    inlines = list(text.inlines)
+    plain = inlines[last]
+    inlines[last] = replace(plain, text=plain.text.rstrip()) if isinstance(plain, Plain) else plain
+    return replace(text, inlines=tuple(i for i in inlines if i.text))
+
+
+def is_short(text: Text) -> bool:
+    """Whether cutting the text would not help any more."""
+    return len(text.text) < _SHORT
 
 
 def halves(text: Text) -> tuple[Text, Text]:
@@ -13,25 +57,27 @@ def halves(text: Text) -> tuple[Text, Text]:
     if isinstance(text, Label):
         at = _middle(text.text)
         return replace(text, text=text.text[:at].rstrip()), replace(text, text=text.text[at:].lstrip())
-    at = _middle(text.text)
-    left, right = _cut(text.inlines, at)
-    return replace(text, inlines=left), replace(text, inlines=right)
+    return split_at(text, _middle(text.text))
 
 
-def halved_row(row: blocks.Row) -> tuple[blocks.Row, blocks.Row]:
-    """A row in two. The cell that heads it stands in both."""
+def halved_row(row: blocks.Row) -> tuple[blocks.Row, ...]:
+    """A row in two, each headed by its first cell; the row alone if it has hardly any text."""
+    if all(is_short(text) for cell in row.cells[1:] for text in cell):
+        return (row,)
     upper = tuple(_cell(cell, n, 0) for n, cell in enumerate(row.cells))
     lower = tuple(_cell(cell, n, 1) for n, cell in enumerate(row.cells))
     return replace(row, cells=upper, short=()), replace(row, cells=lower, short=())
 
 
 def _cell(cell: tuple[Text, ...], column: int, half: int) -> tuple[Text, ...]:
-    if not column or not cell:
-        return cell
-    if len(cell) > 1:
-        middle = (len(cell) + 1) // 2
-        return cell[middle:] if half else cell[:middle]
-    return (halves(cell[0])[half],)
+    match cell:
+        case (only,) if column:
+            return (halves(only)[half],) if not is_short(only) else () if half else cell
+        case (_, _, *_) if column:
+            middle = (len(cell) + 1) // 2
+            return cell[middle:] if half else cell[:middle]
+        case _:
+            return cell
 
 
 def _middle(text: str) -> int:

@@ -16,6 +16,8 @@ _UNDER_TITLE = 14.0
 _OVER_FOOT = 12.0
 _IN_FOOT = 8.0
 _NUMBER_WIDTH = 40.0
+# From the rule over the cover's facts to the end of the slide.
+_COVER_FOOT = 112.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,11 @@ class Grid:
         """Where the slide's number stands when nothing stands beside it."""
         return Rect(self.right - _NUMBER_WIDTH, self.foot.y, _NUMBER_WIDTH, self.foot.height)
 
+    def body_under(self, title: float) -> Rect:
+        """The body under a title of that height: one line leaves it more room than two."""
+        down = title - self.title.height
+        return Rect(self.body.x, self.body.y + down, self.body.width, self.body.height - down)
+
     def columns(self, count: int) -> tuple[Rect, ...]:
         """The body in columns of equal width."""
         width = (self.body.width - (count - 1) * self.gutter) / count
@@ -66,4 +73,6 @@ def grid_of(deck: Deck) -> Grid:
     body = Rect(margins.left, top, width, foot_rule - _OVER_FOOT - top)
     lines = _TITLE_LINES * deck.styles["cover-title"].leading
     cover = Rect(margins.left, size.height * 0.44 - lines, width, lines)
-    return Grid(size.width, size.height, deck.gutter, title, body, foot, foot_rule, cover, size.height - 72.0)
+    return Grid(
+        size.width, size.height, deck.gutter, title, body, foot, foot_rule, cover, size.height - _COVER_FOOT
+    )

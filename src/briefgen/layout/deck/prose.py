@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import count
 from typing import Literal
 
 from briefgen.document.inline import Text
-from briefgen.layout.deck.cut import halves
+from briefgen.layout.deck.cut import halves, is_short
 from briefgen.layout.deck.stage import Draft, Stage, loose, portions, tallest
 from briefgen.layout.look import StyleSet
 from briefgen.layout.setting import height_of, lowered
@@ -20,7 +19,7 @@ from briefgen.page import Branch, Item, Paragraph, Rect, TextBox
 Mark = Literal["", "bullet", "number"]
 
 _SIZES = ("large", "body", "compact")
-# A line of more than some seventy characters is hard to follow on a screen, so many entries go into two columns.
+# Lines of more than some eighty characters are hard to follow, so many entries go into two columns.
 _FEW = 3
 # Space between entries, in shares of their leading: at least, and at most where there is room to spread.
 _GAP, _WIDEST_GAP = 0.5, 1.3
@@ -48,10 +47,14 @@ class Columns:
 
     def boxes(self, places: Sequence[Rect]) -> tuple[Item, ...]:
         """One text box a column, in the body slots."""
-        slots = ("body", *(f"body-{n}" for n in count(2)))
+        columns = enumerate(zip(places, self.parts, strict=True), 1)
         return tuple(
-            TextBox(place, spread([self.paragraphs[n] for n in part], self.gap), slot=slot)
-            for place, part, slot in zip(places, self.parts, slots, strict=False)
+            TextBox(
+                place,
+                spread([self.paragraphs[n] for n in part], self.gap),
+                slot="body" if column == 1 else f"body-{column}",
+            )
+            for column, (place, part) in columns
         )
 
 
@@ -61,8 +64,7 @@ def prose(stage: Stage, entries: Sequence[Entry]) -> list[Draft]:
     if whole:
         return [whole]
     if len(entries) == 1:
-        first, second = halves(entries[0].text)
-        return [d for text in (first, second) for d in prose(stage, [replace(entries[0], text=text)])]
+        return _pieces(stage, entries[0])
     weights = [float(len(entry.text.text)) for entry in entries]
     for slides in range(2, len(entries) + 1):
         groups = [[entries[n] for n in part] for part in portions(weights, slides)]
@@ -70,6 +72,13 @@ def prose(stage: Stage, entries: Sequence[Entry]) -> list[Draft]:
         if all(drafts):
             return [d for d in drafts if d]
     return [d for entry in entries for d in prose(stage, [entry])]
+
+
+def _pieces(stage: Stage, entry: Entry) -> list[Draft]:
+    """An entry that no slide holds, on several."""
+    if is_short(entry.text):
+        return [_draft(stage, (entry,), set_columns(stage, (entry,), _SIZES[-1], 1))]
+    return [d for text in halves(entry.text) for d in prose(stage, [replace(entry, text=text)])]
 
 
 def spread(paragraphs: Sequence[Paragraph], gap: float) -> tuple[Paragraph, ...]:
@@ -83,7 +92,9 @@ def spread(paragraphs: Sequence[Paragraph], gap: float) -> tuple[Paragraph, ...]
     return tuple(out)
 
 
-def set_entries(stage: Stage, entries: Sequence[Entry], style: StyleSet, width: float, branch: Branch) -> list[Paragraph]:
+def set_entries(
+    stage: Stage, entries: Sequence[Entry], style: StyleSet, width: float, branch: Branch
+) -> list[Paragraph]:
     """Entries as paragraphs of a width; neighbours with marks become one list."""
     out: list[Paragraph] = []
     tree, node = stage.setter.tree, None
@@ -96,30 +107,31 @@ def set_entries(stage: Stage, entries: Sequence[Entry], style: StyleSet, width: 
             continue
         node = node or tree.add("L", branch, ordered=entry.mark == "number")
         mark = f"{entry.number}." if entry.mark == "number" else "•"
-        out.append(
-            stage.setter.bullet(entry.text, style, width, tree.add("LI", node), mark=mark, hang=hang)
-        )
+        out.append(stage.setter.bullet(entry.text, style, width, tree.add("LI", node), mark=mark, hang=hang))
     return out
 
 
 def _fitted(stage: Stage, entries: Sequence[Entry]) -> Draft | None:
     """The entries on one slide in the largest size at which they fit."""
-    counts = (1, 2) if len(entries) <= _FEW else (2, 1)
     for size in _SIZES:
-        for columns in counts:
-            found = _in_columns(stage, entries, size, columns)
-            if found:
-                places = stage.columns((1,) * columns, stage.body.y, stage.body.height)
-                layout = "title-and-body" if columns == 1 else "two-columns"
-                texts = tuple(entry.text for entry in entries)
-                spoken = tuple((text,) for text in texts)
-                return Draft(found.boxes(places), found.branch, texts, spoken, layout)
+        # In the large size a line of full width still has a readable length.
+        for count_ in (1, 2) if size == _SIZES[0] or len(entries) <= _FEW else (2, 1):
+            found = set_columns(stage, entries, size, min(count_, len(entries)))
+            if found.height <= stage.body.height:
+                return _draft(stage, entries, found)
     return None
 
 
-def _in_columns(stage: Stage, entries: Sequence[Entry], size: str, columns: int) -> Columns | None:
-    if columns > len(entries):
-        return None
+def _draft(stage: Stage, entries: Sequence[Entry], found: Columns) -> Draft:
+    columns = len(found.parts)
+    places = stage.columns((1,) * columns, stage.body.y, stage.body.height)
+    layout = "title-and-body" if columns == 1 else "two-columns"
+    texts = tuple(entry.text for entry in entries)
+    return Draft(found.boxes(places), found.branch, texts, tuple((text,) for text in texts), layout)
+
+
+def set_columns(stage: Stage, entries: Sequence[Entry], size: str, columns: int) -> Columns:
+    """Entries in a step of the type scale, in columns, with as much space between as the body leaves."""
     style, room = stage.style(size), stage.body.height
     width = stage.columns((1,) * columns, 0, 0)[0].width
     branch = loose()
@@ -128,9 +140,7 @@ def _in_columns(stage: Stage, entries: Sequence[Entry], size: str, columns: int)
     least = style.plain.leading * _GAP
     parts = portions(heights, columns, least)
     height = tallest(heights, parts, least)
-    if height > room:
-        return None
-    most = max((len(part) for part in parts), default=1)
-    spare = (room - height) / (most - 1) if most > 1 else 0.0
+    most = max(len(part) for part in parts)
+    spare = max(room - height, 0.0) / (most - 1) if most > 1 else 0.0
     gap = min(least + spare, style.plain.leading * _WIDEST_GAP)
     return Columns(tuple(paragraphs), tuple(parts), branch, gap, height)

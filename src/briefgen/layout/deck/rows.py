@@ -1,4 +1,4 @@
-"""Tables to slides: as large as they fit, rows spread over the slide, split into slides that are filled alike.
+"""Tables to slides: as large as they fit, spread over the slide, split into slides that are filled alike.
 
 In: a table block. Out: drafts, each with a native table that has its own head.
 """
@@ -13,7 +13,7 @@ from briefgen.document.inline import Label, Text
 from briefgen.layout.deck.cut import halved_row
 from briefgen.layout.deck.stage import Draft, Stage, loose, portions, portions_within
 from briefgen.layout.setting import box, lowered
-from briefgen.layout.tables import SetTable, TableLook, set_table
+from briefgen.layout.tables import SetTable, TableLook, column_widths, set_table
 from briefgen.page import Branch, Cell, Item, Stroke, Table, TableRow, TextBox
 
 SIZES = ("body", "compact", "table")
@@ -22,16 +22,22 @@ ABOVE, WIDEST_ABOVE = 4.0, 13.0
 PADDING = 8.0
 GAP = 4.0
 _UNDER = 8.0
+_GROWTH = 1.3
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
     """A table in one size, its rows dealt out to slides."""
 
-    block: blocks.Table
     table: SetTable
     branch: Branch
     parts: tuple[range, ...] = ()
+
+    @property
+    def height(self) -> float:
+        """Height of all rows and a head for each slide, in points."""
+        heads = self.table.head.height * len(self.parts)
+        return heads + sum(row.height for row in self.table.rows)
 
     @property
     def rows(self) -> list[Branch]:
@@ -49,25 +55,30 @@ def table_look(stage: Stage, size: str) -> TableLook:
     look = stage.look
     rule, head = Stroke(look.colour("rule"), 0.75), Stroke(look.colour("heading"), 1.5)
     tint = look.colour("ground")
-    return TableLook(stage.style("table-head"), stage.style(size), PADDING, ABOVE, GAP, rule, head, tint, short=True)
+    return TableLook(
+        stage.style("table-head"), stage.style(size), PADDING, ABOVE, GAP, rule, head, tint, short=True
+    )
 
 
 def table_drafts(stage: Stage, block: blocks.Table) -> list[Draft]:
     """Slides of a table: one if it fits, else as few as will do."""
     under = _under(stage, block, loose())
     room = stage.body.height - (under.rect.height + _UNDER if under else 0.0)
-    found = best([lambda b, s=size: _set(stage, b, s) for size in SIZES], block, room)
+    block, found = _chosen(stage, block, room)
     return [_draft(stage, block, found, part, room) for part in found.parts]
 
 
-def best(setters: Sequence[Callable[[blocks.Table], Measured]], block: blocks.Table, room: float) -> Measured:
-    """The largest size among those that need fewest slides. Rows that no slide holds are cut first."""
-    tried = [dealt(setter(block), room) for setter in setters]
-    fitting = [m for m in tried if m.holds(room)]
-    if not fitting:
-        return best(setters, _without_giants(block, tried[-1], room), room)
-    fewest = min(len(m.parts) for m in fitting)
-    return next(m for m in fitting if len(m.parts) == fewest)
+def enlarged(stage: Stage, setting: Callable[[str], Measured], smallest: Measured, room: float) -> Measured:
+    """The largest size that needs no more slides than the smallest."""
+    for size in SIZES[:-1]:
+        # Lines grow taller and some cells get more of them: what is sure to be too tall needn't be measured.
+        growth = (stage.style(size).plain.leading / smallest.table.look.body.plain.leading) ** _GROWTH
+        if smallest.height * growth > room * len(smallest.parts):
+            continue
+        tried = dealt(setting(size), room)
+        if tried.holds(room) and len(tried.parts) <= len(smallest.parts):
+            return tried
+    return smallest
 
 
 def dealt(measured: Measured, room: float) -> Measured:
@@ -110,10 +121,21 @@ def _slack(found: Measured, room: float) -> float:
     return max(0.0, min([*spare, WIDEST_ABOVE - table.look.above]))
 
 
-def _set(stage: Stage, block: blocks.Table, size: str) -> Measured:
+def _chosen(stage: Stage, block: blocks.Table, room: float) -> tuple[blocks.Table, Measured]:
+    """The block and its best size. Rows that no slide holds are cut first."""
+    # One set of columns, made for the largest size, serves all: what fits there on a line fits everywhere.
+    columns = column_widths(stage.setter, block, table_look(stage, SIZES[0]), stage.body.width)
+    smallest = dealt(_set(stage, block, SIZES[-1], columns), room)
+    cut = _without_giants(block, smallest, room)
+    if cut is not block:
+        return _chosen(stage, cut, room)
+    return block, enlarged(stage, lambda size: _set(stage, block, size, columns), smallest, room)
+
+
+def _set(stage: Stage, block: blocks.Table, size: str, columns: Sequence[float]) -> Measured:
     branch = loose()
-    table = set_table(stage.setter, block, table_look(stage, size), stage.body.width, branch)
-    return Measured(block, table, branch)
+    table = set_table(stage.setter, block, table_look(stage, size), stage.body.width, branch, columns)
+    return Measured(table, branch)
 
 
 def _without_giants(block: blocks.Table, measured: Measured, room: float) -> blocks.Table:
@@ -122,7 +144,7 @@ def _without_giants(block: blocks.Table, measured: Measured, room: float) -> blo
     rows: list[blocks.Row] = []
     for row, set_row in zip(block.rows, measured.table.rows, strict=True):
         rows += halved_row(row) if set_row.height > space else (row,)
-    return replace(block, rows=tuple(rows))
+    return block if rows == list(block.rows) else replace(block, rows=tuple(rows))
 
 
 def _own_head(stage: Stage, head: TableRow, node: Branch) -> TableRow:
@@ -142,7 +164,7 @@ def _draft(stage: Stage, block: blocks.Table, found: Measured, part: range, room
     under = _under(stage, block, branch) if last else None
     if under:
         items.append(replace(under, rect=replace(under.rect, y=items[0].rect.bottom + _UNDER)))
-    rows = [found.block.rows[n] for n in part]
+    rows = [block.rows[n] for n in part]
     look = found.table.look
     shown = tuple(t for row in rows for cell in look.cells(row) for t in cell)
     return Draft(

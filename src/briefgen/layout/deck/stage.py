@@ -1,7 +1,7 @@
-"""What the makers of slides share: the text setter, the places of a slide, the document; and what they hand back.
+"""What the makers of slides share: text setter, places, document; and what they hand back.
 
-A maker takes a block and gives drafts: what stands under a title, and what the speaker is told. Titles, feet and
-numbers come later, when it is known how many slides a section takes.
+A maker takes a block and gives drafts: what stands under a title, and what the speaker is told. Titles, feet
+and numbers come later, when it is known how many slides a section takes.
 """
 
 from __future__ import annotations
@@ -52,7 +52,11 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What one slide shows under its title. ``branch`` holds its structure, ``label`` stands first in its foot."""
+    """What one slide shows under its title.
+
+    ``branch`` holds its structure. ``label`` stands first in its foot; ``judged`` says that what rests on no
+    note is this brief's assessment.
+    """
 
     items: tuple[Item, ...]
     branch: Branch
@@ -61,6 +65,7 @@ class Draft:
     layout: str = "title-only"
     title: Text | None = None
     label: str = ""
+    judged: bool = True
 
 
 def loose() -> Branch:

@@ -2,7 +2,8 @@
 
 In: a :class:`briefgen.page.LaidOut` for pages. Out: the bytes of the file, the same for the same pages.
 ``drawing`` walks the items, ``content`` writes the operators, ``encoding`` the text, ``structure`` the tree,
-``fonts`` the subsets, ``navigation`` links and outline, ``metadata`` the claims; ``objects`` holds it together.
+``fonts`` the subsets, ``navigation`` links and outline, ``metadata`` the claims; ``objects`` holds it
+together.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Marked content: the operators of one page, each in the sequence of the element that owns it.
 
-In: glyph runs and shapes in page coordinates. Out: a content stream in which every operator that paints stands
-in the marked content of a structure element or in an artifact (ISO 32000-1, 14.6 and 14.8.2.2).
+In: glyph runs and shapes in page coordinates. Out: a content stream in which every operator that paints
+stands in the marked content of a structure element or in an artifact (ISO 32000-1, 14.6 and 14.8.2.2).
 """
 
 from __future__ import annotations
@@ -50,17 +50,18 @@ class Painter:
         return "\n".join(self._out).encode("ascii")
 
     def run(self, run: GlyphRun, x: float, y: float, owner: Element | None, *, space: bool = False) -> None:
-        """Show a glyph run from ``x`` on the baseline ``y``; with ``space`` the space that ends the line too."""
+        """Show a glyph run from ``x`` on the baseline ``y``; with ``space`` also the space after it."""
         self._enter(owner)
         if not self._in_text:
             self._out.append("BT")
             self._in_text = True
-        self._set(run)
-        style, use = run.style, self._fonts.use(run.style.font)
+        style = run.style
+        if style is not self._state.style:
+            self._set(style)
         words = run.words
         if space:
             words = (*words, style.font.word(" ", style.tracking * 1000 / style.size))
-        shown = "".join([use.moved(w, style) if w.moved else use[w] for w in words]).replace("><", "")
+        shown = self._fonts.uses[style.font].show(words, style)
         show = f"1 0 0 1 {x:.2f} {self._height - y:.2f} Tm[{shown}]TJ"
         if run.lang:
             show = f"/Span<</Lang{ascii_string(run.lang)}>>BDC {show} EMC"
@@ -68,7 +69,9 @@ class Painter:
 
     def shape(self, shape: Shape, x: float, y: float, owner: Element | None) -> None:
         """Paint a shape whose rectangle is measured from ``x``, ``y``."""
-        paint = {(True, True): "B", (True, False): "f", (False, True): "S"}.get((bool(shape.fill), bool(shape.stroke)))
+        paint = {(True, True): "B", (True, False): "f", (False, True): "S"}.get(
+            (bool(shape.fill), bool(shape.stroke))
+        )
         if paint is None:
             return
         self._paths(owner)
@@ -125,10 +128,8 @@ class Painter:
             self._out.append("EMC")
         self._inside = self._in_text = False
 
-    def _set(self, run: GlyphRun) -> None:
-        style, state = run.style, self._state
-        if style is state.style:
-            return
+    def _set(self, style: Style) -> None:
+        state = self._state
         font = f"/{self._fonts.use(style.font).tag} {number(style.size)} Tf"
         if font != state.font:
             self._out.append(font)

@@ -20,7 +20,7 @@ Box = tuple[float, float, float, float]
 
 
 class Place(NamedTuple):
-    """Where an element begins: index of the page, y from the page's foot turned downwards, x from the left."""
+    """Where an element begins: index of the page, y from its top downwards, x from the left."""
 
     page: int
     down: float
@@ -92,7 +92,9 @@ class _Sheet:
                 assert_never(item)
 
     def _shape(self, shape: Shape, x: float, y: float, owner: _Owner) -> None:
-        """A shape whose place is measured from x, y: part of what is drawn, a figure of its own or an artifact."""
+        """A shape whose place is measured from x, y: part of what is drawn, a figure of its own or an
+        artifact.
+        """
         if not owner.whole:
             place = replace(shape.rect, x=shape.rect.x + x, y=shape.rect.y + y)
             owner = _Owner(self._figure(shape.node, place))
@@ -124,16 +126,22 @@ class _Sheet:
                 self.painter.rule(row.rule, left, y, sum(table.columns))
         y = table.rect.y
         for row in table.rows:
-            self._cells(table.columns, row.cells, left, y, _Owner(None, whole=True) if row.repeated else owner)
+            self._cells(
+                table.columns, row.cells, left, y, _Owner(None, whole=True) if row.repeated else owner
+            )
             y += row.height
 
-    def _grounds(self, columns: Sequence[float], cells: Sequence[Cell], x: float, y: float, height: float) -> None:
+    def _grounds(
+        self, columns: Sequence[float], cells: Sequence[Cell], x: float, y: float, height: float
+    ) -> None:
         for width, cell in zip(columns, cells, strict=True):
             if cell.fill:
                 self.painter.ground(cell.fill, x, y, width, height)
             x += width
 
-    def _cells(self, columns: Sequence[float], cells: Sequence[Cell], x: float, y: float, owner: _Owner) -> None:
+    def _cells(
+        self, columns: Sequence[float], cells: Sequence[Cell], x: float, y: float, owner: _Owner
+    ) -> None:
         for width, cell in zip(columns, cells, strict=True):
             for mark in cell.marks:
                 self._shape(mark, x, y, owner)

@@ -1,14 +1,15 @@
 """Words to text-showing operators, and the fonts that they need.
 
-In: shaped words. Out: what stands in a TJ array for each, with kerning, and with ActualText where the glyphs
-alone wouldn't give the text back; and for each font the glyphs in use and what they stand for.
+In: shaped words. Out: what stands in a TJ array for each, with ActualText where the glyphs alone wouldn't
+give the text back; and for each font the glyphs in use and what they stand for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, shown
 from briefgen.text.font import Font, Word
 from briefgen.text.style import Style
 from briefgen.write.pdf.syntax import number, string
@@ -17,8 +18,9 @@ from briefgen.write.pdf.syntax import number, string
 class FontUse(dict[Word, str]):
     """A font in one document: the code of each word in it, made when the word is first read.
 
-    ``tag`` is its name among the resources, ``glyphs`` are those used, ``claims`` what glyphs stand for that
-    the font's character map doesn't reach (ligatures, alternates): the first word of the document decides.
+    ``tag`` is its name among the resources, ``glyphs`` are those used. Words with glyphs that the character
+    map doesn't reach (ligatures, alternates) say what those stand for; the first word of the document
+    decides.
     """
 
     def __init__(self, font: Font, tag: str) -> None:
@@ -26,45 +28,46 @@ class FontUse(dict[Word, str]):
         self.font = font
         self.tag = tag
         self.glyphs: set[int] = set()
-        self.claims: dict[int, str] = {}
+        self._claims: dict[int, str] = {}
+        self._moved = False
+
+    def show(self, words: Sequence[Word], style: Style) -> str:
+        """The inside of a TJ array for words in a row."""
+        codes = [self[word] for word in words]
+        if self._moved:
+            codes = [self._placed(w, style) if w.moved else c for w, c in zip(words, codes, strict=True)]
+        return "".join(codes).replace("><", "")
 
     def __missing__(self, word: Word) -> str:
-        self.glyphs.update(word.glyphs)
-        code = _array(word)
-        if not self._gives_back(word):
-            code = f"]TJ/Span<</ActualText{string(word.text)}>>BDC[{code}]TJ EMC["
-        self[word] = code
-        return code
+        """Codes are kept, but those of moved words are made anew for each size.
 
-    def moved(self, word: Word, style: Style) -> str:
-        """The code of a word with glyphs off the baseline or off their place, which depends on the size."""
+        A missing glyph raises :class:`BriefgenError` (BG402): it would show as an empty box.
+        """
+        if word.missing:
+            text = f"font {self.font.name} has no glyph for {shown(word.missing)}"
+            raise BriefgenError(Diagnostic("BG402", Severity.ERROR, text))
         self.glyphs.update(word.glyphs)
-        code = "".join(_placed(word, style))
-        if not self._gives_back(word):
-            code = f"]TJ/Span<</ActualText{string(word.text)}>>BDC[{code}]TJ EMC["
+        self._moved = self._moved or word.moved
+        array, plain = self.font.codes[word]
+        self[word] = code = array if plain else self._spelled(word, array)
         return code
 
     def text_of(self, glyph: int) -> str:
         """What a reader's software takes the glyph for; a glyph without text gives a zero-width space."""
-        return self.font.texts.get(glyph) or self.claims.get(glyph) or "\u200b"
+        return self.font.texts.get(glyph) or self._claims.get(glyph) or "\u200b"
 
-    def _gives_back(self, word: Word) -> bool:
-        known = self.font.texts
-        glyphs = word.glyphs if _forward(word) else word.glyphs[::-1]
-        texts = [known.get(g) for g in glyphs]
-        if None in texts:
-            self._claim(word)
-            texts = [self.text_of(g) for g in glyphs]
-        return "".join(t or "" for t in texts) == word.text
-
-    def _claim(self, word: Word) -> None:
+    def _spelled(self, word: Word, array: str) -> str:
+        """The array with the text beside it, unless the claims of this document make that needless."""
         for glyph, text in _single_glyphs(word):
-            if glyph and glyph not in self.font.texts:
-                self.claims.setdefault(glyph, text)
+            if glyph not in self.font.texts:
+                self._claims.setdefault(glyph, text)
+        if "".join(map(self.text_of, word.glyphs)) == word.text:
+            return array
+        return f"]TJ/Span<</ActualText{string(word.text)}>>BDC[{array}]TJ EMC["
 
-
-def _forward(word: Word) -> bool:
-    return not word.clusters or word.clusters[0] <= word.clusters[-1]
+    def _placed(self, word: Word, style: Style) -> str:
+        array = "".join(_lifted(word, style))
+        return array if self.font.codes[word].plain else self._spelled(word, array)
 
 
 def _single_glyphs(word: Word) -> Iterator[tuple[int, str]]:
@@ -76,29 +79,13 @@ def _single_glyphs(word: Word) -> Iterator[tuple[int, str]]:
             yield glyph, word.text[cluster : ends[cluster]]
 
 
-def _array(word: Word) -> str:
-    """The inside of a TJ array: glyph ids, and after a kerned glyph by how much the next stands nearer."""
-    digits = "".join([f"{g:04X}" for g in word.glyphs])
-    if not word.kerns:
-        return f"<{digits}>"
-    out: list[str] = []
-    start = 0
-    for index, more in word.kerns:
-        end = 4 * (index + 1)
-        out.append(f"<{digits[start:end]}>{-more:.0f}")
-        start = end
-    if start < len(digits):
-        out.append(f"<{digits[start:]}>")
-    return "".join(out)
-
-
-def _placed(word: Word, style: Style) -> Iterator[str]:
+def _lifted(word: Word, style: Style) -> Iterator[str]:
+    """A word glyph by glyph, each moved to its place; heights are a matter of text rise, in points."""
     kerns = dict(word.kerns)
     for n, (glyph, (x, y)) in enumerate(zip(word.glyphs, word.offsets, strict=True)):
         lift = f"]TJ {number(style.rise + y * style.size / 1000)} Ts[" if y else ""
         drop = f"]TJ {number(style.rise)} Ts[" if y else ""
-        after = x - kerns.get(n, 0.0)
-        yield f"{lift}{_shift(-x)}<{glyph:04X}>{drop}{_shift(after)}"
+        yield f"{lift}{_shift(-x)}<{glyph:04X}>{drop}{_shift(x - kerns.get(n, 0.0))}"
 
 
 def _shift(by: float) -> str:

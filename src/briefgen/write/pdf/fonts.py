@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from briefgen.diagnostics import BriefgenError, Diagnostic, Severity
 from briefgen.write.pdf.syntax import name, number, numbers, reference
 
 if TYPE_CHECKING:
@@ -39,7 +40,14 @@ _BLOCK = 100
 
 
 def embed(file: File, use: FontUse) -> int:
-    """Write a font with all that it needs; gives the number of its object."""
+    """Write a font with all that it needs; gives the number of its object.
+
+    A font whose own terms forbid that raises :class:`BriefgenError` (BG412).
+    """
+    if not use.font.embeddable:
+        text = f"font {use.font.name} must not be embedded: its file says so"
+        hint = "choose a font under a licence that allows embedding, such as the Open Font License"
+        raise BriefgenError(Diagnostic("BG412", Severity.ERROR, text, hint=hint))
     glyphs = sorted(use.glyphs | {0})
     title = f"{_prefix(use, glyphs)}+{use.font.name}"
     kind = "CIDFontType0" if use.font.compact else "CIDFontType2"
@@ -70,10 +78,11 @@ def _descriptor(file: File, use: FontUse, glyphs: list[int], title: str) -> int:
         program = f"/FontFile3 {reference(file.stream(data, '/Subtype/OpenType'))}"
     else:
         program = f"/FontFile2 {reference(file.stream(data, f'/Length1 {len(data)}'))}"
-    flags = _SYMBOLIC | (_ITALIC if font.italic else 0)
+    flags, angle = (_SYMBOLIC | _ITALIC, -12) if font.italic else (_SYMBOLIC, 0)
     return file.add(
-        f"<</Type/FontDescriptor/FontName{name(title)}/Flags {flags}/FontBBox[{numbers(map(round, font.box))}]"
-        f"/ItalicAngle {-12 if font.italic else 0}/Ascent {number(font.ascent)}/Descent {number(font.descent)}"
+        f"<</Type/FontDescriptor/FontName{name(title)}/Flags {flags}/ItalicAngle {angle}"
+        f"/FontBBox[{numbers(map(round, font.box))}]"
+        f"/Ascent {number(font.ascent)}/Descent {number(font.descent)}"
         f"/CapHeight {number(font.cap_height)}/StemV {_BOLD_STEM if font.bold else _STEM}{program}>>"
     )
 

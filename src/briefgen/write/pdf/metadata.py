@@ -49,7 +49,7 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 def information(file: File, properties: Properties) -> int:
     """The information dictionary, which older readers show; it says what the XMP says."""
-    when = ascii_string(f"D:{properties.date:%Y%m%d}000000Z")
+    when = ascii_string(f"D:{properties.date.isoformat().replace('-', '')}000000Z")
     entries = {
         "Title": properties.title,
         "Author": properties.author,
@@ -81,8 +81,12 @@ def _described(properties: Properties) -> list[str]:
     if properties.subject:
         out.append(alternatives("dc:description", properties.subject))
     if properties.author:
-        out.append(f"<dc:creator><rdf:Seq><rdf:li>{escape(properties.author)}</rdf:li></rdf:Seq></dc:creator>")
-    out.append(f"<dc:language><rdf:Bag><rdf:li>{escape(properties.language)}</rdf:li></rdf:Bag></dc:language>")
+        out.append(
+            f"<dc:creator><rdf:Seq><rdf:li>{escape(properties.author)}</rdf:li></rdf:Seq></dc:creator>"
+        )
+    out.append(
+        f"<dc:language><rdf:Bag><rdf:li>{escape(properties.language)}</rdf:li></rdf:Bag></dc:language>"
+    )
     if properties.keywords:
         out.append(f"<pdf:Keywords>{escape(', '.join(properties.keywords))}</pdf:Keywords>")
     return out

@@ -1,7 +1,7 @@
 """Ways through the document: link annotations, named places, the outline of headings.
 
-In: what the drawing noted of links and places. Out: numbers of objects, for pages and the catalog. A link to a
-place that no page shows was drawn as plain text.
+In: what the drawing noted of links and places. Out: numbers of objects, for pages and the catalog. A link to
+a place that no page shows was drawn as plain text.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _AIR = 6.0
 
 
 def annotate(file: File, drawing: Drawing, pages: Sequence[int]) -> list[list[int]]:
-    """Write the annotations of all links; gives their numbers for each page. ``pages`` are the page objects."""
+    """Write the annotations of all links; gives their numbers by page. ``pages`` are the page objects."""
     out: list[list[int]] = [[] for _ in pages]
     titles = {e.node.name: e.node.title for e in drawing.structure.elements.values() if e.node.name}
     for area in drawing.links:
@@ -36,8 +36,8 @@ def annotate(file: File, drawing: Drawing, pages: Sequence[int]) -> list[list[in
             where = f"/A<</S/URI/URI{ascii_string(_address(area.target))}>>"
             says = area.target
         annotation = file.add(
-            f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{numbers(area.box)}]/P {reference(pages[area.page])}"
-            f"/StructParent {key}/Contents{string(says)}{where}>>"
+            f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{numbers(area.box)}]"
+            f"/P {reference(pages[area.page])}/StructParent {key}/Contents{string(says)}{where}>>"
         )
         drawing.structure.annotate(area.element, area.page, annotation)
         out[area.page].append(annotation)

@@ -20,33 +20,23 @@ VERSION = (1, 7)
 _LEVEL = 6
 
 
-class _Raw(pdfdoc.PDFObject):
-    """An object whose syntax is written already."""
-
-    def __init__(self, body: bytes) -> None:
-        self.body = body
-
-    def format(self, document: pdfdoc.PDFDocument) -> bytes:  # noqa: ARG002 - reportlab hands it over
-        return self.body
-
-
 class File:
-    """A PDF file that grows. Objects have numbers before they have bodies, so that they can name each other."""
+    """A PDF file that grows. Objects have numbers before they have bodies, so that one can name another."""
 
     def __init__(self) -> None:
         self._document = pdfdoc.PDFDocument(invariant=1, pdfVersion=VERSION)
         # The document begins with an object of its own, an empty dictionary of fonts; we fill it.
         self.fonts = self._document.objectcounter
+        self._bodies: dict[int, bytes] = {}
 
     def reserve(self) -> int:
         """The number of an object that :meth:`put` fills later."""
-        self._document.Reference(_Raw(b"null"), f"N{self._document.objectcounter + 1}")
+        self._document.Reference(b"", f"N{self._document.objectcounter + 1}")
         return self._document.objectcounter
 
     def put(self, number: int, body: str | bytes) -> None:
         """Give a reserved object its body."""
-        data = body.encode("ascii") if isinstance(body, str) else body
-        self._document.idToObject[self._document.numberToId[number]] = _Raw(data)
+        self._bodies[number] = body.encode("ascii") if isinstance(body, str) else body
 
     def add(self, body: str | bytes) -> int:
         """A new object; gives its number."""
@@ -58,20 +48,24 @@ class File:
         """A new stream object, compressed unless ``packed`` is false; ``entries`` go into its dictionary."""
         if packed:
             data, entries = zlib.compress(data, _LEVEL), entries + "/Filter/FlateDecode"
-        return self.add(b"<<%s/Length %d>>\nstream\n%s\nendstream" % (entries.encode("ascii"), len(data), data))
+        return self.add(
+            b"<<%s/Length %d>>\nstream\n%s\nendstream" % (entries.encode("ascii"), len(data), data)
+        )
 
     def finish(self, root: int, info: int) -> bytes:
         """The whole file. Its identifier is a digest of its objects, so that equal files have equal ones."""
         document, out = self._document, pdfdoc.PDFFile(VERSION)
-        names = [document.numberToId[n] for n in range(1, document.objectcounter + 1)]
-        for name in names:
-            indirect = pdfdoc.PDFIndirectObject(name, document.idToObject[name])
-            document.idToOffset[name] = out.add(indirect.format(document))
+        for number, name in document.numberToId.items():
+            document.idToOffset[name] = out.add(b"%d 0 obj\n%s\nendobj\n" % (number, self._bodies[number]))
+        identifier = hashlib.sha256(b"".join(out.strings)).hexdigest()[:32]
         table = pdfdoc.PDFCrossReferenceTable()
-        table.addsection(0, names)
-        digest = hashlib.sha256(b"".join(out.strings)).hexdigest()[:32]
-        start = out.add(table.format(document))
-        identifier = f"[<{digest}><{digest}>]".encode("ascii")
-        size, catalog, about = len(names) + 1, reference(root).encode("ascii"), reference(info).encode("ascii")
-        out.add(pdfdoc.PDFTrailer(start, Size=size, Root=catalog, Info=about, ID=identifier).format(document))
+        table.addsection(0, list(document.numberToId.values()))
+        trailer = pdfdoc.PDFTrailer(
+            out.add(table.format(document)),
+            Size=document.objectcounter + 1,
+            Root=reference(root),
+            Info=reference(info),
+            ID=f"[<{identifier}><{identifier}>]",
+        )
+        out.add(trailer.format(document))
         return out.format(document)

@@ -1,8 +1,8 @@
 """The structure tree while pages are drawn, and its objects afterwards (ISO 32000-1, 14.7).
 
-In: the tree of a layout, and from the page painter which element owns which marked content. Out: the number of
-the structure root, whose elements and the content they own are one to one. Elements without content are left
-out, except cells, without which a table has holes.
+In: the tree of a layout, and from the page painter which element owns which marked content. Out: the number
+of the structure root, whose elements and the content they own are one to one. Elements without content are
+left out, except cells, without which a table has holes.
 """
 
 from __future__ import annotations
@@ -82,7 +82,9 @@ class Structure:
     def _grow(self, node: Node, parent: Element | None) -> Element:
         element = self.elements[node.id] = Element(node, node.role, parent)
         # Inline elements join their parent when they are first drawn, between its runs.
-        element.blocks = [grown for kid in node.kids if (grown := self._grow(kid, element)).role not in INLINE_ROLES]
+        element.blocks = [
+            grown for kid in node.kids if (grown := self._grow(kid, element)).role not in INLINE_ROLES
+        ]
         return element
 
     def begin_page(self) -> None:
@@ -155,18 +157,16 @@ def _identified(element: Element) -> bool:
 
 
 def _object(element: Element, parent: int, pages: Sequence[int]) -> str:
-    kids = "".join(_kid(kid, pages) for kid in element.kids)
-    return f"<</Type/StructElem/S/{element.role}/P {reference(parent)}{_attributes(element)}/K[{kids}]>>"
+    kids = "".join([_kid(kid, pages) for kid in element.kids])
+    return f"<</Type/StructElem/S/{element.role}/P {parent} 0 R{_attributes(element)}/K[{kids}]>>"
 
 
 def _kid(kid: Content | Annotated | Element, pages: Sequence[int]) -> str:
-    match kid:
-        case Content():
-            return f"<</Type/MCR/Pg {reference(pages[kid.page])}/MCID {kid.mark}>>"
-        case Annotated():
-            return f"<</Type/OBJR/Pg {reference(pages[kid.page])}/Obj {reference(kid.annotation)}>>"
-        case Element():
-            return f"{reference(kid.number)} "
+    if isinstance(kid, Content):
+        return f"<</Type/MCR/Pg {pages[kid.page]} 0 R/MCID {kid.mark}>>"
+    if isinstance(kid, Annotated):
+        return f"<</Type/OBJR/Pg {pages[kid.page]} 0 R/Obj {kid.annotation} 0 R>>"
+    return f"{kid.number} 0 R "
 
 
 def _attributes(element: Element) -> str:

@@ -27,7 +27,10 @@ def reference(object_number: int) -> str:
 
 def name(text: str) -> str:
     """A name; whatever is no plain letter, digit or ``-+_.`` is escaped."""
-    plain = (chr(b) if chr(b).isalnum() and b < 128 or b in b"-+_." else f"#{b:02X}" for b in text.encode("utf-8"))
+    plain = (
+        chr(b) if (chr(b).isalnum() and b < 128) or b in b"-+_." else f"#{b:02X}"
+        for b in text.encode("utf-8")
+    )
     return "/" + "".join(plain)
 
 

@@ -1,7 +1,7 @@
 """A package's parts to the bytes of a file, in a fixed order and without dates: same parts, same bytes.
 
-Only what the presentation reaches is written, with its properties: whatever else a template carries (a picture
-of its first slide, custom properties, links to its owner's server) stays behind.
+Only what the presentation reaches is written, with its properties: whatever else a template carries (a
+picture of its first slide, custom properties, links to its owner's server) stays behind.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What a deck says of itself: its core and extended properties, its colours and fonts, its sections.
 
-In: the properties of a laid-out document. Out: parts of the package. Dates are the document's, not the clock's.
+In: the properties of a laid-out document. Out: parts of the package. Dates are the document's own.
 """
 
 from __future__ import annotations

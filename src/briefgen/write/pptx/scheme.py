@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from briefgen.text.style import Colour
 
-# Slots in the order of the schema: the name in text, the roles meant, the value where a theme has none of them.
+# Slots in the order of the schema: the name in text, the roles meant, the value where a theme has none.
 _SLOTS = (
     ("dk1", "tx1", ("ink",), "000000"),
     ("lt1", "bg1", ("paper",), "FFFFFF"),
@@ -30,7 +30,7 @@ _SLOTS = (
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """``slots``: six hexadecimal digits for each slot, in order. ``names``: a role's slot as text names it."""
+    """``slots``: six hexadecimal digits for each slot, in order. ``names``: a role's slot in text."""
 
     slots: Mapping[str, str]
     names: Mapping[str, str]

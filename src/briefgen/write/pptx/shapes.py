@@ -1,7 +1,7 @@
 """Text boxes, placeholders, drawn shapes and groups to PresentationML.
 
-In: items of a page. Out: ``p:sp``, ``p:cxnSp`` and ``p:grpSp`` elements as text. What carries no meaning of its
-own is flagged decorative, so that screen readers pass over it.
+In: items of a page. Out: ``p:sp``, ``p:cxnSp`` and ``p:grpSp`` elements as text. What carries no meaning of
+its own is flagged decorative, so that screen readers pass over it.
 """
 
 from __future__ import annotations

@@ -1,12 +1,12 @@
 """Pages to slides and their speaker notes: one part of the package each, written as text.
 
-In: a page and the layouts of the template. Out: parts, related to their layout, their notes and the addresses that
-their text links to.
+In: a page and the layouts of the template. Out: parts, related to their layout, their notes and the addresses
+that their text links to.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from typing import assert_never
 
@@ -16,6 +16,7 @@ from pptx.opc.packuri import PackURI
 from pptx.package import Package
 
 from briefgen.page import Group, Item, Page, Shape, Table, TextBox
+from briefgen.text.style import Style
 from briefgen.write.pptx import shapes, tables, text, xml
 from briefgen.write.pptx.layouts import Layout
 from briefgen.write.pptx.scheme import Scheme
@@ -44,6 +45,9 @@ class Deck:
     heading_font: str
     body_font: str
     language: str
+    looks: dict[tuple[Style, str, float], tuple[str, str]] = field(
+        default_factory=dict[tuple[Style, str, float], tuple[str, str]]
+    )
 
     def setting(self, part: Part) -> Setting:
         """How text is written in ``part``: links become relations of the part."""
@@ -51,7 +55,7 @@ class Deck:
         def link(address: str) -> str:
             return part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
 
-        return Setting(self.scheme, self.heading_font, self.body_font, self.language, link)
+        return Setting(self.scheme, self.heading_font, self.body_font, self.language, link, self.looks)
 
 
 def slide(deck: Deck, page: Page, layout: Layout) -> Part:

@@ -42,7 +42,7 @@ def _grid(place: Place, item: Table) -> str:
 
 
 def _whole(widths: Sequence[float]) -> Iterator[int]:
-    """Widths in whole units whose sum is that of the table: rounding must not make it wider than its frame."""
+    """Widths in whole units whose sum is the table's: rounding must not make it wider than its frame."""
     ends = [xml.emu(end) for end in accumulate(widths)]
     return (end - start for start, end in zip([0, *ends], ends, strict=False))
 

@@ -28,31 +28,36 @@ _RAISED_SIZE = 0.66
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What text needs to know of its deck and slide. ``link`` gives the relation to an address."""
+    """What text needs to know of its deck and slide.
+
+    ``link`` gives the relation to an address. ``looks`` keeps what was written for a style, language, size.
+    """
 
     scheme: Scheme
     heading_font: str
     body_font: str
     language: str
     link: Callable[[str], str]
+    looks: dict[tuple[Style, str, float], tuple[str, str]]
 
 
 def paragraphs(setting: Setting, pars: Sequence[Paragraph]) -> str:
     """All paragraphs; an empty one where there are none, for a text body needs one.
 
-    The first one's space above is left out: programs differ about it, so it goes into the box's inset.
+    The first one's space above is left out: programs differ about it, so it goes into the inset.
     """
     if not pars:
         return f'<a:p><a:endParaRPr lang="{setting.language}"/></a:p>'
-    first = replace(pars[0], before=0.0)
-    return "".join(_paragraph(setting, par) for par in (first, *pars[1:]))
+    return "".join(_paragraph(setting, par, par.before if n else 0.0) for n, par in enumerate(pars))
 
 
 def spoken(setting: Setting, pars: Sequence[Paragraph]) -> str:
     """Paragraphs of speaker notes: language, emphasis and links, but the size of the notes master."""
     if not pars:
         return paragraphs(setting, ())
-    return "".join(f"<a:p>{''.join(_spoken_run(setting, run) for run in par.runs)}</a:p>" for par in pars)
+    return "".join(
+        f"<a:p>{''.join(_spoken_run(setting, run) for run in _merged(par.runs))}</a:p>" for par in pars
+    )
 
 
 def field(setting: Setting, par: Paragraph) -> str:
@@ -60,19 +65,19 @@ def field(setting: Setting, par: Paragraph) -> str:
     run = par.runs[0]
     properties = _properties(setting, run, run.style.size)
     number = f'<a:fld id="{{5B1E4A5C-7C55-4B6F-9D0E-6A1F3C2B7D10}}" type="slidenum">{properties}'
-    return f"<a:p>{_layout(setting, par)}{number}<a:t>{xml.text(par.text)}</a:t></a:fld></a:p>"
+    return f"<a:p>{_layout(setting, par, 0.0)}{number}<a:t>{xml.text(par.text)}</a:t></a:fld></a:p>"
 
 
-def _paragraph(setting: Setting, par: Paragraph) -> str:
+def _paragraph(setting: Setting, par: Paragraph, before: float) -> str:
     runs = "".join(_run(setting, run, size) for run, size in _sized(_merged(par.runs)))
     end = "" if runs else f'<a:endParaRPr lang="{setting.language}"/>'
-    return f"<a:p>{_layout(setting, par)}{runs}{end}</a:p>"
+    return f"<a:p>{_layout(setting, par, before)}{runs}{end}</a:p>"
 
 
-def _layout(setting: Setting, par: Paragraph) -> str:
+def _layout(setting: Setting, par: Paragraph, before: float) -> str:
     hang = f' marL="{xml.emu(par.indent)}" indent="{-xml.emu(par.indent) if par.bullet else 0}"'
     line = _space("lnSpc", par.leading) if par.leading else ""
-    space = _space("spcBef", par.before) + _space("spcAft", 0.0)
+    space = _space("spcBef", before) + _space("spcAft", 0.0)
     return f'<a:pPr{hang} algn="{_ALIGN[par.align]}">{line}{space}{_bullet(setting, par.bullet)}</a:pPr>'
 
 
@@ -91,10 +96,10 @@ def _bullet(setting: Setting, bullet: Run | None) -> str:
 
 
 def _merged(runs: Iterable[Run]) -> Iterator[Run]:
-    """Neighbours that look the same as one run: what only the structure tells apart is one piece of text here."""
+    """Neighbours that look the same as one run: what only the structure tells apart is one piece here."""
     for _, same in groupby(runs, key=lambda run: (run.style, _address(run), run.lang)):
-        pieces = list(same)
-        yield replace(pieces[0], text="".join(piece.text for piece in pieces))
+        first, *others = same
+        yield replace(first, text="".join(run.text for run in (first, *others))) if others else first
 
 
 def _address(run: Run) -> str | None:
@@ -115,11 +120,18 @@ def _run(setting: Setting, run: Run, size: float) -> str:
 
 
 def _properties(setting: Setting, run: Run, size: float) -> str:
-    style = run.style
-    attributes = [f'lang="{run.lang or setting.language}"', f'sz="{xml.hundredths(size)}"']
+    key = (run.style, run.lang or setting.language, size)
+    if key not in setting.looks:
+        setting.looks[key] = _look(setting, *key)
+    attributes, fill = setting.looks[key]
+    return f"<a:rPr {attributes}>{fill}{_link(setting, run)}</a:rPr>"
+
+
+def _look(setting: Setting, style: Style, language: str, size: float) -> tuple[str, str]:
+    attributes = [f'lang="{language}"', f'sz="{xml.hundredths(size)}"']
     attributes += [f'b="{int(style.font.bold)}"', *_optional(style)]
     face = f"<a:latin typeface={xml.quoted(_typeface(setting, style.font))}/>"
-    return f"<a:rPr {' '.join(attributes)}>{setting.scheme.fill(style.colour)}{face}{_link(setting, run)}</a:rPr>"
+    return " ".join(attributes), setting.scheme.fill(style.colour) + face
 
 
 def _optional(style: Style) -> Iterator[str]:
@@ -134,7 +146,7 @@ def _optional(style: Style) -> Iterator[str]:
 
 
 def _typeface(setting: Setting, font: Font) -> str:
-    """The theme's heading or body font by reference, so that a change of the theme's fonts reaches the text."""
+    """The theme's heading or body font by reference, so that a change of the theme reaches the text."""
     if font.deck_name == setting.heading_font:
         return "+mj-lt"
     return font.deck_name if font.deck_name not in (None, setting.body_font) else "+mn-lt"

@@ -46,6 +46,6 @@ def transform(rect: Rect, tag: str = "a:xfrm", *, children: bool = False) -> str
 
 
 __all__ = [
-    "DRAWING", "HEADER", "NAMESPACES", "PRESENTATION", "RELATIONSHIPS", "Element", "emu", "hundredths", "quoted", "text",
-    "transform",
+    "DRAWING", "HEADER", "NAMESPACES", "PRESENTATION", "RELATIONSHIPS", "Element", "emu", "hundredths",
+    "quoted", "text", "transform",
 ]  # fmt: skip

@@ -1,0 +1,126 @@
+"""The title slide: who speaks, the message, for whom, and the facts of the document, on dark ground.
+
+In: Document. Out: a draft whose title stands in the layout's place for it. It is built from both ends:
+letterhead at the head, reference and facts at the foot, between them the title in the largest size that fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.document.inline import Label
+from briefgen.layout.deck.furniture import foot_room
+from briefgen.layout.deck.stage import Draft, Spoken, Stage, loose
+from briefgen.layout.look import StyleSet
+from briefgen.layout.setting import height_of
+from briefgen.page import Branch, Item, Paragraph, Rect, Run, Shape, TextBox
+
+_UNDER_TITLE, _AROUND_RULE, _UNDER_HEAD = 18.0, 14.0, 12.0
+_GAP = 36.0
+_RULE = 0.75
+# Steps of the type scale for a title, and for the text under it, from large to small.
+_TITLES = ("cover-title", "title", "large", "compact", "small")
+_TEXTS = ("cover-text", "cover-foot", "source")
+
+
+def cover(stage: Stage) -> Draft:
+    """The title slide."""
+    branch, document = loose(), stage.document
+    head = _letterhead(stage)
+    reference = _reference(stage)
+    rule, facts = _facts(stage, reference.rect.y if reference else stage.grid.foot.bottom)
+    title, text = _message(stage, head[0].rect.bottom if head else stage.grid.title.y, rule.rect.y, branch)
+    branch.kids += facts[1].kids
+    items: list[Item] = [*head, title, text, rule, *facts[0], *((reference,) if reference else ())]
+    spoken: Spoken = (
+        (document.standfirst,),
+        *((Label("fact", f"{name.text}:"), value) for name, value in document.facts),
+    )
+    return Draft(tuple(items), branch, (document.title, document.standfirst), spoken, "title")
+
+
+def _message(stage: Stage, top: float, bottom: float, branch: Branch) -> tuple[TextBox, TextBox]:
+    """Title and standfirst between two heights: the title ends a little above the middle if there is room."""
+    grid, document, tree = stage.grid, stage.document, stage.setter.tree
+    heading = tree.add("H1", branch, title=document.title.text)
+    node = tree.add("P", branch)
+    width = grid.body.width * 0.8  # lines of some seventy characters
+    title, text = Paragraph(()), Paragraph(())
+    for size, smaller in zip(_TITLES, (*_TEXTS, *(_TEXTS[-1:] * 2)), strict=True):
+        title = stage.setter.paragraph(
+            document.title, _on_cover(stage, size), grid.cover_title.width, heading, balance=True
+        )
+        text = stage.setter.paragraph(document.standfirst, _on_cover(stage, smaller), width, node)
+        needed = height_of(title) + _UNDER_TITLE + height_of(text)
+        if needed <= bottom - _AROUND_RULE - top - _UNDER_HEAD:
+            break
+    under = height_of(text)
+    y = min(grid.cover_title.bottom, bottom - _AROUND_RULE - under - _UNDER_TITLE) - height_of(title)
+    y = max(y, top + _UNDER_HEAD)
+    place = Rect(grid.left, y, grid.cover_title.width, height_of(title))
+    beneath = Rect(grid.left, place.bottom + _UNDER_TITLE, width, under)
+    return TextBox(place, (title,), "Title", "title"), TextBox(beneath, (text,), "Subtitle", "subtitle")
+
+
+def _on_cover(stage: Stage, size: str) -> StyleSet:
+    """A step of the type scale in the cover's colours."""
+    style = stage.style(size)
+    if size.startswith("cover"):
+        return style
+    role = "on-cover-muted" if size == _TEXTS[-1] else "on-cover"
+    plain, strong, emphasis, note = (
+        stage.look.tinted(s, role) for s in (style.plain, style.strong, style.emphasis, style.note)
+    )
+    return StyleSet(strong if role == "on-cover" else plain, strong, emphasis, note)
+
+
+def _letterhead(stage: Stage) -> list[TextBox]:
+    """Who speaks, and the kind of paper, side by side at the head."""
+    runs: list[Run] = []
+    style = stage.style("cover-foot")
+    for n, label in enumerate(stage.document.letterhead):
+        runs += [Run("  ·  ", style.plain)] if n else []
+        runs.append(Run(label.text, style.strong if n == 0 else style.plain))
+    if not runs:
+        return []
+    width = stage.grid.body.width * 0.7
+    par = stage.setter.set(tuple(runs), width, None)
+    place = Rect(stage.grid.left, stage.grid.title.y, width, height_of(par))
+    return [TextBox(place, (par,), "Letterhead")]
+
+
+def _facts(stage: Stage, bottom: float) -> tuple[Shape, tuple[list[TextBox], Branch]]:
+    """Facts in columns, a small label over each value, that end over ``bottom``; and the rule over them."""
+    grid, facts, branch = stage.grid, stage.document.facts, loose()
+    share = grid.body.width / max(len(facts), 1) - _GAP
+    columns = [_fact(stage, name, value, share, branch) for name, value in facts]
+    tallest = max((sum(map(height_of, pars)) for pars in columns), default=0.0)
+    y = min(grid.cover_rule + _AROUND_RULE, bottom - _AROUND_RULE - tallest)
+    boxes: list[TextBox] = []
+    x = grid.left
+    for (name, _), pars in zip(facts, columns, strict=True):
+        width = max(line.width for par in pars for line in par.lines) + 1.0
+        boxes.append(TextBox(Rect(x, y, width, sum(map(height_of, pars))), tuple(pars), name.text))
+        x += width + _GAP
+    line = Rect(grid.left, y - _AROUND_RULE, grid.body.width, _RULE)
+    return Shape(line, fill=stage.look.colour("on-cover-muted"), name="Rule"), (boxes, branch)
+
+
+def _fact(stage: Stage, name: Label, value: Label, width: float, branch: Branch) -> Sequence[Paragraph]:
+    node = stage.setter.tree.add("P", branch)
+    label = stage.setter.paragraph(name, stage.style("cover-label"), width, node)
+    said = stage.setter.paragraph(value, stage.style("cover-foot"), width, node, y=height_of(label))
+    return label, said
+
+
+def _reference(stage: Stage) -> TextBox | None:
+    """Unit, subject and reference at the foot, beside the marking."""
+    said = {label.text for label in stage.document.letterhead}
+    text = "  ·  ".join(part.text for part in stage.document.foot if part.text not in said)
+    if not text:
+        return None
+    left, end, right = foot_room(stage)
+    width = min(end, right) - left
+    par = stage.setter.set((Run(text, stage.style("cover-foot").plain),), width, None)
+    height = height_of(par)
+    return TextBox(Rect(left, stage.grid.foot.bottom - height, width, height), (par,), "Reference")

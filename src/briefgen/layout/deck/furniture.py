@@ -1,0 +1,131 @@
+"""What stands on every slide: title, source line, number, marking and state.
+
+In: drafts of a section. Out: items at their places. All but the title are artifacts: they repeat what the
+document says once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen.document.inline import Text
+from briefgen.layout.deck.stage import Draft, Stage, numbers_of, ranges
+from briefgen.layout.setting import height_of
+from briefgen.page import Branch, Paragraph, Rect, Run, TextBox
+from briefgen.text.style import Colour, Style
+
+_PAD, _INSET = 8.0, 3.0
+_HEAD_TOP = 12.0
+_GAP = 12.0
+# Programs set a line up to this much wider than it was measured.
+_SAFE = 1.02
+
+
+def title_paragraph(
+    stage: Stage, title: Text, part: tuple[int, int] | None, node: Branch | None
+) -> Paragraph:
+    """The title, and which of how many slides of that title it is."""
+    style, wording = stage.style("title"), stage.document.wording
+    runs = stage.setter.runs(title, style, node)
+    if part:
+        said = wording.label("part-of", n=part[0], count=part[1]).text
+        # "(2 of 3)" doesn't break, and leaves no number alone on a line.
+        before, _, after = (half.replace(" ", "\u00a0") for half in said.partition("{title}"))
+        runs = (*_quiet(before, style.plain), *runs, *_quiet(after, style.plain))
+    return stage.setter.set(runs, stage.grid.title.width, node, balance=True)
+
+
+def _quiet(text: str, style: Style) -> tuple[Run, ...]:
+    return (Run(text, style),) if text else ()
+
+
+def title_box(stage: Stage, par: Paragraph) -> TextBox:
+    """The title at its place. Two lines of like length need a box that is no wider than they are."""
+    place = stage.grid.title
+    width = place.width
+    if len(par.lines) > 1:
+        width = min(width, max(line.width for line in par.lines) * _SAFE + 1.0)
+    return TextBox(Rect(place.x, place.y, width, height_of(par)), (par,), "Title", "title")
+
+
+def chips(stage: Stage, *, cover: bool = False) -> tuple[TextBox, ...]:
+    """Marking at head and foot; the state at the head, beside it."""
+    out: list[TextBox] = []
+    edge = stage.grid.right
+    chip = _chip(stage)
+    if chip:
+        foot_y = stage.grid.foot.y + (stage.grid.foot.height - chip.rect.height) / 2
+        out += [_moved(chip, chip.rect.x, _HEAD_TOP), _moved(chip, chip.rect.x, foot_y)]
+        edge = chip.rect.x - _GAP if chip.rect.right >= edge else edge
+    if stage.document.draft:
+        style = stage.style("cover-label" if cover else "label")
+        state = _boxed(stage, Run(stage.document.wording.label("draft").text, style.strong), None, "State")
+        out.append(_moved(state, edge - state.rect.width, _HEAD_TOP))
+    return tuple(out)
+
+
+def foot(stage: Stage, draft: Draft, number: int) -> tuple[TextBox, ...]:
+    """What the slide rests on, and its number, beside the marking."""
+    left, end, right = foot_room(stage)
+    style, y = stage.style("source"), stage.grid.foot.y
+    place = Rect(right - stage.grid.number.width, y, stage.grid.number.width, stage.grid.foot.height)
+    width = min(end, place.x - _GAP) - left
+    rests = stage.setter.set((Run(_rests_on(stage, draft), style.plain),), width, None)
+    page = stage.setter.set((Run(str(number), style.plain),), place.width, None, align="right")
+    return (
+        TextBox(Rect(left, y, width, height_of(rests)), (rests,), "Sources", "footer"),
+        TextBox(place, (page,), "Slide number", "number"),
+    )
+
+
+def foot_room(stage: Stage) -> tuple[float, float, float]:
+    """What the marking leaves of the foot: where text starts and must end, and where the number ends."""
+    left, right, chip = stage.grid.left, stage.grid.right, _chip(stage)
+    if chip is None:
+        return left, right, right
+    if chip.rect.right >= right:
+        return left, right, chip.rect.x - _GAP
+    if chip.rect.x <= left:
+        return chip.rect.right + _GAP, right, right
+    return left, chip.rect.x - _GAP, right
+
+
+def _chip(stage: Stage) -> TextBox | None:
+    """The marking on its ground, where its scheme aligns it; y is still to be given."""
+    marking = stage.document.marking
+    if marking is None:
+        return None
+    style = Style(
+        stage.style("source").strong.font, marking.size, marking.size * 1.25, Colour("marking", marking.ink)
+    )
+    ground = Colour("marking-ground", marking.ground) if marking.ground else None
+    chip = _boxed(stage, Run(marking.name, style), ground, "Marking")
+    spare = stage.grid.body.width - chip.rect.width
+    return _moved(
+        chip, stage.grid.left + {"left": 0.0, "centre": spare / 2, "right": spare}[marking.align], 0.0
+    )
+
+
+def _boxed(stage: Stage, run: Run, ground: Colour | None, name: str) -> TextBox:
+    pad = _PAD if ground else _INSET
+    wide = stage.setter.width_of((run,)) + 1.0
+    par = stage.setter.set((run,), wide + 2 * (pad - _INSET), None, x=_INSET, y=_INSET, align="centre")
+    place = Rect(0.0, 0.0, wide + 2 * pad, height_of(par) + 2 * _INSET)
+    return TextBox(place, (par,), name, fill=ground, inset=_INSET)
+
+
+def _moved(box: TextBox, x: float, y: float) -> TextBox:
+    return replace(box, rect=replace(box.rect, x=x, y=y))
+
+
+def _rests_on(stage: Stage, draft: Draft) -> str:
+    """The table's number and the notes, or that it is this brief's own assessment."""
+    wording, numbers = stage.document.wording, numbers_of(draft.shown)
+    if numbers:
+        key = "slide.notes" if len(numbers) > 1 else "slide.note"
+        rests = wording.label(key, numbers=ranges(numbers)).text
+    elif draft.judged:
+        rests = wording.label("slide.judged").text
+    else:
+        rests = "  ·  ".join(part.text for part in stage.document.foot)
+    return "  ·  ".join(text for text in (draft.label, rests) if text)

@@ -1,0 +1,148 @@
+"""The fit check finds what a layout must not have, and says where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.data.projects import ROOT, SPEC, Copy, laid_out
+
+from briefgen.checks.fit import check_fit
+from briefgen.diagnostics import Diagnostic, Severity, Sink, Span
+from briefgen.page import Group, Item, LaidOut, Page, Rect, Shape, Table, TextBox
+
+PLACE = Span(SPEC, 1, 1)
+
+
+def _problems(layout: LaidOut) -> list[Diagnostic]:
+    sink = Sink()
+    check_fit(layout, PLACE, sink)
+    return list(sink)
+
+
+def _altered(
+    form: str, number: int, wanted: Callable[[Item], bool], change: Callable[[Item], Item]
+) -> LaidOut:
+    """A layout of the harbour with the first wanted item of a page changed."""
+    layout = laid_out("harbour-tariff", form)
+    page = layout.pages[number - 1]
+    at = next(n for n, item in enumerate(page.items) if wanted(item))
+    items = (*page.items[:at], change(page.items[at]), *page.items[at + 1 :])
+    pages = (*layout.pages[: number - 1], replace(page, items=items), *layout.pages[number:])
+    return replace(layout, pages=pages)
+
+
+def _text(item: Item) -> bool:
+    return isinstance(item, TextBox) and any(len(par.lines) > 1 for par in item.paragraphs)
+
+
+def _table(item: Item) -> bool:
+    return isinstance(item, Table)
+
+
+def _narrower(item: Item) -> Item:
+    return replace(item, rect=replace(item.rect, width=item.rect.width / 2))
+
+
+def _lower(item: Item) -> Item:
+    return replace(item, rect=replace(item.rect, height=item.rect.height / 3))
+
+
+def _first_column_narrower(item: Item) -> Item:
+    assert isinstance(item, Table)
+    return replace(item, columns=(item.columns[0] / 3, *item.columns[1:]))
+
+
+def _first_row_lower(item: Item) -> Item:
+    assert isinstance(item, Table)
+    return replace(item, rows=(replace(item.rows[0], height=2.0), *item.rows[1:]))
+
+
+def _grouped(item: Item) -> Item:
+    assert isinstance(item, TextBox)
+    narrow = _narrower(item)
+    assert isinstance(narrow, TextBox)
+    return Group(item.rect, (narrow,))
+
+
+@pytest.mark.parametrize("form", ["A4", "slides"])
+def test_a_good_layout_has_no_problem(form: str) -> None:
+    assert _problems(laid_out("harbour-tariff", form)) == []
+
+
+@pytest.mark.parametrize(
+    ("wanted", "change"),
+    [
+        (_text, _narrower),
+        (_text, _lower),
+        (_text, _grouped),
+        (_table, _first_column_narrower),
+        (_table, _first_row_lower),
+    ],
+    ids=["narrow", "low", "in a group", "narrow column", "low row"],
+)
+def test_text_that_leaves_its_box_is_told(
+    wanted: Callable[[Item], bool], change: Callable[[Item], Item]
+) -> None:
+    problems = _problems(_altered("A4", 2, wanted, change))
+    assert {(p.code, p.severity) for p in problems} == {("BG401", Severity.ERROR)}
+    assert all("page 2" in p.message for p in problems)
+    assert all(p.span == PLACE for p in problems)
+
+
+@pytest.mark.parametrize(
+    "rect",
+    [Rect(-3, 100, 50, 50), Rect(100, -3, 50, 50), Rect(580, 100, 50, 50), Rect(100, 800, 50, 50)],
+    ids=["left", "top", "right", "bottom"],
+)
+def test_what_leaves_the_page_is_told(rect: Rect) -> None:
+    layout = laid_out("harbour-tariff", "A4")
+    page: Page = replace(layout.pages[0], items=(*layout.pages[0].items, Shape(rect)))
+    (problem,) = _problems(replace(layout, pages=(page, *layout.pages[1:])))
+    assert problem.code == "BG401"
+    assert "page 1" in problem.message
+
+
+def test_a_slide_is_called_one() -> None:
+    layout = laid_out("harbour-tariff", "slides")
+    page = replace(layout.pages[2], items=(*layout.pages[2].items, Shape(Rect(950, 10, 20, 20))))
+    (problem,) = _problems(replace(layout, pages=(*layout.pages[:2], page, *layout.pages[3:])))
+    assert "slide 3" in problem.message
+
+
+@pytest.mark.parametrize("outputs", [("pdf",), ("pptx",), ("outline",)])
+def test_a_character_without_a_glyph_fails_the_build(outputs: tuple[str, ...], tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    copy.edit("text: The storm named", "text: The 暴風 storm named")
+    found = copy.compiled(outputs)
+    assert {d.code for d in found.diagnostics} == {"BG402"}
+    assert any("暴風" in d.message for d in found.diagnostics)
+    assert not found.files
+
+
+def test_a_title_without_end_fails_the_deck_and_says_so(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    copy.edit('title: "Fictional', f'title: "{"A title without end. " * 60}Fictional')
+    found = copy.compiled(("pptx",))
+    assert {d.code for d in found.diagnostics} == {"BG401"}
+    assert not found.files
+
+
+def test_a_theme_without_room_fails(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    theme = (ROOT / "assets/themes/meridian/theme.yaml").read_text(encoding="utf-8")
+    narrow = theme.replace("left: 45}", "left: 330}").replace("../../fonts/", "fonts/")
+    copy.write("assets/themes/narrow/theme.yaml", narrow)
+    (copy.root / "assets/themes/narrow/fonts").mkdir()
+    for font in (ROOT / "assets/fonts").glob("*.ttf"):
+        (copy.root / "assets/themes/narrow/fonts" / font.name).write_bytes(font.read_bytes())
+    copy.edit("theme: meridian", "theme: narrow", "briefgen.yaml")
+    found = copy.compiled(("pdf",))
+    assert found.failed or found.files, "it fits, or says that it does not"
+
+
+def test_every_check_has_its_page() -> None:
+    pages = {file.stem for file in (ROOT / "docs" / "codes").glob("BG4??.md")}
+    assert pages == {"BG401", "BG402"}

@@ -1,0 +1,169 @@
+"""The commands that show and prepare: help, version, list, explain, schema, lock, new."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Call, files_in, in_process
+from tests.data.projects import PACK, ROOT, Copy
+
+import briefgen as package
+from briefgen.cli.app import COMMANDS
+
+LOCK = PACK.replace(".yaml", ".lock")
+SOURCE = "briefs/content/harbour.txt"
+
+
+def test_without_a_command_it_helps(briefgen: Call) -> None:
+    ended = briefgen()
+    assert (ended.code, ended.err) == (0, "")
+    assert all(re.search(rf"^  {name} ", ended.out, re.MULTILINE) for name in COMMANDS)
+    assert briefgen("--help").out == ended.out
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_helps(briefgen: Call, name: str) -> None:
+    ended = briefgen(name, "--help")
+    assert ended.code == 0
+    assert ended.out.startswith(f"Usage: briefgen {name}")
+
+
+def test_the_version_needs_nothing_heavy() -> None:
+    code = (
+        "import sys; sys.argv = ['briefgen', '--version']\n"
+        "heavy = {'yaml', 'pydantic', 'pptx', 'reportlab', 'rich', 'lxml', 'uharfbuzz'}\n"
+        "from briefgen.cli.main import main\n"
+        "try: main()\n"
+        "finally: print(*sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == f"briefgen {package.__version__}\n\n"
+
+
+def test_an_unknown_command_or_option_is_wrong_usage(briefgen: Call) -> None:
+    ended = briefgen("biuld")
+    assert ended.code == 2
+    assert "did you mean 'build'?" in ended.err
+    ended = briefgen("build", "--ouput-dir", "x")
+    assert ended.code == 2
+    assert "--output-dir" in ended.err
+    ended = briefgen("buil\x1b[2J\u202e")
+    assert ended.code == 2
+    assert "\x1b" not in ended.err
+    assert "\u202e" not in ended.err
+
+
+@pytest.mark.usefixtures("harbour")
+def test_list_shows_the_projects_own_and_the_built_in(briefgen: Call) -> None:
+    ended = briefgen("list", "audiences")
+    assert ended.code == 0
+    rows = [line.split() for line in ended.out.splitlines()]
+    assert ["shipowner", "project", "assets/audiences/shipowner.yaml"] in rows
+    assert "investor" in ended.out
+    assert briefgen("list", "packs").out.split() == ["harbour-tariff", "project", PACK]
+    for kind in ("briefs", "formats", "sections", "themes", "scales", "markings", "locales", "codes"):
+        assert briefgen("list", kind).out != ""
+    assert briefgen("list", "ships").code == 2
+
+
+def test_list_works_outside_a_project(
+    tmp_path: Path, briefgen: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "meridian" in briefgen("list", "themes").out
+    assert briefgen("list", "briefs").out == ""
+
+
+def test_explain_prints_the_page_of_a_code(briefgen: Call) -> None:
+    ended = briefgen("explain", "bg904")
+    assert ended.code == 0
+    assert ended.out.startswith("# BG904: ")
+    ended = briefgen("explain", "BG94")
+    assert ended.code == 2
+    assert "did you mean 'BG904'?" in ended.err
+
+
+def test_every_code_in_the_source_has_a_page_and_every_page_a_code() -> None:
+    source = "\n".join(p.read_text() for p in (ROOT / "src").rglob("*.py"))
+    used = set(re.findall(r'"(BG\d{3})"', source))
+    pages = {page.stem: page.read_text() for page in (ROOT / "docs" / "codes").glob("*.md")}
+    assert set(pages) == used
+    for code, page in pages.items():
+        assert page.startswith(f"# {code}: "), code
+
+
+def test_schema_prints_a_json_schema(briefgen: Call) -> None:
+    ended = briefgen("schema", "brief")
+    assert ended.code == 0
+    assert "audience" in json.loads(ended.out)["properties"]
+    ended = briefgen("schema", "breif")
+    assert ended.code == 2
+    assert "did you mean 'brief'?" in ended.err
+
+
+def test_lock_writes_what_is_there_already(harbour: Copy, briefgen: Call) -> None:
+    before = harbour.text(LOCK)
+    (harbour.root / LOCK).unlink()
+    ended = briefgen("lock", "--source", SOURCE)
+    assert (ended.code, ended.out, ended.err) == (0, f"{LOCK}\n", "")
+    assert harbour.text(LOCK) == before
+
+
+def test_lock_names_what_has_changed(harbour: Copy, briefgen: Call) -> None:
+    harbour.write(SOURCE, harbour.text(SOURCE).replace("In June 2022", "In June 2021"))
+    ended = briefgen("lock", "harbour-tariff", "--source", SOURCE)
+    assert ended.code == 0
+    assert ended.err.startswith("last-rise: Harbour/3 has changed")
+    assert briefgen("check", "--source", SOURCE).code == 0
+
+
+def test_lock_with_a_lost_locator_changes_nothing(harbour: Copy, briefgen: Call) -> None:
+    before = harbour.text(LOCK)
+    harbour.edit("from: Ships/p2\n", "from: Ships/p9\n")
+    ended = briefgen("lock", "--source", SOURCE)
+    assert ended.code == 1
+    assert "error[BG120]" in ended.err
+    assert harbour.text(LOCK) == before
+    assert briefgen("lock", "nothing", "--source", SOURCE).code == 1
+    assert briefgen("lock").code == 2
+
+
+def test_new_makes_a_project_that_builds_at_once(
+    tmp_path: Path, briefgen: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ended = briefgen("new", "mine")
+    assert ended.code == 0, ended.err
+    assert "cd mine && briefgen build" in ended.out
+    names = files_in(tmp_path / "mine")
+    assert "briefgen.yaml" in names
+    assert sum(re.fullmatch(r"briefs/[^/]+\.yaml", name) is not None for name in names) == 1
+    assert sum(name.endswith(".lock") for name in names) == 1
+    monkeypatch.chdir(tmp_path / "mine")
+    built = briefgen("build", "--strict")
+    assert (built.code, built.err) == (0, "")
+    for line in (tmp_path / "mine" / "briefs").glob("*.yaml"):
+        schema = line.read_text().splitlines()[0].partition("$schema=")[2]
+        assert (line.parent / schema).is_file()
+
+
+def test_new_overwrites_nothing(tmp_path: Path, briefgen: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine").mkdir()
+    ended = briefgen("new", "mine")
+    assert ended.code == 3
+    assert "error[BG903]" in ended.err
+    assert list((tmp_path / "mine").iterdir()) == []
+    assert briefgen("new", "CON").code == 2
+
+
+def test_a_shadowing_module_in_the_working_folder_is_not_run(harbour: Copy) -> None:
+    for name in ("yaml", "reportlab_settings", "click"):
+        harbour.write(f"{name}.py", "raise SystemExit(99)\n")
+    ended = in_process("build", "--to", "outline")
+    assert (ended.code, ended.err) == (0, "")

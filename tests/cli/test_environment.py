@@ -1,0 +1,181 @@
+"""Streams, signals and variables that are not as they should be."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Call, files_in, in_process
+from tests.data.projects import SPEC, Copy
+
+from briefgen.cli import guard
+
+
+def _no_traceback(text: str) -> bool:
+    return "Traceback" not in text and "Exception ignored" not in text
+
+
+def test_a_defect_is_a_message(briefgen: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_arguments: object, **_named: object) -> None:
+        raise KeyError("x\x1b[2J")
+
+    monkeypatch.setattr("briefgen.cli.app.app.main", broken)
+    ended = briefgen("build")
+    assert ended.code == 70
+    assert "KeyError" in ended.err
+    assert "report" in ended.err
+    assert "\x1b" not in ended.err
+    assert _no_traceback(ended.err)
+    monkeypatch.setenv("BRIEFGEN_DEBUG", "1")
+    assert "Traceback" in briefgen("build").err
+
+
+@pytest.mark.parametrize(
+    ("raised", "code", "said"),
+    [
+        (KeyboardInterrupt(), 130, "interrupted"),
+        (MemoryError(), 3, "error[BG908]"),
+        (PermissionError(13, "Permission denied", "x"), 3, "error[BG906]"),
+    ],
+)
+def test_what_the_system_does_is_a_message(
+    briefgen: Call, monkeypatch: pytest.MonkeyPatch, raised: BaseException, code: int, said: str
+) -> None:
+    def broken(*_arguments: object, **_named: object) -> None:
+        raise raised
+
+    monkeypatch.setattr("briefgen.cli.app.app.main", broken)
+    ended = briefgen("build")
+    assert ended.code == code
+    assert said in ended.err
+
+
+@pytest.mark.parametrize("epoch", ["soon", "-1", "99999999999999", "", "١٢"])
+def test_an_epoch_that_is_none_is_told(
+    harbour: Copy, briefgen: Call, monkeypatch: pytest.MonkeyPatch, epoch: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    ended = briefgen("build")
+    assert ended.code == 3
+    assert "error[BG909]" in ended.err
+    assert not (harbour.root / "out").exists()
+
+
+def test_the_bytes_hang_on_nothing_outside(harbour: Copy, tmp_path: Path) -> None:
+    assert in_process("build", "-o", "first").code == 0
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / ".reportlab_settings").write_text("raise SystemExit(99)\n")
+    env = {
+        "TZ": "Asia/Kathmandu",
+        "LC_ALL": "C",
+        "PYTHONHASHSEED": "4294967295",
+        "RL_invariant": "1",
+        "RL_pageCompression": "0",
+        "RL_useA85": "0",
+        "HOME": str(tmp_path / "home"),
+        "TMPDIR": "/nonexistent",
+    }
+    time.sleep(2.1)  # a zip's clock ticks every two seconds
+    ended = in_process("build", "-o", "second", env=env)
+    assert (ended.code, ended.err) == (0, "")
+    assert files_in(harbour.root / "first") == files_in(harbour.root / "second")
+
+
+def test_an_ascii_terminal_gets_escapes(harbour: Copy) -> None:
+    harbour.edit("outlook: stay\n", "outlook: stay\nmöde: أ\n", SPEC)
+    env = {"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
+    ended = in_process("build", env=env)
+    assert ended.code == 1
+    assert ended.err.isascii()
+    assert f"{SPEC}:3:1: error[" in ended.err
+    assert "'m\\xf6de'" in ended.err
+
+
+@pytest.mark.parametrize("closed", [0, 1, 2])
+def test_a_closed_stream_is_no_reason_to_fail(harbour: Copy, closed: int) -> None:
+    ended = in_process("build", "--to", "outline", before=lambda: os.close(closed))
+    assert ended.code == 0
+    assert _no_traceback(ended.err)
+    assert len(files_in(harbour.root / "out")) == 1
+
+
+@pytest.mark.usefixtures("harbour")
+def test_a_full_standard_output_is_told() -> None:
+    with Path("/dev/full").open("wb") as full:
+        for arguments in (["list", "themes"], ["build"], ["--version"], ["--help"]):
+            ended = in_process(*arguments, stdout=full)
+            assert ended.code == 3
+            assert "error[BG906]" in ended.err
+            assert _no_traceback(ended.err)
+
+
+def test_a_reader_that_has_gone_doesnt_matter(harbour: Copy) -> None:
+    for arguments in (["list", "codes"], ["build", "--to", "outline"], ["--help"]):
+        reader, writer = os.pipe()
+        os.close(reader)
+        with os.fdopen(writer, "wb") as pipe:
+            ended = in_process(*arguments, stdout=pipe)
+        assert (ended.code, ended.err) == (0, "")
+    assert len(files_in(harbour.root / "out")) == 1
+
+
+@pytest.mark.usefixtures("harbour")
+def test_few_open_files_are_enough() -> None:
+    ended = in_process("build", before=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64)))
+    assert ended.code == 0, ended.err
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupt_ends_it_quietly(harbour: Copy, jobs: str) -> None:
+    spec = harbour.text(SPEC)
+    for number in range(60):
+        harbour.write(f"briefs/x{number}.yaml", spec)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "briefgen", "build", "--jobs", jobs],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    time.sleep(1)
+    os.killpg(process.pid, signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert err.decode().strip() == "interrupted"
+    assert not (harbour.root / "out").exists()
+
+
+def test_a_killed_worker_is_told(harbour: Copy) -> None:
+    spec = harbour.text(SPEC)
+    for number in range(60):
+        harbour.write(f"briefs/x{number}.yaml", spec)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "briefgen", "build", "--jobs", "2"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    until = time.monotonic() + 30
+    workers: list[str] = []
+    while not workers and time.monotonic() < until:
+        found = children.read_text().split()
+        workers = [pid for pid in found if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+        time.sleep(0.02)
+    os.kill(int(workers[0]), signal.SIGKILL)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 3
+    assert b"error[BG907]" in err
+    assert _no_traceback(err.decode())
+    assert not (harbour.root / "out").exists()
+
+
+def test_the_guard_needs_no_streams(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert guard.guarded(["--version"]) == 0
+    assert guard.guarded(["nothing"]) == 2

@@ -1,0 +1,64 @@
+"""Specifications to jobs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.data.projects import SPEC, Copy
+
+from briefgen.compiler import Job
+from briefgen.diagnostics import BriefgenError
+from briefgen.run.plan import Overrides, load_briefs, output_names, plan
+
+NOTHING = Overrides()
+
+
+def _jobs(harbour: Copy, overrides: Overrides = NOTHING) -> tuple[Job, ...]:
+    return plan(load_briefs(harbour.project(), ()), overrides)
+
+
+def test_a_specification_is_a_job_called_after_it(harbour: Copy) -> None:
+    (job,) = _jobs(harbour)
+    assert (job.audience, job.outlook, job.theme) == ("shipowner", "stay", None)
+    assert output_names(job) == ("harbour-tariff.pdf", "harbour-tariff.pptx", "harbour-tariff.outline.txt")
+
+
+def test_a_matrix_is_every_combination_in_order(harbour: Copy) -> None:
+    harbour.edit("outputs: [pdf, pptx, outline]", "matrix: {audience: [a, b, a], outlook: [x, y]}", SPEC)
+    stems = [job.stem for job in _jobs(harbour)]
+    assert stems == [f"harbour-tariff/{who}.{how}" for who in "ab" for how in "xy"]
+    narrowed = _jobs(harbour, Overrides(audience="b", outputs=("pdf",), theme="dark"))
+    assert [job.stem for job in narrowed] == ["harbour-tariff/b.x", "harbour-tariff/b.y"]
+    assert output_names(narrowed[0]) == ("harbour-tariff/b.x.pdf",)
+    assert narrowed[0].theme == "dark"
+
+
+def test_half_a_matrix_takes_the_rest_from_the_specification(harbour: Copy) -> None:
+    harbour.edit("outputs: [pdf, pptx, outline]", "matrix: {outlook: [x, y]}", SPEC)
+    assert [(job.audience, job.outlook) for job in _jobs(harbour)] == [("shipowner", "x"), ("shipowner", "y")]
+
+
+def test_a_specification_named_twice_is_one_job(harbour: Copy) -> None:
+    project = harbour.project()
+    briefs = load_briefs(project, [Path(SPEC), harbour.root / SPEC, Path("briefs/../" + SPEC)])
+    assert len(plan(briefs, NOTHING)) == 1
+
+
+def test_all_problems_of_all_specifications_are_told(harbour: Copy) -> None:
+    harbour.write("briefs/one.yaml", "audience: [\n")
+    harbour.write("briefs/two.yaml", "odd: 1\n")
+    with pytest.raises(BriefgenError) as error:
+        _jobs(harbour)
+    files = {problem.span.file for problem in error.value.problems if problem.span}
+    assert files == {"briefs/one.yaml", "briefs/two.yaml"}
+
+
+def test_a_file_where_a_matrix_has_its_folder_is_told(harbour: Copy) -> None:
+    harbour.write("briefs/a.yaml", harbour.text(SPEC))
+    harbour.write("briefs/a.pdf.yaml", harbour.text(SPEC) + "matrix: {}\n")
+    for names in (["a.yaml", "a.pdf.yaml"], ["a.pdf.yaml", "a.yaml"]):
+        briefs = load_briefs(harbour.project(), [Path("briefs", name) for name in names])
+        with pytest.raises(BriefgenError) as error:
+            plan(briefs, NOTHING)
+        assert [problem.code for problem in error.value.problems] == ["BG603"]

@@ -1,0 +1,397 @@
+"""What holds of every layout. Each invariant takes a Document and its layout, and asserts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import combinations, pairwise
+
+from tests.data.layouts import (
+    Placed,
+    cells_of,
+    everything,
+    flat,
+    folded,
+    ink_of,
+    inside,
+    lines_of,
+    nodes,
+    overlap,
+    placed,
+    shown,
+    story,
+    typed,
+)
+from tests.data.projects import look, texts_of
+
+from briefgen.checks.fit import check_fit
+from briefgen.diagnostics import Sink, Span
+from briefgen.document.blocks import Block, BottomLine, Judgements, Table
+from briefgen.document.inline import Label, Said
+from briefgen.document.model import Document
+from briefgen.layout.deck.grid import grid_of
+from briefgen.page import INLINE_ROLES, Item, LaidOut, Page, Rect, Shape, TextBox
+from briefgen.page import Table as SetTable
+
+Invariant = Callable[[Document, LaidOut], None]
+
+GRACE = 0.05
+HEADINGS = ("H1", "H2", "H3", "Caption")
+
+
+def what_is_laid_out_passes_the_check(_: Document, layout: LaidOut) -> None:
+    sink = Sink()
+    check_fit(layout, Span("x.yaml", 1, 1), sink)
+    assert not [problem.message for problem in sink]
+
+
+def items_stay_on_the_page(_: Document, layout: LaidOut) -> None:
+    for page in layout.pages:
+        for item in flat(page.items):
+            assert inside(item.rect, Rect(0, 0, page.width, page.height), GRACE), _told(page, item)
+
+
+def items_stay_in_head_body_or_foot(_: Document, layout: LaidOut) -> None:
+    bands = [_bands(layout, page) for page in layout.pages]
+    for page, places in zip(layout.pages, bands, strict=True):
+        for item in flat(page.items):
+            assert any(inside(item.rect, band, GRACE) for band in places), _told(page, item)
+
+
+def texts_do_not_cover_each_other(_: Document, layout: LaidOut) -> None:
+    for page in layout.pages:
+        boxes = [item for item in flat(page.items) if isinstance(item, TextBox | SetTable)]
+        for a, b in combinations(boxes, 2):
+            wide, tall = overlap(a.rect, b.rect)
+            assert min(wide, tall) <= GRACE, (_told(page, a), _told(page, b))
+
+
+def letters_do_not_cover_each_other(_: Document, layout: LaidOut) -> None:
+    for one in _by_page(layout):
+        for a, b in combinations(one, 2):
+            wide, tall = overlap(a.ink, b.ink)
+            # The boxes of letters of neighbouring lines may touch: leading is less than ascent and descent.
+            room = min(a.paragraph.leading, b.paragraph.leading) * 0.25
+            assert min(wide, tall - room) <= GRACE, (
+                a.page.number,
+                a.paragraph.text[:60],
+                b.paragraph.text[:60],
+            )
+
+
+def a_shape_is_under_a_text_or_clear_of_it(_: Document, layout: LaidOut) -> None:
+    for page in layout.pages:
+        shapes = [item for item in flat(page.items) if isinstance(item, Shape)]
+        for one in (p for p in placed(layout) if p.page is page and p.paragraph.lines):
+            for shape in shapes:
+                wide, tall = overlap(shape.rect, one.ink)
+                assert min(wide, tall) <= GRACE or inside(one.ink, shape.rect, 2.0), (
+                    shape,
+                    one.paragraph.text,
+                )
+
+
+def marks_stay_in_their_cell_and_clear_of_its_text(_: Document, layout: LaidOut) -> None:
+    for page in layout.pages:
+        for table in (item for item in flat(page.items) if isinstance(item, SetTable)):
+            for rect, cell in cells_of(table):
+                letters = [ink_of(line) for par in cell.paragraphs for line in par.lines]
+                for mark in cell.marks:
+                    assert inside(mark.rect, Rect(0, 0, rect.width, rect.height), GRACE), (page.number, mark)
+                    assert all(min(overlap(mark.rect, ink)) <= GRACE for ink in letters), (page.number, mark)
+
+
+def letters_stay_in_their_box(_: Document, layout: LaidOut) -> None:
+    for one in placed(layout):
+        for line in lines_of(one.paragraph):
+            ink = ink_of(line)
+            assert ink.x >= -GRACE, line.text
+            assert ink.right <= one.box.width + GRACE, line.text
+            # The boxes of letters are taller than letters: by this much they may stand out above and below.
+            spare = one.paragraph.leading * 0.3
+            assert ink.y >= -spare, line.text
+            assert ink.bottom <= one.box.height + spare, line.text
+
+
+def lines_go_down_one_by_one(_: Document, layout: LaidOut) -> None:
+    for one in placed(layout):
+        for a, b in pairwise(one.paragraph.lines):
+            assert abs(b.y - a.y - one.paragraph.leading) < 0.01, one.paragraph.text
+    for page in layout.pages:
+        for box in (item for item in flat(page.items) if isinstance(item, TextBox)):
+            tops = [par.lines[0].y for par in box.paragraphs if par.lines]
+            assert tops == sorted(tops)
+
+
+def a_table_is_as_large_as_its_rows_and_columns(_: Document, layout: LaidOut) -> None:
+    for page in layout.pages:
+        for table in (item for item in flat(page.items) if isinstance(item, SetTable)):
+            assert abs(sum(table.columns) - table.rect.width) < 0.01
+            assert abs(sum(row.height for row in table.rows) - table.rect.height) < 0.01
+            assert all(len(row.cells) == len(table.columns) for row in table.rows)
+
+
+def type_is_large_enough(_: Document, layout: LaidOut) -> None:
+    least = 8.0 if layout.medium == "pages" else 12.0
+    sizes = {
+        run.style.size
+        for one in placed(layout)
+        for line in lines_of(one.paragraph)
+        for run in line.runs
+        if not run.style.rise  # raised note marks are set smaller
+    }
+    assert min(sizes) >= least
+
+
+def no_heading_is_the_last_thing_on_its_page(_: Document, layout: LaidOut) -> None:
+    roles = {id: node.role for id, node in nodes(layout).items()}
+    ends = {p.paragraph.node: p for p in placed(layout)}
+    for one in _by_page(layout):
+        body = [p for p in one if p.paragraph.node is not None]
+        for heading in (p for p in body if roles[p.paragraph.node or 0] in HEADINGS):
+            under = [
+                p for p in body if p.ink.y >= heading.ink.bottom - 2 and overlap(p.ink, heading.ink)[0] > 0
+            ]
+            texts = [p for p in under if roles[p.paragraph.node or 0] not in (*HEADINGS, "TH")]
+            heads = [p for p in under if p.cell and roles[p.paragraph.node or 0] == "TH"]
+            goes_on = ends[heading.paragraph.node or 0].paragraph is not heading.paragraph
+            assert texts or len({id(p.cell) for p in heads}) > 1 or goes_on, heading.paragraph.text[:60]
+
+
+def a_table_goes_on_under_its_head(_: Document, layout: LaidOut) -> None:
+    parts: dict[int, list[SetTable]] = {}
+    for page in layout.pages:
+        for table in (item for item in flat(page.items) if isinstance(item, SetTable)):
+            assert table.node is not None
+            parts.setdefault(table.node, []).append(table)
+    for first, *others in parts.values():
+        assert not any(row.repeated for row in first.rows)
+        assert len(first.rows) > 1, "a head without a row"
+        head = [par.text for cell in first.rows[0].cells for par in cell.paragraphs]
+        for table in others:
+            again, *rows = table.rows
+            assert again.repeated
+            assert rows
+            assert not any(row.repeated for row in rows)
+            assert [par.text for cell in again.cells for par in cell.paragraphs] == head
+            for cell in again.cells:
+                assert cell.node is None
+                assert all(par.node is None for par in cell.paragraphs)
+                assert all(r.node is None and r.link is None for par in cell.paragraphs for r in par.runs)
+
+
+def every_node_owns_something(_: Document, layout: LaidOut) -> None:
+    owners = Counter[int]()
+    for one in placed(layout):
+        runs = (*one.paragraph.runs, *([one.paragraph.bullet] if one.paragraph.bullet else []))
+        owners.update(n for n in {one.paragraph.node, *(run.node for run in runs)} if n is not None)
+    for page in layout.pages:
+        owners.update(item.node for item in page.items if isinstance(item, SetTable | Shape) and item.node)
+        owners.update(
+            c.node for i in page.items if isinstance(i, SetTable) for r in i.rows for c in r.cells if c.node
+        )
+    known = nodes(layout)
+    assert set(owners) <= set(known)
+    assert len(known) == len(list(layout.structure.walk())), "an id stands for one node"
+    for node in layout.structure.walk():
+        assert node.kids or owners[node.id], node
+
+
+def structure_is_well_formed(_: Document, layout: LaidOut) -> None:
+    allowed = {
+        "L": {"LI"}, "LI": {"Lbl", "LBody"}, "Table": {"Caption", "THead", "TBody"}, "THead": {"TR"}, "TBody": {"TR"},
+        "TR": {"TH", "TD"}, "Note": {"Lbl", "P"},
+    }  # fmt: skip
+    parents = {"LI": {"L"}, "LBody": {"LI"}, "TR": {"THead", "TBody"}, "TH": {"TR"}, "TD": {"TR"}}
+    for node in layout.structure.walk():
+        kinds = {kid.role for kid in node.kids}
+        assert kinds - set(INLINE_ROLES) <= allowed.get(node.role, kinds), node
+        for kid in node.kids:
+            assert node.role in parents.get(kid.role, {node.role}), (node.role, kid.role)
+        if node.role in INLINE_ROLES:
+            assert not node.kids
+        if node.role in ("H1", "H2", "H3"):
+            assert node.title.strip()
+    headings = [node.role for node in layout.structure.walk() if node.role in ("H1", "H2", "H3")]
+    assert headings[0] == "H1"
+    assert all(int(b[1]) <= int(a[1]) + 1 for a, b in pairwise(headings)), "no level of headings is left out"
+
+
+def a_text_stands_where_its_node_stands_and_once(_: Document, layout: LaidOut) -> None:
+    whole = Counter[tuple[int, str]]()
+    for one in placed(layout):
+        if one.paragraph.node is not None and one.paragraph.runs:
+            whole[one.paragraph.node, typed(one.paragraph)] += 1
+    assert not [key for key, count in whole.items() if count > 1], "said twice under one node"
+
+
+def what_goes_on_over_pages_is_whole(_: Document, layout: LaidOut) -> None:
+    told: dict[int, list[str]] = {}
+    lines: dict[int, list[str]] = {}
+    for one in placed(layout):
+        par = one.paragraph
+        if par.node is None:
+            assert shown(par.lines) == typed(par)
+            continue
+        told.setdefault(par.node, []).append(typed(par))
+        lines.setdefault(par.node, []).append(shown(par.lines))
+    for node, texts in told.items():
+        assert folded(" ".join(lines[node])).replace(" ", "") == "".join(texts).replace(" ", "")
+        if len(lines[node]) == 1:
+            assert lines[node] == texts
+
+
+def a_reference_leads_to_its_note(document: Document, layout: LaidOut) -> None:
+    names = Counter(node.name for node in layout.structure.walk() if node.name)
+    known = nodes(layout)
+    for one in placed(layout):
+        for run in one.paragraph.runs:
+            if run.link:
+                assert run.link == f"#note-{run.text}"
+                assert names[run.link[1:]] == 1
+                assert run.node is not None
+                assert known[run.node].role == "Reference"
+                assert one.paragraph.node is not None
+                assert run.node in {kid.id for kid in known[one.paragraph.node].kids}
+    assert set(names) == {f"note-{note.number}" for note in document.notes.entries}
+
+
+def nothing_of_the_document_is_lost(document: Document, layout: LaidOut) -> None:
+    wanted = Counter(_expected(document, layout))
+    texts = everything(layout)
+    for text, count in wanted.items():
+        found = sum(t.count(text) for t in texts)
+        if layout.medium == "pages":
+            assert found >= count, (text[:80], found, count)
+        else:
+            assert found or _in_pieces(text, texts), text[:80]
+
+
+def _in_pieces(text: str, texts: list[str]) -> bool:
+    """Whether a text stands on several slides, cut between words into pieces of some length."""
+    rest = text
+    while rest:
+        ends = [
+            n for n in (*(m.start() for m in re.finditer(" ", rest)), len(rest)) if n >= min(25, len(rest))
+        ]
+        found = [n for n in ends if any(rest[:n] in t for t in texts)]
+        if not found:
+            return False
+        rest = rest[max(found) :].strip()
+    return True
+
+
+def text_is_read_in_the_order_of_the_story(_: Document, layout: LaidOut) -> None:
+    # Side columns are read after the main one, wherever they stand; within a section the order is that of the page.
+    # A row that is cut over pages is read cell by cell.
+    order = {id: n for n, id in enumerate(story(layout))}
+    for row in (node for node in layout.structure.walk() if node.role == "TR"):
+        order |= {node.id: order[row.id] for node in row.walk() if node.id in order}
+    sections = [node for node in layout.structure.kids if node.role == "Sect"]
+    for section in sections:
+        own = {node.id for node in section.walk()}
+        seen = [p.paragraph.node for p in placed(layout) if p.paragraph.node in own and p.paragraph.runs]
+        ranks = [order[node] for node in seen if node is not None]
+        assert ranks == sorted(ranks), [kid.title for kid in section.kids][:1]
+
+
+def every_page_has_its_furniture(document: Document, layout: LaidOut) -> None:
+    assert [page.number for page in layout.pages] == list(range(1, len(layout.pages) + 1))
+    for one in _by_page(layout):
+        page = one[0].page
+        said = [folded(p.paragraph.text) for p in one]
+        if layout.medium == "pages":
+            of = document.wording.label("page-of", n=page.number, count=len(layout.pages)).text
+            assert said.count(of) == 1
+        if document.marking:
+            places = [p.ink.y for p in one if p.paragraph.text == document.marking.name]
+            assert len(places) == 2
+            assert min(places) < page.height * 0.12
+            assert max(places) > page.height * 0.88
+
+
+def _told(page: Page, item: Item) -> str:
+    """Where an item stands and what it says, for a person."""
+    r = item.rect
+    where = f"page {page.number}: {r.x:.1f},{r.y:.1f} {r.width:.1f}x{r.height:.1f} {type(item).__name__}"
+    return f"{where} {item.paragraphs[0].text[:60] if isinstance(item, TextBox) else item.name}"
+
+
+def _by_page(layout: LaidOut) -> Iterator[list[Placed]]:
+    found = [p for p in placed(layout) if p.paragraph.lines]
+    for page in layout.pages:
+        yield [p for p in found if p.page is page]
+
+
+def _bands(layout: LaidOut, page: Page) -> list[Rect]:
+    """Where items may stand: head, body and foot, inside the margins."""
+    theme = look().theme
+    if layout.medium == "slides":
+        grid = grid_of(theme.deck)
+        return [Rect(grid.left, 0, grid.right - grid.left, page.height)]
+    margins = theme.pages.margins
+    left, width = margins.left, page.width - margins.left - margins.right
+    rules = [item.rect.y for item in page.items if isinstance(item, Shape) and abs(item.rect.width - width) < 0.01]
+    head, foot = min(rules) + 2, max(rules)
+    bounds = [margins.top, head, foot, page.height - margins.bottom]
+    return [Rect(left, a, width, b - a) for a, b in pairwise(bounds)]
+
+
+def _expected(document: Document, layout: LaidOut) -> Iterator[str]:
+    """What a reader must find: all texts, but for forms that are made for the other medium."""
+    pages = layout.medium == "pages"
+    for text in texts_of((document.title, document.standfirst, document.facts)):
+        yield _written(text)
+    for section in document.sections:
+        boxed = any(isinstance(block, BottomLine) for block in section.blocks)
+        # The label of its box is the heading of that section.
+        yield from () if boxed and pages else (_written(section.heading if pages else section.headline),)
+        for block in section.blocks:
+            yield from map(_written, texts_of(_in_form(block, pages=pages)))
+
+
+def _in_form(block: Block, *, pages: bool) -> object:
+    """A block without what is not shown in this medium, and without what it says twice."""
+    match block:
+        case Judgements() if pages:
+            items = tuple((item.sentence, item.confidence) for item in block.items)
+            return items, block.headings[:2], block.scale
+        case Judgements():
+            return replace(block, confidence=())
+        case Table():
+            return replace(block, rows=tuple(replace(row, short=()) for row in block.rows))
+        case _:
+            return block
+
+
+def _written(text: Said | Label) -> str:
+    if isinstance(text, Label):
+        return folded(text.text)
+    return folded("".join(piece.text for piece in text.inlines))
+
+
+INVARIANTS: tuple[Invariant, ...] = (
+    what_is_laid_out_passes_the_check,
+    items_stay_on_the_page,
+    items_stay_in_head_body_or_foot,
+    texts_do_not_cover_each_other,
+    letters_do_not_cover_each_other,
+    a_shape_is_under_a_text_or_clear_of_it,
+    marks_stay_in_their_cell_and_clear_of_its_text,
+    letters_stay_in_their_box,
+    lines_go_down_one_by_one,
+    a_table_is_as_large_as_its_rows_and_columns,
+    type_is_large_enough,
+    no_heading_is_the_last_thing_on_its_page,
+    a_table_goes_on_under_its_head,
+    every_node_owns_something,
+    structure_is_well_formed,
+    a_text_stands_where_its_node_stands_and_once,
+    what_goes_on_over_pages_is_whole,
+    a_reference_leads_to_its_note,
+    nothing_of_the_document_is_lost,
+    text_is_read_in_the_order_of_the_story,
+    every_page_has_its_furniture,
+)

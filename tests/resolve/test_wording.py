@@ -1,0 +1,111 @@
+"""Sentences that the product makes: judgements from their scale, dates from their precision."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from tests.data.projects import ALL, Copy, document, inputs
+
+from briefgen.document.blocks import JudgementItem, Judgements
+from briefgen.document.inline import Chip
+from briefgen.document.model import Document, Wording
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("1979", "1979"),
+        ("1990s", "1990s"),
+        ("2024-04", "April 2024"),
+        ("2025-04-17", "17 April 2025"),
+        ("2026-12-04", "4 December 2026"),
+    ],
+)
+def test_a_date_reads_with_its_precision(written: str, read: str) -> None:
+    assert _wording().when(written) == read
+
+
+def test_a_day_has_no_leading_zero() -> None:
+    assert _wording().day(dt.date(2026, 1, 2)) == "2 January 2026"
+
+
+def test_a_label_takes_values_and_no_others() -> None:
+    wording = Wording("en-GB", (), {"a": "{n} of {count}, {count}", "b": "{n}"})
+    assert wording.label("a", n=2, count=3).text == "2 of 3, 3"
+    assert wording.label("b", n="{count}").text == "{count}", "a value is text, not a pattern"
+    with pytest.raises(KeyError):
+        wording.label("c")
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_judgement_is_the_sentence_of_its_scale(name: str) -> None:
+    files = inputs(name)
+    steps = {word: step for step in files.scale.value.terms for word in (step.term, *step.also)}
+    items = _items(document(name))
+    assert [item.id for item in items] == list(files.message.judgements)
+    for item in items:
+        judgement = files.pack.value.judgements[item.id]
+        step = steps[judgement.likelihood]
+        until = files.wording.when(judgement.until)
+        sentence = step.sentence.format(term=judgement.likelihood, that=judgement.that, until=until)
+        assert item.sentence.text == sentence
+        assert item.sentence.base == judgement.that
+        (chip,) = (piece for piece in item.sentence.inlines if isinstance(piece, Chip))
+        assert (chip.text, chip.low, chip.high) == (judgement.likelihood, step.low, step.high)
+        assert (item.term, item.low, item.high) == (step.term, step.low, step.high)
+        assert "{" not in item.sentence.text
+        assert item.that.text.startswith(judgement.that)
+        assert until in item.that.text
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_likelihood_and_confidence_stand_apart(name: str) -> None:
+    for item in _items(document(name)):
+        level, _, reason = inputs(name).pack.value.judgements[item.id].confidence.partition(", because ")
+        assert level in item.confidence.text.lower()
+        assert reason in item.confidence.text
+        assert "onfidence" not in item.sentence.text
+        assert item.term not in item.confidence.text
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_scale_is_printed_whole(name: str) -> None:
+    (block,) = (b for s in document(name).sections for b in s.blocks if isinstance(b, Judgements))
+    scale = inputs(name).scale.value
+    assert scale.name in block.scale.text
+    for step in scale.terms:
+        assert f"{step.term} {step.low}–{step.high}" in block.scale.text
+
+
+def test_a_word_of_the_clause_is_no_pattern(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    copy.edit(
+        "that: Phantasm Lines moves its hub", 'that: "Phantasm Lines moves its hub, {until} or {term} aside,"'
+    )
+    sentence = _items(copy.document())[0].sentence.text
+    assert (
+        sentence
+        == "It is unlikely that Phantasm Lines moves its hub, {until} or {term} aside, by March 2032."
+    )
+
+
+def test_another_scale_gives_other_bands(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    copy.edit("language: en-GB", "language: en-GB\nscale: icd-203")
+    copy.edit("likelihood: realistic possibility", "likelihood: roughly even chance")
+    items = _items(copy.document())
+    assert [(item.term, item.low, item.high) for item in items] == [
+        ("unlikely", 20, 45),
+        ("likely", 55, 80),
+        ("roughly even chance", 45, 55),
+    ]
+
+
+def _wording() -> Wording:
+    return inputs("harbour-tariff").wording
+
+
+def _items(document: Document) -> list[JudgementItem]:
+    return [i for s in document.sections for b in s.blocks if isinstance(b, Judgements) for i in b.items]

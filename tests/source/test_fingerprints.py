@@ -1,0 +1,139 @@
+"""A pack against its source: the lock, what changed, what nothing covers."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from briefgen.diagnostics import BriefgenError, Severity, Sink
+from briefgen.schema.pack import Lock, Pack
+from briefgen.source.decode import Loaded, decode
+from briefgen.source.fingerprints import SourceText, check_source, lock_text, make_lock, read_source
+from briefgen.source.nodes import read_nodes
+from briefgen.source.passages import fingerprint
+
+# All of it is fiction.
+ARTICLE = """\
+The harbour will charge a fee from May.
+Reasons
+- Dredging costs much. Tugs do, too.
+- Others charge one.
+Share this page
+"""
+PACK = """\
+title: The tariff of a harbour that does not exist
+subject: Harbour tariff
+as_of: 2026-11-20
+updated: 2026-11-21
+source:
+  file: article.txt
+  type: fiction
+  headings: [Reasons]
+  left_out:
+    Reasons/p1: Part of the page, not of the article.
+outlooks: {raise: {name: Raise}}
+statements:
+  fee:
+    from: Lead/p1
+    text: From May on a fee is due.
+  costs:
+    from: [Reasons/1:1, "Reasons/1:2"]
+    text: Dredging and tugs are dear.
+  others:
+    from: Reasons/2
+    text: Other harbours have a fee.
+bottom_lines: {}
+"""
+
+
+def loaded(text: str = PACK) -> Loaded[Pack]:
+    sink = Sink()
+    node = read_nodes(text.encode(), "briefs/content/harbour.yaml", sink)
+    assert node is not None
+    pack = decode(node, Pack, "briefs/content/harbour.yaml", "", sink)
+    assert pack is not None, sink.items
+    return pack
+
+
+def source(text: str = ARTICLE) -> SourceText:
+    return SourceText(text, hashlib.sha256(text.encode()).hexdigest())
+
+
+def locked(text: str) -> Loaded[Lock]:
+    sink = Sink()
+    node = read_nodes(text.encode(), "briefs/content/harbour.lock", sink)
+    assert node is not None
+    lock = decode(node, Lock, "briefs/content/harbour.lock", "", sink)
+    assert lock is not None, sink.items
+    return lock
+
+
+def told(pack: Loaded[Pack], article: str) -> list[str]:
+    sink = Sink()
+    check_source(pack, locked(lock_text(make_lock(loaded(), source()))), source(article), sink)
+    return [f"{d.span.line if d.span else 0} {d.severity} {d.code} {d.message}" for d in sink]
+
+
+def test_a_lock_holds_each_passage_and_reads_back() -> None:
+    lock = make_lock(loaded(), source())
+    assert lock.source == source().digest
+    assert lock.passages["costs"] == {
+        "Reasons/1:1": fingerprint("Dredging costs much."),
+        "Reasons/1:2": fingerprint("Tugs do, too."),
+    }
+    assert locked(lock_text(lock)).value == lock
+    assert lock_text(lock) == lock_text(make_lock(loaded(), source()))
+
+
+def test_a_pack_that_fits_its_source_has_no_problem() -> None:
+    assert told(loaded(), ARTICLE) == []
+
+
+def test_layout_and_composition_of_the_source_do_not_matter() -> None:
+    assert told(loaded(), ARTICLE.replace("a fee from", "a  fee\tfrom").replace("\n", "\r\n\r\n")) == []
+
+
+def test_a_passage_that_changed_is_told_at_its_statement() -> None:
+    (line,) = told(loaded(), ARTICLE.replace("Others charge one", "Few charge one"))
+    assert (
+        line == "20 error BG121 others was taken from another text: 'Reasons/2' now reads 'Few charge one.'"
+    )
+
+
+def test_a_passage_that_nothing_covers_is_told() -> None:
+    pack = loaded(
+        PACK.replace('[Reasons/1:1, "Reasons/1:2"]', "Reasons/1:1").replace("    Reasons/p1", "    Lead/p1")
+    )
+    assert told(pack, ARTICLE) == [
+        "12 warning BG122 no statement covers Reasons/1:2: 'Tugs do, too.'",
+        "12 warning BG122 no statement covers Reasons/p1:1: 'Share this page'",
+    ]
+
+
+def test_locators_that_lead_nowhere_are_told_all_at_once() -> None:
+    pack = loaded(PACK.replace("from: Lead/p1", "from: Lead/p2").replace("Reasons/2", "Reasons/1"))
+    assert [line.split(" ")[:3] for line in told(pack, ARTICLE)[:2]] == [
+        ["14", "error", "BG120"],
+        ["20", "error", "BG120"],
+    ]
+    with pytest.raises(BriefgenError) as caught:
+        make_lock(pack, source())
+    assert [d.severity for d in caught.value.problems] == [Severity.ERROR] * 2
+
+
+def test_a_heading_that_the_source_lacks_is_told_at_the_headings() -> None:
+    pack = loaded(PACK.replace("headings: [Reasons]", "headings: [Reasons, Later]"))
+    assert told(pack, ARTICLE) == ["8 error BG123 the source has no line 'Later'"]
+
+
+def test_a_source_is_read_from_anywhere_within_bounds(tmp_path: Path) -> None:
+    file = tmp_path / "article.txt"
+    file.write_text(ARTICLE, encoding="utf-8")
+    assert read_source(file) == source()
+    file.write_bytes(b"caf\xe9")
+    with pytest.raises(BriefgenError, match="BG105"):
+        read_source(file)
+    with pytest.raises(BriefgenError, match="BG112"):
+        read_source(tmp_path / "none.txt")

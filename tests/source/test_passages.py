@@ -1,0 +1,131 @@
+"""The splitter of articles: headings, items, paragraphs, sentences, and locators to them."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.schema.pack import Source
+from briefgen.source.passages import LocatorError, fingerprint, fold, sentences_of, split
+
+# All of it is fiction.
+ARTICLE = """\
+The harbour of Ostwick will charge a fee from May. The pilots of “St. Brigid” call it “a wall at sea.”
+
+A Fee
+The council names three reasons:
+- Dredging costs 1.5 million a year.
+• Larger ships wait for J. Marlow's tugs. They wait long!
+* Noise.
+*The author sails.
+What Comes Next?
+Will it work… (or not)? Nobody knows.
+  A   Fee
+It is due in May.
+"""
+SOURCE = Source(
+    file="article.txt", type="fiction", headings=("A Fee", "What Comes Next?"), abbreviations=("St.",)
+)
+
+
+def test_every_sentence_has_its_locator() -> None:
+    assert dict(split(ARTICLE, SOURCE).sentences) == {
+        "Lead/p1:1": "The harbour of Ostwick will charge a fee from May.",
+        "Lead/p1:2": "The pilots of “St. Brigid” call it “a wall at sea.”",
+        "Fee/p1:1": "The council names three reasons:",
+        "Fee/1:1": "Dredging costs 1.5 million a year.",
+        "Fee/2:1": "Larger ships wait for J. Marlow's tugs.",
+        "Fee/2:2": "They wait long!",
+        "Fee/3:1": "Noise.",
+        "Fee/p2:1": "*The author sails.",
+        "Fee/p3:1": "It is due in May.",
+        "Comes/p1:1": "Will it work… (or not)?",
+        "Comes/p1:2": "Nobody knows.",
+    }
+
+
+def test_a_heading_is_named_by_any_word_that_is_its_alone() -> None:
+    article = split(ARTICLE, SOURCE)
+    assert article.full("Fee/1") == article.full("A/1:1") == "Fee/1:1"
+    assert article.passage("Next/p1:2") == "Nobody knows."
+
+
+@pytest.mark.parametrize(
+    ("locator", "why"),
+    [
+        ("Fee/2", "is 2 sentences: add :1 to :2"),
+        ("Lead/p1", "is 2 sentences: add :1 to :2"),
+        ("Fee/2:3", "names no sentence: there are 2"),
+        ("Fee/1:0", "names no sentence: there are 1"),
+        ("Fee/4", "names nothing: under Fee there are p1, 1, 2, 3, p2, p3"),
+        ("Fee/p9:1", "names nothing: under Fee there are p1, 1, 2, 3, p2, p3"),
+        ("fee/1", "begins with 'fee', which names no one heading; these do: Lead, Fee, Comes"),
+        ("Fees/1", "begins with 'Fees', which names no one heading; these do: Lead, Fee, Comes"),
+        ("Fee", "is not a locator such as Next/1 or Lead/p1:2"),
+    ],
+)
+def test_a_locator_that_names_no_one_sentence_says_why(locator: str, why: str) -> None:
+    with pytest.raises(LocatorError) as caught:
+        split(ARTICLE, SOURCE).full(locator)
+    assert str(caught.value) == why
+
+
+def test_a_word_of_two_headings_names_neither() -> None:
+    source = Source(file="a", type="b", headings=("What Now", "What Then"))
+    article = split("What Now\nx\nWhat Then\ny\n", source)
+    assert list(article.sentences) == ["Now/p1:1", "Then/p1:1"]
+    with pytest.raises(LocatorError, match="names no one heading"):
+        article.full("What/p1")
+
+
+def test_a_text_without_lead_begins_with_its_heading() -> None:
+    source = Source(file="a", type="b", headings=("Now",))
+    assert list(split("Now\nIt rains.\n", source).sentences) == ["Now/p1:1"]
+
+
+def test_a_heading_that_the_text_lacks_is_told() -> None:
+    source = Source(file="a", type="b", headings=("Now", "Later"))
+    assert split("Now\nx\n", source).absent == ("Later",)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("One. Two! Three? Four… Five", ["One.", "Two!", "Three?", "Four…", "Five"]),
+        ("He said “No.” Then he left.", ["He said “No.”", "Then he left."]),
+        ("“No!” she said.", ["“No!” she said."]),
+        ("A rise (of 4 %.) Nothing else.", ["A rise (of 4 %.)", "Nothing else."]),
+        ("It cost 1.5 m. 3 ships left.", ["It cost 1.5 m.", "3 ships left."]),
+        ("What?! “Yes.”", ["What?!", "“Yes.”"]),
+        ("Wait... what", ["Wait... what"]),
+        ("J. R. Marlow spoke. So did B.", ["J. R. Marlow spoke.", "So did B."]),
+        ("Fees rose in St. Brigid.", ["Fees rose in St. Brigid."]),
+        ("Éric left. Émile stayed.", ["Éric left.", "Émile stayed."]),
+        ("نص. نص آخر.", ["نص.", "نص آخر."]),
+        ("", []),
+    ],
+)
+def test_sentences(text: str, sentences: list[str]) -> None:
+    assert list(sentences_of(text, ("St.",))) == sentences
+
+
+def test_a_fingerprint_is_the_digest_of_the_folded_composed_passage() -> None:
+    digest = hashlib.sha256("Caf\u00e9 au lait.".encode()).hexdigest()
+    assert fingerprint("  Cafe\u0301 \u00a0au\n lait. ") == digest
+
+
+@given(st.text(max_size=200))
+def test_no_text_is_lost(text: str) -> None:
+    folded = fold(text)
+    assert "".join(sentences_of(folded)).replace(" ", "") == folded.replace(" ", "")
+
+
+@pytest.mark.parametrize("text", ["." * 500_000, "A. " * 200_000, "x. " * 200_000, ".' " * 200_000])
+def test_time_grows_with_the_text_only(text: str) -> None:
+    start = time.perf_counter()
+    sentences_of(text)
+    assert time.perf_counter() - start < 5

@@ -1,0 +1,1 @@
+"""reportlab: only its PDF objects are used here."""
