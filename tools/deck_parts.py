@@ -129,7 +129,7 @@ def foot_holders(grid: Grid) -> tuple[Holder, ...]:
     )
 
 
-def layout_part(drawing: Drawing, grid: Grid, layout: Layout) -> str:
+def layout_part(drawing: Drawing, layout: Layout) -> str:
     """A slide layout's XML."""
     shapes = [drawing.holder(n, holder) for n, holder in enumerate(layout.holders, 2)]
     tree = drawing.tree(shapes, "cover" if layout.dark else "")
@@ -219,7 +219,8 @@ def theme_part(drawing: Drawing) -> str:
     )
     return (
         f'<a:theme xmlns:a="{xml.DRAWING}" name="briefgen"><a:themeElements>'
-        f'<a:clrScheme name="briefgen">{slots}</a:clrScheme><a:fontScheme name="briefgen">{fonts}</a:fontScheme>'
+        f'<a:clrScheme name="briefgen">{slots}</a:clrScheme>'
+        f'<a:fontScheme name="briefgen">{fonts}</a:fontScheme>'
         f'<a:fmtScheme name="briefgen">{formats}</a:fmtScheme>'
         "</a:themeElements><a:objectDefaults/><a:extraClrSchemeLst/></a:theme>"
     )

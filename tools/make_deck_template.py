@@ -136,7 +136,7 @@ def parts(theme: Theme) -> dict[str, tuple[str, str, str]]:
     for name, layout in numbered:
         kind = f"{OFFICE}.slideLayout+xml"
         back = relations(("slideMaster", "../slideMasters/slideMaster1.xml"))
-        made[f"ppt/slideLayouts/{name}"] = (kind, layout_part(drawing, grid, layout), back)
+        made[f"ppt/slideLayouts/{name}"] = (kind, layout_part(drawing, layout), back)
     return made
 
 

@@ -15,8 +15,9 @@ from briefgen.document.model import Document
 from briefgen.layout.look import Fonts, Look, make_look
 from briefgen.page import LaidOut, Medium
 from briefgen.resolve.compose import carried_marking, compose
-from briefgen.resolve.gather import gather
+from briefgen.resolve.gather import gather, name_problems
 from briefgen.resolve.inputs import Inputs
+from briefgen.rules import marking
 from briefgen.rules.listing import judge_choice, judge_pack
 from briefgen.schema.brief import Brief
 from briefgen.source.decode import Loaded
@@ -76,6 +77,16 @@ def compile_job(project: Project, job: Job, engine: Engine) -> Compiled:
     except BriefgenError as error:
         sink.add(*(d for d in error.problems if d not in sink.items))
     return Compiled(job.stem, {} if sink.failed else files, tuple(sink))
+
+
+def further_problems(project: Project, spec: Loaded[Brief]) -> tuple[Diagnostic, ...]:
+    """What else is wrong with a specification of which only a part is sound."""
+    sink = Sink(list(name_problems(project, spec)))
+    house = sink.take(project.house)
+    scheme = sink.take(lambda: project.markings(house.value.markings)) if house else None
+    if scheme and spec.value.marking:
+        marking.check(scheme.value, (spec.value.marking, spec.spans.at("marking")), {}, sink)
+    return tuple(sink)
 
 
 def _judge(project: Project, inputs: Inputs, sink: Sink) -> None:

@@ -284,7 +284,7 @@ def _in_pieces(text: str, texts: list[str]) -> bool:
 
 
 def text_is_read_in_the_order_of_the_story(_: Document, layout: LaidOut) -> None:
-    # Side columns are read after the main one, wherever they stand; within a section the order is that of the page.
+    # Side columns are read after the main one, wherever they stand: the order is that of a section's own items.
     # A row that is cut over pages is read cell by cell.
     order = {id: n for n, id in enumerate(story(layout))}
     for row in (node for node in layout.structure.walk() if node.role == "TR"):
@@ -293,7 +293,7 @@ def text_is_read_in_the_order_of_the_story(_: Document, layout: LaidOut) -> None
     for section in sections:
         own = {node.id for node in section.walk()}
         seen = [p.paragraph.node for p in placed(layout) if p.paragraph.node in own and p.paragraph.runs]
-        ranks = [order[node] for node in seen if node is not None]
+        ranks = [order[node] for node in seen]
         assert ranks == sorted(ranks), [kid.title for kid in section.kids][:1]
 
 
@@ -333,7 +333,9 @@ def _bands(layout: LaidOut, page: Page) -> list[Rect]:
         return [Rect(grid.left, 0, grid.right - grid.left, page.height)]
     margins = theme.pages.margins
     left, width = margins.left, page.width - margins.left - margins.right
-    rules = [item.rect.y for item in page.items if isinstance(item, Shape) and abs(item.rect.width - width) < 0.01]
+    rules = [
+        item.rect.y for item in page.items if isinstance(item, Shape) and abs(item.rect.width - width) < 0.01
+    ]
     head, foot = min(rules) + 2, max(rules)
     bounds = [margins.top, head, foot, page.height - margins.bottom]
     return [Rect(left, a, width, b - a) for a, b in pairwise(bounds)]

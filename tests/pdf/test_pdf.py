@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 import struct
 import subprocess
 import sys
@@ -236,6 +237,19 @@ def test_another_document_has_another_identifier(document: LaidOut, tmp_path: Pa
         with pikepdf.open(saved(other, tmp_path)) as pdf:
             identifiers.add(bytes(pdf.trailer.ID[0]))
     assert len(identifiers) == 2
+
+
+def test_a_stream_that_ends_like_a_line_keeps_its_length(tmp_path: Path) -> None:
+    style = Maker().body
+    for n in range(2000):
+        data = write(one_box((Run(f"{n} harbours", style),)))
+        lengths = [(m.end(), int(m[1])) for m in re.finditer(rb"/Length (\d+)>>\nstream\n", data)]
+        if any(data[start + length - 1] == ord("\r") for start, length in lengths):
+            path = tmp_path / "return.pdf"
+            path.write_bytes(data)
+            assert page.validate_pdf(str(path), profile=page.ValidationProfile.PDF_A_3A).is_compliant
+            return
+    pytest.fail("no stream ended with a carriage return")
 
 
 def test_a_missing_glyph_never_passes() -> None:

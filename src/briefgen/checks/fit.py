@@ -1,4 +1,4 @@
-"""BG401: nothing leaves its box or the page. BG402: every character has a glyph.
+"""BG401: nothing leaves its box or the page. BG402: every character has a glyph. BG403: no text covers another.
 
 In: LaidOut. Out: diagnostics that name the page and the text. Measured in points, with half a point of grace
 for rounding.
@@ -6,7 +6,8 @@ for rounding.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from briefgen.diagnostics import Sink, Span, shown
 from briefgen.page import Group, Item, LaidOut, Page, Paragraph, Rect, Shape, Table, TextBox
@@ -23,6 +24,7 @@ def check_fit(laid_out: LaidOut, span: Span, sink: Sink) -> None:
             for box, paragraph in boxed(item):
                 _fits(paragraph, box, where, span, sink)
                 _glyphs(paragraph, where, span, sink)
+        _apart(page, where, span, sink)
 
 
 def boxed(item: Item) -> Iterator[tuple[Rect, Paragraph]]:
@@ -81,3 +83,39 @@ def _glyphs(paragraph: Paragraph, where: str, span: Span, sink: Sink) -> None:
                         f"{run.style.font.key} has no glyph for {shown(word.missing)} on {where}",
                         span,
                     )
+
+
+def _apart(page: Page, where: str, span: Span, sink: Sink) -> None:
+    for one, other in combinations(_text_items(page.items), 2):
+        if _meet(one.rect, other.rect) and _meet(_ink(one), _ink(other)):
+            message = f"texts cover each other on {where}: {shown(_words(one))} and {shown(_words(other))}"
+            sink.error("BG403", message, span, "shorten one of them")
+
+
+def _text_items(items: Iterable[Item]) -> Iterator[TextBox | Table]:
+    for item in items:
+        match item:
+            case TextBox() | Table():
+                yield item
+            case Group():
+                yield from _text_items(item.items)
+            case Shape():
+                pass
+
+
+def _meet(a: Rect, b: Rect) -> bool:
+    return min(a.right, b.right) - max(a.x, b.x) > GRACE and min(a.bottom, b.bottom) - max(a.y, b.y) > GRACE
+
+
+def _ink(item: TextBox | Table) -> Rect:
+    """Where letters are: of a table all of it, of a text box from the top of its first line to its last baseline."""
+    lines = [line for par in item.paragraphs for line in par.lines] if isinstance(item, TextBox) else []
+    if not lines:
+        return item.rect
+    left, right = min(line.x for line in lines), max(line.x + line.width for line in lines)
+    top = min(line.y - max((r.style.size for r in line.runs), default=0.0) * 0.7 for line in lines)
+    return Rect(item.rect.x + left, item.rect.y + top, right - left, max(line.y for line in lines) - top)
+
+
+def _words(item: TextBox | Table) -> str:
+    return next((par.text for _, par in boxed(item) if par.text), "")

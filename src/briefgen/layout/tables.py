@@ -234,6 +234,7 @@ def _cut(cell: Cell, limit: float, above: float, *, keep: bool) -> Cell:
 
 def _first_baseline(par: Paragraph, above: float) -> float:
     """Where a first line's baseline stands in a cell: half the leading round the font's box."""
-    style = par.runs[0].style
+    # Not of the logical runs: a part that goes on from another page has none.
+    style = par.lines[0].runs[0].style
     font = style.font
     return above + (par.leading + (font.ascent + font.descent) * style.size / 1000) / 2

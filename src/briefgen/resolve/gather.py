@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from briefgen.diagnostics import BriefgenError, Sink
+from briefgen.diagnostics import BriefgenError, Diagnostic, Sink
 from briefgen.document.model import Wording
 from briefgen.resolve.inputs import Inputs
 from briefgen.schema.brief import Brief
@@ -49,6 +49,20 @@ def gather(project: Project, spec: Loaded[Brief], audience: str, outlook: str) -
     kept = [(n, r) for n, r in sections if spec.value.sections or n not in reader.value.drop_sections]
     wording = Wording(pack.value.language, locale.value.months, locale.value.labels)
     return Inputs(spec, house, pack, audience, outlook, reader, form, tuple(kept), scale, scheme, wording)
+
+
+def name_problems(project: Project, spec: Loaded[Brief]) -> tuple[Diagnostic, ...]:
+    """What is wrong with the names in a specification that has other faults, so that all are told at once."""
+    sink, value, at = Sink(), spec.value, spec.spans.at
+    _try(sink, lambda: project.pack(value.content, at("content")))
+    if value.audience:
+        _try(sink, lambda: project.audience(value.audience or "", at("audience"), "audience"))
+    _try(sink, lambda: project.format(value.format, at("format"), "format"))
+    if value.theme:
+        _try(sink, lambda: project.theme(value.theme or "", at("theme"), "theme"))
+    for i, name in enumerate(value.sections or ()):
+        _try(sink, lambda n=name, i=i: project.section(n, at("sections", i), f"sections[{i}]"))
+    return tuple(sink)
 
 
 def _try(sink: Sink, read: Callable[[], T]) -> T | None:

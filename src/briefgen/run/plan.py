@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import product
 from pathlib import Path, PurePosixPath
 
-from briefgen.compiler import Job
+from briefgen.compiler import Job, further_problems
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, shown
 from briefgen.publish.names import fault, same_file
 from briefgen.schema.brief import Brief
@@ -38,7 +38,11 @@ class Overrides:
 def load_briefs(project: Project, specs: Sequence[Path]) -> tuple[Loaded[Brief], ...]:
     """The specifications named, each once; without names all of the project. Raises with all problems."""
     sink = Sink()
-    found = [sink.take(lambda spec=spec: project.brief(spec)) for spec in specs or project.briefs()]
+    found: list[Loaded[Brief] | None] = []
+    for spec in specs or project.briefs():
+        found.append(sink.take(lambda spec=spec: project.brief(spec)))
+        if found[-1] is None and (rest := project.sound_part(spec)):
+            sink.add(*further_problems(project, rest))
     sink.stop_if_failed()
     if not found:
         hint = "write one, or see what `briefgen new NAME` makes"

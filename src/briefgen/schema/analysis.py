@@ -45,7 +45,7 @@ Deadline = Annotated[
 class Outlook(Model):
     """A course that a brief can argue."""
 
-    name: Word = Field(description='As printed: "Follow Russia".')
+    name: Word = Field(description='As printed: "Wait and see".')
     short: Word | None = Field(default=None, description="Short form for tables and footers.")
     kind: Literal["advocacy", "objective"] = Field(
         default="advocacy",

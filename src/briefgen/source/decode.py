@@ -63,6 +63,23 @@ def decode(node: Node, model: type[T], path: str, digest: str, sink: Sink) -> Lo
     return None
 
 
+def decode_rest(node: Node, model: type[T], path: str, digest: str) -> Loaded[T] | None:
+    """What is sound of a faulty file: the model without the keys of the first level that have a problem.
+
+    For telling in one run what else is wrong, never for building. None if nothing sound is left.
+    """
+    sink = Sink()
+    while isinstance(node, Mapping):
+        before = len(node.entries)
+        if loaded := decode(node, model, path, digest, sink):
+            return loaded
+        faulty = {problem.path.partition(".")[0].partition("[")[0] for problem in sink}
+        node = node._replace(entries={k: v for k, v in node.entries.items() if k not in faulty})
+        if len(node.entries) == before:
+            return None
+    return None
+
+
 def plain(node: Node) -> Plain:
     """The node as texts, lists, dictionaries and None. Depth and size were bounded by the reader."""
     if isinstance(node, Scalar):

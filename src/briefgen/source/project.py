@@ -23,7 +23,7 @@ from briefgen.schema.house import House
 from briefgen.schema.kinds import Kind
 from briefgen.schema.pack import Lock, Pack
 from briefgen.schema.theme import Theme
-from briefgen.source.decode import Loaded, decode
+from briefgen.source.decode import Loaded, decode, decode_rest
 from briefgen.source.files import (
     NOT_FOUND,
     OUTSIDE,
@@ -115,6 +115,18 @@ class Project:
         if settings:
             return self._decode(kinds.BRIEF, own, path, settings)
         return self._load(kinds.BRIEF, own, path)
+
+    def sound_part(self, spec: Path) -> Loaded[Brief] | None:
+        """What is sound of a specification that :meth:`brief` refused, for judging the rest of it, too."""
+        path = Path(os.path.realpath(self._start / spec))
+        own = self._project()
+        blob = (
+            self._blobs.get(path.relative_to(own.folder).as_posix())
+            if path.is_relative_to(own.folder)
+            else None
+        )
+        node = read_nodes(blob.data, blob.path, Sink()) if blob else None
+        return decode_rest(node, Brief, blob.path, blob.digest) if blob and node is not None else None
 
     def pack(self, name: str | None, span: Span | None = None) -> Loaded[Pack]:
         """``briefs/content/NAME.yaml``; None means the only one. ``span`` is where the name stands."""
@@ -237,7 +249,8 @@ class Project:
         for file in sorted(root.folder.glob(kind.path("*"))):
             path = file.relative_to(root.folder).as_posix()
             name = path.split("/")[depth].removesuffix(".yaml").removesuffix(".lock")
-            if _NAME.match(name):
+            # Nobody refers to a specification by name, so its file may be called what people like.
+            if _NAME.match(name) or (kind is kinds.BRIEF and not name.startswith(".")):
                 found.append(Listed(name, origin, root.label + path))
         self.log.listed[root.label + kind.path("*")] = tuple(listed.path for listed in found)
         return found

@@ -18,7 +18,7 @@ Room = tuple[float, float]
 SLACK = 0.01
 # A last line shorter than the first share, of one word, takes a word from the line before if that keeps the
 # second.
-_ORPHAN, _KEPT = 0.15, 0.6
+_ORPHAN, _KEPT = 0.25, 0.6
 
 
 def fill(pieces: Sequence[Piece], room: Room) -> list[Row]:

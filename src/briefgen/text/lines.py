@@ -124,8 +124,8 @@ def text_width(
 def max_width(runs: Sequence[Run], *, measure: Measure = "kerned") -> float:
     """Width in points of the longest line when only forced breaks are kept to."""
     widest = now = 0.0
-    for piece in _pieces(runs, measure)[0]:
-        now = piece.width if piece.fresh or not now else now + piece.gap + piece.width
+    for n, piece in enumerate(_pieces(runs, measure)[0]):
+        now = now + piece.gap + piece.width if n and not piece.fresh else piece.width
         widest = max(widest, now)
     return widest
 

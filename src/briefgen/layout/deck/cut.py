@@ -61,8 +61,8 @@ def halves(text: Text) -> tuple[Text, Text]:
 
 
 def halved_row(row: blocks.Row) -> tuple[blocks.Row, ...]:
-    """A row in two, each headed by its first cell; the row alone if it has hardly any text."""
-    if all(is_short(text) for cell in row.cells[1:] for text in cell):
+    """A row in two, each headed by its first cell if that is short; the row alone if all its text is."""
+    if all(is_short(text) for cell in row.cells for text in cell):
         return (row,)
     upper = tuple(_cell(cell, n, 0) for n, cell in enumerate(row.cells))
     lower = tuple(_cell(cell, n, 1) for n, cell in enumerate(row.cells))
@@ -71,13 +71,13 @@ def halved_row(row: blocks.Row) -> tuple[blocks.Row, ...]:
 
 def _cell(cell: tuple[Text, ...], column: int, half: int) -> tuple[Text, ...]:
     match cell:
-        case (only,) if column:
-            return (halves(only)[half],) if not is_short(only) else () if half else cell
-        case (_, _, *_) if column:
+        case (only,) if is_short(only):
+            return () if half and column else cell
+        case (only,):
+            return (halves(only)[half],)
+        case _:
             middle = (len(cell) + 1) // 2
             return cell[middle:] if half else cell[:middle]
-        case _:
-            return cell
 
 
 def _middle(text: str) -> int:

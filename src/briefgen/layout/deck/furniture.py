@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from briefgen.document.inline import Text
 from briefgen.layout.deck.stage import Draft, Stage, numbers_of, ranges
+from briefgen.layout.look import StyleSet
 from briefgen.layout.setting import height_of
 from briefgen.page import Branch, Paragraph, Rect, Run, TextBox
 from briefgen.text.style import Colour, Style
@@ -17,6 +18,9 @@ from briefgen.text.style import Colour, Style
 _PAD, _INSET = 8.0, 3.0
 _HEAD_TOP = 12.0
 _GAP = 12.0
+# Lines of a title at its full size that a slide can spare, and the sizes that a longer one is tried in.
+_MOST_LINES = 3
+_SCALES = (1.0, 6 / 7, 5 / 7, 4 / 7)
 # Programs set a line up to this much wider than it was measured.
 _SAFE = 1.02
 
@@ -24,15 +28,42 @@ _SAFE = 1.02
 def title_paragraph(
     stage: Stage, title: Text, part: tuple[int, int] | None, node: Branch | None
 ) -> Paragraph:
-    """The title, and which of how many slides of that title it is."""
-    style, wording = stage.style("title"), stage.document.wording
+    """The title, and which of how many slides of that title it is.
+
+    One of more lines than a slide can spare is set smaller: a rule may refuse it, but nothing is lost.
+    """
+    style, par = stage.style("title"), Paragraph(())
+    room = _MOST_LINES * style.plain.leading
+    for scale in _SCALES:
+        style = _scaled(stage.style("title"), scale)
+        par = _title(stage, title, part, None, style)
+        if height_of(par) <= room:
+            break
+    # Only now is it known which of the trials goes into the structure.
+    return _title(stage, title, part, node, style) if node else par
+
+
+def _title(
+    stage: Stage, title: Text, part: tuple[int, int] | None, node: Branch | None, style: StyleSet
+) -> Paragraph:
     runs = stage.setter.runs(title, style, node)
     if part:
-        said = wording.label("part-of", n=part[0], count=part[1]).text
+        said = stage.document.wording.label("part-of", n=part[0], count=part[1]).text
         # "(2 of 3)" doesn't break, and leaves no number alone on a line.
         before, _, after = (half.replace(" ", "\u00a0") for half in said.partition("{title}"))
         runs = (*_quiet(before, style.plain), *runs, *_quiet(after, style.plain))
     return stage.setter.set(runs, stage.grid.title.width, node, balance=True)
+
+
+def _scaled(style: StyleSet, by: float) -> StyleSet:
+    """The style in another size."""
+    if by == 1.0:
+        return style
+    plain, strong, emphasis, note = (
+        replace(s, size=s.size * by, leading=s.leading * by, rise=s.rise * by)
+        for s in (style.plain, style.strong, style.emphasis, style.note)
+    )
+    return StyleSet(plain, strong, emphasis, note)
 
 
 def _quiet(text: str, style: Style) -> tuple[Run, ...]:
@@ -70,7 +101,7 @@ def foot(stage: Stage, draft: Draft, number: int) -> tuple[TextBox, ...]:
     style, y = stage.style("source"), stage.grid.foot.y
     place = Rect(right - stage.grid.number.width, y, stage.grid.number.width, stage.grid.foot.height)
     width = min(end, place.x - _GAP) - left
-    rests = stage.setter.set((Run(_rests_on(stage, draft), style.plain),), width, None)
+    rests = stage.setter.set((Run(_rests_on(stage, draft, width), style.plain),), width, None)
     page = stage.setter.set((Run(str(number), style.plain),), place.width, None, align="right")
     return (
         TextBox(Rect(left, y, width, height_of(rests)), (rests,), "Sources", "footer"),
@@ -118,7 +149,7 @@ def _moved(box: TextBox, x: float, y: float) -> TextBox:
     return replace(box, rect=replace(box.rect, x=x, y=y))
 
 
-def _rests_on(stage: Stage, draft: Draft) -> str:
+def _rests_on(stage: Stage, draft: Draft, width: float) -> str:
     """The table's number and the notes, or that it is this brief's own assessment."""
     wording, numbers = stage.document.wording, numbers_of(draft.shown)
     if numbers:
@@ -127,5 +158,12 @@ def _rests_on(stage: Stage, draft: Draft) -> str:
     elif draft.judged:
         rests = wording.label("slide.judged").text
     else:
-        rests = "  ·  ".join(part.text for part in stage.document.foot)
+        rests = _running_foot(stage, width)
     return "  ·  ".join(text for text in (draft.label, rests) if text)
+
+
+def _running_foot(stage: Stage, width: float) -> str:
+    """Unit, subject and reference, or as much of their end as fits on a line: the cover has them in full."""
+    style, parts = stage.style("source").plain, [part.text for part in stage.document.foot]
+    lines = ("  ·  ".join(parts[n:]) for n in range(len(parts)))
+    return next((line for line in lines if stage.setter.width_of((Run(line, style),)) <= width), "")

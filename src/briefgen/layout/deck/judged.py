@@ -11,7 +11,7 @@ from dataclasses import replace
 from briefgen.document import blocks
 from briefgen.document.inline import Label, Plain, Said, Text
 from briefgen.layout.bands import band
-from briefgen.layout.deck.rows import SIZES, Measured, dealt, enlarged, placed, table_look
+from briefgen.layout.deck.rows import SIZES, Measured, dealt, enlarged, placed, table_drafts, table_look
 from briefgen.layout.deck.stage import Draft, Stage, loose
 from briefgen.layout.look import StyleSet
 from briefgen.layout.setting import box, height_of, lowered, stacked
@@ -30,7 +30,29 @@ def judgement_drafts(stage: Stage, block: blocks.Judgements) -> list[Draft]:
     room = stage.body.height - scale.rect.height - _UNDER
     smallest = dealt(_set(stage, block, SIZES[-1]), room)
     found = enlarged(stage, lambda size: _set(stage, block, size), smallest, room)
+    if not found.holds(room):
+        first, *others = table_drafts(stage, _in_words(stage, block))
+        first = replace(first, spoken=tuple(map(_spoken, block.items)))
+        return [replace(draft, title=None, label="") for draft in (first, *others)]
     return [_draft(stage, block, found, part, room) for part in found.parts]
+
+
+def _in_words(stage: Stage, block: blocks.Judgements) -> blocks.Table:
+    """Judgements too long for a slide as a table without bands, whose rows can be cut."""
+    rows = tuple(
+        blocks.Row(
+            item.id,
+            (
+                (item.that, item.confidence),
+                (Label("likelihood", f"{item.term} {item.low}–{item.high}%"),),
+                tuple(text for text in (item.because, item.counter) if text),
+            ),
+        )
+        for item in block.items
+    )
+    title = stage.document.wording.label("section.judgements")
+    columns = tuple(blocks.Column(heading) for heading in block.headings)
+    return blocks.Table("options", 0, title, title, columns, rows, source=(block.scale,))
 
 
 def _draft(stage: Stage, block: blocks.Judgements, found: Measured, part: range, room: float) -> Draft:

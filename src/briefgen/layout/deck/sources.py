@@ -25,9 +25,9 @@ _GAP, _UNDER = 3.0, 10.0
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A note, or a part of one that no column holds."""
+    """A note, or a part of one that no column holds. References lead to the part that has a name."""
 
-    number: int
+    name: str
     paragraph: Paragraph
 
 
@@ -56,18 +56,19 @@ def _dealt(
 
 def _pieces(stage: Stage, note: blocks.Note, style: StyleSet, width: float, room: float) -> Iterator[_Piece]:
     """A note, in several pieces if no column holds it."""
+    name = f"note-{note.number}"
     whole = stage.setter.set(note_runs(stage, note, style), width, None)
     if height_of(whole) <= room:
-        yield _Piece(note.number, whole)
+        yield _Piece(name, whole)
         return
     shorter = replace(note, corrections=())
-    yield _Piece(note.number, stage.setter.set(note_runs(stage, shorter, style), width, None))
+    yield _Piece(name, stage.setter.set(note_runs(stage, shorter, style), width, None))
     waiting: list[Text] = [*reversed(note.corrections)]
     while waiting:
         text = waiting.pop()
         par = stage.setter.paragraph(text, style, width, None)
         if height_of(par) <= room or is_short(text):
-            yield _Piece(note.number, par)
+            yield _Piece("", par)
         else:
             waiting += reversed(halves(text))
 
@@ -105,5 +106,5 @@ def _opening(stage: Stage, block: blocks.Notes, branch: Branch) -> TextBox:
 
 
 def _marked(stage: Stage, piece: _Piece, branch: Branch) -> Paragraph:
-    node = stage.setter.tree.add("Note", branch, name=f"note-{piece.number}")
+    node = stage.setter.tree.add("Note" if piece.name else "P", branch, name=piece.name)
     return replace(piece.paragraph, node=node.id)

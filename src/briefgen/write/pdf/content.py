@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefgen.page import Shape, Stroke
+from briefgen.text.font import Font
 from briefgen.text.lines import GlyphRun
 from briefgen.text.style import Colour, Style
 from briefgen.write.pdf.encoding import Fonts
@@ -17,6 +18,8 @@ from briefgen.write.pdf.syntax import ascii_string, number
 
 # How far the control points of a quarter of an ellipse stand from its ends, as a share of the radius.
 _ARC = 0.5523
+# A part of a colour, 0 to 255, as PDF writes it.
+_SHARES = tuple(f"{part / 255:.4g}" for part in range(256))
 
 
 @dataclass(slots=True)
@@ -24,7 +27,8 @@ class _State:
     """What the page's graphics state holds, so that only changes are written."""
 
     style: Style | None = None
-    font: str = ""
+    font: Font | None = None
+    size: float = 0.0
     fill: str = ""
     stroke: str = ""
     rise: float = 0.0
@@ -130,10 +134,9 @@ class Painter:
 
     def _set(self, style: Style) -> None:
         state = self._state
-        font = f"/{self._fonts.use(style.font).tag} {number(style.size)} Tf"
-        if font != state.font:
-            self._out.append(font)
-            state.font = font
+        if style.font is not state.font or style.size != state.size:
+            self._out.append(f"/{self._fonts.use(style.font).tag} {number(style.size)} Tf")
+            state.font, state.size = style.font, style.size
         if style.rise != state.rise:
             self._out.append(f"{number(style.rise)} Ts")
             state.rise = style.rise
@@ -156,8 +159,8 @@ class Painter:
 
 
 def _rgb(value: str) -> str:
-    digits = value.removeprefix("#")
-    return " ".join(f"{int(digits[n : n + 2], 16) / 255:.4g}" for n in (0, 2, 4))
+    red, green, blue = bytes.fromhex(value.removeprefix("#"))
+    return f"{_SHARES[red]} {_SHARES[green]} {_SHARES[blue]}"
 
 
 def _ellipse(x: float, y: float, rx: float, ry: float) -> str:

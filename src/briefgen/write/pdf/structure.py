@@ -59,10 +59,11 @@ class Element:
 
     def walk(self) -> Iterator[Element]:
         """This element and all below it, in story order."""
-        yield self
-        for kid in (*self.own, *self.blocks):
-            if isinstance(kid, Element):
-                yield from kid.walk()
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting += [k for k in reversed(element.kids) if isinstance(k, Element)]
 
     def prune(self) -> bool:
         """Drop elements below it that own nothing; cells stay. Gives whether anything is left."""

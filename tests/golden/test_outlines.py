@@ -1,0 +1,25 @@
+"""The outline of each ready specification: every text, place and structure node, as it was looked at last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from tests.data.projects import ALL, job_of, project_of
+
+from briefgen.compiler import Engine, compile_job
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    return Engine()
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_outline_is_the_one_that_was_looked_at(
+    name: str, engine: Engine, golden: Callable[[str, str], None]
+) -> None:
+    project = project_of(name)
+    compiled = compile_job(project, job_of(project, name), engine)
+    assert compiled.diagnostics == ()
+    golden(f"{name}.outline.txt", compiled.files["outline.txt"].decode())
