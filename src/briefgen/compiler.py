@@ -10,14 +10,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from briefgen.checks.fit import check_fit
-from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink
+from briefgen.checks.length import check_pages
+from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, Span
 from briefgen.document.model import Document
 from briefgen.layout.look import Fonts, Look, make_look
 from briefgen.page import LaidOut, Medium
 from briefgen.resolve.compose import carried_marking, compose
 from briefgen.resolve.gather import gather, name_problems
 from briefgen.resolve.inputs import Inputs
-from briefgen.rules import marking
+from briefgen.rules import length, marking
 from briefgen.rules.listing import judge_choice, judge_pack
 from briefgen.schema.brief import Brief
 from briefgen.source.decode import Loaded
@@ -71,8 +72,12 @@ def compile_job(project: Project, job: Job, engine: Engine) -> Compiled:
         inputs = gather(project, job.spec, job.audience, job.outlook)
         _judge(project, inputs, sink)
         document = compose(inputs)
+        limits = length.tightest(inputs.spec.value.limits, inputs.format.value.limits)
+        sink.extend(length.check(document, limits, _place_of_limits(inputs)))
         look = _look(project, job, inputs, engine)
         laid_out = _lay_out(document, look, inputs, job.outputs, sink)
+        if pages := laid_out.get("pages"):
+            sink.extend(check_pages(pages, limits.pages, _place_of_limits(inputs), draft=document.draft))
         files = _written(project, laid_out, job.outputs)
     except BriefgenError as error:
         sink.add(*(d for d in error.problems if d not in sink.items))
@@ -94,6 +99,11 @@ def _judge(project: Project, inputs: Inputs, sink: Sink) -> None:
     carried = carried_marking(inputs)
     judge_choice(inputs.spec, inputs.pack, inputs.audience, inputs.outlook, inputs.scheme, carried, sink)
     sink.stop_if_failed()
+
+
+def _place_of_limits(inputs: Inputs) -> Span:
+    spans = inputs.spec.spans
+    return spans.at("limits") if spans.has("limits") else spans.at("format")
 
 
 def _look(project: Project, job: Job, inputs: Inputs, engine: Engine) -> Look:

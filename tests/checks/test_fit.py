@@ -132,14 +132,15 @@ def test_a_character_without_a_glyph_fails_the_build(output: str, text: str, tmp
 
 def test_a_title_without_end_fails_the_deck_and_says_so(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
-    copy.edit('title: "Fictional', f'title: "{"A title without end. " * 60}Fictional')
+    copy.edit('title: "Fictional', f'title: "{"A title without end. " * 180}Fictional')
+    copy.edit("standfirst: A made-up", f"standfirst: {'It goes on and on. ' * 180} A made-up")
     found = copy.compiled(("pptx",))
     assert {d.code for d in found.diagnostics} <= {"BG401", "BG403"}
     assert any("slide 1" in d.message for d in found.diagnostics)
     assert not found.files
 
 
-@pytest.mark.parametrize(("margin", "codes"), [(400, set[str]()), (450, {"BG401"})])
+@pytest.mark.parametrize(("margin", "codes"), [(400, set[str]()), (450, {"BG401", "BG403"})])
 def test_a_theme_without_room_for_its_type_fails(margin: int, codes: set[str], tmp_path: Path) -> None:
     copy = Copy(tmp_path)
     theme = (ROOT / "assets/themes/meridian/theme.yaml").read_text(encoding="utf-8")

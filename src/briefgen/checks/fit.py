@@ -1,4 +1,4 @@
-"""BG401: nothing leaves its box or the page. BG402: every character has a glyph. BG403: no text covers another.
+"""BG401: nothing leaves its box or the page. BG402: every character has a glyph. BG403: texts are apart.
 
 In: LaidOut. Out: diagnostics that name the page and the text. Measured in points, with half a point of grace
 for rounding.
@@ -7,7 +7,7 @@ for rounding.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import takewhile
 
 from briefgen.diagnostics import Sink, Span, shown
 from briefgen.page import Group, Item, LaidOut, Page, Paragraph, Rect, Shape, Table, TextBox
@@ -86,10 +86,13 @@ def _glyphs(paragraph: Paragraph, where: str, span: Span, sink: Sink) -> None:
 
 
 def _apart(page: Page, where: str, span: Span, sink: Sink) -> None:
-    for one, other in combinations(_text_items(page.items), 2):
-        if _meet(one.rect, other.rect) and _meet(_ink(one), _ink(other)):
-            message = f"texts cover each other on {where}: {shown(_words(one))} and {shown(_words(other))}"
-            sink.error("BG403", message, span, "shorten one of them")
+    items = sorted(_text_items(page.items), key=lambda item: item.rect.y)
+    for n, one in enumerate(items):
+        # Down the page: what starts under it can't cover it, nor can what starts further down.
+        for other in takewhile(lambda o, end=one.rect.bottom: o.rect.y < end - GRACE, items[n + 1 :]):
+            if _meet(one.rect, other.rect) and _meet(_ink(one), _ink(other)):
+                message = f"texts cover each other on {where}: {shown(_words(one))} and {shown(_words(other))}"
+                sink.error("BG403", message, span, "shorten one of them")
 
 
 def _text_items(items: Iterable[Item]) -> Iterator[TextBox | Table]:
@@ -108,7 +111,7 @@ def _meet(a: Rect, b: Rect) -> bool:
 
 
 def _ink(item: TextBox | Table) -> Rect:
-    """Where letters are: of a table all of it, of a text box from the top of its first line to its last baseline."""
+    """Where letters are: of a table all of it, of a text box from its first capitals to its last baseline."""
     lines = [line for par in item.paragraphs for line in par.lines] if isinstance(item, TextBox) else []
     if not lines:
         return item.rect

@@ -103,8 +103,9 @@ def _notes(ctx: Context) -> Notes:
         label(f"source.{name}", value=value if value is not None else label("not-stated").text)
         for name, value in zip(("publisher", "title", "author", "date", "address"), stated, strict=True)
     ]
-    if source.disclaimer:
-        lines.append(label("plain", text=source.disclaimer))
+    house = ctx.inputs.house.value
+    closing = (source.disclaimer, house.contact, *house.imprint)
+    lines += [label("plain", text=text) for text in closing if text]
     return Notes(label("reported-and-judged"), tuple(lines), tuple(_note(ctx, i, n) for i, n in ordered))
 
 

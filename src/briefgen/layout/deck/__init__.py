@@ -19,7 +19,7 @@ from briefgen.layout.deck.grid import grid_of
 from briefgen.layout.deck.judged import judgement_drafts
 from briefgen.layout.deck.message import bottom_line_drafts, counter_case_drafts, glance_drafts
 from briefgen.layout.deck.prose import Entry, prose
-from briefgen.layout.deck.rows import table_drafts
+from briefgen.layout.deck.rows import table_drafts, text_over_table
 from briefgen.layout.deck.sources import source_drafts
 from briefgen.layout.deck.spoken import speaker_notes
 from briefgen.layout.deck.stage import Draft, Stage
@@ -105,14 +105,21 @@ def _page(stage: Stage, section: Section, draft: Draft, heading: Paragraph, numb
 
 def _drafts(stage: Stage, section: Section) -> Iterator[Draft]:
     """The slides of a section's blocks; neighbouring paragraphs and lists share slides."""
-    for is_prose, same in groupby(
-        section.blocks, key=lambda b: isinstance(b, blocks.Paragraph | blocks.Bullets)
-    ):
-        if is_prose:
-            yield from prose(stage, [entry for block in same for entry in _entries(block)])
+    waiting: list[Entry] = []
+    for block in section.blocks:
+        if isinstance(block, blocks.Paragraph | blocks.Bullets):
+            waiting += _entries(block)
+            continue
+        joint = (
+            text_over_table(stage, waiting, block) if waiting and isinstance(block, blocks.Table) else None
+        )
+        if joint is None:
+            yield from prose(stage, waiting) if waiting else ()
+            yield from _block(stage, block)
         else:
-            for block in same:
-                yield from _block(stage, block)
+            yield joint
+        waiting = []
+    yield from prose(stage, waiting) if waiting else ()
 
 
 def _entries(block: blocks.Block) -> Iterable[Entry]:

@@ -83,7 +83,7 @@ def chips(stage: Stage, *, cover: bool = False) -> tuple[TextBox, ...]:
     """Marking at head and foot; the state at the head, beside it."""
     out: list[TextBox] = []
     edge = stage.grid.right
-    chip = _chip(stage)
+    chip = _chip(stage, cover=cover)
     if chip:
         foot_y = stage.grid.foot.y + (stage.grid.foot.height - chip.rect.height) / 2
         out += [_moved(chip, chip.rect.x, _HEAD_TOP), _moved(chip, chip.rect.x, foot_y)]
@@ -121,15 +121,19 @@ def foot_room(stage: Stage) -> tuple[float, float, float]:
     return left, chip.rect.x - _GAP, right
 
 
-def _chip(stage: Stage) -> TextBox | None:
-    """The marking on its ground, where its scheme aligns it; y is still to be given."""
+def _chip(stage: Stage, *, cover: bool = False) -> TextBox | None:
+    """The marking on its ground, where its scheme aligns it; y is still to be given.
+
+    A marking without a ground is dark: on the dark cover it needs one.
+    """
     marking = stage.document.marking
     if marking is None:
         return None
     style = Style(
         stage.style("source").strong.font, marking.size, marking.size * 1.25, Colour("marking", marking.ink)
     )
-    ground = Colour("marking-ground", marking.ground) if marking.ground else None
+    bare = stage.look.colour("on-cover") if cover else None
+    ground = Colour("marking-ground", marking.ground) if marking.ground else bare
     chip = _boxed(stage, Run(marking.name, style), ground, "Marking")
     spare = stage.grid.body.width - chip.rect.width
     return _moved(

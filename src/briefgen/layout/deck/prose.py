@@ -14,7 +14,7 @@ from briefgen.layout.deck.cut import halves, is_short
 from briefgen.layout.deck.stage import Draft, Stage, loose, portions, tallest
 from briefgen.layout.look import StyleSet
 from briefgen.layout.setting import height_of, lowered
-from briefgen.page import Branch, Item, Paragraph, Rect, TextBox
+from briefgen.page import Branch, Item, Paragraph, Rect, Shape, TextBox
 
 Mark = Literal["", "bullet", "number"]
 
@@ -23,6 +23,8 @@ _SIZES = ("large", "body", "compact")
 _FEW = 3
 # Space between entries, in shares of their leading: at least, and at most where there is room to spread.
 _GAP, _WIDEST_GAP = 0.5, 1.3
+# A list that fills less of its slide than this is set in rows, of at most this height in points.
+_SPARSE, _TALLEST_ROW = 0.62, 130.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +39,24 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Entries set in columns of one width; ``gap`` is the space between them, in points."""
+    """Entries set in columns of one width.
+
+    ``gap`` is the space between them that the slide leaves, ``height`` that of the tallest column with the
+    ``least`` space. In points.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     parts: tuple[range, ...]
     branch: Branch
+    least: float
     gap: float
     height: float
+
+    @property
+    def spread_height(self) -> float:
+        """Height with the space between that the slide leaves, in points."""
+        heights = [height_of(par) for par in self.paragraphs]
+        return tallest(heights, self.parts, self.gap)
 
     def boxes(self, places: Sequence[Rect]) -> tuple[Item, ...]:
         """One text box a column, in the body slots."""
@@ -63,30 +76,48 @@ def prose(stage: Stage, entries: Sequence[Entry]) -> list[Draft]:
     whole = _fitted(stage, entries)
     if whole:
         return [whole]
-    if len(entries) == 1:
-        return _pieces(stage, entries[0])
-    weights = [float(len(entry.text.text)) for entry in entries]
-    for slides in range(2, len(entries) + 1):
-        groups = [[entries[n] for n in part] for part in portions(weights, slides)]
+    units = units_of(entries)
+    if len(units) == 1:
+        return _pieces(stage, entries)
+    weights = [float(sum(len(entries[n].text.text) for n in unit)) for unit in units]
+    for slides in range(2, len(units) + 1):
+        groups = [_picked(entries, units, part) for part in portions(weights, slides)]
         drafts = [_fitted(stage, group) for group in groups]
         if all(drafts):
             return [d for d in drafts if d]
-    return [d for entry in entries for d in prose(stage, [entry])]
+    return [d for n in range(len(units)) for d in prose(stage, _picked(entries, units, range(n, n + 1)))]
 
 
-def _pieces(stage: Stage, entry: Entry) -> list[Draft]:
-    """An entry that no slide holds, on several."""
-    if is_short(entry.text):
+def units_of(entries: Sequence[Entry]) -> list[range]:
+    """Entries that stay together: one that is strong leads the next."""
+    starts = [n for n in range(len(entries)) if n == 0 or not entries[n - 1].strong]
+    return [range(a, b) for a, b in zip(starts, [*starts[1:], len(entries)], strict=True)]
+
+
+def _picked(entries: Sequence[Entry], units: Sequence[range], part: range) -> list[Entry]:
+    return [entries[n] for unit in part for n in units[unit]]
+
+
+def _pieces(stage: Stage, entries: Sequence[Entry]) -> list[Draft]:
+    """Entries that no slide holds, on several: all but the last alone, that one in halves."""
+    *leads, entry = entries
+    drafts = [d for lead in leads for d in prose(stage, [lead])]
+    if not leads and is_short(entry.text):
         return [_draft(stage, (entry,), set_columns(stage, (entry,), _SIZES[-1], 1))]
-    return [d for text in halves(entry.text) for d in prose(stage, [replace(entry, text=text)])]
+    halved = (entry.text,) if leads else halves(entry.text)
+    return drafts + [d for text in halved for d in prose(stage, [replace(entry, text=text)])]
 
 
 def spread(paragraphs: Sequence[Paragraph], gap: float) -> tuple[Paragraph, ...]:
     """Paragraphs one under the other with ``gap`` points between."""
+    return stacked_with(paragraphs, [gap if n else 0.0 for n in range(len(paragraphs))])
+
+
+def stacked_with(paragraphs: Sequence[Paragraph], befores: Sequence[float]) -> tuple[Paragraph, ...]:
+    """Paragraphs one under the other, each with its space above, in points."""
     out: list[Paragraph] = []
     y = 0.0
-    for par in paragraphs:
-        before = gap if out else 0.0
+    for par, before in zip(paragraphs, befores, strict=True):
         out.append(lowered(replace(par, before=before), y + before))
         y += before + height_of(par)
     return tuple(out)
@@ -115,11 +146,31 @@ def _fitted(stage: Stage, entries: Sequence[Entry]) -> Draft | None:
     """The entries on one slide in the largest size at which they fit."""
     for size in _SIZES:
         # In the large size a line of full width still has a readable length.
-        for count_ in (1, 2) if size == _SIZES[0] or len(entries) <= _FEW else (2, 1):
-            found = set_columns(stage, entries, size, min(count_, len(entries)))
+        for columns in (1, 2) if size == _SIZES[0] or len(entries) <= _FEW else (2, 1):
+            found = set_columns(stage, entries, size, columns)
             if found.height <= stage.body.height:
-                return _draft(stage, entries, found)
+                sparse = found.spread_height < stage.body.height * _SPARSE
+                return (sparse and _ruled(stage, entries)) or _draft(stage, entries, found)
     return None
+
+
+def _ruled(stage: Stage, entries: Sequence[Entry]) -> Draft | None:
+    """A few short entries in rows of one height with rules between: they fill a slide that a list would not."""
+    body, count = stage.body, len(entries)
+    style, branch = stage.style("statement"), loose()
+    height = min(body.height / count, _TALLEST_ROW)
+    pars = set_entries(stage, entries, style, body.width, branch)
+    if count > _FEW + 1 or any(height_of(par) > height - style.plain.leading for par in pars):
+        return None
+    margins = [(height - height_of(par)) / 2 for par in pars]
+    befores = [over + under for over, under in zip(margins, [0.0, *margins[:-1]], strict=True)]
+    text = TextBox(replace(body, height=height * count), stacked_with(pars, befores), slot="body")
+    places = (Rect(body.x, body.y + n * height, body.width, 1.0 if n else 3.0) for n in range(count))
+    rules = (
+        Shape(place, fill=stage.look.colour("rule" if n else "heading")) for n, place in enumerate(places)
+    )
+    texts = tuple(entry.text for entry in entries)
+    return Draft((*rules, text), branch, texts, tuple((text,) for text in texts), "title-and-body")
 
 
 def _draft(stage: Stage, entries: Sequence[Entry], found: Columns) -> Draft:
@@ -132,15 +183,16 @@ def _draft(stage: Stage, entries: Sequence[Entry], found: Columns) -> Draft:
 
 def set_columns(stage: Stage, entries: Sequence[Entry], size: str, columns: int) -> Columns:
     """Entries in a step of the type scale, in columns, with as much space between as the body leaves."""
-    style, room = stage.style(size), stage.body.height
+    style, room, units = stage.style(size), stage.body.height, units_of(entries)
+    columns = min(columns, len(units))
     width = stage.columns((1,) * columns, 0, 0)[0].width
     branch = loose()
-    paragraphs = set_entries(stage, entries, style, width, branch)
-    heights = [height_of(par) for par in paragraphs]
+    pars = set_entries(stage, entries, style, width, branch)
     least = style.plain.leading * _GAP
-    parts = portions(heights, columns, least)
-    height = tallest(heights, parts, least)
+    heights = [sum(height_of(pars[n]) for n in unit) + least * (len(unit) - 1) for unit in units]
+    parts = [range(units[p[0]].start, units[p[-1]].stop) for p in portions(heights, columns, least)]
+    height = tallest([height_of(par) for par in pars], parts, least)
     most = max(len(part) for part in parts)
     spare = max(room - height, 0.0) / (most - 1) if most > 1 else 0.0
     gap = min(least + spare, style.plain.leading * _WIDEST_GAP)
-    return Columns(tuple(paragraphs), tuple(parts), branch, gap, height)
+    return Columns(tuple(pars), tuple(parts), branch, least, gap, height)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from briefgen.document import blocks
 from briefgen.document.inline import Label, Text
 from briefgen.layout.deck.cut import halved_row
+from briefgen.layout.deck.prose import Entry, set_columns
 from briefgen.layout.deck.stage import Draft, Stage, loose, portions, portions_within
 from briefgen.layout.setting import box, lowered
 from briefgen.layout.tables import SetTable, TableLook, column_widths, set_table
@@ -18,10 +19,11 @@ from briefgen.page import Branch, Cell, Item, Stroke, Table, TableRow, TextBox
 
 SIZES = ("body", "compact", "table")
 # Space over and under the text of a cell, in points: at least, and at most where there is room to spread.
-ABOVE, WIDEST_ABOVE = 4.0, 13.0
+ABOVE, WIDEST_ABOVE = 4.0, 20.0
+_HEAD_ABOVE = 6.0
 PADDING = 8.0
 GAP = 4.0
-_UNDER = 8.0
+_UNDER, _OVER_TABLE = 8.0, 16.0
 _GROWTH = 1.3
 
 
@@ -95,30 +97,37 @@ def placed(stage: Stage, found: Measured, part: range, room: float, branch: Bran
     node = tree.add("Table", branch, alt=table.alt)
     head = _own_head(stage, table.head, tree.add("TR", tree.add("THead", node)))
     tree.add("TBody", node).kids += [found.rows[n] for n in part]
-    delta = _slack(found, room)
-    rows = [loosened(row, delta) for row in (head, *(table.rows[n] for n in part))]
-    look = replace(table.look, above=table.look.above + delta)
-    return replace(table, look=look, node=node.id).part(rows, stage.body.x, stage.body.y)
+    slack = _slack(found, room)
+    loose_head = loosened(head, min(slack, _HEAD_ABOVE))
+    rows = [loose_head, *(loosened(table.rows[n], slack) for n in part)]
+    return replace(table, node=node.id).part(rows, stage.body.x, stage.body.y)
 
 
-def loosened(row: TableRow, delta: float) -> TableRow:
-    """A row that is ``delta`` points taller above and below its text."""
-    return replace(row, cells=tuple(_lower(cell, delta) for cell in row.cells), height=row.height + 2 * delta)
+def loosened(row: TableRow, by: float) -> TableRow:
+    """A row that is ``by`` points taller above and below its text."""
+    return replace(row, cells=tuple(_lower(cell, by) for cell in row.cells), height=row.height + 2 * by)
 
 
-def _lower(cell: Cell, delta: float) -> Cell:
-    marks = tuple(replace(m, rect=replace(m.rect, y=m.rect.y + delta)) for m in cell.marks)
-    return replace(cell, paragraphs=tuple(lowered(par, delta) for par in cell.paragraphs), marks=marks)
+def _lower(cell: Cell, by: float) -> Cell:
+    marks = tuple(replace(m, rect=replace(m.rect, y=m.rect.y + by)) for m in cell.marks)
+    pars = tuple(lowered(par, by) for par in cell.paragraphs)
+    # The table's margins are those of all its cells: what a row has more stands before its first paragraph.
+    first = tuple(replace(par, before=par.before + by) for par in pars[:1])
+    return replace(cell, paragraphs=(*first, *pars[1:]), marks=marks)
 
 
 def _slack(found: Measured, room: float) -> float:
     """By how much each row may grow above and below, so that the fullest slide is full."""
     table = found.table
-    spare = (
-        (room - table.head.height - sum(table.rows[n].height for n in part)) / (2 * (len(part) + 1))
-        for part in found.parts
-    )
-    return max(0.0, min([*spare, WIDEST_ABOVE - table.look.above]))
+    used = (table.head.height + sum(table.rows[n].height for n in part) for part in found.parts)
+    wished = (_grown(room - height, len(part)) for height, part in zip(used, found.parts, strict=True))
+    return max(0.0, min([*wished, WIDEST_ABOVE - table.look.above]))
+
+
+def _grown(spare: float, rows: int) -> float:
+    """The share of ``spare`` points for each side of ``rows`` rows, beside a head that takes less."""
+    alike = spare / (2 * (rows + 1))
+    return alike if alike < _HEAD_ABOVE else (spare - 2 * _HEAD_ABOVE) / (2 * rows)
 
 
 def _chosen(stage: Stage, block: blocks.Table, room: float) -> tuple[blocks.Table, Measured]:
@@ -195,3 +204,30 @@ def _under(stage: Stage, block: blocks.Table, branch: Branch) -> TextBox | None:
         for t in block.source
     ]
     return box(pars, stage.body.x, 0.0, width, gap=2.0)
+
+
+def text_over_table(stage: Stage, entries: Sequence[Entry], block: blocks.Table) -> Draft | None:
+    """A few entries and the table that they lead to on one slide, if both fit."""
+    text = set_columns(stage, entries, "compact", 1)
+    down = text.height + _OVER_TABLE
+    least = (len(block.rows) + 1) * (stage.style(SIZES[-1]).plain.leading + 2 * ABOVE)
+    if down + least > stage.body.height:
+        return None
+    lower = replace(stage.body, y=stage.body.y + down, height=stage.body.height - down)
+    drafts = table_drafts(replace(stage, body=lower), block)
+    table = drafts[0]
+    if len(drafts) > 1 or max(item.rect.bottom for item in table.items) > stage.body.bottom + 0.1:
+        return None
+    texts = tuple(entry.text for entry in entries)
+    (box,) = replace(text, gap=text.least).boxes((replace(stage.body, height=text.height),))
+    branch = loose()
+    branch.kids += [*text.branch.kids, *table.branch.kids]
+    return replace(
+        table,
+        items=(box, *table.items),
+        branch=branch,
+        shown=(*texts, *table.shown),
+        spoken=(*((t,) for t in texts), *table.spoken),
+        layout="title-and-body",
+        title=None,
+    )

@@ -14,7 +14,7 @@ from briefgen.text.lines import GlyphRun
 from briefgen.text.style import Colour, Style
 from briefgen.write.pdf.encoding import Fonts
 from briefgen.write.pdf.structure import Element, Structure
-from briefgen.write.pdf.syntax import ascii_string, number
+from briefgen.write.pdf.syntax import ascii_string, number, string
 
 # How far the control points of a quarter of an ellipse stand from its ends, as a share of the radius.
 _ARC = 0.5523
@@ -62,14 +62,17 @@ class Painter:
         style = run.style
         if style is not self._state.style:
             self._set(style)
-        words = run.words
-        if space:
-            words = (*words, style.font.word(" ", style.tracking * 1000 / style.size))
-        shown = self._fonts.uses[style.font].show(words, style)
+        words, use = run.words, self._fonts.uses[style.font]
+        told = f"/Lang{ascii_string(run.lang)}" if run.lang else ""
+        if run.level % 2:
+            # Glyphs stand in visual order, so the text is told in the order of reading.
+            told += f"/ActualText{string(run.text + ' ' * space)}"
+            shown = use.bare(words, style)
+        else:
+            blank = (style.font.word(" ", style.tracking * 1000 / style.size),) if space else ()
+            shown = use.show((*words, *blank), style)
         show = f"1 0 0 1 {x:.2f} {self._height - y:.2f} Tm[{shown}]TJ"
-        if run.lang:
-            show = f"/Span<</Lang{ascii_string(run.lang)}>>BDC {show} EMC"
-        self._out.append(show)
+        self._out.append(f"/Span<<{told}>>BDC {show} EMC" if told else show)
 
     def shape(self, shape: Shape, x: float, y: float, owner: Element | None) -> None:
         """Paint a shape whose rectangle is measured from ``x``, ``y``."""

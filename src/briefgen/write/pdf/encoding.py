@@ -38,6 +38,12 @@ class FontUse(dict[Word, str]):
             codes = [self._placed(w, style) if w.moved else c for w, c in zip(words, codes, strict=True)]
         return "".join(codes).replace("><", "")
 
+    def bare(self, words: Sequence[Word], style: Style) -> str:
+        """As :meth:`show`, but without texts beside glyphs: the caller tells the text of all of them."""
+        self.show(words, style)
+        codes = ("".join(_lifted(w, style)) if w.moved else self.font.codes[w].array for w in words)
+        return "".join(codes).replace("><", "")
+
     def __missing__(self, word: Word) -> str:
         """Codes are kept, but those of moved words are made anew for each size.
 
