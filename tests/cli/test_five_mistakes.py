@@ -30,7 +30,11 @@ def test_five_mistakes_give_five_diagnostics(tmp_path: Path) -> None:
         encoding="utf-8",
         check=False,
     )
-    places = [line.split(" ")[0].removesuffix(":") + " " + line.split("[")[1][:5] for line in done.stderr.splitlines() if "error[" in line]
+    places = [
+        line.split(" ")[0].removesuffix(":") + " " + line.split("[")[1][:5]
+        for line in done.stderr.splitlines()
+        if "error[" in line
+    ]
     assert places == [
         "briefs/mistakes.yaml:1:1 BG102",
         "briefs/mistakes.yaml:2:9 BG116",

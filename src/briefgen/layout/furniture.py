@@ -7,9 +7,8 @@ texts; any other has a line of its own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from briefgen.document.inline import Text
 from briefgen.document.model import Document, Marking
 from briefgen.layout.setting import Setter, height_of
 from briefgen.page import Branch, Item, Paragraph, Rect, Run, Shape, TextBox
@@ -55,107 +54,120 @@ class Frame:
         return self.size.height - self.margins.bottom - self.foot - 8
 
 
-def frame_of(setter: Setter, document: Document, size: PageSize, margins: Margins) -> Frame:
-    """The frame whose head and foot hold this document's."""
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A marking's text, measured, and width and height of its ground with the space round the text."""
+
+    marking: Marking
+    paragraph: Paragraph
+    width: float
+    height: float
+    pad: float
+
+    @property
+    def beside(self) -> bool:
+        """Whether it stands beside other texts."""
+        return self.marking.align == "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Head and foot of one document, measured once for all pages. ``names`` stand at their places."""
+
+    setter: Setter
+    document: Document
+    frame: Frame
+    names: tuple[TextBox, ...]
+    about: Paragraph
+    chip: Chip | None
+
+    def head(self, marking_node: Branch | None) -> tuple[Item, ...]:
+        """Letterhead at the left, marking where its scheme wants it, a rule under both."""
+        frame = self.frame
+        top = frame.margins.top
+        place = Rect(frame.left, top + frame.head - 8, frame.width, 1.6)
+        rule = Shape(place, fill=self.setter.look.colour("heading"))
+        return (*self.names, rule, *self._marked(top, marking_node))
+
+    def foot(self, number: int, count: int) -> tuple[Item, ...]:
+        """A rule; organisation, subject and reference at the left; page of pages and marking at the right."""
+        frame, about, chip = self.frame, self.about, self.chip
+        top = frame.size.height - frame.margins.bottom - frame.foot
+        rule = Shape(Rect(frame.left, top, frame.width, 0.6), fill=self.setter.look.colour("rule"))
+        of = self.document.wording.label("page-of", n=number, count=count)
+        page = self.setter.paragraph(of, self.setter.sheet["foot"], _NUMBER, None, align="right")
+        x = frame.left + _beside(frame, chip, _BESIDE) - _NUMBER
+        room = Rect(frame.left, top + 9, x - _BESIDE - frame.left, height_of(about))
+        under = height_of(about) + _UNDER if chip and not chip.beside else 0.0
+        return (
+            rule,
+            TextBox(room, (about,)),
+            TextBox(Rect(x, top + 9, _NUMBER, page.leading), (page,)),
+            *self._marked(top + 6 + under, None),
+        )
+
+    def _marked(self, y: float, node: Branch | None) -> tuple[Item, ...]:
+        """The marking on its ground, as its scheme aligns it, with its top at y."""
+        chip = self.chip
+        if chip is None:
+            return ()
+        spare = self.frame.width - chip.width
+        x = self.frame.left + {"left": 0.0, "centre": spare / 2, "right": spare}[chip.marking.align]
+        high = height_of(chip.paragraph)
+        place = Rect(x + chip.pad, y + (chip.height - high) / 2, chip.width - 2 * chip.pad, high)
+        text = TextBox(place, (replace(chip.paragraph, node=node.id if node else None),))
+        if chip.marking.ground is None:
+            return (text,)
+        ground = Colour("marking-ground", chip.marking.ground)
+        return (Shape(Rect(x, y, chip.width, chip.height), fill=ground), text)
+
+
+def furniture(setter: Setter, document: Document, size: PageSize, margins: Margins) -> Furniture:
+    """Head and foot of a document on a paper, with the frame that they leave."""
     bare = Frame(size, margins)
-    own = _own_line(setter, document, bare)
-    names, text = _letterhead(setter, document, bare, 0.0), _foot_text(setter, document, bare)
+    chip = _chip(setter, document.marking, bare.width) if document.marking else None
+    own = chip.height + _UNDER if chip and not chip.beside else 0.0
+    names = _letterhead(setter, document, bare, margins.top + own, _beside(bare, chip, _BETWEEN))
+    about = _about(setter, document, _beside(bare, chip, _BESIDE) - _NUMBER - _BESIDE)
     first = names[0].rect.y + names[0].paragraphs[0].leading
-    more = max(box.rect.bottom for box in names) - first
-    return Frame(size, margins, HEAD + own + more, FOOT + own + height_of(text) - text.leading)
+    head = HEAD + own + max(box.rect.bottom for box in names) - first
+    frame = Frame(size, margins, head, FOOT + own + height_of(about) - about.leading)
+    return Furniture(setter, document, frame, names, about, chip)
 
 
-def head(setter: Setter, document: Document, frame: Frame, marking_node: Branch | None) -> tuple[Item, ...]:
-    """Letterhead at the left, marking where its scheme wants it, a rule under both."""
-    top = frame.margins.top
-    names = _letterhead(setter, document, frame, top + _own_line(setter, document, frame))
-    rule = Shape(Rect(frame.left, top + frame.head - 8, frame.width, 1.6), fill=setter.look.colour("heading"))
-    return (*names, rule, *chip(setter, document, frame, top, marking_node))
+def _beside(frame: Frame, chip: Chip | None, gap: float) -> float:
+    """Width that a marking at the right leaves."""
+    return frame.width - (chip.width + gap if chip and chip.beside else 0.0)
 
 
-def foot(setter: Setter, document: Document, frame: Frame, number: int, count: int) -> tuple[Item, ...]:
-    """A rule; organisation, subject and reference at the left; page of pages and marking at the right."""
-    top = frame.size.height - frame.margins.bottom - frame.foot
-    rule = Shape(Rect(frame.left, top, frame.width, 0.6), fill=setter.look.colour("rule"))
-    left = _foot_text(setter, document, frame)
-    of = document.wording.label("page-of", n=number, count=count)
-    style = setter.sheet["foot"].plain
-    right = setter.set((Run(of.text, style),), _NUMBER, None, align="right")
-    edge = frame.left + _room(setter, document, frame, _BESIDE)
-    below = top + 6 + (height_of(left) + _UNDER if _own_line(setter, document, frame) else 0.0)
-    return (
-        rule,
-        TextBox(Rect(frame.left, top + 9, edge - _NUMBER - _BESIDE - frame.left, height_of(left)), (left,)),
-        TextBox(Rect(edge - _NUMBER, top + 9, _NUMBER, right.leading), (right,)),
-        *chip(setter, document, frame, below, None),
-    )
-
-
-def chip(setter: Setter, document: Document, frame: Frame, y: float, node: Branch | None) -> tuple[Item, ...]:
-    """The marking on its ground, as its scheme aligns it, with its top at y."""
-    marking = document.marking
-    if marking is None:
-        return ()
-    par, width, height = _chip(setter, marking, frame, node)
-    spare = frame.width - width
-    x = frame.left + {"left": 0.0, "centre": spare / 2, "right": spare}[marking.align]
-    inner = width - 2 * _pad(marking)
-    text = TextBox(Rect(x + _pad(marking), y + (height - height_of(par)) / 2, inner, height_of(par)), (par,))
-    if marking.ground is None:
-        return (text,)
-    return (Shape(Rect(x, y, width, height), fill=Colour("marking-ground", marking.ground)), text)
-
-
-def _chip(
-    setter: Setter, marking: Marking, frame: Frame, node: Branch | None
-) -> tuple[Paragraph, float, float]:
-    """The marking's text, and width and height of its ground."""
+def _chip(setter: Setter, marking: Marking, room: float) -> Chip:
     base = setter.sheet["table-title"].strong
     style = Style(base.font, marking.size, marking.size * 1.2, Colour("marking", marking.ink))
     runs = (Run(marking.name, style),)
-    text_width = min(setter.width_of(runs) + 0.1, frame.width / 2)
-    par = setter.set(runs, text_width, node)
-    return par, text_width + 2 * _pad(marking), height_of(par) + (5.0 if marking.ground else 0.0)
+    width = min(setter.width_of(runs) + 0.1, room / 2)
+    par = setter.set(runs, width, None)
+    pad, over = (8.0, 5.0) if marking.ground else (0.0, 0.0)
+    return Chip(marking, par, width + 2 * pad, height_of(par) + over, pad)
 
 
-def _pad(marking: Marking) -> float:
-    return 8.0 if marking.ground else 0.0
-
-
-def _own_line(setter: Setter, document: Document, frame: Frame) -> float:
-    """Height that a marking takes which doesn't stand beside the other texts."""
-    marking = document.marking
-    if marking is None or marking.align == "right":
-        return 0.0
-    return _chip(setter, marking, frame, None)[2] + _UNDER
-
-
-def _room(setter: Setter, document: Document, frame: Frame, gap: float) -> float:
-    """Width that a marking at the right leaves."""
-    marking = document.marking
-    if marking is None or marking.align != "right":
-        return frame.width
-    return frame.width - _chip(setter, marking, frame, None)[1] - gap
-
-
-def _foot_text(setter: Setter, document: Document, frame: Frame) -> Paragraph:
+def _about(setter: Setter, document: Document, room: float) -> Paragraph:
     text = "  ·  ".join(part.text for part in document.foot)
-    room = _room(setter, document, frame, _BESIDE) - _NUMBER - _BESIDE
     return setter.set((Run(text, setter.sheet["foot"].plain),), room, None)
 
 
-def _letterhead(setter: Setter, document: Document, frame: Frame, top: float) -> list[TextBox]:
+def _letterhead(
+    setter: Setter, document: Document, frame: Frame, top: float, room: float
+) -> tuple[TextBox, ...]:
     """Organisation, unit, kind of paper and state: on one baseline if they fit, else one under the other."""
     *names, kind = document.letterhead
     labels = [kind, *([document.wording.label("draft")] if document.draft else [])]
-    parts: list[tuple[Text, str]] = [*((n, "letterhead") for n in names), *((label, "label") for label in labels)]
-    room = _room(setter, document, frame, _BETWEEN)
-    set_parts = [setter.paragraph(text, setter.sheet[style], room, None) for text, style in parts]
-    widths = [max(line.width for line in par.lines) + 0.1 for par in set_parts]
-    row = sum(widths) + _BETWEEN * (len(widths) - 1) <= room and all(len(par.lines) == 1 for par in set_parts)
+    parts = [*((n, "letterhead") for n in names), *((label, "label") for label in labels)]
+    pars = [setter.paragraph(text, setter.sheet[style], room, None) for text, style in parts]
+    widths = [max(line.width for line in par.lines) + 0.1 for par in pars]
+    row = sum(widths) + _BETWEEN * (len(widths) - 1) <= room and all(len(par.lines) == 1 for par in pars)
     boxes: list[TextBox] = []
     x, base = frame.left, top + _BASELINE
-    for par, width in zip(set_parts, widths, strict=True):
+    for par, width in zip(pars, widths, strict=True):
         boxes.append(TextBox(Rect(x, base - par.lines[0].y, width, height_of(par)), (par,)))
         x, base = (x + width + _BETWEEN, base) if row else (x, base + height_of(par))
-    return boxes
+    return tuple(boxes)

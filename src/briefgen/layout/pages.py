@@ -14,7 +14,7 @@ from briefgen.document import blocks
 from briefgen.document.inline import Text
 from briefgen.document.model import Document, Section
 from briefgen.layout.flow import Flow
-from briefgen.layout.furniture import Frame, foot, frame_of, head
+from briefgen.layout.furniture import Frame, furniture
 from briefgen.layout.look import Look
 from briefgen.layout.pieces import Pieces
 from briefgen.layout.setting import Setter
@@ -45,7 +45,8 @@ def lay_out_pages(document: Document, look: Look, paper: str) -> LaidOut:
     """The brief on ``paper`` (a key of the theme's papers)."""
     theme = look.theme.pages
     setter = Setter(Tree(), look, look.pages, "kerned")
-    frame = frame_of(setter, document, theme.papers[paper], theme.margins)
+    around = furniture(setter, document, theme.papers[paper], theme.margins)
+    frame = around.frame
     marking_node = setter.tree.add("P") if document.marking else None
     columns = _columns(frame, theme.columns, theme.gutter)
     pieces = Pieces(setter, theme.gutter * 2, frame.bottom - frame.top)
@@ -59,9 +60,9 @@ def lay_out_pages(document: Document, look: Look, paper: str) -> LaidOut:
             frame.size.width,
             frame.size.height,
             (
-                *head(setter, document, frame, marking_node if n == 1 else None),
+                *around.head(marking_node if n == 1 else None),
                 *items_of(placed),
-                *foot(setter, document, frame, n, count),
+                *around.foot(n, count),
             ),
         )
         for n, placed in enumerate(flow.pages, 1)

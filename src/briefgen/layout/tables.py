@@ -18,7 +18,7 @@ from briefgen.text.lines import max_width, min_width
 
 
 _SHORT = 0.18
-"""Up to this share of a table's width a column's text is not broken."""
+"""Up to this share of a table's width a cell's text is not broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +96,18 @@ def column_widths(setter: Setter, block: blocks.Table, look: TableLook, total: f
     """Widths in points from what stands in the columns, weighed by the columns' weights."""
     least: list[float] = []
     most: list[float] = []
+    short = total * min(_SHORT, 0.9 / len(block.columns))
     for n, column in enumerate(block.columns):
         style = row_head(look.body) if n == 0 else look.body
         cells = [setter.runs(t, style, None) for row in block.rows for t in look.cells(row)[n]]
         head = setter.runs(column.heading, look.head, None)
         room = 2 * look.padding + 0.5
-        widest = max((min_width(r, measure=setter.measure) for r in [*cells, head] if r), default=0.0)
-        natural = max((max_width(r, measure=setter.measure) for r in [*cells, head] if r), default=0.0)
+        wanted = [(r, max_width(r, measure=setter.measure)) for r in [*cells, head] if r]
         # A date or a short name stays on one line.
-        widest = natural if natural <= total * _SHORT else widest
+        unbroken = (w if w <= short else min_width(r, measure=setter.measure) for r, w in wanted)
+        widest = max(unbroken, default=0.0)
         least.append(widest + room)
-        most.append(max(widest, natural) + room)
+        most.append(max([widest, *(w for _, w in wanted)]) + room)
     # One very long cell must not starve the others: no column wishes for more than three quarters.
     cap = total * 0.75
     return share(least, [min(m, max(cap, a)) for a, m in zip(least, most, strict=True)], total)

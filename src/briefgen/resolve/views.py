@@ -41,6 +41,8 @@ def counter_case(ctx: Context, part: Part) -> tuple[Block, ...]:
     """The strongest case against the course."""
     del part
     case = ctx.message.against
+    if case is None:
+        return ()
     return (CounterCase(ctx.told("against.text", case.text, case.evidence)),)
 
 

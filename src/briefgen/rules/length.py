@@ -1,7 +1,9 @@
 """BG360: a brief keeps its length contract. Words of the body are counted, without tables and notes.
 
-In: a Document and its limits. Out: an error in a final brief, a warning in a draft, by how much it is over and
-which section is the longest. Source of the figures: IDRC and FAO guides to policy briefs; the format has them.
+In: a Document and its limits. Out: an error in a final brief, a warning in a draft, by how much it is over
+and
+which section is the longest. Source of the figures: IDRC and FAO guides to policy briefs; the format has
+them.
 """
 
 from __future__ import annotations

@@ -120,7 +120,7 @@ def _exclusions(p: Pack) -> Iterator[Use]:
 def _message_uses(m: BottomLine, base: Path) -> Iterator[Use]:
     ground = "statement or judgement"
     yield Use((*base, "because"), m.because, ground)
-    yield Use((*base, "against", "for"), m.against.evidence, ground)
+    yield Use((*base, "against", "for"), m.against.evidence if m.against else (), ground)
     yield Use((*base, "judgements"), m.judgements, "judgement")
     yield Use((*base, "criteria"), m.criteria, "criterion")
     yield Use((*base, "recommendations"), m.recommendations, "recommendation")
@@ -135,7 +135,8 @@ def message_texts(m: BottomLine, base: Path) -> Iterator[Use]:
         yield from _links((*base, field), text)
     for section, text in m.headlines.items():
         yield from _links((*base, "headlines", section), text)
-    yield from _links((*base, "against", "text"), m.against.text)
+    if m.against:
+        yield from _links((*base, "against", "text"), m.against.text)
 
 
 def shown_texts(p: Pack, m: BottomLine) -> Iterator[Use]:

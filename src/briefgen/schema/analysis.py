@@ -150,6 +150,42 @@ class Case(Model):
     )
 
 
+class Gap(Model):
+    """Something that is not known, and why that matters."""
+
+    text: Line = Field(description="What is not known.")
+    matters: Line = Field(description="What would be judged otherwise if it were.")
+    evidence: Ids = Field(default=(), alias="for", description="Ids that show the gap.")
+
+
+class Scenario(Model):
+    """One way in which things may go, by a horizon."""
+
+    name: Word = Field(description="In a few words.")
+    text: Line = Field(description="What happens, in a sentence or two, without saying how likely.")
+    judgement: Id | None = Field(default=None, description="The judgement that says how likely it is.")
+    signs: Ids = Field(default=(), description="Indicators that would show it coming.")
+    evidence: Ids = Field(default=(), alias="for", description="Ids that it rests on.")
+    marking: Word | None = Field(default=None, description="Marking, if higher than the pack's.")
+    not_for: Ids = Field(default=(), description="Audiences that must not see it.")
+
+
+class LineToTake(Model):
+    """Words that the reader can say, and what to answer if asked further."""
+
+    say: Line = Field(description="The line, as spoken.")
+    if_asked: Line | None = Field(default=None, description="The answer to the question that follows.")
+    evidence: Ids = Field(alias="for", min_length=1, description="Ids that the line rests on.")
+
+
+class Expansion(Model):
+    """A term of the subject, and what it means for readers who don't know it."""
+
+    term: Word = Field(description="As it stands in the pack's texts.")
+    means: Line = Field(description="What it means, to stand in a glossary.")
+    short: Word | None = Field(default=None, description="What stands in brackets where it is first used.")
+
+
 class BottomLine(Model):
     """What one audience is told under one outlook."""
 
@@ -162,13 +198,18 @@ class BottomLine(Model):
         default=(), description="Judgements and statements behind it, besides those linked in the text."
     )
     ask: Line = Field(description="What this reader is asked to do, and by when.")
-    against: Case = Field(description="The strongest case against this course.")
+    against: Case | None = Field(
+        default=None,
+        description="The strongest case against this course; every outlook but an objective one has it.",
+    )
     judgements: Ids = Field(min_length=1, description="Key judgements, most important first.")
     criteria: Ids = Field(
         default=(), description="Criteria of the options table, most important first; else all."
     )
     recommendations: Ids = Field(default=(), description="Recommendations, most important first.")
     indicators: Ids = Field(default=(), description="Indicators, most important first.")
+    scenarios: Ids = Field(default=(), description="Scenarios, most important first; else all.")
+    lines_to_take: tuple[LineToTake, ...] = Field(default=(), description="What this reader can say.")
     topics: Ids = Field(default=(), description="Topics that come first here, before the audience's order.")
     headlines: dict[Id, Line] = Field(
         default={}, description="The assertion that heads a section, by section."

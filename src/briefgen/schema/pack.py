@@ -11,11 +11,14 @@ from briefgen.schema.analysis import (
     Assumption,
     BottomLine,
     Criterion,
+    Expansion,
+    Gap,
     Indicator,
     Judgement,
     Option,
     Outlook,
     Recommendation,
+    Scenario,
 )
 from briefgen.schema.base import (
     Day,
@@ -36,6 +39,7 @@ DIGEST = r"^[0-9a-f]{64}\Z"
 Digest = Annotated[str, StringConstraints(pattern=DIGEST)]
 """A SHA-256 in hex."""
 
+Degree = Literal["low", "medium", "high"]
 Kind = Literal["reported", "attributed", "assumption", "judgement"]
 
 
@@ -136,6 +140,12 @@ class Actor(Model):
     because: Ids = Field(default=(), description="Statements that show the stance.")
     contact: Ids = Field(default=(), description="Statements on contact so far.")
     restraint: Ids = Field(default=(), description="Statements on what holds the actor back.")
+    power: Degree | None = Field(
+        default=None, description="How far it can shape the outcome (our assessment)."
+    )
+    interest: Degree | None = Field(default=None, description="How much it cares (our assessment).")
+    wants: Line | None = Field(default=None, description="What it is after, in a line (our assessment).")
+    wants_because: Ids = Field(default=(), description="Ids that power, interest and wants rest on.")
 
 
 class Pack(Model):
@@ -165,6 +175,13 @@ class Pack(Model):
         default={}, description="What somebody should do, by id."
     )
     indicators: dict[Id, Indicator] = Field(default={}, description="What to watch, by id.")
+    scenarios: dict[Id, Scenario] = Field(default={}, description="Ways in which things may go, by id.")
+    gaps: dict[Id, Gap] = Field(default={}, description="What is not known, by id.")
+    terms: dict[Id, Expansion] = Field(default={}, description="Terms of the subject, by id.")
+    formats: Ids = Field(
+        default=(),
+        description="Formats that its texts are long enough for; without any, those that briefs use.",
+    )
     bottom_lines: dict[Id, dict[Id, BottomLine]] = Field(description="By audience, then by outlook.")
 
     def kept_from(self, audience: str) -> set[str]:
