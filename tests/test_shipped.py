@@ -1,4 +1,4 @@
-"""The ready specifications, through the command line: they build without a word, and always to the same bytes."""
+"""The ready specifications, through the command line: they build without a word, always to the same bytes."""
 
 from __future__ import annotations
 

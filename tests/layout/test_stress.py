@@ -83,7 +83,7 @@ def headlines_without_end(copy: Copy) -> None:
 def a_table_of_forty_rows(copy: Copy) -> None:
     rows = "".join(
         f'  storm-{n}:\n    from: Harbour/4\n    topics: [background, event]\n    date: "{1950 + n}"\n'
-        f"    character: damage\n    text: In {1950 + n} a storm broke something. {'It was large. ' * (n % 5)}\n"
+        f"    character: damage\n    text: In {1950 + n} a storm broke something. {'It grew. ' * (n % 5)}\n"
         for n in range(40)
     )
     copy.edit("  reserves:\n    from", f"{rows}  reserves:\n    from")
@@ -119,7 +119,7 @@ def many_of_everything(copy: Copy) -> None:
     copy.edit("  mole-late:\n    that", f"{judged}  mole-late:\n    that")
     copy.edit("goes, feeders-leave, mole-late]", f"goes, {', '.join(f'judged-{n}' for n in range(25))}]")
     facts = "".join(
-        f"  fact-{n}:\n    from: Follow/2\n    topics: [implications]\n    text: {LONG}\n" for n in range(60)
+        f"  fact-{n}:\n    from: Follow/2\n    topics: [meaning]\n    text: {LONG}\n" for n in range(60)
     )
     copy.edit("  insurers:\n    from", f"{facts}  insurers:\n    from")
 

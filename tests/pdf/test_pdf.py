@@ -192,6 +192,16 @@ def test_every_character_comes_back(text: str, tmp_path: Path) -> None:
         assert page.validate_pdf(str(path), profile=page.ValidationProfile.PDF_UA_1).is_compliant
 
 
+@pytest.mark.parametrize("text", ["x\u0323y q\u0303\u0301", "(\u202eabc 12 def\u202c)"])
+def test_moved_and_reversed_glyphs_come_back(text: str, tmp_path: Path) -> None:
+    # Marks that the font places itself, and text that an override turns round.
+    serif = Font(FONTS / "SourceSerifPro-Regular.ttf", "serif")
+    path = saved(one_box((Run(text, replace(Maker().body, font=serif, rise=2)),)), tmp_path)
+    assert treecheck.story(path) == [("P", text)]
+    assert treecheck.faults(path) == []
+    assert page.validate_pdf(str(path), profile=page.ValidationProfile.PDF_UA_1).is_compliant
+
+
 def test_what_belongs_to_no_node_is_an_artifact(tmp_path: Path) -> None:
     maker = Maker()
     par = maker.paragraph("A running head with a link", maker.small, None, 0)

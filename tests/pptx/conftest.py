@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from pptx import Presentation
 from pptx.presentation import Presentation as Deck
 
 from briefgen.page import (
@@ -32,6 +31,7 @@ from briefgen.page import (
 )
 from briefgen.text.font import Font
 from briefgen.write.pptx import write
+from pptx import Presentation
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATE = ROOT / "assets" / "deck" / "template.pptx"

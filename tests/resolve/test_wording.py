@@ -109,3 +109,13 @@ def _wording() -> Wording:
 
 def _items(document: Document) -> list[JudgementItem]:
     return [i for s in document.sections for b in s.blocks if isinstance(b, Judgements) for i in b.items]
+
+
+def test_what_the_source_states_is_told_and_what_it_does_not(tmp_path: Path) -> None:
+    told = " ".join(label.text for label in document("harbour-tariff").notes.source)
+    assert "The Nonesuch Mercury (fictional)" in told
+    assert "12 January 2031" in told
+    assert "address not stated" in told
+    copy = Copy(tmp_path)
+    copy.edit("  date: 2031-01-12\n", "")
+    assert "date not stated" in " ".join(label.text for label in copy.document().notes.source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from briefgen.run.plan import Overrides, load_briefs, plan
 
 SCALE = "assets/scales/tides.yaml"
 HOUSE = "briefgen.yaml"
+_CODE = re.compile(r"\bBG3[0-9]{2}\b")
 
 THREE_STEPS = """\
 scale: 1
@@ -261,7 +263,13 @@ def test_a_scale_whose_bands_are_in_order(gaps: str, low: int, tmp_path: Path) -
     assert copy.compiled(()).diagnostics == ()
 
 
-def test_every_rule_has_its_page() -> None:
-    tested = {fault.code for fault in (*NAMES_NOTHING, *OTHERS)} | {"BG311", "BG331", "BG340", "BG341", "BG360"}
+def test_every_rule_is_documented_and_tested() -> None:
+    codes = {
+        folder: {
+            code for file in sorted((ROOT / folder).glob("*.py")) for code in _CODE.findall(file.read_text())
+        }
+        for folder in ("src/briefgen/rules", "tests/rules")
+    }
     pages = {file.stem for file in (ROOT / "docs" / "codes").glob("BG3??.md")}
-    assert tested == pages
+    assert codes["src/briefgen/rules"] == pages
+    assert codes["tests/rules"] >= pages

@@ -187,6 +187,23 @@ def test_an_over_long_word_is_cut_between_graphemes() -> None:
     assert not any(line.startswith("\u0301") for line in lines)
 
 
+@pytest.mark.parametrize(
+    ("text", "clusters"),
+    [
+        ("", []),
+        ("e\u0301a", ["e\u0301", "a"]),
+        ("\U0001f1e9\U0001f1ea\U0001f1eb\U0001f1f7", ["\U0001f1e9\U0001f1ea", "\U0001f1eb\U0001f1f7"]),
+        (
+            "\U0001f469\u200d\U0001f52c\U0001f44d\U0001f3fd",
+            ["\U0001f469\u200d\U0001f52c", "\U0001f44d\U0001f3fd"],
+        ),
+        ("\u1100\u1161\u11a8\u1100", ["\u1100\u1161\u11a8", "\u1100"]),
+    ],
+)
+def test_what_a_reader_takes_for_one_character(text: str, clusters: list[str]) -> None:
+    assert list(graphemes(text)) == clusters
+
+
 def test_a_last_line_is_no_short_word() -> None:
     text = "The council of the harbour said again that it would wait and"
     width = text_width(text, BODY) + 0.1

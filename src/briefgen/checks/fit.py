@@ -91,8 +91,8 @@ def _apart(page: Page, where: str, span: Span, sink: Sink) -> None:
         # Down the page: what starts under it can't cover it, nor can what starts further down.
         for other in takewhile(lambda o, end=one.rect.bottom: o.rect.y < end - GRACE, items[n + 1 :]):
             if _meet(one.rect, other.rect) and _meet(_ink(one), _ink(other)):
-                message = f"texts cover each other on {where}: {shown(_words(one))} and {shown(_words(other))}"
-                sink.error("BG403", message, span, "shorten one of them")
+                both = f"{shown(_words(one))} and {shown(_words(other))}"
+                sink.error("BG403", f"texts cover each other on {where}: {both}", span, "shorten one of them")
 
 
 def _text_items(items: Iterable[Item]) -> Iterator[TextBox | Table]:

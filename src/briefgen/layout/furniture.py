@@ -1,8 +1,8 @@
 """What stands on every page: letterhead, running foot, marking, page of pages.
 
-In: Document, page size, margins. Out: items at fixed places; all artifacts but the first page's marking. Head and
-foot are as tall as their texts need, and the same on every page. A marking at the right stands beside the other
-texts; any other has a line of its own.
+In: Document, page size, margins. Out: items at fixed places; all artifacts but the first page's marking. Head
+and foot are as tall as their texts need, and the same on every page. A marking at the right stands beside the
+other texts; any other has a line of its own.
 """
 
 from __future__ import annotations

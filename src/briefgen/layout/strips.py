@@ -192,7 +192,8 @@ def balance_at(entries: Sequence[Sequence[Strip]]) -> int:
     for n in range(1, len(entries) + 1):
         right = tall[-1] - tall[n] - above[n] if n < len(entries) else 0.0
         tallest = max(tall[n] - above[0], right)
-        if tallest < best:
+        # Of two cuts alike the later one: readers expect the longer column at the left.
+        if tallest <= best + 0.01:
             best, at = tallest, n
     return at
 

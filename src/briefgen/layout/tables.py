@@ -14,7 +14,7 @@ from briefgen.document.inline import Plain, Said, Text
 from briefgen.layout.look import StyleSet
 from briefgen.layout.setting import Setter, stacked
 from briefgen.page import Branch, Cell, Colour, Paragraph, Rect, Stroke, Table, TableRow
-from briefgen.text.lines import max_width, min_width
+from briefgen.text.lines import widths as measured
 
 
 _SHORT = 0.18
@@ -94,23 +94,24 @@ def share(least: Sequence[float], most: Sequence[float], total: float) -> tuple[
 
 def column_widths(setter: Setter, block: blocks.Table, look: TableLook, total: float) -> tuple[float, ...]:
     """Widths in points from what stands in the columns, weighed by the columns' weights."""
-    least: list[float] = []
-    most: list[float] = []
+    least_widths: list[float] = []
+    most_widths: list[float] = []
     short = total * min(_SHORT, 0.9 / len(block.columns))
     for n, column in enumerate(block.columns):
         style = row_head(look.body) if n == 0 else look.body
         cells = [setter.runs(t, style, None) for row in block.rows for t in look.cells(row)[n]]
         head = setter.runs(column.heading, look.head, None)
         room = 2 * look.padding + 0.5
-        wanted = [(r, max_width(r, measure=setter.measure)) for r in [*cells, head] if r]
+        wanted = [measured(r, measure=setter.measure) for r in (*cells, head) if r]
         # A date or a short name stays on one line.
-        unbroken = (w if w <= short else min_width(r, measure=setter.measure) for r, w in wanted)
-        widest = max(unbroken, default=0.0)
-        least.append(widest + room)
-        most.append(max([widest, *(w for _, w in wanted)]) + room)
+        widest = max((most if most <= short else least for least, most in wanted), default=0.0)
+        least_widths.append(widest + room)
+        most_widths.append(max(widest, *(most for _, most in wanted), 0.0) + room)
     # One very long cell must not starve the others: no column wishes for more than three quarters.
     cap = total * 0.75
-    return share(least, [min(m, max(cap, a)) for a, m in zip(least, most, strict=True)], total)
+    return share(
+        least_widths, [min(m, max(cap, a)) for a, m in zip(least_widths, most_widths, strict=True)], total
+    )
 
 
 def set_table(

@@ -98,11 +98,15 @@ def _with_notes(section: Section, notes: Notes) -> Section:
 def _notes(ctx: Context) -> Notes:
     ordered = sorted(ctx.teller.numbers.items(), key=lambda pair: pair[1])
     source, label = ctx.pack.source, ctx.label
-    stated = [source.publisher, source.title, source.author, source.date, source.address]
-    lines = [
-        label(f"source.{name}", value=value if value is not None else label("not-stated").text)
-        for name, value in zip(("publisher", "title", "author", "date", "address"), stated, strict=True)
-    ]
+    stated = {
+        "publisher": source.publisher,
+        "title": source.title,
+        "author": source.author,
+        "date": ctx.inputs.wording.day(source.date) if source.date else None,
+        "address": source.address,
+    }
+    unknown = label("not-stated").text
+    lines = [label(f"source.{name}", value=value or unknown) for name, value in stated.items()]
     house = ctx.inputs.house.value
     closing = (source.disclaimer, house.contact, *house.imprint)
     lines += [label("plain", text=text) for text in closing if text]

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 class Code(NamedTuple):
     """``array`` holds ``<digits>`` of four for each glyph, and after a kerned glyph by how much, in 1/1000 of
-    the size, the next stands nearer; ``plain`` says that the glyphs' usual texts are the word's text.
+    the size, the next stands nearer; ``plain`` says that this shows the word as it is, and that the glyphs'
+    usual texts are its text.
     """
 
     array: str
@@ -33,7 +34,8 @@ class Codes(dict["Word", Code]):
         known = self._font.texts
         glyphs = word.glyphs if _forward(word) else word.glyphs[::-1]
         texts = [known.get(g, "\0") for g in glyphs]
-        code = self[word] = Code(_array(word), "".join(texts) == word.text)
+        plain = "".join(texts) == word.text and not word.moved and not word.missing
+        code = self[word] = Code(_array(word), plain)
         return code
 
 

@@ -64,7 +64,7 @@ class Line:
     @property
     def reading(self) -> tuple[GlyphRun, ...]:
         """The runs in reading order, which is the visual one unless text runs from right to left."""
-        if not any(r.level for r in self.runs):
+        if len(self.runs) == 1 or not any(r.level for r in self.runs):
             return self.runs
         return tuple(self.runs[n] for n in bidi.reordered([r.level for r in self.runs]))
 
@@ -123,16 +123,22 @@ def text_width(
 
 def max_width(runs: Sequence[Run], *, measure: Measure = "kerned") -> float:
     """Width in points of the longest line when only forced breaks are kept to."""
-    widest = now = 0.0
-    for n, piece in enumerate(_pieces(runs, measure)[0]):
-        now = now + piece.gap + piece.width if n and not piece.fresh else piece.width
-        widest = max(widest, now)
-    return widest
+    return widths(runs, measure=measure)[1]
 
 
 def min_width(runs: Sequence[Run], *, measure: Measure = "kerned") -> float:
     """Width in points of the widest piece that can't break; in a narrower column words are cut."""
-    return max((p.width + p.last for p in _pieces(runs, measure)[0]), default=0.0)
+    return widths(runs, measure=measure)[0]
+
+
+def widths(runs: Sequence[Run], *, measure: Measure = "kerned") -> tuple[float, float]:
+    """Least and greatest width in points, as :func:`min_width` and :func:`max_width`, measured once."""
+    least = widest = now = 0.0
+    for piece in _pieces(runs, measure)[0]:
+        least = max(least, piece.width + piece.last)
+        now = piece.width if piece.fresh or not now else now + piece.gap + piece.width
+        widest = max(widest, now)
+    return least, widest
 
 
 def _pieces(runs: Sequence[Run], measure: Measure) -> tuple[list[Piece], int]:

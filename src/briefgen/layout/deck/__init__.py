@@ -14,7 +14,7 @@ from typing import assert_never
 from briefgen.document import blocks
 from briefgen.document.model import Document, Section
 from briefgen.layout.deck.cover import cover
-from briefgen.layout.deck.furniture import chips, foot, title_box, title_paragraph
+from briefgen.layout.deck.furniture import chips, foot, marked, title_box, title_paragraph
 from briefgen.layout.deck.grid import grid_of
 from briefgen.layout.deck.judged import judgement_drafts
 from briefgen.layout.deck.message import bottom_line_drafts, counter_case_drafts, glance_drafts
@@ -32,7 +32,7 @@ def lay_out_slides(document: Document, look: Look) -> LaidOut:
     """The deck of a brief."""
     setter = Setter(Tree(), look, look.deck, "deck")
     grid = grid_of(look.theme.deck)
-    stage = Stage(setter, grid, document, grid.body)
+    stage = marked(Stage(setter, grid, document, grid.body))
     pages = [_opening(stage)]
     for section in document.sections:
         pages += _section(stage, section, len(pages) + 1)
@@ -81,13 +81,13 @@ def _section(stage: Stage, section: Section, number: int) -> Iterator[Page]:
 
 def _fitted(stage: Stage, section: Section) -> list[Draft]:
     """The drafts under their title: when there are several, it says so, and may take one line more."""
-    alone, numbered = (
-        height_of(title_paragraph(stage, section.headline, part, None)) for part in (None, (9, 9))
-    )
+    alone = height_of(title_paragraph(stage, section.headline, None, None))
     drafts = list(_drafts(replace(stage, body=stage.grid.body_under(alone)), section))
-    if len(drafts) == 1 or numbered == alone:
+    if len(drafts) == 1:
         return drafts
-    return list(_drafts(replace(stage, body=stage.grid.body_under(numbered)), section))
+    numbered = height_of(title_paragraph(stage, section.headline, (9, 9), None))
+    lower = replace(stage, body=stage.grid.body_under(numbered))
+    return drafts if numbered == alone else list(_drafts(lower, section))
 
 
 def _page(stage: Stage, section: Section, draft: Draft, heading: Paragraph, number: int) -> Page:

@@ -39,8 +39,10 @@ def title_paragraph(
         par = _title(stage, title, part, None, style)
         if height_of(par) <= room:
             break
-    # Only now is it known which of the trials goes into the structure.
-    return _title(stage, title, part, node, style) if node else par
+    if node is None:
+        return par
+    # Only now is it known which of the trials goes into the structure, with the notes that it refers to.
+    return _title(stage, title, part, node, style) if numbers_of((title,)) else replace(par, node=node.id)
 
 
 def _title(
@@ -83,8 +85,8 @@ def chips(stage: Stage, *, cover: bool = False) -> tuple[TextBox, ...]:
     """Marking at head and foot; the state at the head, beside it."""
     out: list[TextBox] = []
     edge = stage.grid.right
-    chip = _chip(stage, cover=cover)
-    if chip:
+    if stage.chips:
+        chip = stage.chips[0 if cover else 1]
         foot_y = stage.grid.foot.y + (stage.grid.foot.height - chip.rect.height) / 2
         out += [_moved(chip, chip.rect.x, _HEAD_TOP), _moved(chip, chip.rect.x, foot_y)]
         edge = chip.rect.x - _GAP if chip.rect.right >= edge else edge
@@ -111,9 +113,10 @@ def foot(stage: Stage, draft: Draft, number: int) -> tuple[TextBox, ...]:
 
 def foot_room(stage: Stage) -> tuple[float, float, float]:
     """What the marking leaves of the foot: where text starts and must end, and where the number ends."""
-    left, right, chip = stage.grid.left, stage.grid.right, _chip(stage)
-    if chip is None:
+    left, right = stage.grid.left, stage.grid.right
+    if stage.chips is None:
         return left, right, right
+    chip = stage.chips[1]
     if chip.rect.right >= right:
         return left, right, chip.rect.x - _GAP
     if chip.rect.x <= left:
@@ -121,24 +124,29 @@ def foot_room(stage: Stage) -> tuple[float, float, float]:
     return left, chip.rect.x - _GAP, right
 
 
-def _chip(stage: Stage, *, cover: bool = False) -> TextBox | None:
-    """The marking on its ground, where its scheme aligns it; y is still to be given.
+def marked(stage: Stage) -> Stage:
+    """The stage with the marking set, where its scheme aligns it; y is still to be given.
 
     A marking without a ground is dark: on the dark cover it needs one.
     """
     marking = stage.document.marking
     if marking is None:
-        return None
-    style = Style(
-        stage.style("source").strong.font, marking.size, marking.size * 1.25, Colour("marking", marking.ink)
+        return stage
+    ink = Colour("marking", marking.ink)
+    style = Style(stage.style("source").strong.font, marking.size, marking.size * 1.25, ink)
+    own = Colour("marking-ground", marking.ground) if marking.ground else None
+    run = Run(marking.name, style)
+    cover, other = (
+        _aligned(stage, _boxed(stage, run, ground, "Marking"))
+        for ground in (own or stage.look.colour("on-cover"), own)
     )
-    bare = stage.look.colour("on-cover") if cover else None
-    ground = Colour("marking-ground", marking.ground) if marking.ground else bare
-    chip = _boxed(stage, Run(marking.name, style), ground, "Marking")
+    return replace(stage, chips=(cover, other))
+
+
+def _aligned(stage: Stage, chip: TextBox) -> TextBox:
     spare = stage.grid.body.width - chip.rect.width
-    return _moved(
-        chip, stage.grid.left + {"left": 0.0, "centre": spare / 2, "right": spare}[marking.align], 0.0
-    )
+    align = stage.document.marking.align if stage.document.marking else "right"
+    return _moved(chip, stage.grid.left + {"left": 0.0, "centre": spare / 2, "right": spare}[align], 0.0)
 
 
 def _boxed(stage: Stage, run: Run, ground: Colour | None, name: str) -> TextBox:

@@ -32,7 +32,7 @@ def judgement_drafts(stage: Stage, block: blocks.Judgements) -> list[Draft]:
     found = enlarged(stage, lambda size: _set(stage, block, size), smallest, room)
     if not found.holds(room):
         first, *others = table_drafts(stage, _in_words(stage, block))
-        first = replace(first, spoken=tuple(map(_spoken, block.items)))
+        first = replace(first, spoken=tuple(_spoken(stage, item) for item in block.items))
         return [replace(draft, title=None, label="") for draft in (first, *others)]
     return [_draft(stage, block, found, part, room) for part in found.parts]
 
@@ -63,16 +63,18 @@ def _draft(stage: Stage, block: blocks.Judgements, found: Measured, part: range,
     items: tuple[Item, ...] = (table, under)
     judged = [block.items[n] for n in part]
     shown = tuple(text for item in judged for text in _texts(item))
-    return Draft(items, branch, shown, (*(_spoken(item) for item in judged), (block.scale,)))
+    return Draft(items, branch, shown, (*(_spoken(stage, item) for item in judged), (block.scale,)))
 
 
 def _texts(item: blocks.JudgementItem) -> tuple[Text, ...]:
     return tuple(text for text in (item.that, item.because, item.counter) if text)
 
 
-def _spoken(item: blocks.JudgementItem) -> tuple[Text, ...]:
-    reasons = [text for text in (item.because, item.counter) if text]
-    return (item.sentence, *(_closed(text) for text in reasons), item.confidence)
+def _spoken(stage: Stage, item: blocks.JudgementItem) -> tuple[Text, ...]:
+    because = (_closed(item.because),) if item.because else ()
+    against = stage.document.wording.label("slide.against")
+    counter = (against, _closed(item.counter)) if item.counter else ()
+    return (item.sentence, *because, *counter, item.confidence)
 
 
 def _closed(text: Said) -> Said:
@@ -91,13 +93,13 @@ def _scale(stage: Stage, block: blocks.Judgements, branch: Branch) -> TextBox:
 def _set(stage: Stage, block: blocks.Judgements, size: str) -> Measured:
     look, tree, branch = table_look(stage, size), stage.setter.tree, loose()
     widths = tuple(stage.body.width * share for share in _SHARES)
-    node = tree.add("Table", branch, alt=block.headings[0].text)
+    name = stage.document.wording.label("section.judgements").text
+    node = tree.add("Table", branch, alt=name)
     caption = tree.add("Caption", node)
     head = _head(stage, block.headings, widths, look)
     body = tree.add("TBody", node)
     rows = tuple(_row(stage, item, widths, look, tree.add("TR", body)) for item in block.items)
-    name = stage.document.wording.label("section.judgements").text
-    return Measured(SetTable(widths, head, rows, look, node.id, caption, name, node.alt), branch)
+    return Measured(SetTable(widths, head, rows, look, node.id, caption, name, name), branch)
 
 
 def _head(stage: Stage, headings: tuple[Label, ...], widths: tuple[float, ...], look: TableLook) -> TableRow:

@@ -159,7 +159,7 @@ def _placed(stage: Stage, column: Sequence[_SetHeap], place: Rect) -> Iterator[I
         yield Shape(Rect(place.x, y, place.width, weight), fill=stage.look.colour(role))
         y += _RULE + _UNDER_RULE
         label = Rect(place.x, y, place.width, height_of(heap.label))
-        yield TextBox(label, (heap.label,), heap.heap.label.text)
+        yield TextBox(label, (heap.label,), heap.label.text)
         y = label.bottom + _UNDER_LABEL
         pars = spread(heap.paragraphs, gap * heap.leading)
         height = sum(par.before + height_of(par) for par in pars)

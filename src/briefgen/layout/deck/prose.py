@@ -155,7 +155,7 @@ def _fitted(stage: Stage, entries: Sequence[Entry]) -> Draft | None:
 
 
 def _ruled(stage: Stage, entries: Sequence[Entry]) -> Draft | None:
-    """A few short entries in rows of one height with rules between: they fill a slide that a list would not."""
+    """A few short entries in rows of one height with rules between, where a list would not fill a slide."""
     body, count = stage.body, len(entries)
     style, branch = stage.style("statement"), loose()
     height = min(body.height / count, _TALLEST_ROW)

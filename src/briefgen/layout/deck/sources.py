@@ -13,14 +13,13 @@ from briefgen.document.inline import Label, Text
 from briefgen.layout.deck.cut import halves, is_short
 from briefgen.layout.deck.prose import spread
 from briefgen.layout.deck.spoken import note_runs
-from briefgen.layout.deck.stage import Draft, Stage, loose, portions, portions_within
-from briefgen.layout.look import StyleSet
+from briefgen.layout.deck.stage import Draft, Stage, loose, portions, portions_within, tallest
 from briefgen.layout.setting import box, height_of
 from briefgen.page import Branch, Item, Paragraph, Rect, TextBox
 
 _COLUMNS = 3
 _SIZES = ("small", "source")
-_GAP, _UNDER = 3.0, 10.0
+_GAP, _WIDEST_GAP, _UNDER = 3.0, 9.0, 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,8 @@ def source_drafts(stage: Stage, block: blocks.Notes) -> list[Draft]:
     opening = _opening(stage, block, loose())
     room = stage.body.height - opening.rect.height - _UNDER
     pieces, columns = _dealt(stage, block, _SIZES[0], room)
-    if len(columns) > 1:
+    # Smaller type saves about a third of the room: it isn't worth trying where that spares no slide.
+    if sum(map(len, columns)) * 2 / 3 <= (len(columns) - 1) * _COLUMNS:
         smaller = _dealt(stage, block, _SIZES[1], room)
         pieces, columns = smaller if len(smaller[1]) < len(columns) else (pieces, columns)
     return [_draft(stage, block, pieces, slide, first=n == 0) for n, slide in enumerate(columns)]
@@ -47,17 +47,20 @@ def _dealt(
 ) -> tuple[Sequence[_Piece], Sequence[Sequence[range]]]:
     """The notes in one size, and which of them stand in which column of which slide."""
     width = stage.columns((1,) * _COLUMNS, 0, 0)[0].width
-    pieces = [p for note in block.entries for p in _pieces(stage, note, stage.style(size), width, room)]
+    pieces = [p for note in block.entries for p in _pieces(stage, note, size, width, room)]
     heights = [height_of(piece.paragraph) for piece in pieces]
     count = -(-len(portions_within(heights, room, _GAP)) // _COLUMNS)
     columns = portions(heights, count * _COLUMNS, _GAP)
     return pieces, [columns[n : n + _COLUMNS] for n in range(0, len(columns), _COLUMNS)]
 
 
-def _pieces(stage: Stage, note: blocks.Note, style: StyleSet, width: float, room: float) -> Iterator[_Piece]:
+def _pieces(stage: Stage, note: blocks.Note, size: str, width: float, room: float) -> Iterator[_Piece]:
     """A note, in several pieces if no column holds it."""
     name = f"note-{note.number}"
-    whole = stage.setter.set(note_runs(stage, note, style), width, None)
+    style, key = stage.style(size), (size, note.number)
+    if key not in stage.notes:
+        stage.notes[key] = stage.setter.set(note_runs(stage, note, style), width, None)
+    whole = stage.notes[key]
     if height_of(whole) <= room:
         yield _Piece(name, whole)
         return
@@ -81,11 +84,20 @@ def _draft(
     top = stage.body.y + (opening.rect.height + _UNDER if opening else 0.0)
     places = stage.columns((1,) * _COLUMNS, top, stage.body.bottom - top)
     items: list[Item] = [opening] if opening else []
+    gap = _gap(stage, pieces, columns, top)
     for place, column in zip(places, columns, strict=False):
         told = [_marked(stage, pieces[n], branch) for n in column]
-        items.append(_column(spread(told, _GAP), place))
+        items.append(_column(spread(told, gap), place))
     spoken: tuple[tuple[Text, ...], ...] = ((block.explanation,), (_source(block),)) if first else ()
     return Draft(tuple(items), branch, (), spoken, judged=False)
+
+
+def _gap(stage: Stage, pieces: Sequence[_Piece], columns: Sequence[range], top: float) -> float:
+    """The space between notes that the fullest of a slide's columns leaves."""
+    heights = [height_of(piece.paragraph) for piece in pieces]
+    spare = stage.body.bottom - top - tallest(heights, columns, _GAP)
+    longest = max((len(column) for column in columns), default=0)
+    return min(_GAP + max(spare, 0.0) / (longest - 1), _WIDEST_GAP) if longest > 1 else _GAP
 
 
 def _column(pars: tuple[Paragraph, ...], place: Rect) -> TextBox:

@@ -7,14 +7,14 @@ and numbers come later, when it is known how many slides a section takes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefgen.document.inline import NoteMark, Said, Text
 from briefgen.document.model import Document
 from briefgen.layout.deck.grid import Grid
 from briefgen.layout.look import Look, StyleSet
 from briefgen.layout.setting import Setter
-from briefgen.page import Branch, Item, Rect
+from briefgen.page import Branch, Item, Paragraph, Rect, TextBox
 
 Spoken = tuple[tuple[Text, ...], ...]
 """Paragraphs of speaker notes. The first text of a paragraph of several stands out."""
@@ -22,12 +22,17 @@ Spoken = tuple[tuple[Text, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """``body`` is the room under the title of the slides at hand."""
+    """``body`` is the room under the title of the slides at hand.
+
+    ``chips`` are the marking, for the cover and for other slides. ``notes`` keeps set notes by style and number: slides are tried under titles of one line and of two.
+    """
 
     setter: Setter
     grid: Grid
     document: Document
     body: Rect
+    chips: tuple[TextBox, TextBox] | None = None
+    notes: dict[tuple[str, int], Paragraph] = field(default_factory=dict[tuple[str, int], Paragraph])
 
     @property
     def look(self) -> Look:

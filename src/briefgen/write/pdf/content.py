@@ -55,7 +55,8 @@ class Painter:
 
     def run(self, run: GlyphRun, x: float, y: float, owner: Element | None, *, space: bool = False) -> None:
         """Show a glyph run from ``x`` on the baseline ``y``; with ``space`` also the space after it."""
-        self._enter(owner)
+        if not self._inside or self._open is not owner:
+            self._enter(owner)
         if not self._in_text:
             self._out.append("BT")
             self._in_text = True
@@ -113,14 +114,13 @@ class Painter:
         self._out.append(f"{number(x)} {bottom} {number(width)} {number(height)} re f")
 
     def _paths(self, owner: Element | None) -> None:
-        self._enter(owner)
+        if not self._inside or self._open is not owner:
+            self._enter(owner)
         if self._in_text:
             self._out.append("ET")
             self._in_text = False
 
     def _enter(self, owner: Element | None) -> None:
-        if self._inside and self._open is owner:
-            return
         self._leave()
         if owner is None:
             self._out.append("/Artifact BMC")

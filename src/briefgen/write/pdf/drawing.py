@@ -160,17 +160,18 @@ class _Sheet:
             self._link = None
 
     def _line(self, line: Line, x: float, y: float, owner: _Owner) -> None:
-        runs = line.reading
+        runs, base, places = line.reading, y + line.y, self._drawing.places
         for n, run in enumerate(runs):
-            left, base = x + line.x + run.x, y + line.y
-            element = self._element(run, left, base, owner)
-            if element is not None and element not in self._drawing.places:
+            left = x + line.x + run.x
+            if owner.whole or (run.node is None and run.link is None):
+                element, self._link = owner.element, None
+            else:
+                element = self._element(run, left, base, owner)
+            if element is not None and element not in places:
                 self._note_place(element, base - run.style.font.ascent * run.style.size / 1000, left)
             self.painter.run(run, left, base, element, space=line.space and n == len(runs) - 1)
 
     def _element(self, run: GlyphRun, x: float, base: float, owner: _Owner) -> Element | None:
-        if owner.whole or (owner.element is None and run.node is None):
-            return owner.element
         element = owner.element if run.node is None else self._elements[run.node]
         if element is None or not run.link or not self._reaches(run.link):
             self._link = None

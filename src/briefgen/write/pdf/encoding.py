@@ -27,9 +27,13 @@ class FontUse(dict[Word, str]):
         super().__init__()
         self.font = font
         self.tag = tag
-        self.glyphs: set[int] = set()
         self._claims: dict[int, str] = {}
         self._moved = False
+
+    @property
+    def glyphs(self) -> set[int]:
+        """Ids of all glyphs in use."""
+        return set[int]().union(*[word.glyphs for word in self])
 
     def show(self, words: Sequence[Word], style: Style) -> str:
         """The inside of a TJ array for words in a row."""
@@ -49,14 +53,15 @@ class FontUse(dict[Word, str]):
 
         A missing glyph raises :class:`BriefgenError` (BG402): it would show as an empty box.
         """
-        if word.missing:
-            text = f"font {self.font.name} has no glyph for {shown(word.missing)}"
-            raise BriefgenError(Diagnostic("BG402", Severity.ERROR, text))
-        self.glyphs.update(word.glyphs)
-        self._moved = self._moved or word.moved
         array, plain = self.font.codes[word]
-        self[word] = code = array if plain else self._spelled(word, array)
-        return code
+        if not plain:
+            if word.missing:
+                text = f"font {self.font.name} has no glyph for {shown(word.missing)}"
+                raise BriefgenError(Diagnostic("BG402", Severity.ERROR, text))
+            self._moved = self._moved or word.moved
+            array = self._spelled(word, array)
+        self[word] = array
+        return array
 
     def text_of(self, glyph: int) -> str:
         """What a reader's software takes the glyph for; a glyph without text gives a zero-width space."""
@@ -72,8 +77,7 @@ class FontUse(dict[Word, str]):
         return f"]TJ/Span<</ActualText{string(word.text)}>>BDC[{array}]TJ EMC["
 
     def _placed(self, word: Word, style: Style) -> str:
-        array = "".join(_lifted(word, style))
-        return array if self.font.codes[word].plain else self._spelled(word, array)
+        return self._spelled(word, "".join(_lifted(word, style)))
 
 
 def _single_glyphs(word: Word) -> Iterator[tuple[int, str]]:

@@ -19,6 +19,8 @@ from briefgen.write.pptx.scheme import Scheme
 
 _ALIGN: dict[Align, str] = {"left": "l", "centre": "ctr", "right": "r"}
 _COUNTED = re.compile(r"(\d{1,4})\.")
+_NO_BREAK = "\u2011"
+"""A hyphen at which no line breaks."""
 _WEB = ("http://", "https://")
 # What programs raise a superscript by, in thousandths of a percent; they also make it smaller themselves.
 _RAISED = 30000
@@ -116,7 +118,9 @@ def _sized(runs: Iterable[Run]) -> Iterator[tuple[Run, float]]:
 
 
 def _run(setting: Setting, run: Run, size: float) -> str:
-    return f"<a:r>{_properties(setting, run, size)}<a:t>{xml.text(run.text)}</a:t></a:r>"
+    # Programs that show decks break lines after a dash, also inside the raised numbers of notes.
+    text = run.text.replace("–", _NO_BREAK) if run.style.rise > 0 else run.text
+    return f"<a:r>{_properties(setting, run, size)}<a:t>{xml.text(text)}</a:t></a:r>"
 
 
 def _properties(setting: Setting, run: Run, size: float) -> str:

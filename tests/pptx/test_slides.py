@@ -1,0 +1,183 @@
+"""Slides of whole briefs: what a reader, a speaker and a screen reader get."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openxml_audit import validate_pptx
+from pptx.shapes.graphfrm import GraphicFrame
+from tests.data.projects import ALL, document, laid_out, look, texts_of
+
+from briefgen.document.blocks import Judgements, Table
+from briefgen.layout.deck.grid import grid_of
+from briefgen.page import LaidOut, Page, Paragraph, Shape, TextBox
+from briefgen.page import Table as SetTable
+from briefgen.text.lines import break_lines
+from briefgen.write.pptx import write
+from pptx import Presentation
+
+
+def deck(name: str) -> LaidOut:
+    return laid_out(name, "slides")
+
+
+def content(page: Page) -> Iterator[TextBox | SetTable]:
+    """What stands between title and foot."""
+    grid = grid_of(look().theme.deck)
+    for item in page.items:
+        if isinstance(item, TextBox | SetTable) and grid.title.y + 20 < item.rect.y < grid.foot_rule:
+            yield item
+
+
+def paragraphs(item: TextBox | SetTable) -> Iterator[Paragraph]:
+    if isinstance(item, TextBox):
+        yield from item.paragraphs
+    else:
+        yield from (p for row in item.rows for cell in row.cells for p in cell.paragraphs)
+
+
+def sizes(pars: Iterator[Paragraph]) -> set[float]:
+    return {run.style.size for par in pars for run in par.runs if run.style.rise <= 0}
+
+
+def box(page: Page, slot: str) -> TextBox:
+    return next(item for item in page.items if isinstance(item, TextBox) and item.slot == slot)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_type_is_as_large_as_promised(name: str) -> None:
+    for page in deck(name).pages[1:]:
+        assert sizes(iter(box(page, "title").paragraphs)) == {28.0}
+        tables = (p for item in page.items if isinstance(item, SetTable) for p in paragraphs(item))
+        assert min(sizes(tables), default=16.0) >= 16.0
+        bodies = (b for b in content(page) if isinstance(b, TextBox) and (b.slot or "").startswith("body"))
+        assert min(sizes(p for b in bodies for p in b.paragraphs), default=18.0) >= 18.0
+        assert sizes(iter(box(page, "footer").paragraphs)) == {12.0}
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_titles_take_two_lines_at_most_and_differ(name: str) -> None:
+    titles = [page.title for page in deck(name).pages]
+    assert len(set(titles)) == len(titles)
+    assert all(len(box(page, "title").paragraphs[0].lines) <= 2 for page in deck(name).pages)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_title_takes_no_more_lines_in_its_narrow_box(name: str) -> None:
+    for page in deck(name).pages[1:]:
+        title = box(page, "title")
+        (par,) = title.paragraphs
+        assert len(break_lines(par.runs, title.rect.width, measure="deck")) == len(par.lines)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_no_slide_is_more_than_a_third_empty(name: str) -> None:
+    grid = grid_of(look().theme.deck)
+    for page in deck(name).pages[1:]:
+        top = box(page, "title").rect.bottom
+        ends = [item.rect.bottom for item in content(page)]
+        grounds = [item.rect.bottom for item in page.items if isinstance(item, Shape)]
+        assert max([*ends, *grounds]) - top >= (grid.foot_rule - top) * 2 / 3, page.title
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_foot_names_the_notes_that_the_slide_refers_to(name: str) -> None:
+    for page in deck(name).pages[1:]:
+        shown = {
+            int(run.text)
+            for item in content(page)
+            for par in paragraphs(item)
+            for run in par.runs
+            if run.style.rise > 0 and run.text.isdigit()
+        }
+        said = box(page, "footer").paragraphs[0].text
+        named = re.search(r"Notes? ([\d–, ]+)", said)
+        numbers: set[int] = set()
+        for piece in named[1].split(", ") if named else ():
+            first, _, last = piece.partition("–")
+            numbers |= set(range(int(first), int(last or first) + 1))
+        assert numbers >= shown, page.title
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_speaker_has_the_source_of_every_note(name: str) -> None:
+    notes = {note.number: note for note in document(name).notes.entries}
+    seen: set[int] = set()
+    for page in deck(name).pages[1:]:
+        spoken = [par.text for par in page.notes]
+        raised = {int(r.text) for p in page.notes for r in p.runs if r.style.rise > 0 and r.text.isdigit()}
+        for number in raised:
+            (told,) = [text for text in spoken if text.startswith(f"{number}  ")]
+            assert notes[number].place.text in told
+            assert all(correction.text in told for correction in notes[number].corrections)
+        seen |= raised
+    assert seen
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_what_slides_shorten_the_speaker_has_in_full(name: str) -> None:
+    spoken = "\n".join(
+        "".join(run.text for run in par.runs if run.style.rise <= 0)
+        for page in deck(name).pages
+        for par in page.notes
+    )
+    for block in (b for section in document(name).sections for b in section.blocks):
+        match block:
+            case Table(rows=rows):
+                wanted = [text for row in rows for text in texts_of(row.cells)]
+            case Judgements(items=items):
+                wanted = [item.sentence for item in items]
+            case _:
+                continue
+        for text in wanted:
+            assert text.text in spoken
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_marking_stands_at_head_and_foot_of_every_slide(name: str) -> None:
+    marking = document(name).marking
+    for page in deck(name).pages:
+        chips = [i for i in page.items if isinstance(i, TextBox) and i.name == "Marking"]
+        assert [c.paragraphs[0].text for c in chips] == ([marking.name] * 2 if marking else [])
+        if chips:
+            assert chips[0].rect.bottom < page.height / 8
+            assert chips[1].rect.y > page.height * 7 / 8
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_judgement_has_its_band(name: str) -> None:
+    judged = [b for s in document(name).sections for b in s.blocks if isinstance(b, Judgements)]
+    bands = [
+        cell.marks
+        for page in deck(name).pages
+        for item in page.items
+        if isinstance(item, SetTable)
+        for row in item.rows
+        for cell in row.cells
+        if cell.marks
+    ]
+    items = [item for block in judged for item in block.items]
+    assert len(bands) == len(items)
+    for item, marks in zip(items, bands, strict=True):
+        line, mark = marks[0].rect, marks[-1].rect
+        assert (mark.x - line.x) / line.width == pytest.approx(item.low / 100, abs=0.01)
+        assert (mark.right - line.x) / line.width == pytest.approx(item.high / 100, abs=0.01)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_written_deck_is_valid_and_whole(name: str, template: bytes, tmp_path: Path) -> None:
+    layout = deck(name)
+    data = write(layout, template)
+    (tmp_path / "deck.pptx").write_bytes(data)
+    assert validate_pptx(tmp_path / "deck.pptx").errors == []
+    reopened = Presentation(BytesIO(data))
+    titles = [slide.shapes.title.text_frame.text for slide in reopened.slides if slide.shapes.title]
+    assert titles == [page.title for page in layout.pages]
+    tables = [s for slide in reopened.slides for s in slide.shapes if isinstance(s, GraphicFrame)]
+    assert len(tables) == sum(isinstance(item, SetTable) for page in layout.pages for item in page.items)
+    assert all(table.table.first_row for table in tables)
+    assert write(layout, template) == data
