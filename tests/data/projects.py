@@ -1,6 +1,6 @@
 """Projects to test with: the shipped one, the fictional harbour, and copies of it that a test edits.
 
-The helpers go through the phases one by one, so that a test can look at a Document or at a layout.
+They go through the phases one by one, so that a test can look at a Document or at a layout.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from briefgen.compiler import Compiled, Engine, Job, compile_job
 from briefgen.diagnostics import Span
 from briefgen.document.inline import Label, Said
 from briefgen.document.model import Document
+from briefgen.layout.deck import lay_out_slides
 from briefgen.layout.look import Fonts, Look, make_look
 from briefgen.layout.pages import lay_out_pages
 from briefgen.page import LaidOut
@@ -85,8 +86,6 @@ def look(theme: str = "meridian") -> Look:
 
 def lay_out(document: Document, form: str) -> LaidOut:
     """A Document on a paper of the theme, or on slides."""
-    from briefgen.layout.deck import lay_out_slides
-
     return lay_out_slides(document, look()) if form == "slides" else lay_out_pages(document, look(), form)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.data.projects import ALL, Copy, document, inputs, texts_of
+from tests.data.projects import ALL, TARIFF, Copy, document, inputs, project_of, texts_of
 
 from briefgen.document.blocks import Notes
 from briefgen.document.inline import NoteMark, Plain, Said
@@ -133,8 +133,12 @@ def _stated(said: Said, pack: Pack) -> set[str]:
 
 def _lines(name: str) -> list[str]:
     files = inputs(name)
-    from tests.data.projects import project_of
-
     root = project_of(name).root
     assert root
     return (root / files.pack.path).read_text(encoding="utf-8").split("\n")
+
+
+def test_the_word_for_a_correction_stands_by_the_words_that_it_is_said_of() -> None:
+    texts = [said.text for said in _said(document(TARIFF))]
+    assert any("Utopia Haven had no crane (overtaken). The board" in text for text in texts)
+    assert any(text == "Its only crane is broken (overtaken)" for text in texts)

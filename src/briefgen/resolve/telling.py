@@ -74,7 +74,7 @@ class Teller:
         s = self.pack.value.statements[id]
         text = s.short or s.text
         field_name = "short" if s.short else "text"
-        inlines = (*scan(text), *self.mark((id,)), *self.corrected((id,)))
+        inlines = (*scan(text), *self.corrected((id,)), *self.mark((id,)))
         return Said(inlines, (id,), text, self.span("statements", id, field_name))
 
     def argued(self, text: str, ids: Sequence[str], span: Span, own: str = "") -> Said:
@@ -89,18 +89,22 @@ class Teller:
         return Said(tuple(inlines), every, text, span)
 
     def _marked(self, pieces: tuple[Plain, ...]) -> list[Inline]:
-        """Put the marks of links behind the punctuation that follows them, where readers expect them."""
+        """Put the marks of links behind the punctuation that follows them, where readers expect them.
+
+        The word for a correction stands before it: it is said of the words linked, not of the sentence.
+        """
         out: list[Inline] = []
         waiting: tuple[str, ...] = ()
         for piece in pieces:
             text = piece.text
             if waiting and piece.ids != waiting:
                 head, text = ("", text) if piece.ids else _split_closing(text)
+                out += self.corrected(waiting)
                 out += [replace(piece, text=head)] if head else []
-                out += [*self.mark(waiting), *self.corrected(waiting)]
+                out += self.mark(waiting)
             out += [replace(piece, text=text)] if text else []
             waiting = piece.ids
-        return [*out, *self.mark(waiting), *self.corrected(waiting)]
+        return [*out, *self.corrected(waiting), *self.mark(waiting)]
 
 
 def _split_closing(text: str) -> tuple[str, str]:

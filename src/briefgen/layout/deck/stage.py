@@ -24,7 +24,8 @@ Spoken = tuple[tuple[Text, ...], ...]
 class Stage:
     """``body`` is the room under the title of the slides at hand.
 
-    ``chips`` are the marking, for the cover and for other slides. ``notes`` keeps set notes by style and number: slides are tried under titles of one line and of two.
+    ``chips`` are the marking, for the cover and for other slides. ``notes`` keeps set notes by style and
+    number, for slides are tried under titles of one line and of two.
     """
 
     setter: Setter

@@ -16,7 +16,6 @@ from pptx.opc.packuri import PackURI
 from pptx.package import Package
 
 from briefgen.page import Group, Item, Page, Shape, Table, TextBox
-from briefgen.text.style import Style
 from briefgen.write.pptx import shapes, tables, text, xml
 from briefgen.write.pptx.layouts import Layout
 from briefgen.write.pptx.scheme import Scheme
@@ -45,8 +44,8 @@ class Deck:
     heading_font: str
     body_font: str
     language: str
-    looks: dict[tuple[Style, str, float], tuple[str, str]] = field(
-        default_factory=dict[tuple[Style, str, float], tuple[str, str]]
+    looks: dict[tuple[int, str, float], tuple[str, str]] = field(
+        default_factory=dict[tuple[int, str, float], tuple[str, str]]
     )
 
     def setting(self, part: Part) -> Setting:

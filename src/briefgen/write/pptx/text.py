@@ -32,7 +32,8 @@ _RAISED_SIZE = 0.66
 class Setting:
     """What text needs to know of its deck and slide.
 
-    ``link`` gives the relation to an address. ``looks`` keeps what was written for a style, language, size.
+    ``link`` gives the relation to an address. ``looks`` keeps what was written for a style (by its identity),
+    language and size.
     """
 
     scheme: Scheme
@@ -40,7 +41,7 @@ class Setting:
     body_font: str
     language: str
     link: Callable[[str], str]
-    looks: dict[tuple[Style, str, float], tuple[str, str]]
+    looks: dict[tuple[int, str, float], tuple[str, str]]
 
 
 def paragraphs(setting: Setting, pars: Sequence[Paragraph]) -> str:
@@ -99,7 +100,8 @@ def _bullet(setting: Setting, bullet: Run | None) -> str:
 
 def _merged(runs: Iterable[Run]) -> Iterator[Run]:
     """Neighbours that look the same as one run: what only the structure tells apart is one piece here."""
-    for _, same in groupby(runs, key=lambda run: (run.style, _address(run), run.lang)):
+    # Styles are compared by identity: a theme has one object for each.
+    for _, same in groupby(runs, key=lambda run: (id(run.style), _address(run), run.lang)):
         first, *others = same
         yield replace(first, text="".join(run.text for run in (first, *others))) if others else first
 
@@ -124,9 +126,10 @@ def _run(setting: Setting, run: Run, size: float) -> str:
 
 
 def _properties(setting: Setting, run: Run, size: float) -> str:
-    key = (run.style, run.lang or setting.language, size)
+    language = run.lang or setting.language
+    key = (id(run.style), language, size)
     if key not in setting.looks:
-        setting.looks[key] = _look(setting, *key)
+        setting.looks[key] = _look(setting, run.style, language, size)
     attributes, fill = setting.looks[key]
     return f"<a:rPr {attributes}>{fill}{_link(setting, run)}</a:rPr>"
 
