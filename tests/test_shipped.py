@@ -11,6 +11,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
 from tests.data.projects import HARBOUR, ROOT, SHIPPED, TARIFF
 
 ENDINGS = ("outline.txt", "pdf", "pptx")

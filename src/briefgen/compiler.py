@@ -7,7 +7,8 @@ files and the same job give the same bytes in any process.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.checks.fit import check_fit
 from briefgen.checks.length import check_pages
@@ -28,8 +29,7 @@ from briefgen.text.font import Font, FontLibrary
 from briefgen.write.formats import FORMATS
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """One brief to compile: the specification with its command-line overrides, one audience, one outlook.
 
     ``stem`` is the output path without its ending, relative to the output folder, with forward slashes.
@@ -43,8 +43,7 @@ class Job:
     theme: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(Struct, frozen=True):
     """What came of a job: bytes by file ending (``pdf``, ``outline.txt`` …), none if there are errors."""
 
     stem: str
@@ -57,8 +56,7 @@ class Compiled:
         return any(d.severity is Severity.ERROR for d in self.diagnostics)
 
 
-@dataclass(slots=True)
-class Engine:
+class Engine(Struct):
     """What jobs of one process share: loaded fonts, themes and the deck template."""
 
     library: FontLibrary = field(default_factory=FontLibrary)
@@ -118,7 +116,7 @@ def _look(project: Project, job: Job, inputs: Inputs, engine: Engine) -> Look:
 
 
 def _fonts(project: Project, theme: Loaded[Theme], engine: Engine) -> Fonts:
-    """The theme's fonts, none opened yet. What a family's other faces lack, its regular face stands in for."""
+    """The theme's fonts, none opened yet. The regular face stands in for what others lack."""
     fonts: dict[tuple[str, Face], Font] = {}
     for id, family in theme.value.families.items():
         for face, path in sorted(family.faces.items(), key=lambda pair: pair[0] != "regular"):

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 T = TypeVar("T")
 
@@ -49,8 +50,7 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A place in an input file. Lines and columns count from 1; columns count characters."""
 
     file: str
@@ -63,8 +63,7 @@ class Span:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One problem, with its place, the key path that it concerns, and what to do about it."""
 
     code: str
@@ -83,8 +82,7 @@ class BriefgenError(Exception):
         self.problems = problems
 
 
-@dataclass(slots=True)
-class Sink:
+class Sink(Struct):
     """Collects diagnostics so that all problems are reported at once."""
 
     items: list[Diagnostic] = field(default_factory=list[Diagnostic])

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from briefgen.text.lines import Line
 from briefgen.text.style import Colour, Run, Style
@@ -26,8 +27,7 @@ Medium = Literal["pages", "slides"]
 Align = Literal["left", "centre", "right"]
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(Struct, frozen=True):
     """A rectangle in points; x and y of its top left corner."""
 
     x: float
@@ -46,16 +46,14 @@ class Rect:
         return self.y + self.height
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """A line's colour and width in points."""
 
     colour: Colour
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Logical text and the lines that it was measured to.
 
     ``lines`` are placed inside the text box or cell. ``before`` is the space above in points, ``indent`` the
@@ -78,8 +76,7 @@ class Paragraph:
         return "".join(r.text for r in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class TextBox:
+class TextBox(Struct, frozen=True):
     """Paragraphs in a rectangle. Lines are placed relative to its top left corner.
 
     ``slot`` names the placeholder of a slide that it fills (title, body …); ``size`` is for fit checks.
@@ -93,8 +90,7 @@ class TextBox:
     inset: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A table cell. Lines are placed relative to the cell's top left corner."""
 
     paragraphs: tuple[Paragraph, ...]
@@ -104,8 +100,7 @@ class Cell:
     marks: tuple[Shape, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Struct, frozen=True):
     """A row of cells, ``height`` points tall. ``rule`` is drawn under it."""
 
     height: float
@@ -114,8 +109,7 @@ class TableRow:
     repeated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table or the part of it that stands on one page. ``columns`` are widths in points.
 
     ``padding`` is the space left and right inside a cell, ``above`` that over and under its text.
@@ -131,8 +125,7 @@ class Table:
     alt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """A rectangle, an ellipse or a straight line (corner to corner) of its ``rect``."""
 
     rect: Rect
@@ -144,8 +137,7 @@ class Shape:
     alt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Items that belong together, as one figure. Their places are those of the page."""
 
     rect: Rect
@@ -158,8 +150,7 @@ class Group:
 Item = TextBox | Table | Shape | Group
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page or slide. ``layout`` names a slide's layout; ``notes`` are the speaker's."""
 
     number: int
@@ -173,8 +164,7 @@ class Page:
     dark: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """An element of the structure. ``name`` is a place that links can go to, ``title`` a heading's text."""
 
     id: int
@@ -194,8 +184,7 @@ class Node:
             yield from kid.walk()
 
 
-@dataclass(slots=True)
-class Branch:
+class Branch(Struct):
     """A node that still grows; :meth:`Tree.frozen` makes :class:`Node` of it."""
 
     id: int
@@ -209,8 +198,7 @@ class Branch:
     ordered: bool = False
 
 
-@dataclass(slots=True)
-class Tree:
+class Tree(Struct):
     """Grows the structure in story order while layout places items out of order."""
 
     count: int = 0
@@ -242,8 +230,7 @@ def _freeze(b: Branch) -> Node:
     return Node(b.id, b.role, tuple(map(_freeze, b.kids)), b.title, b.alt, b.name, b.lang, b.scope, b.ordered)
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+class Properties(Struct, frozen=True):
     """What the file says of itself."""
 
     title: str
@@ -254,8 +241,7 @@ class Properties:
     keywords: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LaidOut:
+class LaidOut(Struct, frozen=True):
     """A finished layout in one medium. ``palette`` gives every role's colour, for a deck's theme."""
 
     medium: Medium

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.data.projects import ROOT, SPEC, Copy, laid_out
+from msgspec.structs import replace
 
 from briefgen.checks.fit import check_fit
 from briefgen.diagnostics import Diagnostic, Severity, Sink, Span
 from briefgen.page import Group, Item, LaidOut, Page, Rect, Shape, Table, TextBox
+from tests.data.projects import ROOT, SPEC, Copy, laid_out
 
 PLACE = Span(SPEC, 1, 1)
 

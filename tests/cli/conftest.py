@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import IO
 
 import pytest
-from tests.data.projects import Copy
 
 from briefgen.cli.guard import guarded
+from tests.data.projects import Copy
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from tests.cli.conftest import Call, files_in, in_process
 from tests.data.projects import PACK, SPEC, Copy
 

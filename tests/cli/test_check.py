@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
-from tests.cli.conftest import Call, files_in
-from tests.data.projects import PACK, SPEC, Copy
 
 from briefgen.cli.reports import as_github, as_json
 from briefgen.diagnostics import Diagnostic, Severity, Span
+from tests.cli.conftest import Call, files_in
+from tests.data.projects import PACK, SPEC, Copy
 
 SOURCE = "briefs/content/harbour.txt"
 

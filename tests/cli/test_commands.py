@@ -9,11 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Call, files_in, in_process
-from tests.data.projects import PACK, ROOT, Copy
 
 import briefgen as package
 from briefgen.cli.app import COMMANDS
+from tests.cli.conftest import Call, files_in, in_process
+from tests.data.projects import PACK, ROOT, Copy
 
 LOCK = PACK.replace(".yaml", ".lock")
 SOURCE = "briefs/content/harbour.txt"

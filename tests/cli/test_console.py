@@ -8,12 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.data.projects import SPEC, Copy
 
 from briefgen.cli.console import Console, counted, headline, hint
 from briefgen.cli.excerpt import Excerpts
 from briefgen.cli.exits import Exit, verdict
 from briefgen.diagnostics import Diagnostic, Severity, Span
+from tests.data.projects import SPEC, Copy
 
 HOSTILE = "a\x1b[2Jb\u202ec\r\u200bd\x9b"
 

@@ -11,10 +11,10 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Call, files_in, in_process
-from tests.data.projects import SPEC, Copy
 
 from briefgen.cli import guard
+from tests.cli.conftest import Call, files_in, in_process
+from tests.data.projects import SPEC, Copy
 
 
 def _no_traceback(text: str) -> bool:

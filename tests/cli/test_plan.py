@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.data.projects import SPEC, Copy
 
 from briefgen.compiler import Job
 from briefgen.diagnostics import BriefgenError
 from briefgen.run.plan import Overrides, load_briefs, output_names, plan
+from tests.data.projects import SPEC, Copy
 
 NOTHING = Overrides()
 

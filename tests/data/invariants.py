@@ -6,9 +6,18 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from itertools import combinations, pairwise, takewhile
 
+from msgspec.structs import replace
+
+from briefgen.checks.fit import check_fit
+from briefgen.diagnostics import Sink, Span
+from briefgen.document.blocks import Block, BottomLine, Judgements, Table
+from briefgen.document.inline import Label, Said
+from briefgen.document.model import Document
+from briefgen.layout.deck.grid import grid_of
+from briefgen.page import INLINE_ROLES, Item, LaidOut, Page, Rect, Shape, TextBox
+from briefgen.page import Table as SetTable
 from tests.data.layouts import (
     Placed,
     cells_of,
@@ -26,15 +35,6 @@ from tests.data.layouts import (
     typed,
 )
 from tests.data.projects import look, texts_of
-
-from briefgen.checks.fit import check_fit
-from briefgen.diagnostics import Sink, Span
-from briefgen.document.blocks import Block, BottomLine, Judgements, Table
-from briefgen.document.inline import Label, Said
-from briefgen.document.model import Document
-from briefgen.layout.deck.grid import grid_of
-from briefgen.page import INLINE_ROLES, Item, LaidOut, Page, Rect, Shape, TextBox
-from briefgen.page import Table as SetTable
 
 Invariant = Callable[[Document, LaidOut], None]
 

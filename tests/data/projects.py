@@ -5,12 +5,14 @@ They go through the phases one by one, so that a test can look at a Document or 
 
 from __future__ import annotations
 
-import dataclasses
 import shutil
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import cast
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from briefgen.compiler import Compiled, Engine, Job, compile_job
 from briefgen.diagnostics import Span
@@ -102,8 +104,8 @@ def texts_of(part: object) -> Iterator[Said | Label]:
     elif isinstance(part, tuple):
         for item in cast("tuple[object, ...]", part):
             yield from texts_of(item)
-    elif dataclasses.is_dataclass(part):
-        for field in dataclasses.fields(part):
+    elif isinstance(part, Struct):
+        for field in fields(part):
             yield from texts_of(getattr(part, field.name))
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from tests.data.projects import ALL, job_of, project_of
 
 from briefgen.compiler import Engine, compile_job
+from tests.data.projects import ALL, job_of, project_of
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.data.invariants import INVARIANTS, Invariant
 from tests.data.projects import ALL, document, laid_out
 

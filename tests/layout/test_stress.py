@@ -9,12 +9,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from tests.data.invariants import INVARIANTS
-from tests.data.projects import PACK, SPEC, Copy, lay_out
 
 from briefgen.document.blocks import Table
 from briefgen.document.model import Document
 from briefgen.page import LaidOut
+from tests.data.invariants import INVARIANTS
+from tests.data.projects import PACK, SPEC, Copy, lay_out
 
 WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
 LONG = " ".join(f"word{n}" for n in range(60)) + "."

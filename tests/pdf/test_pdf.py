@@ -9,15 +9,13 @@ import struct
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import page
 import pikepdf
 import pypdfium2
 import pytest
-from tests.pdf import treecheck
-from tests.pdf.handmade import FONTS, INK, PROPERTIES, Maker, laid_out
+from msgspec.structs import replace
 
 from briefgen.diagnostics import BriefgenError
 from briefgen.page import LaidOut, Node, Page, Paragraph, Properties, Table, TextBox, Tree
@@ -25,6 +23,8 @@ from briefgen.text.font import Font
 from briefgen.text.lines import break_lines
 from briefgen.text.style import Run, Style
 from briefgen.write.pdf import write
+from tests.pdf import treecheck
+from tests.pdf.handmade import FONTS, INK, PROPERTIES, Maker, laid_out
 
 
 @pytest.fixture(scope="module")

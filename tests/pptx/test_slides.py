@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from openxml_audit import validate_pptx
 from pptx.shapes.graphfrm import GraphicFrame
-from tests.data.projects import ALL, document, laid_out, look, texts_of
 
 from briefgen.document.blocks import Judgements, Table
 from briefgen.layout.deck.grid import grid_of
@@ -19,6 +18,7 @@ from briefgen.page import Table as SetTable
 from briefgen.text.lines import break_lines
 from briefgen.write.pptx import write
 from pptx import Presentation
+from tests.data.projects import ALL, document, laid_out, look, texts_of
 
 
 def deck(name: str) -> LaidOut:

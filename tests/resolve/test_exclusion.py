@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.data.projects import Copy, texts_of
-
 from briefgen.document.inline import Said
 from briefgen.document.model import Document
+from tests.data.projects import Copy, texts_of
 
 # Shown in the timeline and in the table of stances, and carries a correction.
 SECRET = "phantasm-hub"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TypeVar
 
 import pytest
-from tests.data.projects import SHIPPED, document, inputs, texts_of
 
 from briefgen.document.blocks import Block, BottomLine, CounterCase, Judgements, Table
 from briefgen.document.inline import Said
 from briefgen.document.model import Document
+from tests.data.projects import SHIPPED, document, inputs, texts_of
 
 B = TypeVar("B", bound=Block)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.data.projects import SPEC, Copy, inputs
 
 from briefgen.document.blocks import Bullets, Paragraph
 from briefgen.resolve.select import select, sort_key
 from briefgen.schema.assets import Part
+from tests.data.projects import SPEC, Copy, inputs
 
 STATEMENTS = inputs("harbour-tariff").pack.value.statements
 

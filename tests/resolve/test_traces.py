@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.data.projects import ALL, TARIFF, Copy, document, inputs, project_of, texts_of
 
 from briefgen.document.blocks import Notes
 from briefgen.document.inline import NoteMark, Plain, Said
 from briefgen.document.model import Document
 from briefgen.schema.pack import Pack
+from tests.data.projects import ALL, TARIFF, Copy, document, inputs, project_of, texts_of
 
 
 def _said(document: Document) -> list[Said]:

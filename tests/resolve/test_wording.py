@@ -6,11 +6,11 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from tests.data.projects import ALL, Copy, document, inputs
 
 from briefgen.document.blocks import JudgementItem, Judgements
 from briefgen.document.inline import Chip
 from briefgen.document.model import Document, Wording
+from tests.data.projects import ALL, Copy, document, inputs
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from tests.data.projects import PACK, ROOT, SPEC, Copy
 
 from briefgen.compiler import Engine, compile_job
 from briefgen.diagnostics import Severity
 from briefgen.run.plan import Overrides, load_briefs, plan
+from tests.data.projects import PACK, ROOT, SPEC, Copy
 
 SCALE = "assets/scales/tides.yaml"
 HOUSE = "briefgen.yaml"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.data.projects import SPEC, Copy
 
 from briefgen.diagnostics import Severity
 from briefgen.rules.length import tightest
 from briefgen.schema.brief import Limits
+from tests.data.projects import SPEC, Copy
 
 
 @pytest.mark.parametrize(

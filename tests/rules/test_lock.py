@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.data.projects import PACK, Copy
 
 from briefgen.diagnostics import Severity
+from tests.data.projects import PACK, Copy
 
 LOCK = PACK.replace(".yaml", ".lock")
 

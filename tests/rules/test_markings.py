@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from tests.data.projects import SPEC, Copy
 
 MARKINGS = "assets/markings/flags.yaml"

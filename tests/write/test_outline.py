@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.data.projects import ALL, laid_out
+from msgspec.structs import replace
 
 from briefgen.diagnostics import visible
 from briefgen.page import (
@@ -29,6 +28,7 @@ from briefgen.text.font import FontLibrary
 from briefgen.text.lines import break_lines
 from briefgen.text.style import Colour, Run, Style
 from briefgen.write.outline import write_outline
+from tests.data.projects import ALL, laid_out
 
 FONTS = Path(__file__).parents[2] / "assets" / "fonts"
 INK, SAND = Colour("ink", "#16212E"), Colour("ground", "#F4EFE6")

@@ -9,8 +9,9 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.cli.excerpt import Excerpt, Excerpts
 from briefgen.cli.streams import tell
@@ -66,8 +67,7 @@ def counted(problems: Sequence[Diagnostic]) -> str:
     return ", ".join(parts)
 
 
-@dataclass(slots=True)
-class Console:
+class Console(Struct):
     """Shows diagnostics; ``root`` is the project that their files are of, None outside of any."""
 
     root: Path | None = None

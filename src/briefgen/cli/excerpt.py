@@ -5,8 +5,9 @@ In: a span. Out: text of a terminal's width, in which nothing is obeyed by it; N
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.diagnostics import BriefgenError, Span, visible
 
@@ -15,8 +16,7 @@ WIDTH = 100
 _LEAD = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """A line in three parts, ``marked`` being what a diagnostic is about, and the carets under it."""
 
     before: str

@@ -6,9 +6,10 @@ No escapes are used, so that it works on any terminal.
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
+
+from msgspec import Struct
 
 from briefgen.cli.console import on_terminal
 
@@ -20,8 +21,7 @@ _FEW = 2
 """So many are done before anybody has read a line."""
 
 
-@dataclass(slots=True)
-class Progress:
+class Progress(Struct):
     """Counts up to ``total``; shows nothing in a pipe or for a few."""
 
     total: int

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct, field
 
 from briefgen.cli.console import Console
 
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from briefgen.source.project import Project
 
 
-@dataclass(slots=True)
-class Session:
+class Session(Struct):
     """One call of the command."""
 
     console: Console = field(default_factory=Console)

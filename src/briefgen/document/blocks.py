@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from briefgen.document.inline import Label, Said, Text
 
@@ -11,24 +12,21 @@ ParagraphRole = Literal["body", "small", "lead"]
 TableKind = Literal["timeline", "stances", "options", "recommendations", "indicators"]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """One paragraph."""
 
     text: Text
     role: ParagraphRole = "body"
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(Struct, frozen=True):
     """A list."""
 
     items: tuple[Said, ...]
     ordered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class BottomLine:
+class BottomLine(Struct, frozen=True):
     """The conclusion and what is asked of the reader, set in a box."""
 
     heading: Label
@@ -38,15 +36,13 @@ class BottomLine:
     ask: Said
 
 
-@dataclass(frozen=True, slots=True)
-class CounterCase:
+class CounterCase(Struct, frozen=True):
     """The strongest case against what the brief advises."""
 
     text: Said
 
 
-@dataclass(frozen=True, slots=True)
-class JudgementItem:
+class JudgementItem(Struct, frozen=True):
     """A judgement: its sentence with the term inside, its band in percent, and what it rests on."""
 
     id: str
@@ -60,8 +56,7 @@ class JudgementItem:
     counter: Said | None
 
 
-@dataclass(frozen=True, slots=True)
-class Judgements:
+class Judgements(Struct, frozen=True):
     """Key judgements on one declared scale.
 
     ``headings`` are for a table of them: judged, likelihood, reasons.
@@ -73,15 +68,13 @@ class Judgements:
     confidence: tuple[Said, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a table."""
 
     heading: Label | Said
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row: for each column its paragraphs. The first cell heads the row.
 
     ``short`` are the same cells in the short form that slides show, where that differs.
@@ -92,8 +85,7 @@ class Row:
     short: tuple[tuple[Text, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows under headed columns. ``recommended`` is the column that the brief advises."""
 
     kind: TableKind
@@ -106,8 +98,7 @@ class Table:
     source: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One entry of the column "at a glance": a heading and what stands under it."""
 
     heading: Label
@@ -115,15 +106,13 @@ class Fact:
     bullets: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(Struct, frozen=True):
     """What a reader in a hurry needs beside the text."""
 
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A numbered note: where a passage stands, who said it, and its corrections with reference."""
 
     number: int
@@ -133,8 +122,7 @@ class Note:
     corrections: tuple[Said, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(Struct, frozen=True):
     """The list of notes, numbered by first use, with a line that tells reported from judged."""
 
     explanation: Label

@@ -8,7 +8,9 @@ for itself. A Markdown parser would alter quotes, underscores and backslashes.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.diagnostics import Span
 
@@ -19,8 +21,7 @@ _MARK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(Struct, frozen=True):
     """Characters in one style, and the statements that they rest on."""
 
     text: str
@@ -30,8 +31,7 @@ class Plain:
     lang: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(Struct, frozen=True):
     """A likelihood term inside its sentence. ``low`` and ``high`` in percent."""
 
     text: str
@@ -39,8 +39,7 @@ class Chip:
     high: int
 
 
-@dataclass(frozen=True, slots=True)
-class NoteMark:
+class NoteMark(Struct, frozen=True):
     """A reference to numbered notes, set raised."""
 
     numbers: tuple[int, ...]
@@ -65,8 +64,7 @@ class NoteMark:
 Inline = Plain | Chip | NoteMark
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """Text that somebody answers for: its inlines and the ids of the statements behind it.
 
     ``base`` is what was written before terms were expanded and note marks added; rules compare it.
@@ -84,8 +82,7 @@ class Said:
         return "".join(i.text for i in self.inlines if not isinstance(i, NoteMark))
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """Text of the product itself, found in the locale under ``key``; values of the specification fill it."""
 
     key: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from briefgen.document.blocks import Block, Notes
 from briefgen.document.inline import Label, Said, Text
@@ -13,8 +14,7 @@ from briefgen.document.inline import Label, Said, Text
 Place = Literal["main", "side", "full"]
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """Labels and dates of one language."""
 
     language: str
@@ -41,8 +41,7 @@ class Wording:
         return f"{month} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])} {month} {parts[0]}"
 
 
-@dataclass(frozen=True, slots=True)
-class Marking:
+class Marking(Struct, frozen=True):
     """How sensitive a document is. ``size`` in points, colours as #RRGGBB."""
 
     name: str
@@ -52,8 +51,7 @@ class Marking:
     size: float
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A section. ``headline`` is the assertion that a slide of it carries."""
 
     id: str
@@ -63,8 +61,7 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(Struct, frozen=True):
     """What is known of the document itself; becomes file properties, mast and foot."""
 
     title: str
@@ -75,8 +72,7 @@ class Meta:
     keywords: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A brief for one audience under one outlook.
 
     ``letterhead`` is organisation or unit and kind of paper; ``facts`` the strip under the title;

@@ -5,7 +5,7 @@ In: a Judgements block and a width in points. Out: a measured table whose second
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from briefgen.document.blocks import JudgementItem, Judgements
 from briefgen.layout.setting import Setter, stacked

@@ -6,13 +6,13 @@ In: strips with a column (x) each, a page's body. Out: placed contents, page by 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.layout.strips import Fixed, Placed, RowOf, Strip, split_columns, split_strip
 
 
-@dataclass(slots=True)
-class Flow:
+class Flow(Struct):
     """Pages that fill up.
 
     ``top`` and ``bottom`` bound the body, in points; ``y`` is where the next strip goes.

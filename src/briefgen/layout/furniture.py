@@ -7,7 +7,8 @@ other texts; any other has a line of its own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.document.model import Document, Marking
 from briefgen.layout.setting import Setter, height_of
@@ -24,8 +25,7 @@ _BETWEEN, _BESIDE, _UNDER = 14.0, 12.0, 4.0
 _NUMBER = 80.0
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A page's size, its margins, the heights of head and foot, and the body between them. In points."""
 
     size: PageSize
@@ -54,8 +54,7 @@ class Frame:
         return self.size.height - self.margins.bottom - self.foot - 8
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(Struct, frozen=True):
     """A marking's text, measured, and width and height of its ground with the space round the text."""
 
     marking: Marking
@@ -70,8 +69,7 @@ class Chip:
         return self.marking.align == "right"
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(Struct, frozen=True):
     """Head and foot of one document, measured once for all pages. ``names`` stand at their places."""
 
     setter: Setter

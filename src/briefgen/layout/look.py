@@ -6,7 +6,9 @@ In: a validated theme and its fonts. Out: a :class:`Look`, with one :class:`Shee
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.schema.theme import Face, Theme, TypeStyle
 from briefgen.text.font import Font
@@ -23,8 +25,7 @@ _FALLBACK: dict[Face, tuple[Face, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class StyleSet:
+class StyleSet(Struct, frozen=True):
     """One step of the type scale in its variants."""
 
     plain: Style
@@ -33,8 +34,7 @@ class StyleSet:
     note: Style
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """The type scale of one medium."""
 
     styles: Mapping[str, StyleSet]
@@ -43,8 +43,7 @@ class Sheet:
         return self.styles[name]
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """A theme with fonts loaded. Lengths in points."""
 
     theme: Theme

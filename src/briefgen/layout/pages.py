@@ -8,7 +8,8 @@ to read.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.document import blocks
 from briefgen.document.inline import Text
@@ -25,8 +26,7 @@ SECTION = 12.0
 """Space above a section's heading, in points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """Widths and places of the columns of a page, in points."""
 
     left: float

@@ -6,8 +6,10 @@ In: a block, a width in points. Out: strips in reading order; the structure tree
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.document import blocks
 from briefgen.document.inline import Label, Text
@@ -21,8 +23,7 @@ from briefgen.page import Branch, Rect, Run, Shape, Stroke
 HANG = 11.0
 
 
-@dataclass(frozen=True, slots=True)
-class Pieces:
+class Pieces(Struct, frozen=True):
     """Makes strips of blocks for pages.
 
     ``gutter`` is the space between two columns, ``bottom`` a page's room.

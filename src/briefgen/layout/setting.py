@@ -7,8 +7,10 @@ lines placed from the top left corner of the box or cell that will hold it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Literal, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.document.inline import Chip, Inline, Label, NoteMark, Plain, Text
 from briefgen.layout.look import Look, Sheet, StyleSet
@@ -18,8 +20,7 @@ from briefgen.text.lines import break_lines, text_width
 Measure = Literal["kerned", "deck"]
 
 
-@dataclass(frozen=True, slots=True)
-class Setter:
+class Setter(Struct, frozen=True):
     """Sets text in one medium, and grows the structure tree as it goes."""
 
     tree: Tree

@@ -7,16 +7,17 @@ next one: widows, orphans, stranded headings and repeated table heads are all th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.layout.tables import SetTable, split_row
 from briefgen.page import Group, Item, Paragraph, Rect, Shape, Table, TableRow, TextBox
 
 
-@dataclass(frozen=True, slots=True)
-class LineOf:
+class LineOf(Struct, frozen=True):
     """One line of a paragraph that is ``width`` points wide."""
 
     paragraph: Paragraph
@@ -24,23 +25,20 @@ class LineOf:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class RowOf:
+class RowOf(Struct, frozen=True):
     """One row of a table."""
 
     table: SetTable
     row: TableRow
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(Struct, frozen=True):
     """Items placed from the strip's top left corner."""
 
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """Entries in two columns of like height, the left one read first. ``shift``: from column to column."""
 
     entries: tuple[tuple[Strip, ...], ...]
@@ -50,8 +48,7 @@ class Columns:
 Content = LineOf | RowOf | Fixed | Columns
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """A horizontal slice of a column. Lengths in points; ``x`` is the shift from the column's left edge."""
 
     height: float
@@ -61,8 +58,7 @@ class Strip:
     keep: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A strip's content at its place on a page."""
 
     content: Content

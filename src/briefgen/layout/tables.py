@@ -7,7 +7,9 @@ as fit.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.document import blocks
 from briefgen.document.inline import Plain, Said, Text
@@ -16,13 +18,11 @@ from briefgen.layout.setting import Setter, stacked
 from briefgen.page import Branch, Cell, Colour, Paragraph, Rect, Stroke, Table, TableRow
 from briefgen.text.lines import widths as measured
 
-
 _SHORT = 0.18
 """Up to this share of a table's width a cell's text is not broken."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableLook:
+class TableLook(Struct, frozen=True):
     """How tables are set in a medium. Lengths in points. ``short``: cells in their short form."""
 
     head: StyleSet
@@ -40,8 +40,7 @@ class TableLook:
         return row.short if self.short and row.short else row.cells
 
 
-@dataclass(frozen=True, slots=True)
-class SetTable:
+class SetTable(Struct, frozen=True):
     """A measured table: column widths, its head and its rows, all of one width."""
 
     columns: tuple[float, ...]

@@ -7,8 +7,9 @@ which already stood there with the same bytes; those are left alone, with their 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, shown
 from briefgen.publish import manifest
@@ -19,8 +20,7 @@ from briefgen.publish.stage import Stage
 from briefgen.publish.trouble import IN_THE_WAY, NOT_OURS, problem, told
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """The names of a set, in its order: new or changed ones, and those that were as they should be."""
 
     written: tuple[str, ...]

@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
+
+from msgspec import Struct
 
 from briefgen.publish.disk import exists, regular_size
 
@@ -20,8 +21,7 @@ _VERSION = 1
 _LIMIT = 16 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What briefgen wrote under one name: size in bytes, SHA-256 in hex."""
 
     size: int
@@ -40,8 +40,7 @@ class Entry:
             return hashlib.file_digest(file, "sha256").hexdigest() == self.sha256
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """The files of a folder that briefgen wrote, by name with forward slashes."""
 
     files: Mapping[str, Entry]

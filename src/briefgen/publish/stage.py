@@ -11,8 +11,9 @@ import os
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from briefgen.publish import manifest
 from briefgen.publish.disk import exists, is_real_folder, make_folders, remove_empty, sync_folder, write_new
@@ -20,8 +21,7 @@ from briefgen.publish.disk import exists, is_real_folder, make_folders, remove_e
 NAME = ".briefgen-stage"
 
 
-@dataclass(slots=True)
-class Stage:
+class Stage(Struct):
     """The stage of one output folder. Its owner holds the folder's lock. All methods raise OSError."""
 
     folder: Path

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.document.inline import Label, Said
 from briefgen.resolve.inputs import Inputs
@@ -12,8 +14,7 @@ from briefgen.schema.analysis import BottomLine
 from briefgen.schema.pack import Pack, Statement
 
 
-@dataclass(slots=True)
-class Context:
+class Context(Struct):
     """The inputs, the teller that numbers notes, and the count of tables so far."""
 
     inputs: Inputs

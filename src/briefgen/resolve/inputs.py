@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefgen.document.model import Wording
 from briefgen.schema.analysis import BottomLine
@@ -13,8 +13,7 @@ from briefgen.schema.pack import Pack, Statement
 from briefgen.source.decode import Loaded
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(Struct, frozen=True):
     """The files behind one brief. ``sections`` are in reading order, by name."""
 
     spec: Loaded[Brief]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefgen.document.blocks import Block, Column, Row, Table, TableKind
 from briefgen.document.inline import Label, NoteMark, Plain, Said, Text

@@ -7,7 +7,9 @@ same in every output.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.diagnostics import Span
 from briefgen.document.inline import Inline, NoteMark, Plain, Said, linked_ids, scan
@@ -18,8 +20,7 @@ from briefgen.source.decode import Loaded
 _CLOSING = ".,;:!?…”’)"
 
 
-@dataclass(slots=True)
-class Teller:
+class Teller(Struct):
     """Makes Said of a pack's texts and remembers which statements were cited.
 
     ``hidden`` are the ids of what the reader may not see; they are cited nowhere.

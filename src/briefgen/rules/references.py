@@ -7,8 +7,9 @@ is.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
+
+from msgspec import Struct
 
 from briefgen.diagnostics import Sink
 from briefgen.document.inline import linked_ids, scan
@@ -19,8 +20,7 @@ from briefgen.source.decode import Loaded
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """Ids named at a place, and the kind of thing that they must be. ``key``: it is the path's last key."""
 
     path: Path

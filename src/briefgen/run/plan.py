@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from briefgen.compiler import Job, further_problems
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, shown
@@ -25,8 +26,7 @@ SAME_OUTPUT = "BG603"
 UNSAFE_NAME = "BG604"
 
 
-@dataclass(frozen=True, slots=True)
-class Overrides:
+class Overrides(Struct, frozen=True):
     """What the command line says instead of the specifications; None leaves it to them."""
 
     audience: str | None = None

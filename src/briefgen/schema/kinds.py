@@ -5,8 +5,9 @@ In: nothing. Out: one :class:`Kind` a kind, and the table of all of them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from briefgen.schema.assets import Audience, Format, Locale, Scale, Scheme, Section
 from briefgen.schema.base import Model
@@ -18,8 +19,7 @@ from briefgen.schema.theme import Theme
 M_co = TypeVar("M_co", bound=Model, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Kind(Generic[M_co]):
+class Kind(Struct, Generic[M_co], frozen=True):
     """One kind of file.
 
     ``name`` is also its version key, ``word`` what messages call it, ``pattern`` its path from a project's

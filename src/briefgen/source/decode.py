@@ -7,9 +7,9 @@ and column, in words for people who write briefs.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 
+from msgspec import Struct
 from pydantic import ValidationError
 
 from briefgen import __version__
@@ -28,8 +28,7 @@ C_co = TypeVar("C_co", bound=Model, covariant=True)
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded(Generic[C_co]):
+class Loaded(Struct, Generic[C_co], frozen=True):
     """What was read from one file: the model, where its values stand, and what the file was.
 
     ``path`` is relative to the project's root with forward slashes (``<briefgen>/…`` for built-in data);

@@ -12,8 +12,9 @@ import os
 import posixpath
 import re
 import stat
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Span, shown
 from briefgen.schema.base import FORBIDDEN
@@ -31,8 +32,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|\Z)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Root:
+class Root(Struct, frozen=True):
     """A folder that paths must not leave.
 
     ``label`` stands before its paths in messages: empty, or ``<briefgen>/``.
@@ -42,8 +42,7 @@ class Root:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Blob:
+class Blob(Struct, frozen=True):
     """A file that was read. ``path`` as in messages; ``digest`` is the SHA-256 of ``data`` in hex."""
 
     path: str
@@ -51,8 +50,7 @@ class Blob:
     digest: str
 
 
-@dataclass(slots=True)
-class SourceLog:
+class SourceLog(Struct):
     """What a compilation depended on, as a cache key.
 
     ``read``: files, path to digest; ``missing``: paths sought in vain; ``listed``: path patterns whose files

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.diagnostics import BriefgenError, Sink, Span, shown
 from briefgen.schema.pack import Lock, Pack
@@ -29,8 +30,7 @@ _HEAD = """\
 """
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(Struct, frozen=True):
     """A source file as it is now: its text, and the SHA-256 of its bytes in hex."""
 
     text: str

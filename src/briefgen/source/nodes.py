@@ -8,9 +8,9 @@ bound is passed, so that no file costs more than its size allows. Decision 0002 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Protocol
 
+from msgspec import Struct, field
 from yaml._yaml import CParser
 from yaml.error import MarkedYAMLError, YAMLError
 from yaml.events import (
@@ -61,8 +61,7 @@ class _LimitError(Exception):
     """A bound was passed; the sink says which."""
 
 
-@dataclass(slots=True)
-class _Anchored:
+class _Anchored(Struct):
     """A node with a name, and what one alias to it costs."""
 
     node: Node
@@ -71,8 +70,7 @@ class _Anchored:
     height: int
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A collection whose end was not reached yet. ``nodes`` and ``text`` are the totals before it."""
 
     line: int

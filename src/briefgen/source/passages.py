@@ -24,7 +24,8 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.schema.pack import Source
 
@@ -46,16 +47,14 @@ class LocatorError(Exception):
     """A locator that names no passage, or more than one. The text says why, for a person."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Heading:
+class _Heading(Struct, frozen=True):
     """A heading with the words that name it alone; the first is the one that full locators use."""
 
     words: tuple[str, ...]
     units: Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """A split source.
 
     ``sentences`` in the order of the text, by full locator (``Next/1:1``, ``Lead/p1:2``); ``absent`` are the

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from collections.abc import Mapping as Lookup
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from briefgen.diagnostics import Diagnostic, Severity, Sink, Span, shown
 from briefgen.schema import analysis, base, pack
@@ -30,8 +31,7 @@ EMPTY = "BG206"
 RULE = "BG207"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """A refusal: its type, where it is (steps that are no keys of the file among them), why, and details."""
 
     kind: str
@@ -40,8 +40,7 @@ class Problem:
     details: Lookup[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """A problem's place in the file. ``aside`` if steps had to be passed over, as in a union of types."""
 
     path: tuple[Step, ...]
@@ -50,8 +49,7 @@ class _Place:
     aside: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """What to say of a value: its code, what follows its key path, and the remedy."""
 
     code: str

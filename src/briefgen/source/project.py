@@ -10,9 +10,10 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeVar, cast
+
+from msgspec import Struct
 
 from briefgen.diagnostics import BriefgenError, Sink, Span, shown
 from briefgen.schema import kinds
@@ -56,8 +57,7 @@ _BUILT_IN = "<briefgen>/"
 _START = "`briefgen new NAME` makes a project that builds at once"
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A name that can be used, and the file behind it."""
 
     name: str

@@ -6,14 +6,14 @@ In: the working folder, a specification's path. Out: folders; nothing is read.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 import briefgen
 
 
-@dataclass(frozen=True, slots=True)
-class Shipped:
+class Shipped(Struct, frozen=True):
     """Built-in data: ``root`` holds ``assets/``, ``codes`` a page a code, ``example`` a ``briefs/``."""
 
     root: Path

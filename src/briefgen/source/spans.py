@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from briefgen.diagnostics import Span, shown
 from briefgen.source.tree import Mapping, Node, Place, Scalar, Sequence
@@ -23,8 +24,7 @@ def dotted(*path: Step) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """How far a key path leads: the steps that are there, the node at their end, the last key's scalar."""
 
     path: tuple[Step, ...]
@@ -32,8 +32,7 @@ class Found:
     key: Scalar | None
 
 
-@dataclass(frozen=True, slots=True)
-class SpanMap:
+class SpanMap(Struct, frozen=True):
     """Looks up places of a file by key path. Never fails: an unknown path gives its nearest ancestor."""
 
     file: str

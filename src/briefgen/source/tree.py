@@ -1,7 +1,7 @@
 """The node tree: what a YAML file says, before any meaning is given to it.
 
 Scalars are exactly what was typed (``no``, ``012``, ``12:30``, ``1.10``); only plain null forms stand for
-nothing. Named tuples, not dataclasses: a pack has thousands of nodes, and these cost a third to make.
+nothing. Named tuples: a pack has thousands of nodes, and these are quick to make.
 """
 
 from __future__ import annotations

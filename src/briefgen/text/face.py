@@ -9,13 +9,12 @@ from __future__ import annotations
 import struct
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(Struct, frozen=True):
     """A placed glyph. ``cluster`` is the index of the character that it starts at; lengths in 1/1000 em."""
 
     id: int

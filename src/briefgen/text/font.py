@@ -7,10 +7,12 @@ and heights are in 1/1000 of the font size. A file is opened when a font is firs
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity
 from briefgen.text.codes import Codes
@@ -44,8 +46,7 @@ _NOTICED = 0.5
 _HYPHENS = ("\u2010", "\u2011")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Word:
+class Word(Struct, frozen=True, eq=False):
     """Shaped characters that no line break divides. Widths in 1/1000 of the font size.
 
     ``glyphs`` ids, ``advances`` one each, ``offsets`` (x, y) where a glyph is moved, ``clusters`` the index

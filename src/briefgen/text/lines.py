@@ -7,8 +7,9 @@ text that has no line yet. Text is taken to be in Unicode's normal form C.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from briefgen.text import bidi
 from briefgen.text.breaking import balanced, fill, fitting, without_orphan
@@ -19,8 +20,7 @@ from briefgen.text.style import Run, Style
 Align = Literal["left", "centre", "right"]
 
 
-@dataclass(frozen=True, slots=True)
-class GlyphRun:
+class GlyphRun(Struct, frozen=True):
     """Shaped words in one style on one line, in visual order. ``x`` from the line's start, in points.
 
     Words carry glyph ids, advances and clusters; spaces are words too. ``width`` in points. ``level`` is odd
@@ -43,8 +43,7 @@ class GlyphRun:
         return "".join(w.text for w in (self.words if self.level % 2 == 0 else reversed(self.words)))
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A measured line: ``x`` of its start and ``y`` of its baseline in its box, in points.
 
     ``space`` says that a space belongs at its end (the break is one between words).

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.text.font import Font, Word
 from briefgen.text.style import Run
@@ -36,8 +38,7 @@ _AFTER = re.compile(
 Part = tuple[Word, Run, float, int]
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(Struct):
     """Words that stay together on a line. Widths in points.
 
     ``space`` stands before it unless it starts a line, ``gap`` is its width; ``fresh`` counts the forced

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefgen.text.font import Font
 
 
-@dataclass(frozen=True, slots=True)
-class Colour:
+class Colour(Struct, frozen=True):
     """A colour and the role that the theme gives it; a deck names the role, a page paints the value."""
 
     role: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How a run is set. ``size``, ``leading``, ``rise`` and ``tracking`` in points."""
 
     font: Font
@@ -28,8 +26,7 @@ class Style:
     capitals: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Characters in one style that belong to one structure node.
 
     ``node`` overrides the paragraph's node (a link, a note mark, a language span); ``link`` is ``#name`` of a

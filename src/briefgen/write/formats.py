@@ -6,7 +6,8 @@ A writer takes the layouts of its media, and a function that gives the bytes of 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.page import LaidOut, Medium
 
@@ -14,8 +15,7 @@ Asset = Callable[[str], bytes]
 Writer = Callable[[Sequence[LaidOut], Asset], bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """A format of output: its file ending, the media that it takes, and its writer."""
 
     ending: str

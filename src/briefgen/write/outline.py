@@ -9,8 +9,9 @@ numbers of all that follow change with every node that comes in.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain, groupby
+
+from msgspec import Struct
 
 from briefgen.diagnostics import visible
 from briefgen.page import (
@@ -66,8 +67,7 @@ def _properties(layout: LaidOut) -> Iterator[str]:
     yield f"  palette   {' '.join(f'{c.role}={c.value}' for c in layout.palette)}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Printer:
+class _Printer(Struct, frozen=True):
     """Pages to lines, with the nodes that items name."""
 
     nodes: Mapping[int, Node]

@@ -7,9 +7,10 @@ next.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from briefgen.document import blocks
 from briefgen.document.model import Document, Section

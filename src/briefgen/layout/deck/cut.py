@@ -6,7 +6,8 @@ Nothing is dropped, and note marks stay with the words that they follow.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefgen.document import blocks
 from briefgen.document.inline import Inline, Label, NoteMark, Plain, Said, Text

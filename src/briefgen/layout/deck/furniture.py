@@ -6,7 +6,7 @@ document says once.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from briefgen.document.inline import Text
 from briefgen.layout.deck.stage import Draft, Stage, numbers_of, ranges

@@ -5,7 +5,7 @@ The template's placeholders stand in the same places, so that a slide added by h
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefgen.page import Rect
 from briefgen.schema.theme import Deck
@@ -20,8 +20,7 @@ _NUMBER_WIDTH = 40.0
 _COVER_FOOT = 112.0
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """Places of a slide, in points. ``foot`` is its line of text, ``foot_rule`` y of the rule over that."""
 
     width: float

@@ -6,7 +6,7 @@ and the scale under it.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from briefgen.document import blocks
 from briefgen.document.inline import Label, Plain, Said, Text

@@ -6,7 +6,9 @@ In: their blocks. Out: one draft each; text that doesn't fit such a slide become
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.document import blocks
 from briefgen.document.inline import Label
@@ -26,8 +28,7 @@ _SIZES = ("large", "body", "compact")
 _STATEMENT_INSET, _BAR = 26.0, 5.0
 
 
-@dataclass(frozen=True, slots=True)
-class Heap:
+class Heap(Struct, frozen=True):
     """What stands in a column under one label. ``size`` is a step of the type scale of its own."""
 
     label: Label
@@ -120,8 +121,7 @@ def heaps(
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _SetHeap:
+class _SetHeap(Struct, frozen=True):
     """A heap's label and paragraphs, measured."""
 
     heap: Heap

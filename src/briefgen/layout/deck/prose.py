@@ -6,8 +6,10 @@ In: entries. Out: drafts whose text stands in the body placeholders of their lay
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.document.inline import Text
 from briefgen.layout.deck.cut import halves, is_short
@@ -27,8 +29,7 @@ _GAP, _WIDEST_GAP = 0.5, 1.3
 _SPARSE, _TALLEST_ROW = 0.62, 130.0
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A paragraph or list item. ``strong`` sets a lead."""
 
     text: Text
@@ -37,8 +38,7 @@ class Entry:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """Entries set in columns of one width.
 
     ``gap`` is the space between them that the slide leaves, ``height`` that of the tallest column with the

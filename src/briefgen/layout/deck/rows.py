@@ -6,7 +6,9 @@ In: a table block. Out: drafts, each with a native table that has its own head.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.document import blocks
 from briefgen.document.inline import Label, Text
@@ -27,8 +29,7 @@ _UNDER, _OVER_TABLE = 8.0, 16.0
 _GROWTH = 1.3
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """A table in one size, its rows dealt out to slides."""
 
     table: SetTable

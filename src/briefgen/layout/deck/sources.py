@@ -6,7 +6,9 @@ In: the Notes block. Out: drafts in three columns of small type, as many as it t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.document import blocks
 from briefgen.document.inline import Label, Text
@@ -22,8 +24,7 @@ _SIZES = ("small", "source")
 _GAP, _WIDEST_GAP, _UNDER = 3.0, 9.0, 10.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """A note, or a part of one that no column holds. References lead to the part that has a name."""
 
     name: str

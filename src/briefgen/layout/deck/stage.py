@@ -7,7 +7,8 @@ and numbers come later, when it is known how many slides a section takes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.document.inline import NoteMark, Said, Text
 from briefgen.document.model import Document
@@ -20,8 +21,7 @@ Spoken = tuple[tuple[Text, ...], ...]
 """Paragraphs of speaker notes. The first text of a paragraph of several stands out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """``body`` is the room under the title of the slides at hand.
 
     ``chips`` are the marking, for the cover and for other slides. ``notes`` keeps set notes by style and
@@ -56,8 +56,7 @@ class Stage:
         return tuple(out)
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """What one slide shows under its title.
 
     ``branch`` holds its structure. ``label`` stands first in its foot; ``judged`` says that what rests on no

@@ -6,7 +6,7 @@ stands in the marked content of a structure element or in an artifact (ISO 32000
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefgen.page import Shape, Stroke
 from briefgen.text.font import Font
@@ -22,8 +22,7 @@ _ARC = 0.5523
 _SHARES = tuple(f"{part / 255:.4g}" for part in range(256))
 
 
-@dataclass(slots=True)
-class _State:
+class _State(Struct):
     """What the page's graphics state holds, so that only changes are written."""
 
     style: Style | None = None

@@ -7,8 +7,10 @@ rectangles of links and the places of elements. Nothing is measured or decided h
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple, assert_never
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.page import Cell, Group, LaidOut, Page, Paragraph, Rect, Shape, Table, TextBox
 from briefgen.text.lines import GlyphRun, Line
@@ -27,8 +29,7 @@ class Place(NamedTuple):
     left: float
 
 
-@dataclass(slots=True)
-class LinkArea:
+class LinkArea(Struct):
     """Linked text on one line: its box from the lower left corner of the page, and its element."""
 
     page: int
@@ -38,16 +39,14 @@ class LinkArea:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Owner:
+class _Owner(Struct, frozen=True):
     """Who owns what is drawn: ``whole`` takes everything, inline elements too; no element is an artifact."""
 
     element: Element | None
     whole: bool = False
 
 
-@dataclass(slots=True)
-class Drawing:
+class Drawing(Struct):
     """What is known of the document while its pages are drawn, one after the other."""
 
     structure: Structure

@@ -7,7 +7,8 @@ give the text back; and for each font the glyphs in use and what they stand for.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, shown
 from briefgen.text.font import Font, Word
@@ -102,8 +103,7 @@ def _shift(by: float) -> str:
     return f"{number(by)} " if by else ""
 
 
-@dataclass(slots=True)
-class Fonts:
+class Fonts(Struct):
     """The fonts of one document, in order of first use."""
 
     uses: dict[Font, FontUse] = field(default_factory=dict[Font, FontUse])

@@ -7,8 +7,9 @@ a place that no page shows was drawn as plain text.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from briefgen.page import Page
 from briefgen.write.pdf.drawing import Drawing, Place
@@ -76,8 +77,7 @@ def _view(place: Place, layout: Sequence[Page], pages: Sequence[int]) -> str:
     return f"{reference(pages[place.page])}/XYZ {number(place.left)} {number(top)} null"
 
 
-@dataclass(slots=True)
-class _Entry:
+class _Entry(Struct):
     level: int
     title: str
     view: str

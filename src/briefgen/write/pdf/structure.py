@@ -8,8 +8,9 @@ left out, except cells, without which a table has holes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from briefgen.page import INLINE_ROLES, Node, Rect
 from briefgen.write.pdf.syntax import ascii_string, numbers, reference, string
@@ -20,24 +21,21 @@ if TYPE_CHECKING:
 _CELLS = frozenset({"TH", "TD"})
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """Marked content of an element: the index of its page, and its number there."""
 
     page: int
     mark: int
 
 
-@dataclass(frozen=True, slots=True)
-class Annotated:
+class Annotated(Struct, frozen=True):
     """An annotation of an element: the index of its page, and the number of its object."""
 
     page: int
     annotation: int
 
 
-@dataclass(slots=True, eq=False)
-class Element:
+class Element(Struct, eq=False):
     """A structure element. ``own`` are its content and its inline elements, in the order of drawing.
 
     ``number`` is that of its object. ``box`` is a figure's place on its first page, in points from the lower

@@ -7,8 +7,8 @@ A slot is ``title``, ``subtitle``, ``body`` (then ``body-2`` and so on, in the l
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from pptx.opc.package import Part
 from pptx.presentation import Presentation
 
@@ -27,15 +27,13 @@ _SLOTS = {
 _PLACEHOLDER = f"{{{xml.PRESENTATION}}}ph"
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(Struct, frozen=True):
     """A placeholder of a layout. ``xml`` is the element by which a slide's shape names it."""
 
     xml: str
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A slide layout: its package part and its placeholders by slot."""
 
     part: Part

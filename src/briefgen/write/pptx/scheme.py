@@ -7,7 +7,8 @@ deck changes with its scheme. Roles of the same value share a slot; the rest is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.text.style import Colour
 
@@ -28,8 +29,7 @@ _SLOTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Scheme:
+class Scheme(Struct, frozen=True):
     """``slots``: six hexadecimal digits for each slot, in order. ``names``: a role's slot in text."""
 
     slots: Mapping[str, str]

@@ -7,7 +7,8 @@ its own is flagged decorative, so that screen readers pass over it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.page import Group, Rect, Shape, Stroke, TextBox
 from briefgen.write.pptx import text, xml
@@ -22,8 +23,7 @@ _DECORATIVE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where shapes are written to: the text setting of their slide, and the ids that are still free on it."""
 
     setting: Setting

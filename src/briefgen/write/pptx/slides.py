@@ -6,10 +6,10 @@ that their text links to.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import count
 from typing import assert_never
 
+from msgspec import Struct, field
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
@@ -35,8 +35,7 @@ _NOTES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(Struct, frozen=True):
     """What all slides of a deck share."""
 
     package: Package

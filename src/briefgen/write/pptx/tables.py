@@ -7,8 +7,9 @@ a cell can't hold shapes, so they stand over it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate
+
+from msgspec.structs import replace
 
 from briefgen.page import Cell, Rect, Shape, Stroke, Table, TableRow
 from briefgen.write.pptx import shapes, text, xml

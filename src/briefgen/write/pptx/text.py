@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.page import Align, Paragraph, Run
 from briefgen.text.font import Font
@@ -28,8 +30,7 @@ _RAISED = 30000
 _RAISED_SIZE = 0.66
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What text needs to know of its deck and slide.
 
     ``link`` gives the relation to an address. ``looks`` keeps what was written for a style (by its identity),
