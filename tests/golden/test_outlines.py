@@ -7,7 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from briefgen.compiler import Engine, compile_job
-from tests.data.projects import ALL, job_of, project_of
+from tests.data.projects import job_of, project_of
+
+# One of each kind is enough to see a change; the invariants hold for all.
+LOOKED_AT = ("foreign-minister-wait-and-see", "investor-follow-russia", "public-wait-and-see", "harbour-tariff")
 
 
 @pytest.fixture(scope="module")
@@ -15,7 +18,7 @@ def engine() -> Engine:
     return Engine()
 
 
-@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("name", LOOKED_AT)
 def test_the_outline_is_the_one_that_was_looked_at(
     name: str, engine: Engine, golden: Callable[[str, str], None]
 ) -> None:

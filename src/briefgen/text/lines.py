@@ -133,9 +133,9 @@ def min_width(runs: Sequence[Run], *, measure: Measure = "kerned") -> float:
 def widths(runs: Sequence[Run], *, measure: Measure = "kerned") -> tuple[float, float]:
     """Least and greatest width in points, as :func:`min_width` and :func:`max_width`, measured once."""
     least = widest = now = 0.0
-    for piece in _pieces(runs, measure)[0]:
+    for n, piece in enumerate(_pieces(runs, measure)[0]):
         least = max(least, piece.width + piece.last)
-        now = piece.width if piece.fresh or not now else now + piece.gap + piece.width
+        now = piece.width if piece.fresh or n == 0 else now + piece.gap + piece.width
         widest = max(widest, now)
     return least, widest
 
