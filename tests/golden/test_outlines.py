@@ -10,7 +10,12 @@ from briefgen.compiler import Engine, compile_job
 from tests.data.projects import job_of, project_of
 
 # One of each kind is enough to see a change; the invariants hold for all.
-LOOKED_AT = ("foreign-minister-wait-and-see", "investor-follow-russia", "public-wait-and-see", "harbour-tariff")
+LOOKED_AT = (
+    "foreign-minister-wait-and-see",
+    "investor-follow-russia",
+    "public-wait-and-see",
+    "harbour-tariff",
+)
 
 
 @pytest.fixture(scope="module")
