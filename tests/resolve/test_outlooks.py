@@ -13,7 +13,7 @@ from tests.data.projects import SHIPPED, document, inputs, texts_of
 
 B = TypeVar("B", bound=Block)
 
-BRIEFS = [name for name in SHIPPED if name in {f"{inputs(name).audience}-{inputs(name).outlook}"}]
+BRIEFS = [name for name in SHIPPED if name == f"{inputs(name).audience}-{inputs(name).outlook}"]
 AUDIENCES = {inputs(name).audience for name in BRIEFS}
 PAIRS = [
     pytest.param(*[name for name in BRIEFS if inputs(name).audience == audience], id=audience)
