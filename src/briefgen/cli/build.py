@@ -21,17 +21,11 @@ if TYPE_CHECKING:
 
 @click.command("build")
 @options.specs
-@click.option(
-    "-o",
-    "--output-dir",
-    metavar="FOLDER",
-    type=click.Path(path_type=Path),
-    help="Where the files go; without it `out` in the project.",
-)
+@options.output_dir
 @options.chosen
 @options.workers
 @options.strict
-@click.option("--force", is_flag=True, help="Overwrite files that briefgen did not write, or not like that.")
+@options.force
 @pass_session
 def command(
     session: Session,
@@ -54,27 +48,27 @@ def command(
 
     project = session.open_project(specs[0] if specs else None)
     overrides = options.overrides_of(project, chosen)
-    jobs = plan(load_briefs(project, specs), overrides)
+    jobs = plan(load_briefs(project, specs, chosen["settings"]), overrides)
     with Progress(len(jobs)) as progress:
         results = compile_all(project, jobs, workers, progress.step)
     problems = problems_of(results)
     code = verdict(problems, strict=strict)
     session.console.report(problems)
     if code is Exit.DONE:
-        folder = output_dir or _default_folder(project.root or Path.cwd())
-        _told(folder, publish(folder, files_of(results), force=force))
+        folder = output_dir or default_folder(project.root or Path.cwd())
+        told(folder, publish(folder, files_of(results), force=force))
     else:
         tell("nothing was written")
     return code
 
 
-def _default_folder(root: Path) -> Path:
+def default_folder(root: Path) -> Path:
     """``out`` in the project, named as seen from the working folder where that is short."""
     folder, here = root / "out", Path.cwd()
     return folder.relative_to(here) if folder.is_relative_to(here) else folder
 
 
-def _told(folder: Path, published: Published) -> None:
+def told(folder: Path, published: Published) -> None:
     """The names of all files, for a pipe; for a person, how many of them are new."""
     for name in sorted((*published.written, *published.unchanged)):
         say(visible(str(folder / name)))

@@ -64,7 +64,7 @@ def command(
             return against_source(project, specs, source, sink)
         from briefgen.run.plan import load_briefs, plan, plan_every
 
-        briefs = load_briefs(project, specs)
+        briefs = load_briefs(project, specs, chosen["settings"])
         jobs = plan_every(project, briefs, overrides) if every else plan(briefs, overrides)
         return _judged(project, jobs, workers, sink)
 

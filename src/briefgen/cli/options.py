@@ -19,16 +19,32 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class Chosen(TypedDict):
-    """What :func:`chosen` adds to a command's parameters."""
+class ForAll(TypedDict):
+    """What :func:`for_all_outlooks` adds to a command's parameters."""
 
     audience: str | None
-    outlook: str | None
     theme: str | None
     outputs: tuple[str, ...] | None
+    settings: tuple[str, ...]
+
+
+class Chosen(ForAll):
+    """What :func:`chosen` adds to a command's parameters."""
+
+    outlook: str | None
 
 
 specs = click.argument("specs", metavar="[SPEC]...", nargs=-1, type=click.Path(path_type=Path))
+output_dir = click.option(
+    "-o",
+    "--output-dir",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help="Where the files go; without it `out` in the project.",
+)
+force = click.option(
+    "--force", is_flag=True, help="Overwrite files that briefgen did not write, or not like that."
+)
 strict = click.option("--strict", is_flag=True, help="A warning fails, too.")
 workers = click.option(
     "--jobs",
@@ -53,9 +69,11 @@ def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
     return names
 
 
-_CHOSEN = (
+_OUTLOOK = click.option(
+    "--outlook", metavar="NAME", help="With this outlook, whatever the specification says."
+)
+_FOR_ALL = (
     click.option("--audience", metavar="NAME", help="For this audience, whatever the specification says."),
-    click.option("--outlook", metavar="NAME", help="With this outlook, whatever the specification says."),
     click.option("--theme", metavar="NAME", help="In this theme."),
     click.option(
         "--to",
@@ -64,12 +82,24 @@ _CHOSEN = (
         callback=_formats,
         help="These formats instead of the specification's: pdf, pptx, outline.",
     ),
+    click.option(
+        "--set",
+        "settings",
+        metavar="KEY=VALUE",
+        multiple=True,
+        help="Set a key of the specification, as in --set limits.pages=3.",
+    ),
 )
 
 
 def chosen(command: Callable[P, T]) -> Callable[P, T]:
     """Add the options that say something instead of a specification."""
-    for option in reversed(_CHOSEN):
+    return for_all_outlooks(_OUTLOOK(command))
+
+
+def for_all_outlooks(command: Callable[P, T]) -> Callable[P, T]:
+    """The same for what shows every outlook."""
+    for option in reversed(_FOR_ALL):
         command = option(command)
     return command
 

@@ -1,0 +1,27 @@
+"""``--set``: keys of a specification from the command line, judged like the file."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.conftest import Call, files_in
+from tests.data.projects import SPEC, Copy
+
+
+@pytest.mark.parametrize(
+    ("setting", "code"),
+    [("papper=A4", "BG102"), ("paper=A5", "BG20"), ("limits.words=50", "BG360"), ("nothing", "BG118")],
+)
+def test_a_wrong_setting_is_told(harbour: Copy, briefgen: Call, setting: str, code: str) -> None:
+    done = briefgen("build", SPEC, "--set", setting)
+    assert done.code == 1
+    assert f"[{code}" in done.err
+    assert not (harbour.root / "out").exists()
+
+
+def test_a_setting_replaces_what_the_file_says(harbour: Copy, briefgen: Call) -> None:
+    done = briefgen("build", SPEC, "--set", "outputs=[outline]", "--set", "paper=Letter")
+    assert done.code == 0, done.err
+    files = files_in(harbour.root / "out")
+    assert list(files) == ["harbour-tariff.outline.txt"]
+    assert b"page 1 612.0x792.0" in files["harbour-tariff.outline.txt"]
