@@ -5,11 +5,14 @@ In: the process's arguments. Out: it exits. Nothing heavy is imported here.
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
 def main() -> None:
     """Run the command of this process and exit."""
+    # A build makes very many values and few of them in cycles: the collector would only look through them again.
+    gc.set_threshold(100_000, 50, 50)
     try:
         from briefgen.cli.guard import guarded
         from briefgen.cli.streams import prepare
