@@ -11,7 +11,7 @@ import sys
 
 def main() -> None:
     """Run the command of this process and exit."""
-    # A build makes very many values and few of them in cycles: the collector would only look through them again.
+    # A build makes many values and hardly any cycles: the collector would only look through them again.
     gc.set_threshold(100_000, 50, 50)
     try:
         from briefgen.cli.guard import guarded
