@@ -12,9 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.data.projects import HARBOUR, ROOT, SHIPPED, TARIFF
+from tests.data.projects import HARBOUR, MATRIX, ROOT, SHIPPED, TARIFF
 
 ENDINGS = ("outline.txt", "pdf", "pptx")
+READERS = ("foreign-minister", "diplomat", "investor", "humanitarian", "public")
+COURSES = ("follow-russia", "wait-and-see")
 
 
 def _build(start: Path, out: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -45,7 +47,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_specification_gives_its_files(built: Path) -> None:
-    assert set(_digests(built)) == {f"{name}.{ending}" for name in SHIPPED for ending in ENDINGS}
+    single = {f"{name}.{ending}" for name in SHIPPED for ending in ENDINGS}
+    many = {f"{MATRIX}/{audience}.{outlook}.pdf" for audience in READERS for outlook in COURSES}
+    assert set(_digests(built)) == single | many
     for name in SHIPPED:
         assert (built / f"{name}.pdf").read_bytes().startswith(b"%PDF-1.")
         with zipfile.ZipFile(built / f"{name}.pptx") as deck:

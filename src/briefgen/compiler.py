@@ -7,20 +7,28 @@ files and the same job give the same bytes in any process.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 
 from msgspec import Struct, field
 
-from briefgen.checks.fit import check_fit
+from briefgen.checks.leak import secrets_of
 from briefgen.checks.length import check_pages
+from briefgen.checks.listing import Case, check_files, check_layouts
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, Span
 from briefgen.document.model import Document
 from briefgen.layout.look import Fonts, Look, make_look
 from briefgen.page import LaidOut, Medium
+from briefgen.resolve.comparison import beside
 from briefgen.resolve.compose import carried_marking, compose
 from briefgen.resolve.gather import gather, name_problems
 from briefgen.resolve.inputs import Inputs
-from briefgen.rules import length, marking
-from briefgen.rules.listing import judge_choice, judge_pack
+from briefgen.resolve.since import with_gone
+from briefgen.rules import asked, length, marking, selection, words
+from briefgen.rules.facts import Fact
+from briefgen.rules.listing import judge_choice, judge_document, judge_pack, judge_wording
+from briefgen.rules.told import units
+from briefgen.schema import kinds
+from briefgen.schema.assets import Scale
 from briefgen.schema.brief import Brief
 from briefgen.schema.theme import Face, Theme
 from briefgen.source.decode import Loaded
@@ -33,6 +41,8 @@ class Job(Struct, frozen=True):
     """One brief to compile: the specification with its command-line overrides, one audience, one outlook.
 
     ``stem`` is the output path without its ending, relative to the output folder, with forward slashes.
+    With ``sides`` it is a comparison of these outlooks, and argues for none. With ``prove`` its finished
+    files are read back and judged.
     """
 
     spec: Loaded[Brief]
@@ -41,6 +51,8 @@ class Job(Struct, frozen=True):
     outputs: tuple[str, ...]
     stem: str
     theme: str | None = None
+    sides: tuple[str, ...] = ()
+    prove: bool = False
 
 
 class Compiled(Struct, frozen=True):
@@ -49,6 +61,7 @@ class Compiled(Struct, frozen=True):
     stem: str
     files: Mapping[str, bytes]
     diagnostics: tuple[Diagnostic, ...]
+    facts: tuple[Fact, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -57,30 +70,71 @@ class Compiled(Struct, frozen=True):
 
 
 class Engine(Struct):
-    """What jobs of one process share: loaded fonts, themes and the deck template."""
+    """What jobs of one process share: loaded fonts and themes, and what was found in packs."""
 
     library: FontLibrary = field(default_factory=FontLibrary)
     looks: dict[tuple[str, str], Look] = field(default_factory=dict[tuple[str, str], Look])
+    packs: dict[tuple[object, ...], tuple[Diagnostic, ...]] = field(
+        default_factory=dict[tuple[object, ...], tuple[Diagnostic, ...]]
+    )
 
 
 def compile_job(project: Project, job: Job, engine: Engine) -> Compiled:
     """Compile one brief. Problems of the input are in the result; nothing else is raised for them."""
     sink = Sink()
     files: dict[str, bytes] = {}
+    facts: tuple[Fact, ...] = ()
     try:
         inputs = gather(project, job.spec, job.audience, job.outlook)
-        _judge(project, inputs, sink)
+        _judge(project, inputs, job.sides or (job.outlook,), engine, sink)
+        inputs = beside(inputs, job.sides) if job.sides else inputs
         document = compose(inputs)
-        limits = length.tightest(inputs.spec.value.limits, inputs.format.value.limits)
-        sink.extend(length.check(document, limits, _place_of_limits(inputs)))
-        look = _look(project, job, inputs, engine)
-        laid_out = _lay_out(document, look, inputs, job.outputs, sink)
-        if pages := laid_out.get("pages"):
-            sink.extend(check_pages(pages, limits.pages, _place_of_limits(inputs), draft=document.draft))
-        files = _written(project, laid_out, job.outputs)
+        facts = _judge_told(inputs, document, sink)
+        files = _made(project, job, inputs, document, engine, sink)
     except BriefgenError as error:
         sink.add(*(d for d in error.problems if d not in sink.items))
-    return Compiled(job.stem, {} if sink.failed else files, tuple(sink))
+    return Compiled(job.stem, {} if sink.failed else files, tuple(sink), facts)
+
+
+def _judge_told(inputs: Inputs, document: Document, sink: Sink) -> tuple[Fact, ...]:
+    """Judge what the Document tells, and at what length. Gives its facts."""
+    found, told = Sink(), units(document)
+    words.check(inputs.house, told, sink)
+    carried = carried_marking(inputs)
+    facts = judge_document(with_gone(inputs), document, told, inputs.scheme.value, carried, found)
+    sink.extend(found)
+    limits = length.tightest(inputs.spec.value.limits, inputs.format.value.limits)
+    parts = length.parts_of(document, inputs.format.value)
+    sink.extend(length.check(document, limits, _place_of_limits(inputs), parts))
+    # What must not be told need not be laid out: that would only report it again. What is too long is.
+    found.stop_if_failed()
+    return facts
+
+
+def _made(
+    project: Project, job: Job, inputs: Inputs, document: Document, engine: Engine, sink: Sink
+) -> dict[str, bytes]:
+    """The Document laid out, judged and written."""
+    case = _case(inputs, document)
+    laid_out = _lay_out(case, _look(project, job, inputs, engine), inputs, job.outputs, sink)
+    if pages := laid_out.get("pages"):
+        limits = length.tightest(inputs.spec.value.limits, inputs.format.value.limits)
+        parts = length.parts_of(document, inputs.format.value)
+        allowed = {name: part.pages for name, part in parts.items()}
+        place = _place_of_limits(inputs)
+        sink.extend(check_pages(pages, limits.pages, place, draft=document.draft, parts=allowed))
+    files = _written(project, laid_out, job.outputs)
+    if job.prove:
+        check_files(case, files, sink)
+    return files
+
+
+def _case(inputs: Inputs, document: Document) -> Case:
+    """What layouts and files are judged by. Kept from the reader is what audience or marking exclude."""
+    pack = with_gone(inputs).value
+    carried, _ = carried_marking(inputs)
+    hidden = pack.kept_from(inputs.audience) | marking.above(inputs.scheme.value, carried, pack)
+    return Case(document, pack, secrets_of(pack, hidden), inputs.spec.spans.at())
 
 
 def further_problems(project: Project, spec: Loaded[Brief]) -> tuple[Diagnostic, ...]:
@@ -89,15 +143,40 @@ def further_problems(project: Project, spec: Loaded[Brief]) -> tuple[Diagnostic,
     house = sink.take(project.house)
     scheme = sink.take(lambda: project.markings(house.value.markings)) if house else None
     if scheme and spec.value.marking:
-        marking.check(scheme.value, (spec.value.marking, spec.spans.at("marking")), {}, sink)
+        marking.check_names(scheme.value, {spec.value.marking: spec.spans.at("marking")}, sink)
     return tuple(sink)
 
 
-def _judge(project: Project, inputs: Inputs, sink: Sink) -> None:
-    judge_pack(inputs.pack, inputs.scale, project.lock(inputs.spec.value.content), sink)
+def _judge(project: Project, inputs: Inputs, outlooks: tuple[str, ...], engine: Engine, sink: Sink) -> None:
+    _judge_pack(project, inputs, engine, sink)
     carried = carried_marking(inputs)
-    judge_choice(inputs.spec, inputs.pack, inputs.audience, inputs.outlook, inputs.scheme, carried, sink)
+    for outlook in outlooks:
+        judge_choice(inputs.spec, inputs.pack, inputs.audience, outlook, inputs.scheme, carried, sink)
+        judge_wording(inputs.pack, inputs.audience, outlook, inputs.scale.value, _scales(project), sink)
+    asked.check(inputs.spec, inputs.format, inputs.pack.value, inputs.outlook, sink)
+    selection.check(inputs.sections, inputs.pack.value, inputs.audience, inputs.spec.path, sink)
+    words.check_audiences(inputs.house, [listed.name for listed in project.names(kinds.AUDIENCE)], sink)
     sink.stop_if_failed()
+
+
+def _judge_pack(project: Project, inputs: Inputs, engine: Engine, sink: Sink) -> None:
+    """Judge the pack, once for all of its briefs."""
+    lock = project.lock(inputs.spec.value.content)
+    sections = tuple(listed.path for listed in project.names(kinds.SECTION))
+    files = [(f.path, f.digest) for f in (inputs.pack, inputs.scale, lock) if f]
+    key = (*files, sections)
+    if key not in engine.packs:
+        found = Sink()
+        names = (PurePosixPath(path).stem for path in sections)
+        judge_pack(inputs.pack, inputs.scale, lock, names, found)
+        engine.packs[key] = tuple(found)
+    sink.extend(engine.packs[key])
+
+
+def _scales(project: Project) -> list[Scale]:
+    """All likelihood scales that can be read; the others are nobody's concern until a pack declares them."""
+    found = [Sink().take(lambda n=listed.name: project.scale(n)) for listed in project.names(kinds.SCALE)]
+    return [loaded.value for loaded in found if loaded]
 
 
 def _place_of_limits(inputs: Inputs) -> Span:
@@ -129,7 +208,7 @@ def _fonts(project: Project, theme: Loaded[Theme], engine: Engine) -> Fonts:
 
 
 def _lay_out(
-    document: Document, look: Look, inputs: Inputs, outputs: tuple[str, ...], sink: Sink
+    case: Case, look: Look, inputs: Inputs, outputs: tuple[str, ...], sink: Sink
 ) -> Mapping[Medium, LaidOut]:
     from briefgen.layout.deck import lay_out_slides
     from briefgen.layout.pages import lay_out_pages
@@ -138,11 +217,10 @@ def _lay_out(
     paper = inputs.spec.value.paper or inputs.house.value.paper
     out: dict[Medium, LaidOut] = {}
     if "pages" in wanted:
-        out["pages"] = lay_out_pages(document, look, paper)
+        out["pages"] = lay_out_pages(case.document, look, paper)
     if "slides" in wanted:
-        out["slides"] = lay_out_slides(document, look)
-    for laid_out in out.values():
-        check_fit(laid_out, inputs.spec.spans.at(), sink)
+        out["slides"] = lay_out_slides(case.document, look)
+    check_layouts(case, out, sink)
     sink.stop_if_failed()
     return out
 

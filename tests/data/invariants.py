@@ -291,8 +291,11 @@ def text_is_read_in_the_order_of_the_story(_: Document, layout: LaidOut) -> None
     order = {id: n for n, id in enumerate(story(layout))}
     for row in (node for node in layout.structure.walk() if node.role == "TR"):
         order |= {node.id: order[row.id] for node in row.walk() if node.id in order}
-    sections = [node for node in layout.structure.kids if node.role == "Sect"]
-    for section in sections:
+    # A part holds its heading and then sections.
+    outer = [node for node in layout.structure.kids if node.role == "Sect"]
+    parts = [node for node in outer if node.kids[0].role == "H2" and node.kids[-1].role == "Sect"]
+    inner = [kid for part in parts for kid in part.kids if kid.role == "Sect"]
+    for section in (*inner, *(node for node in outer if node not in parts)):
         own = {node.id for node in section.walk()}
         seen = [p.paragraph.node for p in placed(layout) if p.paragraph.node in own and p.paragraph.runs]
         ranks = [order[node] for node in seen]

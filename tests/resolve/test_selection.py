@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.document.blocks import Bullets, Paragraph
+from briefgen.document.inline import Said
 from briefgen.resolve.select import select, sort_key
 from briefgen.schema.assets import Part
 from tests.data.projects import SPEC, Copy, inputs
@@ -78,7 +79,8 @@ def test_a_projects_own_section_is_a_recipe(tmp_path: Path) -> None:
     assert first.headline.text == "Our neighbours", "a section without a headline of its own has its heading"
     bullets, paragraph = first.blocks
     assert isinstance(bullets, Bullets)
-    assert [said.ids[0] for said in bullets.items] == ["chimera-price", "chimera-depth", "phantasm-quotes"]
+    ids = [said.ids[0] for said in bullets.items if isinstance(said, Said)]
+    assert ids == ["chimera-price", "chimera-depth", "phantasm-quotes"]
     assert isinstance(paragraph, Paragraph)
     assert "St. Nobody" in paragraph.text.text
     assert notes.id == "notes"

@@ -22,7 +22,8 @@ def test_every_text_names_what_it_rests_on(name: str) -> None:
     pack = inputs(name).pack.value
     known = {
         *pack.statements, *pack.assumptions, *pack.judgements, *pack.indicators,
-        *pack.recommendations, *pack.options, *pack.criteria, *pack.actors,
+        *pack.recommendations, *pack.options, *pack.criteria, *pack.actors, *pack.scenarios, *pack.gaps,
+        *(f"term.{i}" for i in pack.terms),
     }  # fmt: skip
     for said in _said(document(name)):
         assert said.ids, said

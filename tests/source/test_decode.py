@@ -144,7 +144,7 @@ def test_five_mistakes_give_five_diagnostics() -> None:
         ("limits: short", "1:9 BG202 limits must be a mapping, not the text 'short'"),
         ("sections: notes", "1:11 BG202 sections must be a list, not the text 'notes'"),
         ("sections: []", "1:11 BG206 sections is empty"),
-        ("sections: [{a: b}]", "1:12 BG202 sections[1] must be a text, not a mapping"),
+        ("sections: [[a]]", "1:12 BG202 sections[1] must be a text, not a list"),
         ("title: [a]", "1:8 BG202 title must be a text, not a list"),
         ("title: '  '", "1:8 BG206 title is empty"),
         ("title: " + "x" * 4_001, "1:8 BG205 title has 4,001 characters; at most 4,000 fit"),

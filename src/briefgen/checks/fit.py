@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 from briefgen.diagnostics import Sink, Span, shown
-from briefgen.page import Group, Item, LaidOut, Page, Paragraph, Rect, Shape, Table, TextBox
+from briefgen.page import Group, Item, LaidOut, Line, Page, Paragraph, Rect, Shape, Table, TextBox
 
 GRACE = 0.5
 
@@ -58,12 +58,11 @@ def _inside(rect: Rect, page: Page, where: str, span: Span, sink: Sink) -> None:
 
 
 def _fits(paragraph: Paragraph, box: Rect, where: str, span: Span, sink: Sink) -> None:
+    wide, tall = box.width + GRACE, box.height + GRACE + paragraph.leading / 4
     for line in paragraph.lines:
-        deep = -min((r.style.font.descent * r.style.size / 1000 for r in line.runs), default=0.0)
-        if (
-            line.x + line.width > box.width + GRACE
-            or line.y + deep > box.height + GRACE + paragraph.leading / 4
-        ):
+        # Letters reach less deep than a line is high: only near the end of the box need they be measured.
+        close = line.y + paragraph.leading > tall
+        if line.x + line.width > wide or (close and line.y + _depth(line) > tall):
             sink.error(
                 "BG401",
                 f"text leaves its box on {where}: {shown(line.text)}",
@@ -71,6 +70,11 @@ def _fits(paragraph: Paragraph, box: Rect, where: str, span: Span, sink: Sink) -
                 "shorten it, or set it in a wider place",
             )
             return
+
+
+def _depth(line: Line) -> float:
+    """How far the letters of a line reach under it, in points."""
+    return -min((r.style.font.descent * r.style.size / 1000 for r in line.runs), default=0.0)
 
 
 def _glyphs(paragraph: Paragraph, where: str, span: Span, sink: Sink) -> None:

@@ -18,6 +18,8 @@ from briefgen.cli.streams import say
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "build": ("briefgen.cli.build", "compile specifications to briefs and decks"),
     "check": ("briefgen.cli.check", "judge what would be built, and write nothing"),
+    "compare": ("briefgen.cli.compare", "show all outlooks of a specification side by side"),
+    "diff": ("briefgen.cli.diff", "say what changed between two content packs or builds"),
     "lock": ("briefgen.cli.lock", "write the fingerprints of a content pack's passages"),
     "new": ("briefgen.cli.new", "make a project folder that builds at once"),
     "list": ("briefgen.cli.listing", "show what there is of a kind"),

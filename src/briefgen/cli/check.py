@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 import click
+from msgspec.structs import replace
 
 from briefgen.cli import options
 from briefgen.cli.against import against_source
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 @click.command("check")
 @options.specs
 @click.option(
-    "--all", "every", is_flag=True, help="Every audience and outlook that the packs have words for."
+    "--all", "every", is_flag=True, help="Every audience, outlook and format that the packs declare."
 )
 @click.option(
     "--source",
@@ -83,8 +84,9 @@ def _collected(look: Callable[[Sink], list[str]]) -> tuple[tuple[Diagnostic, ...
 def _judged(project: Project, jobs: Sequence[Job], workers: int, sink: Sink) -> list[str]:
     from briefgen.run.compile import compile_all, problems_of
 
+    proved = [replace(job, prove=True) for job in jobs]
     with Progress(len(jobs)) as progress:
-        results = compile_all(project, jobs, workers, progress.step)
+        results = compile_all(project, proved, workers, progress.step)
     sink.extend(problems_of(results))
     heads = ("specification", "audience", "outlook", "format", "outputs", "found")
     return aligned([heads, *map(_row, jobs, results)])

@@ -9,7 +9,21 @@ from msgspec import Struct
 from briefgen.document.inline import Label, Said, Text
 
 ParagraphRole = Literal["body", "small", "lead"]
-TableKind = Literal["timeline", "stances", "options", "recommendations", "indicators"]
+TableKind = Literal[
+    "timeline",
+    "stances",
+    "options",
+    "recommendations",
+    "indicators",
+    "actors",
+    "scenarios",
+    "assumptions",
+    "gaps",
+    "lines-to-take",
+    "moved",
+    "changes",
+    "compared",
+]
 
 
 class Paragraph(Struct, frozen=True):
@@ -22,7 +36,7 @@ class Paragraph(Struct, frozen=True):
 class Bullets(Struct, frozen=True):
     """A list."""
 
-    items: tuple[Said, ...]
+    items: tuple[Text, ...]
     ordered: bool = False
 
 
@@ -107,9 +121,25 @@ class Fact(Struct, frozen=True):
 
 
 class Glance(Struct, frozen=True):
-    """What a reader in a hurry needs beside the text."""
+    """What a reader in a hurry needs beside the text.
+
+    ``settled``: what was settled before a decision, such as its cost; a deck shows it beside the answers.
+    """
 
     facts: tuple[Fact, ...]
+    settled: bool = False
+
+
+class Decision(Struct, frozen=True):
+    """What the reader signs: the ask, the answers to tick, name and date.
+
+    ``facts`` are what was settled beforehand, where no section of its own says so.
+    """
+
+    facts: tuple[Fact, ...]
+    ask: Said
+    answers: tuple[Label, ...]
+    signed: tuple[Label, ...]
 
 
 class Note(Struct, frozen=True):
@@ -130,4 +160,4 @@ class Notes(Struct, frozen=True):
     entries: tuple[Note, ...]
 
 
-Block = Paragraph | Bullets | BottomLine | CounterCase | Judgements | Table | Glance | Notes
+Block = Paragraph | Bullets | BottomLine | CounterCase | Judgements | Table | Glance | Decision | Notes

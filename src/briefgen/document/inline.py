@@ -21,14 +21,22 @@ _MARK = re.compile(
 )
 
 
+OWN, TERM = "own.", "term."
+"""What ids begin with that name no thing of a pack: a file's own words, an entry of its list of terms."""
+
+
 class Plain(Struct, frozen=True):
-    """Characters in one style, and the statements that they rest on."""
+    """Characters in one style, and the statements that they rest on.
+
+    ``verbatim``: a reference, which stays as it was typed whatever words a house uses.
+    """
 
     text: str
     strong: bool = False
     emphasis: bool = False
     ids: tuple[str, ...] = ()
     lang: str | None = None
+    verbatim: bool = False
 
 
 class Chip(Struct, frozen=True):
@@ -37,6 +45,20 @@ class Chip(Struct, frozen=True):
     text: str
     low: int
     high: int
+
+
+class Term(Struct, frozen=True):
+    """A term in other words than were written: those of a house, or with its meaning behind it.
+
+    ``base`` is what was written, so that the sentence can be compared without them.
+    """
+
+    text: str
+    base: str
+    strong: bool = False
+    emphasis: bool = False
+    ids: tuple[str, ...] = ()
+    lang: str | None = None
 
 
 class NoteMark(Struct, frozen=True):
@@ -61,11 +83,14 @@ class NoteMark(Struct, frozen=True):
         return tuple(e for run in out for e in ([(run[0], run[-1])] if len(run) > 2 else [(n,) for n in run]))
 
 
-Inline = Plain | Chip | NoteMark
+Inline = Plain | Chip | Term | NoteMark
 
 
 class Said(Struct, frozen=True):
     """Text that somebody answers for: its inlines and the ids of the statements behind it.
+
+    Beside ids of the pack's things these are ``term.ID`` for a meaning in a glossary, and ``own.NAME`` for
+    words that a specification or a section's recipe says itself.
 
     ``base`` is what was written before terms were expanded and note marks added; rules compare it.
     """

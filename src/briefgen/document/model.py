@@ -52,13 +52,17 @@ class Marking(Struct, frozen=True):
 
 
 class Section(Struct, frozen=True):
-    """A section. ``headline`` is the assertion that a slide of it carries."""
+    """A section. ``headline`` is the assertion that a slide of it carries.
+
+    ``part`` is the part of the paper that it belongs to; each part starts on a page of its own.
+    """
 
     id: str
     heading: Label
     headline: Said | Label
     place: Place
     blocks: tuple[Block, ...]
+    part: Label | None = None
 
 
 class Meta(Struct, frozen=True):
@@ -76,7 +80,8 @@ class Document(Struct, frozen=True):
     """A brief for one audience under one outlook.
 
     ``letterhead`` is organisation or unit and kind of paper; ``facts`` the strip under the title;
-    ``foot`` the parts of the running foot. Sections are in reading order.
+    ``foot`` the parts of the running foot. Sections are in reading order. ``draft`` and ``embargo`` are states,
+    shown on every page and slide; the embargo as it is printed.
     """
 
     meta: Meta
@@ -90,6 +95,13 @@ class Document(Struct, frozen=True):
     wording: Wording
     marking: Marking | None
     draft: bool
+    embargo: Label | None = None
+
+    @property
+    def states(self) -> tuple[Label, ...]:
+        """What every page says of the document as such: that it is a draft, until when it is embargoed."""
+        draft = (self.wording.label("draft"),) if self.draft else ()
+        return (*draft, *((self.embargo,) if self.embargo else ()))
 
     def texts(self) -> tuple[Text, ...]:
         """Title and standfirst, the texts that stand outside sections."""

@@ -156,9 +156,9 @@ def _about(setter: Setter, document: Document, room: float) -> Paragraph:
 def _letterhead(
     setter: Setter, document: Document, frame: Frame, top: float, room: float
 ) -> tuple[TextBox, ...]:
-    """Organisation, unit, kind of paper and state: on one baseline if they fit, else one under the other."""
+    """Organisation, unit, kind of paper and states: on one baseline if they fit, else one under the other."""
     *names, kind = document.letterhead
-    labels = [kind, *([document.wording.label("draft")] if document.draft else [])]
+    labels = [kind, *document.states]
     parts = [*((n, "letterhead") for n in names), *((label, "label") for label in labels)]
     pars = [setter.paragraph(text, setter.sheet[style], room, None) for text, style in parts]
     widths = [max(line.width for line in par.lines) + 0.1 for par in pars]

@@ -8,8 +8,10 @@ to read.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.document import blocks
 from briefgen.document.inline import Text
@@ -17,6 +19,7 @@ from briefgen.document.model import Document, Section
 from briefgen.layout.flow import Flow
 from briefgen.layout.furniture import Frame, furniture
 from briefgen.layout.look import Look
+from briefgen.layout.parts import lower_headings, part_heading
 from briefgen.layout.pieces import Pieces
 from briefgen.layout.setting import Setter
 from briefgen.layout.strips import Fixed, Strip, columns_of, height_of, items_of, lines_of
@@ -24,6 +27,8 @@ from briefgen.page import Branch, Item, LaidOut, Page, Properties, Rect, Run, Te
 
 SECTION = 12.0
 """Space above a section's heading, in points."""
+_APART = 9.0
+"""Space between two tables beside that above any caption, in points."""
 
 
 class Columns(Struct, frozen=True):
@@ -52,7 +57,7 @@ def lay_out_pages(document: Document, look: Look, paper: str) -> LaidOut:
     pieces = Pieces(setter, theme.gutter * 2, frame.bottom - frame.top)
     flow = Flow(frame.top, frame.bottom)
     flow.fill(_opening(document, setter, pieces, columns.full), columns.left)
-    _body(document.sections, pieces, columns, flow)
+    _parts(document.sections, pieces, columns, flow)
     count = len(flow.pages)
     pages = tuple(
         Page(
@@ -128,15 +133,34 @@ def _facts(document: Document, setter: Setter, width: float) -> Strip:
     return Strip(height, Fixed(tuple(items)), before=0.0)
 
 
-def _body(sections: Sequence[Section], pieces: Pieces, columns: Columns, flow: Flow) -> None:
+def _parts(sections: Sequence[Section], pieces: Pieces, columns: Columns, flow: Flow) -> None:
+    """The parts of a paper, each from a page of its own; or its sections, where it has no parts."""
+    root = pieces.setter.tree.root
+    for n, (name, group) in enumerate(groupby(sections, key=lambda s: s.part)):
+        if name is None:
+            _body(tuple(group), pieces, columns, flow, root)
+            continue
+        if n:
+            flow.turn()
+        parent = pieces.setter.tree.add("Sect")
+        inner = pieces.setter.tree.add("Sect")
+        flow.fill(part_heading(name, pieces, columns.full, parent, opens=not n), columns.left)
+        _body(tuple(group), pieces, columns, flow, inner)
+        lower_headings(inner)
+        root.kids.remove(inner)
+        parent.kids += inner.kids
+
+
+def _body(sections: Sequence[Section], pieces: Pieces, columns: Columns, flow: Flow, within: Branch) -> None:
     """Sections in reading order: structure grows in that order, wherever the strips go."""
     main: list[Strip] = []
     side: list[Strip] = []
     full: list[list[Strip]] = []
     for section in sections:
-        parent = pieces.setter.tree.add("Sect")
+        parent = pieces.setter.tree.add("Sect", within)
         if section.place == "main":
-            main += _section(section, pieces, columns.main, parent)
+            strips = _section(section, pieces, columns.main, parent)
+            main += _after(strips, (strips[0].before or 10.0) if main else 0.0)
         elif section.place == "side":
             side += _side(section, pieces, columns.side, parent, 18.0 if side else 0.0)
         else:
@@ -171,6 +195,11 @@ def _section(section: Section, pieces: Pieces, width: float, parent: Branch) -> 
     return strips + [s for block in section.blocks for s in pieces.block(block, width, parent)]
 
 
+def _after(strips: list[Strip], space: float) -> list[Strip]:
+    """Strips with ``space`` points above them: none at the head of a column, some above a box, too."""
+    return [replace(strips[0], before=space), *strips[1:]]
+
+
 def _side(section: Section, pieces: Pieces, width: float, parent: Branch, before: float) -> list[Strip]:
     node = pieces.setter.tree.add("H2", parent, title=section.heading.text)
     label = pieces.setter.paragraph(section.heading, pieces.setter.sheet["label"], width, node)
@@ -181,10 +210,13 @@ def _side(section: Section, pieces: Pieces, width: float, parent: Branch, before
 def _wide(section: Section, pieces: Pieces, columns: Columns, parent: Branch) -> list[Strip]:
     """A section of full width; lists and paragraphs in two columns."""
     strips = pieces.heading(section.heading, columns.full, parent, SECTION)
-    for block in section.blocks:
+    for n, block in enumerate(section.blocks):
         texts = _texts(block)
         if texts is None:
-            strips += pieces.block(block, columns.full, parent)
+            first, *rest = pieces.block(block, columns.full, parent)
+            # A table's caption must not be taken for what stands under the table before.
+            apart = _APART if n and isinstance(section.blocks[n - 1], blocks.Table) else 0.0
+            strips += [replace(first, before=first.before + apart), *rest]
         else:
             strips += _in_columns(texts, pieces, columns, parent, bulleted=isinstance(block, blocks.Bullets))
     return strips

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from briefgen.document import blocks
 from briefgen.document.inline import Label, Text
+from briefgen.layout.asking import NARROW, decision_strips, fact_columns
 from briefgen.layout.bands import judgement_rows
 from briefgen.layout.look import Look
 from briefgen.layout.setting import Setter
@@ -69,6 +70,8 @@ class Pieces(Struct, frozen=True):
                 return self.table(block, width, parent)
             case blocks.Glance():
                 return self.glance(block, width, parent)
+            case blocks.Decision():
+                return decision_strips(self.setter, block, width, parent, self.glance)
             case blocks.Notes():
                 return self.notes(block, width, parent)
             case _:
@@ -152,7 +155,9 @@ class Pieces(Struct, frozen=True):
         return out
 
     def glance(self, block: blocks.Glance, width: float, parent: Branch) -> list[Strip]:
-        """The side column: headings and values with rules between them."""
+        """The side column: headings and values with rules between them. Over more width, two columns."""
+        if width > NARROW:
+            return fact_columns(self.setter, block.facts, width, parent, self.gutter)
         out: list[Strip] = []
         for n, fact in enumerate(block.facts):
             if n:

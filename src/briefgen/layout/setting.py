@@ -12,7 +12,7 @@ from typing import Literal, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.document.inline import Chip, Inline, Label, NoteMark, Plain, Text
+from briefgen.document.inline import Chip, Inline, Label, NoteMark, Plain, Term, Text
 from briefgen.layout.look import Look, Sheet, StyleSet
 from briefgen.page import Align, Branch, Paragraph, Rect, Run, TextBox, Tree
 from briefgen.text.lines import break_lines, text_width
@@ -36,7 +36,7 @@ class Setter(Struct, frozen=True):
 
     def _piece(self, piece: Inline, style: StyleSet, node: Branch | None) -> Sequence[Run]:
         match piece:
-            case Plain():
+            case Plain() | Term():
                 chosen = style.strong if piece.strong else style.emphasis if piece.emphasis else style.plain
                 return (Run(piece.text, chosen, lang=piece.lang),)
             case Chip():

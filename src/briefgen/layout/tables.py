@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.document import blocks
-from briefgen.document.inline import Plain, Said, Text
+from briefgen.document.inline import Plain, Said, Term, Text
 from briefgen.layout.look import StyleSet
 from briefgen.layout.setting import Setter, stacked
 from briefgen.page import Branch, Cell, Colour, Paragraph, Rect, Stroke, Table, TableRow
@@ -146,7 +146,8 @@ def row_head(style: StyleSet) -> StyleSet:
 
 def _has_strong(texts: Sequence[Text]) -> bool:
     """Whether a text has strong words of its own, which would drown in a bold cell."""
-    return any(isinstance(p, Plain) and p.strong for t in texts if isinstance(t, Said) for p in t.inlines)
+    pieces = (p for t in texts if isinstance(t, Said) for p in t.inlines)
+    return any(isinstance(p, Plain | Term) and p.strong for p in pieces)
 
 
 def _body_row(

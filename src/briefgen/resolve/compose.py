@@ -8,16 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from msgspec.structs import replace
+
 from briefgen.diagnostics import Span
 from briefgen.document.blocks import Block, Note, Notes
 from briefgen.document.inline import Label, Plain, Said, scan
 from briefgen.document.model import Document, Marking, Meta, Section
-from briefgen.resolve import tables, views
+from briefgen.resolve import comparison, since, submission, tables, views, views_more
 from briefgen.resolve.context import Context
+from briefgen.resolve.formatted import in_slots
 from briefgen.resolve.inputs import Inputs
+from briefgen.resolve.own import own_headline, own_text, spoken
 from briefgen.resolve.telling import Teller
+from briefgen.resolve.views_more import glossary
+from briefgen.resolve.wording import house_words, worded
 from briefgen.schema import assets
 from briefgen.schema.assets import Part, View
+from briefgen.schema.embargo import EmbargoedUntil
+from briefgen.source.decode import Loaded
 from briefgen.source.passages import words_of
 
 Render = Callable[[Context, Part], tuple[Block, ...]]
@@ -34,18 +42,32 @@ VIEWS: Mapping[View, Render] = {
     "options": tables.options,
     "recommendations": tables.recommendations,
     "indicators": tables.indicators,
+    "changes": since.changed,
+    "source-basis": views_more.source_basis,
+    "actors": views_more.actors,
+    "scenarios": views_more.scenarios,
+    "assumptions": views_more.assumptions,
+    "gaps": views_more.gaps,
+    "lines-to-take": views_more.lines_to_take,
+    "issue": submission.issue,
+    "timing": submission.timing,
+    "change-and-basis": submission.change_and_basis,
+    "main-messages": submission.main_messages,
+    "handling": submission.handling,
+    "decision": submission.decision,
 }
-"""What each view makes. ``notes`` is not among them: notes are made last, from what was cited."""
+"""What each view makes. ``notes`` and ``glossary`` are not among them: they are made last, from the rest."""
 
 
 def compose(inputs: Inputs) -> Document:
     """The Document for the audience and outlook of ``inputs``."""
     teller = Teller(inputs.pack, inputs.wording, inputs.hidden())
     ctx = Context(inputs, teller, inputs.shown())
-    sections = [s for name, recipe in inputs.sections if (s := _section(ctx, name, recipe.value))]
+    sections = _sections(ctx)
     notes = _notes(ctx)
     sections = [_with_notes(s, notes) for s in sections]
-    return Document(
+    sections = list(in_slots(sections, inputs.format.value, lambda name: _heading(ctx, name)))
+    document = Document(
         meta=_meta(inputs),
         letterhead=_letterhead(inputs),
         title=_title(ctx),
@@ -57,18 +79,58 @@ def compose(inputs: Inputs) -> Document:
         wording=inputs.wording,
         marking=_marking(inputs),
         draft=inputs.spec.value.state == "draft",
+        embargo=_embargo(inputs),
     )
+    return worded(document, inputs)
 
 
-def _section(ctx: Context, name: str, recipe: assets.Section) -> Section | None:
+def _sections(ctx: Context) -> list[Section]:
+    """The sections that have something to show. A glossary is made last: it goes by the words of the rest."""
+    drawn = [
+        (name, recipe, own_text(ctx, recipe), [_render(ctx, part) for part in recipe.value.parts])
+        for name, recipe in ctx.inputs.sections
+    ]
+    told: tuple[str, ...] = ()
+    if any(part.view == "glossary" for _, recipe, *_ in drawn for part in recipe.value.parts):
+        blocks = (b for *_, text, parts in drawn for made in (text, *parts) for b in made)
+        titles = (ctx.message.title, ctx.message.standfirst)
+        told = tuple(spoken(blocks, titles, house_words(ctx.inputs)))
+    out: list[Section] = []
+    for name, recipe, text, parts in drawn:
+        made = (
+            glossary(ctx, part, told) if part.view == "glossary" else shown
+            for part, shown in zip(recipe.value.parts, parts, strict=True)
+        )
+        section = _section(ctx, name, recipe, (*text, *(b for shown in made for b in shown)))
+        out += [section] if section else []
+    return out
+
+
+def _section(
+    ctx: Context, name: str, loaded: Loaded[assets.Section], blocks: tuple[Block, ...]
+) -> Section | None:
+    recipe = loaded.value
     heading = _heading(ctx, recipe.heading)
-    blocks = tuple(b for part in recipe.parts if part.view in VIEWS for b in VIEWS[part.view](ctx, part))
     is_notes = any(part.view == "notes" for part in recipe.parts)
     if not blocks and not is_notes:
         return None
-    told = ctx.message.headlines.get(name)
-    headline = _headline_said(ctx, f"headlines.{name}", told) if told else heading
+    headline = own_headline(loaded) or _headline(ctx, name, recipe) or heading
     return Section(name, heading, headline, recipe.place, blocks)
+
+
+def _headline(ctx: Context, name: str, recipe: assets.Section) -> Said | None:
+    """The pack's headline for a section, or the one that its recipe borrows."""
+    told = ctx.message.headlines
+    if name not in told and recipe.headline_of == "ask":
+        return _headline_said(ctx, "ask", ctx.message.ask.rstrip("."))
+    key = name if name in told else recipe.headline_of
+    return _headline_said(ctx, f"headlines.{key}", told[key]) if key in told else None
+
+
+def _render(ctx: Context, part: Part) -> tuple[Block, ...]:
+    own = comparison.COMPARED.get(part.view) if ctx.inputs.sides else None
+    render = own or VIEWS.get(part.view)
+    return render(ctx, part) if render else ()
 
 
 def _heading(ctx: Context, heading: str) -> Label:
@@ -92,7 +154,7 @@ def _title(ctx: Context) -> Said:
 def _with_notes(section: Section, notes: Notes) -> Section:
     if section.blocks:
         return section
-    return Section(section.id, section.heading, section.headline, section.place, (notes,))
+    return replace(section, blocks=(notes,))
 
 
 def _notes(ctx: Context) -> Notes:
@@ -110,7 +172,8 @@ def _notes(ctx: Context) -> Notes:
     house = ctx.inputs.house.value
     closing = (source.disclaimer, house.contact, *house.imprint)
     lines += [label("plain", text=text) for text in closing if text]
-    return Notes(label("reported-and-judged"), tuple(lines), tuple(_note(ctx, i, n) for i, n in ordered))
+    explanation = label("reported-and-compared" if ctx.objective else "reported-and-judged")
+    return Notes(explanation, tuple(lines), tuple(_note(ctx, i, n) for i, n in ordered))
 
 
 def _note(ctx: Context, id: str, number: int) -> Note:
@@ -120,7 +183,8 @@ def _note(ctx: Context, id: str, number: int) -> Note:
     corrections: tuple[Said, ...] = ()
     if s.correction:
         word = ctx.label(f"correction.{s.correction.kind}").text
-        pieces = (Plain(f"{word}: ", strong=True), *scan(s.correction.text), Plain(f" ({s.correction.ref})"))
+        ref = Plain(f" ({s.correction.ref})", verbatim=True)
+        pieces = (Plain(f"{word}: ", strong=True), *scan(s.correction.text), ref)
         corrections = (
             Said(pieces, (id,), s.correction.text, ctx.teller.span("statements", id, "correction")),
         )
@@ -153,7 +217,8 @@ def _meta(inputs: Inputs) -> Meta:
     spec, pack = inputs.spec.value, inputs.pack.value
     author = spec.sender.name or spec.sender.unit or inputs.house.value.organisation or ""
     keywords = (inputs.reader.value.name, pack.outlooks[inputs.outlook].name)
-    title = spec.title or inputs.message.title
+    # Links stay behind: their ids are nobody's business.
+    title = "".join(piece.text for piece in scan(spec.title or inputs.message.title))
     return Meta(title, pack.subject, author, pack.language, spec.date or pack.updated, keywords)
 
 
@@ -168,12 +233,17 @@ def _facts(inputs: Inputs) -> tuple[tuple[Label, Label], ...]:
     rows = [
         (w.label("for"), w.label("plain", text=inputs.reader.value.name)),
         (
-            w.label("plain", text=inputs.reader.value.outlook_word),
+            w.label("purpose")
+            if inputs.objective
+            else w.label("plain", text=inputs.reader.value.outlook_word),
             w.label("plain", text=pack.outlooks[inputs.outlook].name),
         ),
         (w.label("date"), w.label("plain", text=w.day(spec.date or pack.updated))),
         (w.label("information-to"), w.label("plain", text=w.day(pack.as_of))),
     ]
+    if spec.embargo:
+        # Heads are left out by screen readers: here it is read.
+        rows.append((w.label("embargoed"), w.label("plain", text=_until(inputs, spec.embargo))))
     return tuple(rows)
 
 
@@ -190,6 +260,17 @@ def _marking(inputs: Inputs) -> Marking | None:
     scheme = inputs.scheme.value
     level = next(m for m in scheme.levels if m.name == name)
     return Marking(level.name, level.ink, level.ground, scheme.align, scheme.size)
+
+
+def _embargo(inputs: Inputs) -> Label | None:
+    until = inputs.spec.value.embargo
+    if until is None:
+        return None
+    return inputs.wording.label("embargo", when=_until(inputs, until))
+
+
+def _until(inputs: Inputs, until: EmbargoedUntil) -> str:
+    return f"{inputs.wording.day(until.day)}, {until.hour}"
 
 
 def carried_marking(inputs: Inputs) -> tuple[str | None, Span]:

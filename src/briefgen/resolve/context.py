@@ -9,8 +9,10 @@ from msgspec.structs import replace
 
 from briefgen.document.inline import Label, Said
 from briefgen.resolve.inputs import Inputs
+from briefgen.resolve.select import chosen
 from briefgen.resolve.telling import Teller
 from briefgen.schema.analysis import BottomLine
+from briefgen.schema.assets import Part
 from briefgen.schema.pack import Pack, Statement
 
 
@@ -36,6 +38,15 @@ class Context(Struct):
     def topics(self) -> tuple[str, ...]:
         """Topics in this reader's order: the pack's for this message, then the audience's."""
         return (*self.message.topics, *self.inputs.reader.value.topics)
+
+    @property
+    def objective(self) -> bool:
+        """Whether courses are compared, and none is recommended."""
+        return self.inputs.objective
+
+    def chosen(self, part: Part) -> tuple[str, ...]:
+        """The statements that a list shows to this reader."""
+        return chosen(self.statements, part, self.topics, self.inputs.reader.value.depth)
 
     def label(self, key: str, **values: object) -> Label:
         """A label of the document's language."""

@@ -13,6 +13,7 @@ from typing import TypeVar
 from briefgen.diagnostics import BriefgenError, Diagnostic, Sink
 from briefgen.document.model import Wording
 from briefgen.resolve.inputs import Inputs
+from briefgen.resolve.slots import recipe, slots
 from briefgen.schema.brief import Brief
 from briefgen.source.decode import Loaded
 from briefgen.source.project import Project
@@ -26,13 +27,11 @@ def gather(project: Project, spec: Loaded[Brief], audience: str, outlook: str) -
     at = spec.spans.at
     house = _try(sink, project.house)
     pack = _try(sink, lambda: project.pack(spec.value.content, at("content")))
+    since = _try(sink, lambda: project.pack(spec.value.since, at("since"))) if spec.value.since else None
     reader = _try(sink, lambda: project.audience(audience, at("audience"), "audience"))
     form = _try(sink, lambda: project.format(spec.value.format, at("format"), "format"))
-    names = spec.value.sections or (form.value.sections if form else ())
-    recipes = [
-        _try(sink, lambda n=n, i=i: project.section(n, at("sections", i), f"sections[{i}]"))
-        for i, n in enumerate(names)
-    ]
+    wanted = slots(spec, form, reader)
+    recipes = [(slot.name, _try(sink, lambda s=slot: recipe(project, s))) for slot in wanted]
     scale = (
         _try(sink, lambda: project.scale(pack.value.scale, pack.spans.at("scale"), "scale")) if pack else None
     )
@@ -45,23 +44,25 @@ def gather(project: Project, spec: Loaded[Brief], audience: str, outlook: str) -
     sink.stop_if_failed()
     if not (house and pack and reader and form and scale and scheme and locale):
         raise AssertionError("a file was neither read nor reported")
-    sections = [(n, r) for n, r in zip(names, recipes, strict=True) if r]
-    kept = [(n, r) for n, r in sections if spec.value.sections or n not in reader.value.drop_sections]
+    kept = [(name, found) for name, found in recipes if found]
     wording = Wording(pack.value.language, locale.value.months, locale.value.labels)
-    return Inputs(spec, house, pack, audience, outlook, reader, form, tuple(kept), scale, scheme, wording)
+    files = (spec, house, pack, audience, outlook, reader, form, tuple(kept), scale, scheme, wording, since)
+    return Inputs(*files)
 
 
 def name_problems(project: Project, spec: Loaded[Brief]) -> tuple[Diagnostic, ...]:
     """What is wrong with the names in a specification that has other faults, so that all are told at once."""
     sink, value, at = Sink(), spec.value, spec.spans.at
     _try(sink, lambda: project.pack(value.content, at("content")))
+    if value.since:
+        _try(sink, lambda: project.pack(value.since, at("since")))
     if value.audience:
         _try(sink, lambda: project.audience(value.audience or "", at("audience"), "audience"))
     _try(sink, lambda: project.format(value.format, at("format"), "format"))
     if value.theme:
         _try(sink, lambda: project.theme(value.theme or "", at("theme"), "theme"))
-    for i, name in enumerate(value.sections or ()):
-        _try(sink, lambda n=name, i=i: project.section(n, at("sections", i), f"sections[{i}]"))
+    for slot in slots(spec, None, None):
+        _try(sink, lambda s=slot: recipe(project, s))
     return tuple(sink)
 
 

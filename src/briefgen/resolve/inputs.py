@@ -14,7 +14,10 @@ from briefgen.source.decode import Loaded
 
 
 class Inputs(Struct, frozen=True):
-    """The files behind one brief. ``sections`` are in reading order, by name."""
+    """The files behind one brief. ``sections`` are in reading order, by name.
+
+    ``since`` is the earlier pack that the brief names; ``sides`` are the outlooks that a comparison shows.
+    """
 
     spec: Loaded[Brief]
     house: Loaded[House]
@@ -27,11 +30,19 @@ class Inputs(Struct, frozen=True):
     scale: Loaded[Scale]
     scheme: Loaded[Scheme]
     wording: Wording
+    since: Loaded[Pack] | None = None
+    sides: tuple[str, ...] = ()
 
     @property
     def message(self) -> BottomLine:
         """What this audience is told under this outlook."""
         return self.pack.value.bottom_lines[self.audience][self.outlook]
+
+    @property
+    def objective(self) -> bool:
+        """Whether the outlook compares courses and recommends none."""
+        outlook = self.pack.value.outlooks.get(self.outlook)
+        return outlook is not None and outlook.kind == "objective"
 
     def shown(self) -> dict[str, Statement]:
         """The statements that this audience may see, by id, in the pack's order."""

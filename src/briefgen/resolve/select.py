@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
+from types import MappingProxyType
 
-from briefgen.schema.assets import Part, Select
+from briefgen.schema.assets import Depth, Part, Select
 from briefgen.schema.pack import Statement
 
 
@@ -54,6 +55,33 @@ def select(statements: Mapping[str, Statement], part: Part, topics: tuple[str, .
         ids.sort(key=lambda i: sort_key(statements[i].date or "2999"))
     elif part.order == "topics":
         ids.sort(key=lambda i: rank(statements[i].topics, topics))
+    return tuple(ids[: part.limit])
+
+
+DEPTHS: Mapping[Depth, int | None] = MappingProxyType({"headline": 4, "standard": 6, "full": None})
+"""How many statements a list shows to readers who want this much, where its part sets no limit itself."""
+
+
+def chosen(
+    statements: Mapping[str, Statement], part: Part, topics: tuple[str, ...], depth: Depth
+) -> tuple[str, ...]:
+    """Ids of the statements that a list shows: those nearest to the reader's topics, as many as they want."""
+    ids = select(statements, part, topics)
+    most = None if part.limit or part.select.ids else DEPTHS[depth]
+    if most is None or len(ids) <= most:
+        return ids
+    near = set(sorted(ids, key=lambda i: rank(statements[i].topics, topics))[:most])
+    return tuple(i for i in ids if i in near)
+
+
+def picked(
+    part: Part, listed: Iterable[str], known: Container[str], hidden: Container[str]
+) -> tuple[str, ...]:
+    """What a part shows of the judgements, scenarios and the like that a message lists.
+
+    Ids that it selects take the place of the list; those of things of other kinds are passed over.
+    """
+    ids = [i for i in (part.select.ids or listed) if i in known and i not in hidden]
     return tuple(ids[: part.limit])
 
 

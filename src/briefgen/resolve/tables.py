@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from briefgen.document.blocks import Block, Column, Row, Table, TableKind
 from briefgen.document.inline import Label, NoteMark, Plain, Said, Text
 from briefgen.resolve.context import Context
-from briefgen.resolve.select import select
+from briefgen.resolve.select import picked, select
 from briefgen.schema.assets import Part
 
 
@@ -32,7 +32,7 @@ def timeline(ctx: Context, part: Part) -> tuple[Block, ...]:
                 ((when,), (ctx.teller.short_said(i),), (character,)),
             )
         )
-    return _table(ctx, "timeline", ("when", "what-happened", "character"), rows)
+    return table(ctx, "timeline", ("when", "what-happened", "character"), rows)
 
 
 def _when(ctx: Context, id: str, date: str | None) -> Text:
@@ -63,7 +63,7 @@ def stances(ctx: Context, part: Part) -> tuple[Block, ...]:
         cells = ((name,), (stance,), _shorts(ctx, actor.contact), _shorts(ctx, actor.restraint))
         cited += [*actor.because, *actor.contact, *actor.restraint]
         rows.append(Row(i, cells))
-    return _table(ctx, "stances", ("actor", "stance", "contact", "restraint"), rows, corrections=cited)
+    return table(ctx, "stances", ("actor", "stance", "contact", "restraint"), rows, corrections=cited)
 
 
 def _shorts(ctx: Context, ids: Sequence[str]) -> tuple[Text, ...]:
@@ -72,15 +72,14 @@ def _shorts(ctx: Context, ids: Sequence[str]) -> tuple[Text, ...]:
 
 def options(ctx: Context, part: Part) -> tuple[Block, ...]:
     """Options by criteria; the column that the outlook argues for is the recommended one."""
-    del part
     criteria = ctx.message.criteria or tuple(ctx.pack.criteria)
-    names = list(ctx.pack.options)
+    names = picked(part, ctx.pack.options, ctx.pack.options, ctx.teller.hidden)
     columns = [Column(ctx.label("criterion"))]
     recommended = None
     word = ctx.inputs.reader.value.outlook_word.lower()
     for n, i in enumerate(names):
         option = ctx.pack.options[i]
-        advised = option.outlook == ctx.inputs.outlook
+        advised = option.outlook == ctx.inputs.outlook and not ctx.objective
         recommended = n + 1 if advised else recommended
         text = f"{option.name} ({word})" if advised else option.name
         columns.append(Column(Said((Plain(text),), (i,), option.name, ctx.teller.span("options", i, "name"))))
@@ -104,44 +103,47 @@ def _score(ctx: Context, option: str, criterion: str) -> tuple[Text, ...]:
 
 def recommendations(ctx: Context, part: Part) -> tuple[Block, ...]:
     """What somebody should do, who, and by when."""
+    if ctx.objective:
+        return ()
     rows: list[Row] = []
-    for i in ctx.message.recommendations[: part.limit]:
+    for i in picked(part, ctx.message.recommendations, ctx.pack.recommendations, ctx.teller.hidden):
         r = ctx.pack.recommendations[i]
         span = ctx.teller.span("recommendations", i, "what")
         how = ctx.teller.argued(r.text, r.evidence, span, own=i)
         inlines = (Plain(r.what.rstrip(".") + ".", strong=True), Plain(" "), *how.inlines)
         what = Said(inlines, how.ids, f"{r.what} {r.text}", span)
         day = ctx.inputs.wording.day(r.by) if isinstance(r.by, dt.date) else r.by
-        by = replace(_own(ctx, day, "recommendations", i, "by"), base=str(r.by))
-        rows.append(Row(i, ((what,), (_own(ctx, r.who, "recommendations", i, "who"),), (by,))))
-    return _table(ctx, "recommendations", ("what", "who", "by-date"), rows)
+        by = replace(own(ctx, day, "recommendations", i, "by"), base=str(r.by))
+        rows.append(Row(i, ((what,), (own(ctx, r.who, "recommendations", i, "who"),), (by,))))
+    return table(ctx, "recommendations", ("what", "who", "by-date"), rows)
 
 
 def indicators(ctx: Context, part: Part) -> tuple[Block, ...]:
     """What to watch: now, the trigger and who tells, how often, which way it points."""
     rows: list[Row] = []
-    for i in ctx.message.indicators[: part.limit]:
+    for i in picked(part, ctx.message.indicators, ctx.pack.indicators, ctx.teller.hidden):
         n = ctx.pack.indicators[i]
         now = ctx.teller.argued(n.now, n.evidence, ctx.teller.span("indicators", i, "now"), own=i)
         if n.ref:
-            now = Said((*now.inlines, Plain(f" ({n.ref})")), now.ids, now.base, now.span)
+            now = Said((*now.inlines, Plain(f" ({n.ref})", verbatim=True)), now.ids, now.base, now.span)
         checks = ctx.label("checked-by", who=n.teller, every=n.every)
         rows.append(
             Row(
                 i,
                 (
-                    (_own(ctx, n.watch, "indicators", i, "watch"),),
+                    (own(ctx, n.watch, "indicators", i, "watch"),),
                     (now,),
-                    (_own(ctx, n.trigger, "indicators", i, "trigger"),),
+                    (own(ctx, n.trigger, "indicators", i, "trigger"),),
                     (checks,),
-                    (_own(ctx, n.points, "indicators", i, "points"),),
+                    (own(ctx, n.points, "indicators", i, "points"),),
                 ),
             )
         )
-    return _table(ctx, "indicators", ("watch", "now", "trigger", "checked", "points-to"), rows)
+    return table(ctx, "indicators", ("watch", "now", "trigger", "checked", "points-to"), rows)
 
 
-def _own(ctx: Context, text: str, kind: str, id: str, field: str) -> Said:
+def own(ctx: Context, text: str, kind: str, id: str, field: str) -> Said:
+    """A text of a thing of the pack, answered for by the thing itself."""
     return ctx.teller.argued(text, (), ctx.teller.span(kind, id, field), own=id)
 
 
@@ -149,7 +151,7 @@ def _pack_word(ctx: Context, text: str, kind: str, key: str, ids: tuple[str, ...
     return Said((Plain(text),), ids, text, ctx.teller.span(kind, key))
 
 
-def _table(
+def table(
     ctx: Context,
     kind: TableKind,
     headings: Sequence[str],
@@ -157,6 +159,7 @@ def _table(
     *,
     corrections: Sequence[str] = (),
 ) -> tuple[Block, ...]:
+    """A numbered table under these headings; ``corrections`` of statements in full stand under it."""
     columns = [Column(ctx.label(f"column.{h}")) for h in headings]
     return _finished(ctx, kind, columns, rows, None, corrections)
 

@@ -17,7 +17,7 @@ from briefgen.document.blocks import (
 )
 from briefgen.document.inline import Chip, Inline, Label, Plain, Said, scan
 from briefgen.resolve.context import Context
-from briefgen.resolve.select import select
+from briefgen.resolve.select import picked
 from briefgen.schema.analysis import Judgement
 from briefgen.schema.assets import Part, Term
 
@@ -28,7 +28,8 @@ def bottom_line(ctx: Context, part: Part) -> tuple[Block, ...]:
     m = ctx.message
     lead, text = _on_ground(ctx, "lead", m.lead), ctx.told("text", m.text, m.because)
     ask = _on_ground(ctx, "ask", m.ask)
-    return (BottomLine(ctx.label("bottom-line"), lead, text, ctx.label("ask"), ask),)
+    asked = ctx.label("to-decide" if ctx.objective else "ask")
+    return (BottomLine(ctx.label("bottom-line"), lead, text, asked, ask),)
 
 
 def _on_ground(ctx: Context, field: str, text: str) -> Said:
@@ -41,32 +42,41 @@ def counter_case(ctx: Context, part: Part) -> tuple[Block, ...]:
     """The strongest case against the course."""
     del part
     case = ctx.message.against
-    if case is None:
+    if case is None or ctx.objective:
         return ()
     return (CounterCase(ctx.told("against.text", case.text, case.evidence)),)
 
 
 def paragraphs(ctx: Context, part: Part) -> tuple[Block, ...]:
     """Statements as one running paragraph a statement."""
-    ids = select(ctx.statements, part, ctx.topics)
+    ids = ctx.chosen(part)
     return tuple(Paragraph(ctx.teller.statement_said(i)) for i in ids)
 
 
 def bullets(ctx: Context, part: Part) -> tuple[Block, ...]:
     """Statements as a list."""
-    ids = select(ctx.statements, part, ctx.topics)
+    ids = ctx.chosen(part)
     return (Bullets(tuple(ctx.teller.statement_said(i) for i in ids)),) if ids else ()
 
 
 def judgements(ctx: Context, part: Part) -> tuple[Block, ...]:
     """The message's key judgements on the pack's scale."""
-    ids = ctx.message.judgements[: part.limit]
+    wanted = set(part.select.topics)
+    near = [i for i, j in ctx.pack.judgements.items() if not wanted or not wanted.isdisjoint(j.topics)]
+    ids = picked(part, ctx.message.judgements, near, ctx.teller.hidden)
+    if not ids:
+        return ()
     items = tuple(judgement_item(ctx, i) for i in ids)
     headings = (ctx.label("judged-that"), ctx.label("likelihood"), ctx.label("because-against"))
-    scale = ctx.inputs.scale.value
-    legend = "; ".join(f"{t.term} {t.low}–{t.high}" for t in scale.terms)
     confidence = tuple(dict.fromkeys(item.confidence for item in items))
-    return (Judgements(items, headings, ctx.label("scale", name=scale.name, terms=legend), confidence),)
+    return (Judgements(items, headings, legend(ctx), confidence),)
+
+
+def legend(ctx: Context) -> Label:
+    """The scale with the band of each term."""
+    scale = ctx.inputs.scale.value
+    terms = "; ".join(f"{t.term} {t.low}–{t.high}" for t in scale.terms)
+    return ctx.label("scale", name=scale.name, terms=terms)
 
 
 def judgement_item(ctx: Context, id: str) -> JudgementItem:
@@ -125,11 +135,16 @@ def at_a_glance(ctx: Context, part: Part) -> tuple[Block, ...]:
     by = ctx.inputs.spec.value.decision_by
     if by is not None:
         facts.append(Fact(ctx.label("by"), (ctx.label("plain", text=wording.day(by)),)))
-    change = tuple(_indicator_short(ctx, i) for i in m.indicators)
-    if change:
-        facts.append(Fact(ctx.label("would-change"), change, bullets=True))
+    facts += change(ctx)
     facts.append(Fact(ctx.label("rests-on"), basis(ctx)))
     return (Glance(tuple(facts)),)
+
+
+def change(ctx: Context) -> tuple[Fact, ...]:
+    """What would change the view or, where none is argued, tip the choice."""
+    found = tuple(_indicator_short(ctx, i) for i in ctx.message.indicators)
+    heading = ctx.label("would-tip" if ctx.objective else "would-change")
+    return (Fact(heading, found, bullets=True),) if found else ()
 
 
 def _indicator_short(ctx: Context, id: str) -> Said:

@@ -35,5 +35,6 @@ def _shown(p: Pack, audience: str, outlook: str) -> Iterator[Use]:
     yield Use((*base, "judgements"), m.judgements, "judgement")
     yield Use((*base, "recommendations"), m.recommendations, "recommendation")
     yield Use((*base, "indicators"), m.indicators, "indicator")
+    yield Use((*base, "scenarios"), m.scenarios, "scenario")
     yield from message_texts(m, base)
     yield from shown_texts(p, m)

@@ -1,14 +1,13 @@
 """BG360: a brief keeps its length contract. Words of the body are counted, without tables and notes.
 
-In: a Document and its limits. Out: an error in a final brief, a warning in a draft, by how much it is over
-and
-which section is the longest. Source of the figures: IDRC and FAO guides to policy briefs; the format has
-them.
+In: a Document, its limits and those of its parts. Out: an error in a final brief, a warning in a draft, by
+how much it is over, and which section is the longest. Source of the figures: guides to policy briefs of IDRC
+and FAO; the format has them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import assert_never
 
 from briefgen.diagnostics import Diagnostic, Severity, Span
@@ -17,15 +16,17 @@ from briefgen.document.blocks import (
     BottomLine,
     Bullets,
     CounterCase,
+    Decision,
     Glance,
     Judgements,
     Notes,
     Paragraph,
     Table,
 )
-from briefgen.document.inline import Text
+from briefgen.document.inline import Label, Text
 from briefgen.document.model import Document, Section
-from briefgen.schema.brief import Limits
+from briefgen.schema.assets import Format
+from briefgen.schema.limits import Limits
 
 
 def tightest(own: Limits, contract: Limits) -> Limits:
@@ -42,20 +43,47 @@ def _least(one: int | None, other: int | None) -> int | None:
     return min(given) if given else None
 
 
-def check(document: Document, limits: Limits, span: Span) -> Iterator[Diagnostic]:
-    """Report a body of too many words, and too many recommendations."""
+def parts_of(document: Document, form: Format) -> dict[str, Limits]:
+    """The limits of the parts that a document has, by their printed names."""
+    named = {part.name: part.limits for part in form.parts}
+    found = (section.part for section in document.sections if section.part)
+    return {label.text: named[name] for label in found if (name := _name(label)) in named}
+
+
+def _name(label: Label) -> str:
+    """What a format calls a part: the key of a label, or the words themselves."""
+    return label.text if label.key == "own" else label.key
+
+
+def check(
+    document: Document, limits: Limits, span: Span, parts: Mapping[str, Limits] | None = None
+) -> Iterator[Diagnostic]:
+    """Report a body of too many words, and too many recommendations, in the whole and in its ``parts``."""
     severity = Severity.WARNING if document.draft else Severity.ERROR
-    by_section = {s.id: sum(map(words, _texts_of(s))) for s in document.sections}
-    total = sum(by_section.values()) + sum(map(words, document.texts()))
+    texts = sum(map(words, document.texts()))
+    yield from _over("the body", "the brief", document.sections, texts, limits, (severity, span))
+    for name, allowed in (parts or {}).items():
+        own = tuple(s for s in document.sections if s.part and s.part.text == name)
+        part = f"the part '{name}'"
+        yield from _over(part, part, own, 0, allowed, (severity, span))
+
+
+def _over(
+    body: str, brief: str, sections: tuple[Section, ...], more: int, limits: Limits, at: tuple[Severity, Span]
+) -> Iterator[Diagnostic]:
+    """What is over the limits in some sections; ``more`` words stand outside of them."""
+    severity, span = at
+    by_section = {s.id: sum(map(words, _texts_of(s))) for s in sections}
+    total = sum(by_section.values()) + more
     if limits.words is not None and total > limits.words:
         longest = max(by_section, key=by_section.__getitem__)
-        message = f"the body has {total} words, {total - limits.words} more than its format allows"
+        message = f"{body} has {total} words, {total - limits.words} more than its format allows"
         hint = f"the longest section is '{longest}', with {by_section[longest]}"
         yield Diagnostic("BG360", severity, message, span, hint)
-    asked = sum(_recommended(b) for s in document.sections for b in s.blocks)
+    asked = sum(_recommended(b) for s in sections for b in s.blocks)
     if limits.recommendations is not None and asked > limits.recommendations:
         over = asked - limits.recommendations
-        message = f"the brief makes {asked} recommendations, {over} more than its format allows"
+        message = f"{brief} makes {asked} recommendations, {over} more than its format allows"
         yield Diagnostic("BG360", severity, message, span, "leave the least important ones out")
 
 
@@ -85,7 +113,7 @@ def _body(block: Block) -> Iterator[Text]:
             yield from (text for item in items for text in (item.sentence, item.confidence))
         case Glance(facts):
             yield from (value for fact in facts for value in fact.values)
-        case Table() | Notes():
+        case Table() | Decision() | Notes():
             return
         case _:
             assert_never(block)

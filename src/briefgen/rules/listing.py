@@ -2,20 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from briefgen.diagnostics import Sink, Span
-from briefgen.rules import choice, exclusion, likelihood, lock, marking, references
+from briefgen.document.model import Document
+from briefgen.rules import (
+    argued,
+    choice,
+    corrections,
+    exclusion,
+    facts,
+    headlines,
+    hedges,
+    implied,
+    likelihood,
+    lock,
+    marking,
+    numbers,
+    objective,
+    references,
+    scales,
+    sourcing,
+    stale,
+    sureness,
+)
+from briefgen.rules.told import Unit
 from briefgen.schema.assets import Scale, Scheme
 from briefgen.schema.brief import Brief
 from briefgen.schema.pack import Lock, Pack
 from briefgen.source.decode import Loaded
 
 
-def judge_pack(pack: Loaded[Pack], scale: Loaded[Scale], locked: Loaded[Lock] | None, sink: Sink) -> None:
-    """Judge a content pack by itself."""
+def judge_pack(
+    pack: Loaded[Pack],
+    scale: Loaded[Scale],
+    locked: Loaded[Lock] | None,
+    sections: Iterable[str],
+    sink: Sink,
+) -> None:
+    """Judge a content pack by itself. ``sections`` are the names of all that its headlines may stand over."""
     references.check(pack, sink)
+    headlines.check(pack, sections, sink)
     likelihood.check(pack, scale, sink)
+    implied.check(pack, scale.value, sink)
+    hedges.check(pack, sink)
+    sourcing.check(pack, sink)
+    objective.check(pack, sink)
     lock.check(pack, locked, sink)
 
 
@@ -25,14 +58,51 @@ def judge_choice(
     audience: str,
     outlook: str,
     scheme: Loaded[Scheme],
-    carried: tuple[str | None, Span],
+    carried: marking.Carried,
     sink: Sink,
 ) -> None:
     """Judge what a specification asks of its pack. ``carried`` is the document's marking and its place."""
     places = _named(spec, "audience", audience), _named(spec, "outlook", outlook)
     if choice.check(pack, audience, outlook, places, sink):
         exclusion.check(pack, audience, outlook, sink)
-    marking.check(scheme.value, carried, _held(pack, audience), sink)
+        date = spec.value.date or pack.value.updated
+        stale.check(pack, pack.value.bottom_lines[audience][outlook].indicators, date, sink)
+    hidden = pack.value.kept_from(audience)
+    used = marking.markings(pack, lambda i: i not in hidden)
+    name, span = carried
+    marking.check_names(scheme.value, {**used, **({name: span} if name else {})}, sink)
+
+
+def judge_wording(
+    pack: Loaded[Pack],
+    audience: str,
+    outlook: str,
+    scale: Scale,
+    others: Sequence[Scale],
+    sink: Sink,
+) -> None:
+    """Judge how the analyst's texts are worded. ``others`` are the scales that there are."""
+    texts = argued.texts(pack.value, audience, outlook)
+    numbers.check(pack, texts, scale, sink)
+    scales.check(pack, texts, scale, others, sink)
+    sureness.check(pack, texts, scale, sink)
+
+
+def judge_document(
+    pack: Loaded[Pack],
+    document: Document,
+    told: Sequence[Unit],
+    scheme: Scheme,
+    carried: marking.Carried,
+    sink: Sink,
+) -> tuple[facts.Fact, ...]:
+    """Judge the units that a reader is told. Gives the facts, to be compared with other Documents' facts."""
+    sourcing.check_told(pack.value, told, sink)
+    stated = facts.facts(pack, told)
+    facts.check(pack.value, stated, sink)
+    corrections.check(pack.value, document, told, sink)
+    marking.check_height(scheme, carried, pack, told, sink)
+    return stated
 
 
 def _named(spec: Loaded[Brief], key: Literal["audience", "outlook"], name: str) -> Span:
@@ -40,22 +110,3 @@ def _named(spec: Loaded[Brief], key: Literal["audience", "outlook"], name: str) 
     matrix = spec.value.matrix
     listed = () if matrix is None else matrix.audience if key == "audience" else matrix.outlook
     return spec.spans.at("matrix", key, listed.index(name)) if name in listed else spec.spans.at(key)
-
-
-def _held(pack: Loaded[Pack], audience: str) -> dict[str, Span]:
-    """Markings of what an audience may be shown, with the place of the first of each."""
-    out: dict[str, Span] = {}
-    p = pack.value
-    if p.marking:
-        out[p.marking] = pack.spans.at("marking")
-    kinds = {
-        "statements": p.statements,
-        "judgements": p.judgements,
-        "recommendations": p.recommendations,
-        "indicators": p.indicators,
-    }
-    for kind, things in kinds.items():
-        for i, thing in things.items():
-            if thing.marking and audience not in thing.not_for:
-                out.setdefault(thing.marking, pack.spans.at(kind, i, "marking"))
-    return out

@@ -5,32 +5,66 @@ Source of the rule: TLP 2.0; UK Government Security Classifications.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 
 from briefgen.diagnostics import Sink, Span
+from briefgen.rules.told import Unit
 from briefgen.schema.assets import Scheme
+from briefgen.schema.pack import Pack
+from briefgen.source.decode import Loaded
+
+Carried = tuple[str | None, Span]
+"""A document's marking and its place; of one without, where it could stand."""
 
 
-def check(scheme: Scheme, carried: tuple[str | None, Span], held: dict[str, Span], sink: Sink) -> None:
-    """``carried`` is the document's marking and its place, ``held`` the markings of what it may show."""
+def check_names(scheme: Scheme, used: Mapping[str, Span], sink: Sink) -> None:
+    """Report markings that the scheme does not have. ``used`` gives each with its place."""
+    levels = [level.name for level in scheme.levels]
+    for marking, place in used.items():
+        if marking not in levels:
+            near = get_close_matches(marking, levels, 1)
+            there = "it has: " + ", ".join(levels) if levels else "it has none"
+            hint = f"did you mean '{near[0]}'?" if near else there
+            sink.error("BG330", f"the scheme '{scheme.name}' has no marking '{marking}'", place, hint)
+
+
+def check_height(
+    scheme: Scheme, carried: Carried, pack: Loaded[Pack], units: Iterable[Unit], sink: Sink
+) -> None:
+    """Report what a Document rests on and carries a higher marking than the Document does."""
     name, span = carried
     levels = [level.name for level in scheme.levels]
-    used = {**held, **({name: span} if name else {})}
-    wrong = {marking: place for marking, place in used.items() if marking not in levels}
-    for marking, place in wrong.items():
-        _unknown(scheme, marking, levels, place, sink)
-    if wrong:
-        return
     rank = levels.index(name) if name else -1
-    for marking, place in held.items():
+    used = {i for unit in units for said in unit.said for i in said.ids}
+    for marking, place in markings(pack, lambda i: i in used).items():
         if levels.index(marking) > rank:
             message = f"{marking} stands in a document with {name or 'no marking'}"
             hint = f"the document is marked at {span}" if name else f"add `marking: {marking}` to the brief"
             sink.error("BG331", message, place, hint)
 
 
-def _unknown(scheme: Scheme, marking: str, levels: list[str], place: Span, sink: Sink) -> None:
-    near = get_close_matches(marking, levels, 1)
-    there = "it has: " + ", ".join(levels) if levels else "it has none"
-    hint = f"did you mean '{near[0]}'?" if near else there
-    sink.error("BG330", f"the scheme '{scheme.name}' has no marking '{marking}'", place, hint)
+def above(scheme: Scheme, carried: str | None, pack: Pack) -> set[str]:
+    """The ids of what is marked higher than a document that carries ``carried``."""
+    ranks = {level.name: n for n, level in enumerate(scheme.levels)}
+    rank = ranks.get(carried or "", -1)
+    kinds = (pack.statements, pack.judgements, pack.recommendations, pack.indicators, pack.scenarios)
+    return {i for things in kinds for i, t in things.items() if t.marking and ranks[t.marking] > rank}
+
+
+def markings(pack: Loaded[Pack], wanted: Callable[[str], bool]) -> dict[str, Span]:
+    """The markings of a pack and of those things in it that are wanted, each with its first place."""
+    p, at = pack.value, pack.spans.at
+    out: dict[str, Span] = {p.marking: at("marking")} if p.marking else {}
+    kinds = {
+        "statements": p.statements,
+        "judgements": p.judgements,
+        "recommendations": p.recommendations,
+        "indicators": p.indicators,
+        "scenarios": p.scenarios,
+    }
+    for kind, things in kinds.items():
+        for i, thing in things.items():
+            if thing.marking and wanted(i):
+                out.setdefault(thing.marking, at(kind, i, "marking"))
+    return out

@@ -1,7 +1,6 @@
 """BG301: every id that a pack names exists. BG302: an id means one thing only.
 
-In: a pack. Out: a diagnostic for each id that leads nowhere, at its place, with the nearest one that there
-is.
+In: a pack. Out: a diagnostic for each id that leads nowhere, at its place, with the nearest that there is.
 """
 
 from __future__ import annotations
@@ -56,6 +55,7 @@ def _known(p: Pack) -> dict[str, set[str]]:
         "criterion": set(p.criteria),
         "recommendation": set(p.recommendations),
         "indicator": set(p.indicators),
+        "scenario": set(p.scenarios),
         "statement or judgement": ground,
     }
 
@@ -79,6 +79,8 @@ def _statement_uses(p: Pack) -> Iterator[Use]:
         yield Use(("actors", i, "stance"), _one(a.stance), "stance")
         for field, ids in (("because", a.because), ("contact", a.contact), ("restraint", a.restraint)):
             yield Use(("actors", i, field), ids, "statement")
+        yield Use(("actors", i, "wants_because"), a.wants_because, "statement or judgement")
+        yield from _links(("actors", i, "wants"), a.wants or "")
 
 
 def _analysis_uses(p: Pack) -> Iterator[Use]:
@@ -103,6 +105,21 @@ def _analysis_uses(p: Pack) -> Iterator[Use]:
     for i, n in p.indicators.items():
         yield Use(("indicators", i, "for"), n.evidence, ground)
         yield from _indicator_texts(i, n)
+    yield from _scenario_uses(p)
+    for i, g in p.gaps.items():
+        yield Use(("gaps", i, "for"), g.evidence, ground)
+        for field, text in (("text", g.text), ("matters", g.matters)):
+            yield from _links(("gaps", i, field), text)
+    for i, t in p.terms.items():
+        yield from _links(("terms", i, "means"), t.means)
+
+
+def _scenario_uses(p: Pack) -> Iterator[Use]:
+    for i, s in p.scenarios.items():
+        yield Use(("scenarios", i, "judgement"), _one(s.judgement), "judgement")
+        yield Use(("scenarios", i, "signs"), s.signs, "indicator")
+        yield Use(("scenarios", i, "for"), s.evidence, "statement or judgement")
+        yield from _links(("scenarios", i, "text"), s.text)
 
 
 def _exclusions(p: Pack) -> Iterator[Use]:
@@ -115,6 +132,8 @@ def _exclusions(p: Pack) -> Iterator[Use]:
         yield Use(("recommendations", i, "not_for"), r.not_for, "audience")
     for i, n in p.indicators.items():
         yield Use(("indicators", i, "not_for"), n.not_for, "audience")
+    for i, c in p.scenarios.items():
+        yield Use(("scenarios", i, "not_for"), c.not_for, "audience")
 
 
 def _message_uses(m: BottomLine, base: Path) -> Iterator[Use]:
@@ -125,6 +144,9 @@ def _message_uses(m: BottomLine, base: Path) -> Iterator[Use]:
     yield Use((*base, "criteria"), m.criteria, "criterion")
     yield Use((*base, "recommendations"), m.recommendations, "recommendation")
     yield Use((*base, "indicators"), m.indicators, "indicator")
+    yield Use((*base, "scenarios"), m.scenarios, "scenario")
+    for n, line in enumerate(m.lines_to_take):
+        yield Use((*base, "lines_to_take", n, "for"), line.evidence, ground)
     yield from message_texts(m, base)
 
 
@@ -137,6 +159,9 @@ def message_texts(m: BottomLine, base: Path) -> Iterator[Use]:
         yield from _links((*base, "headlines", section), text)
     if m.against:
         yield from _links((*base, "against", "text"), m.against.text)
+    for n, line in enumerate(m.lines_to_take):
+        yield from _links((*base, "lines_to_take", n, "say"), line.say)
+        yield from _links((*base, "lines_to_take", n, "if_asked"), line.if_asked or "")
 
 
 def shown_texts(p: Pack, m: BottomLine) -> Iterator[Use]:
@@ -173,7 +198,7 @@ def _indicator_texts(i: str, n: Indicator) -> Iterator[Use]:
 
 
 def _links(path: Path, text: str) -> Iterator[Use]:
-    ids = linked_ids(scan(text))
+    ids = linked_ids(scan(text)) if "](" in text else ()
     # Each on its own: a text has one span, not one for each link.
     yield from (Use(path, (i,), "statement or judgement") for i in ids)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from briefgen.compiler import Compiled, Engine, Job, compile_job
 from briefgen.diagnostics import Diagnostic
+from briefgen.rules.facts import moved
 from briefgen.source.project import Project
 
 Watch = Callable[[Compiled], None]
@@ -28,8 +29,10 @@ def compile_all(project: Project, jobs: Sequence[Job], workers: int, watch: Watc
 
 
 def problems_of(results: Iterable[Compiled]) -> tuple[Diagnostic, ...]:
-    """All diagnostics in order; what several briefs share, such as a pack's, is told once."""
-    return tuple(dict.fromkeys(d for compiled in results for d in compiled.diagnostics))
+    """All diagnostics in order, each once; then facts that are not the same in all of the briefs."""
+    every = tuple(results)
+    told = [d for compiled in every for d in compiled.diagnostics]
+    return tuple(dict.fromkeys((*told, *moved(compiled.facts for compiled in every))))
 
 
 def files_of(results: Iterable[Compiled]) -> Mapping[str, bytes]:

@@ -15,7 +15,10 @@ from msgspec import Struct
 from briefgen.compiler import Job, further_problems
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, shown
 from briefgen.publish.names import fault, same_file
+from briefgen.schema.assets import Format
 from briefgen.schema.brief import Brief
+from briefgen.schema.limits import Limits
+from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
 from briefgen.source.project import Project
 from briefgen.write.formats import FORMATS
@@ -83,27 +86,64 @@ def _jobs(brief: Loaded[Brief], overrides: Overrides, sink: Sink) -> Iterator[Jo
 
 
 def plan_every(project: Project, briefs: Iterable[Loaded[Brief]], overrides: Overrides) -> tuple[Job, ...]:
-    """Every audience and outlook that the packs in use have words for, in each of the formats in use.
+    """Every audience and outlook that the packs in use have words for, in each of the formats they declare.
 
-    The specification that fits a combination best lends it all the rest. Raises BriefgenError for packs that
-    cannot be read.
+    A pack that declares none is tried in those that its specifications use. A format that cannot show an
+    outlook skips it. The specification that fits a combination best lends it all the rest. Raises
+    BriefgenError for packs and formats that cannot be read.
     """
-    groups: dict[tuple[str, str], list[Loaded[Brief]]] = {}
+    groups: dict[str, list[Loaded[Brief]]] = {}
     for brief in briefs:
         pack = project.pack_name(brief.value.content, brief.spans.at("content"))
-        groups.setdefault((pack, brief.value.format), []).append(brief)
+        groups.setdefault(pack, []).append(brief)
     return tuple(
-        _one_of_all(group, audience, outlook, overrides)
-        for (pack, _), group in groups.items()
-        for audience, outlooks in project.pack(pack).value.bottom_lines.items()
+        _one_of_all(group, form, audience, outlook, overrides)
+        for name, group in groups.items()
+        for pack in (project.pack(name),)
+        for form in _formats(project, pack, group)
+        for audience, outlooks in pack.value.bottom_lines.items()
         for outlook in outlooks
-        if overrides.audience in (None, audience) and overrides.outlook in (None, outlook)
+        if _fits(form, pack.value, outlook)
+        and overrides.audience in (None, audience)
+        and overrides.outlook in (None, outlook)
     )
 
 
-def _one_of_all(group: Sequence[Loaded[Brief]], audience: str, outlook: str, overrides: Overrides) -> Job:
-    fit = max(group, key=lambda b: 2 * (b.value.audience == audience) + (b.value.outlook == outlook))
+def _formats(
+    project: Project, pack: Loaded[Pack], group: Sequence[Loaded[Brief]]
+) -> Iterator[tuple[str, Format]]:
+    """The formats of a pack by name, read from where they are named."""
+    declared = [(name, pack.spans.at("formats", n)) for n, name in enumerate(pack.value.formats)]
+    used = {b.value.format: b.spans.at("format") for b in group}
+    for name, span in declared or used.items():
+        yield name, project.format(name, span, "formats").value
+
+
+def _fits(form: tuple[str, Format], pack: Pack, outlook: str) -> bool:
+    """Whether a format can show an outlook; one that the pack doesn't have is the rules' to tell."""
+    return outlook not in pack.outlooks or pack.outlooks[outlook].kind in form[1].kinds
+
+
+def _one_of_all(
+    group: Sequence[Loaded[Brief]],
+    form: tuple[str, Format],
+    audience: str,
+    outlook: str,
+    overrides: Overrides,
+) -> Job:
+    name = form[0]
+
+    def likeness(brief: Loaded[Brief]) -> int:
+        value = brief.value
+        return 4 * (value.format == name) + 2 * (value.audience == audience) + (value.outlook == outlook)
+
+    fit = max(group, key=likeness)
     stem = f"{PurePosixPath(fit.path).stem}/{audience}.{outlook}"
+    if fit.value.format != name:
+        # Its sections, length and title were chosen for another format.
+        lent = {"format": name, "sections": None, "limits": Limits(), "title": None}
+        fit = Loaded(fit.value.model_copy(update=lent), fit.spans, fit.path, fit.digest)
+        stem = f"{stem}.{name}"
     return Job(fit, audience, outlook, overrides.outputs or fit.value.outputs, stem, overrides.theme)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
-from briefgen.schema.base import Colour, Id, Ids, Line, Model, Points, Verbatim, Version, When, Word
-from briefgen.schema.brief import Limits
+from briefgen.schema.base import Colour, Id, Ids, Line, Lines, Model, Points, Verbatim, Version, When, Word
+from briefgen.schema.limits import Limits
 
 View = Literal[
     "bottom-line",
@@ -22,9 +23,23 @@ View = Literal[
     "counter-case",
     "at-a-glance",
     "source-basis",
+    "actors",
+    "scenarios",
+    "assumptions",
+    "gaps",
+    "lines-to-take",
+    "glossary",
+    "changes",
+    "issue",
+    "timing",
+    "change-and-basis",
+    "main-messages",
+    "handling",
+    "decision",
     "notes",
 ]
 Place = Literal["main", "side", "full"]
+Depth = Literal["headline", "standard", "full"]
 
 
 class Audience(Model):
@@ -33,8 +48,14 @@ class Audience(Model):
     audience: Version = 1
     name: Word = Field(description='As printed behind "For".')
     role: Line = Field(description="Who this reader is, in a line.")
-    depth: Literal["headline", "standard", "full"] = Field(
-        default="standard", description="How much of the detail is shown."
+    depth: Depth = Field(
+        default="standard",
+        description="How many statements a list shows: at most 4 for headline, 6 for standard, those "
+        "nearest to the reader's topics, and all for full; a section's own `limit` wins.",
+    )
+    terms: Literal["as-is", "expand"] = Field(
+        default="as-is",
+        description="Whether terms of the pack are explained in brackets where they are first used.",
     )
     outlook_word: Word = Field(description="What this reader calls an outlook.")
     topics: Ids = Field(default=(), description="Topics in order of interest; others follow.")
@@ -44,13 +65,57 @@ class Audience(Model):
     )
 
 
+Kind = Literal["advocacy", "objective"]
+Asked = Literal["decision_by", "cost", "legal", "consulted", "cleared", "copies"]
+
+
+class FormatPart(Model):
+    """A part of a paper that starts on a page of its own, with limits of its own."""
+
+    name: Word = Field(description="Key of the heading's label, or the heading itself.")
+    sections: tuple[Id, ...] = Field(min_length=1, description="Sections in order.")
+    limits: Limits = Field(default=Limits(), description="The part's length contract.")
+
+
 class Format(Model):
-    """Section slots in order, and the length contract."""
+    """Section slots in order, or parts of them, and the length contract."""
 
     format: Version = 1
     name: Word = Field(description="As printed.")
-    sections: tuple[Id, ...] = Field(min_length=1, description="Sections in order.")
+    kinds: tuple[Kind, ...] = Field(
+        default=("advocacy", "objective"),
+        min_length=1,
+        alias="for",
+        description="Outlooks that it can show: those that argue for a course, those that compare, or both.",
+    )
+    sections: tuple[Id, ...] = Field(default=(), description="Sections in order.")
+    parts: tuple[FormatPart, ...] = Field(
+        default=(), description="Instead of `sections`: parts, each on pages of its own."
+    )
+    headings: dict[Id, Word] = Field(
+        default={}, description="What this format calls a section, by section: a label's key, or the words."
+    )
+    places: dict[Id, Place] = Field(default={}, description="Where a section stands here, by section.")
+    additions: bool = Field(
+        default=True, description="Whether it takes the sections that an audience adds, where it has room."
+    )
+    asks: tuple[Asked, ...] = Field(
+        default=(), description="What a specification has to say, or is told that it is missing."
+    )
     limits: Limits = Field(default=Limits(), description="The length contract.")
+
+    @property
+    def slots(self) -> tuple[Id, ...]:
+        """All its sections in order."""
+        return self.sections or tuple(name for part in self.parts for name in part.sections)
+
+    @model_validator(mode="after")
+    def _has_slots(self) -> Format:
+        if bool(self.sections) == bool(self.parts):
+            raise PydanticCustomError("rule", "needs either `sections` or `parts`")
+        if len(set(self.slots)) < len(self.slots):
+            raise PydanticCustomError("rule", "names a section twice")
+        return self
 
 
 class Select(Model):
@@ -82,7 +147,23 @@ class Section(Model):
     place: Place = Field(
         default="full", description="On page one: the main column, the side column, or full width."
     )
-    parts: tuple[Part, ...] = Field(min_length=1, description="Views, one below the other.")
+    headline: Line | None = Field(
+        default=None, description="The assertion that its slides carry; else the pack's for this section."
+    )
+    text: Lines = Field(
+        default=(), description="Paragraphs of the house's own, before its parts; they may link to ids."
+    )
+    headline_of: Id | None = Field(
+        default=None,
+        description="Where neither has one: the section whose headline it takes, or `ask`, what is asked.",
+    )
+    parts: tuple[Part, ...] = Field(default=(), description="Views, one below the other.")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Section:
+        if not (self.text or self.parts):
+            raise PydanticCustomError("rule", "has nothing to show: it needs `text` or `parts`")
+        return self
 
 
 class Term(Model):

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
 
-from briefgen.schema.base import Day, Id, Line, Model, Name, Version, Word
+from briefgen.schema.assets import Part, Place
+from briefgen.schema.base import Day, Id, Line, Lines, Model, Name, Version, Word
+from briefgen.schema.embargo import Embargo
+from briefgen.schema.limits import Limits
 
 Output = Literal["pdf", "pptx", "outline"]
 Paper = Literal["A4", "Letter"]
@@ -20,16 +24,48 @@ class Sender(Model):
     name: Word | None = Field(default=None, description="The person who signs.")
 
 
-class Limits(Model):
-    """A length contract. In a brief it may only tighten the format's."""
+class Submission(Model):
+    """What a paper that asks for a decision says of itself. What is left out reads "not stated"."""
 
-    pages: Annotated[int, Field(ge=1, le=200)] | None = Field(default=None, description="Pages at most.")
-    words: Annotated[int, Field(ge=50, le=100_000)] | None = Field(
-        default=None, description="Body, without tables and notes."
+    cost: Line | None = Field(default=None, description="What the course costs, and who pays.")
+    legal: Line | None = Field(default=None, description="What the legal advisers say.")
+    consulted: Lines = Field(default=(), description="Who was asked.")
+    cleared: Lines = Field(default=(), description="Who agreed to its text.")
+    copies: Lines = Field(default=(), description="Who gets a copy.")
+
+
+class OwnSection(Model):
+    """A section that a brief defines for itself: its own text, and parts of the pack."""
+
+    name: Id = Field(description="Its name, which no other section of the brief has.")
+    heading: Word = Field(description="The heading, or the key of a heading's label.")
+    headline: Line | None = Field(
+        default=None, description="What the section says in one sentence, as the title of its slides."
     )
-    recommendations: Annotated[int, Field(ge=1, le=50)] | None = Field(
-        default=None, description="Recommendations at most."
+    place: Place = Field(
+        default="full", description="On page one: the main column, the side column, or full width."
     )
+    text: Lines = Field(
+        default=(), description="Paragraphs of the brief's own, before its parts; they may link to ids."
+    )
+    parts: tuple[Part, ...] = Field(default=(), description="Views of the pack, one below the other.")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> OwnSection:
+        if not (self.text or self.parts):
+            raise PydanticCustomError("rule", "has nothing to show: it needs `text` or `parts`")
+        return self
+
+
+def _kind_of_section(value: object) -> str:
+    return "own" if isinstance(value, dict | OwnSection) else "name"
+
+
+# Told apart by their shape, so that a mistake in one is not reported as a mistake in both.
+SectionSlot = Annotated[
+    Annotated[Id, Tag("name")] | Annotated[OwnSection, Tag("own")], Discriminator(_kind_of_section)
+]
+"""The name of a section, or a section defined on the spot."""
 
 
 class Matrix(Model):
@@ -50,6 +86,10 @@ class Brief(Model):
     content: Name | None = Field(
         default=None, description="Name of the content pack; a project with one pack needs none."
     )
+    since: Name | None = Field(
+        default=None,
+        description="Name of an earlier content pack; the section `changes` says what changed since then.",
+    )
     format: Id = Field(default="policy-brief", description="Section slots and length contract.")
     title: Line | None = Field(
         default=None, description="Replaces the title that the pack gives for audience and outlook."
@@ -61,15 +101,36 @@ class Brief(Model):
     marking: Word | None = Field(
         default=None, description="Marking of the brief; at least the highest of what it holds."
     )
+    embargo: Embargo | None = Field(
+        default=None,
+        description="Until when nobody may use it, with the zone; shown on every page and slide.",
+    )
     state: State = Field(
         default="final",
         description="In a draft the length, title and fill rules warn; in a final brief they fail.",
     )
     theme: Id | None = Field(default=None, description="Replaces the house's theme.")
     paper: Paper | None = Field(default=None, description="Replaces the house's paper.")
-    sections: tuple[Id, ...] | None = Field(
-        default=None, min_length=1, description="Replaces the format's sections."
+    sections: tuple[SectionSlot, ...] | None = Field(
+        default=None,
+        min_length=1,
+        description="Replaces the format's sections and the audience's: names, or sections of its own.",
     )
     limits: Limits = Field(default=Limits(), description="May only tighten the format's.")
+    submission: Submission = Field(
+        default=Submission(), description="What a submission says of cost, legal advice and clearance."
+    )
     matrix: Matrix | None = Field(default=None, description="Makes one specification many briefs.")
     outputs: tuple[Output, ...] = Field(default=("pdf", "pptx"), description="What is built.")
+
+    def stated(self) -> dict[str, tuple[str, ...]]:
+        """What it says of each thing that a submission has to settle; nothing where it is silent."""
+        said = self.submission
+        return {
+            "decision_by": (self.decision_by.isoformat(),) if self.decision_by else (),
+            "cost": (said.cost,) if said.cost else (),
+            "legal": (said.legal,) if said.legal else (),
+            "consulted": said.consulted,
+            "cleared": said.cleared,
+            "copies": said.copies,
+        }

@@ -8,6 +8,15 @@ from briefgen.schema.base import Id, Line, Lines, Model, Version, Word
 from briefgen.schema.brief import Paper
 
 
+class HouseTerm(Model):
+    """One term, and the words that some audiences are used to for it."""
+
+    term: Word = Field(description="As it stands in packs and briefs.")
+    say: dict[Id, Word] = Field(
+        min_length=1, description="What stands in its place, by audience; of the same number, for its verbs."
+    )
+
+
 class House(Model):
     """Defaults of all briefs of a project."""
 
@@ -20,4 +29,11 @@ class House(Model):
     marking: Word | None = Field(default=None, description="Marking of briefs that name none.")
     markings: Id = Field(
         default="none", description="The marking scheme: none, tlp, uk or the project's own."
+    )
+    terms: dict[Id, HouseTerm] = Field(default={}, description="Terms with other words by audience, by id.")
+    spelling: dict[Word, Word] = Field(
+        default={}, description="How the house spells: a word as written, then as printed."
+    )
+    banned: dict[Word, Line] = Field(
+        default={}, description="Words that no brief uses, each with the reason; they are told."
     )

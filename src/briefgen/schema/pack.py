@@ -186,7 +186,7 @@ class Pack(Model):
 
     def kept_from(self, audience: str) -> set[str]:
         """The ids of what an audience must not see."""
-        kinds = (self.statements, self.judgements, self.recommendations, self.indicators)
+        kinds = (self.statements, self.judgements, self.recommendations, self.indicators, self.scenarios)
         return {i for things in kinds for i, thing in things.items() if audience in thing.not_for}
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import types
 from collections.abc import Collection, Iterator
-from typing import Union, get_args, get_origin
+from typing import Annotated, Union, get_args, get_origin
 
 from briefgen.diagnostics import shown
 from briefgen.schema.base import Model
@@ -44,7 +44,11 @@ def _models(kind: object, path: tuple[Step, ...]) -> Iterator[type[Model]]:
         yield from _below(kind, path)
         return
     origin, arguments = get_origin(kind), get_args(kind)
-    if origin is Union or origin is types.UnionType:
+    if origin is Annotated:
+        # A member of a union told apart by tags: pydantic puts the tag into the path of its problems.
+        tags = {getattr(extra, "tag", None) for extra in arguments[1:]}
+        yield from _models(arguments[0], path[1:] if path and path[0] in tags else path)
+    elif origin is Union or origin is types.UnionType:
         for member in arguments:
             yield from _models(member, path)
     elif origin is dict and path:

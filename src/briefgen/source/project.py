@@ -133,6 +133,14 @@ class Project:
         own = self._project()
         return self._load(kinds.PACK, own, kinds.PACK.path(self._pack_name(own, name, span)))
 
+    def pack_at(self, file: Path) -> Loaded[Pack]:
+        """A content pack anywhere on the disk, an earlier version, say: a path as on the command line."""
+        if FORBIDDEN.search(str(file)):
+            raise refused(NOT_FOUND, f"there is no file {shown(str(file))}")
+        real = Path(os.path.realpath(self._start / file))
+        label = f"{file.parent.as_posix()}/" if file.parent != Path() else ""
+        return self._load(kinds.PACK, Root(real.parent, label), real.name)
+
     def pack_name(self, name: str | None, span: Span | None = None) -> str:
         """The name of the pack that :meth:`pack` would read."""
         return self._pack_name(self._project(), name, span)

@@ -33,14 +33,14 @@ from briefgen.page import (
 )
 from briefgen.text.style import Colour, Style
 
-_HEAD = "briefgen outline 1"
+HEAD = "briefgen outline 1"
 _TEXT_IN_TREE = 72
 _WORDS: Mapping[Medium, str] = {"pages": "page", "slides": "slide"}
 
 
 def write_outline(*layouts: LaidOut) -> bytes:
     """The outline of a document in each of its media."""
-    lines = [_HEAD, *chain.from_iterable(_layout(one) for one in layouts)]
+    lines = [HEAD, *chain.from_iterable(_layout(one) for one in layouts)]
     return ("\n".join(line.rstrip() for line in lines) + "\n").encode()
 
 

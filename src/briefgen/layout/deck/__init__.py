@@ -13,7 +13,10 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from briefgen.document import blocks
+from briefgen.document.inline import Label, Text
 from briefgen.document.model import Document, Section
+from briefgen.layout.deck.asking import decision_drafts
+from briefgen.layout.deck.beside import beside_bottom_line, settled, told_elsewhere
 from briefgen.layout.deck.cover import cover
 from briefgen.layout.deck.furniture import chips, foot, marked, title_box, title_paragraph
 from briefgen.layout.deck.grid import grid_of
@@ -36,6 +39,8 @@ def lay_out_slides(document: Document, look: Look) -> LaidOut:
     stage = marked(Stage(setter, grid, document, grid.body))
     pages = [_opening(stage)]
     for section in document.sections:
+        if told_elsewhere(section, document):
+            continue
         pages += _section(stage, section, len(pages) + 1)
     m = document.meta
     return LaidOut(
@@ -82,13 +87,19 @@ def _section(stage: Stage, section: Section, number: int) -> Iterator[Page]:
 
 def _fitted(stage: Stage, section: Section) -> list[Draft]:
     """The drafts under their title: when there are several, it says so, and may take one line more."""
-    alone = height_of(title_paragraph(stage, section.headline, None, None))
+    alone = _title_height(stage, section, None)
     drafts = list(_drafts(replace(stage, body=stage.grid.body_under(alone)), section))
     if len(drafts) == 1:
         return drafts
-    numbered = height_of(title_paragraph(stage, section.headline, (9, 9), None))
+    numbered = _title_height(stage, section, (9, 9))
     lower = replace(stage, body=stage.grid.body_under(numbered))
     return drafts if numbered == alone else list(_drafts(lower, section))
+
+
+def _title_height(stage: Stage, section: Section, part: tuple[int, int] | None) -> float:
+    """The height of the tallest title that a slide of the section can have: its own, or that of a table."""
+    titles = (section.headline, *(block.title for block in section.blocks if isinstance(block, blocks.Table)))
+    return max(height_of(title_paragraph(stage, title, part, None)) for title in titles)
 
 
 def _page(stage: Stage, section: Section, draft: Draft, heading: Paragraph, number: int) -> Page:
@@ -111,9 +122,9 @@ def _drafts(stage: Stage, section: Section) -> Iterator[Draft]:
         if isinstance(block, blocks.Paragraph | blocks.Bullets):
             waiting += _entries(block)
             continue
-        joint = (
-            text_over_table(stage, waiting, block) if waiting and isinstance(block, blocks.Table) else None
-        )
+        joint = None
+        if waiting and isinstance(block, blocks.Table) and _says_less(block.title, section):
+            joint = text_over_table(stage, waiting, block)
         if joint is None:
             yield from prose(stage, waiting) if waiting else ()
             yield from _block(stage, block)
@@ -121,6 +132,11 @@ def _drafts(stage: Stage, section: Section) -> Iterator[Draft]:
             yield joint
         waiting = []
     yield from prose(stage, waiting) if waiting else ()
+
+
+def _says_less(title: Text, section: Section) -> bool:
+    """Whether a table's title can stay unsaid on a slide: it asserts nothing, or what the section does."""
+    return isinstance(title, Label) or title.text == section.headline.text
 
 
 def _entries(block: blocks.Block) -> Iterable[Entry]:
@@ -140,7 +156,9 @@ def _block(stage: Stage, block: blocks.Block) -> Sequence[Draft]:
         case blocks.Paragraph() | blocks.Bullets():
             drafts = prose(stage, list(_entries(block)))
         case blocks.BottomLine():
-            drafts = bottom_line_drafts(stage, block, _against(stage.document))
+            drafts = bottom_line_drafts(
+                stage, block, _against(stage.document), beside_bottom_line(stage.document)
+            )
         case blocks.CounterCase():
             drafts = counter_case_drafts(stage, block)
         case blocks.Judgements():
@@ -149,6 +167,8 @@ def _block(stage: Stage, block: blocks.Block) -> Sequence[Draft]:
             drafts = table_drafts(stage, block)
         case blocks.Glance():
             drafts = glance_drafts(stage, block)
+        case blocks.Decision():
+            drafts = decision_drafts(stage, block, settled(stage.document))
         case blocks.Notes():
             drafts = source_drafts(stage, block)
         case _:

@@ -90,9 +90,10 @@ def chips(stage: Stage, *, cover: bool = False) -> tuple[TextBox, ...]:
         foot_y = stage.grid.foot.y + (stage.grid.foot.height - chip.rect.height) / 2
         out += [_moved(chip, chip.rect.x, _HEAD_TOP), _moved(chip, chip.rect.x, foot_y)]
         edge = chip.rect.x - _GAP if chip.rect.right >= edge else edge
-    if stage.document.draft:
+    if stage.document.states:
         style = stage.style("cover-label" if cover else "label")
-        state = _boxed(stage, Run(stage.document.wording.label("draft").text, style.strong), None, "State")
+        states = "  ·  ".join(state.text for state in stage.document.states)
+        state = _boxed(stage, Run(states, style.strong), None, "State")
         out.append(_moved(state, edge - state.rect.width, _HEAD_TOP))
     return tuple(out)
 

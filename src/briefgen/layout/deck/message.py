@@ -11,8 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.document import blocks
-from briefgen.document.inline import Label
+from briefgen.document.inline import Label, Text
 from briefgen.document.model import Section
+from briefgen.layout.deck.beside import Beside
 from briefgen.layout.deck.cut import sentences
 from briefgen.layout.deck.prose import Entry, prose, set_entries, spread
 from briefgen.layout.deck.stage import Draft, Spoken, Stage, loose
@@ -21,10 +22,11 @@ from briefgen.page import Branch, Item, Paragraph, Rect, Run, Shape, TextBox
 
 _RULE, _UNDER_RULE, _UNDER_LABEL = 3.0, 8.0, 5.0
 # Space between paragraphs in lines: at least, and at most where there is room to spread.
-_GAP, _WIDEST_GAP = 0.4, 0.9
+_GAP, _WIDEST_GAP = 0.4, 1.0
 _BAND_INSET, _OVER_BAND = 12.0, 20.0
 _STATEMENT_SIZES = ("statement", "large", "body", "compact")
 _SIZES = ("large", "body", "compact")
+_FEW_SIZES = ("statement", *_SIZES)
 _STATEMENT_INSET, _BAR = 26.0, 5.0
 
 
@@ -37,24 +39,60 @@ class Heap(Struct, frozen=True):
     size: str = ""
 
 
-def bottom_line_drafts(stage: Stage, block: blocks.BottomLine, against: Section | None) -> list[Draft]:
-    """The conclusion and its reasons at the left, the ask at the right, the case against at the foot."""
+def bottom_line_drafts(
+    stage: Stage, block: blocks.BottomLine, against: Section | None, beside: Beside
+) -> list[Draft]:
+    """The conclusion and its reasons at the left, the ask at the right, the case against at the foot.
+
+    Short sections that stand before it have their place over the conclusion, those after it under the ask.
+    """
+    over, under = [_short(s) for s in beside.before], [_short(s) for s in beside.after]
     reasons = tuple(Entry(text) for text in sentences(block.text))
     left = Heap(block.heading, (Entry(block.lead, strong=True), *reasons))
     asked = tuple(Entry(text, strong=True) for text in sentences(block.ask))
     right = Heap(block.ask_heading, asked, "accent", "large")
+    near = [entry.text for heap in (*over, *under) for entry in heap.entries]
+    shown = (block.lead, block.text, block.ask, *near)
+    spoken: Spoken = (
+        *(_told(heap) for heap in over),
+        (block.heading,),
+        (block.lead,),
+        (block.text,),
+        (block.ask_heading, block.ask),
+        *(_told(heap) for heap in under),
+    )
+    columns = ((*over, left), (right, *under))
+    # The case against has a slide of its own: where room is short, its headline needn't stand here, too.
+    made = _over_band(stage, columns, against) or (_over_band(stage, columns, None) if near else None)
+    if made is None:
+        every = (*over, left, right, *under)
+        return prose(stage, [e for heap in every for e in (Entry(heap.label, strong=True), *heap.entries)])
+    items, branch = made
+    return [Draft(items, branch, shown, spoken)]
+
+
+def _over_band(
+    stage: Stage, columns: Sequence[Sequence[Heap]], against: Section | None
+) -> tuple[tuple[Item, ...], Branch] | None:
+    """Two columns over the case against, if there is one; None if they don't fit."""
     branch = loose()
     band = _band(stage, against, branch) if against else None
     room = stage.body.height - (band.rect.height + _OVER_BAND if band else 0.0)
-    shown = (block.lead, block.text, block.ask)
-    spoken: Spoken = ((block.heading,), (block.lead,), (block.text,), (block.ask_heading, block.ask))
-    made = heaps(stage, ((left,), (right,)), (3, 2), room)
+    made = heaps(stage, columns, (3, 2), room)
     if made is None:
-        headed = (Entry(block.heading, strong=True), *left.entries)
-        return prose(stage, [*headed, Entry(block.ask_heading, strong=True), *right.entries])
-    items, columns = made
-    branch.kids[:0] = columns.kids
-    return [Draft((*items, *((band,) if band else ())), branch, shown, spoken)]
+        return None
+    items, told = made
+    branch.kids[:0] = told.kids
+    return (*items, *((band,) if band else ())), branch
+
+
+def _short(section: Section) -> Heap:
+    texts = (b.text for b in section.blocks if isinstance(b, blocks.Paragraph))
+    return Heap(section.heading, tuple(Entry(text) for text in texts))
+
+
+def _told(heap: Heap) -> tuple[Text, ...]:
+    return (Label("heading", f"{heap.label.text}:"), *(entry.text for entry in heap.entries))
 
 
 def glance_drafts(stage: Stage, block: blocks.Glance) -> list[Draft]:
@@ -62,7 +100,8 @@ def glance_drafts(stage: Stage, block: blocks.Glance) -> list[Draft]:
     facts = [_heap(fact) for fact in block.facts if not fact.bullets]
     lists = [_heap(fact) for fact in block.facts if fact.bullets]
     columns = [column for column in (facts, lists) if column]
-    made = heaps(stage, columns, (1,) * len(columns), stage.body.height)
+    sizes = _FEW_SIZES if len(block.facts) <= 2 else _SIZES
+    made = heaps(stage, columns, (1,) * len(columns), stage.body.height, sizes)
     if made is None:
         return prose(
             stage, [e for heap in (*facts, *lists) for e in (Entry(heap.label, strong=True), *heap.entries)]
@@ -105,11 +144,18 @@ def _heap(fact: blocks.Fact) -> Heap:
 
 
 def heaps(
-    stage: Stage, columns: Sequence[Sequence[Heap]], shares: Sequence[float], room: float
+    stage: Stage,
+    columns: Sequence[Sequence[Heap]],
+    shares: Sequence[float],
+    room: float,
+    sizes: Sequence[str] = _SIZES,
 ) -> tuple[tuple[Item, ...], Branch] | None:
-    """Columns of labelled heaps in the largest size that fits in ``room`` points; None if none does."""
+    """Columns of labelled heaps in the largest of the ``sizes`` that fits; None if none does.
+
+    ``room`` is the height that they have, in points.
+    """
     places = stage.columns(shares, stage.body.y, room)
-    for size in _SIZES:
+    for size in sizes:
         branch = loose()
         made = [
             [_set_heap(stage, heap, place.width, size, branch) for heap in column]

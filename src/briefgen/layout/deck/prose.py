@@ -26,7 +26,7 @@ _FEW = 3
 # Space between entries, in shares of their leading: at least, and at most where there is room to spread.
 _GAP, _WIDEST_GAP = 0.5, 1.3
 # A list that fills less of its slide than this is set in rows, of at most this height in points.
-_SPARSE, _TALLEST_ROW = 0.62, 130.0
+_SPARSE, _TALLEST_ROW = 0.62, 140.0
 
 
 class Entry(Struct, frozen=True):

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.document import blocks
-from briefgen.document.inline import Label, Text
+from briefgen.document.inline import Label, Said, Text
 from briefgen.layout.deck.cut import halved_row
 from briefgen.layout.deck.prose import Entry, set_columns
 from briefgen.layout.deck.stage import Draft, Stage, loose, portions, portions_within
@@ -22,6 +22,7 @@ from briefgen.page import Branch, Cell, Item, Stroke, Table, TableRow, TextBox
 SIZES = ("body", "compact", "table")
 # Space over and under the text of a cell, in points: at least, and at most where there is room to spread.
 ABOVE, WIDEST_ABOVE = 4.0, 20.0
+_FEW, _FEW_WIDEST = 2, 48.0
 _HEAD_ABOVE = 6.0
 PADDING = 8.0
 GAP = 4.0
@@ -122,7 +123,8 @@ def _slack(found: Measured, room: float) -> float:
     table = found.table
     used = (table.head.height + sum(table.rows[n].height for n in part) for part in found.parts)
     wished = (_grown(room - height, len(part)) for height, part in zip(used, found.parts, strict=True))
-    return max(0.0, min([*wished, WIDEST_ABOVE - table.look.above]))
+    widest = _FEW_WIDEST if len(table.rows) <= _FEW else WIDEST_ABOVE
+    return max(0.0, min([*wished, widest - table.look.above]))
 
 
 def _grown(spare: float, rows: int) -> float:
@@ -177,12 +179,14 @@ def _draft(stage: Stage, block: blocks.Table, found: Measured, part: range, room
     rows = [block.rows[n] for n in part]
     look = found.table.look
     shown = tuple(t for row in rows for cell in look.cells(row) for t in cell)
+    asserted = isinstance(block.title, Said)
     return Draft(
         tuple(items),
         branch,
         (*shown, *(block.source if last else ())),
-        tuple(spoken_row(block, row) for row in rows),
-        title=block.title,
+        (*(() if asserted else ((block.title,),)), *(spoken_row(block, row) for row in rows)),
+        # A title that asserts nothing is worth less than the section's headline: it is spoken only.
+        title=block.title if asserted else None,
         label=block.caption.text,
     )
 

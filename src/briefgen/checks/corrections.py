@@ -1,0 +1,75 @@
+"""BG421: a correction is on every page, slide and in all speaker notes that refer to the fact.
+
+In: a pack, a Document's notes, a layout's pages. Out: an error for each page that bears the number of a
+corrected statement's note, and not its correction or a word for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from briefgen.checks.reading import Sheet, sentence
+from briefgen.diagnostics import Sink, Span
+from briefgen.document.blocks import Judgements
+from briefgen.document.model import Document
+from briefgen.page import Node, Paragraph
+from briefgen.rules.corrections import says
+from briefgen.schema.pack import Pack
+
+_NOTE = "#note-"
+
+
+def check_corrections(
+    pack: Pack, document: Document, story: Node, pages: Sequence[Sheet], span: Span, sink: Sink
+) -> None:
+    """Report pages, slides and speaker notes that keep a correction to themselves. ``story``: structure."""
+    corrected = {
+        note.number: (note.statement, correction)
+        for note in document.notes.entries
+        if (correction := pack.statements[note.statement].correction)
+    }
+    if not corrected:
+        return
+    labels, judged = document.wording.labels, set(_judged(document))
+    for page in pages:
+        for place, part in ((page.where, page.shown), (f"the notes of {page.where}", page.spoken)):
+            # A note's mark comes behind words: a paragraph of one run has none.
+            telling = [par for par in part if len(par.runs) > 1 and sentence(par) not in judged]
+            for number in sorted(set(numbers(telling)) & corrected.keys()):
+                id, correction = corrected[number]
+                if says(_text(part), correction, labels):
+                    continue
+                if not says(_text(_rows(part, number, story, pages)), correction, labels):
+                    sink.error("BG421", f"'{id}' stands on {place} without its correction", span)
+
+
+def _judged(document: Document) -> Iterator[str]:
+    """What judgements say, in their two forms: they rest on statements and tell none of them."""
+    for section in document.sections:
+        for block in section.blocks:
+            if isinstance(block, Judgements):
+                yield from (form.text for item in block.items for form in (item.sentence, item.that))
+
+
+def _text(part: Iterable[Paragraph]) -> str:
+    return " ".join(par.text for par in part)
+
+
+def _rows(part: Sequence[Paragraph], number: int, story: Node, pages: Sequence[Sheet]) -> list[Paragraph]:
+    """The table rows that refer to a note: one that a page's end cuts in two is still read as one."""
+    citing = {par.node for par in part if number in numbers((par,))}
+    rows = [{n.id for n in row.walk()} for row in story.walk() if row.role == "TR"]
+    read = {id for row in rows if not row.isdisjoint(citing) for id in row}
+    return [par for page in pages for par in page.shown if par.node in read]
+
+
+def numbers(part: Iterable[Paragraph]) -> Iterator[int]:
+    """The numbers of the notes that paragraphs refer to; those between the ends of a range, too."""
+    for paragraph in part:
+        last, joined = 0, False
+        for run in paragraph.runs:
+            if run.link and run.link.startswith(_NOTE):
+                number = int(run.link.removeprefix(_NOTE))
+                yield from range(last + 1 if joined else number, number + 1)
+                last = number
+            joined = run.text == "–" and bool(run.style.rise)

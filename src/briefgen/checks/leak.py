@@ -1,0 +1,83 @@
+"""BG424: nothing that is kept from a reader stands in any output, seen or hidden.
+
+In: a pack, the ids of what is excluded by audience or marking; a layout or the words of finished files. Out:
+an error for each place where the text or the short form of something excluded stands, or its id in a part
+that nobody reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from briefgen.checks.reading import Found, everything, normal
+from briefgen.diagnostics import Sink, Span
+from briefgen.document.inline import scan
+from briefgen.page import LaidOut
+from briefgen.schema.pack import Pack
+
+_LEAST = 12
+"""Letters that a text must have to be known again: shorter ones stand in other texts by chance."""
+
+_OPEN = ("page", "slide", "speaker notes")
+
+
+class Secret(Struct, frozen=True):
+    """Something kept from the reader, and the texts that would give it away, as ``normal`` has them."""
+
+    id: str
+    texts: tuple[str, ...]
+
+
+def secrets_of(pack: Pack, hidden: set[str]) -> tuple[Secret, ...]:
+    """What a reader must not see. A text that something open to them has, too, gives nothing away."""
+    if not hidden:
+        return ()
+    texts: dict[str, set[str]] = {}
+    for id, text in _texts(pack):
+        plain = normal("".join(piece.text for piece in scan(text)))
+        if len(plain) >= _LEAST:
+            texts.setdefault(id, set()).add(plain)
+    told = {text for id, own in texts.items() if id not in hidden for text in own}
+    return tuple(Secret(i, tuple(sorted(texts.get(i, set()) - told))) for i in sorted(hidden))
+
+
+def check_leak(laid_out: LaidOut, secrets: tuple[Secret, ...], span: Span, sink: Sink) -> None:
+    """Report what a layout gives away on its pages and behind them."""
+    if secrets:
+        report_leaks(everything(laid_out), secrets, span, sink)
+
+
+def report_leaks(found: Iterable[Found], secrets: tuple[Secret, ...], span: Span, sink: Sink) -> None:
+    """Report what texts give away, once for each place."""
+    places: dict[str, list[str]] = {}
+    for text in found:
+        places.setdefault(text.where, []).append(text.text)
+    for where, texts in places.items():
+        typed = "\0".join(texts)
+        words = normal(typed)
+        for id in (s.id for s in secrets if _gives_away(s, where, typed, words)):
+            message = f"'{id}' is kept from this reader, and stands in: {where}"
+            sink.error("BG424", message, span, "take it out of the text that says it")
+
+
+def _gives_away(secret: Secret, where: str, typed: str, words: str) -> bool:
+    if any(text in words for text in secret.texts):
+        return True
+    # In prose a word with a hyphen may be meant; behind it, it can only be the id.
+    return "-" in secret.id and not where.startswith(_OPEN) and secret.id in typed
+
+
+def _texts(p: Pack) -> Iterator[tuple[str, str]]:
+    """The texts of all that can be kept from somebody."""
+    for i, s in p.statements.items():
+        yield from ((i, text) for text in (s.text, s.short or ""))
+    for i, j in p.judgements.items():
+        yield from ((i, text) for text in (j.that, j.short or "", j.because or "", j.counter or ""))
+    for i, r in p.recommendations.items():
+        yield from ((i, text) for text in (r.what, r.text))
+    for i, n in p.indicators.items():
+        yield from ((i, text) for text in (n.watch, n.short, n.now, n.trigger, n.points))
+    for i, c in p.scenarios.items():
+        yield from ((i, text) for text in (c.name, c.text))

@@ -1,0 +1,53 @@
+"""Which checks judge layouts and finished files, in the order in which they report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from briefgen.checks.corrections import check_corrections
+from briefgen.checks.fit import check_fit
+from briefgen.checks.leak import Secret, check_leak
+from briefgen.checks.marking import check_marking
+from briefgen.checks.parity import check_parity
+from briefgen.checks.reading import Sheet, sheets
+from briefgen.checks.titles import check_titles
+from briefgen.diagnostics import Sink, Span
+from briefgen.document.model import Document
+from briefgen.page import LaidOut, Medium
+from briefgen.schema.pack import Pack
+
+
+class Case(Struct, frozen=True):
+    """What outputs are judged by: the Document that they tell, its pack, and what is kept from its reader.
+
+    ``span`` is the specification's: most faults of a layout have no line of their own.
+    """
+
+    document: Document
+    pack: Pack
+    secrets: tuple[Secret, ...]
+    span: Span
+
+
+def check_layouts(case: Case, layouts: Mapping[Medium, LaidOut], sink: Sink) -> None:
+    """Judge the layouts of one brief, each and together."""
+    read: dict[Medium, list[Sheet]] = {medium: sheets(laid_out) for medium, laid_out in layouts.items()}
+    for medium, laid_out in layouts.items():
+        check_fit(laid_out, case.span, sink)
+        check_marking(case.document, laid_out, case.span, sink)
+        story = laid_out.structure
+        check_corrections(case.pack, case.document, story, read[medium], case.span, sink)
+        check_leak(laid_out, case.secrets, case.span, sink)
+    if slides := layouts.get("slides"):
+        check_titles(case.document, slides, case.span, sink)
+    check_parity(case.document, read, case.span, sink)
+
+
+def check_files(case: Case, files: Mapping[str, bytes], sink: Sink) -> None:
+    """Judge the bytes of one brief, read back as another program does. ``files`` are by their ending."""
+    # Imported late: only `check` reads files back, and that takes a program of its own.
+    from briefgen.checks.finished import check_finished
+
+    check_finished(case.document, case.secrets, files, case.span, sink)

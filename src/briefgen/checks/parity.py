@@ -1,0 +1,84 @@
+"""BG425: the brief and the deck say the same.
+
+In: a Document; its layouts, or the words of its finished files. Out: an error for each bottom line, key
+judgement, recommendation, indicator and table that is in one of them and not in the other. In a deck the
+speaker notes count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from briefgen.checks.reading import Sheet, normal, words_of
+from briefgen.diagnostics import Sink, Span
+from briefgen.document.blocks import Block, BottomLine, CounterCase, Decision, Judgements, Table
+from briefgen.document.inline import NoteMark, Said
+from briefgen.document.model import Document
+from briefgen.page import Medium
+
+_NAMES: Mapping[Medium, str] = {"pages": "the pages", "slides": "the deck"}
+_ROWS = {"recommendations": "recommendation", "indicators": "indicator"}
+
+
+class Point(Struct, frozen=True):
+    """Something that both must tell, in any of its forms: each the texts between its note marks."""
+
+    kind: str
+    name: str
+    forms: tuple[tuple[str, ...], ...]
+    span: Span | None
+
+
+def points(document: Document) -> tuple[Point, ...]:
+    """What a brief and its deck must both tell."""
+    return tuple(p for section in document.sections for block in section.blocks for p in _points(block))
+
+
+def _points(block: Block) -> Iterator[Point]:
+    if isinstance(block, BottomLine):
+        yield _point("bottom line", block.lead)
+        yield _point("request", block.ask)
+    elif isinstance(block, Decision):
+        yield _point("request", block.ask)
+    elif isinstance(block, CounterCase):
+        yield _point("case against", block.text)
+    elif isinstance(block, Judgements):
+        yield from (_point("judgement", item.sentence, item.that) for item in block.items)
+    elif isinstance(block, Table):
+        if isinstance(block.title, Said):
+            yield _point("table", block.title)
+        for row in block.rows if block.kind in _ROWS else ():
+            head = [text for cells in (row.cells, row.short) for text in cells[:1] for text in text]
+            told = [text for text in head if isinstance(text, Said)]
+            yield _point(_ROWS[block.kind], *told)
+
+
+def _point(kind: str, *forms: Said) -> Point:
+    texts = tuple(dict.fromkeys(map(_pieces, forms)))
+    return Point(kind, forms[0].text if forms else "", texts, forms[0].span if forms else None)
+
+
+def _pieces(said: Said) -> tuple[str, ...]:
+    """The text between note marks, which a file gives back as digits among the words."""
+    marked = "".join("\n" if isinstance(i, NoteMark) else i.text for i in said.inlines)
+    return tuple(piece for part in marked.split("\n") if (piece := normal(part)))
+
+
+def check_parity(
+    document: Document, layouts: Mapping[Medium, Sequence[Sheet]], span: Span, sink: Sink
+) -> None:
+    """Report what only one of the two layouts tells."""
+    if len(layouts) > 1:
+        words = {_NAMES[medium]: words_of(pages) for medium, pages in layouts.items()}
+        report_missing(points(document), words, span, sink)
+
+
+def report_missing(told: tuple[Point, ...], words: Mapping[str, str], span: Span, sink: Sink) -> None:
+    """Report the points that texts lack. ``words`` are those of each output, as ``normal`` has them."""
+    for point in told:
+        for name, text in words.items():
+            if point.forms and not any(all(p in text for p in form) for form in point.forms):
+                message = f"the {point.kind} '{point.name}' is not in {name}"
+                sink.error("BG425", message, point.span or span, "give both outputs the same sections")

@@ -1,0 +1,113 @@
+"""How checks read a layout: its paragraphs, and all words that it carries, seen or not.
+
+In: LaidOut. Out: texts. Note marks are left out of a sentence, so that it reads as it was written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from briefgen.page import Group, Item, LaidOut, Node, Page, Paragraph, Shape, Table, TextBox
+
+
+class Found(Struct, frozen=True):
+    """A text and where it stands: ``page 2``, ``speaker notes of slide 3``, ``metadata``."""
+
+    where: str
+    text: str
+
+
+def normal(text: str) -> str:
+    """A text fit for comparing: small letters and no white space, for lines may break anywhere."""
+    return "".join(text.replace("\u200b", "").split()).casefold()
+
+
+def where_of(laid_out: LaidOut, page: Page) -> str:
+    """What messages call a page."""
+    return f"{'page' if laid_out.medium == 'pages' else 'slide'} {page.number}"
+
+
+def paragraphs(items: Iterable[Item]) -> list[Paragraph]:
+    """Every paragraph of items."""
+    out: list[Paragraph] = []
+    for item in items:
+        match item:
+            case TextBox():
+                out += item.paragraphs
+            case Table():
+                out += [par for row in item.rows for cell in row.cells for par in cell.paragraphs]
+            case Group():
+                out += paragraphs(item.items)
+            case Shape():
+                pass
+    return out
+
+
+class Sheet(Struct, frozen=True):
+    """A page or slide as it is read: what stands on it, and what is said beside it."""
+
+    where: str
+    shown: list[Paragraph]
+    spoken: tuple[Paragraph, ...]
+
+
+def sheets(laid_out: LaidOut) -> list[Sheet]:
+    """The pages of a layout, read once for all checks."""
+    return [Sheet(where_of(laid_out, page), paragraphs(page.items), page.notes) for page in laid_out.pages]
+
+
+def sentence(paragraph: Paragraph) -> str:
+    """A paragraph's text without its note marks."""
+    runs = paragraph.runs
+    return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs if not run.style.rise])
+
+
+def words_of(pages: Iterable[Sheet]) -> str:
+    """What pages and speaker notes tell, as :func:`normal` has it, NUL between texts."""
+    return normal("\0".join([sentence(par) for page in pages for par in (*page.shown, *page.spoken)]))
+
+
+def everything(laid_out: LaidOut) -> Iterator[Found]:
+    """All words of a layout, also speaker notes, alternative texts, names, titles and metadata.
+
+    What stands at one place is one text, with NUL between its parts.
+    """
+    for page in laid_out.pages:
+        where = where_of(laid_out, page)
+        yield _found(where, [par.text for par in paragraphs(page.items)])
+        yield _found(f"speaker notes of {where}", [par.text for par in page.notes])
+        yield _found(f"alternative text on {where}", _named(page.items))
+        yield _found(f"title of {where}", [page.title, page.section])
+    yield _found(
+        "structure", [text for node in _nodes(laid_out) for text in (node.title, node.alt, node.name)]
+    )
+    p = laid_out.properties
+    yield _found("metadata", [p.title, p.subject, p.author, *p.keywords])
+
+
+def _found(where: str, texts: list[str]) -> Found:
+    return Found(where, "\0".join([text for text in texts if text]))
+
+
+def _nodes(laid_out: LaidOut) -> list[Node]:
+    """The nodes of the structure, in any order: a walk in story order takes ten times as long."""
+    out = [laid_out.structure]
+    for node in out:
+        out += node.kids
+    return out
+
+
+def _named(items: Iterable[Item]) -> list[str]:
+    out: list[str] = []
+    for item in items:
+        out.append(item.name)
+        match item:
+            case Table() | Shape():
+                out.append(item.alt)
+            case Group():
+                out += [item.alt, *_named(item.items)]
+            case TextBox():
+                pass
+    return out

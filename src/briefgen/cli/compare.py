@@ -1,0 +1,56 @@
+"""``briefgen compare``: the cases for all outlooks beside each other, as files in the output folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Unpack
+
+import click
+
+from briefgen.cli import options
+from briefgen.cli.build import default_folder, told
+from briefgen.cli.exits import Exit, verdict
+from briefgen.cli.session import Session, pass_session
+from briefgen.cli.streams import tell
+
+
+@click.command("compare")
+@click.argument("spec", metavar="SPEC", type=click.Path(path_type=Path))
+@options.output_dir
+@options.for_all_outlooks
+@options.strict
+@options.force
+@pass_session
+def command(
+    session: Session,
+    spec: Path,
+    *,
+    output_dir: Path | None,
+    strict: bool,
+    force: bool,
+    **chosen: Unpack[options.ForAll],
+) -> Exit:
+    """Show the courses that a pack argues for side by side, for the audience of SPEC.
+
+    What they share stands once; bottom lines, judgements, recommendations and the cases against stand in a
+    column for each. No course is recommended. The files are out/SPEC.compare.pdf and .pptx; either all are
+    written or none.
+    """
+    from briefgen.publish import publish
+    from briefgen.run.comparing import plan_comparisons
+    from briefgen.run.compile import compile_all, files_of, problems_of
+    from briefgen.run.plan import load_briefs
+
+    project = session.open_project(spec)
+    overrides = options.overrides_of(project, {**chosen, "outlook": None})
+    jobs = plan_comparisons(project, load_briefs(project, [spec], chosen["settings"]), overrides)
+    results = compile_all(project, jobs, 1, lambda _: None)
+    problems = problems_of(results)
+    code = verdict(problems, strict=strict)
+    session.console.report(problems)
+    if code is Exit.DONE:
+        folder = output_dir or default_folder(project.root or Path.cwd())
+        told(folder, publish(folder, files_of(results), force=force))
+    else:
+        tell("nothing was written")
+    return code

@@ -1,0 +1,105 @@
+"""``briefgen diff``: what changed between two content packs, or two built outlines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import click
+
+from briefgen.cli.exits import Exit
+from briefgen.cli.session import Session, pass_session
+from briefgen.cli.streams import say
+from briefgen.diagnostics import visible
+
+if TYPE_CHECKING:
+    from briefgen.resolve.changes import Change
+    from briefgen.run.differing import Differences, Side
+
+VERSION = 1
+"""Of the JSON: keys may be added under the same number, none changes its meaning."""
+
+
+@click.command("diff")
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
+@pass_session
+def command(session: Session, old: str, new: str, *, as_json: bool) -> Exit:
+    """Say what changed from OLD to NEW.
+
+    Both are content packs (names, or paths of YAML files anywhere), or both are outlines that
+    `briefgen build --to outline` made. Of packs it tells what was added, removed and reworded, likelihoods
+    that moved and why, indicators in another state, and corrections. PDF and PowerPoint files are refused.
+
+    The exit code is 0 whether or not there are differences, and 1 if OLD or NEW cannot be compared.
+    """
+    from briefgen.run.differing import differences
+
+    found = differences(session.open_project(), old, new)
+    if as_json:
+        say(json.dumps(_object(found), indent=2, ensure_ascii=False))
+    else:
+        for line in _lines(found):
+            say(visible(line))
+    return Exit.DONE
+
+
+def _object(found: Differences) -> dict[str, object]:
+    return {
+        "diff": VERSION,
+        "old": _side(found.old),
+        "new": _side(found.new),
+        "changes": [_entry(change) for change in found.changes],
+    }
+
+
+def _side(side: Side) -> dict[str, str | None]:
+    return {"kind": side.kind, "path": side.path, "sha256": side.digest, "as_of": side.as_of}
+
+
+def _entry(change: Change) -> dict[str, str | None]:
+    return {
+        "thing": change.thing,
+        "id": change.id,
+        "change": change.how,
+        "field": change.field,
+        "old": change.old,
+        "new": change.new,
+        "reason": change.reason,
+    }
+
+
+def _lines(found: Differences) -> Iterator[str]:
+    if not found.changes:
+        yield "no differences"
+        return
+    yield f"from {_dated(found.old)}"
+    yield f"to   {_dated(found.new)}"
+    for thing, same in groupby(found.changes, key=lambda change: change.thing):
+        told = list(same)
+        yield f"{thing}: {len(told)} {'change' if len(told) == 1 else 'changes'}"
+        for change in told:
+            yield from _told(change)
+
+
+def _dated(side: Side) -> str:
+    return f"{side.path} (information to {side.as_of})" if side.as_of else side.path
+
+
+def _told(change: Change) -> Iterator[str]:
+    match change.how:
+        case "added":
+            yield f"  + {change.id}: {change.new}"
+        case "removed":
+            yield f"  - {change.id}: {change.old}"
+        case "moved":
+            yield f"  > {change.id}: {change.field} moved from {change.old} to {change.new}"
+        case "reworded" | "changed":
+            yield f"  ~ {change.id}: {change.field} {change.how}"
+            yield f"      from {change.old or 'nothing'}"
+            yield f"      to   {change.new or 'nothing'}"
+    if change.reason:
+        yield f"      because {change.reason}"

@@ -1,0 +1,74 @@
+"""Words in a text: found as whole words, and told from quotations.
+
+In: characters, and the words to look for. Out: where they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+# An opening mark to its closing one. A single closing mark inside a word is an apostrophe.
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)‘.*?(?<!\s)’(?!\w)")
+_OWNED = r"(?P<owned>(?P<mark>[’'])s\b)?"
+
+
+class Found(Struct, frozen=True):
+    """Words of a text from ``start`` to ``end``; ``key`` is how they were looked for.
+
+    ``owned`` is the apostrophe, if the words have a genitive s; ``end`` is behind that.
+    """
+
+    start: int
+    end: int
+    key: str
+    text: str
+    owned: str = ""
+
+
+class Search(Struct, frozen=True):
+    """Looks for words as whole words. One that begins small is found with a capital, too."""
+
+    keys: Mapping[str, str]
+    pattern: re.Pattern[str]
+
+    def found(self, text: str) -> Iterator[Found]:
+        """The words in a text, the longest first where several begin at one place."""
+        for match in self.pattern.finditer(text):
+            words = " ".join(match["words"].split())
+            key = self.keys.get(words) or self.keys[words[0].lower() + words[1:]]
+            yield Found(match.start(), match.end(), key, match["words"], match["mark"] or "")
+
+
+def search(words: Iterable[str]) -> Search | None:
+    """A search for any of these words; None without words."""
+    keys = {" ".join(word.split()): word for word in words}
+    if not keys:
+        return None
+    told = "|".join(_form(key) for key in sorted(keys, key=lambda k: (-len(k), k)))
+    # What is joined by a hyphen is another word, and so is what an apostrophe shortens.
+    return Search(keys, re.compile(rf"(?<![\w-])(?P<words>{told})(?![\w-]|[’'](?!s\b)\w){_OWNED}"))
+
+
+def _form(key: str) -> str:
+    first, *rest = key.split(" ")
+    head = re.escape(first[0])
+    if first[0].islower():
+        head = f"[{re.escape(first[0])}{re.escape(first[0].upper())}]"
+    return r"\s+".join([head + re.escape(first[1:]), *map(re.escape, rest)])
+
+
+def quoted(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the quotations of a text begin and end; what stands in them stays as it was said.
+
+    >>> quoted("They call it a “bold step”.")
+    ((15, 26),)
+    """
+    return tuple(match.span() for match in _QUOTED.finditer(text))
+
+
+def free(found: Found, text: str) -> bool:
+    """Whether words stand outside every quotation."""
+    return not any(start < found.end and found.start < end for start, end in quoted(text))

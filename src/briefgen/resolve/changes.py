@@ -1,0 +1,174 @@
+"""What changed between two content packs.
+
+In: an earlier and a later :class:`Pack`. Out: :class:`Change` values, kind by kind, in the order of the later
+pack; what is gone stands last in its kind. Packs are compared by id: what got another id is gone and new.
+Everything that a pack says is compared, so that no change means no difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Literal, TypeAlias, cast
+
+from msgspec import Struct
+
+from briefgen.schema.assets import Scale
+from briefgen.schema.base import Model
+from briefgen.schema.pack import Pack
+
+Thing = Literal[
+    "pack",
+    "statement",
+    "correction",
+    "actor",
+    "assumption",
+    "outlook",
+    "judgement",
+    "criterion",
+    "option",
+    "recommendation",
+    "indicator",
+    "scenario",
+    "gap",
+    "term",
+    "bottom-line",
+    "text",
+]
+"""What changed. ``text`` is a paragraph of a built brief; the others are what a pack holds."""
+How = Literal["added", "removed", "reworded", "changed", "moved"]
+Fields: TypeAlias = Mapping[str, str | None]
+"""What a thing says, by the key of the pack, with dots. The first field is what it is known by."""
+
+_SENTENCES = frozenset(
+    {
+        "that", "text", "short", "because", "counter", "what", "watch", "now", "trigger", "points", "wants",
+        "if_wrong", "matters", "means", "decide", "title", "standfirst", "lead", "ask", "say", "if_asked",
+    }
+)  # fmt: skip
+"""Fields that are sentences or parts of one: another text there is another wording."""
+
+
+class Change(Struct, frozen=True):
+    """One difference.
+
+    ``how`` is ``moved`` for a likelihood on another step of the scale and for an indicator in another state,
+    ``reworded`` for a sentence, ``changed`` for the rest. ``old`` is None for what was added, ``new`` for
+    what was removed; ``field`` is then the one that the thing is known by. ``reason`` says why a likelihood
+    moved.
+    """
+
+    thing: Thing
+    id: str
+    how: How
+    field: str
+    old: str | None
+    new: str | None
+    reason: str | None = None
+
+
+def changes(old: Pack, new: Pack, scale: Scale | None = None) -> tuple[Change, ...]:
+    """All differences of two packs. On ``scale``, two words for one step are one likelihood."""
+    steps = _steps(scale) if scale and old.scale == new.scale else {}
+    before, after = _things(old), _things(new)
+    return tuple(change for thing in after for change in _of_thing(thing, before[thing], after[thing], steps))
+
+
+def _steps(scale: Scale) -> dict[str, str]:
+    return {word: term.term for term in scale.terms for word in (term.term, *term.also)}
+
+
+def _of_thing(
+    thing: Thing, old: Mapping[str, Fields], new: Mapping[str, Fields], steps: Mapping[str, str]
+) -> Iterator[Change]:
+    for id, fields in new.items():
+        if id in old:
+            yield from _differences(thing, id, old[id], fields, steps)
+        else:
+            key, text = _known_by(fields)
+            yield Change(thing, id, "added", key, None, text)
+    for id, fields in old.items():
+        if id not in new:
+            key, text = _known_by(fields)
+            yield Change(thing, id, "removed", key, text, None)
+
+
+def _known_by(fields: Fields) -> tuple[str, str | None]:
+    return next(iter(fields.items()))
+
+
+def _differences(
+    thing: Thing, id: str, old: Fields, new: Fields, steps: Mapping[str, str]
+) -> Iterator[Change]:
+    for key in {**new, **old}:
+        before, after = old.get(key), new.get(key)
+        if before != after:
+            how = _how(key, before, after, steps)
+            yield Change(thing, id, how, key, before, after, _reason(new) if key == "likelihood" else None)
+
+
+def _how(key: str, before: str | None, after: str | None, steps: Mapping[str, str]) -> How:
+    if key == "likelihood":
+        return "reworded" if _step(before, steps) == _step(after, steps) else "moved"
+    if key == "state":
+        return "moved"
+    is_sentence = key.rpartition(".")[2] in _SENTENCES or key.startswith("headlines.")
+    return "reworded" if is_sentence else "changed"
+
+
+def _step(word: str | None, steps: Mapping[str, str]) -> str | None:
+    return steps.get(word, word) if word else None
+
+
+def _reason(judgement: Fields) -> str | None:
+    """Why it is judged so: in its own line, else why the confidence is what it is."""
+    return judgement["because"] or (judgement["confidence"] or "").partition(", because ")[2] or None
+
+
+def _things(p: Pack) -> dict[Thing, Mapping[str, Fields]]:
+    """All that a pack says, by kind and id."""
+    corrections = {i: c for i, s in p.statements.items() if (c := s.correction)}
+    lines = {f"{a}/{o}": line for a, outlooks in p.bottom_lines.items() for o, line in outlooks.items()}
+    kinds: dict[Thing, tuple[str, str, Mapping[str, Model]]] = {
+        "statement": ("statements", "text", p.statements),
+        "correction": ("", "text", corrections),
+        "actor": ("actors", "name", p.actors),
+        "assumption": ("assumptions", "text", p.assumptions),
+        "outlook": ("outlooks", "name", p.outlooks),
+        "judgement": ("judgements", "that", p.judgements),
+        "criterion": ("criteria", "name", p.criteria),
+        "option": ("options", "name", p.options),
+        "recommendation": ("recommendations", "what", p.recommendations),
+        "indicator": ("indicators", "watch", p.indicators),
+        "scenario": ("scenarios", "name", p.scenarios),
+        "gap": ("gaps", "text", p.gaps),
+        "term": ("terms", "term", p.terms),
+        "bottom-line": ("bottom_lines", "lead", lines),
+    }
+    found: dict[Thing, Mapping[str, Fields]] = {
+        "pack": {"pack": _fields(p, "title", {key for key, _, _ in kinds.values()})}
+    }
+    for thing, (_, first, models) in kinds.items():
+        found[thing] = {i: _fields(model, first, {"correction"}) for i, model in models.items()}
+    return found
+
+
+def _fields(model: Model, first: str, without: set[str]) -> Fields:
+    dumped = cast("dict[str, object]", model.model_dump(mode="json", by_alias=True, exclude=without))
+    flat = dict(_flat("", dumped))
+    return {first: flat.pop(first, None), **flat}
+
+
+def _flat(key: str, value: object) -> Iterator[tuple[str, str | None]]:
+    """Every text below a value, by its path with dots; ids in a list are one text."""
+    if isinstance(value, dict):
+        for name, below in cast("dict[str, object]", value).items():
+            yield from _flat(f"{key}.{name}" if key else name, below)
+    elif isinstance(value, list):
+        items = cast("list[object]", value)
+        if any(isinstance(item, dict) for item in items):
+            for n, item in enumerate(items, 1):
+                yield from _flat(f"{key}.{n}", item)
+        else:
+            yield key, ", ".join(map(str, items)) or None
+    else:
+        yield key, None if value is None else str(value)

@@ -1,0 +1,221 @@
+"""The cases for two or more outlooks beside each other.
+
+In: the inputs of one audience and the outlooks to compare. Out: inputs whose one message takes no side, and
+the views that show each outlook in a column of its own. What the outlooks share (facts, courses by criteria,
+judgements, indicators) is shown once; nothing is recommended.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import zip_longest
+
+from msgspec.structs import replace
+
+from briefgen.document.blocks import Block, Column, Fact, Glance, Row, Table
+from briefgen.document.inline import Plain, Said, Text
+from briefgen.document.model import Wording
+from briefgen.resolve import views
+from briefgen.resolve.context import Context
+from briefgen.resolve.inputs import Inputs
+from briefgen.schema.analysis import BottomLine, Outlook
+from briefgen.schema.assets import Part, View
+from briefgen.schema.pack import Pack
+
+NEUTRAL = "compared"
+"""The outlook of a comparison: it stands in no pack."""
+
+
+def sides_of(pack: Pack, audience: str) -> tuple[str, ...]:
+    """The outlooks that argue for a course and have words for this audience, in the pack's order."""
+    told = pack.bottom_lines.get(audience, {})
+    return tuple(i for i, o in pack.outlooks.items() if o.kind == "advocacy" and i in told)
+
+
+def beside(inputs: Inputs, sides: tuple[str, ...]) -> Inputs:
+    """Inputs that show all of ``sides`` and argue for none. Their pack has a message of its own for that."""
+    pack, wording = inputs.pack.value, inputs.wording
+    told = pack.bottom_lines[inputs.audience]
+    message = _neutral(pack, [told[side] for side in sides], sides, wording)
+    outlook = Outlook(name=wording.label("compare.purpose").text, kind="objective")
+    compared = pack.model_copy(
+        update={
+            "outlooks": {**pack.outlooks, NEUTRAL: outlook},
+            "bottom_lines": {**pack.bottom_lines, inputs.audience: {**told, NEUTRAL: message}},
+        }
+    )
+    reader = inputs.reader.value.model_copy(update={"outlook_word": wording.label("compare.courses").text})
+    spec = inputs.spec.value.model_copy(update={"title": None})
+    return replace(
+        inputs,
+        spec=replace(inputs.spec, value=spec),
+        pack=replace(inputs.pack, value=compared),
+        reader=replace(inputs.reader, value=reader),
+        outlook=NEUTRAL,
+        sides=sides,
+    )
+
+
+def _names(pack: Pack, sides: Sequence[str], wording: Wording) -> str:
+    names = [wording.label("compare.quoted", name=pack.outlooks[side].name).text for side in sides]
+    return wording.label("compare.both", first=", ".join(names[:-1]), last=names[-1]).text
+
+
+def _neutral(pack: Pack, told: Sequence[BottomLine], sides: Sequence[str], wording: Wording) -> BottomLine:
+    """A message made of what the outlooks have in common, in words that are the product's own."""
+    judgements = _union(m.judgements for m in told)
+    shared = [i for i in judgements if all(i in m.judgements for m in told)]
+    title = wording.label("compare.title", courses=_names(pack, sides, wording)).text
+    counts = {"shared": len(shared), "own": len(judgements) - len(shared)}
+    headlines = {n: wording.label(f"compare.headline.{n}", **counts).text for n in _HEADLINES}
+    return told[0].model_copy(
+        update={
+            "title": title,
+            "standfirst": wording.label("compare.standfirst").text,
+            "because": tuple(dict.fromkeys((*_union(m.because for m in told), *judgements))),
+            "against": None,
+            "judgements": tuple(shared),
+            "criteria": _union(m.criteria for m in told),
+            "recommendations": (),
+            "indicators": _union(m.indicators for m in told),
+            "scenarios": _union(m.scenarios for m in told),
+            "lines_to_take": (),
+            "topics": _union(m.topics for m in told),
+            "headlines": headlines,
+        }
+    )
+
+
+_HEADLINES = (
+    "at-a-glance", "bottom-line", "judgements", "own-judgements", "recommendations", "options", "indicators",
+    "timeline", "meaning", "next", "implications", "actors", "interests", "scenarios",
+    "assumptions-and-gaps", "people-affected", "open-questions", "notes",
+)  # fmt: skip
+
+
+def _union(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """The first of each list, then the second of each: no outlook's come before the other's."""
+    return tuple(dict.fromkeys(i for row in zip_longest(*lists) for i in row if i is not None))
+
+
+def cases(ctx: Context, part: Part) -> tuple[Block, ...]:
+    """The decision as each outlook puts it, its bottom line, why, what it asks, and the case against it."""
+    del part
+    rows = [
+        _row(ctx, "decide", [(_told(ctx, side, "decide", m.decide, m.because),) for side, m in _sides(ctx)]),
+        _row(ctx, "lead", [(_told(ctx, side, "lead", m.lead, m.because),) for side, m in _sides(ctx)]),
+        _row(ctx, "why", [(_told(ctx, side, "text", m.text, m.because),) for side, m in _sides(ctx)]),
+        _row(ctx, "ask", [(_told(ctx, side, "ask", m.ask, m.because),) for side, m in _sides(ctx)]),
+        _row(ctx, "against", [_against(ctx, side, m) for side, m in _sides(ctx)]),
+    ]
+    return (_beside(ctx, "bottom-line", "course", rows),)
+
+
+def _against(ctx: Context, side: str, message: BottomLine) -> tuple[Text, ...]:
+    if message.against is None:
+        return (ctx.label("not-stated"),)
+    return (_told(ctx, side, "against.text", message.against.text, message.against.evidence),)
+
+
+def judgements(ctx: Context, part: Part) -> tuple[Block, ...]:
+    """The judgements that all outlooks rest on, once, on the scale; then each outlook's own."""
+    shared = ctx.message.judgements
+    own = [[_judged(ctx, i) for i in m.judgements if i not in shared] for _, m in _sides(ctx)]
+    blocks: list[Block] = list(views.judgements(ctx, part)) if shared else []
+    if any(own):
+        table = _beside(ctx, "own-judgements", "rank", _numbered(ctx, own))
+        blocks.append(table if shared else replace(table, source=(views.legend(ctx),)))
+    return tuple(blocks)
+
+
+def _judged(ctx: Context, id: str) -> tuple[Text, ...]:
+    item = views.judgement_item(ctx, id)
+    lines = (item.sentence, item.confidence, item.because, item.counter and _but(ctx, item.counter))
+    return tuple(line for line in lines if line)
+
+
+def _but(ctx: Context, counter: Said) -> Said:
+    word = Plain(ctx.label("slide.against").text + " ", strong=True)
+    return replace(counter, inlines=(word, *counter.inlines))
+
+
+def recommendations(ctx: Context, part: Part) -> tuple[Block, ...]:
+    """What each outlook recommends, in its order."""
+    lists = [[_step(ctx, i) for i in m.recommendations[: part.limit]] for _, m in _sides(ctx)]
+    return (_beside(ctx, "recommendations", "rank", _numbered(ctx, lists)),) if any(lists) else ()
+
+
+def _step(ctx: Context, id: str) -> tuple[Text, ...]:
+    r, span = ctx.pack.recommendations[id], ctx.teller.span("recommendations", id, "what")
+    how = ctx.teller.argued(r.text, r.evidence, span, own=id)
+    what = (Plain(r.what.rstrip(".") + ".", strong=True), Plain(" "), *how.inlines)
+    by = ctx.inputs.wording.day(r.by) if isinstance(r.by, dt.date) else r.by
+    who = ctx.label("compare.who-by", who=r.who, by=by).text
+    return (
+        replace(how, inlines=what, base=f"{r.what} {r.text}"),
+        Said((Plain(who, emphasis=True),), (id,), f"{r.who}, {r.by}", span),
+    )
+
+
+def at_a_glance(ctx: Context, part: Part) -> tuple[Block, ...]:
+    """As in a brief, with the decision as each outlook puts it."""
+    decisions = {m.decide: _told(ctx, side, "decide", m.decide, m.because) for side, m in _sides(ctx)}
+    decision = Fact(ctx.label("decision"), tuple(decisions.values()), bullets=len(decisions) > 1)
+    brief = views.at_a_glance(ctx, part)
+    return tuple(Glance((decision, *block.facts[1:])) for block in brief if isinstance(block, Glance))
+
+
+def _sides(ctx: Context) -> list[tuple[str, BottomLine]]:
+    told = ctx.pack.bottom_lines[ctx.inputs.audience]
+    return [(side, told[side]) for side in ctx.inputs.sides]
+
+
+def _told(ctx: Context, side: str, field: str, text: str, ids: tuple[str, ...]) -> Said:
+    """A text of one outlook's message, answered for by what that message rests on."""
+    span = ctx.teller.span("bottom_lines", ctx.inputs.audience, side, *field.split("."))
+    said = ctx.teller.argued(text, ids if field in ("text", "against.text") else (), span)
+    message = dict(_sides(ctx))[side]
+    ground = (*ctx.teller.seen(message.because), *message.judgements)
+    return replace(said, ids=tuple(dict.fromkeys((*said.ids, *ground))))
+
+
+def _numbered(ctx: Context, lists: Sequence[Sequence[tuple[Text, ...]]]) -> list[Row]:
+    """Entries of equal rank in one row, as far as the lists go."""
+    rows: list[Row] = []
+    for n, cells in enumerate(zip_longest(*lists), 1):
+        filled = [cell or (ctx.label("compare.none"),) for cell in cells]
+        rows.append(Row(f"rank-{n}", ((ctx.label("plain", text=str(n)),), *filled)))
+    return rows
+
+
+def _row(ctx: Context, name: str, cells: Sequence[tuple[Text, ...]]) -> Row:
+    return Row(name, ((ctx.label(f"compare.{name}"),), *cells))
+
+
+def _beside(ctx: Context, section: str, first: str, rows: Sequence[Row]) -> Table:
+    """A table with a column for each outlook, headed ``first`` where its rows are named."""
+    number = ctx.next_table()
+    heads = [Column(ctx.label(f"compare.{first}"))]
+    for side in ctx.inputs.sides:
+        name = ctx.pack.outlooks[side].name
+        heads.append(Column(Said((Plain(name),), (side,), name, ctx.teller.span("outlooks", side, "name"))))
+    caption = ctx.label("table", number=number)
+    title = ctx.told(f"headlines.{section}", ctx.message.headlines[section])
+    return Table("compared", number, caption, title, tuple(heads), tuple(rows))
+
+
+def _nothing(ctx: Context, part: Part) -> tuple[Block, ...]:
+    """What stands elsewhere in a comparison, or would take a side."""
+    del ctx, part
+    return ()
+
+
+COMPARED: Mapping[View, Callable[[Context, Part], tuple[Block, ...]]] = {
+    "bottom-line": cases,
+    "at-a-glance": at_a_glance,
+    "judgements": judgements,
+    "counter-case": _nothing,
+    "recommendations": recommendations,
+}
+"""Views that differ from those of a brief. The cases against stand in the table of the bottom lines."""

@@ -1,0 +1,58 @@
+"""BG322: a correction stands wherever the fact does.
+
+In: a pack, a Document's units. Out: an error for each text that tells a corrected statement, or a number made
+of it, and says neither the correction nor that there is one. A judgement rests on statements and tells none
+of them; nor does a title that only answers for its words with what the brief as a whole rests on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import assert_never
+
+from briefgen.diagnostics import Sink
+from briefgen.document.inline import Chip, NoteMark, Plain, Said, Term
+from briefgen.document.model import Document
+from briefgen.rules.told import Unit
+from briefgen.schema.pack import Correction, Pack
+
+
+def check(pack: Pack, document: Document, units: Iterable[Unit], sink: Sink) -> None:
+    """Report units of a Document that tell a corrected statement and keep its correction to themselves."""
+    corrected = {i: s.correction for i, s in pack.statements.items() if s.correction}
+    if not corrected:
+        return
+    noted = {note.number: note.statement for note in document.notes.entries}
+    for unit in (unit for unit in units if not unit.judged):
+        # Whatever a text tells is among its ids: most have nothing that was ever corrected.
+        touched = [said for said in unit.said if not corrected.keys().isdisjoint(said.ids)]
+        told = {i: said for said in touched for i in _told(said, noted, pack) if i in corrected}
+        for id, said in told.items():
+            shown = " ".join(s.text for s in (*unit.said, *unit.under))
+            if not says(shown, corrected[id], document.wording.labels):
+                message = f"'{said.text}' tells '{id}', and not its correction"
+                sink.error("BG322", message, said.span, "say in the sentence what has been corrected")
+
+
+def _told(said: Said, noted: Mapping[int, str], pack: Pack) -> Iterator[str]:
+    for inline in said.inlines:
+        match inline:
+            case NoteMark(numbers):
+                yield from (noted[n] for n in numbers if n in noted)
+            case Plain() | Term():
+                yield from inline.ids
+            case Chip():
+                pass
+            case _:
+                assert_never(inline)
+    if all(i in pack.statements for i in said.ids):
+        yield from said.ids
+
+
+def says(text: str, correction: Correction, labels: Mapping[str, str]) -> bool:
+    """Whether a text has a correction, or the word for one of its kind."""
+    if correction.text in text:
+        return True
+    words = (labels[f"corrected.{correction.kind}"], labels[f"correction.{correction.kind}"] + ":")
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in words)

@@ -1,0 +1,82 @@
+"""BG321: a reported fact reads the same in every brief of its pack.
+
+In: a pack and the units of its Documents. Out: an error for each fact whose base text, as it was before terms
+were expanded and notes added, is not the pack's, or not that of another Document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from briefgen.diagnostics import Diagnostic, Severity, Sink, Span
+from briefgen.document.inline import NoteMark, Said, Term, scan
+from briefgen.rules.told import Unit
+from briefgen.schema.pack import Pack
+from briefgen.source.decode import Loaded
+
+_HINT = "outlooks and audiences choose and order facts; none of them rewrites one"
+
+
+class Fact(Struct, frozen=True):
+    """A fact as one Document tells it. ``span`` is where the pack has its text."""
+
+    id: str
+    field: Literal["text", "short"]
+    base: str
+    span: Span
+
+
+def facts(pack: Loaded[Pack], units: Iterable[Unit]) -> tuple[Fact, ...]:
+    """The reported facts that a Document tells in full or in short."""
+    return tuple(dict.fromkeys(_facts(pack, units)))
+
+
+def _facts(pack: Loaded[Pack], units: Iterable[Unit]) -> Iterator[Fact]:
+    for unit in units:
+        for said in unit.said:
+            if len(said.ids) == 1 and said.span and (field := _field(pack, said.ids[0], said)):
+                yield Fact(said.ids[0], field, _as_shown(said), said.span)
+
+
+def _field(pack: Loaded[Pack], id: str, said: Said) -> Literal["text", "short"] | None:
+    """Which of a statement's texts this is. One that was changed is known by its place."""
+    statement = pack.value.statements.get(id)
+    if statement is None:
+        return None
+    if said.base in (statement.text, statement.short):
+        return "text" if said.base == statement.text else "short"
+    fields: tuple[Literal["text", "short"], ...] = ("text", "short")
+    return next((f for f in fields if said.span == pack.spans.at("statements", id, f)), None)
+
+
+def _as_shown(said: Said) -> str:
+    """The base text, or what stands in its place, with the terms as they were written."""
+    shown = "".join(
+        i.base if isinstance(i, Term) else i.text for i in said.inlines if not isinstance(i, NoteMark)
+    )
+    marked = "*" in said.base or "](" in said.base
+    plain = "".join(piece.text for piece in scan(said.base)) if marked else said.base
+    return said.base if shown.startswith(plain) else shown
+
+
+def check(pack: Pack, told: Iterable[Fact], sink: Sink) -> None:
+    """Report facts that do not read as the pack has them."""
+    for fact in told:
+        s = pack.statements[fact.id]
+        if fact.base != (s.text if fact.field == "text" else s.short):
+            message = f"the fact '{fact.id}' was changed to '{fact.base}'"
+            sink.error("BG321", message, fact.span, _HINT)
+
+
+def moved(documents: Iterable[Iterable[Fact]]) -> Iterator[Diagnostic]:
+    """Report facts that read otherwise in one Document than in one before it."""
+    first: dict[tuple[Span, str], Fact] = {}
+    for document in documents:
+        for fact in document:
+            other = first.setdefault((fact.span, fact.id), fact)
+            if other.base != fact.base:
+                message = f"the fact '{fact.id}' reads '{other.base}' in one brief, '{fact.base}' in another"
+                yield Diagnostic("BG321", Severity.ERROR, message, fact.span, _HINT)

@@ -1,0 +1,24 @@
+"""BG315: what is judged is a plain clause; how likely it is, the scale says.
+
+In: a pack. Out: a warning for each "may", "might", "could" or "possibly" in a judgement's ``that``. Source of
+the rule: PHIA yardstick, which asks for a term in the place of such words.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.diagnostics import Sink
+from briefgen.schema.pack import Pack
+from briefgen.source.decode import Loaded
+
+_HEDGE = re.compile(r"\b(?:may|might|could|possibly|perhaps|probably)\b")
+
+
+def check(pack: Loaded[Pack], sink: Sink) -> None:
+    """Report judgements that hedge twice."""
+    for i, j in pack.value.judgements.items():
+        if found := _HEDGE.search(j.that):
+            message = f"'{found[0]}' hedges what the likelihood says already"
+            hint = "write what would be seen: 'another state recognises', not 'another state may recognise'"
+            sink.warn("BG315", message, pack.spans.at("judgements", i, "that"), hint)

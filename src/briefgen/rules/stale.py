@@ -1,0 +1,61 @@
+"""BG323: what is known is not too old for the brief. BG324: each indicator was looked at in time.
+
+In: a pack, a message's indicators, the date of the brief. Out: warnings that say how many days. The date is
+the specification's, else the pack's: the clock is never asked.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+
+from briefgen.diagnostics import Sink
+from briefgen.schema.pack import Pack
+from briefgen.source.decode import Loaded
+
+CUT_OFF = 30
+"""Days between information cut-off and brief that pass without a word."""
+
+OTHERWISE = 92
+"""Days that an indicator without a period ("after each meeting") may rest: the quarter of a year."""
+
+_PERIODS = {
+    "hour": 1,
+    "dai": 1,
+    "day": 1,
+    "week": 7,
+    "fortnight": 14,
+    "month": 31,
+    "quarter": 92,
+    "year": 366,
+    "annual": 366,
+}
+_EVERY = re.compile(rf"(?:every (?P<count>\d+) )?(?P<unit>{'|'.join(_PERIODS)})")
+
+
+def check(pack: Loaded[Pack], indicators: Iterable[str], date: dt.date, sink: Sink) -> None:
+    """Report an old information cut-off, and those of ``indicators`` that are overdue on ``date``."""
+    age = (date - pack.value.as_of).days
+    if age > CUT_OFF:
+        message = f"the information is {age} days old at the date of the brief"
+        sink.warn("BG323", message, pack.spans.at("as_of"), "look again, then set `as_of` to that day")
+    for i in indicators:
+        indicator = pack.value.indicators.get(i)
+        if indicator is None:
+            continue
+        late = (date - indicator.checked).days - days_of(indicator.every)
+        if late > 0:
+            message = f"'{i}' is to be checked {indicator.every}, and is {late} days overdue"
+            place = pack.spans.at("indicators", i, "checked")
+            sink.warn("BG324", message, place, "look again, then set `now` and `checked`")
+
+
+def days_of(every: str) -> int:
+    """How many days a period in words allows.
+
+    >>> days_of("weekly"), days_of("every 2 weeks"), days_of("after each meeting")
+    (7, 14, 92)
+    """
+    found = _EVERY.search(every.casefold())
+    return int(found["count"] or 1) * _PERIODS[found["unit"]] if found else OTHERWISE

@@ -1,0 +1,43 @@
+"""Titles of slides that assert nothing or are too long are told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefgen.diagnostics import Severity
+from tests.data.projects import Copy
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        (
+            "        judgements: The large line stays, the small ones may not\n",
+            "",
+            "'Key judgements', asserts nothing",
+        ),
+        (
+            "options: Staying costs florins, leaving costs depth",
+            "options: Two courses",
+            "'Two courses', asserts",
+        ),
+        ("        indicators: Three signs say when to think again\n", "", "asserts nothing"),
+    ],
+)
+def test_a_title_that_is_a_label(old: str, new: str, says: str, tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    copy.edit(old, new)
+    (problem,) = copy.compiled(("pptx",)).diagnostics
+    assert (problem.code, problem.severity) == ("BG426", Severity.WARNING)
+    assert says in problem.message
+
+
+def test_a_title_of_more_than_two_lines(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    long = "Staying costs florins, and leaving costs depth, " * 3
+    copy.edit("options: Staying costs florins, leaving costs depth", f"options: {long}as everybody knows")
+    (problem,) = copy.compiled(("pptx",)).diagnostics
+    assert (problem.code, problem.severity) == ("BG427", Severity.WARNING)
+    assert "takes 3 lines" in problem.message

@@ -1,0 +1,69 @@
+"""``check --all``: every audience, outlook and format that a pack declares."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefgen.diagnostics import BriefgenError
+from briefgen.run.plan import Overrides, load_briefs, plan, plan_every
+from briefgen.source.project import Project
+from tests.data.projects import MATRIX, ROOT, SPEC, Copy
+
+NOTHING = Overrides()
+ADVOCACY = ("policy-brief", "two-page", "submission", "one-three-twentyfive")
+
+
+def test_a_pack_is_tried_in_all_its_formats() -> None:
+    project = Project(ROOT, ROOT)
+    jobs = plan_every(project, load_briefs(project, ()), NOTHING)
+    lines = project.pack("russia-taliban").value.bottom_lines
+    wanted = {(a, o, f) for a, found in lines.items() for o in found if o != "objective" for f in ADVOCACY}
+    wanted |= {(a, "objective", "options-paper") for a, found in lines.items() if "objective" in found}
+    assert {(j.audience, j.outlook, j.spec.value.format) for j in jobs} == wanted
+    assert len(jobs) == len(wanted)
+    assert len({j.stem for j in jobs}) == len(jobs)
+
+
+def test_the_specification_of_a_format_lends_it_the_rest() -> None:
+    project = Project(ROOT, ROOT)
+    jobs = plan_every(project, load_briefs(project, ()), Overrides(audience="investor"))
+    lent = {j.spec.value.format: j.spec.path for j in jobs if j.outlook == "follow-russia"}
+    assert lent["submission"] == "briefs/submission-foreign-minister.yaml"
+    assert lent["policy-brief"] == "briefs/investor-follow-russia.yaml"
+
+
+def test_what_was_chosen_for_one_format_is_not_lent_to_another(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    copy.edit("state: final", "title: Mine\nlimits: {pages: 1}\nsections: [bottom-line, notes]", SPEC)
+    copy.edit("\nbottom_lines:", "\nformats: [policy-brief, two-page, options-paper]\nbottom_lines:")
+    project = copy.project()
+    jobs = plan_every(project, load_briefs(project, ()), NOTHING)
+    told = {j.spec.value.format: (j.spec.value.title, j.spec.value.sections) for j in jobs}
+    assert told == {"policy-brief": ("Mine", ("bottom-line", "notes")), "two-page": (None, None)}
+
+
+def test_a_pack_that_declares_none_is_tried_in_those_in_use(tmp_path: Path) -> None:
+    project = Copy(tmp_path).project()
+    (job,) = plan_every(project, load_briefs(project, ()), NOTHING)
+    assert (job.spec.value.format, job.audience, job.outlook) == ("policy-brief", "shipowner", "stay")
+
+
+def test_a_format_that_a_pack_declares_and_nobody_has(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    copy.edit("\nbottom_lines:", "\nformats: [policy-brief, leaflet]\nbottom_lines:")
+    project = copy.project()
+    with pytest.raises(BriefgenError) as error:
+        plan_every(project, load_briefs(project, ()), NOTHING)
+    (problem,) = error.value.problems
+    place = copy.place("leaflet]")
+    assert problem.code == "BG116"
+    assert problem.span
+    assert (problem.span.line, problem.span.column) == (place.line, place.column)
+
+
+def test_a_matrix_is_ten_briefs() -> None:
+    project = Project(ROOT, ROOT)
+    jobs = plan(load_briefs(project, [Path("briefs") / f"{MATRIX}.yaml"]), NOTHING)
+    assert len({(j.audience, j.outlook) for j in jobs}) == len(jobs) == 10
