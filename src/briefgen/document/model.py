@@ -80,8 +80,8 @@ class Document(Struct, frozen=True):
     """A brief for one audience under one outlook.
 
     ``letterhead`` is organisation or unit and kind of paper; ``facts`` the strip under the title;
-    ``foot`` the parts of the running foot. Sections are in reading order. ``draft`` and ``embargo`` are states,
-    shown on every page and slide; the embargo as it is printed.
+    ``foot`` the parts of the running foot. Sections are in reading order. ``draft`` and ``embargo`` (as it is
+    printed) are states, shown on every page and slide.
     """
 
     meta: Meta
