@@ -21,7 +21,7 @@ from briefgen.page import Branch, Item, Paragraph, Rect, TextBox
 
 _COLUMNS = 3
 _SIZES = ("small", "source")
-_GAP, _WIDEST_GAP, _UNDER = 3.0, 26.0, 10.0
+_GAP, _WIDEST_GAP, _UNDER = 3.0, 34.0, 10.0
 
 
 class _Piece(Struct, frozen=True):
