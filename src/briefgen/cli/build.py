@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
@@ -16,7 +17,9 @@ from briefgen.cli.streams import say, tell
 from briefgen.diagnostics import visible
 
 if TYPE_CHECKING:
+    from briefgen.compiler import Compiled
     from briefgen.publish import Published
+    from briefgen.source.project import Project
 
 
 @click.command("build")
@@ -42,8 +45,7 @@ def command(
     Either all files are written or, if anything fails, none: then the output folder stays as it was. The
     names of the files go to standard output.
     """
-    from briefgen.publish import publish
-    from briefgen.run.compile import compile_all, files_of, problems_of
+    from briefgen.run.compile import compile_all
     from briefgen.run.plan import load_briefs, plan
 
     project = session.open_project(specs[0] if specs else None)
@@ -51,24 +53,38 @@ def command(
     jobs = plan(load_briefs(project, specs, chosen["settings"]), overrides)
     with Progress(len(jobs)) as progress:
         results = compile_all(project, jobs, workers, progress.step)
+    return finished(session, results, folder_of(project, output_dir), strict=strict, force=force)
+
+
+def folder_of(project: Project, output_dir: Path | None) -> Path:
+    """Where the files go: as asked, or ``out`` in the project."""
+    return output_dir or _default_folder(project.root or Path.cwd())
+
+
+def finished(
+    session: Session, results: Sequence[Compiled], folder: Path, *, strict: bool, force: bool
+) -> Exit:
+    """Tell all problems; write the files of all results if none of them failed, otherwise none."""
+    from briefgen.publish import publish
+    from briefgen.run.compile import files_of, problems_of
+
     problems = problems_of(results)
     code = verdict(problems, strict=strict)
     session.console.report(problems)
     if code is Exit.DONE:
-        folder = output_dir or default_folder(project.root or Path.cwd())
-        told(folder, publish(folder, files_of(results), force=force))
+        _told(folder, publish(folder, files_of(results), force=force))
     else:
         tell("nothing was written")
     return code
 
 
-def default_folder(root: Path) -> Path:
+def _default_folder(root: Path) -> Path:
     """``out`` in the project, named as seen from the working folder where that is short."""
     folder, here = root / "out", Path.cwd()
     return folder.relative_to(here) if folder.is_relative_to(here) else folder
 
 
-def told(folder: Path, published: Published) -> None:
+def _told(folder: Path, published: Published) -> None:
     """The names of all files, for a pipe; for a person, how many of them are new."""
     for name in sorted((*published.written, *published.unchanged)):
         say(visible(str(folder / name)))

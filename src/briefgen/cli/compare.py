@@ -8,10 +8,9 @@ from typing import Unpack
 import click
 
 from briefgen.cli import options
-from briefgen.cli.build import default_folder, told
-from briefgen.cli.exits import Exit, verdict
+from briefgen.cli.build import finished, folder_of
+from briefgen.cli.exits import Exit
 from briefgen.cli.session import Session, pass_session
-from briefgen.cli.streams import tell
 
 
 @click.command("compare")
@@ -36,21 +35,12 @@ def command(
     column for each. No course is recommended. The files are out/SPEC.compare.pdf and .pptx; either all are
     written or none.
     """
-    from briefgen.publish import publish
     from briefgen.run.comparing import plan_comparisons
-    from briefgen.run.compile import compile_all, files_of, problems_of
+    from briefgen.run.compile import compile_all
     from briefgen.run.plan import load_briefs
 
     project = session.open_project(spec)
     overrides = options.overrides_of(project, {**chosen, "outlook": None})
     jobs = plan_comparisons(project, load_briefs(project, [spec], chosen["settings"]), overrides)
     results = compile_all(project, jobs, 1, lambda _: None)
-    problems = problems_of(results)
-    code = verdict(problems, strict=strict)
-    session.console.report(problems)
-    if code is Exit.DONE:
-        folder = output_dir or default_folder(project.root or Path.cwd())
-        told(folder, publish(folder, files_of(results), force=force))
-    else:
-        tell("nothing was written")
-    return code
+    return finished(session, results, folder_of(project, output_dir), strict=strict, force=force)
