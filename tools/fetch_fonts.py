@@ -46,20 +46,21 @@ def _source(family: str, package: str) -> Package:
     return Package("pip", package, "0.0.1", files)
 
 
-def _expo(family: str) -> Package:
+def _expo(family: str, version: str) -> Package:
     weights = {"400Regular": "Regular", "400Regular_Italic": "Italic", "700Bold": "Bold"}
     files = {
         f"package/{theirs}/{family}_{theirs}.ttf": f"{family}-{ours}.ttf" for theirs, ours in weights.items()
     }
     files["package/LICENSE_FONT"] = f"{family}-LICENSE.txt"
-    return Package("npm", f"@expo-google-fonts/{family.lower()}", "0.4.1", files)
+    return Package("npm", f"@expo-google-fonts/{family.lower()}", version, files)
 
 
 PACKAGES = (
     _source("SourceSerifPro", "font-source-serif-pro"),
     _source("SourceSansPro", "font-source-sans-pro"),
-    _expo("Gelasio"),
-    _expo("Carlito"),
+    _expo("Gelasio", "0.4.1"),
+    _expo("Carlito", "0.4.1"),
+    _expo("Arimo", "0.4.3"),
 )
 
 
