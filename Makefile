@@ -12,7 +12,7 @@ STAMP := $(VENV)/.complete
 # pyright comes with its wheel; without this it would ask the network for a newer one.
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
-.PHONY: help env system brief test update fmt wheel clean
+.PHONY: help env system brief test update fmt gallery wheel clean
 
 help: ## list the targets
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/\1\t\2/p' Makefile | expand -t 10
@@ -23,8 +23,9 @@ $(STAMP): requirements/dev.txt pyproject.toml tools/env.sh tools/build_hook.py
 	@tools/env.sh "$(PYTHON)" $(VENV)
 	@touch $@
 
-system: ## install the system's programs that the tests need
+system: ## install the system's programs, and Node's, that the tests need
 	@tools/system.sh
+	@tools/node.sh
 
 brief: env ## build all of briefs/ into out/
 	$(BIN)/briefgen build
@@ -35,6 +36,7 @@ test: env system ## judge the code, then run the tests with branch coverage
 	$(BIN)/pyright
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python tools/fetch_fonts.py --check
+	$(BIN)/python tools/make_geo.py --check
 	$(BIN)/python -m pytest --cov --cov-report=term
 
 update: env ## write the generated files (JSON Schemas) and the tests' golden files anew
@@ -44,6 +46,9 @@ update: env ## write the generated files (JSON Schemas) and the tests' golden fi
 fmt: env ## format, and repair what can be repaired without a thought
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+gallery: env ## make the pictures of docs/gallery anew (needs LibreOffice)
+	$(BIN)/python tools/gallery.py
 
 wheel: env ## build dist/briefgen-*.whl
 	rm -rf dist

@@ -24,7 +24,7 @@ from briefgen.layout.pages import lay_out_pages
 from briefgen.resolve.compose import compose
 from briefgen.resolve.gather import gather
 from briefgen.source.project import find_project
-from briefgen.write.formats import FORMATS
+from briefgen.write import pdf, pptx
 
 ROOT = Path(__file__).parent.parent
 SPEC = ROOT / "briefs" / "foreign-minister-wait-and-see.yaml"
@@ -59,8 +59,9 @@ def warm() -> None:
     pages = timed("lay out pages", lambda: lay_out_pages(document, look, "A4"))
     slides = timed("lay out slides", lambda: lay_out_slides(document, look))
     timed("check fit", lambda: [check_fit(lo, spec.spans.at(), Sink()) for lo in (pages, slides)])
-    timed("write pdf", lambda: FORMATS["pdf"].write([pages], project.shipped_bytes))
-    timed("write pptx", lambda: FORMATS["pptx"].write([slides], project.shipped_bytes))
+    template = project.shipped_bytes("deck/template.pptx")
+    timed("write pdf", lambda: pdf.write(pages))
+    timed("write pptx", lambda: pptx.write(slides, template))
     timed("a whole job: pdf and pptx, all rules", lambda: compiler.compile_job(project, job, engine))
 
 

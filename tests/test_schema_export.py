@@ -10,7 +10,7 @@ import pytest
 
 from briefgen.schema.base import Model
 from briefgen.schema.export import schema_of, texts, write_all
-from briefgen.schema.kinds import BRIEF, KINDS, PACK, Kind
+from briefgen.schema.kinds import BRIEF, KINDS, PACK, THEME, Kind
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
 
@@ -61,8 +61,12 @@ def test_what_editors_take_for_a_number_may_be_a_text() -> None:
     assert '"type": ["string", "integer"]' in json.dumps(properties["date"])
 
 
-def test_nothing_may_be_null() -> None:
-    assert not [name for name, text in texts().items() if "null" in text]
+def test_nothing_may_be_null_but_what_a_theme_takes_from_another() -> None:
+    assert [name for name, text in texts().items() if "null" in text] == ["theme.schema.json"]
+    theme = below(below(schema_of(THEME))["properties"])
+    (colour,) = below(below(theme["palette"])["patternProperties"]).values()
+    assert {"type": "null"} in cast("list[object]", below(colour)["anyOf"])
+    assert '"required"' not in json.dumps(schema_of(THEME))
 
 
 def test_patterns_are_those_of_javascript() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.compiler import Compiled, Engine, Job, compile_job
-from briefgen.document.blocks import Bullets, Judgements, Table
+from briefgen.document.blocks import Bullets, Figure, Judgements, Timeline
 from briefgen.document.model import Document
 from briefgen.page import LaidOut
 from briefgen.resolve.compose import compose
@@ -113,7 +113,7 @@ def _of(document: Document, section: str) -> Iterable[object]:
 def test_pages_and_slides_are_built_from_new_yaml(extended: Copy) -> None:
     compiled = _built(extended.project(), "pilot", extended.root / SPEC)
     assert not compiled.failed, compiled.diagnostics
-    assert set(compiled.files) == {"pdf", "pptx", "outline.txt"}
+    assert set(compiled.files) == {"pdf", "pptx", "outline.txt", "brief.json"}
     assert compiled.files["pdf"].startswith(b"%PDF-1.7")
     assert compiled.files["pptx"].startswith(b"PK")
 
@@ -141,8 +141,9 @@ def test_the_new_section_selects_and_shows(extended: Copy) -> None:
     assert [item.text.partition(" since")[0] for item in bullets.items] == [
         "Every swell from the east has stopped the cranes"
     ]
-    assert isinstance(events, Table)
-    assert [row.id for row in events.rows] == ["last-rise", "storm", "rise"]
+    assert isinstance(events, Figure)
+    assert isinstance(events.drawing, Timeline)
+    assert [event.id for event in events.drawing.events] == ["last-rise", "storm", "rise"]
 
 
 def test_the_new_scale_makes_the_sentence_and_the_band(extended: Copy) -> None:
@@ -174,4 +175,4 @@ def test_one_audience_and_one_outlook_make_a_valid_pack() -> None:
     assert project.root
     compiled = _built(project, "shipowner", project.root / SPEC)
     assert [d for d in compiled.diagnostics if d.severity > 0] == []
-    assert set(compiled.files) == {"pdf", "pptx", "outline.txt"}
+    assert set(compiled.files) == {"pdf", "pptx", "outline.txt", "brief.json"}

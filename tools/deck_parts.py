@@ -14,6 +14,7 @@ from briefgen.write.pptx.scheme import scheme_of
 
 LEVELS = 5
 HANG = 18.0  # points that a list mark hangs out
+INSET = 26.0  # points between a dark ground and its text
 NOTES = Rect(0, 0, 540, 720)
 NUMBER = "{5B1E4A5C-7C55-4B6F-9D0E-6A1F3C2B7D10}"
 NAMES = {
@@ -28,7 +29,10 @@ NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A placeholder: its kind, its number in the layout, its place, the step of the type scale."""
+    """A placeholder: its kind, its number in the layout, its place, the step of the type scale.
+
+    ``dark`` gives it the cover's ground.
+    """
 
     kind: str
     index: int
@@ -37,6 +41,7 @@ class Holder:
     prompt: str
     heading: bool = False
     align: str = "l"
+    dark: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +89,15 @@ class Drawing:
             f"<p:nvPr><p:ph{role}/></p:nvPr></p:nvSpPr>"
         )
         place = (
-            f'<p:spPr>{xml.transform(holder.rect)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
+            f'<p:spPr>{xml.transform(holder.rect)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+            f"{self.colour('cover') if holder.dark else ''}</p:spPr>"
         )
-        level = self.level("lvl1pPr", style, heading=holder.heading, align=holder.align)
+        ink = style.model_copy(update={"colour": "on-cover"}) if holder.dark else style
+        level = self.level("lvl1pPr", ink, heading=holder.heading, align=holder.align)
         anchor = "b" if holder.kind == "ctrTitle" else "t"
-        body = f'<a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="{anchor}"><a:normAutofit/></a:bodyPr>'
+        inset = xml.emu(INSET) if holder.dark else 0
+        sides = " ".join(f'{side}="{inset}"' for side in ("lIns", "tIns", "rIns", "bIns"))
+        body = f'<a:bodyPr {sides} anchor="{anchor}"><a:normAutofit/></a:bodyPr>'
         text = f"<p:txBody>{body}<a:lstStyle>{level}</a:lstStyle><a:p>{_prompt(holder)}</a:p></p:txBody>"
         return f"<p:sp>{head}{place}{text}</p:sp>"
 

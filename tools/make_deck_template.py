@@ -15,7 +15,7 @@ from pathlib import Path
 
 import yaml
 
-from briefgen.layout.deck.grid import Grid, grid_of
+from briefgen.layout.deck.grid import Grid, divider_places, figure_places, grid_of
 from briefgen.page import Rect
 from briefgen.schema.theme import Theme
 from briefgen.write.pptx import xml
@@ -56,7 +56,10 @@ def layouts(grid: Grid) -> tuple[Layout, ...]:
     cover = Holder("ctrTitle", 0, grid.cover_title, "cover-title", "Title of the deck", heading=True)
     under = Rect(grid.left, grid.cover_title.bottom + 16, grid.body.width, 90)
     wide = Rect(grid.left, grid.body.y, grid.body.width, grid.body.height)
-    section = Rect(grid.left, grid.cover_title.y, grid.body.width, grid.cover_title.height)
+    part, names = divider_places(grid)
+    drawn, beside = figure_places(grid)
+    half = Rect(grid.left, grid.body.y, grid.body.width, grid.body.height / 2)
+    rest = Rect(grid.left, half.bottom, grid.body.width, half.height)
     return (
         Layout(
             "Title",
@@ -68,10 +71,10 @@ def layouts(grid: Grid) -> tuple[Layout, ...]:
             "Section",
             "secHead",
             (
-                Holder("title", 0, section, "title", "Title of the section", heading=True),
-                Holder("body", 1, under, "body", "What it is about"),
-                *foot,
+                Holder("title", 0, part, "cover-title", "Name of the part", heading=True),
+                Holder("body", 1, names, "cover-text", "What it holds"),
             ),
+            dark=True,
         ),
         Layout("Title and body", "obj", (title, Holder("", 1, wide, "body", "Text"), *foot)),
         Layout(
@@ -81,11 +84,37 @@ def layouts(grid: Grid) -> tuple[Layout, ...]:
         ),
         Layout("Title only", "titleOnly", (title, *foot)),
         Layout("Statement", "tx", (title, Holder("body", 1, wide, "lead", "Statement"), *foot)),
+        Layout("Table", "tbl", (title, Holder("tbl", 1, wide, "table", "Table"), *foot)),
+        Layout("Figure", "obj", (title, Holder("", 1, wide, "figure", "Figure"), *foot)),
+        Layout(
+            "Figure with text",
+            "objTx",
+            (
+                title,
+                Holder("body", 1, beside, "compact", "Text"),
+                Holder("", 2, drawn, "figure", "Figure"),
+                *foot,
+            ),
+        ),
+        Layout(
+            "Big number",
+            "objOnly",
+            (
+                title,
+                Holder("body", 1, half, "key-number", "0", heading=True),
+                Holder("body", 2, rest, "large", "What it counts"),
+                *foot,
+            ),
+        ),
         Layout(
             "Closing",
-            "title",
-            (cover, Holder("subTitle", 1, under, "cover-text", "What is asked")),
-            dark=True,
+            "twoTxTwoObj",
+            (
+                title,
+                Holder("body", 1, left, "large", "What is asked, and by when", dark=True),
+                Holder("body", 2, right, "large", "What would change it, and what it rests on"),
+                *foot,
+            ),
         ),
     )
 

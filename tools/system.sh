@@ -10,6 +10,9 @@ needed=(
   "pdftotext poppler-utils"
   "pdftoppm poppler-utils"
   "node nodejs"
+  "npm npm"
+  "soffice libreoffice-impress"
+  "chromium chromium"
 )
 
 packages=("$@")

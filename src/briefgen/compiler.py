@@ -8,33 +8,39 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import PurePosixPath
+from typing import assert_never
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
-from briefgen.checks.leak import secrets_of
+from briefgen.checks.leak import check_record, secrets_of
 from briefgen.checks.length import check_pages
 from briefgen.checks.listing import Case, check_files, check_layouts
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, Span
+from briefgen.document import evidence as record
 from briefgen.document.model import Document
+from briefgen.layout.figures.geo import Atlas
 from briefgen.layout.look import Fonts, Look, make_look
-from briefgen.page import LaidOut, Medium
+from briefgen.page import Attached, LaidOut, Medium
 from briefgen.resolve.comparison import beside
 from briefgen.resolve.compose import carried_marking, compose
+from briefgen.resolve.evidence import evidence_of
 from briefgen.resolve.gather import gather, name_problems
 from briefgen.resolve.inputs import Inputs
 from briefgen.resolve.since import with_gone
-from briefgen.rules import asked, length, marking, selection, words
+from briefgen.rules import asked, length, marking, selection, themes, words
 from briefgen.rules.facts import Fact
 from briefgen.rules.listing import judge_choice, judge_document, judge_pack, judge_wording
 from briefgen.rules.told import units
 from briefgen.schema import kinds
 from briefgen.schema.assets import Scale
 from briefgen.schema.brief import Brief
+from briefgen.schema.pack import Pack
 from briefgen.schema.theme import Face, Theme
 from briefgen.source.decode import Loaded
 from briefgen.source.project import Project
 from briefgen.text.font import Font, FontLibrary
-from briefgen.write.formats import FORMATS
+from briefgen.write.formats import FORMATS, Format, ReflowFormat, places_of_record
 
 
 class Job(Struct, frozen=True):
@@ -70,10 +76,11 @@ class Compiled(Struct, frozen=True):
 
 
 class Engine(Struct):
-    """What jobs of one process share: loaded fonts and themes, and what was found in packs."""
+    """What jobs of one process share: loaded fonts and themes, the atlas, and what was found in packs."""
 
     library: FontLibrary = field(default_factory=FontLibrary)
     looks: dict[tuple[str, str], Look] = field(default_factory=dict[tuple[str, str], Look])
+    atlas: Atlas | None = None
     packs: dict[tuple[object, ...], tuple[Diagnostic, ...]] = field(
         default_factory=dict[tuple[object, ...], tuple[Diagnostic, ...]]
     )
@@ -116,14 +123,23 @@ def _made(
 ) -> dict[str, bytes]:
     """The Document laid out, judged and written."""
     case = _case(inputs, document)
-    laid_out = _lay_out(case, _look(project, job, inputs, engine), inputs, job.outputs, sink)
-    if pages := laid_out.get("pages"):
+    look = _look(project, job, inputs, engine)
+    laid_out, longer = _lay_out(case, look, inputs, job.outputs, sink), look.theme.pages.longer
+    # Limits are meant for sheets: a paper of one column, as a phone's, has as many pages as it takes.
+    single = look.theme.pages.papers[_paper(inputs)].columns == 1
+    if (pages := laid_out.get("pages")) and not single:
         limits = length.tightest(inputs.spec.value.limits, inputs.format.value.limits)
         parts = length.parts_of(document, inputs.format.value)
         allowed = {name: part.pages for name, part in parts.items()}
-        place = _place_of_limits(inputs)
-        sink.extend(check_pages(pages, limits.pages, place, draft=document.draft, parts=allowed))
-    files = _written(project, laid_out, job.outputs)
+        at, draft = _place_of_limits(inputs), document.draft
+        sink.extend(check_pages(pages, limits.pages, at, draft=draft, parts=allowed, longer=longer))
+    places = places_of_record(job.outputs, inputs.spec.value.evidence)
+    data = _record(project, inputs, document, case, sink) if places else None
+    if data and "inside" in places:
+        laid_out = _with(laid_out, data)
+    files = _written(project, laid_out, (document, look), job.outputs)
+    if data and "beside" in places:
+        files[record.NAME] = data.data
     if job.prove:
         check_files(case, files, sink)
     return files
@@ -132,9 +148,26 @@ def _made(
 def _case(inputs: Inputs, document: Document) -> Case:
     """What layouts and files are judged by. Kept from the reader is what audience or marking exclude."""
     pack = with_gone(inputs).value
+    return Case(document, pack, secrets_of(pack, _hidden(inputs, pack)), inputs.spec.spans.at())
+
+
+def _hidden(inputs: Inputs, pack: Pack) -> set[str]:
     carried, _ = carried_marking(inputs)
-    hidden = pack.kept_from(inputs.audience) | marking.above(inputs.scheme.value, carried, pack)
-    return Case(document, pack, secrets_of(pack, hidden), inputs.spec.spans.at())
+    return pack.kept_from(inputs.audience) | marking.above(inputs.scheme.value, carried, pack)
+
+
+def _record(project: Project, inputs: Inputs, document: Document, case: Case, sink: Sink) -> Attached:
+    """What the brief rests on, as data, judged before it goes anywhere."""
+    lock = project.lock(inputs.spec.value.content)
+    hidden = frozenset(_hidden(inputs, case.pack))
+    data = record.encoded(evidence_of(inputs, document, hidden, lock))
+    check_record(data, case.secrets, case.span, sink)
+    about = inputs.wording.label("record").text
+    return Attached(record.NAME, record.MEDIA_TYPE, record.NAMESPACE, about, data)
+
+
+def _with(laid_out: Mapping[Medium, LaidOut], data: Attached) -> Mapping[Medium, LaidOut]:
+    return {medium: replace(one, attached=data) for medium, one in laid_out.items()}
 
 
 def further_problems(project: Project, spec: Loaded[Brief]) -> tuple[Diagnostic, ...]:
@@ -190,7 +223,12 @@ def _look(project: Project, job: Job, inputs: Inputs, engine: Engine) -> Look:
     theme = project.theme(name, spec.spans.at("theme"), "theme")
     key = (theme.path, theme.digest)
     if key not in engine.looks:
-        engine.looks[key] = make_look(theme.value, _fonts(project, theme, engine))
+        sink = Sink()
+        themes.check(theme, project.default_theme().value, sink)
+        sink.stop_if_failed()
+        if engine.atlas is None:
+            engine.atlas = Atlas(project.shipped_bytes)
+        engine.looks[key] = make_look(theme.value, _fonts(project, theme, engine), engine.atlas)
     return engine.looks[key]
 
 
@@ -199,7 +237,8 @@ def _fonts(project: Project, theme: Loaded[Theme], engine: Engine) -> Fonts:
     fonts: dict[tuple[str, Face], Font] = {}
     for id, family in theme.value.families.items():
         for face, path in sorted(family.faces.items(), key=lambda pair: pair[0] != "regular"):
-            file = project.locate(theme.path, path, theme.spans.at("families", id, "faces", face))
+            span = theme.spans.at("families", id, "faces", face)
+            file = project.locate(span.file, path, span)  # the file that says it may not be the theme's own
             regular = fonts.get((id, "regular"))
             fonts[id, face] = engine.library.font(
                 file, id, face, deck_name=family.deck_name, fallbacks=(regular,) if regular else ()
@@ -214,23 +253,37 @@ def _lay_out(
     from briefgen.layout.pages import lay_out_pages
 
     wanted = {medium for name in outputs for medium in FORMATS[name].media}
-    paper = inputs.spec.value.paper or inputs.house.value.paper
     out: dict[Medium, LaidOut] = {}
     if "pages" in wanted:
-        out["pages"] = lay_out_pages(case.document, look, paper)
+        out["pages"] = lay_out_pages(case.document, look, _paper(inputs))
     if "slides" in wanted:
-        out["slides"] = lay_out_slides(case.document, look)
+        out["slides"] = lay_out_slides(case.document, look, short=inputs.spec.value.slides == "short")
     check_layouts(case, out, sink)
     sink.stop_if_failed()
     return out
 
 
+def _paper(inputs: Inputs) -> str:
+    return inputs.spec.value.paper or inputs.house.value.paper
+
+
 def _written(
-    project: Project, laid_out: Mapping[Medium, LaidOut], outputs: tuple[str, ...]
+    project: Project,
+    laid_out: Mapping[Medium, LaidOut],
+    told: tuple[Document, Look],
+    outputs: tuple[str, ...],
 ) -> dict[str, bytes]:
+    """The bytes of each output. What a reader's program lays out is written from the Document itself."""
     files: dict[str, bytes] = {}
     for name in dict.fromkeys(outputs):
-        form = FORMATS[name]
-        media = [laid_out[m] for m in form.media]
-        files[form.ending] = form.write(media, project.shipped_bytes)
+        match form := FORMATS[name]:
+            case Format():
+                media = [laid_out[m] for m in form.media]
+                files[form.ending] = form.write(media, project.shipped_bytes)
+            case ReflowFormat():
+                from briefgen.layout.reflow import reflow
+
+                files[form.ending] = form.write(reflow(*told), project.shipped_bytes)
+            case _:
+                assert_never(form)
     return files

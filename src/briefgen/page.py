@@ -9,20 +9,15 @@ nodes (Reference, Link, Span) stand in their parent where their runs stand.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from typing import Literal
 
-from msgspec import Struct, field
+from msgspec import Struct
 
+from briefgen.diagnostics import Span
+from briefgen.structure import INLINE_ROLES, Branch, Node, Role, Tree
 from briefgen.text.lines import Line
 from briefgen.text.style import Colour, Run, Style
 
-Role = Literal[
-    "Document", "Sect", "H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody", "Table", "THead", "TBody", "TR",
-    "TH", "TD",
-    "Figure", "Caption", "BlockQuote", "Note", "Reference", "Link", "Span",
-]  # fmt: skip
-INLINE_ROLES = frozenset({"Reference", "Link", "Span"})
 Medium = Literal["pages", "slides"]
 Align = Literal["left", "centre", "right"]
 
@@ -47,17 +42,32 @@ class Rect(Struct, frozen=True):
 
 
 class Stroke(Struct, frozen=True):
-    """A line's colour and width in points."""
+    """A line's colour and width in points, ``dashed`` or not."""
 
     colour: Colour
     width: float
+    dashed: bool = False
+
+
+class Pattern(Struct, frozen=True):
+    """A fill that can be told apart without colour: ``kind`` drawn in ``ink`` on ``ground``."""
+
+    kind: Literal["stripes", "dots", "grid"]
+    ink: Colour
+    ground: Colour
+
+
+Fill = Colour | Pattern
+Point = tuple[float, float]
+"""x and y in points."""
 
 
 class Paragraph(Struct, frozen=True):
     """Logical text and the lines that it was measured to.
 
     ``lines`` are placed inside the text box or cell. ``before`` is the space above in points, ``indent`` the
-    space at the left, in which ``bullet`` hangs. Speaker notes have no lines.
+    space at the left, in which ``bullet`` hangs. Speaker notes have no lines. ``span`` is where its text was
+    written, if that is one place.
     """
 
     runs: tuple[Run, ...]
@@ -69,6 +79,7 @@ class Paragraph(Struct, frozen=True):
     indent: float = 0.0
     bullet: Run | None = None
     bullet_line: Line | None = None
+    span: Span | None = None
 
     @property
     def text(self) -> str:
@@ -126,15 +137,21 @@ class Table(Struct, frozen=True):
 
 
 class Shape(Struct, frozen=True):
-    """A rectangle, an ellipse or a straight line (corner to corner) of its ``rect``."""
+    """A rectangle, an ellipse, a straight line (corner to corner) or a path within its ``rect``.
+
+    ``paths`` are for the kind "path": rings of points, from the top left corner of ``rect``. They are closed
+    and filled by the even-odd rule, or ``open``: lines, which are not filled.
+    """
 
     rect: Rect
-    kind: Literal["rect", "ellipse", "line"] = "rect"
-    fill: Colour | None = None
+    kind: Literal["rect", "ellipse", "line", "path"] = "rect"
+    fill: Fill | None = None
     stroke: Stroke | None = None
     node: int | None = None
     name: str = ""
     alt: str = ""
+    paths: tuple[tuple[Point, ...], ...] = ()
+    open: bool = False
 
 
 class Group(Struct, frozen=True):
@@ -147,11 +164,36 @@ class Group(Struct, frozen=True):
     alt: str = ""
 
 
-Item = TextBox | Table | Shape | Group
+class Chart(Struct, frozen=True):
+    """Bands on a line from 0 to 100 per cent, one a category, from the top down.
+
+    A deck writes a native bar chart with these data, whose plot fills ``rect`` and gives every category the
+    same height, with a bar of 16 points in its middle (so that text can stand over and under the bar); other
+    writers draw ``drawn``, whose places are those of the page. ``series`` names what lies
+    beside a band, and the band. Lines in ``drawn`` ask for a line at every quarter, which crosses all rows.
+    """
+
+    rect: Rect
+    categories: tuple[str, ...]
+    bands: tuple[tuple[int, int], ...]
+    drawn: tuple[Shape, ...]
+    track: Colour
+    band: Colour
+    series: tuple[str, str]
+    node: int | None = None
+    name: str = ""
+    alt: str = ""
+
+
+Item = TextBox | Table | Shape | Group | Chart
 
 
 class Page(Struct, frozen=True):
-    """A page or slide. ``layout`` names a slide's layout; ``notes`` are the speaker's."""
+    """A page or slide. ``layout`` names a slide's layout; ``notes`` are the speaker's.
+
+    ``body`` is the room between head and foot of a page; one that has ``ended`` ends on purpose, for what
+    follows starts a page of its own.
+    """
 
     number: int
     width: float
@@ -162,72 +204,8 @@ class Page(Struct, frozen=True):
     layout: str = ""
     notes: tuple[Paragraph, ...] = ()
     dark: bool = False
-
-
-class Node(Struct, frozen=True):
-    """An element of the structure. ``name`` is a place that links can go to, ``title`` a heading's text."""
-
-    id: int
-    role: Role
-    kids: tuple[Node, ...] = ()
-    title: str = ""
-    alt: str = ""
-    name: str = ""
-    lang: str | None = None
-    scope: Literal["Column", "Row"] | None = None
-    ordered: bool = False
-
-    def walk(self) -> Iterator[Node]:
-        """This node and all under it, in story order."""
-        yield self
-        for kid in self.kids:
-            yield from kid.walk()
-
-
-class Branch(Struct):
-    """A node that still grows; :meth:`Tree.frozen` makes :class:`Node` of it."""
-
-    id: int
-    role: Role
-    kids: list[Branch] = field(default_factory=list["Branch"])
-    title: str = ""
-    alt: str = ""
-    name: str = ""
-    lang: str | None = None
-    scope: Literal["Column", "Row"] | None = None
-    ordered: bool = False
-
-
-class Tree(Struct):
-    """Grows the structure in story order while layout places items out of order."""
-
-    count: int = 0
-    root: Branch = field(default_factory=lambda: Branch(0, "Document"))
-
-    def add(
-        self,
-        role: Role,
-        parent: Branch | None = None,
-        *,
-        title: str = "",
-        alt: str = "",
-        name: str = "",
-        scope: Literal["Column", "Row"] | None = None,
-        ordered: bool = False,
-    ) -> Branch:
-        """A new last child of ``parent`` (of the document without one)."""
-        self.count += 1
-        branch = Branch(self.count, role, [], title, alt, name, None, scope, ordered)
-        (parent or self.root).kids.append(branch)
-        return branch
-
-    def frozen(self) -> Node:
-        """The whole tree, no longer growing."""
-        return _freeze(self.root)
-
-
-def _freeze(b: Branch) -> Node:
-    return Node(b.id, b.role, tuple(map(_freeze, b.kids)), b.title, b.alt, b.name, b.lang, b.scope, b.ordered)
+    body: Rect | None = None
+    ended: bool = False
 
 
 class Properties(Struct, frozen=True):
@@ -241,6 +219,19 @@ class Properties(Struct, frozen=True):
     keywords: tuple[str, ...] = ()
 
 
+class Attached(Struct, frozen=True):
+    """Data that goes inside a file: as a file with ``name`` and ``media_type``, or as XML of ``namespace``.
+
+    ``about`` says to readers what it is.
+    """
+
+    name: str
+    media_type: str
+    namespace: str
+    about: str
+    data: bytes
+
+
 class LaidOut(Struct, frozen=True):
     """A finished layout in one medium. ``palette`` gives every role's colour, for a deck's theme."""
 
@@ -251,14 +242,18 @@ class LaidOut(Struct, frozen=True):
     palette: tuple[Colour, ...]
     heading_font: str
     body_font: str
+    attached: Attached | None = None
 
 
 __all__ = [
     "INLINE_ROLES",
     "Align",
+    "Attached",
     "Branch",
     "Cell",
+    "Chart",
     "Colour",
+    "Fill",
     "Group",
     "Item",
     "LaidOut",
@@ -267,6 +262,8 @@ __all__ = [
     "Node",
     "Page",
     "Paragraph",
+    "Pattern",
+    "Point",
     "Properties",
     "Rect",
     "Role",

@@ -33,7 +33,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Document, Files]:
     copy.edit("state: final", "state: draft\nembargo: 2031-02-01T06:00+00:00", SPEC)
     compiled = copy.compiled(("pdf", "pptx"))
     assert not compiled.failed
-    return copy.document(), dict(compiled.files)
+    return copy.document(), {ending: compiled.files[ending] for ending in ("pdf", "pptx")}
 
 
 def _judged(brief: Document, files: Files, secrets: tuple[Secret, ...] = SECRETS) -> list[Diagnostic]:
@@ -149,9 +149,11 @@ def test_what_stands_on_a_page_is_heard(built: tuple[Document, Files]) -> None:
     told = {d.message.partition("stands in: ")[2] for d in _judged(brief, {"pdf": files["pdf"]}, ())}
     assert told == set()
     assert not _judged(brief, files, (secret,))
-    open_secret = (Secret("tariff", ("raisesitstariffby18percent",)),)
+    # A timeline shows the short form; the full text stands in the notes of its slide.
+    open_secret = (Secret("tariff", ("tariffup18percent", "raisesitstariffby18percent")),)
     places = {d.message.partition("stands in: ")[2] for d in _judged(brief, files, open_secret)}
     assert any(place.startswith("page ") for place in places)
+    assert any(place.startswith("slide ") for place in places)
     assert any(place.startswith("speaker notes of slide ") for place in places)
 
 

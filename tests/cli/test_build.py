@@ -10,7 +10,7 @@ import pytest
 from tests.cli.conftest import Call, files_in, in_process
 from tests.data.projects import PACK, SPEC, Copy
 
-NAMES = ["harbour-tariff.outline.txt", "harbour-tariff.pdf", "harbour-tariff.pptx"]
+NAMES = [f"harbour-tariff.{ending}" for ending in ("brief.json", "outline.txt", "pdf", "pptx")]
 
 
 def test_it_writes_what_the_specification_asks_for_and_names_it(harbour: Copy, briefgen: Call) -> None:
@@ -26,7 +26,7 @@ def test_it_writes_what_the_specification_asks_for_and_names_it(harbour: Copy, b
 
 def test_it_builds_again_without_touching_what_would_be_the_same(harbour: Copy, briefgen: Call) -> None:
     briefgen("build", "--to", "outline")
-    file = harbour.root / "out" / NAMES[0]
+    file = harbour.root / "out" / NAMES[1]
     os.utime(file, (1, 1))
     assert briefgen("build", "--to", "outline").code == 0
     assert file.stat().st_mtime == 1
@@ -38,9 +38,9 @@ def test_the_working_folder_may_be_inside_the_project(
     monkeypatch.chdir(harbour.root / "briefs")
     ended = briefgen("build", "harbour-tariff.yaml", "--to", "outline")
     assert ended.code == 0
-    assert (harbour.root / "out" / NAMES[0]).is_file()
+    assert (harbour.root / "out" / NAMES[1]).is_file()
     assert briefgen("build", "harbour-tariff.yaml", "--to", "outline", "-o", "here").code == 0
-    assert (harbour.root / "briefs" / "here" / NAMES[0]).is_file()
+    assert (harbour.root / "briefs" / "here" / NAMES[1]).is_file()
 
 
 def test_five_mistakes_give_five_diagnostics_at_their_places(harbour: Copy, briefgen: Call) -> None:
@@ -134,7 +134,7 @@ def test_options_replace_what_the_specification_says(harbour: Copy, briefgen: Ca
     assert briefgen("build", "--to", "outline").code == 1
     ended = briefgen("build", "--to", "outline", "--audience", "shipowner", "--theme", "meridian")
     assert ended.code == 0
-    assert sorted(files_in(harbour.root / "out")) == NAMES[:1]
+    assert sorted(files_in(harbour.root / "out")) == NAMES[1:2]
 
 
 def _with_matrix(harbour: Copy) -> None:
@@ -154,7 +154,7 @@ def test_a_matrix_makes_many_of_one_and_processes_make_the_same(harbour: Copy, b
     wanted = [
         f"harbour-tariff/{who}.stay.{end}"
         for who in ("charterer", "shipowner")
-        for end in ("outline.txt", "pdf", "pptx")
+        for end in ("brief.json", "outline.txt", "pdf", "pptx")
     ]
     assert serial.out.splitlines() == [str(Path("one", name)) for name in wanted]
     parallel = in_process("build", "-o", "many", "--jobs", "2")
@@ -162,7 +162,7 @@ def test_a_matrix_makes_many_of_one_and_processes_make_the_same(harbour: Copy, b
     assert parallel.out == serial.out.replace("one", "many")
     assert files_in(harbour.root / "one") == files_in(harbour.root / "many")
     narrowed = briefgen("build", "-o", "few", "--audience", "charterer", "--to", "outline")
-    assert narrowed.out.splitlines() == [str(Path("few", wanted[0]))]
+    assert narrowed.out.splitlines() == [str(Path("few", wanted[1]))]
 
 
 def test_problems_come_in_the_same_order_from_processes(harbour: Copy, briefgen: Call) -> None:
@@ -214,7 +214,7 @@ def test_a_specification_without_a_reader_is_told(harbour: Copy, briefgen: Call)
 
 def test_an_edited_deck_is_kept_until_forced(harbour: Copy, briefgen: Call) -> None:
     briefgen("build")
-    deck = harbour.root / "out" / NAMES[2]
+    deck = harbour.root / "out" / NAMES[3]
     deck.write_bytes(deck.read_bytes() + b"edited")
     ended = briefgen("build")
     assert ended.code == 3
@@ -243,5 +243,5 @@ def test_a_specification_of_another_project_builds_there(
     monkeypatch.chdir(empty)
     ended = briefgen("build", harbour.root / SPEC, "--to", "outline")
     assert ended.code == 0
-    assert (harbour.root / "out" / NAMES[0]).is_file()
+    assert (harbour.root / "out" / NAMES[1]).is_file()
     assert list(empty.iterdir()) == []

@@ -140,7 +140,7 @@ def test_a_terminal_sees_how_far_a_long_build_is(harbour: Copy) -> None:
     shown = _on_terminal(harbour.root, code=0)
     assert "1 of 3: a" in shown
     assert "3 of 3: harbour-tariff" in shown
-    assert "5 written, 0 unchanged" in shown
+    assert "6 written, 0 unchanged" in shown
     assert "\x1b" not in shown
 
 

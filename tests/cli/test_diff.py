@@ -95,12 +95,43 @@ def test_a_reworded_paragraph_of_an_outline_names_its_page(harbour: Copy, briefg
     assert {c["field"] for c in found["changes"]} == {"pages", "slides", "speaker notes"}
 
 
+def test_what_a_figure_shows_is_compared_and_not_where_its_labels_stand(
+    harbour: Copy, briefgen: Call
+) -> None:
+    assert briefgen("build", "--to", "outline", "-o", "before").code == 0
+    harbour.edit("short: Storm breaks the mole", "short: Storm splits the mole")
+    assert briefgen("build", "--to", "outline", "-o", "after").code == 0
+    name = "harbour-tariff.outline.txt"
+    found = json.loads(briefgen("diff", f"before/{name}", f"after/{name}", "--json").out)
+    drawn = [c for c in found["changes"] if c["new"].startswith("Timeline, in order: ")]
+    assert [(c["change"], c["field"]) for c in drawn] == [("reworded", "pages"), ("reworded", "slides")]
+    assert all("Storm splits the mole" in c["new"] for c in drawn)
+
+
+@pytest.mark.parametrize("medium", ["pages", "slides"])
+def test_what_cells_tell_of_each_other_is_compared(harbour: Copy, briefgen: Call, medium: str) -> None:
+    assert briefgen("build", "--to", "outline", "-o", "before").code == 0
+    name = "harbour-tariff.outline.txt"
+    lines = (harbour.root / "before" / name).read_text(encoding="utf-8").split("\n")
+    start = next(n for n, line in enumerate(lines) if line.startswith(f"=== {medium}:"))
+    one = next(n for n in range(start, len(lines)) if lines[n].strip().startswith("| unlikely"))
+    other = next(n for n in range(one, len(lines)) if lines[n].strip().startswith("| likely"))
+    lines[one], lines[other] = lines[other], lines[one]
+    harbour.write(f"swapped/{name}", "\n".join(lines))
+    found = json.loads(briefgen("diff", f"before/{name}", f"swapped/{name}", "--json").out)
+    assert {(c["field"], c["new"] or c["old"]) for c in found["changes"]} == {
+        (medium, lines[one].strip(" |")),
+        (medium, lines[other].strip(" |")),
+    }
+
+
 def test_what_cannot_be_compared_is_refused(harbour: Copy, briefgen: Call) -> None:
-    assert briefgen("build", "--to", "pdf,outline").code == 0
+    assert briefgen("build", "--to", "pdf,pptx,outline", "--set", "evidence=none").code == 0
     built = "out/harbour-tariff"
     harbour.write("other.outline.txt", "notes of a meeting\n")
     for old, new in (
         (f"{built}.pdf", f"{built}.pdf"),
+        (f"{built}.pptx", f"{built}.pdf"),
         (f"{built}.pptx", PACK),
         (PACK, f"{built}.outline.txt"),
         (SPEC, PACK),

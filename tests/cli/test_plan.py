@@ -21,7 +21,8 @@ def _jobs(harbour: Copy, overrides: Overrides = NOTHING) -> tuple[Job, ...]:
 def test_a_specification_is_a_job_called_after_it(harbour: Copy) -> None:
     (job,) = _jobs(harbour)
     assert (job.audience, job.outlook, job.theme) == ("shipowner", "stay", None)
-    assert output_names(job) == ("harbour-tariff.pdf", "harbour-tariff.pptx", "harbour-tariff.outline.txt")
+    endings = ("pdf", "pptx", "outline.txt", "brief.json")
+    assert output_names(job) == tuple(f"harbour-tariff.{ending}" for ending in endings)
 
 
 def test_a_matrix_is_every_combination_in_order(harbour: Copy) -> None:
@@ -30,7 +31,7 @@ def test_a_matrix_is_every_combination_in_order(harbour: Copy) -> None:
     assert stems == [f"harbour-tariff/{who}.{how}" for who in "ab" for how in "xy"]
     narrowed = _jobs(harbour, Overrides(audience="b", outputs=("pdf",), theme="dark"))
     assert [job.stem for job in narrowed] == ["harbour-tariff/b.x", "harbour-tariff/b.y"]
-    assert output_names(narrowed[0]) == ("harbour-tariff/b.x.pdf",)
+    assert output_names(narrowed[0]) == ("harbour-tariff/b.x.pdf", "harbour-tariff/b.x.brief.json")
     assert narrowed[0].theme == "dark"
 
 

@@ -48,5 +48,8 @@ def test_an_empty_folder_becomes_briefs_and_decks(installed: Callable[..., Ended
 def test_what_comes_with_it_is_there(installed: Callable[..., Ended], tmp_path: Path) -> None:
     assert installed("explain", "BG601", cwd=tmp_path).out.startswith("# BG601: ")
     assert '"properties"' in installed("schema", "pack", cwd=tmp_path).out
-    listed = installed("list", "themes", cwd=tmp_path).out.split()
-    assert listed[:3] == ["meridian", "built-in", "<briefgen>/assets/themes/meridian/theme.yaml"]
+    listed = [line.split() for line in installed("list", "themes", cwd=tmp_path).out.splitlines()]
+    assert listed == [
+        [name, "built-in", f"<briefgen>/assets/themes/{name}/theme.yaml"]
+        for name in sorted(folder.name for folder in (ROOT / "assets" / "themes").iterdir())
+    ]

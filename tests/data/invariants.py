@@ -81,10 +81,15 @@ def letters_do_not_cover_each_other(_: Document, layout: LaidOut) -> None:
 def a_shape_is_under_a_text_or_clear_of_it(_: Document, layout: LaidOut) -> None:
     for one in _by_page(layout):
         shapes = [item.rect for item in flat(one[0].page.items) if isinstance(item, Shape)]
-        for text, ink in ((p.paragraph.text, p.ink) for p in one):
+        # A name on a plate covers what it stands on.
+        for text, ink in ((p.paragraph.text, p.ink) for p in one if not _on_plate(p)):
             for shape in shapes:
                 clear = min(overlap(shape, ink)) <= GRACE
                 assert clear or inside(ink, shape, 2.0), (one[0].page.number, shape, text[:60])
+
+
+def _on_plate(one: Placed) -> bool:
+    return isinstance(one.item, TextBox) and one.item.fill is not None
 
 
 def marks_stay_in_their_cell_and_clear_of_its_text(_: Document, layout: LaidOut) -> None:
@@ -143,6 +148,8 @@ def no_heading_is_the_last_thing_on_its_page(_: Document, layout: LaidOut) -> No
     roles = {id: node.role for id, node in nodes(layout).items()}
     ends = {p.paragraph.node: p for p in placed(layout)}
     for one in _by_page(layout):
+        if one[0].page.layout == "section":
+            continue  # what a part holds stands beside its name
         body = [p for p in one if p.paragraph.node is not None]
         for heading in (p for p in body if roles[p.paragraph.node or 0] in HEADINGS):
             under = [

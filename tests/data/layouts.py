@@ -9,6 +9,7 @@ from typing import assert_never
 from briefgen.page import (
     INLINE_ROLES,
     Cell,
+    Chart,
     Group,
     Item,
     LaidOut,
@@ -56,11 +57,13 @@ def ink_of(line: Line) -> Rect:
 
 
 def flat(items: tuple[Item, ...]) -> Iterator[TextBox | Table | Shape]:
-    """Items with groups taken apart."""
+    """Items with groups taken apart, and charts as they are drawn."""
     for item in items:
         match item:
             case Group():
                 yield from flat(item.items)
+            case Chart():
+                yield from item.drawn
             case TextBox() | Table() | Shape():
                 yield item
             case _:

@@ -19,6 +19,7 @@ from briefgen.diagnostics import Span
 from briefgen.document.inline import Label, Said
 from briefgen.document.model import Document
 from briefgen.layout.deck import lay_out_slides
+from briefgen.layout.figures.geo import Atlas
 from briefgen.layout.look import Fonts, Look, make_look
 from briefgen.layout.pages import lay_out_pages
 from briefgen.page import LaidOut
@@ -68,6 +69,15 @@ def inputs(name: str) -> Inputs:
     return gathered(project_of(name), name)
 
 
+def with_sections(name: str, sections: str) -> Inputs:
+    """The files of a shipped brief with other sections, as ``--set sections=`` has them."""
+    project = Project(ROOT, ROOT)
+    spec = project.brief(ROOT / "briefs" / f"{name}.yaml", (f"sections={sections}",))
+    assert spec.value.audience
+    assert spec.value.outlook
+    return gather(project, spec, spec.value.audience, spec.value.outlook)
+
+
 @cache
 def document(name: str) -> Document:
     """The Document of a specification of :data:`ALL`."""
@@ -85,7 +95,7 @@ def look(theme: str = "meridian") -> Look:
         for id, family in loaded.value.families.items()
         for face, file in family.faces.items()
     }
-    return make_look(loaded.value, fonts)
+    return make_look(loaded.value, fonts, Atlas(project.shipped_bytes))
 
 
 def lay_out(document: Document, form: str) -> LaidOut:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from briefgen.document.blocks import Block, BottomLine, Judgements, Table
+from briefgen.document.blocks import Block, BottomLine, Figure, Glance, Judgements, Map, Table
 from briefgen.document.inline import Label, Said
 from briefgen.document.model import Document
 from briefgen.page import INLINE_ROLES, LaidOut, Shape
@@ -71,8 +71,10 @@ def structure_is_well_formed(_: Document, layout: LaidOut) -> None:
 
 def a_text_stands_where_its_node_stands_and_once(_: Document, layout: LaidOut) -> None:
     whole = Counter[tuple[int, str]]()
+    # In a drawing a text may stand twice: at its place, and in the legend.
+    drawn = {node.id for node in layout.structure.walk() if node.role == "Figure"}
     for one in placed(layout):
-        if one.paragraph.node is not None and one.paragraph.runs:
+        if one.paragraph.node is not None and one.paragraph.node not in drawn and one.paragraph.runs:
             whole[one.paragraph.node, typed(one.paragraph)] += 1
     assert not [key for key, count in whole.items() if count > 1], "said twice under one node"
 
@@ -101,6 +103,9 @@ def a_reference_leads_to_its_note(document: Document, layout: LaidOut) -> None:
             if run.link:
                 assert run.link == f"#note-{run.text}"
                 assert names[run.link[1:]] == 1
+                # The labels of a drawing are one element with it.
+                if run.node is None and known[one.paragraph.node or 0].role == "Figure":
+                    continue
                 assert run.node is not None
                 assert known[run.node].role == "Reference"
                 assert one.paragraph.node is not None
@@ -136,10 +141,10 @@ def _in_pieces(text: str, texts: list[str]) -> bool:
 
 def text_is_read_in_the_order_of_the_story(_: Document, layout: LaidOut) -> None:
     # Side columns are read after the main one, wherever they stand: it is a section's own items that count.
-    # A row that is cut over pages is read cell by cell.
+    # A row that is cut over pages is read cell by cell; a drawing holds its texts and caption.
     order = {id: n for n, id in enumerate(story(layout))}
-    for row in (node for node in layout.structure.walk() if node.role == "TR"):
-        order |= {node.id: order[row.id] for node in row.walk() if node.id in order}
+    for whole in (node for node in layout.structure.walk() if node.role in ("TR", "Figure")):
+        order |= {node.id: order[whole.id] for node in whole.walk() if node.id in order}
     # A part holds its heading and then sections.
     outer = [node for node in layout.structure.kids if node.role == "Sect"]
     parts = [node for node in outer if node.kids[0].role == "H2" and node.kids[-1].role == "Sect"]
@@ -172,6 +177,13 @@ def _in_form(block: Block, *, pages: bool) -> object:
             return items, block.headings[:2], block.scale
         case Judgements():
             return replace(block, confidence=())
+        case Figure():
+            # The word over actors that are out of sight stands there only with them.
+            seen = replace(block.drawing, elsewhere=None) if isinstance(block.drawing, Map) else block.drawing
+            drawn = tuple({text.text: text for text in texts_of(seen)}.values())
+            return block.caption, block.title, block.source, drawn, () if pages else block.told
+        case Glance() if pages:
+            return tuple(fact.values if fact.number else fact for fact in block.facts)
         case Table():
             return replace(block, rows=tuple(replace(row, short=()) for row in block.rows))
         case _:

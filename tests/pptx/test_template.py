@@ -39,6 +39,10 @@ def test_every_layout_has_a_title_on_its_sheet(template: bytes) -> None:
         "Two columns",
         "Title only",
         "Statement",
+        "Table",
+        "Figure",
+        "Figure with text",
+        "Big number",
         "Closing",
     ]
     for layout in deck.slide_layouts:
@@ -50,6 +54,20 @@ def test_every_layout_has_a_title_on_its_sheet(template: bytes) -> None:
             assert shape.left >= Pt(54)
             assert shape.left + shape.width <= Pt(960 - 54) + 1
             assert shape.top + shape.height <= Pt(540 - 18) + 1
+
+
+def test_layouts_have_places_of_the_right_kind(template: bytes) -> None:
+    deck = Presentation(BytesIO(template))
+    kinds = {one.name: [p.placeholder_format.type for p in one.placeholders] for one in deck.slide_layouts}
+    foot = {PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER}
+    dark = {"Title", "Section"}
+    assert {name for name, found in kinds.items() if not foot <= set(found)} == dark
+    bodies = {name: [k for k in found[1:] if k not in foot] for name, found in kinds.items()}
+    assert bodies["Table"] == [PP_PLACEHOLDER.TABLE]
+    assert bodies["Figure with text"] == [PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT]
+    assert bodies["Closing"] == bodies["Big number"] == [PP_PLACEHOLDER.BODY] * 2
+    assert bodies["Two columns"] == [PP_PLACEHOLDER.OBJECT] * 2
+    assert not bodies["Title only"]
 
 
 def test_a_slide_added_by_hand_has_the_look(template: bytes) -> None:

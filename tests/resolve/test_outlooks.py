@@ -41,8 +41,8 @@ def test_a_fact_reads_as_the_pack_has_it(name: str) -> None:
     for (_, id), bases in _facts(name).items():
         s = pack.statements[id]
         notes = {s.correction.text} if s.correction else set[str]()
-        character = pack.characters.get(s.character or "")
-        assert bases <= {s.text, s.short, s.date, character, *notes}, id
+        number = {s.number.value, s.number.label} if s.number else set[str]()
+        assert bases <= {s.text, s.short, s.date, *number, *notes}, id
 
 
 @pytest.mark.parametrize(("one", "other"), PAIRS)

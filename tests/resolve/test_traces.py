@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.document.blocks import Notes
+from briefgen.diagnostics import Span
+from briefgen.document.blocks import Figure, Map, Notes
 from briefgen.document.inline import NoteMark, Plain, Said
 from briefgen.document.model import Document
 from briefgen.schema.pack import Pack
@@ -23,6 +24,7 @@ def test_every_text_names_what_it_rests_on(name: str) -> None:
     known = {
         *pack.statements, *pack.assumptions, *pack.judgements, *pack.indicators,
         *pack.recommendations, *pack.options, *pack.criteria, *pack.actors, *pack.scenarios, *pack.gaps,
+        *pack.characters, *pack.stances,
         *(f"term.{i}" for i in pack.terms),
     }  # fmt: skip
     for said in _said(document(name)):
@@ -36,11 +38,30 @@ def test_every_text_names_what_it_rests_on(name: str) -> None:
 def test_a_text_says_what_stands_at_its_place(name: str) -> None:
     # A layout error names this place, so it has to be the place of that very text.
     lines = (inputs(name).pack.spans.file, _lines(name))
+    made = [said for figure in _figures(document(name)) for said in _made(figure)]
     for said in _said(document(name)):
         assert said.span
+        if said in made:
+            continue  # made of several texts: see the next test
         if said.span.file == lines[0] and said.span.end_line == said.span.line:
             written = lines[1][said.span.line - 1][said.span.column - 1 : said.span.end_column - 1]
             assert said.base.startswith(written.strip("\"'")[:20]) or said.base in written, (said, written)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_what_a_figure_says_of_its_texts_begins_where_the_first_of_them_does(name: str) -> None:
+    for figure in _figures(document(name)):
+        drawn = [text for text in texts_of(figure.drawing) if isinstance(text, Said) and text.span]
+        first = drawn[0].span
+        assert first
+        for said in _made(figure):
+            assert said.span == Span(first.file, first.line, first.column), said
+            assert set(said.ids) <= {id for text in drawn for id in text.ids}, said
+        # Whom a map is about is marked on it, and is no part of who stands where.
+        areas = figure.drawing.areas if isinstance(figure.drawing, Map) else ()
+        about = [area.name for area in areas if area.tone == "subject"]
+        for text in drawn:
+            assert text in about or _without_meanings(text) in figure.alt.text, text
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -116,6 +137,21 @@ def test_a_heading_with_punctuation_is_found(tmp_path: Path) -> None:
     copy.edit("    - What Might Follow\n", '    - "What Might Follow: a guess"\n')
     notes = {note.statement: note for note in copy.document().notes.entries}
     assert notes["jobs"].place.text == "“What Might Follow: a guess”, item 2"
+
+
+def _without_meanings(said: Said) -> str:
+    """A text without its note marks, and without what its terms mean."""
+    return "".join(getattr(i, "base", i.text) for i in said.inlines if not isinstance(i, NoteMark))
+
+
+def _figures(document: Document) -> list[Figure]:
+    return [b for section in document.sections for b in section.blocks if isinstance(b, Figure)]
+
+
+def _made(figure: Figure) -> list[Said]:
+    """What a figure says of all its texts: its alternative text, and the line that leads to its notes."""
+    lines = [text for text in figure.source if isinstance(text, Said) and len(set(text.ids)) > 1]
+    return [figure.alt, *lines]
 
 
 def _marks(said: Said) -> list[NoteMark]:

@@ -11,7 +11,8 @@ ROOT = Path(__file__).resolve().parents[2]
 CODES = sorted(
     {
         code
-        for module in (ROOT / "src" / "briefgen" / "source").glob("*.py")
+        for folder in ("source", "rules")
+        for module in (ROOT / "src" / "briefgen" / folder).glob("*.py")
         for code in re.findall(r'^[A-Z0-9_]+ = "(BG\d{3})"', module.read_text(encoding="utf-8"), re.MULTILINE)
     }
 )

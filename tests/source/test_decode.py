@@ -5,60 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from typing import TypeVar
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.diagnostics import Diagnostic, Sink
-from briefgen.schema.assets import Locale, Scale, Section
-from briefgen.schema.base import Model
+from briefgen.schema.assets import Locale, Scale
 from briefgen.schema.brief import Brief
 from briefgen.schema.kinds import KINDS
 from briefgen.schema.pack import Pack
-from briefgen.source.decode import Loaded, decode
-from briefgen.source.nodes import read_nodes
 from briefgen.source.spans import dotted
-
-M = TypeVar("M", bound=Model)
-
-PACK = """\
-pack: 1
-title: The tariff of a harbour that does not exist
-subject: Harbour tariff
-as_of: 2026-11-20
-updated: 2026-11-21
-source: {file: article.txt, type: fiction}
-outlooks:
-  raise: {name: Raise}
-statements:
-  fee:
-    from: Fees/1
-    text: The harbour charges no fee.
-bottom_lines: {}
-"""
-
-
-def load(text: str, model: type[M]) -> tuple[Loaded[M] | None, list[Diagnostic]]:
-    sink = Sink()
-    node = read_nodes(text.encode(), "briefs/x.yaml", sink)
-    loaded = decode(node, model, "briefs/x.yaml", "0" * 64, sink) if node is not None else None
-    return loaded, sink.items
-
-
-def good(text: str, model: type[M]) -> Loaded[M]:
-    loaded, problems = load(text, model)
-    assert not problems
-    assert loaded is not None
-    return loaded
-
-
-def told(text: str, model: type[Model] = Brief) -> list[str]:
-    """Problems as the command line shows them, without the file's name."""
-    loaded, problems = load(text, model)
-    assert loaded is None
-    return [f"{d.span.line}:{d.span.column} {d.code} {d.message}" for d in problems if d.span]
+from tests.data.decoding import PACK, good, load, told
 
 
 def test_texts_stay_what_was_typed() -> None:
@@ -127,8 +84,8 @@ def test_five_mistakes_give_five_diagnostics() -> None:
         ("sender: {unit: x}", "1:1 BG102 unknown key 'sender'"),
         ("t\u200bitle: x", "1:1 BG102 unknown key 't<U+200B>itle'"),
         ("__class__: x", "1:1 BG102 unknown key '__class__'"),
-        ("paper: A5", "1:8 BG203 paper must be A4 or Letter, not 'A5'"),
-        ("outputs: [pdf, ptx]", "1:16 BG203 outputs[2] must be pdf, pptx or outline, not 'ptx'"),
+        ("paper: A5", "1:8 BG203 paper must be A4, Letter or phone, not 'A5'"),
+        ("outputs: [pdf, ptx]", "1:16 BG203 outputs[2] must be pdf, pptx, outline or html, not 'ptx'"),
         (
             "audience: The Minister",
             "1:11 BG204 audience must be an id: small letters, digits and hyphens; it is",
@@ -158,88 +115,6 @@ def test_five_mistakes_give_five_diagnostics() -> None:
 def test_a_mistake_in_a_brief(text: str, said: str) -> None:
     (line,) = told(text)
     assert line.startswith(said)
-
-
-JUDGEMENT = (
-    "{that: t, until: 2027-11, likelihood: likely, confidence: 'low, because x', for: fee, against: fee}"
-)
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "said"),
-    [
-        (
-            "    text: The harbour charges no fee.\n",
-            "",
-            "11:5 BG201 the key 'text' is missing in statements.fee",
-        ),
-        ("Fees/1", "Fees 1", "11:11 BG204 statements.fee.from must be a locator such as Next/1"),
-        ("Fees/1", "[Fees/1, Fees]", "11:20 BG204 statements.fee.from[2] must be a locator"),
-        ("  fee:\n", "  Fee:\n", "10:3 BG204 the key statements.Fee must be an id"),
-        ("title: The tariff of a harbour that does not exist\n", "", "1:1 BG201 the key 'title' is missing"),
-        ("from: Fees/1", "origin: Fees/1", "11:5 BG102 unknown key 'origin' in statements.fee"),
-        (
-            "text: The",
-            "kind: attributed\n    text: The",
-            "11:5 BG207 statements.fee is attributed, but to nobody",
-        ),
-        (
-            "type: fiction",
-            "type: fiction, credibility: 7",
-            "6:57 BG205 source.credibility must be at most 6, not '7'",
-        ),
-    ],
-)
-def test_a_mistake_in_a_pack(old: str, new: str, said: str) -> None:
-    assert any(line.startswith(said) for line in told(PACK.replace(old, new), Pack))
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "said"),
-    [
-        ("for: fee", "for: []", "judgements.j.for is empty"),
-        (
-            "'low, because x'",
-            "low",
-            "judgements.j.confidence must be high, moderate or low, then a comma and",
-        ),
-        ("against: fee", "against: none", "judgements.j.against must be ids, or `none found, because …`"),
-        ("against: fee", "against: [A]", "judgements.j.against[1] must be an id"),
-        ("against: fee", "against: {a: b}", "judgements.j.against must be a list, not a mapping"),
-        ("2027-11", "2027", "judgements.j.until must be a month such as 2027-11"),
-    ],
-)
-def test_a_mistake_in_a_judgement_gives_one_diagnostic(old: str, new: str, said: str) -> None:
-    pack = PACK + "judgements:\n  j: " + JUDGEMENT.replace(old, new) + "\n"
-    (line,) = told(pack, Pack)
-    assert said in line
-    assert line.startswith("15:")
-
-
-def test_a_union_says_one_thing() -> None:
-    recommendation = "{what: W, text: T, who: X, for: fee, by: 2026-13-04}"
-    (line,) = told(PACK + f"recommendations:\n  r: {recommendation}\n", Pack)
-    assert line.startswith(
-        "15:47 BG204 recommendations.r.by must be a day written as 2026-11-23, not '2026-13-04'"
-    )
-
-
-def test_a_name_of_python_leads_to_the_key_that_people_write() -> None:
-    _, problems = load(PACK.replace("from: Fees/1", "origin: Fees/1"), Pack)
-    assert [(d.code, d.hint) for d in problems] == [("BG102", "did you mean 'from'?")]
-
-
-def test_keys_are_known_in_lists_and_behind_choices() -> None:
-    _, problems = load("heading: h\nparts: [{veiw: notes}]\n", Section)
-    assert ("parts[1].veiw", "did you mean 'view'?") in [(d.path, d.hint) for d in problems]
-    text = PACK.replace("    text:", "    correction: {as: wrong, text: t, refs: r}\n    text:")
-    _, problems = load(text, Pack)
-    assert [(d.path, d.hint) for d in problems] == [("statements.fee.correction.refs", "did you mean 'ref'?")]
-
-
-def test_a_key_like_none_lists_the_keys() -> None:
-    _, problems = load("from: {zzz: x}", Brief)
-    assert [d.hint for d in problems] == ["the keys here are unit, name"]
 
 
 def test_lists_that_are_too_short_say_how_short() -> None:

@@ -227,7 +227,7 @@ def test_settings_are_laid_over_a_specification(folder: Path) -> None:
     ("setting", "said"),
     [
         ("limits.pags=3", "--set:1:1 BG102 unknown key 'pags' in limits"),
-        ("paper=A5", "--set:1:1 BG203 paper must be A4 or Letter, not 'A5'"),
+        ("paper=A5", "--set:1:1 BG203 paper must be A4, Letter or phone, not 'A5'"),
         ("audience.x=y", "--set:1:1 BG202 audience must be a text, not a mapping"),
         ("paper", "--set:1:1 BG118 'paper' sets nothing"),
         ("=A4", "--set:1:1 BG118 '=A4' sets nothing"),

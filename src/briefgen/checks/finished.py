@@ -7,18 +7,27 @@ the files lacks.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from briefgen.checks.leak import Secret, report_leaks
+from briefgen.checks.browsed import html_texts
+from briefgen.checks.leak import Secret, check_record, report_leaks
 from briefgen.checks.opened import deck_texts, pdf_texts
 from briefgen.checks.parity import points, report_missing
 from briefgen.checks.reading import Found, normal
 from briefgen.diagnostics import Sink, Span
+from briefgen.document.evidence import NAME
 from briefgen.document.model import Document
 
-READERS: Mapping[str, Callable[[bytes], Iterator[Found]]] = {"pdf": pdf_texts, "pptx": deck_texts}
-_NAMES = {"pdf": "the PDF", "pptx": "the deck"}
-_SHEETS = {"pdf": ("page ",), "pptx": ("slide ",)}
+READERS: Mapping[str, Callable[[bytes], Iterator[Found]]] = {
+    "pdf": pdf_texts,
+    "pptx": deck_texts,
+    "html": html_texts,
+}
+_NAMES = {"pdf": "the PDF", "pptx": "the deck", "html": "the HTML"}
+_SHEETS = {"pdf": ("page ",), "pptx": ("slide ",), "html": ("page ",)}
+_NUMBERS = re.compile(r"\d+")
 _READ = ("page ", "slide ", "speaker notes ")
 
 
@@ -28,13 +37,26 @@ def check_finished(
     """Report what is wrong with finished files, which are given by their ending."""
     opened = {ending: tuple(read(files[ending])) for ending, read in READERS.items() if ending in files}
     words: dict[str, str] = {}
+    if NAME in files:
+        check_record(files[NAME], secrets, span, sink)
     for ending, found in opened.items():
         if secrets:
             report_leaks(found, secrets, span, sink)
         _check_states(document, ending, found, span, sink)
-        words[_NAMES[ending]] = "\n".join(normal(f.text) for f in found if f.where.startswith(_READ))
+        read = [f.text for f in found if f.where.startswith(_READ)]
+        words[_NAMES[ending]] = "\n".join((*map(normal, read), _running_on(read)))
     if len(words) > 1:
         report_missing(points(document), words, span, sink)
+
+
+def _running_on(pages: Sequence[str]) -> str:
+    """The pages without their heads and feet, for a text that runs on over the end of a page.
+
+    Heads and feet are the lines that stand on several pages, whatever numbers they have.
+    """
+    lines = [[(line, _NUMBERS.sub("", line)) for line in page.splitlines()] for page in pages]
+    often = Counter(form for page in lines for form in {form for _, form in page})
+    return normal("".join(line for page in lines for line, form in page if often[form] == 1))
 
 
 def _check_states(document: Document, ending: str, found: Sequence[Found], span: Span, sink: Sink) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 from briefgen.diagnostics import Sink, Span, shown
-from briefgen.page import Group, Item, LaidOut, Line, Page, Paragraph, Rect, Shape, Table, TextBox
+from briefgen.page import Chart, Group, Item, LaidOut, Line, Page, Paragraph, Rect, Shape, Table, TextBox
 
 GRACE = 0.5
 
@@ -20,7 +20,7 @@ def check_fit(laid_out: LaidOut, span: Span, sink: Sink) -> None:
     for page in laid_out.pages:
         where = f"{'page' if laid_out.medium == 'pages' else 'slide'} {page.number}"
         for item in page.items:
-            _inside(item.rect, page, where, span, sink)
+            _inside(item, page, where, span, sink)
             for box, paragraph in boxed(item):
                 _fits(paragraph, box, where, span, sink)
                 _glyphs(paragraph, where, span, sink)
@@ -43,18 +43,37 @@ def boxed(item: Item) -> Iterator[tuple[Rect, Paragraph]]:
         case Group():
             for inner in item.items:
                 yield from boxed(inner)
-        case Shape():
+        case Shape() | Chart():
             return
 
 
-def _inside(rect: Rect, page: Page, where: str, span: Span, sink: Sink) -> None:
-    if (
+def _inside(item: Item, page: Page, where: str, span: Span, sink: Sink) -> None:
+    if any(
         rect.x < -GRACE
         or rect.y < -GRACE
         or rect.right > page.width + GRACE
         or rect.bottom > page.height + GRACE
+        for rect in _covered(item)
     ):
-        sink.error("BG401", f"something does not fit on {where}", span)
+        message = f"{_called(item)} does not fit on {where}"
+        sink.error("BG401", message, _place(item) or span, "shorten it, or leave something out")
+
+
+def _covered(item: Item) -> Iterator[Rect]:
+    """The places of an item and of all that is drawn in it."""
+    yield item.rect
+    match item:
+        case Group(items=inner) | Chart(drawn=inner):
+            for one in inner:
+                yield from _covered(one)
+        case Shape():
+            for points in filter(None, item.paths):
+                across, down = [x for x, _ in points], [y for _, y in points]
+                left, top = min(across), min(down)
+                corner = item.rect.x + left, item.rect.y + top
+                yield Rect(*corner, max(across) - left, max(down) - top)
+        case TextBox() | Table():
+            pass
 
 
 def _fits(paragraph: Paragraph, box: Rect, where: str, span: Span, sink: Sink) -> None:
@@ -66,7 +85,7 @@ def _fits(paragraph: Paragraph, box: Rect, where: str, span: Span, sink: Sink) -
             sink.error(
                 "BG401",
                 f"text leaves its box on {where}: {shown(line.text)}",
-                span,
+                paragraph.span or span,
                 "shorten it, or set it in a wider place",
             )
             return
@@ -85,7 +104,7 @@ def _glyphs(paragraph: Paragraph, where: str, span: Span, sink: Sink) -> None:
                     sink.error(
                         "BG402",
                         f"{run.style.font.key} has no glyph for {shown(word.missing)} on {where}",
-                        span,
+                        paragraph.span or span,
                     )
 
 
@@ -96,7 +115,9 @@ def _apart(page: Page, where: str, span: Span, sink: Sink) -> None:
         for other in takewhile(lambda o, end=one.rect.bottom: o.rect.y < end - GRACE, items[n + 1 :]):
             if _meet(one.rect, other.rect) and _meet(_ink(one), _ink(other)):
                 both = f"{shown(_words(one))} and {shown(_words(other))}"
-                sink.error("BG403", f"texts cover each other on {where}: {both}", span, "shorten one of them")
+                place = _place(one) or _place(other) or span
+                message = f"texts cover each other on {where}: {both}"
+                sink.error("BG403", message, place, "shorten one of them")
 
 
 def _text_items(items: Iterable[Item]) -> Iterator[TextBox | Table]:
@@ -106,7 +127,7 @@ def _text_items(items: Iterable[Item]) -> Iterator[TextBox | Table]:
                 yield item
             case Group():
                 yield from _text_items(item.items)
-            case Shape():
+            case Shape() | Chart():
                 pass
 
 
@@ -124,5 +145,16 @@ def _ink(item: TextBox | Table) -> Rect:
     return Rect(item.rect.x + left, item.rect.y + top, right - left, max(line.y for line in lines) - top)
 
 
-def _words(item: TextBox | Table) -> str:
+def _words(item: Item) -> str:
     return next((par.text for _, par in boxed(item) if par.text), "")
+
+
+def _place(item: Item) -> Span | None:
+    """Where the first of its texts that stands in a file was written."""
+    return next((par.span for _, par in boxed(item) if par.span), None)
+
+
+def _called(item: Item) -> str:
+    """What a message calls an item: its words, else its name."""
+    words = _words(item) or item.name
+    return shown(words) if words else "something"

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from briefgen.checks.carried import RECORD, record_texts
 from briefgen.checks.reading import Found, everything, normal
 from briefgen.diagnostics import Sink, Span
 from briefgen.document.inline import scan
@@ -49,6 +50,12 @@ def check_leak(laid_out: LaidOut, secrets: tuple[Secret, ...], span: Span, sink:
         report_leaks(everything(laid_out), secrets, span, sink)
 
 
+def check_record(record: bytes, secrets: tuple[Secret, ...], span: Span, sink: Sink) -> None:
+    """Report what the record of a brief gives away, before it goes anywhere."""
+    if secrets:
+        report_leaks(record_texts(record, RECORD), secrets, span, sink)
+
+
 def report_leaks(found: Iterable[Found], secrets: tuple[Secret, ...], span: Span, sink: Sink) -> None:
     """Report what texts give away, once for each place."""
     places: dict[str, list[str]] = {}
@@ -65,6 +72,8 @@ def report_leaks(found: Iterable[Found], secrets: tuple[Secret, ...], span: Span
 def _gives_away(secret: Secret, where: str, typed: str, words: str) -> bool:
     if any(text in words for text in secret.texts):
         return True
+    if where.startswith(RECORD):  # prose and ids side by side, each by itself
+        return secret.id in typed.split("\0")
     # In prose a word with a hyphen may be meant; behind it, it can only be the id.
     return "-" in secret.id and not where.startswith(_OPEN) and secret.id in typed
 

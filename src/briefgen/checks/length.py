@@ -6,11 +6,12 @@ In: LaidOut and what is allowed. Out: diagnostics, by how many pages, and which 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from math import ceil
 
 from msgspec import Struct
 
 from briefgen.diagnostics import Diagnostic, Severity, Span
-from briefgen.page import Group, Item, LaidOut, Node, Shape, Table, TextBox
+from briefgen.page import Chart, Group, Item, LaidOut, Node, Shape, Table, TextBox
 
 _HEADINGS = frozenset({"H1", "H2", "H3"})
 
@@ -29,17 +30,20 @@ def check_pages(
     *,
     draft: bool,
     parts: Mapping[str, int | None] | None = None,
+    longer: float = 1.0,
 ) -> Iterator[Diagnostic]:
     """Report pages over the limit: an error in a final brief, a warning in a draft.
 
-    ``parts`` are the limits of the paper's parts, by their printed names.
+    ``parts`` are the limits of the paper's parts, by their printed names. A theme of larger type may take
+    ``longer`` times as many pages, part by part in whole pages.
     """
     severity = Severity.WARNING if draft else Severity.ERROR
     found = [("the brief", laid_out.structure, len(laid_out.pages), most)]
     for name, allowed in (parts or {}).items():
         own = [n for n in laid_out.structure.kids if _heading(n) == name]
         found += [(f"the part '{name}'", n, len(_taken(laid_out, n).pages), allowed) for n in own]
-    for what, node, count, allowed in found:
+    for what, node, count, limit in found:
+        allowed = None if limit is None else ceil(limit * longer)
         if allowed is not None and count > allowed:
             message = f"{what} has {_pages(count)}, {count - allowed} more than its format allows"
             yield Diagnostic("BG404", severity, message, span, _longest(laid_out, node, count))
@@ -91,6 +95,6 @@ def _nodes(item: Item) -> set[int]:
             named = {p.node for p in item.paragraphs}
         case Table():
             named = {cell.node for row in item.rows for cell in row.cells} | {item.node}
-        case Group() | Shape():
+        case Group() | Shape() | Chart():
             named = {item.node}
     return {n for n in named if n is not None}

@@ -6,12 +6,15 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from briefgen.checks.contrast import check_contrast
 from briefgen.checks.corrections import check_corrections
+from briefgen.checks.fill import check_fill
 from briefgen.checks.fit import check_fit
 from briefgen.checks.leak import Secret, check_leak
 from briefgen.checks.marking import check_marking
 from briefgen.checks.parity import check_parity
 from briefgen.checks.reading import Sheet, sheets
+from briefgen.checks.sizes import check_sizes
 from briefgen.checks.titles import check_titles
 from briefgen.diagnostics import Sink, Span
 from briefgen.document.model import Document
@@ -36,10 +39,14 @@ def check_layouts(case: Case, layouts: Mapping[Medium, LaidOut], sink: Sink) -> 
     read: dict[Medium, list[Sheet]] = {medium: sheets(laid_out) for medium, laid_out in layouts.items()}
     for medium, laid_out in layouts.items():
         check_fit(laid_out, case.span, sink)
+        check_sizes(laid_out, case.span, sink)
+        check_contrast(laid_out, case.span, sink)
         check_marking(case.document, laid_out, case.span, sink)
         story = laid_out.structure
         check_corrections(case.pack, case.document, story, read[medium], case.span, sink)
         check_leak(laid_out, case.secrets, case.span, sink)
+    if pages := layouts.get("pages"):
+        check_fill(pages, case.span, sink)
     if slides := layouts.get("slides"):
         check_titles(case.document, slides, case.span, sink)
     check_parity(case.document, read, case.span, sink)

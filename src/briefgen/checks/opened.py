@@ -15,11 +15,12 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import PurePosixPath
 
+from briefgen.checks.carried import RECORD, attachments, in_part, record_texts
 from briefgen.checks.reading import Found
 
 _TAG = re.compile(r"<[^>]+>")
 _VALUE = re.compile(r'="([^"]*)"')
-_END = re.compile(r"</a:p>|</dc:\w+>|</cp:\w+>")
+_END = re.compile(r"</a:p>|</(?:c:)?[vf]>|</t>|</dc:\w+>|</cp:\w+>")
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 _LITERAL = re.compile(rb"\((?:[^()\\]|\\.)*\)|<([0-9A-Fa-f\s]{8,})>", re.DOTALL)
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
@@ -40,7 +41,11 @@ def pdf_texts(data: bytes) -> Iterator[Found]:
             yield Found(f"page {number}", text)
     finally:
         document.close()
-    hidden = [_STREAM.sub(b"", data), *map(_inflated, _STREAM.findall(data))]
+    inside = dict(attachments(data))
+    for name, content in inside.items():
+        yield from record_texts(content, f"{RECORD} in the PDF ({name})")
+    streams = (content for content in map(_inflated, _STREAM.findall(data)) if content not in inside.values())
+    hidden = [_STREAM.sub(b"", data), *streams]
     yield from (Found("hidden parts of the PDF", text) for part in hidden for text in _strings(part))
 
 
@@ -80,7 +85,9 @@ def deck_texts(data: bytes, inside: str = "") -> Iterator[Found]:
 def _part_texts(name: str, data: bytes, inside: str) -> Iterator[Found]:
     where = f"{inside}{_called(name)}"
     suffix = PurePosixPath(name).suffix
-    if suffix in {".xml", ".rels", ".vml"}:
+    if records := tuple(in_part(data)):
+        yield from (found for record in records for found in record_texts(record, f"{RECORD} in {where}"))
+    elif suffix in {".xml", ".rels", ".vml"}:
         text = data.decode("utf-8", "replace")
         yield Found(where, html.unescape(_TAG.sub("", _END.sub("\n", text))))
         yield from (Found(f"attributes of {where}", html.unescape(value)) for value in _VALUE.findall(text))

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from briefgen.checks.reading import Sheet, normal, words_of
 from briefgen.diagnostics import Sink, Span
-from briefgen.document.blocks import Block, BottomLine, CounterCase, Decision, Judgements, Table
+from briefgen.document.blocks import Block, BottomLine, CounterCase, Decision, Figure, Judgements, Table
 from briefgen.document.inline import NoteMark, Said
 from briefgen.document.model import Document
 from briefgen.page import Medium
@@ -46,6 +46,9 @@ def _points(block: Block) -> Iterator[Point]:
         yield _point("case against", block.text)
     elif isinstance(block, Judgements):
         yield from (_point("judgement", item.sentence, item.that) for item in block.items)
+    elif isinstance(block, Figure):
+        if isinstance(block.title, Said):
+            yield _point("figure", block.title)
     elif isinstance(block, Table):
         if isinstance(block.title, Said):
             yield _point("table", block.title)

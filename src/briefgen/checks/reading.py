@@ -6,10 +6,11 @@ In: LaidOut. Out: texts. Note marks are left out of a sentence, so that it reads
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from msgspec import Struct
 
-from briefgen.page import Group, Item, LaidOut, Node, Page, Paragraph, Shape, Table, TextBox
+from briefgen.page import Chart, Group, Item, LaidOut, Node, Page, Paragraph, Shape, Table, TextBox
 
 
 class Found(Struct, frozen=True):
@@ -20,8 +21,10 @@ class Found(Struct, frozen=True):
 
 
 def normal(text: str) -> str:
-    """A text fit for comparing: small letters and no white space, for lines may break anywhere."""
-    return "".join(text.replace("\u200b", "").split()).casefold()
+    """A text fit for comparing: small letters, no white space and nothing of no width, for lines may break
+    anywhere.
+    """
+    return "".join(text.replace("\u200b", "").replace("\ufeff", "").split()).casefold()
 
 
 def where_of(laid_out: LaidOut, page: Page) -> str:
@@ -40,7 +43,7 @@ def paragraphs(items: Iterable[Item]) -> list[Paragraph]:
                 out += [par for row in item.rows for cell in row.cells for par in cell.paragraphs]
             case Group():
                 out += paragraphs(item.items)
-            case Shape():
+            case Shape() | Chart():
                 pass
     return out
 
@@ -104,10 +107,16 @@ def _named(items: Iterable[Item]) -> list[str]:
     for item in items:
         out.append(item.name)
         match item:
-            case Table() | Shape():
+            case Table():
+                marks = [_named(cell.marks) for row in item.rows for cell in row.cells if cell.marks]
+                out += [item.alt, *chain.from_iterable(marks)]
+            case Shape():
                 out.append(item.alt)
             case Group():
                 out += [item.alt, *_named(item.items)]
+            case Chart():
+                # A deck's chart carries its categories and series as data, seen or not.
+                out += [item.alt, *item.categories, *item.series, *_named(item.drawn)]
             case TextBox():
                 pass
     return out

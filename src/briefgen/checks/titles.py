@@ -1,7 +1,7 @@
 """BG426: a slide's title is a sentence that asserts. BG427: it has two lines at most.
 
 In: a Document, its slides. Out: a warning for each title that is a label or has fewer than three words, and
-for each that is too long. The cover, notes and sources go by their names. Source of the rule: the
+for each that is too long. The cover, parts, notes and sources go by their names. Source of the rule: the
 assertion-evidence form of slides.
 """
 
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from briefgen.diagnostics import Sink, Span
-from briefgen.document.blocks import Notes, Table
+from briefgen.document.blocks import Figure, Notes, Table
 from briefgen.document.inline import Label
 from briefgen.document.model import Document
 from briefgen.page import LaidOut, Page, TextBox
@@ -24,6 +24,7 @@ _LEAST, _MOST = 3, 2
 def check_titles(document: Document, slides: LaidOut, span: Span, sink: Sink) -> None:
     """Report titles that are labels, and titles that are too long."""
     exempt = {s.heading.text for s in document.sections if s.id in _BY_NAME or _is_notes(s.blocks)}
+    exempt |= {section.part.text for section in document.sections if section.part}
     labels = set(_labels(document))
     for title, page in {_PART.sub("", page.title): page for page in reversed(slides.pages[1:])}.items():
         if page.section in exempt:
@@ -41,7 +42,7 @@ def _labels(document: Document) -> Iterator[str]:
     for section in document.sections:
         if isinstance(section.headline, Label):
             yield section.headline.text
-        tables = (block for block in section.blocks if isinstance(block, Table))
+        tables = (block for block in section.blocks if isinstance(block, Table | Figure))
         yield from (table.title.text for table in tables if isinstance(table.title, Label))
 
 

@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "check": ("briefgen.cli.check", "judge what would be built, and write nothing"),
     "compare": ("briefgen.cli.compare", "show all outlooks of a specification side by side"),
     "diff": ("briefgen.cli.diff", "say what changed between two content packs or builds"),
+    "evidence": ("briefgen.cli.evidence", "say what a built file rests on, and whether that still holds"),
     "lock": ("briefgen.cli.lock", "write the fingerprints of a content pack's passages"),
     "new": ("briefgen.cli.new", "make a project folder that builds at once"),
     "list": ("briefgen.cli.listing", "show what there is of a kind"),

@@ -1,9 +1,9 @@
-"""``briefgen diff``: what changed between two content packs, or two built outlines."""
+"""``briefgen diff``: what changed between two content packs, two outlines, or what two files rest on."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -31,8 +31,9 @@ def command(session: Session, old: str, new: str, *, as_json: bool) -> Exit:
     """Say what changed from OLD to NEW.
 
     Both are content packs (names, or paths of YAML files anywhere), or both are outlines that
-    `briefgen build --to outline` made. Of packs it tells what was added, removed and reworded, likelihoods
-    that moved and why, indicators in another state, and corrections. PDF and PowerPoint files are refused.
+    `briefgen build --to outline` made, or both are built files (.pdf, .pptx, .html, .brief.json) that say
+    what they rest on. Of packs and of what files rest on it tells what was added, removed and reworded,
+    likelihoods that moved and why, indicators in another state, and corrections.
 
     The exit code is 0 whether or not there are differences, and 1 if OLD or NEW cannot be compared.
     """
@@ -52,7 +53,7 @@ def _object(found: Differences) -> dict[str, object]:
         "diff": VERSION,
         "old": _side(found.old),
         "new": _side(found.new),
-        "changes": [_entry(change) for change in found.changes],
+        "changes": [entry(change) for change in found.changes],
     }
 
 
@@ -60,7 +61,8 @@ def _side(side: Side) -> dict[str, str | None]:
     return {"kind": side.kind, "path": side.path, "sha256": side.digest, "as_of": side.as_of}
 
 
-def _entry(change: Change) -> dict[str, str | None]:
+def entry(change: Change) -> dict[str, str | None]:
+    """A change for programs."""
     return {
         "thing": change.thing,
         "id": change.id,
@@ -78,10 +80,15 @@ def _lines(found: Differences) -> Iterator[str]:
         return
     yield f"from {_dated(found.old)}"
     yield f"to   {_dated(found.new)}"
-    for thing, same in groupby(found.changes, key=lambda change: change.thing):
-        told = list(same)
-        yield f"{thing}: {len(told)} {'change' if len(told) == 1 else 'changes'}"
-        for change in told:
+    yield from grouped(found.changes)
+
+
+def grouped(changes: Sequence[Change]) -> Iterator[str]:
+    """Changes for people, kind by kind."""
+    for thing, same in groupby(changes, key=lambda change: change.thing):
+        listed = list(same)
+        yield f"{thing}: {len(listed)} {'change' if len(listed) == 1 else 'changes'}"
+        for change in listed:
             yield from _told(change)
 
 

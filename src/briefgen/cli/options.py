@@ -80,7 +80,7 @@ _FOR_ALL = (
         "outputs",
         metavar="FORMAT,...",
         callback=_formats,
-        help="These formats instead of the specification's: pdf, pptx, outline.",
+        help="These formats instead of the specification's: pdf, pptx, html, outline.",
     ),
     click.option(
         "--set",

@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from briefgen.document.inline import Label, Said, Text
+from briefgen.schema.base import Tone
 
 ParagraphRole = Literal["body", "small", "lead"]
 TableKind = Literal[
@@ -91,12 +92,14 @@ class Column(Struct, frozen=True):
 class Row(Struct, frozen=True):
     """A row: for each column its paragraphs. The first cell heads the row.
 
-    ``short`` are the same cells in the short form that slides show, where that differs.
+    ``short`` are the same cells in the short form that slides show, where that differs. ``tones``: for each
+    column a mark before its text, as figures have it, or none.
     """
 
     id: str
     cells: tuple[tuple[Text, ...], ...]
     short: tuple[tuple[Text, ...], ...] = ()
+    tones: tuple[Tone | None, ...] = ()
 
 
 class Table(Struct, frozen=True):
@@ -112,12 +115,137 @@ class Table(Struct, frozen=True):
     source: tuple[Text, ...] = ()
 
 
+class Key(Struct, frozen=True):
+    """An entry of a figure's legend: a tone of the theme and what it stands for."""
+
+    tone: Tone
+    text: Text
+
+
+class Event(Struct, frozen=True):
+    """Something that happened. ``year`` is its place in time as a number; None if it is undated."""
+
+    id: str
+    when: Text
+    said: Said
+    tone: Tone
+    kind: Text
+    year: float | None
+
+
+class Timeline(Struct, frozen=True):
+    """Events in order. ``note`` says that their distances mean nothing, where they are not to scale."""
+
+    events: tuple[Event, ...]
+    legend: tuple[Key, ...]
+    note: Label
+    to_scale: bool = False
+
+
+class Area(Struct, frozen=True):
+    """An actor's territory: ISO 3166 code of two letters, and where the actor stands."""
+
+    id: str
+    code: str
+    name: Said
+    stance: Text
+    tone: Tone
+
+
+class Map(Struct, frozen=True):
+    """Territories by stance. ``note`` is the word on boundaries; ``shapes`` other shapes than the built-in.
+
+    ``disputed`` says how disputed lines are drawn, ``elsewhere`` heads the actors that are not in sight.
+    """
+
+    areas: tuple[Area, ...]
+    legend: tuple[Key, ...]
+    note: Label
+    disputed: Literal["dashed", "solid", "none"] = "dashed"
+    shapes: bytes | None = None
+    elsewhere: Label | None = None
+
+
+class Spot(Struct, frozen=True):
+    """An actor on the grid: power and interest from 0 (low) to 2 (high)."""
+
+    id: str
+    name: Said
+    power: int
+    interest: int
+
+
+class PowerInterest(Struct, frozen=True):
+    """Actors by power (upwards) and interest (to the right). ``degrees`` are the words for 0, 1 and 2."""
+
+    spots: tuple[Spot, ...]
+    power: Label
+    interest: Label
+    degrees: tuple[Label, Label, Label]
+
+
+class KeyNumber(Struct, frozen=True):
+    """A number as printed, and what it counts."""
+
+    id: str
+    value: Said
+    label: Said
+
+
+class KeyNumbers(Struct, frozen=True):
+    """Numbers to remember."""
+
+    items: tuple[KeyNumber, ...]
+
+
+class Way(Struct, frozen=True):
+    """One way in which things may go; ``term`` and band are those of its judgement, if there is one."""
+
+    id: str
+    name: Said
+    term: str
+    low: int | None
+    high: int | None
+
+
+class Cone(Struct, frozen=True):
+    """Scenarios that fan out from ``now`` to ``until``."""
+
+    ways: tuple[Way, ...]
+    now: Label
+    until: Label
+
+
+Drawing = Timeline | Map | PowerInterest | KeyNumbers | Cone
+
+
+class Figure(Struct, frozen=True):
+    """A drawing with its number, a title that states its message, and what stands under it.
+
+    ``alt`` says in words what the drawing shows, made from the same data. ``source`` are the lines under it:
+    notes and corrections. ``told`` is the full text behind it, a paragraph each, for speaker notes.
+    """
+
+    number: int
+    caption: Label
+    title: Said | Label
+    drawing: Drawing
+    alt: Said
+    source: tuple[Text, ...] = ()
+    told: tuple[tuple[Text, ...], ...] = ()
+
+
 class Fact(Struct, frozen=True):
-    """One entry of the column "at a glance": a heading and what stands under it."""
+    """One entry of the column "at a glance": a heading and what stands under it.
+
+    ``number`` makes its first value one to remember, set large; what it counts follows. On pages such an
+    entry needs no heading.
+    """
 
     heading: Label
     values: tuple[Text, ...]
     bullets: bool = False
+    number: bool = False
 
 
 class Glance(Struct, frozen=True):
@@ -160,4 +288,6 @@ class Notes(Struct, frozen=True):
     entries: tuple[Note, ...]
 
 
-Block = Paragraph | Bullets | BottomLine | CounterCase | Judgements | Table | Glance | Decision | Notes
+Block = (
+    Paragraph | Bullets | BottomLine | CounterCase | Judgements | Table | Figure | Glance | Decision | Notes
+)

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from msgspec import Struct
+
 from briefgen.document import blocks
+from briefgen.document.inline import Text
 from briefgen.layout.setting import Setter, height_of
 from briefgen.layout.strips import Fixed, Strip, columns_of, lines_of, stack
-from briefgen.page import Branch, Item, Rect, Run, Shape, Stroke, TextBox
+from briefgen.page import Branch, Item, Paragraph, Rect, Run, Shape, Stroke, TextBox
 
 Glancing = Callable[[blocks.Glance, float, Branch], list[Strip]]
 
@@ -19,20 +22,21 @@ NARROW = 240.0
 """Columns up to this width have one thing below the other. In points."""
 
 _PAD, _BOX, _ROW, _LINE = 10.0, 9.0, 17.0, 24.0
-_LABELS, _SHARE = 56.0, 0.46
+_LABELS, _SHARE, _HANG = 60.0, 0.46, 10.0
 
 
 def decision_strips(
-    setter: Setter, block: blocks.Decision, width: float, parent: Branch, glance: Glancing
+    setter: Setter, block: blocks.Decision, width: float, parent: Branch, glance: Glancing, *, narrow: bool
 ) -> list[Strip]:
-    """The form, and what was settled. ``width`` in points; ``glance`` sets facts in a narrow column."""
-    if width <= NARROW or not block.facts:
+    """The form, and what was settled. ``width`` in points; ``glance`` sets facts in a ``narrow`` column."""
+    if narrow or not block.facts:
         over = glance(blocks.Glance(block.facts), width, parent) if block.facts else []
-        form, tall = _form(setter, block, width, 0.0, parent)
+        form, tall = _form(setter, block, Form(width, narrow=narrow), parent)
         return [*over, Strip(tall, Fixed(tuple(form)), before=8.0)]
     wide = width * _SHARE
     facts = _facts(setter, block.facts, width - wide - 2 * _PAD, parent)
-    form, tall = _form(setter, block, wide, max((i.rect.bottom for i in facts), default=0.0), parent)
+    least = max((i.rect.bottom for i in facts), default=0.0)
+    form, tall = _form(setter, block, Form(wide, least, narrow=wide <= NARROW), parent)
     moved = stack([Strip(tall, Fixed(tuple(form)))], width - wide, 0.0)
     return [Strip(tall, Fixed((*facts, *moved)), before=6.0)]
 
@@ -46,8 +50,8 @@ def fact_columns(
     for fact in facts:
         items = _facts(setter, (fact,), column, parent)
         tall = max(item.rect.bottom for item in items)
-        entries.append([Strip(tall, Fixed(items), before=3.0)])
-    return [columns_of(entries, column + gutter, before=3.0)]
+        entries.append([Strip(tall, Fixed(items), before=4.0)])
+    return [columns_of(entries, column + gutter, before=5.0)]
 
 
 def _facts(setter: Setter, facts: Sequence[blocks.Fact], width: float, parent: Branch) -> tuple[Item, ...]:
@@ -58,54 +62,79 @@ def _facts(setter: Setter, facts: Sequence[blocks.Fact], width: float, parent: B
         if n:
             items.append(Shape(Rect(0, y + 3, width, 0.6), fill=setter.look.colour("rule")))
             y += 7.0
-        node = setter.tree.add("P", parent)
-        head = setter.paragraph(fact.heading, setter.sheet["side-head"], _LABELS, node)
+        head, values = _head(setter, fact, setter.tree.add("P", parent))
         items.append(TextBox(Rect(0, y, _LABELS, height_of(head)), (head,)))
-        room = width - _LABELS
-        pars = [
-            setter.paragraph(value, setter.sheet["side"], room, setter.tree.add("P", parent))
-            for value in fact.values
-        ]
-        said = [strip for par in pars for strip in lines_of(par, room)]
-        items += stack(said, _LABELS, y)
-        y += max(height_of(head), sum(strip.height for strip in said))
+        said = _said(setter, values, width - _LABELS, parent, bullets=fact.bullets)
+        tall = sum(strip.height for strip in said)
+        # What a large number counts stands beside its middle.
+        items += stack(said, _LABELS, y + (max(height_of(head) - tall, 0.0) / 2 if fact.number else 0.0))
+        y += max(height_of(head), tall)
     return tuple(items)
 
 
-def _form(
-    setter: Setter, block: blocks.Decision, width: float, least: float, parent: Branch
-) -> tuple[list[Item], float]:
-    """The ask, a box to tick before each answer, lines for name and date at the foot; and its height.
+def _head(setter: Setter, fact: blocks.Fact, node: Branch) -> tuple[Paragraph, Sequence[Text]]:
+    """What stands at the left of a fact, and what stands beside it. A number needs no heading."""
+    if fact.number and len(fact.values) > 1:
+        number, *counted = fact.values
+        wide = setter.width_of(setter.runs(number, setter.sheet["key-number"], None))
+        style = "key-number" if wide <= _LABELS - 4 else "side-head"
+        return setter.paragraph(number, setter.sheet[style], _LABELS, node), counted
+    return setter.paragraph(fact.heading, setter.sheet["side-head"], _LABELS - 4, node), fact.values
 
-    It is ``least`` points tall, or what it needs.
+
+def _said(
+    setter: Setter, values: Sequence[Text], width: float, parent: Branch, *, bullets: bool
+) -> list[Strip]:
+    style, tree = setter.sheet["side"], setter.tree
+    if not bullets:
+        pars = [setter.paragraph(value, style, width, tree.add("P", parent)) for value in values]
+    else:
+        node = tree.add("L", parent)
+        pars = [setter.bullet(v, style, width, tree.add("LI", node), mark="•", hang=_HANG) for v in values]
+    return [strip for par in pars for strip in lines_of(par, width)]
+
+
+class Form(Struct, frozen=True):
+    """The box to fill in: its width, and the height that it has at least, in points.
+
+    In a ``narrow`` one answers stand one under the other.
     """
-    inner, style = width - 2 * _PAD, setter.sheet["side"]
+
+    width: float
+    least: float = 0.0
+    narrow: bool = False
+
+
+def _form(setter: Setter, block: blocks.Decision, form: Form, parent: Branch) -> tuple[list[Item], float]:
+    """The ask, a box to tick before each answer, lines for name and date at the foot; and its height."""
+    inner, style = form.width - 2 * _PAD, setter.sheet["side"]
     bold = tuple(Run(r.text, style.strong) for r in setter.runs(block.ask, style, None))
     ask = setter.set(bold, inner, setter.tree.add("P", parent))
     items: list[Item] = [TextBox(Rect(_PAD, _PAD - 2, inner, height_of(ask)), (ask,))]
     y = _PAD + height_of(ask) + 5
-    answers, y = _answers(setter, block, Rect(_PAD, y, inner, 0.0), parent)
-    tall = max(least, y + _LINE + _PAD)
+    answers, y = _answers(setter, block, Rect(_PAD, y, inner, 0.0), parent, stacked=form.narrow)
+    tall = max(form.least, y + _LINE + _PAD)
     foot = Rect(_PAD, tall - _LINE - _PAD, inner, _LINE)
-    edge = Shape(Rect(0, 0, width, tall), stroke=Stroke(setter.look.colour("heading"), 0.8))
+    edge = Shape(Rect(0, 0, form.width, tall), stroke=Stroke(setter.look.colour("heading"), 0.8))
     return [edge, *items, *answers, *_signed(setter, block, foot, parent)], tall
 
 
-def _answers(setter: Setter, block: blocks.Decision, place: Rect, parent: Branch) -> tuple[list[Item], float]:
-    """Answers with a box before each, side by side or in a narrow form one under the other; and their end."""
+def _answers(
+    setter: Setter, block: blocks.Decision, place: Rect, parent: Branch, *, stacked: bool
+) -> tuple[list[Item], float]:
+    """Answers with a box before each, side by side or one under the other; and their end."""
     style, pen = setter.sheet["side"], Stroke(setter.look.colour("heading"), 0.9)
-    stacked = place.width <= NARROW - 2 * _PAD
     step = place.width if stacked else place.width / max(len(block.answers), 1)
     items: list[Item] = []
-    y = place.y
-    for n, answer in enumerate(block.answers):
-        x = place.x + (0.0 if stacked else n * step)
-        y = place.y + (n * _ROW if stacked else 0.0)
+    x, y, end = place.x, place.y, place.y
+    for answer in block.answers:
         room = step - _BOX - 6
         par = setter.paragraph(answer, style, room, setter.tree.add("P", parent))
         items.append(Shape(Rect(x, y + (par.leading - _BOX) / 2, _BOX, _BOX), stroke=pen))
         items.append(TextBox(Rect(x + _BOX + 6, y, room, height_of(par)), (par,)))
-    return items, y + _ROW
+        end = max(end, y + max(_ROW, height_of(par)))
+        x, y = (x, end) if stacked else (x + step, y)
+    return items, max(end, place.y + _ROW)
 
 
 def _signed(setter: Setter, block: blocks.Decision, place: Rect, parent: Branch) -> list[Item]:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.document.model import Document, Marking
+from briefgen.layout.papers import OnPaper
 from briefgen.layout.setting import Setter, height_of
 from briefgen.page import Branch, Item, Paragraph, Rect, Run, Shape, TextBox
 from briefgen.schema.theme import Margins, PageSize
@@ -78,14 +79,18 @@ class Furniture(Struct, frozen=True):
     names: tuple[TextBox, ...]
     about: Paragraph
     chip: Chip | None
+    marking_node: Branch | None = None
 
-    def head(self, marking_node: Branch | None) -> tuple[Item, ...]:
-        """Letterhead at the left, marking where its scheme wants it, a rule under both."""
+    def head(self, *, first: bool) -> tuple[Item, ...]:
+        """Letterhead at the left, marking where its scheme wants it, a rule under both.
+
+        The marking of the ``first`` page is read, the others are artifacts.
+        """
         frame = self.frame
         top = frame.margins.top
         place = Rect(frame.left, top + frame.head - 8, frame.width, 1.6)
         rule = Shape(place, fill=self.setter.look.colour("heading"))
-        return (*self.names, rule, *self._marked(top, marking_node))
+        return (*self.names, rule, *self._marked(top, self.marking_node if first else None))
 
     def foot(self, number: int, count: int) -> tuple[Item, ...]:
         """A rule; organisation, subject and reference at the left; page of pages and marking at the right."""
@@ -120,17 +125,18 @@ class Furniture(Struct, frozen=True):
         return (Shape(Rect(x, y, chip.width, chip.height), fill=ground), text)
 
 
-def furniture(setter: Setter, document: Document, size: PageSize, margins: Margins) -> Furniture:
+def furniture(setter: Setter, document: Document, paper: OnPaper, marking_node: Branch | None) -> Furniture:
     """Head and foot of a document on a paper, with the frame that they leave."""
+    size, margins = paper.size, paper.margins
     bare = Frame(size, margins)
     chip = _chip(setter, document.marking, bare.width) if document.marking else None
     own = chip.height + _UNDER if chip and not chip.beside else 0.0
     names = _letterhead(setter, document, bare, margins.top + own, _beside(bare, chip, _BETWEEN))
-    about = _about(setter, document, _beside(bare, chip, _BESIDE) - _NUMBER - _BESIDE)
+    about = _about(setter, document, _beside(bare, chip, _BESIDE) - _NUMBER - _BESIDE, short=paper.single)
     first = names[0].rect.y + names[0].paragraphs[0].leading
     head = HEAD + own + max(box.rect.bottom for box in names) - first
     frame = Frame(size, margins, head, FOOT + own + height_of(about) - about.leading)
-    return Furniture(setter, document, frame, names, about, chip)
+    return Furniture(setter, document, frame, names, about, chip, marking_node)
 
 
 def _beside(frame: Frame, chip: Chip | None, gap: float) -> float:
@@ -148,8 +154,10 @@ def _chip(setter: Setter, marking: Marking, room: float) -> Chip:
     return Chip(marking, par, width + 2 * pad, height_of(par) + over, pad)
 
 
-def _about(setter: Setter, document: Document, room: float) -> Paragraph:
-    text = "  ·  ".join(part.text for part in document.foot)
+def _about(setter: Setter, document: Document, room: float, *, short: bool) -> Paragraph:
+    """What every page says of its document; on a narrow paper no more than the subject."""
+    subject = [part.text for part in document.foot if part.text == document.meta.subject]
+    text = "  ·  ".join(subject[:1] if short and subject else [part.text for part in document.foot])
     return setter.set((Run(text, setter.sheet["foot"].plain),), room, None)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.layout.figures.geo import Atlas
 from briefgen.schema.theme import Face, Theme, TypeStyle
 from briefgen.text.font import Font
 from briefgen.text.style import Colour, Style
@@ -44,12 +45,13 @@ class Sheet(Struct, frozen=True):
 
 
 class Look(Struct, frozen=True):
-    """A theme with fonts loaded. Lengths in points."""
+    """A theme with fonts loaded, and the shapes of countries for maps. Lengths in points."""
 
     theme: Theme
     pages: Sheet
     deck: Sheet
     colours: Mapping[str, Colour]
+    atlas: Atlas
 
     def colour(self, role: str) -> Colour:
         """The colour that the theme gives a role. Raises KeyError for a role that it lacks."""
@@ -77,6 +79,7 @@ def _variants(step: TypeStyle, fonts: Fonts, colours: Mapping[str, Colour]) -> S
         colours[step.colour],
         step.tracking,
         capitals=step.capitals,
+        tabular=step.tabular,
     )
     heavier: Face = "bold" if step.face in ("bold", "semibold") else "semibold"
     strong = replace(plain, font=face_of(fonts, step.family, heavier))
@@ -93,9 +96,11 @@ def _variants(step: TypeStyle, fonts: Fonts, colours: Mapping[str, Colour]) -> S
     return StyleSet(plain, strong, emphasis, note)
 
 
-def make_look(theme: Theme, fonts: Fonts) -> Look:
-    """Join a theme with its fonts."""
+def make_look(theme: Theme, fonts: Fonts, atlas: Atlas) -> Look:
+    """Join a theme with its fonts and an atlas."""
     colours = {role: Colour(role, theme.palette[name].upper()) for role, name in theme.roles.items()}
     pages = {name: _variants(step, fonts, colours) for name, step in theme.pages.styles.items()}
-    deck = {name: _variants(step, fonts, colours) for name, step in theme.deck.styles.items()}
-    return Look(theme, Sheet(pages), Sheet(deck), colours)
+    # A deck names its fonts, and has no way to ask them for figures of one width.
+    plain = {n: step.model_copy(update={"tabular": False}) for n, step in theme.deck.styles.items()}
+    deck = {name: _variants(step, fonts, colours) for name, step in plain.items()}
+    return Look(theme, Sheet(pages), Sheet(deck), colours, atlas)

@@ -1,82 +1,104 @@
 """Document to the pages of a brief.
 
 In: Document, Look, paper. Out: LaidOut. Page one has a main column and a side column; everything that asks
-for full width follows under both. Text sections of full width are set in two columns, for long lines are hard
-to read.
+for full width follows under both. On a paper of one column all follows in reading order. Pages are filled in
+several ways, with wider or narrower spaces, tables that float or that are cut, and the best one is taken.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
+from math import ceil
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from briefgen.document import blocks
-from briefgen.document.inline import Text
 from briefgen.document.model import Document, Section
-from briefgen.layout.flow import Flow
-from briefgen.layout.furniture import Frame, furniture
+from briefgen.layout.choice import best, least_of
+from briefgen.layout.flow import Flow, Measures, spread
+from briefgen.layout.furniture import Furniture, furniture
+from briefgen.layout.grid import Columns, columns_of_page
 from briefgen.layout.look import Look
+from briefgen.layout.opening import beside, opening
+from briefgen.layout.papers import on_paper
 from briefgen.layout.parts import lower_headings, part_heading
 from briefgen.layout.pieces import Pieces
+from briefgen.layout.sections import Ways, Wide
 from briefgen.layout.setting import Setter
-from briefgen.layout.strips import Fixed, Strip, columns_of, height_of, items_of, lines_of
-from briefgen.page import Branch, Item, LaidOut, Page, Properties, Rect, Run, TextBox, Tree
+from briefgen.layout.strips import Strip, height_of, items_of
+from briefgen.page import Branch, LaidOut, Page, Properties, Rect, Tree
 
-SECTION = 12.0
-"""Space above a section's heading, in points."""
-_APART = 9.0
-"""Space between two tables beside that above any caption, in points."""
+_UNDER_FACTS = 12.0
+"""Space between the opening and what follows it, in points."""
 
 
-class Columns(Struct, frozen=True):
-    """Widths and places of the columns of a page, in points."""
+class Body(Struct, frozen=True):
+    """What a paper, or a part of it, is made of: a heading, two columns, and what follows under both."""
 
-    left: float
-    full: float
-    main: float
-    side: float
-    gutter: float
+    heading: Sequence[Strip]
+    main: Sequence[Strip]
+    side: Sequence[Strip]
+    wide: Ways
 
     @property
-    def side_x(self) -> float:
-        """x of the side column."""
-        return self.left + self.full - self.side
+    def least(self) -> float:
+        """Points of height that it takes at least."""
+        stretches = self.wide.stretches(pairs=bool(self.wide.grown))
+        under = sum(least_of(stretch.strips) for stretch in stretches)
+        return least_of(self.heading) + max(least_of(self.main), least_of(self.side)) + under
+
+
+class Draft(Struct, frozen=True):
+    """All strips of a document, measured once, with the structure that they grew."""
+
+    setter: Setter
+    around: Furniture
+    columns: Columns
+    opening: Sequence[Strip]
+    bodies: Sequence[Body]
+
+    @property
+    def pairs(self) -> bool:
+        """Whether short sections can stand side by side."""
+        return any(body.wide.grown for body in self.bodies)
+
+    def settle(self, *, pairs: bool) -> None:
+        """Leave in the structure what one arrangement has grown."""
+        for body in self.bodies:
+            body.wide.settle(pairs=pairs)
+
+    @property
+    def least(self) -> int:
+        """So many pages it has at least, with the least space between things."""
+        height = self.around.frame.bottom - self.around.frame.top
+        tall = [body.least for body in self.bodies]
+        tall[0] += least_of(self.opening)
+        return sum(max(ceil(t / (height + 1)), 1) for t in tall)
+
+    def filled(self, measures: Measures) -> Flow:
+        """Its pages."""
+        flow = Flow(self.around.frame.top, self.around.frame.bottom, measures)
+        flow.fill(self.opening, self.columns.left)
+        for n, body in enumerate(self.bodies):
+            if n:
+                flow.part()
+            flow.fill(body.heading, self.columns.left)
+            flow.space(_UNDER_FACTS * measures.air)
+            _fill_columns(body, self.columns, flow)
+            flow.lay(body.wide.stretches(pairs=measures.pairs), self.columns.left)
+        return flow
 
 
 def lay_out_pages(document: Document, look: Look, paper: str) -> LaidOut:
     """The brief on ``paper`` (a key of the theme's papers)."""
-    theme = look.theme.pages
-    setter = Setter(Tree(), look, look.pages, "kerned")
-    around = furniture(setter, document, theme.papers[paper], theme.margins)
-    frame = around.frame
-    marking_node = setter.tree.add("P") if document.marking else None
-    columns = _columns(frame, theme.columns, theme.gutter)
-    pieces = Pieces(setter, theme.gutter * 2, frame.bottom - frame.top)
-    flow = Flow(frame.top, frame.bottom)
-    flow.fill(_opening(document, setter, pieces, columns.full), columns.left)
-    _parts(document.sections, pieces, columns, flow)
-    count = len(flow.pages)
-    pages = tuple(
-        Page(
-            n,
-            frame.size.width,
-            frame.size.height,
-            (
-                *around.head(marking_node if n == 1 else None),
-                *items_of(placed),
-                *around.foot(n, count),
-            ),
-        )
-        for n, placed in enumerate(flow.pages, 1)
-    )
+    draft = _draft(document, look, paper)
+    flow = best(draft.filled, draft.least, pairs=draft.pairs)
+    draft.settle(pairs=flow.measures.pairs)
     return LaidOut(
         "pages",
         properties_of(document),
-        setter.tree.frozen(),
-        pages,
+        draft.setter.tree.frozen(),
+        tuple(_pages(draft, flow)),
         tuple(look.colours.values()),
         look.pages["heading"].plain.font.name,
         look.pages["body"].plain.font.name,
@@ -89,170 +111,73 @@ def properties_of(document: Document) -> Properties:
     return Properties(m.title, m.subject, m.author, m.language, m.date, m.keywords)
 
 
-def _columns(frame: Frame, count: int, gutter: float) -> Columns:
-    """Main column of two thirds, side column of a little less than a third, on the grid."""
-    one = (frame.width - gutter * (count - 1)) / count
-    side = max(1, round(count * 4 / 12))
-    main = count - side
-    return Columns(
-        frame.left,
-        frame.width,
-        one * main + gutter * (main - 1) - gutter * 0.5,
-        one * side + gutter * (side - 1) - gutter * 0.5,
-        gutter,
-    )
+def _draft(document: Document, look: Look, paper: str) -> Draft:
+    on = on_paper(look, paper)
+    setter = Setter(Tree(), look, on.scale, "kerned")
+    marking_node = setter.tree.add("P") if document.marking else None
+    around = furniture(setter, document, on, marking_node)
+    frame = around.frame
+    columns = columns_of_page(frame, on)
+    pieces = Pieces(setter, columns.between, frame.bottom - frame.top, on.single)
+    head = opening(document, pieces, columns.full)
+    bodies = _bodies(document.sections, Wide(pieces, columns), height_of(head))
+    return Draft(setter, around, columns, head, tuple(bodies))
 
 
-def _opening(document: Document, setter: Setter, pieces: Pieces, width: float) -> list[Strip]:
-    """Title, standfirst and the strip of facts."""
-    title_node = setter.tree.add("H1", title=document.title.text)
-    title = setter.paragraph(document.title, setter.sheet["title"], width, title_node, balance=True)
-    strips = lines_of(title, width, keep=True)
-    strips += pieces.text(document.standfirst, "standfirst", width, setter.tree.root, before=5, keep=True)
-    strips.append(pieces.rule(width, "rule", 0.6, before=9))
-    strips.append(_facts(document, setter, width))
-    strips.append(pieces.rule(width, "rule", 0.6, before=0))
-    return strips
+def _pages(draft: Draft, flow: Flow) -> Iterator[Page]:
+    around, frame = draft.around, draft.around.frame
+    room = Rect(frame.left, frame.top, frame.width, frame.bottom - frame.top)
+    for n, placed in enumerate(spread(flow), 1):
+        items = (*around.head(first=n == 1), *items_of(placed), *around.foot(n, len(flow.pages)))
+        yield Page(n, frame.size.width, frame.size.height, items, body=room, ended=n - 1 in flow.ended)
 
 
-def _facts(document: Document, setter: Setter, width: float) -> Strip:
-    """Who it is for, the course, the dates: side by side, on as many lines as they need."""
-    style = setter.sheet["fact"]
-    items: list[Item] = []
-    x, y, gap = 0.0, 6.0, 20.0
-    for heading, value in document.facts:
-        node = setter.tree.add("P")
-        runs = (Run(heading.text + " ", style.strong), Run(value.text, style.plain))
-        wide = setter.width_of(runs) + 0.5
-        if x and x + wide > width:
-            x, y = 0.0, y + style.plain.leading
-        par = setter.set(runs, min(wide, width), node)
-        items.append(TextBox(Rect(x, y, min(wide, width), len(par.lines) * par.leading), (par,)))
-        x += wide + gap
-    height = max(i.rect.bottom for i in items) + 6
-    return Strip(height, Fixed(tuple(items)), before=0.0)
+def _bodies(sections: Sequence[Section], wide: Wide, taken: float) -> Iterator[Body]:
+    """The parts of a paper, each from a page of its own; or its sections, where it has no parts.
 
-
-def _parts(sections: Sequence[Section], pieces: Pieces, columns: Columns, flow: Flow) -> None:
-    """The parts of a paper, each from a page of its own; or its sections, where it has no parts."""
-    root = pieces.setter.tree.root
+    ``taken`` is the height of the opening on the first page.
+    """
+    tree = wide.pieces.setter.tree
     for n, (name, group) in enumerate(groupby(sections, key=lambda s: s.part)):
+        room = wide.pieces.room - (0.0 if n else taken)
         if name is None:
-            _body(tuple(group), pieces, columns, flow, root)
+            yield _body(tuple(group), wide, (), tree.root, room)
             continue
-        if n:
-            flow.turn()
-        parent = pieces.setter.tree.add("Sect")
-        inner = pieces.setter.tree.add("Sect")
-        flow.fill(part_heading(name, pieces, columns.full, parent, opens=not n), columns.left)
-        _body(tuple(group), pieces, columns, flow, inner)
+        parent = tree.add("Sect")
+        inner = tree.add("Sect")
+        heading = part_heading(name, wide.pieces, wide.columns.full, parent, opens=not n)
+        yield _body(tuple(group), wide, heading, inner, room)
         lower_headings(inner)
-        root.kids.remove(inner)
+        tree.root.kids.remove(inner)
         parent.kids += inner.kids
 
 
-def _body(sections: Sequence[Section], pieces: Pieces, columns: Columns, flow: Flow, within: Branch) -> None:
-    """Sections in reading order: structure grows in that order, wherever the strips go."""
-    main: list[Strip] = []
-    side: list[Strip] = []
-    full: list[list[Strip]] = []
-    for section in sections:
-        parent = pieces.setter.tree.add("Sect", within)
-        if section.place == "main":
-            strips = _section(section, pieces, columns.main, parent)
-            main += _after(strips, (strips[0].before or 10.0) if main else 0.0)
-        elif section.place == "side":
-            side += _side(section, pieces, columns.side, parent, 18.0 if side else 0.0)
-        else:
-            full.append(_wide(section, pieces, columns, parent))
-    flow.space(12)
-    _opening_columns(main, side, columns, flow)
-    for strips in full:
-        flow.fill(strips, columns.left)
+def _body(
+    sections: Sequence[Section], wide: Wide, heading: Sequence[Strip], within: Branch, room: float
+) -> Body:
+    """Sections in reading order: the structure grows in that order, wherever the strips go."""
+    grown = [(section, wide.pieces.setter.tree.add("Sect", within)) for section in sections]
+    if wide.pieces.single:
+        return Body(heading, (), (), wide.ways(grown))
+    columns = beside(grown, wide, room - height_of(heading) - _UNDER_FACTS)
+    return Body(heading, columns.main, columns.side, wide.ways(columns.rest))
 
 
-def _opening_columns(main: list[Strip], side: list[Strip], columns: Columns, flow: Flow) -> None:
+def _fill_columns(body: Body, columns: Columns, flow: Flow) -> None:
     """Main and side column from one line; what follows starts under both.
 
     A side column that is too tall flows.
     """
     top, first = flow.y, len(flow.pages)
-    beside = bool(side) and height_of(side) <= flow.room
-    if beside:
-        flow.fill(side, columns.side_x)
+    spaces = sum(strip.before for strip in body.side[1:])
+    side_fits = bool(body.side) and height_of(body.side) + (flow.measures.air - 1) * spaces <= flow.room
+    if side_fits:
+        flow.fill(body.side, columns.side_x)
     under = flow.y
     flow.y = top
-    flow.fill(main, columns.left)
-    if beside and len(flow.pages) == first:
+    flow.fill(body.main, columns.left)
+    if side_fits and len(flow.pages) == first:
         flow.y = max(flow.y, under)
-    if side and not beside:
-        flow.fill(side, columns.left)
-
-
-def _section(section: Section, pieces: Pieces, width: float, parent: Branch) -> list[Strip]:
-    boxed = any(isinstance(b, blocks.BottomLine) for b in section.blocks)
-    strips = [] if boxed else pieces.heading(section.heading, width, parent, SECTION)
-    return strips + [s for block in section.blocks for s in pieces.block(block, width, parent)]
-
-
-def _after(strips: list[Strip], space: float) -> list[Strip]:
-    """Strips with ``space`` points above them: none at the head of a column, some above a box, too."""
-    return [replace(strips[0], before=space), *strips[1:]]
-
-
-def _side(section: Section, pieces: Pieces, width: float, parent: Branch, before: float) -> list[Strip]:
-    node = pieces.setter.tree.add("H2", parent, title=section.heading.text)
-    label = pieces.setter.paragraph(section.heading, pieces.setter.sheet["label"], width, node)
-    strips = [*lines_of(label, width, before=before, keep=True), pieces.rule(width, "heading", 1.0, before=4)]
-    return strips + [s for block in section.blocks for s in pieces.block(block, width, parent)]
-
-
-def _wide(section: Section, pieces: Pieces, columns: Columns, parent: Branch) -> list[Strip]:
-    """A section of full width; lists and paragraphs in two columns."""
-    strips = pieces.heading(section.heading, columns.full, parent, SECTION)
-    for n, block in enumerate(section.blocks):
-        texts = _texts(block)
-        if texts is None:
-            first, *rest = pieces.block(block, columns.full, parent)
-            # A table's caption must not be taken for what stands under the table before.
-            apart = _APART if n and isinstance(section.blocks[n - 1], blocks.Table) else 0.0
-            strips += [replace(first, before=first.before + apart), *rest]
-        else:
-            strips += _in_columns(texts, pieces, columns, parent, bulleted=isinstance(block, blocks.Bullets))
-    return strips
-
-
-def _texts(block: blocks.Block) -> Sequence[Text] | None:
-    match block:
-        case blocks.Bullets(items):
-            return items
-        case blocks.Paragraph(text, "body"):
-            return (text,)
-        case _:
-            return None
-
-
-def _in_columns(
-    texts: Sequence[Text], pieces: Pieces, columns: Columns, parent: Branch, *, bulleted: bool
-) -> list[Strip]:
-    if len(texts) < 3:
-        if bulleted:
-            return pieces.bullets(texts, "body", columns.main, parent, before=4)
-        return [s for t in texts for s in pieces.text(t, "body", columns.main, parent, before=5)]
-    column = (columns.full - pieces.gutter) / 2
-    entries = _entries(texts, pieces, column, parent, bulleted=bulleted)
-    return [columns_of(entries, column + pieces.gutter, before=4)]
-
-
-def _entries(
-    texts: Sequence[Text], pieces: Pieces, column: float, parent: Branch, *, bulleted: bool
-) -> list[list[Strip]]:
-    if not bulleted:
-        return [pieces.text(t, "body", column, parent, before=5) for t in texts]
-    strips = pieces.bullets(texts, "body", column, parent, before=4)
-    out: list[list[Strip]] = []
-    for strip in strips:
-        if strip.before or not out:
-            out.append([])
-        out[-1].append(strip)
-    return out
+    if body.side and not side_fits:
+        flow.parted = bool(body.main)
+        flow.fill(body.side, columns.left)

@@ -12,7 +12,7 @@ from typing import Literal, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.document.inline import Chip, Inline, Label, NoteMark, Plain, Term, Text
+from briefgen.document.inline import Chip, Inline, Label, NoteMark, Plain, Said, Term, Text
 from briefgen.layout.look import Look, Sheet, StyleSet
 from briefgen.page import Align, Branch, Paragraph, Rect, Run, TextBox, Tree
 from briefgen.text.lines import break_lines, text_width
@@ -69,7 +69,9 @@ class Setter(Struct, frozen=True):
         balance: bool = False,
     ) -> Paragraph:
         """A paragraph in ``width`` points whose first line starts at x, y of its box."""
-        return self.set(self.runs(text, style, node), width, node, x=x, y=y, align=align, balance=balance)
+        runs = self.runs(text, style, node)
+        par = self.set(runs, width, node, x=x, y=y, align=align, balance=balance)
+        return replace(par, span=text.span) if isinstance(text, Said) and text.span else par
 
     def set(
         self,

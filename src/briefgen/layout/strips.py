@@ -6,6 +6,7 @@ next one: widows, orphans, stranded headings and repeated table heads are all th
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 from typing import assert_never
@@ -14,7 +15,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.layout.tables import SetTable, split_row
-from briefgen.page import Group, Item, Paragraph, Rect, Shape, Table, TableRow, TextBox
+from briefgen.page import Chart, Group, Item, Paragraph, Rect, Shape, Table, TableRow, TextBox
+
+_ALIKE = 0.01
+"""Heights in points that differ by less are alike."""
+_FEWEST = 4
+"""Entries in two columns are parted after so many at least."""
 
 
 class LineOf(Struct, frozen=True):
@@ -59,11 +65,12 @@ class Strip(Struct, frozen=True):
 
 
 class Placed(Struct, frozen=True):
-    """A strip's content at its place on a page."""
+    """A strip's content at its place on a page. ``gap``: it begins something, and may stand lower."""
 
     content: Content
     x: float
     y: float
+    gap: bool = False
 
 
 def lines_of(
@@ -166,6 +173,9 @@ def moved(item: Item, dx: float, dy: float) -> Item:
         case Group():
             inner = tuple(replace(i, rect=shifted(i.rect, dx, dy)) for i in item.items)
             return replace(item, rect=shifted(item.rect, dx, dy), items=inner)
+        case Chart():
+            drawn = tuple(replace(s, rect=shifted(s.rect, dx, dy)) for s in item.drawn)
+            return replace(item, rect=shifted(item.rect, dx, dy), drawn=drawn)
         case _:
             assert_never(item)
 
@@ -181,39 +191,60 @@ def _joined_entries(entries: Sequence[Sequence[Strip]]) -> list[Strip]:
 
 def balance_at(entries: Sequence[Sequence[Strip]]) -> int:
     """After how many entries the second column starts, so that the taller column is as short as can be."""
-    # Heights with the space above; at the top of a column that space falls away.
-    tall = list(accumulate((height_of(e) + e[0].before for e in entries), initial=0.0))
-    above = [e[0].before for e in entries]
-    best, at = float("inf"), len(entries)
-    for n in range(1, len(entries) + 1):
-        right = tall[-1] - tall[n] - above[n] if n < len(entries) else 0.0
-        tallest = max(tall[n] - above[0], right)
+    return _balance(_Talls.of(entries), len(entries))[0]
+
+
+class _Talls(Struct, frozen=True):
+    """For entries one under the other: where each ends, with the space above it, and that space."""
+
+    ends: tuple[float, ...]
+    above: tuple[float, ...]
+
+    @classmethod
+    def of(cls, entries: Sequence[Sequence[Strip]]) -> _Talls:
+        """Measured once for all the ways in which they are parted."""
+        ends = tuple(accumulate((height_of(e) + e[0].before for e in entries), initial=0.0))
+        return cls(ends, tuple(e[0].before for e in entries))
+
+    def height(self, start: int, end: int) -> float:
+        """Height of entries from ``start`` up to ``end``; at the top of a column space above falls away."""
+        return self.ends[end] - self.ends[start] - self.above[start] if start < end else 0.0
+
+
+def _balance(talls: _Talls, count: int) -> tuple[int, float]:
+    """Where the first ``count`` entries are parted, and how tall they are in two columns."""
+    best, at = float("inf"), count
+    for n in range(1, count + 1):
+        left = talls.height(0, n)
+        if left > best + _ALIKE:
+            break
         # Of two cuts alike the later one: readers expect the longer column at the left.
-        if tallest <= best + 0.01:
+        if (tallest := max(left, talls.height(n, count))) <= best + _ALIKE:
             best, at = tallest, n
-    return at
+    return at, best
 
 
 def columns_of(entries: Sequence[Sequence[Strip]], shift: float, before: float) -> Strip:
     """A strip that sets entries in two columns."""
-    cut = balance_at(entries)
-    height = max(height_of(_joined_entries(entries[:cut])), height_of(_joined_entries(entries[cut:])))
+    height = _balance(_Talls.of(entries), len(entries))[1]
     return Strip(height, Columns(tuple(map(tuple, entries)), shift), before)
 
 
 def split_columns(strip: Strip, room: float) -> tuple[Strip, Strip] | None:
     """Entries in two columns, the first part fitting ``room``; None if too few fit.
 
-    Two entries a column are the least that looks meant.
+    Two entries a column are the least that looks meant, and of six or more one doesn't go on by itself.
     """
     if not isinstance(strip.content, Columns):
         return None
     entries, shift = strip.content.entries, strip.content.shift
-    for count in range(len(entries) - 1, 3, -1):
-        upper = columns_of(entries[:count], shift, strip.before)
-        if upper.height <= room:
-            return upper, columns_of(entries[count:], shift, 0.0)
-    return None
+    talls = _Talls.of(entries)
+    most = len(entries) - (2 if len(entries) > _FEWEST + 1 else 1)
+    # More entries are never less tall.
+    count = bisect_right(range(_FEWEST, most + 1), room, key=lambda n: _balance(talls, n)[1]) + _FEWEST - 1
+    if count < _FEWEST:
+        return None
+    return columns_of(entries[:count], shift, strip.before), columns_of(entries[count:], shift, 0.0)
 
 
 def split_strip(strip: Strip, room: float) -> tuple[Strip, Strip] | None:

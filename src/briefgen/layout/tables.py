@@ -6,15 +6,16 @@ as fit.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.document import blocks
 from briefgen.document.inline import Plain, Said, Term, Text
+from briefgen.layout.cells import CellText, Figures, Lead, cell_paragraphs, figures, is_figures, lead_of
 from briefgen.layout.look import StyleSet
-from briefgen.layout.setting import Setter, stacked
+from briefgen.layout.setting import Setter
 from briefgen.page import Branch, Cell, Colour, Paragraph, Rect, Stroke, Table, TableRow
 from briefgen.text.lines import widths as measured
 
@@ -78,8 +79,7 @@ def share(least: Sequence[float], most: Sequence[float], total: float) -> tuple[
     """Column widths that add up to ``total``: what each needs at least, then by how much more each could use.
 
     ``least`` is the widest piece that can't break, ``most`` the width on one line. Where even the least
-    widths
-    don't fit, they are scaled down: lines will break inside words.
+    widths don't fit, they are scaled down: lines will break inside words.
     """
     if sum(least) >= total:
         return tuple(w * total / sum(least) for w in least)
@@ -100,7 +100,7 @@ def column_widths(setter: Setter, block: blocks.Table, look: TableLook, total: f
         style = row_head(look.body) if n == 0 else look.body
         cells = [setter.runs(t, style, None) for row in block.rows for t in look.cells(row)[n]]
         head = setter.runs(column.heading, look.head, None)
-        room = 2 * look.padding + 0.5
+        room = 2 * look.padding + 0.5 + _lead_room(block, n, look)
         wanted = [measured(r, measure=setter.measure) for r in (*cells, head) if r]
         # A date or a short name stays on one line.
         widest = max((most if most <= short else least for least, most in wanted), default=0.0)
@@ -131,11 +131,32 @@ def set_table(
     node = tree.add("Table", parent, alt=alt)
     caption = tree.add("Caption", node)
     fills = [look.tint if n == block.recommended else None for n in range(len(widths))]
+    counted = _counted(setter, block, widths, look)
     head_row = tree.add("TR", tree.add("THead", node))
-    cells = [((c.heading,), look.head, tree.add("TH", head_row, scope="Column")) for c in block.columns]
+    cells = [
+        CellText(
+            (c.heading,),
+            look.head,
+            tree.add("TH", head_row, scope="Column"),
+            Lead(block.kind) if n == block.recommended else None,
+            "right" if n in counted else "left",
+        )
+        for n, c in enumerate(block.columns)
+    ]
     head = _row(setter, cells, widths, fills, look, look.head_rule, header=True)
     body = tree.add("TBody", node)
-    rows = tuple(_body_row(setter, row, widths, fills, look, tree.add("TR", body)) for row in block.rows)
+    rows = tuple(
+        _row(
+            setter,
+            _body_cells(setter, block, n, look, counted, tree.add("TR", body)),
+            widths,
+            fills,
+            look,
+            look.rule,
+            header=False,
+        )
+        for n in range(len(block.rows))
+    )
     return SetTable(widths, head, rows, look, node.id, caption, block.caption.text, alt)
 
 
@@ -150,24 +171,47 @@ def _has_strong(texts: Sequence[Text]) -> bool:
     return any(isinstance(p, Plain | Term) and p.strong for p in pieces)
 
 
-def _body_row(
+def _lead_room(block: blocks.Table, column: int, look: TableLook) -> float:
+    """What the marks of a column take before its text, in points."""
+    leads = (lead_of(block, row, column) for row in block.rows)
+    room = max((lead.room(look.body) for lead in leads if lead), default=0.0)
+    return max(room, Lead(block.kind).room(look.head)) if column == block.recommended else room
+
+
+def _counted(
+    setter: Setter, block: blocks.Table, widths: Sequence[float], look: TableLook
+) -> dict[int, Figures]:
+    """The columns that hold figures alone, and where these stand."""
+    out: dict[int, Figures] = {}
+    for n in range(1, len(block.columns)):
+        cells = [look.cells(row)[n] for row in block.rows]
+        if is_figures(cells):
+            out[n] = figures(setter, cells, look.body, widths[n] - 2 * look.padding)
+    return out
+
+
+def _body_cells(
     setter: Setter,
-    row: blocks.Row,
-    widths: Sequence[float],
-    fills: Sequence[Colour | None],
+    block: blocks.Table,
+    number: int,
     look: TableLook,
+    counted: Mapping[int, Figures],
     node: Branch,
-) -> TableRow:
-    cells: list[tuple[tuple[Text, ...], StyleSet, Branch]] = []
+) -> list[CellText]:
+    row = block.rows[number]
+    out: list[CellText] = []
     for n, texts in enumerate(look.cells(row)):
         branch = setter.tree.add("TD", node) if n else setter.tree.add("TH", node, scope="Row")
-        cells.append((texts, look.body if n or _has_strong(texts) else row_head(look.body), branch))
-    return _row(setter, cells, widths, fills, look, look.rule, header=False)
+        style = look.body if n or _has_strong(texts) else row_head(look.body)
+        found = counted.get(n)
+        align, indent = (found.align, found.indents[number]) if found else ("left", 0.0)
+        out.append(CellText(texts, style, branch, lead_of(block, row, n), align, indent))
+    return out
 
 
 def _row(
     setter: Setter,
-    cells: Sequence[tuple[tuple[Text, ...], StyleSet, Branch]],
+    cells: Sequence[CellText],
     widths: Sequence[float],
     fills: Sequence[Colour | None],
     look: TableLook,
@@ -177,22 +221,17 @@ def _row(
 ) -> TableRow:
     done: list[Cell] = []
     tallest = 0.0
-    for (texts, style, node), width, fill in zip(cells, widths, fills, strict=True):
-        inner = width - 2 * look.padding
-        pars = [
-            setter.paragraph(
-                t,
-                style,
-                inner,
-                setter.tree.add("P", node) if len(texts) > 1 else node,
-                x=look.padding,
-                y=look.above,
-            )
-            for t in texts
-        ]
-        placed, height = stacked(pars, look.gap)
+    for said, width, fill in zip(cells, widths, fills, strict=True):
+        placed, height = cell_paragraphs(
+            setter, said, width - 2 * look.padding, (look.padding, look.above), look.gap
+        )
         tallest = max(tallest, height)
-        done.append(Cell(placed, node.id, header or node.role == "TH", fill))
+        cell = Cell(placed, said.node.id, header or said.node.role == "TH", fill)
+        if said.lead:
+            name = said.texts[0].text
+            shape = said.lead.shape(setter.look, said.style, look.padding, look.above, name)
+            cell = replace(cell, marks=(shape,))
+        done.append(cell)
     return TableRow(tallest + 2 * look.above, tuple(done), rule)
 
 

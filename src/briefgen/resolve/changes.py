@@ -18,6 +18,7 @@ from briefgen.schema.pack import Pack
 
 Thing = Literal[
     "pack",
+    "brief",
     "statement",
     "correction",
     "actor",
@@ -34,7 +35,8 @@ Thing = Literal[
     "bottom-line",
     "text",
 ]
-"""What changed. ``text`` is a paragraph of a built brief; the others are what a pack holds."""
+"""What changed. ``text`` is a paragraph of a built brief, ``brief`` what its record says of the brief itself;
+the others are what a pack holds."""
 How = Literal["added", "removed", "reworded", "changed", "moved"]
 Fields: TypeAlias = Mapping[str, str | None]
 """What a thing says, by the key of the pack, with dots. The first field is what it is known by."""
@@ -70,16 +72,17 @@ def changes(old: Pack, new: Pack, scale: Scale | None = None) -> tuple[Change, .
     """All differences of two packs. On ``scale``, two words for one step are one likelihood."""
     steps = _steps(scale) if scale and old.scale == new.scale else {}
     before, after = _things(old), _things(new)
-    return tuple(change for thing in after for change in _of_thing(thing, before[thing], after[thing], steps))
+    return tuple(change for thing in after for change in of_thing(thing, before[thing], after[thing], steps))
 
 
 def _steps(scale: Scale) -> dict[str, str]:
     return {word: term.term for term in scale.terms for word in (term.term, *term.also)}
 
 
-def _of_thing(
+def of_thing(
     thing: Thing, old: Mapping[str, Fields], new: Mapping[str, Fields], steps: Mapping[str, str]
 ) -> Iterator[Change]:
+    """The differences of one kind of thing. ``steps`` gives each word of a scale the word of its step."""
     for id, fields in new.items():
         if id in old:
             yield from _differences(thing, id, old[id], fields, steps)
@@ -121,7 +124,7 @@ def _step(word: str | None, steps: Mapping[str, str]) -> str | None:
 
 def _reason(judgement: Fields) -> str | None:
     """Why it is judged so: in its own line, else why the confidence is what it is."""
-    return judgement["because"] or (judgement["confidence"] or "").partition(", because ")[2] or None
+    return judgement.get("because") or (judgement.get("confidence") or "").partition(", because ")[2] or None
 
 
 def _things(p: Pack) -> dict[Thing, Mapping[str, Fields]]:

@@ -14,7 +14,7 @@ from briefgen.diagnostics import Span
 from briefgen.document.blocks import Block, Note, Notes
 from briefgen.document.inline import Label, Plain, Said, scan
 from briefgen.document.model import Document, Marking, Meta, Section
-from briefgen.resolve import comparison, since, submission, tables, views, views_more
+from briefgen.resolve import comparison, figures, since, submission, tables, views, views_more
 from briefgen.resolve.context import Context
 from briefgen.resolve.formatted import in_slots
 from briefgen.resolve.inputs import Inputs
@@ -37,7 +37,12 @@ VIEWS: Mapping[View, Render] = {
     "judgements": views.judgements,
     "counter-case": views.counter_case,
     "at-a-glance": views.at_a_glance,
-    "timeline": tables.timeline,
+    "timeline": figures.timeline,
+    "chronology": tables.chronology,
+    "map": figures.map_of_stances,
+    "power-interest": figures.power_interest,
+    "key-numbers": figures.key_numbers,
+    "scenario-cone": figures.scenario_cone,
     "stances": tables.stances,
     "options": tables.options,
     "recommendations": tables.recommendations,

@@ -17,12 +17,13 @@ from briefgen.schema.pack import Pack, Statement
 
 
 class Context(Struct):
-    """The inputs, the teller that numbers notes, and the count of tables so far."""
+    """The inputs, the teller that numbers notes, and the counts of tables and figures so far."""
 
     inputs: Inputs
     teller: Teller
     statements: Mapping[str, Statement]
     tables: int = 0
+    figures: int = 0
 
     @property
     def pack(self) -> Pack:
@@ -62,6 +63,11 @@ class Context(Struct):
         span = self.teller.span("bottom_lines", self.inputs.audience, self.inputs.outlook, *field.split("."))
         said = self.teller.argued(text, ids, span)
         return said if said.ids else replace(said, ids=self.ground)
+
+    def next_figure(self) -> int:
+        """The number of the next figure."""
+        self.figures += 1
+        return self.figures
 
     def next_table(self) -> int:
         """The number of the next table."""

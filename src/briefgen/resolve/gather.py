@@ -15,8 +15,10 @@ from briefgen.document.model import Wording
 from briefgen.resolve.inputs import Inputs
 from briefgen.resolve.slots import recipe, slots
 from briefgen.schema.brief import Brief
+from briefgen.schema.house import House
 from briefgen.source.decode import Loaded
 from briefgen.source.project import Project
+from briefgen.source.shapes import MAX_SHAPES, read_shapes
 
 T = TypeVar("T")
 
@@ -44,10 +46,22 @@ def gather(project: Project, spec: Loaded[Brief], audience: str, outlook: str) -
     sink.stop_if_failed()
     if not (house and pack and reader and form and scale and scheme and locale):
         raise AssertionError("a file was neither read nor reported")
+    shapes = _shapes(project, house)
     kept = [(name, found) for name, found in recipes if found]
     wording = Wording(pack.value.language, locale.value.months, locale.value.labels)
     files = (spec, house, pack, audience, outlook, reader, form, tuple(kept), scale, scheme, wording, since)
-    return Inputs(*files)
+    return Inputs(*files, shapes=shapes)
+
+
+def _shapes(project: Project, house: Loaded[House]) -> bytes | None:
+    """The house's own file of countries, read once to be sure that it is one."""
+    written = house.value.map.shapes
+    if written is None:
+        return None
+    span = house.spans.at("map", "shapes")
+    data = project.file(house.path, written, span, MAX_SHAPES).data
+    read_shapes(data, span)
+    return data
 
 
 def name_problems(project: Project, spec: Loaded[Brief]) -> tuple[Diagnostic, ...]:

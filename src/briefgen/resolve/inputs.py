@@ -16,7 +16,8 @@ from briefgen.source.decode import Loaded
 class Inputs(Struct, frozen=True):
     """The files behind one brief. ``sections`` are in reading order, by name.
 
-    ``since`` is the earlier pack that the brief names; ``sides`` are the outlooks that a comparison shows.
+    ``since`` is the earlier pack that the brief names; ``sides`` are the outlooks that a comparison shows;
+    ``shapes`` the house's own file of countries for maps.
     """
 
     spec: Loaded[Brief]
@@ -32,6 +33,7 @@ class Inputs(Struct, frozen=True):
     wording: Wording
     since: Loaded[Pack] | None = None
     sides: tuple[str, ...] = ()
+    shapes: bytes | None = None
 
     @property
     def message(self) -> BottomLine:

@@ -21,6 +21,19 @@ def sort_key(when: str) -> tuple[int, int, int, int]:
     return parts[0], parts[1] if len(parts) > 1 else 0, parts[2] if len(parts) > 2 else 0, 0
 
 
+def year_of(when: str) -> float:
+    """A date's place in time, in years: the middle of what it spans.
+
+    >>> year_of("1990s"), year_of("2024-07")
+    (1995.0, 2024.54)
+    """
+    if when.endswith("s"):
+        return int(when[:4]) + 5.0
+    year, month, day = (*map(int, when.split("-")), 0, 0)[:3]
+    part = 0.5 if not month else (month - 1 + (0.5 if not day else (day - 1) / 31)) / 12
+    return round(year + part, 2)
+
+
 def _days(when: str) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
     """The first day and the last of a date with its precision."""
     if when.endswith("s"):

@@ -1,9 +1,10 @@
-"""Views of a section's part that are tables: timeline, stances, options, recommendations, indicators."""
+"""Views of a section's part that are tables: chronology, stances, options, recommendations, indicators."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from msgspec.structs import replace
 
@@ -11,16 +12,21 @@ from briefgen.document.blocks import Block, Column, Row, Table, TableKind
 from briefgen.document.inline import Label, NoteMark, Plain, Said, Text
 from briefgen.resolve.context import Context
 from briefgen.resolve.select import picked, select
+from briefgen.schema.analysis import Indicator
 from briefgen.schema.assets import Part
+from briefgen.schema.base import Tone
+
+_STATES: Mapping[str, Tone] = MappingProxyType({"not met": "slight", "moving": "mixed", "met": "firm"})
+"""The tone of an indicator's state: a mark beside its word."""
 
 
-def timeline(ctx: Context, part: Part) -> tuple[Block, ...]:
-    """Dated statements in order."""
+def chronology(ctx: Context, part: Part) -> tuple[Block, ...]:
+    """Dated statements in order, in full."""
     ids = select(ctx.statements, part, ctx.topics)
     rows: list[Row] = []
     for i in ids:
         s = ctx.pack.statements[i]
-        when = _when(ctx, i, s.date)
+        when = when_said(ctx, i, s.date)
         name = ctx.pack.characters.get(s.character or "", "")
         character = (
             _pack_word(ctx, name, "characters", s.character or "", (i,)) if name else ctx.label("not-stated")
@@ -35,7 +41,8 @@ def timeline(ctx: Context, part: Part) -> tuple[Block, ...]:
     return table(ctx, "timeline", ("when", "what-happened", "character"), rows)
 
 
-def _when(ctx: Context, id: str, date: str | None) -> Text:
+def when_said(ctx: Context, id: str, date: str | None) -> Text:
+    """When something happened, as a reader expects it; that it is undated, where it is."""
     if date is None:
         return ctx.label("undated")
     return Said(
@@ -62,7 +69,8 @@ def stances(ctx: Context, part: Part) -> tuple[Block, ...]:
         )
         cells = ((name,), (stance,), _shorts(ctx, actor.contact), _shorts(ctx, actor.restraint))
         cited += [*actor.because, *actor.contact, *actor.restraint]
-        rows.append(Row(i, cells))
+        tone = ctx.pack.tones.get(actor.stance or "")
+        rows.append(Row(i, cells, tones=(None, tone)))
     return table(ctx, "stances", ("actor", "stance", "contact", "restraint"), rows, corrections=cited)
 
 
@@ -123,7 +131,8 @@ def indicators(ctx: Context, part: Part) -> tuple[Block, ...]:
     rows: list[Row] = []
     for i in picked(part, ctx.message.indicators, ctx.pack.indicators, ctx.teller.hidden):
         n = ctx.pack.indicators[i]
-        now = ctx.teller.argued(n.now, n.evidence, ctx.teller.span("indicators", i, "now"), own=i)
+        span = ctx.teller.span("indicators", i, "now")
+        now = ctx.teller.argued(n.now, n.evidence, span, own=i)
         if n.ref:
             now = Said((*now.inlines, Plain(f" ({n.ref})", verbatim=True)), now.ids, now.base, now.span)
         checks = ctx.label("checked-by", who=n.teller, every=n.every)
@@ -131,15 +140,22 @@ def indicators(ctx: Context, part: Part) -> tuple[Block, ...]:
             Row(
                 i,
                 (
-                    (own(ctx, n.watch, "indicators", i, "watch"),),
+                    (own(ctx, n.watch, "indicators", i, "watch"), _state(ctx, i, n)),
                     (now,),
                     (own(ctx, n.trigger, "indicators", i, "trigger"),),
                     (checks,),
                     (own(ctx, n.points, "indicators", i, "points"),),
                 ),
+                tones=(_STATES[n.state],),
             )
         )
     return table(ctx, "indicators", ("watch", "now", "trigger", "checked", "points-to"), rows)
+
+
+def _state(ctx: Context, id: str, indicator: Indicator) -> Said:
+    """The word on whether the trigger is met, under what is watched."""
+    word = ctx.label(f"state.{indicator.state.replace(' ', '-')}").text
+    return Said((Plain(word),), (id,), word, ctx.teller.span("indicators", id, "state"))
 
 
 def own(ctx: Context, text: str, kind: str, id: str, field: str) -> Said:
@@ -178,11 +194,7 @@ def _finished(
     key = "next" if kind == "stances" else kind
     headline = ctx.message.headlines.get(key)
     title: Said | Label = ctx.told(f"headlines.{key}", headline) if headline else ctx.label(f"table.{kind}")
-    source = tuple(
-        _correction(ctx, i)
-        for i in dict.fromkeys(corrections)
-        if i in ctx.statements and ctx.statements[i].correction
-    )
+    source = corrections_of(ctx, corrections)
     return (
         Table(
             kind,
@@ -195,6 +207,12 @@ def _finished(
             source,
         ),
     )
+
+
+def corrections_of(ctx: Context, ids: Sequence[str]) -> tuple[Said, ...]:
+    """The corrections of those statements that have one, to stand under a table or a figure."""
+    corrected = (i for i in dict.fromkeys(ids) if i in ctx.statements and ctx.statements[i].correction)
+    return tuple(_correction(ctx, i) for i in corrected)
 
 
 def _correction(ctx: Context, id: str) -> Said:

@@ -17,6 +17,7 @@ from briefgen.document.blocks import (
 )
 from briefgen.document.inline import Chip, Inline, Label, Plain, Said, scan
 from briefgen.resolve.context import Context
+from briefgen.resolve.numbers import number_facts
 from briefgen.resolve.select import picked
 from briefgen.schema.analysis import Judgement
 from briefgen.schema.assets import Part, Term
@@ -135,6 +136,7 @@ def at_a_glance(ctx: Context, part: Part) -> tuple[Block, ...]:
     by = ctx.inputs.spec.value.decision_by
     if by is not None:
         facts.append(Fact(ctx.label("by"), (ctx.label("plain", text=wording.day(by)),)))
+    facts += number_facts(ctx)
     facts += change(ctx)
     facts.append(Fact(ctx.label("rests-on"), basis(ctx)))
     return (Glance(tuple(facts)),)

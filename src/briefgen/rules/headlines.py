@@ -1,4 +1,4 @@
-"""BG303: a headline is for a section that there is.
+"""BG303: a headline is for a section or a figure that there is.
 
 In: a pack, the names of all sections. Out: a warning for each headline that no section will ever carry, with
 the nearest name.
@@ -13,10 +13,13 @@ from briefgen.diagnostics import Sink
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
 
+_FIGURES = ("map", "power-interest", "key-numbers", "scenario-cone")
+"""Figures that stand in sections of other names, and have a title of their own."""
+
 
 def check(pack: Loaded[Pack], sections: Iterable[str], sink: Sink) -> None:
     """Report headlines under keys that are not among ``sections``."""
-    names = set(sections)
+    names = {*sections, *_FIGURES}
     for audience, outlooks in pack.value.bottom_lines.items():
         for outlook, message in outlooks.items():
             for key in message.headlines:

@@ -17,6 +17,7 @@ from briefgen.document.blocks import (
     Bullets,
     CounterCase,
     Decision,
+    Figure,
     Glance,
     Judgements,
     Notes,
@@ -113,7 +114,7 @@ def _body(block: Block) -> Iterator[Text]:
             yield from (text for item in items for text in (item.sentence, item.confidence))
         case Glance(facts):
             yield from (value for fact in facts for value in fact.values)
-        case Table() | Decision() | Notes():
+        case Table() | Figure() | Decision() | Notes():
             return
         case _:
             assert_never(block)

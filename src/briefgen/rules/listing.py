@@ -21,6 +21,7 @@ from briefgen.rules import (
     marking,
     numbers,
     objective,
+    quotes,
     references,
     scales,
     sourcing,
@@ -50,6 +51,7 @@ def judge_pack(
     sourcing.check(pack, sink)
     objective.check(pack, sink)
     lock.check(pack, locked, sink)
+    quotes.check(pack, sink)
 
 
 def judge_choice(
@@ -71,6 +73,7 @@ def judge_choice(
     used = marking.markings(pack, lambda i: i not in hidden)
     name, span = carried
     marking.check_names(scheme.value, {**used, **({name: span} if name else {})}, sink)
+    quotes.check(spec, sink)
 
 
 def judge_wording(

@@ -57,6 +57,8 @@ def _known(p: Pack) -> dict[str, set[str]]:
         "indicator": set(p.indicators),
         "scenario": set(p.scenarios),
         "statement or judgement": ground,
+        "stance or character": {*p.stances, *p.characters},
+        "number": {*p.numbers, *(i for i, s in p.statements.items() if s.number)},
     }
 
 
@@ -75,6 +77,10 @@ def _statement_uses(p: Pack) -> Iterator[Use]:
     for i, s in p.statements.items():
         yield Use(("statements", i, "actor"), s.actors, "actor")
         yield Use(("statements", i, "character"), _one(s.character), "character")
+    for i in p.tones:
+        yield Use(("tones", i), (i,), "stance or character", key=True)
+    for i, n in p.numbers.items():
+        yield Use(("numbers", i, "for"), n.evidence, "statement")
     for i, a in p.actors.items():
         yield Use(("actors", i, "stance"), _one(a.stance), "stance")
         for field, ids in (("because", a.because), ("contact", a.contact), ("restraint", a.restraint)):
@@ -145,6 +151,7 @@ def _message_uses(m: BottomLine, base: Path) -> Iterator[Use]:
     yield Use((*base, "recommendations"), m.recommendations, "recommendation")
     yield Use((*base, "indicators"), m.indicators, "indicator")
     yield Use((*base, "scenarios"), m.scenarios, "scenario")
+    yield Use((*base, "numbers"), m.numbers, "number")
     for n, line in enumerate(m.lines_to_take):
         yield Use((*base, "lines_to_take", n, "for"), line.evidence, ground)
     yield from message_texts(m, base)
@@ -215,6 +222,9 @@ def _twice(pack: Loaded[Pack], sink: Sink) -> None:
         ("assumptions", p.assumptions),
         ("judgements", p.judgements),
         ("indicators", p.indicators),
+        ("scenarios", p.scenarios),
+        ("gaps", p.gaps),
+        ("numbers", p.numbers),
     )
     for kind, ids in kinds:
         for i in ids:

@@ -26,6 +26,7 @@ _TAKES: Mapping[View, str] = MappingProxyType(
         "paragraphs": "statement",
         "bullets": "statement",
         "timeline": "statement",
+        "chronology": "statement",
         "judgements": "judgement",
         "options": "option",
         "recommendations": "recommendation",

@@ -12,16 +12,26 @@ from typing import cast
 from msgspec import Struct
 from msgspec.structs import astuple
 
-from briefgen.document.blocks import BottomLine, Fact, JudgementItem, Note, Row, Table
+from briefgen.document.blocks import (
+    BottomLine,
+    Event,
+    Fact,
+    Figure,
+    JudgementItem,
+    KeyNumber,
+    Note,
+    Row,
+    Table,
+)
 from briefgen.document.inline import Label, Said
 from briefgen.document.model import Document, Marking, Meta, Wording
 
-_WHOLE = (Row, BottomLine, Fact, Note)
-_NO_TEXT = (str, int, float, Label, Meta, Marking, Wording, type(None))
+_WHOLE = (Row, BottomLine, Fact, Note, Event, KeyNumber)
+_NO_TEXT = (str, bytes, int, float, Label, Meta, Marking, Wording, type(None))
 
 
 class Unit(Struct, frozen=True):
-    """Texts that are read together. ``under`` stand with them too, for the whole of a table.
+    """Texts that are read together. ``under`` stand with them too, for the whole of a table or figure.
 
     ``judged``: a judgement, which rests on statements and tells none of them.
     """
@@ -52,7 +62,7 @@ def _collect(part: object, under: tuple[Said, ...], out: list[Unit]) -> None:
         inner: list[Unit] = []
         _collect(astuple(part), (), inner)
         out.append(Unit(tuple(unit.said[0] for unit in inner), under))
-    elif isinstance(part, Table):
+    elif isinstance(part, Table | Figure):
         _collect(astuple(part), tuple(text for text in part.source if isinstance(text, Said)), out)
     elif isinstance(part, Struct):
         _collect(astuple(part), under, out)

@@ -1,4 +1,4 @@
-"""Two packs, or two built outlines, to what changed between them.
+"""Two packs, two built outlines, or two files with their evidence, to what changed between them.
 
 In: names and paths as on the command line. Out: :class:`Differences`. Raises BriefgenError for what cannot be
 read, and BG610 for what cannot be compared.
@@ -10,6 +10,7 @@ import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 from pathlib import Path, PurePath
 from typing import Literal
 
@@ -17,6 +18,8 @@ from msgspec import Struct
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, shown
 from briefgen.resolve.changes import Change, How, changes
+from briefgen.resolve.evidence_changes import between
+from briefgen.run.evidence import BUILT, NO_EVIDENCE, Carried, carried
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
 from briefgen.source.files import read_bytes
@@ -29,9 +32,12 @@ _ALIKE = 0.5
 
 
 class Side(Struct, frozen=True):
-    """What was compared. ``as_of`` is the information cut-off of a pack; ``digest`` its SHA-256 in hex."""
+    """What was compared. ``as_of`` is the information cut-off; an outline has none.
 
-    kind: Literal["pack", "outline"]
+    ``digest`` is the SHA-256 in hex of the file, or of the record that lies beside it.
+    """
+
+    kind: Literal["pack", "outline", "evidence"]
     path: str
     digest: str
     as_of: str | None = None
@@ -46,17 +52,41 @@ class Differences(Struct, frozen=True):
 
 
 def differences(project: Project, old: str, new: str) -> Differences:
-    """What changed between two packs (by name or path) or between two outlines (by path)."""
-    is_built = [name.endswith(OUTLINE) for name in (old, new)]
-    if all(is_built):
-        return _outlines(old, new)
-    if any(is_built):
+    """What changed between two packs (by name or path), two outlines or two files with evidence (by path)."""
+    kinds = {_kind(old), _kind(new)}
+    if len(kinds) > 1:
         message = f"{shown(old)} and {shown(new)} are of two kinds"
-        raise _refused(message, "name two content packs, or two outlines")
+        raise _refused(message, "name two content packs, two outlines, or two built files")
+    if kinds == {"outline"}:
+        return _outlines(old, new)
+    if kinds == {"evidence"}:
+        one, other = _evidence(old), _evidence(new)
+        return Differences(_of_record(one), _of_record(other), between(one.record, other.record))
     one, other = _pack(project, old), _pack(project, new)
     scale = project.scale(other.value.scale, other.spans.at("scale"), "scale").value
     found = changes(one.value, other.value, scale)
     return Differences(_side(one), _side(other), found)
+
+
+def _kind(typed: str) -> Literal["pack", "outline", "evidence"]:
+    """What somebody means by its ending; a name without one is a pack's."""
+    if typed.endswith(OUTLINE):
+        return "outline"
+    return "evidence" if typed.lower().endswith(BUILT) else "pack"
+
+
+def _evidence(typed: str) -> Carried:
+    try:
+        return carried(typed)
+    except BriefgenError as error:
+        if any(problem.code != NO_EVIDENCE for problem in error.problems):
+            raise
+        hint = "build it again with `evidence: embed` or `sidecar`, or compare packs or outlines"
+        raise _refused(f"{shown(typed)} doesn't say what it rests on", hint) from error
+
+
+def _of_record(found: Carried) -> Side:
+    return Side("evidence", found.path, found.digest, found.record.information_to)
 
 
 def _refused(message: str, hint: str) -> BriefgenError:
@@ -75,7 +105,7 @@ def _pack(project: Project, typed: str) -> Loaded[Pack]:
             hint = "compare the content packs, or the outlines that `briefgen build --to outline` makes"
             raise _refused(f"{shown(typed)} is a specification", hint)
         return project.pack_at(path)
-    if len(PurePath(typed).parts) > 1 or path.suffix.lower() in (".pdf", ".pptx", ".html", ".txt"):
+    if len(PurePath(typed).parts) > 1 or path.suffix.lower() == ".txt":
         hint = "compare content packs, or the outlines that `briefgen build --to outline` makes"
         raise _refused(f"{shown(typed)} is neither a content pack nor an outline", hint)
     return project.pack(typed)
@@ -99,13 +129,36 @@ def _outline(typed: str) -> tuple[Side, list[Told]]:
 
 
 def _retold(old: Sequence[Told], new: Sequence[Told]) -> Iterator[Change]:
-    """Paragraphs that differ, wherever lines and pages end."""
+    """Paragraphs that differ, wherever lines and pages end and whatever goes round a figure that waits."""
+    new = _in_order_of(old, new)
     before, after = ([_letters(t) for t in side] for side in (old, new))
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
         # A paragraph that a page parts is two here; where only that differs, nothing was said otherwise.
         if tag != "equal" and "".join(before[a:b]) != "".join(after[c:d]):
             yield from _replaced(list(old[a:b]), list(new[c:d]))
+
+
+def _in_order_of(old: Sequence[Told], new: Sequence[Told]) -> Sequence[Told]:
+    """The new paragraphs with sections, tables and figures that have their old headings in the old order.
+
+    Within them nothing moves: which of two cells says "likely" is what a table tells.
+    """
+    ranks = {key: n for n, key in enumerate(key for key, _ in _parts(old))}
+    placed: list[tuple[int, Sequence[Told]]] = []
+    for key, part in _parts(new):
+        placed.append((ranks.get(key, placed[-1][0] if placed else -1), part))
+    return [paragraph for _, part in sorted(placed, key=lambda pair: pair[0]) for paragraph in part]
+
+
+def _parts(paragraphs: Sequence[Told]) -> Iterator[tuple[tuple[str, int], Sequence[Told]]]:
+    """Each heading or caption with what follows it. Its key: its letters, and how often they came so far."""
+    starts = [n for n, paragraph in enumerate(paragraphs) if n == 0 or paragraph.begins]
+    seen: dict[str, int] = {}
+    for start, end in pairwise((*starts, len(paragraphs))):
+        letters = _letters(paragraphs[start])
+        seen[letters] = seen.get(letters, 0) + 1
+        yield (letters, seen[letters]), paragraphs[start:end]
 
 
 def _letters(paragraph: Told) -> str:

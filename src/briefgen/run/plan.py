@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from briefgen.compiler import Job, further_problems
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, shown
+from briefgen.document.evidence import NAME as RECORD
 from briefgen.publish.names import fault, same_file
 from briefgen.schema.assets import Format
 from briefgen.schema.brief import Brief
@@ -21,7 +22,7 @@ from briefgen.schema.limits import Limits
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
 from briefgen.source.project import Project
-from briefgen.write.formats import FORMATS
+from briefgen.write.formats import FORMATS, places_of_record
 
 NOTHING = "BG601"
 NO_READER = "BG602"
@@ -164,7 +165,9 @@ def _stem(brief: Loaded[Brief], sink: Sink) -> str:
 
 def output_names(job: Job) -> tuple[str, ...]:
     """The files that a job makes, relative to the output folder."""
-    return tuple(dict.fromkeys(f"{job.stem}.{FORMATS[output].ending}" for output in job.outputs))
+    beside = "beside" in places_of_record(job.outputs, job.spec.value.evidence)
+    endings = (*(FORMATS[output].ending for output in job.outputs), *((RECORD,) if beside else ()))
+    return tuple(dict.fromkeys(f"{job.stem}.{ending}" for ending in endings))
 
 
 def _refuse_collisions(jobs: Iterable[Job], sink: Sink) -> None:

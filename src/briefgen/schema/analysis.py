@@ -210,6 +210,9 @@ class BottomLine(Model):
     indicators: Ids = Field(default=(), description="Indicators, most important first.")
     scenarios: Ids = Field(default=(), description="Scenarios, most important first; else all.")
     lines_to_take: tuple[LineToTake, ...] = Field(default=(), description="What this reader can say.")
+    numbers: Ids = Field(
+        default=(), description="Numbers to remember, at a glance: ids of statements or of `numbers`."
+    )
     topics: Ids = Field(default=(), description="Topics that come first here, before the audience's order.")
     headlines: dict[Id, Line] = Field(
         default={}, description="The assertion that heads a section, by section."

@@ -16,6 +16,11 @@ View = Literal[
     "bullets",
     "judgements",
     "timeline",
+    "chronology",
+    "map",
+    "power-interest",
+    "key-numbers",
+    "scenario-cone",
     "stances",
     "options",
     "recommendations",
@@ -137,6 +142,9 @@ class Part(Model):
     select: Select = Field(default=Select(), description="Which statements it takes.")
     order: Literal["source", "date", "topics"] = Field(default="source", description="What it is sorted by.")
     limit: Annotated[int, Field(ge=1, le=500)] | None = Field(default=None, description="Entries at most.")
+    scale: Literal["order", "time"] = Field(
+        default="order", description="Whether a timeline is drawn in order, or to the scale of time."
+    )
 
 
 class Section(Model):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -126,6 +126,9 @@ Name = Annotated[str, StringConstraints(pattern=NAME)]
 
 RelativePath = Annotated[str, StringConstraints(min_length=1, max_length=240)]
 """A path from the folder of the file that names it; ``source`` refuses what leads out of the project."""
+
+Tone = Literal["firm", "partial", "slight", "adverse", "mixed", "change", "forecast", "subject"]
+"""What kind of thing a figure shows; a theme gives each a colour, a pattern and a mark of its own."""
 
 Colour = Annotated[str, StringConstraints(pattern=COLOUR)]
 """A colour as #RRGGBB."""

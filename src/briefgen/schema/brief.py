@@ -12,9 +12,10 @@ from briefgen.schema.base import Day, Id, Line, Lines, Model, Name, Version, Wor
 from briefgen.schema.embargo import Embargo
 from briefgen.schema.limits import Limits
 
-Output = Literal["pdf", "pptx", "outline"]
-Paper = Literal["A4", "Letter"]
+Output = Literal["pdf", "pptx", "outline", "html"]
+Paper = Literal["A4", "Letter", "phone"]
 State = Literal["draft", "final"]
+Carried = Literal["embed", "sidecar", "none"]
 
 
 class Sender(Model):
@@ -121,7 +122,14 @@ class Brief(Model):
         default=Submission(), description="What a submission says of cost, legal advice and clearance."
     )
     matrix: Matrix | None = Field(default=None, description="Makes one specification many briefs.")
+    slides: Literal["full", "short"] = Field(
+        default="full", description="A short deck has three slides: bottom line, judgements, decision."
+    )
     outputs: tuple[Output, ...] = Field(default=("pdf", "pptx"), description="What is built.")
+    evidence: Carried = Field(
+        default="sidecar",
+        description="Where what it rests on goes, as data: inside the files, beside them, or nowhere.",
+    )
 
     def stated(self) -> dict[str, tuple[str, ...]]:
         """What it says of each thing that a submission has to settle; nothing where it is silent."""

@@ -40,6 +40,8 @@ def schema_of(kind: Kind[Model]) -> dict[str, object]:
     """The JSON Schema of a kind of file."""
     made = kind.model.model_json_schema(by_alias=True, schema_generator=_ForEditors, mode="validation")
     made = cast("dict[str, object]", _ecma(made))
+    if "extends" in kind.model.model_fields:
+        made = cast("dict[str, object]", _partial(made))
     return {"$schema": DIALECT, **made, "title": f"briefgen {kind.word}"}
 
 
@@ -56,6 +58,24 @@ def write_all(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in texts().items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _partial(value: object) -> object:
+    """For files that may extend another: no key must be there, and one that a name stands for may be null."""
+    if isinstance(value, dict):
+        below = {key: _partial(v) for key, v in cast("dict[str, object]", value).items() if key != "required"}
+        for key in ("patternProperties", "additionalProperties"):
+            if isinstance(below.get(key), dict):
+                below[key] = _or_null(cast("dict[str, object]", below[key]), key)
+        return below
+    return [_partial(item) for item in cast("list[object]", value)] if isinstance(value, list) else value
+
+
+def _or_null(schema: dict[str, object], key: str) -> dict[str, object]:
+    """The schema of a name's value, or of the values of each pattern of names, with null beside it."""
+    if key == "patternProperties":
+        return {pattern: {"anyOf": [value, {"type": "null"}]} for pattern, value in schema.items()}
+    return {"anyOf": [schema, {"type": "null"}]}
 
 
 def _ecma(value: object) -> object:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
-from briefgen.schema.base import Id, Line, Lines, Model, Version, Word
+from briefgen.schema.base import Id, Line, Lines, Model, RelativePath, Version, Word
 from briefgen.schema.brief import Paper
 
 
@@ -17,6 +19,22 @@ class HouseTerm(Model):
     )
 
 
+class Map(Model):
+    """How maps draw boundaries. No map takes a side by itself: the viewpoint is the house's to state."""
+
+    draw: bool = Field(default=True, description="Whether briefs have maps at all.")
+    disputed: Literal["dashed", "solid", "none"] = Field(
+        default="dashed", description="How disputed lines are drawn."
+    )
+    note: Line | None = Field(
+        default=None, description="The word on boundaries under each map; else the product's own."
+    )
+    shapes: RelativePath | None = Field(
+        default=None,
+        description="A GeoJSON file of countries, each with its ISO 3166 code of two letters as `iso`.",
+    )
+
+
 class House(Model):
     """Defaults of all briefs of a project."""
 
@@ -26,6 +44,7 @@ class House(Model):
     imprint: Lines = Field(default=(), description="Lines printed at the end of every brief.")
     theme: Id = Field(default="meridian", description="Theme of briefs that name none.")
     paper: Paper = Field(default="A4", description="Paper of briefs that name none.")
+    map: Map = Field(default=Map(), description="How maps are drawn.")
     marking: Word | None = Field(default=None, description="Marking of briefs that name none.")
     markings: Id = Field(
         default="none", description="The marking scheme: none, tlp, uk or the project's own."

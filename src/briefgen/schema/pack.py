@@ -29,6 +29,7 @@ from briefgen.schema.base import (
     Locators,
     Model,
     RelativePath,
+    Tone,
     Version,
     When,
     Word,
@@ -91,6 +92,15 @@ class Number(Model):
     label: Word = Field(description="What it counts.")
 
 
+class DerivedNumber(Model):
+    """A number that follows from statements. It inherits their corrections."""
+
+    value: Word = Field(description="The number as printed, with its unit.")
+    label: Word = Field(description="What it counts.")
+    calculation: Word = Field(description="How it was worked out: 2024 − 2003.")
+    evidence: Ids = Field(alias="for", min_length=1, description="The statements that it is worked out from.")
+
+
 class Statement(Model):
     """One thing that the source says, in our own words."""
 
@@ -136,6 +146,9 @@ class Actor(Model):
         default="state", description="What it is."
     )
     area: Word | None = Field(default=None, description="ISO 3166 code of the territory, for maps.")
+    subject: bool = Field(
+        default=False, description="Whether the others' stances are towards it; maps set it apart."
+    )
     stance: Id | None = Field(default=None, description="One of the pack's `stances`.")
     because: Ids = Field(default=(), description="Statements that show the stance.")
     contact: Ids = Field(default=(), description="Statements on contact so far.")
@@ -164,8 +177,15 @@ class Pack(Model):
     characters: dict[Id, Word] = Field(
         default={}, description="Words for what kind of event a statement tells, by id."
     )
+    tones: dict[Id, Tone] = Field(
+        default={},
+        description="How figures show a stance or a character, by its id; else by its place in the list.",
+    )
     actors: dict[Id, Actor] = Field(default={}, description="Who acts, by id.")
     statements: dict[Id, Statement] = Field(description="What the source says, by id.")
+    numbers: dict[Id, DerivedNumber] = Field(
+        default={}, description="Numbers worked out from statements, by id."
+    )
     assumptions: dict[Id, Assumption] = Field(default={}, description="What is taken as given, by id.")
     outlooks: dict[Id, Outlook] = Field(description="The courses that briefs can argue, by id.")
     judgements: dict[Id, Judgement] = Field(default={}, description="What is judged likely or not, by id.")

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from briefgen.schema.base import Colour, Id, Model, Name, Points, RelativePath, Version, Word
+from briefgen.schema.base import Colour, Id, Model, Name, Points, RelativePath, Tone, Version, Word
 
 Face = Literal["regular", "italic", "semibold", "bold"]
 Size = Annotated[float, Field(ge=4, le=200, allow_inf_nan=False)]
@@ -37,6 +37,9 @@ class TypeStyle(Model):
     tracking: Annotated[float, Field(ge=-2, le=5)] = Field(
         default=0.0, description="Space added between letters, in points."
     )
+    tabular: bool = Field(
+        default=False, description="Whether figures are of one width, where the font has such; pages only."
+    )
 
 
 class Margins(Model):
@@ -55,13 +58,30 @@ class PageSize(Model):
     height: Points = Field(description="In points.")
 
 
+class Sheet(PageSize):
+    """A paper, and what differs on it from the theme's other pages."""
+
+    margins: Margins | None = Field(default=None, description="Instead of the margins of all pages.")
+    columns: Annotated[int, Field(ge=1, le=24)] | None = Field(
+        default=None, description="Columns of its grid; with one, all stands in one column."
+    )
+    scale: Annotated[float, Field(ge=0.5, le=3, allow_inf_nan=False)] = Field(
+        default=1.0, description="How much larger its type is than that of the type scale."
+    )
+    largest: Size | None = Field(default=None, description="No type is larger than so many points.")
+
+
 class Pages(Model):
     """The pages of a brief."""
 
-    papers: dict[Name, PageSize] = Field(description="Paper sizes by name: A4, Letter.")
+    papers: dict[Name, Sheet] = Field(description="Papers by name: A4, Letter, phone.")
     margins: Margins = Field(description="Around the text.")
     columns: Annotated[int, Field(ge=1, le=24)] = Field(default=12, description="Columns of the grid.")
     gutter: Inset = Field(default=12.0, description="Space between columns, in points.")
+    longer: Annotated[float, Field(ge=1, le=4, allow_inf_nan=False)] = Field(
+        default=1.0,
+        description="How many times the pages that its format allows a brief may have, for its larger type.",
+    )
     styles: dict[Id, TypeStyle] = Field(description="Steps of the type scale, by name.")
 
 
@@ -74,10 +94,36 @@ class Deck(Model):
     styles: dict[Id, TypeStyle] = Field(description="Steps of the type scale, by name.")
 
 
+class ToneStyle(Model):
+    """How figures show one tone: its colour, its pattern on areas, its mark on lines and in legends."""
+
+    fill: Id = Field(description="One of the theme's roles.")
+    pattern: Literal["solid", "stripes", "dots", "grid"] = Field(
+        default="solid", description="How areas of it are filled, so that they differ in greyscale, too."
+    )
+    ground: Id = Field(default="paper", description="The role behind the pattern.")
+    mark: Literal["circle", "ring", "square", "box", "triangle", "diamond"] = Field(
+        default="circle", description="The mark of events and of entries in tables."
+    )
+
+
+class Figures(Model):
+    """How figures are drawn."""
+
+    tones: dict[Tone, ToneStyle] = Field(description="The look of each tone.")
+    land: Id = Field(default="land", description="The role of land that belongs to nobody in the figure.")
+    water: Id = Field(default="water", description="The role of water.")
+    border: Id = Field(default="border", description="The role of boundaries.")
+
+
 class Theme(Model):
     """All that gives a house its look."""
 
     theme: Version = 1
+    extends: Id | None = Field(
+        default=None,
+        description="Another theme, from which this one has all that it doesn't say; a key with null goes.",
+    )
     name: Word = Field(description="As printed in lists.")
     unit: Points = Field(default=4.0, description="The step of the spacing scale, in points.")
     palette: dict[Id, Colour] = Field(description="Colours by name.")
@@ -85,3 +131,4 @@ class Theme(Model):
     families: dict[Id, Family] = Field(description="Font families by name.")
     pages: Pages = Field(description="How pages are set.")
     deck: Deck = Field(description="How slides are set.")
+    figures: Figures = Field(description="The look of figures, by what their shapes stand for.")

@@ -32,7 +32,8 @@ class Loaded(Struct, Generic[C_co], frozen=True):
     """What was read from one file: the model, where its values stand, and what the file was.
 
     ``path`` is relative to the project's root with forward slashes (``<briefgen>/…`` for built-in data);
-    ``digest`` is the SHA-256 of its bytes in hex, empty for defaults that stand in no file.
+    ``digest`` is the SHA-256 of its bytes in hex, empty for defaults that stand in no file; of a file that
+    extends others it stands for all of them.
     """
 
     value: C_co
@@ -43,11 +44,17 @@ class Loaded(Struct, Generic[C_co], frozen=True):
 
 def decode(node: Node, model: type[T], path: str, digest: str, sink: Sink) -> Loaded[T] | None:
     """Validate ``node`` as ``model``; the problems go into ``sink``, sorted by place."""
-    spans = SpanMap(path, node)
+    return decode_at(SpanMap(path, node), model, digest, sink)
+
+
+def decode_at(spans: SpanMap, model: type[T], digest: str, sink: Sink) -> Loaded[T] | None:
+    """The same for nodes whose places are known, out of one file or several."""
+    node = spans.root
     if not isinstance(node, Mapping):
         sink.error(SHAPE, "the file must be a mapping: lines of `key: value`", spans.at())
         return None
-    if _newer(node, model, spans, sink):
+    newer = [layer for layer in spans.layers or (spans,) if _newer(layer.root, model, layer, sink)]
+    if newer:
         return None
     problems = [Problem("empty", steps, "", {}) for steps in _empty(node, ())]
     try:
@@ -57,7 +64,7 @@ def decode(node: Node, model: type[T], path: str, digest: str, sink: Sink) -> Lo
         problems += (Problem(e["type"], e["loc"], e["msg"], e.get("ctx", {})) for e in found)
     else:
         if not problems:
-            return Loaded(value, spans, path, digest)
+            return Loaded(value, spans, spans.file, digest)
     report(problems[:MAX_PROBLEMS], model, spans, sink)
     return None
 
@@ -104,10 +111,10 @@ def _empty(node: Node, path: tuple[Step, ...]) -> Iterator[tuple[Step, ...]]:
                 yield from _empty(value, (*path, key))
 
 
-def _newer(node: Mapping, model: type[Model], spans: SpanMap, sink: Sink) -> bool:
+def _newer(node: Node, model: type[Model], spans: SpanMap, sink: Sink) -> bool:
     """Whether the file says that it is for a later release. Then nothing else about it can be judged."""
     key = next(iter(model.model_fields))  # each kind of file begins with its version key
-    _, value = node.entries.get(key, (None, None))
+    _, value = node.entries.get(key, (None, None)) if isinstance(node, Mapping) else (None, None)
     if not isinstance(value, Scalar) or not value.text.isdecimal() or int(value.text[:9]) <= SCHEMA_VERSION:
         return False
     message = f"this file is written for version {value.text[:9]} of `{key}` files"

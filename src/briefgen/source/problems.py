@@ -107,10 +107,10 @@ def report(problems: Collection[Problem], model: type[Model], spans: SpanMap, si
 
     A place that the reader already complained about is passed over, for it would be the same mistake.
     """
-    told = {(d.span.line, d.span.column) for d in sink if d.span and d.span.file == spans.file}
+    told = {_place(d.span) for d in sink if d.span}
     unions: set[tuple[Step, ...]] = set()
     mistyped = set(_mistyped(problems, model))
-    made: list[tuple[tuple[int, int], Diagnostic]] = []
+    made: list[tuple[tuple[str, int, int], Diagnostic]] = []
     for problem in problems:
         place = _locate(problem, spans.root)
         if (place.aside and place.path in unions) or _follows(problem, place.node, mistyped):
@@ -118,11 +118,16 @@ def report(problems: Collection[Problem], model: type[Model], spans: SpanMap, si
         if place.aside:
             unions.add(place.path)
         diagnostic, span = _diagnostic(problem, place, model, spans)
-        if (span.line, span.column) not in told:
-            made.append(((span.line, span.column), diagnostic))
+        if _place(span) not in told:
+            made.append((_place(span), diagnostic))
         if diagnostic.code == EMPTY:
-            told.add((span.line, span.column))
-    sink.extend(diagnostic for _, diagnostic in sorted(made, key=lambda pair: pair[0]))
+            told.add(_place(span))
+    made.sort(key=lambda pair: (pair[0][0] != spans.file, pair[0]))
+    sink.extend(diagnostic for _, diagnostic in made)
+
+
+def _place(span: Span) -> tuple[str, int, int]:
+    return span.file, span.line, span.column
 
 
 def _locate(problem: Problem, root: Node) -> _Place:

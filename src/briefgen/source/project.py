@@ -9,22 +9,20 @@ from __future__ import annotations
 
 import os
 import posixpath
-import re
 from pathlib import Path
-from typing import Literal, TypeVar, cast
-
-from msgspec import Struct
+from typing import TypeVar, cast
 
 from briefgen.diagnostics import BriefgenError, Sink, Span, shown
 from briefgen.schema import kinds
 from briefgen.schema.assets import Audience, Format, Locale, Scale, Scheme, Section
-from briefgen.schema.base import FORBIDDEN, NAME, Model
+from briefgen.schema.base import FORBIDDEN, Model
 from briefgen.schema.brief import Brief
 from briefgen.schema.house import House
 from briefgen.schema.kinds import Kind
 from briefgen.schema.pack import Lock, Pack
 from briefgen.schema.theme import Theme
-from briefgen.source.decode import Loaded, decode, decode_rest
+from briefgen.source.decode import Loaded, decode_at, decode_rest
+from briefgen.source.extending import Layer, chain, layer_of, together
 from briefgen.source.files import (
     NOT_FOUND,
     OUTSIDE,
@@ -36,6 +34,7 @@ from briefgen.source.files import (
     refused,
     relative_path,
 )
+from briefgen.source.named import Listed, is_name, listed_under
 from briefgen.source.names import meant
 from briefgen.source.nodes import MAX_BYTES, read_nodes
 from briefgen.source.roots import project_root, shipped
@@ -52,17 +51,9 @@ MAX_FILE = 32 * 1024 * 1024
 
 M = TypeVar("M", bound=Model)
 
-_NAME = re.compile(NAME)
 _BUILT_IN = "<briefgen>/"
+DEFAULT_THEME = "meridian"
 _START = "`briefgen new NAME` makes a project that builds at once"
-
-
-class Listed(Struct, frozen=True):
-    """A name that can be used, and the file behind it."""
-
-    name: str
-    origin: Literal["project", "built-in"]
-    path: str
 
 
 def find_project(start: Path, spec: Path | None = None) -> Project:
@@ -118,13 +109,8 @@ class Project:
 
     def sound_part(self, spec: Path) -> Loaded[Brief] | None:
         """What is sound of a specification that :meth:`brief` refused, for judging the rest of it, too."""
-        path = Path(os.path.realpath(self._start / spec))
-        own = self._project()
-        blob = (
-            self._blobs.get(path.relative_to(own.folder).as_posix())
-            if path.is_relative_to(own.folder)
-            else None
-        )
+        path, folder = Path(os.path.realpath(self._start / spec)), self._project().folder
+        blob = self._blobs.get(path.relative_to(folder).as_posix()) if path.is_relative_to(folder) else None
         node = read_nodes(blob.data, blob.path, Sink()) if blob else None
         return decode_rest(node, Brief, blob.path, blob.digest) if blob and node is not None else None
 
@@ -179,18 +165,16 @@ class Project:
         """A theme by name."""
         return self.asset(kinds.THEME, name, span, path)
 
+    def default_theme(self) -> Loaded[Theme]:
+        """The built-in theme that has everything which pages and slides are made with."""
+        return self._load(kinds.THEME, self._built_in, kinds.THEME.path(DEFAULT_THEME))
+
     def asset(self, kind: Kind[M], name: str, span: Span | None = None, path: str = "") -> Loaded[M]:
         """A file of ``kind`` by name, the project's before the built-in one.
 
         ``span`` and ``path`` say where the name stands. Raises BG116 with the nearest name if there is none.
         """
-        if _NAME.match(name):
-            file = kind.path(name)
-            for root in (self._own, self._built_in):
-                if root and self._has(root, file):
-                    return self._load(kind, root, file)
-        hint = meant(name, [listed.name for listed in self.names(kind)], "there are")
-        raise refused(NO_SUCH_NAME, f"there is no {kind.word} {shown(name)}", span, hint, path)
+        return self._load(kind, *self._seek(kind, name, (self._own, self._built_in), span, path))
 
     def names(self, kind: Kind[Model]) -> tuple[Listed, ...]:
         """What there is of ``kind``, sorted by name; a project's file hides the built-in one of its name."""
@@ -207,15 +191,17 @@ class Project:
         ``owner`` is that file's ``Loaded.path``; ``written`` is relative to its folder, and may climb with
         ``..`` as long as it stays inside the project (or, for built-in data, inside that).
         """
-        root = self._built_in if owner.startswith(_BUILT_IN) else self._project()
-        folder = posixpath.dirname(owner.removeprefix(root.label))
-        return self._read(root, relative_path(folder, written, span), limit, span)
+        root, path = self._beside(owner, written, span)
+        return self._read(root, path, limit, span)
 
     def locate(self, owner: str, written: str, span: Span | None = None) -> Path:
         """Where a file is that another names, as for :meth:`file`: for fonts, which are opened when used."""
+        root, path = self._beside(owner, written, span)
+        return locate(root, path, span)
+
+    def _beside(self, owner: str, written: str, span: Span | None) -> tuple[Root, str]:
         root = self._built_in if owner.startswith(_BUILT_IN) else self._project()
-        folder = posixpath.dirname(owner.removeprefix(root.label))
-        return locate(root, relative_path(folder, written, span), span)
+        return root, relative_path(posixpath.dirname(owner.removeprefix(root.label)), written, span)
 
     def shipped_bytes(self, path: str) -> bytes:
         """The bytes of a shipped asset, by its path under ``assets/``."""
@@ -235,6 +221,17 @@ class Project:
         self.log.missing.add(root.label + path)
         return False
 
+    def _seek(
+        self, kind: Kind[Model], name: str, roots: tuple[Root | None, ...], span: Span | None, at: str
+    ) -> tuple[Root, str]:
+        """Where the file of a name is: in the first of ``roots`` that has it."""
+        file = kind.path(name) if is_name(name) else ""
+        found = next((root for root in roots if root and file and self._has(root, file)), None)
+        if found is None:
+            hint = meant(name, [listed.name for listed in self.names(kind)], "there are")
+            raise refused(NO_SUCH_NAME, f"there is no {kind.word} {shown(name)}", span, hint, at)
+        return found, file
+
     def _pack_name(self, own: Root, name: str | None, span: Span | None) -> str:
         names = [listed.name for listed in self._names(kinds.PACK, own)]
         if name is None and len(names) == 1:
@@ -251,15 +248,7 @@ class Project:
         raise refused(NO_SUCH_NAME, f"there is no content pack {shown(name)}", span, hint, "content")
 
     def _names(self, kind: Kind[Model], root: Root) -> list[Listed]:
-        origin = "built-in" if root.label else "project"
-        depth = kind.pattern[: kind.pattern.index("{name}")].count("/")
-        found: list[Listed] = []
-        for file in sorted(root.folder.glob(kind.path("*"))):
-            path = file.relative_to(root.folder).as_posix()
-            name = path.split("/")[depth].removesuffix(".yaml").removesuffix(".lock")
-            # Nobody refers to a specification by name, so its file may be called what people like.
-            if _NAME.match(name) or (kind is kinds.BRIEF and not name.startswith(".")):
-                found.append(Listed(name, origin, root.label + path))
+        found = listed_under(root, kind)
         self.log.listed[root.label + kind.path("*")] = tuple(listed.path for listed in found)
         return found
 
@@ -285,10 +274,22 @@ class Project:
     def _decode(self, kind: Kind[M], root: Root, path: str, settings: tuple[str, ...] = ()) -> Loaded[M]:
         blob = self._read(root, path, MAX_BYTES, Span(root.label + path, 1, 1))
         sink = Sink()
-        node = read_nodes(blob.data, blob.path, sink)
-        if node is not None and settings:
-            node = lay_over(node, settings, sink)
-        loaded = decode(node, kind.model, blob.path, blob.digest, sink) if node is not None else None
+        layer = layer_of(blob.data, blob.path, blob.digest, sink)
+        if layer and settings:
+            layer = Layer(SpanMap(blob.path, lay_over(layer.spans.root, settings, sink)), blob.digest)
+        if layer and kind is kinds.THEME:
+            layer = together(chain(layer, lambda name, span: self._extended(name, span, sink)))
+        loaded = decode_at(layer.spans, kind.model, layer.digest, sink) if layer else None
         if loaded is None or sink.failed:
             raise BriefgenError(*sink)
         return loaded
+
+    def _extended(self, name: str, span: Span, sink: Sink) -> Layer:
+        """The theme that ``name`` means in the theme where it stands at ``span`` (decision 0005)."""
+        own = None if span.file.startswith(_BUILT_IN) or span.file == kinds.THEME.path(name) else self._own
+        root, path = self._seek(kinds.THEME, name, (own, self._built_in), span, "extends")
+        blob = self._read(root, path, MAX_BYTES, span)
+        layer = layer_of(blob.data, blob.path, blob.digest, sink)
+        if layer is None:
+            raise BriefgenError(*sink)
+        return layer

@@ -33,21 +33,28 @@ class Found(Struct, frozen=True):
 
 
 class SpanMap(Struct, frozen=True):
-    """Looks up places of a file by key path. Never fails: an unknown path gives its nearest ancestor."""
+    """Looks up places of a file by key path. Never fails: an unknown path gives its nearest ancestor.
+
+    ``layers``, if ``root`` was merged out of several files: each file's own map, the one that counts most
+    first. A place is then that of the file which leads furthest.
+    """
 
     file: str
     root: Node
+    layers: tuple[SpanMap, ...] = ()
 
     def at(self, *path: Step) -> Span:
         """The place of the value at ``path``, or of its nearest ancestor that is there."""
-        return self.span(self.find(*path).node.place)
+        layer = self._layer(path)
+        return layer.span(layer.find(*path).node.place)
 
     def key(self, *path: Step) -> Span:
         """The place of the last key of ``path``; of the value for an index or an ancestor."""
-        found = self.find(*path)
+        layer = self._layer(path)
+        found = layer.find(*path)
         if found.key and len(found.path) == len(path):
-            return self.span(found.key.place)
-        return self.span(found.node.place)
+            return layer.span(found.key.place)
+        return layer.span(found.node.place)
 
     def has(self, *path: Step) -> bool:
         """Whether the file says anything at ``path``."""
@@ -62,6 +69,10 @@ class SpanMap(Struct, frozen=True):
                 return Found(path[:number], node, key)
             key, node = below
         return Found(path, node, key)
+
+    def _layer(self, path: tuple[Step, ...]) -> SpanMap:
+        """The file that leads furthest along ``path``; the first of several that lead as far."""
+        return max(self.layers, key=lambda layer: len(layer.find(*path).path), default=self)
 
     def span(self, place: Place) -> Span:
         """A place of this file; of the command line, for what was set there."""

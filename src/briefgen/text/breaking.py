@@ -16,9 +16,12 @@ Room = tuple[float, float]
 
 # Widths are sums of floats; a line may be that much wider, in points, than it was asked to be.
 SLACK = 0.01
-# A last line shorter than the first share, of one word, takes a word from the line before if that keeps the
-# second.
-_ORPHAN, _KEPT = 0.25, 0.6
+# A last row of one word shorter than this share of the room is as bad as a row with three tenths left empty.
+_ORPHAN, _LONE = 0.25, 0.1
+# Up to so many letters a word at the end of a row hangs there, which is as bad as a seventh left empty.
+_SHORT_WORD, _HANGING = 3, 0.02
+# So many words may go down from one row to the next, where that makes things better by so much.
+_MOVED, _WORTH = 3, 0.002
 
 
 def fill(pieces: Sequence[Piece], room: Room) -> list[Row]:
@@ -34,8 +37,10 @@ def fill(pieces: Sequence[Piece], room: Room) -> list[Row]:
 
 
 def _end(pieces: Sequence[Piece], start: int, room: float) -> int:
-    """The piece after the last that fits; at least one piece is taken."""
-    x, end = 0.0, start + 1
+    """The piece after the last that fits; at least one piece is taken. Held pieces part only where they fit
+    in no row together.
+    """
+    x, end, forced = 0.0, 0, start + 1
     for n in range(start, len(pieces)):
         piece = pieces[n]
         if n > start:
@@ -44,27 +49,52 @@ def _end(pieces: Sequence[Piece], start: int, room: float) -> int:
             x += piece.gap
         x += piece.width
         if x > room:
-            return end
+            return end or forced
         if x + piece.last <= room or n + 1 == len(pieces):
-            end = n + 1
+            forced = n + 1
+            end = end if n + 1 < len(pieces) and pieces[n + 1].held else forced
     return len(pieces)
 
 
-def without_orphan(pieces: Sequence[Piece], rows: list[Row], room: float) -> list[Row]:
-    """The same rows, unless the last is one short word: then the word before it comes down too, if that is
-    cheap.
+def evened(pieces: Sequence[Piece], rows: list[Row], room: float) -> list[Row]:
+    """As many rows, from the last to the first, each with words of the row before where that makes both
+    better: rows of like length, no lone short word at the end of the paragraph or of a row.
     """
-    if len(rows) < 2:
-        return rows
-    (start, end), (first, last) = rows[-2:]
-    moved = first - 1
-    if last - first != 1 or end - start < 3 or pieces[first].fresh or pieces[first].width > _ORPHAN * room:
-        return rows
-    if pieces[moved - 1].hyphen or pieces[moved].hyphen or _width(pieces, start, moved) < _KEPT * room:
-        return rows
-    if _width(pieces, moved, last) > room:
-        return rows
-    return [*rows[:-2], (start, moved), (moved, last)]
+    for n in range(len(rows) - 2, -1, -1):
+        (start, end), (first, last) = rows[n : n + 2]
+        if end - start < 2 or first == last or pieces[first].fresh:
+            continue
+        ends = last == len(pieces) or pieces[last].fresh > 0
+        best, least = end, _badness(pieces, start, end, room) + _badness(pieces, end, last, room, ends=ends)
+        for cut in range(end - 1, max(start, end - 1 - _MOVED), -1):
+            if _width(pieces, cut, last) > room + SLACK or pieces[cut - 1].hyphen:
+                break
+            bad = _badness(pieces, start, cut, room) + _badness(pieces, cut, last, room, ends=ends)
+            if bad < least - _WORTH and not pieces[cut].held:
+                best, least = cut, bad
+        rows[n], rows[n + 1] = (start, best), (best, last)
+    return rows
+
+
+def _badness(pieces: Sequence[Piece], start: int, end: int, room: float, *, ends: bool = False) -> float:
+    """What is wrong with a row, 0 for nothing: the share that is empty, squared, and a word that hangs.
+    The last of a paragraph may be short, but no single word.
+    """
+    share = _width(pieces, start, end) / room if room else 1.0
+    if ends:
+        return _LONE if end - start == 1 and share < _ORPHAN else 0.0
+    hangs = end - start > 1 and _hangs(pieces[end - 2], pieces[end - 1])
+    return (1.0 - share) ** 2 + (_HANGING if hangs else 0.0)
+
+
+def _hangs(before: Piece, piece: Piece) -> bool:
+    """Whether the last word of a row belongs to what follows: an article or preposition, or the first word of
+    a sentence.
+    """
+    word = piece.parts[-1][0].text
+    if len(word) > _SHORT_WORD or len(piece.parts) > 1 or not word.isalpha():
+        return False
+    return word.islower() or before.parts[-1][0].text.endswith((".", "?", "!", ":", ";"))
 
 
 def balanced(pieces: Sequence[Piece], room: Room) -> list[Row]:
@@ -72,7 +102,7 @@ def balanced(pieces: Sequence[Piece], room: Room) -> list[Row]:
     rows = fill(pieces, room)
     if len(rows) < 2:
         return rows
-    low, high = max(p.width + p.last for p in pieces), room[1]
+    low, high = min(least_width(pieces), room[1]), room[1]
     inset = room[1] - room[0]
     while high - low > 1.0:
         middle = (low + high) / 2
@@ -82,6 +112,15 @@ def balanced(pieces: Sequence[Piece], room: Room) -> list[Row]:
         else:
             low = middle
     return rows
+
+
+def least_width(pieces: Sequence[Piece]) -> float:
+    """The narrowest room in which nothing is divided that should stand together, in points."""
+    least = now = 0.0
+    for piece in pieces:
+        now = (now + piece.gap if piece.held else 0.0) + piece.width
+        least = max(least, now + piece.last)
+    return least
 
 
 def _width(pieces: Sequence[Piece], start: int, end: int) -> float:
@@ -136,5 +175,6 @@ def _longest(text: list[str], part: Part, room: float, measure: Measure) -> tupl
 
 def _shaped(text: list[str], part: Part, measure: Measure) -> Part:
     _, run, _, level = part
-    word = run.style.font.shaped("".join(text), tracking_of(run), rtl=level % 2 == 1)
+    style = run.style
+    word = style.font.shaped("".join(text), tracking_of(run), rtl=level % 2 == 1, tabular=style.tabular)
     return part_of(word, run, measure, level)

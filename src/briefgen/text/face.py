@@ -97,14 +97,19 @@ class Face:
         """The glyph that the character map gives, 0 for none."""
         return self._font.get_nominal_glyph(ord(character)) or 0
 
-    def shape(self, text: str, *, rtl: bool | None = None, ligatures: bool = True) -> list[Glyph]:
-        """Glyphs of ``text`` in visual order. Without ``rtl`` the script decides the direction."""
+    def shape(
+        self, text: str, *, rtl: bool | None = None, ligatures: bool = True, tabular: bool = False
+    ) -> list[Glyph]:
+        """Glyphs of ``text`` in visual order. Without ``rtl`` the script decides the direction. ``tabular``
+        asks for figures of one width and height, where the font has them.
+        """
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
         if rtl is not None:
             buffer.direction = "rtl" if rtl else "ltr"
-        hb.shape(self._font, buffer, {} if ligatures else {"liga": False, "clig": False})
+        features = {} if ligatures else {"liga": False, "clig": False}
+        hb.shape(self._font, buffer, {**features, "tnum": True, "lnum": True} if tabular else features)
         scale = self._scale
         return [
             Glyph(

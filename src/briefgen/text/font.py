@@ -92,7 +92,7 @@ class Font:
         self.bold = bold
         self.italic = italic
         self.fallbacks = fallbacks
-        self._words: dict[tuple[float, bool], Words] = {}
+        self._words: dict[tuple[float, bool, bool], Words] = {}
         self._hyphens: dict[float, Word] = {}
         self._covered: dict[str, bool] = {}
 
@@ -182,24 +182,26 @@ class Font:
             known = self._covered[character] = not self.shaped(character).missing
         return known
 
-    def words(self, tracking: float = 0.0, *, rtl: bool = False) -> Words:
-        """Shaped words by their text, each glyph ``tracking`` wider; what isn't there yet is shaped when it
-        is read.
+    def words(self, tracking: float = 0.0, *, rtl: bool = False, tabular: bool = False) -> Words:
+        """Shaped words by their text, each glyph ``tracking`` wider, with figures that align in columns if
+        they are to be ``tabular``; what isn't there yet is shaped when it is read.
         """
-        words = self._words.get((tracking, rtl))
+        words = self._words.get((tracking, rtl, tabular))
         if words is None:
-            words = self._words[tracking, rtl] = Words(self, tracking, rtl=rtl)
+            words = Words(self, tracking, rtl=rtl, tabular=tabular)
+            self._words[tracking, rtl, tabular] = words
         return words
 
-    def word(self, text: str, tracking: float = 0.0, *, rtl: bool = False) -> Word:
+    def word(self, text: str, tracking: float = 0.0, *, rtl: bool = False, tabular: bool = False) -> Word:
         """Shaped ``text``; from the cache when it was asked for before."""
-        return self.words(tracking, rtl=rtl)[text]
+        return self.words(tracking, rtl=rtl, tabular=tabular)[text]
 
-    def shaped(self, text: str, tracking: float = 0.0, *, rtl: bool = False) -> Word:
+    def shaped(self, text: str, tracking: float = 0.0, *, rtl: bool = False, tabular: bool = False) -> Word:
         """As :meth:`word`, without the cache: for pieces that won't be asked for again."""
         face = self._face
         # Widened letters look wrong beside letters that are tied together.
-        glyphs = face.shape(self._with_hyphens(text), rtl=rtl, ligatures=not tracking)
+        shown = self._with_hyphens(text)
+        glyphs = face.shape(shown, rtl=rtl, ligatures=not tracking, tabular=tabular)
         own = [face.advance(g.id) if g.advance else 0.0 for g in glyphs]
         return Word(
             text,
@@ -237,15 +239,16 @@ class Font:
 
 
 class Words(dict[str, Word]):
-    """The words that a font has shaped with one tracking and direction. A plain dict is the fastest cache."""
+    """The words that a font has shaped in one way. A plain dict is the fastest cache."""
 
-    def __init__(self, font: Font, tracking: float, *, rtl: bool) -> None:
+    def __init__(self, font: Font, tracking: float, *, rtl: bool, tabular: bool) -> None:
         super().__init__()
-        self._font, self._tracking, self._rtl = font, tracking, rtl
+        self._font, self._tracking, self._rtl, self._tabular = font, tracking, rtl, tabular
 
     def __missing__(self, text: str) -> Word:
-        word = self[text] = self._font.shaped(text, self._tracking, rtl=self._rtl)
-        return word
+        made = self._font.shaped(text, self._tracking, rtl=self._rtl, tabular=self._tabular)
+        self[text] = made
+        return made
 
 
 def _kerns(glyphs: Sequence[Glyph], face: Face) -> Iterable[tuple[int, float]]:

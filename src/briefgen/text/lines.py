@@ -12,7 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from briefgen.text import bidi
-from briefgen.text.breaking import balanced, fill, fitting, without_orphan
+from briefgen.text.breaking import Room, Row, balanced, evened, fill, fitting, least_width
 from briefgen.text.font import Word
 from briefgen.text.pieces import Cutter, Measure, Part, Piece, missing, shown
 from briefgen.text.style import Run, Style
@@ -97,12 +97,20 @@ def break_lines(  # noqa: PLR0913 - a paragraph has that many properties; each h
     top = y + (step + (style.font.ascent + style.font.descent) * style.size / 1000) / 2
     room = (max(width - indent - first_indent, 0.0), max(width - indent, 0.0))
     pieces = fitting(pieces, min(room), measure)
-    rows = balanced(pieces, room) if balance else without_orphan(pieces, fill(pieces, room), room[1])
+    rows = _rows(pieces, room, balance=balance, measure=measure)
     out: list[Line] = []
     for n, (start, end) in enumerate(rows):
         left = x + indent + (0.0 if n else first_indent)
         out.append(_line(pieces, start, end, left, top + n * step, room[min(n, 1)], _start(align, base)))
     return tuple(out)
+
+
+def _rows(pieces: list[Piece], room: Room, *, balance: bool, measure: Measure) -> list[Row]:
+    if balance:
+        return balanced(pieces, room)
+    rows = fill(pieces, room)
+    # The program that shows a deck fills its lines one after the other, whatever is found here.
+    return rows if measure == "deck" else evened(pieces, rows, min(room))
 
 
 def _start(align: Align, base: int) -> Align:
@@ -132,12 +140,12 @@ def min_width(runs: Sequence[Run], *, measure: Measure = "kerned") -> float:
 
 def widths(runs: Sequence[Run], *, measure: Measure = "kerned") -> tuple[float, float]:
     """Least and greatest width in points, as :func:`min_width` and :func:`max_width`, measured once."""
-    least = widest = now = 0.0
-    for n, piece in enumerate(_pieces(runs, measure)[0]):
-        least = max(least, piece.width + piece.last)
+    widest = now = 0.0
+    pieces, _ = _pieces(runs, measure)
+    for n, piece in enumerate(pieces):
         now = piece.width if piece.fresh or n == 0 else now + piece.gap + piece.width
         widest = max(widest, now)
-    return least, widest
+    return least_width(pieces), widest
 
 
 def _pieces(runs: Sequence[Run], measure: Measure) -> tuple[list[Piece], int]:

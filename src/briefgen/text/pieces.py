@@ -3,7 +3,7 @@
 In: logical runs. Out: :class:`Piece`, shaped words that no break divides, with the space before them. Breaks
 are allowed at spaces, after hyphens, dashes and slashes between letters, at soft hyphens and at zero-width
 spaces; never at U+00A0, U+202F, U+2011 or where one run merely follows another (a note mark sticks to its
-word).
+word). Where a number stands before its unit, or inside a name, a break is a last resort.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.text.font import Font, Word
+from briefgen.text.holding import held
 from briefgen.text.style import Run
 
 Measure = Literal["kerned", "deck"]
@@ -42,7 +43,8 @@ class Piece(Struct):
     """Words that stay together on a line. Widths in points.
 
     ``space`` stands before it unless it starts a line, ``gap`` is its width; ``fresh`` counts the forced
-    breaks before it; ``hyphen`` shows when a line ends after it, and makes it wider by ``last``.
+    breaks before it; ``hyphen`` shows when a line ends after it, and makes it wider by ``last``. ``held``: it
+    stays with the piece before it if both fit on a line.
     """
 
     parts: list[Part]
@@ -52,6 +54,7 @@ class Piece(Struct):
     fresh: int = 0
     hyphen: Part | None = None
     last: float = 0.0
+    held: bool = False
 
 
 def shown(run: Run) -> str:
@@ -89,6 +92,9 @@ class Cutter:
         text = "".join(self._texts)
         # Where breaks are still to come, in order; the last one never comes.
         self._breaks = [*(m.end() for m in _AFTER.finditer(text)), len(text) + 1]
+        typed = "".join(run.text for run in runs)
+        self._held = held(typed if len(typed) == len(text) else text)
+        self._start = 0
         self._stand_ins: dict[tuple[int, int], Run] = {}
         self._joined = False
         self._space: Part | None = None
@@ -103,11 +109,11 @@ class Cutter:
         return self.pieces
 
     def _run(self, run: Run, text: str, at: int) -> None:
-        words = run.style.font.words(tracking_of(run))
+        words = run.style.font.words(tracking_of(run), tabular=run.style.tabular)
         space = part_of(words[" "], run, self._measure)
         kerned, scale, levels = self._measure == "kerned", scale_of(run, self._measure), self._levels
         for token in _TOKEN.findall(text):
-            first, end = token[0], at + len(token)
+            first, end, self._start = token[0], at + len(token), at
             if first in " \t\r":
                 self._joined = False
                 self._space = self._space or (space if levels is None else (*space[:3], levels[at]))
@@ -132,7 +138,7 @@ class Cutter:
         turns = {n for n in range(at + 1, end) if levels[n] != levels[n - 1]} if levels else set[int]()
         start = at
         for stop in sorted({*cuts, *turns, end}):
-            chunk = token[start - at : stop - at]
+            chunk, self._start = token[start - at : stop - at], start
             text = chunk.rstrip(_SILENT) if stop in cuts else chunk
             if text:
                 self._append(self._parts(text, run, levels[start] if levels else 0))
@@ -155,18 +161,21 @@ class Cutter:
             self.pieces[-1].width += width
         else:
             space = self._space
-            self.pieces.append(Piece(parts, width, space, space[2] if space else 0.0, self._fresh))
+            keeps = self._start in self._held and not self._fresh
+            gap = space[2] if space else 0.0
+            self.pieces.append(Piece(parts, width, space, gap, self._fresh, held=keeps))
             self._space, self._fresh, self._joined = None, 0, True
 
     def _parts(self, text: str, run: Run, level: int) -> list[Part]:
-        font, tracking, rtl = run.style.font, tracking_of(run), level % 2 == 1
-        word = font.word(text, tracking, rtl=rtl)
+        font, tracking, rtl, tabular = run.style.font, tracking_of(run), level % 2 == 1, run.style.tabular
+        word = font.word(text, tracking, rtl=rtl, tabular=tabular)
         if not word.missing or not font.fallbacks:
             return [part_of(word, run, self._measure, level)]
-        return [
-            part_of(other.word(section, tracking, rtl=rtl), self._stand_in(run, other), self._measure, level)
+        sections = (
+            (other.word(section, tracking, rtl=rtl, tabular=tabular), other)
             for other, section in by_coverage(text, font)
-        ]
+        )
+        return [part_of(word, self._stand_in(run, other), self._measure, level) for word, other in sections]
 
     def _stand_in(self, run: Run, font: Font) -> Run:
         if font is run.style.font:

@@ -15,7 +15,9 @@ class Colour(Struct, frozen=True):
 
 
 class Style(Struct, frozen=True):
-    """How a run is set. ``size``, ``leading``, ``rise`` and ``tracking`` in points."""
+    """How a run is set. ``size``, ``leading``, ``rise`` and ``tracking`` in points. ``tabular``: with figures
+    of one width, which align in columns; pages only, for a deck can't ask its fonts for them.
+    """
 
     font: Font
     size: float
@@ -24,6 +26,7 @@ class Style(Struct, frozen=True):
     tracking: float = 0.0
     rise: float = 0.0
     capitals: bool = False
+    tabular: bool = False
 
 
 class Run(Struct, frozen=True):

@@ -1,26 +1,47 @@
 """The formats: a plain table. A new format is one module and one line here.
 
-A writer takes the layouts of its media, and a function that gives the bytes of a shipped asset by its path.
+A writer takes the layouts of its media, or, where there are no pages, the Document with its drawings; and a
+function that gives the bytes of a shipped asset by its path.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from briefgen.page import LaidOut, Medium
+from briefgen.schema.brief import Carried
+
+if TYPE_CHECKING:
+    from briefgen.layout.reflow import Reflow
 
 Asset = Callable[[str], bytes]
 Writer = Callable[[Sequence[LaidOut], Asset], bytes]
+ReflowWriter = Callable[["Reflow", Asset], bytes]
 
 
 class Format(Struct, frozen=True):
-    """A format of output: its file ending, the media that it takes, and its writer."""
+    """A format of output: its file ending, the media that it takes, its writer.
+
+    ``record`` says where what a brief rests on goes: ``inside`` a file that can carry it, else ``beside`` it;
+    ``none`` for what no reader gets.
+    """
 
     ending: str
     media: tuple[Medium, ...]
     write: Writer
+    record: Literal["inside", "beside", "none"] = "beside"
+
+
+class ReflowFormat(Struct, frozen=True):
+    """A format that its reader's program lays out: it has no media, and else what :class:`Format` has."""
+
+    ending: str
+    write: ReflowWriter
+    media: tuple[Medium, ...] = ()
+    record: Literal["inside", "beside", "none"] = "beside"
 
 
 # Writers are imported when they are first used: each costs a tenth of a second.
@@ -44,8 +65,23 @@ def _outline(layouts: Sequence[LaidOut], asset: Asset) -> bytes:
     return write_outline(*layouts)
 
 
-FORMATS: Mapping[str, Format] = {
-    "pdf": Format("pdf", ("pages",), _pdf),
-    "pptx": Format("pptx", ("slides",), _pptx),
-    "outline": Format("outline.txt", ("pages", "slides"), _outline),
+def _html(reflow: Reflow, asset: Asset) -> bytes:
+    from briefgen.write.html import write
+
+    return write(reflow, asset("html/brief.css"))
+
+
+FORMATS: Mapping[str, Format | ReflowFormat] = {
+    "pdf": Format("pdf", ("pages",), _pdf, "inside"),
+    "pptx": Format("pptx", ("slides",), _pptx, "inside"),
+    "outline": Format("outline.txt", ("pages", "slides"), _outline, "none"),
+    "html": ReflowFormat("html", _html),
 }
+
+
+def places_of_record(outputs: Iterable[str], wanted: Carried) -> frozenset[str]:
+    """Where the record of a brief with these outputs goes: ``inside`` files, ``beside`` them, or nowhere."""
+    places = {FORMATS[name].record for name in outputs} - {"none"}
+    if wanted == "none" or not places:
+        return frozenset()
+    return frozenset(places if wanted == "embed" else {"beside"})

@@ -16,6 +16,8 @@ from msgspec import Struct
 from briefgen.diagnostics import visible
 from briefgen.page import (
     INLINE_ROLES,
+    Chart,
+    Fill,
     Group,
     Item,
     LaidOut,
@@ -24,6 +26,7 @@ from briefgen.page import (
     Node,
     Page,
     Paragraph,
+    Pattern,
     Rect,
     Run,
     Shape,
@@ -98,6 +101,8 @@ class _Printer(Struct, frozen=True):
             case Group():
                 yield f"group {_rect(item.rect)}{self.owner(item.node)}{_labels(item)}"
                 yield from _indented(chain.from_iterable(map(self.item, item.items)))
+            case Chart():
+                yield f"chart {_rect(item.rect)}{self.owner(item.node)}{_labels(item)}{_data(item)}"
 
     def row(self, row: TableRow) -> Iterator[str]:
         yield f"row {_number(row.height)}{' repeated' if row.repeated else ''}"
@@ -154,7 +159,7 @@ def _paragraphs(item: Item) -> Iterator[Paragraph]:
                 yield from chain.from_iterable(() if row.repeated else cell.paragraphs for cell in row.cells)
         case Group():
             yield from chain.from_iterable(map(_paragraphs, item.items))
-        case Shape():
+        case Shape() | Chart():
             return
 
 
@@ -192,18 +197,40 @@ def _box_marks(box: TextBox) -> str:
     return f"{name}{slot}{_fill(box.fill)}{inset}"
 
 
-def _labels(item: Table | Shape | Group) -> str:
+def _labels(item: Table | Shape | Group | Chart) -> str:
     name = f" {_quoted(item.name)}" if item.name else ""
     return f"{name} alt {_quoted(item.alt)}" if item.alt else name
 
 
 def _paint(shape: Shape) -> str:
-    stroke = f" stroke {shape.stroke.colour.role} {_number(shape.stroke.width)}" if shape.stroke else ""
-    return f"{_fill(shape.fill)}{stroke}"
+    pen = shape.stroke
+    dashed = " dashed" if pen and pen.dashed else ""
+    stroke = f" stroke {pen.colour.role} {_number(pen.width)}{dashed}" if pen else ""
+    return f"{_fill(shape.fill)}{stroke}{_paths(shape)}"
 
 
-def _fill(colour: Colour | None) -> str:
-    return f" fill {colour.role}" if colour else ""
+def _paths(shape: Shape) -> str:
+    if shape.kind != "path":
+        return ""
+    kind = "open lines" if shape.open else "rings"
+    return f" {kind} {len(shape.paths)} points {sum(map(len, shape.paths))}"
+
+
+def _data(chart: Chart) -> str:
+    pairs = zip(chart.categories, chart.bands, strict=True)
+    bands = "; ".join(f"{_quoted(name)} {low} to {high}" for name, (low, high) in pairs)
+    series = ", ".join(map(_quoted, chart.series))
+    return f" series {series} track {chart.track.role} band {chart.band.role} data {bands}"
+
+
+def _fill(fill: Fill | None) -> str:
+    match fill:
+        case Pattern():
+            return f" fill {fill.kind} {fill.ink.role} on {fill.ground.role}"
+        case Colour():
+            return f" fill {fill.role}"
+        case None:
+            return ""
 
 
 def _style(style: Style) -> str:

@@ -6,42 +6,36 @@ next.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
-from typing import assert_never
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.document import blocks
 from briefgen.document.inline import Label, Text
 from briefgen.document.model import Document, Section
-from briefgen.layout.deck.asking import decision_drafts
-from briefgen.layout.deck.beside import beside_bottom_line, settled, told_elsewhere
-from briefgen.layout.deck.cover import cover
+from briefgen.layout.deck.agenda import MORE_THAN, Stop, agenda_draft
+from briefgen.layout.deck.cover import cover, told_on_cover
+from briefgen.layout.deck.divider import divider_draft
+from briefgen.layout.deck.drafting import drafts_of
 from briefgen.layout.deck.furniture import chips, foot, marked, title_box, title_paragraph
 from briefgen.layout.deck.grid import grid_of
-from briefgen.layout.deck.judged import judgement_drafts
-from briefgen.layout.deck.message import bottom_line_drafts, counter_case_drafts, glance_drafts
-from briefgen.layout.deck.prose import Entry, prose
-from briefgen.layout.deck.rows import table_drafts, text_over_table
-from briefgen.layout.deck.sources import source_drafts
+from briefgen.layout.deck.order import in_order
+from briefgen.layout.deck.short import Told, short_deck
 from briefgen.layout.deck.spoken import speaker_notes
 from briefgen.layout.deck.stage import Draft, Stage
 from briefgen.layout.look import Look
-from briefgen.layout.setting import Setter, height_of
-from briefgen.page import LaidOut, Page, Paragraph, Properties, Tree
+from briefgen.layout.setting import Setter
+from briefgen.page import LaidOut, Page, Paragraph, Properties, Table, Tree
 
 
-def lay_out_slides(document: Document, look: Look) -> LaidOut:
-    """The deck of a brief."""
+def lay_out_slides(document: Document, look: Look, *, short: bool = False) -> LaidOut:
+    """The deck of a brief. A ``short`` one has three slides, which tell the rest in their notes."""
     setter = Setter(Tree(), look, look.deck, "deck")
     grid = grid_of(look.theme.deck)
     stage = marked(Stage(setter, grid, document, grid.body))
-    pages = [_opening(stage)]
-    for section in document.sections:
-        if told_elsewhere(section, document):
-            continue
-        pages += _section(stage, section, len(pages) + 1)
+    told = short_deck(stage, told_on_cover(document)) if short else []
+    pages = _only(stage, told) or _full(stage)
     m = document.meta
     return LaidOut(
         "slides",
@@ -54,56 +48,127 @@ def lay_out_slides(document: Document, look: Look) -> LaidOut:
     )
 
 
+def _only(stage: Stage, told: Told) -> list[Page]:
+    """The slides of these sections, one after another."""
+    pages: list[Page] = []
+    for section, drafts in told:
+        pages += _slides(stage, section.heading.text, section.headline, drafts, len(pages) + 1)
+    return pages
+
+
 def _deck_font(look: Look, step: str) -> str:
     font = look.deck[step].plain.font
     return font.deck_name or font.key
 
 
+class Chapter(Struct, frozen=True):
+    """A section's slides, the number of the first one, and the part of the paper that opens with it."""
+
+    section: Section
+    drafts: list[Draft]
+    opens: Label | None = None
+    number: int = 0
+
+    @property
+    def count(self) -> int:
+        """Slides with that of the part."""
+        return len(self.drafts) + (1 if self.opens else 0)
+
+    @property
+    def stop(self) -> Stop:
+        """The section in a list of contents."""
+        return Stop(self.section.heading, self.section.headline, self.number)
+
+
+def _full(stage: Stage) -> list[Page]:
+    """Cover, agenda if there are many slides, parts and sections."""
+    chapters = _chapters(stage)
+    many = 1 + sum(chapter.count for chapter in chapters) > MORE_THAN
+    agenda = agenda_draft(stage, _stops(_numbered(chapters, 3))) if many else None
+    chapters = _numbered(chapters, 3 if agenda else 2)
+    pages = [_opening(stage)]
+    if agenda:
+        label = stage.document.wording.label("slide.agenda")
+        pages += _slides(stage, stage.document.meta.title, label, [agenda], 2)
+    for chapter in chapters:
+        section = chapter.section
+        if chapter.opens:
+            pages.append(_divider(stage, chapter.opens, chapters, chapter.number - 1))
+        pages += _slides(stage, section.heading.text, section.headline, chapter.drafts, chapter.number)
+    return pages
+
+
+def _chapters(stage: Stage) -> list[Chapter]:
+    """Sections in the order of the deck, without those that another's slide tells in full."""
+    told = [(section, drafts_of(stage, section)) for section in in_order(stage.document)]
+    shown = {id for _, drafts in told for draft in drafts for id in draft.tells}
+    out: list[Chapter] = []
+    opened = {""}
+    for section, drafts in told:
+        if section.id not in shown:
+            new = section.part if section.part and section.part.text not in opened else None
+            opened.add(section.part.text if section.part else "")
+            out.append(Chapter(section, drafts, new))
+    return out
+
+
+def _numbered(chapters: Sequence[Chapter], first: int) -> list[Chapter]:
+    """The chapters with the numbers that their slides have when the first one has that number."""
+    out: list[Chapter] = []
+    for chapter in chapters:
+        out.append(replace(chapter, number=first + chapter.count - len(chapter.drafts)))
+        first += chapter.count
+    return out
+
+
+def _stops(chapters: Sequence[Chapter]) -> list[Stop]:
+    """Names of parts and sections with their slides."""
+    out: list[Stop] = []
+    for chapter in chapters:
+        if chapter.opens:
+            out.append(Stop(chapter.opens, chapter.opens, chapter.number - 1, strong=True))
+        out.append(chapter.stop)
+    return out
+
+
 def _opening(stage: Stage) -> Page:
     draft, document = cover(stage), stage.document
     stage.setter.tree.root.kids += draft.branch.kids
-    notes = speaker_notes(stage, document.title, draft)
+    return _dark(stage, draft, document.title, document.meta.title, 1)
+
+
+def _divider(stage: Stage, part: Label, chapters: Sequence[Chapter], number: int) -> Page:
+    held = [c.stop for c in chapters if c.section.part and c.section.part.text == part.text]
+    draft = divider_draft(stage, part, held)
+    stage.setter.tree.add("Sect").kids += draft.branch.kids
+    return _dark(stage, draft, part, part.text, number)
+
+
+def _dark(stage: Stage, draft: Draft, title: Text, name: str, number: int) -> Page:
+    """A slide on dark ground, whose title stands in its draft."""
+    notes, grid = speaker_notes(stage, title, draft), stage.grid
     items = (*draft.items, *chips(stage, cover=True))
-    name, grid = document.meta.title, stage.grid
-    return Page(1, grid.width, grid.height, items, document.title.text, name, draft.layout, notes, dark=True)
+    return Page(number, grid.width, grid.height, items, title.text, name, draft.layout, notes, dark=True)
 
 
-def _section(stage: Stage, section: Section, number: int) -> Iterator[Page]:
+def _slides(stage: Stage, name: str, title: Text, drafts: Sequence[Draft], number: int) -> Iterator[Page]:
     """A section's slides; those of one title say which of how many they are."""
-    drafts = _fitted(stage, section)
     node = stage.setter.tree.add("Sect")
-    for _, same in groupby(drafts, key=lambda d: (d.title or section.headline).text):
-        told = list(same)
-        for n, draft in enumerate(told, 1):
-            part = (n, len(told)) if len(told) > 1 else None
-            branch = stage.setter.tree.add("Sect", node)
-            heading = stage.setter.tree.add("H1", branch)
-            par = title_paragraph(stage, draft.title or section.headline, part, heading)
-            heading.title = par.text
-            branch.kids += draft.branch.kids
-            yield _page(stage, section, draft, par, number)
-            number += 1
+    titles = [draft.title or title for draft in drafts]
+    counts = Counter(one.text for one in titles)
+    for n, (draft, own) in enumerate(zip(drafts, titles, strict=True)):
+        so_far = [one.text for one in titles[: n + 1]].count(own.text)
+        part = (so_far, counts[own.text]) if counts[own.text] > 1 else None
+        branch = stage.setter.tree.add("Sect", node)
+        heading = stage.setter.tree.add("H1", branch)
+        par = title_paragraph(stage, own, part, heading)
+        heading.title = par.text
+        branch.kids += draft.branch.kids
+        yield _page(stage, name, own, draft, par, number + n)
 
 
-def _fitted(stage: Stage, section: Section) -> list[Draft]:
-    """The drafts under their title: when there are several, it says so, and may take one line more."""
-    alone = _title_height(stage, section, None)
-    drafts = list(_drafts(replace(stage, body=stage.grid.body_under(alone)), section))
-    if len(drafts) == 1:
-        return drafts
-    numbered = _title_height(stage, section, (9, 9))
-    lower = replace(stage, body=stage.grid.body_under(numbered))
-    return drafts if numbered == alone else list(_drafts(lower, section))
-
-
-def _title_height(stage: Stage, section: Section, part: tuple[int, int] | None) -> float:
-    """The height of the tallest title that a slide of the section can have: its own, or that of a table."""
-    titles = (section.headline, *(block.title for block in section.blocks if isinstance(block, blocks.Table)))
-    return max(height_of(title_paragraph(stage, title, part, None)) for title in titles)
-
-
-def _page(stage: Stage, section: Section, draft: Draft, heading: Paragraph, number: int) -> Page:
-    grid, title = stage.grid, draft.title or section.headline
+def _page(stage: Stage, name: str, title: Text, draft: Draft, heading: Paragraph, number: int) -> Page:
+    grid = stage.grid
     items = (
         title_box(stage, heading),
         *draft.items,
@@ -111,73 +176,13 @@ def _page(stage: Stage, section: Section, draft: Draft, heading: Paragraph, numb
         *chips(stage),
     )
     notes = speaker_notes(stage, title, draft)
-    name = section.heading.text
-    return Page(number, grid.width, grid.height, items, heading.text, name, draft.layout, notes)
+    return Page(number, grid.width, grid.height, items, heading.text, name, _layout(draft), notes)
 
 
-def _drafts(stage: Stage, section: Section) -> Iterator[Draft]:
-    """The slides of a section's blocks; neighbouring paragraphs and lists share slides."""
-    waiting: list[Entry] = []
-    for block in section.blocks:
-        if isinstance(block, blocks.Paragraph | blocks.Bullets):
-            waiting += _entries(block)
-            continue
-        joint = None
-        if waiting and isinstance(block, blocks.Table) and _says_less(block.title, section):
-            joint = text_over_table(stage, waiting, block)
-        if joint is None:
-            yield from prose(stage, waiting) if waiting else ()
-            yield from _block(stage, block)
-        else:
-            yield joint
-        waiting = []
-    yield from prose(stage, waiting) if waiting else ()
-
-
-def _says_less(title: Text, section: Section) -> bool:
-    """Whether a table's title can stay unsaid on a slide: it asserts nothing, or what the section does."""
-    return isinstance(title, Label) or title.text == section.headline.text
-
-
-def _entries(block: blocks.Block) -> Iterable[Entry]:
-    match block:
-        case blocks.Paragraph(text, role):
-            return (Entry(text, strong=role == "lead"),)
-        case blocks.Bullets(items, ordered):
-            mark = "number" if ordered else "bullet"
-            return (Entry(item, mark, n) for n, item in enumerate(items, 1))
-        case _:
-            return ()
-
-
-def _block(stage: Stage, block: blocks.Block) -> Sequence[Draft]:
-    drafts: Sequence[Draft]
-    match block:
-        case blocks.Paragraph() | blocks.Bullets():
-            drafts = prose(stage, list(_entries(block)))
-        case blocks.BottomLine():
-            drafts = bottom_line_drafts(
-                stage, block, _against(stage.document), beside_bottom_line(stage.document)
-            )
-        case blocks.CounterCase():
-            drafts = counter_case_drafts(stage, block)
-        case blocks.Judgements():
-            drafts = judgement_drafts(stage, block)
-        case blocks.Table():
-            drafts = table_drafts(stage, block)
-        case blocks.Glance():
-            drafts = glance_drafts(stage, block)
-        case blocks.Decision():
-            drafts = decision_drafts(stage, block, settled(stage.document))
-        case blocks.Notes():
-            drafts = source_drafts(stage, block)
-        case _:
-            assert_never(block)
-    return drafts
-
-
-def _against(document: Document) -> Section | None:
-    """The section that argues against the brief's course."""
-    return next(
-        (s for s in document.sections if any(isinstance(b, blocks.CounterCase) for b in s.blocks)), None
+def _layout(draft: Draft) -> str:
+    """The name of the layout that a slide fits."""
+    return (
+        "table"
+        if draft.layout == "title-only" and any(isinstance(i, Table) for i in draft.items)
+        else draft.layout
     )

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.document import blocks
 from briefgen.document.inline import Label
-from briefgen.layout.deck.message import Heap, heaps
+from briefgen.layout.deck.heaps import Heap, heaps
 from briefgen.layout.deck.prose import Entry, prose
-from briefgen.layout.deck.stage import Draft, Stage
+from briefgen.layout.deck.stage import Draft, Stage, ruled
 from briefgen.layout.setting import height_of
 from briefgen.page import Branch, Item, Rect, Shape, Stroke, TextBox
 
@@ -50,7 +50,7 @@ def _signed(stage: Stage, block: blocks.Decision, place: Rect, branch: Branch) -
         high = height_of(par)
         yield TextBox(Rect(x, place.bottom - high, wide, high), (par,), label.text)
         line = Rect(x + wide, place.bottom - 4.0, room - wide, 1.0)
-        yield Shape(line, fill=stage.look.colour("heading"))
+        yield ruled(stage, line, "heading")
 
 
 def _answers(stage: Stage, block: blocks.Decision, place: Rect, branch: Branch) -> Iterator[Item]:
@@ -59,9 +59,7 @@ def _answers(stage: Stage, block: blocks.Decision, place: Rect, branch: Branch) 
     tall = min((place.height - _FOOT) / max(len(block.answers), 1), _TALLEST)
     for n, answer in enumerate(block.answers):
         y = place.y + n * tall
-        yield Shape(
-            Rect(place.x, y, place.width, 1.0 if n else 3.0), fill=look.colour("rule" if n else "accent")
-        )
+        yield ruled(stage, Rect(place.x, y, place.width, 1.0 if n else 3.0), "rule" if n else "accent")
         room = place.width - _BOX - _GAP
         par = stage.setter.paragraph(answer, style, room, stage.setter.tree.add("P", branch))
         middle = y + tall / 2

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from briefgen.document.inline import Label
+from briefgen.document.model import Document
 from briefgen.layout.deck.furniture import foot_room
-from briefgen.layout.deck.stage import Draft, Spoken, Stage, loose
+from briefgen.layout.deck.stage import Draft, Spoken, Stage, loose, on_dark
 from briefgen.layout.look import StyleSet
 from briefgen.layout.setting import height_of
 from briefgen.page import Branch, Item, Paragraph, Rect, Run, Shape, TextBox
 
 _UNDER_TITLE, _AROUND_RULE, _UNDER_HEAD = 18.0, 14.0, 12.0
-_GAP = 36.0
+_GAP, _WIDER = 36.0, 1.06
 _RULE = 0.75
 # Steps of the type scale for a title, and for the text under it, from large to small.
 _TITLES = ("cover-title", "title", "large", "compact", "small")
@@ -32,11 +35,14 @@ def cover(stage: Stage) -> Draft:
     title, text = _message(stage, head[0].rect.bottom if head else stage.grid.title.y, rule.rect.y, branch)
     branch.kids += facts[1].kids
     items: list[Item] = [*head, title, text, rule, *facts[0], *((reference,) if reference else ())]
-    spoken: Spoken = (
-        (document.standfirst,),
-        *((Label("fact", f"{name.text}:"), value) for name, value in document.facts),
-    )
-    return Draft(tuple(items), branch, (document.title, document.standfirst), spoken, "title")
+    shown = (document.title, document.standfirst)
+    return Draft(tuple(items), branch, shown, told_on_cover(document)[1:], "title")
+
+
+def told_on_cover(document: Document) -> Spoken:
+    """Title, standfirst and facts, as they are spoken."""
+    facts = ((Label("fact", f"{name.text}:"), value) for name, value in document.facts)
+    return (document.title,), (document.standfirst,), *facts
 
 
 def _message(stage: Stage, top: float, bottom: float, branch: Branch) -> tuple[TextBox, TextBox]:
@@ -64,14 +70,12 @@ def _message(stage: Stage, top: float, bottom: float, branch: Branch) -> tuple[T
 
 def _on_cover(stage: Stage, size: str) -> StyleSet:
     """A step of the type scale in the cover's colours."""
-    style = stage.style(size)
     if size.startswith("cover"):
-        return style
-    role = "on-cover-muted" if size == _TEXTS[-1] else "on-cover"
-    plain, strong, emphasis, note = (
-        stage.look.tinted(s, role) for s in (style.plain, style.strong, style.emphasis, style.note)
-    )
-    return StyleSet(strong if role == "on-cover" else plain, strong, emphasis, note)
+        return stage.style(size)
+    if size == _TEXTS[-1]:
+        return on_dark(stage, size, "on-cover-muted")
+    style = on_dark(stage, size)
+    return replace(style, plain=style.strong)
 
 
 def _letterhead(stage: Stage) -> list[TextBox]:
@@ -92,18 +96,30 @@ def _letterhead(stage: Stage) -> list[TextBox]:
 def _facts(stage: Stage, bottom: float) -> tuple[Shape, tuple[list[TextBox], Branch]]:
     """Facts in columns, a small label over each value, that end over ``bottom``; and the rule over them."""
     grid, facts, branch = stage.grid, stage.document.facts, loose()
-    share = grid.body.width / max(len(facts), 1) - _GAP
-    columns = [_fact(stage, name, value, share, branch) for name, value in facts]
+    room = grid.body.width + _GAP
+    # On one line each where all have room beside each other, else in equal shares of it.
+    wide = [_one_line(stage, *fact) for fact in facts]
+    if sum(width * _WIDER + 1.0 + _GAP for width in wide) > room:
+        wide = [(room / len(facts) - _GAP) / _WIDER - 1.0 for _ in facts]
+    columns = [_fact(stage, *fact, width, branch) for fact, width in zip(facts, wide, strict=True)]
     tallest = max((sum(map(height_of, pars)) for pars in columns), default=0.0)
     y = min(grid.cover_rule + _AROUND_RULE, bottom - _AROUND_RULE - tallest)
     boxes: list[TextBox] = []
     x = grid.left
     for (name, _), pars in zip(facts, columns, strict=True):
-        width = max(line.width for par in pars for line in par.lines) + 1.0
+        # Wider than measured: spaced capitals differ between programs, and a second line would not fit.
+        width = max(line.width for par in pars for line in par.lines) * _WIDER + 1.0
         boxes.append(TextBox(Rect(x, y, width, sum(map(height_of, pars))), tuple(pars), name.text))
         x += width + _GAP
     line = Rect(grid.left, y - _AROUND_RULE, grid.body.width, _RULE)
     return Shape(line, fill=stage.look.colour("on-cover-muted"), name="Rule"), (boxes, branch)
+
+
+def _one_line(stage: Stage, name: Label, value: Label) -> float:
+    """How wide a fact is in points where neither its label nor its value is broken."""
+    setter = stage.setter
+    styles = ((name, stage.style("cover-label")), (value, stage.style("cover-foot")))
+    return max(setter.width_of(setter.runs(text, style, None)) for text, style in styles) + 0.1
 
 
 def _fact(stage: Stage, name: Label, value: Label, width: float, branch: Branch) -> Sequence[Paragraph]:

@@ -6,6 +6,8 @@ document says once.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
 from briefgen.document.inline import Text
@@ -43,6 +45,12 @@ def title_paragraph(
         return par
     # Only now is it known which of the trials goes into the structure, with the notes that it refers to.
     return _title(stage, title, part, node, style) if numbers_of((title,)) else replace(par, node=node.id)
+
+
+def under_title(stage: Stage, titles: Iterable[Text], part: tuple[int, int] | None = None) -> Stage:
+    """The stage with the room that the tallest of these titles leaves: one line leaves more than two."""
+    tallest = max(height_of(title_paragraph(stage, title, part, None)) for title in titles)
+    return replace(stage, body=stage.grid.body_under(tallest))
 
 
 def _title(

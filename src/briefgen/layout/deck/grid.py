@@ -5,7 +5,11 @@ The template's placeholders stand in the same places, so that a slide added by h
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import accumulate
+
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.page import Rect
 from briefgen.schema.theme import Deck
@@ -58,6 +62,27 @@ class Grid(Struct, frozen=True):
         width = (self.body.width - (count - 1) * self.gutter) / count
         step = width + self.gutter
         return tuple(Rect(self.left + n * step, self.body.y, width, self.body.height) for n in range(count))
+
+
+def shared(place: Rect, shares: Sequence[float], gutter: float) -> tuple[Rect, ...]:
+    """A place in columns of these shares, with gutters between."""
+    room = place.width - gutter * (len(shares) - 1)
+    widths = [room * share / sum(shares) for share in shares]
+    starts = accumulate(widths[:-1], lambda x, width: x + width + gutter, initial=place.x)
+    return tuple(replace(place, x=x, width=width) for x, width in zip(starts, widths, strict=True))
+
+
+def figure_places(grid: Grid) -> tuple[Rect, Rect]:
+    """Where a drawing stands, and the text beside it."""
+    drawn, beside = shared(grid.body, (58, 42), grid.gutter)
+    return drawn, beside
+
+
+def divider_places(grid: Grid) -> tuple[Rect, Rect]:
+    """Where the name of a part stands, and what it holds."""
+    top = grid.title.bottom
+    name, held = shared(replace(grid.body, y=top, height=grid.foot_rule - top), (2, 3), grid.gutter)
+    return name, held
 
 
 def grid_of(deck: Deck) -> Grid:

@@ -1,26 +1,36 @@
 """Judgements to slides: what is judged, its band on the scale, what speaks for and against it.
 
-In: a Judgements block. Out: drafts, each with a native table over whose second column the bands are drawn,
-and the scale under it.
+In: a Judgements block. Out: drafts, each with a native table whose rows are alike in height, a native chart
+of the bands over its second column, a category a row, and the scale under both. The term stands over its bar
+in the middle of the row, the range under it: chart and text never meet, whatever the height.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from briefgen.document import blocks
-from briefgen.document.inline import Label, Plain, Said, Text
-from briefgen.layout.bands import band
-from briefgen.layout.deck.rows import SIZES, Measured, dealt, enlarged, placed, table_drafts, table_look
+from briefgen.document.inline import Label, Text
+from briefgen.layout.bands import BAR, band
+from briefgen.layout.deck.judged_cells import Manner, closed, judged_cells, judged_row, likelihood
+from briefgen.layout.deck.rows import (
+    SIZES,
+    Measured,
+    dealt,
+    enlarged,
+    placed,
+    table_drafts,
+    table_look,
+)
 from briefgen.layout.deck.stage import Draft, Stage, loose
-from briefgen.layout.look import StyleSet
-from briefgen.layout.setting import box, height_of, lowered, stacked
+from briefgen.layout.setting import box, height_of
 from briefgen.layout.tables import SetTable, TableLook
-from briefgen.page import Branch, Cell, Item, Paragraph, Run, TableRow, TextBox
+from briefgen.page import Branch, Cell, Chart, Item, Rect, Shape, Table, TableRow, TextBox
 
-_SHARES = (0.35, 0.24, 0.41)
-# Height of the line that the band stands on, and the space between it and the term, in points.
-_TRACK, _UNDER_TRACK = 8.0, 8.0
+_JUDGED, _JUDGED_BRIEF = 0.46, 0.42
+"""Share of what is judged in the width that the likelihood leaves."""
 _UNDER = 8.0
 
 
@@ -28,13 +38,29 @@ def judgement_drafts(stage: Stage, block: blocks.Judgements) -> list[Draft]:
     """Slides of judgements: one if they fit, else as few as will do."""
     scale = _scale(stage, block, loose())
     room = stage.body.height - scale.rect.height - _UNDER
-    smallest = dealt(_set(stage, block, SIZES[-1]), room)
-    found = enlarged(stage, lambda size: _set(stage, block, size), smallest, room)
+    found = _found(stage, block, room)
     if not found.holds(room):
         first, *others = table_drafts(stage, _in_words(stage, block))
         first = replace(first, spoken=tuple(_spoken(stage, item) for item in block.items))
         return [replace(draft, title=None, label="") for draft in (first, *others)]
     return [_draft(stage, block, found, part, room) for part in found.parts]
+
+
+def _found(stage: Stage, block: blocks.Judgements, room: float) -> Measured:
+    """With their reasons for confidence on one slide, else without on one, else with them on several."""
+
+    def full(size: str) -> Measured:
+        return _set(stage, block, Manner(size, brief=False))
+
+    def brief(size: str) -> Measured:
+        return _set(stage, block, Manner(size, brief=True))
+
+    smallest = dealt(full(SIZES[-1]), room)
+    if len(smallest.parts) > 1:
+        shorter = dealt(brief(SIZES[-1]), room)
+        if len(shorter.parts) == 1 and shorter.holds(room):
+            return enlarged(stage, brief, shorter, room)
+    return enlarged(stage, full, smallest, room)
 
 
 def _in_words(stage: Stage, block: blocks.Judgements) -> blocks.Table:
@@ -60,10 +86,39 @@ def _draft(stage: Stage, block: blocks.Judgements, found: Measured, part: range,
     table = placed(stage, found, part, room, branch)
     scale = _scale(stage, block, branch)
     under = replace(scale, rect=replace(scale.rect, y=stage.body.bottom - scale.rect.height))
-    items: tuple[Item, ...] = (table, under)
     judged = [block.items[n] for n in part]
+    items: tuple[Item, ...] = (table, _chart(stage, judged, table, block.headings[1]), under)
     shown = tuple(text for item in judged for text in _texts(item))
     return Draft(items, branch, shown, (*(_spoken(stage, item) for item in judged), (block.scale,)))
+
+
+def _chart(stage: Stage, judged: Sequence[blocks.JudgementItem], table: Table, heading: Label) -> Chart:
+    """The bands over the second column: as many categories of one height as the table has rows."""
+    head, *rows = table.rows
+    x = table.rect.x + table.columns[0] + table.padding
+    rect = Rect(
+        x, table.rect.y + head.height, table.columns[1] - 2 * table.padding, sum(r.height for r in rows)
+    )
+    drawn: list[Shape] = []
+    for n, item in enumerate(judged):
+        middle = rect.y + (n + 0.5) * rect.height / len(judged)
+        marks = band(stage.setter, rect.width, item.low, item.high, x, middle, BAR)
+        drawn += [replace(m, name=f"{item.term} {item.low}–{item.high}%") for m in marks]
+    wording = stage.document.wording
+    entries = "; ".join(
+        wording.label("alt.band", that=item.that.text, low=item.low, high=item.high).text for item in judged
+    )
+    return Chart(
+        rect,
+        tuple(item.that.text for item in judged),
+        tuple((item.low, item.high) for item in judged),
+        tuple(drawn),
+        stage.look.colour("track"),
+        stage.look.colour("band"),
+        (wording.label("chart.outside").text, wording.label("chart.band").text),
+        name=heading.text,
+        alt=wording.label("alt.likelihood", entries=entries).text,
+    )
 
 
 def _texts(item: blocks.JudgementItem) -> tuple[Text, ...]:
@@ -71,17 +126,10 @@ def _texts(item: blocks.JudgementItem) -> tuple[Text, ...]:
 
 
 def _spoken(stage: Stage, item: blocks.JudgementItem) -> tuple[Text, ...]:
-    because = (_closed(item.because),) if item.because else ()
+    because = (closed(item.because),) if item.because else ()
     against = stage.document.wording.label("slide.against")
-    counter = (against, _closed(item.counter)) if item.counter else ()
+    counter = (against, closed(item.counter)) if item.counter else ()
     return (item.sentence, *because, *counter, item.confidence)
-
-
-def _closed(text: Said) -> Said:
-    """A reason as a sentence of its own."""
-    if text.text.endswith((".", "?", "!")):
-        return text
-    return replace(text, inlines=(*text.inlines, Plain(".")))
 
 
 def _scale(stage: Stage, block: blocks.Judgements, branch: Branch) -> TextBox:
@@ -90,16 +138,30 @@ def _scale(stage: Stage, block: blocks.Judgements, branch: Branch) -> TextBox:
     return box((par,), stage.body.x, 0.0, stage.body.width, name="Scale")
 
 
-def _set(stage: Stage, block: blocks.Judgements, size: str) -> Measured:
-    look, tree, branch = table_look(stage, size), stage.setter.tree, loose()
-    widths = tuple(stage.body.width * share for share in _SHARES)
+def _set(stage: Stage, block: blocks.Judgements, manner: Manner) -> Measured:
+    look, tree, branch = table_look(stage, manner.size), stage.setter.tree, loose()
+    widths = _widths(stage, block, look, manner)
     name = stage.document.wording.label("section.judgements").text
     node = tree.add("Table", branch, alt=name)
     caption = tree.add("Caption", node)
     head = _head(stage, block.headings, widths, look)
     body = tree.add("TBody", node)
-    rows = tuple(_row(stage, item, widths, look, tree.add("TR", body)) for item in block.items)
+    cells = [judged_cells(stage, item, widths, look, tree.add("TR", body), manner) for item in block.items]
+    # A chart gives its categories one height: so have the rows beside them.
+    height = max(row.least for row in cells)
+    rows = tuple(judged_row(row, height, look) for row in cells)
     return Measured(SetTable(widths, head, rows, look, node.id, caption, name, name), branch)
+
+
+def _widths(stage: Stage, block: blocks.Judgements, look: TableLook, manner: Manner) -> tuple[float, ...]:
+    """The likelihood takes what its heading and its words need, up to a third; the others share the rest."""
+    setter, total = stage.setter, stage.body.width
+    lines = [setter.runs(block.headings[1], look.head, None)]
+    for item in block.items:
+        lines += likelihood(stage, item, look, manner)
+    wide = min(max(map(setter.width_of, lines)) + 2 * look.padding + 1.0, total / 3)
+    judged = (total - wide) * (_JUDGED_BRIEF if manner.brief else _JUDGED)
+    return judged, wide, total - wide - judged
 
 
 def _head(stage: Stage, headings: tuple[Label, ...], widths: tuple[float, ...], look: TableLook) -> TableRow:
@@ -109,81 +171,3 @@ def _head(stage: Stage, headings: tuple[Label, ...], widths: tuple[float, ...], 
     ]
     cells = tuple(Cell((par,), header=True) for par in pars)
     return TableRow(max(map(height_of, pars)) + 2 * look.above, cells, look.head_rule)
-
-
-def _row(
-    stage: Stage, item: blocks.JudgementItem, widths: tuple[float, ...], look: TableLook, node: Branch
-) -> TableRow:
-    that, that_height = _judged(stage, item, widths[0], look, stage.setter.tree.add("TH", node, scope="Row"))
-    likely, likely_height = _likelihood(stage, item, widths[1], look, stage.setter.tree.add("TD", node))
-    why, why_height = _reasons(stage, item, widths[2], look, stage.setter.tree.add("TD", node))
-    height = max(that_height, likely_height, why_height) + 2 * look.above
-    return TableRow(height, (that, likely, why), look.rule)
-
-
-def _judged(
-    stage: Stage, item: blocks.JudgementItem, width: float, look: TableLook, node: Branch
-) -> tuple[Cell, float]:
-    """What is judged, and how sure we are on a line of its own."""
-    pars = [
-        _cell_text(stage, item.that, look.body, width, look, node),
-        _cell_text(stage, item.confidence, _muted(stage, stage.style(SIZES[-1])), width, look, node),
-    ]
-    done, height = stacked(pars, look.gap)
-    return Cell(done, node.id, header=True), height
-
-
-def _muted(stage: Stage, style: StyleSet) -> StyleSet:
-    return replace(style, plain=stage.look.tinted(style.plain, "muted"))
-
-
-def _likelihood(
-    stage: Stage, item: blocks.JudgementItem, width: float, look: TableLook, node: Branch
-) -> tuple[Cell, float]:
-    """The band, and under it the term and its range."""
-    inner, top = width - 2 * look.padding, _TRACK + _UNDER_TRACK
-    # Down to the middle of the first line of what stands beside it.
-    y = look.above + (look.body.plain.leading - _TRACK) / 2
-    before = y - look.above + top
-    pars, height = stacked(_term(stage, item, inner, look, node))
-    pars = tuple(lowered(par, before) for par in pars)
-    marks = band(stage.setter, inner, item.low, item.high, look.padding, y, _TRACK)
-    named = tuple(replace(m, name=f"{item.term} {item.low}–{item.high}%") for m in marks)
-    pars = (replace(pars[0], before=before), *pars[1:])
-    return Cell(pars, node.id, marks=named), before + height
-
-
-def _term(
-    stage: Stage, item: blocks.JudgementItem, width: float, look: TableLook, node: Branch
-) -> list[Paragraph]:
-    """The term and its range on one line, or one under the other."""
-    muted = stage.look.tinted(look.body.plain, "muted")
-    term, span = Run(item.term, look.body.strong), Run(f"{item.low}–{item.high}%", muted)
-    beside = (term, Run(" ", muted), span)
-    fits = stage.setter.width_of(beside) <= width
-    return [
-        stage.setter.set(runs, width, stage.setter.tree.add("P", node), x=look.padding, y=look.above)
-        for runs in ((beside,) if fits else ((term,), (span,)))
-    ]
-
-
-def _reasons(
-    stage: Stage, item: blocks.JudgementItem, width: float, look: TableLook, node: Branch
-) -> tuple[Cell, float]:
-    pars: list[Paragraph] = []
-    if item.because:
-        pars.append(_cell_text(stage, item.because, look.body, width, look, node))
-    if item.counter:
-        against = Plain(stage.document.wording.label("slide.against").text + " ", strong=True)
-        counter = replace(item.counter, inlines=(against, *item.counter.inlines))
-        pars.append(_cell_text(stage, counter, look.body, width, look, node))
-    done, height = stacked(pars, look.gap)
-    return Cell(done, node.id), height
-
-
-def _cell_text(
-    stage: Stage, text: Text, style: StyleSet, width: float, look: TableLook, node: Branch
-) -> Paragraph:
-    inner = width - 2 * look.padding
-    branch = stage.setter.tree.add("P", node)
-    return stage.setter.paragraph(text, style, inner, branch, x=look.padding, y=look.above)

@@ -5,52 +5,42 @@ In: their blocks. Out: one draft each; text that doesn't fit such a slide become
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.document import blocks
-from briefgen.document.inline import Label, Text
+from briefgen.document.inline import Inline, Label, Plain, Said, Text
 from briefgen.document.model import Section
 from briefgen.layout.deck.beside import Beside
 from briefgen.layout.deck.cut import sentences
-from briefgen.layout.deck.prose import Entry, prose, set_entries, spread
-from briefgen.layout.deck.stage import Draft, Spoken, Stage, loose
+from briefgen.layout.deck.heaps import SIZES, Heap, heaps
+from briefgen.layout.deck.prose import Entry, prose
+from briefgen.layout.deck.stage import Draft, Spoken, Stage, loose, outlined, ruled
 from briefgen.layout.setting import height_of, lowered
-from briefgen.page import Branch, Item, Paragraph, Rect, Run, Shape, TextBox
+from briefgen.page import Branch, Item, Paragraph, Rect, Run, TextBox
 
-_RULE, _UNDER_RULE, _UNDER_LABEL = 3.0, 8.0, 5.0
-# Space between paragraphs in lines: at least, and at most where there is room to spread.
-_GAP, _WIDEST_GAP = 0.4, 1.0
 _BAND_INSET, _OVER_BAND = 12.0, 20.0
 _STATEMENT_SIZES = ("statement", "large", "body", "compact")
-_SIZES = ("large", "body", "compact")
-_FEW_SIZES = ("statement", *_SIZES)
+_FEW_SIZES = ("statement", *SIZES)
 _STATEMENT_INSET, _BAR = 26.0, 5.0
-
-
-class Heap(Struct, frozen=True):
-    """What stands in a column under one label. ``size`` is a step of the type scale of its own."""
-
-    label: Label
-    entries: tuple[Entry, ...]
-    role: str = "heading"
-    size: str = ""
+# Of the conclusion and of what stands beside it: the first one in which all fits.
+_SHARES = ((3, 2), (1, 1))
+_ASKS = ("large", "body")
+_Columns = tuple[tuple[Heap, ...], tuple[Heap, ...]]
 
 
 def bottom_line_drafts(
     stage: Stage, block: blocks.BottomLine, against: Section | None, beside: Beside
 ) -> list[Draft]:
-    """The conclusion and its reasons at the left, the ask at the right, the case against at the foot.
+    """The conclusion and its reasons at the left, the ask at the right, the case against under it.
 
     Short sections that stand before it have their place over the conclusion, those after it under the ask.
+    Where the case against doesn't fit in full, its headline stands at the foot: it has a slide of its own.
     """
     over, under = [_short(s) for s in beside.before], [_short(s) for s in beside.after]
     reasons = tuple(Entry(text) for text in sentences(block.text))
     left = Heap(block.heading, (Entry(block.lead, strong=True), *reasons))
-    asked = tuple(Entry(text, strong=True) for text in sentences(block.ask))
-    right = Heap(block.ask_heading, asked, "accent", "large")
     near = [entry.text for heap in (*over, *under) for entry in heap.entries]
     shown = (block.lead, block.text, block.ask, *near)
     spoken: Spoken = (
@@ -61,20 +51,59 @@ def bottom_line_drafts(
         (block.ask_heading, block.ask),
         *(_told(heap) for heap in under),
     )
-    columns = ((*over, left), (right, *under))
-    # The case against has a slide of its own: where room is short, its headline needn't stand here, too.
+    alone = against is None and not under
+    columns = ((*over, left), (_asked(block, "statement" if alone else _ASKS[0], ground=alone), *under))
+    smaller = ((*over, left), (_asked(block, _ASKS[1]), *under))
+    if against and (made := _with_case(stage, (columns, smaller), against)):
+        case = _case(against)
+        told = (*spoken, (against.heading, against.headline, *case))
+        return [Draft(*made, (*shown, *case), told, tells=(against.id,))]
+    # Where room is short, the headline of what has a slide of its own needn't stand here, too.
     made = _over_band(stage, columns, against) or (_over_band(stage, columns, None) if near else None)
     if made is None:
-        every = (*over, left, right, *under)
+        every = (*over, left, *columns[1])
         return prose(stage, [e for heap in every for e in (Entry(heap.label, strong=True), *heap.entries)])
-    items, branch = made
-    return [Draft(items, branch, shown, spoken)]
+    return [Draft(*made, shown, spoken)]
+
+
+def _asked(block: blocks.BottomLine, size: str, *, ground: bool = False) -> Heap:
+    entries = tuple(Entry(text, strong=True) for text in sentences(block.ask))
+    return Heap(block.ask_heading, entries, "accent", size, ground)
+
+
+def _case(against: Section) -> tuple[Text, ...]:
+    return tuple(b.text for b in against.blocks if isinstance(b, blocks.CounterCase))
+
+
+def _with_case(
+    stage: Stage, forms: Sequence[_Columns], against: Section
+) -> tuple[tuple[Item, ...], Branch] | None:
+    """Two columns, the second one ending with the case against in full; None if it has more, or no room.
+
+    Its headline stands over it where there is room for that.
+    """
+    texts = _case(against)
+    if len(texts) != len(against.blocks):
+        return None
+    told = [Entry(text) for text in texts]
+    heads: list[list[Entry]] = [[Entry(against.headline, strong=True)], []]
+    found = (
+        heaps(stage, (left, (*right, _grounded(against, [*head, *told]))), shares, stage.body.height)
+        for head in heads
+        for shares in _SHARES
+        for left, right in forms
+    )
+    return next((made for made in found if made), None)
+
+
+def _grounded(against: Section, entries: Sequence[Entry]) -> Heap:
+    return Heap(against.heading, tuple(entries), size="compact", ground=True)
 
 
 def _over_band(
     stage: Stage, columns: Sequence[Sequence[Heap]], against: Section | None
 ) -> tuple[tuple[Item, ...], Branch] | None:
-    """Two columns over the case against, if there is one; None if they don't fit."""
+    """Two columns over the headline of the case against, if there is one; None if they don't fit."""
     branch = loose()
     band = _band(stage, against, branch) if against else None
     room = stage.body.height - (band.rect.height + _OVER_BAND if band else 0.0)
@@ -83,7 +112,8 @@ def _over_band(
         return None
     items, told = made
     branch.kids[:0] = told.kids
-    return (*items, *((band,) if band else ())), branch
+    frame = outlined(stage, band.rect, "ground") if band else ()
+    return (*items, *frame, *((band,) if band else ())), branch
 
 
 def _short(section: Section) -> Heap:
@@ -97,10 +127,11 @@ def _told(heap: Heap) -> tuple[Text, ...]:
 
 def glance_drafts(stage: Stage, block: blocks.Glance) -> list[Draft]:
     """Facts at the left, lists at the right."""
-    facts = [_heap(fact) for fact in block.facts if not fact.bullets]
+    plain = [fact for fact in block.facts if not fact.bullets and not fact.number]
+    facts = [_heap(fact) for fact in (*plain, *numbers_of_facts(block.facts))]
     lists = [_heap(fact) for fact in block.facts if fact.bullets]
     columns = [column for column in (facts, lists) if column]
-    sizes = _FEW_SIZES if len(block.facts) <= 2 else _SIZES
+    sizes = _FEW_SIZES if len(block.facts) <= 2 else SIZES
     made = heaps(stage, columns, (1,) * len(columns), stage.body.height, sizes)
     if made is None:
         return prose(
@@ -110,6 +141,25 @@ def glance_drafts(stage: Stage, block: blocks.Glance) -> list[Draft]:
     shown = tuple(value for fact in block.facts for value in fact.values)
     spoken = tuple((Label("fact", f"{fact.heading.text}:"), *fact.values) for fact in block.facts)
     return [Draft(items, branch, shown, spoken)]
+
+
+def numbers_of_facts(facts: Sequence[blocks.Fact]) -> tuple[blocks.Fact, ...]:
+    """All numbers to remember as one fact, each in a line with what it counts."""
+    found = [fact for fact in facts if fact.number]
+    values = tuple(_in_a_line(fact.values) for fact in found)
+    return (blocks.Fact(found[0].heading, values),) if found else ()
+
+
+def _in_a_line(texts: Sequence[Text]) -> Said:
+    """Texts one after another, the first one strong."""
+    inlines: list[Inline] = []
+    for n, text in enumerate(texts):
+        own = text.inlines if isinstance(text, Said) else (Plain(text.text),)
+        inlines += [Plain(" ")] if n else []
+        inlines += [replace(i, strong=True) if isinstance(i, Plain) and not n else i for i in own]
+    said = [text for text in texts if isinstance(text, Said)]
+    ids = tuple(dict.fromkeys(id for text in said for id in text.ids))
+    return Said(tuple(inlines), ids, " ".join(text.text for text in texts), said[0].span if said else None)
 
 
 def counter_case_drafts(stage: Stage, block: blocks.CounterCase) -> list[Draft]:
@@ -131,7 +181,7 @@ def _statement(stage: Stage, par: Paragraph) -> tuple[Item, ...]:
     """The text in the middle of a ground that fills the body."""
     body = stage.body
     ground = Rect(body.x + _BAR, body.y, body.width - _BAR, body.height)
-    bar = Shape(Rect(body.x, body.y, _BAR, body.height), fill=stage.look.colour("accent"))
+    bar = ruled(stage, Rect(body.x, body.y, _BAR, body.height), "edge")
     before = (body.height - height_of(par)) / 2 - _STATEMENT_INSET
     middle = lowered(replace(par, before=before), before)
     text = TextBox(ground, (middle,), slot="body", fill=stage.look.colour("ground"), inset=_STATEMENT_INSET)
@@ -141,82 +191,6 @@ def _statement(stage: Stage, par: Paragraph) -> tuple[Item, ...]:
 def _heap(fact: blocks.Fact) -> Heap:
     mark = "bullet" if fact.bullets else ""
     return Heap(fact.heading, tuple(Entry(value, mark) for value in fact.values))
-
-
-def heaps(
-    stage: Stage,
-    columns: Sequence[Sequence[Heap]],
-    shares: Sequence[float],
-    room: float,
-    sizes: Sequence[str] = _SIZES,
-) -> tuple[tuple[Item, ...], Branch] | None:
-    """Columns of labelled heaps in the largest of the ``sizes`` that fits; None if none does.
-
-    ``room`` is the height that they have, in points.
-    """
-    places = stage.columns(shares, stage.body.y, room)
-    for size in sizes:
-        branch = loose()
-        made = [
-            [_set_heap(stage, heap, place.width, size, branch) for heap in column]
-            for column, place in zip(columns, places, strict=True)
-        ]
-        if all(_height(column, _GAP) <= place.height for column, place in zip(made, places, strict=True)):
-            pairs = zip(made, places, strict=True)
-            return tuple(item for column, place in pairs for item in _placed(stage, column, place)), branch
-    return None
-
-
-class _SetHeap(Struct, frozen=True):
-    """A heap's label and paragraphs, measured."""
-
-    heap: Heap
-    label: Paragraph
-    paragraphs: tuple[Paragraph, ...]
-    leading: float
-
-    def height(self, gap: float) -> float:
-        """Height with ``gap`` lines between paragraphs, in points."""
-        text = sum(map(height_of, self.paragraphs)) + gap * self.leading * (len(self.paragraphs) - 1)
-        return _RULE + _UNDER_RULE + height_of(self.label) + _UNDER_LABEL + text
-
-
-def _set_heap(stage: Stage, heap: Heap, width: float, size: str, branch: Branch) -> _SetHeap:
-    style = stage.style(heap.size or size)
-    label = _label(stage, heap.label, width, branch)
-    pars = set_entries(stage, heap.entries, style, width, branch)
-    return _SetHeap(heap, label, tuple(pars), style.plain.leading)
-
-
-def _height(column: Sequence[_SetHeap], gap: float) -> float:
-    """Height of a column with ``gap`` lines between paragraphs and one and a half of it between heaps."""
-    return sum(h.height(gap) for h in column) + sum(1.5 * gap * h.leading for h in column[1:])
-
-
-def _placed(stage: Stage, column: Sequence[_SetHeap], place: Rect) -> Iterator[Item]:
-    """A column's items, spread over its place. The first heap's rule is heavy, the others' light."""
-    spare = place.height - _height(column, _GAP)
-    spaces = sum((len(h.paragraphs) - 1 + (1.5 if n else 0.0)) * h.leading for n, h in enumerate(column))
-    gap = min(_GAP + spare / spaces, _WIDEST_GAP) if spaces else _GAP
-    y = place.y
-    for n, heap in enumerate(column):
-        y += 1.5 * gap * heap.leading if n else 0.0
-        role, weight = ("rule", 1.0) if n else (heap.heap.role, _RULE)
-        yield Shape(Rect(place.x, y, place.width, weight), fill=stage.look.colour(role))
-        y += _RULE + _UNDER_RULE
-        label = Rect(place.x, y, place.width, height_of(heap.label))
-        yield TextBox(label, (heap.label,), heap.label.text)
-        y = label.bottom + _UNDER_LABEL
-        pars = spread(heap.paragraphs, gap * heap.leading)
-        height = sum(par.before + height_of(par) for par in pars)
-        yield TextBox(Rect(place.x, y, place.width, height), pars)
-        y += height
-
-
-def _label(stage: Stage, label: Label, width: float, branch: Branch) -> Paragraph:
-    label = replace(label, text=label.text.rstrip(":"))
-    node = stage.setter.tree.add("H2", branch, title=label.text)
-    return stage.setter.paragraph(label, stage.style("label"), width, node)
 
 
 def _band(stage: Stage, against: Section, branch: Branch) -> TextBox:

@@ -13,10 +13,10 @@ from msgspec.structs import replace
 
 from briefgen.document.inline import Text
 from briefgen.layout.deck.cut import halves, is_short
-from briefgen.layout.deck.stage import Draft, Stage, loose, portions, tallest
+from briefgen.layout.deck.stage import Draft, Stage, loose, portions, ruled, tallest
 from briefgen.layout.look import StyleSet
 from briefgen.layout.setting import height_of, lowered
-from briefgen.page import Branch, Item, Paragraph, Rect, Shape, TextBox
+from briefgen.page import Branch, Item, Paragraph, Rect, TextBox
 
 Mark = Literal["", "bullet", "number"]
 
@@ -25,8 +25,9 @@ _SIZES = ("large", "body", "compact")
 _FEW = 3
 # Space between entries, in shares of their leading: at least, and at most where there is room to spread.
 _GAP, _WIDEST_GAP = 0.5, 1.3
-# A list that fills less of its slide than this is set in rows, of at most this height in points.
-_SPARSE, _TALLEST_ROW = 0.62, 140.0
+# A list that fills less of its slide than this, or whose lines do, is set in rows.
+_SPARSE, _AIRY = 0.62, 0.45
+_MOST_ROWS, _TALLEST_ROW = 6, 180.0
 
 
 class Entry(Struct, frozen=True):
@@ -149,9 +150,15 @@ def _fitted(stage: Stage, entries: Sequence[Entry]) -> Draft | None:
         for columns in (1, 2) if size == _SIZES[0] or len(entries) <= _FEW else (2, 1):
             found = set_columns(stage, entries, size, columns)
             if found.height <= stage.body.height:
-                sparse = found.spread_height < stage.body.height * _SPARSE
-                return (sparse and _ruled(stage, entries)) or _draft(stage, entries, found)
+                return (_is_sparse(stage, found) and _ruled(stage, entries)) or _draft(stage, entries, found)
     return None
+
+
+def _is_sparse(stage: Stage, found: Columns) -> bool:
+    """Whether a slide of these columns would look empty: short, or with more space than lines."""
+    lines = sum(map(height_of, found.paragraphs)) / len(found.parts)
+    room = stage.body.height
+    return found.spread_height < room * _SPARSE or lines < room * _AIRY
 
 
 def _ruled(stage: Stage, entries: Sequence[Entry]) -> Draft | None:
@@ -160,15 +167,13 @@ def _ruled(stage: Stage, entries: Sequence[Entry]) -> Draft | None:
     style, branch = stage.style("statement"), loose()
     height = min(body.height / count, _TALLEST_ROW)
     pars = set_entries(stage, entries, style, body.width, branch)
-    if count > _FEW + 1 or any(height_of(par) > height - style.plain.leading for par in pars):
+    if count > _MOST_ROWS or any(height_of(par) > height - style.plain.leading for par in pars):
         return None
     margins = [(height - height_of(par)) / 2 for par in pars]
     befores = [over + under for over, under in zip(margins, [0.0, *margins[:-1]], strict=True)]
     text = TextBox(replace(body, height=height * count), stacked_with(pars, befores), slot="body")
     places = (Rect(body.x, body.y + n * height, body.width, 1.0 if n else 3.0) for n in range(count))
-    rules = (
-        Shape(place, fill=stage.look.colour("rule" if n else "heading")) for n, place in enumerate(places)
-    )
+    rules = (ruled(stage, place, "rule" if n else "heading") for n, place in enumerate(places))
     texts = tuple(entry.text for entry in entries)
     return Draft((*rules, text), branch, texts, tuple((text,) for text in texts), "title-and-body")
 

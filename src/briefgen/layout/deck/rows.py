@@ -20,6 +20,7 @@ from briefgen.layout.tables import SetTable, TableLook, column_widths, set_table
 from briefgen.page import Branch, Cell, Item, Stroke, Table, TableRow, TextBox
 
 SIZES = ("body", "compact", "table")
+_MIDDLE = SIZES[1]
 # Space over and under the text of a cell, in points: at least, and at most where there is room to spread.
 ABOVE, WIDEST_ABOVE = 4.0, 20.0
 _FEW, _FEW_WIDEST = 2, 48.0
@@ -58,7 +59,7 @@ def table_look(stage: Stage, size: str) -> TableLook:
     """How tables are set on slides, in a step of the type scale."""
     look = stage.look
     rule, head = Stroke(look.colour("rule"), 0.75), Stroke(look.colour("heading"), 1.5)
-    tint = look.colour("ground")
+    tint = look.colour("tint")
     return TableLook(
         stage.style("table-head"), stage.style(size), PADDING, ABOVE, GAP, rule, head, tint, short=True
     )
@@ -137,11 +138,22 @@ def _chosen(stage: Stage, block: blocks.Table, room: float) -> tuple[blocks.Tabl
     """The block and its best size. Rows that no slide holds are cut first."""
     # One set of columns, made for the largest size, serves all: what fits there on a line fits everywhere.
     columns = column_widths(stage.setter, block, table_look(stage, SIZES[0]), stage.body.width)
-    smallest = dealt(_set(stage, block, SIZES[-1], columns), room)
+    known: dict[str, Measured] = {}
+
+    def setting(size: str) -> Measured:
+        if size not in known:
+            known[size] = _set(stage, block, size, columns)
+        return known[size]
+
+    # Most tables fit on one slide in the middle size: then no smaller one need be measured.
+    middle = dealt(setting(_MIDDLE), room)
+    if len(middle.parts) == 1 and middle.holds(room):
+        return block, enlarged(stage, setting, middle, room)
+    smallest = dealt(setting(SIZES[-1]), room)
     cut = _without_giants(block, smallest, room)
     if cut is not block:
         return _chosen(stage, cut, room)
-    return block, enlarged(stage, lambda size: _set(stage, block, size, columns), smallest, room)
+    return block, enlarged(stage, setting, smallest, room)
 
 
 def _set(stage: Stage, block: blocks.Table, size: str, columns: Sequence[float]) -> Measured:
@@ -208,7 +220,7 @@ def _under(stage: Stage, block: blocks.Table, branch: Branch) -> TextBox | None:
         stage.setter.paragraph(t, stage.style("small"), width, stage.setter.tree.add("P", branch))
         for t in block.source
     ]
-    return box(pars, stage.body.x, 0.0, width, gap=2.0)
+    return box(pars, stage.body.x, 0.0, width, gap=2.0, name="Source")
 
 
 def text_over_table(stage: Stage, entries: Sequence[Entry], block: blocks.Table) -> Draft | None:

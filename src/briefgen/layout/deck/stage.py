@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.document.inline import NoteMark, Said, Text
 from briefgen.document.model import Document
-from briefgen.layout.deck.grid import Grid
+from briefgen.layout.deck.grid import Grid, shared
 from briefgen.layout.look import Look, StyleSet
 from briefgen.layout.setting import Setter
-from briefgen.page import Branch, Item, Paragraph, Rect, TextBox
+from briefgen.page import Branch, Item, Paragraph, Rect, Shape, Stroke, TextBox
+
+_FRAME = 1.0
+"""Weight of a panel's frame in points."""
 
 Spoken = tuple[tuple[Text, ...], ...]
 """Paragraphs of speaker notes. The first text of a paragraph of several stands out."""
@@ -25,7 +29,8 @@ class Stage(Struct, frozen=True):
     """``body`` is the room under the title of the slides at hand.
 
     ``chips`` are the marking, for the cover and for other slides. ``notes`` keeps set notes by style and
-    number, for slides are tried under titles of one line and of two.
+    number, for slides are tried under titles of one line and of two; ``widths`` those of texts on one
+    line, in sizes of the type, plain and strong.
     """
 
     setter: Setter
@@ -34,6 +39,7 @@ class Stage(Struct, frozen=True):
     body: Rect
     chips: tuple[TextBox, TextBox] | None = None
     notes: dict[tuple[str, int], Paragraph] = field(default_factory=dict[tuple[str, int], Paragraph])
+    widths: dict[tuple[str, bool], float] = field(default_factory=dict[tuple[str, bool], float])
 
     @property
     def look(self) -> Look:
@@ -46,21 +52,15 @@ class Stage(Struct, frozen=True):
 
     def columns(self, shares: Sequence[float], top: float, height: float) -> tuple[Rect, ...]:
         """The body's width in columns of these shares, with gutters between."""
-        room = self.body.width - self.grid.gutter * (len(shares) - 1)
-        out: list[Rect] = []
-        x = self.body.x
-        for share in shares:
-            width = room * share / sum(shares)
-            out.append(Rect(x, top, width, height))
-            x += width + self.grid.gutter
-        return tuple(out)
+        place = replace(self.body, y=top, height=height)
+        return shared(place, shares, self.grid.gutter)
 
 
 class Draft(Struct, frozen=True):
     """What one slide shows under its title.
 
     ``branch`` holds its structure. ``label`` stands first in its foot; ``judged`` says that what rests on no
-    note is this brief's assessment.
+    note is this brief's assessment. ``tells`` are ids of sections that need no other slide.
     """
 
     items: tuple[Item, ...]
@@ -71,6 +71,22 @@ class Draft(Struct, frozen=True):
     title: Text | None = None
     label: str = ""
     judged: bool = True
+    tells: tuple[str, ...] = ()
+
+
+def on_dark(stage: Stage, size: str, role: str = "on-cover") -> StyleSet:
+    """A step of the type scale in a colour that is read on the cover's ground."""
+    style = stage.style(size)
+    plain, strong, emphasis, note = (
+        stage.look.tinted(s, role) for s in (style.plain, style.strong, style.emphasis, style.note)
+    )
+    return StyleSet(plain, strong, emphasis, note)
+
+
+def shifted(paragraph: Paragraph, x: float, y: float) -> Paragraph:
+    """The paragraph with its lines moved to the right and down, in points."""
+    lines = tuple(replace(line, x=line.x + x, y=line.y + y) for line in paragraph.lines)
+    return replace(paragraph, lines=lines)
 
 
 def loose() -> Branch:
@@ -98,6 +114,19 @@ def ranges(numbers: Sequence[int]) -> str:
             runs.append([number])
     pieces = (f"{r[0]}–{r[-1]}" if len(r) > 2 else ", ".join(map(str, r)) for r in runs)
     return ", ".join(pieces)
+
+
+def ruled(stage: Stage, place: Rect, role: str) -> Shape:
+    """A rule that parts or heads things."""
+    return Shape(place, fill=stage.look.colour(role), name="Rule")
+
+
+def outlined(stage: Stage, place: Rect, role: str) -> tuple[Shape, ...]:
+    """A thin frame round a panel in the colour of a role, where the theme has no colour but the paper's."""
+    look = stage.look
+    if look.colour(role).value != look.colour("paper").value:
+        return ()
+    return (Shape(place, stroke=Stroke(look.colour("heading"), _FRAME), name="Frame"),)
 
 
 def portions(heights: Sequence[float], count: int, gap: float = 0.0) -> list[range]:

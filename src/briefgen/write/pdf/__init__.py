@@ -2,8 +2,8 @@
 
 In: a :class:`briefgen.page.LaidOut` for pages. Out: the bytes of the file, the same for the same pages.
 ``drawing`` walks the items, ``content`` writes the operators, ``encoding`` the text, ``structure`` the tree,
-``fonts`` the subsets, ``navigation`` links and outline, ``metadata`` the claims; ``objects`` holds it
-together.
+``fonts`` the subsets, ``navigation`` links and outline, ``attached`` the data that goes with it, ``metadata``
+the claims; ``objects`` holds it together.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def write(laid_out: LaidOut) -> bytes:
     """The PDF of laid-out pages."""
     # Reportlab takes a tenth of a second to import; only those who write a PDF pay for it.
-    from briefgen.write.pdf import metadata, navigation, structure
+    from briefgen.write.pdf import attached, metadata, navigation, structure
     from briefgen.write.pdf.objects import File
 
     drawing, contents = draw(laid_out)
@@ -31,11 +31,13 @@ def write(laid_out: LaidOut) -> bytes:
     links = navigation.annotate(file, drawing, pages)
     tree = _put_pages(file, laid_out, contents, pages, links)
     root = structure.write(file, drawing.structure, pages)
+    data, listed = attached.embed(file, laid_out)
+    names = navigation.destinations(drawing, laid_out.pages, pages) + listed
     catalog = file.add(
         f"<</Type/Catalog/Pages {reference(tree)}/StructTreeRoot {reference(root)}/MarkInfo<</Marked true>>"
         f"/Lang{ascii_string(laid_out.properties.language)}/ViewerPreferences<</DisplayDocTitle true>>"
         f"/Metadata {reference(metadata.xmp(file, laid_out.properties))}{metadata.output_intent(file)}"
-        f"{navigation.destinations(drawing, laid_out.pages, pages)}"
+        f"{f'/Names<<{names}>>' if names else ''}{data}"
         f"{navigation.outline(file, drawing, laid_out.pages, pages)}>>"
     )
     return file.finish(catalog, metadata.information(file, laid_out.properties))

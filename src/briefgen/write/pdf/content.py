@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from briefgen.page import Shape, Stroke
+from briefgen.page import Pattern, Rect, Shape, Stroke
 from briefgen.text.font import Font
 from briefgen.text.lines import GlyphRun
 from briefgen.text.style import Colour, Style
+from briefgen.write.pdf import paths
 from briefgen.write.pdf.encoding import Fonts
+from briefgen.write.pdf.patterns import hatching
 from briefgen.write.pdf.structure import Element, Structure
 from briefgen.write.pdf.syntax import ascii_string, number, string
 
-# How far the control points of a quarter of an ellipse stand from its ends, as a share of the radius.
-_ARC = 0.5523
+# Dashes and the gaps between them, in widths of the line: as decks draw them.
+_DASH, _GAP = 4.0, 3.0
 # A part of a colour, 0 to 255, as PDF writes it.
 _SHARES = tuple(f"{part / 255:.4g}" for part in range(256))
 
@@ -30,6 +32,8 @@ class _State(Struct):
     size: float = 0.0
     fill: str = ""
     stroke: str = ""
+    dash: str = ""
+    joined: bool = False
     rise: float = 0.0
     tracking: float = 0.0
 
@@ -76,27 +80,28 @@ class Painter:
 
     def shape(self, shape: Shape, x: float, y: float, owner: Element | None) -> None:
         """Paint a shape whose rectangle is measured from ``x``, ``y``."""
-        paint = {(True, True): "B", (True, False): "f", (False, True): "S"}.get(
-            (bool(shape.fill), bool(shape.stroke))
-        )
-        if paint is None:
+        lines = shape.kind == "line" or shape.open
+        fill, pen = None if lines else shape.fill, shape.stroke
+        path = paths.outline(shape, x, self._height - y) if fill or pen else ""
+        if not path:
             return
         self._paths(owner)
-        if shape.fill:
-            self._fill(shape.fill)
-        if shape.stroke:
-            self._stroke(shape.stroke)
-        r = shape.rect
-        left, top, width, height = x + r.x, self._height - y - r.y, r.width, r.height
-        match shape.kind:
-            case "rect":
-                path = f"{number(left)} {number(top - height)} {number(width)} {number(height)} re"
-            case "ellipse":
-                path = _ellipse(left + width / 2, top - height / 2, width / 2, height / 2)
-            case "line":
-                path = f"{number(left)} {number(top)} m {number(left + width)} {number(top - height)} l"
-                paint = "S"
-        self._out.append(f"{path} {paint}")
+        even = "*" if shape.kind == "path" else ""
+        if pen:
+            self._stroke(pen, joined=shape.kind == "path")
+        if isinstance(fill, Pattern):
+            self._pattern(fill, path, even, _extent(shape, x, self._height - y))
+            fill = None
+        if fill:
+            self._fill(fill)
+        if fill or pen:
+            self._out.append(f"{path} {('B' if pen else 'f') + even if fill else 'S'}")
+
+    def _pattern(self, pattern: Pattern, path: str, even: str, box: Rect) -> None:
+        """Fill ``path`` with a pattern; the state is the same afterwards."""
+        ground, ink = _rgb(pattern.ground.value), _rgb(pattern.ink.value)
+        self._out.append(f"q {ground} rg {path} W{even} f{even}")
+        self._out.append(f"{ink} RG {hatching(pattern, box)} Q")
 
     def rule(self, stroke: Stroke, x: float, y: float, width: float) -> None:
         """A horizontal line, as an artifact."""
@@ -109,8 +114,8 @@ class Painter:
         """A filled rectangle, as an artifact."""
         self._paths(None)
         self._fill(colour)
-        bottom = number(self._height - y - height)
-        self._out.append(f"{number(x)} {bottom} {number(width)} {number(height)} re f")
+        box = Rect(x, self._height - y - height, width, height)
+        self._out.append(f"{paths.rectangle(box)} f")
 
     def _paths(self, owner: Element | None) -> None:
         if not self._inside or self._open is not owner:
@@ -153,11 +158,19 @@ class Painter:
             self._out.append(f"{_rgb(colour.value)} rg")
             self._state.fill, self._state.style = colour.value, None
 
-    def _stroke(self, stroke: Stroke) -> None:
+    def _stroke(self, stroke: Stroke, *, joined: bool = False) -> None:
+        """Set the pen. ``joined`` rounds corners: those of a coast are sharp enough to spike."""
         pen = f"{_rgb(stroke.colour.value)} RG {number(stroke.width)} w"
         if pen != self._state.stroke:
             self._out.append(pen)
             self._state.stroke = pen
+        dash = f"{number(_DASH * stroke.width)} {number(_GAP * stroke.width)}" if stroke.dashed else ""
+        if dash != self._state.dash:
+            self._out.append(f"[{dash}] 0 d")
+            self._state.dash = dash
+        if joined != self._state.joined:
+            self._out.append(f"{int(joined)} j")
+            self._state.joined = joined
 
 
 def _rgb(value: str) -> str:
@@ -165,14 +178,12 @@ def _rgb(value: str) -> str:
     return f"{_SHARES[red]} {_SHARES[green]} {_SHARES[blue]}"
 
 
-def _ellipse(x: float, y: float, rx: float, ry: float) -> str:
-    """Four arcs round the centre x, y."""
-    cx, cy = rx * _ARC, ry * _ARC
-    points = (
-        (x - rx, y + cy, x - cx, y + ry, x, y + ry),
-        (x + cx, y + ry, x + rx, y + cy, x + rx, y),
-        (x + rx, y - cy, x + cx, y - ry, x, y - ry),
-        (x - cx, y - ry, x - rx, y - cy, x - rx, y),
-    )
-    arcs = " ".join(" ".join(map(number, p)) + " c" for p in points)
-    return f"{number(x - rx)} {number(y)} m {arcs}"
+def _extent(shape: Shape, x: float, y: float) -> Rect:
+    """The box round a shape, its corner the lower left one; ``x``, ``y`` as for the shape's path."""
+    r = shape.rect
+    left, top = x + r.x, y - r.y
+    if shape.kind != "path":
+        return Rect(left, top - r.height, r.width, r.height)
+    across = [px for points in shape.paths for px, _ in points]
+    down = [py for points in shape.paths for _, py in points]
+    return Rect(left + min(across), top - max(down), max(across) - min(across), max(down) - min(down))

@@ -12,7 +12,7 @@ from typing import NamedTuple, assert_never
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefgen.page import Cell, Group, LaidOut, Page, Paragraph, Rect, Shape, Table, TextBox
+from briefgen.page import Cell, Chart, Group, Item, LaidOut, Page, Paragraph, Rect, Shape, Table, TextBox
 from briefgen.text.lines import GlyphRun, Line
 from briefgen.write.pdf.content import Painter
 from briefgen.write.pdf.encoding import Fonts
@@ -40,7 +40,7 @@ class LinkArea(Struct):
 
 
 class _Owner(Struct, frozen=True):
-    """Who owns what is drawn: ``whole`` takes everything, inline elements too; no element is an artifact."""
+    """Who owns what is drawn; no element is an artifact. ``whole`` takes all but its inline elements."""
 
     element: Element | None
     whole: bool = False
@@ -75,7 +75,7 @@ class _Sheet:
         self._link: LinkArea | None = None
         self.painter = Painter(drawing.structure, drawing.fonts, page.height)
 
-    def item(self, item: TextBox | Table | Shape | Group, owner: _Owner) -> None:
+    def item(self, item: Item, owner: _Owner) -> None:
         match item:
             case TextBox():
                 if item.fill:
@@ -86,7 +86,9 @@ class _Sheet:
             case Shape():
                 self._shape(item, 0.0, 0.0, owner)
             case Group():
-                self._group(item, owner)
+                self._together(item, item.items, owner)
+            case Chart():
+                self._together(item, item.drawn, owner)
             case _:
                 assert_never(item)
 
@@ -99,10 +101,11 @@ class _Sheet:
             owner = _Owner(self._figure(shape.node, place))
         self.painter.shape(shape, x, y, owner.element)
 
-    def _group(self, group: Group, owner: _Owner) -> None:
-        if group.node is not None and not owner.whole:
-            owner = _Owner(self._figure(group.node, group.rect), whole=True)
-        for item in group.items:
+    def _together(self, whole: Group | Chart, items: Sequence[TextBox | Shape], owner: _Owner) -> None:
+        """Items of a group or chart: all of its figure, if it is one."""
+        if whole.node is not None and not owner.whole:
+            owner = _Owner(self._figure(whole.node, whole.rect), whole=True)
+        for item in items:
             self.item(item, owner)
 
     def _figure(self, node: int | None, rect: Rect) -> Element | None:
@@ -162,7 +165,8 @@ class _Sheet:
         runs, base, places = line.reading, y + line.y, self._drawing.places
         for n, run in enumerate(runs):
             left = x + line.x + run.x
-            if owner.whole or (run.node is None and run.link is None):
+            silent = owner.whole and owner.element is None
+            if silent or (run.node is None and run.link is None):
                 element, self._link = owner.element, None
             else:
                 element = self._element(run, left, base, owner)
@@ -172,6 +176,8 @@ class _Sheet:
 
     def _element(self, run: GlyphRun, x: float, base: float, owner: _Owner) -> Element | None:
         element = owner.element if run.node is None else self._elements[run.node]
+        if owner.whole and element is not None and element.parent is not owner.element:
+            element = owner.element
         if element is None or not run.link or not self._reaches(run.link):
             self._link = None
             return element

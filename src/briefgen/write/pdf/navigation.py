@@ -51,7 +51,7 @@ def _address(target: str) -> str:
 
 
 def destinations(drawing: Drawing, layout: Sequence[Page], pages: Sequence[int]) -> str:
-    """The name tree of places that links go to, as a catalog entry."""
+    """The name tree of places that links go to, as an entry of the catalog's names."""
     found: list[tuple[str, Place]] = []
     for element in drawing.structure.elements.values():
         place = _place(element, drawing) if element.node.name else None
@@ -60,7 +60,7 @@ def destinations(drawing: Drawing, layout: Sequence[Page], pages: Sequence[int])
     if not found:
         return ""
     names = "".join(f"{string(n)}[{_view(p, layout, pages)}]" for n, p in sorted(found, key=_sort_key))
-    return f"/Names<</Dests<</Names[{names}]>>>>"
+    return f"/Dests<</Names[{names}]>>"
 
 
 def _sort_key(entry: tuple[str, Place]) -> bytes:

@@ -15,7 +15,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 
 from briefgen.page import LaidOut, Page
-from briefgen.write.pptx import package, properties, slides, xml
+from briefgen.write.pptx import attached, package, properties, slides, xml
 from briefgen.write.pptx.layouts import Layout, layout_for, layouts_of
 from briefgen.write.pptx.scheme import Scheme, scheme_of
 from pptx import Presentation
@@ -41,6 +41,7 @@ def write(laid_out: LaidOut, template: bytes) -> bytes:
     parts = list(_slides(deck, layouts_of(presentation), notes_master, laid_out.pages))
     relations = [main.relate_to(part, RELATIONSHIP_TYPE.SLIDE) for part in parts]
     _list_slides(presentation.element, laid_out.pages, relations)
+    attached.attach(main, laid_out)
     core = properties.core_properties(main.package, about)
     extended = properties.extended_properties(main.package, len(parts), len(parts))
     return package.packed(main, core, extended)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
+from briefgen.page import Fill, Pattern
 from briefgen.text.style import Colour
 
 # Slots in the order of the schema: the name in text, the roles meant, the value where a theme has none.
@@ -27,13 +28,20 @@ _SLOTS = (
     ("hlink", "hlink", ("link", "heading"), "1F1F1F"),
     ("folHlink", "folHlink", ("visited", "muted"), "595959"),
 )
+_COVER = ("cover", "heading")
+# Patterns of ECMA-376-1, 20.1.10.51, that stay apart also where a program makes hatches of them all.
+_PATTERNS = {"stripes": "wdUpDiag", "dots": "pct25", "grid": "lgGrid"}
 
 
 class Scheme(Struct, frozen=True):
-    """``slots``: six hexadecimal digits for each slot, in order. ``names``: a role's slot in text."""
+    """``slots``: six hexadecimal digits for each slot, in order. ``names``: a role's slot in text.
+
+    ``cover`` is the ground of slides that stand apart, as the first.
+    """
 
     slots: Mapping[str, str]
     names: Mapping[str, str]
+    cover: Colour
 
     def colour(self, colour: Colour) -> str:
         """The colour: of the scheme where its role has a slot, else its value."""
@@ -42,9 +50,18 @@ class Scheme(Struct, frozen=True):
             return f'<a:schemeClr val="{name}"/>'
         return f'<a:srgbClr val="{_digits(colour)}"/>'
 
-    def fill(self, colour: Colour | None) -> str:
-        """A solid fill, or explicitly none."""
-        return f"<a:solidFill>{self.colour(colour)}</a:solidFill>" if colour else "<a:noFill/>"
+    def fill(self, fill: Fill | None) -> str:
+        """A solid fill, a pattern, or explicitly none."""
+        match fill:
+            case Pattern():
+                return (
+                    f'<a:pattFill prst="{_PATTERNS[fill.kind]}"><a:fgClr>{self.colour(fill.ink)}</a:fgClr>'
+                    f"<a:bgClr>{self.colour(fill.ground)}</a:bgClr></a:pattFill>"
+                )
+            case Colour():
+                return f"<a:solidFill>{self.colour(fill)}</a:solidFill>"
+            case None:
+                return "<a:noFill/>"
 
 
 def scheme_of(palette: Iterable[Colour]) -> Scheme:
@@ -55,7 +72,9 @@ def scheme_of(palette: Iterable[Colour]) -> Scheme:
     for slot, name, roles, default in _SLOTS:
         slots[slot] = next((values[role] for role in roles if role in values), default)
         names.setdefault(slots[slot], name)
-    return Scheme(slots, {role: names[value] for role, value in values.items() if value in names})
+    roles = {role: names[value] for role, value in values.items() if value in names}
+    dark = next((values[role] for role in _COVER if role in values), slots["dk2"])
+    return Scheme(slots, {**roles, "cover": names[dark]} if dark in names else roles, Colour("cover", dark))
 
 
 def _digits(colour: Colour) -> str:

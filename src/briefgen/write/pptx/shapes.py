@@ -6,17 +6,16 @@ its own is flagged decorative, so that screen readers pass over it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
-from briefgen.page import Group, Rect, Shape, Stroke, TextBox
-from briefgen.write.pptx import text, xml
+from briefgen.page import Chart, Group, Rect, Shape, Stroke, TextBox
+from briefgen.write.pptx import paths, text, xml
 from briefgen.write.pptx.layouts import Holder
 from briefgen.write.pptx.text import Setting
 
-_GEOMETRY = {"rect": "rect", "ellipse": "ellipse", "line": "line"}
-_KINDS = {"rect": "Rectangle", "ellipse": "Ellipse", "line": "Line"}
+_KINDS = {"rect": "Rectangle", "ellipse": "Ellipse", "line": "Line", "path": "Shape"}
 _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
@@ -24,10 +23,14 @@ _DECORATIVE = (
 
 
 class Place(Struct, frozen=True):
-    """Where shapes are written to: the text setting of their slide, and the ids that are still free on it."""
+    """Where shapes are written to: the text setting of their slide, and the ids that are still free on it.
+
+    ``embed`` gives the relation to a chart, which is a part of its own.
+    """
 
     setting: Setting
     ids: Iterator[int]
+    embed: Callable[[Chart], str]
 
 
 def identity(number: int, name: str, alt: str = "", *, decorative: bool = False) -> str:
@@ -52,7 +55,7 @@ def shape(place: Place, item: Shape, *, grouped: bool = False) -> str:
     number = next(place.ids)
     name = item.name or f"{_KINDS[item.kind]} {number}"
     who = identity(number, name, item.alt, decorative=not item.alt and not grouped)
-    place_on_slide, outline = _geometry(item.rect, item.kind), _outline(place, item.stroke)
+    place_on_slide, outline = _geometry(item), _outline(place, item.stroke, joined=item.kind == "path")
     if item.kind == "line":
         head = f"<p:nvCxnSpPr>{who}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>"
         return f"<p:cxnSp>{head}<p:spPr>{place_on_slide}{outline}</p:spPr></p:cxnSp>"
@@ -80,22 +83,30 @@ def _member(place: Place, item: TextBox | Shape, *, silent: bool) -> str:
     return text_box(place, item) if isinstance(item, TextBox) else shape(place, item, grouped=not silent)
 
 
-def stroke(place: Place, line: Stroke, tag: str = "a:ln") -> str:
-    """A solid line of a colour and width."""
-    return f'<{tag} w="{xml.emu(line.width)}">{place.setting.scheme.fill(line.colour)}</{tag}>'
+def stroke(place: Place, line: Stroke, tag: str = "a:ln", *, joined: bool = False) -> str:
+    """A line of a colour and width. ``joined`` rounds its corners."""
+    dash = '<a:prstDash val="dash"/>' if line.dashed else ""
+    join = "<a:round/>" if joined else ""
+    colour = place.setting.scheme.fill(line.colour)
+    return f'<{tag} w="{xml.emu(line.width)}">{colour}{dash}{join}</{tag}>'
 
 
-def _outline(place: Place, line: Stroke | None) -> str:
-    return stroke(place, line) if line else "<a:ln><a:noFill/></a:ln>"
+def _outline(place: Place, line: Stroke | None, *, joined: bool = False) -> str:
+    return stroke(place, line, joined=joined) if line else "<a:ln><a:noFill/></a:ln>"
 
 
-def _geometry(rect: Rect, kind: str) -> str:
-    return f'{xml.transform(rect)}<a:prstGeom prst="{_GEOMETRY[kind]}"><a:avLst/></a:prstGeom>'
+def _geometry(item: Shape) -> str:
+    drawn = paths.custom(item) if item.kind == "path" else _preset(item.kind)
+    return f"{xml.transform(item.rect)}{drawn}"
+
+
+def _preset(kind: str) -> str:
+    return f'<a:prstGeom prst="{kind}"><a:avLst/></a:prstGeom>'
 
 
 def _box_properties(place: Place, box: TextBox) -> str:
     fill = place.setting.scheme.fill(box.fill)
-    return f"<p:spPr>{_geometry(box.rect, 'rect')}{fill}<a:ln><a:noFill/></a:ln></p:spPr>"
+    return f"<p:spPr>{xml.transform(box.rect)}{_preset('rect')}{fill}<a:ln><a:noFill/></a:ln></p:spPr>"
 
 
 def _body(setting: Setting, box: TextBox) -> str:

@@ -6,6 +6,7 @@ that their text links to.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from itertools import count
 from typing import assert_never
 
@@ -15,8 +16,8 @@ from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.package import Package
 
-from briefgen.page import Group, Item, Page, Shape, Table, TextBox
-from briefgen.write.pptx import shapes, tables, text, xml
+from briefgen.page import Chart, Group, Item, Page, Shape, Table, TextBox
+from briefgen.write.pptx import charts, shapes, tables, text, xml
 from briefgen.write.pptx.layouts import Layout
 from briefgen.write.pptx.scheme import Scheme
 from briefgen.write.pptx.shapes import Place
@@ -24,7 +25,6 @@ from briefgen.write.pptx.text import Setting
 
 _ROOT = '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>'
 _MAPPED = "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
-_DARK = '<p:bg><p:bgPr><a:solidFill><a:schemeClr val="tx2"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
 _IMAGE = (
     '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide image"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" '
     'noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>'
@@ -46,6 +46,7 @@ class Deck(Struct, frozen=True):
     looks: dict[tuple[int, str, float], tuple[str, str]] = field(
         default_factory=dict[tuple[int, str, float], tuple[str, str]]
     )
+    chart_numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def setting(self, part: Part) -> Setting:
         """How text is written in ``part``: links become relations of the part."""
@@ -55,14 +56,24 @@ class Deck(Struct, frozen=True):
 
         return Setting(self.scheme, self.heading_font, self.body_font, self.language, link, self.looks)
 
+    def embedding(self, part: Part) -> Callable[[Chart], str]:
+        """How charts get into ``part``: each becomes a part of its own; gives the relation to it."""
+
+        def embed(item: Chart) -> str:
+            chart = charts.part(self.package, item, next(self.chart_numbers), self.scheme, self.language)
+            return part.relate_to(chart, RELATIONSHIP_TYPE.CHART)
+
+        return embed
+
 
 def slide(deck: Deck, page: Page, layout: Layout) -> Part:
     """The slide of a page on a layout."""
     part = Part(PackURI(f"/ppt/slides/slide{page.number}.xml"), CONTENT_TYPE.PML_SLIDE, deck.package)
     part.relate_to(layout.part, RELATIONSHIP_TYPE.SLIDE_LAYOUT)
-    place = Place(deck.setting(part), count(2))
+    place = Place(deck.setting(part), count(2), deck.embedding(part))
     items = "".join(_item(place, item, layout) for item in page.items)
-    part.blob = _part("sld", (_DARK if page.dark else "") + f"<p:spTree>{_ROOT}{items}</p:spTree>")
+    ground = f"<p:bg><p:bgPr>{deck.scheme.fill(deck.scheme.cover)}<a:effectLst/></p:bgPr></p:bg>"
+    part.blob = _part("sld", (ground if page.dark else "") + f"<p:spTree>{_ROOT}{items}</p:spTree>")
     return part
 
 
@@ -89,6 +100,8 @@ def _item(place: Place, item: Item, layout: Layout) -> str:
             return shapes.shape(place, item)
         case Group():
             return shapes.group(place, item)
+        case Chart():
+            return charts.frame(place, item)
         case _:
             assert_never(item)
 

@@ -15,14 +15,13 @@ from msgspec.structs import replace
 
 from briefgen.page import Align, Paragraph, Run
 from briefgen.text.font import Font
+from briefgen.text.holding import HELD_DASH, bound
 from briefgen.text.style import Style
 from briefgen.write.pptx import xml
 from briefgen.write.pptx.scheme import Scheme
 
 _ALIGN: dict[Align, str] = {"left": "l", "centre": "ctr", "right": "r"}
 _COUNTED = re.compile(r"(\d{1,4})\.")
-_NO_BREAK = "\u2011"
-"""A hyphen at which no line breaks."""
 _WEB = ("http://", "https://")
 # What programs raise a superscript by, in thousandths of a percent; they also make it smaller themselves.
 _RAISED = 30000
@@ -73,7 +72,7 @@ def field(setting: Setting, par: Paragraph) -> str:
 
 
 def _paragraph(setting: Setting, par: Paragraph, before: float) -> str:
-    runs = "".join(_run(setting, run, size) for run, size in _sized(_merged(par.runs)))
+    runs = "".join(_run(setting, run, size) for run, size in _sized(_merged(_bound(par))))
     end = "" if runs else f'<a:endParaRPr lang="{setting.language}"/>'
     return f"<a:p>{_layout(setting, par, before)}{runs}{end}</a:p>"
 
@@ -99,6 +98,17 @@ def _bullet(setting: Setting, bullet: Run | None) -> str:
     return f'{colour}<a:buFont typeface="Arial"/><a:buChar char={xml.quoted(bullet.text)}/>'
 
 
+def _bound(par: Paragraph) -> Sequence[Run]:
+    """The runs, held together where layout holds them; not where all of them stand on one line."""
+    if len(par.lines) < 2:
+        return par.runs
+    texts = bound([run.text for run in par.runs])
+    return [
+        run if run.text == text else replace(run, text=text)
+        for run, text in zip(par.runs, texts, strict=True)
+    ]
+
+
 def _merged(runs: Iterable[Run]) -> Iterator[Run]:
     """Neighbours that look the same as one run: what only the structure tells apart is one piece here."""
     # Styles are compared by identity: a theme has one object for each.
@@ -122,7 +132,7 @@ def _sized(runs: Iterable[Run]) -> Iterator[tuple[Run, float]]:
 
 def _run(setting: Setting, run: Run, size: float) -> str:
     # Programs that show decks break lines after a dash, also inside the raised numbers of notes.
-    text = run.text.replace("–", _NO_BREAK) if run.style.rise > 0 else run.text
+    text = run.text.replace("–", HELD_DASH) if run.style.rise > 0 else run.text
     return f"<a:r>{_properties(setting, run, size)}<a:t>{xml.text(text)}</a:t></a:r>"
 
 

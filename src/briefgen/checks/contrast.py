@@ -1,0 +1,175 @@
+"""BG430: text stands out from its ground. BG431: so do the marks of figures.
+
+In: LaidOut. Out: an error for each pair of colours on a page that is too close, with the text or the mark it
+was found in. Source of the limits: WCAG 2.2, 1.4.3 and 1.4.11.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct, field
+
+from briefgen.checks.grounds import Grounds, colours_of
+from briefgen.checks.reading import where_of
+from briefgen.diagnostics import Sink, Span, shown
+from briefgen.page import (
+    Chart,
+    Colour,
+    Group,
+    Item,
+    LaidOut,
+    Line,
+    Page,
+    Paragraph,
+    Rect,
+    Shape,
+    Table,
+    TextBox,
+)
+from briefgen.schema.colours import contrast
+from briefgen.text.style import Style
+
+_TEXT, _LARGE, _MARK = 4.5, 3.0, 3.0
+_LARGE_SIZE, _LARGE_BOLD = 18.0, 14.0
+# What lies behind or between what a figure shows, and says nothing by itself.
+_BACKDROP = frozenset({"paper", "ground", "land", "water", "border", "rule", "track"})
+_HINT = "change the colours of the theme"
+
+
+def check_contrast(laid_out: LaidOut, span: Span, sink: Sink) -> None:
+    """Report text and marks that stand out too little."""
+    palette = {colour.role: colour for colour in laid_out.palette}
+    meter = _Meter()
+    for page in laid_out.pages:
+        paper = palette.get("cover" if page.dark else "paper", Colour("paper", "#FFFFFF"))
+        _Sheet(page, where_of(laid_out, page), Grounds(paper), meter, span, sink).items(page.items)
+
+
+class _Meter(Struct):
+    """Contrasts of colours that were measured before: a brief has few pairs and many words."""
+
+    known: dict[tuple[str, str], float] = field(default_factory=dict[tuple[str, str], float])
+
+    def between(self, one: Colour, other: Colour) -> float:
+        pair = (one.value, other.value)
+        if pair not in self.known:
+            self.known[pair] = contrast(*pair)
+        return self.known[pair]
+
+
+class _Sheet(Struct):
+    """A page that is painted item by item; what is painted is judged against what lies under it."""
+
+    page: Page
+    where: str
+    grounds: Grounds
+    meter: _Meter
+    span: Span
+    sink: Sink
+    told: set[tuple[str, str, str]] = field(default_factory=set[tuple[str, str, str]])
+
+    def items(self, items: Iterable[Item]) -> None:
+        for item in items:
+            match item:
+                case TextBox():
+                    self.grounds.paint(item.rect, item.fill)
+                    self._paragraphs(item.paragraphs, item.rect)
+                case Table():
+                    self._table(item)
+                case Shape():
+                    self._shape(item, Rect(0, 0, 0, 0), meant=False)
+                case Group():
+                    self._group(item)
+                case Chart():
+                    self._marks(item.drawn, Rect(0, 0, 0, 0))
+
+    def _group(self, group: Group) -> None:
+        outlines = [item for item in group.items if isinstance(item, Shape) and _is_outline(item)]
+        for item in group.items:
+            if isinstance(item, Shape):
+                self._shape(item, Rect(0, 0, 0, 0), meant=bool(item.name), outlines=outlines)
+            else:
+                self.items((item,))
+
+    def _table(self, table: Table) -> None:
+        y = table.rect.y
+        for row in table.rows:
+            x = table.rect.x
+            for width, cell in zip(table.columns, row.cells, strict=True):
+                place = Rect(x, y, width, row.height)
+                self.grounds.paint(place, cell.fill)
+                self._marks(cell.marks, place)
+                self._paragraphs(cell.paragraphs, place)
+                x += width
+            y += row.height
+
+    def _marks(self, marks: Iterable[Shape], place: Rect) -> None:
+        for mark in marks:
+            self._shape(mark, place, meant=True)
+
+    def _shape(self, shape: Shape, at: Rect, *, meant: bool, outlines: Sequence[Shape] = ()) -> None:
+        """A shape, its place measured from the corner of ``at``; ``meant`` if it says something.
+
+        ``outlines`` are drawn apart from what they go round, as the boundaries of a map.
+        """
+        rect = Rect(shape.rect.x + at.x, shape.rect.y + at.y, shape.rect.width, shape.rect.height)
+        seen = colours_of(shape.fill) + ((shape.stroke.colour,) if shape.stroke else ())
+        if meant and any(colour.role not in _BACKDROP for colour in seen):
+            drawn = [
+                o.stroke.colour for o in outlines if o.stroke and shape.kind == "path" and _meet(o.rect, rect)
+            ]
+            self._judge_mark(shape.name, (*seen, *drawn), rect)
+        self.grounds.add(Shape(rect, shape.kind, shape.fill, paths=shape.paths, open=shape.open))
+
+    def _judge_mark(self, name: str, seen: Sequence[Colour], place: Rect) -> None:
+        ground = self.grounds.behind(place)
+        ratio, colour = max(((self.meter.between(c, ground), c) for c in seen), key=lambda pair: pair[0])
+        if ratio < _MARK and self._new("BG431", colour, ground):
+            what = f"{shown(name) if name else 'a mark'} on {self.where}"
+            self._tell("BG431", what, (colour, ground), ratio, _MARK)
+
+    def _paragraphs(self, paragraphs: Iterable[Paragraph], box: Rect) -> None:
+        for paragraph in paragraphs:
+            for line in paragraph.lines:
+                self._line(line, box)
+            if paragraph.bullet_line:
+                self._line(paragraph.bullet_line, box)
+
+    def _line(self, line: Line, box: Rect) -> None:
+        for run in line.runs:
+            tall = run.style.size * 0.6  # small letters: what stands above them decides nothing
+            place = Rect(box.x + line.x + run.x, box.y + line.y - tall, run.width, tall)
+            for ground in self.grounds.under(place):
+                self._judge_text(run.text, run.style, ground)
+
+    def _judge_text(self, text: str, style: Style, ground: Colour) -> None:
+        ratio, wanted = self.meter.between(style.colour, ground), wanted_for(style)
+        if ratio < wanted and text.strip() and self._new("BG430", style.colour, ground):
+            self._tell("BG430", f"{shown(text)} on {self.where}", (style.colour, ground), ratio, wanted)
+
+    def _new(self, code: str, colour: Colour, ground: Colour) -> bool:
+        pair = (code, colour.value, ground.value)
+        if pair in self.told:
+            return False
+        self.told.add(pair)
+        return True
+
+    def _tell(self, code: str, what: str, pair: tuple[Colour, Colour], ratio: float, wanted: float) -> None:
+        colours = " on ".join(f"{colour.role} {colour.value}" for colour in pair)
+        message = f"{what} stands out too little: {colours} is {ratio:.2f} to 1, and {wanted:g} is the least"
+        self.sink.error(code, message, self.span, _HINT)
+
+
+def wanted_for(style: Style) -> float:
+    """The least contrast of text in a style."""
+    large = style.size >= _LARGE_SIZE or (style.font.bold and style.size >= _LARGE_BOLD)
+    return _LARGE if large else _TEXT
+
+
+def _is_outline(shape: Shape) -> bool:
+    return shape.kind == "path" and shape.fill is None and shape.stroke is not None
+
+
+def _meet(one: Rect, other: Rect) -> bool:
+    return one.x <= other.right and other.x <= one.right and one.y <= other.bottom and other.y <= one.bottom

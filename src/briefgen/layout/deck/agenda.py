@@ -1,0 +1,80 @@
+"""What the deck holds: the names of its sections with the numbers of their slides, in two columns.
+
+In: names and numbers. Out: a draft whose rows fill the slide; none where they are too many for one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from briefgen.document.inline import Label, Text
+from briefgen.layout.deck.furniture import under_title
+from briefgen.layout.deck.prose import stacked_with
+from briefgen.layout.deck.stage import Draft, Stage, loose, ruled
+from briefgen.layout.setting import height_of
+from briefgen.page import Branch, Item, Paragraph, Rect, Run, TextBox
+
+MORE_THAN = 8
+"""A deck of more slides than that needs one."""
+_SIZES = ("large", "body", "compact")
+_TALLEST_ROW, _AROUND = 92.0, 5.0
+# Spaces as wide as a figure, and between number and name.
+_FIGURE, _BETWEEN = "\u2007", "\u2003"
+
+
+class Stop(Struct, frozen=True):
+    """A section, its message and its first slide; ``strong`` for a part, which holds sections."""
+
+    name: Label
+    message: Text
+    number: int
+    strong: bool = False
+
+
+def agenda_draft(stage: Stage, stops: Sequence[Stop]) -> Draft | None:
+    """The stops in rows of one height with rules between, as large as they fit."""
+    title = stage.document.wording.label("slide.agenda")
+    stage = under_title(stage, (title,))
+    count = -(-len(stops) // 2)
+    columns = stage.columns((1, 1), stage.body.y, stage.body.height)
+    tall = min(stage.body.height / count, _TALLEST_ROW)
+    for size in _SIZES:
+        branch = loose()
+        pars = [_row(stage, stop, size, columns[0].width, branch) for stop in stops]
+        if max(map(height_of, pars)) + 2 * _AROUND <= tall:
+            parts = (pars[:count], pars[count:])
+            items = [i for n, part in enumerate(parts) for i in _column(stage, part, columns[n], tall, n)]
+            spoken = tuple((stop.name,) for stop in stops)
+            return Draft(tuple(items), branch, (), spoken, "two-columns", title, judged=False)
+    return None
+
+
+def numbered(stop: Stop) -> str:
+    """The number of a stop's slide, as wide as others with up to two figures, and the space behind it."""
+    return str(stop.number).rjust(2, _FIGURE) + _BETWEEN
+
+
+def _row(stage: Stage, stop: Stop, size: str, width: float, branch: Branch) -> Paragraph:
+    style = stage.style(size)
+    runs = (
+        Run(numbered(stop), stage.look.tinted(style.strong, "accent")),
+        Run(stop.name.text, style.strong if stop.strong else style.plain),
+    )
+    return stage.setter.set(runs, width, stage.setter.tree.add("P", branch))
+
+
+def _column(
+    stage: Stage, pars: Sequence[Paragraph], place: Rect, tall: float, column: int
+) -> tuple[Item, ...]:
+    """Rows with their text in the middle, a rule over each, the first one heavy."""
+    margins = [(tall - height_of(par)) / 2 for par in pars]
+    befores = [over + under for over, under in zip(margins, [0.0, *margins[:-1]], strict=True)]
+    box = Rect(place.x, place.y, place.width, tall * len(pars))
+    text = TextBox(box, stacked_with(pars, befores), slot="body" if column == 0 else "body-2")
+    rules = (
+        ruled(stage, Rect(place.x, place.y + n * tall, place.width, weight), role)
+        for n, (weight, role) in enumerate([(3.0, "heading"), *[(1.0, "rule")] * (len(pars) - 1)])
+    )
+    return (*rules, text)

@@ -1,0 +1,148 @@
+"""The closing slide: the decision that is asked and by when, then what would change it and what it rests on.
+
+In: the facts at a glance, and the bottom line's ask. Out: one draft, the ask on dark ground at the left, the
+rest beside it; facts that don't fit so stand in columns of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from briefgen.document import blocks
+from briefgen.document.inline import Label, Text
+from briefgen.layout.deck.cut import sentences
+from briefgen.layout.deck.heaps import Heap, heaps
+from briefgen.layout.deck.message import glance_drafts, numbers_of_facts
+from briefgen.layout.deck.prose import Entry, set_entries, stacked_with
+from briefgen.layout.deck.stage import Draft, Stage, loose, on_dark, outlined, shifted
+from briefgen.layout.setting import height_of
+from briefgen.page import Branch, Item, Paragraph, Rect, TextBox
+
+_SHARES = (1, 1)
+_INSET = 26.0
+_UNDER_LABEL, _OVER_FACT = 6.0, 18.0
+_ASKS = ("statement", "large", "body")
+# Words of a fact that stands under the ask.
+_SHORT = 24
+
+
+class _Lines(Struct):
+    """Paragraphs on the dark ground as they come, and the space above each in points."""
+
+    paragraphs: list[Paragraph] = field(default_factory=list[Paragraph])
+    befores: list[float] = field(default_factory=list[float])
+
+    def add(self, paragraph: Paragraph, before: float) -> None:
+        """One more under the others."""
+        self.paragraphs.append(paragraph)
+        self.befores.append(before)
+
+    @property
+    def height(self) -> float:
+        """Height of all, in points."""
+        return sum(map(height_of, self.paragraphs)) + sum(self.befores)
+
+
+def closing_drafts(stage: Stage, block: blocks.Glance) -> list[Draft]:
+    """One slide; where nothing is asked, or not all fits, the facts in two columns."""
+    asked, numbers = _asked(stage), numbers_of_facts(block.facts)
+    plain = [fact for fact in block.facts if not fact.number]
+    near = [fact for fact in plain if _stands_near(fact)]
+    others = [fact for fact in plain if fact not in near]
+    if asked is None or not others:
+        return glance_drafts(stage, block)
+    # Numbers stand where there is room for them: beside the ask, or under it; else they are spoken.
+    for left, right in ((near, [*others, *numbers]), ([*near, *numbers], others), (near, others)):
+        made = _closing(stage, asked, left, right)
+        if made:
+            items, branch = made
+            shown = (asked.ask, *(value for fact in (*left, *right) for value in fact.values))
+            spoken = ((asked.ask_heading, asked.ask), *(_told(fact) for fact in block.facts))
+            return [Draft(items, branch, shown, spoken, "closing")]
+    return glance_drafts(stage, block)
+
+
+def _closing(
+    stage: Stage, asked: blocks.BottomLine, near: Sequence[blocks.Fact], others: Sequence[blocks.Fact]
+) -> tuple[tuple[Item, ...], Branch] | None:
+    """The panel and what stands beside it; None if they don't fit."""
+    left, right = stage.columns(_SHARES, stage.body.y, stage.body.height)
+    branch = loose()
+    panel = _panel(stage, asked, near, left, branch)
+    made = heaps(replace(stage, body=right), ([_heap(fact) for fact in others],), (1,), right.height)
+    if panel is None or made is None:
+        return None
+    items, told = made
+    branch.kids += told.kids
+    return (*outlined(stage, panel.rect, "cover"), panel, *items), branch
+
+
+def _asked(stage: Stage) -> blocks.BottomLine | None:
+    found = (b for s in stage.document.sections for b in s.blocks if isinstance(b, blocks.BottomLine))
+    return next(found, None)
+
+
+def _stands_near(fact: blocks.Fact) -> bool:
+    return not fact.bullets and len(fact.values) == 1 and len(fact.values[0].text.split()) <= _SHORT
+
+
+def _heap(fact: blocks.Fact) -> Heap:
+    mark = "bullet" if fact.bullets else ""
+    return Heap(fact.heading, tuple(Entry(value, mark) for value in fact.values))
+
+
+def _told(fact: blocks.Fact) -> tuple[Text, ...]:
+    return (Label("fact", f"{fact.heading.text}:"), *fact.values)
+
+
+def _panel(
+    stage: Stage, asked: blocks.BottomLine, near: Sequence[blocks.Fact], place: Rect, branch: Branch
+) -> TextBox | None:
+    """The ask in the largest size that fits, from the head of its ground; short facts end at its foot."""
+    for size in _ASKS:
+        own = loose()
+        lines = _lines(stage, asked, near, size, place.width - 2 * _INSET, own)
+        spare = place.height - 2 * _INSET - lines.height
+        if spare < 0:
+            continue
+        branch.kids += own.kids
+        facts = len(lines.befores) - sum(1 + len(fact.values) for fact in near)
+        lines.befores[facts if near else 0] += spare if near else spare / 2
+        pars = stacked_with(lines.paragraphs, lines.befores)
+        inset = tuple(shifted(par, _INSET, _INSET) for par in pars)
+        name = asked.ask_heading.text.rstrip(":")
+        # A frame in its stead lies under the panel, and must be seen.
+        ground = None if outlined(stage, place, "cover") else stage.look.colour("cover")
+        return TextBox(place, inset, name, "body", ground, _INSET)
+    return None
+
+
+def _lines(
+    stage: Stage,
+    asked: blocks.BottomLine,
+    near: Sequence[blocks.Fact],
+    size: str,
+    width: float,
+    branch: Branch,
+) -> _Lines:
+    lines = _Lines()
+    lines.add(_label(stage, asked.ask_heading, width, branch), 0.0)
+    style = on_dark(stage, size)
+    entries = [Entry(text, strong=True) for text in sentences(asked.ask)]
+    for n, par in enumerate(set_entries(stage, entries, style, width, branch)):
+        lines.add(par, style.plain.leading / 2 if n else _UNDER_LABEL)
+    for fact in near:
+        lines.add(_label(stage, fact.heading, width, branch), _OVER_FACT)
+        for value in fact.values:
+            node = stage.setter.tree.add("P", branch)
+            lines.add(stage.setter.paragraph(value, on_dark(stage, "body"), width, node), 2.0)
+    return lines
+
+
+def _label(stage: Stage, label: Label, width: float, branch: Branch) -> Paragraph:
+    said = replace(label, text=label.text.rstrip(":"))
+    node = stage.setter.tree.add("H2", branch, title=said.text)
+    return stage.setter.paragraph(said, stage.style("cover-label"), width, node)

@@ -1,0 +1,147 @@
+"""Figures to slides: the drawing fills the body, or stands beside the text that it goes with.
+
+In: a Figure block. Out: a draft with the drawing as one group of named shapes, its source lines at the foot
+of the body, and in its speaker notes the full text behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from briefgen.document import blocks
+from briefgen.document.inline import Label, Text
+from briefgen.layout.deck.cut import sentences
+from briefgen.layout.deck.grid import figure_places
+from briefgen.layout.deck.prose import Columns, Entry, prose, set_columns
+from briefgen.layout.deck.stage import Draft, Spoken, Stage, loose
+from briefgen.layout.figures.draw import draw
+from briefgen.layout.figures.scene import Canvas
+from briefgen.layout.figures.timeline import may_fit
+from briefgen.layout.setting import box
+from briefgen.page import Branch, Group, Item, Rect, Shape, TextBox
+
+_OVER_SOURCE, _GRACE = 8.0, 0.5
+# The share of the body's height that source lines may take from a drawing.
+_MOST_SOURCE = 0.3
+# Sizes in which the text beside a drawing is tried.
+_SIZES = ("body", "compact")
+_BESIDE = (blocks.Map, blocks.PowerInterest)
+
+
+def figure_drafts(stage: Stage, block: blocks.Figure, headline: Text) -> list[Draft]:
+    """One slide: the drawing over its source lines; lines that leave a drawing no room follow it."""
+    foot = _source(stage, block.source, stage.body, loose())
+    if foot is None or foot.rect.height <= stage.body.height * _MOST_SOURCE:
+        return _slides(stage, block, headline)
+    drawn = _slides(stage, replace(block, source=()), headline)
+    return [*drawn, *prose(stage, [Entry(text) for text in block.source])]
+
+
+def _slides(stage: Stage, block: blocks.Figure, headline: Text) -> list[Draft]:
+    """The drawing on one slide, or in halves on several; one that can't be halved is told in words."""
+    branch = loose()
+    items = _drawn(stage, block, stage.body, branch)
+    if items:
+        layout = "big-number" if isinstance(block.drawing, blocks.KeyNumbers) else "figure"
+        return [_draft(block, headline, items, branch, layout)]
+    halves = _halved(block)
+    if halves:
+        return [draft for half in halves for draft in _slides(stage, half, headline)]
+    drafts = prose(stage, [Entry(text) for text in (*sentences(block.alt), *block.source)])
+    title, told = _title(block, headline)
+    return [replace(draft, spoken=(*told, *block.told), title=title) for draft in drafts]
+
+
+def _halved(block: blocks.Figure) -> tuple[blocks.Figure, blocks.Figure] | None:
+    """A figure as two of the same kind, if it is a row of things; its source lines stand under the second."""
+    drawing = block.drawing
+    match drawing:
+        case blocks.Timeline(events=things) | blocks.KeyNumbers(items=things) if len(things) > 1:
+            middle = (len(things) + 1) // 2
+        case _:
+            return None
+    parts = (things[:middle], things[middle:])
+    name = "events" if isinstance(drawing, blocks.Timeline) else "items"
+    first, second = (replace(drawing, **{name: part}) for part in parts)
+    cut = middle if len(block.told) == len(things) else len(block.told)
+    return (
+        replace(block, drawing=first, told=block.told[:cut], source=()),
+        replace(block, drawing=second, told=block.told[cut:]),
+    )
+
+
+def figure_with_text(
+    stage: Stage, block: blocks.Figure, headline: Text, entries: Sequence[Entry]
+) -> Draft | None:
+    """The drawing at the left, the text at the right; None if it doesn't fit, or the drawing is wide."""
+    if not isinstance(block.drawing, _BESIDE):
+        return None
+    left, right = figure_places(replace(stage.grid, body=stage.body))
+    text = _fitted(stage, entries, right)
+    if text is None:
+        return None
+    branch = loose()
+    items = _drawn(stage, block, left, branch)
+    if items is None:
+        return None
+    branch.kids += text.branch.kids
+    texts = tuple(entry.text for entry in entries)
+    draft = _draft(block, headline, (*items, *text.boxes((right,))), branch, "figure-with-text")
+    return replace(draft, shown=(*texts, *draft.shown), spoken=(*((t,) for t in texts), *draft.spoken))
+
+
+def _fitted(stage: Stage, entries: Sequence[Entry], place: Rect) -> Columns | None:
+    narrow = replace(stage, body=place)
+    tried = (set_columns(narrow, entries, size, 1) for size in _SIZES)
+    return next((found for found in tried if found.height <= place.height), None)
+
+
+def _draft(
+    block: blocks.Figure, headline: Text, items: tuple[Item, ...], branch: Branch, layout: str
+) -> Draft:
+    title, told = _title(block, headline)
+    shown = (*(text for said in block.told for text in said), *block.source)
+    spoken: Spoken = (*told, *block.told)
+    return Draft(items, branch, shown, spoken, layout, title, block.caption.text)
+
+
+def _title(block: blocks.Figure, headline: Text) -> tuple[Text | None, Spoken]:
+    """Its own title where that asserts something else than its section, whose headline is then told."""
+    if isinstance(block.title, Label):
+        return None, ((block.title,),)
+    if block.title.text == headline.text:
+        return None, ()
+    return block.title, ((headline,),)
+
+
+def _drawn(stage: Stage, block: blocks.Figure, place: Rect, branch: Branch) -> tuple[Item, ...] | None:
+    """The drawing in the middle of its place, over the lines of its source; None if it is taller."""
+    node = stage.setter.tree.add("Figure", branch, alt=block.alt.text)
+    foot = _source(stage, block.source, place, branch)
+    height = (foot.rect.y - _OVER_SOURCE if foot else place.bottom) - place.y
+    canvas, drawing = Canvas(place.width, height, height), block.drawing
+    if isinstance(drawing, blocks.Timeline) and not may_fit(stage.setter, drawing, canvas, node.id):
+        return None
+    scene = draw(stage.setter, drawing, canvas, node.id)
+    if scene.height > height + _GRACE:
+        return None
+    x, y = place.x + (place.width - scene.width) / 2, place.y + max(height - scene.height, 0.0) / 2
+    items = tuple(_moved(item, x, y) for item in scene.items)
+    group = Group(Rect(x, y, scene.width, scene.height), items, node.id, block.caption.text, block.alt.text)
+    return (group, *((foot,) if foot else ()))
+
+
+def _moved(item: TextBox | Shape, x: float, y: float) -> TextBox | Shape:
+    return replace(item, rect=replace(item.rect, x=item.rect.x + x, y=item.rect.y + y))
+
+
+def _source(stage: Stage, lines: Sequence[Text], place: Rect, branch: Branch) -> TextBox | None:
+    """Notes and corrections at the foot of the drawing's place."""
+    if not lines:
+        return None
+    tree, style = stage.setter.tree, stage.style("source")
+    pars = [stage.setter.paragraph(t, style, place.width, tree.add("P", branch)) for t in lines]
+    made = box(pars, place.x, place.y, place.width, gap=2.0, name="Source")
+    return replace(made, rect=replace(made.rect, y=place.bottom - made.rect.height))

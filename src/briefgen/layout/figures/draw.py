@@ -1,0 +1,31 @@
+"""Any drawing to its scene."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from briefgen.document import blocks
+from briefgen.layout.figures.cone import draw_cone
+from briefgen.layout.figures.grid import draw_grid
+from briefgen.layout.figures.numbers import draw_numbers
+from briefgen.layout.figures.scene import Canvas, Scene
+from briefgen.layout.figures.timeline import draw_timeline
+from briefgen.layout.figures.worldmap import draw_map
+from briefgen.layout.setting import Setter
+
+
+def draw(setter: Setter, drawing: blocks.Drawing, canvas: Canvas, node: int) -> Scene:
+    """The scene of a drawing. ``node`` is the figure's structure node, which owns all text in it."""
+    match drawing:
+        case blocks.Timeline():
+            return draw_timeline(setter, drawing, canvas, node)
+        case blocks.Map():
+            return draw_map(setter, drawing, canvas, node)
+        case blocks.PowerInterest():
+            return draw_grid(setter, drawing, canvas, node)
+        case blocks.KeyNumbers():
+            return draw_numbers(setter, drawing, canvas, node)
+        case blocks.Cone():
+            return draw_cone(setter, drawing, canvas, node)
+        case _:
+            assert_never(drawing)

@@ -1,0 +1,101 @@
+"""Document to what a format without pages is written from: the Document itself, and its drawings.
+
+In: Document, Look. Out: a :class:`Reflow`. Each figure is drawn twice, wide and narrow, with the type scale
+of pages, so that its labels can be read on a desk and on a phone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
+
+from msgspec import Struct
+
+from briefgen.document.blocks import Block, Figure, Judgements, Table, TableKind
+from briefgen.document.model import Document
+from briefgen.layout.bands import band
+from briefgen.layout.cells import Lead, lead_of
+from briefgen.layout.figures.draw import draw
+from briefgen.layout.figures.scene import Canvas, Scene
+from briefgen.layout.look import Look
+from briefgen.layout.setting import Setter
+from briefgen.page import Colour, Rect, Shape, Tree
+from briefgen.schema.base import Tone
+from briefgen.schema.theme import Theme
+
+WIDE, NARROW = 540.0, 246.0
+"""Widths of figures in points: of a column to read in, and of a phone's screen."""
+_TALLEST = {WIDE: 560.0, NARROW: 620.0}
+_BAND, _BAND_TALL = 120.0, 12.0
+"""Width and height of a likelihood's line, in points."""
+
+B = TypeVar("B", bound=Block)
+
+
+class Scenes(Struct, frozen=True):
+    """A figure on a broad and on a narrow screen."""
+
+    wide: Scene
+    narrow: Scene
+
+
+class Reflow(Struct, frozen=True):
+    """What a reflow writer takes.
+
+    ``figures`` by their number, ``bands`` by their ends in percent, ``marks`` by kind of table and tone; the
+    mark without a tone is that of what is recommended.
+    """
+
+    document: Document
+    theme: Theme
+    palette: tuple[Colour, ...]
+    figures: Mapping[int, Scenes]
+    bands: Mapping[tuple[int, int], Scene]
+    marks: Mapping[tuple[TableKind, Tone | None], Scene]
+
+
+def reflow(document: Document, look: Look) -> Reflow:
+    """The Document with all its drawings."""
+    setter = Setter(Tree(), look, look.pages, "kerned")
+    figures = {figure.number: _scenes(setter, figure) for figure in _blocks(document, Figure)}
+    judged = [item for block in _blocks(document, Judgements) for item in block.items]
+    bands = {ends: _band(setter, *ends) for ends in sorted({(item.low, item.high) for item in judged})}
+    marks: dict[tuple[TableKind, Tone | None], Scene] = {}
+    for lead in _leads(document):
+        marks.setdefault((lead.kind, lead.tone), _mark(setter, lead))
+    return Reflow(document, look.theme, tuple(look.colours.values()), figures, bands, marks)
+
+
+def _blocks(document: Document, kind: type[B]) -> Iterator[B]:
+    return (block for section in document.sections for block in section.blocks if isinstance(block, kind))
+
+
+def _scenes(setter: Setter, figure: Figure) -> Scenes:
+    node = setter.tree.add("Figure").id
+    wide, narrow = (
+        draw(setter, figure.drawing, Canvas(width, None, _TALLEST[width]), node) for width in (WIDE, NARROW)
+    )
+    return Scenes(wide, narrow)
+
+
+def _band(setter: Setter, low: int, high: int) -> Scene:
+    return Scene(_BAND, _BAND_TALL, band(setter, _BAND, low, high, 0.0, _BAND_TALL / 2, _BAND_TALL))
+
+
+def _leads(document: Document) -> Iterator[Lead]:
+    for table in _blocks(document, Table):
+        found = (lead_of(table, row, n) for row in table.rows for n in range(len(row.tones)))
+        yield from (lead for lead in found if lead)
+        if table.recommended is not None:
+            yield Lead(table.kind)
+
+
+def _mark(setter: Setter, lead: Lead) -> Scene:
+    """A table's mark, as small as a scene can be."""
+    shape = lead.shape(setter.look, setter.sheet["table"], 0.0, 0.0, "")
+    # Half of the broadest outline stands outside its shape.
+    edge, r = 0.8, shape.rect
+    moved = Shape(
+        Rect(edge, edge, r.width, r.height), shape.kind, shape.fill, shape.stroke, paths=shape.paths
+    )
+    return Scene(r.width + 2 * edge, r.height + 2 * edge, (moved,))

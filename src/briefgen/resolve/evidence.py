@@ -1,0 +1,156 @@
+"""A Document's evidence: what it tells, where that stands in the source, and what its judgements rest on.
+
+In: the files of a brief, its Document, and the ids of what is kept from its reader. Out: the record. Nothing
+that is kept from the reader is in it, not even as the id of something that speaks for a judgement; texts are
+without the marks that people type, for a link names ids.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Container, Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+import briefgen
+from briefgen.document import evidence as record
+from briefgen.document.evidence import VERSION, Corrected, Evidence, Passage
+from briefgen.document.inline import scan
+from briefgen.document.model import Document
+from briefgen.resolve.inputs import Inputs
+from briefgen.resolve.wording import texts
+from briefgen.schema.analysis import Indicator, Judgement, Recommendation
+from briefgen.schema.assets import Scale
+from briefgen.schema.pack import Correction, Lock, Pack, Source, Statement
+from briefgen.source.decode import Loaded
+
+
+def evidence_of(
+    inputs: Inputs, document: Document, hidden: frozenset[str], lock: Loaded[Lock] | None
+) -> Evidence:
+    """The record of a brief."""
+    pack = inputs.pack.value
+    told = Telling(pack, inputs.scale.value, lock.value if lock else None, hidden)
+    notes = {n.statement: n.number for n in document.notes.entries}
+    said = (i for text in texts(document) for i in text.ids)
+    behind = told.behind((*notes, *said))
+    return Evidence(
+        VERSION,
+        briefgen.__version__,
+        document.title.text,
+        pack.subject,
+        inputs.audience,
+        ", ".join(inputs.sides) or inputs.outlook,
+        inputs.format.value.name,
+        document.meta.date.isoformat(),
+        pack.as_of.isoformat(),
+        "draft" if document.draft else "final",
+        inputs.scale.value.name,
+        _digests(inputs, lock),
+        _source(pack.source, inputs.wording.label("not-stated").text),
+        tuple(told.statement(i, notes.get(i)) for i in _by_note(notes, pack, behind)),
+        tuple(told.judgement(i) for i in pack.judgements if i in behind),
+        tuple(told.recommendation(i) for i in pack.recommendations if i in behind),
+        tuple(told.indicator(i) for i in pack.indicators if i in behind),
+        document.marking.name if document.marking else None,
+        document.embargo.text if document.embargo else None,
+    )
+
+
+def _digests(inputs: Inputs, lock: Loaded[Lock] | None) -> dict[str, str]:
+    digests = {"specification": inputs.spec.digest, "pack": inputs.pack.digest}
+    if lock:
+        digests |= {"lock": lock.digest, "source": lock.value.source}
+    return digests | ({"since": inputs.since.digest} if inputs.since else {})
+
+
+def _source(source: Source, unknown: str) -> dict[str, str]:
+    stated = {
+        "publisher": source.publisher,
+        "title": source.title,
+        "author": source.author,
+        "date": source.date.isoformat() if source.date else None,
+        "address": source.address,
+        "type": source.type,
+        "grade": f"{source.reliability}{source.credibility}",
+    }
+    return {name: value or unknown for name, value in stated.items()}
+
+
+def _by_note(notes: Mapping[str, int], pack: Pack, wanted: Container[str]) -> Iterator[str]:
+    """Statements as the notes number them, then those without a note in the pack's order."""
+    yield from (i for i in sorted(notes, key=lambda i: notes[i]) if i in wanted)
+    yield from (i for i in pack.statements if i in wanted and i not in notes)
+
+
+class Telling(Struct, frozen=True):
+    """A pack's things as a record has them. ``hidden`` are the ids of what no record may name."""
+
+    pack: Pack
+    scale: Scale
+    lock: Lock | None
+    hidden: frozenset[str]
+
+    def behind(self, ids: Iterable[str]) -> frozenset[str]:
+        """The ids, and all that these rest on in turn; nothing that is hidden, nor what rests behind that."""
+        found: dict[str, None] = {}
+        waiting = list(ids)
+        while waiting:
+            id = waiting.pop()
+            if id not in found and id not in self.hidden:
+                found[id] = None
+                waiting += self._rests_on(id)
+        return frozenset(found)
+
+    def _rests_on(self, id: str) -> tuple[str, ...]:
+        p = self.pack
+        if judged := p.judgements.get(id):
+            return (*judged.evidence, *_counter(judged))
+        thing = p.recommendations.get(id) or p.indicators.get(id)
+        return thing.evidence if thing else ()
+
+    def _seen(self, ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(i for i in ids if i not in self.hidden)
+
+    def statement(self, id: str, note: int | None = None) -> record.Statement:
+        """A statement with its fingerprints and its correction."""
+        s: Statement = self.pack.statements[id]
+        prints = self.lock.passages.get(id, {}) if self.lock else {}
+        passages = tuple(Passage(at, prints.get(at)) for at in s.origin)
+        correction = _corrected(s.correction, self.pack.updated) if s.correction else None
+        return record.Statement(id, s.said, plain(s.text), passages, note, s.speaker, correction)
+
+    def judgement(self, id: str) -> record.Judgement:
+        """A judgement. A likelihood that the scale doesn't have stays as it is, with no band."""
+        j: Judgement = self.pack.judgements[id]
+        term = next((t for t in self.scale.terms if j.likelihood in (t.term, *t.also)), None)
+        word, low, high = (term.term, term.low, term.high) if term else (j.likelihood, 0, 0)
+        none = plain(j.against) if isinstance(j.against, str) else None
+        seen, against = self._seen(j.evidence), self._seen(_counter(j))
+        sure = plain(j.confidence)
+        return record.Judgement(id, plain(j.that), j.until, word, low, high, sure, seen, against, none)
+
+    def recommendation(self, id: str) -> record.Recommendation:
+        """A recommendation."""
+        r: Recommendation = self.pack.recommendations[id]
+        return record.Recommendation(id, plain(r.what), r.who, str(r.by), self._seen(r.evidence))
+
+    def indicator(self, id: str) -> record.Indicator:
+        """An indicator."""
+        n: Indicator = self.pack.indicators[id]
+        watch, trigger = plain(n.watch), plain(n.trigger)
+        return record.Indicator(id, watch, trigger, n.state, n.checked.isoformat(), self._seen(n.evidence))
+
+
+def plain(text: str) -> str:
+    """A text without the marks of emphasis and links."""
+    return "".join(piece.text for piece in scan(text))
+
+
+def _counter(judgement: Judgement) -> tuple[str, ...]:
+    return judgement.against if isinstance(judgement.against, tuple) else ()
+
+
+def _corrected(correction: Correction, updated: dt.date) -> Corrected:
+    dated = correction.dated or updated
+    return Corrected(correction.kind, plain(correction.text), plain(correction.ref), dated.isoformat())

@@ -1,0 +1,60 @@
+"""Numbers to remember: those that statements give, and those that follow from several of them.
+
+In: the context of a Document. Out: a number and what it counts, both Said. A derived number names its
+statements and its calculation, and inherits their corrections.
+"""
+
+from __future__ import annotations
+
+from briefgen.document.blocks import Fact
+from briefgen.document.inline import Plain, Said, scan
+from briefgen.resolve.context import Context
+from briefgen.resolve.select import select
+from briefgen.schema.assets import Part
+
+
+def numbers_of(ctx: Context, part: Part) -> tuple[str, ...]:
+    """The ids of the numbers that a part shows: those that it selects, the message's, or all."""
+    wanted = part.select.ids or ctx.message.numbers
+    if wanted:
+        ids = [i for i in wanted if is_number(ctx, i)]
+    else:
+        ids = [i for i in select(ctx.statements, part, ctx.topics) if is_number(ctx, i)]
+    return tuple(ids[: part.limit])
+
+
+def is_number(ctx: Context, id: str) -> bool:
+    """Whether an id names a number that this reader may see."""
+    derived = ctx.pack.numbers.get(id)
+    if derived:
+        return set(ctx.teller.seen(derived.evidence)) == set(derived.evidence)
+    return id in ctx.statements and ctx.statements[id].number is not None
+
+
+def number_said(ctx: Context, id: str) -> tuple[Said, Said]:
+    """The number as printed and what it counts, with the notes behind it and a word if one was corrected."""
+    derived = ctx.pack.numbers.get(id)
+    if derived:
+        span = ctx.teller.span("numbers", id, "value")
+        how = ctx.label("calculated", how=derived.calculation).text
+        inlines = (
+            *scan(derived.label),
+            Plain(f" ({how})"),
+            *ctx.teller.corrected(derived.evidence),
+            *ctx.teller.mark(derived.evidence),
+        )
+        label = Said(inlines, derived.evidence, derived.label, ctx.teller.span("numbers", id, "label"))
+        return Said((Plain(derived.value),), derived.evidence, derived.value, span), label
+    number = ctx.pack.statements[id].number
+    if number is None:
+        raise AssertionError(f"'{id}' gives no number")
+    at = ("statements", id, "number")
+    inlines = (*scan(number.label), *ctx.teller.corrected((id,)), *ctx.teller.mark((id,)))
+    value = Said((Plain(number.value),), (id,), number.value, ctx.teller.span(*at, "value"))
+    return value, Said(inlines, (id,), number.label, ctx.teller.span(*at, "label"))
+
+
+def number_facts(ctx: Context) -> tuple[Fact, ...]:
+    """The message's numbers as entries at a glance."""
+    told = [number_said(ctx, i) for i in ctx.message.numbers if is_number(ctx, i)]
+    return tuple(Fact(ctx.label("key-number"), (value, label), number=True) for value, label in told)

@@ -1,0 +1,88 @@
+"""BG208: a theme has all that it names and all that is needed. BG209: its tones differ without colour.
+
+In: a theme as loaded, and the default theme, whose roles, styles and tones every layout may use. Out:
+diagnostics at the lines of the theme, or of those that it extends. Source of BG209: WCAG 2.2, 1.4.1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from itertools import combinations
+
+from briefgen.diagnostics import Sink, shown
+from briefgen.schema.colours import contrast
+from briefgen.schema.theme import Theme, ToneStyle, TypeStyle
+from briefgen.source.decode import Loaded
+from briefgen.source.names import meant
+
+NAMED = "BG208"
+ALIKE = "BG209"
+
+_APART = 1.5
+"""The least contrast of two fills that are told apart by light and dark alone."""
+
+_Named = tuple[tuple[str, ...], str, str, Collection[str]]
+"""Where a name stands, the name, what it names, and the names that there are."""
+
+
+def check(loaded: Loaded[Theme], default: Theme, sink: Sink) -> None:
+    """Report names without a thing, what is lacking, and tones that look alike."""
+    theme, found = loaded.value, Sink()
+    for path, name, what, names in _names(theme):
+        if name not in names:
+            hint = meant(name, sorted(names), "there are")
+            found.error(NAMED, f"there is no {what} {shown(name)}", loaded.spans.at(*path), hint)
+    for path, missing in _lacking(theme, default):
+        message = f"this theme has no {shown(missing)}, which pages and slides are made with"
+        found.error(NAMED, message, loaded.spans.at(*path), "say it, or `extends: meridian`")
+    if not found.failed:
+        _check_tones(loaded, found)
+    sink.extend(found)
+
+
+def _names(theme: Theme) -> Iterator[_Named]:
+    for role, colour in theme.roles.items():
+        yield ("roles", role), colour, "colour", theme.palette
+    for part, styles in (("pages", theme.pages.styles), ("deck", theme.deck.styles)):
+        for name, style in styles.items():
+            yield from _named_by(style, (part, "styles", name), theme)
+    figures = theme.figures
+    for key in ("land", "water", "border"):
+        yield ("figures", key), getattr(figures, key), "role", theme.roles
+    for tone, look in figures.tones.items():
+        yield ("figures", "tones", tone, "fill"), look.fill, "role", theme.roles
+        yield ("figures", "tones", tone, "ground"), look.ground, "role", theme.roles
+
+
+def _named_by(style: TypeStyle, path: tuple[str, ...], theme: Theme) -> Iterator[_Named]:
+    yield (*path, "family"), style.family, "family", theme.families
+    yield (*path, "colour"), style.colour, "role", theme.roles
+
+
+def _lacking(theme: Theme, default: Theme) -> Iterator[tuple[tuple[str, ...], str]]:
+    pairs: tuple[tuple[tuple[str, ...], Collection[str], Collection[str]], ...] = (
+        (("roles",), theme.roles, default.roles),
+        (("pages", "papers"), theme.pages.papers, default.pages.papers),
+        (("pages", "styles"), theme.pages.styles, default.pages.styles),
+        (("deck", "styles"), theme.deck.styles, default.deck.styles),
+        (("figures", "tones"), theme.figures.tones, default.figures.tones),
+    )
+    for path, own, needed in pairs:
+        yield from (((*path, name), name) for name in needed if name not in own)
+
+
+def _check_tones(loaded: Loaded[Theme], sink: Sink) -> None:
+    theme = loaded.value
+    for (one, look), (other, beside) in combinations(theme.figures.tones.items(), 2):
+        if not _apart(theme, look, beside):
+            message = f"the tones {shown(one)} and {shown(other)} look alike without colour"
+            hint = "give one of them another pattern or mark, or a fill that is clearly darker or lighter"
+            sink.error(ALIKE, message, loaded.spans.at("figures", "tones", other), hint)
+
+
+def _apart(theme: Theme, one: ToneStyle, other: ToneStyle) -> bool:
+    """Whether two tones differ by pattern, by mark, or by how light they are."""
+    if one.pattern != other.pattern or one.mark != other.mark:
+        return True
+    values = (theme.palette[theme.roles[style.fill]] for style in (one, other))
+    return contrast(*values) >= _APART

@@ -1,0 +1,138 @@
+"""A built file to what it rests on, and to what became of that since.
+
+In: the path of a built file as on the command line; a project. Out: the record that the file carries or that
+lies beside it; what its pack says otherwise today. Raises BriefgenError: BG612 for a file without a record,
+BG613 for a record that cannot be read, and what the reading of files and packs reports.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+
+from briefgen.checks.carried import evidence_in
+from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, shown
+from briefgen.document.evidence import NAME, Evidence, NoEvidence
+from briefgen.resolve.changes import Change
+from briefgen.resolve.evidence import Telling
+from briefgen.resolve.evidence_changes import since
+from briefgen.schema import kinds
+from briefgen.schema.assets import Scheme
+from briefgen.schema.pack import Lock, Pack
+from briefgen.source.decode import Loaded
+from briefgen.source.files import read_bytes
+from briefgen.source.project import Project
+
+NO_EVIDENCE = "BG612"
+UNREADABLE = "BG613"
+MAX_FILE = 64 * 1024 * 1024
+RECORD = f".{NAME}"
+BUILT = (".pdf", ".pptx", ".html", RECORD)
+"""Endings of what carries a record, or has one beside it."""
+
+
+class Carried(Struct, frozen=True):
+    """A record, the file that it was read from, and that file's SHA-256 in hex."""
+
+    record: Evidence
+    path: str
+    digest: str
+    where: Literal["inside", "beside"]
+
+
+class Verdict(Struct, frozen=True):
+    """A record against a pack of today. ``same``: pack and lock are letter for letter what they were."""
+
+    pack: str
+    same: bool
+    changes: tuple[Change, ...]
+
+
+def carried(typed: str) -> Carried:
+    """The record of a built file: inside it, else in the record that lies beside it."""
+    data = read_bytes(Path(typed), typed, MAX_FILE)
+    found = _read(data, typed)
+    if found is not None:
+        return Carried(found, typed, hashlib.sha256(data).hexdigest(), "inside")
+    beside = typed.removesuffix(Path(typed).suffix) + RECORD
+    if beside == typed or not Path(beside).is_file():
+        hint = "build it with `evidence: embed`, or keep its .brief.json beside it"
+        raise _refused(NO_EVIDENCE, f"{shown(typed)} doesn't say what it rests on", hint)
+    data = read_bytes(Path(beside), beside, MAX_FILE)
+    found = _read(data, beside)
+    if found is None:
+        raise _refused(UNREADABLE, f"{shown(beside)} is no record of a brief", _AGAIN)
+    return Carried(found, beside, hashlib.sha256(data).hexdigest(), "beside")
+
+
+def _read(data: bytes, name: str) -> Evidence | None:
+    try:
+        return evidence_in(data)
+    except NoEvidence as reason:
+        said = f"what {shown(name)} says it rests on cannot be read: {shown(str(reason), 200)}"
+        raise _refused(UNREADABLE, said, _AGAIN) from reason
+
+
+_AGAIN = "build it again, or ask those who sent it for another copy"
+
+
+def _refused(code: str, message: str, hint: str) -> BriefgenError:
+    return BriefgenError(Diagnostic(code, Severity.ERROR, message, None, hint))
+
+
+def against_pack(project: Project, record: Evidence, name: str | None = None) -> Verdict | None:
+    """The record against the pack ``name``, else against the project's pack of its subject; None without any.
+
+    Of several, one with the same digest is taken, else the one changed last. Raises what is wrong with a
+    pack, if no other is of that subject.
+    """
+    found = (name, project.pack(name)) if name is not None else _of_subject(project, record)
+    if found is None:
+        return None
+    name, pack = found
+    lock = project.lock(name)
+    digests = {"pack": pack.digest, **({"lock": lock.digest} if lock else {})}
+    if digests == {key: record.digests[key] for key in ("pack", "lock") if key in record.digests}:
+        return Verdict(pack.path, same=True, changes=())
+    changes = since(record, _telling(project, pack, record, lock))
+    return Verdict(pack.path, same=False, changes=changes)
+
+
+def _of_subject(project: Project, record: Evidence) -> tuple[str, Loaded[Pack]] | None:
+    sink = Sink()
+    packs = list(_packs(project, sink)) if project.root else []
+    fit = [found for found in packs if found[1].value.subject == record.subject]
+    same = [found for found in packs if found[1].digest == record.digests.get("pack")]
+    if not (same or fit):
+        sink.stop_if_failed()
+        return None
+    return same[0] if same else max(fit, key=lambda found: found[1].value.updated)
+
+
+def _packs(project: Project, sink: Sink) -> Iterator[tuple[str, Loaded[Pack]]]:
+    for listed in project.names(kinds.PACK):
+        pack = sink.take(lambda name=listed.name: project.pack(name))
+        if pack:
+            yield listed.name, pack
+
+
+def _telling(project: Project, pack: Loaded[Pack], record: Evidence, lock: Loaded[Lock] | None) -> Telling:
+    """The pack for the reader that the record was made for."""
+    scale = project.scale(pack.value.scale, pack.spans.at("scale"), "scale").value
+    house = project.house()
+    scheme = project.markings(house.value.markings, house.spans.at("markings"), "markings").value
+    hidden = pack.value.kept_from(record.audience) | _above(scheme, record.marking, pack.value)
+    return Telling(pack.value, scale, lock.value if lock else None, frozenset(hidden))
+
+
+def _above(scheme: Scheme, carried: str | None, pack: Pack) -> set[str]:
+    """What is marked higher than the brief was; a marking that the scheme doesn't have is higher than any."""
+    ranks = {level.name: n for n, level in enumerate(scheme.levels)}
+    rank = ranks.get(carried or "", -1)
+    things = (pack.statements, pack.judgements, pack.recommendations, pack.indicators)
+    marked = ((i, thing.marking) for kind in things for i, thing in kind.items())
+    return {i for i, marking in marked if marking and ranks.get(marking, len(ranks)) > rank}

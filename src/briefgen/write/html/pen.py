@@ -1,0 +1,101 @@
+"""Texts of a Document to markup: emphasis, languages, likelihoods, references to notes.
+
+In: Said or Label. Out: HTML. The pen remembers where each note was first referred to, so that the notes can
+lead back there; so notes are written last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from msgspec import Struct, field
+
+from briefgen.document.blocks import Notes
+from briefgen.document.inline import Chip, Inline, Label, NoteMark, Plain, Term, Text
+from briefgen.document.model import Document
+from briefgen.layout.reflow import Reflow
+from briefgen.write.html.markup import element, escaped
+from briefgen.write.html.svg import Painter
+
+
+class Pen(Struct):
+    """Writes one document, which has the ``listed`` notes.
+
+    ``cited``: notes that have been referred to, each from the place of that id. ``drawn``: drawings so far.
+    """
+
+    reflow: Reflow
+    listed: frozenset[int]
+    cited: dict[int, str] = field(default_factory=dict[int, str])
+    drawn: int = 0
+
+    @property
+    def document(self) -> Document:
+        """What is written."""
+        return self.reflow.document
+
+    def label(self, key: str, **values: object) -> str:
+        """A text of the product, escaped."""
+        return escaped(self.plain(key, **values))
+
+    def plain(self, key: str, **values: object) -> str:
+        """A text of the product, for an attribute."""
+        return self.document.wording.label(key, **values).text
+
+    def text(self, text: Text) -> str:
+        """A text with all that is in it."""
+        if isinstance(text, Label):
+            return escaped(text.text)
+        told = "".join(map(self._piece, text.inlines))
+        return element("span", told, lang=text.lang) if text.lang else told
+
+    def paragraph(self, text: Text, class_: str | None = None) -> str:
+        """A text by itself."""
+        return element("p", self.text(text), class_=class_)
+
+    def together(self, texts: Sequence[Text], mark: str = "") -> str:
+        """What stands in a cell: a text, or several as paragraphs; ``mark`` is markup before the first."""
+        if len(texts) == 1:
+            return mark + self.text(texts[0])
+        marks = (mark, *("" for _ in texts[1:]))
+        return "".join(
+            element("p", before, self.text(text)) for before, text in zip(marks, texts, strict=False)
+        )
+
+    def painter(self) -> Painter:
+        """Paints one drawing, whose ids no other has."""
+        self.drawn += 1
+        return Painter(f"drawn-{self.drawn}", frozenset(colour.role for colour in self.reflow.palette))
+
+    def _piece(self, piece: Inline) -> str:
+        match piece:
+            case Plain() | Term():
+                name = "strong" if piece.strong else "em" if piece.emphasis else "span" if piece.lang else ""
+                told = escaped(piece.text)
+                return element(name, told, lang=piece.lang) if name else told
+            case Chip():
+                return element("strong", escaped(piece.text), class_="chip")
+            case NoteMark():
+                return element("sup", self._marks(piece), class_="mark")
+            case _:
+                assert_never(piece)
+
+    def _marks(self, mark: NoteMark) -> str:
+        return ",".join("–".join(self._reference(ends, n) for n in ends) for ends in mark.ranges)
+
+    def _reference(self, ends: Sequence[int], n: int) -> str:
+        """A link to a note, where the paper has it. To the first one all notes of its range lead back."""
+        if n not in self.listed:
+            return str(n)
+        meant = range(n, ends[-1] + 1) if n == ends[0] else (n,)
+        new = [number for number in meant if number not in self.cited]
+        id = f"cite-{new[0]}" if new else None
+        self.cited.update((number, f"cite-{new[0]}") for number in new)
+        return element("a", str(n), href=f"#note-{n}", id=id, aria_label=self.plain("html.note", n=n))
+
+
+def numbered(document: Document) -> frozenset[int]:
+    """The notes that the paper lists."""
+    listed = (block for section in document.sections for block in section.blocks if isinstance(block, Notes))
+    return frozenset(note.number for block in listed for note in block.entries)

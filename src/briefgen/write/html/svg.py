@@ -1,0 +1,159 @@
+"""Scenes to inline SVG.
+
+In: a scene in points. Out: an ``svg`` element. Colours go by the theme's roles, so that the dark palette
+reaches drawings, too. Every piece of text is told how wide it was measured: whatever font a reader has,
+labels stay where there is room for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from msgspec import Struct, field
+
+from briefgen.layout.figures.scene import Scene
+from briefgen.page import Colour, Fill, Line, Paragraph, Pattern, Shape, Stroke, TextBox
+from briefgen.text.lines import GlyphRun
+from briefgen.write.html.markup import element, escaped, number
+
+# Tiles of patterns: side, and what is drawn in them. As on pages, to be told apart in a key of 10 points.
+_TILES = {
+    "stripes": (4.0, "M-1 1L1 -1M0 4L4 0M3 5L5 3", 0.9),
+    "dots": (3.2, "M1.6 1.6h.01", 1.1),
+    "grid": (4.2, "M0 2.1H4.2M2.1 0V4.2", 0.5),
+}
+_WEIGHTS = {"semibold": "600", "bold": "700"}
+
+
+class Painter(Struct):
+    """Paints one scene; ``prefix`` keeps its ids apart from those of others."""
+
+    prefix: str
+    roles: frozenset[str]
+    patterns: dict[Pattern, str] = field(default_factory=dict[Pattern, str])
+
+    def svg(self, scene: Scene, *, alt: str, class_: str, unit: float | None = None) -> str:
+        """The scene as a picture with the text ``alt`` for who can't see it; without one it is decoration.
+
+        ``unit``: CSS pixels of a point, where it doesn't take the width that there is.
+        """
+        items = "".join(part for item in scene.items for part in self._item(item))
+        size = {"width": scene.width * unit, "height": scene.height * unit} if unit else {}
+        told: dict[str, str] = {"role": "img", "aria_label": alt} if alt else {"aria_hidden": "true"}
+        box = f"0 0 {number(scene.width)} {number(scene.height)}"
+        return element("svg", self._defs(), items, viewBox=box, class_=class_, **size, **told)
+
+    def _item(self, item: TextBox | Shape) -> Iterator[str]:
+        match item:
+            case Shape():
+                yield self._shape(item)
+            case TextBox():
+                if item.fill:
+                    yield self._shape(Shape(item.rect, fill=item.fill))
+                for paragraph in item.paragraphs:
+                    yield from self._paragraph(paragraph, item.rect.x, item.rect.y)
+            case _:
+                assert_never(item)
+
+    def _paragraph(self, paragraph: Paragraph, x: float, y: float) -> Iterator[str]:
+        marks = (paragraph.bullet_line,) if paragraph.bullet_line else ()
+        for line in (*marks, *paragraph.lines):
+            yield self._line(line, x, y)
+
+    def _line(self, line: Line, x: float, y: float) -> str:
+        return "".join(self._run(run, x + line.x + run.x, y + line.y) for run in line.reading if run.text)
+
+    def _run(self, run: GlyphRun, x: float, y: float) -> str:
+        style, backwards = run.style, bool(run.level % 2)
+        family, _, face = style.font.key.rpartition("-")
+        return element(
+            "text",
+            escaped(run.text),
+            class_=f"ff-{family} {self._painted('f', style.colour)}",
+            x=x + (run.width if backwards else 0.0),
+            y=y - style.rise,
+            font_size=style.size,
+            font_weight=_WEIGHTS.get(face),
+            font_style="italic" if face == "italic" else None,
+            direction="rtl" if backwards else None,
+            lang=run.lang,
+            textLength=run.width if len(run.text.strip()) > 1 else None,
+            lengthAdjust="spacingAndGlyphs" if len(run.text.strip()) > 1 else None,
+        )
+
+    def _shape(self, shape: Shape) -> str:
+        r, paint = shape.rect, self._paint(shape)
+        match shape.kind:
+            case "rect":
+                return element("rect", x=r.x, y=r.y, width=r.width, height=r.height, **paint)
+            case "ellipse":
+                x, y = r.x + r.width / 2, r.y + r.height / 2
+                return element("ellipse", cx=x, cy=y, rx=r.width / 2, ry=r.height / 2, **paint)
+            case "line":
+                return element("line", x1=r.x, y1=r.y, x2=r.right, y2=r.bottom, **paint)
+            case "path":
+                return element("path", d=_path(shape), **paint)
+            case _:
+                assert_never(shape.kind)
+
+    def _paint(self, shape: Shape) -> dict[str, str | float | None]:
+        closed = shape.kind != "line" and not shape.open
+        fill, stroke = self._fill(shape.fill) if closed else ("", "none"), shape.stroke
+        classes = " ".join(c for c in (fill[0], self._painted("s", stroke.colour) if stroke else "") if c)
+        return {
+            "class_": classes or None,
+            "fill": fill[1],
+            "fill_rule": "evenodd" if closed and len(shape.paths) > 1 else None,
+            "stroke_width": stroke.width if stroke else None,
+            "stroke_dasharray": _dashes(stroke) if stroke and stroke.dashed else None,
+        }
+
+    def _fill(self, fill: Fill | None) -> tuple[str, str | None]:
+        """Class and attribute that paint an area."""
+        if fill is None:
+            return "", "none"
+        if isinstance(fill, Colour):
+            return self._painted("f", fill), None
+        name = self.patterns.setdefault(fill, f"{self.prefix}-{len(self.patterns) + 1}")
+        return "", f"url(#{name})"
+
+    def _painted(self, kind: str, colour: Colour) -> str:
+        """The class that fills (f) or strokes (s) with a role's colour."""
+        return f"{kind}-{colour.role}" if colour.role in self.roles else f"{kind}-ink"
+
+    def _defs(self) -> str:
+        """The patterns in use, each a tile."""
+        return element("defs", *map(self._tile, self.patterns)) if self.patterns else ""
+
+    def _tile(self, pattern: Pattern) -> str:
+        side, path, width = _TILES[pattern.kind]
+        ground = element("rect", width=side, height=side, class_=self._painted("f", pattern.ground))
+        pen = element(
+            "path",
+            d=path,
+            fill="none",
+            class_=self._painted("s", pattern.ink),
+            stroke_width=width,
+            stroke_linecap="round" if pattern.kind == "dots" else None,
+        )
+        name = self.patterns[pattern]
+        return element(
+            "pattern", ground, pen, id=name, width=side, height=side, patternUnits="userSpaceOnUse"
+        )
+
+
+def _dashes(stroke: Stroke) -> str:
+    return f"{number(stroke.width * 3)} {number(stroke.width * 2)}"
+
+
+def _path(shape: Shape) -> str:
+    """Rings of points, to a tenth of a point: finer than any screen shows."""
+    x, y = shape.rect.x, shape.rect.y
+    end = "" if shape.open else "z"
+    rings = (
+        "M" + "L".join(f"{x + px:.1f} {y + py:.1f}" for px, py in ring)
+        for ring in shape.paths
+        if len(ring) > 1
+    )
+    return "".join(f"{ring}{end}" for ring in rings)

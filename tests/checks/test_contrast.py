@@ -1,0 +1,210 @@
+"""Contrast and size of what stands on pages and slides, judged on layouts with one thing made wrong."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from briefgen.checks.contrast import check_contrast
+from briefgen.checks.sizes import check_sizes
+from briefgen.diagnostics import Diagnostic, Sink, Span
+from briefgen.layout.setting import Setter
+from briefgen.page import (
+    Cell,
+    Colour,
+    Fill,
+    Group,
+    Item,
+    LaidOut,
+    Page,
+    Paragraph,
+    Pattern,
+    Rect,
+    Run,
+    Shape,
+    Stroke,
+    Style,
+    Table,
+    TableRow,
+    TextBox,
+    Tree,
+)
+from briefgen.schema.colours import contrast, luminance
+from tests.data.projects import ALL, laid_out, look
+
+PLACE = Span("briefs/x.yaml", 1, 1)
+WHITE, BLACK = Colour("paper", "#FFFFFF"), Colour("ink", "#000000")
+GREY, PALE = Colour("grey", "#777777"), Colour("pale", "#EEEEEE")
+ON = Rect(100, 100, 200, 40)
+
+
+def sheet(*items: Item, medium: str = "pages", dark: bool = False) -> LaidOut:
+    """A layout of one page with these items."""
+    form = "A4" if medium == "pages" else "slides"
+    layout = laid_out("harbour-tariff", form)
+    page = Page(1, 595.0, 842.0, items, dark=dark)
+    return replace(layout, pages=(page,))
+
+
+def paragraph(
+    colour: Colour = BLACK, size: float = 10, *, bold: bool = False, **changes: object
+) -> Paragraph:
+    """One line of text, measured."""
+    font = look().pages["lead" if bold else "body"].plain.font
+    style = replace(Style(font, size, size * 1.3, colour), **changes)
+    return Setter(Tree(), look(), look().pages, "kerned").set((Run("Some words", style),), 180.0, None)
+
+
+def text(
+    colour: Colour = BLACK, size: float = 10, *, fill: Colour | None = None, bold: bool = False
+) -> TextBox:
+    return TextBox(ON, (paragraph(colour, size, bold=bold),), fill=fill)
+
+
+def judged(layout: LaidOut) -> list[Diagnostic]:
+    sink = Sink()
+    check_contrast(layout, PLACE, sink)
+    return list(sink)
+
+
+def codes(layout: LaidOut) -> list[str]:
+    return [problem.code for problem in judged(layout)]
+
+
+def test_the_ratio_is_that_of_the_standard() -> None:
+    assert (luminance("#000000"), luminance("#FFFFFF")) == (0, pytest.approx(1))
+    assert contrast("#FFFFFF", "#000000") == contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#777777", "#FFFFFF") == pytest.approx(4.478, abs=0.001)
+    assert contrast("#FF0000", "#FFFFFF") == pytest.approx(3.998, abs=0.001)
+
+
+@pytest.mark.parametrize("form", ["A4", "slides"])
+@pytest.mark.parametrize("name", ALL)
+def test_what_is_shipped_stands_out_and_is_large_enough(name: str, form: str) -> None:
+    sink = Sink()
+    check_contrast(laid_out(name, form), PLACE, sink)
+    check_sizes(laid_out(name, form), PLACE, sink)
+    assert list(sink) == []
+
+
+@pytest.mark.parametrize(
+    ("size", "face", "found"),
+    [
+        (10, "regular", ["BG430"]),
+        (18, "regular", []),
+        (17.9, "regular", ["BG430"]),
+        (14, "bold", []),
+        (13.9, "bold", ["BG430"]),
+    ],
+)
+def test_large_text_needs_less(size: float, face: str, found: list[str]) -> None:
+    assert codes(sheet(text(GREY, size, bold=face == "bold"))) == found
+
+
+def test_a_message_says_what_where_and_by_how_much() -> None:
+    (problem,) = judged(sheet(text(GREY)))
+    assert problem.message == (
+        "'Some words' on page 1 stands out too little: grey #777777 on paper #FFFFFF is 4.48 to 1, "
+        "and 4.5 is the least"
+    )
+    assert problem.span == PLACE
+
+
+def test_one_pair_is_told_once_a_page() -> None:
+    assert codes(sheet(text(GREY), text(GREY), text(PALE))) == ["BG430", "BG430"]
+
+
+@pytest.mark.parametrize(
+    ("ground", "found"),
+    [
+        (Shape(Rect(90, 90, 300, 90), fill=BLACK), ["BG430"]),
+        (Shape(Rect(90, 90, 300, 90), fill=PALE), []),
+        (Shape(Rect(90, 90, 40, 90), fill=BLACK), ["BG430"]),
+        (Shape(Rect(400, 90, 40, 90), fill=BLACK), []),
+        (Shape(Rect(90, 90, 300, 90), fill=Pattern("dots", BLACK, PALE)), ["BG430"]),
+        (Shape(Rect(90, 90, 300, 90), "ellipse", BLACK), ["BG430"]),
+        (Shape(Rect(90, 90, 300, 90), "line", stroke=Stroke(BLACK, 1)), []),
+        # A corner of the triangle's box, where the triangle is not.
+        (Shape(Rect(100, 90, 300, 300), "path", BLACK, paths=(((300, 0), (300, 300), (0, 300)),)), []),
+        (Shape(Rect(100, 90, 300, 300), "path", BLACK, paths=(((0, 0), (300, 0), (0, 300)),)), ["BG430"]),
+    ],
+)
+def test_the_ground_is_what_was_painted_under_the_text(ground: Shape, found: list[str]) -> None:
+    assert codes(sheet(ground, text(BLACK))) == found
+
+
+def test_what_is_painted_between_or_after_counts_as_it_lies() -> None:
+    black = Shape(Rect(90, 90, 300, 90), fill=BLACK)
+    assert codes(sheet(black, text(BLACK, fill=WHITE))) == []
+    assert codes(sheet(text(BLACK), black)) == []
+
+
+def test_a_dark_slide_is_the_ground_of_its_text() -> None:
+    assert codes(sheet(text(BLACK), medium="slides", dark=True)) == ["BG430"]
+    assert codes(sheet(text(WHITE), medium="slides", dark=True)) == []
+
+
+def test_a_cell_is_the_ground_of_its_text() -> None:
+    cells = (Cell((paragraph(),), fill=PALE), Cell((paragraph(),), fill=BLACK))
+    table = Table(ON, (100.0, 100.0), (TableRow(40.0, cells),), 4.0, 2.0)
+    assert codes(sheet(table)) == ["BG430"]
+
+
+@pytest.mark.parametrize(
+    ("fill", "stroke", "found"),
+    [
+        (PALE, None, ["BG431"]),
+        (PALE, Stroke(BLACK, 1), []),
+        (Pattern("grid", BLACK, WHITE), None, []),
+        (Pattern("grid", PALE, WHITE), None, ["BG431"]),
+        (Colour("land", "#EEEEEE"), Stroke(Colour("rule", "#DDDDDD"), 1), []),
+    ],
+)
+def test_a_mark_of_a_figure_stands_out(fill: Fill, stroke: Stroke | None, found: list[str]) -> None:
+    mark = Shape(ON, fill=fill, stroke=stroke, name="Russia: recognises")
+    assert codes(sheet(Group(ON, (mark,)))) == found
+    # Without a name it says nothing, and outside of a figure it is a rule or a ground.
+    assert codes(sheet(Group(ON, (replace(mark, name=""),)), mark)) == []
+
+
+def test_boundaries_drawn_apart_make_a_country_stand_out() -> None:
+    ring = ((0.0, 0.0), (200.0, 0.0), (0.0, 40.0))
+    country = Shape(ON, "path", PALE, name="India: contact", paths=(ring,))
+    border = Shape(ON, "path", None, Stroke(Colour("border", "#666666"), 1), paths=(ring,), open=True)
+    assert codes(sheet(Group(ON, (country,)))) == ["BG431"]
+    assert codes(sheet(Group(ON, (country, border)))) == []
+
+
+def sized(*items: Item, medium: str = "slides") -> list[str]:
+    sink = Sink()
+    check_sizes(sheet(*items, medium=medium), PLACE, sink)
+    return [problem.message.partition(":")[0] for problem in sink]
+
+
+@pytest.mark.parametrize(
+    ("slot", "size", "found"),
+    [
+        ("title", 28, []),
+        ("title", 24, ["the title on slide 1 has 24 pt, and 28 is the least"]),
+        ("body", 18, []),
+        ("body", 17, ["the text on slide 1 has 17 pt, and 18 is the least"]),
+        (None, 12, []),
+        ("footer", 11, ["a text on slide 1 has 11 pt, and 12 is the least"]),
+    ],
+)
+def test_text_on_slides_has_a_floor(slot: str | None, size: float, found: list[str]) -> None:
+    assert sized(replace(text(size=size), slot=slot)) == found
+
+
+def test_tables_and_labels_have_floors_of_their_own() -> None:
+    table = Table(ON, (200.0,), (TableRow(40.0, (Cell((paragraph(size=15),)),)),), 4.0, 2.0)
+    assert sized(table) == ["a table on slide 1 has 15 pt, and 16 is the least"]
+    assert sized(Group(ON, (text(size=11.5),))) == ["a label on slide 1 has 11.5 pt, and 12 is the least"]
+    capitals = TextBox(ON, (paragraph(size=12, capitals=True),), slot="body")
+    assert sized(capitals) == []
+
+
+def test_pages_have_one_floor_and_numbers_of_notes_none() -> None:
+    assert sized(text(size=8), medium="pages") == []
+    assert sized(text(size=7.5), medium="pages") == ["a text on page 1 has 7.5 pt, and 8 is the least"]
+    assert sized(TextBox(ON, (paragraph(size=5, rise=3.0),)), medium="pages") == []

@@ -1,0 +1,67 @@
+"""BG374: straight quotation marks get an offer of curly ones, and are never altered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefgen.diagnostics import Diagnostic, Severity, Span
+from briefgen.rules.quotes import curly
+from tests.data.projects import SPEC, Copy
+
+
+def _found(copy: Copy) -> list[Diagnostic]:
+    return [d for d in copy.compiled().diagnostics if d.code == "BG374"]
+
+
+def test_the_project_as_it_is_has_none(tmp_path: Path) -> None:
+    assert not _found(Copy(tmp_path))
+
+
+def _note(copy: Copy, place: Span) -> Diagnostic:
+    (note,) = _found(copy)
+    assert note.span
+    assert (note.severity, note.span.file, note.span.line) == (Severity.NOTE, place.file, place.line)
+    return note
+
+
+def test_an_apostrophe_is_told_where_it_stands(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    copy.edit("text: The storm named", "text: The storm's name was named")
+    assert "The storm’s name" in _note(copy, copy.place("The storm's")).hint
+
+
+def test_a_text_is_told_once(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    copy.edit("text: The storm named", "text: It was \"said\" that 'it' is the storm named")
+    assert "“said”" in _note(copy, copy.place("It was")).hint
+
+
+def test_the_specification_has_texts_too(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    copy.edit("unit: Fictional chartering", "unit: Fictional 'chartering'", SPEC)
+    assert "‘chartering’" in _note(copy, copy.place("from: {unit", file=SPEC)).hint
+
+
+def test_names_of_files_and_lengths_are_left_alone(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    copy.edit("text: The storm named", "text: Waves of 15'6\" came. The storm named")
+    copy.edit("  publisher:", "  address: https://harbour.example/what's-new\n  publisher:")
+    assert not _found(copy)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("the author's view", "the author’s view"),
+        ('He said "not yet" (or "soon").', "He said “not yet” (or “soon”)."),
+        ("'No,' she said: 'no 'phone'", "‘No,’ she said: ‘no ‘phone’"),
+        ("in the '90s and in '68", "in the ’90s and in ’68"),
+        ('**"strong"**', "**“strong”**"),
+        ("the states' case", "the states’ case"),
+        ("curly “already” and ‘so’", "curly “already” and ‘so’"),
+    ],
+)
+def test_what_is_offered(typed: str, expected: str) -> None:
+    assert curly(typed) == expected
