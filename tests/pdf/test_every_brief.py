@@ -1,0 +1,187 @@
+"""The PDF of every specification before validators and through its structure tree; each check can fail."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from itertools import zip_longest
+from pathlib import Path
+
+import page
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name, Object, Pdf
+
+from briefgen.layout.pages import lay_out_pages
+from briefgen.page import INLINE_ROLES, Chart, Group, Item, LaidOut, Paragraph, Table, TextBox
+from briefgen.write.pdf import write
+from tests.data.projects import ALL, document, laid_out, look
+from tests.data.stresses import STRESSES, stressed_layout
+from tests.pdf import treecheck
+
+PROFILES = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A)
+BRIEF = "foreign-minister-wait-and-see"
+THEMES = ("atlas", "classic", "contrast", "plain")
+PAPERS = ("Letter", "phone")
+STRESSED = {stress.__name__: stress for stress in STRESSES}
+INLINE = INLINE_ROLES | {"Figure"}
+EVERY = (*ALL, *THEMES, *PAPERS, *STRESSED)
+
+
+def _layout(name: str) -> LaidOut:
+    if name in THEMES:
+        return lay_out_pages(document(BRIEF), look(name), "A4")
+    if name in PAPERS:
+        return laid_out(BRIEF, name)
+    return stressed_layout(STRESSED[name], "A4") if name in STRESSED else laid_out(name, "A4")
+
+
+@cache
+def _written(name: str) -> bytes:
+    return write(_layout(name))
+
+
+def _file(data: bytes, folder: Path) -> Path:
+    (folder / "brief.pdf").write_bytes(data)
+    return folder / "brief.pdf"
+
+
+def _refused(file: Path, profile: page.ValidationProfile) -> list[str]:
+    return [str(failure) for failure in page.validate_pdf(str(file), profile=profile).failures]
+
+
+def _loose_fonts(pdf: Pdf) -> list[str]:
+    """Fonts that aren't in the file, or whose glyphs don't say what they mean."""
+    fonts = [one for one in pdf.objects if isinstance(one, Dictionary) and one.get("/Type") == Name.Font]
+    inside = ("/FontFile", "/FontFile2", "/FontFile3")
+    loose = [
+        str(one.BaseFont)
+        for one in fonts
+        if "/FontDescriptor" in one and not any(key in one.FontDescriptor for key in inside)
+    ]
+    return loose + [
+        str(one.BaseFont) for one in fonts if one.Subtype == Name.Type0 and "/ToUnicode" not in one
+    ]
+
+
+def _paragraphs(items: Iterable[Item]) -> Iterator[Paragraph]:
+    for item in items:
+        if isinstance(item, TextBox):
+            yield from item.paragraphs
+        elif isinstance(item, Table):
+            yield from (p for r in item.rows if not r.repeated for c in r.cells for p in c.paragraphs)
+        elif isinstance(item, Group):
+            yield from _paragraphs(item.items)
+        elif isinstance(item, Chart):
+            yield from _paragraphs(item.drawn)
+
+
+def _told(layout: LaidOut) -> list[tuple[str, str]]:
+    """What the layout means to say: role and text of each element, in the order of its structure."""
+    texts: dict[int | None, str] = {}
+    for paragraph in _paragraphs(item for sheet in layout.pages for item in sheet.items):
+        said = "".join(r.text.upper() if r.style.capitals else r.text for r in paragraph.runs)
+        texts[paragraph.node] = texts.get(paragraph.node, "") + said
+        if paragraph.bullet:
+            texts[paragraph.bullet.node] = paragraph.bullet.text
+    return _plain((node.role, texts.get(node.id, "")) for node in layout.structure.walk())
+
+
+def _plain(story: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Texts of elements without soft hyphens, with single spaces; inline elements stand in their parents."""
+    told = ((role, " ".join(text.replace("\u00ad", "").split())) for role, text in story)
+    return [(role, text) for role, text in told if text and role not in INLINE]
+
+
+def _misread(file: Path, layout: LaidOut) -> list[str]:
+    """Elements that are read otherwise than the layout means them, or in another order."""
+    read, meant = _plain(treecheck.story(file)), _told(layout)
+    return [f"{one} read, {other} meant" for one, other in zip_longest(read, meant) if one != other]
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_it_keeps_what_it_claims(name: str, tmp_path: Path) -> None:
+    file = _file(_written(name), tmp_path)
+    assert [fault for profile in PROFILES for fault in _refused(file, profile)] == []
+    assert treecheck.faults(file) == []
+    assert _misread(file, _layout(name)) == []
+    with pikepdf.open(file) as pdf:
+        assert pdf.check_pdf_syntax() == []
+        assert _loose_fonts(pdf) == []
+
+
+def _elements(pdf: Pdf, role: str) -> list[Object]:
+    """Structure elements of a role, in no order."""
+    return [one for one in pdf.objects if isinstance(one, Dictionary) and one.get("/S") == Name(f"/{role}")]
+
+
+def _swap(pdf: Pdf) -> None:
+    """Two paragraphs of a page change their places in the tree, not on the page."""
+    first, *others = (one.K[0] for one in _elements(pdf, "P") if "/MCID" in one.K[0])
+    other = next(one for one in others if one.Pg.objgen == first.Pg.objgen)
+    first.MCID, other.MCID = other.MCID, first.MCID
+
+
+def _silence(pdf: Pdf) -> None:
+    del _elements(pdf, "Figure")[0]["/Alt"]
+
+
+def _skip(pdf: Pdf) -> None:
+    for heading in _elements(pdf, "H2"):
+        heading.S = Name.H3
+
+
+def _lose(pdf: Pdf) -> None:
+    del pdf.Root.StructTreeRoot.K[0].K[0]
+
+
+def _unmark(pdf: Pdf) -> None:
+    pdf.Root.MarkInfo.Marked = False
+
+
+def _unnamed(pdf: Pdf) -> None:
+    pdf.Root.ViewerPreferences.DisplayDocTitle = False
+
+
+def _unspoken(pdf: Pdf) -> None:
+    del pdf.Root["/Lang"]
+
+
+def _grey(pdf: Pdf) -> None:
+    pdf.Root.OutputIntents = Array([])
+
+
+def _apart(pdf: Pdf) -> None:
+    for cell in _elements(pdf, "TH"):
+        del cell["/A"]
+
+
+def _unfont(pdf: Pdf) -> None:
+    for one in pdf.objects:
+        if isinstance(one, Dictionary) and "/FontFile2" in one:
+            del one["/FontFile2"]
+
+
+def _unmap(pdf: Pdf) -> None:
+    for one in pdf.objects:
+        if isinstance(one, Dictionary) and "/ToUnicode" in one:
+            del one["/ToUnicode"]
+
+
+PLANTED: tuple[Callable[[Pdf], None], ...] = (
+    _swap, _silence, _skip, _lose, _unmark, _unnamed, _unspoken, _grey, _apart, _unfont, _unmap,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("plant", PLANTED, ids=lambda plant: plant.__name__[1:])
+def test_what_is_planted_is_found(plant: Callable[[Pdf], None], tmp_path: Path) -> None:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(_written(BRIEF))) as pdf:
+        plant(pdf)
+        pdf.save(out)
+    file = _file(out.getvalue(), tmp_path)
+    with pikepdf.open(file) as pdf:
+        loose = _loose_fonts(pdf)
+    heard = [fault for profile in PROFILES for fault in _refused(file, profile)]
+    assert heard or loose or treecheck.faults(file) or _misread(file, _layout(BRIEF))
