@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable
 from itertools import zip_longest
 from pathlib import Path
 
@@ -13,33 +12,12 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
-from briefgen.layout.pages import lay_out_pages
-from briefgen.page import INLINE_ROLES, Chart, Group, Item, LaidOut, Paragraph, Table, TextBox
-from briefgen.write.pdf import write
-from tests.data.projects import ALL, document, laid_out, look
-from tests.data.stresses import STRESSES, stressed_layout
+from briefgen.page import INLINE_ROLES, LaidOut
 from tests.pdf import treecheck
+from tests.pdf.every import BRIEF, EVERY, layout_of, paragraphs, words, written
 
 PROFILES = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A)
-BRIEF = "foreign-minister-wait-and-see"
-THEMES = ("atlas", "classic", "contrast", "plain")
-PAPERS = ("Letter", "phone")
-STRESSED = {stress.__name__: stress for stress in STRESSES}
 INLINE = INLINE_ROLES | {"Figure"}
-EVERY = (*ALL, *THEMES, *PAPERS, *STRESSED)
-
-
-def _layout(name: str) -> LaidOut:
-    if name in THEMES:
-        return lay_out_pages(document(BRIEF), look(name), "A4")
-    if name in PAPERS:
-        return laid_out(BRIEF, name)
-    return stressed_layout(STRESSED[name], "A4") if name in STRESSED else laid_out(name, "A4")
-
-
-@cache
-def _written(name: str) -> bytes:
-    return write(_layout(name))
 
 
 def _file(data: bytes, folder: Path) -> Path:
@@ -65,24 +43,11 @@ def _loose_fonts(pdf: Pdf) -> list[str]:
     ]
 
 
-def _paragraphs(items: Iterable[Item]) -> Iterator[Paragraph]:
-    for item in items:
-        if isinstance(item, TextBox):
-            yield from item.paragraphs
-        elif isinstance(item, Table):
-            yield from (p for r in item.rows if not r.repeated for c in r.cells for p in c.paragraphs)
-        elif isinstance(item, Group):
-            yield from _paragraphs(item.items)
-        elif isinstance(item, Chart):
-            yield from _paragraphs(item.drawn)
-
-
 def _told(layout: LaidOut) -> list[tuple[str, str]]:
     """What the layout means to say: role and text of each element, in the order of its structure."""
     texts: dict[int | None, str] = {}
-    for paragraph in _paragraphs(item for sheet in layout.pages for item in sheet.items):
-        said = "".join(r.text.upper() if r.style.capitals else r.text for r in paragraph.runs)
-        texts[paragraph.node] = texts.get(paragraph.node, "") + said
+    for paragraph in paragraphs(item for sheet in layout.pages for item in sheet.items):
+        texts[paragraph.node] = texts.get(paragraph.node, "") + words(paragraph)
         if paragraph.bullet:
             texts[paragraph.bullet.node] = paragraph.bullet.text
     return _plain((node.role, texts.get(node.id, "")) for node in layout.structure.walk())
@@ -102,10 +67,10 @@ def _misread(file: Path, layout: LaidOut) -> list[str]:
 
 @pytest.mark.parametrize("name", EVERY)
 def test_it_keeps_what_it_claims(name: str, tmp_path: Path) -> None:
-    file = _file(_written(name), tmp_path)
+    file = _file(written(name), tmp_path)
     assert [fault for profile in PROFILES for fault in _refused(file, profile)] == []
     assert treecheck.faults(file) == []
-    assert _misread(file, _layout(name)) == []
+    assert _misread(file, layout_of(name)) == []
     with pikepdf.open(file) as pdf:
         assert pdf.check_pdf_syntax() == []
         assert _loose_fonts(pdf) == []
@@ -177,11 +142,11 @@ PLANTED: tuple[Callable[[Pdf], None], ...] = (
 @pytest.mark.parametrize("plant", PLANTED, ids=lambda plant: plant.__name__[1:])
 def test_what_is_planted_is_found(plant: Callable[[Pdf], None], tmp_path: Path) -> None:
     out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(_written(BRIEF))) as pdf:
+    with pikepdf.open(io.BytesIO(written(BRIEF))) as pdf:
         plant(pdf)
         pdf.save(out)
     file = _file(out.getvalue(), tmp_path)
     with pikepdf.open(file) as pdf:
         loose = _loose_fonts(pdf)
     heard = [fault for profile in PROFILES for fault in _refused(file, profile)]
-    assert heard or loose or treecheck.faults(file) or _misread(file, _layout(BRIEF))
+    assert heard or loose or treecheck.faults(file) or _misread(file, layout_of(BRIEF))
