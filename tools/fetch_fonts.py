@@ -11,7 +11,6 @@ A file whose SHA-256 is not the recorded one is refused, and nothing is replaced
 from __future__ import annotations
 
 import argparse
-import hashlib
 import shutil
 import subprocess
 import sys
@@ -21,10 +20,10 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from accounted import Folder
+
 ROOT = Path(__file__).resolve().parent.parent
 FONTS = ROOT / "assets" / "fonts"
-SUMS = FONTS / "SHA256SUMS"
-SOURCES = ROOT / "assets" / "SOURCES.md"
 LARGEST = 1_000_000  # bytes a font; a bigger one doesn't belong into the repository
 
 
@@ -91,44 +90,15 @@ def unpack(package: Package, archive: Path, folder: Path) -> None:
             (folder / ours).write_bytes(member.read())
 
 
+NAMES = frozenset(name for package in PACKAGES for name in package.files.values())
+FILES = Folder(FONTS, NAMES, frozenset(name for name in NAMES if name.endswith(".ttf")), LARGEST)
+
+
 def fetch(folder: Path) -> None:
     """All packages' wanted files, in ``folder``."""
     for package in PACKAGES:
         with tempfile.TemporaryDirectory() as scratch:
             unpack(package, download(package, Path(scratch)), folder)
-
-
-def recorded() -> dict[str, str]:
-    """File name to SHA-256, as assets/fonts/SHA256SUMS has them."""
-    pairs = (line.split("  ", 1) for line in SUMS.read_text(encoding="utf-8").splitlines())
-    return {name: digest for digest, name in pairs}
-
-
-def problems(folder: Path) -> list[str]:
-    """What is wrong with the files of ``folder``: missing, unknown, altered, too big, not accounted for."""
-    expected = recorded()
-    wanted = {name for package in PACKAGES for name in package.files.values()}
-    present = {path.name for path in folder.iterdir()} - {SUMS.name}
-    found = [f"{name}: not in both SHA256SUMS and this script" for name in sorted(wanted ^ set(expected))]
-    found += [f"{name}: no file that this script knows" for name in sorted(present - wanted)]
-    found += [f"{name}: missing" for name in sorted(set(expected) - present)]
-    sources = SOURCES.read_text(encoding="utf-8")
-    for name in sorted(set(expected) & present):
-        data = (folder / name).read_bytes()
-        if hashlib.sha256(data).hexdigest() != expected[name]:
-            found.append(f"{name}: SHA-256 is not the recorded one")
-        if len(data) > LARGEST:
-            found.append(f"{name}: {len(data)} bytes, more than {LARGEST}")
-        if name.endswith(".ttf") and expected[name] not in sources:
-            found.append(f"{name}: its SHA-256 is not in assets/SOURCES.md")
-    return found
-
-
-def record(folder: Path) -> None:
-    """Writes assets/fonts/SHA256SUMS from the files of ``folder``."""
-    names = sorted(name for package in PACKAGES for name in package.files.values())
-    lines = [f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in names]
-    SUMS.write_text("".join(lines), encoding="utf-8")
 
 
 def install(folder: Path) -> None:
@@ -145,8 +115,8 @@ def update(*, recording: bool) -> list[str]:
         folder = Path(scratch)
         fetch(folder)
         if recording:
-            record(folder)
-        wrong = problems(folder)
+            FILES.record(folder)
+        wrong = FILES.problems(folder)
         if recording or not wrong:
             install(folder)
         return wrong
@@ -159,7 +129,7 @@ def main() -> int:
     mode.add_argument("--check", action="store_true", help="compare what is there, without network")
     mode.add_argument("--record", action="store_true", help="fetch, put in place, record the SHA-256s")
     options = parser.parse_args()
-    wrong = problems(FONTS) if options.check else update(recording=options.record)
+    wrong = FILES.problems(FONTS) if options.check else update(recording=options.record)
     for problem in wrong:
         print(problem, file=sys.stderr)
     return 1 if wrong else 0

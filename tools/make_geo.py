@@ -27,13 +27,14 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
+from accounted import Folder
+
 ROOT = Path(__file__).resolve().parent.parent
 GEO = ROOT / "assets" / "geo"
-SUMS = GEO / "SHA256SUMS"
-SOURCES = ROOT / "assets" / "SOURCES.md"
-NAMES = ("countries.json", "disputed.json")
+NAMES = frozenset({"countries.json", "disputed.json"})
 PACKAGE, VERSION, MEMBER = "world-atlas", "2.0.2", "package/countries-50m.json"
 LARGEST = 400_000
+FILES = Folder(GEO, NAMES, NAMES, LARGEST)
 UNIT = 200
 """Steps a degree."""
 COARSE = 0.015
@@ -198,38 +199,17 @@ def made(topology: dict[str, Any], lands: list[dict[str, Any]]) -> bytes:
     return (text.replace("],[", "],\n[") + "\n").encode()
 
 
-def problems() -> list[str]:
-    """What is wrong with the files of assets/geo: missing, unknown, altered, too big, not accounted for."""
-    pairs = (line.split("  ", 1) for line in SUMS.read_text(encoding="utf-8").splitlines())
-    expected = {name: digest for digest, name in pairs}
-    present = {path.name for path in GEO.iterdir()} - {SUMS.name}
-    found = [f"{name}: not in both SHA256SUMS and this script" for name in sorted(set(NAMES) ^ set(expected))]
-    found += [f"{name}: no file that this script knows" for name in sorted(present - set(NAMES))]
-    found += [f"{name}: missing" for name in sorted(set(expected) - present)]
-    sources = SOURCES.read_text(encoding="utf-8")
-    for name in sorted(set(expected) & present):
-        data = (GEO / name).read_bytes()
-        if hashlib.sha256(data).hexdigest() != expected[name]:
-            found.append(f"{name}: SHA-256 is not the recorded one")
-        if len(data) > LARGEST:
-            found.append(f"{name}: {len(data)} bytes, more than {LARGEST}")
-        if expected[name] not in sources:
-            found.append(f"{name}: its SHA-256 is not in assets/SOURCES.md")
-    return found
-
-
 def update(*, recording: bool) -> list[str]:
     """Fetches and decodes; puts in place what is as recorded. The problems, and then nothing is replaced."""
     lands = json.loads((GEO / "disputed.json").read_text(encoding="utf-8"))["lands"]
     with tempfile.TemporaryDirectory() as scratch:
         data = made(download(Path(scratch)), lands)
-    if not recording and f"{hashlib.sha256(data).hexdigest()}  countries.json" not in SUMS.read_text("utf-8"):
+    if not recording and hashlib.sha256(data).hexdigest() != FILES.recorded()["countries.json"]:
         return ["countries.json: what was made of the package is not what was recorded"]
     (GEO / "countries.json").write_bytes(data)
     if recording:
-        lines = [f"{hashlib.sha256((GEO / name).read_bytes()).hexdigest()}  {name}\n" for name in NAMES]
-        SUMS.write_text("".join(lines), encoding="utf-8")
-    return problems()
+        FILES.record(GEO)
+    return FILES.problems(GEO)
 
 
 def main() -> int:
@@ -239,7 +219,7 @@ def main() -> int:
     mode.add_argument("--check", action="store_true", help="compare what is there, without network")
     mode.add_argument("--record", action="store_true", help="make it anew, record the SHA-256s")
     options = parser.parse_args()
-    wrong = problems() if options.check else update(recording=options.record)
+    wrong = FILES.problems(GEO) if options.check else update(recording=options.record)
     for problem in wrong:
         print(problem, file=sys.stderr)
     return 1 if wrong else 0

@@ -11,8 +11,22 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
+from briefgen.document.blocks import Event
+from briefgen.layout.setting import Setter
+
 Cost = tuple[bool, bool, bool, float]
 """What speaks against an arrangement: too tall, words cut, towers of text; then what else. Less is better."""
+
+
+class Given(Struct, frozen=True):
+    """What is arranged: events, how wide the figure is, how tall it may be in points, whose text it is."""
+
+    setter: Setter
+    events: Sequence[Event]
+    width: float
+    room: float
+    node: int
+
 
 P_co = TypeVar("P_co", covariant=True)
 P = TypeVar("P")

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from briefgen.document.blocks import Event
 from briefgen.layout.figures.marks import mark
-from briefgen.layout.figures.timeline_choice import Choice, Cost
+from briefgen.layout.figures.timeline_choice import Choice, Cost, Given
 from briefgen.layout.figures.timeline_labels import Extent, Tag, extents, set_tags, sizes
 from briefgen.layout.look import StyleSet
 from briefgen.layout.setting import Setter
@@ -90,21 +90,11 @@ def _height(rows: Sequence[Sequence[float]], size: float) -> float:
     return sum(_above(row, size) + _below(row, size) for row in rows) + between
 
 
-class _Frame(Struct, frozen=True):
-    """What is given: the events, how wide the figure is, how tall it may be, whose text it is."""
-
-    setter: Setter
-    events: Sequence[Event]
-    width: float
-    room: float
-    node: int
-
-
 def row_choices(
     setter: Setter, events: Sequence[Event], width: float, room: float, node: int, *, larger: bool
 ) -> list[Choice[Rows]]:
     """All arrangements; the best is the first in which all fits, of large type and few rows."""
-    frame = _Frame(setter, events, width, room, node)
+    frame = Given(setter, events, width, room, node)
     measured = extents(setter, events)
     choices: list[Choice[Rows]] = []
     for style in sizes(setter, larger=larger):
@@ -121,7 +111,7 @@ def _least_rows(count: int, width: float, size: float) -> int:
     return ceil(count / max(most, 1))
 
 
-def _choice(frame: _Frame, known: Sequence[Extent], style: StyleSet, count: int, rank: int) -> Choice[Rows]:
+def _choice(frame: Given, known: Sequence[Extent], style: StyleSet, count: int, rank: int) -> Choice[Rows]:
     size, word = style.plain.size, max(extent.word for extent in known)
     each, gap = ceil(len(known) / count), size * APART
     # Long texts have wider labels, where there is room beside each other, so that they are no towers.
@@ -142,7 +132,7 @@ def _cost(room: float, height: float, rank: int, *, cut: bool, towers: bool) -> 
     return False, cut, towers, round(height, 2) if cut or towers else float(rank)
 
 
-def _arranged(frame: _Frame, style: StyleSet, each: int, label: float, rank: int) -> tuple[Cost, Rows]:
+def _arranged(frame: Given, style: StyleSet, each: int, label: float, rank: int) -> tuple[Cost, Rows]:
     step = (frame.width - label) / (each - 1) if each > 1 else 0.0
     tags = set_tags(frame.setter, frame.events, style, label, frame.node)
     rows = tuple(tags[n : n + each] for n in range(0, len(tags), each))

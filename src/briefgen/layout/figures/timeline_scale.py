@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from briefgen.document.blocks import Event
 from briefgen.document.inline import Label
 from briefgen.layout.figures.marks import mark
-from briefgen.layout.figures.timeline_choice import Choice, Cost
+from briefgen.layout.figures.timeline_choice import Choice, Cost, Given
 from briefgen.layout.figures.timeline_labels import Extent, Tag, extents, set_tags, sizes
 from briefgen.layout.figures.timeline_rows import APART, AXIS, LEAST, MARK, MOST
 from briefgen.layout.look import StyleSet
@@ -86,21 +86,11 @@ class Scaled(Struct, frozen=True):
         return any(tag.cut for side in (self.above, self.below) for tag in side.tags)
 
 
-class _Frame(Struct, frozen=True):
-    """What is given: the events in order, how wide the figure is, how tall it may be, whose text it is."""
-
-    setter: Setter
-    events: Sequence[Event]
-    width: float
-    room: float
-    node: int
-
-
 def scale_choices(
     setter: Setter, events: Sequence[Event], width: float, room: float, node: int, *, larger: bool
 ) -> list[Choice[Scaled]]:
     """All arrangements; the best is the first in which all fits, of large type and few levels."""
-    frame = _Frame(setter, sorted(events, key=lambda e: e.year or 0.0), width, room, node)
+    frame = Given(setter, sorted(events, key=lambda e: e.year or 0.0), width, room, node)
     measured = extents(setter, frame.events)
     choices: list[Choice[Scaled]] = []
     for style in sizes(setter, larger=larger):
@@ -111,9 +101,7 @@ def scale_choices(
     return choices
 
 
-def _choice(
-    frame: _Frame, known: Sequence[Extent], style: StyleSet, levels: int, rank: int
-) -> Choice[Scaled]:
+def _choice(frame: Given, known: Sequence[Extent], style: StyleSet, levels: int, rank: int) -> Choice[Scaled]:
     label = _label(len(known), frame.width, style.plain.size, levels)
     heights = [extent.height(label) for extent in known]
     parts = [heights[n :: 2 * levels] for n in range(2 * levels)]
@@ -140,7 +128,7 @@ def _label(count: int, width: float, size: float, levels: int) -> float:
     return min(wide, size * MOST, width)
 
 
-def _arranged(frame: _Frame, style: StyleSet, levels: int, label: float, rank: int) -> tuple[Cost, Scaled]:
+def _arranged(frame: Given, style: StyleSet, levels: int, label: float, rank: int) -> tuple[Cost, Scaled]:
     setter, events, width = frame.setter, frame.events, frame.width
     size, dates = style.plain.size, [e.year or 0.0 for e in events]
     start, end = size * 2, width - size * 2
