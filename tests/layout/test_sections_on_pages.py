@@ -1,4 +1,4 @@
-"""Sections on pages: short ones stand side by side, and the story keeps its order whatever waits or pairs."""
+"""Sections on pages: short ones stand side by side, and all is heard in the order in which it stands."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def test_three_short_sections_are_a_pair_and_one(tmp_path: Path) -> None:
     assert not _side_by_side(layout, "b", "c")
 
 
-def test_the_story_keeps_its_order_where_a_figure_waits(tmp_path: Path) -> None:
+def test_a_figure_that_waits_is_heard_where_it_stands(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
     overtaken = 0
     for lines in range(30, 70, 4):
@@ -96,14 +96,11 @@ def test_the_story_keeps_its_order_where_a_figure_waits(tmp_path: Path) -> None:
         document = _document(copy, _section("a", lines), _timeline("b"), _section("c", 20))
         layout = _laid_out(document)
         figure, text = _headings(layout)["Section b"], _headings(layout)["Section c"]
-        overtaken += figure.page.number > text.page.number
-        assert _told(layout) == [
-            "Section a",
-            *[SENTENCE] * lines,
-            "Section b",
-            "Section c",
-            *[SENTENCE] * 20,
-        ], "heard in the order in which it was written, wherever it stands"
+        waits = figure.page.number > text.page.number
+        overtaken += waits
+        drawn, prose = ["Section b"], ["Section c", *[SENTENCE] * 20]
+        then = [*prose, *drawn] if waits else [*drawn, *prose]
+        assert _told(layout) == ["Section a", *[SENTENCE] * lines, *then]
         assert _drawn_under(layout, "Section b")
     assert overtaken, "text went round the figure at least once"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from briefgen.layout.pages import lay_out_pages
-from briefgen.page import Chart, Group, Item, LaidOut, Paragraph, Table, TextBox
+from briefgen.page import INLINE_ROLES, Chart, Group, Item, LaidOut, Paragraph, Table, TextBox
 from briefgen.write.pdf import write
 from tests.data.projects import ALL, document, laid_out, look
 from tests.data.stresses import STRESSES, stressed_layout
@@ -15,6 +15,8 @@ BRIEF = "foreign-minister-wait-and-see"
 THEMES = ("atlas", "classic", "contrast", "plain")
 PAPERS = ("Letter", "phone")
 STRESSED = {stress.__name__: stress for stress in STRESSES}
+INLINE = INLINE_ROLES | {"Figure"}
+"""Roles whose text stands in what holds them, or in their alternative text."""
 EVERY = (*ALL, *THEMES, *PAPERS, *STRESSED)
 
 
@@ -50,3 +52,19 @@ def words(paragraph: Paragraph) -> str:
     """What a paragraph says, as it is shown, without soft hyphens."""
     shown = (run.text.upper() if run.style.capitals else run.text for run in paragraph.runs)
     return "".join(shown).replace("\u00ad", "")
+
+
+def told(layout: LaidOut) -> list[tuple[str, str]]:
+    """What the layout means to say: role and text of each element, in the order of its structure."""
+    texts: dict[int | None, str] = {}
+    for paragraph in paragraphs(item for sheet in layout.pages for item in sheet.items):
+        texts[paragraph.node] = texts.get(paragraph.node, "") + words(paragraph)
+        if paragraph.bullet:
+            texts[paragraph.bullet.node] = paragraph.bullet.text
+    return plain((node.role, texts.get(node.id, "")) for node in layout.structure.walk())
+
+
+def plain(story: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Texts of elements without soft hyphens, with single spaces; inline elements stand in their parents."""
+    single = ((role, " ".join(text.replace("\u00ad", "").split())) for role, text in story)
+    return [(role, text) for role, text in single if text and role not in INLINE]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from itertools import zip_longest
 from pathlib import Path
 
@@ -12,12 +12,11 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
-from briefgen.page import INLINE_ROLES, LaidOut
+from briefgen.page import LaidOut
 from tests.pdf import treecheck
-from tests.pdf.every import BRIEF, EVERY, layout_of, paragraphs, words, written
+from tests.pdf.every import BRIEF, EVERY, layout_of, plain, told, written
 
 PROFILES = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A)
-INLINE = INLINE_ROLES | {"Figure"}
 
 
 def _file(data: bytes, folder: Path) -> Path:
@@ -43,25 +42,9 @@ def _loose_fonts(pdf: Pdf) -> list[str]:
     ]
 
 
-def _told(layout: LaidOut) -> list[tuple[str, str]]:
-    """What the layout means to say: role and text of each element, in the order of its structure."""
-    texts: dict[int | None, str] = {}
-    for paragraph in paragraphs(item for sheet in layout.pages for item in sheet.items):
-        texts[paragraph.node] = texts.get(paragraph.node, "") + words(paragraph)
-        if paragraph.bullet:
-            texts[paragraph.bullet.node] = paragraph.bullet.text
-    return _plain((node.role, texts.get(node.id, "")) for node in layout.structure.walk())
-
-
-def _plain(story: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Texts of elements without soft hyphens, with single spaces; inline elements stand in their parents."""
-    told = ((role, " ".join(text.replace("\u00ad", "").split())) for role, text in story)
-    return [(role, text) for role, text in told if text and role not in INLINE]
-
-
 def _misread(file: Path, layout: LaidOut) -> list[str]:
     """Elements that are read otherwise than the layout means them, or in another order."""
-    read, meant = _plain(treecheck.story(file)), _told(layout)
+    read, meant = plain(treecheck.story(file)), told(layout)
     return [f"{one} read, {other} meant" for one, other in zip_longest(read, meant) if one != other]
 
 

@@ -19,6 +19,7 @@ from briefgen.layout.flow import Flow, Measures, spread
 from briefgen.layout.furniture import Furniture, furniture
 from briefgen.layout.grid import Columns, columns_of_page
 from briefgen.layout.look import Look
+from briefgen.layout.one_order import in_one_order
 from briefgen.layout.opening import beside, opening
 from briefgen.layout.papers import on_paper
 from briefgen.layout.parts import lower_headings, part_heading
@@ -26,7 +27,7 @@ from briefgen.layout.pieces import Pieces
 from briefgen.layout.sections import Ways, Wide
 from briefgen.layout.setting import Setter
 from briefgen.layout.strips import Strip, height_of, items_of
-from briefgen.page import Branch, LaidOut, Page, Properties, Rect, Tree
+from briefgen.page import Branch, Item, LaidOut, Page, Properties, Rect, Tree
 
 _UNDER_FACTS = 12.0
 """Space between the opening and what follows it, in points."""
@@ -94,11 +95,12 @@ def lay_out_pages(document: Document, look: Look, paper: str) -> LaidOut:
     draft = _draft(document, look, paper)
     flow = best(draft.filled, draft.least, pairs=draft.pairs)
     draft.settle(pairs=flow.measures.pairs)
+    structure, bodies = in_one_order(draft.setter.tree.frozen(), [items_of(one) for one in spread(flow)])
     return LaidOut(
         "pages",
         properties_of(document),
-        draft.setter.tree.frozen(),
-        tuple(_pages(draft, flow)),
+        structure,
+        tuple(_pages(draft, flow, bodies)),
         tuple(look.colours.values()),
         look.pages["heading"].plain.font.name,
         look.pages["body"].plain.font.name,
@@ -124,11 +126,11 @@ def _draft(document: Document, look: Look, paper: str) -> Draft:
     return Draft(setter, around, columns, head, tuple(bodies))
 
 
-def _pages(draft: Draft, flow: Flow) -> Iterator[Page]:
+def _pages(draft: Draft, flow: Flow, bodies: Sequence[Sequence[Item]]) -> Iterator[Page]:
     around, frame = draft.around, draft.around.frame
     room = Rect(frame.left, frame.top, frame.width, frame.bottom - frame.top)
-    for n, placed in enumerate(spread(flow), 1):
-        items = (*around.head(first=n == 1), *items_of(placed), *around.foot(n, len(flow.pages)))
+    for n, body in enumerate(bodies, 1):
+        items = (*around.head(first=n == 1), *body, *around.foot(n, len(flow.pages)))
         yield Page(n, frame.size.width, frame.size.height, items, body=room, ended=n - 1 in flow.ended)
 
 
