@@ -19,9 +19,13 @@ READERS = ("foreign-minister", "diplomat", "investor", "humanitarian", "public")
 COURSES = ("follow-russia", "wait-and-see")
 
 
-def _build(start: Path, out: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def _build(
+    start: Path, out: Path, *options: str, when: str | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Build what is at ``start``, on the day ``when``, if that isn't today."""
+    clock = ["faketime", when] if when else []
     return subprocess.run(
-        [sys.executable, "-m", "briefgen", "build", "-o", str(out), *options],
+        [*clock, sys.executable, "-m", "briefgen", "build", "-o", str(out), *options],
         cwd=start,
         env={**os.environ, **environment},
         capture_output=True,
@@ -58,7 +62,8 @@ def test_every_specification_gives_its_files(built: Path) -> None:
 
 
 def test_the_bytes_are_the_same_wherever_and_whenever(built: Path, tmp_path: Path) -> None:
-    # Another folder, under a path with a space, as another user in another zone and language would have it.
+    # Another folder, under a path with a space, as another user in another zone and language would have it,
+    # on another day.
     project = tmp_path / "a copy"
     shutil.copytree(ROOT / "briefs", project / "briefs")
     shutil.copy(ROOT / "briefgen.yaml", project)
@@ -67,6 +72,7 @@ def test_the_bytes_are_the_same_wherever_and_whenever(built: Path, tmp_path: Pat
         tmp_path / "out",
         "--jobs",
         "2",
+        when="2031-02-28 23:59:30",
         TZ="Pacific/Kiritimati",
         LC_ALL="C",
         LANG="tr_TR.UTF-8",

@@ -13,6 +13,7 @@ needed=(
   "npm npm"
   "soffice libreoffice-impress"
   "chromium chromium"
+  "faketime faketime"
 )
 
 packages=("$@")
