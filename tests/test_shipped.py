@@ -10,6 +10,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import page
 import pytest
 
 from tests.data.projects import HARBOUR, MATRIX, ROOT, SHIPPED, TARIFF
@@ -59,6 +60,14 @@ def test_every_specification_gives_its_files(built: Path) -> None:
         with zipfile.ZipFile(built / f"{name}.pptx") as deck:
             assert deck.testzip() is None
             assert "ppt/presentation.xml" in deck.namelist()
+
+
+@pytest.mark.parametrize("profile", ["PDF_UA_1", "PDF_A_3A"])
+def test_each_pdf_keeps_what_it_claims(built: Path, profile: str) -> None:
+    files = sorted(built.rglob("*.pdf"))
+    assert len(files) == len(SHIPPED) + len(READERS) * len(COURSES)
+    judged = {f: page.validate_pdf(str(f), profile=page.ValidationProfile[profile]) for f in files}
+    assert {f.name: found.failures for f, found in judged.items() if found.failures} == {}
 
 
 def test_the_bytes_are_the_same_wherever_and_whenever(built: Path, tmp_path: Path) -> None:
