@@ -37,7 +37,7 @@ test: env system ## judge the code, then run the tests with branch coverage
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python tools/fetch_fonts.py --check
 	$(BIN)/python tools/make_geo.py --check
-	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term
 
 update: env ## write the generated files (JSON Schemas) and the tests' golden files anew
 	$(BIN)/python tools/generate.py
