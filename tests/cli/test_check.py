@@ -115,6 +115,6 @@ def test_json_without_a_place_has_nulls_and_no_control() -> None:
 
 
 def test_a_wrong_report_is_wrong_usage(briefgen: Call) -> None:
-    ended = briefgen("check", "--report", "sarif")
+    ended = briefgen("check", "--report", "yaml")
     assert ended.code == 2
     assert "json" in ended.err

@@ -47,7 +47,11 @@ def test_fifty_are_shown_the_worst_first(capsys: pytest.CaptureFixture[str]) -> 
     Console().report([*warnings, *errors])
     lines = capsys.readouterr().err.splitlines()
     assert lines[:4] == ["error[BG401] e0", "error[BG401] e1", "error[BG401] e2", "warning[BG402] w0"]
-    assert lines[50:] == ["and 13 warnings more", "3 errors, 60 warnings"]
+    assert lines[50:] == [
+        "and 13 warnings more",
+        "  hint: `briefgen check --report json` gives all of them",
+        "3 errors, 60 warnings",
+    ]
     Console().report(warnings[:1])
     assert capsys.readouterr().err == "warning[BG402] w0\n"
 

@@ -14,7 +14,7 @@ from briefgen.cli.exits import Exit, verdict
 from briefgen.cli.progress import Progress
 from briefgen.cli.session import Session, pass_session
 from briefgen.cli.streams import say, tell
-from briefgen.diagnostics import visible
+from briefgen.diagnostics import Sink, visible
 
 if TYPE_CHECKING:
     from briefgen.compiler import Compiled
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 @options.workers
 @options.strict
 @options.force
+@options.report
 @pass_session
 def command(
     session: Session,
@@ -68,11 +69,13 @@ def finished(
     from briefgen.publish import publish
     from briefgen.run.compile import files_of, problems_of
 
-    problems = problems_of(results)
-    code = verdict(problems, strict=strict)
-    session.console.report(problems)
-    if code is Exit.DONE:
-        _told(folder, publish(folder, files_of(results), force=force))
+    sink, published = Sink(list(problems_of(results))), None
+    if verdict(sink, strict=strict) is Exit.DONE:
+        published = sink.take(lambda: publish(folder, files_of(results), force=force))
+    code = verdict(sink, strict=strict)
+    session.report(sink.items, code)
+    if published:
+        _told(session, folder, published)
     else:
         tell("nothing was written")
     return code
@@ -84,9 +87,10 @@ def _default_folder(root: Path) -> Path:
     return folder.relative_to(here) if folder.is_relative_to(here) else folder
 
 
-def _told(folder: Path, published: Published) -> None:
-    """The names of all files, for a pipe; for a person, how many of them are new."""
-    for name in sorted((*published.written, *published.unchanged)):
-        say(visible(str(folder / name)))
+def _told(session: Session, folder: Path, published: Published) -> None:
+    """The names of all files, for a pipe without a report in it; for a person, how many of them are new."""
+    if session.form == "text":
+        for name in sorted((*published.written, *published.unchanged)):
+            say(visible(str(folder / name)))
     if on_terminal():
         tell(f"{len(published.written)} written, {len(published.unchanged)} unchanged")

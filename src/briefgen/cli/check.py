@@ -37,13 +37,7 @@ if TYPE_CHECKING:
 @options.chosen
 @options.workers
 @options.strict
-@click.option(
-    "--report",
-    type=click.Choice(["text", "json", "github"]),
-    default="text",
-    show_default=True,
-    help="How problems are told: text on standard error, the others on standard output.",
-)
+@options.report
 @pass_session
 def command(
     session: Session,
@@ -53,7 +47,6 @@ def command(
     source: Path | None,
     workers: int,
     strict: bool,
-    report: str,
     **chosen: Unpack[options.Chosen],
 ) -> Exit:
     """Compile and judge what SPEC, or all of briefs/*.yaml, would build. Nothing is written."""
@@ -70,8 +63,12 @@ def command(
         return _judged(project, jobs, workers, sink)
 
     problems, table = _collected(looked)
-    _report(session, report, problems, table)
-    return verdict(problems, strict=strict)
+    code = verdict(problems, strict=strict)
+    if session.form == "text":
+        for line in table:
+            say(line)
+    session.report(problems, code)
+    return code
 
 
 def _collected(look: Callable[[Sink], list[str]]) -> tuple[tuple[Diagnostic, ...], list[str]]:
@@ -97,18 +94,3 @@ def _row(job: Job, compiled: Compiled) -> tuple[str, ...]:
 
     spec, found = job.spec, counted(compiled.diagnostics) or "nothing"
     return (visible(spec.path), job.audience, job.outlook, spec.value.format, ",".join(job.outputs), found)
-
-
-def _report(session: Session, report: str, problems: Sequence[Diagnostic], table: Sequence[str]) -> None:
-    from briefgen.cli import reports
-
-    match report:
-        case "json":
-            say(reports.as_json(problems))
-        case "github":
-            for line in reports.as_github(problems):
-                say(line)
-        case _:
-            for line in table:
-                say(line)
-            session.console.report(problems)

@@ -19,6 +19,7 @@ from briefgen.cli.session import Session, pass_session
 @options.for_all_outlooks
 @options.strict
 @options.force
+@options.report
 @pass_session
 def command(
     session: Session,

@@ -82,8 +82,12 @@ class Console(Struct):
             _show(problem, excerpts.of(problem.span) if on_terminal() and problem.span else None)
         if len(listed) > SHOWN:
             tell(f"and {counted(listed[SHOWN:])} more")
+            tell("  hint: `briefgen check --report json` gives all of them")
         if len(listed) > 1:
             tell(counted(listed))
+        if listed and on_terminal():
+            worst = max(listed, key=lambda problem: problem.severity)
+            tell(f"`briefgen explain {worst.code}` says more")
 
 
 def _show(problem: Diagnostic, excerpt: Excerpt | None) -> None:

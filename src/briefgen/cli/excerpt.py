@@ -34,10 +34,13 @@ class Excerpts:
 
     def of(self, span: Span) -> Excerpt | None:
         """The line of ``span``."""
-        lines = self._lines(span.file)
-        if not 0 < span.line <= len(lines):
-            return None
-        return _excerpt(lines[span.line - 1], span)
+        line = self.line(span.file, span.line)
+        return None if line is None else _excerpt(line, span)
+
+    def line(self, file: str, number: int) -> str | None:
+        """The line of that number, from 1; None if the file is not there or has no such line."""
+        lines = self._lines(file)
+        return lines[number - 1] if 0 < number <= len(lines) else None
 
     def _lines(self, file: str) -> list[str]:
         if file not in self._files:

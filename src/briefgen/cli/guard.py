@@ -46,8 +46,9 @@ def _answered(arguments: Sequence[str], session: Session) -> Exit:
         tell("interrupted")
         return Exit.INTERRUPTED
     except BriefgenError as error:
-        session.console.report(error.problems)
-        return verdict(error.problems)
+        code = verdict(error.problems)
+        session.report(error.problems, code)
+        return code
     except Exception as error:  # noqa: BLE001, the last door: a defect becomes a message
         return _tell_defect(error)
 

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import TYPE_CHECKING, ParamSpec, TypedDict, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypedDict, TypeVar, get_args
 
 import click
+
+from briefgen.cli.session import Form, Session
 
 if TYPE_CHECKING:
     from briefgen.run.plan import Overrides
@@ -46,6 +48,23 @@ force = click.option(
     "--force", is_flag=True, help="Overwrite files that briefgen did not write, or not like that."
 )
 strict = click.option("--strict", is_flag=True, help="A warning fails, too.")
+
+
+def _set_form(ctx: click.Context, _param: click.Parameter, value: Form) -> None:
+    ctx.ensure_object(Session).form = value
+
+
+report = click.option(
+    "--report",
+    type=click.Choice(get_args(Form)),
+    default="text",
+    show_default=True,
+    expose_value=False,
+    callback=_set_form,
+    help="How problems are told: text on standard error; the others, which give all, on standard output.",
+)
+"""For every command that judges; :meth:`Session.report` keeps to it, for what is raised, too."""
+
 workers = click.option(
     "--jobs",
     "workers",

@@ -1,4 +1,4 @@
-"""Diagnostics for machines: JSON, and the annotations of GitHub's workflow log.
+"""Diagnostics for machines: JSON, the annotations of GitHub's workflow log, SARIF.
 
 In: diagnostics. Out: text for standard output. The keys of the JSON are stable; ``line`` and ``column`` count
 from 1 and are null without a place, ``path`` is the key path inside the file.
@@ -8,11 +8,30 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Literal
 
+from briefgen.cli.exits import Exit
 from briefgen.diagnostics import Diagnostic, Severity, visible
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _LONGEST = 1500
+
+
+def written(
+    form: Literal["json", "github", "sarif"], problems: Iterable[Diagnostic], root: Path | None, code: Exit
+) -> Iterator[str]:
+    """The report in ``form``; ``root`` is the project's folder, ``code`` what the command ends with."""
+    match form:
+        case "json":
+            yield as_json(problems)
+        case "github":
+            yield from as_github(problems)
+        case "sarif":
+            from briefgen.cli.excerpt import Excerpts
+            from briefgen.cli.sarif import as_sarif
+
+            yield as_sarif(problems, Excerpts(root), code)
 
 
 def as_json(problems: Iterable[Diagnostic]) -> str:

@@ -1,23 +1,31 @@
-"""What a command shares with the door that it came through: the console, and the project that it opened."""
+"""What a command shares with the door that it came through: console, form of the report, project."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 from msgspec import Struct, field
 
 from briefgen.cli.console import Console
+from briefgen.cli.exits import Exit
+from briefgen.cli.streams import say
+from briefgen.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from briefgen.source.project import Project
+
+Form = Literal["text", "json", "github", "sarif"]
+"""How problems are told: text on standard error, the others on standard output."""
 
 
 class Session(Struct):
     """One call of the command."""
 
     console: Console = field(default_factory=Console)
+    form: Form = "text"
 
     def open_project(self, spec: Path | None = None) -> Project:
         """The project around the working folder, else around ``spec``."""
@@ -26,6 +34,16 @@ class Session(Struct):
         project = find_project(Path.cwd(), spec)
         self.console.root = project.root
         return project
+
+    def report(self, problems: Sequence[Diagnostic], code: Exit) -> None:
+        """Tell all problems of a command that ends with ``code``; once in a call, for programs read it."""
+        if self.form == "text":
+            self.console.report(problems)
+            return
+        from briefgen.cli.reports import written
+
+        for line in written(self.form, problems, self.console.root, code):
+            say(line)
 
 
 pass_session = click.make_pass_decorator(Session, ensure=True)
