@@ -61,8 +61,11 @@ def test_what_editors_take_for_a_number_may_be_a_text() -> None:
     assert '"type": ["string", "integer"]' in json.dumps(properties["date"])
 
 
-def test_nothing_may_be_null_but_what_a_theme_takes_from_another() -> None:
-    assert [name for name, text in texts().items() if "null" in text] == ["theme.schema.json"]
+def test_nothing_may_be_null_but_what_a_file_takes_from_another() -> None:
+    assert {name for name, text in texts().items() if "null" in text} == {
+        "theme.schema.json",
+        "locale.schema.json",
+    }
     theme = below(below(schema_of(THEME))["properties"])
     (colour,) = below(below(theme["palette"])["patternProperties"]).values()
     assert {"type": "null"} in cast("list[object]", below(colour)["anyOf"])

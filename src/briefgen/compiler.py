@@ -22,23 +22,24 @@ from briefgen.document.model import Document
 from briefgen.layout.figures.geo import Atlas
 from briefgen.layout.look import Fonts, Look, make_look
 from briefgen.page import Attached, LaidOut, Medium
+from briefgen.resolve.around import headings_of, scales_of
 from briefgen.resolve.comparison import beside
 from briefgen.resolve.compose import carried_marking, compose
 from briefgen.resolve.evidence import evidence_of
 from briefgen.resolve.gather import gather, name_problems
 from briefgen.resolve.inputs import Inputs
 from briefgen.resolve.since import with_gone
-from briefgen.rules import asked, length, marking, selection, themes, words
+from briefgen.rules import asked, labels, length, marking, selection, themes, words
 from briefgen.rules.facts import Fact
 from briefgen.rules.listing import judge_choice, judge_document, judge_pack, judge_wording
 from briefgen.rules.told import units
 from briefgen.schema import kinds
-from briefgen.schema.assets import Scale
 from briefgen.schema.brief import Brief
 from briefgen.schema.pack import Pack
 from briefgen.schema.theme import Face, Theme
 from briefgen.source.decode import Loaded
-from briefgen.source.project import Project
+from briefgen.source.over import attributed
+from briefgen.source.project import BUILT_IN, Project
 from briefgen.text.font import Font, FontLibrary
 from briefgen.write.formats import FORMATS, Format, ReflowFormat, places_of_record
 
@@ -100,7 +101,8 @@ def compile_job(project: Project, job: Job, engine: Engine) -> Compiled:
         files = _made(project, job, inputs, document, engine, sink)
     except BriefgenError as error:
         sink.add(*(d for d in error.problems if d not in sink.items))
-    return Compiled(job.stem, {} if sink.failed else files, tuple(sink), facts)
+    told = attributed(sink, project.profile())
+    return Compiled(job.stem, {} if sink.failed else files, told, facts)
 
 
 def _judge_told(inputs: Inputs, document: Document, sink: Sink) -> tuple[Fact, ...]:
@@ -185,11 +187,20 @@ def _judge(project: Project, inputs: Inputs, outlooks: tuple[str, ...], engine: 
     carried = carried_marking(inputs)
     for outlook in outlooks:
         judge_choice(inputs.spec, inputs.pack, inputs.audience, outlook, inputs.scheme, carried, sink)
-        judge_wording(inputs.pack, inputs.audience, outlook, inputs.scale.value, _scales(project), sink)
+        judge_wording(inputs.pack, inputs.audience, outlook, inputs.scale.value, scales_of(project), sink)
     asked.check(inputs.spec, inputs.format, inputs.pack.value, inputs.outlook, sink)
     selection.check(inputs.sections, inputs.pack.value, inputs.audience, inputs.spec.path, sink)
+    _judge_labels(project, inputs, sink)
     words.check_audiences(inputs.house, [listed.name for listed in project.names(kinds.AUDIENCE)], sink)
     sink.stop_if_failed()
+
+
+def _judge_labels(project: Project, inputs: Inputs, sink: Sink) -> None:
+    """Judge the labels of a project that has its own."""
+    name = inputs.pack.value.language.partition("-")[0]
+    own = project.locale(name)
+    if not own.path.startswith(BUILT_IN):
+        labels.check(own, project.built_in(kinds.LOCALE, name).value, headings_of(project), sink)
 
 
 def _judge_pack(project: Project, inputs: Inputs, engine: Engine, sink: Sink) -> None:
@@ -204,12 +215,6 @@ def _judge_pack(project: Project, inputs: Inputs, engine: Engine, sink: Sink) ->
         judge_pack(inputs.pack, inputs.scale, lock, names, found)
         engine.packs[key] = tuple(found)
     sink.extend(engine.packs[key])
-
-
-def _scales(project: Project) -> list[Scale]:
-    """All likelihood scales that can be read; the others are nobody's concern until a pack declares them."""
-    found = [Sink().take(lambda n=listed.name: project.scale(n)) for listed in project.names(kinds.SCALE)]
-    return [loaded.value for loaded in found if loaded]
 
 
 def _place_of_limits(inputs: Inputs) -> Span:

@@ -26,6 +26,7 @@ from briefgen.page import LaidOut
 from briefgen.resolve.compose import compose
 from briefgen.resolve.gather import gather
 from briefgen.resolve.inputs import Inputs
+from briefgen.source.over import Over
 from briefgen.source.project import Project
 from briefgen.text.font import FontLibrary
 
@@ -71,8 +72,8 @@ def inputs(name: str) -> Inputs:
 
 def with_sections(name: str, sections: str) -> Inputs:
     """The files of a shipped brief with other sections, as ``--set sections=`` has them."""
-    project = Project(ROOT, ROOT)
-    spec = project.brief(ROOT / "briefs" / f"{name}.yaml", (f"sections={sections}",))
+    project = Project(ROOT, ROOT, Over(settings=(f"sections={sections}",)))
+    spec = project.brief(ROOT / "briefs" / f"{name}.yaml")
     assert spec.value.audience
     assert spec.value.outlook
     return gather(project, spec, spec.value.audience, spec.value.outlook)

@@ -12,6 +12,9 @@ import pytest
 import briefgen
 from briefgen.diagnostics import BriefgenError, Diagnostic, Sink, Span
 from briefgen.schema import kinds
+from briefgen.schema.brief import Brief
+from briefgen.source.decode import Loaded
+from briefgen.source.over import Over
 from briefgen.source.project import Project, find_project
 from briefgen.source.roots import Shipped, shipped
 
@@ -210,17 +213,19 @@ def test_a_file_beyond_the_bound_is_not_read(folder: Path) -> None:
     assert refusal(lambda: find_project(folder).brief(Path("briefs/pilots.yaml"))).code == "BG107"
 
 
+def with_settings(folder: Path, *settings: str) -> Loaded[Brief]:
+    return find_project(folder, over=Over(settings=settings)).brief(Path("briefs/pilots.yaml"))
+
+
 def test_settings_are_laid_over_a_specification(folder: Path) -> None:
-    project = find_project(folder)
-    spec = Path("briefs/pilots.yaml")
-    brief = project.brief(spec, ("limits.pages=3", "sections=[notes, next]", "title=Talks = tea", "ref=012"))
+    brief = with_settings(folder, "limits.pages=3", "sections=[notes, next]", "title=Talks = tea", "ref=012")
     assert (brief.value.limits.pages, brief.value.sections) == (3, ("notes", "next"))
     assert (brief.value.audience, brief.value.title, brief.value.ref) == ("pilots", "Talks = tea", "012")
     assert str(brief.spans.at("limits", "pages")) == "--set:1:1"
     assert str(brief.spans.at("audience")) == "briefs/pilots.yaml:1:11"
-    assert project.brief(spec, ("audience=",)).value.audience is None
-    assert project.brief(spec, ("limits={pages: 2, words: 900}",)).value.limits.words == 900
-    assert project.brief(spec).value.title is None
+    assert with_settings(folder, "audience=").value.audience is None
+    assert with_settings(folder, "limits={pages: 2, words: 900}").value.limits.words == 900
+    assert with_settings(folder).value.title is None
 
 
 @pytest.mark.parametrize(
@@ -235,5 +240,5 @@ def test_settings_are_laid_over_a_specification(folder: Path) -> None:
     ],
 )
 def test_a_wrong_setting_is_told_as_such(folder: Path, setting: str, said: str) -> None:
-    problem = refusal(lambda: find_project(folder).brief(Path("briefs/pilots.yaml"), (setting,)))
+    problem = refusal(lambda: with_settings(folder, setting))
     assert f"{problem.span} {problem.code} {problem.message}" == said

@@ -49,9 +49,9 @@ def command(
     from briefgen.run.compile import compile_all
     from briefgen.run.plan import load_briefs, plan
 
-    project = session.open_project(specs[0] if specs else None)
+    project = session.open_project(specs[0] if specs else None, options.over(chosen))
     overrides = options.overrides_of(project, chosen)
-    jobs = plan(load_briefs(project, specs, chosen["settings"]), overrides)
+    jobs = plan(load_briefs(project, specs), overrides)
     with Progress(len(jobs)) as progress:
         results = compile_all(project, jobs, workers, progress.step)
     return finished(session, results, folder_of(project, output_dir), strict=strict, force=force)

@@ -50,7 +50,7 @@ def command(
     **chosen: Unpack[options.Chosen],
 ) -> Exit:
     """Compile and judge what SPEC, or all of briefs/*.yaml, would build. Nothing is written."""
-    project = session.open_project(specs[0] if specs else None)
+    project = session.open_project(specs[0] if specs else None, options.over(chosen))
 
     def looked(sink: Sink) -> list[str]:
         overrides = options.overrides_of(project, chosen)
@@ -58,7 +58,7 @@ def command(
             return against_source(project, specs, source, sink)
         from briefgen.run.plan import load_briefs, plan, plan_every
 
-        briefs = load_briefs(project, specs, chosen["settings"])
+        briefs = load_briefs(project, specs)
         jobs = plan_every(project, briefs, overrides) if every else plan(briefs, overrides)
         return _judged(project, jobs, workers, sink)
 

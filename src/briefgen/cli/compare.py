@@ -40,8 +40,8 @@ def command(
     from briefgen.run.compile import compile_all
     from briefgen.run.plan import load_briefs
 
-    project = session.open_project(spec)
+    project = session.open_project(spec, options.over(chosen))
     overrides = options.overrides_of(project, {**chosen, "outlook": None})
-    jobs = plan_comparisons(project, load_briefs(project, [spec], chosen["settings"]), overrides)
+    jobs = plan_comparisons(project, load_briefs(project, [spec]), overrides)
     results = compile_all(project, jobs, 1, lambda _: None)
     return finished(session, results, folder_of(project, output_dir), strict=strict, force=force)

@@ -15,6 +15,7 @@ from briefgen.cli.session import Form, Session
 
 if TYPE_CHECKING:
     from briefgen.run.plan import Overrides
+    from briefgen.source.over import Over
     from briefgen.source.project import Project
 
 P = ParamSpec("P")
@@ -27,6 +28,7 @@ class ForAll(TypedDict):
     audience: str | None
     theme: str | None
     outputs: tuple[str, ...] | None
+    profile: str | None
     settings: tuple[str, ...]
 
 
@@ -101,12 +103,13 @@ _FOR_ALL = (
         callback=_formats,
         help="These formats instead of the specification's: pdf, pptx, html, outline.",
     ),
+    click.option("--profile", metavar="NAME", help="With the keys of this profile, as in --profile draft."),
     click.option(
         "--set",
         "settings",
         metavar="KEY=VALUE",
         multiple=True,
-        help="Set a key of the specification, as in --set limits.pages=3.",
+        help="Set a key of the specification or of the house, as in --set limits.pages=3.",
     ),
 )
 
@@ -130,11 +133,20 @@ def unknown(what: str, typed: str, names: Collection[str]) -> str:
     return f"there is no {what} {typed!r}; {meant(typed, list(names), 'there are')}"
 
 
+def over(chosen: ForAll) -> Over:
+    """What the command line lays over the project's files."""
+    from briefgen.source.over import Over
+
+    return Over(chosen["profile"] or "", chosen["settings"])
+
+
 def overrides_of(project: Project, chosen: Chosen) -> Overrides:
     """The options as overrides. Raises a usage error for a name that nothing in the project has."""
     from briefgen.run.plan import Overrides
     from briefgen.schema import kinds
 
+    if chosen["profile"] is not None:
+        _refuse_unknown("profile", chosen["profile"], [listed.name for listed in project.profiles()])
     audience, outlook, theme = chosen["audience"], chosen["outlook"], chosen["theme"]
     if audience is not None:
         _refuse_unknown("audience", audience, [listed.name for listed in project.names(kinds.AUDIENCE)])

@@ -15,6 +15,7 @@ from briefgen.cli.streams import say
 from briefgen.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
+    from briefgen.source.over import Over
     from briefgen.source.project import Project
 
 Form = Literal["text", "json", "github", "sarif"]
@@ -27,11 +28,12 @@ class Session(Struct):
     console: Console = field(default_factory=Console)
     form: Form = "text"
 
-    def open_project(self, spec: Path | None = None) -> Project:
-        """The project around the working folder, else around ``spec``."""
+    def open_project(self, spec: Path | None = None, over: Over | None = None) -> Project:
+        """The project around the working folder, else around ``spec``, with ``over`` laid over its files."""
+        from briefgen.source.over import NOTHING
         from briefgen.source.project import find_project
 
-        project = find_project(Path.cwd(), spec)
+        project = find_project(Path.cwd(), spec, over or NOTHING)
         self.console.root = project.root
         return project
 

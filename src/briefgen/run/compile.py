@@ -19,7 +19,7 @@ def compile_all(project: Project, jobs: Sequence[Job], workers: int, watch: Watc
         # Imported late: a single brief has no use for it, and it costs a twentieth of a second.
         from briefgen.run.workers import compile_in_processes
 
-        return compile_in_processes(project.root, jobs, min(workers, len(jobs)), watch)
+        return compile_in_processes(project.root, jobs, min(workers, len(jobs)), watch, project.over)
     engine = Engine()
     results: list[Compiled] = []
     for job in jobs:

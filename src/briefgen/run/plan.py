@@ -39,17 +39,12 @@ class Overrides(Struct, frozen=True):
     outputs: tuple[str, ...] | None = None
 
 
-def load_briefs(
-    project: Project, specs: Sequence[Path], settings: tuple[str, ...] = ()
-) -> tuple[Loaded[Brief], ...]:
-    """The specifications named, each once; without names all of the project. Raises with all problems.
-
-    ``settings`` (``key=value``) are laid over each of them.
-    """
+def load_briefs(project: Project, specs: Sequence[Path]) -> tuple[Loaded[Brief], ...]:
+    """The specifications named, each once; without names all of the project. Raises with all problems."""
     sink = Sink()
     found: list[Loaded[Brief] | None] = []
     for spec in specs or project.briefs():
-        found.append(sink.take(lambda spec=spec: project.brief(spec, settings)))
+        found.append(sink.take(lambda spec=spec: project.brief(spec)))
         if found[-1] is None and (rest := project.sound_part(spec)):
             sink.add(*further_problems(project, rest))
     # Those of one file in the order of its lines, however they were found.

@@ -14,13 +14,14 @@ from pathlib import Path
 
 from briefgen.compiler import Compiled, Engine, Job, compile_job
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity
+from briefgen.source.over import NOTHING, Over
 from briefgen.source.project import Project
 
 WORKER = "BG907"
 
 
 def compile_in_processes(
-    root: Path, jobs: Sequence[Job], workers: int, watch: Callable[[Compiled], None]
+    root: Path, jobs: Sequence[Job], workers: int, watch: Callable[[Compiled], None], over: Over = NOTHING
 ) -> tuple[Compiled, ...]:
     """Deal the jobs out to processes. Raises BriefgenError (BG907) if one is ended from outside."""
     # Fresh processes on every system: what a fork inherits differs from machine to machine.
@@ -28,7 +29,7 @@ def compile_in_processes(
     results: dict[int, Compiled] = {}
     try:
         with _deaf():
-            shares = [pool.submit(compile_share, root, jobs[at::workers]) for at in range(workers)]
+            shares = [pool.submit(compile_share, root, jobs[at::workers], over) for at in range(workers)]
         for at, share in enumerate(shares):
             for number, compiled in enumerate(_result(share)):
                 results[at + number * workers] = compiled
@@ -42,9 +43,9 @@ def compile_in_processes(
     return tuple(results[at] for at in range(len(jobs)))
 
 
-def compile_share(root: Path, jobs: Sequence[Job]) -> list[Compiled]:
+def compile_share(root: Path, jobs: Sequence[Job], over: Over = NOTHING) -> list[Compiled]:
     """One worker's share of the jobs of the project at ``root``."""
-    project, engine = Project(root, root), Engine()
+    project, engine = Project(root, root, over), Engine()
     return [compile_job(project, job, engine) for job in jobs]
 
 

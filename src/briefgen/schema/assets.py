@@ -216,6 +216,10 @@ class Locale(Model):
     """Labels and forms of one language."""
 
     locale: Version = 1
+    extends: Id | None = Field(
+        default=None,
+        description="The locale whose labels this one changes; its own name: the built-in one.",
+    )
     language: Word = Field(description="Its code: en.")
     months: tuple[Word, ...] = Field(
         min_length=12, max_length=12, description="Names of the months, January first."

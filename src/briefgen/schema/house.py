@@ -6,8 +6,10 @@ from typing import Literal
 
 from pydantic import Field
 
-from briefgen.schema.base import Id, Line, Lines, Model, RelativePath, Version, Word
-from briefgen.schema.brief import Paper
+from briefgen.schema.base import Day, Id, Line, Lines, Model, RelativePath, Version, Word
+from briefgen.schema.brief import Carried, Output, Paper, SectionSlot, Sender, State
+from briefgen.schema.embargo import Embargo
+from briefgen.schema.limits import Limits
 
 
 class HouseTerm(Model):
@@ -35,6 +37,40 @@ class Map(Model):
     )
 
 
+class Profile(Model):
+    """Keys that are set together for one run: ``briefgen build --profile NAME``.
+
+    They are those of a specification, or of the house, and take the place of what these say.
+    """
+
+    profile: Version = 1
+    about: Line | None = Field(default=None, description="What the profile is for; `briefgen list` tells it.")
+    state: State | None = Field(default=None, description="Draft or final.")
+    theme: Id | None = Field(default=None, description="The theme.")
+    paper: Paper | None = Field(default=None, description="The paper.")
+    format: Id | None = Field(default=None, description="Section slots and length contract.")
+    sections: tuple[SectionSlot, ...] | None = Field(
+        default=None, min_length=1, description="The sections, in the place of the format's."
+    )
+    limits: Limits | None = Field(default=None, description="May only tighten the format's.")
+    slides: Literal["full", "short"] | None = Field(default=None, description="A full deck, or three slides.")
+    outputs: tuple[Output, ...] | None = Field(default=None, description="What is built.")
+    evidence: Carried | None = Field(default=None, description="Where what it rests on goes, as data.")
+    marking: Word | None = Field(default=None, description="The marking.")
+    embargo: Embargo | None = Field(default=None, description="Until when nobody may use it.")
+    date: Day | None = Field(default=None, description="Date of the brief.")
+    sender: Sender | None = Field(default=None, alias="from", description="Who sends it.")
+    ref: Word | None = Field(default=None, description="Reference that the registry gave.")
+    organisation: Word | None = Field(default=None, description="As printed on every brief.")
+    contact: Line | None = Field(default=None, description="As printed at the end of every brief.")
+    imprint: Lines | None = Field(default=None, description="Lines printed at the end of every brief.")
+    map: Map | None = Field(default=None, description="How maps are drawn.")
+    markings: Id | None = Field(default=None, description="The marking scheme.")
+    terms: dict[Id, HouseTerm] | None = Field(default=None, description="Terms, beside the house's.")
+    spelling: dict[Word, Word] | None = Field(default=None, description="Spelling, beside the house's.")
+    banned: dict[Word, Line] | None = Field(default=None, description="Words, beside the house's.")
+
+
 class House(Model):
     """Defaults of all briefs of a project."""
 
@@ -55,4 +91,7 @@ class House(Model):
     )
     banned: dict[Word, Line] = Field(
         default={}, description="Words that no brief uses, each with the reason; they are told."
+    )
+    profiles: dict[Id, Profile] = Field(
+        default={}, description="Keys to set together for one run, by the name that `--profile` takes."
     )

@@ -12,7 +12,7 @@ from msgspec import Struct
 from briefgen.schema.assets import Audience, Format, Locale, Scale, Scheme, Section
 from briefgen.schema.base import Model
 from briefgen.schema.brief import Brief
-from briefgen.schema.house import House
+from briefgen.schema.house import House, Profile
 from briefgen.schema.pack import Lock, Pack
 from briefgen.schema.theme import Theme
 
@@ -48,8 +48,9 @@ SECTION = Kind("section", "section", Section, "assets/sections/{name}.yaml")
 SCALE = Kind("scale", "likelihood scale", Scale, "assets/scales/{name}.yaml")
 MARKINGS = Kind("markings", "marking scheme", Scheme, "assets/markings/{name}.yaml")
 LOCALE = Kind("locale", "locale", Locale, "assets/locales/{name}.yaml")
+PROFILE = Kind("profile", "profile", Profile, "assets/profiles/{name}.yaml")
 
 KINDS: tuple[Kind[Model], ...] = (
-    BRIEF, PACK, LOCK, HOUSE, THEME, AUDIENCE, FORMAT, SECTION, SCALE, MARKINGS, LOCALE,
+    BRIEF, PACK, LOCK, HOUSE, THEME, AUDIENCE, FORMAT, SECTION, SCALE, MARKINGS, LOCALE, PROFILE,
 )  # fmt: skip
 """All kinds, in the order in which people meet them."""

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from briefgen.diagnostics import Sink, Span
 from briefgen.schema.base import ID
-from briefgen.source.files import refused
+from briefgen.source.files import Blob, refused
 from briefgen.source.nodes import read_nodes
 from briefgen.source.spans import SpanMap
 from briefgen.source.tree import Mapping, Node, Scalar
@@ -34,10 +34,10 @@ class Layer(Struct, frozen=True):
     digest: str
 
 
-def layer_of(data: bytes, path: str, digest: str, sink: Sink) -> Layer | None:
+def layer_of(blob: Blob, sink: Sink) -> Layer | None:
     """The layer of a file that was read; its problems go into ``sink``."""
-    node = read_nodes(data, path, sink)
-    return None if node is None else Layer(SpanMap(path, node), digest)
+    node = read_nodes(blob.data, blob.path, sink)
+    return None if node is None else Layer(SpanMap(blob.path, node), blob.digest)
 
 
 def chain(first: Layer, fetch: Callable[[str, Span], Layer]) -> tuple[Layer, ...]:

@@ -90,6 +90,19 @@ def relative_path(folder: str, written: str, span: Span | None = None) -> str:
     return posixpath.join(*parts) if parts else "."
 
 
+def inside(root: Root, start: Path, typed: Path) -> str:
+    """A path as on the command line, relative to ``start``, as a path from the root that it must be in."""
+    if FORBIDDEN.search(str(typed)):
+        raise refused(NOT_FOUND, f"there is no file {shown(str(typed))}")
+    real = Path(os.path.realpath(start / typed))
+    if real.is_relative_to(root.folder):
+        return real.relative_to(root.folder).as_posix()
+    if not os.path.lexists(start / typed):
+        raise refused(NOT_FOUND, f"there is no file {shown(str(typed))}")
+    message = f"{shown(str(typed))} is outside the project in {shown(str(root.folder), 200)}"
+    raise refused(OUTSIDE, message, None, "run briefgen in the project that it belongs to")
+
+
 def _fault(written: str) -> str:
     """What is wrong with a path by its look alone; empty if nothing is."""
     odd = FORBIDDEN.search(written) or "\n" in written or "\t" in written

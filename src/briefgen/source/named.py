@@ -6,29 +6,52 @@ In: a kind of file and a root. Out: the names that can be used, each with the fi
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Literal
 
 from msgspec import Struct
 
+from briefgen.diagnostics import Span, shown
 from briefgen.schema import kinds
 from briefgen.schema.base import NAME, Model
 from briefgen.schema.kinds import Kind
-from briefgen.source.files import Root
+from briefgen.source.files import Root, refused
+from briefgen.source.names import meant
+
+NO_SUCH_NAME = "BG116"
+WHICH_PACK = "BG117"
 
 _NAME = re.compile(NAME)
 
 
 class Listed(Struct, frozen=True):
-    """A name that can be used, and the file behind it."""
+    """A name that can be used, and the file behind it; ``hides`` is the built-in file that it stands for."""
 
     name: str
     origin: Literal["project", "built-in"]
     path: str
+    hides: str = ""
 
 
 def is_name(text: str) -> bool:
     """Whether a file can be called so."""
     return bool(_NAME.match(text))
+
+
+def pack_among(names: Collection[str], name: str | None, span: Span | None) -> str:
+    """The pack of a project that ``name`` means; None means the only one. Raises BG116 or BG117."""
+    if name is None and len(names) == 1:
+        return next(iter(names))
+    if name in names:
+        return str(name)
+    if not names:
+        hint = "a pack is a file briefs/content/NAME.yaml"
+        raise refused(WHICH_PACK, "this project has no content pack", span, hint, "content")
+    if name is None:
+        hint = f"add `content: NAME`; there are {', '.join(names)}"
+        raise refused(WHICH_PACK, "this project has several content packs", span, hint, "content")
+    hint = meant(name, names, "there are")
+    raise refused(NO_SUCH_NAME, f"there is no content pack {shown(name)}", span, hint, "content")
 
 
 def listed_under(root: Root, kind: Kind[Model]) -> list[Listed]:

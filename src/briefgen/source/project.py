@@ -12,6 +12,8 @@ import posixpath
 from pathlib import Path
 from typing import TypeVar, cast
 
+from msgspec.structs import replace
+
 from briefgen.diagnostics import BriefgenError, Sink, Span, shown
 from briefgen.schema import kinds
 from briefgen.schema.assets import Audience, Format, Locale, Scale, Scheme, Section
@@ -22,57 +24,56 @@ from briefgen.schema.kinds import Kind
 from briefgen.schema.pack import Lock, Pack
 from briefgen.schema.theme import Theme
 from briefgen.source.decode import Loaded, decode_at, decode_rest
-from briefgen.source.extending import Layer, chain, layer_of, together
+from briefgen.source.extending import KEY, Layer, chain, layer_of, together
 from briefgen.source.files import (
     NOT_FOUND,
-    OUTSIDE,
     Blob,
     Root,
     SourceLog,
+    inside,
     locate,
     read,
     refused,
     relative_path,
 )
-from briefgen.source.named import Listed, is_name, listed_under
+from briefgen.source.named import NO_SUCH_NAME, Listed, is_name, listed_under, pack_among
 from briefgen.source.names import meant
 from briefgen.source.nodes import MAX_BYTES, read_nodes
+from briefgen.source.over import NOTHING, Over, Profile, attributed, bare_house, lay, profile_of, profiles_of
 from briefgen.source.roots import project_root, shipped
-from briefgen.source.settings import lay_over
 from briefgen.source.spans import SpanMap
-from briefgen.source.tree import Mapping
 
 NO_PROJECT = "BG115"
-NO_SUCH_NAME = "BG116"
-WHICH_PACK = "BG117"
 
 MAX_FILE = 32 * 1024 * 1024
 """Bytes of a file that is not YAML: a font, a picture, a source."""
 
 M = TypeVar("M", bound=Model)
 
-_BUILT_IN = "<briefgen>/"
+BUILT_IN = "<briefgen>/"
 DEFAULT_THEME = "meridian"
 _START = "`briefgen new NAME` makes a project that builds at once"
 
 
-def find_project(start: Path, spec: Path | None = None) -> Project:
+def find_project(start: Path, spec: Path | None = None, over: Over = NOTHING) -> Project:
     """The project around ``start`` (the working folder), else around ``spec``; else one without a root."""
-    return Project(project_root(start, spec), start)
+    return Project(project_root(start, spec), start, over)
 
 
 class Project:
     """A project's folder in front of the built-in data. ``root`` is None outside of any project.
 
-    ``start`` is the folder that paths of the command line are relative to.
+    ``start`` is the folder that paths of the command line are relative to; ``over`` is what the command line
+    lays over house and specifications.
     """
 
-    def __init__(self, root: Path | None, start: Path) -> None:
+    def __init__(self, root: Path | None, start: Path, over: Over = NOTHING) -> None:
         self.root = root
+        self.over = over
         self.log = SourceLog()
         self._start = start
         self._own = Root(root) if root else None
-        self._built_in = Root(shipped().root, _BUILT_IN)
+        self._built_in = Root(shipped().root, BUILT_IN)
         self._loaded: dict[tuple[str, str], Loaded[Model] | BriefgenError] = {}
         self._blobs: dict[str, Blob] = {}
 
@@ -81,31 +82,26 @@ class Project:
         path = kinds.HOUSE.pattern
         if self._own and self._has(self._own, path):
             return self._load(kinds.HOUSE, self._own, path)
-        return Loaded(House(), SpanMap(path, Mapping({}, (1, 1, 1, 1))), path, "")
+        return bare_house(path, self.over, self.profile())
 
     def briefs(self) -> tuple[Path, ...]:
         """All ``briefs/*.yaml``, sorted by name, for :meth:`brief`. Raises BG115 outside a project."""
         own = self._project()
         return tuple(own.folder / listed.path for listed in self._names(kinds.BRIEF, own))
 
-    def brief(self, spec: Path, settings: tuple[str, ...] = ()) -> Loaded[Brief]:
-        """A specification: a path as on the command line, or from :meth:`briefs`.
+    def profiles(self) -> tuple[Listed, ...]:
+        """The profiles: those of the house's file before the project's own files and the built-in ones."""
+        return profiles_of(self._house_nodes(), self.names(kinds.PROFILE))
 
-        ``settings`` (``key.path=value``) replace what it says; :mod:`briefgen.source.settings` has the rules.
-        """
+    def profile(self) -> Profile | None:
+        """The profile that is laid over this project's files. Raises BG116 for a name that there is not."""
+        at = Span("--profile", 1, 1)
+        return profile_of(self.over, self._house_nodes(), lambda n: self.asset(kinds.PROFILE, n, at))
+
+    def brief(self, spec: Path) -> Loaded[Brief]:
+        """A specification: a path as on the command line, or from :meth:`briefs`."""
         own = self._project()
-        if FORBIDDEN.search(str(spec)):
-            raise refused(NOT_FOUND, f"there is no file {shown(str(spec))}")
-        real = Path(os.path.realpath(self._start / spec))
-        if not real.is_relative_to(own.folder):
-            if not os.path.lexists(self._start / spec):
-                raise refused(NOT_FOUND, f"there is no file {shown(str(spec))}")
-            message = f"{shown(str(spec))} is outside the project in {shown(str(own.folder), 200)}"
-            raise refused(OUTSIDE, message, None, "run briefgen in the project that it belongs to")
-        path = real.relative_to(own.folder).as_posix()
-        if settings:
-            return self._decode(kinds.BRIEF, own, path, settings)
-        return self._load(kinds.BRIEF, own, path)
+        return self._load(kinds.BRIEF, own, inside(own, self._start, spec))
 
     def sound_part(self, spec: Path) -> Loaded[Brief] | None:
         """What is sound of a specification that :meth:`brief` refused, for judging the rest of it, too."""
@@ -167,7 +163,11 @@ class Project:
 
     def default_theme(self) -> Loaded[Theme]:
         """The built-in theme that has everything which pages and slides are made with."""
-        return self._load(kinds.THEME, self._built_in, kinds.THEME.path(DEFAULT_THEME))
+        return self.built_in(kinds.THEME, DEFAULT_THEME)
+
+    def built_in(self, kind: Kind[M], name: str) -> Loaded[M]:
+        """A built-in file, whatever the project has in its place."""
+        return self._load(kind, self._built_in, kind.path(name))
 
     def asset(self, kind: Kind[M], name: str, span: Span | None = None, path: str = "") -> Loaded[M]:
         """A file of ``kind`` by name, the project's before the built-in one.
@@ -178,11 +178,11 @@ class Project:
 
     def names(self, kind: Kind[Model]) -> tuple[Listed, ...]:
         """What there is of ``kind``, sorted by name; a project's file hides the built-in one of its name."""
-        found: dict[str, Listed] = {}
-        if kind.shared:
-            found |= {listed.name: listed for listed in self._names(kind, self._built_in)}
-        if self._own:
-            found |= {listed.name: listed for listed in self._names(kind, self._own)}
+        built_in = self._names(kind, self._built_in) if kind.shared else []
+        found = {listed.name: listed for listed in built_in}
+        for own in self._names(kind, self._own) if self._own else ():
+            hidden = found.get(own.name)
+            found[own.name] = replace(own, hides=hidden.path if hidden else "")
         return tuple(found[name] for name in sorted(found))
 
     def file(self, owner: str, written: str, span: Span | None = None, limit: int = MAX_FILE) -> Blob:
@@ -200,7 +200,7 @@ class Project:
         return locate(root, path, span)
 
     def _beside(self, owner: str, written: str, span: Span | None) -> tuple[Root, str]:
-        root = self._built_in if owner.startswith(_BUILT_IN) else self._project()
+        root = self._built_in if owner.startswith(BUILT_IN) else self._project()
         return root, relative_path(posixpath.dirname(owner.removeprefix(root.label)), written, span)
 
     def shipped_bytes(self, path: str) -> bytes:
@@ -233,19 +233,7 @@ class Project:
         return found, file
 
     def _pack_name(self, own: Root, name: str | None, span: Span | None) -> str:
-        names = [listed.name for listed in self._names(kinds.PACK, own)]
-        if name is None and len(names) == 1:
-            return names[0]
-        if name in names:
-            return name
-        if not names:
-            hint = "a pack is a file briefs/content/NAME.yaml"
-            raise refused(WHICH_PACK, "this project has no content pack", span, hint, "content")
-        if name is None:
-            hint = f"add `content: NAME`; there are {', '.join(names)}"
-            raise refused(WHICH_PACK, "this project has several content packs", span, hint, "content")
-        hint = meant(name, names, "there are")
-        raise refused(NO_SUCH_NAME, f"there is no content pack {shown(name)}", span, hint, "content")
+        return pack_among([listed.name for listed in self._names(kinds.PACK, own)], name, span)
 
     def _names(self, kind: Kind[Model], root: Root) -> list[Listed]:
         found = listed_under(root, kind)
@@ -271,25 +259,37 @@ class Project:
             raise BriefgenError(*known.problems)
         return cast("Loaded[M]", known)
 
-    def _decode(self, kind: Kind[M], root: Root, path: str, settings: tuple[str, ...] = ()) -> Loaded[M]:
-        blob = self._read(root, path, MAX_BYTES, Span(root.label + path, 1, 1))
+    def _decode(self, kind: Kind[M], root: Root, path: str) -> Loaded[M]:
         sink = Sink()
-        layer = layer_of(blob.data, blob.path, blob.digest, sink)
-        if layer and settings:
-            layer = Layer(SpanMap(blob.path, lay_over(layer.spans.root, settings, sink)), blob.digest)
-        if layer and kind is kinds.THEME:
-            layer = together(chain(layer, lambda name, span: self._extended(name, span, sink)))
+        layer = self._layer(root, path, Span(root.label + path, 1, 1), sink)
+        if layer and KEY in kind.model.model_fields:
+            layer = together(chain(layer, lambda name, span: self._extended(kind, name, span)))
+        profile = self.profile() if kind in (kinds.BRIEF, kinds.HOUSE) else None
+        if layer and kind in (kinds.BRIEF, kinds.HOUSE):
+            layer = lay(layer, kind.model, self.over, profile, sink)
         loaded = decode_at(layer.spans, kind.model, layer.digest, sink) if layer else None
         if loaded is None or sink.failed:
-            raise BriefgenError(*sink)
+            raise BriefgenError(*attributed(sink, profile))
         return loaded
 
-    def _extended(self, name: str, span: Span, sink: Sink) -> Layer:
-        """The theme that ``name`` means in the theme where it stands at ``span`` (decision 0005)."""
-        own = None if span.file.startswith(_BUILT_IN) or span.file == kinds.THEME.path(name) else self._own
-        root, path = self._seek(kinds.THEME, name, (own, self._built_in), span, "extends")
-        blob = self._read(root, path, MAX_BYTES, span)
-        layer = layer_of(blob.data, blob.path, blob.digest, sink)
+    def _layer(self, root: Root, path: str, span: Span, sink: Sink) -> Layer | None:
+        """What one file says by itself."""
+        return layer_of(self._read(root, path, MAX_BYTES, span), sink)
+
+    def _extended(self, kind: Kind[Model], name: str, span: Span) -> Layer:
+        """The file that ``name`` means in the file where it stands at ``span`` (decision 0005)."""
+        own = None if span.file.startswith(BUILT_IN) or span.file == kind.path(name) else self._own
+        root, path = self._seek(kind, name, (own, self._built_in), span, KEY)
+        sink = Sink()
+        layer = self._layer(root, path, span, sink)
         if layer is None:
             raise BriefgenError(*sink)
         return layer
+
+    def _house_nodes(self) -> SpanMap | None:
+        """What the house's file says, before anything is laid over it; None without one that can be read."""
+        path = kinds.HOUSE.pattern
+        if not (self._own and self._has(self._own, path)):
+            return None
+        layer = self._layer(self._own, path, Span(path, 1, 1), Sink())
+        return layer.spans if layer else None

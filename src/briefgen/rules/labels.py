@@ -1,0 +1,69 @@
+"""BG530 to BG533: a project's own labels are those that briefgen prints, and keep what is filled into them.
+
+In: a locale as loaded, the built-in one behind it, and the headings that the project's files name. Out:
+diagnostics at the lines of the project's file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from briefgen.diagnostics import Sink, shown
+from briefgen.schema.assets import Locale
+from briefgen.source.decode import Loaded
+from briefgen.source.names import meant
+from briefgen.source.tree import Mapping
+
+LACKING = "BG530"
+UNKNOWN = "BG531"
+FILLED_BY_NONE = "BG532"
+NOT_TOLD = "BG533"
+
+_PLACE = re.compile(r"\{([A-Za-z_]*)\}")
+
+
+def check(own: Loaded[Locale], built_in: Locale, headings: Collection[str], sink: Sink) -> None:
+    """Report labels that are missing, that nothing prints, or that lose or invent a place to be filled."""
+    labels, known = own.value.labels, built_in.labels
+    if missing := [key for key in known if key not in labels]:
+        rest = f" and {len(missing) - 1} more" if missing[1:] else ""
+        message = f"this locale has no label {shown(missing[0])}{rest}, which briefgen prints"
+        sink.error(
+            LACKING,
+            message,
+            own.spans.key("labels", missing[0]),
+            f"say it, or `extends: {built_in.language}`",
+        )
+    for key in _own_keys(own):
+        if key in known:
+            _check_places(own, key, known[key], sink)
+        elif key not in headings:
+            hint = meant(key, [*known, *headings], "") or "labels of your own are headings of sections"
+            message = f"nothing prints a label {shown(key)}"
+            sink.error(UNKNOWN, message, own.spans.key("labels", key), hint, f"labels.{key}")
+
+
+def _own_keys(own: Loaded[Locale]) -> Iterator[str]:
+    """The labels that the project's own file says, and those that it extends have not said for it."""
+    for layer in own.spans.layers or (own.spans,):
+        node = layer.find("labels").node
+        if not layer.file.startswith("<") and layer.has("labels") and isinstance(node, Mapping):
+            yield from (key for key in node.entries if key in own.value.labels)
+
+
+def _check_places(own: Loaded[Locale], key: str, original: str, sink: Sink) -> None:
+    wanted, found = _PLACE.findall(original), _PLACE.findall(own.value.labels[key])
+    span, path = own.spans.at("labels", key), f"labels.{key}"
+    for name in dict.fromkeys(found):
+        if name not in wanted:
+            there = ", ".join(f"{{{n}}}" for n in dict.fromkeys(wanted))
+            hint = meant(name, wanted, "") or (
+                f"there is {there}" if there else "this label is printed as it is"
+            )
+            message = f"nothing fills {shown('{' + name + '}')} in the label {shown(key)}"
+            sink.error(FILLED_BY_NONE, message, span, hint, path)
+    lost = [name for name in dict.fromkeys(wanted) if name not in found]
+    if lost and set(found) <= set(wanted):
+        message = f"the label {shown(key)} no longer says {shown('{' + lost[0] + '}')}"
+        sink.warn(NOT_TOLD, message, span, f"the built-in label is {shown(original)}", path)
