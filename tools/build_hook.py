@@ -14,8 +14,9 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 DATA = {
     "assets": "briefgen/data/assets",
     "docs/codes": "briefgen/data/codes",
-    "briefs": "briefgen/data/example/briefs",
-    "briefgen.yaml": "briefgen/data/example/briefgen.yaml",
+    "examples": "briefgen/data/examples",
+    "briefs": "briefgen/data/examples/russia-taliban/briefs",
+    "briefgen.yaml": "briefgen/data/examples/russia-taliban/briefgen.yaml",
 }
 
 

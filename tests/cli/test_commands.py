@@ -1,4 +1,4 @@
-"""The commands that show and prepare: help, version, list, explain, schema, lock, new."""
+"""The commands that show and prepare: help, version, list, explain, schema, lock."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 
 import briefgen as package
 from briefgen.cli.app import COMMANDS
-from tests.cli.conftest import Call, files_in, in_process
+from tests.cli.conftest import Call, in_process
 from tests.data.projects import PACK, ROOT, Copy
 
 LOCK = PACK.replace(".yaml", ".lock")
@@ -131,35 +131,6 @@ def test_lock_with_a_lost_locator_changes_nothing(harbour: Copy, briefgen: Call)
     assert harbour.text(LOCK) == before
     assert briefgen("lock", "nothing", "--source", SOURCE).code == 1
     assert briefgen("lock").code == 2
-
-
-def test_new_makes_a_project_that_builds_at_once(
-    tmp_path: Path, briefgen: Call, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    ended = briefgen("new", "mine")
-    assert ended.code == 0, ended.err
-    assert "cd mine && briefgen build" in ended.out
-    names = files_in(tmp_path / "mine")
-    assert "briefgen.yaml" in names
-    assert sum(re.fullmatch(r"briefs/[^/]+\.yaml", name) is not None for name in names) == 1
-    assert sum(name.endswith(".lock") for name in names) == 1
-    monkeypatch.chdir(tmp_path / "mine")
-    built = briefgen("build", "--strict")
-    assert (built.code, built.err) == (0, "")
-    for line in (tmp_path / "mine" / "briefs").glob("*.yaml"):
-        schema = line.read_text().splitlines()[0].partition("$schema=")[2]
-        assert (line.parent / schema).is_file()
-
-
-def test_new_overwrites_nothing(tmp_path: Path, briefgen: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "mine").mkdir()
-    ended = briefgen("new", "mine")
-    assert ended.code == 3
-    assert "error[BG903]" in ended.err
-    assert list((tmp_path / "mine").iterdir()) == []
-    assert briefgen("new", "CON").code == 2
 
 
 def test_a_shadowing_module_in_the_working_folder_is_not_run(harbour: Copy) -> None:

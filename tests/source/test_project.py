@@ -90,7 +90,9 @@ def test_a_lock_is_read_beside_its_pack(folder: Path) -> None:
 def test_an_installed_package_has_its_data_inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "data").mkdir()
     monkeypatch.setattr(briefgen, "__file__", str(tmp_path / "__init__.py"))
-    assert shipped() == Shipped(tmp_path / "data", tmp_path / "data/codes", tmp_path / "data/example")
+    data = tmp_path / "data"
+    examples = {name: data / "examples" / name for name in ("shore-power", "russia-taliban")}
+    assert shipped() == Shipped(data, data / "codes", examples)
 
 
 def test_a_house_without_a_file_has_the_defaults(folder: Path) -> None:

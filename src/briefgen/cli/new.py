@@ -2,24 +2,47 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from briefgen.cli.exits import Exit
+from briefgen.cli.options import unknown
 from briefgen.cli.streams import say
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, shown, visible
+from briefgen.source.roots import EXAMPLES, Shipped
 
 MISSING = "BG911"
 _IGNORED = "# What is built is not kept: it can be built again.\n/out/\n"
+_HINT = "install briefgen anew"
+_SCHEMAS = "assets/schema"
+_PARTS = ("briefs", "assets")
+_ENDINGS = frozenset({".yaml", ".lock", ".txt", ".md", ".png", ".jpg"})
+
+
+def _example(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
+    if value not in EXAMPLES:
+        raise click.BadParameter(unknown("example", value, EXAMPLES))
+    return value
 
 
 @click.command("new")
 @click.argument("name", metavar="NAME", type=click.Path(path_type=Path))
-def command(name: Path) -> Exit:
-    """Make the folder NAME with a specification, the example's content pack and the house's settings.
+@click.option(
+    "--example",
+    metavar="EXAMPLE",
+    default=EXAMPLES[0],
+    show_default=True,
+    callback=_example,
+    help=f"What it begins with: {' or '.join(EXAMPLES)}.",
+)
+def command(name: Path, *, example: str) -> Exit:
+    """Make the folder NAME with specifications, a content pack, a theme and the house's settings.
 
-    It builds at once; then put your own content in the place of the example's.
+    It builds at once, and its README says what each file is; then put your own content in the place of the
+    example's.
     """
     from briefgen.publish import new_folder
     from briefgen.publish.names import fault
@@ -27,7 +50,7 @@ def command(name: Path) -> Exit:
     wrong = fault(name.name)
     if wrong:
         raise click.BadParameter(f"{shown(name.name)} {wrong}", param_hint="NAME")
-    files = _example()
+    files = _files(example)
     new_folder(name, files)
     for file in files:
         say(visible(str(name / file)))
@@ -36,25 +59,40 @@ def command(name: Path) -> Exit:
     return Exit.DONE
 
 
-def _example() -> dict[str, bytes]:
-    """What a new project holds: one specification, its pack with the lock, the house, schemas for editors."""
+def _files(example: str) -> dict[str, bytes]:
+    """What a new project holds: the example's files, schemas and settings for editors."""
     from briefgen.source.roots import shipped
 
     there = shipped()
-    example = there.example
-    specification = sorted((example / "briefs").glob("*.yaml"))[:1]
-    content = sorted(p for p in (example / "briefs" / "content").glob("*") if p.suffix in {".yaml", ".lock"})
-    house = example / "briefgen.yaml"
-    if not specification or not content or not house.is_file():
-        raise BriefgenError(
-            Diagnostic(MISSING, Severity.ERROR, "this installation lacks its example", None, _HINT)
-        )
-    files = {
-        path.relative_to(example).as_posix(): path.read_bytes() for path in (house, *specification, *content)
-    }
+    folder = there.examples[example]
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in _theirs(folder, example)}
+    if "briefgen.yaml" not in files or not any(name.startswith("briefs/content/") for name in files):
+        problem = Diagnostic(MISSING, Severity.ERROR, "this installation lacks its example", None, _HINT)
+        raise BriefgenError(problem)
+    return files | _for_editors(there) | {".gitignore": _IGNORED.encode()}
+
+
+def _theirs(folder: Path, example: str) -> Iterator[Path]:
+    """The files of an example. The second is the repository's own project: of that, one specification."""
+    yield from folder.glob("briefgen.yaml")
+    if example != EXAMPLES[0]:
+        yield from sorted((folder / "briefs").glob("*.yaml"))[:1]
+        yield from (p for p in sorted((folder / "briefs" / "content").glob("*")) if p.suffix in _ENDINGS)
+        return
+    yield from folder.glob("README.md")
+    for part in _PARTS:
+        yield from (p for p in sorted((folder / part).rglob("*")) if p.suffix in _ENDINGS and p.is_file())
+
+
+def _for_editors(there: Shipped) -> dict[str, bytes]:
+    """The schemas, and settings that tell an editor which of them is for which files."""
+    from briefgen.schema.kinds import KINDS
+
     schemas = sorted((there.root / "assets" / "schema").glob("*.schema.json"))
-    files |= {f"assets/schema/{path.name}": path.read_bytes() for path in schemas}
-    return files | {".gitignore": _IGNORED.encode()}
-
-
-_HINT = "install briefgen anew"
+    files = {f"{_SCHEMAS}/{path.name}": path.read_bytes() for path in schemas}
+    kinds = {f"./{_SCHEMAS}/{kind.name}.schema.json": kind.path("*") for kind in KINDS}
+    settings = {"yaml.schemas": kinds, "files.associations": {"*.lock": "yaml"}}
+    extensions = {"recommendations": ["redhat.vscode-yaml"]}
+    for name, value in (("settings", settings), ("extensions", extensions)):
+        files[f".vscode/{name}.json"] = (json.dumps(value, indent=2) + "\n").encode()
+    return files

@@ -6,19 +6,23 @@ In: the working folder, a specification's path. Out: folders; nothing is read.
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
 import briefgen
 
+EXAMPLES = ("shore-power", "russia-taliban")
+"""The examples that ``briefgen new`` can begin with; the first one without being asked."""
+
 
 class Shipped(Struct, frozen=True):
-    """Built-in data: ``root`` holds ``assets/``, ``codes`` a page a code, ``example`` a ``briefs/``."""
+    """Built-in data: ``root`` holds ``assets/``, ``codes`` a page a code, ``examples`` projects by name."""
 
     root: Path
     codes: Path
-    example: Path
+    examples: Mapping[str, Path]
 
 
 def shipped() -> Shipped:
@@ -26,9 +30,11 @@ def shipped() -> Shipped:
     package = Path(os.path.realpath(briefgen.__file__)).parent
     data = package / "data"
     if data.is_dir():
-        return Shipped(data, data / "codes", data / "example")
+        return Shipped(data, data / "codes", {name: data / "examples" / name for name in EXAMPLES})
     repository = package.parent.parent
-    return Shipped(repository, repository / "docs" / "codes", repository)
+    # The repository is itself the project of the second example.
+    examples = dict(zip(EXAMPLES, (repository / "examples" / EXAMPLES[0], repository), strict=True))
+    return Shipped(repository, repository / "docs" / "codes", examples)
 
 
 def project_root(start: Path, spec: Path | None = None) -> Path | None:

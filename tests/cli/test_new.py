@@ -1,0 +1,130 @@
+"""``briefgen new``: a project that builds at once, and explains itself."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from briefgen.diagnostics import Sink
+from briefgen.schema.base import Model
+from briefgen.schema.house import House, HouseTerm, Map, Profile
+from briefgen.schema.kinds import KINDS
+from briefgen.source.decode import decode
+from briefgen.source.names import keys_at
+from briefgen.source.nodes import read_nodes
+from tests.cli.conftest import Call, files_in
+
+LANGUAGE_SERVER = re.compile(r"# yaml-language-server: \$schema=(\S+)")
+COMMENTED = re.compile(r"^#(?=[a-z]| {2}[a-z])", re.MULTILINE)
+
+
+@pytest.fixture
+def mine(tmp_path: Path, briefgen: Call, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A new project; the working folder is its root."""
+    monkeypatch.chdir(tmp_path)
+    ended = briefgen("new", "mine")
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.endswith("Next: cd mine && briefgen build\n")
+    monkeypatch.chdir(tmp_path / "mine")
+    return tmp_path / "mine"
+
+
+def test_it_builds_and_is_judged_without_a_word(mine: Path, briefgen: Call) -> None:
+    checked = briefgen("check", "--all", "--strict")
+    assert (checked.code, checked.err) == (0, "")
+    built = briefgen("build", "--strict")
+    assert (built.code, built.err) == (0, "")
+    assert set(files_in(mine / "out")) == {
+        *(f"council.{ending}" for ending in ("brief.json", "pdf", "pptx")),
+        *(f"public.{ending}" for ending in ("brief.json", "html", "pdf", "pptx")),
+    }
+
+
+def test_the_lock_holds_and_every_passage_is_covered(mine: Path, briefgen: Call) -> None:
+    (source,) = (mine / "briefs" / "content").glob("*.txt")
+    ended = briefgen("check", "--source", source, "--strict")
+    assert (ended.code, ended.err) == (0, "")
+    assert "0 uncovered; no problem" in ended.out
+
+
+def test_every_file_names_its_schema(mine: Path) -> None:
+    files = [path for path in mine.rglob("*.yaml") if path.is_file()]
+    assert len(files) >= 7
+    for path in files:
+        found = LANGUAGE_SERVER.match(path.read_text(encoding="utf-8"))
+        assert found, path
+        assert (path.parent / found[1]).is_file(), path
+
+
+def test_the_settings_for_editors_name_every_kind(mine: Path) -> None:
+    settings = json.loads((mine / ".vscode" / "settings.json").read_text(encoding="utf-8"))
+    schemas: dict[str, str] = settings["yaml.schemas"]
+    assert set(schemas.values()) == {kind.path("*") for kind in KINDS}
+    assert all((mine / name).is_file() for name in schemas)
+
+
+@pytest.mark.parametrize(("model", "indent"), [(House, ""), (Map, "  ")])
+def test_the_house_has_every_key(mine: Path, model: type[Model], indent: str) -> None:
+    text = (mine / "briefgen.yaml").read_text(encoding="utf-8")
+    for key in keys_at(model, ()).values():
+        assert re.search(rf"^#?{indent}{key}:", text, re.MULTILINE), key
+
+
+def test_the_house_shows_a_term_and_a_profile(mine: Path) -> None:
+    text = (mine / "briefgen.yaml").read_text(encoding="utf-8")
+    assert all(f"{key}:" in text for key in keys_at(HouseTerm, ()).values())
+    shown = [key for key in keys_at(Profile, ()).values() if re.search(rf"^    {key}:", text, re.MULTILINE)]
+    assert {"about", "theme", "outputs"} <= set(shown)
+
+
+def test_with_every_key_set_the_house_is_sound(mine: Path) -> None:
+    text = (mine / "briefgen.yaml").read_text(encoding="utf-8")
+    every, count = COMMENTED.subn("", text)
+    assert count >= 8
+    sink = Sink()
+    node = read_nodes(every.encode(), "briefgen.yaml", sink)
+    assert node
+    assert decode(node, House, "briefgen.yaml", "", sink), list(sink)
+
+
+def test_the_readme_names_every_file_and_its_commands_work(mine: Path, briefgen: Call) -> None:
+    readme = (mine / "README.md").read_text(encoding="utf-8")
+    for name in files_in(mine):
+        if not name.startswith(("assets/schema/", ".", "README")):
+            assert Path(name).name in readme, name
+    commands = [c for c in re.findall(r"`(briefgen [^`]+)`", readme) if not re.search(r"[A-Z]{4}", c)]
+    assert len(commands) >= 7
+    for command in commands:
+        ended = briefgen(*shlex.split(command)[1:])
+        assert (ended.code, ended.err) == (0, ""), command
+
+
+def test_the_example_has_no_name_of_anybody(mine: Path) -> None:
+    pack = (mine / "briefs" / "content" / "shore-power.yaml").read_text(encoding="utf-8")
+    names = re.findall(r"name: ([^,}\n]+)", pack.partition("statements:")[0].partition("actors:")[2])
+    assert names == ["Port authority", "Ferry operator", "Cruise lines", "Neighbouring port", "Grid company"]
+
+
+def test_another_example(tmp_path: Path, briefgen: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert briefgen("new", "second", "--example", "russia-taliban").code == 0
+    monkeypatch.chdir(tmp_path / "second")
+    assert briefgen("check", "--strict").code == 0
+    assert briefgen("list", "packs").out.split()[0] == "russia-taliban"
+    ended = briefgen("new", "third", "--example", "shorepower")
+    assert ended.code == 2
+    assert "did you mean 'shore-power'?" in ended.err
+
+
+def test_it_overwrites_nothing(tmp_path: Path, briefgen: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine").mkdir()
+    ended = briefgen("new", "mine")
+    assert ended.code == 3
+    assert "error[BG903]" in ended.err
+    assert list((tmp_path / "mine").iterdir()) == []
+    assert briefgen("new", "CON").code == 2
