@@ -1,0 +1,93 @@
+"""A corporate master as layout sees it: a slide's size, and the boxes, type and colours of its layouts.
+
+Read from a .pptx or .potx by :mod:`briefgen.masters`; all values are resolved through layout, master and
+theme, so that nobody has to look further. Lengths in points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+from briefgen.page import Align, Rect
+
+Slot = Literal["title", "subtitle", "body", "picture", "footer", "date", "number"]
+"""What a placeholder is for. Tables, charts, media and objects are bodies."""
+
+Use = Literal[
+    "title",
+    "section",
+    "title-and-body",
+    "two-columns",
+    "title-only",
+    "statement",
+    "table",
+    "figure",
+    "figure-with-text",
+    "big-number",
+    "closing",
+]
+"""What briefgen's slides ask a layout for: the names of its own template's layouts."""
+
+
+class Type(Struct, frozen=True):
+    """The type of a placeholder's first level: ``font`` is a name, ``size`` in points, ``colour``
+    ``#RRGGBB``.
+    """
+
+    font: str
+    size: float
+    colour: str
+    bold: bool = False
+    italic: bool = False
+    capitals: bool = False
+    align: Align = "left"
+
+
+class Holder(Struct, frozen=True):
+    """A placeholder. ``rect`` is its box, ``inset`` left, top, right, bottom inside it; ``number`` is its key
+    in the layout (idx), ``kind`` its type as the file says it (``""`` for none), ``anchor`` where text stands
+    in it.
+    """
+
+    slot: Slot
+    rect: Rect
+    type: Type
+    name: str
+    number: int
+    kind: str
+    inset: tuple[float, float, float, float] = (7.2, 3.6, 7.2, 3.6)
+    anchor: Literal["top", "middle", "bottom"] = "top"
+
+
+class Layout(Struct, frozen=True):
+    """A slide layout: its part's name in the package, its own name and type, its placeholders in reading
+    order.
+    """
+
+    part: str
+    name: str
+    kind: str
+    ground: str
+    holders: tuple[Holder, ...]
+    master: int = 0
+
+    def of(self, slot: Slot) -> tuple[Holder, ...]:
+        """Its placeholders for a slot, from left to right and from the top down."""
+        return tuple(holder for holder in self.holders if holder.slot == slot)
+
+
+class Master(Struct, frozen=True):
+    """A master file. ``scheme`` gives the colour of each slot (``dk1`` … ``folHlink``) as ``#RRGGBB``;
+    ``uses`` the index in ``layouts`` of the layout that serves each use.
+    """
+
+    width: float
+    height: float
+    layouts: tuple[Layout, ...]
+    uses: Mapping[Use, int]
+    scheme: Mapping[str, str]
+    heading_font: str
+    body_font: str
