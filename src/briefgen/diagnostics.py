@@ -2,8 +2,8 @@
 
 In: nothing. Out: the types that every phase reports with. Only the command line renders them.
 Codes are ``BG`` and three digits; the hundreds name the phase (1 reading, 2 models, 3 content rules,
-4 layout and fit, 5 finished files, 6 the jobs of a build, 9 environment), and each has a page under
-``docs/codes``.
+4 layout, fit and finished files, 5 templates, 6 the jobs of a build, 9 environment), and each has a page
+under ``docs/codes``.
 """
 
 from __future__ import annotations

@@ -67,7 +67,7 @@ def test_a_deck_that_swells(tmp_path: Path, briefgen: Call) -> None:
     assert len(bomb) < MIB
     tracemalloc.start()
     try:
-        _refused(bomb, tmp_path, briefgen, "pptx", "is too long for a record")
+        _refused(bomb, tmp_path, briefgen, "pptx", "is larger than 16 MiB")
         assert tracemalloc.get_traced_memory()[1] < 6 * MAX_BYTES
     finally:
         tracemalloc.stop()

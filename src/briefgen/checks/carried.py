@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import html
-import io
 import re
-import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -20,6 +18,7 @@ import msgspec
 
 from briefgen.checks.reading import Found
 from briefgen.document.evidence import MAX_BYTES, NAME, NAMESPACE, Evidence, NoEvidence, decoded
+from briefgen.source.archive import Archive, Bounds, Swollen, Unsound
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfAttachment
@@ -29,15 +28,10 @@ RECORD = "evidence"
 _MOST_FILES = 100
 _MOST_UNPACKED = 256 * 1024 * 1024
 _PIECE = 64 * 1024
-_MOST_PARTS = 20_000
+_PACKAGE = Bounds(members=20_000, member=MAX_BYTES, total=_MOST_UNPACKED)
 _PART = re.compile(r"customXml/item\d+\.xml")
 _ELEMENT = re.compile(rb"<(\w+):evidence\s[^<>]*>([^<]*)</\1:evidence>")
 _STREAM = re.compile(rb"stream\r?\n")
-_CENTRAL = b"PK\x01\x02"
-_UNREADABLE = (
-    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError,
-)  # fmt: skip
-"""What reading a zip raises for one that is broken, encrypted, or packed in an unknown way."""
 
 
 def evidence_in(data: bytes) -> Evidence | None:
@@ -115,24 +109,14 @@ def _content(inside: PdfAttachment) -> bytes:
 
 def _parts(data: bytes) -> Iterator[bytes]:
     """The texts of custom XML parts of our namespace."""
-    # Each part has an entry of that mark, so that a list without end is refused before it is read.
-    if data.count(_CENTRAL) > _MOST_PARTS:
-        raise NoEvidence(f"it has more than {_MOST_PARTS} parts")
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            names = [n for n in package.namelist() if _PART.fullmatch(n)][:_MOST_FILES]
-            for name in names:
-                yield from in_part(_bounded(package, name))
-    except _UNREADABLE as error:
+        package = Archive(data, _PACKAGE)
+        for name in [n for n in package.names if _PART.fullmatch(n)][:_MOST_FILES]:
+            yield from in_part(package.read(name))
+    except Swollen as error:
+        raise NoEvidence(str(error)) from error
+    except (Unsound, UnicodeDecodeError) as error:
         raise NoEvidence(f"it is no sound package: {error}") from error
-
-
-def _bounded(package: zipfile.ZipFile, name: str) -> bytes:
-    with package.open(name) as part:
-        content = part.read(MAX_BYTES + 1)
-    if len(content) > MAX_BYTES:
-        raise NoEvidence(f"its part {name} is too long for a record")
-    return content
 
 
 def in_part(part: bytes) -> Iterator[bytes]:

@@ -12,6 +12,21 @@ Face = Literal["regular", "italic", "semibold", "bold"]
 Size = Annotated[float, Field(ge=4, le=200, allow_inf_nan=False)]
 Inset = Annotated[float, Field(ge=0, le=500, allow_inf_nan=False)]
 
+Use = Literal[
+    "title",
+    "section",
+    "title-and-body",
+    "two-columns",
+    "title-only",
+    "statement",
+    "table",
+    "figure",
+    "figure-with-text",
+    "big-number",
+    "closing",
+]
+"""What briefgen's slides ask a layout for: the names of its own template's layouts."""
+
 
 class Family(Model):
     """Font files of a family, and the name that a deck gives for it (a deck cannot carry fonts)."""
@@ -88,6 +103,14 @@ class Pages(Model):
 class Deck(Model):
     """The slides of a deck."""
 
+    master: RelativePath | None = Field(
+        default=None,
+        description="A .pptx or .potx whose layouts slides are made on, relative to this file; without it "
+        "`master.pptx` beside the theme, if there is one.",
+    )
+    layouts: dict[Use, Word] = Field(
+        default={}, description="The master's layout for each use, by its name; the others are found."
+    )
     size: PageSize = Field(description="Of a slide.")
     margins: Margins = Field(description="Around the content.")
     gutter: Inset = Field(default=24.0, description="Space between columns, in points.")

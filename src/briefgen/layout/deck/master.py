@@ -12,24 +12,10 @@ from typing import Literal
 from msgspec import Struct
 
 from briefgen.page import Align, Rect
+from briefgen.schema.theme import Use
 
 Slot = Literal["title", "subtitle", "body", "picture", "footer", "date", "number"]
 """What a placeholder is for. Tables, charts, media and objects are bodies."""
-
-Use = Literal[
-    "title",
-    "section",
-    "title-and-body",
-    "two-columns",
-    "title-only",
-    "statement",
-    "table",
-    "figure",
-    "figure-with-text",
-    "big-number",
-    "closing",
-]
-"""What briefgen's slides ask a layout for: the names of its own template's layouts."""
 
 
 class Type(Struct, frozen=True):
@@ -49,7 +35,7 @@ class Type(Struct, frozen=True):
 class Holder(Struct, frozen=True):
     """A placeholder. ``rect`` is its box, ``inset`` left, top, right, bottom inside it; ``number`` is its key
     in the layout (idx), ``kind`` its type as the file says it (``""`` for none), ``anchor`` where text stands
-    in it.
+    in it. ``ground`` is the colour right behind it, ``""`` if that can't be known (a picture, a pattern).
     """
 
     slot: Slot
@@ -60,11 +46,12 @@ class Holder(Struct, frozen=True):
     kind: str
     inset: tuple[float, float, float, float] = (7.2, 3.6, 7.2, 3.6)
     anchor: Literal["top", "middle", "bottom"] = "top"
+    ground: str = ""
 
 
 class Layout(Struct, frozen=True):
     """A slide layout: its part's name in the package, its own name and type, its placeholders in reading
-    order.
+    order: the title first, then row by row; footer, date and number last. ``ground`` as in :class:`Holder`.
     """
 
     part: str
@@ -80,8 +67,9 @@ class Layout(Struct, frozen=True):
 
 
 class Master(Struct, frozen=True):
-    """A master file. ``scheme`` gives the colour of each slot (``dk1`` … ``folHlink``) as ``#RRGGBB``;
-    ``uses`` the index in ``layouts`` of the layout that serves each use.
+    """A master file. ``scheme`` gives the colour of each slot (``dk1`` … ``folHlink``) as ``#RRGGBB``; those
+    of a layout's own master stand in ``schemes`` at its number. ``uses`` has the index in ``layouts`` of the
+    layout that serves each use.
     """
 
     width: float
@@ -91,3 +79,7 @@ class Master(Struct, frozen=True):
     scheme: Mapping[str, str]
     heading_font: str
     body_font: str
+    schemes: tuple[Mapping[str, str], ...] = ()
+
+
+__all__ = ["Holder", "Layout", "Master", "Slot", "Type", "Use"]

@@ -1,0 +1,83 @@
+"""A master for layout: opened within bounds, read, and a layout chosen for each use.
+
+In: bytes, or a theme that names a file. Out: a :class:`~briefgen.layout.deck.master.Master`; notes and
+warnings go into a sink. Raises BriefgenError (BG501 to BG505, BG507) for what cannot be used.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from briefgen.diagnostics import Sink, Span
+from briefgen.layout.deck.master import Master, Use
+from briefgen.masters.choose import Asked, Chosen, choose
+from briefgen.masters.opened import MAX_FILE, open_package
+from briefgen.masters.problems import Where
+from briefgen.masters.read import Found, read
+from briefgen.schema.theme import Theme
+from briefgen.source.decode import Loaded
+from briefgen.source.fenced import is_beside, read_within
+from briefgen.source.project import Project
+
+DEFAULT = "master.pptx"
+"""The file beside a theme that is its master without being named."""
+_KEY = ("deck", "master")
+
+
+class Opened(Struct, frozen=True):
+    """A theme's master, and the file that it was read from: its bytes, path as in messages, and digest."""
+
+    master: Master
+    data: bytes
+    path: str
+    digest: str
+
+
+def load_master(data: bytes, where: Where, sink: Sink, asked: Asked | None = None) -> Master:
+    """The master in ``data``; ``asked`` is what a theme says of its layouts."""
+    found = read(open_package(data, where), where)
+    return joined(found, choose(found, asked or Asked(), where, sink))
+
+
+def joined(found: Found, chosen: Chosen) -> Master:
+    """What was read and what was chosen, as one value."""
+    main = found.layouts[chosen.uses["title-and-body"]].master
+    return Master(
+        width=found.width,
+        height=found.height,
+        layouts=found.layouts,
+        uses=chosen.uses,
+        scheme=found.schemes[main],
+        heading_font=found.fonts[main].heading,
+        body_font=found.fonts[main].body,
+        schemes=found.schemes,
+    )
+
+
+def master_of(project: Project, theme: Loaded[Theme], sink: Sink) -> Opened | None:
+    """The master that a theme names, else the one beside it or beside those that it extends; None without."""
+    place = _place(project, theme)
+    if place is None:
+        return None
+    owner, written, span = place
+    blob = read_within(project, owner, written, MAX_FILE, span)
+    where = Where(blob.path, span, ".".join(_KEY))
+    master = load_master(blob.data, where, sink, asked_by(theme))
+    return Opened(master, blob.data, blob.path, blob.digest)
+
+
+def asked_by(theme: Loaded[Theme]) -> Asked:
+    """What a theme says of a master's layouts."""
+    layouts = theme.value.deck.layouts
+    places: dict[Use, Span] = {use: theme.spans.at("deck", "layouts", use) for use in layouts}
+    return Asked(layouts, places)
+
+
+def _place(project: Project, theme: Loaded[Theme]) -> tuple[str, str, Span] | None:
+    """The file that names the master, how it names it, and where."""
+    span = theme.spans.at(*_KEY)
+    if written := theme.value.deck.master:
+        return span.file, written, span
+    files = [layer.file for layer in theme.spans.layers] or [theme.path]
+    owner = next((file for file in files if is_beside(project, file, DEFAULT)), None)
+    return (owner, DEFAULT, theme.spans.at("deck")) if owner else None

@@ -1,0 +1,94 @@
+"""The parts of a presentation file, as its reader asks for them.
+
+In: a package that :mod:`briefgen.masters.opened` found sound. Out: parsed parts, and what they relate to.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+from msgspec import Struct, field
+
+from briefgen.masters.names import CONTENT_TYPES, PACKAGE_RELATIONSHIP, RELATION, Element
+
+
+class Relation(Struct, frozen=True):
+    """A relationship. ``kind`` is the last step of its type's name; ``target`` a part, or an address."""
+
+    key: str
+    kind: str
+    target: str
+    external: bool
+
+
+class Package(Struct, frozen=True):
+    """``xml`` has the bytes of all XML parts by name; ``types`` the content type of every part; ``main`` is
+    the presentation's part. Names have no slash at their beginning.
+    """
+
+    xml: Mapping[str, bytes]
+    types: Mapping[str, str]
+    relations: Mapping[str, tuple[Relation, ...]]
+    main: str = ""
+    trees: dict[str, Element] = field(default_factory=dict[str, Element])
+
+    def tree(self, part: str) -> Element:
+        """The root of a part. Raises KeyError for one that is no XML."""
+        if part not in self.trees:
+            self.trees[part] = parsed(self.xml[part])
+        return self.trees[part]
+
+    def related(self, part: str, kind: str) -> Iterator[str]:
+        """The parts that ``part`` relates to in this way, in the file's order."""
+        return (r.target for r in self.relations.get(part, ()) if r.kind == kind and not r.external)
+
+    def listed(self, part: str, items: list[Element], kind: str) -> Iterator[str]:
+        """The parts that elements with ``r:id`` name, in the order of these elements, each once."""
+        targets = {r.key: r.target for r in self.relations.get(part, ()) if r.kind == kind and not r.external}
+        found = (targets.get(item.get(RELATION, "")) for item in items)
+        yield from dict.fromkeys(name for name in found if name is not None)
+
+
+def parsed(data: bytes) -> Element:
+    """The root of an XML part that was looked through before."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
+    return etree.fromstring(data, parser)
+
+
+def content_types(data: bytes, names: tuple[str, ...]) -> dict[str, str]:
+    """The content type of each part: its own, else that of its ending."""
+    root = parsed(data)
+    defaults = {
+        item.get("Extension", "").lower(): item.get("ContentType", "")
+        for item in root.iterfind(f"{CONTENT_TYPES}Default")
+    }
+    own = {
+        item.get("PartName", "").lstrip("/"): item.get("ContentType", "")
+        for item in root.iterfind(f"{CONTENT_TYPES}Override")
+    }
+    return {name: own.get(name) or defaults.get(name.rpartition(".")[2].lower(), "") for name in names}
+
+
+def relations_of(data: bytes, part: str) -> Iterator[Relation]:
+    """The relationships in a ``.rels`` part; targets as names from the root. One that would climb out of the
+    package has a target that begins with ``../``.
+    """
+    for item in parsed(data).iterfind(PACKAGE_RELATIONSHIP):
+        kind = item.get("Type", "").rpartition("/")[2]
+        target = item.get("Target", "")
+        external = item.get("TargetMode", "") == "External"
+        if not external:
+            folder = posixpath.dirname(part)
+            path = target if target.startswith("/") else posixpath.join(folder, target)
+            target = posixpath.normpath(path.lstrip("/") if path.startswith("/") else path)
+        yield Relation(item.get("Id", ""), kind, target, external)
+
+
+def owner_of(rels: str) -> str:
+    """The part whose relationships a ``.rels`` part holds: empty for the package itself."""
+    folder, _, name = rels.rpartition("_rels/")
+    return folder + name.removesuffix(".rels")

@@ -1,0 +1,208 @@
+"""A presentation file to the layouts of all its masters, every value resolved.
+
+In: a sound package. Out: :class:`Found`, from which :mod:`briefgen.masters.choose` picks layouts. Raises
+BriefgenError: BG501 for a file without masters, BG504 for slides of a size that nothing can be laid out on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from briefgen.layout.deck.master import Holder, Layout, Slot
+from briefgen.masters.colours import Colours, scheme_of
+from briefgen.masters.grounds import Scenery, fill_of, painted, scenery
+from briefgen.masters.names import (
+    SLIDE_LAYOUT,
+    SLIDE_MASTER,
+    THEME,
+    THEME_OVERRIDE,
+    Element,
+    a,
+    attributes,
+    p,
+)
+from briefgen.masters.package import Package
+from briefgen.masters.problems import SLIDE_SIZE, UNSOUND, Where
+from briefgen.masters.shapes import EMU, Drawn, drawn, emu
+from briefgen.masters.styles import Fonts, Styles, box_of, fonts_of, type_of
+from briefgen.page import Rect
+
+SLOTS: Mapping[str, Slot] = {
+    "title": "title", "ctrTitle": "title", "subTitle": "subtitle", "body": "body", "obj": "body", "": "body",
+    "tbl": "body", "chart": "body", "dgm": "body", "media": "body", "pic": "picture", "clipArt": "picture",
+    "ftr": "footer", "dt": "date", "sldNum": "number",
+}  # fmt: skip
+"""What a placeholder of a type is for. Others (heads of pages, slide images) no slide has."""
+_INHERITS: Mapping[Slot, str] = {
+    "title": "title", "subtitle": "body", "body": "body", "picture": "body", "footer": "ftr", "date": "dt",
+    "number": "sldNum",
+}  # fmt: skip
+_ORDER: Mapping[Slot, int] = {"title": 0, "footer": 2, "date": 3, "number": 4}
+_USUAL_SIZE = (9_144_000.0, 6_858_000.0)
+_SIZES = (914_400.0, 51_206_400.0)
+_MOST_LAYOUTS = 400
+
+
+class Found(Struct, frozen=True):
+    """The layouts of a file in its order, and its slides' width and height; each master's colours and fonts.
+
+    ``seldom`` tells of placeholders that were left out, each with the reason: by its layout's index.
+    """
+
+    width: float
+    height: float
+    layouts: tuple[Layout, ...]
+    schemes: tuple[Mapping[str, str], ...]
+    fonts: tuple[Fonts, ...]
+    seldom: Mapping[int, tuple[str, ...]]
+
+
+class _Source(Struct, frozen=True):
+    """A master with what its layouts inherit."""
+
+    number: int
+    root: Element
+    shapes: tuple[Drawn, ...]
+    colours: Colours
+    theme: Element | None
+    styles: Styles
+
+    def holder(self, slot: Slot) -> Drawn | None:
+        """The master's placeholder that those of a slot follow."""
+        kind = _INHERITS[slot]
+        named = ((shape, shape.holder) for shape in self.shapes)
+        return next((shape for shape, ph in named if ph is not None and ph.get("type", "obj") == kind), None)
+
+
+def read(package: Package, where: Where) -> Found:
+    """All layouts of a file, of all its masters."""
+    root = package.tree(package.main)
+    width, height = _size(root, where)
+    masters = tuple(_masters(package, root))
+    if not masters:
+        raise where.refused(UNSOUND, "has no slide master", "a master has at least one layout with a title")
+    layouts: list[Layout] = []
+    left_out: dict[int, tuple[str, ...]] = {}
+    for part, master in masters:
+        listed = master.root.find(p("sldLayoutIdLst"))
+        names = package.listed(part, list(listed) if listed is not None else [], SLIDE_LAYOUT)
+        for name in (name for name in names if name in package.xml):
+            layout, seldom = _layout(package, name, master, (width, height))
+            if seldom:
+                left_out[len(layouts)] = seldom
+            layouts.append(layout)
+    schemes = tuple({slot: m.colours.slot(slot) for slot in m.colours.scheme} for _, m in masters)
+    fonts = tuple(master.styles.fonts for _, master in masters)
+    return Found(width, height, tuple(layouts[:_MOST_LAYOUTS]), schemes, fonts, left_out)
+
+
+def _size(root: Element, where: Where) -> tuple[float, float]:
+    size = root.find(p("sldSz"))
+    sides = _USUAL_SIZE if size is None else (emu(size.get("cx"), -1), emu(size.get("cy"), -1))
+    if not all(_SIZES[0] <= side <= _SIZES[1] for side in sides):
+        told = " by ".join(f"{side / 360_000:.4g} cm" if side >= 0 else "no length" for side in sides)
+        hint = "slides are from 2.54 to 142.24 cm wide and high: Design, Slide Size in PowerPoint"
+        raise where.refused(SLIDE_SIZE, f"has slides of {told}", hint)
+    return round(sides[0] / EMU, 3), round(sides[1] / EMU, 3)
+
+
+def _masters(package: Package, root: Element) -> Iterator[tuple[str, _Source]]:
+    listed = root.find(p("sldMasterIdLst"))
+    names = package.listed(package.main, list(listed) if listed is not None else [], SLIDE_MASTER)
+    for number, part in enumerate(name for name in names if name in package.xml):
+        tree = package.tree(part)
+        theme = _theme(package, part, THEME)
+        mapped = tree.find(p("clrMap"))
+        colours = Colours(scheme_of(theme), attributes(mapped))
+        styles = Styles(tree, root, fonts_of(theme))
+        yield part, _Source(number, tree, tuple(drawn(tree)), colours, theme, styles)
+
+
+def _theme(package: Package, part: str, kind: str) -> Element | None:
+    name = next(package.related(part, kind), "")
+    return package.tree(name) if name in package.xml else None
+
+
+def _layout(
+    package: Package, part: str, master: _Source, size: tuple[float, float]
+) -> tuple[Layout, tuple[str, ...]]:
+    root = package.tree(part)
+    colours = _own_colours(root, _theme(package, part, THEME_OVERRIDE), master.colours)
+    shapes = tuple(drawn(root))
+    behind = scenery((root, shapes, colours), (master.root, master.shapes, master.colours), master.theme)
+    holders: list[Holder] = []
+    seldom: list[str] = []
+    for shape in shapes:
+        made = _holder(shape, master, colours, behind)
+        if isinstance(made, Holder):
+            holders.append(made)
+        elif made:
+            seldom.append(made)
+    about = root.find(p("cSld"))
+    name = " ".join((about.get("name", "") if about is not None else "").split())[:120]
+    ground = behind.of_slide(*size)
+    kind = root.get("type", "")
+    return Layout(part, name, kind, ground, _in_order(holders), master.number), tuple(seldom)
+
+
+def _own_colours(root: Element, override: Element | None, colours: Colours) -> Colours:
+    """The colours of a layout, which may map their names otherwise, or have a scheme of its own."""
+    mapped = root.find(f"{p('clrMapOvr')}/{a('overrideClrMapping')}")
+    names = attributes(mapped) if mapped is not None else colours.names
+    return Colours({**colours.scheme, **scheme_of(override)}, names)
+
+
+def _holder(shape: Drawn, master: _Source, colours: Colours, behind: Scenery) -> Holder | str:
+    """A placeholder; or why it is left out; empty for a shape that is none."""
+    slot = SLOTS.get(shape.holder.get("type", "")) if shape.holder is not None else None
+    if shape.holder is None or slot is None:
+        return ""
+    above = master.holder(slot)
+    rect = shape.rect or (above.rect if above else None)
+    elements = (shape.element, above.element) if above else (shape.element,)
+    box = box_of(elements)
+    lent = above if shape.rect is None else None
+    if why := _unfit(shape, rect, upright=box.upright and (lent is None or lent.upright)):
+        return f"{shape.name or slot} {why}"
+    rect = rect or Rect(0, 0, 0, 0)
+    own = next((fill for e in elements if (fill := fill_of(e, colours, master.theme)) is not None), None)
+    return Holder(
+        slot=slot,
+        rect=rect,
+        type=type_of(slot, elements, master.styles, colours),
+        name=shape.name,
+        number=int(emu(shape.holder.get("idx"))),
+        kind=shape.holder.get("type", ""),
+        inset=box.inset,
+        anchor=box.anchor,
+        ground=painted(own, behind.behind(rect)),
+    )
+
+
+def _unfit(shape: Drawn, rect: Rect | None, *, upright: bool) -> str:
+    """Why nothing can be written into a placeholder; empty if something can."""
+    if shape.hidden:
+        return "is hidden"
+    if not (upright and shape.upright):
+        return "is turned"
+    return "" if rect and rect.width > 0 and rect.height > 0 else "has no box"
+
+
+def _in_order(holders: Sequence[Holder]) -> tuple[Holder, ...]:
+    """In reading order: the title, then rows from the top, each from the left; feet at the end."""
+    rows: list[list[Holder]] = []
+    for holder in sorted(holders, key=lambda h: (_ORDER.get(h.slot, 1), h.rect.y, h.rect.x)):
+        if rows and _beside(rows[-1][0], holder):
+            rows[-1].append(holder)
+        else:
+            rows.append([holder])
+    return tuple(holder for row in rows for holder in sorted(row, key=lambda h: h.rect.x))
+
+
+def _beside(one: Holder, other: Holder) -> bool:
+    """Whether two placeholders stand in one row: they share more than half of the lower one's height."""
+    shared = min(one.rect.bottom, other.rect.bottom) - max(one.rect.y, other.rect.y)
+    same = _ORDER.get(one.slot, 1) == _ORDER.get(other.slot, 1) == 1
+    return same and shared > min(one.rect.height, other.rect.height) / 2

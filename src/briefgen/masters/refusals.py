@@ -1,0 +1,93 @@
+"""What a master may not hold: whatever acts by itself, or reaches out of the file.
+
+In: content types, relationships, how parts begin, actions of links. Raises BriefgenError (BG503).
+Every deck that is built on a master carries what its layouts hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from briefgen.diagnostics import BriefgenError, Severity, shown
+from briefgen.masters.package import Relation
+from briefgen.masters.problems import ACTIVE, Where
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_KINDS = {
+    "vbaproject": "a macro",
+    "wordvbadata": "a macro",
+    "oleobject": "an OLE object",
+    "control": "an ActiveX control",
+    "activexcontrolbinary": "an ActiveX control",
+    "activex": "an ActiveX control",
+}
+_TYPES = (
+    ("macroenabled", "macros"),
+    ("vbaproject", "a macro"),
+    ("activex", "an ActiveX control"),
+    ("oleobject", "an OLE object"),
+)
+_LINK = "hyperlink"
+_SAFE = ("http:", "https:", "mailto:", "tel:")
+_DOING = ("program", "macro", "ole", "customxml")
+_CLEAN = "take that out in PowerPoint (macros: save as .potx; embedded objects and links: as pictures)"
+
+
+def refuse_active(
+    types: Mapping[str, str],
+    relations: Mapping[str, tuple[Relation, ...]],
+    beginnings: Mapping[str, bytes],
+    where: Where,
+) -> None:
+    """Refuse macros, OLE, ActiveX, and relationships to the outside other than hyperlinks; all at once."""
+    found = dict.fromkeys((*_by_type(types), *_by_relation(relations), *_by_content(beginnings)))
+    _raise(found, where)
+
+
+def refuse_actions(part: str, actions: Iterable[str], where: Where) -> None:
+    """Refuse links that would run something when they are followed."""
+    found = [
+        f"its part {shown(part)} has a link that runs something: {shown(action)}"
+        for action in actions
+        if action.lower().startswith("ppaction://")
+        and action.lower().removeprefix("ppaction://").startswith(_DOING)
+    ]
+    _raise(found, where)
+
+
+def _raise(found: Iterable[str], where: Where) -> None:
+    problems = [where.problem(ACTIVE, Severity.ERROR, f"is refused: {what}", _CLEAN) for what in found]
+    if problems:
+        raise BriefgenError(*problems)
+
+
+def _by_type(types: Mapping[str, str]) -> Iterable[str]:
+    for name, kind in types.items():
+        for word, what in _TYPES:
+            if word in kind.lower():
+                yield f"it has {what} ({shown(name)})"
+
+
+def _by_relation(relations: Mapping[str, tuple[Relation, ...]]) -> Iterable[str]:
+    for part, related in relations.items():
+        of = f"its part {shown(part)}" if part else "it"
+        for relation in related:
+            what = _KINDS.get(relation.kind.lower())
+            if what:
+                yield f"{of} has {what} ({shown(relation.target)})"
+            elif relation.external and relation.kind != _LINK:
+                yield f"{of} takes its {_called(relation.kind)} from {shown(relation.target)}"
+            elif relation.external and not relation.target.lower().lstrip().startswith(_SAFE):
+                yield f"{of} has a link to {shown(relation.target)}, which is no address of the web"
+
+
+def _called(kind: str) -> str:
+    """The kind of a relationship as people say it: ``attachedTemplate`` is attached template."""
+    spaced = "".join(f" {c.lower()}" if c.isupper() else c for c in kind if c.isalnum())
+    return spaced[:40].strip() or "contents"
+
+
+def _by_content(beginnings: Mapping[str, bytes]) -> Iterable[str]:
+    for name, first in beginnings.items():
+        if first.startswith(_OLE):
+            yield f"it has an OLE object ({shown(name)})"

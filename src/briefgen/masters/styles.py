@@ -1,0 +1,128 @@
+"""The type of a placeholder, through all that it inherits from.
+
+In: a placeholder of a layout, the one of the master that it follows, the master's styles, the presentation's.
+Out: font, size, colour, alignment, insets. Order of inheritance: ECMA-376-1, 19.3.1.51 and 21.1.2.4.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+from briefgen.layout.deck.master import Slot, Type
+from briefgen.masters.colours import Colours, Paint
+from briefgen.masters.names import Element, a, local, p
+from briefgen.masters.shapes import EMU, emu
+from briefgen.page import Align
+
+Anchor = Literal["top", "middle", "bottom"]
+_ALIGNED: Mapping[str, Align] = {"ctr": "centre", "r": "right"}
+_ANCHORED: Mapping[str, Anchor] = {"ctr": "middle", "b": "bottom"}
+_STYLES = {"title": "titleStyle", "subtitle": "bodyStyle", "body": "bodyStyle", "picture": "bodyStyle"}
+_INSETS = (("lIns", 91_440), ("tIns", 45_720), ("rIns", 91_440), ("bIns", 45_720))
+_MOST_INSET = 500.0
+_DEFAULT_SIZE = 18.0
+_LAST_FONT = "Arial"
+_LEVEL = "lvl1pPr"
+
+
+class Fonts(Struct, frozen=True):
+    """The fonts of a theme: for headings and for all else."""
+
+    heading: str
+    body: str
+
+    def named(self, typeface: str) -> str:
+        """The font that a typeface means; ``+mj-lt`` and the like mean the theme's own."""
+        if typeface.startswith("+mj"):
+            return self.heading
+        return self.body if typeface.startswith("+mn") else typeface
+
+
+class Box(Struct, frozen=True):
+    """How text stands in its box. ``inset``: left, top, right, bottom in points."""
+
+    inset: tuple[float, float, float, float]
+    anchor: Anchor
+    upright: bool
+
+
+class Styles(Struct, frozen=True):
+    """What placeholders of a master inherit beside each other: its root, and the presentation's."""
+
+    master: Element
+    presentation: Element
+    fonts: Fonts
+
+
+def fonts_of(theme: Element | None) -> Fonts:
+    """The fonts of a theme's part. Where it has none for Latin letters, it means the East Asian one."""
+    heading, body = (_theme_font(theme, kind) for kind in ("majorFont", "minorFont"))
+    return Fonts(heading or body or _LAST_FONT, body or heading or _LAST_FONT)
+
+
+def _theme_font(theme: Element | None, kind: str) -> str:
+    found = theme.find(f".//{a('fontScheme')}/{a(kind)}") if theme is not None else None
+    names = (_typeface(found, tag) for tag in ("latin", "ea", "cs")) if found is not None else ()
+    return next((name for name in names if name), "")
+
+
+def _typeface(parent: Element, tag: str) -> str:
+    element = parent.find(a(tag))
+    return " ".join(element.get("typeface", "").split())[:120] if element is not None else ""
+
+
+def type_of(slot: Slot, holders: tuple[Element, ...], styles: Styles, colours: Colours) -> Type:
+    """The type of a placeholder's first level. ``holders``: the layout's shape, then the master's."""
+    levels = tuple(_levels(slot, holders, styles))
+    runs = tuple(run for level in levels if (run := level.find(a("defRPr"))) is not None)
+    fonts = (_typeface(run, "latin") for run in runs)
+    paints = (colours.paint(run.find(a("solidFill"))) or _gradient(run, colours) for run in runs)
+    paint = next((found for found in paints if found), None)
+    size = emu(_first(runs, "sz")) / 100
+    return Type(
+        font=styles.fonts.named(next((font for font in fonts if font), "+mn-lt")) or styles.fonts.body,
+        size=size if 1 <= size <= 400 else _DEFAULT_SIZE,
+        colour=paint.value if paint else colours.slot("tx1"),
+        bold=_first(runs, "b") in ("1", "true"),
+        italic=_first(runs, "i") in ("1", "true"),
+        capitals=_first(runs, "cap") == "all",
+        align=_ALIGNED.get(_first(levels, "algn"), "left"),
+    )
+
+
+def box_of(holders: tuple[Element, ...]) -> Box:
+    """How text stands in a placeholder's box."""
+    found = (holder.find(f"{p('txBody')}/{a('bodyPr')}") for holder in holders)
+    bodies = tuple(body for body in found if body is not None)
+    left, top, right, bottom = (
+        min(max(emu(_first(bodies, key), default) / EMU, 0.0), _MOST_INSET) for key, default in _INSETS
+    )
+    anchor = _ANCHORED.get(_first(bodies, "anchor"), "top")
+    return Box((left, top, right, bottom), anchor, _first(bodies, "vert") in ("", "horz"))
+
+
+def _levels(slot: Slot, holders: tuple[Element, ...], styles: Styles) -> Iterator[Element]:
+    """Where the first level's properties stand, the nearest first."""
+    style = _STYLES.get(slot, "otherStyle")
+    paths = [
+        *((holder, f"{p('txBody')}/{a('lstStyle')}") for holder in holders),
+        (styles.master, p(f"txStyles/{style}")),
+        (styles.presentation, p("defaultTextStyle")),
+    ]
+    for root, path in paths:
+        listed = root.find(path)
+        for name in (_LEVEL, "defPPr"):
+            if listed is not None and (found := listed.find(a(name))) is not None:
+                yield found
+
+
+def _first(elements: tuple[Element, ...], key: str) -> str:
+    return next((value for element in elements if (value := element.get(key)) is not None), "")
+
+
+def _gradient(run: Element, colours: Colours) -> Paint | None:
+    stops = run.find(a("gradFill/gsLst"))
+    return colours.mean(stop for stop in stops if local(stop) == "gs") if stops is not None else None
