@@ -39,7 +39,7 @@ test: env system ## judge the code, then run the tests with branch coverage
 	$(BIN)/python tools/make_geo.py --check
 	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term
 
-update: env ## write the generated files (JSON Schemas) and the tests' golden files anew
+update: env ## write the generated files (JSON Schemas, docs/reference) and the tests' golden files anew
 	$(BIN)/python tools/generate.py
 	$(BIN)/python -m pytest --update-golden
 

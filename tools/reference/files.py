@@ -1,0 +1,160 @@
+"""A page for each kind of file that people write.
+
+In: the JSON Schemas. Out: a page a kind: its keys as a table, and a table for each model inside it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from briefgen.schema.base import Model
+from briefgen.schema.export import schema_of
+from briefgen.schema.kinds import KINDS, Kind
+from briefgen.source.roots import shipped
+from tools.reference.markdown import MADE, code, prose, table, words
+from tools.reference.values import FORMS_SAID, Schema, type_of
+
+HEAD = ("key", "what may stand there", "without it", "what it says")
+EXAMPLES = {
+    "brief": "briefs/submission-foreign-minister.yaml",
+    "house": "briefgen.yaml",
+    "theme": "assets/themes/plain/theme.yaml",
+    "audience": "assets/audiences/humanitarian.yaml",
+    "format": "assets/formats/submission.yaml",
+    "section": "assets/sections/next.yaml",
+    "scale": "assets/scales/phia.yaml",
+    "markings": "assets/markings/tlp.yaml",
+}
+"""A whole file of a kind that comes with briefgen, to be shown."""
+
+
+def index() -> list[tuple[str, str, str]]:
+    """A row a kind: its page, where its files lie, what they are."""
+    return [
+        (f"[{_title(kind)}]({kind.name}.md)", code(_where(kind)), prose(str(schema_of(kind)["description"])))
+        for kind in KINDS
+    ]
+
+
+def pages() -> dict[str, str]:
+    """All pages, by file name."""
+    return {f"{kind.name}.md": _page(kind) for kind in KINDS}
+
+
+def _title(kind: Kind[Model]) -> str:
+    return kind.word[0].upper() + kind.word[1:]
+
+
+def _where(kind: Kind[Model]) -> str:
+    return kind.pattern.replace("{name}", "NAME")
+
+
+def _page(kind: Kind[Model]) -> str:
+    schema = schema_of(kind)
+    parts = [f"{MADE}\n# {_title(kind)}", _opening(kind, schema), *_model(schema, _required(kind, schema))]
+    for name, model in _inside(schema):
+        parts += [
+            f"## {name}",
+            prose(model.get("description", "")),
+            *_model(model, _named(kind, name, model)),
+        ]
+    used = [row for row in FORMS_SAID if any(re.search(rf"\b{row[0]}s?\b", part) for part in parts)]
+    parts += [*_example(kind), "## Words for what may stand there", table(("word", "means"), used)]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _opening(kind: Kind[Model], schema: Schema) -> str:
+    said = [prose(schema["description"]), f"Its place in a project: {code(_where(kind))}."]
+    if kind.shared:
+        said.append("A project's own file goes before the built-in one of its name.")
+    if kind.name == "lock":
+        said.append("`briefgen lock` writes it; nobody else does.")
+    if "extends" in schema["properties"]:
+        said.append("With `extends` no key is required, for the other file has it; `null` takes one away.")
+    editors = f"`briefgen schema {kind.name}` prints its JSON Schema, with which editors complete and check."
+    return "\n".join((" ".join(said), editors))
+
+
+def _required(kind: Kind[Model], schema: Schema) -> set[str]:
+    """Keys that must be there; of a file that may extend another the schema names none."""
+    if "extends" in schema["properties"]:
+        fields = kind.model.model_fields
+        return {field.alias or name for name, field in fields.items() if field.is_required()}
+    return set(schema.get("required", ()))
+
+
+def _named(kind: Kind[Model], name: str, model: Schema) -> set[str]:
+    """The same for a model inside: from the schema without what `extends` takes away."""
+    if "extends" in kind.model.model_fields:
+        whole = kind.model.model_json_schema(by_alias=True)
+        return set(whole["$defs"].get(name, {}).get("required", ()))
+    return set(model.get("required", ()))
+
+
+def _model(schema: Schema, required: set[str]) -> Iterator[str]:
+    """The table of a model's keys, and examples of those that have some."""
+    properties: dict[str, dict[str, Any]] = schema.get("properties", {})
+    yield table(
+        HEAD,
+        [
+            (code(key), type_of(value), _default(key, value, required), _said(value))
+            for key, value in properties.items()
+        ],
+    )
+
+
+def _default(key: str, value: Schema, required: set[str]) -> str:
+    if key in required:
+        return "**required**"
+    default: object = value.get("default")
+    if default is None or default == [] or isinstance(default, dict):
+        return ""
+    return code(json.dumps(default, ensure_ascii=False).replace('"', "").removesuffix(".0"))
+
+
+def _said(value: Schema) -> str:
+    """The description, and the examples that the schema has."""
+    said = prose(value.get("description", ""))
+    examples = [code(str(example)) for example in value.get("examples", ())]
+    return f"{said} For example {words(examples)}." if examples else said
+
+
+def _inside(schema: Schema) -> list[tuple[str, dict[str, Any]]]:
+    """The models inside, in the order in which they are met."""
+    models: dict[str, dict[str, Any]] = schema.get("$defs", {})
+    met: dict[str, None] = {}
+    waiting = list(_references(schema.get("properties", {})))
+    while waiting:
+        name = waiting.pop(0)
+        if name not in met:
+            met[name] = None
+            waiting += _references(models[name])
+    return [(name, models[name]) for name in met]
+
+
+def _references(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, below in value.items():  # pyright: ignore[reportUnknownVariableType]
+            if key == "$ref":
+                yield str(below).rpartition("/")[2]  # pyright: ignore[reportUnknownArgumentType]
+            else:
+                yield from _references(below)  # pyright: ignore[reportUnknownArgumentType]
+    elif isinstance(value, list):
+        for below in value:  # pyright: ignore[reportUnknownVariableType]
+            yield from _references(below)  # pyright: ignore[reportUnknownArgumentType]
+
+
+def _example(kind: Kind[Model]) -> list[str]:
+    path = EXAMPLES.get(kind.name)
+    if path is None:
+        return []
+    there = shipped()
+    text = ((there.root if path.startswith("assets/") else there.example) / path).read_text(encoding="utf-8")
+    return [
+        "## A whole file",
+        f"{code(path)}, as it comes with briefgen:",
+        f"```yaml file={path}\n{text.rstrip()}\n```",
+    ]
