@@ -152,7 +152,8 @@ def _example(kind: Kind[Model]) -> list[str]:
     if path is None:
         return []
     there = shipped()
-    text = ((there.root if path.startswith("assets/") else there.example) / path).read_text(encoding="utf-8")
+    folder = there.root if path.startswith("assets/") else there.examples["russia-taliban"]
+    text = (folder / path).read_text(encoding="utf-8")
     return [
         "## A whole file",
         f"{code(path)}, as it comes with briefgen:",

@@ -33,7 +33,8 @@ def shipped() -> Shipped:
         return Shipped(data, data / "codes", {name: data / "examples" / name for name in EXAMPLES})
     repository = package.parent.parent
     # The repository is itself the project of the second example.
-    examples = dict(zip(EXAMPLES, (repository / "examples" / EXAMPLES[0], repository), strict=True))
+    places = (repository / "examples" / EXAMPLES[0], repository)
+    examples: dict[str, Path] = dict(zip(EXAMPLES, places, strict=True))
     return Shipped(repository, repository / "docs" / "codes", examples)
 
 
