@@ -12,6 +12,7 @@ from briefgen.cli.session import Session, pass_session
 from briefgen.cli.streams import say
 from briefgen.cli.tables import aligned
 from briefgen.diagnostics import Sink, visible
+from briefgen.source.roots import shipped
 
 if TYPE_CHECKING:
     from briefgen.schema.base import Model
@@ -38,22 +39,24 @@ _WITHIN: Mapping[str, Callable[[Pack], Iterator[tuple[str, str]]]] = {
     "statements": lambda pack: ((i, s.short or s.text) for i, s in pack.statements.items()),
 }
 """What packs hold, by id, with what it is."""
-_CODES = "codes"
+_CODES, _EXAMPLES = "codes", "examples"
 _HEADS = ("NAME", "WHAT IT IS", "ORIGIN", "FILE")
 
 
 @click.command("list")
-@click.argument("kind", metavar="KIND", type=click.Choice([*_KINDS, *_WITHIN, _CODES]))
+@click.argument("kind", metavar="KIND", type=click.Choice([*_KINDS, *_WITHIN, _CODES, _EXAMPLES]))
 @click.option("--origins", is_flag=True, help="Say also what each is, and what it stands in the place of.")
 @pass_session
 def command(session: Session, kind: str, *, origins: bool) -> Exit:
     """Show what there is of KIND: its name, whether it is the project's or built in, and its file.
 
     KIND is one of briefs, packs, audiences, formats, sections, themes, scales, markings, locales, profiles;
-    outlooks and statements, which are in the packs; codes.
+    outlooks and statements, which are in the packs; codes; examples, which `briefgen new` begins with.
     """
     if kind == _CODES:
         rows = _codes()
+    elif kind == _EXAMPLES:
+        rows = [(name, "built-in") for name in shipped().examples]
     elif kind in _WITHIN:
         rows = _within(session.open_project(), kind)
     else:

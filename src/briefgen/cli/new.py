@@ -12,7 +12,7 @@ from briefgen.cli.exits import Exit
 from briefgen.cli.options import unknown
 from briefgen.cli.streams import say
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, shown, visible
-from briefgen.source.roots import EXAMPLES, Shipped
+from briefgen.source.roots import EXAMPLE, Shipped, shipped
 
 MISSING = "BG911"
 _IGNORED = "# What is built is not kept: it can be built again.\n/out/\n"
@@ -23,8 +23,8 @@ _ENDINGS = frozenset({".yaml", ".lock", ".txt", ".md", ".png", ".jpg"})
 
 
 def _example(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
-    if value not in EXAMPLES:
-        raise click.BadParameter(unknown("example", value, EXAMPLES))
+    if value not in (known := shipped().examples):
+        raise click.BadParameter(unknown("example", value, known))
     return value
 
 
@@ -33,10 +33,10 @@ def _example(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
 @click.option(
     "--example",
     metavar="EXAMPLE",
-    default=EXAMPLES[0],
+    default=EXAMPLE,
     show_default=True,
     callback=_example,
-    help=f"What it begins with: {' or '.join(EXAMPLES)}.",
+    help="What it begins with: `briefgen list examples` names them.",
 )
 def command(name: Path, *, example: str) -> Exit:
     """Make the folder NAME with specifications, a content pack, a theme and the house's settings.
@@ -61,8 +61,6 @@ def command(name: Path, *, example: str) -> Exit:
 
 def _files(example: str) -> dict[str, bytes]:
     """What a new project holds: the example's files, schemas and settings for editors."""
-    from briefgen.source.roots import shipped
-
     there = shipped()
     folder = there.examples[example]
     files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in _theirs(folder, example)}
@@ -73,9 +71,9 @@ def _files(example: str) -> dict[str, bytes]:
 
 
 def _theirs(folder: Path, example: str) -> Iterator[Path]:
-    """The files of an example. The second is the repository's own project: of that, one specification."""
+    """The files of an example. Of another than the first, one specification and its pack are enough."""
     yield from folder.glob("briefgen.yaml")
-    if example != EXAMPLES[0]:
+    if example != EXAMPLE:
         yield from sorted((folder / "briefs").glob("*.yaml"))[:1]
         yield from (p for p in sorted((folder / "briefs" / "content").glob("*")) if p.suffix in _ENDINGS)
         return

@@ -1,6 +1,6 @@
 """Where things lie: the project's folder, and the data that comes with briefgen.
 
-In: the working folder, a specification's path. Out: folders; nothing is read.
+In: the working folder, a specification's path. Out: folders; no file is read.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from msgspec import Struct
 
 import briefgen
 
-EXAMPLES = ("shore-power", "russia-taliban")
-"""The examples that ``briefgen new`` can begin with; the first one without being asked."""
+EXAMPLE = "shore-power"
+"""What ``briefgen new`` begins with, if it isn't asked for another example."""
 
 
 class Shipped(Struct, frozen=True):
@@ -30,12 +30,15 @@ def shipped() -> Shipped:
     package = Path(os.path.realpath(briefgen.__file__)).parent
     data = package / "data"
     if data.is_dir():
-        return Shipped(data, data / "codes", {name: data / "examples" / name for name in EXAMPLES})
+        return Shipped(data, data / "codes", _folders(data / "examples"))
     repository = package.parent.parent
-    # The repository is itself the project of the second example.
-    places = (repository / "examples" / EXAMPLES[0], repository)
-    examples: dict[str, Path] = dict(zip(EXAMPLES, places, strict=True))
-    return Shipped(repository, repository / "docs" / "codes", examples)
+    # The repository is itself a project, which the package carries as an example named after its pack.
+    own = {pack.stem: repository for pack in sorted((repository / "briefs" / "content").glob("*.yaml"))}
+    return Shipped(repository, repository / "docs" / "codes", _folders(repository / "examples") | own)
+
+
+def _folders(parent: Path) -> dict[str, Path]:
+    return {folder.name: folder for folder in sorted(parent.glob("*")) if folder.is_dir()}
 
 
 def project_root(start: Path, spec: Path | None = None) -> Path | None:
