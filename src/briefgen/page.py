@@ -14,6 +14,7 @@ from typing import Literal
 from msgspec import Struct
 
 from briefgen.diagnostics import Span
+from briefgen.source.pictures.image import Drawing, Image, Raster
 from briefgen.structure import INLINE_ROLES, Branch, Node, Role, Tree
 from briefgen.text.lines import Line
 from briefgen.text.style import Colour, Run, Style
@@ -154,11 +155,28 @@ class Shape(Struct, frozen=True):
     open: bool = False
 
 
+class Picture(Struct, frozen=True):
+    """A picture that fills its ``rect``, or a drawing that does; whoever places it keeps to its proportions.
+
+    ``alt`` tells those who can't see it; without a node and an alt it is decoration.
+    """
+
+    rect: Rect
+    image: Image
+    node: int | None = None
+    name: str = ""
+    alt: str = ""
+
+
+Drawn = TextBox | Shape | Picture
+"""What a figure is made of."""
+
+
 class Group(Struct, frozen=True):
     """Items that belong together, as one figure. Their places are those of the page."""
 
     rect: Rect
-    items: tuple[TextBox | Shape, ...]
+    items: tuple[Drawn, ...]
     node: int | None = None
     name: str = ""
     alt: str = ""
@@ -185,7 +203,7 @@ class Chart(Struct, frozen=True):
     alt: str = ""
 
 
-Item = TextBox | Table | Shape | Group | Chart
+Item = TextBox | Table | Shape | Group | Chart | Picture
 
 
 class Page(Struct, frozen=True):
@@ -253,8 +271,11 @@ __all__ = [
     "Cell",
     "Chart",
     "Colour",
+    "Drawing",
+    "Drawn",
     "Fill",
     "Group",
+    "Image",
     "Item",
     "LaidOut",
     "Line",
@@ -263,8 +284,10 @@ __all__ = [
     "Page",
     "Paragraph",
     "Pattern",
+    "Picture",
     "Point",
     "Properties",
+    "Raster",
     "Rect",
     "Role",
     "Run",

@@ -17,6 +17,7 @@ from briefgen.page import (
     Node,
     Page,
     Paragraph,
+    Picture,
     Rect,
     Shape,
     Table,
@@ -66,6 +67,8 @@ def flat(items: tuple[Item, ...]) -> Iterator[TextBox | Table | Shape]:
                 yield from item.drawn
             case TextBox() | Table() | Shape():
                 yield item
+            case Picture():
+                pass
             case _:
                 assert_never(item)
 

@@ -22,6 +22,7 @@ from briefgen.page import (
     Line,
     Page,
     Paragraph,
+    Picture,
     Rect,
     Shape,
     Table,
@@ -83,6 +84,8 @@ class _Sheet(Struct):
                     self._group(item)
                 case Chart():
                     self._marks(item.drawn, Rect(0, 0, 0, 0))
+                case Picture():
+                    pass  # its colours are its own
 
     def _group(self, group: Group) -> None:
         outlines = [item for item in group.items if isinstance(item, Shape) and _is_outline(item)]

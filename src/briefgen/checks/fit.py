@@ -10,7 +10,20 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 from briefgen.diagnostics import Sink, Span, shown
-from briefgen.page import Chart, Group, Item, LaidOut, Line, Page, Paragraph, Rect, Shape, Table, TextBox
+from briefgen.page import (
+    Chart,
+    Group,
+    Item,
+    LaidOut,
+    Line,
+    Page,
+    Paragraph,
+    Picture,
+    Rect,
+    Shape,
+    Table,
+    TextBox,
+)
 
 GRACE = 0.5
 
@@ -43,7 +56,7 @@ def boxed(item: Item) -> Iterator[tuple[Rect, Paragraph]]:
         case Group():
             for inner in item.items:
                 yield from boxed(inner)
-        case Shape() | Chart():
+        case Shape() | Chart() | Picture():
             return
 
 
@@ -72,7 +85,7 @@ def _covered(item: Item) -> Iterator[Rect]:
                 left, top = min(across), min(down)
                 corner = item.rect.x + left, item.rect.y + top
                 yield Rect(*corner, max(across) - left, max(down) - top)
-        case TextBox() | Table():
+        case TextBox() | Table() | Picture():
             pass
 
 
@@ -127,7 +140,7 @@ def _text_items(items: Iterable[Item]) -> Iterator[TextBox | Table]:
                 yield item
             case Group():
                 yield from _text_items(item.items)
-            case Shape() | Chart():
+            case Shape() | Chart() | Picture():
                 pass
 
 

@@ -11,7 +11,7 @@ from math import ceil
 from msgspec import Struct
 
 from briefgen.diagnostics import Diagnostic, Severity, Span
-from briefgen.page import Chart, Group, Item, LaidOut, Node, Shape, Table, TextBox
+from briefgen.page import Chart, Group, Item, LaidOut, Node, Picture, Shape, Table, TextBox
 
 _HEADINGS = frozenset({"H1", "H2", "H3"})
 
@@ -95,6 +95,6 @@ def _nodes(item: Item) -> set[int]:
             named = {p.node for p in item.paragraphs}
         case Table():
             named = {cell.node for row in item.rows for cell in row.cells} | {item.node}
-        case Group() | Shape() | Chart():
+        case Group() | Shape() | Chart() | Picture():
             named = {item.node}
     return {n for n in named if n is not None}

@@ -10,7 +10,19 @@ from itertools import chain
 
 from msgspec import Struct
 
-from briefgen.page import Chart, Group, Item, LaidOut, Node, Page, Paragraph, Shape, Table, TextBox
+from briefgen.page import (
+    Chart,
+    Group,
+    Item,
+    LaidOut,
+    Node,
+    Page,
+    Paragraph,
+    Picture,
+    Shape,
+    Table,
+    TextBox,
+)
 
 
 class Found(Struct, frozen=True):
@@ -43,7 +55,7 @@ def paragraphs(items: Iterable[Item]) -> list[Paragraph]:
                 out += [par for row in item.rows for cell in row.cells for par in cell.paragraphs]
             case Group():
                 out += paragraphs(item.items)
-            case Shape() | Chart():
+            case Shape() | Chart() | Picture():
                 pass
     return out
 
@@ -110,7 +122,7 @@ def _named(items: Iterable[Item]) -> list[str]:
             case Table():
                 marks = [_named(cell.marks) for row in item.rows for cell in row.cells if cell.marks]
                 out += [item.alt, *chain.from_iterable(marks)]
-            case Shape():
+            case Shape() | Picture():
                 out.append(item.alt)
             case Group():
                 out += [item.alt, *_named(item.items)]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from briefgen.checks.reading import where_of
 from briefgen.diagnostics import Sink, Span, shown
-from briefgen.page import Chart, Group, Item, LaidOut, Paragraph, Shape, Table, TextBox
+from briefgen.page import Chart, Group, Item, LaidOut, Paragraph, Picture, Shape, Table, TextBox
 from briefgen.text.lines import GlyphRun
 
 _PAGES = 8.0
@@ -49,7 +49,7 @@ def _runs(items: Iterable[Item]) -> Iterator[tuple[str, float, GlyphRun]]:
                 for inner in item.items:
                     if isinstance(inner, TextBox):
                         yield from _set(inner.paragraphs, "a label", _LABEL)
-            case Shape() | Chart():
+            case Shape() | Chart() | Picture():
                 pass
 
 

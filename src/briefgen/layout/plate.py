@@ -18,7 +18,7 @@ from briefgen.layout.figures.scene import Canvas, Scene
 from briefgen.layout.figures.timeline import in_parts
 from briefgen.layout.setting import Setter
 from briefgen.layout.strips import Fixed, Strip, height_of, lines_of, shifted, stack
-from briefgen.page import Branch, Group, Rect, Run, Shape, TextBox
+from briefgen.page import Branch, Drawn, Group, Rect, Run, TextBox
 
 _UNDER_TITLE, _UNDER_DRAWING = 5.0, 5.0
 _BETWEEN_PARTS = 12.0
@@ -148,7 +148,7 @@ def _bare(drawing: Drawing) -> Drawing:
     return replace(drawing, note=Label(drawing.note.key, "")) if isinstance(drawing, Map) else drawing
 
 
-def _seen(items: Sequence[TextBox | Shape]) -> tuple[TextBox | Shape, ...]:
+def _seen(items: Sequence[Drawn]) -> tuple[Drawn, ...]:
     return tuple(i for i in items if not isinstance(i, TextBox) or any(p.lines for p in i.paragraphs))
 
 

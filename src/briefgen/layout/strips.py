@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.layout.tables import SetTable, split_row
-from briefgen.page import Chart, Group, Item, Paragraph, Rect, Shape, Table, TableRow, TextBox
+from briefgen.page import Chart, Group, Item, Paragraph, Picture, Rect, Shape, Table, TableRow, TextBox
 
 _ALIKE = 0.01
 """Heights in points that differ by less are alike."""
@@ -168,7 +168,7 @@ def _part(paragraph: Paragraph, start: int, count: int) -> Paragraph:
 def moved(item: Item, dx: float, dy: float) -> Item:
     """An item shifted on its page."""
     match item:
-        case TextBox() | Table() | Shape():
+        case TextBox() | Table() | Shape() | Picture():
             return replace(item, rect=shifted(item.rect, dx, dy))
         case Group():
             inner = tuple(replace(i, rect=shifted(i.rect, dx, dy)) for i in item.items)

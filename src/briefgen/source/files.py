@@ -27,6 +27,7 @@ ENVIRONMENT = "BG910"
 
 MAX_PATH = 240
 
+_COPY = "copy the file into {}"
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 # Windows opens these as devices in every folder and with every ending, so no portable project has them.
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|\Z)", re.IGNORECASE)
@@ -35,11 +36,12 @@ _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|\Z)", 
 class Root(Struct, frozen=True):
     """A folder that paths must not leave.
 
-    ``label`` stands before its paths in messages: empty, or ``<briefgen>/``.
+    ``label`` stands before its paths in messages: empty, or ``<briefgen>/``; ``word`` is what they call it.
     """
 
     folder: Path
     label: str = ""
+    word: str = "the project"
 
 
 class Blob(Struct, frozen=True):
@@ -69,7 +71,7 @@ def refused(
     return BriefgenError(Diagnostic(code, Severity.ERROR, message, span, hint, path))
 
 
-def relative_path(folder: str, written: str, span: Span | None = None) -> str:
+def relative_path(folder: str, written: str, span: Span | None = None, word: str = "the project") -> str:
     """``written`` as somebody wrote it in a file of ``folder``, as a plain path from the root.
 
     ``.`` and ``..`` are folded; what would climb out of the root, even on the way, is refused, as is all that
@@ -77,13 +79,12 @@ def relative_path(folder: str, written: str, span: Span | None = None) -> str:
     """
     fault = _fault(written)
     if fault:
-        raise refused(OUTSIDE, f"{shown(written)} {fault}", span, "write a path inside the project, with /")
+        raise refused(OUTSIDE, f"{shown(written)} {fault}", span, f"write a path inside {word}, with /")
     parts = folder.split("/") if folder else []
     for part in written.split("/"):
         if part == "..":
             if not parts:
-                message = f"{shown(written)} leads out of the project"
-                raise refused(OUTSIDE, message, span, "copy the file into the project")
+                raise refused(OUTSIDE, f"{shown(written)} leads out of {word}", span, _COPY.format(word))
             parts.pop()
         elif part not in ("", "."):
             parts.append(part)
@@ -129,8 +130,8 @@ def locate(root: Root, path: str, span: Span | None = None) -> Path:
     except OSError as error:
         raise _unreadable(error, path, span) from None
     if not real.is_relative_to(root.folder):
-        message = f"{shown(path)} is a link that leads out of the project"
-        raise refused(OUTSIDE, message, span, "copy the file into the project")
+        message = f"{shown(path)} is a link that leads out of {root.word}"
+        raise refused(OUTSIDE, message, span, _COPY.format(root.word))
     return real
 
 

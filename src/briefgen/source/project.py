@@ -8,7 +8,6 @@ collects the problems instead and gives None. Each file is read once; :attr:`Pro
 from __future__ import annotations
 
 import os
-import posixpath
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -23,23 +22,15 @@ from briefgen.schema.house import House
 from briefgen.schema.kinds import Kind
 from briefgen.schema.pack import Lock, Pack
 from briefgen.schema.theme import Theme
+from briefgen.source.beside import beside
 from briefgen.source.decode import Loaded, decode_at, decode_rest
 from briefgen.source.extending import KEY, Layer, chain, layer_of, together
-from briefgen.source.files import (
-    NOT_FOUND,
-    Blob,
-    Root,
-    SourceLog,
-    inside,
-    locate,
-    read,
-    refused,
-    relative_path,
-)
+from briefgen.source.files import NOT_FOUND, Blob, Root, SourceLog, inside, locate, read, refused
 from briefgen.source.named import NO_SUCH_NAME, Listed, is_name, listed_under, pack_among
 from briefgen.source.names import meant
 from briefgen.source.nodes import MAX_BYTES, read_nodes
 from briefgen.source.over import NOTHING, Over, Profile, attributed, bare_house, lay, profile_of, profiles_of
+from briefgen.source.pictures import Image, read_picture
 from briefgen.source.roots import project_root, shipped
 from briefgen.source.spans import SpanMap
 
@@ -76,6 +67,7 @@ class Project:
         self._built_in = Root(shipped().root, BUILT_IN)
         self._loaded: dict[tuple[str, str], Loaded[Model] | BriefgenError] = {}
         self._blobs: dict[str, Blob] = {}
+        self._pictures: dict[str, Image] = {}
 
     def house(self) -> Loaded[House]:
         """``briefgen.yaml``; the defaults, without digest, if there is none."""
@@ -188,8 +180,8 @@ class Project:
     def file(self, owner: str, written: str, span: Span | None = None, limit: int = MAX_FILE) -> Blob:
         """The bytes of a file that another file names.
 
-        ``owner`` is that file's ``Loaded.path``; ``written`` is relative to its folder, and may climb with
-        ``..`` as long as it stays inside the project (or, for built-in data, inside that).
+        ``owner`` is that file's ``Loaded.path``; ``written`` is relative to its folder, and stays inside what
+        :mod:`briefgen.source.beside` says.
         """
         root, path = self._beside(owner, written, span)
         return self._read(root, path, limit, span)
@@ -199,9 +191,16 @@ class Project:
         root, path = self._beside(owner, written, span)
         return locate(root, path, span)
 
+    def picture(self, owner: str, written: str, span: Span | None = None) -> Image:
+        """A picture that another file names, as for :meth:`file`; decoded once."""
+        blob = self.file(owner, written, span)
+        if blob.path not in self._pictures:
+            self._pictures[blob.path] = read_picture(blob, span)
+        return self._pictures[blob.path]
+
     def _beside(self, owner: str, written: str, span: Span | None) -> tuple[Root, str]:
         root = self._built_in if owner.startswith(BUILT_IN) else self._project()
-        return root, relative_path(posixpath.dirname(owner.removeprefix(root.label)), written, span)
+        return beside(root, owner, written, span)
 
     def shipped_bytes(self, path: str) -> bytes:
         """The bytes of a shipped asset, by its path under ``assets/``."""

@@ -27,6 +27,8 @@ from briefgen.page import (
     Page,
     Paragraph,
     Pattern,
+    Picture,
+    Raster,
     Rect,
     Run,
     Shape,
@@ -103,6 +105,8 @@ class _Printer(Struct, frozen=True):
                 yield from _indented(chain.from_iterable(map(self.item, item.items)))
             case Chart():
                 yield f"chart {_rect(item.rect)}{self.owner(item.node)}{_labels(item)}{_data(item)}"
+            case Picture():
+                yield f"picture {_rect(item.rect)}{self.owner(item.node)}{_labels(item)} {_samples(item)}"
 
     def row(self, row: TableRow) -> Iterator[str]:
         yield f"row {_number(row.height)}{' repeated' if row.repeated else ''}"
@@ -159,7 +163,7 @@ def _paragraphs(item: Item) -> Iterator[Paragraph]:
                 yield from chain.from_iterable(() if row.repeated else cell.paragraphs for cell in row.cells)
         case Group():
             yield from chain.from_iterable(map(_paragraphs, item.items))
-        case Shape() | Chart():
+        case Shape() | Chart() | Picture():
             return
 
 
@@ -197,7 +201,7 @@ def _box_marks(box: TextBox) -> str:
     return f"{name}{slot}{_fill(box.fill)}{inset}"
 
 
-def _labels(item: Table | Shape | Group | Chart) -> str:
+def _labels(item: Table | Shape | Group | Chart | Picture) -> str:
     name = f" {_quoted(item.name)}" if item.name else ""
     return f"{name} alt {_quoted(item.alt)}" if item.alt else name
 
@@ -221,6 +225,13 @@ def _data(chart: Chart) -> str:
     bands = "; ".join(f"{_quoted(name)} {low} to {high}" for name, (low, high) in pairs)
     series = ", ".join(map(_quoted, chart.series))
     return f" series {series} track {chart.track.role} band {chart.band.role} data {bands}"
+
+
+def _samples(picture: Picture) -> str:
+    image = picture.image
+    if isinstance(image, Raster):
+        return f"{image.media_type} {image.width}x{image.height}"
+    return f"drawing of {len(image.outlines)} outlines"
 
 
 def _fill(fill: Fill | None) -> str:

@@ -20,7 +20,7 @@ from briefgen.layout.figures.draw import draw
 from briefgen.layout.figures.scene import Canvas
 from briefgen.layout.figures.timeline import may_fit
 from briefgen.layout.setting import box
-from briefgen.page import Branch, Group, Item, Rect, Shape, TextBox
+from briefgen.page import Branch, Drawn, Group, Item, Rect, TextBox
 
 _OVER_SOURCE, _GRACE = 8.0, 0.5
 # The share of the body's height that source lines may take from a drawing.
@@ -133,7 +133,7 @@ def _drawn(stage: Stage, block: blocks.Figure, place: Rect, branch: Branch) -> t
     return (group, *((foot,) if foot else ()))
 
 
-def _moved(item: TextBox | Shape, x: float, y: float) -> TextBox | Shape:
+def _moved(item: Drawn, x: float, y: float) -> Drawn:
     return replace(item, rect=replace(item.rect, x=item.rect.x + x, y=item.rect.y + y))
 
 

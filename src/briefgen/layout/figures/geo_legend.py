@@ -14,7 +14,7 @@ from briefgen.document.blocks import Area, Map
 from briefgen.document.inline import Text
 from briefgen.layout.figures.legend import legend
 from briefgen.layout.setting import Setter, height_of
-from briefgen.page import Rect, Run, Shape, TextBox
+from briefgen.page import Drawn, Rect, Run, TextBox
 
 _AFTER = 2.0
 """Points between the legend and the lines under it."""
@@ -22,7 +22,7 @@ _AFTER = 2.0
 
 def map_legend(
     setter: Setter, drawing: Map, absent: Sequence[Area], width: float, node: int
-) -> tuple[list[TextBox | Shape], float]:
+) -> tuple[list[Drawn], float]:
     """The legend in rows of swatches with their words, and the lines under it."""
     style = setter.sheet["figure-small"]
     style = replace(style, plain=setter.look.tinted(style.plain, "ink"))

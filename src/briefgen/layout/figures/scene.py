@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from briefgen.page import Shape, TextBox
+from briefgen.page import Drawn
 
 
 class Scene(Struct, frozen=True):
@@ -17,7 +17,7 @@ class Scene(Struct, frozen=True):
 
     width: float
     height: float
-    items: tuple[TextBox | Shape, ...]
+    items: tuple[Drawn, ...]
 
 
 class Canvas(Struct, frozen=True):

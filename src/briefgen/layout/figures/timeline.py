@@ -17,7 +17,7 @@ from briefgen.layout.figures.timeline_choice import Choice, best, hopeless
 from briefgen.layout.figures.timeline_rows import Rows, draw_rows, row_choices
 from briefgen.layout.figures.timeline_scale import Scaled, draw_scale, scale_choices
 from briefgen.layout.setting import Setter
-from briefgen.page import Shape, TextBox
+from briefgen.page import Drawn
 
 _OVER_LEGEND = 0.9
 """Space between labels and legend, in sizes of the type."""
@@ -84,5 +84,5 @@ def _choices(
     return row_choices(setter, drawing.events, width, room, node, larger=larger)
 
 
-def _lowered(item: TextBox | Shape, by: float) -> TextBox | Shape:
+def _lowered(item: Drawn, by: float) -> Drawn:
     return replace(item, rect=replace(item.rect, y=item.rect.y + by))

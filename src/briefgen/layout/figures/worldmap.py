@@ -20,7 +20,7 @@ from briefgen.layout.figures.geo_window import Frame
 from briefgen.layout.figures.marks import fill_of
 from briefgen.layout.figures.scene import Canvas, Scene
 from briefgen.layout.setting import Setter
-from briefgen.page import Fill, Rect, Shape, Stroke, TextBox
+from briefgen.page import Fill, Picture, Rect, Shape, Stroke, TextBox
 
 _ABOVE_LEGEND = 6.0
 _LEAST = 90.0
@@ -29,7 +29,7 @@ _NARROW = 330.0
 """A map up to this width in points may be nearly square; a wider one is lower."""
 _COAST, _BORDER, _DISPUTED = 0.35, 0.5, 0.75
 
-Items = list[TextBox | Shape]
+Items = list[TextBox | Shape | Picture]
 
 
 def draw_map(setter: Setter, drawing: Map, canvas: Canvas, node: int) -> Scene:

@@ -13,9 +13,10 @@ from typing import assert_never
 from msgspec import Struct, field
 
 from briefgen.layout.figures.scene import Scene
-from briefgen.page import Colour, Fill, Line, Paragraph, Pattern, Shape, Stroke, TextBox
+from briefgen.page import Colour, Drawn, Fill, Line, Paragraph, Pattern, Picture, Shape, Stroke, TextBox
 from briefgen.text.lines import GlyphRun
 from briefgen.write.html.markup import element, escaped, number
+from briefgen.write.html.pictures import within
 
 # Tiles of patterns: side, and what is drawn in them. As on pages, to be told apart in a key of 10 points.
 _TILES = {
@@ -44,7 +45,7 @@ class Painter(Struct):
         box = f"0 0 {number(scene.width)} {number(scene.height)}"
         return element("svg", self._defs(), items, viewBox=box, class_=class_, **size, **told)
 
-    def _item(self, item: TextBox | Shape) -> Iterator[str]:
+    def _item(self, item: Drawn) -> Iterator[str]:
         match item:
             case Shape():
                 yield self._shape(item)
@@ -53,6 +54,9 @@ class Painter(Struct):
                     yield self._shape(Shape(item.rect, fill=item.fill))
                 for paragraph in item.paragraphs:
                     yield from self._paragraph(paragraph, item.rect.x, item.rect.y)
+            case Picture():
+                r = item.rect
+                yield within(item.image, x=r.x, y=r.y, width=r.width, height=r.height)
             case _:
                 assert_never(item)
 

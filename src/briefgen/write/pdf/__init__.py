@@ -29,7 +29,7 @@ def write(laid_out: LaidOut) -> bytes:
     _put_fonts(file, drawing)
     pages = [file.reserve() for _ in contents]
     links = navigation.annotate(file, drawing, pages)
-    tree = _put_pages(file, laid_out, contents, pages, links)
+    tree = _put_pages(file, laid_out, drawing, contents, pages, links)
     root = structure.write(file, drawing.structure, pages)
     data, listed = attached.embed(file, laid_out)
     names = navigation.destinations(drawing, laid_out.pages, pages) + listed
@@ -51,16 +51,22 @@ def _put_fonts(file: File, drawing: Drawing) -> None:
 
 
 def _put_pages(
-    file: File, laid_out: LaidOut, contents: list[bytes], pages: list[int], links: list[list[int]]
+    file: File,
+    laid_out: LaidOut,
+    drawing: Drawing,
+    contents: list[bytes],
+    pages: list[int],
+    links: list[list[int]],
 ) -> int:
     """Fill the page objects; gives the number of the page tree."""
     tree = file.reserve()
+    resources = f"/Font {reference(file.fonts)}{drawing.pictures.resources(file)}"
     for index, (page, content) in enumerate(zip(laid_out.pages, contents, strict=True)):
         annotations = f"/Annots[{' '.join(map(reference, links[index]))}]" if links[index] else ""
         file.put(
             pages[index],
             f"<</Type/Page/Parent {reference(tree)}/MediaBox[0 0 {number(page.width)} {number(page.height)}]"
-            f"/Resources<</Font {reference(file.fonts)}>>/Contents {reference(file.stream(content))}"
+            f"/Resources<<{resources}>>/Contents {reference(file.stream(content))}"
             f"/StructParents {index}/Tabs/S{annotations}>>",
         )
     file.put(tree, f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(map(reference, pages))}]>>")

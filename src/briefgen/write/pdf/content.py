@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from briefgen.page import Pattern, Rect, Shape, Stroke
+from briefgen.page import Pattern, Picture, Raster, Rect, Shape, Stroke
 from briefgen.text.font import Font
 from briefgen.text.lines import GlyphRun
 from briefgen.text.style import Colour, Style
 from briefgen.write.pdf import paths
 from briefgen.write.pdf.encoding import Fonts
 from briefgen.write.pdf.patterns import hatching
+from briefgen.write.pdf.pictures import Pictures, drawn
 from briefgen.write.pdf.structure import Element, Structure
 from briefgen.write.pdf.syntax import ascii_string, number, string
 
@@ -41,9 +42,10 @@ class _State(Struct):
 class Painter:
     """Writes the content stream of one page of ``height`` points; callers measure y from the top."""
 
-    def __init__(self, structure: Structure, fonts: Fonts, height: float) -> None:
+    def __init__(self, structure: Structure, fonts: Fonts, pictures: Pictures, height: float) -> None:
         self._structure = structure
         self._fonts = fonts
+        self._pictures = pictures
         self._height = height
         self._out: list[str] = []
         self._open: Element | None = None
@@ -96,6 +98,14 @@ class Painter:
             self._fill(fill)
         if fill or pen:
             self._out.append(f"{path} {('B' if pen else 'f') + even if fill else 'S'}")
+
+    def picture(self, picture: Picture, owner: Element | None) -> None:
+        """Paint a picture; the state is the same afterwards."""
+        r, image = picture.rect, picture.image
+        box = Rect(r.x, self._height - r.bottom, r.width, r.height)
+        self._paths(owner)
+        shows = self._pictures.shown(image, box) if isinstance(image, Raster) else drawn(image, box)
+        self._out.append(shows)
 
     def _pattern(self, pattern: Pattern, path: str, even: str, box: Rect) -> None:
         """Fill ``path`` with a pattern; the state is the same afterwards."""

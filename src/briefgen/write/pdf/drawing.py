@@ -12,10 +12,25 @@ from typing import NamedTuple, assert_never
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefgen.page import Cell, Chart, Group, Item, LaidOut, Page, Paragraph, Rect, Shape, Table, TextBox
+from briefgen.page import (
+    Cell,
+    Chart,
+    Drawn,
+    Group,
+    Item,
+    LaidOut,
+    Page,
+    Paragraph,
+    Picture,
+    Rect,
+    Shape,
+    Table,
+    TextBox,
+)
 from briefgen.text.lines import GlyphRun, Line
 from briefgen.write.pdf.content import Painter
 from briefgen.write.pdf.encoding import Fonts
+from briefgen.write.pdf.pictures import Pictures
 from briefgen.write.pdf.structure import Element, Structure
 
 Box = tuple[float, float, float, float]
@@ -51,6 +66,7 @@ class Drawing(Struct):
 
     structure: Structure
     fonts: Fonts = field(default_factory=Fonts)
+    pictures: Pictures = field(default_factory=Pictures)
     links: list[LinkArea] = field(default_factory=list[LinkArea])
     places: dict[Element, Place] = field(default_factory=dict[Element, Place])
 
@@ -73,7 +89,7 @@ class _Sheet:
         self._height = page.height
         self._index = index
         self._link: LinkArea | None = None
-        self.painter = Painter(drawing.structure, drawing.fonts, page.height)
+        self.painter = Painter(drawing.structure, drawing.fonts, drawing.pictures, page.height)
 
     def item(self, item: Item, owner: _Owner) -> None:
         match item:
@@ -89,6 +105,9 @@ class _Sheet:
                 self._together(item, item.items, owner)
             case Chart():
                 self._together(item, item.drawn, owner)
+            case Picture():
+                mine = owner if owner.whole else _Owner(self._figure(item.node, item.rect))
+                self.painter.picture(item, mine.element)
             case _:
                 assert_never(item)
 
@@ -101,7 +120,7 @@ class _Sheet:
             owner = _Owner(self._figure(shape.node, place))
         self.painter.shape(shape, x, y, owner.element)
 
-    def _together(self, whole: Group | Chart, items: Sequence[TextBox | Shape], owner: _Owner) -> None:
+    def _together(self, whole: Group | Chart, items: Sequence[Drawn], owner: _Owner) -> None:
         """Items of a group or chart: all of its figure, if it is one."""
         if whole.node is not None and not owner.whole:
             owner = _Owner(self._figure(whole.node, whole.rect), whole=True)

@@ -1,16 +1,16 @@
-"""Text boxes, placeholders, drawn shapes and groups to PresentationML.
+"""Text boxes, placeholders and drawn shapes to PresentationML.
 
-In: items of a page. Out: ``p:sp``, ``p:cxnSp`` and ``p:grpSp`` elements as text. What carries no meaning of
+In: items of a page. Out: ``p:sp`` and ``p:cxnSp`` elements as text. What carries no meaning of
 its own is flagged decorative, so that screen readers pass over it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
-from briefgen.page import Chart, Group, Rect, Shape, Stroke, TextBox
+from briefgen.page import Chart, Raster, Shape, Stroke, TextBox
 from briefgen.write.pptx import paths, text, xml
 from briefgen.write.pptx.layouts import Holder
 from briefgen.write.pptx.text import Setting
@@ -25,12 +25,13 @@ _DECORATIVE = (
 class Place(Struct, frozen=True):
     """Where shapes are written to: the text setting of their slide, and the ids that are still free on it.
 
-    ``embed`` gives the relation to a chart, which is a part of its own.
+    ``embed`` gives the relation to a chart, ``show`` that to a picture: each is a part of its own.
     """
 
     setting: Setting
     ids: Iterator[int]
     embed: Callable[[Chart], str]
+    show: Callable[[Raster], str]
 
 
 def identity(number: int, name: str, alt: str = "", *, decorative: bool = False) -> str:
@@ -62,25 +63,6 @@ def shape(place: Place, item: Shape, *, grouped: bool = False) -> str:
     drawn = f"<p:spPr>{place_on_slide}{place.setting.scheme.fill(item.fill)}{outline}</p:spPr>"
     empty = f"<p:txBody><a:bodyPr/><a:lstStyle/>{text.paragraphs(place.setting, ())}</p:txBody>"
     return f"<p:sp><p:nvSpPr>{who}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>{drawn}{empty}</p:sp>"
-
-
-def group(place: Place, item: Group) -> str:
-    """Items that move together, described once."""
-    return grouped(place, item.rect, item.items, item.name, item.alt)
-
-
-def grouped(place: Place, rect: Rect, items: Sequence[TextBox | Shape], name: str, alt: str) -> str:
-    """A group of ``items``; without ``alt`` and without text it is decorative."""
-    number = next(place.ids)
-    silent = not alt and all(isinstance(i, Shape) for i in items)
-    who = identity(number, name or f"Group {number}", alt, decorative=silent)
-    inner = "".join(_member(place, item, silent=silent) for item in items)
-    head = f"<p:nvGrpSpPr>{who}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
-    return f"<p:grpSp>{head}<p:grpSpPr>{xml.transform(rect, children=True)}</p:grpSpPr>{inner}</p:grpSp>"
-
-
-def _member(place: Place, item: TextBox | Shape, *, silent: bool) -> str:
-    return text_box(place, item) if isinstance(item, TextBox) else shape(place, item, grouped=not silent)
 
 
 def stroke(place: Place, line: Stroke, tag: str = "a:ln", *, joined: bool = False) -> str:

@@ -16,8 +16,8 @@ from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.package import Package
 
-from briefgen.page import Chart, Group, Item, Page, Shape, Table, TextBox
-from briefgen.write.pptx import charts, shapes, tables, text, xml
+from briefgen.page import Chart, Group, Item, Page, Picture, Raster, Shape, Table, TextBox
+from briefgen.write.pptx import charts, groups, pictures, shapes, tables, text, xml
 from briefgen.write.pptx.layouts import Layout
 from briefgen.write.pptx.scheme import Scheme
 from briefgen.write.pptx.shapes import Place
@@ -47,6 +47,7 @@ class Deck(Struct, frozen=True):
         default_factory=dict[tuple[int, str, float], tuple[str, str]]
     )
     chart_numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    media: dict[bytes, Part] = field(default_factory=dict[bytes, Part])
 
     def setting(self, part: Part) -> Setting:
         """How text is written in ``part``: links become relations of the part."""
@@ -65,12 +66,24 @@ class Deck(Struct, frozen=True):
 
         return embed
 
+    def showing(self, part: Part) -> Callable[[Raster], str]:
+        """How pictures get into ``part``, each as one part however often it is shown; gives the relation."""
+
+        def show(raster: Raster) -> str:
+            if raster.data not in self.media:
+                ending = raster.media_type.removeprefix("image/")
+                name = PackURI(f"/ppt/media/image{len(self.media) + 1}.{ending}")
+                self.media[raster.data] = Part(name, raster.media_type, self.package, raster.data)
+            return part.relate_to(self.media[raster.data], RELATIONSHIP_TYPE.IMAGE)
+
+        return show
+
 
 def slide(deck: Deck, page: Page, layout: Layout) -> Part:
     """The slide of a page on a layout."""
     part = Part(PackURI(f"/ppt/slides/slide{page.number}.xml"), CONTENT_TYPE.PML_SLIDE, deck.package)
     part.relate_to(layout.part, RELATIONSHIP_TYPE.SLIDE_LAYOUT)
-    place = Place(deck.setting(part), count(2), deck.embedding(part))
+    place = Place(deck.setting(part), count(2), deck.embedding(part), deck.showing(part))
     items = "".join(_item(place, item, layout) for item in page.items)
     ground = f"<p:bg><p:bgPr>{deck.scheme.fill(deck.scheme.cover)}<a:effectLst/></p:bgPr></p:bg>"
     part.blob = _part("sld", (ground if page.dark else "") + f"<p:spTree>{_ROOT}{items}</p:spTree>")
@@ -99,9 +112,11 @@ def _item(place: Place, item: Item, layout: Layout) -> str:
         case Shape():
             return shapes.shape(place, item)
         case Group():
-            return shapes.group(place, item)
+            return groups.group(place, item)
         case Chart():
             return charts.frame(place, item)
+        case Picture():
+            return pictures.picture(place, item)
         case _:
             assert_never(item)
 

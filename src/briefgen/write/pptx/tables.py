@@ -12,7 +12,7 @@ from itertools import accumulate
 from msgspec.structs import replace
 
 from briefgen.page import Cell, Rect, Shape, Stroke, Table, TableRow
-from briefgen.write.pptx import shapes, text, xml
+from briefgen.write.pptx import groups, shapes, text, xml
 from briefgen.write.pptx.shapes import Place
 
 _KIND = "http://schemas.openxmlformats.org/drawingml/2006/table"
@@ -85,7 +85,7 @@ def _over(place: Place, corner: Rect, cell: Cell) -> str:
     right, bottom = max(m.rect.right for m in marks), max(m.rect.bottom for m in marks)
     alt = " ".join(mark.alt for mark in marks if mark.alt)
     name = next((mark.name for mark in marks if mark.name), "")
-    return shapes.grouped(place, Rect(left, top, right - left, bottom - top), marks, name, alt)
+    return groups.grouped(place, Rect(left, top, right - left, bottom - top), marks, name, alt)
 
 
 def _moved(mark: Shape, corner: Rect) -> Shape:

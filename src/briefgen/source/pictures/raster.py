@@ -1,0 +1,93 @@
+"""PNG and JPEG files to samples: the one user of Pillow.
+
+In: bytes whose start says what they are. Out: a :class:`Raster`, decoded and encoded anew: profiles, texts,
+places, thumbnails and whatever follows the picture stay behind. How large it is is known from its header,
+before a pixel is decoded. Colours are taken for sRGB; CMYK is turned into it.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+import zlib
+from collections.abc import Callable
+
+from PIL import Image, ImageOps, JpegImagePlugin, PngImagePlugin
+
+from briefgen.diagnostics import Span, shown
+from briefgen.source.files import Blob, refused
+from briefgen.source.pictures.image import Raster
+
+NOT_A_PICTURE = "BG520"
+TOO_LARGE = "BG521"
+
+MAX_PIXELS = 16_000_000
+"""Of a picture as it comes: what telephones make."""
+_KEPT = 2400
+"""Pixels of the longer side that are kept: 300 a point's inch across a page."""
+_MODES = frozenset({"1", "L", "LA", "P", "PA", "RGB", "RGBA", "CMYK"})
+_QUALITY = 88
+_LEVEL = 6
+
+_OPEN: dict[str, Callable[[io.BytesIO], Image.Image]] = {
+    "png": PngImagePlugin.PngImageFile,
+    "jpeg": JpegImagePlugin.JpegImageFile,
+}
+
+
+def read_raster(blob: Blob, kind: str, span: Span | None) -> Raster:
+    """The samples of a ``kind`` of file (``png`` or ``jpeg``)."""
+    name = shown(blob.path)
+    # Each kind is opened by its own reader: to try several would load those that start other programs.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            image = _OPEN[kind](io.BytesIO(blob.data))
+            pixels = image.width * image.height
+            if 0 < pixels <= MAX_PIXELS and image.mode in _MODES:
+                return _JPEG_OR_PNG[kind](_decoded(image))
+        # Readers of pictures raise what they happen to raise; SyntaxError is Pillow's for a broken chunk.
+        except (OSError, SyntaxError, ValueError, TypeError, ArithmeticError, LookupError, EOFError) as error:
+            why = f"{name} is damaged, or no {kind.upper()}"
+            raise refused(NOT_A_PICTURE, why, span, "save it anew in a program for pictures") from error
+    if image.mode not in _MODES:
+        hint = "save it with 8 bits a channel, in RGB or greys"
+        raise refused(NOT_A_PICTURE, f"{name} has samples that are not read ({image.mode})", span, hint)
+    message = f"{name} has {image.width:,} by {image.height:,} pixels; {MAX_PIXELS:,} are read at most"
+    raise refused(TOO_LARGE, message, span, f"make it smaller: {_KEPT} pixels are enough for a page")
+
+
+def _decoded(image: Image.Image) -> Image.Image:
+    """The picture the right way up, in RGB or RGBA, no larger than is kept."""
+    if isinstance(image, JpegImagePlugin.JpegImageFile):
+        image.draft(None, (_KEPT, _KEPT))
+    image.load()
+    ImageOps.exif_transpose(image, in_place=True)
+    clear = image.mode in ("LA", "PA", "RGBA") or "transparency" in image.info
+    mode = "RGBA" if clear else "RGB"
+    plain = image if image.mode == mode else image.convert(mode)
+    if max(plain.size) > _KEPT:
+        plain.thumbnail((_KEPT, _KEPT), Image.Resampling.LANCZOS)
+    return plain
+
+
+def _as_png(image: Image.Image) -> Raster:
+    clear = image.mode == "RGBA" and image.getchannel("A").getextrema() != (255, 255)
+    plain = image if clear else image.convert("RGB")
+    mask = zlib.compress(plain.getchannel("A").tobytes(), _LEVEL) if clear else b""
+    samples = zlib.compress(plain.convert("RGB").tobytes(), _LEVEL)
+    return Raster(*plain.size, "image/png", _encoded(plain, "PNG"), samples, mask)
+
+
+def _as_jpeg(image: Image.Image) -> Raster:
+    return Raster(*image.size, "image/jpeg", _encoded(image, "JPEG", quality=_QUALITY))
+
+
+_JPEG_OR_PNG: dict[str, Callable[[Image.Image], Raster]] = {"png": _as_png, "jpeg": _as_jpeg}
+
+
+def _encoded(image: Image.Image, kind: str, **options: int) -> bytes:
+    """A file of the samples alone."""
+    bare, out = Image.frombytes(image.mode, image.size, image.tobytes()), io.BytesIO()
+    bare.save(out, kind, **options)
+    return out.getvalue()

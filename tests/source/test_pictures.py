@@ -1,0 +1,157 @@
+"""Pictures of samples: what is read, what is refused, and that nothing of a file travels on."""
+
+from __future__ import annotations
+
+import io
+import zlib
+
+import pytest
+from PIL import Image, PngImagePlugin
+
+from briefgen.diagnostics import BriefgenError, Diagnostic, Span
+from briefgen.source.pictures import read_picture
+from briefgen.source.pictures.image import Raster
+from tests.data.pictures import blob, encoded, huge, png, raster, with_chunk
+
+HERE = Span("theme.yaml", 4, 9)
+
+
+def read(data: bytes, name: str = "logo.png") -> Raster:
+    found = read_picture(blob(data, name), HERE)
+    assert isinstance(found, Raster)
+    return found
+
+
+def refusal(data: bytes | str, name: str = "logo.png") -> Diagnostic:
+    with pytest.raises(BriefgenError) as stop:
+        read_picture(blob(data, name), HERE)
+    (problem,) = stop.value.problems
+    assert problem.span == HERE
+    assert name in problem.message
+    assert problem.hint
+    return problem
+
+
+def samples(picture: Raster) -> Image.Image:
+    """What a PDF shows of it."""
+    return Image.frombytes("RGB", (picture.width, picture.height), zlib.decompress(picture.samples))
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "P", "RGB"])
+def test_a_png_without_clear_parts_has_no_mask(mode: str) -> None:
+    picture = read(png(mode))
+    assert (picture.width, picture.height, picture.media_type, picture.mask) == (60, 30, "image/png", b"")
+    assert samples(picture).tobytes() == raster(mode).convert("RGB").tobytes()
+
+
+@pytest.mark.parametrize("mode", ["LA", "RGBA"])
+def test_what_is_see_through_stays_so(mode: str) -> None:
+    picture = read(png(mode))
+    alpha = zlib.decompress(picture.mask)
+    assert len(alpha) == 60 * 30
+    assert (alpha[0], alpha[15 * 60 + 15]) == (0, 255)
+    assert Image.open(io.BytesIO(picture.data)).mode == "RGBA"
+
+
+def test_an_opaque_picture_with_an_alpha_channel_has_no_mask() -> None:
+    assert read(encoded(Image.new("RGBA", (4, 4), (9, 9, 9, 255)))).mask == b""
+
+
+def test_a_colour_that_is_named_clear_is_clear() -> None:
+    image = Image.new("P", (8, 8), 1)
+    image.putpalette([255, 0, 0, 0, 0, 255])
+    image.putpixel((0, 0), 0)
+    assert zlib.decompress(read(encoded(image, transparency=0)).mask)[:2] == b"\0\xff"
+
+
+def test_no_metadata_travel_on() -> None:
+    told = PngImagePlugin.PngInfo()
+    told.add_text("Author", "SECRET-NAME")
+    exif = Image.Exif()
+    exif[0x013B] = "SECRET-NAME"
+    for data, name in (
+        (encoded(raster(), pnginfo=told), "logo.png"),
+        (encoded(raster(), "JPEG", exif=exif, comment=b"SECRET-NAME"), "logo.jpg"),
+        (png() + b"SECRET-NAME", "logo.png"),
+    ):
+        assert b"SECRET-NAME" in data
+        assert b"SECRET" not in read(data, name).data
+
+
+def test_a_photograph_on_its_side_is_turned() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    picture = read(encoded(raster(), "JPEG", exif=exif), "logo.jpeg")
+    assert (picture.width, picture.height, picture.media_type) == (30, 60, "image/jpeg")
+
+
+def test_print_colours_become_those_of_screens() -> None:
+    picture = read(encoded(raster().convert("CMYK"), "JPEG"), "logo.jpg")
+    assert Image.open(io.BytesIO(picture.data)).mode == "RGB"
+
+
+def test_more_pixels_than_a_page_shows_are_not_kept() -> None:
+    assert (read(png("L", (3000, 1500))).width, read(png("L", (10, 2500))).height) == (2400, 2400)
+
+
+def test_the_same_file_gives_the_same_bytes() -> None:
+    assert read(png("RGBA")) == read(png("RGBA"))
+
+
+@pytest.mark.parametrize(("width", "height"), [(13000, 13000), (8000, 8000), (4001, 4000)])
+def test_too_many_pixels_are_refused_before_they_are_made(width: int, height: int) -> None:
+    problem = refusal(huge(width, height))
+    assert problem.code == "BG521"
+    assert f"{width:,} by {height:,}" in problem.message
+
+
+def test_a_file_that_is_too_long_is_refused() -> None:
+    assert refusal(png() + bytes(12 * 1024 * 1024)).code == "BG521"
+
+
+BROKEN = {
+    "cut in its header": png()[:20],
+    "cut in its samples": png("RGB", (300, 300))[:-120],
+    "a wrong checksum": png()[:29] + b"\0\0\0\0" + png()[33:],
+    "a text that unpacks to 64 MiB": with_chunk(png(), b"zTXt", b"k\0\0" + zlib.compress(bytes(1 << 26))),
+    "a profile that unpacks to 64 MiB": with_chunk(png(), b"iCCP", b"k\0\0" + zlib.compress(bytes(1 << 26))),
+}
+
+
+@pytest.mark.parametrize("data", BROKEN.values(), ids=BROKEN)
+def test_a_broken_file_is_refused(data: bytes) -> None:
+    problem = refusal(data)
+    assert (problem.code, "damaged" in problem.message) == ("BG520", True)
+
+
+def test_a_cut_photograph_is_refused() -> None:
+    assert refusal(encoded(raster("RGB", (600, 400)), "JPEG")[:-900], "logo.jpg").code == "BG520"
+
+
+@pytest.mark.parametrize(
+    ("data", "word"),
+    [
+        (b"", "something else"),
+        (b"hello", "something else"),
+        (b"<html><body>", "something else"),
+        (b"%!PS-Adobe-3.0 EPSF-3.0\n", "EPS"),
+        (b"%PDF-1.7\n", "a PDF"),
+        (b"GIF89a", "a GIF"),
+        (b"RIFF\0\0\0\0WEBPVP8 ", "a WebP"),
+        (b"II*\0", "a TIFF"),
+    ],
+)
+def test_what_is_no_png_jpeg_or_svg_is_refused_by_name(data: bytes, word: str) -> None:
+    problem = refusal(data)
+    assert problem.code == "BG520"
+    assert word in problem.message
+
+
+@pytest.mark.parametrize("name", ["logo.png", "logo.svg", "logo", "logo.webp"])
+def test_the_ending_has_to_say_what_it_is(name: str) -> None:
+    assert "is JPEG" in refusal(encoded(raster(), "JPEG"), name).message
+
+
+def test_samples_of_more_than_8_bits_are_refused_with_a_hint() -> None:
+    problem = refusal(encoded(Image.new("I;16", (4, 4))))
+    assert (problem.code, "8 bits" in problem.hint) == ("BG520", True)
