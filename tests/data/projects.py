@@ -35,6 +35,7 @@ HARBOUR = ROOT / "tests" / "data" / "harbour"
 MATRIX = "matrix-all"
 """The specification that is many briefs."""
 SHIPPED = tuple(sorted(file.stem for file in (ROOT / "briefs").glob("*.yaml") if file.stem != MATRIX))
+EXAMPLE = ROOT / "examples" / "shore-power"
 TARIFF = "harbour-tariff"
 ALL = (*SHIPPED, TARIFF)
 """Names of all specifications of one brief: the shipped ones, and the harbour's."""
@@ -123,11 +124,11 @@ def texts_of(part: object) -> Iterator[Said | Label]:
 
 
 class Copy:
-    """A copy of the harbour's project, to plant faults in."""
+    """A copy of the harbour's project, or of another one, to plant faults in."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, source: Path = HARBOUR) -> None:
         self.root = folder / "project"
-        shutil.copytree(HARBOUR, self.root)
+        shutil.copytree(source, self.root, ignore=shutil.ignore_patterns("out"))
 
     def text(self, file: str = PACK) -> str:
         """What a file says."""

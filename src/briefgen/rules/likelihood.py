@@ -36,8 +36,12 @@ def check(pack: Loaded[Pack], scale: Loaded[Scale], sink: Sink) -> None:
 def _ordered(scale: Loaded[Scale], sink: Sink) -> None:
     for n, term in enumerate(scale.value.terms):
         if term.low >= term.high:
-            sink.error("BG311", f"the band of '{term.term}' is empty", scale.spans.at("terms", n, "low"))
+            empty = f"the band of '{term.term}' is empty"
+            hint = f"`low` must be less than {term.high}"
+            sink.error("BG311", empty, scale.spans.at("terms", n, "low"), hint)
     for n, (lower, upper) in enumerate(pairwise(scale.value.terms)):
         if upper.low < lower.high or (scale.value.gaps and upper.low == lower.high):
             message = f"the bands of '{lower.term}' and '{upper.term}' meet"
-            sink.error("BG311", message, scale.spans.at("terms", n + 1, "low"))
+            least = f"more than {lower.high}, for the scale says that it has gaps"
+            hint = f"`low` must be {least if scale.value.gaps else f'{lower.high} or more'}"
+            sink.error("BG311", message, scale.spans.at("terms", n + 1, "low"), hint)
