@@ -85,7 +85,7 @@ _WISHES: Mapping[Use, _Wish] = {
     "statement": _Wish(
         (),
         r"(big |key |bold )?(statement|message|quote|quotation|text)|call ?out",
-        lambda _: False,
+        lambda s: s.alone,
         ("title-and-body", "title-only", "two-columns"),
     ),
     "table": _Wish(
