@@ -143,14 +143,16 @@ def choose(found: Found, asked: Asked, where: Where, sink: Sink) -> Chosen:
 
 
 class _Chooser:
-    """Looks through the layouts of a file, those of its main master first, those with odd parts last."""
+    """Looks through the layouts of a file: those of its main master first, those with odd or crowded parts,
+    or text that can't be read, last.
+    """
 
     def __init__(self, found: Found) -> None:
         shapes = [Shape(layout, found.width, found.height) for layout in found.layouts]
-        main = _main(shapes)
-        order = sorted(
-            range(len(shapes)), key=lambda n: (n in found.seldom, shapes[n].layout.master != main, n)
-        )
+        poor = [n in found.seldom or n in found.crowded or not shapes[n].legible for n in range(len(shapes))]
+        good = [shape for shape, bad in zip(shapes, poor, strict=True) if not bad]
+        main = _main(good or shapes, found.stems)
+        order = sorted(range(len(shapes)), key=lambda n: (poor[n], shapes[n].layout.master != main, n))
         self._shapes = [(n, shapes[n]) for n in order if "vert" not in shapes[n].layout.kind.lower()]
 
     def made_for(self, use: Use) -> tuple[int, How] | None:
@@ -175,13 +177,13 @@ class _Chooser:
         return min(titled, key=lambda pair: not pair[1].headed, default=(None, None))[0]
 
 
-def _main(shapes: list[Shape]) -> int:
-    """The master with the most layouts for content."""
+def _main(shapes: Sequence[Shape], stems: Sequence[bool]) -> int:
+    """The master for content: one that looks like it and has layouts for it, of several the one with most."""
     counts: dict[int, int] = {}
     for shape in shapes:
         fit = shape.fits("title-and-body") or shape.fits("title-only")
         counts[shape.layout.master] = counts.get(shape.layout.master, 0) + fit
-    return max(counts, key=lambda master: (counts[master], -master), default=0)
+    return max(counts, key=lambda n: (counts[n] > 1, stems[n], counts[n], -n), default=0)
 
 
 def _plain(name: str) -> str:

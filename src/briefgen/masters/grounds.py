@@ -19,6 +19,8 @@ _BEHIND = 0.6
 """How much of a box a shape covers to be its ground."""
 _WHOLE = 0.9
 """How much of a slide, to be the slide's."""
+_CUT = 0.12
+"""How much of a box a shape covers at least to run through it."""
 _FIRST_GROUND = 1001
 """The number of a theme's first fill for grounds; those of shapes count from 1."""
 _PICTURE = "picture"
@@ -39,6 +41,10 @@ class Scenery(Struct, frozen=True):
             if _covered(box, rect) >= share:
                 colour = painted(fill, colour)
         return colour
+
+    def crowds(self, box: Rect) -> bool:
+        """Whether a shape runs through a box: a good part of it lies under one, and a good part does not."""
+        return any(_CUT < _covered(box, rect) < 1 - _CUT for rect, fill in self.layers if fill is not None)
 
     def of_slide(self, width: float, height: float) -> str:
         """The ground of the slide."""

@@ -48,7 +48,8 @@ _MOST_LAYOUTS = 400
 class Found(Struct, frozen=True):
     """The layouts of a file in its order, and its slides' width and height; each master's colours and fonts.
 
-    ``seldom`` tells of placeholders that were left out, each with the reason: by its layout's index.
+    ``stems``: whether a master's own title and text stand as on a slide for content. By a layout's index: ``seldom`` tells of placeholders that were left out, each with the reason;
+    ``crowded`` are those whose title or text has a band or logo running through it.
     """
 
     width: float
@@ -57,6 +58,8 @@ class Found(Struct, frozen=True):
     schemes: tuple[Mapping[str, str], ...]
     fonts: tuple[Fonts, ...]
     seldom: Mapping[int, tuple[str, ...]]
+    crowded: frozenset[int]
+    stems: tuple[bool, ...]
 
 
 class _Source(Struct, frozen=True):
@@ -75,6 +78,14 @@ class _Source(Struct, frozen=True):
         named = ((shape, shape.holder) for shape in self.shapes)
         return next((shape for shape, ph in named if ph is not None and ph.get("type", "obj") == kind), None)
 
+    def stem(self, width: float, height: float) -> bool:
+        """Whether its own title stands at the top, over text that takes a good part of the slide."""
+        title, body = self.holder("title"), self.holder("body")
+        if not (title and title.rect and body and body.rect):
+            return False
+        large = body.rect.width * body.rect.height > 0.25 * width * height
+        return title.rect.bottom < 0.35 * height and large
+
 
 def read(package: Package, where: Where) -> Found:
     """All layouts of a file, of all its masters."""
@@ -85,17 +96,23 @@ def read(package: Package, where: Where) -> Found:
         raise where.refused(UNSOUND, "has no slide master", "a master has at least one layout with a title")
     layouts: list[Layout] = []
     left_out: dict[int, tuple[str, ...]] = {}
+    crowded: set[int] = set()
     for part, master in masters:
         listed = master.root.find(p("sldLayoutIdLst"))
         names = package.listed(part, list(listed) if listed is not None else [], SLIDE_LAYOUT)
         for name in (name for name in names if name in package.xml):
-            layout, seldom = _layout(package, name, master, (width, height))
+            layout, seldom, crowds = _layout(package, name, master, (width, height))
             if seldom:
                 left_out[len(layouts)] = seldom
+            if crowds:
+                crowded.add(len(layouts))
             layouts.append(layout)
     schemes = tuple({slot: m.colours.slot(slot) for slot in m.colours.scheme} for _, m in masters)
+    stems = tuple(master.stem(width, height) for _, master in masters)
     fonts = tuple(master.styles.fonts for _, master in masters)
-    return Found(width, height, tuple(layouts[:_MOST_LAYOUTS]), schemes, fonts, left_out)
+    return Found(
+        width, height, tuple(layouts[:_MOST_LAYOUTS]), schemes, fonts, left_out, frozenset(crowded), stems
+    )
 
 
 def _size(root: Element, where: Where) -> tuple[float, float]:
@@ -127,7 +144,7 @@ def _theme(package: Package, part: str, kind: str) -> Element | None:
 
 def _layout(
     package: Package, part: str, master: _Source, size: tuple[float, float]
-) -> tuple[Layout, tuple[str, ...]]:
+) -> tuple[Layout, tuple[str, ...], bool]:
     root = package.tree(part)
     colours = _own_colours(root, _theme(package, part, THEME_OVERRIDE), master.colours)
     shapes = tuple(drawn(root))
@@ -144,7 +161,9 @@ def _layout(
     name = " ".join((about.get("name", "") if about is not None else "").split())[:120]
     ground = behind.of_slide(*size)
     kind = root.get("type", "")
-    return Layout(part, name, kind, ground, _in_order(holders), master.number), tuple(seldom)
+    layout = Layout(part, name, kind, ground, _in_order(holders), master.number)
+    crowds = any(behind.crowds(h.rect) for h in layout.holders if h.slot in ("title", "body"))
+    return layout, tuple(seldom), crowds
 
 
 def _own_colours(root: Element, override: Element | None, colours: Colours) -> Colours:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from briefgen.layout.deck.master import Holder, Layout, Use
 from briefgen.page import Rect
+from briefgen.schema.colours import contrast
 
 _LARGE = 0.2
 """The share of a slide that a body for a slide's content takes at least."""
@@ -17,6 +18,8 @@ _WIDE = 0.45
 """The share of a slide's width that the title of a slide with content takes at least."""
 _ALIKE = 0.8
 """How alike in width two columns are."""
+_LEGIBLE = 3.0
+"""The contrast of text to its ground that a layout has to be taken before others (WCAG 2.2, 1.4.3)."""
 _OBJECTS = frozenset({"", "obj", "tbl", "chart", "dgm", "media"})
 """Placeholders that take tables and drawings, not text alone."""
 
@@ -93,6 +96,15 @@ class Shape:
             return False
         middle = (self.title.rect.y + self.title.rect.bottom) / 2
         return 0.25 * self._height <= middle <= 0.85 * self._height
+
+    @property
+    def legible(self) -> bool:
+        """Whether its title and its text stand out from their ground, as far as that can be known."""
+        return all(
+            not holder.ground or contrast(holder.type.colour, holder.ground) >= _LEGIBLE
+            for holder in (self.title, self.large or next(iter(self.bodies), None))
+            if holder is not None
+        )
 
     def fits(self, use: Use) -> bool:
         """Whether its placeholders are what a use needs."""

@@ -76,8 +76,9 @@ def _typeface(parent: Element, tag: str) -> str:
 
 def type_of(slot: Slot, holders: tuple[Element, ...], styles: Styles, colours: Colours) -> Type:
     """The type of a placeholder's first level. ``holders``: the layout's shape, then the master's."""
-    levels = tuple(_levels(slot, holders, styles))
-    runs = tuple(run for level in levels if (run := level.find(a("defRPr"))) is not None)
+    found = tuple(_levels(slot, holders, styles))
+    levels = tuple(level for level, _ in found if level is not None)
+    runs = tuple(run for _, run in found if run is not None)
     fonts = (_typeface(run, "latin") for run in runs)
     paints = (colours.paint(run.find(a("solidFill"))) or _gradient(run, colours) for run in runs)
     paint = next((found for found in paints if found), None)
@@ -104,19 +105,26 @@ def box_of(holders: tuple[Element, ...]) -> Box:
     return Box((left, top, right, bottom), anchor, _first(bodies, "vert") in ("", "horz"))
 
 
-def _levels(slot: Slot, holders: tuple[Element, ...], styles: Styles) -> Iterator[Element]:
-    """Where the first level's properties stand, the nearest first."""
-    style = _STYLES.get(slot, "otherStyle")
-    paths = [
-        *((holder, f"{p('txBody')}/{a('lstStyle')}") for holder in holders),
-        (styles.master, p(f"txStyles/{style}")),
-        (styles.presentation, p("defaultTextStyle")),
-    ]
-    for root, path in paths:
+def _levels(
+    slot: Slot, holders: tuple[Element, ...], styles: Styles
+) -> Iterator[tuple[Element | None, Element | None]]:
+    """The first level's properties and those of its characters, wherever they stand, the nearest first."""
+    own = [(holder, f"{p('txBody')}/{a('lstStyle')}") for holder in holders]
+    yield from _listed([*own, (styles.master, p(f"txStyles/{_STYLES.get(slot, 'otherStyle')}"))])
+    if styles.master.find(p("txStyles")) is None:
+        # As LibreOffice writes them: such a master has its looks in the text that it shows, and nowhere else.
+        for paragraph in (holder.find(f"{p('txBody')}/{a('p')}") for holder in reversed(holders)):
+            if paragraph is not None:
+                yield paragraph.find(a("pPr")), paragraph.find(a("r/rPr"))
+    yield from _listed([(styles.presentation, p("defaultTextStyle"))])
+
+
+def _listed(places: list[tuple[Element, str]]) -> Iterator[tuple[Element, Element | None]]:
+    for root, path in places:
         listed = root.find(path)
         for name in (_LEVEL, "defPPr"):
-            if listed is not None and (found := listed.find(a(name))) is not None:
-                yield found
+            if listed is not None and (level := listed.find(a(name))) is not None:
+                yield level, level.find(a("defRPr"))
 
 
 def _first(elements: tuple[Element, ...], key: str) -> str:
