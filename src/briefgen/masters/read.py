@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from briefgen.layout.deck.master import Holder, Layout, Slot
 from briefgen.masters.colours import Colours, scheme_of
+from briefgen.masters.drawings import drawings
 from briefgen.masters.grounds import Scenery, fill_of, painted, scenery
 from briefgen.masters.names import (
     SLIDE_LAYOUT,
@@ -46,10 +47,11 @@ _MOST_LAYOUTS = 400
 
 
 class Found(Struct, frozen=True):
-    """The layouts of a file in its order, and its slides' width and height; each master's colours and fonts.
+    """The layouts of a file in its order, and its slides' width and height.
 
-    ``stems``: whether a master's own title and text stand as on a slide for content. By a layout's index: ``seldom`` tells of placeholders that were left out, each with the reason;
-    ``crowded`` are those whose title or text has a band or logo running through it.
+    Of each master: colours (``schemes``), ``fonts``, and whether its own title and text stand as on a slide
+    for content (``stems``). By a layout's index: ``seldom`` tells of placeholders that were left out, each
+    with the reason; ``crowded`` are those whose title or text has a band or logo running through it.
     """
 
     width: float
@@ -148,7 +150,8 @@ def _layout(
     root = package.tree(part)
     colours = _own_colours(root, _theme(package, part, THEME_OVERRIDE), master.colours)
     shapes = tuple(drawn(root))
-    behind = scenery((root, shapes, colours), (master.root, master.shapes, master.colours), master.theme)
+    parts = (root, shapes, colours), (master.root, master.shapes, master.colours), master.theme
+    behind = scenery(*parts)
     holders: list[Holder] = []
     seldom: list[str] = []
     for shape in shapes:
@@ -161,9 +164,9 @@ def _layout(
     name = " ".join((about.get("name", "") if about is not None else "").split())[:120]
     ground = behind.of_slide(*size)
     kind = root.get("type", "")
-    layout = Layout(part, name, kind, ground, _in_order(holders), master.number)
-    crowds = any(behind.crowds(h.rect) for h in layout.holders if h.slot in ("title", "body"))
-    return layout, tuple(seldom), crowds
+    held, seen = _in_order(holders), drawings(*parts)
+    crowds = any(behind.crowds(h.rect) for h in held if h.slot in ("title", "body"))
+    return Layout(part, name, kind, ground, held, master.number, seen), tuple(seldom), crowds
 
 
 def _own_colours(root: Element, override: Element | None, colours: Colours) -> Colours:

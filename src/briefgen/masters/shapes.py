@@ -59,7 +59,7 @@ def _inside(tree: Element, frame: _Frame, depth: int) -> Iterator[Drawn]:
         match local(element):
             case "grpSp" if depth < _MAX_GROUPS:
                 yield from _inside(element, _of_group(element, frame), depth + 1)
-            case "sp" | "pic" | "graphicFrame":
+            case "sp" | "pic" | "graphicFrame" | "cxnSp":
                 yield _shape(element, frame)
             case _:
                 pass

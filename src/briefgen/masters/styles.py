@@ -91,7 +91,19 @@ def type_of(slot: Slot, holders: tuple[Element, ...], styles: Styles, colours: C
         italic=_first(runs, "i") in ("1", "true"),
         capitals=_first(runs, "cap") == "all",
         align=_ALIGNED.get(_first(levels, "algn"), "left"),
+        bullet=_bullet(levels),
+        indent=max(emu(_first(levels, "marL")) / EMU, 0.0),
+        hang=max(-emu(_first(levels, "indent")) / EMU, 0.0),
     )
+
+
+def _bullet(levels: tuple[Element, ...]) -> str:
+    """The character that hangs before a paragraph; none for numbers and pictures."""
+    for level in levels:
+        for child in level:
+            if local(child) in ("buNone", "buChar", "buAutoNum", "buBlip"):
+                return child.get("char", "")[:1]
+    return ""
 
 
 def box_of(holders: tuple[Element, ...]) -> Box:

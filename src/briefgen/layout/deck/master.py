@@ -20,7 +20,8 @@ Slot = Literal["title", "subtitle", "body", "picture", "footer", "date", "number
 
 class Type(Struct, frozen=True):
     """The type of a placeholder's first level: ``font`` is a name, ``size`` in points, ``colour``
-    ``#RRGGBB``.
+    ``#RRGGBB``; ``bullet`` its character, ``indent`` the space at the left and ``hang`` what of that the
+    bullet has, in points.
     """
 
     font: str
@@ -30,6 +31,9 @@ class Type(Struct, frozen=True):
     italic: bool = False
     capitals: bool = False
     align: Align = "left"
+    bullet: str = ""
+    indent: float = 0.0
+    hang: float = 0.0
 
 
 class Holder(Struct, frozen=True):
@@ -49,9 +53,18 @@ class Holder(Struct, frozen=True):
     ground: str = ""
 
 
+class Drawn(Struct, frozen=True):
+    """A visible shape of a layout or of its master that is no placeholder; ``fill`` is ``""`` without one."""
+
+    rect: Rect
+    fill: str = ""
+    kind: Literal["shape", "line", "picture", "text"] = "shape"
+
+
 class Layout(Struct, frozen=True):
     """A slide layout: its part's name in the package, its own name and type, its placeholders in reading
-    order: the title first, then row by row; footer, date and number last. ``ground`` as in :class:`Holder`.
+    order: the title first, then row by row; footer, date and number last. ``ground`` as in :class:`Holder`;
+    ``drawn`` is what it shows of itself.
     """
 
     part: str
@@ -60,6 +73,7 @@ class Layout(Struct, frozen=True):
     ground: str
     holders: tuple[Holder, ...]
     master: int = 0
+    drawn: tuple[Drawn, ...] = ()
 
     def of(self, slot: Slot) -> tuple[Holder, ...]:
         """Its placeholders for a slot, from left to right and from the top down."""
@@ -82,4 +96,4 @@ class Master(Struct, frozen=True):
     schemes: tuple[Mapping[str, str], ...] = ()
 
 
-__all__ = ["Holder", "Layout", "Master", "Slot", "Type", "Use"]
+__all__ = ["Drawn", "Holder", "Layout", "Master", "Slot", "Type", "Use"]
