@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "build": ("briefgen.cli.build", "compile specifications to briefs and decks"),
     "check": ("briefgen.cli.check", "judge what would be built, and write nothing"),
     "compare": ("briefgen.cli.compare", "show all outlooks of a specification side by side"),
+    "watch": ("briefgen.cli.watch", "build again whenever an input changes"),
     "diff": ("briefgen.cli.diff", "say what changed between two content packs or builds"),
     "evidence": ("briefgen.cli.evidence", "say what a built file rests on, and whether that still holds"),
     "lock": ("briefgen.cli.lock", "write the fingerprints of a content pack's passages"),

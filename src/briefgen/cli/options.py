@@ -142,7 +142,6 @@ def over(chosen: ForAll) -> Over:
 
 def overrides_of(project: Project, chosen: Chosen) -> Overrides:
     """The options as overrides. Raises a usage error for a name that nothing in the project has."""
-    from briefgen.run.plan import Overrides
     from briefgen.schema import kinds
 
     if chosen["profile"] is not None:
@@ -154,7 +153,14 @@ def overrides_of(project: Project, chosen: Chosen) -> Overrides:
         _refuse_unknown("theme", theme, [listed.name for listed in project.names(kinds.THEME)])
     if outlook is not None:
         _refuse_unknown("outlook", outlook, _outlooks(project))
-    return Overrides(audience, outlook, theme, chosen["outputs"])
+    return unchecked(chosen)
+
+
+def unchecked(chosen: Chosen) -> Overrides:
+    """The options as overrides, whether anything has these names or not."""
+    from briefgen.run.plan import Overrides
+
+    return Overrides(chosen["audience"], chosen["outlook"], chosen["theme"], chosen["outputs"])
 
 
 def _refuse_unknown(word: str, typed: str, names: Collection[str]) -> None:

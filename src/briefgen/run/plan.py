@@ -61,7 +61,7 @@ def plan(briefs: Iterable[Loaded[Brief]], overrides: Overrides) -> tuple[Job, ..
     """The jobs of these specifications, in order. Raises BriefgenError with every BG602, BG603, BG604."""
     sink = Sink()
     jobs = [job for brief in briefs for job in _jobs(brief, overrides, sink)]
-    _refuse_collisions(jobs, sink)
+    refuse_collisions(jobs, sink)
     sink.stop_if_failed()
     return tuple(jobs)
 
@@ -165,7 +165,7 @@ def output_names(job: Job) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"{job.stem}.{ending}" for ending in endings))
 
 
-def _refuse_collisions(jobs: Iterable[Job], sink: Sink) -> None:
+def refuse_collisions(jobs: Iterable[Job], sink: Sink) -> None:
     """No two jobs write what some system takes for one file, nor a file where another has a folder."""
     files: dict[str, Job] = {}
     folders: dict[str, Job] = {}

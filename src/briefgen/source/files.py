@@ -55,13 +55,14 @@ class Blob(Struct, frozen=True):
 class SourceLog(Struct):
     """What a compilation depended on, as a cache key.
 
-    ``read``: files, path to digest; ``missing``: paths sought in vain; ``listed``: path patterns whose files
-    were listed, and what was found.
+    ``read``: files, path to digest; ``missing``: paths sought or read in vain; ``listed``: path
+    patterns whose files were listed, and what was found; ``opened``: files handed out as paths: fonts.
     """
 
     read: dict[str, str] = field(default_factory=dict[str, str])
     missing: set[str] = field(default_factory=set[str])
     listed: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    opened: set[str] = field(default_factory=set[str])
 
 
 def refused(

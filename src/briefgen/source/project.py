@@ -189,6 +189,7 @@ class Project:
     def locate(self, owner: str, written: str, span: Span | None = None) -> Path:
         """Where a file is that another names, as for :meth:`file`: for fonts, which are opened when used."""
         root, path = self._beside(owner, written, span)
+        self.log.opened.add(root.label + path)
         return locate(root, path, span)
 
     def picture(self, owner: str, written: str, span: Span | None = None) -> Image:
@@ -242,7 +243,9 @@ class Project:
     def _read(self, root: Root, path: str, limit: int, span: Span | None = None) -> Blob:
         name = root.label + path
         if name not in self._blobs:
+            self.log.missing.add(name)
             self._blobs[name] = read(root, path, limit, span)
+            self.log.missing.discard(name)
             self.log.read[name] = self._blobs[name].digest
         return self._blobs[name]
 

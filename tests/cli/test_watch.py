@@ -1,0 +1,175 @@
+"""``briefgen watch``: real processes, real files, in the ways in which people and editors save them."""
+
+from __future__ import annotations
+
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+import pytest
+
+from tests.cli.conftest import Call, files_in
+from tests.data.projects import PACK, ROOT, SPEC, Copy
+
+OTHER = "briefs/other.yaml"
+OUTLINE = "out/harbour-tariff.outline.txt"
+LONG = 30
+"""Seconds that nothing takes on any machine."""
+
+
+class Watcher:
+    """A running command, and the lines that it has written so far."""
+
+    def __init__(self, *arguments: str) -> None:
+        self._lines: queue.Queue[str] = queue.Queue()
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "briefgen", "watch", *arguments],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+        )
+        assert self.process.stdout
+        self._reader = threading.Thread(target=self._read, args=(self.process.stdout,), daemon=True)
+        self._reader.start()
+
+    def _read(self, stream: IO[str]) -> None:
+        with stream:
+            for line in stream:
+                self._lines.put(line.rstrip("\n"))
+
+    def until(self, *texts: str) -> list[str]:
+        """The lines up to the first that has all of these texts."""
+        end, seen = time.monotonic() + LONG, list[str]()
+        while not (seen and all(text in seen[-1] for text in texts)):
+            try:
+                seen.append(self._lines.get(timeout=end - time.monotonic()))
+            except (queue.Empty, ValueError):
+                pytest.fail(f"{texts} did not come; came {seen}")
+        return seen
+
+    def interrupt(self) -> list[str]:
+        """Ctrl-C, and the lines that were left."""
+        self.process.send_signal(signal.SIGINT)
+        assert self.process.wait(LONG) == 130
+        return self.until("interrupted")
+
+    def end(self) -> None:
+        """Whatever happened, nothing of it stays."""
+        self.process.kill()
+        self.process.wait(LONG)
+        self._reader.join(LONG)
+
+
+@contextmanager
+def watching(*arguments: str) -> Generator[Watcher]:
+    """The command while it runs; it ends as Ctrl-C ends it."""
+    watcher = Watcher(*arguments)
+    try:
+        yield watcher
+        assert watcher.process.poll() is None, watcher.process.returncode
+        watcher.interrupt()
+    finally:
+        watcher.end()
+
+
+def _saved_by_rename(path: Path, text: str) -> None:
+    """As many editors save: beside it, and then in its place."""
+    beside = path.with_name(f".{path.name}.swp")
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(path)
+
+
+def test_a_brief_is_built_again_however_its_pack_is_saved(harbour: Copy) -> None:
+    with watching("--to", "outline") as watcher:
+        first = watcher.until("written in")
+        assert first[0] == "watching 1 specification; Ctrl-C ends it"
+        assert first[-1].startswith(f"{SPEC}: {OUTLINE} written in ")
+        for number, save in enumerate((_saved_by_rename, Path.write_text)):
+            before = harbour.text(OUTLINE)
+            save(harbour.root / PACK, harbour.text().replace("bargain for", f"{number} bargain for"))
+            lines = watcher.until(SPEC, " in ")
+            assert lines[0] == f"changed: {PACK}"
+            assert len(lines) == 2
+            assert harbour.text(OUTLINE) != before
+
+
+def test_while_an_input_is_broken_the_last_good_files_stay(harbour: Copy) -> None:
+    with watching("--to", "outline") as watcher:
+        watcher.until("written in")
+        good, sound = files_in(harbour.root / "out"), harbour.text(SPEC)
+        harbour.write(SPEC, sound + "mood: good\n")
+        lines = watcher.until(f"{SPEC}: not built")
+        assert any("error[BG102] unknown key 'mood'" in line for line in lines)
+        assert files_in(harbour.root / "out") == good
+        (harbour.root / SPEC).write_bytes(b"\xff\xfe: [")
+        watcher.until("error[BG")
+        watcher.until(f"{SPEC}: not built")
+        harbour.write(SPEC, sound)
+        assert watcher.until("nothing new in")[-1].startswith(f"{SPEC}: ")
+        assert files_in(harbour.root / "out") == good
+
+
+def test_only_what_depends_on_a_change_is_built(harbour: Copy) -> None:
+    harbour.write(OTHER, harbour.text(SPEC))
+    with watching("--to", "outline") as watcher:
+        watcher.until(OTHER, "written in")
+        harbour.edit("ref: ", "ref: NEW/", OTHER)
+        lines = watcher.until("written in")
+        assert [line.partition(": ")[0] for line in lines] == ["changed", OTHER]
+        harbour.write("briefs/third.yaml", harbour.text(SPEC))
+        assert watcher.until("written in")[-1].startswith("briefs/third.yaml: out/third.outline.txt")
+        (harbour.root / "briefs/third.yaml").unlink()
+        watcher.until("briefs/third.yaml is gone; what was built from it stays")
+        assert (harbour.root / "out/third.outline.txt").is_file()
+        harbour.write("briefgen.yaml", harbour.text("briefgen.yaml") + "# nothing\n")
+        both = [*watcher.until(SPEC, " in "), *watcher.until(OTHER, " in ")]
+        assert both[0] == "changed: briefgen.yaml"
+
+
+def test_a_theme_of_ones_own_is_watched_with_its_fonts(harbour: Copy) -> None:
+    theme, fonts = harbour.root / "assets/themes/own", ROOT / "assets/fonts"
+    theme.mkdir(parents=True)
+    text = "theme: 1\nname: own\nextends: meridian\nfamilies:\n  sans: {faces: {regular: own.ttf}}\n"
+    harbour.write("assets/themes/own/theme.yaml", text)
+    with watching("--to", "outline", "--theme", "own") as watcher:
+        assert any("own.ttf" in line for line in watcher.until("not built"))
+        (theme / "own.ttf").write_bytes((fonts / "SourceSansPro-Regular.ttf").read_bytes())
+        lines = watcher.until("written in")
+        assert lines[0] == "changed: assets/themes/own/own.ttf"
+        before = harbour.text(OUTLINE)
+        (theme / "own.ttf").write_bytes((fonts / "Gelasio-Regular.ttf").read_bytes())
+        watcher.until("written in")
+        assert harbour.text(OUTLINE) != before
+
+
+def test_a_file_that_is_not_ours_is_told_and_the_watch_goes_on(harbour: Copy) -> None:
+    harbour.write(OUTLINE, "somebody else's")
+    with watching("--to", "outline", SPEC) as watcher:
+        assert any("error[BG90" in line for line in watcher.until(f"{SPEC}: not built"))
+        (harbour.root / OUTLINE).unlink()
+        os.utime(harbour.root / SPEC)  # written again, but the same: no reason to build
+        harbour.edit("ref: ", "ref: NEW/", SPEC)
+        watcher.until("written in")
+
+
+def test_what_cannot_be_watched_is_told_at_once(
+    harbour: Copy, briefgen: Call, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    ended = briefgen("watch", "briefs/harbuor.yaml")
+    assert (ended.code, "error[BG112]" in ended.err) == (1, True)
+    ended = briefgen("watch", "--theme", "meridiam")
+    assert (ended.code, "did you mean 'meridian'?" in ended.err) == (2, True)
+    assert not (harbour.root / "out").exists()
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path / "empty")
+    ended = briefgen("watch")
+    assert (ended.code, "error[BG115]" in ended.err) == (1, True)
