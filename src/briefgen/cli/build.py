@@ -10,6 +10,7 @@ import click
 
 from briefgen.cli import options
 from briefgen.cli.console import on_terminal
+from briefgen.cli.examples import examples
 from briefgen.cli.exits import Exit, verdict
 from briefgen.cli.progress import Progress
 from briefgen.cli.session import Session, pass_session
@@ -22,7 +23,14 @@ if TYPE_CHECKING:
     from briefgen.source.project import Project
 
 
-@click.command("build")
+@click.command(
+    "build",
+    epilog=examples(
+        "briefgen build",
+        "briefgen build briefs/council.yaml --to pdf",
+        "briefgen build --profile draft -o drafts",
+    ),
+)
 @options.specs
 @options.output_dir
 @options.chosen

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from briefgen.cli import options
 from briefgen.cli.against import against_source
+from briefgen.cli.examples import examples
 from briefgen.cli.exits import Exit, verdict
 from briefgen.cli.progress import Progress
 from briefgen.cli.session import Session, pass_session
@@ -23,7 +24,15 @@ if TYPE_CHECKING:
     from briefgen.source.project import Project
 
 
-@click.command("check")
+@click.command(
+    "check",
+    epilog=examples(
+        "briefgen check",
+        "briefgen check --all --strict",
+        "briefgen check --report sarif > briefgen.sarif",
+        "briefgen check --source briefs/content/shore-power.txt",
+    ),
+)
 @options.specs
 @click.option(
     "--all", "every", is_flag=True, help="Every audience, outlook and format that the packs declare."

@@ -9,11 +9,12 @@ import click
 
 from briefgen.cli import options
 from briefgen.cli.build import finished, folder_of
+from briefgen.cli.examples import examples
 from briefgen.cli.exits import Exit
 from briefgen.cli.session import Session, pass_session
 
 
-@click.command("compare")
+@click.command("compare", epilog=examples("briefgen compare briefs/council.yaml"))
 @click.argument("spec", metavar="SPEC", type=click.Path(path_type=Path))
 @options.output_dir
 @options.for_all_outlooks

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefgen.cli.examples import examples
 from briefgen.cli.exits import Exit
 from briefgen.cli.session import Session, pass_session
 from briefgen.cli.streams import say
@@ -22,7 +23,13 @@ VERSION = 1
 """Of the JSON: keys may be added under the same number, none changes its meaning."""
 
 
-@click.command("diff")
+@click.command(
+    "diff",
+    epilog=examples(
+        "briefgen diff old/shore-power.yaml shore-power",
+        "briefgen diff sent/council.pdf out/council.pdf --json",
+    ),
+)
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")

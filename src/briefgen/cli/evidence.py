@@ -10,6 +10,7 @@ import click
 import msgspec
 
 from briefgen.cli.diff import entry, grouped
+from briefgen.cli.examples import examples
 from briefgen.cli.exits import Exit
 from briefgen.cli.session import Session, pass_session
 from briefgen.cli.streams import say
@@ -25,7 +26,7 @@ _SHOWN = 12
 """Digits of a fingerprint that a person compares; the JSON has all."""
 
 
-@click.command("evidence")
+@click.command("evidence", epilog=examples("briefgen evidence out/council.pdf"))
 @click.argument("file", metavar="FILE")
 @click.option(
     "--pack", metavar="NAME", help="Check against this content pack, not the project's of that subject."

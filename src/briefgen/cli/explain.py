@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
+from briefgen.cli.examples import examples
 from briefgen.cli.exits import Exit
 from briefgen.cli.options import unknown
 from briefgen.cli.streams import say
 
 
-@click.command("explain")
+@click.command("explain", epilog=examples("briefgen explain BG102"))
 @click.argument("code", metavar="CODE")
 def command(code: str) -> Exit:
     """Say what CODE means (BG102, say), why it is a problem, and what helps."""

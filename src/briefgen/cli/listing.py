@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefgen.cli.examples import examples
 from briefgen.cli.exits import Exit
 from briefgen.cli.session import Session, pass_session
 from briefgen.cli.streams import say
@@ -43,7 +44,7 @@ _CODES, _EXAMPLES = "codes", "examples"
 _HEADS = ("NAME", "WHAT IT IS", "ORIGIN", "FILE")
 
 
-@click.command("list")
+@click.command("list", epilog=examples("briefgen list themes", "briefgen list audiences --origins"))
 @click.argument("kind", metavar="KIND", type=click.Choice([*_KINDS, *_WITHIN, _CODES, _EXAMPLES]))
 @click.option("--origins", is_flag=True, help="Say also what each is, and what it stands in the place of.")
 @pass_session

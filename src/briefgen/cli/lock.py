@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefgen.cli.examples import examples
 from briefgen.cli.exits import Exit
 from briefgen.cli.session import Session, pass_session
 from briefgen.cli.streams import say, tell
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from briefgen.source.project import Project
 
 
-@click.command("lock")
+@click.command("lock", epilog=examples("briefgen lock --source briefs/content/shore-power.txt"))
 @click.argument("pack", metavar="[PACK]", required=False)
 @click.option(
     "--source",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from briefgen.cli.examples import examples
 from briefgen.cli.exits import Exit
 from briefgen.cli.options import unknown
 from briefgen.cli.streams import say
@@ -28,7 +29,7 @@ def _example(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
     return value
 
 
-@click.command("new")
+@click.command("new", epilog=examples("briefgen new harbour-briefs"))
 @click.argument("name", metavar="NAME", type=click.Path(path_type=Path))
 @click.option(
     "--example",

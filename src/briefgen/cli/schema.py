@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from briefgen.cli.examples import examples
 from briefgen.cli.exits import Exit
 from briefgen.cli.options import unknown
 from briefgen.cli.streams import say
@@ -13,7 +14,9 @@ from briefgen.cli.streams import say
 _ENDING = ".schema.json"
 
 
-@click.command("schema")
+@click.command(
+    "schema", epilog=examples("briefgen schema brief", "briefgen schema theme > theme.schema.json")
+)
 @click.argument("kind", metavar="KIND")
 def command(kind: str) -> Exit:
     """Print the JSON Schema of a KIND of file, such as brief, pack, house, theme or audience.

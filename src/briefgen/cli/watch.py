@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from briefgen.cli import options
 from briefgen.cli.build import folder_of
+from briefgen.cli.examples import examples
 from briefgen.cli.exits import Exit, verdict
 from briefgen.cli.session import Session, pass_session
 from briefgen.cli.streams import say
@@ -34,7 +35,7 @@ _NAMED = 4
 """Files that are named in a line; of more the number is told."""
 
 
-@click.command("watch")
+@click.command("watch", epilog=examples("briefgen watch", "briefgen watch briefs/council.yaml --to pdf"))
 @options.specs
 @options.output_dir
 @options.chosen
