@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "new": ("briefgen.cli.new", "make a project folder that builds at once"),
     "list": ("briefgen.cli.listing", "show what there is of a kind"),
     "explain": ("briefgen.cli.explain", "say what a diagnostic's code means, why, and what helps"),
+    "completion": ("briefgen.cli.completion", "print the script that lets a shell complete the command"),
     "schema": ("briefgen.cli.schema", "print the JSON Schema of a kind of file"),
 }
 """By name: the module whose ``command`` it is, and what it does in a line of help."""

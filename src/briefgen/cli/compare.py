@@ -7,7 +7,7 @@ from typing import Unpack
 
 import click
 
-from briefgen.cli import options
+from briefgen.cli import completing, options
 from briefgen.cli.build import finished, folder_of
 from briefgen.cli.examples import examples
 from briefgen.cli.exits import Exit
@@ -15,7 +15,7 @@ from briefgen.cli.session import Session, pass_session
 
 
 @click.command("compare", epilog=examples("briefgen compare briefs/council.yaml"))
-@click.argument("spec", metavar="SPEC", type=click.Path(path_type=Path))
+@click.argument("spec", metavar="SPEC", type=click.Path(path_type=Path), shell_complete=completing.specs)
 @options.output_dir
 @options.for_all_outlooks
 @options.strict

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefgen.cli import completing
 from briefgen.cli.examples import examples
 from briefgen.cli.exits import Exit
 from briefgen.cli.session import Session, pass_session
@@ -30,8 +31,8 @@ VERSION = 1
         "briefgen diff sent/council.pdf out/council.pdf --json",
     ),
 )
-@click.argument("old", metavar="OLD")
-@click.argument("new", metavar="NEW")
+@click.argument("old", metavar="OLD", shell_complete=completing.packs_or_files)
+@click.argument("new", metavar="NEW", shell_complete=completing.packs_or_files)
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
 @pass_session
 def command(session: Session, old: str, new: str, *, as_json: bool) -> Exit:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
+from briefgen.cli import completing
 from briefgen.cli.diff import entry, grouped
 from briefgen.cli.examples import examples
 from briefgen.cli.exits import Exit
@@ -27,9 +28,12 @@ _SHOWN = 12
 
 
 @click.command("evidence", epilog=examples("briefgen evidence out/council.pdf"))
-@click.argument("file", metavar="FILE")
+@click.argument("file", metavar="FILE", shell_complete=completing.files)
 @click.option(
-    "--pack", metavar="NAME", help="Check against this content pack, not the project's of that subject."
+    "--pack",
+    metavar="NAME",
+    shell_complete=completing.packs,
+    help="Check against this content pack, not the project's of that subject.",
 )
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
 @pass_session

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from briefgen.cli import completing
 from briefgen.cli.examples import examples
 from briefgen.cli.exits import Exit
 from briefgen.cli.options import unknown
@@ -13,7 +14,7 @@ from briefgen.cli.streams import say
 
 
 @click.command("explain", epilog=examples("briefgen explain BG102"))
-@click.argument("code", metavar="CODE")
+@click.argument("code", metavar="CODE", shell_complete=completing.codes)
 def command(code: str) -> Exit:
     """Say what CODE means (BG102, say), why it is a problem, and what helps."""
     known = pages()

@@ -21,12 +21,16 @@ OUTPUT = "BG906"
 MEMORY = "BG908"
 CLOCK = "BG909"
 
+VARIABLE = "_BRIEFGEN_COMPLETE"
+"""A shell that completes asks through it; its value says which shell."""
 EPOCH = "SOURCE_DATE_EPOCH"
 _LAST_SECOND = 253402300799  # of the year 9999, after which no date can be written
 
 
 def guarded(arguments: Sequence[str]) -> Exit:
     """Run the command line ``arguments`` (without the program's name)."""
+    if VARIABLE in os.environ and (shell := _for_shell(arguments)) is not None:
+        return shell
     session = Session()
     code = _answered(arguments, session)
     failed = finish()
@@ -34,6 +38,13 @@ def guarded(arguments: Sequence[str]) -> Exit:
         session.console.report([_unwritable(failed)])
         code = Exit.ENVIRONMENT
     return code
+
+
+def _for_shell(arguments: Sequence[str]) -> Exit | None:
+    """The answer to a shell that completes; None if none asks."""
+    from briefgen.cli.completion import answer, asked
+
+    return answer(arguments) if asked() else None
 
 
 def _answered(arguments: Sequence[str], session: Session) -> Exit:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefgen.cli import completing
 from briefgen.cli.examples import examples
 from briefgen.cli.exits import Exit
 from briefgen.cli.session import Session, pass_session
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @click.command("lock", epilog=examples("briefgen lock --source briefs/content/shore-power.txt"))
-@click.argument("pack", metavar="[PACK]", required=False)
+@click.argument("pack", metavar="[PACK]", required=False, shell_complete=completing.packs)
 @click.option(
     "--source",
     metavar="FILE",

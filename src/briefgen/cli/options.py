@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypedDict, TypeVar, get_args
 
 import click
 
+from briefgen.cli import completing
 from briefgen.cli.session import Form, Session
 
 if TYPE_CHECKING:
@@ -38,7 +39,13 @@ class Chosen(ForAll):
     outlook: str | None
 
 
-specs = click.argument("specs", metavar="[SPEC]...", nargs=-1, type=click.Path(path_type=Path))
+specs = click.argument(
+    "specs",
+    metavar="[SPEC]...",
+    nargs=-1,
+    type=click.Path(path_type=Path),
+    shell_complete=completing.specs,
+)
 output_dir = click.option(
     "-o",
     "--output-dir",
@@ -91,19 +98,33 @@ def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
 
 
 _OUTLOOK = click.option(
-    "--outlook", metavar="NAME", help="With this outlook, whatever the specification says."
+    "--outlook",
+    metavar="NAME",
+    shell_complete=completing.outlooks,
+    help="With this outlook, whatever the specification says.",
 )
 _FOR_ALL = (
-    click.option("--audience", metavar="NAME", help="For this audience, whatever the specification says."),
-    click.option("--theme", metavar="NAME", help="In this theme."),
+    click.option(
+        "--audience",
+        metavar="NAME",
+        shell_complete=completing.audiences,
+        help="For this audience, whatever the specification says.",
+    ),
+    click.option("--theme", metavar="NAME", shell_complete=completing.themes, help="In this theme."),
     click.option(
         "--to",
         "outputs",
         metavar="FORMAT,...",
         callback=_formats,
+        shell_complete=completing.formats,
         help="These formats instead of the specification's: pdf, pptx, html, outline.",
     ),
-    click.option("--profile", metavar="NAME", help="With the keys of this profile, as in --profile draft."),
+    click.option(
+        "--profile",
+        metavar="NAME",
+        shell_complete=completing.profiles,
+        help="With the keys of this profile, as in --profile draft.",
+    ),
     click.option(
         "--set",
         "settings",

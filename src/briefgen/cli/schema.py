@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from briefgen.cli import completing
 from briefgen.cli.examples import examples
 from briefgen.cli.exits import Exit
 from briefgen.cli.options import unknown
@@ -17,20 +18,21 @@ _ENDING = ".schema.json"
 @click.command(
     "schema", epilog=examples("briefgen schema brief", "briefgen schema theme > theme.schema.json")
 )
-@click.argument("kind", metavar="KIND")
+@click.argument("kind", metavar="KIND", shell_complete=completing.schema_kinds)
 def command(kind: str) -> Exit:
     """Print the JSON Schema of a KIND of file, such as brief, pack, house, theme or audience.
 
     Editors complete and check with it, if the first line of a file names it.
     """
-    known = _schemas()
+    known = schemas()
     if kind not in known:
         raise click.BadParameter(unknown("kind", kind, known), param_hint="KIND")
     say(known[kind].read_text(encoding="utf-8").rstrip())
     return Exit.DONE
 
 
-def _schemas() -> dict[str, Path]:
+def schemas() -> dict[str, Path]:
+    """The schema of each kind of file, in order."""
     from briefgen.source.roots import shipped
 
     found = sorted((shipped().root / "assets" / "schema").glob(f"*{_ENDING}"))
