@@ -13,22 +13,24 @@ from typing import Any
 from briefgen.schema.base import Model
 from briefgen.schema.export import schema_of
 from briefgen.schema.kinds import KINDS, Kind
-from briefgen.source.roots import shipped
+from briefgen.source.roots import EXAMPLES, shipped
 from tools.reference.markdown import MADE, code, prose, table, words
 from tools.reference.values import FORMS_SAID, Schema, type_of
 
 HEAD = ("key", "what may stand there", "without it", "what it says")
-EXAMPLES = {
-    "brief": "briefs/submission-foreign-minister.yaml",
+_SHOWN = {
+    "brief": "briefs/council.yaml",
     "house": "briefgen.yaml",
-    "theme": "assets/themes/plain/theme.yaml",
-    "audience": "assets/audiences/humanitarian.yaml",
+    "profile": "assets/profiles/draft.yaml",
+    "theme": "assets/themes/house/theme.yaml",
+    "audience": "assets/audiences/council.yaml",
     "format": "assets/formats/submission.yaml",
     "section": "assets/sections/next.yaml",
     "scale": "assets/scales/phia.yaml",
     "markings": "assets/markings/tlp.yaml",
+    "locale": "assets/locales/en.yaml",
 }
-"""A whole file of a kind that comes with briefgen, to be shown."""
+"""A whole file of a kind, to be shown: of the example that `briefgen new` makes, else a built-in one."""
 
 
 def index() -> list[tuple[str, str, str]]:
@@ -148,14 +150,12 @@ def _references(value: object) -> Iterator[str]:
 
 
 def _example(kind: Kind[Model]) -> list[str]:
-    path = EXAMPLES.get(kind.name)
+    path = _SHOWN.get(kind.name)
     if path is None:
         return []
     there = shipped()
-    folder = there.root if path.startswith("assets/") else there.examples["russia-taliban"]
-    text = (folder / path).read_text(encoding="utf-8")
-    return [
-        "## A whole file",
-        f"{code(path)}, as it comes with briefgen:",
-        f"```yaml file={path}\n{text.rstrip()}\n```",
-    ]
+    example = there.examples[EXAMPLES[0]] / path
+    made = example.is_file()
+    text = (example if made else there.root / path).read_text(encoding="utf-8").rstrip()
+    origin = "as `briefgen new` makes it" if made else "as it comes with briefgen"
+    return ["## A whole file", f"{code(path)}, {origin}:", f"```yaml file={path}\n{text}\n```"]
