@@ -26,16 +26,23 @@ def check_titles(document: Document, slides: LaidOut, span: Span, sink: Sink) ->
     exempt = {s.heading.text for s in document.sections if s.id in _BY_NAME or _is_notes(s.blocks)}
     exempt |= {section.part.text for section in document.sections if section.part}
     labels = set(_labels(document))
-    for title, page in {_PART.sub("", page.title): page for page in reversed(slides.pages[1:])}.items():
+    keys = {section.heading.text: section.id for section in document.sections}
+    first = {_PART.sub("", page.title): page for page in reversed(slides.pages[1:])}
+    for title, page in reversed(first.items()):
         if page.section in exempt:
             continue
         if title in labels or len(title.split()) < _LEAST:
             message = f"the title of slide {page.number}, '{title}', asserts nothing"
-            hint = "give its section a headline in the pack: a sentence that says what the slide shows"
-            sink.warn("BG426", message, span, hint)
+            sink.warn("BG426", message, span, _hint(keys.get(page.section, "")))
         if (lines := _lines(page)) > _MOST:
             message = f"the title of slide {page.number}, '{title}', takes {lines} lines"
             sink.warn("BG427", message, span, "two lines are the most that is read: shorten its headline")
+
+
+def _hint(section: str) -> str:
+    """Where its headline goes: into what the pack tells this reader, by the section's name."""
+    where = f"headlines.{section}, in the pack's bottom line" if section else "a headline, in the pack"
+    return f"give it {where}: a sentence that says what the slide shows"
 
 
 def _labels(document: Document) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """Names to loaded files: everything that one brief is made of.
 
 In: a project, a specification, an audience and an outlook. Out: :class:`Inputs`. Every name that leads
-nowhere
-is reported at the place that names it; the first kinds of file that can't be read don't hide the others.
+nowhere is reported at the place that names it; the first kinds of file that can't be read don't hide the
+others.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ def gather(project: Project, spec: Loaded[Brief], audience: str, outlook: str) -
     house = _try(sink, project.house)
     pack = _try(sink, lambda: project.pack(spec.value.content, at("content")))
     since = _try(sink, lambda: project.pack(spec.value.since, at("since"))) if spec.value.since else None
-    reader = _try(sink, lambda: project.audience(audience, at("audience"), "audience"))
+    named = at(*spec.value.place_of("audience", audience))
+    reader = _try(sink, lambda: project.audience(audience, named, "audience"))
     form = _try(sink, lambda: project.format(spec.value.format, at("format"), "format"))
     wanted = slots(spec, form, reader)
     recipes = [(slot.name, _try(sink, lambda s=slot: recipe(project, s))) for slot in wanted]

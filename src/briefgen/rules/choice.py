@@ -19,17 +19,15 @@ def check(pack: Loaded[Pack], audience: str, outlook: str, places: tuple[Span, S
     """
     lines = pack.value.bottom_lines
     if audience not in lines:
-        message = f"the pack has nothing for the audience '{audience}'"
-        _missing(message, audience, list(lines), places[0], sink)
-        return False
-    if outlook not in lines[audience]:
+        near = get_close_matches(audience, lines, 1)
+        message, there, place = f"the pack has nothing for the audience '{audience}'", list(lines), places[0]
+    elif outlook not in lines[audience]:
+        # An outlook of the pack is no slip for another one: it is not written yet.
+        near = [] if outlook in pack.value.outlooks else get_close_matches(outlook, lines[audience], 1)
         message = f"the pack has no outlook '{outlook}' for the audience '{audience}'"
-        _missing(message, outlook, list(lines[audience]), places[1], sink)
-        return False
-    return True
-
-
-def _missing(message: str, name: str, there: list[str], span: Span, sink: Sink) -> None:
-    near = get_close_matches(name, there, 1)
-    hint = f"did you mean '{near[0]}'?" if near else "it has: " + ", ".join(there)
-    sink.error("BG320", message, span, hint)
+        there, place = list(lines[audience]), places[1]
+    else:
+        return True
+    has = f"it has {', '.join(there)}; for another, write bottom_lines.{audience}.{outlook} in it"
+    sink.error("BG320", message, place, f"did you mean '{near[0]}'?" if near else has)
+    return False

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
 
-from briefgen.diagnostics import Sink, Span
+from briefgen.diagnostics import Sink
 from briefgen.document.model import Document
 from briefgen.rules import (
     argued,
@@ -64,7 +63,8 @@ def judge_choice(
     sink: Sink,
 ) -> None:
     """Judge what a specification asks of its pack. ``carried`` is the document's marking and its place."""
-    places = _named(spec, "audience", audience), _named(spec, "outlook", outlook)
+    at, place_of = spec.spans.at, spec.value.place_of
+    places = at(*place_of("audience", audience)), at(*place_of("outlook", outlook))
     if choice.check(pack, audience, outlook, places, sink):
         exclusion.check(pack, audience, outlook, sink)
         date = spec.value.date or pack.value.updated
@@ -106,10 +106,3 @@ def judge_document(
     corrections.check(pack.value, document, told, sink)
     marking.check_height(scheme, carried, pack, told, sink)
     return stated
-
-
-def _named(spec: Loaded[Brief], key: Literal["audience", "outlook"], name: str) -> Span:
-    """Where a specification names its audience or outlook, be it in its matrix."""
-    matrix = spec.value.matrix
-    listed = () if matrix is None else matrix.audience if key == "audience" else matrix.outlook
-    return spec.spans.at("matrix", key, listed.index(name)) if name in listed else spec.spans.at(key)

@@ -131,6 +131,12 @@ class Brief(Model):
         description="Where what it rests on goes, as data: inside the files, beside them, or nowhere.",
     )
 
+    def place_of(self, key: Literal["audience", "outlook"], name: str) -> tuple[str | int, ...]:
+        """The key path at which it names an audience or outlook, be it in its matrix."""
+        matrix = self.matrix or Matrix()
+        listed = matrix.audience if key == "audience" else matrix.outlook
+        return ("matrix", key, listed.index(name)) if name in listed else (key,)
+
     def stated(self) -> dict[str, tuple[str, ...]]:
         """What it says of each thing that a submission has to settle; nothing where it is silent."""
         said = self.submission

@@ -57,6 +57,8 @@ class _Words(Struct, frozen=True):
     hint: str = ""
 
 
+_MANY = 12
+"""Words that may stand somewhere; more of them hide the one that was meant."""
 _SHAPES: Lookup[str, tuple[str, str]] = MappingProxyType(
     {
         "string_type": ("a text", "write one text; in quotes if it begins with [, { or &"),
@@ -215,9 +217,11 @@ def _refused(problem: Problem, place: _Place) -> _Words:
 
 
 def _choice(expected: str, typed: str) -> _Words:
-    """``expected`` is pydantic's list: ``'draft' or 'final'``."""
-    hint = meant(typed, re.findall(r"'([^']*)'", expected), "")
-    wanted = expected.replace("'", "")
+    """``expected`` is pydantic's list: ``'draft' or 'final'``. A long one is left out where one is near."""
+    words = re.findall(r"'([^']*)'", expected)
+    hint = meant(typed, words, "")
+    short = hint and len(words) > _MANY
+    wanted = f"one of {len(words)} words" if short else expected.replace("'", "")
     return _Words(CHOICE, f"must be {wanted}, not {shown(typed)}", hint)
 
 
