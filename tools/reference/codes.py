@@ -21,7 +21,13 @@ RANGES = {
 
 _INTRO = """What briefgen reports has a code, a place and a hint:
 
-```text
+```yaml file=briefs/first.yaml wrong
+audiance: council
+outlook: one-berth
+```
+
+```console exit=1
+$ briefgen build briefs/first.yaml
 briefs/first.yaml:1:1: error[BG102] unknown key 'audiance'
   hint: did you mean 'audience'?
 ```

@@ -97,7 +97,7 @@ def _options(command: click.Command, context: click.Context) -> list[str]:
 
 
 def _examples(command: click.Command) -> list[str]:
-    """What the help shows at its end."""
-    if not command.epilog:
-        return []
-    return [_block(part) for part in re.split(r"\n\s*\n", inspect.cleandoc(command.epilog)) if part.strip()]
+    """The command lines that the help shows at its end."""
+    lines = [line.strip() for line in (command.epilog or "").splitlines()]
+    typed = [line for line in lines if line.startswith("briefgen ")]
+    return ["For example:", "\n".join(("```text usage", *typed, "```"))] if typed else []

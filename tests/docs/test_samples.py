@@ -1,0 +1,53 @@
+"""Whoever follows a page of the documentation sees what it shows."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.data.projects import ROOT
+from tests.docs.samples import blocks, commands, known, pages
+from tests.docs.scratch import follow
+
+PAGES = {page.relative_to(ROOT).as_posix(): page for page in pages()}
+WITH_SAMPLES = [name for name, page in PAGES.items() if blocks(page)]
+_TYPED = re.compile(r"^( *)```.*?^\1```|`[^`\n]*`", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"\]\(([^)#\s:]+)(?:#([^)]+))?\)")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_sample_is_of_a_kind_that_is_tried(name: str) -> None:
+    odd = [f"{block.place}: {block.language}" for block in blocks(PAGES[name]) if not known(block)]
+    assert odd == []
+
+
+@pytest.mark.parametrize("name", WITH_SAMPLES)
+def test_a_page_can_be_followed(
+    name: str, new_project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In an empty folder, if the page begins with `briefgen new`; else in a new project."""
+    page = blocks(PAGES[name])
+    first = next((c.typed for block in page if block.language == "console" for c in commands(block)), "")
+    if first.startswith("briefgen new "):
+        monkeypatch.chdir(tmp_path)
+    else:
+        monkeypatch.chdir(shutil.copytree(new_project, tmp_path / "my-project"))
+    follow(page)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_links_lead_to_what_is_there(name: str) -> None:
+    text = _TYPED.sub("", PAGES[name].read_text(encoding="utf-8"))
+    for target, heading in _LINK.findall(text):
+        there = PAGES[name].parent / target
+        assert there.exists(), f"{name} links to {target}"
+        if heading:
+            headings = re.findall(r"^#+ (.+)$", there.read_text(encoding="utf-8"), re.MULTILINE)
+            assert heading in {_anchor(words) for words in headings}, f"{name} links to {target}#{heading}"
+
+
+def _anchor(heading: str) -> str:
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
