@@ -21,6 +21,7 @@ _ABOUT = (
         "[What comes with briefgen](built-in.md)",
         "audiences, formats, sections, themes, scales, markings by name",
     ),
+    ("[Labels](labels.md)", "the words that briefgen prints itself"),
 )
 
 
@@ -31,6 +32,7 @@ def texts() -> dict[str, str]:
         "commands.md": commands.page(),
         "codes.md": codes.page(),
         "built-in.md": builtin.page(),
+        "labels.md": builtin.labels(),
     }
     return {"README.md": _index(), **pages}
 

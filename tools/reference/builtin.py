@@ -5,6 +5,7 @@ In: the built-in files. Out: one page.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from briefgen.schema import kinds
@@ -14,10 +15,14 @@ from briefgen.schema.kinds import Kind
 from briefgen.schema.limits import Limits
 from briefgen.schema.theme import Theme
 from briefgen.source.project import Project
-from tools.reference.markdown import MADE, code, prose, table
+from tools.reference.markdown import MADE, cell, code, prose, table
 
 _INTRO = """A project's own file of the same name goes before these. `briefgen list audiences`
 (formats, sections …) shows what a project has, its own and these."""
+
+
+_LABELS = """The words that briefgen prints itself, in English. What stands in braces is filled in.
+A project that wants others says so in `assets/locales/en.yaml`, with `extends: en` ([keys](locale.md))."""
 
 
 def page() -> str:
@@ -29,6 +34,13 @@ def page() -> str:
     )
 
 
+def labels() -> str:
+    """The words that briefgen prints itself."""
+    words = Project(None, Path.cwd()).locale("en").value.labels
+    rows = [(code(key), cell(text)) for key, text in words.items()]
+    return "\n\n".join((f"{MADE}\n# Labels", _LABELS, table(("label", "printed"), rows))) + "\n"
+
+
 def _all(project: Project, kind: Kind[Model]) -> list[tuple[str, Model]]:
     return [(code(listed.name), project.asset(kind, listed.name).value) for listed in project.names(kind)]
 
@@ -36,14 +48,17 @@ def _all(project: Project, kind: Kind[Model]) -> list[tuple[str, Model]]:
 def _readers(project: Project) -> list[str]:
     audiences = [_audience(name, m) for name, m in _all(project, kinds.AUDIENCE) if isinstance(m, Audience)]
     formats = [_format(name, m) for name, m in _all(project, kinds.FORMAT) if isinstance(m, Format)]
-    sections = [_section(name, m) for name, m in _all(project, kinds.SECTION) if isinstance(m, Section)]
+    labels = project.locale("en").value.labels
+    sections = [
+        _section(name, m, labels) for name, m in _all(project, kinds.SECTION) if isinstance(m, Section)
+    ]
     return [
         "## Audiences",
         table(("name", "who reads", "depth", "topics first", "added", "left out"), audiences),
         "## Formats",
         table(("name", "printed as", "for", "sections", "limits"), formats),
         "## Sections",
-        table(("name", "views", "place"), sections),
+        table(("name", "heading", "views", "place"), sections),
     ]
 
 
@@ -83,9 +98,9 @@ def _limits(limits: Limits) -> str:
     return ", ".join(f"{number} {what}" for what, number in said.items() if number)
 
 
-def _section(name: str, model: Section) -> tuple[str, ...]:
+def _section(name: str, model: Section, labels: Mapping[str, str]) -> tuple[str, ...]:
     views = tuple(dict.fromkeys(part.view for part in model.parts))
-    return name, _listed(views), model.place
+    return name, labels.get(model.heading, model.heading), _listed(views), model.place
 
 
 def _theme(name: str, model: Theme) -> tuple[str, ...]:
