@@ -13,7 +13,7 @@ from typing import Any
 from briefgen.schema.base import Model
 from briefgen.schema.export import schema_of
 from briefgen.schema.kinds import KINDS, Kind
-from briefgen.source.roots import EXAMPLES, shipped
+from briefgen.source.roots import EXAMPLE, shipped
 from tools.reference.markdown import MADE, code, prose, table, words
 from tools.reference.values import FORMS_SAID, Schema, type_of
 
@@ -154,7 +154,7 @@ def _example(kind: Kind[Model]) -> list[str]:
     if path is None:
         return []
     there = shipped()
-    example = there.examples[EXAMPLES[0]] / path
+    example = there.examples[EXAMPLE] / path
     made = example.is_file()
     text = (example if made else there.root / path).read_text(encoding="utf-8").rstrip()
     origin = "as `briefgen new` makes it" if made else "as it comes with briefgen"
