@@ -88,10 +88,11 @@ def test_a_lock_is_read_beside_its_pack(folder: Path) -> None:
 
 
 def test_an_installed_package_has_its_data_inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "data").mkdir()
     monkeypatch.setattr(briefgen, "__file__", str(tmp_path / "__init__.py"))
     data = tmp_path / "data"
-    examples = {name: data / "examples" / name for name in ("shore-power", "russia-taliban")}
+    examples = {name: data / "examples" / name for name in ("a-bridge", "shore-power")}
+    for folder in examples.values():
+        folder.mkdir(parents=True)
     assert shipped() == Shipped(data, data / "codes", examples)
 
 
