@@ -20,7 +20,8 @@ from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, Span
 from briefgen.document import evidence as record
 from briefgen.document.model import Document
 from briefgen.layout.figures.geo import Atlas
-from briefgen.layout.look import Fonts, Look, make_look
+from briefgen.layout.loading import load_look
+from briefgen.layout.look import Look
 from briefgen.page import Attached, LaidOut, Medium
 from briefgen.resolve.around import headings_of, scales_of
 from briefgen.resolve.comparison import beside
@@ -36,11 +37,10 @@ from briefgen.rules.told import units
 from briefgen.schema import kinds
 from briefgen.schema.brief import Brief
 from briefgen.schema.pack import Pack
-from briefgen.schema.theme import Face, Theme
 from briefgen.source.decode import Loaded
 from briefgen.source.over import attributed
 from briefgen.source.project import BUILT_IN, Project
-from briefgen.text.font import Font, FontLibrary
+from briefgen.text.font import FontLibrary
 from briefgen.write.formats import FORMATS, Format, ReflowFormat, places_of_record
 
 
@@ -230,25 +230,12 @@ def _look(project: Project, job: Job, inputs: Inputs, engine: Engine) -> Look:
     if key not in engine.looks:
         sink = Sink()
         themes.check(theme, project.default_theme().value, sink)
+        themes.check_logo(theme, inputs.house.value.organisation, sink)
         sink.stop_if_failed()
         if engine.atlas is None:
             engine.atlas = Atlas(project.shipped_bytes)
-        engine.looks[key] = make_look(theme.value, _fonts(project, theme, engine), engine.atlas)
+        engine.looks[key] = load_look(project, theme, engine.library, engine.atlas)
     return engine.looks[key]
-
-
-def _fonts(project: Project, theme: Loaded[Theme], engine: Engine) -> Fonts:
-    """The theme's fonts, none opened yet. The regular face stands in for what others lack."""
-    fonts: dict[tuple[str, Face], Font] = {}
-    for id, family in theme.value.families.items():
-        for face, path in sorted(family.faces.items(), key=lambda pair: pair[0] != "regular"):
-            span = theme.spans.at("families", id, "faces", face)
-            file = project.locate(span.file, path, span)  # the file that says it may not be the theme's own
-            regular = fonts.get((id, "regular"))
-            fonts[id, face] = engine.library.font(
-                file, id, face, deck_name=family.deck_name, fallbacks=(regular,) if regular else ()
-            )
-    return fonts
 
 
 def _lay_out(

@@ -42,13 +42,14 @@ class Wording(Struct, frozen=True):
 
 
 class Marking(Struct, frozen=True):
-    """How sensitive a document is. ``size`` in points, colours as #RRGGBB."""
+    """How sensitive a document is. ``size`` in points, colours as #RRGGBB; ``boxed`` with a frame."""
 
     name: str
     ink: str
     ground: str | None
     align: Literal["left", "centre", "right"]
     size: float
+    boxed: bool = False
 
 
 class Section(Struct, frozen=True):
@@ -79,7 +80,8 @@ class Meta(Struct, frozen=True):
 class Document(Struct, frozen=True):
     """A brief for one audience under one outlook.
 
-    ``letterhead`` is organisation or unit and kind of paper; ``facts`` the strip under the title;
+    ``letterhead`` is organisation, unit and kind of paper; ``facts`` the strip under the title; ``imprint``
+    contact and imprint of the house;
     ``foot`` the parts of the running foot. Sections are in reading order. ``draft`` and ``embargo`` (as it is
     printed) are states, shown on every page and slide.
     """
@@ -96,6 +98,7 @@ class Document(Struct, frozen=True):
     marking: Marking | None
     draft: bool
     embargo: Label | None = None
+    imprint: tuple[Label, ...] = ()
 
     @property
     def states(self) -> tuple[Label, ...]:

@@ -11,9 +11,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.document.model import Document, Marking
+from briefgen.layout.identity import Emblem
 from briefgen.layout.papers import OnPaper
 from briefgen.layout.setting import Setter, height_of
-from briefgen.page import Branch, Item, Paragraph, Rect, Run, Shape, TextBox
+from briefgen.layout.strips import Fixed, Strip
+from briefgen.page import Branch, Item, Paragraph, Picture, Rect, Run, Shape, Stroke, TextBox
 from briefgen.schema.theme import Margins, PageSize
 from briefgen.text.style import Colour, Style
 
@@ -24,6 +26,7 @@ FOOT = 26.0
 _BASELINE = 14.0
 _BETWEEN, _BESIDE, _UNDER = 14.0, 12.0, 4.0
 _NUMBER = 80.0
+_OVER_RULE, _FRAME = 5.0, 1.0
 
 
 class Frame(Struct, frozen=True):
@@ -70,8 +73,25 @@ class Chip(Struct, frozen=True):
         return self.marking.align == "right"
 
 
+class HeadLogo(Struct, frozen=True):
+    """The logo of the letterhead, its node (None for decoration), its side, and whether all pages have it."""
+
+    emblem: Emblem
+    node: Branch | None
+    left: bool
+    always: bool
+
+    @property
+    def beside(self) -> float:
+        """Width that it takes from the names."""
+        return self.emblem.width + _BETWEEN
+
+
 class Furniture(Struct, frozen=True):
-    """Head and foot of one document, measured once for all pages. ``names`` stand at their places."""
+    """Head and foot of one document, measured once for all pages. ``names`` stand at their places.
+
+    ``taller``: so many points more the head of the first page has, for its logo.
+    """
 
     setter: Setter
     document: Document
@@ -80,17 +100,36 @@ class Furniture(Struct, frozen=True):
     about: Paragraph
     chip: Chip | None
     marking_node: Branch | None = None
+    logo: HeadLogo | None = None
+    taller: float = 0.0
+
+    def first_room(self) -> tuple[Strip, ...]:
+        """What the first page's head takes beyond that of others."""
+        return (Strip(self.taller, Fixed(()), before=0.0, keep=True),) if self.taller else ()
 
     def head(self, *, first: bool) -> tuple[Item, ...]:
         """Letterhead at the left, marking where its scheme wants it, a rule under both.
 
         The marking of the ``first`` page is read, the others are artifacts.
         """
-        frame = self.frame
+        frame, logo = self.frame, self.logo
+        shown = logo if logo and (first or logo.always) else None
+        down = self.taller if first else 0.0
         top = frame.margins.top
-        place = Rect(frame.left, top + frame.head - 8, frame.width, 1.6)
+        place = Rect(frame.left, top + frame.head - 8 + down, frame.width, 1.6)
         rule = Shape(place, fill=self.setter.look.colour("heading"))
-        return (*self.names, rule, *self._marked(top, self.marking_node if first else None))
+        across = shown.beside if shown and shown.left else 0.0
+        names = tuple(_moved(box, across, down) for box in self.names)
+        marked = self._marked(top, self.marking_node if first else None)
+        return (*names, rule, *marked, *(self._logo(shown, place.y, first=first) if shown else ()))
+
+    def _logo(self, logo: HeadLogo, rule: float, *, first: bool) -> tuple[Item, ...]:
+        """The logo over the rule; the first page's is read, the others are artifacts."""
+        frame, own = self.frame, logo.emblem
+        right = frame.left + (own.width if logo.left else _beside(frame, self.chip, _BETWEEN))
+        node = logo.node.id if logo.node and first else None
+        alt = own.alt if node is not None else ""
+        return (Picture(own.at(right, rule - _OVER_RULE), own.image, node, "Logo", alt),)
 
     def foot(self, number: int, count: int) -> tuple[Item, ...]:
         """A rule; organisation, subject and reference at the left; page of pages and marking at the right."""
@@ -119,24 +158,44 @@ class Furniture(Struct, frozen=True):
         high = height_of(chip.paragraph)
         place = Rect(x + chip.pad, y + (chip.height - high) / 2, chip.width - 2 * chip.pad, high)
         text = TextBox(place, (replace(chip.paragraph, node=node.id if node else None),))
+        edge = Stroke(Colour("marking", chip.marking.ink), _FRAME) if chip.marking.boxed else None
         if chip.marking.ground is None:
-            return (text,)
+            return (Shape(Rect(x, y, chip.width, chip.height), stroke=edge), text) if edge else (text,)
         ground = Colour("marking-ground", chip.marking.ground)
         return (Shape(Rect(x, y, chip.width, chip.height), fill=ground), text)
 
 
-def furniture(setter: Setter, document: Document, paper: OnPaper, marking_node: Branch | None) -> Furniture:
+def placed_logo(setter: Setter, logo: Emblem | None) -> HeadLogo | None:
+    """The logo where the theme's letterhead wants it, in the structure before the title."""
+    said = setter.look.theme.letterhead
+    if logo is None or said.logo == "none":
+        return None
+    node = setter.tree.add("Figure", alt=logo.alt) if logo.alt else None
+    return HeadLogo(logo, node, said.logo == "left", said.pages == "all")
+
+
+def furniture(
+    setter: Setter,
+    document: Document,
+    paper: OnPaper,
+    marking_node: Branch | None,
+    logo: HeadLogo | None = None,
+) -> Furniture:
     """Head and foot of a document on a paper, with the frame that they leave."""
     size, margins = paper.size, paper.margins
     bare = Frame(size, margins)
     chip = _chip(setter, document.marking, bare.width) if document.marking else None
     own = chip.height + _UNDER if chip and not chip.beside else 0.0
-    names = _letterhead(setter, document, bare, margins.top + own, _beside(bare, chip, _BETWEEN))
+    room = _beside(bare, chip, _BETWEEN) - (logo.beside if logo else 0.0)
+    names = _letterhead(setter, document, bare, margins.top + own, room)
     about = _about(setter, document, _beside(bare, chip, _BESIDE) - _NUMBER - _BESIDE, short=paper.single)
-    first = names[0].rect.y + names[0].paragraphs[0].leading
-    head = HEAD + own + max(box.rect.bottom for box in names) - first
+    first = names[0].rect.y + names[0].paragraphs[0].leading if names else 0.0
+    head = HEAD + own + max((box.rect.bottom for box in names), default=first) - first
+    taller = max(logo.emblem.height - (head - own - 8 - _OVER_RULE), 0.0) if logo else 0.0
+    if logo and logo.always:
+        names, head, taller = tuple(_moved(box, 0.0, taller) for box in names), head + taller, 0.0
     frame = Frame(size, margins, head, FOOT + own + height_of(about) - about.leading)
-    return Furniture(setter, document, frame, names, about, chip, marking_node)
+    return Furniture(setter, document, frame, names, about, chip, marking_node, logo, taller)
 
 
 def _beside(frame: Frame, chip: Chip | None, gap: float) -> float:
@@ -150,7 +209,7 @@ def _chip(setter: Setter, marking: Marking, room: float) -> Chip:
     runs = (Run(marking.name, style),)
     width = min(setter.width_of(runs) + 0.1, room / 2)
     par = setter.set(runs, width, None)
-    pad, over = (8.0, 5.0) if marking.ground else (0.0, 0.0)
+    pad, over = (8.0, 5.0) if marking.ground or marking.boxed else (0.0, 0.0)
     return Chip(marking, par, width + 2 * pad, height_of(par) + over, pad)
 
 
@@ -165,9 +224,8 @@ def _letterhead(
     setter: Setter, document: Document, frame: Frame, top: float, room: float
 ) -> tuple[TextBox, ...]:
     """Organisation, unit, kind of paper and states: on one baseline if they fit, else one under the other."""
-    *names, kind = document.letterhead
-    labels = [kind, *document.states]
-    parts = [*((n, "letterhead") for n in names), *((label, "label") for label in labels)]
+    parts = [(name, "label" if name.key == "kind" else "letterhead") for name in document.letterhead]
+    parts += [(state, "label") for state in document.states]
     pars = [setter.paragraph(text, setter.sheet[style], room, None) for text, style in parts]
     widths = [max(line.width for line in par.lines) + 0.1 for par in pars]
     row = sum(widths) + _BETWEEN * (len(widths) - 1) <= room and all(len(par.lines) == 1 for par in pars)
@@ -177,3 +235,7 @@ def _letterhead(
         boxes.append(TextBox(Rect(x, base - par.lines[0].y, width, height_of(par)), (par,)))
         x, base = (x + width + _BETWEEN, base) if row else (x, base + height_of(par))
     return tuple(boxes)
+
+
+def _moved(box: TextBox, across: float, down: float) -> TextBox:
+    return replace(box, rect=replace(box.rect, x=box.rect.x + across, y=box.rect.y + down))

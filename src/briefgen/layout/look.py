@@ -12,11 +12,15 @@ from msgspec.structs import replace
 
 from briefgen.layout.figures.geo import Atlas
 from briefgen.schema.theme import Face, Theme, TypeStyle
+from briefgen.source.pictures.image import Image
 from briefgen.text.font import Font
 from briefgen.text.style import Colour, Style
 
 Fonts = Mapping[tuple[str, Face], Font]
 """Loaded fonts by family id and face."""
+
+Logos = tuple[Image | None, Image | None]
+"""For light and for dark ground."""
 
 _FALLBACK: dict[Face, tuple[Face, ...]] = {
     "regular": ("regular",),
@@ -45,13 +49,15 @@ class Sheet(Struct, frozen=True):
 
 
 class Look(Struct, frozen=True):
-    """A theme with fonts loaded, and the shapes of countries for maps. Lengths in points."""
+    """A theme with fonts and logos loaded, and the shapes of countries for maps. Lengths in points."""
 
     theme: Theme
     pages: Sheet
     deck: Sheet
     colours: Mapping[str, Colour]
     atlas: Atlas
+    logo: Image | None = None
+    on_dark: Image | None = None
 
     def colour(self, role: str) -> Colour:
         """The colour that the theme gives a role. Raises KeyError for a role that it lacks."""
@@ -96,11 +102,11 @@ def _variants(step: TypeStyle, fonts: Fonts, colours: Mapping[str, Colour]) -> S
     return StyleSet(plain, strong, emphasis, note)
 
 
-def make_look(theme: Theme, fonts: Fonts, atlas: Atlas) -> Look:
-    """Join a theme with its fonts and an atlas."""
+def make_look(theme: Theme, fonts: Fonts, atlas: Atlas, logos: Logos = (None, None)) -> Look:
+    """Join a theme with its fonts, its logos (for light and for dark ground) and an atlas."""
     colours = {role: Colour(role, theme.palette[name].upper()) for role, name in theme.roles.items()}
     pages = {name: _variants(step, fonts, colours) for name, step in theme.pages.styles.items()}
     # A deck names its fonts, and has no way to ask them for figures of one width.
     plain = {n: step.model_copy(update={"tabular": False}) for n, step in theme.deck.styles.items()}
     deck = {name: _variants(step, fonts, colours) for name, step in plain.items()}
-    return Look(theme, Sheet(pages), Sheet(deck), colours, atlas)
+    return Look(theme, Sheet(pages), Sheet(deck), colours, atlas, *logos)

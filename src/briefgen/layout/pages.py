@@ -16,8 +16,10 @@ from msgspec import Struct
 from briefgen.document.model import Document, Section
 from briefgen.layout.choice import best, least_of
 from briefgen.layout.flow import Flow, Measures, spread
-from briefgen.layout.furniture import Furniture, furniture
+from briefgen.layout.foot import at_foot, imprint
+from briefgen.layout.furniture import Furniture, furniture, placed_logo
 from briefgen.layout.grid import Columns, columns_of_page
+from briefgen.layout.identity import Emblem, dressed, emblem
 from briefgen.layout.look import Look
 from briefgen.layout.one_order import in_one_order
 from briefgen.layout.opening import beside, opening
@@ -57,6 +59,7 @@ class Draft(Struct, frozen=True):
     columns: Columns
     opening: Sequence[Strip]
     bodies: Sequence[Body]
+    imprint: Strip | None = None
 
     @property
     def pairs(self) -> bool:
@@ -87,12 +90,15 @@ class Draft(Struct, frozen=True):
             flow.space(_UNDER_FACTS * measures.air)
             _fill_columns(body, self.columns, flow)
             flow.lay(body.wide.stretches(pairs=measures.pairs), self.columns.left)
+        if self.imprint:
+            flow.fill((self.imprint,), self.columns.left)
         return flow
 
 
 def lay_out_pages(document: Document, look: Look, paper: str) -> LaidOut:
     """The brief on ``paper`` (a key of the theme's papers)."""
-    draft = _draft(document, look, paper)
+    logo, document = emblem(document, look), dressed(document, look.theme, pages=True)
+    draft = _draft(document, look, paper, logo)
     flow = best(draft.filled, draft.least, pairs=draft.pairs)
     draft.settle(pairs=flow.measures.pairs)
     structure, bodies = in_one_order(draft.setter.tree.frozen(), [items_of(one) for one in spread(flow)])
@@ -113,24 +119,26 @@ def properties_of(document: Document) -> Properties:
     return Properties(m.title, m.subject, m.author, m.language, m.date, m.keywords)
 
 
-def _draft(document: Document, look: Look, paper: str) -> Draft:
+def _draft(document: Document, look: Look, paper: str, logo: Emblem | None) -> Draft:
     on = on_paper(look, paper)
     setter = Setter(Tree(), look, on.scale, "kerned")
     marking_node = setter.tree.add("P") if document.marking else None
-    around = furniture(setter, document, on, marking_node)
+    around = furniture(setter, document, on, marking_node, placed_logo(setter, logo))
     frame = around.frame
     columns = columns_of_page(frame, on)
     pieces = Pieces(setter, columns.between, frame.bottom - frame.top, on.single)
-    head = opening(document, pieces, columns.full)
+    head = [*around.first_room(), *opening(document, pieces, columns.full)]
     bodies = _bodies(document.sections, Wide(pieces, columns), height_of(head))
-    return Draft(setter, around, columns, head, tuple(bodies))
+    bodies = tuple(bodies)
+    return Draft(setter, around, columns, head, bodies, imprint(setter, document, columns.full, logo))
 
 
 def _pages(draft: Draft, flow: Flow, bodies: Sequence[Sequence[Item]]) -> Iterator[Page]:
     around, frame = draft.around, draft.around.frame
     room = Rect(frame.left, frame.top, frame.width, frame.bottom - frame.top)
     for n, body in enumerate(bodies, 1):
-        items = (*around.head(first=n == 1), *body, *around.foot(n, len(flow.pages)))
+        told = at_foot(body, frame.bottom) if draft.imprint else body
+        items = (*around.head(first=n == 1), *told, *around.foot(n, len(flow.pages)))
         yield Page(n, frame.size.width, frame.size.height, items, body=room, ended=n - 1 in flow.ended)
 
 

@@ -17,6 +17,7 @@ from briefgen.layout.bands import band
 from briefgen.layout.cells import Lead, lead_of
 from briefgen.layout.figures.draw import draw
 from briefgen.layout.figures.scene import Canvas, Scene
+from briefgen.layout.identity import Emblem, dressed, emblem
 from briefgen.layout.look import Look
 from briefgen.layout.setting import Setter
 from briefgen.page import Colour, Rect, Shape, Tree
@@ -52,18 +53,20 @@ class Reflow(Struct, frozen=True):
     figures: Mapping[int, Scenes]
     bands: Mapping[tuple[int, int], Scene]
     marks: Mapping[tuple[TableKind, Tone | None], Scene]
+    logo: Emblem | None = None
 
 
 def reflow(document: Document, look: Look) -> Reflow:
     """The Document with all its drawings."""
-    setter = Setter(Tree(), look, look.pages, "kerned")
+    setter, logo = Setter(Tree(), look, look.pages, "kerned"), emblem(document, look)
+    document = dressed(document, look.theme)
     figures = {figure.number: _scenes(setter, figure) for figure in _blocks(document, Figure)}
     judged = [item for block in _blocks(document, Judgements) for item in block.items]
     bands = {ends: _band(setter, *ends) for ends in sorted({(item.low, item.high) for item in judged})}
     marks: dict[tuple[TableKind, Tone | None], Scene] = {}
     for lead in _leads(document):
         marks.setdefault((lead.kind, lead.tone), _mark(setter, lead))
-    return Reflow(document, look.theme, tuple(look.colours.values()), figures, bands, marks)
+    return Reflow(document, look.theme, tuple(look.colours.values()), figures, bands, marks, logo)
 
 
 def _blocks(document: Document, kind: type[B]) -> Iterator[B]:

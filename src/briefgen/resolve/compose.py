@@ -85,6 +85,7 @@ def compose(inputs: Inputs) -> Document:
         marking=_marking(inputs),
         draft=inputs.spec.value.state == "draft",
         embargo=_embargo(inputs),
+        imprint=_imprint(inputs),
     )
     return worded(document, inputs)
 
@@ -174,9 +175,7 @@ def _notes(ctx: Context) -> Notes:
     }
     unknown = label("not-stated").text
     lines = [label(f"source.{name}", value=value or unknown) for name, value in stated.items()]
-    house = ctx.inputs.house.value
-    closing = (source.disclaimer, house.contact, *house.imprint)
-    lines += [label("plain", text=text) for text in closing if text]
+    lines += [label("plain", text=source.disclaimer)] if source.disclaimer else []
     explanation = label("reported-and-compared" if ctx.objective else "reported-and-judged")
     return Notes(explanation, tuple(lines), tuple(_note(ctx, i, n) for i, n in ordered))
 
@@ -229,8 +228,13 @@ def _meta(inputs: Inputs) -> Meta:
 
 def _letterhead(inputs: Inputs) -> tuple[Label, ...]:
     spec, house = inputs.spec.value, inputs.house.value
-    names = [n for n in (house.organisation, spec.sender.unit) if n]
-    return (*(Label("letterhead", n) for n in names), Label("format", inputs.format.value.name))
+    names = (("organisation", house.organisation), ("unit", spec.sender.unit))
+    return (*(Label(key, n) for key, n in names if n), Label("kind", inputs.format.value.name))
+
+
+def _imprint(inputs: Inputs) -> tuple[Label, ...]:
+    house = inputs.house.value
+    return tuple(Label("imprint", text) for text in (house.contact, *house.imprint) if text)
 
 
 def _facts(inputs: Inputs) -> tuple[tuple[Label, Label], ...]:

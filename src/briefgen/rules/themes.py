@@ -1,4 +1,5 @@
 """BG208: a theme has all that it names and all that is needed. BG209: its tones differ without colour.
+BG523: its logo has a text.
 
 In: a theme as loaded, and the default theme, whose roles, styles and tones every layout may use. Out:
 diagnostics at the lines of the theme, or of those that it extends. Source of BG209: WCAG 2.2, 1.4.1.
@@ -14,14 +15,16 @@ from briefgen.schema.colours import contrast
 from briefgen.schema.theme import Theme, ToneStyle, TypeStyle
 from briefgen.source.decode import Loaded
 from briefgen.source.names import meant
+from briefgen.source.spans import Step
 
 NAMED = "BG208"
 ALIKE = "BG209"
+UNTOLD = "BG523"
 
 _APART = 1.5
 """The least contrast of two fills that are told apart by light and dark alone."""
 
-_Named = tuple[tuple[str, ...], str, str, Collection[str]]
+_Named = tuple[tuple[Step, ...], str, str, Collection[str]]
 """Where a name stands, the name, what it names, and the names that there are."""
 
 
@@ -40,12 +43,25 @@ def check(loaded: Loaded[Theme], default: Theme, sink: Sink) -> None:
     sink.extend(found)
 
 
+def check_logo(loaded: Loaded[Theme], organisation: str | None, sink: Sink) -> None:
+    """Report a logo that says nothing to those who can't see it."""
+    logo = loaded.value.logo
+    if logo and not (logo.alt or logo.decorative or organisation):
+        hint = (
+            "add `alt`, or `organisation` to briefgen.yaml; or `decorative: true`, if all is said beside it"
+        )
+        sink.error(UNTOLD, "the logo has no text for those who can't see it", loaded.spans.at("logo"), hint)
+
+
 def _names(theme: Theme) -> Iterator[_Named]:
     for role, colour in theme.roles.items():
         yield ("roles", role), colour, "colour", theme.palette
     for part, styles in (("pages", theme.pages.styles), ("deck", theme.deck.styles)):
         for name, style in styles.items():
             yield from _named_by(style, (part, "styles", name), theme)
+    for name, family in theme.families.items():
+        for n, other in enumerate(family.fallbacks):
+            yield ("families", name, "fallbacks", n), other, "family", theme.families
     figures = theme.figures
     for key in ("land", "water", "border"):
         yield ("figures", key), getattr(figures, key), "role", theme.roles

@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from briefgen.schema.base import Colour, Id, Model, Name, Points, RelativePath, Tone, Version, Word
+from briefgen.schema.base import Colour, Id, Ids, Model, Name, Points, RelativePath, Tone, Version, Word
+from briefgen.schema.identity import Imprint, Letterhead, Logo, MarkingStyle
 
 Face = Literal["regular", "italic", "semibold", "bold"]
 Size = Annotated[float, Field(ge=4, le=200, allow_inf_nan=False)]
@@ -36,7 +37,10 @@ class Family(Model):
         default=None, description="The font that the deck names, if these files are its metric twin."
     )
     faces: dict[Face, RelativePath] = Field(
-        min_length=1, description="Font files by face, relative to this file."
+        min_length=1, description="Font files by face, relative to this file and in its folder."
+    )
+    fallbacks: Ids = Field(
+        default=(), description="Families that are asked, in this order, for characters that this one lacks."
     )
 
 
@@ -148,6 +152,7 @@ class Theme(Model):
         description="Another theme, from which this one has all that it doesn't say; a key with null goes.",
     )
     name: Word = Field(description="As printed in lists.")
+    version: Word | None = Field(default=None, description="The house's own version of its look: free text.")
     unit: Points = Field(default=4.0, description="The step of the spacing scale, in points.")
     palette: dict[Id, Colour] = Field(description="Colours by name.")
     roles: dict[Id, Id] = Field(description="What a colour is for: ink, heading, accent, rule, ground …")
@@ -155,3 +160,7 @@ class Theme(Model):
     pages: Pages = Field(description="How pages are set.")
     deck: Deck = Field(description="How slides are set.")
     figures: Figures = Field(description="The look of figures, by what their shapes stand for.")
+    logo: Logo | None = Field(default=None, description="The house's logo.")
+    letterhead: Letterhead = Field(default=Letterhead(), description="What stands at the head of pages.")
+    imprint: Imprint = Field(default=Imprint(), description="Where contact and imprint stand.")
+    markings: MarkingStyle = Field(default=MarkingStyle(), description="How markings look.")

@@ -24,6 +24,7 @@ from briefgen.layout.deck.order import in_order
 from briefgen.layout.deck.short import Told, short_deck
 from briefgen.layout.deck.spoken import speaker_notes
 from briefgen.layout.deck.stage import Draft, Stage
+from briefgen.layout.identity import dressed, emblem
 from briefgen.layout.look import Look
 from briefgen.layout.setting import Setter
 from briefgen.page import LaidOut, Page, Paragraph, Properties, Table, Tree
@@ -31,9 +32,10 @@ from briefgen.page import LaidOut, Page, Paragraph, Properties, Table, Tree
 
 def lay_out_slides(document: Document, look: Look, *, short: bool = False) -> LaidOut:
     """The deck of a brief. A ``short`` one has three slides, which tell the rest in their notes."""
-    setter = Setter(Tree(), look, look.deck, "deck")
+    setter, logo = Setter(Tree(), look, look.deck, "deck"), emblem(document, look, deck=True)
+    document = dressed(document, look.theme)
     grid = grid_of(look.theme.deck)
-    stage = marked(Stage(setter, grid, document, grid.body))
+    stage = marked(Stage(setter, grid, document, grid.body, logo=logo))
     told = short_deck(stage, told_on_cover(document)) if short else []
     pages = _only(stage, told) or _full(stage)
     m = document.meta

@@ -16,11 +16,12 @@ from briefgen.layout.deck.furniture import foot_room
 from briefgen.layout.deck.stage import Draft, Spoken, Stage, loose, on_dark
 from briefgen.layout.look import StyleSet
 from briefgen.layout.setting import height_of
-from briefgen.page import Branch, Item, Paragraph, Rect, Run, Shape, TextBox
+from briefgen.page import Branch, Item, Paragraph, Picture, Rect, Run, Shape, TextBox
 
 _UNDER_TITLE, _AROUND_RULE, _UNDER_HEAD = 18.0, 14.0, 12.0
 _GAP, _WIDER = 36.0, 1.06
 _RULE = 0.75
+_PLATE = 8.0
 # Steps of the type scale for a title, and for the text under it, from large to small.
 _TITLES = ("cover-title", "title", "large", "compact", "small")
 _TEXTS = ("cover-text", "cover-foot", "source")
@@ -29,12 +30,14 @@ _TEXTS = ("cover-text", "cover-foot", "source")
 def cover(stage: Stage) -> Draft:
     """The title slide."""
     branch, document = loose(), stage.document
+    logo = _logo(stage, branch)
     head = _letterhead(stage)
     reference = _reference(stage)
     rule, facts = _facts(stage, reference.rect.y if reference else stage.grid.foot.bottom)
-    title, text = _message(stage, head[0].rect.bottom if head else stage.grid.title.y, rule.rect.y, branch)
+    top = max((item.rect.bottom for item in (*head, *logo)), default=stage.grid.title.y)
+    title, text = _message(stage, top, rule.rect.y, branch)
     branch.kids += facts[1].kids
-    items: list[Item] = [*head, title, text, rule, *facts[0], *((reference,) if reference else ())]
+    items: list[Item] = [*logo, *head, title, text, rule, *facts[0], *((reference,) if reference else ())]
     shown = (document.title, document.standfirst)
     return Draft(tuple(items), branch, shown, told_on_cover(document)[1:], "title")
 
@@ -91,6 +94,22 @@ def _letterhead(stage: Stage) -> list[TextBox]:
     par = stage.setter.set(tuple(runs), width, None)
     place = Rect(stage.grid.left, stage.grid.title.y, width, height_of(par))
     return [TextBox(place, (par,), "Letterhead")]
+
+
+def _logo(stage: Stage, branch: Branch) -> tuple[Item, ...]:
+    """The logo at the head; on a light plate, unless it is made for dark ground."""
+    own, look = stage.logo, stage.look
+    if own is None or look.theme.letterhead.logo == "none":
+        return ()
+    node = stage.setter.tree.add("Figure", branch, alt=own.alt).id if own.alt else None
+    pad = 0.0 if look.on_dark else _PLATE
+    corner = stage.grid.title.y + own.height + pad
+    place = own.at(stage.grid.right - pad, corner)
+    picture = Picture(place, own.image, node, "Logo", own.alt)
+    if look.on_dark or look.colour("cover").value == look.colour("paper").value:
+        return (picture,)
+    plate = Rect(place.x - pad, place.y - pad, place.width + 2 * pad, place.height + 2 * pad)
+    return (Shape(plate, fill=look.colour("paper"), name="Plate"), picture)
 
 
 def _facts(stage: Stage, bottom: float) -> tuple[Shape, tuple[list[TextBox], Branch]]:

@@ -14,7 +14,7 @@ from briefgen.document.inline import Text
 from briefgen.layout.deck.stage import Draft, Stage, numbers_of, ranges
 from briefgen.layout.look import StyleSet
 from briefgen.layout.setting import height_of
-from briefgen.page import Branch, Paragraph, Rect, Run, TextBox
+from briefgen.page import Branch, Paragraph, Rect, Run, Shape, Stroke, TextBox
 from briefgen.text.style import Colour, Style
 
 _PAD, _INSET = 8.0, 3.0
@@ -23,6 +23,7 @@ _GAP = 12.0
 # Lines of a title at its full size that a slide can spare, and the sizes that a longer one is tried in.
 _MOST_LINES = 3
 _SCALES = (1.0, 6 / 7, 5 / 7, 4 / 7)
+_FRAME = 1.0
 # Programs set a line up to this much wider than it was measured.
 _SAFE = 1.02
 
@@ -89,14 +90,19 @@ def title_box(stage: Stage, par: Paragraph) -> TextBox:
     return TextBox(Rect(place.x, place.y, width, height_of(par)), (par,), "Title", "title")
 
 
-def chips(stage: Stage, *, cover: bool = False) -> tuple[TextBox, ...]:
+def chips(stage: Stage, *, cover: bool = False) -> tuple[TextBox | Shape, ...]:
     """Marking at head and foot; the state at the head, beside it."""
-    out: list[TextBox] = []
+    out: list[TextBox | Shape] = []
     edge = stage.grid.right
     if stage.chips:
         chip = stage.chips[0 if cover else 1]
         foot_y = stage.grid.foot.y + (stage.grid.foot.height - chip.rect.height) / 2
-        out += [_moved(chip, chip.rect.x, _HEAD_TOP), _moved(chip, chip.rect.x, foot_y)]
+        placed = [_moved(chip, chip.rect.x, _HEAD_TOP), _moved(chip, chip.rect.x, foot_y)]
+        marking = stage.document.marking
+        if marking and marking.boxed:
+            edge_of = Stroke(Colour("marking", marking.ink), _FRAME)
+            out += [Shape(box.rect, stroke=edge_of, name="Frame") for box in placed]
+        out += placed
         edge = chip.rect.x - _GAP if chip.rect.right >= edge else edge
     if stage.document.states:
         style = stage.style("cover-label" if cover else "label")
@@ -159,7 +165,8 @@ def _aligned(stage: Stage, chip: TextBox) -> TextBox:
 
 
 def _boxed(stage: Stage, run: Run, ground: Colour | None, name: str) -> TextBox:
-    pad = _PAD if ground else _INSET
+    marking = stage.document.marking
+    pad = _PAD if ground or (marking and marking.boxed) else _INSET
     wide = stage.setter.width_of((run,)) + 1.0
     par = stage.setter.set((run,), wide + 2 * (pad - _INSET), None, x=_INSET, y=_INSET, align="centre")
     place = Rect(0.0, 0.0, wide + 2 * pad, height_of(par) + 2 * _INSET)

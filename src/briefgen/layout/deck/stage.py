@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from briefgen.document.inline import NoteMark, Said, Text
 from briefgen.document.model import Document
 from briefgen.layout.deck.grid import Grid, shared
+from briefgen.layout.identity import Emblem
 from briefgen.layout.look import Look, StyleSet
 from briefgen.layout.setting import Setter
 from briefgen.page import Branch, Item, Paragraph, Rect, Shape, Stroke, TextBox
@@ -30,7 +31,7 @@ class Stage(Struct, frozen=True):
 
     ``chips`` are the marking, for the cover and for other slides. ``notes`` keeps set notes by style and
     number, for slides are tried under titles of one line and of two; ``widths`` those of texts on one
-    line, in sizes of the type, plain and strong.
+    line, in sizes of the type, plain and strong. ``logo`` is that of the first slide.
     """
 
     setter: Setter
@@ -40,6 +41,7 @@ class Stage(Struct, frozen=True):
     chips: tuple[TextBox, TextBox] | None = None
     notes: dict[tuple[str, int], Paragraph] = field(default_factory=dict[tuple[str, int], Paragraph])
     widths: dict[tuple[str, bool], float] = field(default_factory=dict[tuple[str, bool], float])
+    logo: Emblem | None = None
 
     @property
     def look(self) -> Look:

@@ -18,12 +18,14 @@ _LETTERS = 70
 """So many letters of a running head or foot stand beside a marking on one line of A4."""
 _LINE, _AROUND = 5.5, 9.0
 """Height of such a line and the space round it on paper, in millimetres."""
+_LOGO = ".logo{background:var(--paper-light);padding:.3rem;height:auto;max-width:45%}"
 
 
 def write(reflow: Reflow, shared: bytes) -> bytes:
     """The whole file. ``shared`` is the style sheet without colours and fonts."""
     document = reflow.document
-    own = (_marked(document.marking) if document.marking else "", _room(document))
+    logo = (_LOGO,) if reflow.logo else ()
+    own = (_marked(document.marking) if document.marking else "", *logo, _room(document))
     style = "\n".join(("", style_sheet(reflow.theme, reflow.palette), *own, shared.decode()))
     return page(Pen(reflow, numbered(reflow.document)), style).encode()
 
@@ -31,8 +33,10 @@ def write(reflow: Reflow, shared: bytes) -> bytes:
 def _marked(marking: Marking) -> str:
     """The colours and the least size that a scheme prescribes, whatever the theme and the hour."""
     ground = marking.ground or "var(--paper-light)"
+    frame = f";outline:1.5px solid {marking.ink}" if marking.boxed else ""
     return (
-        f".marking span{{color:{marking.ink};background:{ground};font-size:max({marking.size:g}pt,1rem)}}"
+        f".marking span{{color:{marking.ink};background:{ground};font-size:max({marking.size:g}pt,1rem)"
+        f"{frame}}}"
         f".marking{{text-align:{'center' if marking.align == 'centre' else marking.align}}}"
     )
 

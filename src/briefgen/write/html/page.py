@@ -20,6 +20,7 @@ from briefgen.text.bidi import embedding_levels, has_right_to_left
 from briefgen.write.html.blocks import block
 from briefgen.write.html.markup import element, escaped, lines
 from briefgen.write.html.pen import Pen
+from briefgen.write.html.pictures import picture
 
 _LONG = 5
 """From so many sections on a list of contents stands before them."""
@@ -54,7 +55,11 @@ def page(pen: Pen, style: str) -> str:
     title = document.title.text
     direction = "rtl" if has_right_to_left(title) and embedding_levels(title)[0] else None
     html = element(
-        "html", _properties(document, style), body_of(body), lang=document.meta.language, dir=direction
+        "html",
+        _properties(document, style, pictured="data:image/" in body),
+        body_of(body),
+        lang=document.meta.language,
+        dir=direction,
     )
     return f"<!DOCTYPE html>\n{html}\n"
 
@@ -64,8 +69,10 @@ def body_of(content: str) -> str:
     return "\n" + element("body", "\n", content, "\n") + "\n"
 
 
-def _properties(document: Document, style: str) -> str:
-    """Title and properties. The policy lets nothing in but this very style sheet: no script, no address."""
+def _properties(document: Document, style: str, *, pictured: bool) -> str:
+    """Title and properties. The policy lets nothing in but this very style sheet, and pictures that stand in
+    the page itself: no script, no address.
+    """
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     meta = document.meta
     named = {
@@ -76,7 +83,8 @@ def _properties(document: Document, style: str) -> str:
         "description": meta.subject,
         "keywords": ", ".join(meta.keywords),
     }
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    shown = " img-src data:;" if pictured else ""
+    policy = f"default-src 'none';{shown} style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     return "\n" + element(
         "head",
         "\n",
@@ -96,12 +104,21 @@ def _properties(document: Document, style: str) -> str:
 def _head(pen: Pen) -> str:
     """Marking, letterhead, kind of paper, states."""
     document = pen.document
-    *names, kind = document.letterhead
-    told = [element("span", pen.text(name), class_="name") for name in names]
-    told.append(element("span", pen.text(kind), class_="label"))
+    told = [
+        element("span", pen.text(name), class_="label" if name.key == "kind" else "name")
+        for name in document.letterhead
+    ]
     told += [element("strong", pen.text(state), class_="state") for state in document.states]
-    running = _marking(document) + element("p", " ".join(told), class_="letterhead")
+    running = _marking(document) + element("p", " ".join(told), class_="letterhead") + _logo(pen)
     return element("header", running, class_="running")
+
+
+def _logo(pen: Pen) -> str:
+    logo = pen.reflow.logo
+    if logo is None or pen.reflow.theme.letterhead.logo == "none":
+        return ""
+    # A point is so many pixels of CSS; whatever the hour, it stands on the light ground that it is made for.
+    return picture(logo.image, alt=logo.alt, class_="logo", width=logo.width * 4 / 3)
 
 
 def _foot(pen: Pen) -> str:
