@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "diff": ("briefgen.cli.diff", "say what changed between two content packs or builds"),
     "evidence": ("briefgen.cli.evidence", "say what a built file rests on, and whether that still holds"),
     "lock": ("briefgen.cli.lock", "write the fingerprints of a content pack's passages"),
+    "master": ("briefgen.cli.master", "look at a corporate master: its layouts, and what is wrong with it"),
     "new": ("briefgen.cli.new", "make a project folder that builds at once"),
     "list": ("briefgen.cli.listing", "show what there is of a kind"),
     "explain": ("briefgen.cli.explain", "say what a diagnostic's code means, why, and what helps"),

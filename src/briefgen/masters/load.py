@@ -11,6 +11,7 @@ from msgspec import Struct
 from briefgen.diagnostics import Sink, Span
 from briefgen.layout.deck.master import Master, Use
 from briefgen.masters.choose import Asked, Chosen, choose
+from briefgen.masters.judge import unknown_grounds
 from briefgen.masters.opened import MAX_FILE, open_package
 from briefgen.masters.problems import Where
 from briefgen.masters.read import Found, read
@@ -36,7 +37,10 @@ class Opened(Struct, frozen=True):
 def load_master(data: bytes, where: Where, sink: Sink, asked: Asked | None = None) -> Master:
     """The master in ``data``; ``asked`` is what a theme says of its layouts."""
     found = read(open_package(data, where), where)
-    return joined(found, choose(found, asked or Asked(), where, sink))
+    chosen = choose(found, asked or Asked(), where, sink)
+    used = dict.fromkeys(chosen.uses.values())
+    sink.extend(unknown_grounds([found.layouts[index] for index in used], where))
+    return joined(found, chosen)
 
 
 def joined(found: Found, chosen: Chosen) -> Master:

@@ -63,6 +63,11 @@ class Found(Struct, frozen=True):
     crowded: frozenset[int]
     stems: tuple[bool, ...]
 
+    @property
+    def masters(self) -> int:
+        """How many masters the file has."""
+        return len(self.schemes)
+
 
 class _Source(Struct, frozen=True):
     """A master with what its layouts inherit."""
