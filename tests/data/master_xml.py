@@ -72,7 +72,7 @@ class Picture(Struct, frozen=True):
 class Grouped(Struct, frozen=True):
     """Things in a group whose inside is measured in units of ``scale`` points."""
 
-    items: tuple[Ph | Drawing, ...]
+    items: tuple[Ph | Drawing | Grouped, ...]
     box: Box
     scale: float = 1.0
 

@@ -1,0 +1,63 @@
+"""Masters read as the product reads them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from briefgen.diagnostics import BriefgenError, Diagnostic, Sink
+from briefgen.layout.deck.master import Holder, Layout, Master, Slot, Use
+from briefgen.masters.choose import Asked, Chosen, choose
+from briefgen.masters.load import load_master
+from briefgen.masters.opened import open_package
+from briefgen.masters.problems import Where
+from briefgen.masters.read import Found, read
+from tests.data.masters import MASTERS
+
+WHERE = Where("house.pptx")
+
+
+@cache
+def made(name: str) -> bytes:
+    """The bytes of a master of :data:`MASTERS`."""
+    return MASTERS[name]()
+
+
+def loaded(data: bytes, asked: Asked | None = None) -> tuple[Master, tuple[Diagnostic, ...]]:
+    """A master, and what was said of it."""
+    sink = Sink()
+    return load_master(data, WHERE, sink, asked), tuple(sink)
+
+
+@cache
+def master(name: str) -> Master:
+    """A master of :data:`MASTERS`."""
+    return loaded(made(name))[0]
+
+
+def found(data: bytes) -> Found:
+    """What is in a file."""
+    return read(open_package(data, WHERE), WHERE)
+
+
+def chosen(data: bytes) -> Chosen:
+    """What of a file would be used."""
+    return choose(found(data), Asked(), WHERE, Sink())
+
+
+def layout(of: Master, use: Use) -> Layout:
+    """The layout that serves a use."""
+    return of.layouts[of.uses[use]]
+
+
+def holder(of: Master, use: Use, slot: Slot, number: int = 0) -> Holder:
+    """A placeholder of the layout that serves a use."""
+    return layout(of, use).of(slot)[number]
+
+
+def refusal(data: bytes) -> tuple[Diagnostic, ...]:
+    """Why a file cannot be used; nothing if it can."""
+    try:
+        load_master(data, WHERE, Sink())
+    except BriefgenError as error:
+        return error.problems
+    return ()
