@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli import options
+from briefgen.cli import completing, options
+from briefgen.cli.examples import examples
 from briefgen.cli.exits import Exit, verdict
 from briefgen.cli.groups import Family
 from briefgen.cli.session import Session, pass_session
 from briefgen.cli.streams import say
-from briefgen.diagnostics import BriefgenError, Sink, visible
+from briefgen.diagnostics import BriefgenError, Sink, shown, visible
 
 if TYPE_CHECKING:
     from briefgen.masters.choose import Asked, Chosen
@@ -20,22 +21,46 @@ if TYPE_CHECKING:
     from briefgen.schema.theme import Theme
     from briefgen.source.decode import Loaded
 
-_FILE = click.argument("file", metavar="FILE")
-_THEME = click.option("--theme", metavar="NAME", help="With the layouts and fonts of this theme.")
+_FILE = click.argument("file", metavar="FILE", shell_complete=completing.files)
+_THEME = click.option(
+    "--theme",
+    metavar="NAME",
+    help="With the layouts and fonts of this theme.",
+    shell_complete=completing.themes,
+)
 
 
-@click.group("master", cls=Family)
+@click.group(
+    "master",
+    cls=Family,
+    epilog=examples("briefgen master inspect corporate.potx", "briefgen master check corporate.potx"),
+)
 def command() -> None:
     """Look at a corporate master: a .pptx or .potx whose layouts slides can be made on."""
 
 
-@command.command("inspect")
+def _svg(_ctx: click.Context, _param: click.Parameter, value: Path | None) -> Path | None:
+    """The file for the picture. Another ending is a mistake of typing that could cost a master."""
+    if value is not None and value.suffix.lower() != ".svg":
+        raise click.BadParameter(f"{shown(str(value))} does not end in .svg")
+    return value
+
+
+@command.command(
+    "inspect",
+    epilog=examples(
+        "briefgen master inspect corporate.potx",
+        "briefgen master inspect corporate.potx --svg layouts.svg",
+        "briefgen master inspect assets/themes/house/master.pptx --theme house",
+    ),
+)
 @_FILE
 @_THEME
 @click.option(
     "--svg",
     metavar="OUT",
     type=click.Path(path_type=Path),
+    callback=_svg,
     help="Write an annotated picture of the layouts to this file.",
 )
 @pass_session
@@ -44,8 +69,6 @@ def inspect(session: Session, file: str, *, theme: str | None, svg: Path | None)
 
     Boxes are given in points and centimetres from the top left corner. The names of the layouts are what
     `deck.layouts` in a theme takes.
-
-    Example: briefgen master inspect corporate.potx --svg layouts.svg
     """
     from briefgen.cli.master_told import told
 
@@ -62,7 +85,7 @@ def inspect(session: Session, file: str, *, theme: str | None, svg: Path | None)
     return verdict(sink)
 
 
-@command.command("check")
+@command.command("check", epilog=examples("briefgen master check corporate.potx --strict"))
 @_FILE
 @_THEME
 @options.strict
@@ -72,8 +95,6 @@ def check(session: Session, file: str, *, theme: str | None, strict: bool) -> Ex
     """Judge FILE as a master: what is missing, doubled, too small, can't be measured, or must not be in it.
 
     The exit code is 1 if slides cannot be made on it, or with --strict if anything is worth a warning.
-
-    Example: briefgen master check corporate.potx --strict
     """
     from briefgen.cli.console import counted
     from briefgen.cli.master_told import about
