@@ -8,38 +8,19 @@ nodes (Reference, Link, Span) stand in their parent where their runs stand.
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Literal
 
 from msgspec import Struct
 
 from briefgen.diagnostics import Span
+from briefgen.places import Align, Point, Rect, Seat
+from briefgen.properties import Attached, Bound, OnMaster, Properties
 from briefgen.source.pictures.image import Drawing, Image, Raster
 from briefgen.structure import INLINE_ROLES, Branch, Node, Role, Tree
 from briefgen.text.lines import Line
 from briefgen.text.style import Colour, Run, Style
 
 Medium = Literal["pages", "slides"]
-Align = Literal["left", "centre", "right"]
-
-
-class Rect(Struct, frozen=True):
-    """A rectangle in points; x and y of its top left corner."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """x of the right edge."""
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        """y of the lower edge."""
-        return self.y + self.height
 
 
 class Stroke(Struct, frozen=True):
@@ -59,8 +40,6 @@ class Pattern(Struct, frozen=True):
 
 
 Fill = Colour | Pattern
-Point = tuple[float, float]
-"""x and y in points."""
 
 
 class Paragraph(Struct, frozen=True):
@@ -91,7 +70,9 @@ class Paragraph(Struct, frozen=True):
 class TextBox(Struct, frozen=True):
     """Paragraphs in a rectangle. Lines are placed relative to its top left corner.
 
-    ``slot`` names the placeholder of a slide that it fills (title, body …); ``size`` is for fit checks.
+    ``slot`` names the placeholder of a slide that it fills (title, body …); ``size`` is for fit checks. In a
+    deck on a corporate master ``seat`` is that placeholder: a box with its ``rect`` takes insets and anchor
+    from it.
     """
 
     rect: Rect
@@ -100,6 +81,7 @@ class TextBox(Struct, frozen=True):
     slot: str | None = None
     fill: Colour | None = None
     inset: float = 0.0
+    seat: Seat | None = None
 
 
 class Cell(Struct, frozen=True):
@@ -210,7 +192,8 @@ class Page(Struct, frozen=True):
     """A page or slide. ``layout`` names a slide's layout; ``notes`` are the speaker's.
 
     ``body`` is the room between head and foot of a page; one that has ``ended`` ends on purpose, for what
-    follows starts a page of its own.
+    follows starts a page of its own. On a corporate master ``layout`` is the name of a part, ``ground`` what
+    its slides stand on, and ``backdrop`` what the layout draws on it: both are there already.
     """
 
     number: int
@@ -224,34 +207,14 @@ class Page(Struct, frozen=True):
     dark: bool = False
     body: Rect | None = None
     ended: bool = False
-
-
-class Properties(Struct, frozen=True):
-    """What the file says of itself."""
-
-    title: str
-    subject: str
-    author: str
-    language: str
-    date: dt.date
-    keywords: tuple[str, ...] = ()
-
-
-class Attached(Struct, frozen=True):
-    """Data that goes inside a file: as a file with ``name`` and ``media_type``, or as XML of ``namespace``.
-
-    ``about`` says to readers what it is.
-    """
-
-    name: str
-    media_type: str
-    namespace: str
-    about: str
-    data: bytes
+    ground: Colour | None = None
+    backdrop: tuple[Shape, ...] = ()
 
 
 class LaidOut(Struct, frozen=True):
-    """A finished layout in one medium. ``palette`` gives every role's colour, for a deck's theme."""
+    """A finished layout in one medium. ``palette`` gives every role's colour, for a deck's theme; ``master``
+    those of a deck on a corporate master.
+    """
 
     medium: Medium
     properties: Properties
@@ -261,12 +224,14 @@ class LaidOut(Struct, frozen=True):
     heading_font: str
     body_font: str
     attached: Attached | None = None
+    master: OnMaster | None = None
 
 
 __all__ = [
     "INLINE_ROLES",
     "Align",
     "Attached",
+    "Bound",
     "Branch",
     "Cell",
     "Chart",
@@ -281,6 +246,7 @@ __all__ = [
     "Line",
     "Medium",
     "Node",
+    "OnMaster",
     "Page",
     "Paragraph",
     "Pattern",
@@ -291,6 +257,7 @@ __all__ = [
     "Rect",
     "Role",
     "Run",
+    "Seat",
     "Shape",
     "Stroke",
     "Style",

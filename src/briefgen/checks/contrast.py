@@ -43,8 +43,11 @@ def check_contrast(laid_out: LaidOut, span: Span, sink: Sink) -> None:
     palette = {colour.role: colour for colour in laid_out.palette}
     meter = _Meter()
     for page in laid_out.pages:
-        paper = palette.get("cover" if page.dark else "paper", Colour("paper", "#FFFFFF"))
-        _Sheet(page, where_of(laid_out, page), Grounds(paper), meter, span, sink).items(page.items)
+        own = palette.get("cover" if page.dark else "paper", Colour("paper", "#FFFFFF"))
+        grounds = Grounds(page.ground or own)
+        for shape in page.backdrop:
+            grounds.add(shape)
+        _Sheet(page, where_of(laid_out, page), grounds, meter, span, sink).items(page.items)
 
 
 class _Meter(Struct):

@@ -77,7 +77,8 @@ def face_of(fonts: Fonts, family: str, face: Face) -> Font:
     return next(font for (owner, _), font in fonts.items() if owner == family)
 
 
-def _variants(step: TypeStyle, fonts: Fonts, colours: Mapping[str, Colour]) -> StyleSet:
+def variants(step: TypeStyle, fonts: Fonts, colours: Mapping[str, Colour]) -> StyleSet:
+    """A step of the type scale with loaded fonts, plain and in its variants."""
     plain = Style(
         face_of(fonts, step.family, step.face),
         step.size,
@@ -105,8 +106,8 @@ def _variants(step: TypeStyle, fonts: Fonts, colours: Mapping[str, Colour]) -> S
 def make_look(theme: Theme, fonts: Fonts, atlas: Atlas, logos: Logos = (None, None)) -> Look:
     """Join a theme with its fonts, its logos (for light and for dark ground) and an atlas."""
     colours = {role: Colour(role, theme.palette[name].upper()) for role, name in theme.roles.items()}
-    pages = {name: _variants(step, fonts, colours) for name, step in theme.pages.styles.items()}
+    pages = {name: variants(step, fonts, colours) for name, step in theme.pages.styles.items()}
     # A deck names its fonts, and has no way to ask them for figures of one width.
     plain = {n: step.model_copy(update={"tabular": False}) for n, step in theme.deck.styles.items()}
-    deck = {name: _variants(step, fonts, colours) for name, step in plain.items()}
+    deck = {name: variants(step, fonts, colours) for name, step in plain.items()}
     return Look(theme, Sheet(pages), Sheet(deck), colours, atlas, *logos)

@@ -85,6 +85,7 @@ class Font:
         bold: bool = False,  # noqa: FBT001, FBT002 - a font's traits, in the order that fonts are described in
         italic: bool = False,  # noqa: FBT001, FBT002
         fallbacks: tuple[Font, ...] = (),
+        wider: float = 0.0,
     ) -> None:
         self.path = path
         self.key = key
@@ -92,6 +93,7 @@ class Font:
         self.bold = bold
         self.italic = italic
         self.fallbacks = fallbacks
+        self.wider = wider  # share of a width that is added, for a font whose own widths nobody knows
         self._words: dict[tuple[float, bool, bool], Words] = {}
         self._hyphens: dict[float, Word] = {}
         self._covered: dict[str, bool] = {}
@@ -202,15 +204,15 @@ class Font:
         # Widened letters look wrong beside letters that are tied together.
         shown = self._with_hyphens(text)
         glyphs = face.shape(shown, rtl=rtl, ligatures=not tracking, tabular=tabular)
-        own = [face.advance(g.id) if g.advance else 0.0 for g in glyphs]
+        own, by = [face.advance(g.id) if g.advance else 0.0 for g in glyphs], 1.0 + self.wider
         return Word(
             text,
             tuple(g.id for g in glyphs),
-            tuple(g.advance + tracking for g in glyphs),
+            tuple(g.advance * by + tracking for g in glyphs),
             tuple((g.x, g.y) for g in glyphs),
             tuple(g.cluster for g in glyphs),
-            sum(g.advance for g in glyphs) + tracking * len(glyphs),
-            sum(own) + tracking * len(glyphs),
+            sum(g.advance for g in glyphs) * by + tracking * len(glyphs),
+            sum(own) * by + tracking * len(glyphs),
             tuple(_kerns(glyphs, face)),
             any(g.x or g.y for g in glyphs),
             _missing(text, glyphs),
@@ -268,7 +270,7 @@ class FontLibrary:
     """The fonts of a process, each loaded once. Made by the compiler and passed along."""
 
     def __init__(self) -> None:
-        self._fonts: dict[tuple[Path, str, str | None, tuple[Font, ...]], Font] = {}
+        self._fonts: dict[tuple[Path, str, str | None, tuple[Font, ...], float], Font] = {}
 
     def font(
         self,
@@ -278,11 +280,12 @@ class FontLibrary:
         *,
         deck_name: str | None = None,
         fallbacks: tuple[Font, ...] = (),
+        wider: float = 0.0,
     ) -> Font:
         """The font of a file, the same object each time; ``path`` is absolute. Its key is ``family-face``."""
-        at = (path, f"{family}-{face}", deck_name, fallbacks)
+        at = (path, f"{family}-{face}", deck_name, fallbacks, wider)
         font = self._fonts.get(at)
         if font is None:
             bold, italic = face in ("semibold", "bold"), face == "italic"
-            font = self._fonts[at] = Font(path, at[1], deck_name, bold, italic, fallbacks)
+            font = self._fonts[at] = Font(path, at[1], deck_name, bold, italic, fallbacks, wider)
         return font

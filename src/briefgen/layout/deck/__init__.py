@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,7 +19,8 @@ from briefgen.layout.deck.agenda import MORE_THAN, Stop, agenda_draft
 from briefgen.layout.deck.cover import cover, told_on_cover
 from briefgen.layout.deck.divider import divider_draft
 from briefgen.layout.deck.drafting import drafts_of
-from briefgen.layout.deck.furniture import chips, foot, marked, title_box, title_paragraph
+from briefgen.layout.deck.fitted import Fitted, seated
+from briefgen.layout.deck.furniture import chips, foot, marked, on_layout, title_box, title_paragraph
 from briefgen.layout.deck.grid import grid_of
 from briefgen.layout.deck.order import in_order
 from briefgen.layout.deck.short import Told, short_deck
@@ -27,15 +29,25 @@ from briefgen.layout.deck.stage import Draft, Stage
 from briefgen.layout.identity import dressed, emblem
 from briefgen.layout.look import Look
 from briefgen.layout.setting import Setter
-from briefgen.page import LaidOut, Page, Paragraph, Properties, Table, Tree
+from briefgen.page import LaidOut, Page, Paragraph, Properties, Table, TextBox, Tree
+
+if TYPE_CHECKING:
+    from briefgen.layout.deck.mastered import Mastered
 
 
-def lay_out_slides(document: Document, look: Look, *, short: bool = False) -> LaidOut:
-    """The deck of a brief. A ``short`` one has three slides, which tell the rest in their notes."""
+def lay_out_slides(
+    document: Document, look: Look, *, short: bool = False, master: Mastered | None = None
+) -> LaidOut:
+    """The deck of a brief. A ``short`` one has three slides, which tell the rest in their notes.
+
+    On a corporate ``master`` it has that one's look and places. Raises BriefgenError for one without room.
+    """
+    look = master.look if master else look
     setter, logo = Setter(Tree(), look, look.deck, "deck"), emblem(document, look, deck=True)
     document = dressed(document, look.theme)
     grid = grid_of(look.theme.deck)
-    stage = marked(Stage(setter, grid, document, grid.body, logo=logo))
+    stage = Stage(setter, grid, document, grid.body, logo=None if master else logo)
+    stage = _on(stage, master) if master else marked(stage)
     told = short_deck(stage, told_on_cover(document)) if short else []
     pages = _only(stage, told) or _full(stage)
     m = document.meta
@@ -45,9 +57,17 @@ def lay_out_slides(document: Document, look: Look, *, short: bool = False) -> La
         setter.tree.frozen(),
         tuple(pages),
         tuple(look.colours.values()),
-        _deck_font(look, "title"),
-        _deck_font(look, "body"),
+        master.heading_font if master else _deck_font(look, "title"),
+        master.body_font if master else _deck_font(look, "body"),
+        master=master.colours if master else None,
     )
+
+
+def _on(stage: Stage, master: Mastered) -> Stage:
+    """The stage on a master. What makes it is only read where there is one."""
+    from briefgen.layout.deck.master_stage import on_master
+
+    return on_master(stage, master)
 
 
 def _only(stage: Stage, told: Told) -> list[Page]:
@@ -134,23 +154,41 @@ def _stops(chapters: Sequence[Chapter]) -> list[Stop]:
 
 
 def _opening(stage: Stage) -> Page:
-    draft, document = cover(stage), stage.document
+    draft, document = _cover(stage), stage.document
     stage.setter.tree.root.kids += draft.branch.kids
     return _dark(stage, draft, document.title, document.meta.title, 1)
 
 
+def _cover(stage: Stage) -> Draft:
+    if not stage.grids:
+        return cover(stage)
+    from briefgen.layout.deck.master_cover import cover_on
+
+    return cover_on(stage)
+
+
+def _part(stage: Stage, part: Label, held: Sequence[Stop]) -> Draft:
+    if not stage.grids:
+        return divider_draft(stage, part, held)
+    from briefgen.layout.deck.master_cover import divider_on
+
+    return divider_on(stage, part, held)
+
+
 def _divider(stage: Stage, part: Label, chapters: Sequence[Chapter], number: int) -> Page:
     held = [c.stop for c in chapters if c.section.part and c.section.part.text == part.text]
-    draft = divider_draft(stage, part, held)
+    draft = _part(stage, part, held)
     stage.setter.tree.add("Sect").kids += draft.branch.kids
     return _dark(stage, draft, part, part.text, number)
 
 
 def _dark(stage: Stage, draft: Draft, title: Text, name: str, number: int) -> Page:
-    """A slide on dark ground, whose title stands in its draft."""
+    """A slide on dark ground, or on its master's, whose title stands in its draft."""
+    stage = on_layout(stage, draft.layout)
     notes, grid = speaker_notes(stage, title, draft), stage.grid
     items = (*draft.items, *chips(stage, cover=True))
-    return Page(number, grid.width, grid.height, items, title.text, name, draft.layout, notes, dark=True)
+    page = Page(number, grid.width, grid.height, items, title.text, name, draft.layout, notes, dark=True)
+    return _in_seats(page, grid.fitted)
 
 
 def _slides(stage: Stage, name: str, title: Text, drafts: Sequence[Draft], number: int) -> Iterator[Page]:
@@ -163,10 +201,11 @@ def _slides(stage: Stage, name: str, title: Text, drafts: Sequence[Draft], numbe
         part = (so_far, counts[own.text]) if counts[own.text] > 1 else None
         branch = stage.setter.tree.add("Sect", node)
         heading = stage.setter.tree.add("H1", branch)
-        par = title_paragraph(stage, own, part, heading)
+        on = on_layout(stage, _layout(draft))
+        par = title_paragraph(on, own, part, heading)
         heading.title = par.text
         branch.kids += draft.branch.kids
-        yield _page(stage, name, own, draft, par, number + n)
+        yield _page(on, name, own, draft, par, number + n)
 
 
 def _page(stage: Stage, name: str, title: Text, draft: Draft, heading: Paragraph, number: int) -> Page:
@@ -178,7 +217,17 @@ def _page(stage: Stage, name: str, title: Text, draft: Draft, heading: Paragraph
         *chips(stage),
     )
     notes = speaker_notes(stage, title, draft)
-    return Page(number, grid.width, grid.height, items, heading.text, name, _layout(draft), notes)
+    page = Page(number, grid.width, grid.height, items, heading.text, name, _layout(draft), notes)
+    return _in_seats(page, grid.fitted)
+
+
+def _in_seats(page: Page, fitted: Fitted | None) -> Page:
+    """The page on its master's layout, each text that has a slot in the placeholder for that."""
+    if fitted is None:
+        return page
+    items = tuple(seated(item, fitted.seats) if isinstance(item, TextBox) else item for item in page.items)
+    ground, drawn = fitted.ground, fitted.backdrop
+    return replace(page, items=items, layout=fitted.layout.part, dark=False, ground=ground, backdrop=drawn)
 
 
 def _layout(draft: Draft) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from briefgen.document.inline import Label, Text
-from briefgen.layout.deck.furniture import under_title
+from briefgen.layout.deck.furniture import on_layout, under_title
 from briefgen.layout.deck.prose import stacked_with
 from briefgen.layout.deck.stage import Draft, Stage, loose, ruled
 from briefgen.layout.setting import height_of
@@ -36,7 +36,7 @@ class Stop(Struct, frozen=True):
 def agenda_draft(stage: Stage, stops: Sequence[Stop]) -> Draft | None:
     """The stops in rows of one height with rules between, as large as they fit."""
     title = stage.document.wording.label("slide.agenda")
-    stage = under_title(stage, (title,))
+    stage = on_layout(under_title(stage, (title,)), "two-columns")
     count = -(-len(stops) // 2)
     columns = stage.columns((1, 1), stage.body.y, stage.body.height)
     tall = min(stage.body.height / count, _TALLEST_ROW)

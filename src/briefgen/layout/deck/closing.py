@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from briefgen.document import blocks
 from briefgen.document.inline import Label, Text
 from briefgen.layout.deck.cut import sentences
+from briefgen.layout.deck.furniture import on_layout
 from briefgen.layout.deck.heaps import Heap, heaps
 from briefgen.layout.deck.message import glance_drafts, numbers_of_facts
 from briefgen.layout.deck.prose import Entry, set_entries, stacked_with
@@ -56,7 +57,7 @@ def closing_drafts(stage: Stage, block: blocks.Glance) -> list[Draft]:
         return glance_drafts(stage, block)
     # Numbers stand where there is room for them: beside the ask, or under it; else they are spoken.
     for left, right in ((near, [*others, *numbers]), ([*near, *numbers], others), (near, others)):
-        made = _closing(stage, asked, left, right)
+        made = _closing(on_layout(stage, "closing"), asked, left, right)
         if made:
             items, branch = made
             shown = (asked.ask, *(value for fact in (*left, *right) for value in fact.values))

@@ -15,8 +15,8 @@ from briefgen.document.model import Section
 from briefgen.layout.deck.asking import decision_drafts
 from briefgen.layout.deck.beside import beside_bottom_line, settled
 from briefgen.layout.deck.closing import closing_drafts
-from briefgen.layout.deck.figures import figure_drafts, figure_with_text
-from briefgen.layout.deck.furniture import under_title
+from briefgen.layout.deck.figures import figure_drafts, figure_with_text, layout_of
+from briefgen.layout.deck.furniture import on_layout, under_title
 from briefgen.layout.deck.judged import judgement_drafts
 from briefgen.layout.deck.message import bottom_line_drafts, counter_case_drafts, glance_drafts
 from briefgen.layout.deck.order import closes, first_with
@@ -76,7 +76,8 @@ def _joined(
     """A figure beside the text around it, or a table under the text before it, if one slide holds both."""
     if isinstance(block, blocks.Figure):
         around = [*before, *(entry for text in after for entry in _entries(text))]
-        return figure_with_text(stage, block, section.headline, around) if around else None
+        beside = on_layout(stage, "figure-with-text")
+        return figure_with_text(beside, block, section.headline, around) if around else None
     if before and isinstance(block, blocks.Table) and _says_less(block.title, section):
         return text_over_table(stage, before, block)
     return None
@@ -104,23 +105,24 @@ def _block(stage: Stage, section: Section, block: blocks.Block) -> Sequence[Draf
         case blocks.Paragraph() | blocks.Bullets():
             drafts = prose(stage, list(_entries(block)))
         case blocks.BottomLine():
+            stage = on_layout(stage, "title-only")
             against = first_with(stage.document, blocks.CounterCase)
             drafts = bottom_line_drafts(stage, block, against, beside_bottom_line(stage.document))
         case blocks.CounterCase():
-            drafts = counter_case_drafts(stage, block)
+            drafts = counter_case_drafts(on_layout(stage, "statement"), block)
         case blocks.Judgements():
-            drafts = judgement_drafts(stage, block)
+            drafts = judgement_drafts(on_layout(stage, "table"), block)
         case blocks.Table():
-            drafts = table_drafts(stage, block)
+            drafts = table_drafts(on_layout(stage, "table"), block)
         case blocks.Figure():
-            drafts = figure_drafts(stage, block, section.headline)
+            drafts = figure_drafts(on_layout(stage, layout_of(block)), block, section.headline)
         case blocks.Glance():
-            made = closing_drafts if closes(section, stage.document) else glance_drafts
-            drafts = made(stage, block)
+            closing = closes(section, stage.document)
+            drafts = closing_drafts(stage, block) if closing else glance_drafts(stage, block)
         case blocks.Decision():
-            drafts = decision_drafts(stage, block, settled(stage.document))
+            drafts = decision_drafts(on_layout(stage, "title-only"), block, settled(stage.document))
         case blocks.Notes():
-            drafts = source_drafts(stage, block)
+            drafts = source_drafts(on_layout(stage, "title-only"), block)
         case _:
             assert_never(block)
     return drafts

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from briefgen.document import blocks
 from briefgen.document.inline import Label, Text
 from briefgen.layout.deck.cut import sentences
-from briefgen.layout.deck.grid import figure_places
+from briefgen.layout.deck.grid import figure_places, text_stands_first
 from briefgen.layout.deck.prose import Columns, Entry, prose, set_columns
 from briefgen.layout.deck.stage import Draft, Spoken, Stage, loose
 from briefgen.layout.figures.draw import draw
@@ -44,14 +44,18 @@ def _slides(stage: Stage, block: blocks.Figure, headline: Text) -> list[Draft]:
     branch = loose()
     items = _drawn(stage, block, stage.body, branch)
     if items:
-        layout = "big-number" if isinstance(block.drawing, blocks.KeyNumbers) else "figure"
-        return [_draft(block, headline, items, branch, layout)]
+        return [_draft(block, headline, items, branch, layout_of(block))]
     halves = _halved(block)
     if halves:
         return [draft for half in halves for draft in _slides(stage, half, headline)]
     drafts = prose(stage, [Entry(text) for text in (*sentences(block.alt), *block.source)])
     title, told = _title(block, headline)
     return [replace(draft, spoken=(*told, *block.told), title=title) for draft in drafts]
+
+
+def layout_of(block: blocks.Figure) -> str:
+    """The use of a slide that a drawing fills."""
+    return "big-number" if isinstance(block.drawing, blocks.KeyNumbers) else "figure"
 
 
 def _halved(block: blocks.Figure) -> tuple[blocks.Figure, blocks.Figure] | None:
@@ -79,6 +83,7 @@ def figure_with_text(
     if not isinstance(block.drawing, _BESIDE):
         return None
     left, right = figure_places(replace(stage.grid, body=stage.body))
+    left, right = (right, left) if text_stands_first(stage.grid) else (left, right)
     text = _fitted(stage, entries, right)
     if text is None:
         return None

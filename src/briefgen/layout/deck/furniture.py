@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from briefgen.document.inline import Text
+from briefgen.layout.deck.master_line import foot_on, style_at_foot
+from briefgen.layout.deck.master_type import scaled
 from briefgen.layout.deck.stage import Draft, Stage, numbers_of, ranges
 from briefgen.layout.look import StyleSet
 from briefgen.layout.setting import height_of
@@ -35,10 +37,11 @@ def title_paragraph(
 
     One of more lines than a slide can spare is set smaller: a rule may refuse it, but nothing is lost.
     """
-    style, par = stage.style("title"), Paragraph(())
+    full = title_style(stage)
+    style, par = full, Paragraph(())
     room = _MOST_LINES * style.plain.leading
     for scale in _SCALES:
-        style = _scaled(stage.style("title"), scale)
+        style = scaled(full, scale)
         par = _title(stage, title, part, None, style)
         if height_of(par) <= room:
             break
@@ -50,8 +53,24 @@ def title_paragraph(
 
 def under_title(stage: Stage, titles: Iterable[Text], part: tuple[int, int] | None = None) -> Stage:
     """The stage with the room that the tallest of these titles leaves: one line leaves more than two."""
+    titles = tuple(titles)
     tallest = max(height_of(title_paragraph(stage, title, part, None)) for title in titles)
-    return replace(stage, body=stage.grid.body_under(tallest))
+    return replace(stage, body=stage.grid.body_under(tallest), titles=titles, part=part)
+
+
+def on_layout(stage: Stage, use: str) -> Stage:
+    """The stage with the places that slides of a use have: on a corporate master each has a layout."""
+    grid = stage.grids.get(use, stage.grid)
+    if grid is stage.grid:
+        return stage
+    moved = replace(stage, grid=grid, body=grid.body)
+    return under_title(moved, stage.titles, stage.part) if stage.titles else moved
+
+
+def title_style(stage: Stage) -> StyleSet:
+    """How titles are set: a master says it for each of its layouts."""
+    fitted = stage.grid.fitted
+    return fitted.styles["title"] if fitted else stage.style("title")
 
 
 def _title(
@@ -63,18 +82,10 @@ def _title(
         # "(2 of 3)" doesn't break, and leaves no number alone on a line.
         before, _, after = (half.replace(" ", "\u00a0") for half in said.partition("{title}"))
         runs = (*_quiet(before, style.plain), *runs, *_quiet(after, style.plain))
-    return stage.setter.set(runs, stage.grid.title.width, node, balance=True)
-
-
-def _scaled(style: StyleSet, by: float) -> StyleSet:
-    """The style in another size."""
-    if by == 1.0:
-        return style
-    plain, strong, emphasis, note = (
-        replace(s, size=s.size * by, leading=s.leading * by, rise=s.rise * by)
-        for s in (style.plain, style.strong, style.emphasis, style.note)
-    )
-    return StyleSet(plain, strong, emphasis, note)
+    fitted, width = stage.grid.fitted, stage.grid.title.width
+    if fitted:
+        return stage.setter.set(runs, width, node, align=fitted.seats["title"].align)
+    return stage.setter.set(runs, width, node, balance=True)
 
 
 def _quiet(text: str, style: Style) -> tuple[Run, ...]:
@@ -84,6 +95,12 @@ def _quiet(text: str, style: Style) -> tuple[Run, ...]:
 def title_box(stage: Stage, par: Paragraph) -> TextBox:
     """The title at its place. Two lines of like length need a box that is no wider than they are."""
     place = stage.grid.title
+    if fitted := stage.grid.fitted:
+        more = max(height_of(par) - place.height, 0.0)
+        up = min(more, fitted.above)
+        return TextBox(
+            Rect(place.x, place.y - up, place.width, place.height + more), (par,), "Title", "title"
+        )
     width = place.width
     if len(par.lines) > 1:
         width = min(width, max(line.width for line in par.lines) * _SAFE + 1.0)
@@ -92,6 +109,8 @@ def title_box(stage: Stage, par: Paragraph) -> TextBox:
 
 def chips(stage: Stage, *, cover: bool = False) -> tuple[TextBox | Shape, ...]:
     """Marking at head and foot; the state at the head, beside it."""
+    if stage.grid.fitted:
+        return stage.grid.fitted.fixed
     out: list[TextBox | Shape] = []
     edge = stage.grid.right
     if stage.chips:
@@ -107,13 +126,15 @@ def chips(stage: Stage, *, cover: bool = False) -> tuple[TextBox | Shape, ...]:
     if stage.document.states:
         style = stage.style("cover-label" if cover else "label")
         states = "  ·  ".join(state.text for state in stage.document.states)
-        state = _boxed(stage, Run(states, style.strong), None, "State")
+        state = boxed(stage, Run(states, style.strong), None, "State")
         out.append(_moved(state, edge - state.rect.width, _HEAD_TOP))
     return tuple(out)
 
 
 def foot(stage: Stage, draft: Draft, number: int) -> tuple[TextBox, ...]:
     """What the slide rests on, and its number, beside the marking."""
+    if stage.grid.fitted:
+        return tuple(foot_on(stage, stage.grid.fitted, lambda room: _rests_on(stage, draft, room), number))
     left, end, right = foot_room(stage)
     style, y = stage.style("source"), stage.grid.foot.y
     place = Rect(right - stage.grid.number.width, y, stage.grid.number.width, stage.grid.foot.height)
@@ -152,7 +173,7 @@ def marked(stage: Stage) -> Stage:
     own = Colour("marking-ground", marking.ground) if marking.ground else None
     run = Run(marking.name, style)
     cover, other = (
-        _aligned(stage, _boxed(stage, run, ground, "Marking"))
+        _aligned(stage, boxed(stage, run, ground, "Marking"))
         for ground in (own or stage.look.colour("on-cover"), own)
     )
     return replace(stage, chips=(cover, other))
@@ -164,7 +185,8 @@ def _aligned(stage: Stage, chip: TextBox) -> TextBox:
     return _moved(chip, stage.grid.left + {"left": 0.0, "centre": spare / 2, "right": spare}[align], 0.0)
 
 
-def _boxed(stage: Stage, run: Run, ground: Colour | None, name: str) -> TextBox:
+def boxed(stage: Stage, run: Run, ground: Colour | None, name: str) -> TextBox:
+    """A line in a box that is as wide as it is; with a ground it has more room round it."""
     marking = stage.document.marking
     pad = _PAD if ground or (marking and marking.boxed) else _INSET
     wide = stage.setter.width_of((run,)) + 1.0
@@ -193,5 +215,7 @@ def _rests_on(stage: Stage, draft: Draft, width: float) -> str:
 def _running_foot(stage: Stage, width: float) -> str:
     """Unit, subject and reference, or as much of their end as fits on a line: the cover has them in full."""
     style, parts = stage.style("source").plain, [part.text for part in stage.document.foot]
+    if stage.grid.fitted:
+        style = style_at_foot(stage, stage.grid.fitted, "footer")
     lines = ("  ·  ".join(parts[n:]) for n in range(len(parts)))
     return next((line for line in lines if stage.setter.width_of((Run(line, style),)) <= width), "")

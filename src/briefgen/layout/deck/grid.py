@@ -11,6 +11,7 @@ from itertools import accumulate
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.layout.deck.fitted import Fitted
 from briefgen.page import Rect
 from briefgen.schema.theme import Deck
 
@@ -25,7 +26,10 @@ _COVER_FOOT = 112.0
 
 
 class Grid(Struct, frozen=True):
-    """Places of a slide, in points. ``foot`` is its line of text, ``foot_rule`` y of the rule over that."""
+    """Places of a slide, in points. ``foot`` is its line of text, ``foot_rule`` y of the rule over that.
+
+    ``fitted`` is the layout of a corporate master that the places are those of, if there is one.
+    """
 
     width: float
     height: float
@@ -36,6 +40,7 @@ class Grid(Struct, frozen=True):
     foot_rule: float
     cover_title: Rect
     cover_rule: float
+    fitted: Fitted | None = None
 
     @property
     def left(self) -> float:
@@ -53,8 +58,13 @@ class Grid(Struct, frozen=True):
         return Rect(self.right - _NUMBER_WIDTH, self.foot.y, _NUMBER_WIDTH, self.foot.height)
 
     def body_under(self, title: float) -> Rect:
-        """The body under a title of that height: one line leaves it more room than two."""
+        """The body under a title of that height: one line leaves it more room than two.
+
+        A master's body stays where it is, unless a title needs more than its box.
+        """
         down = title - self.title.height
+        if self.fitted and (down := down - self.fitted.above) <= 0:
+            return self.body
         return Rect(self.body.x, self.body.y + down, self.body.width, self.body.height - down)
 
     def columns(self, count: int) -> tuple[Rect, ...]:
@@ -74,8 +84,19 @@ def shared(place: Rect, shares: Sequence[float], gutter: float) -> tuple[Rect, .
 
 def figure_places(grid: Grid) -> tuple[Rect, Rect]:
     """Where a drawing stands, and the text beside it."""
+    if grid.fitted and grid.fitted.halves:
+        one, other = (replace(grid.body, x=r.x, width=r.width) for r in grid.fitted.halves)
+        return one, other
     drawn, beside = shared(grid.body, (58, 42), grid.gutter)
     return drawn, beside
+
+
+def text_stands_first(grid: Grid) -> bool:
+    """Whether a master's layout has its text at the left, and its place for a drawing at the right."""
+    fitted = grid.fitted
+    if not (fitted and fitted.halves and "body" in fitted.seats):
+        return False
+    return fitted.seats["body"].rect.x < fitted.halves[1].x - 1.0
 
 
 def divider_places(grid: Grid) -> tuple[Rect, Rect]:

@@ -64,7 +64,7 @@ class Drawn(Struct, frozen=True):
 class Layout(Struct, frozen=True):
     """A slide layout: its part's name in the package, its own name and type, its placeholders in reading
     order: the title first, then row by row; footer, date and number last. ``ground`` as in :class:`Holder`;
-    ``drawn`` is what it shows of itself.
+    ``drawn`` is what it shows of itself, from the back to the front.
     """
 
     part: str

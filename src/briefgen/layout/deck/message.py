@@ -14,6 +14,7 @@ from briefgen.document.inline import Inline, Label, Plain, Said, Text
 from briefgen.document.model import Section
 from briefgen.layout.deck.beside import Beside
 from briefgen.layout.deck.cut import sentences
+from briefgen.layout.deck.furniture import on_layout
 from briefgen.layout.deck.heaps import SIZES, Heap, heaps
 from briefgen.layout.deck.prose import Entry, prose
 from briefgen.layout.deck.stage import Draft, Spoken, Stage, loose, outlined, ruled
@@ -127,6 +128,7 @@ def _told(heap: Heap) -> tuple[Text, ...]:
 
 def glance_drafts(stage: Stage, block: blocks.Glance) -> list[Draft]:
     """Facts at the left, lists at the right."""
+    stage = on_layout(stage, "title-only")
     plain = [fact for fact in block.facts if not fact.bullets and not fact.number]
     facts = [_heap(fact) for fact in (*plain, *numbers_of_facts(block.facts))]
     lists = [_heap(fact) for fact in block.facts if fact.bullets]

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from briefgen.document.inline import Text
 from briefgen.layout.deck.cut import halves, is_short
+from briefgen.layout.deck.furniture import on_layout
 from briefgen.layout.deck.stage import Draft, Stage, loose, portions, ruled, tallest
 from briefgen.layout.look import StyleSet
 from briefgen.layout.setting import height_of, lowered
@@ -28,6 +29,7 @@ _GAP, _WIDEST_GAP = 0.5, 1.3
 # A list that fills less of its slide than this, or whose lines do, is set in rows.
 _SPARSE, _AIRY = 0.62, 0.45
 _MOST_ROWS, _TALLEST_ROW = 6, 180.0
+_SAME = 0.05
 
 
 class Entry(Struct, frozen=True):
@@ -74,6 +76,7 @@ class Columns(Struct, frozen=True):
 
 def prose(stage: Stage, entries: Sequence[Entry]) -> list[Draft]:
     """Slides of entries: one if they fit, else as few as will do, filled alike."""
+    stage = on_layout(stage, "title-and-body")
     whole = _fitted(stage, entries)
     if whole:
         return [whole]
@@ -125,12 +128,20 @@ def stacked_with(paragraphs: Sequence[Paragraph], befores: Sequence[float]) -> t
 
 
 def set_entries(
-    stage: Stage, entries: Sequence[Entry], style: StyleSet, width: float, branch: Branch
+    stage: Stage,
+    entries: Sequence[Entry],
+    style: StyleSet,
+    width: float,
+    branch: Branch,
+    bullet: tuple[str, float] | None = None,
 ) -> list[Paragraph]:
-    """Entries as paragraphs of a width; neighbours with marks become one list."""
+    """Entries as paragraphs of a width; neighbours with marks become one list.
+
+    ``bullet`` is the mark of lists and how far it hangs, in points, where that isn't ours.
+    """
     out: list[Paragraph] = []
     tree, node = stage.setter.tree, None
-    hang = style.plain.size
+    character, hang = bullet or ("•", style.plain.size)
     for entry in entries:
         if not entry.mark:
             node = None
@@ -138,9 +149,17 @@ def set_entries(
             out.append(stage.setter.paragraph(entry.text, chosen, width, tree.add("P", branch)))
             continue
         node = node or tree.add("L", branch, ordered=entry.mark == "number")
-        mark = f"{entry.number}." if entry.mark == "number" else "•"
+        mark = f"{entry.number}." if entry.mark == "number" else character
         out.append(stage.setter.bullet(entry.text, style, width, tree.add("LI", node), mark=mark, hang=hang))
     return out
+
+
+def _bullet_of(stage: Stage) -> tuple[str, float] | None:
+    """The mark of lists in a master's body, if it hangs from the edge as ours does."""
+    seat = stage.grid.fitted.seats.get("body") if stage.grid.fitted else None
+    if seat is None or not (seat.only and seat.bullet and seat.hang > 0):
+        return None
+    return (seat.bullet, seat.hang) if abs(seat.indent - seat.hang) < _SAME else None
 
 
 def _fitted(stage: Stage, entries: Sequence[Entry]) -> Draft | None:
@@ -148,9 +167,11 @@ def _fitted(stage: Stage, entries: Sequence[Entry]) -> Draft | None:
     for size in _SIZES:
         # In the large size a line of full width still has a readable length.
         for columns in (1, 2) if size == _SIZES[0] or len(entries) <= _FEW else (2, 1):
-            found = set_columns(stage, entries, size, columns)
-            if found.height <= stage.body.height:
-                return (_is_sparse(stage, found) and _ruled(stage, entries)) or _draft(stage, entries, found)
+            many = columns > 1 and len(units_of(entries)) > 1
+            on = on_layout(stage, "two-columns") if many else stage
+            found = set_columns(on, entries, size, columns)
+            if found.height <= on.body.height:
+                return (_is_sparse(on, found) and _ruled(stage, entries)) or _draft(on, entries, found)
     return None
 
 
@@ -192,7 +213,7 @@ def set_columns(stage: Stage, entries: Sequence[Entry], size: str, columns: int)
     columns = min(columns, len(units))
     width = stage.columns((1,) * columns, 0, 0)[0].width
     branch = loose()
-    pars = set_entries(stage, entries, style, width, branch)
+    pars = set_entries(stage, entries, style, width, branch, _bullet_of(stage))
     least = style.plain.leading * _GAP
     heights = [sum(height_of(pars[n]) for n in unit) + least * (len(unit) - 1) for unit in units]
     parts = [range(units[p[0]].start, units[p[-1]].stop) for p in portions(heights, columns, least)]

@@ -6,7 +6,7 @@ and numbers come later, when it is known how many slides a section takes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -32,6 +32,8 @@ class Stage(Struct, frozen=True):
     ``chips`` are the marking, for the cover and for other slides. ``notes`` keeps set notes by style and
     number, for slides are tried under titles of one line and of two; ``widths`` those of texts on one
     line, in sizes of the type, plain and strong. ``logo`` is that of the first slide.
+    On a corporate master ``grids`` has one for each use; ``titles`` are those that slides at hand may have,
+    each as one of so many slides.
     """
 
     setter: Setter
@@ -42,6 +44,9 @@ class Stage(Struct, frozen=True):
     notes: dict[tuple[str, int], Paragraph] = field(default_factory=dict[tuple[str, int], Paragraph])
     widths: dict[tuple[str, bool], float] = field(default_factory=dict[tuple[str, bool], float])
     logo: Emblem | None = None
+    grids: Mapping[str, Grid] = {}
+    titles: tuple[Text, ...] = ()
+    part: tuple[int, int] | None = None
 
     @property
     def look(self) -> Look:
@@ -53,8 +58,10 @@ class Stage(Struct, frozen=True):
         return self.setter.sheet[name]
 
     def columns(self, shares: Sequence[float], top: float, height: float) -> tuple[Rect, ...]:
-        """The body's width in columns of these shares, with gutters between."""
+        """The body's width in columns of these shares, with gutters between; two alike are a master's."""
         place = replace(self.body, y=top, height=height)
+        if len(shares) == 2 and shares[0] == shares[1] and self.grid.fitted and self.grid.fitted.halves:
+            return tuple(replace(place, x=r.x, width=r.width) for r in self.grid.fitted.halves)
         return shared(place, shares, self.grid.gutter)
 
 

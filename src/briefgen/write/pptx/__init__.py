@@ -8,52 +8,84 @@ long.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 from lxml import etree
+from msgspec.structs import replace
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
+from pptx.parts.presentation import PresentationPart
 
-from briefgen.page import LaidOut, Page
-from briefgen.write.pptx import attached, package, properties, slides, xml
-from briefgen.write.pptx.layouts import Layout, layout_for, layouts_of
-from briefgen.write.pptx.scheme import Scheme, scheme_of
+from briefgen.page import LaidOut, OnMaster, Page
+from briefgen.write.pptx import attached, corporate, package, properties, slides, xml
+from briefgen.write.pptx.layouts import Layout, layout_for, layouts_by_part, layouts_of
+from briefgen.write.pptx.scheme import Scheme, scheme_of, scheme_on
 from pptx import Presentation
 
 _FIRST_SLIDE_ID = 256
 _RELATION = f"{{{xml.RELATIONSHIPS}}}id"
 _P = f"{{{xml.PRESENTATION}}}"
 _MASTERS = (RELATIONSHIP_TYPE.SLIDE_MASTER, RELATIONSHIP_TYPE.NOTES_MASTER)
+_Seats = Callable[[Page], tuple[slides.Deck, Layout]]
+"""The deck and the layout that a page is written with."""
 
 
 def write(laid_out: LaidOut, template: bytes) -> bytes:
-    """A deck of ``laid_out`` on ``template``.
+    """A deck of ``laid_out`` on ``template``, or on the corporate master that it was laid out for.
 
-    Raises ValueError for a template without a notes master, theme or layout.
+    Raises ValueError for a template or master without a notes master, theme or layout.
     """
+    if laid_out.master:
+        return _on_master(laid_out, laid_out.master, corporate.opened(laid_out.master.data, template))
     presentation = Presentation(io.BytesIO(template))
     main = presentation.part
     scheme = scheme_of(laid_out.palette)
     _retheme(main, laid_out, scheme)
-    notes_master = _related(main, RELATIONSHIP_TYPE.NOTES_MASTER, "notes master")
-    about = laid_out.properties
-    deck = slides.Deck(main.package, scheme, laid_out.heading_font, laid_out.body_font, about.language)
-    parts = list(_slides(deck, layouts_of(presentation), notes_master, laid_out.pages))
+    deck, layouts = _deck(laid_out, main, scheme), layouts_of(presentation)
+    parts = _slides(main, laid_out, lambda page: (deck, layout_for(layouts, page.layout)))
+    root = presentation.element
+    _resize(root, laid_out.pages[0])
+    _list_slides(root, laid_out.pages, [main.relate_to(part, RELATIONSHIP_TYPE.SLIDE) for part in parts])
+    return _packed(main, laid_out, {})
+
+
+def _on_master(laid_out: LaidOut, master: OnMaster, main: PresentationPart) -> bytes:
+    """The deck on a master, whose theme stays as it is."""
+    labels, layouts = corporate.labels_of(main), layouts_by_part(main.package)
+    taken = frozenset(part.partname for part in main.package.iter_parts())
+    first = _deck(laid_out, main, scheme_of(laid_out.palette), taken)
+    decks = {
+        name: replace(first, scheme=scheme_on(master, name), looks={})
+        for name in dict.fromkeys(page.layout for page in laid_out.pages)
+    }
+    parts = _slides(main, laid_out, lambda page: (decks[page.layout], layouts[page.layout]))
     relations = [main.relate_to(part, RELATIONSHIP_TYPE.SLIDE) for part in parts]
-    _list_slides(presentation.element, laid_out.pages, relations)
+    _list_slides(main.presentation.element, laid_out.pages, relations)
+    return _packed(main, laid_out, labels)
+
+
+def _deck(laid_out: LaidOut, main: Part, scheme: Scheme, taken: frozenset[str] = frozenset()) -> slides.Deck:
+    fonts, language = (laid_out.heading_font, laid_out.body_font), laid_out.properties.language
+    return slides.Deck(main.package, scheme, *fonts, language, taken=taken)
+
+
+def _packed(main: Part, laid_out: LaidOut, more: Mapping[str, Part]) -> bytes:
     attached.attach(main, laid_out)
-    core = properties.core_properties(main.package, about)
-    extended = properties.extended_properties(main.package, len(parts), len(parts))
-    return package.packed(main, core, extended)
+    pages = len(laid_out.pages)
+    core = properties.core_properties(main.package, laid_out.properties)
+    extended = properties.extended_properties(main.package, pages, pages)
+    return package.packed(main, core, extended, more)
 
 
-def _slides(
-    deck: slides.Deck, layouts: Mapping[str, Layout], notes_master: Part, pages: tuple[Page, ...]
-) -> Iterator[Part]:
-    for page in pages:
-        part = slides.slide(deck, page, layout_for(layouts, page.layout))
+def _slides(main: Part, laid_out: LaidOut, seats: _Seats) -> list[Part]:
+    notes_master = _related(main, RELATIONSHIP_TYPE.NOTES_MASTER, "notes master")
+    parts: list[Part] = []
+    for page in laid_out.pages:
+        deck, layout = seats(page)
+        part = slides.slide(deck, page, layout)
         slides.notes(deck, page, part, notes_master)
-        yield part
+        parts.append(part)
+    return parts
 
 
 def _retheme(main: Part, laid_out: LaidOut, scheme: Scheme) -> None:
@@ -71,17 +103,21 @@ def _related(part: Part, kind: str, what: str) -> Part:
         raise ValueError(f"the template has no {what}") from missing
 
 
-def _list_slides(root: xml.Element, pages: tuple[Page, ...], relations: list[str]) -> None:
-    """Gives the deck its size, and names the slides in order and in sections."""
+def _resize(root: xml.Element, page: Page) -> None:
+    """Gives the deck the size of its pages."""
     size = _child(root, "sldSz")
     size.attrib.clear()
-    size.set("cx", str(xml.emu(pages[0].width)))
-    size.set("cy", str(xml.emu(pages[0].height)))
+    size.set("cx", str(xml.emu(page.width)))
+    size.set("cy", str(xml.emu(page.height)))
+
+
+def _list_slides(root: xml.Element, pages: tuple[Page, ...], relations: list[str]) -> None:
+    """Names the slides in order and in sections."""
     listed = root.makeelement(f"{_P}sldIdLst")
     numbers = range(_FIRST_SLIDE_ID, _FIRST_SLIDE_ID + len(pages))
     for number, relation in zip(numbers, relations, strict=True):
         listed.append(root.makeelement(f"{_P}sldId", {"id": str(number), _RELATION: relation}))
-    size.addprevious(listed)
+    _child(root, "sldSz").addprevious(listed)
     extensions = root.find(f"{_P}extLst")
     if extensions is None:
         extensions = etree.SubElement(root, f"{_P}extLst")

@@ -20,6 +20,8 @@ from briefgen.write.pptx.scheme import Scheme
 from briefgen.write.pptx.shapes import Place
 from briefgen.write.pptx.workbook import SHEET, WHOLE, workbook
 
+NAME = "/ppt/charts/chart%d.xml"
+"""What a chart's part is called."""
 _KIND = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _NAMESPACES = f'xmlns:c="{_KIND}" xmlns:a="{xml.DRAWING}" xmlns:r="{xml.RELATIONSHIPS}"'
 _BAR = 16.0
@@ -49,7 +51,7 @@ def frame(place: Place, item: Chart) -> str:
 def part(package: Package, item: Chart, number: int, scheme: Scheme, language: str) -> Part:
     """The chart with its data; ``number`` is its own in the deck."""
     data = PackURI(f"/ppt/embeddings/Microsoft_Excel_Worksheet{number}.xlsx")
-    out = Part(PackURI(f"/ppt/charts/chart{number}.xml"), CONTENT_TYPE.DML_CHART, package)
+    out = Part(PackURI(NAME % number), CONTENT_TYPE.DML_CHART, package)
     embedded = Part(data, CONTENT_TYPE.SML_SHEET, package, workbook(item, _places(item)))
     relation = out.relate_to(embedded, RELATIONSHIP_TYPE.PACKAGE)
     out.blob = (

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
-from pptx.opc.package import Part
+from pptx.opc.constants import CONTENT_TYPE
+from pptx.opc.package import OpcPackage, Part
 from pptx.presentation import Presentation
 
 from briefgen.write.pptx import xml
@@ -46,6 +47,12 @@ def layouts_of(presentation: Presentation) -> Mapping[str, Layout]:
     return {"-".join(o.name.lower().split()): Layout(o.part, dict(_holders(o.element))) for o in offered}
 
 
+def layouts_by_part(package: OpcPackage) -> Mapping[str, Layout]:
+    """All layouts of a master file by the names of their parts; slides say by themselves what they fill."""
+    parts = (part for part in package.iter_parts() if part.content_type == CONTENT_TYPE.PML_SLIDE_LAYOUT)
+    return {part.partname.membername: Layout(part, {}) for part in parts}
+
+
 def layout_for(layouts: Mapping[str, Layout], name: str) -> Layout:
     """The layout of that name, else the one with a title only, else the first."""
     return layouts.get(name) or layouts.get("title-only") or next(iter(layouts.values()))
@@ -60,10 +67,11 @@ def _holders(root: xml.Element) -> Iterator[tuple[str, Holder]]:
             bodies += 1
             slot = "body" if bodies == 1 else f"body-{bodies}"
         if slot is not None:
-            yield slot, _holder(kind, idx)
+            yield slot, holder(kind, idx)
 
 
-def _holder(kind: str, idx: str) -> Holder:
-    shown = "" if kind == "obj" else f' type="{kind}"'
+def holder(kind: str, idx: str) -> Holder:
+    """The element by which a slide's shape names a placeholder of that type and key."""
+    shown = "" if kind in ("", "obj") else f' type="{kind}"'
     numbered = "" if idx == "0" else f' idx="{idx}"'
     return Holder(f"<p:ph{shown}{numbered}/>")

@@ -22,13 +22,14 @@ _DATE = (1980, 1, 1, 0, 0, 0)
 _READABLE = 0o644 << 16
 
 
-def packed(presentation: Part, core: Part, extended: Part) -> bytes:
-    """The file of a presentation and its two parts of properties."""
-    parts = [*sorted(_reached(presentation), key=lambda part: part.partname), core, extended]
+def packed(presentation: Part, core: Part, extended: Part, more: Mapping[str, Part]) -> bytes:
+    """The file of a presentation, its two parts of properties, and ``more`` by their kind of relation."""
+    parts = [*sorted(_reached(presentation), key=lambda part: part.partname), core, extended, *more.values()]
     starts = {
         RELATIONSHIP_TYPE.OFFICE_DOCUMENT: presentation,
         RELATIONSHIP_TYPE.CORE_PROPERTIES: core,
         RELATIONSHIP_TYPE.EXTENDED_PROPERTIES: extended,
+        **more,
     }
     files = {"[Content_Types].xml": _content_types(parts), "_rels/.rels": _root_relations(starts)}
     for part in parts:

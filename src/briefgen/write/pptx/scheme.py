@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from briefgen.page import Fill, Pattern
+from briefgen.page import Bound, Fill, OnMaster, Pattern
 from briefgen.text.style import Colour
 
 # Slots in the order of the schema: the name in text, the roles meant, the value where a theme has none.
@@ -29,6 +29,8 @@ _SLOTS = (
     ("folHlink", "folHlink", ("visited", "muted"), "595959"),
 )
 _COVER = ("cover", "heading")
+# All of a lightness, in thousandths of a per cent.
+_WHOLE = 100000
 # Patterns of ECMA-376-1, 20.1.10.51, that stay apart also where a program makes hatches of them all.
 _PATTERNS = {"stripes": "wdUpDiag", "dots": "pct25", "grid": "lgGrid"}
 
@@ -36,16 +38,20 @@ _PATTERNS = {"stripes": "wdUpDiag", "dots": "pct25", "grid": "lgGrid"}
 class Scheme(Struct, frozen=True):
     """``slots``: six hexadecimal digits for each slot, in order. ``names``: a role's slot in text.
 
-    ``cover`` is the ground of slides that stand apart, as the first.
+    ``cover`` is the ground of slides that stand apart, as the first. ``shades`` are, as XML, what makes a
+    role's colour of its slot's.
     """
 
     slots: Mapping[str, str]
     names: Mapping[str, str]
     cover: Colour
+    shades: Mapping[str, str] = {}
 
     def colour(self, colour: Colour) -> str:
         """The colour: of the scheme where its role has a slot, else its value."""
         name = self.names.get(colour.role)
+        if name is not None and (shade := self.shades.get(colour.role)):
+            return f'<a:schemeClr val="{name}">{shade}</a:schemeClr>'
         if name is not None:
             return f'<a:schemeClr val="{name}"/>'
         return f'<a:srgbClr val="{_digits(colour)}"/>'
@@ -75,6 +81,21 @@ def scheme_of(palette: Iterable[Colour]) -> Scheme:
     roles = {role: names[value] for role, value in values.items() if value in names}
     dark = next((values[role] for role in _COVER if role in values), slots["dk2"])
     return Scheme(slots, {**roles, "cover": names[dark]} if dark in names else roles, Colour("cover", dark))
+
+
+def scheme_on(master: OnMaster, layout: str) -> Scheme:
+    """The colours of slides on a layout of a master: its own, which no slot is given anew."""
+    bound: Mapping[str, Bound] = master.bound if layout in master.layouts else {}
+    # Slots are named as the scheme has them: layouts may give "tx1" and "bg1" another meaning.
+    names = {role: one.slot for role, one in bound.items()}
+    shades = {role: _shade(one) for role, one in bound.items()}
+    return Scheme({}, names, Colour("cover", "#000000"), shades)
+
+
+def _shade(bound: Bound) -> str:
+    share = f'<a:lumMod val="{round(bound.share * _WHOLE)}"/>' if bound.share != 1.0 else ""
+    more = f'<a:lumOff val="{round(bound.more * _WHOLE)}"/>' if bound.more else ""
+    return share + more
 
 
 def _digits(colour: Colour) -> str:

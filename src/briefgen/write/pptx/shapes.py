@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from briefgen.page import Chart, Raster, Shape, Stroke, TextBox
+from briefgen.page import Chart, Raster, Rect, Seat, Shape, Stroke, TextBox
 from briefgen.write.pptx import paths, text, xml
 from briefgen.write.pptx.layouts import Holder
 from briefgen.write.pptx.text import Setting
 
 _KINDS = {"rect": "Rectangle", "ellipse": "Ellipse", "line": "Line", "path": "Shape"}
+# Lengths in points that differ by less are the same.
+_SAME = 0.05
 _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
@@ -88,10 +91,15 @@ def _preset(kind: str) -> str:
 
 def _box_properties(place: Place, box: TextBox) -> str:
     fill = place.setting.scheme.fill(box.fill)
+    if box.seat:
+        moved = "" if is_seated(box) else xml.transform(box.rect)
+        return f"<p:spPr>{moved}{_preset('rect') + fill if box.fill else ''}</p:spPr>"
     return f"<p:spPr>{xml.transform(box.rect)}{_preset('rect')}{fill}<a:ln><a:noFill/></a:ln></p:spPr>"
 
 
 def _body(setting: Setting, box: TextBox) -> str:
+    if box.seat:
+        return _seated(setting, box, box.seat)
     side = xml.emu(box.inset)
     # Space above a first paragraph is shown by some programs and not by others; an inset is shown by all.
     top = xml.emu(box.inset + (box.paragraphs[0].before if box.paragraphs else 0.0))
@@ -99,4 +107,32 @@ def _body(setting: Setting, box: TextBox) -> str:
     numbered = box.slot == "number" and box.paragraphs
     content = text.field(setting, box.paragraphs[0]) if numbered else text.paragraphs(setting, box.paragraphs)
     start = f'<a:bodyPr wrap="square" {insets} rtlCol="0" anchor="t"><a:noAutofit/></a:bodyPr>'
+    return f"<p:txBody>{start}<a:lstStyle/>{content}</p:txBody>"
+
+
+def is_seated(box: TextBox) -> bool:
+    """Whether a box stands where its placeholder stands, so that its place needn't be said."""
+    seat = box.seat
+    if seat is None or not seat.only:
+        return False
+    return max(abs(a - b) for a, b in zip(_corners(box.rect), _corners(seat.rect), strict=True)) < _SAME
+
+
+def _corners(rect: Rect) -> tuple[float, float, float, float]:
+    return rect.x, rect.y, rect.right, rect.bottom
+
+
+def _seated(setting: Setting, box: TextBox, seat: Seat) -> str:
+    """The text of a placeholder: what it has from its master is left to that."""
+    before = box.paragraphs[0].before if box.paragraphs else 0.0
+    left, top, right, bottom = seat.inset if is_seated(box) else (box.inset,) * 4
+    insets = (
+        f' lIns="{xml.emu(left)}" tIns="{xml.emu(top + before)}" rIns="{xml.emu(right)}"'
+        f' bIns="{xml.emu(bottom)}" anchor="t"'
+    )
+    own = insets if before or not is_seated(box) else ""
+    setting = replace(setting, seat=seat if seat.only else None)
+    numbered = box.slot == "number" and box.paragraphs
+    content = text.field(setting, box.paragraphs[0]) if numbered else text.paragraphs(setting, box.paragraphs)
+    start = f'<a:bodyPr wrap="square"{own} numCol="1"><a:noAutofit/></a:bodyPr>'
     return f"<p:txBody>{start}<a:lstStyle/>{content}</p:txBody>"

@@ -6,8 +6,8 @@ that their text links to.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import count
+from collections.abc import Callable
+from itertools import count, islice
 from typing import assert_never
 
 from msgspec import Struct, field
@@ -18,7 +18,7 @@ from pptx.package import Package
 
 from briefgen.page import Chart, Group, Item, Page, Picture, Raster, Shape, Table, TextBox
 from briefgen.write.pptx import charts, groups, pictures, shapes, tables, text, xml
-from briefgen.write.pptx.layouts import Layout
+from briefgen.write.pptx.layouts import Holder, Layout, holder
 from briefgen.write.pptx.scheme import Scheme
 from briefgen.write.pptx.shapes import Place
 from briefgen.write.pptx.text import Setting
@@ -36,18 +36,19 @@ _NOTES = (
 
 
 class Deck(Struct, frozen=True):
-    """What all slides of a deck share."""
+    """What all slides of a deck share. ``taken`` are the names of parts that its master has already."""
 
     package: Package
     scheme: Scheme
     heading_font: str
     body_font: str
     language: str
-    looks: dict[tuple[int, str, float], tuple[str, str]] = field(
-        default_factory=dict[tuple[int, str, float], tuple[str, str]]
+    looks: dict[tuple[int, str, float, int], tuple[str, str]] = field(
+        default_factory=dict[tuple[int, str, float, int], tuple[str, str]]
     )
-    chart_numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    charts: list[Part] = field(default_factory=list[Part])
     media: dict[bytes, Part] = field(default_factory=dict[bytes, Part])
+    taken: frozenset[str] = frozenset()
 
     def setting(self, part: Part) -> Setting:
         """How text is written in ``part``: links become relations of the part."""
@@ -61,7 +62,9 @@ class Deck(Struct, frozen=True):
         """How charts get into ``part``: each becomes a part of its own; gives the relation to it."""
 
         def embed(item: Chart) -> str:
-            chart = charts.part(self.package, item, next(self.chart_numbers), self.scheme, self.language)
+            number = self._free(charts.NAME, len(self.charts))
+            chart = charts.part(self.package, item, number, self.scheme, self.language)
+            self.charts.append(chart)
             return part.relate_to(chart, RELATIONSHIP_TYPE.CHART)
 
         return embed
@@ -72,11 +75,16 @@ class Deck(Struct, frozen=True):
         def show(raster: Raster) -> str:
             if raster.data not in self.media:
                 ending = raster.media_type.removeprefix("image/")
-                name = PackURI(f"/ppt/media/image{len(self.media) + 1}.{ending}")
+                form = f"/ppt/media/image%d.{ending}"
+                name = PackURI(form % self._free(form, len(self.media)))
                 self.media[raster.data] = Part(name, raster.media_type, self.package, raster.data)
             return part.relate_to(self.media[raster.data], RELATIONSHIP_TYPE.IMAGE)
 
         return show
+
+    def _free(self, form: str, used: int) -> int:
+        """A number for the next of some parts, of which so many were made, that the master doesn't use."""
+        return next(islice((n for n in count(1) if form % n not in self.taken), used, None))
 
 
 def slide(deck: Deck, page: Page, layout: Layout) -> Part:
@@ -106,7 +114,7 @@ def notes(deck: Deck, page: Page, slide_part: Part, master: Part) -> Part:
 def _item(place: Place, item: Item, layout: Layout) -> str:
     match item:
         case TextBox():
-            return shapes.text_box(place, item, layout.holders.get(item.slot) if item.slot else None)
+            return shapes.text_box(place, item, _holder(item, layout))
         case Table():
             return tables.table(place, item)
         case Shape():
@@ -119,6 +127,13 @@ def _item(place: Place, item: Item, layout: Layout) -> str:
             return pictures.picture(place, item)
         case _:
             assert_never(item)
+
+
+def _holder(item: TextBox, layout: Layout) -> Holder | None:
+    """The placeholder that a text box fills: of a master by its type and key, of the template by its slot."""
+    if item.seat:
+        return holder(item.seat.kind, str(item.seat.number))
+    return layout.holders.get(item.slot) if item.slot else None
 
 
 def _part(tag: str, content: str) -> bytes:

@@ -13,7 +13,7 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.page import Align, Paragraph, Run
+from briefgen.page import Align, Paragraph, Run, Seat
 from briefgen.text.font import Font
 from briefgen.text.holding import HELD_DASH, bound
 from briefgen.text.style import Style
@@ -27,13 +27,15 @@ _WEB = ("http://", "https://")
 _RAISED = 30000
 # A raised run's size in shares of the text around it, where no text stands around it.
 _RAISED_SIZE = 0.66
+# Lengths in points that differ by less are the same.
+_SAME = 0.05
 
 
 class Setting(Struct, frozen=True):
     """What text needs to know of its deck and slide.
 
-    ``link`` gives the relation to an address. ``looks`` keeps what was written for a style (by its identity),
-    language and size.
+    ``link`` gives the relation to an address. ``looks`` keeps what was written for a style and a seat (by
+    their identity), language and size. What text has by its ``seat`` in a master isn't said again.
     """
 
     scheme: Scheme
@@ -41,7 +43,8 @@ class Setting(Struct, frozen=True):
     body_font: str
     language: str
     link: Callable[[str], str]
-    looks: dict[tuple[int, str, float], tuple[str, str]]
+    looks: dict[tuple[int, str, float, int], tuple[str, str]]
+    seat: Seat | None = None
 
 
 def paragraphs(setting: Setting, pars: Sequence[Paragraph]) -> str:
@@ -79,9 +82,20 @@ def _paragraph(setting: Setting, par: Paragraph, before: float) -> str:
 
 def _layout(setting: Setting, par: Paragraph, before: float) -> str:
     hang = f' marL="{xml.emu(par.indent)}" indent="{-xml.emu(par.indent) if par.bullet else 0}"'
+    align, bullet = f' algn="{_ALIGN[par.align]}"', _bullet(setting, par.bullet)
+    if setting.seat:
+        hang, bullet = ("", "") if _is_listed(setting.seat, par) else (hang, bullet)
+        align = "" if setting.seat.align == par.align else align
     line = _space("lnSpc", par.leading) if par.leading else ""
     space = _space("spcBef", before) + _space("spcAft", 0.0)
-    return f'<a:pPr{hang} algn="{_ALIGN[par.align]}">{line}{space}{_bullet(setting, par.bullet)}</a:pPr>'
+    return f"<a:pPr{hang}{align}>{line}{space}{bullet}</a:pPr>"
+
+
+def _is_listed(seat: Seat, par: Paragraph) -> bool:
+    """Whether the seat gives a paragraph the mark (or none) and the place that it has."""
+    mark = par.bullet.text if par.bullet else ""
+    hang = par.indent if par.bullet else 0.0
+    return seat.bullet == mark and abs(seat.indent - par.indent) + abs(seat.hang - hang) < _SAME
 
 
 def _space(tag: str, points: float) -> str:
@@ -138,7 +152,7 @@ def _run(setting: Setting, run: Run, size: float) -> str:
 
 def _properties(setting: Setting, run: Run, size: float) -> str:
     language = run.lang or setting.language
-    key = (id(run.style), language, size)
+    key = (id(run.style), language, size, id(setting.seat))
     if key not in setting.looks:
         setting.looks[key] = _look(setting, run.style, language, size)
     attributes, fill = setting.looks[key]
@@ -146,17 +160,25 @@ def _properties(setting: Setting, run: Run, size: float) -> str:
 
 
 def _look(setting: Setting, style: Style, language: str, size: float) -> tuple[str, str]:
-    attributes = [f'lang="{language}"', f'sz="{xml.hundredths(size)}"']
-    attributes += [f'b="{int(style.font.bold)}"', *_optional(style)]
-    face = f"<a:latin typeface={xml.quoted(_typeface(setting, style.font))}/>"
-    return " ".join(attributes), setting.scheme.fill(style.colour) + face
+    seat = setting.seat
+    attributes = [f'lang="{language}"', *_shape(style, seat, size)]
+    fill, face = setting.scheme.fill(style.colour), _typeface(setting, style.font)
+    if seat:
+        fill = "" if seat.colour == style.colour.value else fill
+        face = "" if seat.font == style.font.deck_name else face
+    return " ".join(attributes), fill + (f"<a:latin typeface={xml.quoted(face)}/>" if face else "")
 
 
-def _optional(style: Style) -> Iterator[str]:
-    if style.font.italic:
-        yield 'i="1"'
-    if style.capitals:
-        yield 'cap="all"'
+def _shape(style: Style, seat: Seat | None, size: float) -> Iterator[str]:
+    """Size, weight and what else isn't as the seat has it; without a seat what isn't plain."""
+    if seat is None or abs(seat.size - size) > _SAME:
+        yield f'sz="{xml.hundredths(size)}"'
+    if seat is None or seat.bold != style.font.bold:
+        yield f'b="{int(style.font.bold)}"'
+    if style.font.italic != (seat is not None and seat.italic):
+        yield f'i="{int(style.font.italic)}"'
+    if style.capitals != (seat is not None and seat.capitals):
+        yield f'cap="{"all" if style.capitals else "none"}"'
     if style.tracking:
         yield f'spc="{xml.hundredths(style.tracking)}"'
     if style.rise > 0:

@@ -1,0 +1,235 @@
+"""Title and part slides on a corporate master: the owner's placeholders, on the owner's ground.
+
+In: a stage on a master. Out: drafts whose title stands in them. Title and standfirst fill the placeholders
+for them; who speaks and the facts stand in what the layout leaves free, one under the other. What has no room
+is told in the notes, as all of it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from briefgen.document.inline import Label, Text
+from briefgen.layout.deck.agenda import Stop, numbered
+from briefgen.layout.deck.cover import told_on_cover
+from briefgen.layout.deck.fitted import Fitted, ground_under, room_of
+from briefgen.layout.deck.free import area, in_the_way, meet
+from briefgen.layout.deck.grid import Grid
+from briefgen.layout.deck.master_line import date_on, line_at_foot
+from briefgen.layout.deck.master_type import BODY, TITLE, scaled
+from briefgen.layout.deck.prose import stacked_with
+from briefgen.layout.deck.stage import Draft, Stage, loose
+from briefgen.layout.look import StyleSet
+from briefgen.layout.setting import height_of
+from briefgen.page import Branch, Item, Paragraph, Rect, Run, Seat, TextBox
+from briefgen.schema.colours import contrast
+from briefgen.text.style import Colour, Style
+
+_STEP, _APART, _BETWEEN = 2.0, 12.0, 8.0
+_TEXT = 4.5
+_LEAST_WIDTH = 0.3
+_SPACES = "  ·  "
+
+
+def cover_on(stage: Stage) -> Draft:
+    """The title slide."""
+    document, branch = stage.document, loose()
+    stage, fitted = _on(stage, "title")
+    title = _title(stage, fitted, document.title, branch)
+    node = stage.setter.tree.add("P", branch)
+    text = _under_title(stage, fitted, document.standfirst, title, node)
+    foot = list(_foot(stage, fitted))
+    inks = (_ink(title, fitted.seats["title"]), _ink(text, _second(fitted)[1]))
+    taken = [*(box.rect for box in (*fitted.fixed, *foot)), *inks]
+    more = _facts(stage, fitted, taken, inks[1], branch)
+    items: tuple[Item, ...] = (title, text, *more, *foot)
+    return Draft(items, branch, (document.title, document.standfirst), told_on_cover(document)[1:], "title")
+
+
+def divider_on(stage: Stage, part: Label, stops: Sequence[Stop]) -> Draft:
+    """The slide that opens a part: its name, and the sections that it holds where there is room for them."""
+    branch = loose()
+    stage, fitted = _on(stage, "section")
+    title = _title(stage, fitted, part, branch)
+    names = _names(stage, fitted, stops, title, branch)
+    spoken = tuple((stop.name,) for stop in stops)
+    return Draft((title, *names), branch, (), spoken, "section", part, judged=False)
+
+
+def _on(stage: Stage, use: str) -> tuple[Stage, Fitted]:
+    grid = stage.grids[use]
+    if grid.fitted is None:
+        raise TypeError("a grid without a master has a cover of its own")
+    return replace(stage, grid=grid, body=grid.body), grid.fitted
+
+
+def _title(stage: Stage, fitted: Fitted, text: Text, branch: Branch) -> TextBox:
+    heading = stage.setter.tree.add("H1", branch, title=text.text)
+    room = stage.grid.title
+    style = _fitting(stage, fitted.styles["title"], (text,), room, TITLE)
+    par = stage.setter.paragraph(text, style, room.width, heading, align=fitted.seats["title"].align)
+    return TextBox(room, (par,), "Title", "title")
+
+
+def _fitting(stage: Stage, full: StyleSet, texts: Sequence[Text], room: Rect, floor: float) -> StyleSet:
+    """The style in the largest size down to a floor in which the texts fit."""
+    size = full.plain.size
+    while size > floor:
+        style = scaled(full, size / full.plain.size)
+        pars = [stage.setter.paragraph(text, style, room.width, None) for text in texts]
+        if sum(map(height_of, pars)) <= room.height + 0.5:
+            return style
+        size = max(size - _STEP, floor)
+    return scaled(full, size / full.plain.size)
+
+
+def _under_title(stage: Stage, fitted: Fitted, text: Text, title: TextBox, node: Branch) -> TextBox:
+    """The standfirst in the subtitle's place, which may reach down as far as the slide is free."""
+    slot, seat = _second(fitted)
+    room = room_of(seat) if seat else _below(stage.grid, title.rect)
+    style = fitted.styles[slot] if seat else _in(stage, "body", fitted.text)
+    style = _fitting(stage, style, (text,), room, BODY)
+    par = stage.setter.paragraph(text, style, room.width, node, align=seat.align if seat else "left")
+    if height_of(par) > room.height:
+        room = _longer(stage, fitted, room, height_of(par))
+    return TextBox(room, (par,), "Subtitle", slot if seat else "subtitle")
+
+
+def _second(fitted: Fitted) -> tuple[str, Seat | None]:
+    """The placeholder for what stands under a title."""
+    slot = "subtitle" if "subtitle" in fitted.seats else "body"
+    return slot, fitted.seats.get(slot)
+
+
+def _below(grid: Grid, title: Rect) -> Rect:
+    y = title.bottom + _APART
+    return Rect(title.x, y, title.width, max(grid.foot.y - _APART - y, 1.0))
+
+
+def _longer(stage: Stage, fitted: Fitted, room: Rect, height: float) -> Rect:
+    """A place that reaches further down, if nothing stands there."""
+    taller = replace(room, height=height)
+    others = [box.rect for box in fitted.fixed] + [
+        fitted.foot[slot] for slot in ("footer", "date") if slot in fitted.foot
+    ]
+    free = not any(meet(taller, other) for other in others) and _clear(stage, fitted, taller)
+    return taller if free and taller.bottom <= stage.grid.height - _APART else room
+
+
+def _clear(stage: Stage, fitted: Fitted, place: Rect) -> bool:
+    slide = Rect(0.0, 0.0, stage.grid.width, stage.grid.height)
+    return not list(in_the_way(fitted.layout.drawn, place, slide))
+
+
+def _foot(stage: Stage, fitted: Fitted) -> Iterator[TextBox]:
+    """Date and reference, in the placeholders for date and footer."""
+    document = stage.document
+    said = {label.text for label in document.letterhead}
+    reference = _SPACES.join(part.text for part in document.foot if part.text not in said)
+    if "date" in fitted.seats:
+        yield from date_on(stage, fitted)
+    if "footer" in fitted.foot and reference:
+        yield line_at_foot(stage, fitted, "footer", lambda _: reference, "Reference")
+
+
+def _facts(stage: Stage, fitted: Fitted, taken: Sequence[Rect], under: Rect, branch: Branch) -> list[TextBox]:
+    """Who speaks, and the facts, in the free place nearest under the title that holds them."""
+    for place in _free(stage, fitted, taken, under):
+        own = loose()
+        pars = list(_told(stage, fitted, place, own))
+        befores = [0.0, *([_BETWEEN / 2] * (len(pars) - 1))]
+        height = sum(map(height_of, pars)) + sum(befores)
+        if pars and height <= place.height:
+            branch.kids += own.kids
+            box = Rect(place.x, place.y, place.width, height)
+            return [TextBox(box, stacked_with(pars, befores[: len(pars)]), "Facts")]
+    return []
+
+
+def _told(stage: Stage, fitted: Fitted, place: Rect, branch: Branch) -> Iterator[Paragraph]:
+    """The letterhead on a line; each fact on one, its label first."""
+    style = _in(stage, "cover-foot", _ink_on(stage, fitted, place))
+    document, tree = stage.document, stage.setter.tree
+    if document.letterhead:
+        first, *others = (label.text for label in document.letterhead)
+        runs = [Run(first, style.strong), *(Run(_SPACES + other, style.plain) for other in others)]
+        yield stage.setter.set(tuple(runs), place.width, None)
+    for name, value in document.facts:
+        runs = [Run(f"{name.text}: ", style.strong), Run(value.text, style.plain)]
+        yield stage.setter.set(tuple(runs), place.width, tree.add("P", branch))
+
+
+def _ink_on(stage: Stage, fitted: Fitted, place: Rect) -> Colour:
+    """A colour of the master's that is read on a place."""
+    ground = ground_under(fitted, place).value
+    roles = ("ink", "paper", "on-cover", "heading")
+    wished = (fitted.text, *(stage.look.colour(role) for role in roles))
+    seen = (colour for colour in wished if contrast(colour.value, ground) >= _TEXT)
+    return next(seen, fitted.text)
+
+
+def _in(stage: Stage, step: str, colour: Colour) -> StyleSet:
+    """A step of the type scale in one colour."""
+
+    def dyed(style: Style) -> Style:
+        return replace(style, colour=colour)
+
+    style = stage.style(step)
+    return StyleSet(dyed(style.plain), dyed(style.strong), dyed(style.emphasis), dyed(style.note))
+
+
+def _free(stage: Stage, fitted: Fitted, taken: Sequence[Rect], under: Rect) -> Iterator[Rect]:
+    """Free places that are as wide as text needs: those in line with the title first, then the largest."""
+    grid, drawn = stage.grid, [one.rect for one in fitted.layout.drawn]
+    edge = max(min(under.x, grid.title.x), _APART)
+    lefts = {edge, *(r.right + _APART for r in (*taken, *drawn))}
+    rights = {grid.width - edge, under.right, *(r.x - _APART for r in (*taken, *drawn))}
+    tops = {_APART, *(r.bottom + _APART for r in (*taken, *drawn))}
+    ends = {grid.height - _APART, *(r.y - _APART for r in (*taken, *drawn))}
+    found = [
+        Rect(x, y, right - x, end - y)
+        for x in lefts
+        for right in rights
+        if right - x >= grid.width * _LEAST_WIDTH and x >= 0 and right <= grid.width
+        for y in tops
+        for end in ends
+        if end - y >= 30 and y >= 0 and end <= grid.height
+    ]
+    free = [
+        place
+        for place in found
+        if not any(meet(place, other) for other in taken) and _clear(stage, fitted, place)
+    ]
+    yield from sorted(free, key=lambda r: (abs(r.x - under.x) > 1, r.y < under.y, -round(area(r)), r.x, r.y))
+
+
+def _ink(box: TextBox, seat: Seat | None) -> Rect:
+    """As far as the text of a box reaches; of a seat whose text doesn't stand at its top, all of it."""
+    if seat and seat.anchor != "top":
+        return box.rect
+    return replace(box.rect, height=sum(map(height_of, box.paragraphs)))
+
+
+def _names(
+    stage: Stage, fitted: Fitted, stops: Sequence[Stop], title: TextBox, branch: Branch
+) -> list[TextBox]:
+    """The sections of a part in the layout's second placeholder, in the largest size that fits."""
+    slot, seat = _second(fitted)
+    room = room_of(seat) if seat else _below(stage.grid, title.rect)
+    like = fitted.styles[slot] if seat else _in(stage, "large", fitted.text)
+    for style in (like, scaled(like, min(BODY / like.plain.size, 1.0))):
+        own = loose()
+        pars = [_stop(stage, stop, style, room.width, own) for stop in stops]
+        if sum(map(height_of, pars)) <= room.height:
+            branch.kids += own.kids
+            return [
+                TextBox(room, stacked_with(pars, [0.0] * len(pars)), slot="body" if slot == "body" else slot)
+            ]
+    return []
+
+
+def _stop(stage: Stage, stop: Stop, style: StyleSet, width: float, branch: Branch) -> Paragraph:
+    runs = (Run(numbered(stop), style.strong), Run(stop.name.text, style.plain))
+    return stage.setter.set(runs, width, stage.setter.tree.add("P", branch))

@@ -1,0 +1,207 @@
+"""The places of slides on a corporate master: for each use a grid made of the layout that serves it.
+
+In: a master, its palette and fonts. Out: a grid for each use. Text goes into the layout's placeholders, which
+are known by type and geometry; tables and drawings into the room of its bodies, else into what the layout
+leaves between title and foot. What it draws itself, logos and bands, is kept clear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, Span, shown
+from briefgen.layout.deck.fitted import Fitted, room_of, seat_of
+from briefgen.layout.deck.free import area, around, cut, holds, in_the_way
+from briefgen.layout.deck.grid import Grid
+from briefgen.layout.deck.master import Holder, Layout, Master, Use
+from briefgen.layout.deck.master_bodies import FEET, Pair, feet_of, main_bodies, pair_of, room_under_title
+from briefgen.layout.deck.master_colours import MARK, TEXT, Palette
+from briefgen.layout.deck.master_type import BODY, LABEL, TITLE, Faces
+from briefgen.layout.look import StyleSet
+from briefgen.page import Rect, Shape
+from briefgen.schema.colours import contrast
+from briefgen.text.style import Colour
+
+RAISED, FAINT, LACKING, NO_ROOM, INSTEAD = "BG510", "BG512", "BG513", "BG514", "BG515"
+APART = ("title", "section")
+"""Uses of slides that say something of their own, and hold no content."""
+_USUAL: Use = "title-and-body"
+_PAIRED = ("two-columns", "figure-with-text")
+_ORDER: tuple[Use, ...] = (
+    _USUAL,
+    "two-columns",
+    "title-only",
+    "statement",
+    "table",
+    "figure",
+    "figure-with-text",
+    "big-number",
+    "closing",
+)
+# The room that content needs, in shares of a slide's width and height: to be chosen, and at the least.
+_ENOUGH, _LEAST = (0.5, 0.4), (0.4, 0.3)
+_KEPT = 0.65
+_FLOORS = {"title": TITLE, "subtitle": BODY, "body": BODY, "footer": LABEL, "date": LABEL, "number": LABEL}
+
+
+class Places(Struct):
+    """Makes the grids of a master one by one, and tells what had to be substituted."""
+
+    master: Master
+    palette: Palette
+    faces: Faces
+    gutter: float
+    span: Span
+    sink: Sink
+
+    @property
+    def slide(self) -> Rect:
+        """A whole slide."""
+        return Rect(0.0, 0.0, self.master.width, self.master.height)
+
+    def grids(self) -> Mapping[str, Grid]:
+        """A grid for each use. Raises BriefgenError naming the layout that has no room."""
+        usual = self._grid(_USUAL, self._layout(_USUAL), None)
+        self._must_hold(usual)
+        out: dict[str, Grid] = {_USUAL: usual}
+        for use in _ORDER[1:]:
+            out[use] = self._chosen(use, usual)
+        for use in APART:
+            out[use] = self._grid(use, self._layout(use), None)
+        return out
+
+    def _layout(self, use: Use) -> Layout:
+        return self.master.layouts[self.master.uses[use]]
+
+    def _chosen(self, use: Use, usual: Grid) -> Grid:
+        """The grid of the layout for a use, unless that has too little room or a ground that hides text."""
+        uses: tuple[Use, ...] = (use, "title-only", _USUAL)
+        for n, layout in enumerate(map(self._layout, uses)):
+            grid = self._grid(use, layout, usual.body)
+            if self._has_room(grid, _ENOUGH) and self._is_readable(grid):
+                if n:
+                    self._tell_instead(use, layout)
+                return grid
+        return usual
+
+    def _tell_instead(self, use: Use, layout: Layout) -> None:
+        message = (
+            f"the layout {shown(self._layout(use).name)} has too little room for {shown(use)}: "
+            f"{shown(layout.name)} is used"
+        )
+        self.sink.note(
+            INSTEAD, message, self.span, "name a layout with more room in the theme's map of layouts"
+        )
+
+    def _has_room(self, grid: Grid, shares: tuple[float, float]) -> bool:
+        wide, tall = shares
+        return grid.body.width >= wide * grid.width and grid.body.height >= tall * grid.height
+
+    def _is_readable(self, grid: Grid) -> bool:
+        ground = grid.fitted.ground.value if grid.fitted else self.palette.paper
+        return contrast(self.palette.colours["ink"].value, ground) >= TEXT
+
+    def _must_hold(self, grid: Grid) -> None:
+        if grid.fitted and not self._has_room(grid, _LEAST):
+            message = f"the layout {shown(grid.fitted.layout.name)} has no room for content under its title"
+            hint = (
+                "give the master a layout with a title and a body, or name it in the theme's map of layouts"
+            )
+            raise BriefgenError(Diagnostic(NO_ROOM, Severity.ERROR, message, self.span, hint))
+
+    def _grid(self, use: Use, layout: Layout, usual: Rect | None) -> Grid:
+        title = layout.of("title")[0]
+        head = cut(room_of(title), in_the_way(layout.drawn, room_of(title), self.slide), sideways=True)
+        pair = pair_of(layout, self.slide) if use in _PAIRED else None
+        body = self._body(use, layout, pair, usual)
+        feet = [h.rect.y for h in feet_of(layout)] or [self.master.height - LABEL * 2]
+        foot = Rect(body.x, min(feet), body.width, LABEL * 1.25)
+        seats = self._seats(use, layout, pair)
+        fitted = self._fitted(layout, seats, body, pair)
+        size = (self.master.width, self.master.height)
+        return Grid(*size, self.gutter, head, body, foot, foot.y, head, foot.y, fitted)
+
+    def _fitted(self, layout: Layout, seats: Mapping[str, Holder], body: Rect, pair: Pair | None) -> Fitted:
+        ground = self.ground(layout, body)
+        like = (seats.get("subtitle") or seats.get("body") or seats["title"]).type.colour
+        halves = (room_of(pair[0]), room_of(pair[1])) if pair else None
+        return Fitted(
+            layout,
+            {slot: seat_of(holder, layout) for slot, holder in seats.items()},
+            {slot: self._style(layout, slot, holder) for slot, holder in seats.items()},
+            Colour("backdrop", (layout.ground or ground).upper()),
+            (*_painted(layout), *_behind(layout, seats.values())),
+            self.palette.own(self.palette.readable(like, ground)),
+            halves if halves and holds(body, around(halves)) else None,
+        )
+
+    def ground(self, layout: Layout, place: Rect, holder: Holder | None = None) -> str:
+        """What a place stands on: a plain area, else the layout's ground; of a picture nobody knows."""
+        if holder and holder.ground:
+            return holder.ground
+        under = [
+            one.fill for one in layout.drawn if one.kind == "shape" and one.fill and holds(one.rect, place)
+        ]
+        known = [*([layout.ground] if layout.ground else []), *under]
+        if known:
+            return known[-1]
+        like = layout.of("title")[0].type.colour
+        return max(("#FFFFFF", "#000000"), key=lambda value: contrast(value, like))
+
+    def _style(self, layout: Layout, slot: str, holder: Holder) -> StyleSet:
+        """Text in a placeholder, raised and recoloured where its own can't be read."""
+        like, floor = holder.type, _FLOORS[slot.partition("-")[0]]
+        called = f"{shown(holder.name or slot)} of the layout {shown(layout.name)}"
+        if like.size < floor:
+            message = f"{called} has {like.size:g} pt: {floor:g} are used"
+            self._once(RAISED, message, "nothing smaller can be read on a slide")
+        ground = self.ground(layout, holder.rect, holder)
+        least = MARK if max(like.size, floor) >= BODY else TEXT
+        colour = self.palette.readable(like.colour, ground, least)
+        if colour != like.colour:
+            message = f"{called} stands out too little: {like.colour} on {ground}; {colour} is used"
+            self._once(FAINT, message, "change the colour in the master")
+        return self.faces.style(like, self.palette.own(colour), max(like.size, floor))
+
+    def _once(self, code: str, message: str, hint: str) -> None:
+        if all(one.message != message for one in self.sink):
+            self.sink.warn(code, message, self.span, hint)
+
+    def _seats(self, use: Use, layout: Layout, pair: Pair | None) -> Mapping[str, Holder]:
+        """The placeholders that text of a use goes into, by slot."""
+        out = {slot: holders[0] for slot in ("title", *FEET, "subtitle") if (holders := layout.of(slot))}
+        if pair and use == "figure-with-text":
+            out["body"] = pair[1] if pair[1].slot == "body" else pair[0]
+        elif pair:
+            out["body"], out["body-2"] = pair
+        elif bodies := [holder for holder in main_bodies(layout, self.slide) if holder.slot == "body"]:
+            out["body"] = max(bodies, key=lambda holder: area(holder.rect))
+        return out
+
+    def _body(self, use: Use, layout: Layout, pair: Pair | None, usual: Rect | None) -> Rect:
+        """The room for content: of the layout's bodies, else what is left under its title."""
+        mains = pair or main_bodies(layout, self.slide)
+        if mains and (use != _USUAL or pair):
+            made = around([room_of(holder) for holder in mains])
+        elif mains:
+            made = room_of(max(mains, key=lambda holder: area(holder.rect)))
+        else:
+            return room_under_title(layout, self.slide, usual)
+        rest = cut(made, in_the_way(layout.drawn, made, self.slide))
+        return rest if area(rest) >= _KEPT * area(made) else made
+
+
+def _painted(layout: Layout) -> Iterator[Shape]:
+    """The plain areas that a layout draws."""
+    for one in layout.drawn:
+        if one.fill and one.kind == "shape":
+            yield Shape(one.rect, fill=Colour("backdrop", one.fill.upper()))
+
+
+def _behind(layout: Layout, seats: Iterable[Holder]) -> Iterator[Shape]:
+    """What placeholders stand on that isn't the ground of their layout."""
+    for seat in seats:
+        if seat.ground and seat.ground != layout.ground:
+            yield Shape(seat.rect, fill=Colour("backdrop", seat.ground.upper()))

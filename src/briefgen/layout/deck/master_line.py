@@ -1,0 +1,61 @@
+"""The line at the foot of slides on a corporate master: date, what a slide rests on, its number.
+
+In: a stage on a master's layout, and what is to be said. Out: text boxes at the layout's places for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from msgspec.structs import replace
+
+from briefgen.layout.deck.fitted import Fitted
+from briefgen.layout.deck.stage import Stage
+from briefgen.page import Rect, Run, TextBox
+from briefgen.text.style import Style
+
+Told = Callable[[float], str]
+"""What is said in a line of so many points."""
+_NAMES = {"date": "Date", "footer": "Sources", "number": "Slide number"}
+
+
+def foot_on(stage: Stage, fitted: Fitted, rests: Told, number: int) -> Iterator[TextBox]:
+    """Date, footer and number; the number is read last."""
+    yield from date_on(stage, fitted)
+    if "footer" in fitted.foot:
+        yield line_at_foot(stage, fitted, "footer", rests)
+    if "number" in fitted.foot:
+        yield line_at_foot(stage, fitted, "number", lambda _: str(number))
+
+
+def date_on(stage: Stage, fitted: Fitted) -> Iterator[TextBox]:
+    """The date of the document, if the layout has a place for it."""
+    if "date" in fitted.foot:
+        day = stage.document.wording.day(stage.document.meta.date)
+        yield line_at_foot(stage, fitted, "date", lambda _: day)
+
+
+def line_at_foot(stage: Stage, fitted: Fitted, slot: str, told: Told, name: str = "") -> TextBox:
+    """A line in its place, or in what is free beside that where it is too long."""
+    style, place = style_at_foot(stage, fitted, slot), fitted.foot[slot]
+    room = fitted.foot["footer-room"] if slot == "footer" else place
+    said = told(room.width)
+    wide = stage.setter.width_of((Run(said, style),)) if said else 0.0
+    place = _taller(room if wide > place.width else place, style)
+    seat = fitted.seats.get(slot)
+    align = seat.align if seat else "right" if slot == "number" else "left"
+    par = stage.setter.set((Run(said, style),), place.width, None, align=align)
+    return TextBox(place, (par,), name or _NAMES[slot], slot)
+
+
+def _taller(place: Rect, style: Style) -> Rect:
+    """A place that a line fits: placeholders for small type may be too low for a size that can be read."""
+    more = max(style.leading - place.height, 0.0)
+    return replace(place, y=place.y - more / 2, height=place.height + more) if more > 1.0 else place
+
+
+def style_at_foot(stage: Stage, fitted: Fitted, slot: str) -> Style:
+    """The type of a footer, number or date: the master's where it has such."""
+    if slot in fitted.styles:
+        return fitted.styles[slot].plain
+    return replace(stage.style("source").plain, colour=fitted.text)

@@ -1,0 +1,106 @@
+"""A theme on a corporate master: its deck's look and places are the master's.
+
+In: a look, a master, the fonts that stand for its fonts. Out: a look and a grid for each use, and what had to
+be substituted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.diagnostics import Diagnostic, Sink, Span, shown
+from briefgen.layout.deck.free import area
+from briefgen.layout.deck.grid import Grid
+from briefgen.layout.deck.master import Master, Type
+from briefgen.layout.deck.master_colours import Palette, palette_on
+from briefgen.layout.deck.master_grid import FAINT, LACKING, Places
+from briefgen.layout.deck.master_type import Faces, FontsOf
+from briefgen.layout.look import Look, Sheet
+from briefgen.page import OnMaster
+
+UNKNOWN_FONT = "BG511"
+WIDER = 0.06
+"""By how much a font that nobody knows is taken to be wider than what stands for it."""
+_FEET = ("footer", "number")
+
+
+class Mastered(Struct, frozen=True):
+    """Slides on a master: their ``look``, their ``grids``, what ``colours`` hang on; ``span`` names it."""
+
+    look: Look
+    grids: Mapping[str, Grid]
+    colours: OnMaster
+    heading_font: str
+    body_font: str
+    span: Span
+    problems: tuple[Diagnostic, ...]
+
+
+def mastered(look: Look, master: Master, data: bytes, fonts_of: FontsOf, span: Span) -> Mastered:
+    """The theme's deck on a master whose file has ``data``. Raises BriefgenError for one without room."""
+    sink, faces = Sink(), Faces(fonts_of)
+    title, body, paper = _usual(master)
+    palette = palette_on(master.scheme, paper, body.colour, title.colour)
+    gutter = look.theme.deck.gutter * master.width / look.theme.deck.size.width
+    grids = Places(master, palette, faces, gutter, span, sink).grids()
+    colours = {**look.colours, **palette.colours}
+    sheet = Sheet(faces.scale(look.theme.deck.styles, title, body, colours))
+    _tell(palette, faces, grids, span, sink)
+    return Mastered(
+        replace(look, deck=sheet, colours=colours),
+        grids,
+        _hung(palette, master, data),
+        master.heading_font,
+        master.body_font,
+        span,
+        tuple(sink),
+    )
+
+
+def _usual(master: Master) -> tuple[Type, Type, str]:
+    """The type of titles and bodies, and the ground of content, in the layout for text."""
+    layout = master.layouts[master.uses["title-and-body"]]
+    title = layout.of("title")[0]
+    bodies = sorted(layout.of("body"), key=lambda holder: -area(holder.rect))
+    paper = (bodies[0].ground if bodies else "") or layout.ground or master.scheme["lt1"]
+    plain = Type(master.body_font, 20.0, master.scheme["dk1"])
+    return title.type, bodies[0].type if bodies else plain, paper
+
+
+def _hung(palette: Palette, master: Master, data: bytes) -> OnMaster:
+    """Colours hang on the scheme of the main master; on layouts of another one they keep their value."""
+    own = (n for n in master.layouts if not master.schemes or master.schemes[n.master] == master.scheme)
+    return OnMaster(data, palette.bound, tuple(layout.part for layout in own))
+
+
+def _tell(palette: Palette, faces: Faces, grids: Mapping[str, Grid], span: Span, sink: Sink) -> None:
+    """What stands for something else, each once."""
+    for name in dict.fromkeys(faces.unknown):
+        message = (
+            f"widths of the master's font {shown(name)} are not known: slides are laid out {WIDER:.0%} wider"
+        )
+        sink.warn(UNKNOWN_FONT, message, span, "name its files in the theme's families, with its name")
+    if slot := palette.missed:
+        told = f"{slot} {palette.scheme[slot]} stands out too little for small text"
+        message = f"{told}: {palette.colours['accent'].value} is used"
+        sink.note(FAINT, message, span, "a darker accent in the master's colours would be used as it is")
+    layouts = {
+        grid.fitted.layout.name: grid.fitted
+        for use, grid in grids.items()
+        if grid.fitted and use not in ("title", "section")
+    }
+    for name, fitted in layouts.items():
+        lacking = [slot for slot in _FEET if slot not in fitted.seats]
+        if lacking:
+            message = (
+                f"the layout {shown(name)} has no placeholder for the {' and the '.join(lacking)} of slides"
+            )
+            sink.note(
+                LACKING,
+                f"{message}: a text box at the foot is used",
+                span,
+                "add them to the layout in the master",
+            )
