@@ -6,9 +6,9 @@ files and the same job give the same bytes in any process.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -22,6 +22,7 @@ from briefgen.document.model import Document
 from briefgen.layout.figures.geo import Atlas
 from briefgen.layout.loading import load_look
 from briefgen.layout.look import Look
+from briefgen.masters.known import Masters
 from briefgen.page import Attached, LaidOut, Medium
 from briefgen.resolve.around import headings_of, scales_of
 from briefgen.resolve.comparison import beside
@@ -42,6 +43,9 @@ from briefgen.source.over import attributed
 from briefgen.source.project import BUILT_IN, Project
 from briefgen.text.font import FontLibrary
 from briefgen.write.formats import FORMATS, Format, ReflowFormat, places_of_record
+
+if TYPE_CHECKING:
+    from briefgen.layout.deck.mastered import Mastered
 
 
 class Job(Struct, frozen=True):
@@ -77,10 +81,11 @@ class Compiled(Struct, frozen=True):
 
 
 class Engine(Struct):
-    """What jobs of one process share: loaded fonts and themes, the atlas, and what was found in packs."""
+    """What jobs of one process share: fonts, themes and masters, the atlas, what was found in packs."""
 
     library: FontLibrary = field(default_factory=FontLibrary)
     looks: dict[tuple[str, str], Look] = field(default_factory=dict[tuple[str, str], Look])
+    masters: Masters = field(default_factory=Masters)
     atlas: Atlas | None = None
     packs: dict[tuple[object, ...], tuple[Diagnostic, ...]] = field(
         default_factory=dict[tuple[object, ...], tuple[Diagnostic, ...]]
@@ -125,8 +130,14 @@ def _made(
 ) -> dict[str, bytes]:
     """The Document laid out, judged and written."""
     case = _case(inputs, document)
-    look = _look(project, job, inputs, engine)
-    laid_out, longer = _lay_out(case, look, inputs, job.outputs, sink), look.theme.pages.longer
+    theme = _theme(project, job, inputs)
+    look = _look(project, theme, engine)
+
+    def master() -> Mastered | None:
+        return engine.masters.of(project, theme, look, engine.library, sink)
+
+    laid_out = _lay_out(case, look, inputs, job.outputs, sink, master)
+    longer = look.theme.pages.longer
     # Limits are meant for sheets: a paper of one column, as a phone's, has as many pages as it takes.
     single = look.theme.pages.papers[_paper(inputs)].columns == 1
     if (pages := laid_out.get("pages")) and not single:
@@ -222,10 +233,13 @@ def _place_of_limits(inputs: Inputs) -> Span:
     return spans.at("limits") if spans.has("limits") else spans.at("format")
 
 
-def _look(project: Project, job: Job, inputs: Inputs, engine: Engine) -> Look:
+def _theme(project: Project, job: Job, inputs: Inputs) -> Loaded[Theme]:
     spec = inputs.spec
     name = job.theme or spec.value.theme or inputs.house.value.theme
-    theme = project.theme(name, spec.spans.at("theme"), "theme")
+    return project.theme(name, spec.spans.at("theme"), "theme")
+
+
+def _look(project: Project, theme: Loaded[Theme], engine: Engine) -> Look:
     key = (theme.path, theme.digest)
     if key not in engine.looks:
         sink = Sink()
@@ -239,7 +253,12 @@ def _look(project: Project, job: Job, inputs: Inputs, engine: Engine) -> Look:
 
 
 def _lay_out(
-    case: Case, look: Look, inputs: Inputs, outputs: tuple[str, ...], sink: Sink
+    case: Case,
+    look: Look,
+    inputs: Inputs,
+    outputs: tuple[str, ...],
+    sink: Sink,
+    master: Callable[[], Mastered | None],
 ) -> Mapping[Medium, LaidOut]:
     from briefgen.layout.deck import lay_out_slides
     from briefgen.layout.pages import lay_out_pages
@@ -249,7 +268,8 @@ def _lay_out(
     if "pages" in wanted:
         out["pages"] = lay_out_pages(case.document, look, _paper(inputs))
     if "slides" in wanted:
-        out["slides"] = lay_out_slides(case.document, look, short=inputs.spec.value.slides == "short")
+        short = inputs.spec.value.slides == "short"
+        out["slides"] = lay_out_slides(case.document, look, short=short, master=master())
     check_layouts(case, out, sink)
     sink.stop_if_failed()
     return out

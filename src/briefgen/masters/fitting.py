@@ -1,7 +1,6 @@
 """A theme's master made ready for decks: its look, its places, the fonts that stand for its own.
 
-In: a theme, its look, the fonts of the process. Out: what slides are laid out with; None for a theme without
-a master.
+In: a theme, its look, the fonts of the process. Out: what slides are laid out with.
 
 A font is measured with the theme's files where the theme names it, else with shipped files of the same widths
 (its metric twin), else with what the theme's own slides are set in, wider by a share.
@@ -80,11 +79,11 @@ class Substitutes(Struct, frozen=True):
 
 def master_for(
     project: Project, theme: Loaded[Theme], look: Look, library: FontLibrary, sink: Sink
-) -> Mastered | None:
+) -> Mastered:
     """The theme's master, ready for use. Raises BriefgenError for one that nothing can be laid out on."""
     opened = master_of(project, theme, sink)
     if opened is None:
-        return None
+        raise LookupError(f"{theme.path} has no master")
     fonts, span = Substitutes(project, theme, library), theme.spans.at("deck", "master")
     made = mastered(look, opened.master, opened.data, fonts, span)
     sink.extend(made.problems)

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from briefgen.diagnostics import Sink, Span
 from briefgen.layout.deck.master import Master, Use
+from briefgen.masters.beside import KEY, place_of_master
 from briefgen.masters.choose import Asked, Chosen, choose
 from briefgen.masters.judge import unknown_grounds
 from briefgen.masters.opened import MAX_FILE, open_package
@@ -17,12 +18,8 @@ from briefgen.masters.problems import Where
 from briefgen.masters.read import Found, read
 from briefgen.schema.theme import Theme
 from briefgen.source.decode import Loaded
-from briefgen.source.fenced import is_beside, read_within
+from briefgen.source.fenced import read_within
 from briefgen.source.project import Project
-
-DEFAULT = "master.pptx"
-"""The file beside a theme that is its master without being named."""
-_KEY = ("deck", "master")
 
 
 class Opened(Struct, frozen=True):
@@ -60,12 +57,12 @@ def joined(found: Found, chosen: Chosen) -> Master:
 
 def master_of(project: Project, theme: Loaded[Theme], sink: Sink) -> Opened | None:
     """The master that a theme names, else the one beside it or beside those that it extends; None without."""
-    place = _place(project, theme)
+    place = place_of_master(project, theme)
     if place is None:
         return None
     owner, written, span = place
     blob = read_within(project, owner, written, MAX_FILE, span)
-    where = Where(blob.path, span, ".".join(_KEY))
+    where = Where(blob.path, span, ".".join(KEY))
     master = load_master(blob.data, where, sink, asked_by(theme))
     return Opened(master, blob.data, blob.path, blob.digest)
 
@@ -75,13 +72,3 @@ def asked_by(theme: Loaded[Theme]) -> Asked:
     layouts = theme.value.deck.layouts
     places: dict[Use, Span] = {use: theme.spans.at("deck", "layouts", use) for use in layouts}
     return Asked(layouts, places)
-
-
-def _place(project: Project, theme: Loaded[Theme]) -> tuple[str, str, Span] | None:
-    """The file that names the master, how it names it, and where."""
-    span = theme.spans.at(*_KEY)
-    if written := theme.value.deck.master:
-        return span.file, written, span
-    files = [layer.file for layer in theme.spans.layers] or [theme.path]
-    owner = next((file for file in files if is_beside(project, file, DEFAULT)), None)
-    return (owner, DEFAULT, theme.spans.at("deck")) if owner else None

@@ -29,7 +29,7 @@ from briefgen.text.style import Colour, Style
 
 _STEP, _APART, _BETWEEN = 2.0, 12.0, 8.0
 _TEXT = 4.5
-_LEAST_WIDTH = 0.3
+_LEAST_WIDTH, _LEAST_HEIGHT, _EDGE = 0.3, 30.0, 20.0
 _SPACES = "  ·  "
 
 
@@ -135,30 +135,54 @@ def _foot(stage: Stage, fitted: Fitted) -> Iterator[TextBox]:
 
 
 def _facts(stage: Stage, fitted: Fitted, taken: Sequence[Rect], under: Rect, branch: Branch) -> list[TextBox]:
-    """Who speaks, and the facts, in the free place nearest under the title that holds them."""
+    """Who speaks, and the facts, in the free place nearest under the title that holds them.
+
+    In line with the title they may run on, where they have no room each on its line.
+    """
     for place in _free(stage, fitted, taken, under):
-        own = loose()
-        pars = list(_told(stage, fitted, place, own))
-        befores = [0.0, *([_BETWEEN / 2] * (len(pars) - 1))]
-        height = sum(map(height_of, pars)) + sum(befores)
-        if pars and height <= place.height:
-            branch.kids += own.kids
-            box = Rect(place.x, place.y, place.width, height)
-            return [TextBox(box, stacked_with(pars, befores[: len(pars)]), "Facts")]
+        for told in (_told, _running_on) if _in_line(place, under) else (_told,):
+            own = loose()
+            pars = list(told(stage, fitted, place, own))
+            befores = [_BETWEEN / 2 if n else 0.0 for n in range(len(pars))]
+            height = sum(map(height_of, pars)) + sum(befores)
+            if pars and height <= place.height:
+                branch.kids += own.kids
+                box = Rect(place.x, place.y, place.width, height)
+                return [TextBox(box, stacked_with(pars, befores), "Facts")]
     return []
+
+
+def _in_line(place: Rect, under: Rect) -> bool:
+    return abs(place.x - under.x) <= 1 and place.y >= under.y
 
 
 def _told(stage: Stage, fitted: Fitted, place: Rect, branch: Branch) -> Iterator[Paragraph]:
     """The letterhead on a line; each fact on one, its label first."""
     style = _in(stage, "cover-foot", _ink_on(stage, fitted, place))
-    document, tree = stage.document, stage.setter.tree
-    if document.letterhead:
-        first, *others = (label.text for label in document.letterhead)
-        runs = [Run(first, style.strong), *(Run(_SPACES + other, style.plain) for other in others)]
-        yield stage.setter.set(tuple(runs), place.width, None)
-    for name, value in document.facts:
-        runs = [Run(f"{name.text}: ", style.strong), Run(value.text, style.plain)]
-        yield stage.setter.set(tuple(runs), place.width, tree.add("P", branch))
+    if letterhead := _letterhead(stage, style):
+        yield stage.setter.set(letterhead, place.width, None)
+    for name, value in stage.document.facts:
+        runs = (Run(f"{name.text}: ", style.strong), Run(value.text, style.plain))
+        yield stage.setter.set(runs, place.width, stage.setter.tree.add("P", branch))
+
+
+def _running_on(stage: Stage, fitted: Fitted, place: Rect, branch: Branch) -> Iterator[Paragraph]:
+    """The letterhead, and all facts one after another."""
+    style = _in(stage, "cover-foot", _ink_on(stage, fitted, place))
+    if letterhead := _letterhead(stage, style):
+        yield stage.setter.set(letterhead, place.width, None)
+    runs: list[Run] = []
+    for name, value in stage.document.facts:
+        runs += [Run(_SPACES, style.plain)] if runs else []
+        runs += [Run(f"{name.text}: ", style.strong), Run(value.text, style.plain)]
+    if runs:
+        yield stage.setter.set(tuple(runs), place.width, stage.setter.tree.add("P", branch))
+
+
+def _letterhead(stage: Stage, style: StyleSet) -> tuple[Run, ...]:
+    labels = [label.text for label in stage.document.letterhead]
+    others = (Run(_SPACES + label, style.plain) for label in labels[1:])
+    return (Run(labels[0], style.strong), *others) if labels else ()
 
 
 def _ink_on(stage: Stage, fitted: Fitted, place: Rect) -> Colour:
@@ -186,8 +210,8 @@ def _free(stage: Stage, fitted: Fitted, taken: Sequence[Rect], under: Rect) -> I
     edge = max(min(under.x, grid.title.x), _APART)
     lefts = {edge, *(r.right + _APART for r in (*taken, *drawn))}
     rights = {grid.width - edge, under.right, *(r.x - _APART for r in (*taken, *drawn))}
-    tops = {_APART, *(r.bottom + _APART for r in (*taken, *drawn))}
-    ends = {grid.height - _APART, *(r.y - _APART for r in (*taken, *drawn))}
+    tops = {_EDGE, *(r.bottom + _APART for r in (*taken, *drawn))}
+    ends = {grid.height - _EDGE, *(r.y - _APART for r in (*taken, *drawn))}
     found = [
         Rect(x, y, right - x, end - y)
         for x in lefts
@@ -195,7 +219,7 @@ def _free(stage: Stage, fitted: Fitted, taken: Sequence[Rect], under: Rect) -> I
         if right - x >= grid.width * _LEAST_WIDTH and x >= 0 and right <= grid.width
         for y in tops
         for end in ends
-        if end - y >= 30 and y >= 0 and end <= grid.height
+        if end - y >= _LEAST_HEIGHT and y >= _EDGE and end <= grid.height - _EDGE
     ]
     free = [
         place

@@ -1,0 +1,50 @@
+"""The masters of a process, each read once.
+
+In: a theme and its look. Out: what its slides are laid out with, None for a theme without a master; what was
+noted when it was read is noted again for each brief.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+
+from briefgen.diagnostics import Diagnostic, Sink
+from briefgen.layout.look import Look
+from briefgen.masters.beside import place_of_master
+from briefgen.schema.theme import Theme
+from briefgen.source.decode import Loaded
+from briefgen.source.project import Project
+from briefgen.text.font import FontLibrary
+
+if TYPE_CHECKING:
+    from briefgen.layout.deck.mastered import Mastered
+
+Key = tuple[str, str]
+"""Path and digest of a theme."""
+
+
+class Masters(Struct):
+    """``made`` has the master of each theme that was asked for, and what was noted of it."""
+
+    made: dict[Key, tuple[Mastered, tuple[Diagnostic, ...]]] = field(
+        default_factory=dict["Key", "tuple[Mastered, tuple[Diagnostic, ...]]"]
+    )
+
+    def of(
+        self, project: Project, theme: Loaded[Theme], look: Look, library: FontLibrary, sink: Sink
+    ) -> Mastered | None:
+        """The theme's master. Raises BriefgenError for one that nothing can be laid out on."""
+        key = (theme.path, theme.digest)
+        if key not in self.made:
+            if place_of_master(project, theme) is None:
+                return None
+            # Reading masters costs as much as a page: only who has one pays for it.
+            from briefgen.masters.fitting import master_for
+
+            found = Sink()
+            self.made[key] = (master_for(project, theme, look, library, found), tuple(found))
+        master, told = self.made[key]
+        sink.extend(told)
+        return master
