@@ -83,9 +83,24 @@ def test_explain_prints_the_page_of_a_code(briefgen: Call) -> None:
     ended = briefgen("explain", "bg904")
     assert ended.code == 0
     assert ended.out.startswith("# BG904: ")
+    for typed in ("904", "BG9O4", "error[BG904]", "error[bg904]:"):
+        assert briefgen("explain", typed).out == ended.out
+    every = briefgen("explain")
+    assert (every.code, every.out) == (0, briefgen("list", "codes").out)
     ended = briefgen("explain", "BG94")
     assert ended.code == 2
     assert "did you mean 'BG904'?" in ended.err
+
+
+def test_a_wrong_word_names_the_nearest(briefgen: Call) -> None:
+    for arguments, meant in (
+        (("list", "theme"), "there is no kind 'theme'; did you mean 'themes'?"),
+        (("completion", "bahs"), "there is no shell 'bahs'; did you mean 'bash'?"),
+        (("check", "--report", "serif"), "there is no report 'serif'; did you mean 'sarif'?"),
+    ):
+        ended = briefgen(*arguments)
+        assert (ended.code, ended.out) == (2, "")
+        assert meant in ended.err
 
 
 def test_every_code_in_the_source_has_a_page_and_every_page_a_code() -> None:

@@ -42,7 +42,7 @@ def _commands(group: click.Group, context: click.Context) -> Iterator[click.Cont
             yield from _commands(command, below)
 
 
-ALL = {context.command_path: context for context in _commands(app, click.Context(app, info_name="briefgen"))}
+ALL = {c.command_path: c for c in _commands(app, click.Context(app, info_name="briefgen"))}
 
 
 def _examples(context: click.Context) -> list[list[str]]:
@@ -60,6 +60,11 @@ def test_every_help_ends_with_examples_that_are_understood(path: str) -> None:
         assert arguments[: len(names)] == names
         if not isinstance(context.command, click.Group):
             context.command.make_context(path, arguments[len(names) :], context.parent)
+
+
+def test_the_first_help_has_examples_of_commands_that_there_are() -> None:
+    first = click.Context(app, info_name="briefgen")
+    assert {arguments[0] for arguments in _examples(first)} <= set(app.list_commands(first))
 
 
 def test_the_examples_work_in_a_new_project(

@@ -11,6 +11,7 @@ from importlib import import_module
 import click
 
 import briefgen
+from briefgen.cli.examples import examples
 from briefgen.cli.exits import Exit
 from briefgen.cli.options import unknown
 from briefgen.cli.streams import say
@@ -74,6 +75,7 @@ def _version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> No
 @click.group(
     cls=Commands,
     invoke_without_command=True,
+    epilog=examples("briefgen new my-briefs", "briefgen build", "briefgen explain BG102"),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.option(

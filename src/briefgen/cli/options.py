@@ -5,7 +5,7 @@ In: what was typed. Out: values that :mod:`briefgen.run` takes, or a usage error
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypedDict, TypeVar, get_args
 
@@ -39,6 +39,19 @@ class Chosen(ForAll):
     outlook: str | None
 
 
+class Known(click.Choice[str]):
+    """One of a few words; for another the nearest is named."""
+
+    def __init__(self, what: str, names: Iterable[str]) -> None:
+        super().__init__(tuple(names))
+        self._what = what
+
+    def get_invalid_choice_message(self, value: object, ctx: click.Context | None) -> str:
+        """What is said of a word that is none of them."""
+        del ctx
+        return unknown(self._what, str(value), tuple(self.choices))
+
+
 specs = click.argument(
     "specs",
     metavar="[SPEC]...",
@@ -65,7 +78,7 @@ def _set_form(ctx: click.Context, _param: click.Parameter, value: Form) -> None:
 
 report = click.option(
     "--report",
-    type=click.Choice(get_args(Form)),
+    type=Known("report", get_args(Form)),
     default="text",
     show_default=True,
     expose_value=False,
