@@ -31,7 +31,7 @@ from briefgen.resolve.evidence import evidence_of
 from briefgen.resolve.gather import gather, name_problems
 from briefgen.resolve.inputs import Inputs
 from briefgen.resolve.since import with_gone
-from briefgen.rules import asked, labels, length, marking, selection, themes, words
+from briefgen.rules import asked, labels, length, marking, pictures, selection, themes, words
 from briefgen.rules.facts import Fact
 from briefgen.rules.listing import judge_choice, judge_document, judge_pack, judge_wording
 from briefgen.rules.told import units
@@ -202,6 +202,7 @@ def _judge(project: Project, inputs: Inputs, outlooks: tuple[str, ...], engine: 
     asked.check(inputs.spec, inputs.format, inputs.pack.value, inputs.outlook, sink)
     selection.check(inputs.sections, inputs.pack.value, inputs.audience, inputs.spec.path, sink)
     _judge_labels(project, inputs, sink)
+    pictures.check_samples(inputs.pack, {i: p.image for i, p in inputs.pictures.items()}, sink)
     words.check_audiences(inputs.house, [listed.name for listed in project.names(kinds.AUDIENCE)], sink)
     sink.stop_if_failed()
 

@@ -90,3 +90,5 @@ def _texts(p: Pack) -> Iterator[tuple[str, str]]:
         yield from ((i, text) for text in (n.watch, n.short, n.now, n.trigger, n.points))
     for i, c in p.scenarios.items():
         yield from ((i, text) for text in (c.name, c.text))
+    for i, f in p.pictures.items():
+        yield from ((i, text) for text in (f.caption, f.alt, f.source))

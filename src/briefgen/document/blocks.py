@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from briefgen.document.inline import Label, Said, Text
+from briefgen.document.pictures import Pictured
 from briefgen.schema.base import Tone
 
 ParagraphRole = Literal["body", "small", "lead"]
@@ -216,7 +217,7 @@ class Cone(Struct, frozen=True):
     until: Label
 
 
-Drawing = Timeline | Map | PowerInterest | KeyNumbers | Cone
+Drawing = Timeline | Map | PowerInterest | KeyNumbers | Cone | Pictured
 
 
 class Figure(Struct, frozen=True):

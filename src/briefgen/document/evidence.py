@@ -87,6 +87,16 @@ class Indicator(Struct, frozen=True, omit_defaults=True):
     evidence: tuple[str, ...] = msgspec.field(name="for", default=())
 
 
+class Picture(Struct, frozen=True, omit_defaults=True):
+    """A picture that the brief shows, and the SHA-256 of its file in hex."""
+
+    id: str
+    caption: str
+    source: str
+    sha256: str
+    evidence: tuple[str, ...] = msgspec.field(name="for", default=())
+
+
 class Evidence(Struct, frozen=True, omit_defaults=True):
     """The whole record. ``digests`` are SHA-256 in hex: of the files of specification, pack, lock, of the
     earlier pack that it is compared with (``since``), and of the source as it was when the lock was written.
@@ -111,6 +121,7 @@ class Evidence(Struct, frozen=True, omit_defaults=True):
     indicators: tuple[Indicator, ...] = ()
     marking: str | None = None
     embargo: str | None = None
+    pictures: tuple[Picture, ...] = ()
 
 
 class NoEvidence(Exception):

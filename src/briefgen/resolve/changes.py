@@ -31,6 +31,7 @@ Thing = Literal[
     "indicator",
     "scenario",
     "gap",
+    "picture",
     "term",
     "bottom-line",
     "text",
@@ -144,6 +145,7 @@ def _things(p: Pack) -> dict[Thing, Mapping[str, Fields]]:
         "indicator": ("indicators", "watch", p.indicators),
         "scenario": ("scenarios", "name", p.scenarios),
         "gap": ("gaps", "text", p.gaps),
+        "picture": ("pictures", "caption", p.pictures),
         "term": ("terms", "term", p.terms),
         "bottom-line": ("bottom_lines", "lead", lines),
     }

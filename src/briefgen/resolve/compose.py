@@ -14,7 +14,7 @@ from briefgen.diagnostics import Span
 from briefgen.document.blocks import Block, Note, Notes
 from briefgen.document.inline import Label, Plain, Said, scan
 from briefgen.document.model import Document, Marking, Meta, Section
-from briefgen.resolve import comparison, figures, since, submission, tables, views, views_more
+from briefgen.resolve import comparison, figures, pictures, since, submission, tables, views, views_more
 from briefgen.resolve.context import Context
 from briefgen.resolve.formatted import in_slots
 from briefgen.resolve.inputs import Inputs
@@ -43,6 +43,7 @@ VIEWS: Mapping[View, Render] = {
     "power-interest": figures.power_interest,
     "key-numbers": figures.key_numbers,
     "scenario-cone": figures.scenario_cone,
+    "pictures": pictures.pictures,
     "stances": tables.stances,
     "options": tables.options,
     "recommendations": tables.recommendations,

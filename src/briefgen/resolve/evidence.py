@@ -21,7 +21,7 @@ from briefgen.resolve.inputs import Inputs
 from briefgen.resolve.wording import texts
 from briefgen.schema.analysis import Indicator, Judgement, Recommendation
 from briefgen.schema.assets import Scale
-from briefgen.schema.pack import Correction, Lock, Pack, Source, Statement
+from briefgen.schema.pack import Correction, Lock, Pack, Picture, Source, Statement
 from briefgen.source.decode import Loaded
 
 
@@ -54,6 +54,7 @@ def evidence_of(
         tuple(told.indicator(i) for i in pack.indicators if i in behind),
         document.marking.name if document.marking else None,
         document.embargo.text if document.embargo else None,
+        tuple(told.picture(i, inputs.pictures[i].digest) for i in inputs.pictures if i in behind),
     )
 
 
@@ -106,7 +107,7 @@ class Telling(Struct, frozen=True):
         p = self.pack
         if judged := p.judgements.get(id):
             return (*judged.evidence, *_counter(judged))
-        thing = p.recommendations.get(id) or p.indicators.get(id)
+        thing = p.recommendations.get(id) or p.indicators.get(id) or p.pictures.get(id)
         return thing.evidence if thing else ()
 
     def _seen(self, ids: Iterable[str]) -> tuple[str, ...]:
@@ -140,6 +141,11 @@ class Telling(Struct, frozen=True):
         n: Indicator = self.pack.indicators[id]
         watch, trigger = plain(n.watch), plain(n.trigger)
         return record.Indicator(id, watch, trigger, n.state, n.checked.isoformat(), self._seen(n.evidence))
+
+    def picture(self, id: str, digest: str) -> record.Picture:
+        """A picture, with the digest of its file."""
+        p: Picture = self.pack.pictures[id]
+        return record.Picture(id, plain(p.caption), plain(p.source), digest, self._seen(p.evidence))
 
 
 def plain(text: str) -> str:

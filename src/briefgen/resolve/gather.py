@@ -7,15 +7,18 @@ others.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Sink
 from briefgen.document.model import Wording
-from briefgen.resolve.inputs import Inputs
+from briefgen.resolve.inputs import Inputs, OwnPicture
+from briefgen.resolve.select import shown_pictures
 from briefgen.resolve.slots import recipe, slots
+from briefgen.schema.assets import Section
 from briefgen.schema.brief import Brief
 from briefgen.schema.house import House
+from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
 from briefgen.source.project import Project
 from briefgen.source.shapes import MAX_SHAPES, read_shapes
@@ -49,9 +52,10 @@ def gather(project: Project, spec: Loaded[Brief], audience: str, outlook: str) -
         raise AssertionError("a file was neither read nor reported")
     shapes = _shapes(project, house)
     kept = [(name, found) for name, found in recipes if found]
+    pictures = _pictures(project, pack, audience, [recipe.value for _, recipe in kept])
     wording = Wording(pack.value.language, locale.value.months, locale.value.labels)
     files = (spec, house, pack, audience, outlook, reader, form, tuple(kept), scale, scheme, wording, since)
-    return Inputs(*files, shapes=shapes)
+    return Inputs(*files, shapes=shapes, pictures=pictures)
 
 
 def _shapes(project: Project, house: Loaded[House]) -> bytes | None:
@@ -63,6 +67,25 @@ def _shapes(project: Project, house: Loaded[House]) -> bytes | None:
     data = project.file(house.path, written, span, MAX_SHAPES).data
     read_shapes(data, span)
     return data
+
+
+def _pictures(
+    project: Project, pack: Loaded[Pack], audience: str, sections: Iterable[Section]
+) -> dict[str, OwnPicture]:
+    """The pictures that sections show to this audience; no other is so much as opened."""
+    parts = [part for section in sections for part in section.parts if part.view == "pictures"]
+    wanted = {i for part in parts for i in shown_pictures(pack.value, audience, part)}
+    sink, found = Sink(), dict[str, OwnPicture]()
+    for id in (i for i in pack.value.pictures if i in wanted):
+        read = _try(sink, lambda id=id: _picture(project, pack, id))
+        found |= {id: read} if read else {}
+    sink.stop_if_failed()
+    return found
+
+
+def _picture(project: Project, pack: Loaded[Pack], id: str) -> OwnPicture:
+    file, span = pack.value.pictures[id].file, pack.spans.at("pictures", id, "file")
+    return OwnPicture(project.picture(pack.path, file, span), project.file(pack.path, file, span).digest)
 
 
 def name_problems(project: Project, spec: Loaded[Brief]) -> tuple[Diagnostic, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from briefgen.document.model import Wording
@@ -11,13 +13,21 @@ from briefgen.schema.brief import Brief
 from briefgen.schema.house import House
 from briefgen.schema.pack import Pack, Statement
 from briefgen.source.decode import Loaded
+from briefgen.source.pictures.image import Image
+
+
+class OwnPicture(Struct, frozen=True):
+    """A picture of the pack, decoded, and the SHA-256 of its file in hex."""
+
+    image: Image
+    digest: str
 
 
 class Inputs(Struct, frozen=True):
     """The files behind one brief. ``sections`` are in reading order, by name.
 
     ``since`` is the earlier pack that the brief names; ``sides`` are the outlooks that a comparison shows;
-    ``shapes`` the house's own file of countries for maps.
+    ``shapes`` the house's own file of countries for maps; ``pictures`` those that this reader may see, by id.
     """
 
     spec: Loaded[Brief]
@@ -34,6 +44,7 @@ class Inputs(Struct, frozen=True):
     since: Loaded[Pack] | None = None
     sides: tuple[str, ...] = ()
     shapes: bytes | None = None
+    pictures: Mapping[str, OwnPicture] = {}
 
     @property
     def message(self) -> BottomLine:

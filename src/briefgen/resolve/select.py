@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Mapping
 from types import MappingProxyType
 
 from briefgen.schema.assets import Depth, Part, Select
-from briefgen.schema.pack import Statement
+from briefgen.schema.pack import Pack, Statement
 
 
 def sort_key(when: str) -> tuple[int, int, int, int]:
@@ -96,6 +96,13 @@ def picked(
     """
     ids = [i for i in (part.select.ids or listed) if i in known and i not in hidden]
     return tuple(ids[: part.limit])
+
+
+def shown_pictures(pack: Pack, audience: str, part: Part) -> tuple[str, ...]:
+    """Ids of the pictures that a part shows to an audience: those that it selects, else all on its topics."""
+    topics = set(part.select.topics)
+    on_topic = (i for i, p in pack.pictures.items() if not topics or not topics.isdisjoint(p.topics))
+    return picked(part, on_topic, pack.pictures, pack.kept_from(audience))
 
 
 def rank(topics: tuple[str, ...], order: tuple[str, ...]) -> int:

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from briefgen.document.blocks import Decision, Glance, Notes
 from briefgen.document.inline import Label, Said, Text
 from briefgen.document.model import Document, Section
+from briefgen.document.pictures import Pictured
 from briefgen.document.words import search
 from briefgen.resolve.inputs import Inputs
 from briefgen.resolve.terms import Expander, Swap, swap
@@ -86,6 +87,8 @@ def texts(value: object) -> Iterator[Said]:
     """Every Said in a value of the Document, in reading order."""
     if isinstance(value, Said):
         yield value
+    elif isinstance(value, Pictured):
+        return
     elif isinstance(value, tuple):
         for item in cast("tuple[object, ...]", value):
             yield from () if isinstance(item, str) else texts(item)
@@ -101,7 +104,7 @@ def _walked(value: T, change: Callable[[Text, str], Text], passed: frozenset[str
     if isinstance(value, tuple):
         items = cast("tuple[object, ...]", value)
         return cast("T", tuple(_walked(item, change, passed, field) for item in items))
-    if not isinstance(value, Struct):
+    if not isinstance(value, Struct) or isinstance(value, Pictured):
         return value
     names = [name for name in value.__struct_fields__ if name not in passed]
     made = {name: _walked(getattr(value, name), change, passed, name) for name in names}

@@ -20,6 +20,7 @@ from briefgen.rules import (
     marking,
     numbers,
     objective,
+    pictures,
     quotes,
     references,
     scales,
@@ -51,6 +52,7 @@ def judge_pack(
     objective.check(pack, sink)
     lock.check(pack, locked, sink)
     quotes.check(pack, sink)
+    pictures.check(pack, sink)
 
 
 def judge_choice(

@@ -48,7 +48,8 @@ def above(scheme: Scheme, carried: str | None, pack: Pack) -> set[str]:
     """The ids of what is marked higher than a document that carries ``carried``."""
     ranks = {level.name: n for n, level in enumerate(scheme.levels)}
     rank = ranks.get(carried or "", -1)
-    kinds = (pack.statements, pack.judgements, pack.recommendations, pack.indicators, pack.scenarios)
+    judged = (pack.judgements, pack.recommendations, pack.indicators, pack.scenarios)
+    kinds = (pack.statements, *judged, pack.pictures)
     return {i for things in kinds for i, t in things.items() if t.marking and ranks[t.marking] > rank}
 
 
@@ -62,6 +63,7 @@ def markings(pack: Loaded[Pack], wanted: Callable[[str], bool]) -> dict[str, Spa
         "recommendations": p.recommendations,
         "indicators": p.indicators,
         "scenarios": p.scenarios,
+        "pictures": p.pictures,
     }
     for kind, things in kinds.items():
         for i, thing in things.items():

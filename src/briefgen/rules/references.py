@@ -126,6 +126,9 @@ def _scenario_uses(p: Pack) -> Iterator[Use]:
         yield Use(("scenarios", i, "signs"), s.signs, "indicator")
         yield Use(("scenarios", i, "for"), s.evidence, "statement or judgement")
         yield from _links(("scenarios", i, "text"), s.text)
+    for i, f in p.pictures.items():
+        yield Use(("pictures", i, "for"), f.evidence, "statement")
+        yield from _links(("pictures", i, "caption"), f.caption)
 
 
 def _exclusions(p: Pack) -> Iterator[Use]:
@@ -140,6 +143,8 @@ def _exclusions(p: Pack) -> Iterator[Use]:
         yield Use(("indicators", i, "not_for"), n.not_for, "audience")
     for i, c in p.scenarios.items():
         yield Use(("scenarios", i, "not_for"), c.not_for, "audience")
+    for i, f in p.pictures.items():
+        yield Use(("pictures", i, "not_for"), f.not_for, "audience")
 
 
 def _message_uses(m: BottomLine, base: Path) -> Iterator[Use]:
@@ -224,6 +229,7 @@ def _twice(pack: Loaded[Pack], sink: Sink) -> None:
         ("indicators", p.indicators),
         ("scenarios", p.scenarios),
         ("gaps", p.gaps),
+        ("pictures", p.pictures),
         ("numbers", p.numbers),
     )
     for kind, ids in kinds:

@@ -34,6 +34,7 @@ _TAKES: Mapping[View, str] = MappingProxyType(
         "scenarios": "scenario",
         "assumptions": "assumption",
         "gaps": "gap",
+        "pictures": "picture",
     }
 )
 """What the ids are that a view can select; the others show what the message lists."""
@@ -65,7 +66,8 @@ def check(sections: Sections, pack: Pack, audience: str, spec: str, sink: Sink) 
 
 
 def _known(p: Pack) -> dict[str, Collection[str]]:
-    topics = {t for things in (p.statements, p.judgements) for thing in things.values() for t in thing.topics}
+    on_topics = (p.statements, p.judgements, p.pictures)
+    topics = {t for things in on_topics for thing in things.values() for t in thing.topics}
     return {
         "topic": topics,
         "actor": p.actors,
@@ -77,6 +79,7 @@ def _known(p: Pack) -> dict[str, Collection[str]]:
         "scenario": p.scenarios,
         "assumption": p.assumptions,
         "gap": p.gaps,
+        "picture": p.pictures,
         "statement or judgement": {*p.statements, *p.assumptions, *p.judgements, *p.indicators},
         "thing that its view selects by id": (),
     }

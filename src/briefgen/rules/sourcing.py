@@ -45,5 +45,5 @@ def check_told(pack: Pack, units: Iterable[Unit], sink: Sink) -> None:
 
 def _known(p: Pack) -> set[str]:
     judged = (p.assumptions, p.judgements, p.recommendations, p.indicators, p.scenarios, p.gaps)
-    named = (p.statements, p.actors, p.options, p.criteria, p.characters, p.stances, p.outlooks)
+    named = (p.statements, p.pictures, p.actors, p.options, p.criteria, p.characters, p.stances, p.outlooks)
     return {*(i for things in (*judged, *named) for i in things), *(TERM + i for i in p.terms)}

@@ -25,9 +25,10 @@ from briefgen.document.blocks import (
 )
 from briefgen.document.inline import Label, Said
 from briefgen.document.model import Document, Marking, Meta, Wording
+from briefgen.document.pictures import Pictured
 
 _WHOLE = (Row, BottomLine, Fact, Note, Event, KeyNumber)
-_NO_TEXT = (str, bytes, int, float, Label, Meta, Marking, Wording, type(None))
+_NO_TEXT = (Pictured, str, bytes, int, float, Label, Meta, Marking, Wording, type(None))
 
 
 class Unit(Struct, frozen=True):

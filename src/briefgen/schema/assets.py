@@ -20,6 +20,7 @@ View = Literal[
     "map",
     "power-interest",
     "key-numbers",
+    "pictures",
     "scenario-cone",
     "stances",
     "options",

@@ -161,6 +161,22 @@ class Actor(Model):
     wants_because: Ids = Field(default=(), description="Ids that power, interest and wants rest on.")
 
 
+class Picture(Model):
+    """A picture of one's own: a photograph, a plan. It is read within bounds, and written anew."""
+
+    file: RelativePath = Field(
+        description="PNG, JPEG or SVG: a path from the pack's folder, inside the project.",
+        examples=["quay.png"],
+    )
+    alt: Line = Field(description="What it shows, in words, for readers who don't see it.")
+    caption: Line = Field(description="What it says: its title.")
+    source: Line = Field(description="Where it comes from, and who made it; printed under it.")
+    evidence: Ids = Field(default=(), alias="for", description="Statements that it shows, for its notes.")
+    topics: Ids = Field(default=(), description="What it is about, for sections that select by topic.")
+    marking: Word | None = Field(default=None, description="Marking, if higher than the pack's.")
+    not_for: Ids = Field(default=(), description="Audiences that must not see it.")
+
+
 class Pack(Model):
     """All that is known and judged about one subject, for every reader."""
 
@@ -197,6 +213,11 @@ class Pack(Model):
     indicators: dict[Id, Indicator] = Field(default={}, description="What to watch, by id.")
     scenarios: dict[Id, Scenario] = Field(default={}, description="Ways in which things may go, by id.")
     gaps: dict[Id, Gap] = Field(default={}, description="What is not known, by id.")
+    pictures: dict[Id, Picture] = Field(
+        default={},
+        max_length=100,
+        description="Pictures, by id; the view `pictures` shows them.",
+    )
     terms: dict[Id, Expansion] = Field(default={}, description="Terms of the subject, by id.")
     formats: Ids = Field(
         default=(),
@@ -206,7 +227,8 @@ class Pack(Model):
 
     def kept_from(self, audience: str) -> set[str]:
         """The ids of what an audience must not see."""
-        kinds = (self.statements, self.judgements, self.recommendations, self.indicators, self.scenarios)
+        judged = (self.judgements, self.recommendations, self.indicators, self.scenarios)
+        kinds = (self.statements, *judged, self.pictures)
         return {i for things in kinds for i, thing in things.items() if audience in thing.not_for}
 
 

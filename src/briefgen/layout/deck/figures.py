@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from briefgen.document import blocks
 from briefgen.document.inline import Label, Text
+from briefgen.document.pictures import Pictured
 from briefgen.layout.deck.cut import sentences
 from briefgen.layout.deck.grid import figure_places, text_stands_first
 from briefgen.layout.deck.prose import Columns, Entry, prose, set_columns
@@ -20,14 +21,14 @@ from briefgen.layout.figures.draw import draw
 from briefgen.layout.figures.scene import Canvas
 from briefgen.layout.figures.timeline import may_fit
 from briefgen.layout.setting import box
-from briefgen.page import Branch, Drawn, Group, Item, Rect, TextBox
+from briefgen.page import Branch, Drawn, Group, Item, Picture, Rect, TextBox
 
 _OVER_SOURCE, _GRACE = 8.0, 0.5
 # The share of the body's height that source lines may take from a drawing.
 _MOST_SOURCE = 0.3
 # Sizes in which the text beside a drawing is tried.
 _SIZES = ("body", "compact")
-_BESIDE = (blocks.Map, blocks.PowerInterest)
+_BESIDE = (blocks.Map, blocks.PowerInterest, Pictured)
 
 
 def figure_drafts(stage: Stage, block: blocks.Figure, headline: Text) -> list[Draft]:
@@ -135,6 +136,10 @@ def _drawn(stage: Stage, block: blocks.Figure, place: Rect, branch: Branch) -> t
     x, y = place.x + (place.width - scene.width) / 2, place.y + max(height - scene.height, 0.0) / 2
     items = tuple(_moved(item, x, y) for item in scene.items)
     group = Group(Rect(x, y, scene.width, scene.height), items, node.id, block.caption.text, block.alt.text)
+    if isinstance(drawing, Pictured):
+        # By itself: whoever wants to change or to crop it in PowerPoint finds a picture, and no group.
+        whole = tuple(replace(i, name=group.name, alt=group.alt) for i in items if isinstance(i, Picture))
+        return (*whole, *((foot,) if foot else ()))
     return (group, *((foot,) if foot else ()))
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import assert_never
 
 from briefgen.document import blocks
+from briefgen.document.pictures import Pictured
 from briefgen.layout.figures.cone import draw_cone
 from briefgen.layout.figures.grid import draw_grid
 from briefgen.layout.figures.numbers import draw_numbers
+from briefgen.layout.figures.picture import draw_picture
 from briefgen.layout.figures.scene import Canvas, Scene
 from briefgen.layout.figures.timeline import draw_timeline
 from briefgen.layout.figures.worldmap import draw_map
@@ -27,5 +29,7 @@ def draw(setter: Setter, drawing: blocks.Drawing, canvas: Canvas, node: int) -> 
             return draw_numbers(setter, drawing, canvas, node)
         case blocks.Cone():
             return draw_cone(setter, drawing, canvas, node)
+        case Pictured():
+            return draw_picture(drawing, canvas, node)
         case _:
             assert_never(drawing)

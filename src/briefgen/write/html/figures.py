@@ -8,19 +8,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from briefgen.document.blocks import Cone, Drawing, Figure, KeyNumbers, Map, PowerInterest, Timeline, Way
+from briefgen.document.blocks import Cone, Figure, KeyNumbers, Map, PowerInterest, Timeline, Way
 from briefgen.document.inline import Text
+from briefgen.document.pictures import Pictured
 from briefgen.write.html.markup import element, escaped, lines
 from briefgen.write.html.pen import Pen
+from briefgen.write.html.pictures import picture
 from briefgen.write.html.tables import data_table
 
 _Cells = Sequence[Text | str]
+_PIXEL = 0.75
+"""Points of a CSS pixel."""
+Data = Timeline | Map | PowerInterest | KeyNumbers | Cone
+"""Drawings that are made of data; a picture is not."""
 
 
 def figure(pen: Pen, block: Figure) -> str:
     """A figure with its data behind a heading that opens them."""
     scenes, name = pen.reflow.figures[block.number], f"figure-{block.number}"
     label = element("span", escaped(block.caption.text), class_="label")
+    if isinstance(block.drawing, Pictured):
+        wide = scenes.wide.width / _PIXEL
+        return element(
+            "figure",
+            element("figcaption", label, " ", pen.text(block.title)),
+            picture(block.drawing.image, alt=block.alt.text, class_="picture", width=wide),
+            lines(pen.paragraph(text, "small") for text in block.source),
+            id=name,
+        )
     heads, rows = _data(pen, block.drawing)
     caption = f"{block.caption.text}: {block.title.text}"
     return element(
@@ -38,7 +53,7 @@ def figure(pen: Pen, block: Figure) -> str:
     )
 
 
-def _data(pen: Pen, drawing: Drawing) -> tuple[Sequence[str], Iterator[_Cells]]:
+def _data(pen: Pen, drawing: Data) -> tuple[Sequence[str], Iterator[_Cells]]:
     """What a drawing shows, as heads and rows."""
     match drawing:
         case Timeline():

@@ -1,0 +1,13 @@
+"""A picture as a figure of a Document shows it."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from briefgen.source.pictures.image import Image
+
+
+class Pictured(Struct, frozen=True):
+    """A picture of the pack's own, decoded."""
+
+    image: Image
