@@ -9,6 +9,7 @@ import pytest
 
 from briefgen.compiler import Compiled, Engine, Job, compile_job
 from briefgen.document.blocks import Figure
+from briefgen.document.inline import Said
 from briefgen.document.pictures import Pictured
 from briefgen.page import Picture
 from briefgen.resolve.compose import compose
@@ -53,6 +54,11 @@ def figures(copy: Copy) -> list[Figure]:
     return [b for b in blocks if isinstance(b, Figure) and isinstance(b.drawing, Pictured)]
 
 
+def id_of(figure: Figure) -> str:
+    assert isinstance(figure.title, Said)
+    return figure.title.ids[0]
+
+
 def codes(compiled: Compiled) -> list[tuple[str, str]]:
     return [(d.code, str(d.span)) for d in compiled.diagnostics]
 
@@ -65,6 +71,7 @@ def test_a_picture_is_a_figure_with_caption_source_notes_and_corrections(copy: C
     source, correction = first.source
     assert source.text == "Picture: Harbour desk, made up for a test"
     assert "Reported at work again" in correction.text
+    assert isinstance(first.title, Said)
     assert first.title.ids == ("mole", "storm", "utopia-crane")
     drawing = second.drawing
     assert isinstance(drawing, Pictured)
@@ -75,7 +82,7 @@ def test_a_picture_is_a_figure_with_caption_source_notes_and_corrections(copy: C
 @pytest.mark.parametrize(("select", "shown"), [("ids: [berths]", ["berths"]), ("topics: [safety]", ["mole"])])
 def test_a_part_selects_by_id_or_topic(copy: Copy, select: str, shown: list[str]) -> None:
     copy.edit("{view: pictures}", f"{{view: pictures, select: {{{select}}}}}", SPEC)
-    assert [f.title.ids[0] for f in figures(copy)] == shown  # pyright: ignore[reportAttributeAccessIssue]
+    assert [id_of(f) for f in figures(copy)] == shown
     assert list(copy.inputs().pictures) == shown
 
 

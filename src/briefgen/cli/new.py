@@ -20,7 +20,7 @@ _IGNORED = "# What is built is not kept: it can be built again.\n/out/\n"
 _HINT = "install briefgen anew"
 _SCHEMAS = "assets/schema"
 _PARTS = ("briefs", "assets")
-_ENDINGS = frozenset({".yaml", ".lock", ".txt", ".md", ".png", ".jpg"})
+_ENDINGS = frozenset({".yaml", ".lock", ".txt", ".md", ".png", ".jpg", ".svg"})
 
 
 def _example(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
