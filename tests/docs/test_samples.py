@@ -13,6 +13,7 @@ from tests.docs.samples import blocks, commands, known, pages
 from tests.docs.scratch import follow
 
 PAGES = {page.relative_to(ROOT).as_posix(): page for page in pages()}
+LINKED = {p.relative_to(ROOT).as_posix(): p for p in (*ROOT.glob("*.md"), *sorted(ROOT.glob("docs/**/*.md")))}
 WITH_SAMPLES = [name for name, page in PAGES.items() if blocks(page)]
 _TYPED = re.compile(r"^( *)```.*?^\1```|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\(([^)#\s:]+)(?:#([^)]+))?\)")
@@ -38,15 +39,21 @@ def test_a_page_can_be_followed(
     follow(page)
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", LINKED)
 def test_links_lead_to_what_is_there(name: str) -> None:
-    text = _TYPED.sub("", PAGES[name].read_text(encoding="utf-8"))
+    text = _TYPED.sub("", LINKED[name].read_text(encoding="utf-8"))
     for target, heading in _LINK.findall(text):
-        there = PAGES[name].parent / target
+        there = LINKED[name].parent / target
         assert there.exists(), f"{name} links to {target}"
         if heading:
             headings = re.findall(r"^#+ (.+)$", there.read_text(encoding="utf-8"), re.MULTILINE)
             assert heading in {_anchor(words) for words in headings}, f"{name} links to {target}#{heading}"
+
+
+@pytest.mark.parametrize("folder", ["how-to", "explanation"])
+def test_the_index_leads_to_every_page(folder: str) -> None:
+    index = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
+    assert [p.name for p in (ROOT / "docs" / folder).iterdir() if f"({folder}/{p.name})" not in index] == []
 
 
 def _anchor(heading: str) -> str:
