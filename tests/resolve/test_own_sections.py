@@ -9,8 +9,7 @@ import pytest
 from briefgen.diagnostics import BriefgenError
 from briefgen.document.blocks import Bullets, Figure, Judgements, Paragraph, Table, Timeline
 from briefgen.document.inline import NoteMark, Said
-from briefgen.resolve.compose import compose
-from tests.data.projects import ROOT, SPEC, Copy, with_sections
+from tests.data.projects import SPEC, Copy
 
 OWN = """\
 sections:
@@ -100,11 +99,3 @@ def test_a_section_needs_something_to_show(tmp_path: Path) -> None:
     copy.write(SPEC, copy.text(SPEC) + "sections: [bottom-line, {name: empty, heading: Empty}]\n")
     with pytest.raises(BriefgenError, match="needs `text` or `parts`"):
         copy.inputs()
-
-
-def test_the_example_of_the_how_to_builds() -> None:
-    page = (ROOT / "docs" / "how-to" / "sections.md").read_text(encoding="utf-8")
-    example = page.split("```yaml\nsections:", 1)[1].split("```", 1)[0]
-    document = compose(with_sections("foreign-minister-wait-and-see", example))
-    own = next(section for section in document.sections if section.id == "neighbours")
-    assert [type(block) for block in own.blocks] == [Paragraph, Bullets, Table, Figure, Judgements]
