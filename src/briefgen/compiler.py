@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, assert_never
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.checks.leak import check_record, secrets_of
@@ -19,10 +19,8 @@ from briefgen.checks.listing import Case, check_files, check_layouts
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, Span
 from briefgen.document import evidence as record
 from briefgen.document.model import Document
-from briefgen.layout.figures.geo import Atlas
-from briefgen.layout.loading import load_look
+from briefgen.engine import Engine
 from briefgen.layout.look import Look
-from briefgen.masters.known import Masters
 from briefgen.page import Attached, LaidOut, Medium
 from briefgen.resolve.around import headings_of, scales_of
 from briefgen.resolve.comparison import beside
@@ -31,7 +29,7 @@ from briefgen.resolve.evidence import evidence_of
 from briefgen.resolve.gather import gather, name_problems
 from briefgen.resolve.inputs import Inputs
 from briefgen.resolve.since import with_gone
-from briefgen.rules import asked, labels, length, marking, pictures, selection, themes, words
+from briefgen.rules import asked, labels, length, marking, pictures, selection, words
 from briefgen.rules.facts import Fact
 from briefgen.rules.listing import judge_choice, judge_document, judge_pack, judge_wording
 from briefgen.rules.told import units
@@ -41,7 +39,6 @@ from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
 from briefgen.source.over import attributed
 from briefgen.source.project import BUILT_IN, Project
-from briefgen.text.font import FontLibrary
 from briefgen.write.formats import FORMATS, Format, ReflowFormat, places_of_record
 
 if TYPE_CHECKING:
@@ -78,18 +75,6 @@ class Compiled(Struct, frozen=True):
     def failed(self) -> bool:
         """Whether an error stands among the diagnostics."""
         return any(d.severity is Severity.ERROR for d in self.diagnostics)
-
-
-class Engine(Struct):
-    """What jobs of one process share: fonts, themes and masters, the atlas, what was found in packs."""
-
-    library: FontLibrary = field(default_factory=FontLibrary)
-    looks: dict[tuple[str, str], Look] = field(default_factory=dict[tuple[str, str], Look])
-    masters: Masters = field(default_factory=Masters)
-    atlas: Atlas | None = None
-    packs: dict[tuple[object, ...], tuple[Diagnostic, ...]] = field(
-        default_factory=dict[tuple[object, ...], tuple[Diagnostic, ...]]
-    )
 
 
 def compile_job(project: Project, job: Job, engine: Engine) -> Compiled:
@@ -130,8 +115,8 @@ def _made(
 ) -> dict[str, bytes]:
     """The Document laid out, judged and written."""
     case = _case(inputs, document)
-    theme = _theme(project, job, inputs)
-    look = _look(project, theme, engine)
+    theme = engine.theme(project, inputs, job.theme)
+    look = engine.look(project, inputs, theme)
 
     def master() -> Mastered | None:
         return engine.masters.of(project, theme, look, engine.library, sink)
@@ -232,25 +217,6 @@ def _judge_pack(project: Project, inputs: Inputs, engine: Engine, sink: Sink) ->
 def _place_of_limits(inputs: Inputs) -> Span:
     spans = inputs.spec.spans
     return spans.at("limits") if spans.has("limits") else spans.at("format")
-
-
-def _theme(project: Project, job: Job, inputs: Inputs) -> Loaded[Theme]:
-    spec = inputs.spec
-    name = job.theme or spec.value.theme or inputs.house.value.theme
-    return project.theme(name, spec.spans.at("theme"), "theme")
-
-
-def _look(project: Project, theme: Loaded[Theme], engine: Engine) -> Look:
-    key = (theme.path, theme.digest)
-    if key not in engine.looks:
-        sink = Sink()
-        themes.check(theme, project.default_theme().value, sink)
-        themes.check_logo(theme, inputs.house.value.organisation, sink)
-        sink.stop_if_failed()
-        if engine.atlas is None:
-            engine.atlas = Atlas(project.shipped_bytes)
-        engine.looks[key] = load_look(project, theme, engine.library, engine.atlas)
-    return engine.looks[key]
 
 
 def _lay_out(

@@ -1,0 +1,51 @@
+"""What jobs of one process share, so that the second is quicker than the first.
+
+In: a project, the inputs of a brief. Out: its theme, and that theme ready for use; each is made once.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct, field
+
+from briefgen.diagnostics import Diagnostic, Sink
+from briefgen.layout.figures.geo import Atlas
+from briefgen.layout.loading import load_look
+from briefgen.layout.look import Look
+from briefgen.masters.known import Masters
+from briefgen.resolve.inputs import Inputs
+from briefgen.rules import themes
+from briefgen.schema.theme import Theme
+from briefgen.source.decode import Loaded
+from briefgen.source.project import Project
+from briefgen.text.font import FontLibrary
+
+
+class Engine(Struct):
+    """What jobs of one process share: fonts, themes and masters, the atlas, what was found in packs."""
+
+    library: FontLibrary = field(default_factory=FontLibrary)
+    looks: dict[tuple[str, str], Look] = field(default_factory=dict[tuple[str, str], Look])
+    masters: Masters = field(default_factory=Masters)
+    atlas: Atlas | None = None
+    packs: dict[tuple[object, ...], tuple[Diagnostic, ...]] = field(
+        default_factory=dict[tuple[object, ...], tuple[Diagnostic, ...]]
+    )
+
+    def theme(self, project: Project, inputs: Inputs, chosen: str | None = None) -> Loaded[Theme]:
+        """The theme that was chosen, else that of the specification, else the house's."""
+        spec = inputs.spec
+        name = chosen or spec.value.theme or inputs.house.value.theme
+        return project.theme(name, spec.spans.at("theme"), "theme")
+
+    def look(self, project: Project, inputs: Inputs, theme: Loaded[Theme]) -> Look:
+        """A theme with its fonts and logos. Raises BriefgenError for one that lacks something."""
+        key = (theme.path, theme.digest)
+        if key not in self.looks:
+            sink = Sink()
+            themes.check(theme, project.default_theme().value, sink)
+            themes.check_logo(theme, inputs.house.value.organisation, sink)
+            sink.stop_if_failed()
+            if self.atlas is None:
+                self.atlas = Atlas(project.shipped_bytes)
+            self.looks[key] = load_look(project, theme, self.library, self.atlas)
+        return self.looks[key]
