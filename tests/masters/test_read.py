@@ -6,9 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from briefgen.page import Rect
-from tests.data.master_file import packed
+from tests.data.master_file import packed, parts_of
 from tests.data.master_kit import ENGLISH, HARBOUR, MOSS, feet, stem, usual
-from tests.data.master_xml import Book, Drawing, File, Grouped, Ph, Picture, Sheet
+from tests.data.master_xml import Book, Drawing, File, Grouped, Ph, Picture, Sheet, zipped
 from tests.data.masters import MASTERS
 from tests.masters.reading import found, holder, layout, loaded, made, master
 
@@ -198,3 +198,17 @@ def test_a_template_and_its_sample_slides() -> None:
 
 def test_slides_of_four_to_three() -> None:
     assert (master("four-three").width, master("four-three").height) == (720, 540)
+
+
+def test_what_is_there_for_newer_and_older_programs_is_read_once() -> None:
+    parts = parts_of(File((Book(HARBOUR, stem(), usual(ENGLISH)),)))
+    name = "ppt/slideLayouts/slideLayout3.xml"
+    sheet = str(parts[name])
+    band = sheet[sheet.index("<p:sp>") : sheet.index("</p:sp>") + len("</p:sp>")]
+    space = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    both = (
+        f'<mc:AlternateContent xmlns:mc="{space}"><mc:Choice Requires="p14">{band}</mc:Choice>'
+        f"<mc:Fallback>{band}</mc:Fallback></mc:AlternateContent>"
+    )
+    holders = found(zipped({**parts, name: sheet.replace(band, both, 1)})).layouts[2].holders
+    assert [holder.slot for holder in holders] == ["title", "body", "footer", "date", "number"]

@@ -29,7 +29,7 @@ _CAPTION = 64.0
 _LINE = 62
 """Letters of a line under a slide."""
 _LABEL = 9.0
-_LETTER = 0.6
+_LETTER = 0.62
 """The width of a label's letters on average, as a share of their size, in the wider of usual fonts."""
 _COLOURS: Mapping[Slot, str] = {
     "title": "#A63A1E",

@@ -61,6 +61,9 @@ def _inside(tree: Element, frame: _Frame, depth: int) -> Iterator[Drawn]:
                 yield from _inside(element, _of_group(element, frame), depth + 1)
             case "sp" | "pic" | "graphicFrame" | "cxnSp":
                 yield _shape(element, frame)
+            case "AlternateContent" if len(element) and depth < _MAX_GROUPS:
+                # The same for newer and older programs: the last is what all of them can show.
+                yield from _inside(element[-1], frame, depth + 1)
             case _:
                 pass
 

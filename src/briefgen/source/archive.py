@@ -52,7 +52,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _UNREADABLE as error:
-            raise Unsound(visible(str(error))) from error
+            raise Unsound(f"it is damaged or cut off ({visible(str(error))})") from error
         self._bounds = bounds
         self.names = tuple(info.filename for info in self._zip.infolist() if not info.is_dir())
 
