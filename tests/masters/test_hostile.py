@@ -93,6 +93,7 @@ BILLION = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTI
 ELSEWHERE = '<!DOCTYPE x SYSTEM "http://127.0.0.1:9/x.dtd">'
 SECRET = '<!DOCTYPE x [<!ENTITY s SYSTEM "file:///etc/hostname">]>'
 KIND = "presentationml.{}.main+xml"
+STRICT = "http://purl.oclc.org/ooxml/presentationml/main"
 DEEP = "<a>" * 200 + "</a>" * 200
 UNSOUND: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "nothing": (lambda: b"", "is no PowerPoint file"),
@@ -107,6 +108,7 @@ UNSOUND: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "a way out": (lambda: with_parts({"../../evil.txt": b"x"}), "has a name that leads elsewhere"),
     "a way to the root": (lambda: with_parts({"/etc/evil.txt": b"x"}), "has a name that leads elsewhere"),
     "a way of Windows": (lambda: with_parts({"C:evil.txt": b"x"}), "has a name that leads elsewhere"),
+    "a part without a name": (lambda: with_parts({"": b"x"}), "has a name that leads elsewhere"),
     "an encrypted part": (lambda: entries(encrypted), "is encrypted"),
     "an odd way of packing": (lambda: entries(oddly_packed), "is packed in a way that few programs know"),
     "a wrong checksum": (lambda: entries(spoiled), "cannot be read: Bad CRC-32"),
@@ -131,6 +133,10 @@ UNSOUND: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "a relationship to nothing": (lambda: linked("slide", "none.xml"), "'ppt/none.xml', which isn't there"),
     "a relationship out": (lambda: linked("slide", "../../../etc/passwd"), "which is outside of the file"),
     "a relationship to the root": (lambda: linked("slide", "/../etc/passwd"), "which is outside of the file"),
+    "the strict kind": (
+        lambda: edited(MAIN, "http://schemas.openxmlformats.org/presentationml/2006/main", STRICT),
+        "of the strict kind of Open XML",
+    ),
     "no slide master": (lambda: edited(MAIN, 'r:id="rIdM1"', 'r:id="rIdX"'), "has no slide master"),
 }
 TOO_LARGE: Mapping[str, tuple[Callable[[], bytes], str]] = {

@@ -7,6 +7,7 @@ Raises :class:`Unsound` with the reason for what cannot be read, :class:`Swollen
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from collections import Counter
@@ -21,7 +22,8 @@ _PIECE = 256 * 1024
 _ENCRYPTED = 0x1
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _UNREADABLE = (
-    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError,
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, OSError, OverflowError,
+    RuntimeError, ValueError,
 )  # fmt: skip
 """What reading a zip raises for one that is broken, encrypted, or packed in an unknown way."""
 
@@ -54,7 +56,7 @@ class Archive:
         except _UNREADABLE as error:
             raise Unsound(f"it is damaged or cut off ({visible(str(error))})") from error
         self._bounds = bounds
-        self.names = tuple(info.filename for info in self._zip.infolist() if not info.is_dir())
+        self.names = tuple(info.filename for info in self._zip.infolist() if not info.filename.endswith("/"))
 
     def judge(self) -> None:
         """Refuse what no program writes and readers disagree about: names twice, or leading elsewhere,
