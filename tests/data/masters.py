@@ -173,6 +173,27 @@ def japanese() -> bytes:
     return packed(File((Book(style, (BAND, *stem()), (*odd, *usual(JAPANESE))),)))
 
 
+def agency() -> bytes:
+    """Places for pictures: over the whole cover, with a white title on it, and beside text."""
+    style = replace(HARBOUR, heading="Calibri", body="Calibri", title=32)
+    whole = Ph("pic", "Picture", (0, 0, 960, 540), 13)
+    cover = (whole, *opener((48, 320, 864, 110), (48, 440, 864, 50), ink="bg1"))
+    plain = (Drawing("Ground", (0, 300, 960, 240), "tx2"), *cover[1:])
+    beside = (
+        TITLE,
+        Ph("body", "Text", (48, 116, 500, 372), 1),
+        Ph("pic", "Picture", (572, 116, 340, 372), 13),
+    )
+    foot = feet(inherit=True)
+    sheets = (
+        Sheet("Cover with photo", cover, "title"),
+        Sheet("Cover", plain, "title"),
+        Sheet("Text with photo", (*beside, *foot), "picTx"),
+        *usual(ENGLISH)[1:5],
+    )
+    return packed(File((Book(style, (BAND, *stem()), sheets),)))
+
+
 def labelled() -> bytes:
     """A template (.potx) with sample slides and a sensitivity label; small type, in a font that few have."""
     style = replace(HARBOUR, heading="Hafen Grotesk", body="Hafen Grotesk", title=26, text=16)
@@ -199,6 +220,7 @@ MASTERS: Mapping[str, Callable[[], bytes]] = {
     "dark": dark,
     "narrow": narrow,
     "japanese": japanese,
+    "agency": agency,
     "labelled": labelled,
 }
 """All of them by name."""

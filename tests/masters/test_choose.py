@@ -56,6 +56,7 @@ def test_every_use_has_a_layout_with_a_title(name: str) -> None:
         ("dark", ENGLISH[:5]),
         ("narrow", ENGLISH[:5]),
         ("japanese", JAPANESE[:5]),
+        ("agency", ("Cover", *ENGLISH[1:5])),
         ("labelled", ENGLISH[:5]),
     ],
 )
@@ -101,6 +102,19 @@ def test_a_narrow_title_is_no_title_of_a_sentence() -> None:
     )
     data = book(*usual(ENGLISH), Sheet("Content with Caption", caption, "objTx"))
     assert layout(loaded(data)[0], "figure-with-text").name == "Two Content"
+
+
+def test_a_picture_beside_text_is_for_figures_and_no_column() -> None:
+    of = master("agency")
+    assert layout(of, "figure-with-text").name == "Text with photo"
+    only = packed(File((Book(HARBOUR, stem(), (layout_of("Text with photo"),)),)))
+    assert ways(only)["two-columns"] == "instead"
+
+
+def layout_of(name: str) -> Sheet:
+    """Text beside a picture, by itself."""
+    text, shown = Ph("body", "Text", (48, 116, 420, 372), 1), Ph("pic", "Picture", (492, 116, 420, 372), 2)
+    return Sheet(name, (TITLE, text, shown), "picTx")
 
 
 def test_a_band_through_text_and_text_that_cannot_be_read_come_last() -> None:

@@ -12,7 +12,7 @@ from lxml import etree
 from briefgen.masters import problems
 from tests.cli.conftest import Call
 from tests.data.master_file import packed
-from tests.data.master_kit import ENGLISH, HARBOUR, TITLE, stem, usual
+from tests.data.master_kit import ENGLISH, HARBOUR, TITLE, opener, stem, usual
 from tests.data.master_xml import Book, File, Ph, Sheet
 from tests.data.masters import MASTERS
 from tests.data.projects import ROOT
@@ -139,6 +139,13 @@ def test_boxes_that_are_too_small(here: Path, briefgen: Call) -> None:
     told = check(briefgen, here, low, strict=True)
     assert "has a title box lower than one line on 'Low'" in told
     assert "has too little room for text on 'Low', which is used for title-and-body" in told
+
+
+def test_text_that_waits_for_a_picture(here: Path, briefgen: Call) -> None:
+    picture = Ph("pic", "Picture", (0, 0, 960, 540), 13)
+    cover = (picture, *opener((48, 320, 864, 110), (48, 440, 864, 50), ink="bg1"))
+    told = check(briefgen, here, Sheet("Cover", cover, "title"), *usual(ENGLISH)[1:])
+    assert "warning[BG430] 'x.pptx' has a title that hardly stands out from its ground on 'Cover'" in told
 
 
 @pytest.mark.usefixtures("here")

@@ -26,6 +26,9 @@ USES: tuple[Use, ...] = get_args(Use)
 _MAIN_USES: tuple[Use, ...] = ("title", "section", "title-and-body", "two-columns")
 """Those that nearly every master has a layout for: another one in its place is worth a warning."""
 
+_DRAWN = frozenset({"", "obj", "chart", "dgm", "pic", "clipArt"})
+"""Placeholders that show a drawing."""
+
 
 class Asked(Struct, frozen=True):
     """A theme's map of layouts by use, and where its names stand."""
@@ -101,10 +104,10 @@ _WISHES: Mapping[Use, _Wish] = {
         ("title-only", "title-and-body", "two-columns"),
     ),
     "figure-with-text": _Wish(
-        ("objTx", "chartAndTx", "txAndChart", "objAndTx", "txAndObj"),
+        ("objTx", "chartAndTx", "txAndChart", "objAndTx", "txAndObj", "picTx"),
         r"(figure|chart|object|content|graph) (and|with) (text|caption)|"
         r"text (and|with) (figure|chart|object|graph)",
-        lambda s: s.columns is not None and any(h.kind in ("", "obj", "chart", "dgm") for h in s.columns),
+        lambda s: s.halves is not None and any(h.kind in _DRAWN for h in s.halves),
         ("two-columns", "title-only", "title-and-body"),
     ),
     "big-number": _Wish(

@@ -1,7 +1,7 @@
 """What is wrong with a master for slides: missing, doubled, too small, unknown.
 
-In: what was read and chosen, and the fonts that can be measured. Out: diagnostics (BG500, BG508, BG509,
-BG511) about the layouts that are used, one for all layouts that have the same fault.
+In: what was read and chosen, and the fonts that can be measured. Out: diagnostics (BG430, BG500, BG508,
+BG509, BG511) about the layouts that are used, one for all layouts that have the same fault.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from briefgen.diagnostics import Diagnostic, Severity, shown
 from briefgen.layout.deck.master import Holder, Layout, Slot, Use
 from briefgen.masters.choose import Chosen
-from briefgen.masters.problems import TOO_SMALL, UNEVEN, UNKNOWN_FONT, UNKNOWN_GROUND, Where
+from briefgen.masters.problems import PALE, TOO_SMALL, UNEVEN, UNKNOWN_FONT, UNKNOWN_GROUND, Where
 from briefgen.masters.read import Found
 from briefgen.masters.shape import Shape
+from briefgen.schema.colours import contrast
 
 FLOORS: Mapping[Slot, float] = {
     "title": 28,
@@ -42,6 +43,7 @@ def judge(found: Found, chosen: Chosen, known: Collection[str], where: Where) ->
     yield from _left_out(found, used, where)
     yield from _small_type(layouts, found, where)
     yield from _small_boxes(chosen, found, where)
+    yield from _pale(layouts, where)
     yield from unknown_grounds(layouts, where)
     yield from unknown_fonts(layouts, known, where)
 
@@ -130,7 +132,8 @@ def _small_boxes(chosen: Chosen, found: Found, where: Where) -> Iterator[Diagnos
         shape = Shape(layout, found.width, found.height)
         if shape.title and _height(shape.title) < _LINE * max(shape.title.type.size, FLOORS["title"]):
             low.append(layout)
-        if use in _TEXT_USES and not (shape.columns if use == "two-columns" else shape.large):
+        told = use == "title-and-body" or (use in _TEXT_USES and chosen.how[use] == "theme")
+        if told and not (shape.columns if use == "two-columns" else shape.large):
             narrow[use] = layout
     if low:
         said = f"has a title box lower than one line on {_names(list(dict.fromkeys(low)))}"
@@ -144,6 +147,28 @@ def _small_boxes(chosen: Chosen, found: Found, where: Where) -> Iterator[Diagnos
 def _height(holder: Holder) -> float:
     """The height that text has in a placeholder's box."""
     return holder.rect.height - holder.inset[1] - holder.inset[3]
+
+
+def _pale(layouts: Sequence[Layout], where: Where) -> Iterator[Diagnostic]:
+    """Texts that don't stand out from what the master has behind them, be it for want of a picture."""
+    for slot in FLOORS:
+        pale = [
+            layout
+            for layout in layouts
+            if any(h.ground and contrast(h.type.colour, h.ground) < _least(h) for h in layout.of(slot))
+        ]
+        if pale:
+            said = f"has a {slot} that hardly stands out from its ground on {_names(pale)}"
+            hint = (
+                "another colour in the slide master view; a picture that is to be behind it is not there yet"
+            )
+            yield where.problem(PALE, Severity.WARNING, said, hint)
+
+
+def _least(holder: Holder) -> float:
+    """The least contrast of text to its ground (WCAG 2.2, 1.4.3)."""
+    large = holder.type.size >= 18 or (holder.type.bold and holder.type.size >= 14)
+    return 3.0 if large else 4.5
 
 
 def unknown_grounds(layouts: Sequence[Layout], where: Where) -> Iterator[Diagnostic]:

@@ -20,6 +20,7 @@ NO_SUCH_LAYOUT = "BG507"
 UNEVEN = "BG508"
 TOO_SMALL = "BG509"
 UNKNOWN_FONT = "BG511"
+PALE = "BG430"
 
 
 class Where(Struct, frozen=True):

@@ -55,14 +55,16 @@ class Shape:
     @property
     def columns(self) -> tuple[Holder, Holder] | None:
         """Two bodies beside each other that take content, the left one first: the largest of such pairs."""
-        both = [*self.bodies, *self.layout.of("picture")]
-        able = [h for h in both if self._share(h.rect) >= _COLUMN]
-        pairs = [
-            (one, other)
-            for one in able
-            for other in able
-            if one is not other and _beside(one.rect, other.rect)
-        ]
+        return self._pair(self.bodies)
+
+    @property
+    def halves(self) -> tuple[Holder, Holder] | None:
+        """The same of bodies and pictures."""
+        return self._pair((*self.bodies, *self.layout.of("picture")))
+
+    def _pair(self, holders: Sequence[Holder]) -> tuple[Holder, Holder] | None:
+        able = [holder for holder in holders if self._share(holder.rect) >= _COLUMN]
+        pairs = [(one, other) for one in able for other in able if _beside(one.rect, other.rect)]
         return max(pairs, key=lambda pair: sum(self._share(h.rect) for h in pair), default=None)
 
     @property
@@ -145,7 +147,7 @@ _NEEDS: Mapping[Use, Callable[[Shape], bool]] = {
     "statement": _one,
     "table": _top,
     "figure": _top,
-    "figure-with-text": _two,
+    "figure-with-text": lambda shape: shape.headed and shape.halves is not None,
     "big-number": _top,
     "closing": lambda shape: _one(shape) or _two(shape),
 }
