@@ -161,6 +161,30 @@ def test_a_file_that_is_not_ours_is_told_and_the_watch_goes_on(harbour: Copy) ->
         watcher.until("written in")
 
 
+def test_a_folder_that_goes_and_comes_back_is_built_again(harbour: Copy) -> None:
+    with watching("--to", "outline") as watcher:
+        watcher.until("written in")
+        (harbour.root / "briefs").rename(harbour.root / "aside")
+        watcher.until(f"{SPEC} is gone")
+        (harbour.root / "aside").rename(harbour.root / "briefs")
+        watcher.until(f"changed: {SPEC}")
+        watcher.until(f"{SPEC}: nothing new in")
+
+
+@pytest.mark.usefixtures("harbour")
+def test_it_ends_when_nobody_reads_any_more() -> None:
+    command = [sys.executable, "-m", "briefgen", "watch", "--to", "outline"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    try:
+        assert process.stdout
+        assert process.stdout.readline().startswith(b"watching")
+        process.stdout.close()
+        assert process.wait(LONG) == 0
+    finally:
+        process.kill()
+        process.wait(LONG)
+
+
 def test_what_cannot_be_watched_is_told_at_once(
     harbour: Copy, briefgen: Call, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

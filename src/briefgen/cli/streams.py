@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import select
 import sys
 from typing import TextIO
 
@@ -65,6 +66,33 @@ def finish() -> OSError | None:
             silence(stream)
             failed = failed or error
     return failed
+
+
+class Reader:
+    """Whoever reads standard output, as it is when this is made."""
+
+    def __init__(self) -> None:
+        self._pipe = _identity(sys.stdout)
+
+    def gone(self) -> bool:
+        """Whether nobody reads any more, found at a write or before one; where that can't be said, no."""
+        if self._pipe is None or sys.stdout is None:
+            return False
+        poll = getattr(select, "poll", None)
+        if poll is None or _identity(sys.stdout) != self._pipe:
+            return poll is not None
+        waiting = poll()
+        waiting.register(sys.stdout.fileno(), 0)
+        return any(event & select.POLLERR for _, event in waiting.poll(0))
+
+
+def _identity(stream: TextIO | None) -> tuple[int, int] | None:
+    """Which file a stream writes to; another one after it was silenced. None for a stream without a file."""
+    try:
+        found = os.fstat(stream.fileno()) if stream else None
+    except (OSError, ValueError):
+        return None
+    return (found.st_dev, found.st_ino) if found else None
 
 
 def silence(stream: TextIO) -> None:

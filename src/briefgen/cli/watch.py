@@ -6,7 +6,7 @@ import os
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import click
 from msgspec import Struct
@@ -16,7 +16,7 @@ from briefgen.cli.build import folder_of
 from briefgen.cli.examples import examples
 from briefgen.cli.exits import Exit, verdict
 from briefgen.cli.session import Session, pass_session
-from briefgen.cli.streams import say
+from briefgen.cli.streams import Reader, say
 from briefgen.diagnostics import BriefgenError, Sink, visible
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def command(
     project = afresh()
     root, real = _places(project, specs)
     watching = Watching(root, real, afresh, _overrides(session, project, chosen))
-    _watch(_Rounds(session, watching, folder_of(project, output_dir), strict, force))
+    return _watch(_Rounds(session, watching, folder_of(project, output_dir), strict, force))
 
 
 def _places(project: Project, specs: Sequence[Path]) -> tuple[Path, list[Path]]:
@@ -88,13 +88,16 @@ def _overrides(session: Session, project: Project, chosen: options.Chosen) -> Ov
         return options.unchecked(chosen)
 
 
-def _watch(rounds: _Rounds) -> NoReturn:
+def _watch(rounds: _Rounds) -> Exit:
+    """Until it is interrupted, or nobody reads any more what it says."""
+    reader = Reader()
     rounds.begin()
-    while True:
+    while not reader.gone():
         rounds.tell_gone()
         if changed := rounds.settled():
             rounds.build(changed)
         time.sleep(_LOOK)
+    return Exit.DONE
 
 
 class _Rounds(Struct):

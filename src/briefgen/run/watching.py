@@ -17,6 +17,9 @@ from briefgen.diagnostics import Diagnostic, Sink
 from briefgen.rules.facts import moved
 from briefgen.run.compile import files_of, problems_of
 from briefgen.run.plan import Overrides, load_briefs, plan, refuse_collisions
+from briefgen.schema.kinds import BRIEF
+from briefgen.source.files import Root
+from briefgen.source.named import listed_under
 from briefgen.source.project import Project
 from briefgen.source.watching import Glance, Inputs, Signature, depended_on
 
@@ -106,4 +109,6 @@ class Watching:
         return tuple(sink)
 
     def _specs(self) -> tuple[Path, ...]:
-        return self._named or self._afresh().briefs()
+        if self._named:
+            return self._named
+        return tuple(self._root / listed.path for listed in listed_under(Root(self._root), BRIEF))
