@@ -160,10 +160,11 @@ def judge(block: Block) -> None:
         raise AssertionError(f"{block.place}: {told}") from error
 
 
-def _steps(workflow: dict[str, Any], block: Block) -> None:
-    """The commands of a workflow's steps."""
-    for job in workflow.get("jobs", {}).values():
-        for step in job["steps"]:
-            for line in step.get("run", "").splitlines():
-                if line.startswith("briefgen "):
-                    run(Command(line, "", 0, block.place))
+def _steps(file: dict[str, Any], block: Block) -> None:
+    """The commands of a workflow's steps, or of hooks."""
+    steps = [step for job in file.get("jobs", {}).values() for step in job["steps"]]
+    hooks = [hook for repo in file.get("repos", ()) for hook in repo["hooks"]]
+    typed = [*(step.get("run", "") for step in steps), *(hook["entry"] for hook in hooks)]
+    for line in "\n".join(typed).splitlines():
+        if line.startswith("briefgen "):
+            run(Command(line, "", 0, block.place))

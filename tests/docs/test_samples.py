@@ -27,9 +27,10 @@ def test_every_sample_is_of_a_kind_that_is_tried(name: str) -> None:
 
 @pytest.mark.parametrize("name", WITH_SAMPLES)
 def test_a_page_can_be_followed(
-    name: str, new_project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    name: str, new_project: Path, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In an empty folder, if the page begins with `briefgen new`; else in a new project."""
+    monkeypatch.setenv("HOME", str(home))
     page = blocks(PAGES[name])
     first = next((c.typed for block in page if block.language == "console" for c in commands(block)), "")
     if first.startswith("briefgen new "):
