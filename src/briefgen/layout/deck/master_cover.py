@@ -210,7 +210,7 @@ def _free(stage: Stage, fitted: Fitted, taken: Sequence[Rect], under: Rect) -> I
     edge = max(min(under.x, grid.title.x), _APART)
     lefts = {edge, *(r.right + _APART for r in (*taken, *drawn))}
     rights = {grid.width - edge, under.right, *(r.x - _APART for r in (*taken, *drawn))}
-    tops = {_EDGE, *(r.bottom + _APART for r in (*taken, *drawn))}
+    tops = {_EDGE, *(r.bottom + 1.5 * _APART for r in (*taken, *drawn))}
     ends = {grid.height - _EDGE, *(r.y - _APART for r in (*taken, *drawn))}
     found = [
         Rect(x, y, right - x, end - y)
