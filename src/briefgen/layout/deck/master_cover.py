@@ -158,25 +158,25 @@ def _in_line(place: Rect, under: Rect) -> bool:
 
 def _told(stage: Stage, fitted: Fitted, place: Rect, branch: Branch) -> Iterator[Paragraph]:
     """The letterhead on a line; each fact on one, its label first."""
-    style = _in(stage, "cover-foot", _ink_on(stage, fitted, place))
+    style, align = _in(stage, "cover-foot", _ink_on(stage, fitted, place)), fitted.seats["title"].align
     if letterhead := _letterhead(stage, style):
-        yield stage.setter.set(letterhead, place.width, None)
+        yield stage.setter.set(letterhead, place.width, None, align=align)
     for name, value in stage.document.facts:
         runs = (Run(f"{name.text}: ", style.strong), Run(value.text, style.plain))
-        yield stage.setter.set(runs, place.width, stage.setter.tree.add("P", branch))
+        yield stage.setter.set(runs, place.width, stage.setter.tree.add("P", branch), align=align)
 
 
 def _running_on(stage: Stage, fitted: Fitted, place: Rect, branch: Branch) -> Iterator[Paragraph]:
     """The letterhead, and all facts one after another."""
-    style = _in(stage, "cover-foot", _ink_on(stage, fitted, place))
+    style, align = _in(stage, "cover-foot", _ink_on(stage, fitted, place)), fitted.seats["title"].align
     if letterhead := _letterhead(stage, style):
-        yield stage.setter.set(letterhead, place.width, None)
+        yield stage.setter.set(letterhead, place.width, None, align=align)
     runs: list[Run] = []
     for name, value in stage.document.facts:
         runs += [Run(_SPACES, style.plain)] if runs else []
         runs += [Run(f"{name.text}: ", style.strong), Run(value.text, style.plain)]
     if runs:
-        yield stage.setter.set(tuple(runs), place.width, stage.setter.tree.add("P", branch))
+        yield stage.setter.set(tuple(runs), place.width, stage.setter.tree.add("P", branch), align=align)
 
 
 def _letterhead(stage: Stage, style: StyleSet) -> tuple[Run, ...]:
@@ -230,10 +230,11 @@ def _free(stage: Stage, fitted: Fitted, taken: Sequence[Rect], under: Rect) -> I
 
 
 def _ink(box: TextBox, seat: Seat | None) -> Rect:
-    """As far as the text of a box reaches; of a seat whose text doesn't stand at its top, all of it."""
-    if seat and seat.anchor != "top":
-        return box.rect
-    return replace(box.rect, height=sum(map(height_of, box.paragraphs)))
+    """As far as the text of a box reaches, wherever in its seat it stands."""
+    height = sum(map(height_of, box.paragraphs))
+    spare = max(box.rect.height - height, 0.0)
+    down = {"top": 0.0, "middle": spare / 2, "bottom": spare}[seat.anchor if seat else "top"]
+    return replace(box.rect, y=box.rect.y + down, height=height)
 
 
 def _names(
@@ -246,11 +247,11 @@ def _names(
     for style in (like, scaled(like, min(BODY / like.plain.size, 1.0))):
         own = loose()
         pars = [_stop(stage, stop, style, room.width, own) for stop in stops]
-        if sum(map(height_of, pars)) <= room.height:
+        height = sum(map(height_of, pars))
+        place = room if height <= room.height else _longer(stage, fitted, room, height)
+        if height <= place.height:
             branch.kids += own.kids
-            return [
-                TextBox(room, stacked_with(pars, [0.0] * len(pars)), slot="body" if slot == "body" else slot)
-            ]
+            return [TextBox(place, stacked_with(pars, [0.0] * len(pars)), slot=slot)]
     return []
 
 
