@@ -153,7 +153,7 @@ def _facts(stage: Stage, fitted: Fitted, taken: Sequence[Rect], under: Rect, bra
 
 
 def _in_line(place: Rect, under: Rect) -> bool:
-    return abs(place.x - under.x) <= 1 and place.y >= under.y
+    return place.y >= under.bottom and place.x < under.right
 
 
 def _told(stage: Stage, fitted: Fitted, place: Rect, branch: Branch) -> Iterator[Paragraph]:
@@ -208,7 +208,7 @@ def _free(stage: Stage, fitted: Fitted, taken: Sequence[Rect], under: Rect) -> I
     """Free places that are as wide as text needs: those in line with the title first, then the largest."""
     grid, drawn = stage.grid, [one.rect for one in fitted.layout.drawn]
     edge = max(min(under.x, grid.title.x), _APART)
-    lefts = {edge, *(r.right + _APART for r in (*taken, *drawn))}
+    lefts = {edge, under.x, *(r.right + _APART for r in (*taken, *drawn))}
     rights = {grid.width - edge, under.right, *(r.x - _APART for r in (*taken, *drawn))}
     tops = {_EDGE, *(r.bottom + 1.5 * _APART for r in (*taken, *drawn))}
     ends = {grid.height - _EDGE, *(r.y - _APART for r in (*taken, *drawn))}
