@@ -77,6 +77,20 @@ def test_a_theme_has_the_master_of_the_one_that_it_extends(copy: Copy) -> None:
     assert again.path == found.path
 
 
+def test_a_template_beside_the_theme(copy: Copy) -> None:
+    (copy.root / "assets/themes/house/master.pptx").rename(copy.root / "assets/themes/house/master.potx")
+    found = opened(copy.project())
+    assert found
+    assert found.path == "assets/themes/house/master.potx"
+
+
+def test_a_file_that_is_not_there_with_the_one_that_may_be_meant(copy: Copy) -> None:
+    copy.write(THEME, f"{HOUSE}deck:\n  master: maser.pptx\n")
+    with pytest.raises(BriefgenError) as stop:
+        opened(copy.project())
+    assert stop.value.problems[0].hint == "did you mean 'master.pptx'?"
+
+
 def test_a_layout_that_is_not_there_at_line_and_column(copy: Copy) -> None:
     copy.write(THEME, f"{HOUSE}deck:\n  layouts:\n    title: Titelfollie\n")
     code, place, message = refusal(copy)

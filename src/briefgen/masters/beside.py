@@ -12,8 +12,8 @@ from briefgen.source.decode import Loaded
 from briefgen.source.fenced import is_beside
 from briefgen.source.project import Project
 
-DEFAULT = "master.pptx"
-"""The file beside a theme that is its master without being named."""
+DEFAULTS = ("master.pptx", "master.potx")
+"""The files beside a theme that are its master without being named; the first that is there."""
 KEY = ("deck", "master")
 
 
@@ -23,5 +23,6 @@ def place_of_master(project: Project, theme: Loaded[Theme]) -> tuple[str, str, S
     if written := theme.value.deck.master:
         return span.file, written, span
     files = [layer.file for layer in theme.spans.layers] or [theme.path]
-    owner = next((file for file in files if is_beside(project, file, DEFAULT)), None)
-    return (owner, DEFAULT, theme.spans.at("deck")) if owner else None
+    near = ((file, name) for file in files for name in DEFAULTS)
+    found = next(((file, name) for file, name in near if is_beside(project, file, name)), None)
+    return (*found, theme.spans.at("deck")) if found else None

@@ -110,7 +110,7 @@ class Deck(Model):
     master: RelativePath | None = Field(
         default=None,
         description="A .pptx or .potx whose layouts slides are made on, relative to this file; without it "
-        "`master.pptx` beside the theme, if there is one.",
+        "`master.pptx` or `master.potx` beside the theme, if there is one.",
     )
     layouts: dict[Use, Word] = Field(
         default={}, description="The master's layout for each use, by its name; the others are found."
