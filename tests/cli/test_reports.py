@@ -137,7 +137,9 @@ def test_places_that_are_no_file_of_the_project() -> None:
     gone = Diagnostic("BG102", Severity.WARNING, "m", Span("gone.yaml", 4, 9, 4, 11))
     option = Diagnostic("BG102", Severity.WARNING, "m", Span("--set", 1, 1))
     own = Diagnostic("BG102", Severity.WARNING, "m", Span("<briefgen>/assets/formats/submission.yaml", 1, 1))
-    first, second, third = _made(gone, option, own)["results"]
+    elsewhere = Diagnostic("BG102", Severity.WARNING, "m", Span("/a b/x.pptx", 1, 1))
+    first, second, third, fourth = _made(gone, option, own, elsewhere)["results"]
+    assert fourth["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": "file:///a%20b/x.pptx"}
     assert first["locations"][0]["physicalLocation"]["region"] == {"startLine": 4}
     assert "locations" not in second
     place = third["locations"][0]["physicalLocation"]["artifactLocation"]

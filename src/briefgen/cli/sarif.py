@@ -12,7 +12,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from urllib.parse import quote
 
 import briefgen
@@ -123,12 +123,15 @@ def _result(problem: Diagnostic, rule: int, excerpts: Excerpts, same: str) -> Ob
 
 
 def _location(span: Span, excerpts: Excerpts) -> Object:
-    built_in = span.file.startswith(_BUILT_IN)
-    place = {
-        "uri": quote(span.file.removeprefix(_BUILT_IN)),
-        "uriBaseId": "BRIEFGEN" if built_in else "%SRCROOT%",
-    }
-    return {"physicalLocation": {"artifactLocation": place, "region": _region(span, excerpts)}}
+    return {"physicalLocation": {"artifactLocation": _file(span.file), "region": _region(span, excerpts)}}
+
+
+def _file(name: str) -> Object:
+    if name.startswith(_BUILT_IN):
+        return {"uri": quote(name.removeprefix(_BUILT_IN)), "uriBaseId": "BRIEFGEN"}
+    if PurePath(name).is_absolute():  # as it was typed: a file that is judged may be anywhere
+        return {"uri": PurePath(name).as_uri()}
+    return {"uri": quote(name), "uriBaseId": "%SRCROOT%"}
 
 
 def _region(span: Span, excerpts: Excerpts) -> Object:
