@@ -16,6 +16,8 @@ from briefgen.resolve.inputs import Inputs
 from briefgen.rules import themes
 from briefgen.schema.theme import Theme
 from briefgen.source.decode import Loaded
+from briefgen.source.files import SourceLog
+from briefgen.source.noted import noted
 from briefgen.source.project import Project
 from briefgen.text.font import FontLibrary
 
@@ -25,6 +27,7 @@ class Engine(Struct):
 
     library: FontLibrary = field(default_factory=FontLibrary)
     looks: dict[tuple[str, str], Look] = field(default_factory=dict[tuple[str, str], Look])
+    logs: dict[tuple[str, str], SourceLog] = field(default_factory=dict[tuple[str, str], SourceLog])
     masters: Masters = field(default_factory=Masters)
     atlas: Atlas | None = None
     packs: dict[tuple[object, ...], tuple[Diagnostic, ...]] = field(
@@ -47,5 +50,8 @@ class Engine(Struct):
             sink.stop_if_failed()
             if self.atlas is None:
                 self.atlas = Atlas(project.shipped_bytes)
-            self.looks[key] = load_look(project, theme, self.library, self.atlas)
+            atlas = self.atlas
+            made = noted(project, lambda: load_look(project, theme, self.library, atlas))
+            self.looks[key], self.logs[key] = made
+        project.log.add(self.logs[key])
         return self.looks[key]

@@ -145,6 +145,9 @@ def test_a_theme_of_ones_own_is_watched_with_its_fonts(harbour: Copy) -> None:
         (theme / "own.ttf").write_bytes((fonts / "SourceSansPro-Regular.ttf").read_bytes())
         lines = watcher.until("written in")
         assert lines[0] == "changed: assets/themes/own/own.ttf"
+        # Built again with the theme still warm, the brief depends on the font as before.
+        harbour.edit("ref: ", "ref: NEW/", SPEC)
+        watcher.until("written in")
         before = harbour.text(OUTLINE)
         (theme / "own.ttf").write_bytes((fonts / "Gelasio-Regular.ttf").read_bytes())
         watcher.until("written in")

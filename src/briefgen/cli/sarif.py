@@ -12,7 +12,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from pathlib import Path, PurePath
+from pathlib import Path
 from urllib.parse import quote
 
 import briefgen
@@ -129,8 +129,8 @@ def _location(span: Span, excerpts: Excerpts) -> Object:
 def _file(name: str) -> Object:
     if name.startswith(_BUILT_IN):
         return {"uri": quote(name.removeprefix(_BUILT_IN)), "uriBaseId": "BRIEFGEN"}
-    if PurePath(name).is_absolute():  # as it was typed: a file that is judged may be anywhere
-        return {"uri": PurePath(name).as_uri()}
+    if Path(name).is_absolute():  # as it was typed: a file that is judged may be anywhere
+        return {"uri": Path(name).as_uri()}
     return {"uri": quote(name), "uriBaseId": "%SRCROOT%"}
 
 

@@ -15,6 +15,8 @@ from briefgen.layout.look import Look
 from briefgen.masters.beside import place_of_master
 from briefgen.schema.theme import Theme
 from briefgen.source.decode import Loaded
+from briefgen.source.files import SourceLog
+from briefgen.source.noted import noted
 from briefgen.source.project import Project
 from briefgen.text.font import FontLibrary
 
@@ -26,10 +28,10 @@ Key = tuple[str, str]
 
 
 class Masters(Struct):
-    """``made`` has the master of each theme that was asked for, and what was noted of it."""
+    """``made`` has the master of each theme that was asked for, what was noted of it, and what was read."""
 
-    made: dict[Key, tuple[Mastered, tuple[Diagnostic, ...]]] = field(
-        default_factory=dict["Key", "tuple[Mastered, tuple[Diagnostic, ...]]"]
+    made: dict[Key, tuple[Mastered, tuple[Diagnostic, ...], SourceLog]] = field(
+        default_factory=dict["Key", "tuple[Mastered, tuple[Diagnostic, ...], SourceLog]"]
     )
 
     def of(
@@ -44,7 +46,9 @@ class Masters(Struct):
             from briefgen.masters.fitting import master_for
 
             found = Sink()
-            self.made[key] = (master_for(project, theme, look, library, found), tuple(found))
-        master, told = self.made[key]
+            made, log = noted(project, lambda: master_for(project, theme, look, library, found))
+            self.made[key] = (made, tuple(found), log)
+        master, told, log = self.made[key]
+        project.log.add(log)
         sink.extend(told)
         return master

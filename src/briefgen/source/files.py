@@ -64,6 +64,13 @@ class SourceLog(Struct):
     listed: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     opened: set[str] = field(default_factory=set[str])
 
+    def add(self, other: SourceLog) -> None:
+        """Take over what another log knows."""
+        self.read |= other.read
+        self.missing |= other.missing
+        self.listed |= other.listed
+        self.opened |= other.opened
+
 
 def refused(
     code: str, message: str, span: Span | None = None, hint: str = "", path: str = ""

@@ -246,7 +246,7 @@ class Project:
             self.log.missing.add(name)
             self._blobs[name] = read(root, path, limit, span)
             self.log.missing.discard(name)
-            self.log.read[name] = self._blobs[name].digest
+        self.log.read[name] = self._blobs[name].digest
         return self._blobs[name]
 
     def _load(self, kind: Kind[M], root: Root, path: str) -> Loaded[M]:
