@@ -33,6 +33,23 @@ _SHOWN = {
 """A whole file of a kind, to be shown: of the example that `briefgen new` makes, else a built-in one."""
 
 
+_GUIDES = {
+    "brief": "../first-brief.md",
+    "pack": "../how-to/pack.md",
+    "lock": "../how-to/locators.md",
+    "house": "../how-to/section.md#the-houses-words",
+    "profile": "../how-to/profile.md",
+    "theme": "../how-to/theme.md",
+    "audience": "../how-to/audience.md",
+    "format": "../how-to/format.md",
+    "section": "../how-to/section.md",
+    "scale": "../explanation/likelihood.md",
+    "markings": "../how-to/marking.md",
+    "locale": "../how-to/section.md#the-houses-words",
+}
+"""The guide that shows how a kind of file is written."""
+
+
 def index() -> list[tuple[str, str, str]]:
     """A row a kind: its page, where its files lie, what they are."""
     return [
@@ -77,7 +94,8 @@ def _opening(kind: Kind[Model], schema: Schema) -> str:
     if "extends" in schema["properties"]:
         said.append("With `extends` no key is required, for the other file has it; `null` takes one away.")
     editors = f"`briefgen schema {kind.name}` prints its JSON Schema, with which editors complete and check."
-    return "\n".join((" ".join(said), editors))
+    guide = f" [How to write one]({_GUIDES[kind.name]})." if kind.name in _GUIDES else ""
+    return "\n".join((" ".join(said), editors + guide))
 
 
 def _required(kind: Kind[Model], schema: Schema) -> set[str]:
