@@ -36,9 +36,10 @@ class Engine(Struct):
 
     def theme(self, project: Project, inputs: Inputs, chosen: str | None = None) -> Loaded[Theme]:
         """The theme that was chosen, else that of the specification, else the house's."""
-        spec = inputs.spec
-        name = chosen or spec.value.theme or inputs.house.value.theme
-        return project.theme(name, spec.spans.at("theme"), "theme")
+        spec, house = inputs.spec, inputs.house
+        if chosen or spec.value.theme:
+            return project.theme(chosen or spec.value.theme or "", spec.spans.at("theme"), "theme")
+        return project.theme(house.value.theme, house.spans.at("theme"), "theme")
 
     def look(self, project: Project, inputs: Inputs, theme: Loaded[Theme]) -> Look:
         """A theme with its fonts and logos. Raises BriefgenError for one that lacks something."""

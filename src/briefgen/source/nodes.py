@@ -24,7 +24,7 @@ from yaml.events import (
 )
 
 from briefgen.diagnostics import Sink, Span, shown
-from briefgen.source import syntax
+from briefgen.source import syntax, unquoted
 from briefgen.source.encoding import place_after, text_of
 from briefgen.source.tree import Mapping, Node, Place, Scalar, Sequence
 
@@ -99,13 +99,17 @@ def read_nodes(data: bytes, file: str, sink: Sink) -> Node | None:
     if text is None or not syntax.free_of_directives(text, file, sink):
         return None
     try:
-        return _Builder(text, file, sink).run()
+        root = _Builder(text, file, sink).run()
     except _LimitError:
         return None
     except MarkedYAMLError as error:
         _report_syntax(error, text, file, sink)
     except YAMLError:
         sink.error(syntax.SYNTAX, "this is not valid YAML", Span(file, 1, 1))
+    else:
+        if root is not None:
+            unquoted.report(root, text, file, sink)
+        return root
     return None
 
 
@@ -116,7 +120,11 @@ def _report_syntax(error: MarkedYAMLError, text: str, file: str, sink: Sink) -> 
         # The end of the file says less than the bracket or quotation mark that was left open there.
         unfinished = error.context_mark and error.context_mark.index < end
         place = began if unfinished else place_after(text[: max(0, end - 1)], file)
-    syntax.report(error.problem or "unknown", place or Span(file, 1, 1), began, sink)
+    colour = unquoted.in_brackets(text, place.line, file) if place else None
+    if colour:
+        sink.error(syntax.SYNTAX, "here a comment begins, for a colour stands without quotes", *colour)
+    else:
+        syntax.report(error.problem or "unknown", place or Span(file, 1, 1), began, sink)
 
 
 def _point(mark: _Mark | None, file: str) -> Span | None:
