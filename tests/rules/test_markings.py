@@ -69,3 +69,21 @@ def test_a_marking_can_stand_in_house_or_specification(house: str, spec: str, tm
     _with_flags(copy, house, spec)
     copy.edit("\n  swell:\n", "\n  swell:\n    marking: RED FLAG\n")
     assert copy.compiled(()).diagnostics == ()
+
+
+@pytest.mark.parametrize("typed", ["tlp:green", "GREEN", "green"])
+def test_a_marking_in_other_letters_is_known_again(tmp_path: Path, typed: str) -> None:
+    copy = Copy(tmp_path)
+    copy.write("briefgen.yaml", "house: 1\nmarkings: tlp\n")
+    copy.write(SPEC, copy.text(SPEC) + f"marking: {typed}\n")
+    assert [(d.code, d.hint) for d in copy.compiled().diagnostics] == [
+        ("BG330", "did you mean 'TLP:GREEN'?"),
+    ]
+
+
+def test_a_marking_that_is_another_is_not_guessed(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    copy.write("briefgen.yaml", "house: 1\nmarkings: tlp\n")
+    copy.write(SPEC, copy.text(SPEC) + "marking: TLP:ORANGE\n")
+    (found,) = copy.compiled().diagnostics
+    assert found.hint == "it has: TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT, TLP:RED"

@@ -5,8 +5,7 @@ Source of the rule: TLP 2.0; UK Government Security Classifications.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from briefgen.diagnostics import Sink, Span
 from briefgen.rules.told import Unit
@@ -23,10 +22,17 @@ def check_names(scheme: Scheme, used: Mapping[str, Span], sink: Sink) -> None:
     levels = [level.name for level in scheme.levels]
     for marking, place in used.items():
         if marking not in levels:
-            near = get_close_matches(marking, levels, 1)
-            there = "it has: " + ", ".join(levels) if levels else "it has none"
-            hint = f"did you mean '{near[0]}'?" if near else there
-            sink.error("BG330", f"the scheme '{scheme.name}' has no marking '{marking}'", place, hint)
+            message = f"the scheme '{scheme.name}' has no marking '{marking}'"
+            sink.error("BG330", message, place, _meant(marking, levels))
+
+
+def _meant(marking: str, levels: Sequence[str]) -> str:
+    """The marking that was typed in other letters or without its prefix, else all: near is not meant here."""
+    typed = marking.casefold()
+    for level in levels:
+        if typed in {level.casefold(), level.casefold().rpartition(":")[2]}:
+            return f"did you mean '{level}'?"
+    return "it has: " + ", ".join(levels) if levels else "it has none"
 
 
 def check_height(
