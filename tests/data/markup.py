@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 
 from msgspec import Struct, field
 
-_VOID = frozenset({"meta"})
+_VOID = frozenset({"meta", "img"})
 
 
 class Element(Struct):

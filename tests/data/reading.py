@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from briefgen.document.blocks import Block, BottomLine, Figure, Glance, Judgements, Map, Table
 from briefgen.document.inline import Label, Said
 from briefgen.document.model import Document
-from briefgen.page import INLINE_ROLES, LaidOut, Shape
+from briefgen.page import INLINE_ROLES, LaidOut, Picture, Shape
 from briefgen.page import Table as SetTable
 from tests.data.layouts import (
     everything,
@@ -33,7 +33,8 @@ def every_node_owns_something(_: Document, layout: LaidOut) -> None:
         runs = (*one.paragraph.runs, *([one.paragraph.bullet] if one.paragraph.bullet else []))
         owners.update(n for n in {one.paragraph.node, *(run.node for run in runs)} if n is not None)
     for page in layout.pages:
-        owners.update(item.node for item in page.items if isinstance(item, SetTable | Shape) and item.node)
+        own = (SetTable, Shape, Picture)
+        owners.update(item.node for item in page.items if isinstance(item, own) and item.node)
         owners.update(
             c.node for i in page.items if isinstance(i, SetTable) for r in i.rows for c in r.cells if c.node
         )

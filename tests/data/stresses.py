@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 from briefgen.document.model import Document
 from briefgen.page import LaidOut
+from tests.data.pictured import pictures_of_all_shapes
 from tests.data.projects import PACK, SPEC, Copy, lay_out
 
 WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
@@ -251,6 +252,7 @@ STRESSES: tuple[Stress, ...] = (
     three_actors,
     twenty_actors,
     all_in_one,
+    pictures_of_all_shapes,
 )
 
 

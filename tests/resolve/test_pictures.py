@@ -54,6 +54,12 @@ def figures(copy: Copy) -> list[Figure]:
     return [b for b in blocks if isinstance(b, Figure) and isinstance(b.drawing, Pictured)]
 
 
+def test_each_stands_once_in_a_brief(copy: Copy) -> None:
+    again = "{name: again, heading: Once more, parts: [{view: pictures}, {view: bullets, limit: 1}]}"
+    copy.edit("recommendations, indicators", f"{again}, recommendations, indicators", SPEC)
+    assert [id_of(f) for f in figures(copy)] == ["mole", "berths"]
+
+
 def id_of(figure: Figure) -> str:
     assert isinstance(figure.title, Said)
     return figure.title.ids[0]

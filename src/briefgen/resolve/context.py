@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen.document.inline import Label, Said
@@ -17,13 +17,14 @@ from briefgen.schema.pack import Pack, Statement
 
 
 class Context(Struct):
-    """The inputs, the teller that numbers notes, and the counts of tables and figures so far."""
+    """The inputs, the teller that numbers notes, what has been counted so far, and the pictures shown."""
 
     inputs: Inputs
     teller: Teller
     statements: Mapping[str, Statement]
     tables: int = 0
     figures: int = 0
+    pictures: set[str] = field(default_factory=set[str])
 
     @property
     def pack(self) -> Pack:

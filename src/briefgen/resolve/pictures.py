@@ -16,9 +16,11 @@ from briefgen.schema.assets import Part
 
 
 def pictures(ctx: Context, part: Part) -> tuple[Block, ...]:
-    """The pictures that a part selects, one below the other."""
+    """The pictures that a part selects, one below the other; each stands once in a brief."""
     ids = shown_pictures(ctx.pack, ctx.inputs.audience, part)
-    return tuple(_figure(ctx, i) for i in ids if i in ctx.inputs.pictures)
+    new = [i for i in ids if i in ctx.inputs.pictures and i not in ctx.pictures]
+    ctx.pictures.update(new)
+    return tuple(_figure(ctx, i) for i in new)
 
 
 def _figure(ctx: Context, id: str) -> Figure:
