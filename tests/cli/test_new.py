@@ -128,3 +128,18 @@ def test_it_overwrites_nothing(tmp_path: Path, briefgen: Call, monkeypatch: pyte
     assert "error[BG903]" in ended.err
     assert list((tmp_path / "mine").iterdir()) == []
     assert briefgen("new", "CON").code == 2
+
+
+def test_what_the_pack_holds_is_listed(mine: Path, briefgen: Call) -> None:
+    (pack,) = (mine / "briefs" / "content").glob("*.yaml")
+    lines = pack.read_text(encoding="utf-8").splitlines()
+    for kind, id in (("outlooks", "one-berth"), ("statements", "grant"), ("pictures", "quay")):
+        (row,) = (r for r in briefgen("list", kind).out.splitlines() if r.split()[0] == id)
+        number = int(row.rpartition(":")[2])
+        assert lines[number - 1].strip().startswith(f"{id}:")
+
+
+def test_the_record_names_the_picture(mine: Path, briefgen: Call) -> None:
+    assert briefgen("build", "briefs/public.yaml").code == 0
+    said = briefgen("evidence", mine / "out" / "public.pdf").out
+    assert "quay: The ferry berth gets its socket first (Harbour desk’s own drawing, not to scale; " in said

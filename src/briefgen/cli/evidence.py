@@ -18,7 +18,7 @@ from briefgen.cli.streams import say
 from briefgen.diagnostics import visible
 
 if TYPE_CHECKING:
-    from briefgen.document.evidence import Evidence, Indicator, Judgement, Recommendation, Statement
+    from briefgen.document.evidence import Evidence, Indicator, Judgement, Picture, Recommendation, Statement
     from briefgen.run.evidence import Carried, Verdict
 
 VERSION = 1
@@ -93,6 +93,10 @@ def _record(found: Carried) -> Iterator[str]:
     yield f"indicators: {len(record.indicators)}"
     for indicator in record.indicators:
         yield from _indicator(indicator)
+    if record.pictures:
+        yield f"pictures: {len(record.pictures)}"
+    for picture in record.pictures:
+        yield from _picture(picture)
 
 
 def _about(record: Evidence) -> Iterator[str]:
@@ -122,6 +126,11 @@ def _judgement(j: Judgement) -> Iterator[str]:
     yield f"      confidence: {j.confidence}"
     yield from _resting(j.evidence)
     yield f"      against: {_ids(j.against) or j.none_found or 'nothing that may be told here'}"
+
+
+def _picture(p: Picture) -> Iterator[str]:
+    yield f"  {p.id}: {p.caption} ({p.source}; {p.sha256[:_SHOWN]})"
+    yield from _resting(p.evidence)
 
 
 def _recommendation(r: Recommendation) -> Iterator[str]:

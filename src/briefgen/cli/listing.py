@@ -39,6 +39,7 @@ _KINDS = {
 _WITHIN: Mapping[str, Callable[[Pack], Iterator[tuple[str, str]]]] = {
     "outlooks": lambda pack: ((i, o.name) for i, o in pack.outlooks.items()),
     "statements": lambda pack: ((i, s.short or s.text) for i, s in pack.statements.items()),
+    "pictures": lambda pack: ((i, p.caption) for i, p in pack.pictures.items()),
 }
 """What packs hold, by id, with what it is."""
 _CODES, _EXAMPLES = "codes", "examples"
@@ -53,7 +54,8 @@ def command(session: Session, kind: str, *, origins: bool) -> Exit:
     """Show what there is of KIND: its name, whether it is the project's or built in, and its file.
 
     KIND is one of briefs, packs, audiences, formats, sections, themes, scales, markings, locales, profiles;
-    outlooks and statements, which are in the packs; codes; examples, which `briefgen new` begins with.
+    outlooks, statements and pictures, which are in the packs; codes; examples, which `briefgen new` begins
+    with.
     """
     if kind == _CODES:
         rows = _codes()
