@@ -6,7 +6,7 @@ was found in. Source of the limits: WCAG 2.2, 1.4.3 and 1.4.11.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct, field
 
@@ -38,8 +38,10 @@ _BACKDROP = frozenset({"paper", "ground", "land", "water", "border", "rule", "tr
 _HINT = "change the colours of the theme"
 
 
-def check_contrast(laid_out: LaidOut, span: Span, sink: Sink) -> None:
-    """Report text and marks that stand out too little."""
+def check_contrast(
+    laid_out: LaidOut, span: Span, sink: Sink, at: Callable[[Colour], Span] | None = None
+) -> None:
+    """Report text and marks that stand out too little: at ``span``, or where ``at`` says of a colour."""
     palette = {colour.role: colour for colour in laid_out.palette}
     meter = _Meter()
     for page in laid_out.pages:
@@ -47,7 +49,7 @@ def check_contrast(laid_out: LaidOut, span: Span, sink: Sink) -> None:
         grounds = Grounds(page.ground or own)
         for shape in page.backdrop:
             grounds.add(shape)
-        _Sheet(page, where_of(laid_out, page), grounds, meter, span, sink).items(page.items)
+        _Sheet(page, where_of(laid_out, page), grounds, meter, span, sink, at).items(page.items)
 
 
 class _Meter(Struct):
@@ -71,6 +73,7 @@ class _Sheet(Struct):
     meter: _Meter
     span: Span
     sink: Sink
+    at: Callable[[Colour], Span] | None
     told: set[tuple[str, str, str]] = field(default_factory=set[tuple[str, str, str]])
 
     def items(self, items: Iterable[Item]) -> None:
@@ -164,7 +167,7 @@ class _Sheet(Struct):
     def _tell(self, code: str, what: str, pair: tuple[Colour, Colour], ratio: float, wanted: float) -> None:
         colours = " on ".join(f"{colour.role} {colour.value}" for colour in pair)
         message = f"{what} stands out too little: {colours} is {ratio:.2f} to 1, and {wanted:g} is the least"
-        self.sink.error(code, message, self.span, _HINT)
+        self.sink.error(code, message, self.at(pair[0]) if self.at else self.span, _HINT)
 
 
 def wanted_for(style: Style) -> float:

@@ -6,20 +6,21 @@ stand above the line, are apart. Source of the floors: assertion-evidence slides
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from briefgen.checks.reading import where_of
 from briefgen.diagnostics import Sink, Span, shown
 from briefgen.page import Chart, Group, Item, LaidOut, Paragraph, Picture, Shape, Table, TextBox
 from briefgen.text.lines import GlyphRun
+from briefgen.text.style import Style
 
 _PAGES = 8.0
 _TITLE, _BODY, _TABLE, _LABEL = 28.0, 18.0, 16.0, 12.0
 _GRACE = 0.01
 
 
-def check_sizes(laid_out: LaidOut, span: Span, sink: Sink) -> None:
-    """Report text under the floor of its place."""
+def check_sizes(laid_out: LaidOut, span: Span, sink: Sink, at: Callable[[Style], Span] | None = None) -> None:
+    """Report text under the floor of its place: at ``span``, or where ``at`` says of a style."""
     slides = laid_out.medium == "slides"
     for page in laid_out.pages:
         told: set[tuple[str, float]] = set()
@@ -30,9 +31,8 @@ def check_sizes(laid_out: LaidOut, span: Span, sink: Sink) -> None:
             told.add((what, size))
             where = f"{what} on {where_of(laid_out, page)}"
             hint = "shorten its headline" if what == "the title" else "set it larger in the theme"
-            sink.error(
-                "BG432", f"{where} has {size:g} pt, and {least:g} is the least: {shown(run.text)}", span, hint
-            )
+            message = f"{where} has {size:g} pt, and {least:g} is the least: {shown(run.text)}"
+            sink.error("BG432", message, at(run.style) if at else span, hint)
 
 
 def _runs(items: Iterable[Item]) -> Iterator[tuple[str, float, GlyphRun]]:

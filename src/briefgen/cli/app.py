@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "master": ("briefgen.cli.master", "look at a corporate master: its layouts, and what is wrong with it"),
     "new": ("briefgen.cli.new", "make a project folder that builds at once"),
     "list": ("briefgen.cli.listing", "show what there is of a kind"),
+    "theme": ("briefgen.cli.theme", "make, show and judge themes"),
     "explain": ("briefgen.cli.explain", "say what a diagnostic's code means, why, and what helps"),
     "doctor": ("briefgen.cli.doctor", "say what is installed, what is missing, and what that costs"),
     "completion": ("briefgen.cli.completion", "print the script that lets a shell complete the command"),

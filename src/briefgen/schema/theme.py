@@ -161,6 +161,8 @@ class Theme(Model):
     deck: Deck = Field(description="How slides are set.")
     figures: Figures = Field(description="The look of figures, by what their shapes stand for.")
     logo: Logo | None = Field(default=None, description="The house's logo.")
-    letterhead: Letterhead = Field(default=Letterhead(), description="What stands at the head of pages.")
+    letterhead: Letterhead = Field(
+        default=Letterhead(), description="Which names stand at the head, and the logo."
+    )
     imprint: Imprint = Field(default=Imprint(), description="Where contact and imprint stand.")
     markings: MarkingStyle = Field(default=MarkingStyle(), description="How markings look.")

@@ -35,12 +35,10 @@ from briefgen.source.roots import project_root, shipped
 from briefgen.source.spans import SpanMap
 
 NO_PROJECT = "BG115"
-
 MAX_FILE = 32 * 1024 * 1024
 """Bytes of a file that is not YAML: a font, a picture, a source."""
 
 M = TypeVar("M", bound=Model)
-
 BUILT_IN = "<briefgen>/"
 DEFAULT_THEME = "meridian"
 _START = "`briefgen new NAME` makes a project that builds at once"
@@ -68,6 +66,11 @@ class Project:
         self._loaded: dict[tuple[str, str], Loaded[Model] | BriefgenError] = {}
         self._blobs: dict[str, Blob] = {}
         self._pictures: dict[str, Image] = {}
+
+    @property
+    def folder(self) -> Path:
+        """The project's folder. Raises BG115 outside a project."""
+        return self._project().folder
 
     def house(self) -> Loaded[House]:
         """``briefgen.yaml``; the defaults, without digest, if there is none."""

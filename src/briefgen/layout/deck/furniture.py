@@ -17,6 +17,7 @@ from briefgen.layout.deck.stage import Draft, Stage, numbers_of, ranges
 from briefgen.layout.look import StyleSet
 from briefgen.layout.setting import height_of
 from briefgen.page import Branch, Paragraph, Rect, Run, Shape, Stroke, TextBox
+from briefgen.schema.colours import contrast
 from briefgen.text.style import Colour, Style
 
 _PAD, _INSET = 8.0, 3.0
@@ -26,6 +27,8 @@ _GAP = 12.0
 _MOST_LINES = 3
 _SCALES = (1.0, 6 / 7, 5 / 7, 4 / 7)
 _FRAME = 1.0
+# Contrast of text to its ground (WCAG 2.2, 1.4.3).
+_READABLE = 4.5
 # Programs set a line up to this much wider than it was measured.
 _SAFE = 1.02
 
@@ -174,9 +177,15 @@ def marked(stage: Stage) -> Stage:
     run = Run(marking.name, style)
     cover, other = (
         _aligned(stage, boxed(stage, run, ground, "Marking"))
-        for ground in (own or stage.look.colour("on-cover"), own)
+        for ground in (own or _light(stage, marking.ink), own)
     )
     return replace(stage, chips=(cover, other))
+
+
+def _light(stage: Stage, ink: str) -> Colour:
+    """A ground on the first slide that a text of that colour is read on: on a light one it is the paper's."""
+    grounds = (stage.look.colour(role) for role in ("on-cover", "paper"))
+    return max(grounds, key=lambda ground: contrast(ink, ground.value) >= _READABLE)
 
 
 def _aligned(stage: Stage, chip: TextBox) -> TextBox:

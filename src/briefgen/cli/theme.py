@@ -1,0 +1,116 @@
+"""``briefgen theme``: make a theme, show what it says and where from, judge it, show all of its looks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from briefgen.cli import completing, options
+from briefgen.cli.examples import examples
+from briefgen.cli.exits import Exit, verdict
+from briefgen.cli.groups import Family
+from briefgen.cli.session import Session, pass_session
+from briefgen.cli.streams import say
+from briefgen.diagnostics import shown, visible
+
+_NAME = click.argument("name", metavar="NAME", shell_complete=completing.themes)
+
+
+@click.group("theme", cls=Family, invoke_without_command=True)
+@click.pass_context
+def command(ctx: click.Context) -> Exit:
+    """Themes: the colours, the type and the marks of a house, as data."""
+    if ctx.invoked_subcommand is None:
+        say(ctx.get_help())
+    return Exit.DONE
+
+
+@command.command(
+    "new", epilog=examples("briefgen theme new harbour", "briefgen theme new print --from plain")
+)
+@click.argument("name", metavar="NAME")
+@click.option(
+    "--from",
+    "base",
+    metavar="THEME",
+    default="meridian",
+    show_default=True,
+    shell_complete=completing.themes,
+    help="The theme that it takes over and changes.",
+)
+@pass_session
+def new(session: Session, name: str, *, base: str) -> Exit:
+    """Make the theme NAME in the project: a folder whose theme.yaml explains all that it may say.
+
+    It builds at once, and looks like the theme that it comes from until it says something else.
+    """
+    from briefgen.cli.theme_text import fault, theme_text
+    from briefgen.publish import new_folder
+
+    wrong = fault(name)
+    if wrong:
+        raise click.BadParameter(f"{shown(name)} {wrong}", param_hint="NAME")
+    project = session.open_project()
+    folder = project.folder / "assets" / "themes" / name
+    loaded = project.theme(base)
+    new_folder(folder, {"theme.yaml": theme_text(name, base, loaded.value).encode()})
+    here, file = Path.cwd(), folder / "theme.yaml"
+    say(visible(str(file.relative_to(here) if file.is_relative_to(here) else file)))
+    say()
+    say(f"Next: `briefgen build --theme {name}`, or `theme: {name}` in briefgen.yaml")
+    return Exit.DONE
+
+
+@command.command("show", epilog=examples("briefgen theme show house", "briefgen theme show house --origins"))
+@_NAME
+@click.option("--origins", is_flag=True, help="Say behind each value which file and line it comes from.")
+@pass_session
+def show(session: Session, name: str, *, origins: bool) -> Exit:
+    """Print what the theme NAME says, together with all that it extends, as YAML."""
+    from briefgen.source.told import told
+
+    for line in told(session.open_project().theme(name).spans, origins=origins):
+        say(line)
+    return Exit.DONE
+
+
+@command.command(
+    "check", epilog=examples("briefgen theme check house", "briefgen theme check house --strict")
+)
+@_NAME
+@options.strict
+@options.report
+@pass_session
+def check(session: Session, name: str, *, strict: bool) -> Exit:
+    """Judge the theme NAME on pages and slides that have everything a brief may have.
+
+    Contrast of all colours in use, tones that differ in grey, sizes, glyphs for the languages of labels and
+    packs, faces, whether fonts may be embedded, how sharp the logo prints.
+    """
+    from briefgen.run.theming import judged
+
+    problems = judged(session.open_project(), name)
+    code = verdict(problems, strict=strict)
+    if session.form == "text" and not problems:
+        say(f"the theme {visible(name)} has no fault that was looked for")
+    session.report(problems, code)
+    return code
+
+
+@command.command("specimen", epilog=examples("briefgen theme specimen house"))
+@_NAME
+@options.output_dir
+@options.force
+@pass_session
+def specimen(session: Session, name: str, *, output_dir: Path | None, force: bool) -> Exit:
+    """Build a PDF and a deck that show every block, figure and table in the theme NAME.
+
+    They end with its palette and its type scale. What they say is about the theme itself.
+    """
+    from briefgen.cli.build import finished, folder_of
+    from briefgen.run.theming import specimen_of
+
+    project = session.open_project()
+    made = specimen_of(project, name)
+    return finished(session, [made], folder_of(project, output_dir), strict=False, force=force)
