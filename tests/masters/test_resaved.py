@@ -73,6 +73,8 @@ def test_looks_come_out_of_the_text_where_the_master_has_no_styles(resaved: Mapp
     assert (title.type.size, title.type.colour, title.type.bold) == (30, "#0B3C5D", True)
     assert (body.type.size, body.type.font) == (20, "Arial")
     assert layout(master, "title-and-body").ground == "#FFFFFF"
+    assert not title.type.given
+    assert holder(loaded(made("german"))[0], "title-and-body", "title").type.given
 
 
 def test_numbers_say_nothing(resaved: Mapping[str, bytes]) -> None:

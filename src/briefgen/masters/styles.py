@@ -94,6 +94,7 @@ def type_of(slot: Slot, holders: tuple[Element, ...], styles: Styles, colours: C
         bullet=_bullet(levels),
         indent=max(emu(_first(levels, "marL")) / EMU, 0.0),
         hang=max(-emu(_first(levels, "indent")) / EMU, 0.0),
+        given=_has_styles(styles),
     )
 
 
@@ -117,13 +118,17 @@ def box_of(holders: tuple[Element, ...]) -> Box:
     return Box((left, top, right, bottom), anchor, _first(bodies, "vert") in ("", "horz"))
 
 
+def _has_styles(styles: Styles) -> bool:
+    return styles.master.find(p("txStyles")) is not None
+
+
 def _levels(
     slot: Slot, holders: tuple[Element, ...], styles: Styles
 ) -> Iterator[tuple[Element | None, Element | None]]:
     """The first level's properties and those of its characters, wherever they stand, the nearest first."""
     own = [(holder, f"{p('txBody')}/{a('lstStyle')}") for holder in holders]
     yield from _listed([*own, (styles.master, p(f"txStyles/{_STYLES.get(slot, 'otherStyle')}"))])
-    if styles.master.find(p("txStyles")) is None:
+    if not _has_styles(styles):
         # As LibreOffice writes them: such a master has its looks in the text that it shows, and nowhere else.
         for paragraph in (holder.find(f"{p('txBody')}/{a('p')}") for holder in reversed(holders)):
             if paragraph is not None:

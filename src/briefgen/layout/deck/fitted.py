@@ -60,7 +60,9 @@ def room_of(holder: Holder | Seat) -> Rect:
 def seat_of(holder: Holder, layout: Layout) -> Seat:
     """The seat that a placeholder is."""
     like = holder.type
-    alike = [other for other in layout.holders if (other.kind, other.number) == (holder.kind, holder.number)]
+    # A type that was read out of sample text is not inherited, as if it were nobody's.
+    own = layout.holders if like.given else ()
+    alike = [other for other in own if (other.kind, other.number) == (holder.kind, holder.number)]
     return Seat(
         holder.kind,
         holder.number,

@@ -21,7 +21,7 @@ Slot = Literal["title", "subtitle", "body", "picture", "footer", "date", "number
 class Type(Struct, frozen=True):
     """The type of a placeholder's first level: ``font`` is a name, ``size`` in points, ``colour``
     ``#RRGGBB``; ``bullet`` its character, ``indent`` the space at the left and ``hang`` what of that the
-    bullet has, in points.
+    bullet has, in points. Without ``given`` it was read out of sample text: nothing inherits it.
     """
 
     font: str
@@ -34,6 +34,7 @@ class Type(Struct, frozen=True):
     bullet: str = ""
     indent: float = 0.0
     hang: float = 0.0
+    given: bool = True
 
 
 class Holder(Struct, frozen=True):
