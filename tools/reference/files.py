@@ -72,14 +72,13 @@ def _where(kind: Kind[Model]) -> str:
 
 
 def _page(kind: Kind[Model]) -> str:
-    schema = schema_of(kind)
-    parts = [f"{MADE}\n# {_title(kind)}", _opening(kind, schema), *_model(schema, _required(kind, schema))]
+    schema: Schema = schema_of(kind)
+    models: Schema = schema.get("$defs", {})
+    keys = _table(schema, models, _required(kind, schema))
+    parts = [f"{MADE}\n# {_title(kind)}", _opening(kind, schema), keys]
     for name, model in _inside(schema):
-        parts += [
-            f"## {name}",
-            prose(model.get("description", "")),
-            *_model(model, _named(kind, name, model)),
-        ]
+        keys = _table(model, models, _named(kind, name, model))
+        parts += [f"## {name}", prose(model.get("description", "")), keys]
     used = [row for row in FORMS_SAID if any(re.search(rf"\b{row[0]}s?\b", part) for part in parts)]
     parts += [*_example(kind), "## Words for what may stand there", table(("word", "means"), used)]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -114,16 +113,13 @@ def _named(kind: Kind[Model], name: str, model: Schema) -> set[str]:
     return set(model.get("required", ()))
 
 
-def _model(schema: Schema, required: set[str]) -> Iterator[str]:
-    """The table of a model's keys, and examples of those that have some."""
-    properties: dict[str, dict[str, Any]] = schema.get("properties", {})
-    yield table(
-        HEAD,
-        [
-            (code(key), type_of(value), _default(key, value, required), _said(value))
-            for key, value in properties.items()
-        ],
-    )
+def _table(schema: Schema, models: Schema, required: set[str]) -> str:
+    """The table of a model's keys."""
+    rows = [
+        (code(key), type_of(value), _default(key, value, required), _said(value, models))
+        for key, value in schema.get("properties", {}).items()
+    ]
+    return table(HEAD, rows)
 
 
 def _default(key: str, value: Schema, required: set[str]) -> str:
@@ -135,9 +131,10 @@ def _default(key: str, value: Schema, required: set[str]) -> str:
     return code(json.dumps(default, ensure_ascii=False).replace('"', "").removesuffix(".0"))
 
 
-def _said(value: Schema) -> str:
-    """The description, and the examples that the schema has."""
-    said = prose(value.get("description", ""))
+def _said(value: Schema, models: Schema) -> str:
+    """The description, of a key without one that of its model, and the examples that the schema has."""
+    model = models.get(str(value.get("$ref", "")).rpartition("/")[2], {})
+    said = prose(value.get("description") or model.get("description", ""))
     examples = [code(str(example)) for example in value.get("examples", ())]
     return f"{said} For example {words(examples)}." if examples else said
 
