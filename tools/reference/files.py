@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from briefgen.schema.base import Model
 from briefgen.schema.export import schema_of
@@ -72,8 +72,8 @@ def _where(kind: Kind[Model]) -> str:
 
 
 def _page(kind: Kind[Model]) -> str:
-    schema: Schema = schema_of(kind)
-    models: Schema = schema.get("$defs", {})
+    schema = schema_of(kind)
+    models = cast("Schema", schema.get("$defs", {}))
     keys = _table(schema, models, _required(kind, schema))
     parts = [f"{MADE}\n# {_title(kind)}", _opening(kind, schema), keys]
     for name, model in _inside(schema):
