@@ -25,3 +25,8 @@ def test_a_setting_replaces_what_the_file_says(harbour: Copy, briefgen: Call) ->
     files = files_in(harbour.root / "out")
     assert list(files) == ["harbour-tariff.outline.txt"]
     assert b"page 1 612.0x792.0" in files["harbour-tariff.outline.txt"]
+
+
+def test_a_wrong_setting_is_told_once_for_all_specifications(harbour: Copy, briefgen: Call) -> None:
+    harbour.write("briefs/second.yaml", harbour.text(SPEC))
+    assert briefgen("build", "--set", "papper=A4").err.count("error[BG102]") == 1

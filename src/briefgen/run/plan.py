@@ -47,6 +47,7 @@ def load_briefs(project: Project, specs: Sequence[Path]) -> tuple[Loaded[Brief],
         found.append(sink.take(lambda spec=spec: project.brief(spec)))
         if found[-1] is None and (rest := project.sound_part(spec)):
             sink.add(*further_problems(project, rest))
+    sink.items[:] = dict.fromkeys(sink.items)  # what was set is wrong in each of them alike
     # Those of one file in the order of its lines, however they were found.
     sink.items.sort(key=lambda d: (d.span.file, d.span.line, d.span.column) if d.span else ("", 0, 0))
     sink.stop_if_failed()

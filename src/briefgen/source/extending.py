@@ -1,8 +1,8 @@
 """Files that say only what differs from another: a chain of files to one tree of nodes.
 
 In: nodes of a file and of those that it extends. Out: one tree, in which every value knows its own file.
-Mappings merge key by key; a list or a text takes the place of the other's; a key without a value
-(``null``) takes the other's key away.
+Mappings merge key by key; a list or a text takes the place of the other's; a key with ``null`` takes the
+other's key away. Where nothing at all stands, nothing is taken away: a colour without quotes is a comment.
 """
 
 from __future__ import annotations
@@ -75,14 +75,16 @@ def _extended(node: Node) -> str:
 
 
 def _over(own: Node, below: Node) -> Node:
-    """``own`` laid over ``below``. A key without a value that ``below`` lacks stays, and is refused later."""
+    """``own`` laid over ``below``. A key without a value stays, and is refused later, unless it says ``null``
+    for one that ``below`` has.
+    """
     if not (isinstance(own, Mapping) and isinstance(below, Mapping)):
         return own
     entries = dict(below.entries)
     for key, (name, value) in own.entries.items():
         if key not in below.entries:
             entries[key] = (name, value)
-        elif isinstance(value, Scalar) and value.empty:
+        elif isinstance(value, Scalar) and value.empty and value.text:
             del entries[key]
         else:
             entries[key] = (name, _over(value, below.entries[key][1]))

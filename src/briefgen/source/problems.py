@@ -175,7 +175,8 @@ def _diagnostic(
     elif problem.kind == "missing":
         words, path = _missing(problem, path)
     elif isinstance(place.node, Scalar) and place.node.empty and not at_key:
-        words, at_key = _Words(EMPTY, f"{path} has no value", "give it one, or leave the key out"), True
+        hint = "give it one, in quotes if it begins with #, or leave the key out"
+        words, at_key = _Words(EMPTY, f"{path} has no value", hint), True
     else:
         words = _refused(problem, place)
         subject = f"the key {path}" if place.key else path or "the file"
