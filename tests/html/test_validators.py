@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from tests.data.pages import html_of, page_of
+from tests.data.pictured import pictures_of_all_shapes
 from tests.data.projects import ALL, ROOT, TARIFF, document
 from tests.data.stresses import all_in_one, many_of_everything, marked_in_the_middle, stressed
 
@@ -54,7 +55,7 @@ def _browsed(files: list[Path], profile: Path) -> dict[str, Any]:
 
 @cache
 def _stressed() -> dict[str, bytes]:
-    stresses = (all_in_one, many_of_everything, marked_in_the_middle)
+    stresses = (all_in_one, many_of_everything, marked_in_the_middle, pictures_of_all_shapes)
     return {stress.__name__: html_of(stressed(stress)) for stress in stresses}
 
 
@@ -79,7 +80,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 def test_nobody_is_shut_out(reports: dict[str, Any]) -> None:
     """No rule of axe-core is broken: WCAG 2.2 A and AA as far as it knows them, and its best practices."""
-    assert len(reports) == len(BROWSED) + len(THEMED) + 3
+    assert len(reports) == len(BROWSED) + len(THEMED) + len(_stressed())
     faults = {(f, s): found["faults"] for f, each in reports.items() for s, found in each.items()}
     assert len(faults) == 3 * len(reports)
     assert {key: found for key, found in faults.items() if found} == {}
