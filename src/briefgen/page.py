@@ -84,6 +84,11 @@ class TextBox(Struct, frozen=True):
     seat: Seat | None = None
 
 
+def is_anchored(box: TextBox) -> bool:
+    """Whether text in a seat stands where that anchors it: not on a ground, nor at a height of its own."""
+    return not (box.fill or box.inset or (box.paragraphs and box.paragraphs[0].before))
+
+
 class Cell(Struct, frozen=True):
     """A table cell. Lines are placed relative to the cell's top left corner."""
 
@@ -265,4 +270,5 @@ __all__ = [
     "TableRow",
     "TextBox",
     "Tree",
+    "is_anchored",
 ]

@@ -15,25 +15,13 @@ from msgspec import Struct
 from briefgen.diagnostics import Sink
 from briefgen.layout.deck.mastered import WIDER, Mastered, mastered
 from briefgen.layout.look import Look
+from briefgen.masters.fonts import TWINS
 from briefgen.masters.load import master_of
 from briefgen.schema.theme import Face, Family, Theme
 from briefgen.source.decode import Loaded
 from briefgen.source.project import Project
 from briefgen.text.font import Font, FontLibrary
 
-_TWINS = {
-    "arial": "Arimo",
-    "arimo": "Arimo",
-    "calibri": "Carlito",
-    "carlito": "Carlito",
-    "gelasio": "Gelasio",
-    "georgia": "Gelasio",
-    "helvetica": "Arimo",
-    "liberation sans": "Arimo",
-    "source sans pro": "SourceSansPro",
-    "source serif pro": "SourceSerifPro",
-}
-"""Fonts by name, and the shipped files that have their widths."""
 _FACES: Mapping[Face, str] = {"regular": "Regular", "italic": "Italic", "bold": "Bold"}
 _PLAIN: Face = "regular"
 _STEP = "body"
@@ -51,7 +39,7 @@ class Substitutes(Struct, frozen=True):
         for id, family in self.theme.value.families.items():
             if name.casefold() in (family.name.casefold(), (family.deck_name or "").casefold()):
                 return self._of_theme(id, family, name, 0.0), True
-        if twin := _TWINS.get(name.casefold()):
+        if twin := TWINS.get(name.casefold()):
             return self._shipped(twin, name), True
         id = self.theme.value.deck.styles[_STEP].family
         return self._of_theme(id, self.theme.value.families[id], name, WIDER), False

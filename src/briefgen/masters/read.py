@@ -205,6 +205,7 @@ def _holder(shape: Drawn, master: _Source, colours: Colours, behind: Scenery) ->
         inset=box.inset,
         anchor=box.anchor,
         ground=painted(own, behind.behind(rect)),
+        grouped=shape.grouped,
     )
 
 

@@ -31,6 +31,7 @@ class Drawn(Struct, frozen=True):
     holder: Element | None
     upright: bool
     hidden: bool
+    grouped: bool = False
 
 
 class _Frame(Struct, frozen=True):
@@ -60,7 +61,7 @@ def _inside(tree: Element, frame: _Frame, depth: int) -> Iterator[Drawn]:
             case "grpSp" if depth < _MAX_GROUPS:
                 yield from _inside(element, _of_group(element, frame), depth + 1)
             case "sp" | "pic" | "graphicFrame" | "cxnSp":
-                yield _shape(element, frame)
+                yield _shape(element, frame, grouped=depth > 0)
             case "AlternateContent" if len(element) and depth < _MAX_GROUPS:
                 # The same for newer and older programs: the last is what all of them can show.
                 yield from _inside(element[-1], frame, depth + 1)
@@ -68,7 +69,7 @@ def _inside(tree: Element, frame: _Frame, depth: int) -> Iterator[Drawn]:
                 pass
 
 
-def _shape(element: Element, frame: _Frame) -> Drawn:
+def _shape(element: Element, frame: _Frame, *, grouped: bool) -> Drawn:
     about = next((child for child in element if local(child).startswith("nv")), None)
     props = about.find(p("cNvPr")) if about is not None else None
     holder = about.find(p("nvPr/ph")) if about is not None else None
@@ -83,6 +84,7 @@ def _shape(element: Element, frame: _Frame) -> Drawn:
         holder,
         frame.upright and not _turned(transform),
         hidden,
+        grouped,
     )
 
 

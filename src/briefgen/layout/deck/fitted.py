@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from briefgen.layout.deck.free import holds
 from briefgen.layout.deck.master import Holder, Layout
 from briefgen.layout.look import StyleSet
-from briefgen.page import Paragraph, Rect, Seat, Shape, TextBox
+from briefgen.page import Paragraph, Rect, Seat, Shape, TextBox, is_anchored
 from briefgen.text.style import Colour
 
 _SAME = 0.6
@@ -79,7 +79,7 @@ def seat_of(holder: Holder, layout: Layout) -> Seat:
         like.bullet,
         like.indent,
         like.hang,
-        only=len(alike) == 1,
+        only=len(alike) == 1 and not holder.grouped,
     )
 
 
@@ -89,8 +89,11 @@ def seated(box: TextBox, seats: Mapping[str, Seat]) -> TextBox:
     if seat is None:
         return box
     room = room_of(seat)
-    if box.fill or box.inset or not seat.only or not _same(box.rect, room):
+    if not is_anchored(box):
         return replace(box, seat=seat)
+    if not seat.only or not _same(box.rect, room):
+        lower = _lowered(box, seat, box.rect)
+        return replace(box, paragraphs=tuple(_moved(par, 0.0, lower) for par in box.paragraphs), seat=seat)
     down = seat.inset[1] + _lowered(box, seat, room)
     text = tuple(_moved(par, seat.inset[0], down) for par in box.paragraphs)
     return replace(box, rect=seat.rect, paragraphs=text, seat=seat)
@@ -98,11 +101,8 @@ def seated(box: TextBox, seats: Mapping[str, Seat]) -> TextBox:
 
 def _lowered(box: TextBox, seat: Seat, room: Rect) -> float:
     """How far text stands under the top of a seat that it doesn't fill."""
-    pars = box.paragraphs
-    if seat.anchor == "top" or (pars and pars[0].before):
-        return 0.0
-    spare = room.height - sum(par.before + len(par.lines) * par.leading for par in pars)
-    return spare / 2 if seat.anchor == "middle" else spare
+    spare = room.height - sum(par.before + len(par.lines) * par.leading for par in box.paragraphs)
+    return {"top": 0.0, "middle": spare / 2, "bottom": spare}[seat.anchor]
 
 
 def _same(one: Rect, other: Rect) -> bool:

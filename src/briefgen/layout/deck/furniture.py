@@ -6,7 +6,7 @@ document says once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -31,6 +31,7 @@ _FRAME = 1.0
 _READABLE = 4.5
 # Programs set a line up to this much wider than it was measured.
 _SAFE = 1.02
+_MARKING = "Marking"
 
 
 def title_paragraph(
@@ -113,18 +114,15 @@ def title_box(stage: Stage, par: Paragraph) -> TextBox:
 def chips(stage: Stage, *, cover: bool = False) -> tuple[TextBox | Shape, ...]:
     """Marking at head and foot; the state at the head, beside it."""
     if stage.grid.fitted:
-        return stage.grid.fitted.fixed
+        fixed = stage.grid.fitted.fixed
+        return (*_frames(stage, [box for box in fixed if box.name == _MARKING]), *fixed)
     out: list[TextBox | Shape] = []
     edge = stage.grid.right
     if stage.chips:
         chip = stage.chips[0 if cover else 1]
         foot_y = stage.grid.foot.y + (stage.grid.foot.height - chip.rect.height) / 2
         placed = [_moved(chip, chip.rect.x, _HEAD_TOP), _moved(chip, chip.rect.x, foot_y)]
-        marking = stage.document.marking
-        if marking and marking.boxed:
-            edge_of = Stroke(Colour("marking", marking.ink), _FRAME)
-            out += [Shape(box.rect, stroke=edge_of, name="Frame") for box in placed]
-        out += placed
+        out += [*_frames(stage, placed), *placed]
         edge = chip.rect.x - _GAP if chip.rect.right >= edge else edge
     if stage.document.states:
         style = stage.style("cover-label" if cover else "label")
@@ -132,6 +130,14 @@ def chips(stage: Stage, *, cover: bool = False) -> tuple[TextBox | Shape, ...]:
         state = boxed(stage, Run(states, style.strong), None, "State")
         out.append(_moved(state, edge - state.rect.width, _HEAD_TOP))
     return tuple(out)
+
+
+def _frames(stage: Stage, boxes: Iterable[TextBox]) -> Iterator[Shape]:
+    """Frames round the marking, for a theme that wants such."""
+    marking = stage.document.marking
+    if marking and marking.boxed:
+        edge = Stroke(Colour("marking", marking.ink), _FRAME)
+        yield from (Shape(box.rect, stroke=edge, name="Frame") for box in boxes)
 
 
 def foot(stage: Stage, draft: Draft, number: int) -> tuple[TextBox, ...]:
@@ -176,7 +182,7 @@ def marked(stage: Stage) -> Stage:
     own = Colour("marking-ground", marking.ground) if marking.ground else None
     run = Run(marking.name, style)
     cover, other = (
-        _aligned(stage, boxed(stage, run, ground, "Marking"))
+        _aligned(stage, boxed(stage, run, ground, _MARKING))
         for ground in (own or _light(stage, marking.ink), own)
     )
     return replace(stage, chips=(cover, other))

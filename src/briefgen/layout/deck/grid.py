@@ -96,7 +96,8 @@ def text_stands_first(grid: Grid) -> bool:
     fitted = grid.fitted
     if not (fitted and fitted.halves and "body" in fitted.seats):
         return False
-    return fitted.seats["body"].rect.x < fitted.halves[1].x - 1.0
+    text = fitted.seats["body"].rect
+    return text.x + text.width / 2 < fitted.halves[1].x
 
 
 def divider_places(grid: Grid) -> tuple[Rect, Rect]:

@@ -40,7 +40,8 @@ class Type(Struct, frozen=True):
 class Holder(Struct, frozen=True):
     """A placeholder. ``rect`` is its box, ``inset`` left, top, right, bottom inside it; ``number`` is its key
     in the layout (idx), ``kind`` its type as the file says it (``""`` for none), ``anchor`` where text stands
-    in it. ``ground`` is the colour right behind it, ``""`` if that can't be known (a picture, a pattern).
+    in it. ``ground`` is the colour right behind it, ``""`` if that can't be known (a picture, a pattern);
+    ``grouped``: it stands in a group, where programs don't agree on its box.
     """
 
     slot: Slot
@@ -52,6 +53,7 @@ class Holder(Struct, frozen=True):
     inset: tuple[float, float, float, float] = (7.2, 3.6, 7.2, 3.6)
     anchor: Literal["top", "middle", "bottom"] = "top"
     ground: str = ""
+    grouped: bool = False
 
 
 class Drawn(Struct, frozen=True):

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from briefgen.document.inline import Label, Text
 from briefgen.layout.deck.agenda import Stop, numbered
 from briefgen.layout.deck.cover import told_on_cover
-from briefgen.layout.deck.fitted import Fitted, ground_under, room_of
+from briefgen.layout.deck.fitted import Fitted, ground_under, room_of, seated
 from briefgen.layout.deck.free import area, in_the_way, meet
 from briefgen.layout.deck.grid import Grid
 from briefgen.layout.deck.master_line import date_on, line_at_foot
@@ -42,8 +42,11 @@ def cover_on(stage: Stage) -> Draft:
     text = _under_title(stage, fitted, document.standfirst, title, node)
     foot = list(_foot(stage, fitted))
     inks = (_ink(title, fitted.seats["title"]), _ink(text, _second(fitted)[1]))
-    taken = [*(box.rect for box in (*fitted.fixed, *foot)), *inks]
-    more = _facts(stage, fitted, taken, inks[1], branch)
+    fixed = [box.rect for box in (*fitted.fixed, *foot)]
+    # Where nothing is free else, they may stand in a placeholder's empty part.
+    boxes = (_whole(title, fitted), _whole(text, fitted))
+    more = _facts(stage, fitted, [*fixed, *boxes], boxes[1], branch, anywhere=False)
+    more = more or _facts(stage, fitted, [*fixed, *inks], inks[1], branch)
     items: tuple[Item, ...] = (title, text, *more, *foot)
     return Draft(items, branch, (document.title, document.standfirst), told_on_cover(document)[1:], "title")
 
@@ -134,12 +137,22 @@ def _foot(stage: Stage, fitted: Fitted) -> Iterator[TextBox]:
         yield line_at_foot(stage, fitted, "footer", lambda _: reference, "Reference")
 
 
-def _facts(stage: Stage, fitted: Fitted, taken: Sequence[Rect], under: Rect, branch: Branch) -> list[TextBox]:
+def _facts(
+    stage: Stage,
+    fitted: Fitted,
+    taken: Sequence[Rect],
+    under: Rect,
+    branch: Branch,
+    *,
+    anywhere: bool = True,
+) -> list[TextBox]:
     """Who speaks, and the facts, in the free place nearest under the title that holds them.
 
-    In line with the title they may run on, where they have no room each on its line.
+    In line with the title they may run on, where they have no room each on its line. Other places are sought
+    if they may stand ``anywhere``.
     """
-    for place in _free(stage, fitted, taken, under):
+    places = _free(stage, fitted, taken, under)
+    for place in places if anywhere else (place for place in places if _in_line(place, under)):
         for told in (_told, _running_on) if _in_line(place, under) else (_told,):
             own = loose()
             pars = list(told(stage, fitted, place, own))
@@ -227,6 +240,11 @@ def _free(stage: Stage, fitted: Fitted, taken: Sequence[Rect], under: Rect) -> I
         if not any(meet(place, other) for other in taken) and _clear(stage, fitted, place)
     ]
     yield from sorted(free, key=lambda r: (abs(r.x - under.x) > 1, r.y < under.y, -round(area(r)), r.x, r.y))
+
+
+def _whole(box: TextBox, fitted: Fitted) -> Rect:
+    """All of a box, with the insets of its seat."""
+    return seated(box, fitted.seats).rect
 
 
 def _ink(box: TextBox, seat: Seat | None) -> Rect:

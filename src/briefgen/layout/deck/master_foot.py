@@ -94,7 +94,9 @@ class Furnisher(Struct):
         seats = self.fitted.seats
         if self.apart:
             return [seats[slot].rect for slot in ("title", "subtitle", "body") if slot in seats]
-        return [grid.title, grid.body]
+        title = seats["title"]
+        whole = title.rect if grid.title == room_of(title) else grid.title
+        return [whole, grid.body]
 
     def _clear(self, place: Rect) -> bool:
         return not list(in_the_way(self.fitted.layout.drawn, place, self.slide))
@@ -135,7 +137,7 @@ class Furnisher(Struct):
             # The body ends higher by the height of the marking.
             shorter = replace(grid.body, height=grid.body.height - size[1] - _APART)
             self.grid = replace(grid, body=shorter)
-            taken = [grid.title, shorter, *feet]
+            taken = [self._taken()[0], shorter, *feet]
             place = self._spot(
                 size, shorter.bottom + _APART, max(low, shorter.bottom), high, taken, self.fixed.side
             )
@@ -168,8 +170,9 @@ class Furnisher(Struct):
         return self._taken()[1:]
 
     def _shorter_titles(self, size: tuple[float, float]) -> Iterator[Rect]:
-        """The title's place without its upper end, or without one of its sides."""
+        """The title's room without its insets, then without its upper end, or without one of its sides."""
         title, (width, height) = self.grid.title, size
+        yield Rect(title.x, title.y + 1.0, title.width, title.height - 1.0)
         if title.height - height - _APART >= _LEAST_TITLE:
             yield Rect(title.x, title.y + height + _APART, title.width, title.height - height - _APART)
         narrow = title.width - width - 2 * _APART
@@ -217,8 +220,16 @@ class Furnisher(Struct):
         if "footer" not in out:
             free = _widest(self.band, y, taken)
             out |= {"footer": free} if free.width >= _LEAST_FOOT else {}
-        out["footer-room"] = self._beside(out["footer"], taken) if "footer" in out else Rect(0, 0, 0, 0)
+        if "footer" in out:
+            seated = [self._box_of(slot, place) for slot, place in out.items() if slot != "footer"]
+            out["footer-room"] = self._beside(out["footer"], [*taken, *seated])
+            out["footer-most"] = self._beside(out["footer"], taken)
         return out
+
+    def _box_of(self, slot: str, place: Rect) -> Rect:
+        """The box that a text in a place stands in: the seat, if it fills that."""
+        seat = self.fitted.seats.get(slot)
+        return seat.rect if seat and room_of(seat) == place else place
 
     def _beside(self, place: Rect, taken: Sequence[Rect]) -> Rect:
         """A footer's place with what is free at both sides of it."""

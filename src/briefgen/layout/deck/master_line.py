@@ -38,11 +38,14 @@ def date_on(stage: Stage, fitted: Fitted) -> Iterator[TextBox]:
 def line_at_foot(stage: Stage, fitted: Fitted, slot: str, told: Told, name: str = "") -> TextBox:
     """A line in its place, or in what is free beside that where it is too long."""
     style, place = style_at_foot(stage, fitted, slot), fitted.foot[slot]
-    room = fitted.foot["footer-room"] if slot == "footer" else place
-    said = told(room.width)
+    wider = ("footer-room", "footer-most") if slot == "footer" else ()
+    rooms = [place, *(fitted.foot[name] for name in wider)]
+    said = told(rooms[min(1, len(wider))].width)
     wide = stage.setter.width_of((Run(said, style),)) if said else 0.0
-    place = _taller(room if wide > place.width else place, style)
+    place = next((room for room in rooms if wide <= room.width), rooms[-1])
     seat = fitted.seats.get(slot)
+    # A line may reach into the insets of its seat, but not out of that.
+    place = place if seat and style.leading <= seat.rect.height else _taller(place, style)
     align = seat.align if seat else "right" if slot == "number" else "left"
     par = stage.setter.set((Run(said, style),), place.width, None, align=align)
     return TextBox(place, (par,), name or _NAMES[slot], slot)
@@ -51,7 +54,7 @@ def line_at_foot(stage: Stage, fitted: Fitted, slot: str, told: Told, name: str 
 def _taller(place: Rect, style: Style) -> Rect:
     """A place that a line fits: placeholders for small type may be too low for a size that can be read."""
     more = max(style.leading - place.height, 0.0)
-    return replace(place, y=place.y - more / 2, height=place.height + more) if more > 1.0 else place
+    return replace(place, y=place.y - more / 2, height=place.height + more)
 
 
 def style_at_foot(stage: Stage, fitted: Fitted, slot: str) -> Style:

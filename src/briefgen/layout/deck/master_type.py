@@ -21,10 +21,17 @@ TITLE, BODY, TABLE, LABEL = 28.0, 18.0, 16.0, 12.0
 _USUAL = 24.0
 """The size of a body's first level that the theme's own scale goes with: its step "large"."""
 _MIDDLE = 24.0
-_LINE = 1.2
+_LINE, _FACTS = 1.2, 14.0
 _TITLE_LINE = 1.15
 _HEADINGS = frozenset({"title", "cover-title", "key-number"})
-_FLOORS = {"statement": BODY, "lead": BODY, "table-head": TABLE, "table": TABLE, "key-number": TITLE}
+_FLOORS = {
+    "statement": BODY,
+    "lead": BODY,
+    "table-head": TABLE,
+    "table": TABLE,
+    "key-number": TITLE,
+    "cover-foot": _FACTS,
+}
 
 FontsOf = Callable[[str], tuple[Mapping[Face, Font], bool]]
 """The faces that stand for a font of that name, and whether their widths are its own."""

@@ -1,8 +1,8 @@
 """A corporate master made ready for slides of ours: its look stays, what it says of itself and shows goes.
 
 In: the bytes of a .pptx or .potx that was checked, and of our own template. Out: the part of its presentation
-without sample slides, sections, custom shows, comments, tags and view settings, but with a notes master; and
-the parts that carry its sensitivity labels.
+without sample slides, sections, custom shows, comments, tags and settings of its owner, but with a notes
+master; and the parts that carry its sensitivity labels.
 
 Labels are custom properties ``MSIP_Label_…`` (Microsoft Purview Information Protection, "Label metadata"),
 and the part LabelInfo.xml ([MS-OFFCRYPTO] 2.6). Who set one is left out: that is a person's address.
@@ -35,6 +35,7 @@ _KEPT_RELATIONS = frozenset(
         RELATIONSHIP_TYPE.FONT,
     )
 )
+_SETTINGS = (RELATIONSHIP_TYPE.PRES_PROPS, RELATIONSHIP_TYPE.VIEW_PROPS, RELATIONSHIP_TYPE.TABLE_STYLES)
 _MASTERS, _NOTES = f"{_P}sldMasterIdLst", f"{_P}notesMasterIdLst"
 _KEPT_ELEMENTS = frozenset(
     (
@@ -69,8 +70,10 @@ def opened(master: bytes, template: bytes) -> PresentationPart:
         del root.attrib[_FIRST_SLIDE]
     for part in list(_with_layouts(main)):
         _unlink(part)
+    ours = _presentation(template)
     if root.find(_NOTES) is None:
-        _add_notes_master(main, root, template)
+        _add_notes_master(main, root, ours)
+    _add_settings(main, ours)
     return main
 
 
@@ -127,9 +130,17 @@ def _unlink(part: Part) -> None:
         part.rels.pop(key)
 
 
-def _add_notes_master(main: PresentationPart, root: xml.Element, template: bytes) -> None:
+def _add_settings(main: PresentationPart, ours: PresentationPart) -> None:
+    """Our settings for presentation and views, which programs insist on, and table styles if it has none."""
+    own = {rel.reltype for rel in main.rels.values()}
+    for kind in (kind for kind in _SETTINGS if kind not in own):
+        part = ours.part_related_by(kind)
+        main.relate_to(Part(part.partname, part.content_type, main.package, part.blob), kind)
+
+
+def _add_notes_master(main: PresentationPart, root: xml.Element, ours: PresentationPart) -> None:
     """Our notes master in the colours and fonts of the master, for a file that has none."""
-    source = _presentation(template).part_related_by(RELATIONSHIP_TYPE.NOTES_MASTER)
+    source = ours.part_related_by(RELATIONSHIP_TYPE.NOTES_MASTER)
     theme, package = source.part_related_by(RELATIONSHIP_TYPE.THEME), main.package
     own = next(_with_layouts(main)).part_related_by(RELATIONSHIP_TYPE.THEME)
     name = package.next_partname("/ppt/theme/theme%d.xml")

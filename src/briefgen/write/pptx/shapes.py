@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.page import Chart, Raster, Rect, Seat, Shape, Stroke, TextBox
+from briefgen.page import Chart, Raster, Rect, Seat, Shape, Stroke, TextBox, is_anchored
 from briefgen.write.pptx import paths, text, xml
 from briefgen.write.pptx.layouts import Holder
 from briefgen.write.pptx.text import Setting
@@ -19,6 +19,7 @@ from briefgen.write.pptx.text import Setting
 _KINDS = {"rect": "Rectangle", "ellipse": "Ellipse", "line": "Line", "path": "Shape"}
 # Lengths in points that differ by less are the same.
 _SAME = 0.05
+_ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
 _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
@@ -128,9 +129,9 @@ def _seated(setting: Setting, box: TextBox, seat: Seat) -> str:
     left, top, right, bottom = seat.inset if is_seated(box) else (box.inset,) * 4
     insets = (
         f' lIns="{xml.emu(left)}" tIns="{xml.emu(top + before)}" rIns="{xml.emu(right)}"'
-        f' bIns="{xml.emu(bottom)}" anchor="t"'
+        f' bIns="{xml.emu(bottom)}" anchor="{_ANCHORS[seat.anchor] if is_anchored(box) else "t"}"'
     )
-    own = insets if before or not is_seated(box) else ""
+    own = "" if is_seated(box) and is_anchored(box) else insets
     setting = replace(setting, seat=seat if seat.only else None)
     numbered = box.slot == "number" and box.paragraphs
     content = text.field(setting, box.paragraphs[0]) if numbered else text.paragraphs(setting, box.paragraphs)

