@@ -17,7 +17,12 @@ from briefgen.diagnostics import shown, visible
 _NAME = click.argument("name", metavar="NAME", shell_complete=completing.themes)
 
 
-@click.group("theme", cls=Family, invoke_without_command=True)
+@click.group(
+    "theme",
+    cls=Family,
+    invoke_without_command=True,
+    epilog=examples("briefgen theme new harbour", "briefgen theme check house"),
+)
 @click.pass_context
 def command(ctx: click.Context) -> Exit:
     """Themes: the colours, the type and the marks of a house, as data."""
