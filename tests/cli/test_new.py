@@ -143,3 +143,15 @@ def test_the_record_names_the_picture(mine: Path, briefgen: Call) -> None:
     assert briefgen("build", "briefs/public.yaml").code == 0
     said = briefgen("evidence", mine / "out" / "public.pdf").out
     assert "quay: The ferry berth gets its socket first (Harbour desk’s own drawing, not to scale; " in said
+
+
+def test_a_picture_that_was_changed_since_is_told(mine: Path, briefgen: Call) -> None:
+    assert briefgen("build", "briefs/public.yaml").code == 0
+    built = mine / "out" / "public.pdf"
+    assert briefgen("evidence", built).code == 0
+    picture = mine / "briefs" / "content" / "quay.svg"
+    picture.write_text(picture.read_text(encoding="utf-8").replace("#E3EDEE", "#FFFFFF"), encoding="utf-8")
+    ended = briefgen("evidence", built)
+    assert ended.code == 1
+    assert "quay" in ended.out
+    assert "fingerprint" in ended.out

@@ -11,7 +11,15 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from briefgen.document.evidence import Corrected, Evidence, Indicator, Judgement, Recommendation, Statement
+from briefgen.document.evidence import (
+    Corrected,
+    Evidence,
+    Indicator,
+    Judgement,
+    Picture,
+    Recommendation,
+    Statement,
+)
 from briefgen.resolve.changes import Change, Fields, Thing, of_thing
 from briefgen.resolve.evidence import Telling
 
@@ -25,10 +33,10 @@ def between(old: Evidence, new: Evidence) -> tuple[Change, ...]:
     return tuple(c for thing in after for c in of_thing(thing, before[thing], after[thing], {}))
 
 
-def since(record: Evidence, now: Telling) -> tuple[Change, ...]:
+def since(record: Evidence, now: Telling, prints: Mapping[str, str] | None = None) -> tuple[Change, ...]:
     """What became of the things that a record names. Without a lock, fingerprints are not compared.
 
-    What is kept from its reader by now counts as gone.
+    What is kept from its reader by now counts as gone. ``prints``: SHA-256 of the pictures' files, by id.
     """
     with_prints = now.lock is not None and any(p.sha256 for s in record.statements for p in s.passages)
     known = record if with_prints else _unlocked(record)
@@ -40,12 +48,17 @@ def since(record: Evidence, now: Telling) -> tuple[Change, ...]:
             now.recommendation(i) for i in _left(known.recommendations, now.pack.recommendations, now)
         ),
         indicators=tuple(now.indicator(i) for i in _left(known.indicators, now.pack.indicators, now)),
+        pictures=tuple(
+            now.picture(i, (prints or {}).get(i, "")) for i in _left(known.pictures, now.pack.pictures, now)
+        ),
     )
     return between(known, current if with_prints else _unlocked(current))
 
 
 def _left(
-    known: Iterable[Statement | Judgement | Recommendation | Indicator], there: Container[str], now: Telling
+    known: Iterable[Statement | Judgement | Recommendation | Indicator | Picture],
+    there: Container[str],
+    now: Telling,
 ) -> Iterator[str]:
     """The ids of those that the pack still has for this reader."""
     return (thing.id for thing in known if thing.id in there and thing.id not in now.hidden)
@@ -67,6 +80,7 @@ def _things(record: Evidence) -> dict[Thing, Mapping[str, Fields]]:
         "judgement": _by_id((j.id, _judgement(j)) for j in record.judgements),
         "recommendation": _by_id((r.id, _recommendation(r)) for r in record.recommendations),
         "indicator": _by_id((n.id, _indicator(n)) for n in record.indicators),
+        "picture": _by_id((p.id, _picture(p)) for p in record.pictures),
     }
 
 
@@ -120,6 +134,15 @@ def _indicator(n: Indicator) -> Fields:
         "state": n.state,
         "checked": n.checked,
         "for": _listed(n.evidence),
+    }
+
+
+def _picture(p: Picture) -> Fields:
+    return {
+        "caption": p.caption,
+        "source": p.source,
+        "fingerprint": p.sha256[:_SHOWN] or None,
+        "for": _listed(p.evidence),
     }
 
 

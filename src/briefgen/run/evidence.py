@@ -96,10 +96,22 @@ def against_pack(project: Project, record: Evidence, name: str | None = None) ->
     name, pack = found
     lock = project.lock(name)
     digests = {"pack": pack.digest, **({"lock": lock.digest} if lock else {})}
-    if digests == {key: record.digests[key] for key in ("pack", "lock") if key in record.digests}:
+    prints = _pictures(project, pack, record)
+    same = all(prints.get(picture.id) == picture.sha256 for picture in record.pictures)
+    if same and digests == {key: record.digests[key] for key in ("pack", "lock") if key in record.digests}:
         return Verdict(pack.path, same=True, changes=())
-    changes = since(record, _telling(project, pack, record, lock))
+    changes = since(record, _telling(project, pack, record, lock), prints)
     return Verdict(pack.path, same=False, changes=changes)
+
+
+def _pictures(project: Project, pack: Loaded[Pack], record: Evidence) -> dict[str, str]:
+    """SHA-256 of the files of the pictures that a record names, by id; none of one that cannot be read."""
+    found: dict[str, str] = {}
+    for id in (p.id for p in record.pictures if p.id in pack.value.pictures):
+        file = pack.value.pictures[id].file
+        if blob := Sink().take(lambda file=file: project.file(pack.path, file)):
+            found[id] = blob.digest
+    return found
 
 
 def _of_subject(project: Project, record: Evidence) -> tuple[str, Loaded[Pack]] | None:
@@ -133,6 +145,7 @@ def _above(scheme: Scheme, carried: str | None, pack: Pack) -> set[str]:
     """What is marked higher than the brief was; a marking that the scheme doesn't have is higher than any."""
     ranks = {level.name: n for n, level in enumerate(scheme.levels)}
     rank = ranks.get(carried or "", -1)
-    things = (pack.statements, pack.judgements, pack.recommendations, pack.indicators)
+    judged = (pack.judgements, pack.recommendations, pack.indicators, pack.scenarios)
+    things = (pack.statements, *judged, pack.pictures)
     marked = ((i, thing.marking) for kind in things for i, thing in kind.items())
     return {i for i, marking in marked if marking and ranks.get(marking, len(ranks)) > rank}
