@@ -161,7 +161,7 @@ MISTAKES = [
     ("assets/scales/three.yaml", "low: 35", "low: 25", "25", "BG311", "more than 25"),
     (PACK, "likelihood: surely", "likelihood: surly", "surly", "BG310", "'surely'"),
     ("assets/markings/quay.yaml", "levels:", "level:", "", "BG102", "'levels'"),
-    ("assets/profiles/watch.yaml", "CREW ONLY", "CREW OMLY", "", "BG330", "'CREW ONLY'"),
+    ("assets/profiles/watch.yaml", "CREW ONLY", "CREW OMLY", "", "BG330", "CREW ONLY"),
     ("assets/profiles/watch.yaml", "markings: quay", "markings: quey", "quey", "BG116", "'quay'"),
     ("assets/locales/en.yaml", "section.next:", "section.nxt:", "", "BG531", "'section.next'"),
     ("assets/themes/dock/theme.yaml", "navy:", "nayv: null\n  navy:", "nayv", "BG206", "leave the key out"),
