@@ -18,6 +18,7 @@ from briefgen.rules import (
     likelihood,
     lock,
     marking,
+    marks,
     numbers,
     objective,
     pictures,
@@ -52,6 +53,7 @@ def judge_pack(
     objective.check(pack, sink)
     lock.check(pack, locked, sink)
     quotes.check(pack, sink)
+    marks.check(pack, pack.value.evidence_ids(), sink)
     pictures.check(pack, sink)
 
 
@@ -76,6 +78,7 @@ def judge_choice(
     name, span = carried
     marking.check_names(scheme.value, {**used, **({name: span} if name else {})}, sink)
     quotes.check(spec, sink)
+    marks.check(spec, pack.value.evidence_ids(), sink)
 
 
 def judge_wording(

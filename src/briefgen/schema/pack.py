@@ -225,6 +225,11 @@ class Pack(Model):
     )
     bottom_lines: dict[Id, dict[Id, BottomLine]] = Field(description="By audience, then by outlook.")
 
+    def evidence_ids(self) -> set[str]:
+        """The ids that links can lead to."""
+        kinds = (self.statements, self.judgements, self.assumptions, self.indicators, self.numbers)
+        return {i for things in kinds for i in things}
+
     def kept_from(self, audience: str) -> set[str]:
         """The ids of what an audience must not see."""
         judged = (self.judgements, self.recommendations, self.indicators, self.scenarios)
