@@ -40,6 +40,14 @@ def test_a_page_can_be_followed(
     follow(page)
 
 
+@pytest.mark.parametrize(
+    "guide",
+    ["audience", "section", "theme", "master", "pack", "marking", "matrix", "ci", "picture", "profile"],
+)
+def test_a_guide_shows_a_mistake_and_what_is_said_of_it(guide: str) -> None:
+    assert any("wrong" in block.flags for block in blocks(PAGES[f"docs/how-to/{guide}.md"]))
+
+
 @pytest.mark.parametrize("name", LINKED)
 def test_links_lead_to_what_is_there(name: str) -> None:
     text = _TYPED.sub("", LINKED[name].read_text(encoding="utf-8"))
