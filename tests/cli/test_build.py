@@ -75,10 +75,17 @@ def test_one_specification_that_fails_keeps_all_from_being_written(harbour: Copy
     assert not (harbour.root / "out").exists()
 
 
+@pytest.mark.parametrize("typed", ["harbour-tariff", "brief/harbour-tarif.yaml"])
+def test_a_specification_is_known_again_by_its_name(harbour: Copy, briefgen: Call, typed: str) -> None:
+    assert harbour.root.is_dir()
+    assert f"did you mean '{SPEC}'?" in briefgen("build", typed).err
+
+
 def test_a_specification_that_is_not_there_is_the_inputs_fault(harbour: Copy, briefgen: Call) -> None:
     ended = briefgen("build", "briefs/nowhere.yaml")
     assert ended.code == 1
     assert "there is no file 'briefs/nowhere.yaml'" in ended.err
+    assert "`briefgen list briefs` shows which there are" in ended.err
     assert "Traceback" not in ended.err
     assert not (harbour.root / "out").exists()
 

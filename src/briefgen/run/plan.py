@@ -11,6 +11,7 @@ from itertools import product
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.compiler import Job, further_problems
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, shown
@@ -21,6 +22,8 @@ from briefgen.schema.brief import Brief
 from briefgen.schema.limits import Limits
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
+from briefgen.source.files import NOT_FOUND
+from briefgen.source.names import nearest
 from briefgen.source.project import Project
 from briefgen.write.formats import FORMATS, places_of_record
 
@@ -44,7 +47,7 @@ def load_briefs(project: Project, specs: Sequence[Path]) -> tuple[Loaded[Brief],
     sink = Sink()
     found: list[Loaded[Brief] | None] = []
     for spec in specs or project.briefs():
-        found.append(sink.take(lambda spec=spec: project.brief(spec)))
+        found.append(sink.take(lambda spec=spec: _read(project, spec)))
         if found[-1] is None and (rest := project.sound_part(spec)):
             sink.add(*further_problems(project, rest))
     sink.items[:] = dict.fromkeys(sink.items)  # what was set is wrong in each of them alike
@@ -56,6 +59,20 @@ def load_briefs(project: Project, specs: Sequence[Path]) -> tuple[Loaded[Brief],
         nothing = "there is no specification in briefs/"
         raise BriefgenError(Diagnostic(NOTHING, Severity.ERROR, nothing, None, hint))
     return tuple({brief.path: brief for brief in found if brief}.values())
+
+
+def _read(project: Project, spec: Path) -> Loaded[Brief]:
+    """A specification; of one that isn't there, the hint is the one that may be meant."""
+    try:
+        return project.brief(spec)
+    except BriefgenError as error:
+        if [problem.code for problem in error.problems] != [NOT_FOUND]:
+            raise
+        there = {file.stem: file for file in project.briefs()}
+        near = nearest(spec.stem, there)
+        name = f"{there[near].parent.name}/{there[near].name}" if near else ""
+        hint = f"did you mean {shown(name)}?" if name else "`briefgen list briefs` shows which there are"
+        raise BriefgenError(replace(error.problems[0], hint=hint)) from error
 
 
 def plan(briefs: Iterable[Loaded[Brief]], overrides: Overrides) -> tuple[Job, ...]:
