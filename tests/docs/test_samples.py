@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.source.project import Project
 from tests.data.projects import ROOT
 from tests.docs.samples import blocks, commands, known, pages
 from tests.docs.scratch import follow
@@ -67,3 +68,10 @@ def test_the_index_leads_to_every_page(folder: str) -> None:
 
 def _anchor(heading: str) -> str:
     return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
+@pytest.mark.parametrize("name", ["phia", "icd-203"])
+def test_the_terms_that_are_explained_are_those_of_the_scale(name: str) -> None:
+    page = (ROOT / "docs" / "explanation" / "likelihood.md").read_text(encoding="utf-8")
+    for step in Project(None, ROOT).scale(name).value.terms:
+        assert f"| {step.term} | {step.low}–{step.high} |" in page
