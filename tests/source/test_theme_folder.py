@@ -58,3 +58,61 @@ def test_a_picture_is_decoded_once_and_logged(copy: Copy) -> None:
     project = copy.project()
     assert project.picture(HOUSE, "logo.png") is project.picture(HOUSE, "./logo.png")
     assert "assets/themes/house/logo.png" in project.log.read
+
+
+def chained(copy: Copy, count: int) -> None:
+    """A chain of so many themes; the last one extends the default."""
+    for n in range(count):
+        below = f"t{n + 1}" if n + 1 < count else "meridian"
+        copy.write(f"assets/themes/t{n}/theme.yaml", f"extends: {below}\nname: T{n}\n")
+
+
+def test_a_chain_is_bounded(copy: Copy) -> None:
+    chained(copy, 11)
+    assert [d.code for d in built(copy, "t0") if d.code != "BG433"] == []
+    chained(copy, 200)
+    (problem,) = built(copy, "t0")
+    assert (problem.code, str(problem.span)) == ("BG107", "assets/themes/t11/theme.yaml:1:10")
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "place"),
+    [
+        ("palettes: {}", "BG102", "3:1"),
+        ("pages: {style: {}}", "BG102", "3:9"),
+        ("logo: {path: logo.png, file: logo.png}", "BG102", "3:8"),
+        ("palette: null", "BG201", "3:1"),
+        ("deck: {margins: {top: null}}", "BG201", "3:18"),
+        ("roles: {ink: null}", "BG208", "3:14"),
+        ("extends: ../other", "BG104", "3:1"),
+        ("pages: {margins: {top: .nan}}", "BG204", "3:24"),
+        ("pages: {margins: {left: 1e9}}", "BG205", "3:25"),
+        ("palette: {ink: 'url(https://127.0.0.1)'}", "BG204", "3:16"),
+        ("unit: !!python/object/apply:os.system ['touch x']", "BG108", "3:7"),
+    ],
+)
+def test_what_a_theme_must_not_say_is_told_at_its_place(copy: Copy, said: str, code: str, place: str) -> None:
+    copy.write(HOUSE, f"{START}{said}\n")
+    told = [(d.code, str(d.span)) for d in built(copy)]
+    assert (code, f"{HOUSE}:{place}") in told
+
+
+@pytest.mark.parametrize("name", ["..", "../house", "/etc", "C:", "a/b", "HOUSE\u202e"])
+def test_a_theme_is_a_name_and_no_path(copy: Copy, name: str) -> None:
+    copy.write("theme.yaml", START)
+    (problem,) = built(copy, name)
+    assert problem.code == "BG116"
+    copy.write(HOUSE, f"extends: '{name}'\nname: House\n")
+    (problem,) = built(copy)
+    assert problem.code in {"BG116", "BG106"}
+    assert str(problem.span).startswith(f"{HOUSE}:1:")
+
+
+def test_a_theme_s_folder_may_not_lie_elsewhere(copy: Copy, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "theme.yaml").write_text(START, encoding="utf-8")
+    (copy.root / "assets/themes").mkdir(parents=True, exist_ok=True)
+    (copy.root / "assets/themes/house").symlink_to(outside)
+    (problem,) = built(copy)
+    assert problem.code == "BG113"

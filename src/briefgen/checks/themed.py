@@ -24,6 +24,8 @@ from briefgen.text.pieces import missing
 from briefgen.text.style import Style
 
 GLYPHS, FACES, SHARPNESS, EMBEDDING = "BG524", "BG525", "BG526", "BG412"
+LABELS = "the labels of "
+"""What texts of a language that no brief may be in are called: what they lack is a warning."""
 _DPI = 200
 _SHOWN = 12
 # What stands for a face that a family lacks without being it.
@@ -54,7 +56,8 @@ def check_layouts(theme: Loaded[Theme], look: Look, layouts: Iterable[LaidOut], 
         check_fit(laid_out, theme.spans.at("pages" if laid_out.medium == "pages" else "deck"), found)
         for problem in found:
             key = (problem.code, problem.span, problem.message.rpartition(": ")[2])
-            if key not in told:
+            # Of glyphs the check of files tells more: each character once, and who needs it.
+            if key not in told and problem.code != "BG402":
                 told.add(key)
                 sink.add(problem)
 
@@ -158,7 +161,8 @@ def _tell_glyphs(
     where = "pages" if part == "pages" else "slides"
     message = f"the family '{visible(family)}' of {where} has no glyph for {some}{more}, which {name} need"
     hint = "name a family that has them in its `fallbacks`"
-    sink.warn(GLYPHS, message, theme.spans.at("families", family), hint)
+    tell = sink.warn if name.startswith(LABELS) else sink.error
+    tell(GLYPHS, message, theme.spans.at("families", family), hint)
 
 
 def _check_logo(theme: Loaded[Theme], look: Look, sink: Sink) -> None:

@@ -5,12 +5,13 @@ In: a project, a theme's name. Out: diagnostics, or the files of a specimen. Not
 
 from __future__ import annotations
 
+import string
 from collections.abc import Iterator
 
 from briefgen.checks import themed
 from briefgen.compiler import Compiled
 from briefgen.diagnostics import Diagnostic, Sink
-from briefgen.document.model import Wording
+from briefgen.document.model import Document, Wording
 from briefgen.document.specimen import specimen
 from briefgen.layout.deck import lay_out_slides
 from briefgen.layout.figures.geo import Atlas
@@ -18,6 +19,7 @@ from briefgen.layout.loading import load_look
 from briefgen.layout.look import Look
 from briefgen.layout.pages import lay_out_pages
 from briefgen.layout.swatches import with_swatches
+from briefgen.masters.known import Masters
 from briefgen.page import LaidOut
 from briefgen.rules import themes
 from briefgen.schema import kinds
@@ -29,6 +31,7 @@ from briefgen.text.font import FontLibrary
 from briefgen.write.formats import FORMATS, Format
 
 _FORMATS = ("pdf", "pptx")
+_LATIN = string.ascii_letters + string.digits + string.punctuation + "–—‘’“”…•·"
 
 
 def judged(project: Project, name: str) -> tuple[Diagnostic, ...]:
@@ -43,22 +46,29 @@ def _judge(project: Project, name: str, sink: Sink) -> None:
     found = Sink()
     themed.check_files(theme, look, _texts(project), found)
     sink.extend(found)
-    if not found.failed:
-        papers = [*theme.value.pages.papers]
-        themed.check_layouts(theme, look, _layouts(project, look, papers), sink)
+    if found.failed:
+        return
+    laid_out = _layouts(project, look, [*theme.value.pages.papers])
+    # Slides on a master have its colours and its type: `briefgen master check` judges those.
+    mastered = Masters().of(project, theme, look, FontLibrary(), Sink()) is not None
+    shown = (one for one in laid_out if not (mastered and one.medium == "slides"))
+    themed.check_layouts(theme, look, shown, sink)
 
 
 def specimen_of(project: Project, name: str) -> Compiled:
     """The specimen of a theme as PDF and deck, for ``publish``."""
-    _, look = _ready(project, name)
+    sink = Sink()
+    theme, look = _ready(project, name)
     paper = project.house().value.paper if project.root else "A4"
     laid_out = {one.medium: one for one in _layouts(project, look, [paper])}
+    if master := Masters().of(project, theme, look, FontLibrary(), sink):
+        laid_out["slides"] = lay_out_slides(_document(project, look), look, master=master)
     files: dict[str, bytes] = {}
     for key in _FORMATS:
         form = FORMATS[key]
         if isinstance(form, Format):
             files[form.ending] = form.write([laid_out[m] for m in form.media], project.shipped_bytes)
-    return Compiled(f"specimen-{name}", files, ())
+    return Compiled(f"specimen-{name}", files, tuple(sink))
 
 
 def _ready(project: Project, name: str) -> tuple[Loaded[Theme], Look]:
@@ -72,22 +82,26 @@ def _ready(project: Project, name: str) -> tuple[Loaded[Theme], Look]:
 
 
 def _layouts(project: Project, look: Look, papers: list[str]) -> Iterator[LaidOut]:
-    """A specimen on papers and on slides."""
-    locale = project.locale("en").value
-    name = " ".join(part for part in (look.theme.name, look.theme.version) if part)
-    document = specimen(name, Wording("en", locale.months, locale.labels))
+    """A specimen on papers and on slides of the theme's own, with palette and type scale."""
+    document = _document(project, look)
     for paper in papers:
         yield with_swatches(lay_out_pages(document, look, paper), look)
     yield with_swatches(lay_out_slides(document, look), look)
 
 
+def _document(project: Project, look: Look) -> Document:
+    locale = project.locale("en").value
+    name = " ".join(part for part in (look.theme.name, look.theme.version) if part)
+    return specimen(name, Wording("en", locale.months, locale.labels))
+
+
 def _texts(project: Project) -> dict[str, str]:
     """The characters of every language's labels and of every pack, by what they belong to."""
-    found: dict[str, str] = {}
+    found = {"all briefs": _LATIN}
     for listed in project.names(kinds.LOCALE):
         loaded = Sink().take(lambda n=listed.name: project.locale(n))
         if loaded:
-            found[f"the labels of '{listed.name}'"] = _characters("".join(loaded.value.labels.values()))
+            found[f"{themed.LABELS}'{listed.name}'"] = _characters("".join(loaded.value.labels.values()))
     for listed in project.names(kinds.PACK) if project.root else ():
         pack = Sink().take(lambda n=listed.name: project.pack(n))
         if pack:

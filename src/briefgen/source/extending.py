@@ -8,23 +8,21 @@ other's key away. Where nothing at all stands, nothing is taken away: a colour w
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Sequence
 from functools import reduce
 
 from msgspec import Struct
 
 from briefgen.diagnostics import Sink, Span
-from briefgen.schema.base import ID
-from briefgen.source.files import Blob, refused
+from briefgen.source.files import LIMIT, Blob, refused
 from briefgen.source.nodes import read_nodes
 from briefgen.source.spans import SpanMap
 from briefgen.source.tree import Mapping, Node, Scalar
 
 CIRCLE = "BG125"
 KEY = "extends"
-
-_ID = re.compile(ID)
+MOST = 12
+"""Files of a chain."""
 
 
 class Layer(Struct, frozen=True):
@@ -44,7 +42,7 @@ def chain(first: Layer, fetch: Callable[[str, Span], Layer]) -> tuple[Layer, ...
     """The file and those that it rests on, in the order in which they count.
 
     ``fetch`` gives the layer that a name means where it stands. Raises BG125 where files extend each
-    other in a circle. A name that cannot be one is left to the model's check.
+    other in a circle, BG107 where they are too many.
     """
     found = [first]
     while name := _extended(found[-1].spans.root):
@@ -53,6 +51,9 @@ def chain(first: Layer, fetch: Callable[[str, Span], Layer]) -> tuple[Layer, ...
         if below.spans.file in (layer.spans.file for layer in found):
             message = f"this file and {below.spans.file} extend each other in a circle"
             raise refused(CIRCLE, message, span, "one of them must stand by itself", KEY)
+        if len(found) >= MOST:
+            hint = "let it extend one that stands nearer to the end of the chain"
+            raise refused(LIMIT, f"more than {MOST} files extend each other in a row", span, hint, KEY)
         found.append(below)
     return tuple(found)
 
@@ -71,7 +72,7 @@ def together(layers: Sequence[Layer]) -> Layer:
 def _extended(node: Node) -> str:
     """The name that a file extends; empty if it extends none."""
     _, value = node.entries.get(KEY, (None, None)) if isinstance(node, Mapping) else (None, None)
-    return value.text if isinstance(value, Scalar) and _ID.match(value.text) else ""
+    return value.text if isinstance(value, Scalar) and not value.empty else ""
 
 
 def _over(own: Node, below: Node) -> Node:

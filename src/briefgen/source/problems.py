@@ -174,6 +174,9 @@ def _diagnostic(
         words, at_key = _unknown(place, model), True
     elif problem.kind == "missing":
         words, path = _missing(problem, path)
+        if taken := _taken_away(problem, place, spans):
+            text, hint = f"{path} is taken away, and is needed", "leave this line out"
+            return Diagnostic(words.code, Severity.ERROR, text, taken, hint, path), taken
     elif isinstance(place.node, Scalar) and place.node.empty and not at_key:
         hint = "give it one, in quotes if it begins with #, or leave the key out"
         words, at_key = _Words(EMPTY, f"{path} has no value", hint), True
@@ -183,6 +186,13 @@ def _diagnostic(
         words = _Words(words.code, f"{subject} {words.text}", words.hint)
     span = spans.key(*place.path) if at_key else spans.at(*place.path)
     return Diagnostic(words.code, Severity.ERROR, words.text, span, words.hint, path), span
+
+
+def _taken_away(problem: Problem, place: _Place, spans: SpanMap) -> Span | None:
+    """Where one of several files takes away, with ``null``, what another has said."""
+    path = (*place.path, problem.steps[-1])
+    taker = next((layer for layer in spans.layers if layer.has(*path)), None)
+    return taker.key(*path) if taker else None
 
 
 def _unknown(place: _Place, model: type[Model]) -> _Words:
