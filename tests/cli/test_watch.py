@@ -88,7 +88,11 @@ def _saved_by_rename(path: Path, text: str) -> None:
     beside.replace(path)
 
 
-def test_a_brief_is_built_again_however_its_pack_is_saved(harbour: Copy) -> None:
+@pytest.mark.parametrize("polling", ["", "1"])
+def test_a_brief_is_built_again_however_its_pack_is_saved(
+    harbour: Copy, polling: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WATCHFILES_FORCE_POLLING", polling)
     with watching("--to", "outline") as watcher:
         first = watcher.until("written in")
         assert first[0] == "watching 1 specification; Ctrl-C ends it"

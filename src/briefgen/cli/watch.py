@@ -25,12 +25,6 @@ if TYPE_CHECKING:
     from briefgen.run.watching import Built, Watching
     from briefgen.source.project import Project
 
-_LOOK = 0.2
-"""Seconds between two looks at the files."""
-_SETTLE = 0.06
-"""Seconds without a further change after which a save is taken to be whole."""
-_PATIENCE = 30
-"""So often a file that is still being written is waited for."""
 _NAMED = 4
 """Files that are named in a line; of more the number is told."""
 
@@ -92,11 +86,11 @@ def _watch(rounds: _Rounds) -> Exit:
     """Until it is interrupted, or nobody reads any more what it says."""
     reader = Reader()
     rounds.begin()
-    while not reader.gone():
-        rounds.tell_gone()
-        if changed := rounds.settled():
-            rounds.build(changed)
-        time.sleep(_LOOK)
+    for look in rounds.watching.moments():
+        if reader.gone():
+            break
+        if look:
+            rounds.look()
     return Exit.DONE
 
 
@@ -116,32 +110,15 @@ class _Rounds(Struct):
         say(f"watching {count} specification{'' if count == 1 else 's'}; Ctrl-C ends it")
         self._all_of(changed)
 
-    def tell_gone(self) -> None:
-        """Name specifications that are no more."""
+    def look(self) -> None:
+        """Name specifications that are no more, and build what is stale, naming the files that made it so."""
         for spec in self.watching.gone():
             say(f"{visible(self.watching.name(spec))} is gone; what was built from it stays")
-
-    def settled(self) -> Mapping[Path, tuple[str, ...]]:
-        """What is stale, once nobody is writing it any more."""
-        changed = self.watching.stale()
-        before = self.watching.looks(_names(changed))
-        for _ in range(_PATIENCE):
-            if not changed:
-                break
-            time.sleep(_SETTLE)
-            changed = self.watching.stale()
-            now = self.watching.looks(_names(changed))
-            if now == before:
-                break
-            before = now
-        return changed
-
-    def build(self, changed: Mapping[Path, tuple[str, ...]]) -> None:
-        """Build what is stale, and name the files that made it so."""
-        names = _names(changed)
-        say(f"changed: {_listed(names)}")
-        self.watching.forget(names)
-        self._all_of(changed)
+        if changed := self.watching.stale():
+            names = _names(changed)
+            say(f"changed: {_listed(names)}")
+            self.watching.forget(names)
+            self._all_of(changed)
 
     def _all_of(self, specs: Iterable[Path]) -> None:
         made = [(spec, *self._timed(spec)) for spec in specs]

@@ -7,7 +7,7 @@ on; fonts, themes and what was found in packs stay warm between.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -19,9 +19,10 @@ from briefgen.run.compile import files_of, problems_of
 from briefgen.run.plan import Overrides, load_briefs, plan, refuse_collisions
 from briefgen.schema.kinds import BRIEF
 from briefgen.source.files import Root
+from briefgen.source.listening import Wanted, moments, wanted
 from briefgen.source.named import listed_under
 from briefgen.source.project import Project
-from briefgen.source.watching import Glance, Inputs, Signature, depended_on
+from briefgen.source.watching import Glance, Inputs, depended_on
 
 _KEPT = 16
 """Themes that stay warm; each state of a theme that is being edited is one more."""
@@ -80,10 +81,9 @@ class Watching:
             del self._states[spec]
         return gone
 
-    def looks(self, changed: Iterable[str]) -> dict[str, Signature]:
-        """The state of these files, to see whether somebody is still writing them."""
-        now = Glance(self._root)
-        return {name: now.signature(name) for name in changed}
+    def moments(self) -> Generator[bool]:
+        """At least every fifth of a second, whether to look what is stale. Raises BG910 if nothing can be."""
+        return moments(self._wanted)
 
     def forget(self, changed: Iterable[str]) -> None:
         """Let go of what was kept warm and is no more so: fonts and pictures are known by name alone."""
@@ -107,6 +107,14 @@ class Watching:
         refuse_collisions([job for state in states for job in state.jobs], sink)
         sink.extend(moved(result.facts for state in states for result in state.results))
         return tuple(sink)
+
+    def _wanted(self) -> Wanted:
+        inputs = [state.inputs for state in self._states.values()]
+        names = (*map(self.name, self._named), *(name for known in inputs for name in known.files))
+        listed = () if self._named else (BRIEF.path("*"),)
+        return wanted(
+            self._root, names, (*listed, *(pattern for known in inputs for pattern in known.listed))
+        )
 
     def _specs(self) -> tuple[Path, ...]:
         if self._named:

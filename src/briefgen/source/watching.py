@@ -1,9 +1,8 @@
 """What a compilation depended on, and whether it is still so.
 
-In: a project's folder and the log of what was read and sought there. Out: the names of the files that are not
-as they were. Files are looked at, not listened for: that sees a save by rename, a file that comes or goes,
-and what others write on a shared drive (decision 0013). What comes with briefgen doesn't change
-while it runs.
+In: a project's folder and the log of what was read and sought there. Out: the names of the files that are
+not as they were: a save by rename and a file that comes or goes are changes, a save of the same text is none.
+When to look, `source.listening` says. What comes with briefgen doesn't change while it runs.
 """
 
 from __future__ import annotations

@@ -1,0 +1,130 @@
+"""Waits for changes of the files that a compilation depended on.
+
+In: which files and listings those are, by name from the project's root. Out: a moment to look at them, each
+time that the system's events, or polling by watchfiles, tell of one of them (decision 0015). Listened to are
+the folders that hold them, each without the folders in it, so that what is built triggers nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Generator, Iterable
+from contextlib import closing
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from msgspec import Struct
+
+from briefgen.source.files import ENVIRONMENT, refused
+
+_TICK_MS = 200
+"""So long nothing is said at most: the caller may have another reason to end."""
+_STEP_MS = 60
+"""So long nothing may have changed, for a save to be taken to be whole."""
+_DEBOUNCE_MS = 1800
+"""Somebody who writes for longer than this is not waited for."""
+_LOOKS = 10
+"""Moments to look at after a change: polling tells two saves within a second for one."""
+
+
+class Wanted(Struct, frozen=True):
+    """What is listened for. Paths are absolute, once as written and once with links followed.
+
+    ``folders``: those that are there, and which folder each is now; ``paths``: files and what they lie in;
+    ``listed``: folders whose listing counts, with the names that count there.
+    """
+
+    folders: dict[str, tuple[int, int]]
+    paths: frozenset[str]
+    listed: frozenset[tuple[str, str]]
+
+    def concerns(self, path: str) -> bool:
+        """Whether what happened at ``path`` may be a change."""
+        folder, name = os.path.split(path)
+        return path in self.paths or any(
+            folder == listed and fnmatchcase(name, pattern) for listed, pattern in self.listed
+        )
+
+
+def wanted(root: Path, names: Iterable[str], patterns: Iterable[str]) -> Wanted:
+    """What to listen for, for files and path patterns such as ``briefs/*.yaml``, from the root."""
+    files = {path for name in names for path in _both(root / name)}
+    levels = {level for pattern in patterns for level in _levels(root, pattern)}
+    paths = files | {folder for file in files for folder in _above(file)}
+    paths |= {above for folder, _ in levels for above in (folder, *_above(folder))}
+    inner = (root, *(path for path in paths if path.is_relative_to(root)))
+    folders = {str(folder): number for folder in sorted(set(inner)) if (number := _folder(folder))}
+    if not folders:
+        there = next(folder for folder in (*root.parents, Path(root.anchor)) if _folder(folder))
+        folders = {str(there): _folder(there) or (0, 0)}
+    listed = frozenset((str(folder), part) for folder, part in levels)
+    return Wanted(folders, frozenset(map(str, paths)), listed)
+
+
+def _both(path: Path) -> tuple[Path, Path]:
+    return path, Path(os.path.realpath(path))
+
+
+def _above(path: Path) -> tuple[Path, ...]:
+    return tuple(path.parents)
+
+
+def _levels(root: Path, pattern: str) -> Generator[tuple[Path, str]]:
+    """Each folder whose listing decides what a pattern finds, and what counts in it."""
+    parts = pattern.split("/")
+    for depth, part in enumerate(parts):
+        for folder in root.glob("/".join(parts[:depth])) if depth else [root]:
+            yield from ((path, part) for path in _both(folder))
+
+
+def _folder(path: Path) -> tuple[int, int] | None:
+    """Which folder lies there; None if none does."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino) if path.is_dir() else None
+
+
+def moments(needed: Callable[[], Wanted]) -> Generator[bool]:
+    """At least every fifth of a second, whether to look at what ``needed`` names. It never ends by itself.
+
+    What is listened to follows the folders as they come, go and are replaced. Raises BG910 if the system lets
+    nobody listen, nor poll.
+    """
+    polling = False
+    while True:
+        try:
+            yield from _while(needed, needed(), polling=polling)
+        except FileNotFoundError:  # a folder went while it was about to be listened to
+            time.sleep(_TICK_MS / 1000)
+            yield True
+        except (OSError, RuntimeError) as error:  # the system has no events, or none left to give
+            if polling:
+                raise refused(ENVIRONMENT, f"cannot watch files: {error}") from None
+            polling = True
+
+
+def _while(needed: Callable[[], Wanted], now: Wanted, *, polling: bool) -> Generator[bool]:
+    """The moments for as long as ``now`` is what there is to listen to."""
+    from watchfiles import watch
+
+    told = watch(
+        *now.folders,
+        watch_filter=lambda _, path: now.concerns(path),
+        debounce=_DEBOUNCE_MS,
+        step=_STEP_MS,
+        rust_timeout=_TICK_MS,
+        yield_on_timeout=True,
+        force_polling=True if polling else None,
+        recursive=False,
+        ignore_permission_denied=True,
+    )
+    left = _LOOKS  # what changed before it was listened for is told by nobody
+    with closing(told):
+        for changes in told:
+            left = _LOOKS if changes else left - 1
+            yield left > 0
+            if left > 0 and needed() != now:
+                return
