@@ -16,6 +16,7 @@ from briefgen.document.model import Document, Marking, Meta, Place, Section, Wor
 from briefgen.document.specimen_figures import said
 from briefgen.schema.base import Tone
 
+MARKING = "SPECIMEN"
 _DAY = dt.date(2000, 1, 1)
 _BODY = (
     "This is a paragraph of body text. It shows the size, the leading and the colour that most of a brief is "
@@ -33,7 +34,7 @@ def specimen(theme: str, wording: Wording) -> Document:
     """The specimen of the theme that is called so."""
     title = said(f"Specimen of the theme {theme}")
     notes = _notes()
-    marking = Marking("SPECIMEN", "#000000", None, "centre", 12.0)
+    marking = Marking(MARKING, "#000000", None, "centre", 12.0)
     letterhead = (Label("organisation", "Organisation"), Label("unit", "Unit"), Label("kind", "Specimen"))
     return Document(
         Meta(title.text, f"The theme {theme}", "briefgen", wording.language, _DAY, ("specimen",)),

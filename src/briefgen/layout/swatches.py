@@ -5,7 +5,7 @@ In: a Look, a finished layout. Out: the layout with pages more, tagged like the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -44,6 +44,8 @@ class _Room(Struct, frozen=True):
     heading: StyleSet
     words: StyleSet
     slides: bool
+    body: Rect
+    running: tuple[Item, ...]
 
     @property
     def across(self) -> float:
@@ -51,11 +53,11 @@ class _Room(Struct, frozen=True):
 
     @property
     def bottom(self) -> float:
-        return self.height - self.margins.bottom - self.words.plain.leading
+        return self.body.bottom
 
 
-def with_swatches(laid_out: LaidOut, look: Look) -> LaidOut:
-    """The layout with the palette and the type scale behind it."""
+def with_swatches(laid_out: LaidOut, look: Look, marking: str) -> LaidOut:
+    """The layout with the palette and the type scale behind it, under the marking that all pages have."""
     first = laid_out.pages[0]
     slides = laid_out.medium == "slides"
     tree = Tree(max(node.id for node in laid_out.structure.walk()))
@@ -63,11 +65,36 @@ def with_swatches(laid_out: LaidOut, look: Look) -> LaidOut:
     setter = Setter(tree, look, sheet, "deck" if slides else "kerned")
     margins = look.theme.deck.margins if slides else look.theme.pages.margins
     words = sheet["source" if slides else "small"]
-    room = _Room(setter, first.width, first.height, margins, sheet["title"], words, slides)
+    size = (first.width, first.height)
+    body = laid_out.pages[-1].body or _body(margins, *size, words.plain.leading)
+    running = tuple(_running(laid_out.pages[-1], marking))
+    room = _Room(setter, *size, margins, sheet["title"], words, slides, body, running)
     made = [*_palette(room), *_type(room, sheet)]
     pages = tuple(_page(room, n, *one) for n, one in enumerate(made, len(laid_out.pages) + 1))
     structure = _joined(laid_out.structure, tree)
     return replace(laid_out, structure=structure, pages=(*laid_out.pages, *pages))
+
+
+def _body(margins: Margins, width: float, height: float, line: float) -> Rect:
+    across, down = width - margins.left - margins.right, height - margins.top - margins.bottom - 2 * line
+    return Rect(margins.left, margins.top, across, down)
+
+
+def _running(page: Page, marking: str) -> Iterator[Item]:
+    """The marking of a page with its ground or frame, as artifacts."""
+    boxes = [i for i in page.items if isinstance(i, TextBox) and [p.text for p in i.paragraphs] == [marking]]
+    for item in page.items:
+        if isinstance(item, Shape) and any(_holds(item.rect, box.rect) for box in boxes):
+            yield item
+    for box in boxes:
+        yield replace(box, paragraphs=tuple(replace(par, node=None) for par in box.paragraphs))
+
+
+def _holds(outer: Rect, inner: Rect) -> bool:
+    """Whether one lies around the other, and belongs to it: no wider than thrice as wide."""
+    across = outer.x <= inner.x + 0.01 and inner.right <= outer.right + 0.01
+    down = outer.y <= inner.y + 0.01 and inner.bottom <= outer.bottom + 0.01
+    return across and down and outer.width <= 3 * inner.width
 
 
 def _joined(structure: Node, tree: Tree) -> Node:
@@ -75,11 +102,9 @@ def _joined(structure: Node, tree: Tree) -> Node:
 
 
 def _page(room: _Room, number: int, title: str, items: Sequence[Item]) -> Page:
-    body = Rect(room.margins.left, room.margins.top, room.across, room.bottom - room.margins.top)
     layout = "title-only" if room.slides else ""
-    return Page(
-        number, room.width, room.height, tuple(items), title, "Specimen", layout, body=body, ended=True
-    )
+    shown, size = (*room.running, *items), (room.width, room.height)
+    return Page(number, *size, shown, title, "Specimen", layout, body=room.body, ended=True)
 
 
 def _headed(room: _Room, title: str) -> tuple[Branch, TextBox]:
@@ -87,7 +112,7 @@ def _headed(room: _Room, title: str) -> tuple[Branch, TextBox]:
     section = room.setter.tree.add("Sect")
     node = room.setter.tree.add("H1" if room.slides else "H2", section, title=title)
     par = room.setter.paragraph(Label("specimen", title), room.heading, room.across, node)
-    place = Rect(room.margins.left, room.margins.top, room.across, height_of(par))
+    place = Rect(room.margins.left, room.body.y, room.across, height_of(par))
     return section, TextBox(place, (par,), "Title", "title" if room.slides else None)
 
 

@@ -12,7 +12,7 @@ from briefgen.checks import themed
 from briefgen.compiler import Compiled
 from briefgen.diagnostics import Diagnostic, Sink
 from briefgen.document.model import Document, Wording
-from briefgen.document.specimen import specimen
+from briefgen.document.specimen import MARKING, specimen
 from briefgen.layout.deck import lay_out_slides
 from briefgen.layout.figures.geo import Atlas
 from briefgen.layout.loading import load_look
@@ -85,8 +85,8 @@ def _layouts(project: Project, look: Look, papers: list[str]) -> Iterator[LaidOu
     """A specimen on papers and on slides of the theme's own, with palette and type scale."""
     document = _document(project, look)
     for paper in papers:
-        yield with_swatches(lay_out_pages(document, look, paper), look)
-    yield with_swatches(lay_out_slides(document, look), look)
+        yield with_swatches(lay_out_pages(document, look, paper), look, MARKING)
+    yield with_swatches(lay_out_slides(document, look), look, MARKING)
 
 
 def _document(project: Project, look: Look) -> Document:
