@@ -31,7 +31,7 @@ from briefgen.page import (
 from briefgen.schema.theme import Margins
 
 _SAMPLE = "Sphinx of black quartz, judge my vow 0123456789"
-_GAP, _EDGE, _ROW = 12.0, 0.75, 8.0
+_GAP, _EDGE, _ROW = 10.0, 0.75, 4.5
 
 
 class _Room(Struct, frozen=True):
