@@ -95,6 +95,13 @@ def test_github_gets_annotations(harbour: Copy, briefgen: Call) -> None:
     assert ended.out.startswith(f"::error file={SPEC},line=3,col=1,title=BG")
 
 
+def test_an_annotation_names_no_file_for_what_an_option_says(harbour: Copy, briefgen: Call) -> None:
+    assert harbour.root
+    ended = briefgen("check", "--report", "github", "--set", "paper=A5")
+    assert (ended.code, ended.err) == (1, "")
+    assert ended.out == "::error title=BG203::--set: paper must be A4, Letter or phone, not 'A5'\n"
+
+
 def test_annotations_are_escaped() -> None:
     span = Span("a,b:c%d.yaml", 1, 2)
     problem = Diagnostic("BG999", Severity.NOTE, "100 %\nnext \x1b[2J \u202e", span, "a, b: c")

@@ -130,6 +130,17 @@ def test_it_overwrites_nothing(tmp_path: Path, briefgen: Call, monkeypatch: pyte
     assert briefgen("new", "CON").code == 2
 
 
+@pytest.mark.parametrize("name", [".", "", "..", "mine/.."])
+def test_a_folder_that_is_there_is_no_name(
+    tmp_path: Path, briefgen: Call, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ended = briefgen("new", name)
+    assert ended.code == 2
+    assert "NAME is what the new folder is called, as in `briefgen new harbour-briefs`" in ended.err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_what_the_pack_holds_is_listed(mine: Path, briefgen: Call) -> None:
     (pack,) = (mine / "briefs" / "content").glob("*.yaml")
     lines = pack.read_text(encoding="utf-8").splitlines()

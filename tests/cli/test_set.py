@@ -30,3 +30,18 @@ def test_a_setting_replaces_what_the_file_says(harbour: Copy, briefgen: Call) ->
 def test_a_wrong_setting_is_told_once_for_all_specifications(harbour: Copy, briefgen: Call) -> None:
     harbour.write("briefs/second.yaml", harbour.text(SPEC))
     assert briefgen("build", "--set", "papper=A4").err.count("error[BG102]") == 1
+
+
+def test_a_key_that_is_nobodys_is_told_with_those_of_house_and_specification(
+    harbour: Copy, briefgen: Call
+) -> None:
+    harbour.write("briefs/second.yaml", harbour.text(SPEC))
+    for setting in ("zzz=final", "zzz.x=final"):
+        told = briefgen("build", "--set", setting).err
+        assert told.count("unknown key 'zzz'") == 1
+        (hint,) = (line for line in told.splitlines() if "the keys to set are" in line)
+        keys = hint.partition(" are ")[2].split(", ")
+        assert {"state", "paper", "markings", "organisation"} <= set(keys)
+        assert not {"house", "profiles"} & set(keys)
+        assert len(keys) == len(set(keys))
+    assert "did you mean 'state'?" in briefgen("build", "--set", "stat=final").err

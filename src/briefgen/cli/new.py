@@ -48,6 +48,9 @@ def command(name: Path, *, example: str) -> Exit:
     from briefgen.publish import new_folder
     from briefgen.publish.names import fault
 
+    if name.name in ("", ".."):
+        said = f"{shown(str(name))} is a folder that is there; NAME is what the new folder is called"
+        raise click.BadParameter(f"{said}, as in `briefgen new harbour-briefs`", param_hint="NAME")
     wrong = fault(name.name)
     if wrong:
         raise click.BadParameter(f"{shown(name.name)} {wrong}", param_hint="NAME")

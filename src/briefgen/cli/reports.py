@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from briefgen.cli.exits import Exit
-from briefgen.diagnostics import Diagnostic, Severity, visible
+from briefgen.diagnostics import Diagnostic, Severity, Span, visible
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _LONGEST = 1500
@@ -32,6 +32,12 @@ def written(
             from briefgen.cli.sarif import as_sarif
 
             yield as_sarif(problems, Excerpts(root), code)
+
+
+def place(problem: Diagnostic) -> Span | None:
+    """Where a problem stands in a file; None for what stands in none, as does an option."""
+    span = problem.span
+    return span if span and span.line > 0 and not span.file.startswith("--") else None
 
 
 def as_json(problems: Iterable[Diagnostic]) -> str:
@@ -59,12 +65,13 @@ def as_github(problems: Iterable[Diagnostic]) -> Iterator[str]:
 
 
 def _annotation(problem: Diagnostic) -> str:
-    span = problem.span
-    fields = [("title", problem.code)]
-    if span:
+    fields, of = [("title", problem.code)], ""
+    if span := place(problem):
         fields = [("file", span.file), ("line", str(span.line)), ("col", str(span.column)), *fields]
+    elif problem.span:
+        of = f"{problem.span.file}: "
     properties = ",".join(f"{name}={_property(value)}" for name, value in fields)
-    said = f"{problem.message}\n{problem.hint}" if problem.hint else problem.message
+    said = f"{of}{problem.message}\n{problem.hint}" if problem.hint else f"{of}{problem.message}"
     return f"::{_LEVELS[problem.severity]} {properties}::{_data(said)}"
 
 

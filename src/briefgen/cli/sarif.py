@@ -19,6 +19,7 @@ import briefgen
 from briefgen.cli.excerpt import Excerpts
 from briefgen.cli.exits import Exit
 from briefgen.cli.explain import pages, title
+from briefgen.cli.reports import place
 from briefgen.diagnostics import Diagnostic, Severity, Span, visible
 
 Object = dict[str, object]
@@ -115,8 +116,8 @@ def _result(problem: Diagnostic, rule: int, excerpts: Excerpts, same: str) -> Ob
         "message": {"text": _message(problem)},
         "partialFingerprints": {"briefgenProblem/v1": same},
     }
-    if problem.span and problem.span.line > 0 and not problem.span.file.startswith("--"):
-        result["locations"] = [_location(problem.span, excerpts)]
+    if span := place(problem):
+        result["locations"] = [_location(span, excerpts)]
     if problem.path:
         result["properties"] = {"keyPath": visible(problem.path[:_LONGEST])}
     return result

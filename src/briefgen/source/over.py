@@ -20,7 +20,7 @@ from briefgen.schema.house import House
 from briefgen.source.decode import Loaded, decode_at
 from briefgen.source.extending import Layer, together
 from briefgen.source.named import Listed
-from briefgen.source.names import keys_at, meant, nearest
+from briefgen.source.names import keys_at, meant
 from briefgen.source.problems import UNKNOWN
 from briefgen.source.settings import HERE, lay_over
 from briefgen.source.spans import SpanMap
@@ -123,23 +123,24 @@ def _part(root: Node, keys: Collection[str]) -> Mapping:
 
 
 def _keys(model: type[Model]) -> Collection[str]:
-    """What a profile or a setting may say of a kind of file."""
-    brief = frozenset(keys_at(Brief, ()).values())
-    return brief if model is Brief else frozenset(keys_at(House, ()).values()) - brief - _NOT_SET
+    """What a profile or a setting may say of a kind of file, in the order of its model."""
+    brief = dict.fromkeys(keys_at(Brief, ()).values())
+    if model is Brief:
+        return brief.keys()
+    return [key for key in keys_at(House, ()).values() if key not in brief and key not in _NOT_SET]
 
 
 def _settings_of(model: type[Model], settings: Iterable[str], sink: Sink) -> tuple[str, ...]:
-    """The settings that are for a file of ``model``. What is nobody's is a specification's, and refused
-    there; a key that is near to one of the house's is told of here.
-    """
+    """The settings that are for a file of ``model``; what is nobody's is refused with the specification."""
     house, brief = _keys(House), _keys(Brief)
     out: list[str] = []
     for setting in settings:
-        key = setting.partition("=")[0].partition(".")[0]
+        name, equals, _ = setting.partition("=")
+        key = name.partition(".")[0]
         if key in house:
             out += [setting] if model is House else []
-        elif model is Brief and key not in brief and nearest(key, [*brief, *house]) in house:
-            hint = meant(key, list(house), "")
+        elif model is Brief and key and equals and key not in brief:
+            hint = meant(key, [*brief, *house], "the keys to set are")
             sink.error(UNKNOWN, f"unknown key {shown(key)}", Span("--set", 1, 1), hint, key)
         elif model is Brief:
             out.append(setting)
