@@ -8,11 +8,12 @@ from functools import cache
 
 from briefgen.diagnostics import Diagnostic, Sink, Span
 from briefgen.layout.deck import lay_out_slides
+from briefgen.layout.deck.master import Layout
 from briefgen.layout.deck.mastered import Mastered, mastered
 from briefgen.masters.fitting import Substitutes
 from briefgen.masters.load import load_master
 from briefgen.masters.problems import Where
-from briefgen.page import LaidOut
+from briefgen.page import LaidOut, Page
 from briefgen.source.project import Project
 from briefgen.text.font import FontLibrary
 from briefgen.write.pptx import write
@@ -63,6 +64,12 @@ def parts(data: bytes) -> dict[str, bytes]:
     """The parts of a file."""
     with zipfile.ZipFile(io.BytesIO(data)) as opened:
         return {name: opened.read(name) for name in opened.namelist()}
+
+
+def layout_of(name: str, page: Page) -> Layout:
+    """The layout that a page is made on."""
+    layouts = (grid.fitted.layout for grid in fitted(name).grids.values() if grid.fitted)
+    return next(layout for layout in layouts if layout.part == page.layout)
 
 
 def told(master: Mastered, code: str) -> list[Diagnostic]:

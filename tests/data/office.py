@@ -21,8 +21,14 @@ _FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontco
 <dir>{fonts}</dir><cachedir>{cache}</cachedir>
 <alias binding="same"><family>Georgia</family><prefer><family>Gelasio</family></prefer></alias>
 <alias binding="same"><family>Calibri</family><prefer><family>Carlito</family></prefer></alias>
-</fontconfig>
+<alias binding="same"><family>Arial</family><prefer><family>Arimo</family></prefer></alias>
+{unknown}</fontconfig>
 """
+
+_UNKNOWN = """<alias binding="same"><family>{name}</family><prefer><family>Carlito</family></prefer></alias>
+"""
+# Fonts of the test masters that nobody has, with what stands for them.
+_NAMES = ("Hafen Grotesk", "Tahoma", "Verdana", "游ゴシック", "游ゴシック Light")
 
 
 # All dashes are one, as programs exchange them; PDFium has its own for the end of a line.
@@ -44,7 +50,12 @@ def as_pdf(decks: Mapping[str, bytes], folder: Path) -> dict[str, tuple[Shown, .
         (folder / f"{name}.pptx").write_bytes(data)
     config = folder / "fonts.conf"
     config.write_text(
-        _FONTS.format(fonts=ROOT / "assets" / "fonts", cache=folder / "cache"), encoding="utf-8"
+        _FONTS.format(
+            fonts=ROOT / "assets" / "fonts",
+            cache=folder / "cache",
+            unknown="".join(_UNKNOWN.format(name=name) for name in _NAMES),
+        ),
+        encoding="utf-8",
     )
     command = ["soffice", "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
     command += ["--convert-to", "pdf", "--outdir", str(folder)]

@@ -22,15 +22,14 @@ from briefgen.checks.marking import check_marking
 from briefgen.checks.sizes import check_sizes
 from briefgen.diagnostics import Sink, Span
 from briefgen.layout.deck.free import holds, in_the_way, meet
-from briefgen.layout.deck.master import Layout
-from briefgen.page import Page, Rect, Shape, TextBox
+from briefgen.page import Rect, Shape, TextBox
 from tests.data.invariants import (
     INVARIANTS,
     every_page_has_its_furniture,
     items_stay_in_head_body_or_foot,
 )
 from tests.data.layouts import flat, overlap
-from tests.data.mastered import deck, file, fitted, parts, written
+from tests.data.mastered import deck, file, fitted, layout_of, parts, written
 from tests.data.masters import MASTERS
 from tests.data.projects import ROOT, TARIFF, document
 from tests.pptx.test_checker import faults
@@ -44,11 +43,6 @@ KEPT = re.compile(r"ppt/(slideMasters|slideLayouts|theme|media)/[^/]+")
 OWN = (items_stay_in_head_body_or_foot, every_page_has_its_furniture)
 OF_MASTERS = tuple(one for one in INVARIANTS if one not in OWN)
 FOOT = ("footer", "date", "number")
-
-
-def layout_of(name: str, page: Page) -> Layout:
-    grids = fitted(name).grids.values()
-    return next(g.fitted.layout for g in grids if g.fitted and g.fitted.layout.part == page.layout)
 
 
 @pytest.mark.parametrize(("name", "spec"), CASES)

@@ -25,7 +25,8 @@ class Fitted(Struct, frozen=True):
 
     ``halves`` are its two columns, if it has such. ``text`` is the colour of what stands free on it. ``foot``
     says where footer, number and date stand; ``fixed`` are marking and state: both depend on the document.
-    ``above`` is how far a title of many lines may reach over its place.
+    ``above`` is how far a title of many lines may reach over its place, ``slack`` what it may take of the
+    insets of its seat without that.
     """
 
     layout: Layout
@@ -38,6 +39,7 @@ class Fitted(Struct, frozen=True):
     foot: Mapping[str, Rect] = {}
     fixed: tuple[TextBox, ...] = ()
     above: float = 0.0
+    slack: float = 0.0
 
 
 def ground_under(fitted: Fitted, place: Rect) -> Colour:

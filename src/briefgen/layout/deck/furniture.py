@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from briefgen.document.inline import Text
-from briefgen.layout.deck.master_line import foot_on, style_at_foot
+from briefgen.layout.deck.master_line import SPACES, foot_on, style_at_foot
 from briefgen.layout.deck.master_type import scaled
 from briefgen.layout.deck.stage import Draft, Stage, numbers_of, ranges
 from briefgen.layout.look import StyleSet
@@ -100,7 +100,9 @@ def title_box(stage: Stage, par: Paragraph) -> TextBox:
     """The title at its place. Two lines of like length need a box that is no wider than they are."""
     place = stage.grid.title
     if fitted := stage.grid.fitted:
-        more = max(height_of(par) - place.height, 0.0)
+        more = height_of(par) - place.height
+        if more <= fitted.slack:
+            return TextBox(place, (par,), "Title", "title")
         up = min(more, fitted.above)
         return TextBox(
             Rect(place.x, place.y - up, place.width, place.height + more), (par,), "Title", "title"
@@ -232,5 +234,6 @@ def _running_foot(stage: Stage, width: float) -> str:
     style, parts = stage.style("source").plain, [part.text for part in stage.document.foot]
     if stage.grid.fitted:
         style = style_at_foot(stage, stage.grid.fitted, "footer")
-    lines = ("  ·  ".join(parts[n:]) for n in range(len(parts)))
+    between = SPACES if stage.grid.fitted else "  ·  "
+    lines = (between.join(parts[n:]) for n in range(len(parts)))
     return next((line for line in lines if stage.setter.width_of((Run(line, style),)) <= width), "")

@@ -63,8 +63,8 @@ class Grid(Struct, frozen=True):
         A master's body stays where it is, unless a title needs more than its box.
         """
         down = title - self.title.height
-        if self.fitted and (down := down - self.fitted.above) <= 0:
-            return self.body
+        if self.fitted:
+            down = max(down - self.fitted.above, 0.0) if down > self.fitted.slack else 0.0
         return Rect(self.body.x, self.body.y + down, self.body.width, self.body.height - down)
 
     def columns(self, count: int) -> tuple[Rect, ...]:

@@ -17,7 +17,7 @@ from briefgen.layout.deck.cover import told_on_cover
 from briefgen.layout.deck.fitted import Fitted, ground_under, room_of, seated
 from briefgen.layout.deck.free import area, in_the_way, meet
 from briefgen.layout.deck.grid import Grid
-from briefgen.layout.deck.master_line import date_on, line_at_foot
+from briefgen.layout.deck.master_line import SPACES, date_on, line_at_foot
 from briefgen.layout.deck.master_type import BODY, TITLE, scaled
 from briefgen.layout.deck.prose import stacked_with
 from briefgen.layout.deck.stage import Draft, Stage, loose
@@ -30,7 +30,6 @@ from briefgen.text.style import Colour, Style
 _STEP, _APART, _BETWEEN = 2.0, 12.0, 8.0
 _TEXT = 4.5
 _LEAST_WIDTH, _LEAST_HEIGHT, _EDGE = 0.3, 30.0, 20.0
-_SPACES = "  ·  "
 
 
 def cover_on(stage: Stage) -> Draft:
@@ -130,7 +129,7 @@ def _foot(stage: Stage, fitted: Fitted) -> Iterator[TextBox]:
     """Date and reference, in the placeholders for date and footer."""
     document = stage.document
     said = {label.text for label in document.letterhead}
-    reference = _SPACES.join(part.text for part in document.foot if part.text not in said)
+    reference = SPACES.join(part.text for part in document.foot if part.text not in said)
     if "date" in fitted.seats:
         yield from date_on(stage, fitted)
     if "footer" in fitted.foot and reference:
@@ -186,7 +185,7 @@ def _running_on(stage: Stage, fitted: Fitted, place: Rect, branch: Branch) -> It
         yield stage.setter.set(letterhead, place.width, None, align=align)
     runs: list[Run] = []
     for name, value in stage.document.facts:
-        runs += [Run(_SPACES, style.plain)] if runs else []
+        runs += [Run(SPACES, style.plain)] if runs else []
         runs += [Run(f"{name.text}: ", style.strong), Run(value.text, style.plain)]
     if runs:
         yield stage.setter.set(tuple(runs), place.width, stage.setter.tree.add("P", branch), align=align)
@@ -194,7 +193,7 @@ def _running_on(stage: Stage, fitted: Fitted, place: Rect, branch: Branch) -> It
 
 def _letterhead(stage: Stage, style: StyleSet) -> tuple[Run, ...]:
     labels = [label.text for label in stage.document.letterhead]
-    others = (Run(_SPACES + label, style.plain) for label in labels[1:])
+    others = (Run(SPACES + label, style.plain) for label in labels[1:])
     return (Run(labels[0], style.strong), *others) if labels else ()
 
 

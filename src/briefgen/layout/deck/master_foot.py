@@ -76,7 +76,9 @@ class Furnisher(Struct):
         boxes += [self.fixed.state and _at(self.fixed.state, state) if state else None]
         places = self._places(feet, [foot] if foot else [])
         fixed = tuple(box for box in boxes if box)
-        fitted = replace(self.fitted, foot=places, fixed=fixed, above=self._above(fixed))
+        seat = self.fitted.seats["title"]
+        slack = seat.inset[1] + seat.inset[3] if self.grid.title == room_of(seat) else 0.0
+        fitted = replace(self.fitted, foot=places, fixed=fixed, above=self._above(fixed), slack=slack)
         return replace(self.grid, fitted=fitted)
 
     def _feet(self) -> dict[str, Rect]:

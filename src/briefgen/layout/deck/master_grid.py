@@ -18,7 +18,7 @@ from briefgen.layout.deck.grid import Grid
 from briefgen.layout.deck.master import Holder, Layout, Master, Use
 from briefgen.layout.deck.master_bodies import FEET, Pair, feet_of, main_bodies, pair_of, room_under_title
 from briefgen.layout.deck.master_colours import MARK, TEXT, Palette
-from briefgen.layout.deck.master_type import BODY, LABEL, TITLE, Faces
+from briefgen.layout.deck.master_type import BODY, LABEL, LINE, TITLE, TITLE_LINE, Faces
 from briefgen.layout.look import StyleSet
 from briefgen.page import Rect, Shape
 from briefgen.schema.colours import contrast
@@ -163,7 +163,8 @@ class Places(Struct):
         if colour != like.colour:
             message = f"{called} stands out too little: {like.colour} on {ground}; {colour} is used"
             self._once(FAINT, message, "change the colour in the master")
-        return self.faces.style(like, self.palette.own(colour), max(like.size, floor))
+        line = TITLE_LINE if slot == "title" else LINE
+        return self.faces.style(like, self.palette.own(colour), max(like.size, floor), line)
 
     def _once(self, code: str, message: str, hint: str) -> None:
         if all(one.message != message for one in self.sink):

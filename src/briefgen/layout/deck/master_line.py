@@ -16,6 +16,8 @@ from briefgen.text.style import Style
 
 Told = Callable[[float], str]
 """What is said in a line of so many points."""
+SPACES = " \u00a0·\u00a0 "
+"""Parts two things on a line. Several plain spaces are measured as one, but shown by some programs."""
 _NAMES = {"date": "Date", "footer": "Sources", "number": "Slide number"}
 
 
@@ -40,7 +42,7 @@ def line_at_foot(stage: Stage, fitted: Fitted, slot: str, told: Told, name: str 
     style, place = style_at_foot(stage, fitted, slot), fitted.foot[slot]
     wider = ("footer-room", "footer-most") if slot == "footer" else ()
     rooms = [place, *(fitted.foot[name] for name in wider)]
-    said = told(rooms[min(1, len(wider))].width)
+    said = spaced(told(rooms[min(1, len(wider))].width))
     wide = stage.setter.width_of((Run(said, style),)) if said else 0.0
     place = next((room for room in rooms if wide <= room.width), rooms[-1])
     seat = fitted.seats.get(slot)
@@ -49,6 +51,11 @@ def line_at_foot(stage: Stage, fitted: Fitted, slot: str, told: Told, name: str 
     align = seat.align if seat else "right" if slot == "number" else "left"
     par = stage.setter.set((Run(said, style),), place.width, None, align=align)
     return TextBox(place, (par,), name or _NAMES[slot], slot)
+
+
+def spaced(text: str) -> str:
+    """The text with dots between its parts that are measured as wide as they are shown."""
+    return text.replace("  ·  ", SPACES)
 
 
 def _taller(place: Rect, style: Style) -> Rect:

@@ -65,7 +65,7 @@ def _largest(stage: Stage, grid: Grid, fitted: Fitted, titles: tuple[Text, ...])
     while size > TITLE:
         style = scaled(full, size / full.plain.size)
         heights = (height_of(stage.setter.paragraph(text, style, grid.title.width, None)) for text in titles)
-        if all(height <= grid.title.height + 0.5 for height in heights):
+        if all(height <= grid.title.height + fitted.slack + 0.5 for height in heights):
             return size
         size = max(size - _STEP, TITLE)
     return size

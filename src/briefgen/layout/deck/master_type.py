@@ -21,8 +21,7 @@ TITLE, BODY, TABLE, LABEL = 28.0, 18.0, 16.0, 12.0
 _USUAL = 24.0
 """The size of a body's first level that the theme's own scale goes with: its step "large"."""
 _MIDDLE = 24.0
-_LINE, _FACTS = 1.2, 14.0
-_TITLE_LINE = 1.15
+LINE, TITLE_LINE, _FACTS = 1.2, 1.1, 14.0
 _HEADINGS = frozenset({"title", "cover-title", "key-number"})
 _FLOORS = {
     "statement": BODY,
@@ -53,7 +52,7 @@ class Faces(Struct):
             self.unknown += [] if known else [name]
         return id
 
-    def style(self, like: Type, colour: Colour, size: float, line: float = _LINE) -> StyleSet:
+    def style(self, like: Type, colour: Colour, size: float, line: float) -> StyleSet:
         """Text as a placeholder has it, in a size of its own."""
         face: Face = "bold" if like.bold else "italic" if like.italic else "regular"
         step = TypeStyle(
