@@ -18,7 +18,7 @@ from briefgen.layout.setting import height_of
 from briefgen.page import Branch, Paragraph, Rect, Run, TextBox
 
 # Sizes of a name and of the message under it; many names stand alone.
-_SIZES = (("large", "body"), ("body", "compact"), ("large", ""), ("body", ""), ("compact", ""), ("table", ""))
+_SIZES = (("large", "body"), ("body", "compact"), ("large", ""), ("body", ""), ("compact", ""))
 # Space between names, in shares of their leading: at least, and at most.
 _GAPS = (0.4, 1.4)
 _RULE, _UNDER = 3.0, 16.0

@@ -113,7 +113,9 @@ class Places(Struct):
 
     def _grid(self, use: Use, layout: Layout, usual: Rect | None) -> Grid:
         title = layout.of("title")[0]
-        head = cut(room_of(title), in_the_way(layout.drawn, room_of(title), self.slide), sideways=True)
+        whole = room_of(title)
+        head = cut(whole, in_the_way(layout.drawn, whole, self.slide), sideways=True)
+        head = head if area(head) >= _KEPT * area(whole) else whole
         pair = pair_of(layout, self.slide) if use in _PAIRED else None
         body = self._body(use, layout, pair, usual)
         feet = [h.rect.y for h in feet_of(layout)] or [self.master.height - LABEL * 2]
