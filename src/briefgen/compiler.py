@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.checks.contrast import said_in
 from briefgen.checks.leak import check_record, secrets_of
 from briefgen.checks.length import check_pages
 from briefgen.checks.listing import Case, check_files, check_layouts
@@ -36,6 +37,7 @@ from briefgen.rules.told import units
 from briefgen.schema import kinds
 from briefgen.schema.brief import Brief
 from briefgen.schema.pack import Pack
+from briefgen.schema.theme import Theme
 from briefgen.source.decode import Loaded
 from briefgen.source.over import attributed
 from briefgen.source.project import BUILT_IN, Project
@@ -114,8 +116,8 @@ def _made(
     project: Project, job: Job, inputs: Inputs, document: Document, engine: Engine, sink: Sink
 ) -> dict[str, bytes]:
     """The Document laid out, judged and written."""
-    case = _case(inputs, document)
     theme = engine.theme(project, inputs, job.theme)
+    case = _case(inputs, document, theme)
     look = engine.look(project, inputs, theme)
 
     def master() -> Mastered | None:
@@ -143,10 +145,11 @@ def _made(
     return files
 
 
-def _case(inputs: Inputs, document: Document) -> Case:
+def _case(inputs: Inputs, document: Document, theme: Loaded[Theme]) -> Case:
     """What layouts and files are judged by. Kept from the reader is what audience or marking exclude."""
     pack = with_gone(inputs).value
-    return Case(document, pack, secrets_of(pack, _hidden(inputs, pack)), inputs.spec.spans.at())
+    secrets, span = secrets_of(pack, _hidden(inputs, pack)), inputs.spec.spans.at()
+    return Case(document, pack, secrets, span, said_in(theme, span))
 
 
 def _hidden(inputs: Inputs, pack: Pack) -> set[str]:

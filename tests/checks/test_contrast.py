@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from briefgen.checks.contrast import check_contrast
+from briefgen.checks.contrast import check_contrast, each_pair_once
 from briefgen.checks.sizes import check_sizes
-from briefgen.diagnostics import Diagnostic, Sink, Span
+from briefgen.diagnostics import Diagnostic, Severity, Sink, Span
 from briefgen.layout.setting import Setter
 from briefgen.page import (
     Cell,
@@ -110,8 +110,19 @@ def test_a_message_says_what_where_and_by_how_much() -> None:
     assert problem.span == PLACE
 
 
-def test_one_pair_is_told_once_a_page() -> None:
-    assert codes(sheet(text(GREY), text(GREY), text(PALE))) == ["BG430", "BG430"]
+def test_one_pair_is_told_once() -> None:
+    layout = sheet(text(GREY), text(GREY), text(PALE))
+    assert codes(layout) == ["BG430", "BG430"]
+    (page,) = layout.pages
+    assert codes(replace(layout, pages=(page, replace(page, number=2)))) == ["BG430", "BG430"]
+
+
+def test_one_pair_of_several_layouts_is_told_once_for_each_place() -> None:
+    found = [*judged(sheet(text(GREY))), *judged(sheet(text(GREY, 12), text(PALE), medium="slides"))]
+    elsewhere = replace(found[0], span=Span("briefs/y.yaml", 1, 1))
+    other = Diagnostic("BG401", Severity.ERROR, "it doesn't fit: grey #777777 on paper #FFFFFF is", PLACE)
+    told = each_pair_once([*found, elsewhere, other, other])
+    assert told == (found[0], found[2], elsewhere, other)
 
 
 @pytest.mark.parametrize(

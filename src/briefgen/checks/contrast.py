@@ -6,13 +6,13 @@ was found in. Source of the limits: WCAG 2.2, 1.4.3 and 1.4.11.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct, field
 
 from briefgen.checks.grounds import Grounds, colours_of
 from briefgen.checks.reading import where_of
-from briefgen.diagnostics import Sink, Span, shown
+from briefgen.diagnostics import Diagnostic, Sink, Span, shown
 from briefgen.page import (
     Chart,
     Colour,
@@ -29,8 +29,12 @@ from briefgen.page import (
     TextBox,
 )
 from briefgen.schema.colours import contrast
+from briefgen.schema.theme import Theme
+from briefgen.source.decode import Loaded
+from briefgen.source.project import BUILT_IN
 from briefgen.text.style import Style
 
+TEXT, MARK = "BG430", "BG431"
 _TEXT, _LARGE, _MARK = 4.5, 3.0, 3.0
 _LARGE_SIZE, _LARGE_BOLD = 18.0, 14.0
 # What lies behind or between what a figure shows, and says nothing by itself.
@@ -38,18 +42,54 @@ _BACKDROP = frozenset({"paper", "ground", "land", "water", "border", "rule", "tr
 _HINT = "change the colours of the theme"
 
 
-def check_contrast(
-    laid_out: LaidOut, span: Span, sink: Sink, at: Callable[[Colour], Span] | None = None
-) -> None:
-    """Report text and marks that stand out too little: at ``span``, or where ``at`` says of a colour."""
+At = Callable[[Colour, Colour], Span]
+"""Where it is said what colour something has, and its ground."""
+
+
+def check_contrast(laid_out: LaidOut, span: Span, sink: Sink, at: At | None = None) -> None:
+    """Report pairs of colours that are too close, each once: at ``span``, or where ``at`` says of them."""
     palette = {colour.role: colour for colour in laid_out.palette}
-    meter = _Meter()
+    meter, told = _Meter(), set[tuple[str, str, str]]()
     for page in laid_out.pages:
         own = palette.get("cover" if page.dark else "paper", Colour("paper", "#FFFFFF"))
         grounds = Grounds(page.ground or own)
         for shape in page.backdrop:
             grounds.add(shape)
-        _Sheet(page, where_of(laid_out, page), grounds, meter, span, sink, at).items(page.items)
+        _Sheet(page, where_of(laid_out, page), grounds, meter, span, sink, at, told).items(page.items)
+
+
+def each_pair_once(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The problems, each once; of colours that are too close, the first that tells of the two."""
+    kept: dict[object, Diagnostic] = {}
+    for problem in problems:
+        pair = problem.message.rpartition(": ")[2].partition(" is ")[0]
+        close = problem.code in (TEXT, MARK)
+        kept.setdefault((problem.code, problem.span, pair) if close else problem, problem)
+    return tuple(kept.values())
+
+
+def said_in(theme: Loaded[Theme], otherwise: Span) -> At:
+    """Where a theme says a colour; ``otherwise``, where it doesn't, as on a master.
+
+    The role, if the theme itself gives it a colour, else the colour's value. Of a colour that comes from a
+    built-in theme it is its ground that was changed.
+    """
+
+    def places(colour: Colour) -> Iterator[Span]:
+        spans, roles, palette = theme.spans, theme.value.roles, theme.value.palette
+        name = roles.get(colour.role, "")
+        if palette.get(name) == colour.value:
+            yield from (spans.at("roles", colour.role), spans.at("palette", name))
+
+    def at(colour: Colour, ground: Colour) -> Span:
+        own, theirs = [*places(colour)], [*places(ground)]
+        if not own:
+            return otherwise
+        here = [span for span in (*own, *theirs) if span.file == theme.spans.file]
+        near = [span for span in (*own[1:], *theirs[1:]) if not span.file.startswith(BUILT_IN)]
+        return next(iter((*here, *near, *own[1:])))
+
+    return at
 
 
 class _Meter(Struct):
@@ -73,8 +113,8 @@ class _Sheet(Struct):
     meter: _Meter
     span: Span
     sink: Sink
-    at: Callable[[Colour], Span] | None
-    told: set[tuple[str, str, str]] = field(default_factory=set[tuple[str, str, str]])
+    at: At | None
+    told: set[tuple[str, str, str]]
 
     def items(self, items: Iterable[Item]) -> None:
         for item in items:
@@ -134,9 +174,9 @@ class _Sheet(Struct):
     def _judge_mark(self, name: str, seen: Sequence[Colour], place: Rect) -> None:
         ground = self.grounds.behind(place)
         ratio, colour = max(((self.meter.between(c, ground), c) for c in seen), key=lambda pair: pair[0])
-        if ratio < _MARK and self._new("BG431", colour, ground):
+        if ratio < _MARK and self._new(MARK, colour, ground):
             what = f"{shown(name) if name else 'a mark'} on {self.where}"
-            self._tell("BG431", what, (colour, ground), ratio, _MARK)
+            self._tell(MARK, what, (colour, ground), ratio, _MARK)
 
     def _paragraphs(self, paragraphs: Iterable[Paragraph], box: Rect) -> None:
         for paragraph in paragraphs:
@@ -154,8 +194,8 @@ class _Sheet(Struct):
 
     def _judge_text(self, text: str, style: Style, ground: Colour) -> None:
         ratio, wanted = self.meter.between(style.colour, ground), wanted_for(style)
-        if ratio < wanted and text.strip() and self._new("BG430", style.colour, ground):
-            self._tell("BG430", f"{shown(text)} on {self.where}", (style.colour, ground), ratio, wanted)
+        if ratio < wanted and text.strip() and self._new(TEXT, style.colour, ground):
+            self._tell(TEXT, f"{shown(text)} on {self.where}", (style.colour, ground), ratio, wanted)
 
     def _new(self, code: str, colour: Colour, ground: Colour) -> bool:
         pair = (code, colour.value, ground.value)
@@ -167,7 +207,7 @@ class _Sheet(Struct):
     def _tell(self, code: str, what: str, pair: tuple[Colour, Colour], ratio: float, wanted: float) -> None:
         colours = " on ".join(f"{colour.role} {colour.value}" for colour in pair)
         message = f"{what} stands out too little: {colours} is {ratio:.2f} to 1, and {wanted:g} is the least"
-        self.sink.error(code, message, self.at(pair[0]) if self.at else self.span, _HINT)
+        self.sink.error(code, message, self.at(*pair) if self.at else self.span, _HINT)
 
 
 def wanted_for(style: Style) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from briefgen.checks.contrast import check_contrast
+from briefgen.checks.contrast import At, check_contrast, each_pair_once
 from briefgen.checks.corrections import check_corrections
 from briefgen.checks.fill import check_fill
 from briefgen.checks.fit import check_fit
@@ -25,31 +25,35 @@ from briefgen.schema.pack import Pack
 class Case(Struct, frozen=True):
     """What outputs are judged by: the Document that they tell, its pack, and what is kept from its reader.
 
-    ``span`` is the specification's: most faults of a layout have no line of their own.
+    ``span`` is the specification's: most faults of a layout have no line of their own. ``said`` gives the
+    theme's lines of colours.
     """
 
     document: Document
     pack: Pack
     secrets: tuple[Secret, ...]
     span: Span
+    said: At | None = None
 
 
 def check_layouts(case: Case, layouts: Mapping[Medium, LaidOut], sink: Sink) -> None:
     """Judge the layouts of one brief, each and together."""
+    found = Sink()
     read: dict[Medium, list[Sheet]] = {medium: sheets(laid_out) for medium, laid_out in layouts.items()}
     for medium, laid_out in layouts.items():
-        check_fit(laid_out, case.span, sink)
-        check_sizes(laid_out, case.span, sink)
-        check_contrast(laid_out, case.span, sink)
-        check_marking(case.document, laid_out, case.span, sink)
+        check_fit(laid_out, case.span, found)
+        check_sizes(laid_out, case.span, found)
+        check_contrast(laid_out, case.span, sink, case.said)
+        check_marking(case.document, laid_out, case.span, found)
         story = laid_out.structure
-        check_corrections(case.pack, case.document, story, read[medium], case.span, sink)
-        check_leak(laid_out, case.secrets, case.span, sink)
+        check_corrections(case.pack, case.document, story, read[medium], case.span, found)
+        check_leak(laid_out, case.secrets, case.span, found)
     if pages := layouts.get("pages"):
-        check_fill(pages, case.span, sink)
+        check_fill(pages, case.span, found)
     if slides := layouts.get("slides"):
-        check_titles(case.document, slides, case.span, sink)
-    check_parity(case.document, read, case.span, sink)
+        check_titles(case.document, slides, case.span, found)
+    check_parity(case.document, read, case.span, found)
+    sink.extend(each_pair_once(found))
 
 
 def check_files(case: Case, files: Mapping[str, bytes], sink: Sink) -> None:

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from briefgen.checks.contrast import check_contrast
+from briefgen.checks.contrast import check_contrast, each_pair_once, said_in
 from briefgen.checks.fit import check_fit
 from briefgen.checks.sizes import check_sizes
 from briefgen.diagnostics import BriefgenError, Sink, Span, visible
 from briefgen.layout.look import Look, StyleSet
-from briefgen.page import Colour, LaidOut, Raster, Run
+from briefgen.page import LaidOut, Raster, Run
 from briefgen.schema.theme import Face, Theme
 from briefgen.source.decode import Loaded
 from briefgen.text.font import Font
@@ -47,34 +47,26 @@ def check_files(theme: Loaded[Theme], look: Look, texts: Mapping[str, str], sink
 
 def check_layouts(theme: Loaded[Theme], look: Look, layouts: Iterable[LaidOut], sink: Sink) -> None:
     """Judge layouts of a specimen; a pair of colours, or a style, is told once."""
-    places = _Places(theme, look)
-    told: set[tuple[str, Span | None, str]] = set()
+    places, found = _Places(theme, look), Sink()
+    said = said_in(theme, theme.spans.at())
     for laid_out in layouts:
-        found = Sink()
-        check_contrast(laid_out, theme.spans.at(), found, places.colour)
+        check_contrast(laid_out, theme.spans.at(), found, said)
         check_sizes(laid_out, theme.spans.at(), found, places.style)
         check_fit(laid_out, theme.spans.at("pages" if laid_out.medium == "pages" else "deck"), found)
-        for problem in found:
-            key = (problem.code, problem.span, problem.message.rpartition(": ")[2])
-            # Of glyphs the check of files tells more: each character once, and who needs it.
-            if key not in told and problem.code != "BG402":
-                told.add(key)
-                sink.add(problem)
+    told: set[tuple[str, Span | None, str]] = set()
+    for problem in each_pair_once(found):
+        key = (problem.code, problem.span, problem.message.rpartition(": ")[2])
+        # Of glyphs the check of files tells more: each character once, and who needs it.
+        if key not in told and problem.code != "BG402":
+            told.add(key)
+            sink.add(problem)
 
 
 class _Places(Struct, frozen=True):
-    """Where colours and styles of a layout are said."""
+    """Where styles of a layout are said."""
 
     theme: Loaded[Theme]
     look: Look
-
-    def colour(self, colour: Colour) -> Span:
-        """The role, if the theme itself gives it a colour; else the colour's value."""
-        spans, roles = self.theme.spans, self.theme.value.roles
-        own = spans.at("roles", colour.role)
-        if colour.role not in roles or own.file == spans.file:
-            return own
-        return spans.at("palette", roles[colour.role])
 
     def style(self, style: Style) -> Span:
         """The size of the step that a style belongs to."""

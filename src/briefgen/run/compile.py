@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from briefgen.checks.contrast import each_pair_once
 from briefgen.compiler import Compiled, Engine, Job, compile_job
 from briefgen.diagnostics import Diagnostic
 from briefgen.rules.facts import moved
@@ -29,10 +30,10 @@ def compile_all(project: Project, jobs: Sequence[Job], workers: int, watch: Watc
 
 
 def problems_of(results: Iterable[Compiled]) -> tuple[Diagnostic, ...]:
-    """All diagnostics in order, each once; then facts that are not the same in all of the briefs."""
+    """All diagnostics in order, each once, as is a pair of colours; then facts that differ between briefs."""
     every = tuple(results)
     told = [d for compiled in every for d in compiled.diagnostics]
-    return tuple(dict.fromkeys((*told, *moved(compiled.facts for compiled in every))))
+    return each_pair_once((*told, *moved(compiled.facts for compiled in every)))
 
 
 def files_of(results: Iterable[Compiled]) -> Mapping[str, bytes]:

@@ -1,0 +1,56 @@
+"""Colours of a theme that are too close: told once, where the theme says them, by all that judge it."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from tests.cli.conftest import Call
+from tests.data.projects import SPEC, Copy
+
+THEME = "assets/themes/own/theme.yaml"
+HEAD = "theme: 1\nname: Own\nextends: {}\n"
+
+
+def _told(briefgen: Call, *arguments: str) -> list[tuple[str, int, str]]:
+    """File, line and pair of each problem of contrast."""
+    problems = json.loads(briefgen(*arguments, "--report", "json").out)
+    found = [p for p in problems if p["code"] == "BG430"]
+    pairs = [re.findall(r": (\S+ \S+ on \S+ \S+) is ", p["message"])[0] for p in found]
+    return [(p["file"], p["line"], pair) for p, pair in zip(found, pairs, strict=True)]
+
+
+def _themed(harbour: Copy, text: str, file: str = THEME, base: str = "meridian") -> None:
+    harbour.write(file, HEAD.format(base) + text)
+    harbour.edit("outlook: stay\n", "outlook: stay\ntheme: own\n", SPEC)
+    harbour.write("briefs/second.yaml", harbour.text(SPEC))
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("palette: {rust: '#E8C9BE'}\n", 4), ("palette:\n  pale: '#E8C9BE'\nroles:\n  accent: pale\n", 7)],
+)
+def test_a_pale_colour_is_told_once_a_pair_where_the_theme_says_it(
+    harbour: Copy, briefgen: Call, text: str, line: int
+) -> None:
+    _themed(harbour, text)
+    for arguments in (("build", "--to", "pdf,pptx"), ("check",), ("theme", "check", "own")):
+        told = _told(briefgen, *arguments)
+        assert "accent #E8C9BE on paper #FFFFFF" in {pair for *_, pair in told}
+        assert {(file, at) for file, at, _ in told} == {(THEME, line)}
+        assert len({pair for *_, pair in told}) == len(told)
+
+
+def test_a_ground_that_was_changed_is_told_where_it_was(harbour: Copy, briefgen: Call) -> None:
+    _themed(harbour, "palette:\n  dusk: '#A8543A'\nroles:\n  paper: dusk\n")
+    told = _told(briefgen, "check")
+    assert {(file, at) for file, at, pair in told if "on paper #A8543A" in pair} == {(THEME, 7)}
+    assert any(pair.startswith("accent ") for *_, pair in told)
+
+
+def test_a_colour_of_a_theme_between_is_told_there(harbour: Copy, briefgen: Call) -> None:
+    harbour.write("assets/themes/base/theme.yaml", HEAD.format("meridian") + "palette: {rust: '#E8C9BE'}\n")
+    _themed(harbour, "# as base\n", base="base")
+    assert {(file, at) for file, at, _ in _told(briefgen, "check")} == {("assets/themes/base/theme.yaml", 4)}
