@@ -124,6 +124,7 @@ def test_built_in_themes_have_no_fault(run: Run, name: str) -> None:
         ("deck: {styles: {table: {size: 14}}}", "BG432", 3),
         ("figures: {tones: {partial: {fill: heading}}}", "BG209", 3),
         ("roles: {accent: pink}", "BG208", 3),
+        ("roles: {acent: navy}", "BG527", 3),
         ("colours: {}", "BG102", 3),
         ("pages: {styles: null}", "BG201", 3),
         ("families: {sans: {faces: {regular: own.ttf}}}", "BG411", 3),
@@ -138,6 +139,16 @@ def test_a_fault_is_told_where_it_is_said(copy: Copy, run: Run, said: str, code:
     told = found(run("check", "house", "--strict"))
     assert code in {one for _, one in told}
     assert all(place.startswith(f"{HOUSE}:{line}:") for place, _ in told)
+
+
+def test_a_role_that_nothing_uses_is_told_with_the_one_that_was_meant(copy: Copy, run: Run) -> None:
+    copy.write(HOUSE, f"{START}roles:\n  acent: navy\n")
+    ended = run("check", "house")
+    assert (ended.code, found(ended)) == (0, [(f"{HOUSE}:4:3", "BG527")])
+    assert "nothing uses the role 'acent'" in ended.err
+    assert "did you mean 'accent'?" in ended.err
+    copy.write(HOUSE, f"{START}roles: {{fog: navy}}\npages: {{styles: {{body: {{colour: fog}}}}}}\n")
+    assert run("check", "house", "--strict").err == ""
 
 
 def test_a_font_that_must_not_be_embedded_is_told_at_its_line(copy: Copy, run: Run) -> None:

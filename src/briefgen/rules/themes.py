@@ -1,5 +1,5 @@
 """BG208: a theme has all that it names and all that is needed. BG209: its tones differ without colour.
-BG523: its logo has a text.
+BG523: its logo has a text. BG527: its roles are used.
 
 In: a theme as loaded, and the default theme, whose roles, styles and tones every layout may use. Out:
 diagnostics at the lines of the theme, or of those that it extends. Source of BG209: WCAG 2.2, 1.4.1.
@@ -20,6 +20,7 @@ from briefgen.source.spans import Step
 NAMED = "BG208"
 ALIKE = "BG209"
 UNTOLD = "BG523"
+UNUSED = "BG527"
 
 _APART = 1.5
 """The least contrast of two fills that are told apart by light and dark alone."""
@@ -51,6 +52,16 @@ def check_logo(loaded: Loaded[Theme], organisation: str | None, sink: Sink) -> N
             "add `alt`, or `organisation` to briefgen.yaml; or `decorative: true`, if all is said beside it"
         )
         sink.error(UNTOLD, "the logo has no text for those who can't see it", loaded.spans.at("logo"), hint)
+
+
+def check_used(loaded: Loaded[Theme], default: Theme, sink: Sink) -> None:
+    """Report roles that nothing uses: neither layouts, which know the default theme's, nor the theme."""
+    theme = loaded.value
+    used = {*default.roles, *(name for _, name, what, _ in _names(theme) if what == "role")}
+    for role in theme.roles:
+        if role not in used:
+            hint = meant(role, sorted(used), "used are") + "; or name it in a style or a tone"
+            sink.warn(UNUSED, f"nothing uses the role {shown(role)}", loaded.spans.key("roles", role), hint)
 
 
 def _names(theme: Theme) -> Iterator[_Named]:

@@ -43,6 +43,7 @@ def judged(project: Project, name: str) -> tuple[Diagnostic, ...]:
 
 def _judge(project: Project, name: str, sink: Sink) -> None:
     theme, look = _ready(project, name)
+    themes.check_used(theme, project.default_theme().value, sink)
     found = Sink()
     themed.check_files(theme, look, _texts(project), found)
     sink.extend(found)
