@@ -5,7 +5,7 @@ In: the pages of docs/codes. Out: one page.
 
 from __future__ import annotations
 
-from briefgen.cli.explain import pages, title
+from briefgen.cli.shipped_texts import pages, title
 from tools.reference.markdown import MADE, table
 
 RANGES = {

@@ -117,13 +117,13 @@ def _formats(_ctx: click.Context, _param: click.Parameter, typed: str) -> list[C
 
 
 def _codes() -> list[str]:
-    from briefgen.cli.explain import pages
+    from briefgen.cli.shipped_texts import pages
 
     return list(pages())
 
 
 def _schemas() -> list[str]:
-    from briefgen.cli.schema import schemas
+    from briefgen.cli.shipped_texts import schemas
 
     return list(schemas())
 

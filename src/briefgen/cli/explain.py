@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import click
 
@@ -11,6 +10,7 @@ from briefgen.cli import completing
 from briefgen.cli.examples import examples
 from briefgen.cli.exits import Exit
 from briefgen.cli.options import unknown
+from briefgen.cli.shipped_texts import pages, title
 from briefgen.cli.streams import say
 from briefgen.cli.tables import aligned
 
@@ -41,16 +41,3 @@ def _plain(code: str) -> str:
     """The code that was meant: `102`, `bg102` and `error[BG102]` are BG102, and a letter O is a nought."""
     found = _SHAPE.fullmatch(code.strip().upper().replace("O", "0").replace("ERR0R", "ERROR"))
     return f"BG{found[1]}" if found else code.upper()
-
-
-def pages() -> dict[str, Path]:
-    """The page of each code, in order."""
-    from briefgen.source.roots import shipped
-
-    return {page.stem: page for page in sorted(shipped().codes.glob("BG[0-9][0-9][0-9].md"))}
-
-
-def title(page: Path) -> str:
-    """What a code means in a line: the heading of its page, without the code."""
-    first = page.read_text(encoding="utf-8").partition("\n")[0]
-    return first.lstrip("# ").removeprefix(page.stem).lstrip(": ")

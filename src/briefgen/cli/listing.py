@@ -134,6 +134,6 @@ def _cut(text: str) -> str:
 
 
 def _codes() -> list[tuple[str, ...]]:
-    from briefgen.cli.explain import pages, title
+    from briefgen.cli.shipped_texts import pages, title
 
     return [(code, title(page)) for code, page in pages().items()]

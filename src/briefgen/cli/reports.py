@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
+from briefgen.cli.excerpt import place
 from briefgen.cli.exits import Exit
-from briefgen.diagnostics import Diagnostic, Severity, Span, visible
+from briefgen.diagnostics import Diagnostic, Severity, visible
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _LONGEST = 1500
@@ -32,12 +33,6 @@ def written(
             from briefgen.cli.sarif import as_sarif
 
             yield as_sarif(problems, Excerpts(root), code)
-
-
-def place(problem: Diagnostic) -> Span | None:
-    """Where a problem stands in a file; None for what stands in none, as does an option."""
-    span = problem.span
-    return span if span and span.line > 0 and not span.file.startswith("--") else None
 
 
 def as_json(problems: Iterable[Diagnostic]) -> str:

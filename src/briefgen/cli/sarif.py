@@ -16,10 +16,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 import briefgen
-from briefgen.cli.excerpt import Excerpts
+from briefgen.cli.excerpt import Excerpts, place
 from briefgen.cli.exits import Exit
-from briefgen.cli.explain import pages, title
-from briefgen.cli.reports import place
+from briefgen.cli.shipped_texts import pages, title
 from briefgen.diagnostics import Diagnostic, Severity, Span, visible
 
 Object = dict[str, object]

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from briefgen.cli import completing
 from briefgen.cli.examples import examples
 from briefgen.cli.exits import Exit
 from briefgen.cli.options import unknown
+from briefgen.cli.shipped_texts import schemas
 from briefgen.cli.streams import say
-
-_ENDING = ".schema.json"
 
 
 @click.command(
@@ -29,11 +26,3 @@ def command(kind: str) -> Exit:
         raise click.BadParameter(unknown("kind", kind, known), param_hint="KIND")
     say(known[kind].read_text(encoding="utf-8").rstrip())
     return Exit.DONE
-
-
-def schemas() -> dict[str, Path]:
-    """The schema of each kind of file, in order."""
-    from briefgen.source.roots import shipped
-
-    found = sorted((shipped().root / "assets" / "schema").glob(f"*{_ENDING}"))
-    return {path.name.removesuffix(_ENDING): path for path in found}
