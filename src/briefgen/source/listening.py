@@ -1,7 +1,7 @@
 """Waits for changes of the files that a compilation depended on.
 
 In: which files and listings those are, by name from the project's root. Out: a moment to look at them, each
-time that the system's events, or polling by watchfiles, tell of one of them (decision 0015). Listened to are
+time that the system's events, or polling by watchfiles, tell of one of them (decision 0013). Listened to are
 the folders that hold them, each without the folders in it, so that what is built triggers nothing.
 """
 

@@ -1,7 +1,7 @@
 """What a line doesn't divide though a break would be allowed: numbers and units, abbreviations, names.
 
 In: the text of a paragraph. Out: places in it; and the text of a deck, whose lines other programs break. The
-characters of a page stay as they were typed. Why decks differ: ``docs/decisions/0005-held-words.md``.
+characters of a page stay as they were typed. Why decks differ: ``docs/decisions/0006-held-words.md``.
 """
 
 from __future__ import annotations
