@@ -23,6 +23,8 @@ from briefgen.page import Rect, Seat, TextBox
 _HEAD, _FOOT = 0.25, 0.75
 """Shares of a slide's height: as in check BG422."""
 _TOP, _EDGE, _APART = 12.0, 4.0, 6.0
+_CLEAR = 5.0
+"""Space that a logo has round it."""
 _NUMBER, _LINE = 34.0, 15.0
 _LEAST_TITLE = 66.0
 """Height of two lines of a title at its least size."""
@@ -119,12 +121,14 @@ class Furnisher(Struct):
         return None
 
     def _crossed(self, size: tuple[float, float], y: float) -> Iterator[Rect]:
-        """Drawn things that a box at that height would meet."""
+        """Drawn things that a box at that height would meet; logos and texts with the space round them."""
         row = Rect(0.0, y, self.grid.width, size[1])
         for one in self.fitted.layout.drawn:
             plain = one.kind == "shape" and one.fill and one.rect.y <= y and one.rect.bottom >= row.bottom
-            if not plain and area(one.rect) < LARGE * area(self.slide) and meet(one.rect, row):
-                yield one.rect
+            near = _CLEAR if one.kind in ("picture", "text") else 0.0
+            if not plain and area(one.rect) < LARGE * area(self.slide) and meet(one.rect, row, near):
+                r = one.rect
+                yield Rect(r.x - near, r.y - near, r.width + 2 * near, r.height + 2 * near)
 
     def _foot_chip(self, feet: Sequence[Rect]) -> Rect | None:
         chip = self.fixed.chip
