@@ -46,6 +46,7 @@ def test_a_master_beside_the_theme(copy: Copy) -> None:
     assert found.data == made("german")
     assert found.master.layouts[found.master.uses["title"]].name == "Titelfolie"
     assert project.log.read[found.path] == found.digest
+    assert str(found.span) == "assets/themes/house/master.pptx:1:1"
 
 
 def test_no_master(copy: Copy) -> None:
@@ -75,6 +76,7 @@ def test_a_theme_has_the_master_of_the_one_that_it_extends(copy: Copy) -> None:
     again = opened(copy.project(), "desk")
     assert again
     assert again.path == found.path
+    assert str(again.span) == f"{THEME}:4:11"
 
 
 def test_a_template_beside_the_theme(copy: Copy) -> None:

@@ -72,7 +72,7 @@ def master_for(
     opened = master_of(project, theme, sink)
     if opened is None:
         raise LookupError(f"{theme.path} has no master")
-    fonts, span = Substitutes(project, theme, library), theme.spans.at("deck", "master")
-    made = mastered(look, opened.master, opened.data, fonts, span)
+    fonts = Substitutes(project, theme, library)
+    made = mastered(look, opened.master, opened.data, fonts, opened.span)
     sink.extend(made.problems)
     return made

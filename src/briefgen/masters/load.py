@@ -29,6 +29,7 @@ class Opened(Struct, frozen=True):
     data: bytes
     path: str
     digest: str
+    span: Span
 
 
 def load_master(data: bytes, where: Where, sink: Sink, asked: Asked | None = None) -> Master:
@@ -62,9 +63,12 @@ def master_of(project: Project, theme: Loaded[Theme], sink: Sink) -> Opened | No
         return None
     owner, written, span = place
     blob = read_within(project, owner, written, MAX_FILE, span)
-    where = Where(blob.path, span, ".".join(KEY))
+    # Nobody wrote where a master stands that was found by its name: the file itself is the place.
+    named = theme.value.deck.master is not None
+    span = span if named else Span(blob.path, 1, 1)
+    where = Where(blob.path, span, ".".join(KEY) if named else "")
     master = load_master(blob.data, where, sink, asked_by(theme))
-    return Opened(master, blob.data, blob.path, blob.digest)
+    return Opened(master, blob.data, blob.path, blob.digest, span)
 
 
 def asked_by(theme: Loaded[Theme]) -> Asked:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, Span, shown
 from briefgen.layout.deck.fitted import Fitted, room_of, seat_of
@@ -18,6 +18,7 @@ from briefgen.layout.deck.grid import Grid
 from briefgen.layout.deck.master import Holder, Layout, Master, Use
 from briefgen.layout.deck.master_bodies import FEET, Pair, feet_of, main_bodies, pair_of, room_under_title
 from briefgen.layout.deck.master_colours import MARK, TEXT, Palette
+from briefgen.layout.deck.master_told import Told
 from briefgen.layout.deck.master_type import BODY, LABEL, LINE, TITLE, TITLE_LINE, Faces
 from briefgen.layout.look import StyleSet
 from briefgen.page import Rect, Shape
@@ -55,6 +56,7 @@ class Places(Struct):
     gutter: float
     span: Span
     sink: Sink
+    told: Told = field(default_factory=Told)
 
     @property
     def slide(self) -> Rect:
@@ -70,6 +72,7 @@ class Places(Struct):
             out[use] = self._chosen(use, usual)
         for use in APART:
             out[use] = self._grid(use, self._layout(use), None)
+        self.told.tell(self.span, self.sink)
         return out
 
     def _layout(self, use: Use) -> Layout:
@@ -155,22 +158,18 @@ class Places(Struct):
     def _style(self, layout: Layout, slot: str, holder: Holder) -> StyleSet:
         """Text in a placeholder, raised and recoloured where its own can't be read."""
         like, floor = holder.type, _FLOORS[slot.partition("-")[0]]
-        called = f"{shown(holder.name or slot)} of the layout {shown(layout.name)}"
+        called = slot.partition("-")[0]
         if like.size < floor:
-            message = f"{called} has {like.size:g} pt: {floor:g} are used"
-            self._once(RAISED, message, "nothing smaller can be read on a slide")
+            said = f"{like.size:g} pt are too small, {floor:g} are used"
+            self.told.add(RAISED, said, "nothing smaller can be read on a slide", called, layout.name)
         ground = self.ground(layout, holder.rect, holder)
         least = MARK if max(like.size, floor) >= BODY else TEXT
         colour = self.palette.readable(like.colour, ground, least)
         if colour != like.colour:
-            message = f"{called} stands out too little: {like.colour} on {ground}; {colour} is used"
-            self._once(FAINT, message, "change the colour in the master")
+            said = f"{like.colour} on {ground} stands out too little, {colour} is used"
+            self.told.add(FAINT, said, "change the colour in the master", called, layout.name)
         line = TITLE_LINE if slot == "title" else LINE
         return self.faces.style(like, self.palette.own(colour), max(like.size, floor), line)
-
-    def _once(self, code: str, message: str, hint: str) -> None:
-        if all(one.message != message for one in self.sink):
-            self.sink.warn(code, message, self.span, hint)
 
     def _seats(self, use: Use, layout: Layout, pair: Pair | None) -> Mapping[str, Holder]:
         """The placeholders that text of a use goes into, by slot."""

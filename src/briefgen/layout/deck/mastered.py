@@ -17,6 +17,7 @@ from briefgen.layout.deck.grid import Grid
 from briefgen.layout.deck.master import Master, Type
 from briefgen.layout.deck.master_colours import Palette, palette_on
 from briefgen.layout.deck.master_grid import FAINT, LACKING, Places
+from briefgen.layout.deck.master_told import of_layouts
 from briefgen.layout.deck.master_type import Faces, FontsOf
 from briefgen.layout.look import Look, Sheet
 from briefgen.page import OnMaster
@@ -87,20 +88,14 @@ def _tell(palette: Palette, faces: Faces, grids: Mapping[str, Grid], span: Span,
         told = f"{slot} {palette.scheme[slot]} stands out too little for small text"
         message = f"{told}: {palette.colours['accent'].value} is used"
         sink.note(FAINT, message, span, "a darker accent in the master's colours would be used as it is")
-    layouts = {
-        grid.fitted.layout.name: grid.fitted
-        for use, grid in grids.items()
-        if grid.fitted and use not in ("title", "section")
-    }
-    for name, fitted in layouts.items():
-        lacking = [slot for slot in _FEET if slot not in fitted.seats]
-        if lacking:
-            message = (
-                f"the layout {shown(name)} has no placeholder for the {' and the '.join(lacking)} of slides"
-            )
-            sink.note(
-                LACKING,
-                f"{message}: a text box at the foot is used",
-                span,
-                "add them to the layout in the master",
-            )
+    lacking: dict[str, dict[str, None]] = {}
+    for use, grid in grids.items():
+        if grid.fitted and use not in ("title", "section"):
+            slots = [slot for slot in _FEET if slot not in grid.fitted.seats]
+            lacking.setdefault(" and the ".join(slots), {})[grid.fitted.layout.name] = None
+    for slots, layouts in lacking.items():
+        if slots:
+            verb = "has" if len(layouts) == 1 else "have"
+            message = f"{of_layouts(tuple(layouts))} {verb} no placeholder for the {slots} of slides"
+            hint = "add them to the layout in the master"
+            sink.note(LACKING, f"{message}: a text box at the foot is used", span, hint)
