@@ -186,5 +186,5 @@ def _built(copy: Copy, theme: str) -> list[tuple[str, str]]:
 def test_a_colour_without_quotes_takes_nothing_away_and_is_told_at_its_line(copy: Copy) -> None:
     copy.write(HOUSE, "extends: meridian\nname: House\npalette:\n  navy: #5B1A3A\n")
     (problem,) = faults(copy)
-    assert told(problem) == ("BG206", f"{HOUSE}:4:3")
-    assert "in quotes if it begins with #" in problem.hint
+    assert told(problem) == ("BG206", f"{HOUSE}:4:8")
+    assert problem.hint == 'put the colour in quotes: "#5B1A3A"'

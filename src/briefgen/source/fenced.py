@@ -7,15 +7,11 @@ BriefgenError (BG107, BG112 to BG114) for what cannot be read, or leads out of t
 from __future__ import annotations
 
 import hashlib
-import os
 import posixpath
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from briefgen.diagnostics import BriefgenError, Span, shown
 from briefgen.source.files import NOT_FOUND, OUTSIDE, Blob, read_bytes, refused
-from briefgen.source.names import meant
 from briefgen.source.project import Project
 
 
@@ -45,21 +41,7 @@ def _located(project: Project, owner: str, written: str, span: Span | None) -> P
     outside = refused(OUTSIDE, said, span, "copy the file into that folder")
     if ".." in written.split("/"):
         raise outside
-    try:
-        file = project.locate(owner, written, span)
-    except BriefgenError as error:
-        raise _with_hint(error, project, owner, written) from None
+    file = project.locate(owner, written, span)
     if not file.is_relative_to(project.locate(owner, posixpath.basename(owner), span).parent):
         raise outside
     return file
-
-
-def _with_hint(error: BriefgenError, project: Project, owner: str, written: str) -> BriefgenError:
-    """The same, with the file that may be meant where there is none of the name that was written."""
-    (problem,) = error.problems
-    here = project.locate(owner, posixpath.basename(owner)).parent
-    folder = Path(os.path.realpath(here / posixpath.dirname(written)))
-    if problem.code != NOT_FOUND or not folder.is_relative_to(here) or not folder.is_dir():
-        return error
-    near = sorted(file.name for file in folder.iterdir() if file.is_file())
-    return BriefgenError(replace(problem, hint=meant(posixpath.basename(written), near, "")))

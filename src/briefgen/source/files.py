@@ -12,12 +12,14 @@ import os
 import posixpath
 import re
 import stat
+from itertools import islice
 from pathlib import Path
 
 from msgspec import Struct, field
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Span, shown
 from briefgen.schema.base import FORBIDDEN
+from briefgen.source.names import meant
 
 LIMIT = "BG107"
 NOT_FOUND = "BG112"
@@ -26,6 +28,8 @@ NOT_A_FILE = "BG114"
 ENVIRONMENT = "BG910"
 
 MAX_PATH = 240
+_MOST_FILES = 1000
+"""Names of a folder that are looked at for one that may be meant."""
 
 _COPY = "copy the file into {}"
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -136,11 +140,25 @@ def locate(root: Root, path: str, span: Span | None = None) -> Path:
     try:
         real = Path(os.path.realpath(root.folder / path, strict=True))
     except OSError as error:
-        raise _unreadable(error, path, span) from None
+        raise _unreadable(error, path, span, _near(root, path)) from None
     if not real.is_relative_to(root.folder):
         message = f"{shown(path)} is a link that leads out of {root.word}"
         raise refused(OUTSIDE, message, span, _COPY.format(root.word))
     return real
+
+
+def _near(root: Root, path: str) -> str:
+    """A hint: the file beside ``path`` whose name is most like it; nothing outside the root is looked at."""
+    folder = Path(os.path.realpath(root.folder / posixpath.dirname(path)))
+    if not folder.is_relative_to(root.folder) or not folder.is_dir():
+        return ""
+    try:
+        with os.scandir(folder) as found:
+            near = islice(found, _MOST_FILES)
+            files = sorted(file.name for file in near if file.is_file(follow_symlinks=False))
+    except OSError:
+        return ""  # a folder whose names may not be read; that the file is missing is told all the same
+    return meant(posixpath.basename(path), files, "")
 
 
 def read(root: Root, path: str, limit: int, span: Span | None = None) -> Blob:
@@ -181,10 +199,10 @@ def _too_large(name: str, limit: int, span: Span | None) -> BriefgenError:
     return refused(LIMIT, f"{shown(name)} is larger than {limit / 1024 / 1024:g} MiB", span)
 
 
-def _unreadable(error: OSError, name: str, span: Span | None) -> BriefgenError:
+def _unreadable(error: OSError, name: str, span: Span | None, near: str = "") -> BriefgenError:
     match error.errno:
         case errno.ENOENT | errno.ENOTDIR | errno.ENAMETOOLONG | errno.EINVAL:
-            return refused(NOT_FOUND, f"there is no file {shown(name)}", span)
+            return refused(NOT_FOUND, f"there is no file {shown(name)}", span, near)
         case errno.ELOOP:
             return refused(OUTSIDE, f"{shown(name)} is a link to itself", span)
         case _:

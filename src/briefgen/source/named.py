@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from briefgen.diagnostics import Span, shown
+from briefgen.diagnostics import BriefgenError, Span, shown
 from briefgen.schema import kinds
 from briefgen.schema.base import NAME, Model
 from briefgen.schema.kinds import Kind
@@ -52,6 +52,18 @@ def pack_among(names: Collection[str], name: str | None, span: Span | None) -> s
         raise refused(WHICH_PACK, "this project has several content packs", span, hint, "content")
     hint = meant(name, names, "there are")
     raise refused(NO_SUCH_NAME, f"there is no content pack {shown(name)}", span, hint, "content")
+
+
+def no_such_name(
+    kind: Kind[Model], name: str, names: Collection[str], own: Root | None, span: Span | None, path: str
+) -> BriefgenError:
+    """That nothing of ``kind`` is called so: with the file that has another ending, else the nearest name."""
+    file = kind.path(name).removesuffix(".yaml") + ".yml" if is_name(name) else ""
+    if own and file and (own.folder / file).is_file():
+        hint = f"{shown(file)} is there: let it end in .yaml"
+    else:
+        hint = meant(name, names, "there are")
+    return refused(NO_SUCH_NAME, f"there is no {kind.word} {shown(name)}", span, hint, path)
 
 
 def listed_under(root: Root, kind: Kind[Model]) -> list[Listed]:

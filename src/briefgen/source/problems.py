@@ -16,6 +16,7 @@ from msgspec import Struct
 from briefgen.diagnostics import Diagnostic, Severity, Sink, Span, shown
 from briefgen.schema import analysis, base, pack
 from briefgen.schema.base import Model
+from briefgen.source.misnamed import other_name
 from briefgen.source.names import keys_at, meant, nearest
 from briefgen.source.spans import SpanMap, Step, dotted
 from briefgen.source.tree import Mapping, Node, Scalar, Sequence
@@ -120,12 +121,17 @@ def report(problems: Collection[Problem], model: type[Model], spans: SpanMap, si
         if place.aside:
             unions.add(place.path)
         diagnostic, span = _diagnostic(problem, place, model, spans)
-        if _place(span) not in told:
+        if _place(span) not in told and not _told_of_value(diagnostic, spans.at(*place.path), told):
             made.append((_place(span), diagnostic))
-        if diagnostic.code == EMPTY:
-            told.add(_place(span))
+        if diagnostic.code == EMPTY or (problem.kind == "missing" and diagnostic.path == dotted(*place.path)):
+            told.add(_place(span))  # what else it lacks would be the same mistake
     made.sort(key=lambda pair: (pair[0][0] != spans.file, pair[0]))
     sink.extend(diagnostic for _, diagnostic in made)
+
+
+def _told_of_value(diagnostic: Diagnostic, value: Span, told: Collection[tuple[str, int, int]]) -> bool:
+    """Whether the reader has told already why a key has no value: at the value, not at the key."""
+    return diagnostic.code == EMPTY and _place(value) in told
 
 
 def _place(span: Span) -> tuple[str, int, int]:
@@ -173,6 +179,13 @@ def _diagnostic(
     if problem.kind == "extra_forbidden":
         words, at_key = _unknown(place, model), True
     elif problem.kind == "missing":
+        if other := other_name(place.path, spans):
+            text, hint = (
+                f"there is no {path} to change, and a new one needs more",
+                f"did you mean {shown(other)}?",
+            )
+            named = spans.key(*place.path)
+            return Diagnostic(MISSING, Severity.ERROR, text, named, hint, path), named
         words, path = _missing(problem, path)
         if taken := _taken_away(problem, place, spans):
             text, hint = f"{path} is taken away, and is needed", "leave this line out"
@@ -221,10 +234,14 @@ def _refused(problem: Problem, place: _Place) -> _Words:
         return _Words(FORM, f"{_NUMBERS[kind]}, not {typed}")
     if kind in _BOUNDS:
         words, bound = _BOUNDS[kind]
-        return _Words(RANGE, f"{words} {problem.details[bound]}, not {typed}")
+        return _Words(RANGE, f"{words} {_number(problem.details[bound])}, not {typed}")
     if kind == "literal_error":
         return _choice(str(problem.details["expected"]), _typed(place))
     return _form(problem, _typed(place))
+
+
+def _number(bound: object) -> str:
+    return f"{bound:g}" if isinstance(bound, float) else str(bound)
 
 
 def _choice(expected: str, typed: str) -> _Words:
@@ -241,7 +258,9 @@ def _form(problem: Problem, typed: str) -> _Words:
     match problem.kind:
         case "string_pattern_mismatch":
             wanted = _PATTERNS.get(str(details["pattern"]), "has not the form that is wanted here")
-            words = _Words(FORM, f"{wanted}; it is {shown(typed)}")
+            bare = details["pattern"] == base.COLOUR and re.fullmatch("[0-9A-Fa-f]{6}", typed)
+            hint = f'write "#{typed}", in quotes' if bare else ""
+            words = _Words(FORM, f"{wanted}; it is {shown(typed)}", hint)
         case "form" | "date_from_datetime_parsing":
             words = _Words(FORM, f"must be a day written as 2026-11-23, not {shown(typed)}")
         case "string_too_long":

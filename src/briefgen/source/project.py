@@ -26,8 +26,7 @@ from briefgen.source.beside import beside
 from briefgen.source.decode import Loaded, decode_at, decode_rest
 from briefgen.source.extending import KEY, Layer, chain, layer_of, together
 from briefgen.source.files import NOT_FOUND, Blob, Root, SourceLog, inside, locate, read, refused
-from briefgen.source.named import NO_SUCH_NAME, Listed, is_name, listed_under, pack_among
-from briefgen.source.names import meant
+from briefgen.source.named import Listed, is_name, listed_under, no_such_name, pack_among
 from briefgen.source.nodes import MAX_BYTES, read_nodes
 from briefgen.source.over import NOTHING, Over, Profile, attributed, bare_house, lay, profile_of, profiles_of
 from briefgen.source.pictures import Image, read_picture
@@ -231,8 +230,7 @@ class Project:
         file = kind.path(name) if is_name(name) else ""
         found = next((root for root in roots if root and file and self._has(root, file)), None)
         if found is None:
-            hint = meant(name, [listed.name for listed in self.names(kind)], "there are")
-            raise refused(NO_SUCH_NAME, f"there is no {kind.word} {shown(name)}", span, hint, at)
+            raise no_such_name(kind, name, [n.name for n in self.names(kind)], self._own, span, at)
         return found, file
 
     def _pack_name(self, own: Root, name: str | None, span: Span | None) -> str:

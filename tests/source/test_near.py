@@ -1,0 +1,93 @@
+"""What was nearly meant: files beside the one that is not there, endings, styles of the theme below."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefgen.diagnostics import BriefgenError, Diagnostic
+from briefgen.source.project import Project
+from tests.data.projects import Copy
+
+HOUSE = "assets/themes/house/theme.yaml"
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Copy:
+    return Copy(tmp_path)
+
+
+def faults(copy: Copy, said: str) -> list[Diagnostic]:
+    copy.write(HOUSE, f"extends: meridian\nname: House\n{said}\n")
+    with pytest.raises(BriefgenError) as caught:
+        Project(copy.root, copy.root).theme("house")
+    return list(caught.value.problems)
+
+
+def missing(copy: Copy, written: str) -> Diagnostic:
+    copy.write(HOUSE, "extends: meridian\nname: House\n")
+    project = Project(copy.root, copy.root)
+    theme = project.theme("house")
+    with pytest.raises(BriefgenError) as caught:
+        project.file(HOUSE, written, theme.spans.at("name"))
+    return caught.value.problems[0]
+
+
+def test_the_file_that_may_be_meant_is_named(copy: Copy) -> None:
+    copy.write("assets/themes/house/logo.png", "")
+    problem = missing(copy, "logo.jpg")
+    assert (problem.code, problem.hint) == ("BG112", "did you mean 'logo.png'?")
+
+
+@pytest.mark.parametrize("written", ["arms.svg", "pictures/logo.png", "theme.yaml/logo.png"])
+def test_no_file_is_named_where_none_is_like_it(copy: Copy, written: str) -> None:
+    copy.write("assets/themes/house/logo.png", "")
+    problem = missing(copy, written)
+    assert (problem.code, problem.hint) == ("BG112", "")
+
+
+def test_nothing_outside_the_project_is_named(copy: Copy, tmp_path: Path) -> None:
+    outside = tmp_path.with_name(f"{tmp_path.name}-outside")
+    outside.mkdir()
+    (outside / "logo.png").write_text("")
+    copy.write("assets/themes/house/theme.yaml", "")
+    (copy.root / "assets/themes/house/pictures").symlink_to(outside)
+    problem = missing(copy, "pictures/logo.jpg")
+    assert (problem.code, problem.hint) == ("BG112", "")
+
+
+def test_a_file_of_another_ending_is_named(copy: Copy) -> None:
+    copy.write("assets/sections/the-quay.yml", "section: 1\n")
+    with pytest.raises(BriefgenError) as caught:
+        Project(copy.root, copy.root).section("the-quay")
+    (problem,) = caught.value.problems
+    assert problem.code == "BG116"
+    assert problem.hint == "'assets/sections/the-quay.yml' is there: let it end in .yaml"
+
+
+def test_a_style_that_is_mistyped_is_told_once_with_the_one_that_was_meant(copy: Copy) -> None:
+    (problem,) = faults(copy, "pages:\n  styles:\n    bodi: {size: 9}")
+    assert (problem.code, str(problem.span)) == ("BG201", f"{HOUSE}:5:5")
+    assert problem.message == "there is no pages.styles.bodi to change, and a new one needs more"
+    assert problem.hint == "did you mean 'body'?"
+
+
+def test_a_new_style_like_no_other_is_told_what_it_lacks(copy: Copy) -> None:
+    problems = faults(copy, "pages: {styles: {zzz: {size: 9}}}")
+    assert [p.message for p in problems] == [
+        "the key 'family' is missing in pages.styles.zzz",
+        "the key 'leading' is missing in pages.styles.zzz",
+    ]
+
+
+def test_a_colour_without_its_sign_is_told_how_to_write_it(copy: Copy) -> None:
+    (problem,) = faults(copy, "palette: {navy: 5A1846}")
+    assert (problem.code, problem.hint) == ("BG204", 'write "#5A1846", in quotes')
+    (other,) = faults(copy, "palette: {navy: purple}")
+    assert (other.code, other.hint) == ("BG204", "")
+
+
+def test_bounds_are_told_as_people_write_them(copy: Copy) -> None:
+    (problem,) = faults(copy, "logo: {file: logo.png, alt: Arms, height: 300}")
+    assert problem.message == "logo.height must be at most 200, not '300'"
