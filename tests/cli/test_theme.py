@@ -125,6 +125,7 @@ def test_built_in_themes_have_no_fault(run: Run, name: str) -> None:
         ("figures: {tones: {partial: {fill: heading}}}", "BG209", 3),
         ("roles: {accent: pink}", "BG208", 3),
         ("roles: {acent: navy}", "BG527", 3),
+        ("deck: {layouts: {title: Leer}}", "BG528", 3),
         ("colours: {}", "BG102", 3),
         ("pages: {styles: null}", "BG201", 3),
         ("families: {sans: {faces: {regular: own.ttf}}}", "BG411", 3),

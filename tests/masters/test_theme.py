@@ -148,3 +148,18 @@ def test_the_command_takes_a_themes_layouts(
     ended = briefgen("master", "inspect", "assets/themes/house/master.pptx", "--theme", "house")
     assert ended.code == 0
     assert "closing           Nur Titel              named by the theme" in ended.out
+
+
+def test_layouts_without_a_master_are_told(
+    copy: Copy, briefgen: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(copy.root)
+    copy.write(THEME, HOUSE + "deck:\n  layouts: {title: Titelfolie}\n")
+    deck = ("build", "briefs/harbour-tariff.yaml", "--theme", "house", "--set", "outputs=[pptx]")
+    assert "BG528" not in briefgen(*deck).err
+    (copy.root / "assets/themes/house/master.pptx").unlink()
+    ended = briefgen(*deck, "--strict")
+    assert ended.code == 1
+    assert (
+        f"{THEME}:4:20: warning[BG528] without a master there is no layout 'Titelfolie' to use" in ended.err
+    )

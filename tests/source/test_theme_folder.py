@@ -52,6 +52,20 @@ def test_a_font_comes_from_the_theme_s_own_folder(copy: Copy, written: str, word
     assert str(problem.span) == f"{HOUSE}:4:27"
 
 
+@pytest.mark.parametrize("output", ["pdf", "pptx"])
+def test_a_font_file_that_is_none_is_told_where_it_is_named(copy: Copy, output: str) -> None:
+    copy.write("assets/themes/house/own.ttf", "no font")
+    families = ("sans", "deck-sans")
+    said = "".join(f"  {family}: {{faces: {{regular: own.ttf}}}}\n" for family in families)
+    copy.write(HOUSE, f"{START}families:\n{said}")
+    project = copy.project()
+    job = replace(job_of(project, TARIFF, (output,)), theme="house")
+    problems = [d for d in compile_job(project, job, Engine()).diagnostics if d.code == "BG411"]
+    assert [str(d.span) for d in problems] == [
+        f"{HOUSE}:{4 if output == 'pdf' else 5}:{27 if output == 'pdf' else 32}"
+    ]
+
+
 def test_a_picture_is_decoded_once_and_logged(copy: Copy) -> None:
     copy.write(HOUSE, START)
     (copy.root / HOUSE).with_name("logo.png").write_bytes(png())

@@ -62,4 +62,4 @@ def _face(
     family = theme.value.families[id]
     span = theme.spans.at("families", id, "faces", face)
     file = project.locate(span.file, family.faces[face], span)
-    return library.font(file, id, face, deck_name=family.deck_name, fallbacks=fallbacks)
+    return library.font(file, id, face, deck_name=family.deck_name, fallbacks=fallbacks, named=span)

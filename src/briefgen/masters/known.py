@@ -12,7 +12,7 @@ from msgspec import Struct, field
 
 from briefgen.diagnostics import Diagnostic, Sink
 from briefgen.layout.look import Look
-from briefgen.masters.beside import place_of_master
+from briefgen.masters.beside import place_of_master, report_unheeded
 from briefgen.schema.theme import Theme
 from briefgen.source.decode import Loaded
 from briefgen.source.files import SourceLog
@@ -41,6 +41,7 @@ class Masters(Struct):
         key = (theme.path, theme.digest)
         if key not in self.made:
             if place_of_master(project, theme) is None:
+                report_unheeded(theme, sink)
                 return None
             # Reading masters costs as much as a page: only who has one pays for it.
             from briefgen.masters.fitting import master_for

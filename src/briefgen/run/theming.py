@@ -19,6 +19,7 @@ from briefgen.layout.loading import load_look
 from briefgen.layout.look import Look
 from briefgen.layout.pages import lay_out_pages
 from briefgen.layout.swatches import with_swatches
+from briefgen.masters.beside import UNHEEDED
 from briefgen.masters.known import Masters
 from briefgen.page import LaidOut
 from briefgen.rules import themes
@@ -44,14 +45,16 @@ def judged(project: Project, name: str) -> tuple[Diagnostic, ...]:
 def _judge(project: Project, name: str, sink: Sink) -> None:
     theme, look = _ready(project, name)
     themes.check_used(theme, project.default_theme().value, sink)
-    found = Sink()
-    themed.check_files(theme, look, _texts(project), found)
-    sink.extend(found)
-    if found.failed:
+    faults = Sink()
+    themed.check_files(theme, look, _texts(project), faults)
+    sink.extend(faults)
+    if faults.failed:
         return
+    found = Sink()
     laid_out = _layouts(project, look, [*theme.value.pages.papers])
     # Slides on a master have its colours and its type: `briefgen master check` judges those.
-    mastered = Masters().of(project, theme, look, FontLibrary(), Sink()) is not None
+    mastered = Masters().of(project, theme, look, FontLibrary(), found) is not None
+    sink.extend(problem for problem in found if problem.code == UNHEEDED)
     shown = (one for one in laid_out if not (mastered and one.medium == "slides"))
     themed.check_layouts(theme, look, shown, sink)
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.diagnostics import BriefgenError, Diagnostic, Severity
+from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Span, shown
 from briefgen.text.codes import Codes
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ class Font:
         italic: bool = False,  # noqa: FBT001, FBT002
         fallbacks: tuple[Font, ...] = (),
         wider: float = 0.0,
+        named: Span | None = None,
     ) -> None:
         self.path = path
         self.key = key
@@ -94,6 +95,7 @@ class Font:
         self.italic = italic
         self.fallbacks = fallbacks
         self.wider = wider  # share of a width that is added, for a font whose own widths nobody knows
+        self.named = named  # where somebody wrote the file's name
         self._words: dict[tuple[float, bool, bool], Words] = {}
         self._hyphens: dict[float, Word] = {}
         self._covered: dict[str, bool] = {}
@@ -110,11 +112,8 @@ class Font:
             return Face(self.path.read_bytes())
         except (ValueError, OSError) as why:
             hint = "use a TrueType or OpenType file (.ttf, .otf)"
-            raise BriefgenError(
-                Diagnostic(
-                    "BG411", Severity.ERROR, f"font file '{self.path.name}' can't be used: {why}", hint=hint
-                )
-            ) from why
+            said = f"font file {shown(self.path.name)} can't be used: {why}"
+            raise BriefgenError(Diagnostic("BG411", Severity.ERROR, said, self.named, hint)) from why
 
     @cached_property
     def name(self) -> str:
@@ -270,7 +269,7 @@ class FontLibrary:
     """The fonts of a process, each loaded once. Made by the compiler and passed along."""
 
     def __init__(self) -> None:
-        self._fonts: dict[tuple[Path, str, str | None, tuple[Font, ...], float], Font] = {}
+        self._fonts: dict[tuple[Path, str, str | None, tuple[Font, ...], float, Span | None], Font] = {}
 
     def font(
         self,
@@ -281,11 +280,15 @@ class FontLibrary:
         deck_name: str | None = None,
         fallbacks: tuple[Font, ...] = (),
         wider: float = 0.0,
+        named: Span | None = None,
     ) -> Font:
-        """The font of a file, the same object each time; ``path`` is absolute. Its key is ``family-face``."""
-        at = (path, f"{family}-{face}", deck_name, fallbacks, wider)
+        """The font of a file, the same object each time; ``path`` is absolute. Its key is ``family-face``.
+
+        ``named`` is where somebody wrote the file's name: a file that can't be used is told there.
+        """
+        at = (path, f"{family}-{face}", deck_name, fallbacks, wider, named)
         font = self._fonts.get(at)
         if font is None:
             bold, italic = face in ("semibold", "bold"), face == "italic"
-            font = self._fonts[at] = Font(path, at[1], deck_name, bold, italic, fallbacks, wider)
+            font = self._fonts[at] = Font(path, at[1], deck_name, bold, italic, fallbacks, wider, named)
         return font
