@@ -43,6 +43,13 @@ def test_a_pale_colour_is_told_once_a_pair_where_the_theme_says_it(
         assert len({pair for *_, pair in told}) == len(told)
 
 
+def test_the_table_counts_what_is_told(harbour: Copy, briefgen: Call) -> None:
+    _themed(harbour, "palette: {rust: '#E8C9BE'}\n")
+    ended = briefgen("check")
+    told = ended.err.count("error[BG43")
+    assert [line.split()[-2:] for line in ended.out.splitlines()[1:]] == [[str(told), "errors"]] * 2
+
+
 def test_a_ground_that_was_changed_is_told_where_it_was(harbour: Copy, briefgen: Call) -> None:
     _themed(harbour, "palette:\n  dusk: '#A8543A'\nroles:\n  paper: dusk\n")
     told = _told(briefgen, "check")

@@ -38,22 +38,22 @@ class Case(Struct, frozen=True):
 
 def check_layouts(case: Case, layouts: Mapping[Medium, LaidOut], sink: Sink) -> None:
     """Judge the layouts of one brief, each and together."""
-    found = Sink()
+    close = Sink()
     read: dict[Medium, list[Sheet]] = {medium: sheets(laid_out) for medium, laid_out in layouts.items()}
     for medium, laid_out in layouts.items():
-        check_fit(laid_out, case.span, found)
-        check_sizes(laid_out, case.span, found)
-        check_contrast(laid_out, case.span, sink, case.said)
-        check_marking(case.document, laid_out, case.span, found)
+        check_fit(laid_out, case.span, sink)
+        check_sizes(laid_out, case.span, sink)
+        check_contrast(laid_out, case.span, close, case.said)
+        check_marking(case.document, laid_out, case.span, sink)
         story = laid_out.structure
-        check_corrections(case.pack, case.document, story, read[medium], case.span, found)
-        check_leak(laid_out, case.secrets, case.span, found)
+        check_corrections(case.pack, case.document, story, read[medium], case.span, sink)
+        check_leak(laid_out, case.secrets, case.span, sink)
+    sink.extend(each_pair_once(close))
     if pages := layouts.get("pages"):
-        check_fill(pages, case.span, found)
+        check_fill(pages, case.span, sink)
     if slides := layouts.get("slides"):
-        check_titles(case.document, slides, case.span, found)
-    check_parity(case.document, read, case.span, found)
-    sink.extend(each_pair_once(found))
+        check_titles(case.document, slides, case.span, sink)
+    check_parity(case.document, read, case.span, sink)
 
 
 def check_files(case: Case, files: Mapping[str, bytes], sink: Sink) -> None:
