@@ -126,6 +126,12 @@ def test_completing_loads_nothing_heavy(harbour: Copy) -> None:
     assert done.stdout == "plain,meridian\nloaded\n"
 
 
+def test_without_a_shell_it_says_which_there_are(briefgen: Call) -> None:
+    ended = briefgen("completion")
+    assert ended.code == 2
+    assert ended.err.endswith("error: Missing argument 'SHELL'. It is one of bash, zsh, fish\n")
+
+
 def test_another_value_of_the_variable_means_nothing(briefgen: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     for value in ("1", "bash_source", "tcsh_complete", ""):
         monkeypatch.setenv(VARIABLE, value)

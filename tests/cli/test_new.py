@@ -120,6 +120,13 @@ def test_another_example(tmp_path: Path, briefgen: Call, monkeypatch: pytest.Mon
     assert "did you mean 'shore-power'?" in ended.err
 
 
+def test_the_next_step_can_be_typed_as_it_stands(
+    tmp_path: Path, briefgen: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "Next: cd 'my briefs' && briefgen build" in briefgen("new", "my briefs").out
+
+
 def test_it_overwrites_nothing(tmp_path: Path, briefgen: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "mine").mkdir()

@@ -23,6 +23,7 @@ role: Bring ships in and out; look at what changes at the quay.
 outlook_word: Watch kept
 topics: [traffic]
 add_sections: [ready-list]
+drop_sections: [timeline]
 """,
     "assets/formats/card.yaml": """\
 format: 1
@@ -149,6 +150,7 @@ def test_labels_of_the_project_lie_over_the_built_in_ones(quay: Copy, briefgen: 
 MISTAKES = [
     ("assets/audiences/pilots.yaml", "outlook_word:", "outlok_word:", "", "BG102", "'outlook_word'"),
     ("assets/audiences/pilots.yaml", "[ready-list]", "[redy-list]", "redy-list", "BG116", "'ready-list'"),
+    ("assets/audiences/pilots.yaml", "[timeline]", "[timelin]", "timelin", "BG116", "'timeline'"),
     (
         "assets/formats/card.yaml",
         "judgements, options",

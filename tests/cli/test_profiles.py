@@ -69,6 +69,15 @@ def test_an_unknown_profile_is_wrong_usage_with_the_nearest_name(
     assert not (own.root / "out").exists()
 
 
+def test_a_profile_that_a_second_key_hides_is_told_as_that(own: Copy, briefgen: Call) -> None:
+    text = own.text("briefgen.yaml") + "profiles:\n  phone:\n    paper: phone\n"
+    own.write("briefgen.yaml", text)
+    ended = briefgen("build", "--profile", "phone")
+    assert ended.code == 1
+    assert "error[BG104] the key 'profiles' stands here twice" in ended.err
+    assert "there is no profile" not in ended.err
+
+
 def test_an_unknown_key_of_a_profile_is_told_even_if_nobody_uses_it(own: Copy, briefgen: Call) -> None:
     own.edit("paper: Letter", "papre: Letter", "briefgen.yaml")
     ended = briefgen("build")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -59,7 +60,7 @@ def command(name: Path, *, example: str) -> Exit:
     for file in files:
         say(visible(str(name / file)))
     say()
-    say(f"Next: cd {visible(str(name))} && briefgen build")
+    say(f"Next: cd {visible(shlex.quote(str(name)))} && briefgen build")
     return Exit.DONE
 
 

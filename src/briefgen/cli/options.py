@@ -46,6 +46,11 @@ class Known(click.Choice[str]):
         super().__init__(tuple(names))
         self._what = what
 
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:
+        """What is said where no word is given."""
+        del param, ctx
+        return f"It is one of {', '.join(self.choices)}"
+
     def get_invalid_choice_message(self, value: object, ctx: click.Context | None) -> str:
         """What is said of a word that is none of them."""
         del ctx
@@ -178,8 +183,15 @@ def overrides_of(project: Project, chosen: Chosen) -> Overrides:
     """The options as overrides. Raises a usage error for a name that nothing in the project has."""
     from briefgen.schema import kinds
 
-    if chosen["profile"] is not None:
-        _refuse_unknown("profile", chosen["profile"], [listed.name for listed in project.profiles()])
+    profile = chosen["profile"]
+    if profile is not None:
+        names = [listed.name for listed in project.profiles()]
+        if profile not in names and project.root:
+            from briefgen.source.project import Project
+
+            # What is wrong in briefgen.yaml may hide a profile of it: that is told first, by raising it.
+            Project(project.root, project.root).house()
+        _refuse_unknown("profile", profile, names)
     audience, outlook, theme = chosen["audience"], chosen["outlook"], chosen["theme"]
     if audience is not None:
         _refuse_unknown("audience", audience, [listed.name for listed in project.names(kinds.AUDIENCE)])

@@ -14,7 +14,7 @@ from briefgen.diagnostics import BriefgenError, Diagnostic, Sink
 from briefgen.document.model import Wording
 from briefgen.resolve.inputs import Inputs, OwnPicture
 from briefgen.resolve.select import shown_pictures
-from briefgen.resolve.slots import recipe, slots
+from briefgen.resolve.slots import forgone, recipe, slots
 from briefgen.schema.assets import Section
 from briefgen.schema.brief import Brief
 from briefgen.schema.house import House
@@ -38,6 +38,8 @@ def gather(project: Project, spec: Loaded[Brief], audience: str, outlook: str) -
     form = _try(sink, lambda: project.format(spec.value.format, at("format"), "format"))
     wanted = slots(spec, form, reader)
     recipes = [(slot.name, _try(sink, lambda s=slot: recipe(project, s))) for slot in wanted]
+    for slot in forgone(form, reader):
+        _try(sink, lambda s=slot: recipe(project, s))
     scale = (
         _try(sink, lambda: project.scale(pack.value.scale, pack.spans.at("scale"), "scale")) if pack else None
     )

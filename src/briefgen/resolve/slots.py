@@ -14,7 +14,7 @@ from briefgen.schema.assets import Audience, Format, Section
 from briefgen.schema.base import Model
 from briefgen.schema.brief import Brief, OwnSection
 from briefgen.source.decode import Loaded
-from briefgen.source.project import Project
+from briefgen.source.project import BUILT_IN, Project
 from briefgen.source.spans import SpanMap, Step, dotted
 
 LAST = "notes"
@@ -41,6 +41,16 @@ def slots(
     dropped = set(reader.value.drop_sections) if reader else set[str]()
     found = [Slot(n, form, _place(form.value, n)) for n in form.value.slots if n not in dropped]
     return tuple(_with_added(found, reader)) if reader and form.value.additions else tuple(found)
+
+
+def forgone(form: Loaded[Format] | None, reader: Loaded[Audience] | None) -> tuple[Slot, ...]:
+    """What an audience of the project's own does without, and this format hasn't: there may be none such."""
+    if form is None or reader is None or reader.path.startswith(BUILT_IN):
+        return ()
+    dropped = enumerate(reader.value.drop_sections)
+    return tuple(
+        Slot(name, reader, ("drop_sections", n)) for n, name in dropped if name not in form.value.slots
+    )
 
 
 def _listed(spec: Loaded[Brief]) -> Iterator[Slot]:
