@@ -49,6 +49,19 @@ def test_a_guide_shows_a_mistake_and_what_is_said_of_it(guide: str) -> None:
     assert any("wrong" in block.flags for block in blocks(PAGES[f"docs/how-to/{guide}.md"]))
 
 
+@pytest.mark.parametrize("name", WITH_SAMPLES)
+def test_a_sample_says_of_which_file_it_is(name: str) -> None:
+    """In words between the heading or sample before it and itself: who reads the page sees no more."""
+    lines = PAGES[name].read_text(encoding="utf-8").splitlines()
+    after = 0
+    for block in blocks(PAGES[name]):
+        over = lines[after : block.line - 1]
+        heading = next((n for n in reversed(range(len(over))) if over[n].startswith("#")), -1)
+        file = block.settings.get("file", "")
+        assert file in "\n".join(over[heading + 1 :]), f"{block.place}: which file is this?"
+        after = block.line + block.text.count("\n") + 1
+
+
 @pytest.mark.parametrize("name", LINKED)
 def test_links_lead_to_what_is_there(name: str) -> None:
     text = _TYPED.sub("", LINKED[name].read_text(encoding="utf-8"))
