@@ -115,3 +115,21 @@ def _drawn_under(layout: LaidOut, heading: str) -> bool:
 
 def _walk(node: Node) -> list[Node]:
     return [node, *(inner for kid in node.kids for inner in _walk(kid))]
+
+
+def test_with_nothing_beside_them_main_sections_have_the_whole_width(tmp_path: Path) -> None:
+    """The right third of the first page would stay empty, else."""
+    copy = Copy(tmp_path)
+    alone = _document(copy, _section("a", 3))
+    copy.write(SPEC, copy.text(SPEC).replace("  - bottom-line\n", "  - bottom-line\n  - at-a-glance\n"))
+    beside = copy.document()
+
+    def share(document: Document) -> float:
+        layout = _laid_out(document)
+        texts = [p for p in placed(layout) if p.paragraph.text.startswith("We ask: ")]
+        body = layout.pages[0].body
+        assert body
+        return max(p.box.width for p in texts) / body.width
+
+    assert share(alone) > 0.9
+    assert share(beside) < 0.7

@@ -19,7 +19,7 @@ RANGES = {
 }
 """By the first digit of a code."""
 
-_INTRO = """What briefgen reports has a code, a place and a hint:
+_INTRO = """What briefgen reports has a code, a place and a hint. With this as `briefs/first.yaml`:
 
 ```yaml file=briefs/first.yaml wrong
 audiance: council

@@ -90,9 +90,9 @@ def beside(sections: Sequence[Grown], wide: Wide, room: float) -> Beside:
     beside_it = [strip for _, strips in side for strip in strips]
     found = _filled(Beside(main, beside_it, [*moved, *rest]), wide)
     tall = height_of(found.side)
-    if not (main and side) or tall > room or height_of(found.main) >= tall * _UNEVEN:
+    if not main or tall > room or (side and height_of(found.main) >= tall * _UNEVEN):
         return found
-    # So much would stay empty under the main column that all stands one below the other.
+    # So much would stay empty under the main column, or beside it, that all stands one below the other.
     for _, parent in sections:
         parent.kids.clear()
     return Beside([], [], sections)
