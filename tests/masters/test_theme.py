@@ -8,10 +8,11 @@ import pytest
 
 from briefgen.diagnostics import BriefgenError, Sink
 from briefgen.masters.load import Opened, master_of
+from briefgen.masters.opened import clean, open_package
 from briefgen.source.project import Project
 from tests.cli.conftest import Call
 from tests.data.projects import Copy
-from tests.masters.reading import made
+from tests.masters.reading import WHERE, made
 
 THEME = "assets/themes/house/theme.yaml"
 HOUSE = "extends: meridian\nname: House\n"
@@ -43,7 +44,7 @@ def test_a_master_beside_the_theme(copy: Copy) -> None:
     found = opened(project)
     assert found
     assert found.path == "assets/themes/house/master.pptx"
-    assert found.data == made("german")
+    assert found.data == clean(open_package(made("german"), WHERE), made("german"))
     assert found.master.layouts[found.master.uses["title"]].name == "Titelfolie"
     assert project.log.read[found.path] == found.digest
     assert str(found.span) == "assets/themes/house/master.pptx:1:1"

@@ -108,7 +108,9 @@ def _tell_usage(error: click.ClickException) -> None:
 def _tell_defect(error: Exception) -> Exit:
     tell(f"briefgen has a defect: {type(error).__name__}: {visible(str(error))[:500]}")
     tell("Please report it to those who gave you briefgen, with the command, its input, and this line:")
-    tell(f"briefgen {briefgen.__version__}, Python {platform.python_version()}, {platform.platform()}")
+    # Not platform.platform(), which runs a program of the system's to learn the processor.
+    system = f"{platform.system()} {platform.release()} {platform.machine()}"
+    tell(f"briefgen {briefgen.__version__}, Python {platform.python_version()}, {system}")
     if os.environ.get("BRIEFGEN_DEBUG"):
         import traceback
 

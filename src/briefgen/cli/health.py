@@ -60,7 +60,7 @@ def of_python() -> Iterator[Finding]:
     """The interpreter, and briefgen itself."""
     yield Finding("briefgen", "version", "ok", briefgen.__version__)
     yield Finding("python", "version", "ok", f"{platform.python_version()}, {sys.executable}")
-    yield Finding("python", "system", "ok", platform.platform())
+    yield Finding("python", "system", "ok", f"{platform.system()} {platform.release()} {platform.machine()}")
 
 
 def of_libraries() -> Iterator[Finding]:

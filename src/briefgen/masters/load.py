@@ -13,7 +13,8 @@ from briefgen.layout.deck.master import Master, Use
 from briefgen.masters.beside import KEY, place_of_master
 from briefgen.masters.choose import Asked, Chosen, choose
 from briefgen.masters.judge import unknown_grounds
-from briefgen.masters.opened import MAX_FILE, open_package
+from briefgen.masters.opened import MAX_FILE, clean, open_package
+from briefgen.masters.package import Package
 from briefgen.masters.problems import Where
 from briefgen.masters.read import Found, read
 from briefgen.schema.theme import Theme
@@ -23,7 +24,9 @@ from briefgen.source.project import Project
 
 
 class Opened(Struct, frozen=True):
-    """A theme's master, and the file that it was read from: its bytes, path as in messages, and digest."""
+    """A theme's master; the path of its file as in messages, and its digest. ``data`` is what decks are built
+    on: the file without what stays behind.
+    """
 
     master: Master
     data: bytes
@@ -34,7 +37,11 @@ class Opened(Struct, frozen=True):
 
 def load_master(data: bytes, where: Where, sink: Sink, asked: Asked | None = None) -> Master:
     """The master in ``data``; ``asked`` is what a theme says of its layouts."""
-    found = read(open_package(data, where), where)
+    return _loaded(open_package(data, where), where, sink, asked)
+
+
+def _loaded(package: Package, where: Where, sink: Sink, asked: Asked | None) -> Master:
+    found = read(package, where)
     chosen = choose(found, asked or Asked(), where, sink)
     used = dict.fromkeys(chosen.uses.values())
     sink.extend(unknown_grounds([found.layouts[index] for index in used], where))
@@ -67,8 +74,9 @@ def master_of(project: Project, theme: Loaded[Theme], sink: Sink) -> Opened | No
     named = theme.value.deck.master is not None
     span = span if named else Span(blob.path, 1, 1)
     where = Where(blob.path, span, ".".join(KEY) if named else "")
-    master = load_master(blob.data, where, sink, asked_by(theme))
-    return Opened(master, blob.data, blob.path, blob.digest, span)
+    package = open_package(blob.data, where)
+    master = _loaded(package, where, sink, asked_by(theme))
+    return Opened(master, clean(package, blob.data), blob.path, blob.digest, span)
 
 
 def asked_by(theme: Loaded[Theme]) -> Asked:

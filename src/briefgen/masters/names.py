@@ -13,14 +13,14 @@ Element: TypeAlias = etree._Element  # pyright: ignore[reportPrivateUsage] # noq
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PRESENTATION = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-_RELATIONSHIPS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+RELATIONSHIPS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 PACKAGE_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 CONTENT_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 STRICT = "http://purl.oclc.org/ooxml/"
 """How namespaces begin in files of ISO/IEC 29500 Strict, which few programs write or read."""
 
-RELATION = f"{_RELATIONSHIPS}id"
-EMBED = f"{_RELATIONSHIPS}embed"
+RELATION = f"{RELATIONSHIPS}id"
+EMBED = f"{RELATIONSHIPS}embed"
 OFFICE_DOCUMENT = "officeDocument"
 SLIDE_MASTER = "slideMaster"
 SLIDE_LAYOUT = "slideLayout"

@@ -10,11 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from briefgen.diagnostics import shown, visible
+from briefgen.masters.carried import PICTURES, Carried, carried
+from briefgen.masters.clean import cleaned
 from briefgen.masters.names import OFFICE_DOCUMENT, STRICT
-from briefgen.masters.package import Package, Relation, content_types, owner_of, relations_of
+from briefgen.masters.package import ENDING, Package, Relation, content_types, owner_of, relations_of
+from briefgen.masters.pictured import fault_of_drawing, is_picture
 from briefgen.masters.problems import TOO_LARGE, UNSOUND, Where
-from briefgen.masters.refusals import refuse_actions, refuse_active
+from briefgen.masters.refusals import refuse_actions, refuse_active, refuse_carried
 from briefgen.masters.scan import BadXml, TooMuch, scan
+from briefgen.masters.sound import follow, in_place
 from briefgen.source.archive import Archive, Bounds, Swollen, Unsound
 
 MAX_FILE = 64 * 1024 * 1024
@@ -70,14 +74,35 @@ def _package(archive: Archive, where: Where) -> Package:
             raise Unsound(f"it has no part {needed}")
     types = content_types(_scanned(archive, _TYPES, where)[0], archive.names)
     xml = _xml(archive, types, where)
-    rels = {owner_of(name): data for name, data in xml.items() if name.endswith(".rels")}
-    relations = {part: tuple(relations_of(data, part)) for part, data in rels.items()}
+    owners = {owner: data for name, data in xml.items() if (owner := owner_of(name)) is not None}
+    relations = {part: tuple(relations_of(data, part)) for part, data in owners.items()}
     main = _main(relations, types)
-    refuse_active(types, relations, {n: archive.prove(n) for n in archive.names if n not in xml}, where)
-    _follow(relations, frozenset(archive.names))
+    beginnings = {name: archive.prove(name) for name in archive.names if name not in xml}
+    refuse_active(types, relations, beginnings, where)
+    follow(relations, types)
     if STRICT.encode() in xml[main][:4096]:
         raise Unsound("it is of the strict kind of Open XML, which few programs read")
-    return Package(xml, types, relations, main)
+    package = Package(xml, types, relations, main)
+    parts = carried(package)
+    in_place(package, parts)
+    refuse_carried(package, parts, _acting(archive, parts, beginnings), where)
+    return package
+
+
+def _acting(archive: Archive, parts: Carried, beginnings: Mapping[str, bytes]) -> Iterator[str]:
+    """Pictures that are none, or do more than show something."""
+    pictures = dict.fromkeys(r.target for related in parts.values() for r in related if r.kind in PICTURES)
+    for name in pictures:
+        if is_picture(beginnings.get(name, b"")):
+            continue
+        data = archive.read(name, _MAX_XML)
+        if not is_picture(data) and (fault := fault_of_drawing(data)):
+            yield f"its picture {shown(name)} {visible(fault)}"
+
+
+def clean(package: Package, data: bytes) -> bytes:
+    """The file of ``data``, which was opened as ``package``, with only what decks are built on."""
+    return cleaned(package, Archive(data, _BOUNDS))
 
 
 def _xml(archive: Archive, types: Mapping[str, str], where: Where) -> dict[str, bytes]:
@@ -85,12 +110,18 @@ def _xml(archive: Archive, types: Mapping[str, str], where: Where) -> dict[str, 
     xml: dict[str, bytes] = {}
     elements = size = 0
     for name in archive.names:
-        if types[name].endswith(("+xml", "/xml")) and not types[name].startswith("image/"):
+        if _is_xml(name, types[name].lower()):
             xml[name], seen = _scanned(archive, name, where)
             elements, size = elements + seen, size + len(xml[name])
             if elements > _MAX_ELEMENTS or size > _MAX_ALL_XML:
                 raise Swollen("its parts together are longer than those of any master")
     return xml
+
+
+def _is_xml(name: str, kind: str) -> bool:
+    # Every reader takes parts of these names for XML, whatever they are said to be.
+    named = name == _TYPES or name.endswith(ENDING)
+    return named or (kind.endswith(("+xml", "/xml")) and not kind.startswith("image/"))
 
 
 def _scanned(archive: Archive, name: str, where: Where) -> tuple[bytes, int]:
@@ -115,17 +146,3 @@ def _main(relations: Mapping[str, tuple[Relation, ...]], types: Mapping[str, str
         other = next((what for word, what in _OFFICE.items() if word in kind), "")
         raise Unsound(f"it is {other}" if other else "it has no presentation in it")
     return mains[0]
-
-
-def _follow(relations: Mapping[str, tuple[Relation, ...]], names: frozenset[str]) -> None:
-    """Refuse relationships that lead out of the file, or to a part that isn't there."""
-    for part, relation in _inside(relations):
-        of = f"its part {shown(part)}" if part else "it"
-        if relation.target.startswith("../") or relation.target == "..":
-            raise Unsound(f"{of} refers to {shown(relation.target)}, which is outside of the file")
-        if relation.target.partition("#")[0] not in names:
-            raise Unsound(f"{of} refers to {shown(relation.target)}, which isn't there")
-
-
-def _inside(relations: Mapping[str, tuple[Relation, ...]]) -> Iterator[tuple[str, Relation]]:
-    return ((part, r) for part, related in relations.items() for r in related if not r.external)

@@ -13,14 +13,19 @@ from msgspec import Struct, field
 
 from briefgen.masters.names import CONTENT_TYPES, PACKAGE_RELATIONSHIP, RELATION, Element
 
+ENDING = ".rels"
+
 
 class Relation(Struct, frozen=True):
-    """A relationship. ``kind`` is the last step of its type's name; ``target`` a part, or an address."""
+    """A relationship. ``kind`` is the last step of its type's name, ``type`` is all of it; ``target`` a part,
+    or an address.
+    """
 
     key: str
     kind: str
     target: str
     external: bool
+    type: str = ""
 
 
 class Package(Struct, frozen=True):
@@ -60,17 +65,19 @@ def parsed(data: bytes) -> Element:
 
 
 def content_types(data: bytes, names: tuple[str, ...]) -> dict[str, str]:
-    """The content type of each part: its own, else that of its ending."""
+    """The content type of each part: its own, else that of its ending. Case doesn't count."""
     root = parsed(data)
     defaults = {
         item.get("Extension", "").lower(): item.get("ContentType", "")
         for item in root.iterfind(f"{CONTENT_TYPES}Default")
     }
     own = {
-        item.get("PartName", "").lstrip("/"): item.get("ContentType", "")
+        item.get("PartName", "").lstrip("/").casefold(): item.get("ContentType", "")
         for item in root.iterfind(f"{CONTENT_TYPES}Override")
     }
-    return {name: own.get(name) or defaults.get(name.rpartition(".")[2].lower(), "") for name in names}
+    return {
+        name: own.get(name.casefold()) or defaults.get(name.rpartition(".")[2].lower(), "") for name in names
+    }
 
 
 def relations_of(data: bytes, part: str) -> Iterator[Relation]:
@@ -85,10 +92,13 @@ def relations_of(data: bytes, part: str) -> Iterator[Relation]:
             folder = posixpath.dirname(part)
             path = target if target.startswith("/") else posixpath.join(folder, target)
             target = posixpath.normpath(path.lstrip("/") if path.startswith("/") else path)
-        yield Relation(item.get("Id", ""), kind, target, external)
+        yield Relation(item.get("Id", ""), kind, target, external, item.get("Type", ""))
 
 
-def owner_of(rels: str) -> str:
-    """The part whose relationships a ``.rels`` part holds: empty for the package itself."""
-    folder, _, name = rels.rpartition("_rels/")
-    return folder + name.removesuffix(".rels")
+def owner_of(rels: str) -> str | None:
+    """The part whose relationships a part holds: empty for the package itself; None for any other part."""
+    folder, name = posixpath.split(rels)
+    above, last = posixpath.split(folder)
+    if last != "_rels" or not name.endswith(ENDING):
+        return None
+    return posixpath.join(above, name.removesuffix(ENDING))

@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from briefgen.diagnostics import shown
 from briefgen.layout.deck.master import Holder, Layout, Slot
+from briefgen.masters.colours import SLOTS as COLOURS
 from briefgen.masters.colours import Colours, scheme_of
 from briefgen.masters.drawings import drawings
 from briefgen.masters.grounds import Scenery, fill_of, painted, scenery
@@ -29,6 +31,7 @@ from briefgen.masters.problems import SLIDE_SIZE, UNSOUND, Where
 from briefgen.masters.shapes import EMU, Drawn, drawn, emu
 from briefgen.masters.styles import Fonts, Styles, box_of, fonts_of, type_of
 from briefgen.page import Rect
+from briefgen.schema.base import FORBIDDEN
 
 SLOTS: Mapping[str, Slot] = {
     "title": "title", "ctrTitle": "title", "subTitle": "subtitle", "body": "body", "obj": "body", "": "body",
@@ -44,6 +47,7 @@ _ORDER: Mapping[Slot, int] = {"title": 0, "footer": 2, "date": 3, "number": 4}
 _USUAL_SIZE = (9_144_000.0, 6_858_000.0)
 _SIZES = (914_400.0, 51_206_400.0)
 _MOST_LAYOUTS = 400
+_AGAIN = "open it in PowerPoint and save it again"
 
 
 class Found(Struct, frozen=True):
@@ -98,7 +102,7 @@ def read(package: Package, where: Where) -> Found:
     """All layouts of a file, of all its masters."""
     root = package.tree(package.main)
     width, height = _size(root, where)
-    masters = tuple(_masters(package, root))
+    masters = tuple(_masters(package, root, where))
     if not masters:
         raise where.refused(UNSOUND, "has no slide master", "a master has at least one layout with a title")
     layouts: list[Layout] = []
@@ -132,16 +136,23 @@ def _size(root: Element, where: Where) -> tuple[float, float]:
     return round(sides[0] / EMU, 3), round(sides[1] / EMU, 3)
 
 
-def _masters(package: Package, root: Element) -> Iterator[tuple[str, _Source]]:
+def _masters(package: Package, root: Element, where: Where) -> Iterator[tuple[str, _Source]]:
     listed = root.find(p("sldMasterIdLst"))
     names = package.listed(package.main, list(listed) if listed is not None else [], SLIDE_MASTER)
     for number, part in enumerate(name for name in names if name in package.xml):
         tree = package.tree(part)
         theme = _theme(package, part, THEME)
+        if theme is None or not _whole(theme):
+            raise where.refused(UNSOUND, f"has no theme with colours and fonts for its {shown(part)}", _AGAIN)
         mapped = tree.find(p("clrMap"))
         colours = Colours(scheme_of(theme), attributes(mapped))
         styles = Styles(tree, root, fonts_of(theme))
         yield part, _Source(number, tree, tuple(drawn(tree)), colours, theme, styles)
+
+
+def _whole(theme: Element) -> bool:
+    """Whether a theme has all colours, and fonts."""
+    return set(scheme_of(theme)) == set(COLOURS) and theme.find(f".//{a('fontScheme')}") is not None
 
 
 def _theme(package: Package, part: str, kind: str) -> Element | None:
@@ -166,7 +177,8 @@ def _layout(
         elif made:
             seldom.append(made)
     about = root.find(p("cSld"))
-    name = " ".join((about.get("name", "") if about is not None else "").split())[:120]
+    name = FORBIDDEN.sub("", about.get("name", "") if about is not None else "")
+    name = " ".join(name.split())[:120]
     ground = behind.of_slide(*size)
     kind = root.get("type", "")
     held, seen = _in_order(holders), drawings(*parts)

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from briefgen.diagnostics import BriefgenError, Severity, shown
-from briefgen.masters.package import Relation
+from briefgen.masters.carried import Carried
+from briefgen.masters.names import p
+from briefgen.masters.package import Package, Relation
 from briefgen.masters.problems import ACTIVE, Where
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -29,7 +31,10 @@ _TYPES = (
 )
 _LINK = "hyperlink"
 _SAFE = ("http:", "https:", "mailto:", "tel:")
-_DOING = ("program", "macro", "ole", "customxml")
+_HARMLESS = ("hlinkshowjump", "hlinksldjump", "customshow", "noaction", "media")
+"""What a link may do: go on in the show, or play what is in the file (ECMA-376-1, 21.1.2.3.5)."""
+_ACTION = "ppaction://"
+_ALIVE = ("oleObj", "control")
 _CLEAN = "take that out in PowerPoint (macros: save as .potx; embedded objects and links: as pictures)"
 
 
@@ -49,10 +54,27 @@ def refuse_actions(part: str, actions: Iterable[str], where: Where) -> None:
     found = [
         f"its part {shown(part)} has a link that runs something: {shown(action)}"
         for action in actions
-        if action.lower().startswith("ppaction://")
-        and action.lower().removeprefix("ppaction://").startswith(_DOING)
+        if not action.strip().lower().removeprefix(_ACTION).startswith(_HARMLESS)
     ]
     _raise(found, where)
+
+
+def refuse_carried(package: Package, parts: Carried, acting: Iterable[str], where: Where) -> None:
+    """Refuse objects of other programs in what goes into decks; ``acting``: what is wrong with pictures."""
+    found = [
+        f"its part {shown(part)} has an object of another program"
+        for part in parts
+        if part in package.xml and _alive(package, part)
+    ]
+    _raise((*found, *acting), where)
+
+
+def _alive(package: Package, part: str) -> bool:
+    # Most parts don't name them at all, and need no tree.
+    data = package.xml[part]
+    if not any(name.encode() in data for name in _ALIVE) and b"\x00" not in data[:4]:
+        return False
+    return next(package.tree(part).iter(*map(p, _ALIVE)), None) is not None
 
 
 def _raise(found: Iterable[str], where: Where) -> None:

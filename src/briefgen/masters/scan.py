@@ -14,6 +14,7 @@ MAX_DEPTH = 128
 """Elements in each other; masters of PowerPoint stay under 40."""
 MAX_ELEMENTS = 150_000
 """Of one part."""
+_ENCODINGS = frozenset({"UTF-8", "UTF8", "UTF-16", "UTF-16LE", "UTF-16BE", "US-ASCII", "ASCII"})
 
 
 class BadXml(Exception):
@@ -51,11 +52,17 @@ def _doctype(*_told: object) -> None:
     raise BadXml("declares a document type, with which a file can pull in others or grow without end")
 
 
+def _declaration(_version: str, encoding: str | None, _standalone: int) -> None:
+    # Packages have no other (ECMA-376-2, 8.1.4); what two readers decode differently hides things.
+    if encoding is not None and encoding.upper() not in _ENCODINGS:
+        raise BadXml(f"is in the encoding {encoding[:40]}, not in UTF-8 or UTF-16")
+
+
 def scan(data: bytes) -> Seen:
     """Look through the bytes of an XML part. Nothing that they name is opened, no entity is filled in."""
     seen = Seen()
-    # Bound to the encodings that every reader knows: one that two readers decode differently hides things.
     parser = expat.ParserCreate()
+    parser.XmlDeclHandler = _declaration
     parser.StartDoctypeDeclHandler = _doctype
     parser.StartElementHandler = seen.start
     parser.EndElementHandler = seen.end

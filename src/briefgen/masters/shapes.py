@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from briefgen.masters.names import Element, a, local, p
 from briefgen.page import Rect
+from briefgen.schema.base import FORBIDDEN
 
 EMU = 12_700
 """English Metric Units in a point."""
@@ -79,7 +80,7 @@ def _shape(element: Element, frame: _Frame, *, grouped: bool) -> Drawn:
     box = _box(transform)
     return Drawn(
         element,
-        name,
+        FORBIDDEN.sub("", name),
         frame.place(*box) if box else None,
         holder,
         frame.upright and not _turned(transform),

@@ -16,6 +16,7 @@ from briefgen.masters.colours import Colours, Paint
 from briefgen.masters.names import Element, a, local, p
 from briefgen.masters.shapes import EMU, emu
 from briefgen.page import Align
+from briefgen.schema.base import FORBIDDEN
 
 Anchor = Literal["top", "middle", "bottom"]
 _ALIGNED: Mapping[str, Align] = {"ctr": "centre", "r": "right"}
@@ -71,7 +72,8 @@ def _theme_font(theme: Element | None, kind: str) -> str:
 
 def _typeface(parent: Element, tag: str) -> str:
     element = parent.find(a(tag))
-    return " ".join(element.get("typeface", "").split())[:120] if element is not None else ""
+    name = FORBIDDEN.sub("", element.get("typeface", "")) if element is not None else ""
+    return " ".join(name.split())[:120]
 
 
 def type_of(slot: Slot, holders: tuple[Element, ...], styles: Styles, colours: Colours) -> Type:

@@ -18,6 +18,7 @@ from pptx.parts.presentation import PresentationPart
 
 from briefgen.page import LaidOut, OnMaster, Page
 from briefgen.write.pptx import attached, corporate, package, properties, slides, xml
+from briefgen.write.pptx.labels import labels_of
 from briefgen.write.pptx.layouts import Layout, layout_for, layouts_by_part, layouts_of
 from briefgen.write.pptx.scheme import Scheme, scheme_of, scheme_on
 from pptx import Presentation
@@ -51,7 +52,7 @@ def write(laid_out: LaidOut, template: bytes) -> bytes:
 
 def _on_master(laid_out: LaidOut, master: OnMaster, main: PresentationPart) -> bytes:
     """The deck on a master, whose theme stays as it is."""
-    labels, layouts = corporate.labels_of(main), layouts_by_part(main.package)
+    labels, layouts = labels_of(main), layouts_by_part(main.package)
     taken = frozenset(part.partname for part in main.package.iter_parts())
     first = _deck(laid_out, main, scheme_of(laid_out.palette), taken)
     decks = {

@@ -2,16 +2,12 @@
 
 In: the bytes of a .pptx or .potx that was checked, and of our own template. Out: the part of its presentation
 without sample slides, sections, custom shows, comments, tags and settings of its owner, but with a notes
-master; and the parts that carry its sensitivity labels.
-
-Labels are custom properties ``MSIP_Label_…`` (Microsoft Purview Information Protection, "Label metadata"),
-and the part LabelInfo.xml ([MS-OFFCRYPTO] 2.6). Who set one is left out: that is a person's address.
+master.
 """
 
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 from copy import deepcopy
 
@@ -37,23 +33,20 @@ _KEPT_RELATIONS = frozenset(
 )
 _SETTINGS = (RELATIONSHIP_TYPE.PRES_PROPS, RELATIONSHIP_TYPE.VIEW_PROPS, RELATIONSHIP_TYPE.TABLE_STYLES)
 _MASTERS, _NOTES = f"{_P}sldMasterIdLst", f"{_P}notesMasterIdLst"
+_SIZE = f"{_P}sldSz"
+_USUAL_SIZE = {"cx": "9144000", "cy": "6858000"}
 _KEPT_ELEMENTS = frozenset(
     (
         _MASTERS,
         _NOTES,
         f"{_P}handoutMasterIdLst",
-        f"{_P}sldSz",
+        _SIZE,
         f"{_P}notesSz",
         f"{_P}embeddedFontLst",
         f"{_P}defaultTextStyle",
     )
 )
 _FIRST_SLIDE = "firstSlideNum"
-_LABELS = "http://schemas.microsoft.com/office/2020/02/relationships/classificationlabels"
-_LABEL = re.compile(r"MSIP_Label_[0-9A-Za-z-]+_(?!Owner$|SetBy$)\w+")
-_PROPERTY = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
-# Custom properties are numbered from two.
-_FIRST_PROPERTY = 2
 
 
 def opened(master: bytes, template: bytes) -> PresentationPart:
@@ -74,31 +67,8 @@ def opened(master: bytes, template: bytes) -> PresentationPart:
     if root.find(_NOTES) is None:
         _add_notes_master(main, root, ours)
     _add_settings(main, ours)
+    _add_size(root)
     return main
-
-
-def labels_of(main: Part) -> dict[str, Part]:
-    """The parts that carry sensitivity labels, by the kind of their relation to the file."""
-    found: dict[str, Part] = {}
-    for rel in main.package.iter_rels():
-        if rel.is_external:
-            continue
-        if rel.reltype == _LABELS:
-            found[_LABELS] = rel.target_part
-        elif rel.reltype == RELATIONSHIP_TYPE.CUSTOM_PROPERTIES and (part := _labels_only(rel.target_part)):
-            found[RELATIONSHIP_TYPE.CUSTOM_PROPERTIES] = part
-    return dict(sorted(found.items()))
-
-
-def _labels_only(part: Part) -> Part | None:
-    """Custom properties without those that are no label's; None if nothing is left."""
-    root = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
-    kept = [one for one in root.iter(_PROPERTY) if _LABEL.fullmatch(one.get("name", ""))]
-    root[:] = kept
-    for number, one in enumerate(kept, _FIRST_PROPERTY):
-        one.set("pid", str(number))
-    data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return Part(part.partname, part.content_type, part.package, data) if kept else None
 
 
 def _presentation(data: bytes) -> PresentationPart:
@@ -136,6 +106,13 @@ def _add_settings(main: PresentationPart, ours: PresentationPart) -> None:
     for kind in (kind for kind in _SETTINGS if kind not in own):
         part = ours.part_related_by(kind)
         main.relate_to(Part(part.partname, part.content_type, main.package, part.blob), kind)
+
+
+def _add_size(root: xml.Element) -> None:
+    """The usual size for a file that doesn't say it."""
+    if root.find(_SIZE) is None:
+        lists = [child for child in root if child.tag.endswith("IdLst")]
+        lists[-1].addnext(root.makeelement(_SIZE, _USUAL_SIZE))
 
 
 def _add_notes_master(main: PresentationPart, root: xml.Element, ours: PresentationPart) -> None:

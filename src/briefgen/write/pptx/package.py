@@ -68,7 +68,8 @@ def _reached(start: Part) -> Iterator[Part]:
 def _content_types(parts: list[Part]) -> bytes:
     defaults = (("rels", CONTENT_TYPE.OPC_RELATIONSHIPS), ("xml", CONTENT_TYPE.XML))
     usual = "".join(f'<Default Extension="{ending}" ContentType="{kind}"/>' for ending, kind in defaults)
-    own = "".join(f'<Override PartName="{p.partname}" ContentType="{p.content_type}"/>' for p in parts)
+    named = ((xml.quoted(part.partname), xml.quoted(part.content_type)) for part in parts)
+    own = "".join(f"<Override PartName={name} ContentType={kind}/>" for name, kind in named)
     return f'{xml.HEADER}<Types xmlns="{_TYPES}">{usual}{own}</Types>'.encode()
 
 
@@ -84,7 +85,8 @@ def _relations(part: Part) -> bytes:
 
 def _relation(key: str, kind: str, target: str, *, external: bool = False) -> str:
     mode = ' TargetMode="External"' if external else ""
-    return f'<Relationship Id="{key}" Type="{kind}" Target={xml.quoted(target)}{mode}/>'
+    told = f"Id={xml.quoted(key)} Type={xml.quoted(kind)} Target={xml.quoted(target)}"
+    return f"<Relationship {told}{mode}/>"
 
 
 def _relation_list(links: Iterable[str]) -> bytes:
