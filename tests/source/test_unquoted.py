@@ -14,6 +14,16 @@ def told(text: str) -> list[str]:
     return [f"{d.span} {d.code} {d.message} ({d.hint})" for d in sink]
 
 
+def test_a_colour_without_quotes_is_no_value() -> None:
+    hint = 'put the colour in quotes: "#0F3D3E"'
+    assert told("palette:\n  navy: #0F3D3E\n  rust: '#A63A0A'\n") == [
+        f"theme.yaml:2:8 BG206 navy has no value: `#` begins a comment ({hint})"
+    ]
+    assert told("a: 1\r\nlevels:\r\n- ink: #0F3D3E\r\n") == [
+        f"theme.yaml:3:7 BG206 ink has no value: `#` begins a comment ({hint})"
+    ]
+
+
 def test_in_brackets_it_is_told_where_it_stands() -> None:
     found = told("levels:\n  - {name: Open, ink: #1B5E20}\n  - {name: Closed, ink: '#B71C1C'}\n")
     message = "here a comment begins, for a colour stands without quotes"

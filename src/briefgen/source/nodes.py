@@ -99,13 +99,17 @@ def read_nodes(data: bytes, file: str, sink: Sink) -> Node | None:
     if text is None or not syntax.free_of_directives(text, file, sink):
         return None
     try:
-        return _Builder(text, file, sink).run()
+        root = _Builder(text, file, sink).run()
     except _LimitError:
         return None
     except MarkedYAMLError as error:
         _report_syntax(error, text, file, sink)
     except YAMLError:
         sink.error(syntax.SYNTAX, "this is not valid YAML", Span(file, 1, 1))
+    else:
+        if root is not None:
+            unquoted.report(root, text, file, sink)
+        return root
     return None
 
 
