@@ -120,16 +120,16 @@ def test_another_example(tmp_path: Path, briefgen: Call, monkeypatch: pytest.Mon
     assert "did you mean 'shore-power'?" in ended.err
 
 
-@pytest.mark.parametrize("format", ["one-three-twentyfive", "two-page"])
+@pytest.mark.parametrize("kind", ["one-three-twentyfive", "two-page"])
 def test_two_lines_are_a_brief_of_it_in_another_format(
-    tmp_path: Path, briefgen: Call, monkeypatch: pytest.MonkeyPatch, format: str
+    tmp_path: Path, briefgen: Call, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
     """A part of many sections names them all on one slide, large enough to be read."""
     monkeypatch.chdir(tmp_path)
     assert briefgen("new", "second", "--example", "russia-taliban").code == 0
     monkeypatch.chdir(tmp_path / "second")
     Path("briefs/two.yaml").write_text("audience: foreign-minister\noutlook: wait-and-see\n")
-    ended = briefgen("check", "briefs/two.yaml", "--strict", "--set", f"format={format}")
+    ended = briefgen("check", "briefs/two.yaml", "--strict", "--set", f"format={kind}")
     assert (ended.code, ended.err) == (0, "")
 
 
