@@ -31,6 +31,7 @@ def test_every_command_helps(briefgen: Call, name: str) -> None:
     ended = briefgen(name, "--help")
     assert ended.code == 0
     assert ended.out.startswith(f"Usage: briefgen {name}")
+    assert "..." not in ended.out.partition("Commands:")[2].partition("Examples:")[0], "a line is cut off"
 
 
 def test_the_version_needs_nothing_heavy() -> None:

@@ -181,6 +181,7 @@ def test_a_file_without_titles_is_shown_and_refused(here: Path, briefgen: Call) 
         (("mastre", "check"), 2, "did you mean 'master'?"),
         (("master", "check"), 2, "FILE"),
         (("master", "check", "nothere.pptx"), 1, "there is no file 'nothere.pptx'"),
+        (("master", "check", "german.potx"), 1, "did you mean 'german.pptx'?"),
         (("master", "inspect", "german.pptx", "--svg", "dark.pptx"), 2, "does not end in .svg"),
         (("master", "check", "."), 1, "is a folder, not a file"),
         (("master", "inspect", "german.pptx", "--theme", "meridain"), 2, "did you mean 'meridian'?"),

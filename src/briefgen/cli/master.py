@@ -48,6 +48,7 @@ def _svg(_ctx: click.Context, _param: click.Parameter, value: Path | None) -> Pa
 
 @command.command(
     "inspect",
+    short_help="show the layouts of a master, and what each would be used for",
     epilog=examples(
         "briefgen master inspect corporate.potx",
         "briefgen master inspect corporate.potx --svg layouts.svg",
@@ -85,7 +86,11 @@ def inspect(session: Session, file: str, *, theme: str | None, svg: Path | None)
     return verdict(sink)
 
 
-@command.command("check", epilog=examples("briefgen master check corporate.potx --strict"))
+@command.command(
+    "check",
+    short_help="judge a master: what is missing, too small or must not be in it",
+    epilog=examples("briefgen master check corporate.potx --strict"),
+)
 @_FILE
 @_THEME
 @options.strict

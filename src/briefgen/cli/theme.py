@@ -32,7 +32,9 @@ def command(ctx: click.Context) -> Exit:
 
 
 @command.command(
-    "new", epilog=examples("briefgen theme new harbour", "briefgen theme new print --from plain")
+    "new",
+    short_help="make a theme in the project that explains all that it may say",
+    epilog=examples("briefgen theme new harbour", "briefgen theme new print --from plain"),
 )
 @click.argument("name", metavar="NAME")
 @click.option(
@@ -67,7 +69,11 @@ def new(session: Session, name: str, *, base: str) -> Exit:
     return Exit.DONE
 
 
-@command.command("show", epilog=examples("briefgen theme show house", "briefgen theme show house --origins"))
+@command.command(
+    "show",
+    short_help="print a theme, and where each value comes from",
+    epilog=examples("briefgen theme show house", "briefgen theme show house --origins"),
+)
 @_NAME
 @click.option("--origins", is_flag=True, help="Say behind each value which file and line it comes from.")
 @pass_session
@@ -81,7 +87,9 @@ def show(session: Session, name: str, *, origins: bool) -> Exit:
 
 
 @command.command(
-    "check", epilog=examples("briefgen theme check house", "briefgen theme check house --strict")
+    "check",
+    short_help="judge a theme on all that a brief may have",
+    epilog=examples("briefgen theme check house", "briefgen theme check house --strict"),
 )
 @_NAME
 @options.strict
@@ -103,7 +111,11 @@ def check(session: Session, name: str, *, strict: bool) -> Exit:
     return code
 
 
-@command.command("specimen", epilog=examples("briefgen theme specimen house"))
+@command.command(
+    "specimen",
+    short_help="build a PDF and a deck that show all of a theme",
+    epilog=examples("briefgen theme specimen house"),
+)
 @_NAME
 @options.output_dir
 @options.force

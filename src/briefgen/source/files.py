@@ -148,17 +148,20 @@ def locate(root: Root, path: str, span: Span | None = None) -> Path:
 
 
 def _near(root: Root, path: str) -> str:
-    """A hint: the file beside ``path`` whose name is most like it; nothing outside the root is looked at."""
+    """A hint for a file that is not at ``path``; nothing outside the root is looked at."""
     folder = Path(os.path.realpath(root.folder / posixpath.dirname(path)))
-    if not folder.is_relative_to(root.folder) or not folder.is_dir():
-        return ""
+    return _beside(folder, posixpath.basename(path)) if folder.is_relative_to(root.folder) else ""
+
+
+def _beside(folder: Path, name: str) -> str:
+    """A hint: the file of a folder whose name is most like ``name``."""
     try:
         with os.scandir(folder) as found:
             near = islice(found, _MOST_FILES)
             files = sorted(file.name for file in near if file.is_file(follow_symlinks=False))
     except OSError:
-        return ""  # a folder whose names may not be read; that the file is missing is told all the same
-    return meant(posixpath.basename(path), files, "")
+        return ""  # no folder, or one whose names may not be read: the file is missing all the same
+    return meant(name, files, "")
 
 
 def read(root: Root, path: str, limit: int, span: Span | None = None) -> Blob:
@@ -177,7 +180,7 @@ def read_bytes(file: Path, name: str, limit: int, span: Span | None = None) -> b
             _check(os.fstat(stream.fileno()), name, limit, span)
             data = stream.read(limit + 1)
     except OSError as error:
-        raise _unreadable(error, name, span) from None
+        raise _unreadable(error, name, span, _beside(file.parent, file.name)) from None
     if len(data) > limit:
         raise _too_large(name, limit, span)
     return data
