@@ -169,6 +169,8 @@ def test_fonts_are_sought_beside_the_file_that_names_them(copy: Copy) -> None:
         ("figures: {tones: {firm: {fill: pink}}}", "BG208", "3:32"),
         ("pages: {styles: {note: null}}", "BG208", "3:24"),
         ("figures: {tones: {adverse: {pattern: solid, mark: circle, fill: heading}}}", "BG209", "3:28"),
+        ("palette: {navy: '#E0E0A0'}", "BG209", "3:17"),
+        ("roles: {heading: sky}", "BG209", "3:18"),
     ],
 )
 def test_a_theme_that_does_not_hold_together_is_told(copy: Copy, said: str, code: str, place: str) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from itertools import combinations
 
-from briefgen.diagnostics import Sink, shown
+from briefgen.diagnostics import Sink, Span, shown
 from briefgen.schema.colours import contrast
 from briefgen.schema.theme import Theme, ToneStyle, TypeStyle
 from briefgen.source.decode import Loaded
@@ -102,9 +102,22 @@ def _check_tones(loaded: Loaded[Theme], sink: Sink) -> None:
     theme = loaded.value
     for (one, look), (other, beside) in combinations(theme.figures.tones.items(), 2):
         if not _apart(theme, look, beside):
-            message = f"the tones {shown(one)} and {shown(other)} look alike without colour"
+            fills = " and ".join(theme.palette[theme.roles[style.fill]] for style in (look, beside))
+            message = f"the tones {shown(one)} and {shown(other)} look alike without colour: {fills}"
             hint = "give one of them another pattern or mark, or a fill that is clearly darker or lighter"
-            sink.error(ALIKE, message, loaded.spans.at("figures", "tones", other), hint)
+            sink.error(ALIKE, message, _said_of_tones(loaded, other, one), hint)
+
+
+def _said_of_tones(loaded: Loaded[Theme], *tones: str) -> Span:
+    """Where the theme itself, not one that it extends, says how tones look: a tone, a role, a colour."""
+    theme, at = loaded.value, loaded.spans.at
+    first = at("figures", "tones", tones[0])
+    paths: list[tuple[str, ...]] = []
+    for tone in tones:
+        fill = theme.figures.tones[tone].fill
+        paths += [("figures", "tones", tone), ("roles", fill), ("palette", theme.roles[fill])]
+    own = (at(*path) for path in paths if loaded.spans.has(*path))
+    return next((span for span in own if span.file == loaded.path), first)
 
 
 def _apart(theme: Theme, one: ToneStyle, other: ToneStyle) -> bool:
