@@ -7,6 +7,7 @@ files and the same job give the same bytes in any process.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, assert_never
 
@@ -17,6 +18,7 @@ from briefgen.checks.contrast import said_in
 from briefgen.checks.leak import check_record, secrets_of
 from briefgen.checks.length import check_pages
 from briefgen.checks.listing import Case, check_files, check_layouts
+from briefgen.checks.sizes import sizes_in
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, Span
 from briefgen.document import evidence as record
 from briefgen.document.model import Document
@@ -149,7 +151,7 @@ def _case(inputs: Inputs, document: Document, theme: Loaded[Theme]) -> Case:
     """What layouts and files are judged by. Kept from the reader is what audience or marking exclude."""
     pack = with_gone(inputs).value
     secrets, span = secrets_of(pack, _hidden(inputs, pack)), inputs.spec.spans.at()
-    return Case(document, pack, secrets, span, said_in(theme, span))
+    return Case(document, pack, secrets, span, said_in(theme, span), partial(sizes_in, theme))
 
 
 def _hidden(inputs: Inputs, pack: Pack) -> set[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
+from briefgen.checks import sizes
 from briefgen.checks.contrast import At, check_contrast, each_pair_once
 from briefgen.checks.corrections import check_corrections
 from briefgen.checks.fill import check_fill
@@ -26,7 +27,7 @@ class Case(Struct, frozen=True):
     """What outputs are judged by: the Document that they tell, its pack, and what is kept from its reader.
 
     ``span`` is the specification's: most faults of a layout have no line of their own. ``said`` gives the
-    theme's lines of colours.
+    theme's lines of colours, ``sized`` those of sizes.
     """
 
     document: Document
@@ -34,6 +35,7 @@ class Case(Struct, frozen=True):
     secrets: tuple[Secret, ...]
     span: Span
     said: At | None = None
+    sized: Callable[[Medium], sizes.At] | None = None
 
 
 def check_layouts(case: Case, layouts: Mapping[Medium, LaidOut], sink: Sink) -> None:
@@ -42,7 +44,7 @@ def check_layouts(case: Case, layouts: Mapping[Medium, LaidOut], sink: Sink) -> 
     read: dict[Medium, list[Sheet]] = {medium: sheets(laid_out) for medium, laid_out in layouts.items()}
     for medium, laid_out in layouts.items():
         check_fit(laid_out, case.span, sink)
-        check_sizes(laid_out, case.span, sink)
+        check_sizes(laid_out, case.span, sink, case.sized(medium) if case.sized else None)
         check_contrast(laid_out, case.span, close, case.said)
         check_marking(case.document, laid_out, case.span, sink)
         story = laid_out.structure

@@ -10,7 +10,10 @@ from collections.abc import Callable, Iterable, Iterator
 
 from briefgen.checks.reading import where_of
 from briefgen.diagnostics import Sink, Span, shown
-from briefgen.page import Chart, Group, Item, LaidOut, Paragraph, Picture, Shape, Table, TextBox
+from briefgen.page import Chart, Group, Item, LaidOut, Medium, Paragraph, Picture, Shape, Table, TextBox
+from briefgen.schema.theme import Theme
+from briefgen.source.decode import Loaded
+from briefgen.source.project import BUILT_IN
 from briefgen.text.lines import GlyphRun
 from briefgen.text.style import Style
 
@@ -19,9 +22,14 @@ _TITLE, _BODY, _TABLE, _LABEL = 28.0, 18.0, 16.0, 12.0
 _GRACE = 0.01
 
 
-def check_sizes(laid_out: LaidOut, span: Span, sink: Sink, at: Callable[[Style], Span] | None = None) -> None:
-    """Report text under the floor of its place: at ``span``, or where ``at`` says of a style."""
+At = Callable[[Style], Span | None]
+"""Where it is said how large a style is; None where nobody says it, as of a title that was made to fit."""
+
+
+def check_sizes(laid_out: LaidOut, span: Span, sink: Sink, at: At | None = None) -> None:
+    """Report text under the floor of its place: at ``span``, or where ``at`` says of a style, once there."""
     slides = laid_out.medium == "slides"
+    said_once: set[tuple[Span, float]] = set()
     for page in laid_out.pages:
         told: set[tuple[str, float]] = set()
         for what, floor, run in _runs(page.items):
@@ -29,10 +37,28 @@ def check_sizes(laid_out: LaidOut, span: Span, sink: Sink, at: Callable[[Style],
             if size >= least - _GRACE or run.style.rise or not run.text.strip() or (what, size) in told:
                 continue
             told.add((what, size))
-            where = f"{what} on {where_of(laid_out, page)}"
-            hint = "shorten its headline" if what == "the title" else "set it larger in the theme"
-            message = f"{where} has {size:g} pt, and {least:g} is the least: {shown(run.text)}"
-            sink.error("BG432", message, at(run.style) if at else span, hint)
+            said = at(run.style) if at else None
+            if said and (said, least) in said_once:
+                continue
+            said_once |= {(said, least)} if said else set()
+            fitted = what == "the title" and not said
+            message = f"{what} on {where_of(laid_out, page)} has {size:g} pt, and {least:g} is the least"
+            hint = "shorten its headline" if fitted else "set it larger in the theme"
+            sink.error("BG432", f"{message}: {shown(run.text)}", said or span, hint)
+
+
+def sizes_in(theme: Loaded[Theme], medium: Medium) -> At:
+    """Where a theme of the project's says the sizes of its styles; None for what a built-in theme says."""
+    part = "pages" if medium == "pages" else "deck"
+    styles = theme.value.pages.styles if medium == "pages" else theme.value.deck.styles
+
+    def at(style: Style) -> Span | None:
+        wanted = (style.size, style.leading, style.font.key.rpartition("-")[0])
+        like = (n for n, step in styles.items() if (step.size, step.leading, step.family) == wanted)
+        places = (theme.spans.at(part, "styles", name, "size") for name in like)
+        return next((place for place in places if not place.file.startswith(BUILT_IN)), None)
+
+    return at
 
 
 def _runs(items: Iterable[Item]) -> Iterator[tuple[str, float, GlyphRun]]:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from itertools import combinations
 
 from briefgen.diagnostics import Sink, Span, shown
+from briefgen.schema.base import Tone
 from briefgen.schema.colours import contrast
 from briefgen.schema.theme import Theme, ToneStyle, TypeStyle
 from briefgen.source.decode import Loaded
@@ -108,7 +109,7 @@ def _check_tones(loaded: Loaded[Theme], sink: Sink) -> None:
             sink.error(ALIKE, message, _said_of_tones(loaded, other, one), hint)
 
 
-def _said_of_tones(loaded: Loaded[Theme], *tones: str) -> Span:
+def _said_of_tones(loaded: Loaded[Theme], *tones: Tone) -> Span:
     """Where the theme itself, not one that it extends, says how tones look: a tone, a role, a colour."""
     theme, at = loaded.value, loaded.spans.at
     first = at("figures", "tones", tones[0])
