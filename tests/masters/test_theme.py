@@ -164,3 +164,10 @@ def test_layouts_without_a_master_are_told(
     assert (
         f"{THEME}:4:20: warning[BG528] without a master there is no layout 'Titelfolie' to use" in ended.err
     )
+
+
+def test_a_master_that_cannot_be_read_is_told_at_its_own_place(copy: Copy) -> None:
+    master = copy.root / "assets/themes/house/master.pptx"
+    master.unlink()
+    master.mkdir()
+    assert refusal(copy)[:2] == ("BG114", "assets/themes/house/master.pptx:1:1")

@@ -6,6 +6,8 @@ warnings go into a sink. Raises BriefgenError (BG501 to BG505, BG507) for what c
 
 from __future__ import annotations
 
+import posixpath
+
 from msgspec import Struct
 
 from briefgen.diagnostics import Sink, Span
@@ -69,10 +71,10 @@ def master_of(project: Project, theme: Loaded[Theme], sink: Sink) -> Opened | No
     if place is None:
         return None
     owner, written, span = place
-    blob = read_within(project, owner, written, MAX_FILE, span)
     # Nobody wrote where a master stands that was found by its name: the file itself is the place.
     named = theme.value.deck.master is not None
-    span = span if named else Span(blob.path, 1, 1)
+    span = span if named else Span(posixpath.join(posixpath.dirname(owner), written), 1, 1)
+    blob = read_within(project, owner, written, MAX_FILE, span)
     where = Where(blob.path, span, ".".join(KEY) if named else "")
     package = open_package(blob.data, where)
     master = _loaded(package, where, sink, asked_by(theme))

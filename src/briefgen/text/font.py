@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Span, shown
+from briefgen.source.files import read_bytes
 from briefgen.text.codes import Codes
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ _UNUSED = (
 _NOTICED = 0.5
 # Hyphens that many fonts lack; every font has a plain one.
 _HYPHENS = ("\u2010", "\u2011")
+# Bytes of a font file; the largest have tens of thousands of characters of East Asia.
+_LARGEST = 64 * 1024 * 1024
 
 
 class Word(Struct, frozen=True, eq=False):
@@ -109,7 +112,7 @@ class Font:
         from briefgen.text.face import Face
 
         try:
-            return Face(self.path.read_bytes())
+            return Face(read_bytes(self.path, self.path.name, _LARGEST, self.named))
         except (ValueError, OSError) as why:
             hint = "use a TrueType or OpenType file (.ttf, .otf)"
             said = f"font file {shown(self.path.name)} can't be used: {why}"
