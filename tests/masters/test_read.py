@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from briefgen.page import Rect
+from briefgen.schema.colours import contrast
 from tests.data.master_file import packed, parts_of
 from tests.data.master_kit import ENGLISH, HARBOUR, MOSS, feet, stem, usual
 from tests.data.master_xml import Book, Drawing, File, Grouped, Ph, Picture, Sheet, zipped
@@ -136,7 +137,6 @@ def test_what_takes_no_text_is_left_out_and_told(odd: Ph, why: str) -> None:
         ("", "#FFFFFF"),
         ("accent1", "#0B3C5D"),
         ("00FF00", "#00FF00"),
-        ("000000>FFFFFF", "#808080"),
         ("picture", ""),
     ],
 )
@@ -144,6 +144,27 @@ def test_the_ground_of_a_layout(ground: str, colour: str) -> None:
     read = found(one(Ph("body", "Text", None, 1), ground=ground)).layouts[0]
     assert read.ground == colour
     assert {holder.ground for holder in read.holders} == {colour}
+
+
+def test_of_a_gradient_that_counts_which_stands_out_least() -> None:
+    """Black runs into white from the top down: white is read on all of the title, nothing on all text."""
+    read = found(one(Ph("body", "Text", None, 1), ground="000000>FFFFFF")).layouts[0]
+    assert read.ground == "#808080"
+    title, body = read.of("title")[0], read.of("body")[0]
+    assert contrast(title.ground, "#FFFFFF") > 10
+    assert body.ground == ""
+
+
+def test_a_picture_is_looked_at_where_text_stands() -> None:
+    """It is dark at the left, and light at the right."""
+    dark, light = ((48, 116, 100, 200), (700, 116, 200, 200))
+    grounds = [
+        found(one(Ph("body", "Text", box, 1), ground="picture")).layouts[0].of("body")[0].ground
+        for box in (dark, light, (48, 116, 864, 200))
+    ]
+    assert contrast(grounds[0], "#FFFFFF") > 4.5
+    assert contrast(grounds[1], "#000000") > 4.5
+    assert grounds[2] == ""
 
 
 def test_a_light_tint_is_worked_out() -> None:

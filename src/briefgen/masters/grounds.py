@@ -26,13 +26,19 @@ _FIRST_GROUND = 1001
 _PICTURE = "picture"
 _Fill = Paint | str | None
 """A paint, ``picture``, or None for what lets through what is below."""
+Filling = tuple[Element | None, str]
+"""The element of a fill, and the colour that it is asked for in; without an element that colour is all."""
 
 
 class Scenery(Struct, frozen=True):
-    """All that is painted behind the placeholders, from the ground upwards: fills with their boxes."""
+    """All that is painted behind the placeholders, from the ground upwards: fills with their boxes.
+
+    ``odd`` are the boxes of what is no rectangle of one colour: pictures, gradients, free outlines.
+    """
 
     ground: str
     layers: tuple[tuple[Rect, _Fill], ...]
+    odd: tuple[Rect, ...] = ()
 
     def behind(self, box: Rect, share: float = _BEHIND) -> str:
         """The colour behind a box; empty where it is a picture."""
@@ -41,6 +47,10 @@ class Scenery(Struct, frozen=True):
             if _covered(box, rect) >= share:
                 colour = painted(fill, colour)
         return colour
+
+    def rough(self, box: Rect) -> bool:
+        """Whether something else than plain boxes of one colour lies behind a box, in whole or in part."""
+        return any(_covered(box, rect) > 0 for rect in self.odd)
 
     def crowds(self, box: Rect) -> bool:
         """Whether a shape runs through a box: a good part of it lies under one, and a good part does not."""
@@ -81,40 +91,84 @@ def scenery(
         for shape in shapes
         if shape.holder is None and shape.rect and not shape.hidden and shape.upright
     )
-    return Scenery(ground, layers)
+    odd = (
+        shape.rect
+        for _, shapes, colours in shown
+        for shape in shapes
+        if shape.holder is None and shape.rect and not shape.hidden and _is_odd(shape, colours, theme)
+    )
+    grounds = (root.find(p("cSld/bg")) for root, _, _ in (master, layout))
+    mixed = any(
+        bg is not None and (fill := background_of(bg, master[2], theme)[0]) is not None and _is_mixed(fill)
+        for bg in grounds
+    )
+    everywhere = (Rect(-1e5, -1e5, 2e5, 2e5),) if mixed else ()
+    return Scenery(ground, layers, (*everywhere, *odd))
+
+
+def _is_odd(shape: Drawn, colours: Colours, theme: Element | None) -> bool:
+    fill, given = fill_element(shape.element, colours, theme)
+    if not given and (fill is None or local(fill) == "noFill"):
+        return False
+    form = shape.element.find(f"{p('spPr')}/{a('prstGeom')}")
+    plain = form is not None and form.get("prst", "rect") in ("rect", "roundRect")
+    return not (plain and shape.upright) or (fill is not None and _is_mixed(fill))
+
+
+def _is_mixed(fill: Element) -> bool:
+    return local(fill) in ("gradFill", "blipFill", "pattFill")
 
 
 def fill_of(shape: Element, colours: Colours, theme: Element | None) -> _Fill:
     """What a shape is filled with: its own fill, else that of its style."""
     if local(shape) == "pic":
         return _PICTURE
-    props = shape.find(p("spPr"))
-    for child in props if props is not None else ():
-        if local(child).endswith("Fill"):
-            return _filled(child, colours, "")
-    return _by_reference(shape.find(f"{p('style')}/{a('fillRef')}"), colours, theme)
+    return _seen(fill_element(shape, colours, theme), colours)
+
+
+def fill_element(shape: Element, colours: Colours, theme: Element | None) -> Filling:
+    """The element of a shape's fill, a picture's included."""
+    if local(shape) == "pic":
+        return shape.find(p("blipFill")), ""
+    return _own(shape.find(p("spPr"))) or _by_reference(
+        shape.find(f"{p('style')}/{a('fillRef')}"), colours, theme
+    )
+
+
+def background_of(background: Element, colours: Colours, theme: Element | None) -> Filling:
+    """The element of a ground's fill."""
+    return _own(background.find(p("bgPr"))) or _by_reference(background.find(p("bgRef")), colours, theme)
 
 
 def _background(background: Element, colours: Colours, theme: Element | None) -> _Fill:
-    own = background.find(p("bgPr"))
-    for child in own if own is not None else ():
-        if local(child).endswith("Fill"):
-            return _filled(child, colours, "")
-    return _by_reference(background.find(p("bgRef")), colours, theme)
+    return _seen(background_of(background, colours, theme), colours)
 
 
-def _by_reference(reference: Element | None, colours: Colours, theme: Element | None) -> _Fill:
+def _own(props: Element | None) -> Filling | None:
+    found = (child for child in (props if props is not None else ()) if local(child).endswith("Fill"))
+    return next(((child, "") for child in found), None)
+
+
+def _seen(filling: Filling, colours: Colours) -> _Fill:
+    fill, given = filling
+    if fill is None:
+        return Paint(given) if given else None
+    return _filled(fill, colours, given)
+
+
+def _by_reference(reference: Element | None, colours: Colours, theme: Element | None) -> Filling:
     """The fill of a theme that an element refers to by number, in the colour that it gives."""
     idx = int(emu(reference.get("idx"))) if reference is not None else 0
     if reference is None or theme is None or idx <= 0:
-        return None
+        return None, ""
     grounds = idx >= _FIRST_GROUND
     listed = theme.find(f".//{a('bgFillStyleLst' if grounds else 'fillStyleLst')}")
     number = idx - (_FIRST_GROUND if grounds else 1)
-    given = colours.paint(reference)
+    paint = colours.paint(reference)
+    given = paint.value if paint else ""
     if listed is None or number >= len(listed):
-        return given
-    return _filled(listed[number], colours, given.value if given else "")
+        return None, given
+    return listed[number], given
 
 
 def _filled(fill: Element, colours: Colours, given: str) -> _Fill:

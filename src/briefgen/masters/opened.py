@@ -82,7 +82,7 @@ def _package(archive: Archive, where: Where) -> Package:
     follow(relations, types)
     if STRICT.encode() in xml[main][:4096]:
         raise Unsound("it is of the strict kind of Open XML, which few programs read")
-    package = Package(xml, types, relations, main)
+    package = Package(xml, types, relations, main, media=archive.read)
     parts = carried(package)
     in_place(package, parts)
     refuse_carried(package, parts, _acting(archive, parts, beginnings), where)

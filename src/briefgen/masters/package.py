@@ -6,7 +6,7 @@ In: a package that :mod:`briefgen.masters.opened` found sound. Out: parsed parts
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from lxml import etree
 from msgspec import Struct, field
@@ -28,9 +28,14 @@ class Relation(Struct, frozen=True):
     type: str = ""
 
 
+def bytes_of_nothing(_: str) -> bytes:
+    """What a package without pictures has for one."""
+    return b""
+
+
 class Package(Struct, frozen=True):
     """``xml`` has the bytes of all XML parts by name; ``types`` the content type of every part; ``main`` is
-    the presentation's part. Names have no slash at their beginning.
+    the presentation's part; ``media`` reads a part that is no XML. Names have no slash at their beginning.
     """
 
     xml: Mapping[str, bytes]
@@ -38,6 +43,7 @@ class Package(Struct, frozen=True):
     relations: Mapping[str, tuple[Relation, ...]]
     main: str = ""
     trees: dict[str, Element] = field(default_factory=dict[str, Element])
+    media: Callable[[str], bytes] = bytes_of_nothing
 
     def tree(self, part: str) -> Element:
         """The root of a part. Raises KeyError for one that is no XML."""

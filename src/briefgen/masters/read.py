@@ -12,10 +12,13 @@ from msgspec import Struct
 
 from briefgen.diagnostics import shown
 from briefgen.layout.deck.master import Holder, Layout, Slot
+from briefgen.layout.deck.scene import Scene
+from briefgen.masters.canvas import Painter
 from briefgen.masters.colours import SLOTS as COLOURS
 from briefgen.masters.colours import Colours, scheme_of
 from briefgen.masters.drawings import drawings
 from briefgen.masters.grounds import Scenery, fill_of, painted, scenery
+from briefgen.masters.layers import layers, photos_of
 from briefgen.masters.names import (
     SLIDE_LAYOUT,
     SLIDE_MASTER,
@@ -27,6 +30,7 @@ from briefgen.masters.names import (
     p,
 )
 from briefgen.masters.package import Package
+from briefgen.masters.paints import Photos
 from briefgen.masters.problems import SLIDE_SIZE, UNSOUND, Where
 from briefgen.masters.shapes import EMU, Drawn, drawn, emu
 from briefgen.masters.styles import Fonts, Styles, box_of, fonts_of, type_of
@@ -82,6 +86,7 @@ class _Source(Struct, frozen=True):
     colours: Colours
     theme: Element | None
     styles: Styles
+    photos: Photos
 
     def holder(self, slot: Slot) -> Drawn | None:
         """The master's placeholder that those of a slot follow."""
@@ -106,13 +111,14 @@ def read(package: Package, where: Where) -> Found:
     if not masters:
         raise where.refused(UNSOUND, "has no slide master", "a master has at least one layout with a title")
     layouts: list[Layout] = []
+    painter = Painter(width, height)
     left_out: dict[int, tuple[str, ...]] = {}
     crowded: set[int] = set()
     for part, master in masters:
         listed = master.root.find(p("sldLayoutIdLst"))
         names = package.listed(part, list(listed) if listed is not None else [], SLIDE_LAYOUT)
         for name in (name for name in names if name in package.xml):
-            layout, seldom, crowds = _layout(package, name, master, (width, height))
+            layout, seldom, crowds = _layout(package, name, master, painter, (width, height))
             if seldom:
                 left_out[len(layouts)] = seldom
             if crowds:
@@ -147,7 +153,10 @@ def _masters(package: Package, root: Element, where: Where) -> Iterator[tuple[st
         mapped = tree.find(p("clrMap"))
         colours = Colours(scheme_of(theme), attributes(mapped))
         styles = Styles(tree, root, fonts_of(theme))
-        yield part, _Source(number, tree, tuple(drawn(tree)), colours, theme, styles)
+        yield (
+            part,
+            _Source(number, tree, tuple(drawn(tree)), colours, theme, styles, photos_of(package, part)),
+        )
 
 
 def _whole(theme: Element) -> bool:
@@ -161,17 +170,20 @@ def _theme(package: Package, part: str, kind: str) -> Element | None:
 
 
 def _layout(
-    package: Package, part: str, master: _Source, size: tuple[float, float]
+    package: Package, part: str, master: _Source, painter: Painter, size: tuple[float, float]
 ) -> tuple[Layout, tuple[str, ...], bool]:
     root = package.tree(part)
     colours = _own_colours(root, _theme(package, part, THEME_OVERRIDE), master.colours)
     shapes = tuple(drawn(root))
     parts = (root, shapes, colours), (master.root, master.shapes, master.colours), master.theme
     behind = scenery(*parts)
+    scene = painter.scene(
+        master.colours.slot("bg1"), tuple(layers(*parts, master.photos, photos_of(package, part)))
+    )
     holders: list[Holder] = []
     seldom: list[str] = []
     for shape in shapes:
-        made = _holder(shape, master, colours, behind)
+        made = _holder(shape, master, colours, behind, scene)
         if isinstance(made, Holder):
             holders.append(made)
         elif made:
@@ -183,7 +195,7 @@ def _layout(
     kind = root.get("type", "")
     held, seen = _in_order(holders), drawings(*parts)
     crowds = any(behind.crowds(h.rect) for h in held if h.slot in ("title", "body"))
-    return Layout(part, name, kind, ground, held, master.number, seen), tuple(seldom), crowds
+    return Layout(part, name, kind, ground, held, master.number, seen, scene), tuple(seldom), crowds
 
 
 def _own_colours(root: Element, override: Element | None, colours: Colours) -> Colours:
@@ -193,7 +205,7 @@ def _own_colours(root: Element, override: Element | None, colours: Colours) -> C
     return Colours({**colours.scheme, **scheme_of(override)}, names)
 
 
-def _holder(shape: Drawn, master: _Source, colours: Colours, behind: Scenery) -> Holder | str:
+def _holder(shape: Drawn, master: _Source, colours: Colours, behind: Scenery, scene: Scene) -> Holder | str:
     """A placeholder; or why it is left out; empty for a shape that is none."""
     slot = SLOTS.get(shape.holder.get("type", "")) if shape.holder is not None else None
     if shape.holder is None or slot is None:
@@ -207,16 +219,20 @@ def _holder(shape: Drawn, master: _Source, colours: Colours, behind: Scenery) ->
         return f"{shape.name or slot} {why}"
     rect = rect or Rect(0, 0, 0, 0)
     own = next((fill for e in elements if (fill := fill_of(e, colours, master.theme)) is not None), None)
+    like = type_of(slot, elements, master.styles, colours)
+    ground = painted(own, behind.behind(rect))
+    if own is None and (behind.rough(rect) or not ground):
+        ground = scene.ground(rect, like.colour)
     return Holder(
         slot=slot,
         rect=rect,
-        type=type_of(slot, elements, master.styles, colours),
+        type=like,
         name=shape.name,
         number=int(emu(shape.holder.get("idx"))),
         kind=shape.holder.get("type", ""),
         inset=box.inset,
         anchor=box.anchor,
-        ground=painted(own, behind.behind(rect)),
+        ground=ground,
         grouped=shape.grouped,
     )
 

@@ -29,7 +29,7 @@ from briefgen.layout.deck.stage import Draft, Stage
 from briefgen.layout.identity import dressed, emblem
 from briefgen.layout.look import Look
 from briefgen.layout.setting import Setter
-from briefgen.page import LaidOut, Page, Paragraph, Properties, Table, TextBox, Tree
+from briefgen.page import Item, LaidOut, Page, Paragraph, Properties, Table, TextBox, Tree
 
 if TYPE_CHECKING:
     from briefgen.layout.deck.mastered import Mastered
@@ -226,8 +226,15 @@ def _in_seats(page: Page, fitted: Fitted | None) -> Page:
     if fitted is None:
         return page
     items = tuple(seated(item, fitted.seats) if isinstance(item, TextBox) else item for item in page.items)
+    items = (*_plates(fitted, items), *items)
     ground, drawn = fitted.ground, fitted.backdrop
     return replace(page, items=items, layout=fitted.layout.part, dark=False, ground=ground, backdrop=drawn)
+
+
+def _plates(fitted: Fitted, items: tuple[Item, ...]) -> Iterator[Item]:
+    from briefgen.layout.deck.master_plates import drawn_plates
+
+    return drawn_plates(fitted, items)
 
 
 def _layout(draft: Draft) -> str:

@@ -26,7 +26,8 @@ class Fitted(Struct, frozen=True):
     ``halves`` are its two columns, if it has such. ``text`` is the colour of what stands free on it. ``foot``
     says where footer, number and date stand; ``fixed`` are marking and state: both depend on the document.
     ``above`` is how far a title of many lines may reach over its place, ``slack`` what it may take of the
-    insets of its seat without that.
+    insets of its seat without that. ``plates`` in the colour of ``paper`` stand behind text that could not be
+    read without; ``on_paper`` is read on it. ``layout_height`` is that of slides.
     """
 
     layout: Layout
@@ -40,11 +41,20 @@ class Fitted(Struct, frozen=True):
     fixed: tuple[TextBox, ...] = ()
     above: float = 0.0
     slack: float = 0.0
+    plates: tuple[Rect, ...] = ()
+    paper: Colour = Colour("paper", "#FFFFFF")
+    on_paper: Colour = Colour("ink", "#000000")
+    layout_height: float = 540.0
 
 
 def ground_under(fitted: Fitted, place: Rect) -> Colour:
-    """What a place stands on: a plain area that the layout draws there, else its ground."""
+    """What a place stands on: a plate, a plain area that the layout draws there, else its ground."""
+    if any(holds(plate, place, 1.0) for plate in fitted.plates):
+        return fitted.paper
     under = [one.fill for one in fitted.backdrop if isinstance(one.fill, Colour) and holds(one.rect, place)]
+    scene = fitted.layout.scene
+    if value := scene.ground(place, fitted.text.value) if scene else "":
+        return Colour("backdrop", value)
     return under[-1] if under else fitted.ground
 
 

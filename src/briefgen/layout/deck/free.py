@@ -12,6 +12,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from briefgen.layout.deck.master import Drawn
+from briefgen.layout.deck.scene import Scene
 from briefgen.page import Rect
 
 Side = Literal["left", "centre", "right"]
@@ -52,9 +53,17 @@ def around(rects: Sequence[Rect]) -> Rect:
     return Rect(x, y, max(r.right for r in rects) - x, max(r.bottom for r in rects) - y)
 
 
-def in_the_way(drawn: Iterable[Drawn], place: Rect, slide: Rect) -> Iterator[Rect]:
-    """What a master draws that text at ``place`` would cover or cross."""
+def in_the_way(
+    drawn: Iterable[Drawn], place: Rect, slide: Rect, scene: Scene | None = None
+) -> Iterator[Rect]:
+    """What a master draws that text at ``place`` would cover or cross.
+
+    Nothing is in the way where the ``scene`` is of one colour.
+    """
+    clear = scene is not None and scene.even(place)
     for one in drawn:
+        if clear and one.kind not in ("text", "line"):
+            continue
         plain = one.kind == "shape" and one.fill and holds(one.rect, place)
         if not plain and area(one.rect) < LARGE * area(slide) and meet(one.rect, place):
             yield one.rect

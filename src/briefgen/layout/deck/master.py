@@ -11,6 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from briefgen.layout.deck.scene import Scene
 from briefgen.page import Align, Rect
 from briefgen.schema.theme import Use
 
@@ -67,7 +68,7 @@ class Drawn(Struct, frozen=True):
 class Layout(Struct, frozen=True):
     """A slide layout: its part's name in the package, its own name and type, its placeholders in reading
     order: the title first, then row by row; footer, date and number last. ``ground`` as in :class:`Holder`;
-    ``drawn`` is what it shows of itself, from the back to the front.
+    ``drawn`` is what it shows of itself, from the back to the front; ``scene`` is what that looks like.
     """
 
     part: str
@@ -77,6 +78,7 @@ class Layout(Struct, frozen=True):
     holders: tuple[Holder, ...]
     master: int = 0
     drawn: tuple[Drawn, ...] = ()
+    scene: Scene | None = None
 
     def of(self, slot: Slot) -> tuple[Holder, ...]:
         """Its placeholders for a slot, from left to right and from the top down."""

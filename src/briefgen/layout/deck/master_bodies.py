@@ -58,4 +58,4 @@ def room_under_title(layout: Layout, slide: Rect, usual: Rect | None) -> Rect:
     sides, top = usual or room_of(title), title.rect.bottom + _UNDER_TITLE
     end = min([rect.y for rect in feet], default=slide.height * _MARGIN) - _OVER_FOOT
     room = Rect(sides.x, top, sides.width, max(end - top, 1.0))
-    return cut(room, in_the_way(layout.drawn, room, slide))
+    return cut(room, in_the_way(layout.drawn, room, slide, layout.scene))

@@ -93,7 +93,8 @@ def _grounds(made: Palette) -> None:
     base = made.slot_of(paper) or Bound("lt1" if is_light(paper) else "dk1")
     for role, wanted in _OFF.items():
         bound, value = off(base.slot, paper, wanted)
-        made.put(role, value, bound)
+        # Shades of a ground that is no colour of the scheme are none of it either.
+        made.put(role, value, bound if made.slot_of(paper) else None)
     second = made.scheme["lt2" if is_light(paper) else "dk2"]
     if _TINT[0] <= contrast(second, paper) <= _TINT[1] and contrast(ink, second) >= _MUTED:
         made.put("ground", second)

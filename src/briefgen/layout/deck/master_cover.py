@@ -122,7 +122,7 @@ def _longer(stage: Stage, fitted: Fitted, room: Rect, height: float) -> Rect:
 
 def _clear(stage: Stage, fitted: Fitted, place: Rect) -> bool:
     slide = Rect(0.0, 0.0, stage.grid.width, stage.grid.height)
-    return not list(in_the_way(fitted.layout.drawn, place, slide))
+    return not list(in_the_way(fitted.layout.drawn, place, slide, fitted.layout.scene))
 
 
 def _foot(stage: Stage, fitted: Fitted) -> Iterator[TextBox]:

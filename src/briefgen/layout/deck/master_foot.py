@@ -18,6 +18,7 @@ from briefgen.layout.deck.free import LARGE, Side, area, in_the_way, meet, rows,
 from briefgen.layout.deck.grid import Grid
 from briefgen.layout.deck.master_bodies import FEET
 from briefgen.layout.deck.master_grid import APART, NO_ROOM
+from briefgen.layout.deck.master_plates import under_text
 from briefgen.page import Rect, Seat, TextBox
 
 _HEAD, _FOOT = 0.25, 0.75
@@ -77,11 +78,20 @@ class Furnisher(Struct):
         boxes = [self.fixed.chip and _at(self.fixed.chip, place) for place in (head, foot) if place]
         boxes += [self.fixed.state and _at(self.fixed.state, state) if state else None]
         places = self._places(feet, [foot] if foot else [])
-        fixed = tuple(box for box in boxes if box)
+        fixed = tuple(self._plated(box) for box in boxes if box)
         seat = self.fitted.seats["title"]
         slack = seat.inset[1] + seat.inset[3] if self.grid.title == room_of(seat) else 0.0
         fitted = replace(self.fitted, foot=places, fixed=fixed, above=self._above(fixed), slack=slack)
         return replace(self.grid, fitted=fitted)
+
+    def _plated(self, box: TextBox) -> TextBox:
+        """A marking or state on a plate, where it could not be read without."""
+        ink = next(
+            (run.style.colour for par in box.paragraphs for line in par.lines for run in line.runs), None
+        )
+        if box.fill or ink is None:
+            return box
+        return replace(box, fill=under_text(self.fitted, box.rect, ink)[1])
 
     def _feet(self) -> dict[str, Rect]:
         """Footer, number and date as far as text reaches: their boxes are often much wider."""
@@ -103,7 +113,7 @@ class Furnisher(Struct):
         return [whole, grid.body]
 
     def _clear(self, place: Rect) -> bool:
-        return not list(in_the_way(self.fitted.layout.drawn, place, self.slide))
+        return not list(in_the_way(self.fitted.layout.drawn, place, self.slide, self.fitted.layout.scene))
 
     def _spot(
         self,

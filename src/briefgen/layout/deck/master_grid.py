@@ -7,17 +7,18 @@ leaves between title and foot. What it draws itself, logos and bands, is kept cl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, Span, shown
-from briefgen.layout.deck.fitted import Fitted, room_of, seat_of
+from briefgen.layout.deck.fitted import Fitted, ground_under, room_of, seat_of
 from briefgen.layout.deck.free import area, around, cut, holds, in_the_way
 from briefgen.layout.deck.grid import Grid
 from briefgen.layout.deck.master import Holder, Layout, Master, Use
 from briefgen.layout.deck.master_bodies import FEET, Pair, feet_of, main_bodies, pair_of, room_under_title
 from briefgen.layout.deck.master_colours import MARK, TEXT, Palette
+from briefgen.layout.deck.master_plates import PLATED, plates_on
 from briefgen.layout.deck.master_told import Told
 from briefgen.layout.deck.master_type import BODY, LABEL, LINE, TITLE, TITLE_LINE, Faces
 from briefgen.layout.look import StyleSet
@@ -103,7 +104,7 @@ class Places(Struct):
         return grid.body.width >= wide * grid.width and grid.body.height >= tall * grid.height
 
     def _is_readable(self, grid: Grid) -> bool:
-        ground = grid.fitted.ground.value if grid.fitted else self.palette.paper
+        ground = ground_under(grid.fitted, grid.body).value if grid.fitted else self.palette.paper
         return contrast(self.palette.colours["ink"].value, ground) >= TEXT
 
     def _must_hold(self, grid: Grid) -> None:
@@ -117,35 +118,81 @@ class Places(Struct):
     def _grid(self, use: Use, layout: Layout, usual: Rect | None) -> Grid:
         title = layout.of("title")[0]
         whole = room_of(title)
-        head = cut(whole, in_the_way(layout.drawn, whole, self.slide), sideways=True)
+        head = cut(whole, in_the_way(layout.drawn, whole, self.slide, layout.scene), sideways=True)
         head = head if area(head) >= _KEPT * area(whole) else whole
         pair = pair_of(layout, self.slide) if use in _PAIRED else None
         body = self._body(use, layout, pair, usual)
         feet = [h.rect.y for h in feet_of(layout)] or [self.master.height - LABEL * 2]
         foot = Rect(body.x, min(feet), body.width, LABEL * 1.25)
         seats = self._seats(use, layout, pair)
-        fitted = self._fitted(layout, seats, body, pair)
+        plates = self._plates(use, layout, seats, head, body)
+        fitted = self._fitted(layout, seats, body, pair, plates)
         size = (self.master.width, self.master.height)
         return Grid(*size, self.gutter, head, body, foot, foot.y, head, foot.y, fitted)
 
-    def _fitted(self, layout: Layout, seats: Mapping[str, Holder], body: Rect, pair: Pair | None) -> Fitted:
-        ground = self.ground(layout, body)
+    def _plates(
+        self, use: Use, layout: Layout, seats: Mapping[str, Holder], head: Rect, body: Rect
+    ) -> tuple[Rect, ...]:
+        """Plates where text could not be read without."""
+        title, second = seats["title"], seats.get("subtitle") or seats.get("body")
+        places = [] if _is_filled(title, layout) else [(head, title.type.colour)]
+        if use not in APART:
+            places.append((body, self.palette.colours["ink"].value))
+        elif second:
+            places.append((room_of(second), second.type.colour))
+        made = plates_on(layout, self.slide, seats, places)
+        if made:
+            said = "what lies behind is no ground to read on, a plate is put under it"
+            hint = "in the master, put a plain area behind text, or move the picture aside"
+            called = "title" if use in APART and not second else "text"
+            self.told.add(PLATED, said, hint, called, layout.name)
+        return made
+
+    def _fitted(
+        self,
+        layout: Layout,
+        seats: Mapping[str, Holder],
+        body: Rect,
+        pair: Pair | None,
+        plates: tuple[Rect, ...],
+    ) -> Fitted:
+        ground = self.ground(layout, body, plates=plates)
         like = (seats.get("subtitle") or seats.get("body") or seats["title"]).type.colour
         halves = (room_of(pair[0]), room_of(pair[1])) if pair else None
         return Fitted(
             layout,
             {slot: seat_of(holder, layout) for slot, holder in seats.items()},
-            {slot: self._style(layout, slot, holder) for slot, holder in seats.items()},
+            {slot: self._style(layout, slot, holder, plates) for slot, holder in seats.items()},
             Colour("backdrop", (layout.ground or ground).upper()),
-            (*_painted(layout), *_behind(layout, seats.values())),
+            (
+                *_painted(layout),
+                *_behind(layout, seats.values()),
+                *self._scenic(layout, body, ground, plates),
+            ),
             self.palette.own(self.palette.readable(like, ground)),
             halves if halves and holds(body, around(halves)) else None,
+            plates=plates,
+            paper=self.palette.colours["paper"],
+            on_paper=self.palette.colours["ink"],
+            layout_height=self.master.height,
         )
 
-    def ground(self, layout: Layout, place: Rect, holder: Holder | None = None) -> str:
-        """What a place stands on: a plain area, else the layout's ground; of a picture nobody knows."""
+    def _scenic(self, layout: Layout, body: Rect, ground: str, plates: Sequence[Rect]) -> Iterator[Shape]:
+        """What content stands on where that isn't the ground of all the slide."""
+        if ground != (layout.ground or ground) and not plates:
+            yield Shape(body, fill=Colour("backdrop", ground.upper()))
+
+    def ground(
+        self, layout: Layout, place: Rect, holder: Holder | None = None, plates: Sequence[Rect] = ()
+    ) -> str:
+        """What a place stands on: a plate, what lies behind, else the layout's ground."""
+        if any(holds(plate, place, 1.0) for plate in plates):
+            return self.palette.paper
         if holder and holder.ground:
             return holder.ground
+        ink = holder.type.colour if holder else self.palette.colours["ink"].value
+        if layout.scene and (value := layout.scene.ground(place, ink)):
+            return value
         under = [
             one.fill for one in layout.drawn if one.kind == "shape" and one.fill and holds(one.rect, place)
         ]
@@ -155,14 +202,14 @@ class Places(Struct):
         like = layout.of("title")[0].type.colour
         return max(("#FFFFFF", "#000000"), key=lambda value: contrast(value, like))
 
-    def _style(self, layout: Layout, slot: str, holder: Holder) -> StyleSet:
+    def _style(self, layout: Layout, slot: str, holder: Holder, plates: Sequence[Rect] = ()) -> StyleSet:
         """Text in a placeholder, raised and recoloured where its own can't be read."""
         like, floor = holder.type, _FLOORS[slot.partition("-")[0]]
         called = slot.partition("-")[0]
         if like.size < floor:
             said = f"{like.size:g} pt are too small, {floor:g} are used"
             self.told.add(RAISED, said, "nothing smaller can be read on a slide", called, layout.name)
-        ground = self.ground(layout, holder.rect, holder)
+        ground = self.ground(layout, room_of(holder), holder, plates)
         least = MARK if max(like.size, floor) >= BODY else TEXT
         colour = self.palette.readable(like.colour, ground, least)
         if colour != like.colour:
@@ -191,8 +238,14 @@ class Places(Struct):
             made = room_of(max(mains, key=lambda holder: area(holder.rect)))
         else:
             return room_under_title(layout, self.slide, usual)
-        rest = cut(made, in_the_way(layout.drawn, made, self.slide))
+        rest = cut(made, in_the_way(layout.drawn, made, self.slide, layout.scene))
         return rest if area(rest) >= _KEPT * area(made) else made
+
+
+def _is_filled(holder: Holder, layout: Layout) -> bool:
+    """Whether a placeholder has a ground of its own, whatever lies behind it."""
+    scene = layout.scene
+    return bool(scene and holder.ground) and not scene.ground(holder.rect, holder.type.colour)
 
 
 def _painted(layout: Layout) -> Iterator[Shape]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from msgspec.structs import replace
 
 from briefgen.layout.deck.fitted import Fitted
+from briefgen.layout.deck.master_plates import under_text
 from briefgen.layout.deck.stage import Stage
 from briefgen.page import Rect, Run, TextBox
 from briefgen.text.style import Style
@@ -49,8 +50,10 @@ def line_at_foot(stage: Stage, fitted: Fitted, slot: str, told: Told, name: str 
     # A line may reach into the insets of its seat, but not out of that.
     place = place if seat and style.leading <= seat.rect.height else _taller(place, style)
     align = seat.align if seat else "right" if slot == "number" else "left"
-    par = stage.setter.set((Run(said, style),), place.width, None, align=align)
-    return TextBox(place, (par,), name or _NAMES[slot], slot)
+    colour, plate = under_text(fitted, seat.rect if seat else place, style.colour)
+    run = Run(said, replace(style, colour=colour))
+    par = stage.setter.set((run,), place.width, None, align=align)
+    return TextBox(place, (par,), name or _NAMES[slot], slot, fill=plate)
 
 
 def spaced(text: str) -> str:

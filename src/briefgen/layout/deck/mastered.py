@@ -17,6 +17,7 @@ from briefgen.layout.deck.grid import Grid
 from briefgen.layout.deck.master import Master, Type
 from briefgen.layout.deck.master_colours import Palette, palette_on
 from briefgen.layout.deck.master_grid import FAINT, LACKING, Places
+from briefgen.layout.deck.master_plates import paper_of_plates
 from briefgen.layout.deck.master_told import of_layouts
 from briefgen.layout.deck.master_type import Faces, FontsOf
 from briefgen.layout.look import Look, Sheet
@@ -66,9 +67,10 @@ def _usual(master: Master) -> tuple[Type, Type, str]:
     layout = master.layouts[master.uses["title-and-body"]]
     title = layout.of("title")[0]
     bodies = sorted(layout.of("body"), key=lambda holder: -area(holder.rect))
-    paper = (bodies[0].ground if bodies else "") or layout.ground or master.scheme["lt1"]
     plain = Type(master.body_font, 20.0, master.scheme["dk1"])
-    return title.type, bodies[0].type if bodies else plain, paper
+    text = bodies[0].type if bodies else plain
+    paper = bodies[0].ground if bodies else layout.ground
+    return title.type, text, paper or paper_of_plates(master.scheme, (text.colour, title.type.colour))
 
 
 def _hung(palette: Palette, master: Master, data: bytes) -> OnMaster:
