@@ -169,7 +169,17 @@ def _named(name: str, number: int) -> str:
     return f'<p:cNvPr id="{number}" name={quoteattr(name)}/>'
 
 
+_CURVE = (
+    '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
+    '<a:path w="960" h="100"><a:moveTo><a:pt x="0" y="60"/></a:moveTo><a:cubicBezTo><a:pt x="320" y="0"/>'
+    '<a:pt x="640" y="100"/><a:pt x="960" y="0"/></a:cubicBezTo><a:lnTo><a:pt x="960" y="100"/></a:lnTo>'
+    '<a:lnTo><a:pt x="0" y="100"/></a:lnTo><a:close/></a:path></a:pathLst></a:custGeom>'
+)
+
+
 def _form(name: str) -> str:
+    if name == "curve":
+        return _CURVE
     return f'<a:prstGeom prst="{name}"><a:avLst/></a:prstGeom>'
 
 

@@ -18,6 +18,7 @@ from briefgen.source.project import Project
 from briefgen.text.font import FontLibrary
 from briefgen.write.pptx import write
 from tests.data.masters import MASTERS
+from tests.data.masters_wild import WILD
 from tests.data.projects import ROOT, document, look
 
 HERE = Span("theme.yaml", 7, 11)
@@ -34,7 +35,7 @@ def fit(data: bytes) -> Mastered:
 @cache
 def file(name: str) -> bytes:
     """A test master."""
-    return MASTERS[name]()
+    return {**MASTERS, **WILD}[name]()
 
 
 @cache

@@ -89,7 +89,7 @@ class Painter:
         over.paste(painted, box[:2])
         shown = ImageChops.multiply(mask, over.getchannel("A"))
         image.paste(over.convert("RGB"), (0, 0), shown)
-        unknown.paste(0, (0, 0), shown.point(lambda value: 255 if value > 250 else 0))
+        unknown.paste(0, (0, 0), shown)
 
     def _box(self, rect: Rect, size: tuple[int, int]) -> tuple[int, int, int, int]:
         """A rectangle in pixels, no farther out than thrice the canvas."""

@@ -92,7 +92,7 @@ def _gradient(fill: Element, stops: list[Stop], size: tuple[int, int]) -> Image:
                 dx, dy = math.cos(turn), math.sin(turn)
                 part = 0.5 + (across * dx + down * dy) / (abs(dx) + abs(dy))
             image.putpixel((x, y), ramp[round(min(max(part, 0.0), 1.0) * 255)])
-    return image.resize(size)
+    return _sized(image, size)
 
 
 def _between(stops: list[Stop], part: float) -> tuple[int, int, int, int]:
@@ -106,6 +106,8 @@ def _between(stops: list[Stop], part: float) -> tuple[int, int, int, int]:
 
 
 def _picture(fill: Element, photos: Photos, size: tuple[int, int]) -> Image | Literal[""]:
+    from PIL import Image
+
     blip = fill.find(a("blip"))
     image = photos.image(blip.get(EMBED, "")) if blip is not None else None
     if blip is None or image is None:
@@ -117,13 +119,22 @@ def _picture(fill: Element, photos: Photos, size: tuple[int, int]) -> Image | Li
         )
         wide, high = image.size
         box = (left * wide, top * high, max((1 - right) * wide, left * wide + 1), (1 - bottom) * high)
-        image = image.resize(size, box=(box[0], box[1], box[2], max(box[3], box[1] + 1)))
-    shown = image.resize(size)
+        image = _sized(image, size, (box[0], box[1], box[2], max(box[3], box[1] + 1)))
+    shown = _sized(image, size)
     faded = blip.find(a("alphaModFix"))
     if faded is not None:
         share = min(max(emu(faded.get("amt"), _WHOLE) / _WHOLE, 0.0), 1.0)
-        shown.putalpha(shown.getchannel("A").point(lambda value: round(value * share)))
+        clear = shown.copy()
+        clear.putalpha(0)
+        shown = Image.blend(clear, shown, share)
     return shown
+
+
+def _sized(
+    image: Image, size: tuple[int, int], box: tuple[float, float, float, float] | None = None
+) -> Image:
+    # Pillow's own types of this are not whole.
+    return image.resize(size, box=box)  # pyright: ignore[reportUnknownMemberType]
 
 
 def _opened(data: bytes) -> Image | None:

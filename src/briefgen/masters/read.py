@@ -52,6 +52,9 @@ _USUAL_SIZE = (9_144_000.0, 6_858_000.0)
 _SIZES = (914_400.0, 51_206_400.0)
 _MOST_LAYOUTS = 400
 _AGAIN = "open it in PowerPoint and save it again"
+_LEAST_SIDE = 16.0
+_LARGE, _LARGE_TEXT, _TEXT = 18.0, 3.0, 4.5
+"""From which size on text is large, and the contrast of such and of other text (WCAG 2.2, 1.4.3)."""
 
 
 class Found(Struct, frozen=True):
@@ -217,12 +220,13 @@ def _holder(shape: Drawn, master: _Source, colours: Colours, behind: Scenery, sc
     lent = above if shape.rect is None else None
     if why := _unfit(shape, rect, upright=box.upright and (lent is None or lent.upright)):
         return f"{shape.name or slot} {why}"
-    rect = rect or Rect(0, 0, 0, 0)
+    whole = rect or Rect(0, 0, 0, 0)
+    rect = _on_slide(whole, scene.width, scene.height)
     own = next((fill for e in elements if (fill := fill_of(e, colours, master.theme)) is not None), None)
     like = type_of(slot, elements, master.styles, colours)
     ground = painted(own, behind.behind(rect))
     if own is None and (behind.rough(rect) or not ground):
-        ground = scene.ground(rect, like.colour)
+        ground = scene.ground(rect, like.colour, _LARGE_TEXT if like.size >= _LARGE else _TEXT)
     return Holder(
         slot=slot,
         rect=rect,
@@ -233,8 +237,20 @@ def _holder(shape: Drawn, master: _Source, colours: Colours, behind: Scenery, sc
         inset=box.inset,
         anchor=box.anchor,
         ground=ground,
-        grouped=shape.grouped,
+        grouped=shape.grouped or rect != whole,
     )
+
+
+def _on_slide(rect: Rect, width: float, height: float) -> Rect:
+    """As much of a box as lies on the slide; one that is out of it with all but an edge is moved onto it."""
+    x, y = max(rect.x, 0.0), max(rect.y, 0.0)
+    inside = Rect(x, y, min(rect.right, width) - x, min(rect.bottom, height) - y)
+    if (inside.width, inside.height) == (rect.width, rect.height):
+        return rect
+    if inside.width > _LEAST_SIDE and inside.height > _LEAST_SIDE:
+        return inside
+    size = min(rect.width, width), min(rect.height, height)
+    return Rect(max(min(x, width - size[0]), 0.0), max(min(y, height - size[1]), 0.0), *size)
 
 
 def _unfit(shape: Drawn, rect: Rect | None, *, upright: bool) -> str:

@@ -27,7 +27,8 @@ class Fitted(Struct, frozen=True):
     says where footer, number and date stand; ``fixed`` are marking and state: both depend on the document.
     ``above`` is how far a title of many lines may reach over its place, ``slack`` what it may take of the
     insets of its seat without that. ``plates`` in the colour of ``paper`` stand behind text that could not be
-    read without; ``on_paper`` is read on it. ``layout_height`` is that of slides.
+    read without; ``on_paper`` is read on it. ``layout_height`` is that of slides. ``second`` is what
+    the marking leaves of the room under the title of a first slide.
     """
 
     layout: Layout
@@ -45,6 +46,7 @@ class Fitted(Struct, frozen=True):
     paper: Colour = Colour("paper", "#FFFFFF")
     on_paper: Colour = Colour("ink", "#000000")
     layout_height: float = 540.0
+    second: Rect | None = None
 
 
 def ground_under(fitted: Fitted, place: Rect) -> Colour:

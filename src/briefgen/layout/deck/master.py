@@ -42,7 +42,8 @@ class Holder(Struct, frozen=True):
     """A placeholder. ``rect`` is its box, ``inset`` left, top, right, bottom inside it; ``number`` is its key
     in the layout (idx), ``kind`` its type as the file says it (``""`` for none), ``anchor`` where text stands
     in it. ``ground`` is the colour right behind it, ``""`` if that can't be known (a picture, a pattern);
-    ``grouped``: it stands in a group, where programs don't agree on its box.
+    ``grouped``: its box must be said, for it stands in a group, where programs don't agree on that, or
+    reached out of the slide.
     """
 
     slot: Slot

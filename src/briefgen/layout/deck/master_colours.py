@@ -7,7 +7,7 @@ and 1.4.11; the shades of figures stand as far from their ground as in the defau
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -59,11 +59,16 @@ class Palette(Struct):
 
     def readable(self, wished: str, ground: str, least: float = TEXT) -> str:
         """A colour for text on a ground: the wished one, else what of the master's stands out most."""
-        if contrast(wished, ground) >= least:
-            return wished
-        return max(
-            (self.scheme[slot] for slot in ("dk1", "lt1", "dk2", "lt2")), key=lambda c: contrast(c, ground)
-        )
+        return self.readable_on(wished, (ground,), least)
+
+    def readable_on(self, wished: str, grounds: Sequence[str], least: float) -> str:
+        """The same for text that stands on several grounds at once."""
+
+        def nearest(colour: str) -> float:
+            return min(contrast(colour, ground) for ground in grounds)
+
+        others = (self.scheme[slot] for slot in ("dk1", "lt1", "dk2", "lt2"))
+        return wished if nearest(wished) >= least else max(others, key=nearest)
 
 
 def palette_on(scheme: Mapping[str, str], paper: str, ink: str, title: str) -> Palette:

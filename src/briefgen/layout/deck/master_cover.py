@@ -18,6 +18,7 @@ from briefgen.layout.deck.fitted import Fitted, ground_under, room_of, seated
 from briefgen.layout.deck.free import area, in_the_way, meet
 from briefgen.layout.deck.grid import Grid
 from briefgen.layout.deck.master_line import SPACES, date_on, line_at_foot
+from briefgen.layout.deck.master_plates import FREE, ink_of_free_text
 from briefgen.layout.deck.master_type import BODY, TITLE, scaled
 from briefgen.layout.deck.prose import stacked_with
 from briefgen.layout.deck.stage import Draft, Stage, loose
@@ -90,7 +91,7 @@ def _fitting(stage: Stage, full: StyleSet, texts: Sequence[Text], room: Rect, fl
 def _under_title(stage: Stage, fitted: Fitted, text: Text, title: TextBox, node: Branch) -> TextBox:
     """The standfirst in the subtitle's place, which may reach down as far as the slide is free."""
     slot, seat = _second(fitted)
-    room = room_of(seat) if seat else _below(stage.grid, title.rect)
+    room = fitted.second or room_of(seat) if seat else _below(stage.grid, title.rect)
     style = fitted.styles[slot] if seat else _in(stage, "body", fitted.text)
     style = _fitting(stage, style, (text,), room, BODY)
     par = stage.setter.paragraph(text, style, room.width, node, align=seat.align if seat else "left")
@@ -160,7 +161,7 @@ def _facts(
             if pars and height <= place.height:
                 branch.kids += own.kids
                 box = Rect(place.x, place.y, place.width, height)
-                return [TextBox(box, stacked_with(pars, befores), "Facts")]
+                return [TextBox(box, stacked_with(pars, befores), FREE)]
     return []
 
 
@@ -199,6 +200,8 @@ def _letterhead(stage: Stage, style: StyleSet) -> tuple[Run, ...]:
 
 def _ink_on(stage: Stage, fitted: Fitted, place: Rect) -> Colour:
     """A colour of the master's that is read on a place."""
+    if plated := ink_of_free_text(fitted, place):
+        return plated
     ground = ground_under(fitted, place).value
     roles = ("ink", "paper", "on-cover", "heading")
     wished = (fitted.text, *(stage.look.colour(role) for role in roles))
@@ -259,7 +262,7 @@ def _names(
 ) -> list[TextBox]:
     """The sections of a part in the layout's second placeholder, in the largest size that fits."""
     slot, seat = _second(fitted)
-    room = room_of(seat) if seat else _below(stage.grid, title.rect)
+    room = fitted.second or room_of(seat) if seat else _below(stage.grid, title.rect)
     like = fitted.styles[slot] if seat else _in(stage, "large", fitted.text)
     for style in (like, scaled(like, min(BODY / like.plain.size, 1.0))):
         own = loose()

@@ -19,14 +19,15 @@ from briefgen.layout.deck.grid import Grid
 from briefgen.layout.deck.master_bodies import FEET
 from briefgen.layout.deck.master_grid import APART, NO_ROOM
 from briefgen.layout.deck.master_plates import under_text
-from briefgen.page import Rect, Seat, TextBox
+from briefgen.layout.deck.master_rows import LINE, at, inner_of, narrowed, widest
+from briefgen.page import Rect, TextBox
 
 _HEAD, _FOOT = 0.25, 0.75
 """Shares of a slide's height: as in check BG422."""
 _TOP, _EDGE, _APART = 12.0, 4.0, 6.0
 _CLEAR = 5.0
 """Space that a logo has round it."""
-_NUMBER, _LINE = 34.0, 15.0
+_NUMBER = 34.0
 _LEAST_TITLE = 66.0
 """Height of two lines of a title at its least size."""
 _LEAST_FOOT = 120.0
@@ -75,8 +76,8 @@ class Furnisher(Struct):
         foot = self._foot_chip(list(feet.values()))
         head = self._head_chip()
         state = self._state([head] if head else [])
-        boxes = [self.fixed.chip and _at(self.fixed.chip, place) for place in (head, foot) if place]
-        boxes += [self.fixed.state and _at(self.fixed.state, state) if state else None]
+        boxes = [self.fixed.chip and at(self.fixed.chip, place) for place in (head, foot) if place]
+        boxes += [self.fixed.state and at(self.fixed.state, state) if state else None]
         places = self._places(feet, [foot] if foot else [])
         fixed = tuple(self._plated(box) for box in boxes if box)
         seat = self.fitted.seats["title"]
@@ -97,7 +98,7 @@ class Furnisher(Struct):
         """Footer, number and date as far as text reaches: their boxes are often much wider."""
         widths = {"number": _NUMBER, "date": self.fixed.date}
         return {
-            slot: _narrowed(seat, widths[slot]) if slot in widths else seat.rect
+            slot: narrowed(seat, widths[slot]) if slot in widths else seat.rect
             for slot, seat in self.fitted.seats.items()
             if slot in FEET
         }
@@ -110,7 +111,9 @@ class Furnisher(Struct):
             return [seats[slot].rect for slot in ("title", "subtitle", "body") if slot in seats]
         title = seats["title"]
         whole = title.rect if grid.title == room_of(title) else grid.title
-        return [whole, grid.body]
+        # A title of two lines may need more than a low box.
+        body = seats["body"].rect if "body" in seats and room_of(seats["body"]) == grid.body else grid.body
+        return [replace(whole, height=max(whole.height, _LEAST_TITLE)), body]
 
     def _clear(self, place: Rect) -> bool:
         return not list(in_the_way(self.fitted.layout.drawn, place, self.slide, self.fitted.layout.scene))
@@ -123,12 +126,20 @@ class Furnisher(Struct):
         high: float,
         taken: Sequence[Rect],
         side: Side,
+        *,
+        over: bool = False,
     ) -> Rect | None:
+        """A free place; ``over`` what the master draws if need be, but for its texts."""
         for y in rows(first, low, high):
-            place = spot(size, self.band, (y,), [*taken, *self._crossed(size, y)], side)
-            if place and self._clear(place):
+            crossed = () if over else self._crossed(size, y)
+            place = spot(size, self.band, (y,), [*taken, *crossed], side)
+            if place and (self._free_of_texts(place) if over else self._clear(place)):
                 return place
         return None
+
+    def _free_of_texts(self, place: Rect) -> bool:
+        texts = (one.rect for one in self.fitted.layout.drawn if one.kind == "text")
+        return not any(meet(rect, place) for rect in texts)
 
     def _crossed(self, size: tuple[float, float], y: float) -> Iterator[Rect]:
         """Drawn things that a box at that height would meet; logos and texts with the space round them."""
@@ -157,7 +168,29 @@ class Furnisher(Struct):
             place = self._spot(
                 size, shorter.bottom + _APART, max(low, shorter.bottom), high, taken, self.fixed.side
             )
-        return place or self._fail("foot")
+        if place is None and self.apart:
+            place = self._under_second(size, low, high, feet)
+        return (
+            place or self._spot(size, row, low, high, taken, self.fixed.side, over=True) or self._fail("foot")
+        )
+
+    def _under_second(
+        self, size: tuple[float, float], low: float, high: float, feet: Sequence[Rect]
+    ) -> Rect | None:
+        """A place under the text of a title slide, whose room ends higher by the height of the marking."""
+        slot = next((slot for slot in ("subtitle", "body") if slot in self.fitted.seats), "")
+        if not slot:
+            return None
+        room = room_of(self.fitted.seats[slot])
+        shorter = replace(room, height=room.height - size[1] - 2 * _APART)
+        taken = [self.fitted.seats["title"].rect, shorter, *feet]
+        place = self._spot(
+            size, shorter.bottom + _APART, max(low, shorter.bottom), high, taken, self.fixed.side
+        )
+        if place and shorter.height >= _LEAST_TITLE:
+            self.grid = replace(self.grid, fitted=replace(self.fitted, second=shorter))
+            return place
+        return None
 
     def _head_chip(self) -> Rect | None:
         chip = self.fixed.chip
@@ -174,16 +207,13 @@ class Furnisher(Struct):
             return place
         for title in self._shorter_titles(size):
             self.grid = replace(grid, title=title)
-            place = self._spot(
-                size, grid.title.y, _EDGE, high, [*self._taken_but_title(), title, *feet, *taken], side
-            )
+            high_title = replace(title, height=max(title.height, _LEAST_TITLE))
+            others = [*self._taken()[1:], high_title, *feet, *taken]
+            place = self._spot(size, grid.title.y, _EDGE, high, others, side)
             if place:
                 return place
         self.grid = grid
         return None
-
-    def _taken_but_title(self) -> list[Rect]:
-        return self._taken()[1:]
 
     def _shorter_titles(self, size: tuple[float, float]) -> Iterator[Rect]:
         """The title's room without its insets, then without its upper end, or without one of its sides."""
@@ -225,16 +255,16 @@ class Furnisher(Struct):
             if slot in feet:
                 others = [*chips, *(rect for name, rect in feet.items() if name != slot)]
                 whole = not any(meet(seat.rect, other) for other in others)
-                out[slot] = room_of(seat) if whole else _inner_of(feet[slot], seat)
+                out[slot] = room_of(seat) if whole else inner_of(feet[slot], seat)
         row = next((rect for rect in (*out.values(), *chips)), None)
-        y = (row.y + row.bottom) / 2 - _LINE / 2 if row else self.grid.height - 28.0
-        taken = [*chips, *feet.values(), self.grid.body, *self._crossed((0.0, _LINE), y)]
+        y = (row.y + row.bottom) / 2 - LINE / 2 if row else self.grid.height - 28.0
+        taken = [*chips, *feet.values(), self.grid.body, *self._crossed((0.0, LINE), y)]
         if "number" not in out and not self.apart:
-            place = spot((_NUMBER, _LINE), self.band, (y,), taken, "right")
+            place = spot((_NUMBER, LINE), self.band, (y,), taken, "right")
             out |= {"number": place} if place else {}
             taken += [place] if place else []
         if "footer" not in out:
-            free = _widest(self.band, y, taken)
+            free = widest(self.band, y, taken)
             out |= {"footer": free} if free.width >= _LEAST_FOOT else {}
         if "footer" in out:
             seated = [self._box_of(slot, place) for slot, place in out.items() if slot != "footer"]
@@ -267,33 +297,3 @@ class Furnisher(Struct):
 def furnish(grids: Mapping[str, Grid], fixed: Mapping[str, Fixed], span: Span) -> Mapping[str, Grid]:
     """All grids with their furniture."""
     return {use: Furnisher(grid, fixed[use], span, use in APART).furnished() for use, grid in grids.items()}
-
-
-def _narrowed(seat: Seat, width: float) -> Rect:
-    """As much of a seat as a text of that width needs, at the side that it is aligned to."""
-    left, _, right, _ = seat.inset
-    wide = min(width + left + right, seat.rect.width)
-    spare = seat.rect.width - wide
-    return replace(
-        seat.rect, x=seat.rect.x + {"left": 0.0, "centre": spare / 2, "right": spare}[seat.align], width=wide
-    )
-
-
-def _inner_of(rect: Rect, seat: Seat) -> Rect:
-    left, top, right, bottom = seat.inset
-    return Rect(rect.x + left, rect.y + top, rect.width - left - right, rect.height - top - bottom)
-
-
-def _at(box: TextBox, place: Rect) -> TextBox:
-    return replace(box, rect=replace(box.rect, x=place.x, y=place.y))
-
-
-def _widest(band: Rect, y: float, taken: Sequence[Rect]) -> Rect:
-    """The widest free stretch of a row."""
-    row = sorted((r for r in taken if r.y < y + _LINE and y < r.bottom), key=lambda r: r.x)
-    best, x = Rect(band.x, y, 0.0, _LINE), band.x
-    for other in (*row, Rect(band.right + _APART, y, 0.0, _LINE)):
-        if other.x - _APART - x > best.width:
-            best = Rect(x, y, other.x - _APART - x, _LINE)
-        x = max(x, other.right + _APART)
-    return best

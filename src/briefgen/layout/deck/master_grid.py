@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, Span, shown
 from briefgen.layout.deck.fitted import Fitted, ground_under, room_of, seat_of
@@ -45,6 +46,8 @@ _ORDER: tuple[Use, ...] = (
 # The room that content needs, in shares of a slide's width and height: to be chosen, and at the least.
 _ENOUGH, _LEAST = (0.5, 0.4), (0.4, 0.3)
 _KEPT = 0.65
+_LEAST_AREA = 0.18
+_OVER_FOOT, _LOW = 4.0, 60.0
 _FLOORS = {"title": TITLE, "subtitle": BODY, "body": BODY, "footer": LABEL, "date": LABEL, "number": LABEL}
 
 
@@ -108,10 +111,15 @@ class Places(Struct):
         return contrast(self.palette.colours["ink"].value, ground) >= TEXT
 
     def _must_hold(self, grid: Grid) -> None:
-        if grid.fitted and not self._has_room(grid, _LEAST):
-            message = f"the layout {shown(grid.fitted.layout.name)} has no room for content under its title"
+        large = area(grid.body) >= _LEAST_AREA * grid.width * grid.height
+        if grid.fitted and not (self._has_room(grid, _LEAST) and large):
+            room = f"{grid.body.width:.0f} by {max(grid.body.height, 0):.0f} points"
+            of = f"{grid.width:.0f} by {grid.height:.0f}"
+            name = shown(grid.fitted.layout.name)
+            message = f"the layout {name} has no room for content under its title: {room} of {of}"
             hint = (
-                "give the master a layout with a title and a body, or name it in the theme's map of layouts"
+                "in the master, give it a title at the top and a body of half the slide or more, or name "
+                "such a layout in the theme's map of layouts"
             )
             raise BriefgenError(Diagnostic(NO_ROOM, Severity.ERROR, message, self.span, hint))
 
@@ -126,6 +134,11 @@ class Places(Struct):
         foot = Rect(body.x, min(feet), body.width, LABEL * 1.25)
         seats = self._seats(use, layout, pair)
         plates = self._plates(use, layout, seats, head, body)
+        if any(holds(plate, head) for plate in plates):
+            # What runs through the title's box is behind the plate.
+            texts = (one.rect for one in layout.drawn if one.kind == "text")
+            head = cut(whole, texts, sideways=True)
+            plates = self._plates(use, layout, seats, head, body)
         fitted = self._fitted(layout, seats, body, pair, plates)
         size = (self.master.width, self.master.height)
         return Grid(*size, self.gutter, head, body, foot, foot.y, head, foot.y, fitted)
@@ -211,7 +224,10 @@ class Places(Struct):
             self.told.add(RAISED, said, "nothing smaller can be read on a slide", called, layout.name)
         ground = self.ground(layout, room_of(holder), holder, plates)
         least = MARK if max(like.size, floor) >= BODY else TEXT
-        colour = self.palette.readable(like.colour, ground, least)
+        spread = layout.scene.spread(room_of(holder)) if layout.scene else None
+        # Of a mixed ground both ends count: what is read on one may be lost on the other.
+        both = spread if spread and ground in spread and not _is_plain(layout, holder) else (ground,)
+        colour = self.palette.readable_on(like.colour, both, least)
         if colour != like.colour:
             said = f"{like.colour} on {ground} stands out too little, {colour} is used"
             self.told.add(FAINT, said, "change the colour in the master", called, layout.name)
@@ -238,14 +254,30 @@ class Places(Struct):
             made = room_of(max(mains, key=lambda holder: area(holder.rect)))
         else:
             return room_under_title(layout, self.slide, usual)
+        made = _over_feet(made, layout, self.slide)
         rest = cut(made, in_the_way(layout.drawn, made, self.slide, layout.scene))
         return rest if area(rest) >= _KEPT * area(made) else made
+
+
+def _over_feet(made: Rect, layout: Layout, slide: Rect) -> Rect:
+    """The room of a body that ends over the foot, however far its box reaches."""
+    feet = [holder.rect.y - _OVER_FOOT for holder in feet_of(layout) if holder.rect.y > made.y]
+    end = min([made.bottom, slide.height - _OVER_FOOT, *feet])
+    return replace(made, height=end - made.y) if end < made.bottom and end - made.y > _LOW else made
+
+
+def _is_plain(layout: Layout, holder: Holder) -> bool:
+    """Whether a placeholder stands on an area of one colour, however near its edge is."""
+    room = room_of(holder)
+    return any(
+        one.kind == "shape" and one.fill == holder.ground and holds(one.rect, room) for one in layout.drawn
+    )
 
 
 def _is_filled(holder: Holder, layout: Layout) -> bool:
     """Whether a placeholder has a ground of its own, whatever lies behind it."""
     scene = layout.scene
-    return bool(scene and holder.ground) and not scene.ground(holder.rect, holder.type.colour)
+    return scene is not None and holder.ground != "" and not scene.ground(holder.rect, holder.type.colour)
 
 
 def _painted(layout: Layout) -> Iterator[Shape]:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from briefgen.layout.deck.fitted import Fitted
 from briefgen.layout.deck.master_plates import under_text
+from briefgen.layout.deck.master_type import LABEL
 from briefgen.layout.deck.stage import Stage
 from briefgen.page import Rect, Run, TextBox
 from briefgen.text.style import Style
@@ -35,7 +36,10 @@ def date_on(stage: Stage, fitted: Fitted) -> Iterator[TextBox]:
     """The date of the document, if the layout has a place for it."""
     if "date" in fitted.foot:
         day = stage.document.wording.day(stage.document.meta.date)
-        yield line_at_foot(stage, fitted, "date", lambda _: day)
+        box = line_at_foot(stage, fitted, "date", lambda _: day)
+        # In a place that is too narrow for it the date is left out: the first slide tells it.
+        if [len(par.lines) for par in box.paragraphs] == [1]:
+            yield box
 
 
 def line_at_foot(stage: Stage, fitted: Fitted, slot: str, told: Told, name: str = "") -> TextBox:
@@ -44,6 +48,7 @@ def line_at_foot(stage: Stage, fitted: Fitted, slot: str, told: Told, name: str 
     wider = ("footer-room", "footer-most") if slot == "footer" else ()
     rooms = [place, *(fitted.foot[name] for name in wider)]
     said = spaced(told(rooms[min(1, len(wider))].width))
+    style = _smaller(stage, said, style, rooms[-1].width)
     wide = stage.setter.width_of((Run(said, style),)) if said else 0.0
     place = next((room for room in rooms if wide <= room.width), rooms[-1])
     seat = fitted.seats.get(slot)
@@ -52,8 +57,21 @@ def line_at_foot(stage: Stage, fitted: Fitted, slot: str, told: Told, name: str 
     align = seat.align if seat else "right" if slot == "number" else "left"
     colour, plate = under_text(fitted, seat.rect if seat else place, style.colour)
     run = Run(said, replace(style, colour=colour))
+    if plate:
+        wide = stage.setter.width_of((run,)) + 1.0
+        spare = max(place.width - wide, 0.0)
+        down = {"left": 0.0, "centre": spare / 2, "right": spare}[align]
+        place = replace(place, x=place.x + down, width=wide)
     par = stage.setter.set((run,), place.width, None, align=align)
     return TextBox(place, (par,), name or _NAMES[slot], slot, fill=plate)
+
+
+def _smaller(stage: Stage, said: str, style: Style, width: float) -> Style:
+    """The style, or the largest smaller one down to the floor in which a line fits."""
+    while style.size > LABEL and stage.setter.width_of((Run(said, style),)) > width:
+        size = max(style.size - 1.0, LABEL)
+        style = replace(style, size=size, leading=style.leading * size / style.size)
+    return style
 
 
 def spaced(text: str) -> str:

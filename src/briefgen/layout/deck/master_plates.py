@@ -21,6 +21,8 @@ _TEXT = 4.5
 _UNDER = 6.0
 _PAPERS = ("lt1", "lt2", "dk2", "dk1")
 _FEET = ("footer", "date", "number")
+FREE = "Facts"
+"""The name of a text box that stands free on a first slide."""
 
 
 def paper_of_plates(scheme: Mapping[str, str], inks: Sequence[str]) -> str:
@@ -35,6 +37,8 @@ def plates_on(
     """Plates for the places, each with the colour of its text, that have no ground to be read on."""
     scene = layout.scene
     bad = [place for place, ink in places if scene and not scene.ground(place, ink)]
+    if bad and scene and any(not scene.calm(place) for place, _ in places):
+        bad = [place for place, _ in places]
     if len(bad) == len(places):
         bad = [around(bad)] if bad else []
     ends = [seats[slot].rect.y for slot in _FEET if slot in seats]
@@ -51,12 +55,29 @@ def _padded(place: Rect, slide: Rect, feet: Sequence[float]) -> Rect:
 
 def drawn_plates(fitted: Fitted, items: Sequence[Item]) -> Iterator[Shape]:
     """The plates of a slide, behind all else: those of its layout, and what a long title needs more."""
-    title = next((one.rect for one in items if isinstance(one, TextBox) and one.slot == "title"), None)
-    for plate in fitted.plates:
+    boxes = [one for one in items if isinstance(one, TextBox)]
+    title = next((one.rect for one in boxes if one.slot == "title"), None)
+    free = [_wider(one.rect) for one in boxes if one.name == FREE and not _is_proven(fitted, one.rect)]
+    for n, plate in enumerate(fitted.plates):
         rect = around((plate, title)) if title and _starts_in(title, plate) else plate
+        rect = around((rect, *free)) if n == len(fitted.plates) - 1 else rect
         yield Shape(rect, fill=fitted.paper, name="Plate")
     if title and "title" in fitted.seats and not any(holds(plate, title) for plate in fitted.plates):
         yield from _longer_band(fitted, title)
+
+
+def _is_proven(fitted: Fitted, place: Rect) -> bool:
+    scene = fitted.layout.scene
+    return scene is None or scene.ground(place, fitted.text.value) != ""
+
+
+def _wider(place: Rect) -> Rect:
+    return Rect(place.x - _PAD, place.y, place.width + 2 * _PAD, place.height + _PAD)
+
+
+def ink_of_free_text(fitted: Fitted, place: Rect) -> Colour | None:
+    """The colour of a text for which a plate of its layout is made larger; None where it needs none."""
+    return None if _is_proven(fitted, place) or not fitted.plates else fitted.on_paper
 
 
 def _starts_in(title: Rect, plate: Rect) -> bool:
@@ -72,12 +93,12 @@ def _longer_band(fitted: Fitted, title: Rect) -> Iterator[Shape]:
     ]
     if not bands or bands[-1].rect.height > fitted.layout_height / 2:
         return
-    band = bands[-1]
-    text = title.y + _UNDER, title.bottom - _UNDER
-    if text[1] > band.rect.bottom:
-        top = band.rect.bottom - 1
-        rect = Rect(band.rect.x, top, band.rect.width, title.bottom + _UNDER / 2 - top)
-        yield Shape(rect, fill=Colour("band", band.fill.upper()), name="Band")
+    band, scene = bands[-1], fitted.layout.scene
+    if title.bottom - _UNDER > band.rect.bottom:
+        ink = fitted.styles["title"].plain.colour.value
+        value = (scene.ground(own, ink) if scene else "") or band.fill
+        rect = Rect(band.rect.x, band.rect.y, band.rect.width, title.bottom + _UNDER / 2 - band.rect.y)
+        yield Shape(rect, fill=Colour("backdrop", value.upper()), name="Band")
 
 
 def under_text(fitted: Fitted, place: Rect, ink: Colour) -> tuple[Colour, Colour | None]:
@@ -95,4 +116,4 @@ def under_text(fitted: Fitted, place: Rect, ink: Colour) -> tuple[Colour, Colour
     return on, fitted.paper
 
 
-__all__ = ["PLATED", "drawn_plates", "paper_of_plates", "plates_on", "under_text"]
+__all__ = ["FREE", "PLATED", "drawn_plates", "ink_of_free_text", "paper_of_plates", "plates_on", "under_text"]

@@ -18,8 +18,8 @@ Cell = tuple[str, str]
 _TEXT = 4.5
 _INSIDE = 0.3
 """How much of a cell a place takes at least to be on it."""
-_EVEN = 1.15
-"""The contrast of colours that look like one."""
+_EVEN, _CALM = 1.15, 2.0
+"""The contrast of colours that look like one, and of those that are near each other."""
 
 
 class Scene(Struct, frozen=True):
@@ -31,18 +31,18 @@ class Scene(Struct, frozen=True):
     rows: int
     cells: tuple[Cell, ...]
 
-    def ground(self, place: Rect, ink: str) -> str:
+    def ground(self, place: Rect, ink: str, least: float = _TEXT) -> str:
         """The colour of a place from which a text stands out least.
 
-        That of the text in ``ink`` if it can be read all over the place, else of one in black or white;
-        empty where none of them can.
+        That of the text in ``ink`` if it has the ``least`` contrast all over the place, else of one in black
+        or white; empty where none of them can be read.
         """
         spread = self.spread(place)
         if spread is None:
             return ""
-        for text in (ink, "#000000", "#FFFFFF"):
+        for text, wanted in ((ink, least), ("#000000", _TEXT), ("#FFFFFF", _TEXT)):
             worst = min(spread, key=lambda colour: contrast(colour, text))
-            if contrast(worst, text) >= _TEXT:
+            if contrast(worst, text) >= wanted:
                 return worst
         return ""
 
@@ -50,6 +50,11 @@ class Scene(Struct, frozen=True):
         """Whether a place is of one colour."""
         spread = self.spread(place)
         return spread is not None and contrast(*spread) <= _EVEN
+
+    def calm(self, place: Rect) -> bool:
+        """Whether the colours of a place are near each other."""
+        spread = self.spread(place)
+        return spread is not None and contrast(*spread) <= _CALM
 
     def spread(self, place: Rect) -> Cell | None:
         """The darkest and the lightest colour of a place; None where nobody can tell."""
