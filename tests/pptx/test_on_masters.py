@@ -161,6 +161,10 @@ def test_a_plate_is_behind_all_else_where_nothing_else_lets_text_be_read(name: s
         assert bool(plates) is wanted, page.number
 
 
+def test_text_on_a_plate_keeps_its_colour() -> None:
+    assert [one.message for one in told(fitted("photograph"), "BG512") if "body" in one.message] == []
+
+
 def test_a_band_is_longer_under_a_title_of_two_lines() -> None:
     pages = deck("low-band", MARKED).pages[1:]
     high = [p for p in pages if any(isinstance(i, Shape) and i.name == "Band" for i in p.items)]

@@ -224,7 +224,8 @@ class Places(Struct):
             self.told.add(RAISED, said, "nothing smaller can be read on a slide", called, layout.name)
         ground = self.ground(layout, room_of(holder), holder, plates)
         least = MARK if max(like.size, floor) >= BODY else TEXT
-        spread = layout.scene.spread(room_of(holder)) if layout.scene else None
+        plated = any(holds(plate, room_of(holder), 1.0) for plate in plates)
+        spread = layout.scene.spread(room_of(holder)) if layout.scene and not plated else None
         # Of a mixed ground both ends count: what is read on one may be lost on the other.
         both = spread if spread and ground in spread and not _is_plain(layout, holder) else (ground,)
         colour = self.palette.readable_on(like.colour, both, least)
