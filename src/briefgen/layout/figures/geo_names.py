@@ -26,6 +26,8 @@ _WORD = 0.3
 """A word that is wider than this share of the map is set smaller."""
 _LEADER, _START = 0.6, 1.1
 """Width of a line to a name, and radius of the dot where it starts, in points."""
+_EDGE = 0.6
+"""How far the edge of such a line reaches beyond it, in points."""
 
 Items = list[TextBox | Shape]
 
@@ -86,21 +88,19 @@ def _spots(setter: Setter, view: View, wanted: tuple[Wanted, ...], shapes: bytes
 
 
 def _leader(setter: Setter, box: TextBox, line: tuple[Point, Point]) -> Items:
-    """A thin line from an area to its name, with a dot where it starts."""
-    colour = setter.look.colour("ink")
+    """A thin line from an area to its name, a dot where it starts, and an edge that is seen on dark areas."""
+    colour, edge = setter.look.colour("ink"), setter.look.colour("paper")
     x, y = line[0]
     spot = Rect(round(x - _START, 2), round(y - _START, 2), 2 * _START, 2 * _START)
-    dot = Shape(spot, "ellipse", colour, name=f"{box.name}: start of its line")
+    dot = Shape(spot, "ellipse", colour, Stroke(edge, _EDGE), name=f"{box.name}: start of its line")
     part = drawn([line])
     if part is None or line[0] == line[1]:
         return []
-    way = Shape(
-        part.rect,
-        "path",
-        None,
-        Stroke(colour, _LEADER),
-        name=f"{box.name}: its line",
-        paths=part.paths,
-        open=True,
+    edging, way = (
+        Shape(part.rect, "path", None, Stroke(role, wide), name=name, paths=part.paths, open=True)
+        for role, wide, name in (
+            (edge, _LEADER + 2 * _EDGE, f"{box.name}: edge of its line"),
+            (colour, _LEADER, f"{box.name}: its line"),
+        )
     )
-    return [way, dot]
+    return [edging, dot, way]
