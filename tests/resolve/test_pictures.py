@@ -187,4 +187,6 @@ def test_an_alternative_text_that_says_nothing_is_told(copy: Copy, alt: str) -> 
 
 def test_a_coarse_picture_is_told(copy: Copy) -> None:
     (copy.root / "briefs/content/mole.png").write_bytes(encoded(raster("RGB", (300, 200))))
-    assert codes(copy.compiled()) == [("BG535", str(copy.place("file: mole.png", "mole.png")))]
+    # A lower picture may leave a page emptier, too.
+    told = [code for code in codes(copy.compiled()) if code[0] != "BG433"]
+    assert told == [("BG535", str(copy.place("file: mole.png", "mole.png")))]

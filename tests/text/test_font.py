@@ -99,7 +99,7 @@ def test_a_file_that_is_no_font_is_told(tmp_path: Path, content: bytes) -> None:
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(BriefgenError, match="BG411"):
+    with pytest.raises(BriefgenError, match="BG112"):
         _ = Font(tmp_path / "none.ttf", "none").ascent
 
 
