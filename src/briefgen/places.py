@@ -30,19 +30,12 @@ class Rect(Struct, frozen=True):
         return self.y + self.height
 
 
-class Seat(Struct, frozen=True):
-    """A placeholder of a corporate master that a text box fills, and what text in it has by itself.
-
-    ``kind`` and ``number`` are its type and key in the file; ``inset`` is left, top, right, bottom inside its
-    ``rect``; ``bullet`` the mark of its first level, which hangs ``hang`` to the left of ``indent``; ``size``
-    in points. One that is not the ``only`` one of its type and key gives nothing: all is said in the slide.
+class Type(Struct, frozen=True):
+    """The type of a placeholder's first level: ``font`` is a name, ``size`` in points, ``colour``
+    ``#RRGGBB``; ``bullet`` its character, ``indent`` the space at the left and ``hang`` what of that the
+    bullet has, in points. Without ``given`` it was read out of sample text: nothing inherits it.
     """
 
-    kind: str
-    number: int
-    rect: Rect
-    inset: tuple[float, float, float, float]
-    anchor: Literal["top", "middle", "bottom"]
     font: str
     size: float
     colour: str
@@ -53,4 +46,20 @@ class Seat(Struct, frozen=True):
     bullet: str = ""
     indent: float = 0.0
     hang: float = 0.0
+    given: bool = True
+
+
+class Seat(Struct, frozen=True):
+    """A placeholder of a corporate master that a text box fills, and what text in it has by itself.
+
+    ``kind`` and ``number`` are its type and key in the file; ``inset`` is left, top, right, bottom inside its
+    ``rect``. One that is not the ``only`` one of its type and key gives nothing: all is said in the slide.
+    """
+
+    kind: str
+    number: int
+    rect: Rect
+    inset: tuple[float, float, float, float]
+    anchor: Literal["top", "middle", "bottom"]
+    type: Type
     only: bool = True

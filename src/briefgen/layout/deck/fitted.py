@@ -83,16 +83,7 @@ def seat_of(holder: Holder, layout: Layout) -> Seat:
         holder.rect,
         holder.inset,
         holder.anchor,
-        like.font,
-        like.size,
-        like.colour.upper(),
-        like.bold,
-        like.italic,
-        like.capitals,
-        like.align,
-        like.bullet,
-        like.indent,
-        like.hang,
+        replace(like, colour=like.colour.upper()),
         only=len(alike) == 1 and not holder.grouped,
     )
 

@@ -88,7 +88,7 @@ def _title(
         runs = (*_quiet(before, style.plain), *runs, *_quiet(after, style.plain))
     fitted, width = stage.grid.fitted, stage.grid.title.width
     if fitted:
-        return stage.setter.set(runs, width, node, align=fitted.seats["title"].align)
+        return stage.setter.set(runs, width, node, align=fitted.seats["title"].type.align)
     return stage.setter.set(runs, width, node, balance=True)
 
 

@@ -12,30 +12,12 @@ from typing import Literal
 from msgspec import Struct
 
 from briefgen.layout.deck.scene import Scene
-from briefgen.page import Align, Rect
+from briefgen.page import Rect
+from briefgen.places import Type
 from briefgen.schema.theme import Use
 
 Slot = Literal["title", "subtitle", "body", "picture", "footer", "date", "number"]
 """What a placeholder is for. Tables, charts, media and objects are bodies."""
-
-
-class Type(Struct, frozen=True):
-    """The type of a placeholder's first level: ``font`` is a name, ``size`` in points, ``colour``
-    ``#RRGGBB``; ``bullet`` its character, ``indent`` the space at the left and ``hang`` what of that the
-    bullet has, in points. Without ``given`` it was read out of sample text: nothing inherits it.
-    """
-
-    font: str
-    size: float
-    colour: str
-    bold: bool = False
-    italic: bool = False
-    capitals: bool = False
-    align: Align = "left"
-    bullet: str = ""
-    indent: float = 0.0
-    hang: float = 0.0
-    given: bool = True
 
 
 class Holder(Struct, frozen=True):

@@ -72,7 +72,7 @@ def _title(stage: Stage, fitted: Fitted, text: Text, branch: Branch) -> TextBox:
     heading = stage.setter.tree.add("H1", branch, title=text.text)
     room = stage.grid.title
     style = _fitting(stage, fitted.styles["title"], (text,), room, TITLE)
-    par = stage.setter.paragraph(text, style, room.width, heading, align=fitted.seats["title"].align)
+    par = stage.setter.paragraph(text, style, room.width, heading, align=fitted.seats["title"].type.align)
     return TextBox(room, (par,), "Title", "title")
 
 
@@ -94,7 +94,7 @@ def _under_title(stage: Stage, fitted: Fitted, text: Text, title: TextBox, node:
     room = fitted.second or room_of(seat) if seat else _below(stage.grid, title.rect)
     style = fitted.styles[slot] if seat else _in(stage, "body", fitted.text)
     style = _fitting(stage, style, (text,), room, BODY)
-    par = stage.setter.paragraph(text, style, room.width, node, align=seat.align if seat else "left")
+    par = stage.setter.paragraph(text, style, room.width, node, align=seat.type.align if seat else "left")
     if height_of(par) > room.height:
         room = _longer(stage, fitted, room, height_of(par))
     return TextBox(room, (par,), "Subtitle", slot if seat else "subtitle")
@@ -171,7 +171,7 @@ def _in_line(place: Rect, under: Rect) -> bool:
 
 def _told(stage: Stage, fitted: Fitted, place: Rect, branch: Branch) -> Iterator[Paragraph]:
     """The letterhead on a line; each fact on one, its label first."""
-    style, align = _in(stage, "cover-foot", _ink_on(stage, fitted, place)), fitted.seats["title"].align
+    style, align = _in(stage, "cover-foot", _ink_on(stage, fitted, place)), fitted.seats["title"].type.align
     if letterhead := _letterhead(stage, style):
         yield stage.setter.set(letterhead, place.width, None, align=align)
     for name, value in stage.document.facts:
@@ -181,7 +181,7 @@ def _told(stage: Stage, fitted: Fitted, place: Rect, branch: Branch) -> Iterator
 
 def _running_on(stage: Stage, fitted: Fitted, place: Rect, branch: Branch) -> Iterator[Paragraph]:
     """The letterhead, and all facts one after another."""
-    style, align = _in(stage, "cover-foot", _ink_on(stage, fitted, place)), fitted.seats["title"].align
+    style, align = _in(stage, "cover-foot", _ink_on(stage, fitted, place)), fitted.seats["title"].type.align
     if letterhead := _letterhead(stage, style):
         yield stage.setter.set(letterhead, place.width, None, align=align)
     runs: list[Run] = []

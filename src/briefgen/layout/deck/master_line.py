@@ -54,7 +54,7 @@ def line_at_foot(stage: Stage, fitted: Fitted, slot: str, told: Told, name: str 
     seat = fitted.seats.get(slot)
     # A line may reach into the insets of its seat, but not out of that.
     place = place if seat and style.leading <= seat.rect.height else _taller(place, style)
-    align = seat.align if seat else "right" if slot == "number" else "left"
+    align = seat.type.align if seat else "right" if slot == "number" else "left"
     colour, plate = under_text(fitted, seat.rect if seat else place, style.colour)
     run = Run(said, replace(style, colour=colour))
     if plate:

@@ -20,7 +20,9 @@ def narrowed(seat: Seat, width: float) -> Rect:
     wide = min(width + left + right, seat.rect.width)
     spare = seat.rect.width - wide
     return replace(
-        seat.rect, x=seat.rect.x + {"left": 0.0, "centre": spare / 2, "right": spare}[seat.align], width=wide
+        seat.rect,
+        x=seat.rect.x + {"left": 0.0, "centre": spare / 2, "right": spare}[seat.type.align],
+        width=wide,
     )
 
 

@@ -157,9 +157,9 @@ def set_entries(
 def _bullet_of(stage: Stage) -> tuple[str, float] | None:
     """The mark of lists in a master's body, if it hangs from the edge as ours does."""
     seat = stage.grid.fitted.seats.get("body") if stage.grid.fitted else None
-    if seat is None or not (seat.only and seat.bullet and seat.hang > 0):
+    if seat is None or not (seat.only and seat.type.bullet and seat.type.hang > 0):
         return None
-    return (seat.bullet, seat.hang) if abs(seat.indent - seat.hang) < _SAME else None
+    return (seat.type.bullet, seat.type.hang) if abs(seat.type.indent - seat.type.hang) < _SAME else None
 
 
 def _fitted(stage: Stage, entries: Sequence[Entry]) -> Draft | None:

@@ -85,7 +85,7 @@ def _layout(setting: Setting, par: Paragraph, before: float) -> str:
     align, bullet = f' algn="{_ALIGN[par.align]}"', _bullet(setting, par.bullet)
     if setting.seat:
         hang, bullet = ("", "") if _is_listed(setting.seat, par) else (hang, bullet)
-        align = "" if setting.seat.align == par.align else align
+        align = "" if setting.seat.type.align == par.align else align
     line = _space("lnSpc", par.leading) if par.leading else ""
     space = _space("spcBef", before) + _space("spcAft", 0.0)
     return f"<a:pPr{hang}{align}>{line}{space}{bullet}</a:pPr>"
@@ -95,7 +95,9 @@ def _is_listed(seat: Seat, par: Paragraph) -> bool:
     """Whether the seat gives a paragraph the mark (or none) and the place that it has."""
     mark = par.bullet.text if par.bullet else ""
     hang = par.indent if par.bullet else 0.0
-    return seat.bullet == mark and abs(seat.indent - par.indent) + abs(seat.hang - hang) < _SAME
+    return (
+        seat.type.bullet == mark and abs(seat.type.indent - par.indent) + abs(seat.type.hang - hang) < _SAME
+    )
 
 
 def _space(tag: str, points: float) -> str:
@@ -164,20 +166,20 @@ def _look(setting: Setting, style: Style, language: str, size: float) -> tuple[s
     attributes = [f'lang="{language}"', *_shape(style, seat, size)]
     fill, face = setting.scheme.fill(style.colour), _typeface(setting, style.font)
     if seat:
-        fill = "" if seat.colour == style.colour.value else fill
-        face = "" if seat.font == style.font.deck_name else face
+        fill = "" if seat.type.colour == style.colour.value else fill
+        face = "" if seat.type.font == style.font.deck_name else face
     return " ".join(attributes), fill + (f"<a:latin typeface={xml.quoted(face)}/>" if face else "")
 
 
 def _shape(style: Style, seat: Seat | None, size: float) -> Iterator[str]:
     """Size, weight and what else isn't as the seat has it; without a seat what isn't plain."""
-    if seat is None or abs(seat.size - size) > _SAME:
+    if seat is None or abs(seat.type.size - size) > _SAME:
         yield f'sz="{xml.hundredths(size)}"'
-    if seat is None or seat.bold != style.font.bold:
+    if seat is None or seat.type.bold != style.font.bold:
         yield f'b="{int(style.font.bold)}"'
-    if style.font.italic != (seat is not None and seat.italic):
+    if style.font.italic != (seat is not None and seat.type.italic):
         yield f'i="{int(style.font.italic)}"'
-    if style.capitals != (seat is not None and seat.capitals):
+    if style.capitals != (seat is not None and seat.type.capitals):
         yield f'cap="{"all" if style.capitals else "none"}"'
     if style.tracking:
         yield f'spc="{xml.hundredths(style.tracking)}"'
