@@ -229,6 +229,9 @@ class Places(Struct):
         # Of a mixed ground both ends count: what is read on one may be lost on the other.
         both = spread if spread and ground in spread and not _is_plain(layout, holder) else (ground,)
         colour = self.palette.readable_on(like.colour, both, least)
+        if min(contrast(colour, end) for end in both) < least:
+            # No colour holds on both: the owner's choice for the larger part is as good as any.
+            colour = self.palette.readable_on(like.colour, (ground,), least)
         if colour != like.colour:
             said = f"{like.colour} on {ground} stands out too little, {colour} is used"
             self.told.add(FAINT, said, "change the colour in the master", called, layout.name)
