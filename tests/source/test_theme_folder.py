@@ -8,7 +8,11 @@ import pytest
 from msgspec.structs import replace
 
 from briefgen.compiler import Engine, compile_job
-from briefgen.diagnostics import Diagnostic
+from briefgen.diagnostics import BriefgenError, Diagnostic, Span
+from briefgen.source.beside import beside
+from briefgen.source.files import Root
+from briefgen.source.project import BUILT_IN
+from briefgen.source.roots import shipped
 from tests.data.pictures import png
 from tests.data.projects import TARIFF, Copy, job_of
 
@@ -130,3 +134,17 @@ def test_a_theme_s_folder_may_not_lie_elsewhere(copy: Copy, tmp_path: Path) -> N
     (copy.root / "assets/themes/house").symlink_to(outside)
     (problem,) = built(copy)
     assert problem.code == "BG113"
+
+
+@pytest.mark.parametrize(
+    "written", ["../../../briefgen.yaml", "../meridian/logo.svg", "../../fonts/../SOURCES.md"]
+)
+def test_a_built_in_theme_reads_nothing_but_its_folder_and_the_fonts(written: str) -> None:
+    root, owner, span = (
+        Root(shipped().root, BUILT_IN),
+        f"{BUILT_IN}assets/themes/plain/theme.yaml",
+        Span("t", 4, 7),
+    )
+    assert beside(root, owner, "../../fonts/Arimo-Bold.ttf", span)[1] == "assets/fonts/Arimo-Bold.ttf"
+    with pytest.raises(BriefgenError, match="leads out of the theme's folder"):
+        beside(root, owner, written, span)

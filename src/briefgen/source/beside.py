@@ -1,8 +1,8 @@
 """Files that others name: which folder they must not leave.
 
 In: a root, the file that names another, and the path as somebody wrote it. Out: the folder that holds, and
-the path in it. A project's themes read nothing outside their own folder, for they come from elsewhere and go
-elsewhere; other files nothing outside the project; built-in ones nothing outside the built-in data.
+the path in it. Themes read nothing outside their own folder, for they come from elsewhere and go elsewhere;
+but built-in ones share a folder of fonts. Other files read nothing outside the project, or the built-in data.
 """
 
 from __future__ import annotations
@@ -16,14 +16,17 @@ from briefgen.schema import kinds
 from briefgen.source.files import Root, relative_path
 from briefgen.source.roots import shipped
 
+_FONTS = "assets/fonts/"
+
 
 def beside(root: Root, owner: str, written: str, span: Span | None) -> tuple[Root, str]:
     """Where ``written`` leads from the file ``owner`` (its ``Loaded.path``) of ``root``."""
     path = owner.removeprefix(root.label)
     folder = posixpath.dirname(path)
-    # The repository is a project, too: its themes are the built-in ones.
-    built_in = root.folder == shipped().root
-    if built_in or path != kinds.THEME.path(posixpath.basename(folder)):
+    if path != kinds.THEME.path(posixpath.basename(folder)):
         return root, relative_path(folder, written, span)
-    theme = Root(Path(os.path.realpath(root.folder / folder)), f"{folder}/", "the theme's folder")
+    # The repository is a project, too: its themes are the built-in ones.
+    if root.folder == shipped().root and posixpath.normpath(f"{folder}/{written}").startswith(_FONTS):
+        return root, relative_path(folder, written, span)
+    theme = Root(Path(os.path.realpath(root.folder / folder)), f"{root.label}{folder}/", "the theme's folder")
     return theme, relative_path("", written, span, theme.word)

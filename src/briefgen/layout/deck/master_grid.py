@@ -8,6 +8,7 @@ leaves between title and foot. What it draws itself, logos and bands, is kept cl
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import get_args
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -32,17 +33,7 @@ APART = ("title", "section")
 """Uses of slides that say something of their own, and hold no content."""
 _USUAL: Use = "title-and-body"
 _PAIRED = ("two-columns", "figure-with-text")
-_ORDER: tuple[Use, ...] = (
-    _USUAL,
-    "two-columns",
-    "title-only",
-    "statement",
-    "table",
-    "figure",
-    "figure-with-text",
-    "big-number",
-    "closing",
-)
+_OTHERS: tuple[Use, ...] = tuple(use for use in get_args(Use) if use not in (*APART, _USUAL))
 # The room that content needs, in shares of a slide's width and height: to be chosen, and at the least.
 _ENOUGH, _LEAST = (0.5, 0.4), (0.4, 0.3)
 _KEPT = 0.65
@@ -72,7 +63,7 @@ class Places(Struct):
         usual = self._grid(_USUAL, self._layout(_USUAL), None)
         self._must_hold(usual)
         out: dict[str, Grid] = {_USUAL: usual}
-        for use in _ORDER[1:]:
+        for use in _OTHERS:
             out[use] = self._chosen(use, usual)
         for use in APART:
             out[use] = self._grid(use, self._layout(use), None)
