@@ -17,7 +17,7 @@ if [[ "$(version_of "$venv/bin/python")" != "$(version_of "$python")" ]] || ! cm
     tools/system.sh "python$(version_of "$python")-venv" # Debian has this half of venv in a package of its own
   fi
   "$python" -m venv "$venv"
-  "$venv/bin/python" -m pip install --quiet --only-binary=:all: --require-hashes --requirement "$lock"
+  "$venv/bin/python" -m pip install --quiet --no-deps --only-binary=:all: --require-hashes --requirement "$lock"
   cp "$lock" "$venv/lock.txt"
 fi
 
