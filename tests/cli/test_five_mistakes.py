@@ -38,7 +38,7 @@ def test_five_mistakes_give_five_diagnostics(tmp_path: Path) -> None:
     assert places == [
         "briefs/mistakes.yaml:1:1 BG102",
         "briefs/mistakes.yaml:2:9 BG116",
-        "briefs/mistakes.yaml:3:7 BG204",
+        "briefs/mistakes.yaml:3:7 BG210",
         "briefs/mistakes.yaml:4:10 BG330",
         "briefs/mistakes.yaml:5:12 BG116",
     ]

@@ -7,6 +7,7 @@ from itertools import combinations, pairwise, takewhile
 
 from briefgen.checks.fit import check_fit
 from briefgen.diagnostics import Sink, Span
+from briefgen.document.inline import NoteMark, Said
 from briefgen.document.model import Document
 from briefgen.layout.deck.grid import grid_of
 from briefgen.page import Item, LaidOut, Page, Rect, Shape, TextBox
@@ -23,7 +24,7 @@ from tests.data.layouts import (
     overlap,
     placed,
 )
-from tests.data.projects import look
+from tests.data.projects import look, texts_of
 from tests.data.reading import (
     a_reference_leads_to_its_note,
     a_text_stands_where_its_node_stands_and_once,
@@ -198,6 +199,15 @@ def every_page_has_its_furniture(document: Document, layout: LaidOut) -> None:
             assert max(places) > page.height * 0.88
 
 
+def note_marks_that_meet_are_one_mark(document: Document, layout: LaidOut) -> None:
+    for said in (text for text in texts_of(document) if isinstance(text, Said)):
+        assert not any(isinstance(a, NoteMark) and isinstance(b, NoteMark) for a, b in pairwise(said.inlines))
+    shown = [one.paragraph for one in placed(layout)]
+    for paragraph in (*shown, *(p for page in layout.pages for p in page.notes)):
+        for a, b in pairwise(run for run in paragraph.runs if run.text):
+            assert not (a.link and b.link and a.link != b.link), paragraph.text[:80]
+
+
 def _told(page: Page, item: Item) -> str:
     """Where an item stands and what it says, for a person."""
     r = item.rect
@@ -249,4 +259,5 @@ INVARIANTS: tuple[Invariant, ...] = (
     nothing_of_the_document_is_lost,
     text_is_read_in_the_order_of_the_story,
     every_page_has_its_furniture,
+    note_marks_that_meet_are_one_mark,
 )

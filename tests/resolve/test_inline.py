@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from briefgen.document.inline import NoteMark, Plain, linked_ids, scan
+from briefgen.document.inline import Chip, NoteMark, Plain, Said, linked_ids, scan
 
 UNMARKED = st.text(st.characters(exclude_characters="*[", exclude_categories=["Cs"]), min_size=1, max_size=60)
 # Between two marks stands something that is no part of either.
@@ -57,6 +61,61 @@ def test_a_link_may_hold_emphasis() -> None:
     assert linked_ids(scan("[a](one two) and [b](two three)")) == ("one", "two", "three")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3*4*12 m",
+        "2**8 and 2**9",
+        "a*b*c, x*y",
+        "5* hotels and 4* ones",
+        "GDP* and CPI*",
+        "(a+b)*c*(d+e)",
+        "un*believ*able",
+        "*Hold*ing",
+        "6 * 7 * 8",
+        "***all***",
+        "*a **b* c**",
+        "f*** that s***",
+        "5 *x and y",
+        "snake_*case*_",
+    ],
+)
+def test_asterisks_that_are_no_marks_are_printed_as_typed(text: str) -> None:
+    assert scan(text) == (Plain(text),)
+
+
+@given(st.lists(st.from_regex(r"\A[a-z0-9é°²]{1,4}(\*{1,2}[a-z0-9é]{1,4}){0,3}\Z"), min_size=1, max_size=6))
+def test_asterisks_inside_words_and_numbers_are_printed_as_typed(words: list[str]) -> None:
+    text = " ".join(words)
+    assert scan(text) == (Plain(text),)
+
+
+@given(st.text('a3é *()[]_-\\"“”', max_size=40).filter(lambda text: not _may_be_marked(text)))
+def test_a_text_without_marks_is_printed_as_typed(text: str) -> None:
+    assert "".join(piece.text for piece in scan(text)) == text
+
+
+def _may_be_marked(text: str) -> bool:
+    """Whether there are two asterisks with words between, and no word beside; or brackets that are a link."""
+    spots = [n for n, c in enumerate(text) if c == "*"]
+    outside = [n for n in spots if not (text[n - 1 : n].isalnum() and text[n + 1 : n + 2].isalnum())]
+    return len(outside) > 1 or "](" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("这是*重点*内容", "重点"),
+        ("“*bold*”,", "bold"),
+        ("(*bold*)", "bold"),
+        ("so–*bold*–it", "bold"),
+        ("*3*4 m* is *far*.", "far"),
+    ],
+)
+def test_emphasis_may_stand_beside_punctuation(text: str, marked: str) -> None:
+    assert [piece.text for piece in scan(text) if piece.emphasis] == [marked]
+
+
 def test_what_is_no_mark_stays() -> None:
     for text in (
         "5 * 3 * 2",
@@ -76,6 +135,40 @@ def test_the_longest_text_is_scanned_at_once() -> None:
     # A pattern that looks at a text again for each of its characters would take minutes here.
     for text in ("*a" * 2000, "[a" * 2000, "*" * 4000, "[a](" * 1000, "* a" * 1300):
         assert "".join(piece.text for piece in scan(text)).replace("*", "") == text.replace("*", "")
+
+
+INLINES = st.one_of(
+    st.sampled_from(["", "a", " ", ".", " (corrected)"]).map(Plain),
+    st.lists(st.integers(1, 9), min_size=1, max_size=3, unique=True).map(lambda n: NoteMark(tuple(n))),
+    st.just(Chip("likely", 55, 75)),
+)
+
+
+@given(st.lists(INLINES, max_size=12))
+def test_note_marks_that_meet_are_one_mark(pieces: list[Plain | NoteMark | Chip]) -> None:
+    said = Said(tuple(pieces), (), "")
+    shown = [i for i in said.inlines if isinstance(i, NoteMark) or i.text]
+    assert not any(isinstance(a, NoteMark) and isinstance(b, NoteMark) for a, b in pairwise(shown))
+    assert said.text == "".join(i.text for i in pieces if not isinstance(i, NoteMark))
+    assert [n for i in said.inlines if isinstance(i, NoteMark) for n in i.numbers] == _numbers(pieces)
+
+
+def _numbers(pieces: list[Plain | NoteMark | Chip]) -> list[int]:
+    """The numbers of all marks in order, of those that meet each number once."""
+    groups: list[list[int]] = [[]]
+    for piece in pieces:
+        if isinstance(piece, NoteMark):
+            groups[-1] += [n for n in piece.numbers if n not in groups[-1]]
+        elif piece.text:
+            groups.append([])
+    return [n for group in groups for n in group]
+
+
+def test_marks_that_meet_are_printed_with_a_comma() -> None:
+    said = Said((Plain("words"), NoteMark((9,)), NoteMark((2,)), Plain(".")), (), "words.")
+    assert [i.text for i in said.inlines] == ["words", "9,2", "."]
+    joined = replace(said, inlines=(NoteMark((1,)), *said.inlines[1:2], NoteMark((3, 4))))
+    assert [i.text for i in joined.inlines] == ["1,9,2–4"]
 
 
 def test_neighbouring_note_numbers_are_joined() -> None:

@@ -111,7 +111,7 @@ def test_what_was_written_can_always_be_told(pieces: list[Inline]) -> None:
     assert written == said.text
     assert out.base == said.base
     assert [i for i in out.inlines if isinstance(i, NoteMark | Chip)] == [
-        i for i in pieces if isinstance(i, NoteMark | Chip)
+        i for i in said.inlines if isinstance(i, NoteMark | Chip)
     ]
     was = {i for p in pieces if isinstance(p, Plain) and p.text for i in p.ids}
     assert {i for p in out.inlines if isinstance(p, Plain | Term) for i in p.ids} == was

@@ -44,6 +44,14 @@ def test_the_specification_has_texts_too(tmp_path: Path) -> None:
     assert "‘chartering’" in _note(copy, copy.place("from: {unit", file=SPEC)).hint
 
 
+def test_a_length_beside_an_apostrophe_stays_in_the_offer(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    copy.edit("text: The storm named", "text: Waves of 15'6\" hit the harbour's wall. The storm named")
+    note = _note(copy, copy.place("Waves of"))
+    assert "15'6\" hit the harbour’s wall" in note.hint
+    assert "harbour's" in note.message
+
+
 def test_names_of_files_and_lengths_are_left_alone(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
     copy.edit("text: The storm named", "text: Waves of 15'6\" came. The storm named")
@@ -56,11 +64,18 @@ def test_names_of_files_and_lengths_are_left_alone(tmp_path: Path) -> None:
     [
         ("the author's view", "the author’s view"),
         ('He said "not yet" (or "soon").', "He said “not yet” (or “soon”)."),
-        ("'No,' she said: 'no 'phone'", "‘No,’ she said: ‘no ‘phone’"),
+        ("'No,' she said: 'no 'phone'", "‘No,’ she said: ‘no ’phone’"),
         ("in the '90s and in '68", "in the ’90s and in ’68"),
         ('**"strong"**', "**“strong”**"),
         ("the states' case", "the states’ case"),
         ("curly “already” and ‘so’", "curly “already” and ‘so’"),
+        ("'tis the '90s, rock 'n' roll", "’tis the ’90s, rock ’n’ roll"),
+        ("get 'em while the states' case lasts", "get ’em while the states’ case lasts"),
+        ("a 5'10\" man's \"bold\" 'step'", "a 5'10\" man’s “bold” ‘step’"),
+        ("6' deep, a 12\" pipe, 10' x 12'", "6' deep, a 12\" pipe, 10' x 12'"),
+        ("6\u2032 and 5\u2033 by the board's rule", "6\u2032 and 5\u2033 by the board’s rule"),
+        ("\"Route 66\" and '68'", "“Route 66” and ‘68’"),
+        ("\"She said 'no',\" he said", "“She said ‘no’,” he said"),
     ],
 )
 def test_what_is_offered(typed: str, expected: str) -> None:

@@ -2,21 +2,26 @@
 
 In: text with ``*emphasis*``, ``**strong**`` and ``[text](statement-id other-id)``. Out: tuples of inlines.
 There are no escapes, entities or code, so that text comes out verbatim; a mark without its partner stands
-for itself. A Markdown parser would alter quotes, underscores and backslashes.
+for itself, and so does an asterisk inside a word or a number (``3*4*12 m``). A Markdown parser would alter
+quotes, underscores and backslashes.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import force_setattr, replace
 
 from briefgen.diagnostics import Span
+from briefgen.document.letters import SPACED
 
+_BEFORE, _AFTER = rf"(?<![*)\]}}])(?<!{SPACED})", rf"(?![*]|{SPACED})"
 _MARK = re.compile(
-    r"\*\*(?P<strong>[^*\s](?:[^*]*[^*\s])?)\*\*"
-    r"|\*(?P<emphasis>[^*\s](?:[^*]*[^*\s])?)\*"
+    rf"{_BEFORE}\*\*(?P<strong>[^*\s](?:[^*]*[^*\s])?)\*\*{_AFTER}"
+    rf"|{_BEFORE}\*(?P<emphasis>[^*\s](?:[^*]*[^*\s])?)\*{_AFTER}"
     r"|\[(?P<text>[^\[\]]+)\]\((?P<ids>[a-z0-9][a-z0-9-]*(?: [a-z0-9][a-z0-9-]*)*)\)"
 )
 
@@ -89,6 +94,8 @@ Inline = Plain | Chip | Term | NoteMark
 class Said(Struct, frozen=True):
     """Text that somebody answers for: its inlines and the ids of the statements behind it.
 
+    Note marks that meet, however the inlines were put together, become one mark with a comma.
+
     Beside ids of the pack's things these are ``term.ID`` for a meaning in a glossary, and ``own.NAME`` for
     words that a specification or a section's recipe says itself.
 
@@ -101,10 +108,35 @@ class Said(Struct, frozen=True):
     span: Span | None = None
     lang: str | None = None
 
+    def __post_init__(self) -> None:
+        if any(_meet(a, b) for a, b in pairwise(self.inlines)):
+            force_setattr(self, "inlines", tuple(_joined(self.inlines)))
+
     @property
     def text(self) -> str:
         """The characters without note marks."""
         return "".join(i.text for i in self.inlines if not isinstance(i, NoteMark))
+
+
+def _meet(one: Inline, other: Inline) -> bool:
+    """Whether two note marks stand side by side, or one beside nothing."""
+    return isinstance(one, NoteMark) and (isinstance(other, NoteMark) or not other.text)
+
+
+def _joined(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """The inlines with one mark for several that meet, its numbers in the order in which they stood."""
+    waiting: NoteMark | None = None
+    for inline in inlines:
+        if isinstance(inline, NoteMark):
+            before = waiting.numbers if waiting else ()
+            waiting = NoteMark(tuple(dict.fromkeys((*before, *inline.numbers))))
+        elif inline.text or waiting is None:
+            if waiting:
+                yield waiting
+            waiting = None
+            yield inline
+    if waiting:
+        yield waiting
 
 
 class Label(Struct, frozen=True):

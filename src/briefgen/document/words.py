@@ -1,7 +1,4 @@
-"""Words in a text: found as whole words, and told from quotations.
-
-In: characters, and the words to look for. Out: where they stand.
-"""
+"""Words in a text, found as whole words. In: characters, the words to look for. Out: where they stand."""
 
 from __future__ import annotations
 
@@ -10,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-# An opening mark to its closing one. A single closing mark inside a word is an apostrophe.
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)‘.*?(?<!\s)’(?!\w)")
+from briefgen.document.quotations import quoted
+
 _OWNED = r"(?P<owned>(?P<mark>[’'])s\b)?"
 
 
@@ -58,15 +55,6 @@ def _form(key: str) -> str:
     if first[0].islower():
         head = f"[{re.escape(first[0])}{re.escape(first[0].upper())}]"
     return r"\s+".join([head + re.escape(first[1:]), *map(re.escape, rest)])
-
-
-def quoted(text: str) -> tuple[tuple[int, int], ...]:
-    """Where the quotations of a text begin and end; what stands in them stays as it was said.
-
-    >>> quoted("They call it a “bold step”.")
-    ((15, 26),)
-    """
-    return tuple(match.span() for match in _QUOTED.finditer(text))
 
 
 def free(found: Found, text: str) -> bool:

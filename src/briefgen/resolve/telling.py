@@ -6,6 +6,7 @@ same in every output.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct, field
@@ -14,10 +15,12 @@ from msgspec.structs import replace
 from briefgen.diagnostics import Span
 from briefgen.document.inline import Inline, NoteMark, Plain, Said, linked_ids, scan
 from briefgen.document.model import Wording
+from briefgen.document.quotations import CLOSING
 from briefgen.schema.pack import Pack, Statement
 from briefgen.source.decode import Loaded
 
-_CLOSING = ".,;:!?…”’)"
+_BEHIND = re.compile(rf"(?:[’']s\b)?[.,;:!?…){re.escape(CLOSING)}]*(?!\w)")
+"""What belongs to the words before it: the ending of a genitive, punctuation, marks that close."""
 
 
 class Teller(Struct):
@@ -109,7 +112,8 @@ class Teller(Struct):
 
 
 def _split_closing(text: str) -> tuple[str, str]:
-    cut = len(text) - len(text.lstrip(_CLOSING))
+    found = _BEHIND.match(text)
+    cut = found.end() if found else 0
     return text[:cut], text[cut:]
 
 

@@ -1,7 +1,7 @@
 """The analyst's own texts in one brief, for rules on how things may be worded.
 
-In: a pack, an audience, an outlook. Out: texts with their places, inline marks taken off. What the source
-reports is not among them: it may be worded as the source pleases.
+In: a pack, an audience, an outlook. Out: texts with their places, inline marks taken off and quotations
+masked. What the source reports is not among them: it may be worded as the source pleases.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from itertools import chain
 from msgspec import Struct
 
 from briefgen.document.inline import scan
+from briefgen.document.quotations import CLOSING, masked
 from briefgen.schema.analysis import BottomLine
 from briefgen.schema.pack import Pack
 
 Path = tuple[str | int, ...]
-_END = re.compile(r"(?<=[.!?…])[”’)]*\s+")
+_END = re.compile(rf"(?<=[.!?…])[{re.escape(CLOSING)})]*\s+")
 
 
 class Argued(Struct, frozen=True):
@@ -47,7 +48,7 @@ def texts(pack: Pack, audience: str, outlook: str) -> tuple[Argued, ...]:
 
 def _plain(text: str) -> str:
     marked = "*" in text or "](" in text
-    return "".join(piece.text for piece in scan(text)) if marked else text
+    return masked("".join(piece.text for piece in scan(text)) if marked else text)
 
 
 def _message(m: BottomLine, base: Path) -> Iterator[tuple[Path, str | None]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from briefgen.diagnostics import Sink
+from briefgen.document.quotations import masked
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
 
@@ -18,7 +19,7 @@ _HEDGE = re.compile(r"\b(?:may|might|could|possibly|perhaps|probably)\b")
 def check(pack: Loaded[Pack], sink: Sink) -> None:
     """Report judgements that hedge twice."""
     for i, j in pack.value.judgements.items():
-        if found := _HEDGE.search(j.that):
+        if found := _HEDGE.search(masked(j.that)):
             message = f"'{found[0]}' hedges what the likelihood says already"
             hint = "write what would be seen: 'another state recognises', not 'another state may recognise'"
             sink.warn("BG315", message, pack.spans.at("judgements", i, "that"), hint)

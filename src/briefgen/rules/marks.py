@@ -1,7 +1,8 @@
 """BG375: a link or a stress that was half written, so that its marks would be printed.
 
 In: a pack or a specification, the ids of the pack. Out: a warning for each text with brackets before an id,
-or with asterisks, that make neither a link nor a stress.
+or with asterisks, that make neither a link nor a stress. Asterisks inside words and numbers, with
+spaces around, and single ones are printed as typed, and not told.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
 
 _LINK = re.compile(r"\[[^\[\]]+\](\s*)\(([^()]*)\)?")
+_PAIR = re.compile(r"\*\*|(?<!\w)\*\w[^*\0]*\*")
+"""Asterisks that begin like a stress and end inside a word, or double ones."""
 _HINT = "a link is written [words](id), with nothing between, and an id or several behind"
 
 
@@ -28,7 +31,7 @@ def check(loaded: Loaded[Pack] | Loaded[Brief], ids: Collection[str], sink: Sink
         if link:
             message = f"{shown(link[0], 60)} would be printed as it stands: it is no link"
             sink.warn("BG375", message, loaded.spans.at(*path), _HINT)
-        elif "**" in printed:
-            message = f"asterisks would be printed in {shown(around(printed, printed.index('**')))}"
-            hint = "stress is written *word* or **word**, with no space inside"
+        elif pair := _PAIR.search(printed):
+            message = f"asterisks would be printed in {shown(around(printed, pair.start()))}"
+            hint = "stress is written *word* or **word**, with no space inside and no letter beside"
             sink.warn("BG375", message, loaded.spans.at(*path), hint)

@@ -10,32 +10,42 @@ from __future__ import annotations
 import re
 
 from briefgen.diagnostics import Diagnostic, Severity, Sink, shown
+from briefgen.document.quotations import pairs, primes
 from briefgen.rules.texts import around, texts
 from briefgen.schema.brief import Brief
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
 
-_STRAIGHT = re.compile("['\"]")
-_MEASURED = re.compile(r"\d'\s?\d+\"|\d[\"'](?=\s*[x×]\s*\d)")
-"""Feet and inches."""
-_OPENING = re.compile(r"(?:^|(?<=[\s(\[{“‘—–/*]))(['\"])(?=\S)")
-_YEARS = re.compile(r"'(?=\d\ds?\b)")
+_OPENING = re.compile(r"(?:^|(?<=[\s(\[{“‘—–/*]))\"(?=\S)")
 
 
 def check(loaded: Loaded[Pack] | Loaded[Brief], sink: Sink) -> None:
     """Offer curly marks for straight ones, once for each text."""
     for path, text in texts(loaded.spans.root):
-        found = _STRAIGHT.search(text)
-        if found and not _MEASURED.search(text):
-            message = f"straight quotation marks or apostrophes in {shown(around(text, found.start()))}"
-            hint = f"write {around(curly(text), found.start())}"
+        offered = curly(text)
+        if offered != text:
+            at = next(n for n, pair in enumerate(zip(text, offered, strict=True)) if pair[0] != pair[1])
+            message = f"straight quotation marks or apostrophes in {shown(around(text, at))}"
+            hint = f"write {around(offered, at)}"
             note = Diagnostic("BG374", Severity.NOTE, message, loaded.spans.at(*path), hint)
             if note not in sink.items:
                 sink.add(note)
 
 
 def curly(text: str) -> str:
-    """The text with curly marks; of the same length."""
-    years = _YEARS.sub("’", text)
-    opened = _OPENING.sub(lambda match: "“" if match[1] == '"' else "‘", years)
-    return opened.replace('"', "”").replace("'", "’")
+    """The text with curly marks, of the same length; feet and inches stay as they are."""
+    if "'" not in text and '"' not in text:
+        return text
+    opened, kept = {start for start, _ in pairs(text)}, primes(text)
+    opened |= {match.start() for match in _OPENING.finditer(text)}
+    return "".join(c if n in kept else _curled(c, opens=n in opened) for n, c in enumerate(text))
+
+
+def _curled(mark: str, *, opens: bool) -> str:
+    match mark:
+        case '"':
+            return "“" if opens else "”"
+        case "'":
+            return "‘" if opens else "’"
+        case _:
+            return mark

@@ -14,6 +14,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from briefgen.schema.calendar import nonexistent
+
 SCHEMA_VERSION = 1
 """The newest version of every kind of file that this release reads."""
 
@@ -72,6 +74,13 @@ def _iso_date(value: object) -> object:
     # Left to itself pydantic takes seconds since 1970 for a date, too.
     if isinstance(value, str) and not _DATE.fullmatch(value):
         raise PydanticCustomError("form", "must be a day written as 2026-11-23")
+    return existing(value)
+
+
+def existing(value: object) -> object:
+    """The value; a text that is written as a date or a moment is refused if the calendar has none such."""
+    if isinstance(value, str) and (why := nonexistent(value)):
+        raise PydanticCustomError("nonexistent", "{why}", {"why": why})
     return value
 
 
@@ -113,12 +122,14 @@ Locators = Annotated[
 Day = Annotated[dt.date, BeforeValidator(_iso_date, json_schema_input_type=dt.date)]
 """A calendar day, written 2026-11-23."""
 
-When = Annotated[
+_When = Annotated[
     str, StringConstraints(pattern=WHEN), Field(json_schema_extra={"type": ["string", "integer"]})
 ]
+When = Annotated[_When, BeforeValidator(existing, json_schema_input_type=_When)]
 """A date with its precision: 1979 (a number to editors), 2024-04, 2025-04-17, or the decade 1990s."""
 
-Month = Annotated[str, StringConstraints(pattern=MONTH)]
+_Month = Annotated[str, StringConstraints(pattern=MONTH)]
+Month = Annotated[_Month, BeforeValidator(existing, json_schema_input_type=_Month)]
 """A month, written 2027-11: the horizon of a judgement."""
 
 Name = Annotated[str, StringConstraints(pattern=NAME)]

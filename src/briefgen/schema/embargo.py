@@ -9,12 +9,13 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, StringConstraints, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from briefgen.schema.base import Model, Word
+from briefgen.schema.base import Model, Word, existing
 
 MOMENT = r"^[12][0-9]{3}-[01][0-9]-[0-3][0-9][T ][0-2][0-9]:[0-5][0-9](Z|[+-][0-2][0-9]:[0-5][0-9])?\Z"
 _OFFSET = re.compile(r"(?:Z|[+-][0-9]{2}:[0-9]{2})\Z")
 
-Moment = Annotated[str, StringConstraints(pattern=MOMENT), Field(examples=["2026-12-04T06:00+00:00"])]
+_Moment = Annotated[str, StringConstraints(pattern=MOMENT), Field(examples=["2026-12-04T06:00+00:00"])]
+Moment = Annotated[_Moment, BeforeValidator(existing, json_schema_input_type=_Moment)]
 """A day and an hour, ``2026-12-04T06:00``, with its offset from UTC unless the zone is named beside it."""
 
 

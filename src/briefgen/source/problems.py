@@ -14,7 +14,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from briefgen.diagnostics import Diagnostic, Severity, Sink, Span, shown
-from briefgen.schema import analysis, base, pack
+from briefgen.schema import analysis, base, embargo, pack
 from briefgen.schema.base import Model
 from briefgen.source.misnamed import other_name
 from briefgen.source.names import keys_at, meant, nearest
@@ -30,6 +30,7 @@ FORM = "BG204"
 RANGE = "BG205"
 EMPTY = "BG206"
 RULE = "BG207"
+CALENDAR = "BG210"
 
 
 class Problem(Struct, frozen=True):
@@ -96,6 +97,7 @@ _PATTERNS: Lookup[str, str] = MappingProxyType(
         base.NAME: "must be a name: letters, digits, dots, hyphens and underscores",
         base.LOCATOR: "must be a locator such as Next/1, Next/1:2 or Lead/p1:2",
         base.WHEN: "must be a date such as 1979, 2024-04, 2025-04-17 or 1990s",
+        embargo.MOMENT: "must be a moment such as 2026-12-04T06:00+00:00",
         base.MONTH: "must be a month such as 2027-11",
         base.COLOUR: "must be a colour such as #1F3A5F",
         analysis.CONFIDENCE: "must be high, moderate or low, then a comma and `because …`",
@@ -263,6 +265,8 @@ def _form(problem: Problem, typed: str) -> _Words:
             words = _Words(FORM, f"{wanted}; it is {shown(typed)}", hint)
         case "form" | "date_from_datetime_parsing":
             words = _Words(FORM, f"must be a day written as 2026-11-23, not {shown(typed)}")
+        case "nonexistent":
+            words = _Words(CALENDAR, f"is {shown(typed)}: {problem.said}", "correct the day, month or hour")
         case "string_too_long":
             words = _Words(RANGE, f"has {len(typed):,} characters; at most {details['max_length']:,} fit")
         case "too_long":
