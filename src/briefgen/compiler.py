@@ -119,6 +119,7 @@ def _made(
 ) -> dict[str, bytes]:
     """The Document laid out, judged and written."""
     theme = engine.theme(project, inputs, job.theme)
+    sink.extend(theme.warnings)
     case = _case(inputs, document, theme)
     look = engine.look(project, inputs, theme)
 
@@ -184,6 +185,7 @@ def further_problems(project: Project, spec: Loaded[Brief]) -> tuple[Diagnostic,
 
 
 def _judge(project: Project, inputs: Inputs, outlooks: tuple[str, ...], engine: Engine, sink: Sink) -> None:
+    sink.extend(inputs.warnings)
     _judge_pack(project, inputs, engine, sink)
     carried = carried_marking(inputs)
     for outlook in outlooks:
@@ -202,6 +204,7 @@ def _judge_labels(project: Project, inputs: Inputs, sink: Sink) -> None:
     name = inputs.pack.value.language.partition("-")[0]
     own = project.locale(name)
     if not own.path.startswith(BUILT_IN):
+        sink.extend(own.warnings)
         labels.check(own, project.built_in(kinds.LOCALE, name).value, headings_of(project), sink)
 
 

@@ -17,7 +17,9 @@ from tests.docs.samples import Block, blocks, commands
 from tests.docs.scratch import execute
 
 CODES = ROOT / "docs" / "codes"
-READ = tuple(f"BG{n}" for n in (101, 102, 103, 104, 106, 108, 109, 110, 111, *range(201, 208), 210))
+READ = tuple(
+    f"BG{n}" for n in (101, 102, 103, 104, 106, 108, 109, 110, 111, *range(126, 130), *range(201, 208), 210)
+)
 """Codes of what reading a single file finds; others need a project around it."""
 PROVEN = tuple(
     f"BG{n}"

@@ -49,6 +49,7 @@ def gather(project: Project, spec: Loaded[Brief], audience: str, outlook: str) -
         else None
     )
     locale = _try(sink, lambda: project.locale(pack.value.language.partition("-")[0])) if pack else None
+    sink.extend(warning for file in (spec, house, pack) if file for warning in file.warnings)
     sink.stop_if_failed()
     if not (house and pack and reader and form and scale and scheme and locale):
         raise AssertionError("a file was neither read nor reported")

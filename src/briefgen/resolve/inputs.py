@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from briefgen.diagnostics import Diagnostic
 from briefgen.document.model import Wording
 from briefgen.schema.analysis import BottomLine
 from briefgen.schema.assets import Audience, Format, Scale, Scheme, Section
@@ -45,6 +46,23 @@ class Inputs(Struct, frozen=True):
     sides: tuple[str, ...] = ()
     shapes: bytes | None = None
     pictures: Mapping[str, OwnPicture] = {}
+
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """What reading these files has found, each thing once."""
+        recipes = (recipe for _, recipe in self.sections)
+        files = (
+            self.spec,
+            self.house,
+            self.pack,
+            self.reader,
+            self.format,
+            *recipes,
+            self.scale,
+            self.scheme,
+        )
+        since = self.since.warnings if self.since else ()
+        return tuple(dict.fromkeys([*(w for file in files for w in file.warnings), *since]))
 
     @property
     def message(self) -> BottomLine:

@@ -48,6 +48,7 @@ def load_briefs(project: Project, specs: Sequence[Path]) -> tuple[Loaded[Brief],
     found: list[Loaded[Brief] | None] = []
     for spec in specs or project.briefs():
         found.append(sink.take(lambda spec=spec: _read(project, spec)))
+        sink.extend(found[-1].warnings if found[-1] else ())
         if found[-1] is None and (rest := project.sound_part(spec)):
             sink.add(*further_problems(project, rest))
     sink.items[:] = dict.fromkeys(sink.items)  # what was set is wrong in each of them alike

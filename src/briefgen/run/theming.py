@@ -44,6 +44,7 @@ def judged(project: Project, name: str) -> tuple[Diagnostic, ...]:
 
 def _judge(project: Project, name: str, sink: Sink) -> None:
     theme, look = _ready(project, name)
+    sink.extend(theme.warnings)
     themes.check_used(theme, project.default_theme().value, sink)
     faults = Sink()
     themed.check_files(theme, look, _texts(project), faults)

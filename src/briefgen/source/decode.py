@@ -13,7 +13,7 @@ from msgspec import Struct
 from pydantic import ValidationError
 
 from briefgen import __version__
-from briefgen.diagnostics import Sink
+from briefgen.diagnostics import Diagnostic, Sink
 from briefgen.schema.base import SCHEMA_VERSION, Model
 from briefgen.source.nodes import MAX_PROBLEMS
 from briefgen.source.problems import Problem, report
@@ -33,13 +33,14 @@ class Loaded(Struct, Generic[C_co], frozen=True):
 
     ``path`` is relative to the project's root with forward slashes (``<briefgen>/…`` for built-in data);
     ``digest`` is the SHA-256 of its bytes in hex, empty for defaults that stand in no file; of a file that
-    extends others it stands for all of them.
+    extends others it stands for all of them. ``warnings`` are what reading it has found.
     """
 
     value: C_co
     spans: SpanMap
     path: str
     digest: str
+    warnings: tuple[Diagnostic, ...] = ()
 
 
 def decode(node: Node, model: type[T], path: str, digest: str, sink: Sink) -> Loaded[T] | None:

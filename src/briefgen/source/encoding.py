@@ -7,6 +7,7 @@ start is dropped, because editors on Windows write it unasked; columns count fro
 from __future__ import annotations
 
 import codecs
+import unicodedata
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, Span
 from briefgen.schema.base import FORBIDDEN
@@ -36,6 +37,12 @@ def text_of(data: bytes, file: str) -> str:
         raise _not_utf8(f"byte 0x{data[error.start]:02X} is not UTF-8", place) from None
     _refuse_forbidden(text, file)
     return text
+
+
+def named(character: str) -> str:
+    """A character by its code, and by its name if it has one: ``U+00A0 (no-break space)``."""
+    name = "byte order mark" if character == "\ufeff" else unicodedata.name(character, "").lower()
+    return f"U+{ord(character):04X} ({name})" if name else f"U+{ord(character):04X}"
 
 
 def _foreign(data: bytes) -> str:
@@ -69,7 +76,7 @@ def _refuse_forbidden(text: str, file: str) -> None:
     for number, found in enumerate(FORBIDDEN.finditer(text)):
         if number == _SHOWN:
             break
-        message = f"the character U+{ord(found[0]):04X} is not allowed"
+        message = f"the character {named(found[0])} is not allowed"
         sink.error(
             CHARACTER, message, place_after(text[: found.start()], file), "remove it, or retype the text"
         )

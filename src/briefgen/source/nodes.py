@@ -8,6 +8,7 @@ bound is passed, so that no file costs more than its size allows. Decision 0002 
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Protocol
 
 from msgspec import Struct, field
@@ -23,10 +24,11 @@ from yaml.events import (
     ScalarEvent,
 )
 
-from briefgen.diagnostics import Sink, Span, shown
-from briefgen.source import syntax, unquoted
+from briefgen.diagnostics import Sink, Span, shown, visible
+from briefgen.source import comments, line_breaks, look_alikes, syntax, unquoted
 from briefgen.source.encoding import place_after, text_of
 from briefgen.source.tree import Mapping, Node, Place, Scalar, Sequence
+from briefgen.source.typed import Typed
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 64
@@ -43,7 +45,7 @@ FEATURE = "BG108"
 KEY = "BG109"
 DOCUMENTS = "BG110"
 ALIAS = "BG111"
-
+UNUSED = "BG127"
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _AFTER = re.compile(r"(?:\.\.\.)?(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*+(?:[ \t]*(?:#[^\r\n]*)?\Z)?")
@@ -98,33 +100,52 @@ def read_nodes(data: bytes, file: str, sink: Sink) -> Node | None:
     text = sink.take(lambda: text_of(data, file))
     if text is None or not syntax.free_of_directives(text, file, sink):
         return None
+    builder = _Builder(text, file, sink)
     try:
-        root = _Builder(text, file, sink).run()
+        root = builder.run()
     except _LimitError:
         return None
     except MarkedYAMLError as error:
-        _report_syntax(error, text, file, sink)
+        _report_syntax(error, text, file, builder.typed, sink)
     except YAMLError:
         sink.error(syntax.SYNTAX, "this is not valid YAML", Span(file, 1, 1))
     else:
+        builder.report_unused()
         if root is not None:
             unquoted.report(root, text, file, sink)
+            _report_typed(builder.typed, text, file, sink)
         return root
+    _report_typed(builder.typed, text, file, sink)
     return None
 
 
-def _report_syntax(error: MarkedYAMLError, text: str, file: str, sink: Sink) -> None:
+def _report_typed(typed: list[Typed], text: str, file: str, sink: Sink) -> None:
+    """Report where YAML makes something else of what was typed, :data:`MAX_PROBLEMS` times a kind at most."""
+    lines = _BREAK.split(text)
+    told = {(d.code, d.span.line) for d in sink if d.span}
+    for judge in (look_alikes.report, comments.report, line_breaks.report):
+        found = Sink()
+        judge(typed, lines, file, found)
+        new = (d for d in found if d.span and (d.code, d.span.line) not in told)
+        sink.extend(islice(new, MAX_PROBLEMS))
+
+
+def _report_syntax(error: MarkedYAMLError, text: str, file: str, typed: list[Typed], sink: Sink) -> None:
     end = len(text.rstrip())
     place, began = _point(error.problem_mark, file), _point(error.context_mark, file)
     if error.problem_mark and error.problem_mark.index >= end:
         # The end of the file says less than the bracket or quotation mark that was left open there.
         unfinished = error.context_mark and error.context_mark.index < end
         place = began if unfinished else place_after(text[: max(0, end - 1)], file)
-    colour = unquoted.in_brackets(text, place.line, file) if place else None
-    if colour:
+    place = place or Span(file, 1, 1)
+    lines = _BREAK.split(text)
+    near = (*([began.line] if began else ()), place.line, place.line - 1)
+    if look_alikes.in_lines(near, lines, file, sink):
+        return
+    if colour := unquoted.in_brackets(text, place.line, file):
         sink.error(syntax.SYNTAX, "here a comment begins, for a colour stands without quotes", *colour)
-    else:
-        syntax.report(error.problem or "unknown", place or Span(file, 1, 1), began, sink)
+    elif not comments.report_near(typed, near, lines, file, sink):
+        syntax.report(error.problem or "unknown", place, began, sink)
 
 
 def _point(mark: _Mark | None, file: str) -> Span | None:
@@ -147,6 +168,8 @@ class _Builder:
         self.sink = sink
         self.stack: list[_Open] = []
         self.anchors: dict[str, _Anchored] = {}
+        self.unused: dict[str, Place] = {}
+        self.typed: list[Typed] = []
         self.nodes = 0
         self.text = 0
         self.problems = 0
@@ -182,11 +205,31 @@ class _Builder:
             self._tag(place)
         if event.anchor is not None:
             self.anchors[event.anchor] = _Anchored(node, 1, len(text), 0)
+            self._name(event.anchor, place)
+        top = self.stack[-1] if self.stack else None
+        key = top is not None and top.is_mapping and top.key is None
+        self.typed.append(Typed(text, event.style or "", place, key, top.column if top else 0))
         self._put(node)
+
+    def _name(self, anchor: str, place: Place) -> None:
+        if anchor in self.unused:
+            self._warn_unused(anchor)
+        self.unused[anchor] = place
+
+    def report_unused(self) -> None:
+        """Report anchors that nothing repeats: mostly texts that lose their first word."""
+        for anchor in tuple(self.unused):
+            self._warn_unused(anchor)
+
+    def _warn_unused(self, anchor: str) -> None:
+        message = f"&{visible(anchor[:80])} names a value that nothing repeats: the word is not printed"
+        hint = "put a text that begins with & in quotes, or take the anchor away"
+        self.sink.warn(UNUSED, message, Span(self.file, *self.unused.pop(anchor)), hint)
 
     def _alias(self, event: AliasEvent) -> None:
         name, place = event.anchor or "", _place(event)
         known = self.anchors.get(name)
+        self.unused.pop(name, None)
         if known:
             self._count(known.nodes, known.text, known.height, place)
             if self.stack:
@@ -195,7 +238,8 @@ class _Builder:
         else:
             inside = any(collection.anchor == name for collection in self.stack)
             message = "stands inside what it repeats" if inside else "repeats nothing that was named before"
-            self._report(ALIAS, f"*{name[:80]} {message}", place, "write the value out")
+            hint = "write the value out; put a text that begins with * in quotes"
+            self._report(ALIAS, f"*{name[:80]} {message}", place, hint)
             self._put(Scalar("", True, place))
 
     def _open(self, event: CollectionStartEvent) -> None:
@@ -203,6 +247,8 @@ class _Builder:
         is_mapping = isinstance(event, MappingStartEvent)
         collection = _Open(place[0], place[1], event.anchor, self.nodes, self.text, is_mapping)
         self.stack.append(collection)
+        if event.anchor is not None:
+            self._name(event.anchor, place)
         self._count(1, 0, 0, place)
         if event.tag is not None:
             self._tag(place)

@@ -41,11 +41,12 @@ NOTHING = Over()
 
 
 class Profile(Struct, frozen=True):
-    """A profile as found: its name and its keys. ``whole`` if it is a file of its own."""
+    """A profile as found: its name and its keys. ``whole`` if it is a file of its own, with its warnings."""
 
     name: str
     spans: SpanMap
     whole: bool = False
+    warnings: tuple[Diagnostic, ...] = ()
 
 
 def profiles_of(house: SpanMap | None, files: Iterable[Listed]) -> tuple[Listed, ...]:
@@ -64,7 +65,8 @@ def profile_of(over: Over, house: SpanMap | None, fetch: Callable[[str], Loaded[
         return None
     if house and house.has("profiles", over.profile):
         return Profile(over.profile, SpanMap(house.file, house.find("profiles", over.profile).node))
-    return Profile(over.profile, fetch(over.profile).spans, whole=True)
+    found = fetch(over.profile)
+    return Profile(over.profile, found.spans, whole=True, warnings=found.warnings)
 
 
 def lay(layer: Layer, model: type[Model], over: Over, profile: Profile | None, sink: Sink) -> Layer:

@@ -266,24 +266,24 @@ class Project:
         sink = Sink()
         layer = self._layer(root, path, Span(root.label + path, 1, 1), sink)
         if layer and KEY in kind.model.model_fields:
-            layer = together(chain(layer, lambda name, span: self._extended(kind, name, span)))
+            layer = together(chain(layer, lambda name, span: self._extended(kind, name, span, sink)))
         profile = self.profile() if kind in (kinds.BRIEF, kinds.HOUSE) else None
         if layer and kind in (kinds.BRIEF, kinds.HOUSE):
             layer = lay(layer, kind.model, self.over, profile, sink)
         loaded = decode_at(layer.spans, kind.model, layer.digest, sink) if layer else None
         if loaded is None or sink.failed:
             raise BriefgenError(*attributed(sink, profile))
-        return loaded
+        warnings = (*sink, *(profile.warnings if profile else ()))
+        return replace(loaded, warnings=warnings) if warnings else loaded
 
     def _layer(self, root: Root, path: str, span: Span, sink: Sink) -> Layer | None:
         """What one file says by itself."""
         return layer_of(self._read(root, path, MAX_BYTES, span), sink)
 
-    def _extended(self, kind: Kind[Model], name: str, span: Span) -> Layer:
+    def _extended(self, kind: Kind[Model], name: str, span: Span, sink: Sink) -> Layer:
         """The file that ``name`` means in the file where it stands at ``span`` (decision 0005)."""
         own = None if span.file.startswith(BUILT_IN) or span.file == kind.path(name) else self._own
         root, path = self._seek(kind, name, (own, self._built_in), span, KEY)
-        sink = Sink()
         layer = self._layer(root, path, span, sink)
         if layer is None:
             raise BriefgenError(*sink)

@@ -31,7 +31,10 @@ _PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "indent with spaces, not tabs; put a text that begins with @, ` or % in quotes",
         ),
         "found a tab character that violates indentation": ("a tab cannot indent", "indent with spaces"),
-        "found unexpected end of stream": ("a quoted text does not end", "add the closing quotation mark"),
+        "found unexpected end of stream": (
+            "a quoted text does not end",
+            "add the closing quotation mark; put a text that begins with an apostrophe in double quotes",
+        ),
         "did not find expected ',' or '}'": (f"this {{ }} {_NOT_CLOSED}", _CLOSE),
         "did not find expected ',' or ']'": (f"this [ ] {_NOT_CLOSED}", _CLOSE),
         "did not find expected node content": ("a value is missing here", _CLOSE),
