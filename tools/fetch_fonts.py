@@ -1,7 +1,8 @@
 """Fetches the fonts under assets/fonts/ from the package registries, by package name, with pip and npm.
 
 In: the packages below and assets/fonts/SHA256SUMS. Out: the fonts and their licence texts in assets/fonts/.
-A file whose SHA-256 is not the recorded one is refused, and nothing is replaced.
+A file whose SHA-256 is not the recorded one is refused, and nothing is replaced. Large fonts of symbols are
+subset to blocks of Unicode; their licences reserve no name. That takes HarfBuzz: use .venv/bin/python.
 
     python tools/fetch_fonts.py            fetch, compare, and put in place
     python tools/fetch_fonts.py --check    compare what is there, without network; names what is wrong
@@ -29,12 +30,16 @@ LARGEST = 1_000_000  # bytes a font; a bigger one doesn't belong into the reposi
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """One package of one registry ("pip" or "npm"): which of its files are taken, and under which name."""
+    """One package of one registry ("pip" or "npm"): which of its files are taken, and under which name.
+
+    ``subset``: first and last characters of the blocks that its fonts are subset to; none takes them whole.
+    """
 
     client: str
     name: str
     version: str
     files: dict[str, str]
+    subset: tuple[tuple[int, int], ...] = ()
 
 
 def _source(family: str, package: str) -> Package:
@@ -54,12 +59,34 @@ def _expo(family: str, version: str) -> Package:
     return Package("npm", f"@expo-google-fonts/{family.lower()}", version, files)
 
 
+def _symbols(family: str, version: str, *blocks: tuple[int, int]) -> Package:
+    short = family.replace(" ", "")
+    package = f"@expo-google-fonts/{family.lower().replace(' ', '-')}"
+    files = {
+        f"package/400Regular/{short}_400Regular.ttf": f"{short}-Regular.ttf",
+        "package/LICENSE_FONT": f"{short}-LICENSE.txt",
+    }
+    return Package("npm", package, version, files, blocks)
+
+
+def _vazirmatn() -> Package:
+    folder = "package/misc/Non-Latin/fonts/ttf"
+    files = {f"{folder}/Vazirmatn-NL-{face}.ttf": f"Vazirmatn-{face}.ttf" for face in ("Regular", "Bold")}
+    return Package("npm", "vazirmatn", "33.0.3", {**files, "package/OFL.txt": "Vazirmatn-LICENSE.txt"})
+
+
 PACKAGES = (
     _source("SourceSerifPro", "font-source-serif-pro"),
     _source("SourceSansPro", "font-source-sans-pro"),
     _expo("Gelasio", "0.4.1"),
     _expo("Carlito", "0.4.1"),
     _expo("Arimo", "0.4.3"),
+    # Superscripts, arrows, operators, technical and geometric marks; then miscellaneous symbols and dingbats.
+    _symbols(
+        "Noto Sans Math", "0.4.2", (0x2070, 0x209F), (0x2190, 0x23FF), (0x25A0, 0x25FF), (0x27C0, 0x297F)
+    ),
+    _symbols("Noto Sans Symbols 2", "0.4.1", (0x2600, 0x27BF), (0x2B00, 0x2BFF)),
+    _vazirmatn(),
 )
 
 
@@ -73,6 +100,19 @@ def download(package: Package, folder: Path) -> Path:
     command = ["npm", "pack", "--silent", "--pack-destination", str(folder)]
     subprocess.run([*command, f"{package.name}@{package.version}"], check=True, stdout=subprocess.DEVNULL)
     return next(folder.glob("*.tgz"))
+
+
+def subset(file: Path, blocks: tuple[tuple[int, int], ...]) -> None:
+    """Rewrites a font file with the characters of ``blocks``, space and hyphen only, without hints."""
+    import uharfbuzz as hb
+
+    plan = hb.SubsetInput()
+    plan.flags = hb.SubsetFlags.NO_HINTING
+    plan.unicode_set.update(
+        [0x20, 0x2D, *(code for first, last in blocks for code in range(first, last + 1))]
+    )
+    plan.drop_table_tag_set.update(int.from_bytes(tag, "big") for tag in (b"MATH", b"GSUB", b"GPOS"))
+    file.write_bytes(plan.subset(hb.Face(hb.Blob.from_file_path(str(file)))).blob.data)
 
 
 def unpack(package: Package, archive: Path, folder: Path) -> None:
@@ -99,6 +139,9 @@ def fetch(folder: Path) -> None:
     for package in PACKAGES:
         with tempfile.TemporaryDirectory() as scratch:
             unpack(package, download(package, Path(scratch)), folder)
+        for name in package.files.values() if package.subset else ():
+            if name.endswith(".ttf"):
+                subset(folder / name, package.subset)
 
 
 def install(folder: Path) -> None:

@@ -20,7 +20,8 @@ from briefgen.document.inline import Label, Said
 from briefgen.document.model import Document
 from briefgen.layout.deck import lay_out_slides
 from briefgen.layout.figures.geo import Atlas
-from briefgen.layout.look import Fonts, Look, make_look
+from briefgen.layout.loading import load_look
+from briefgen.layout.look import Look
 from briefgen.layout.pages import lay_out_pages
 from briefgen.page import LaidOut
 from briefgen.resolve.compose import compose
@@ -90,14 +91,7 @@ def document(name: str) -> Document:
 def look(theme: str = "meridian") -> Look:
     """A built-in theme with its fonts."""
     project = Project(None, ROOT)
-    loaded = project.theme(theme)
-    library = FontLibrary()
-    fonts: Fonts = {
-        (id, face): library.font(project.locate(loaded.path, file), id, face, deck_name=family.deck_name)
-        for id, family in loaded.value.families.items()
-        for face, file in family.faces.items()
-    }
-    return make_look(loaded.value, fonts, Atlas(project.shipped_bytes))
+    return load_look(project, project.theme(theme), FontLibrary(), Atlas(project.shipped_bytes))
 
 
 def lay_out(document: Document, form: str) -> LaidOut:

@@ -11,6 +11,8 @@ from briefgen.text.font import Font, FontLibrary
 
 FONTS = Path(__file__).parents[2] / "assets" / "fonts"
 FILES = sorted(FONTS.glob("*.ttf"))
+# Fonts of symbols and of the Arabic script, which have no Latin letters, only stand in for others.
+WITH_LATIN = [path for path in FILES if not path.name.startswith(("Noto", "Vazirmatn"))]
 
 
 def font(name: str) -> Font:
@@ -53,7 +55,7 @@ def test_tracking_widens_every_glyph_and_unties_ligatures() -> None:
     assert untied.advances == pytest.approx([a + 50 for a in serif.shaped("ffi", 1e-9).advances])
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", WITH_LATIN, ids=lambda p: p.stem)
 def test_a_glyph_stands_for_its_most_usual_character(path: Path) -> None:
     texts = Font(path, path.stem).texts
     one = Font(path, path.stem)
@@ -77,7 +79,7 @@ def test_what_a_font_covers() -> None:
     sans = font("SourceSansPro-Regular")
     assert all(sans.covers(c) for c in "aЖ\u00a0\u202f\u2011\u2009\u00ad\u200b\u2060")
     assert not sans.covers("漢")
-    assert sans.word("a漢b").missing == "漢"
+    assert sans.word("a漢b").missing == ("漢",)
 
 
 def test_a_subset_keeps_glyph_ids_and_is_the_same_each_time() -> None:

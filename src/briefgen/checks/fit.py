@@ -1,4 +1,4 @@
-"""BG401: nothing leaves its box or the page. BG402: every character has a glyph. BG403: texts are apart.
+"""BG401: nothing leaves its box or the page. BG403: texts are apart.
 
 In: LaidOut. Out: diagnostics that name the page and the text. Measured in points, with half a point of grace
 for rounding.
@@ -29,14 +29,13 @@ GRACE = 0.5
 
 
 def check_fit(laid_out: LaidOut, span: Span, sink: Sink) -> None:
-    """Report text that is wider or taller than its box, items off the page, and missing glyphs."""
+    """Report text that is wider or taller than its box, and items off the page."""
     for page in laid_out.pages:
         where = f"{'page' if laid_out.medium == 'pages' else 'slide'} {page.number}"
         for item in page.items:
             _inside(item, page, where, span, sink)
             for box, paragraph in boxed(item):
                 _fits(paragraph, box, where, span, sink)
-                _glyphs(paragraph, where, span, sink)
         _apart(page, where, span, sink)
 
 
@@ -107,18 +106,6 @@ def _fits(paragraph: Paragraph, box: Rect, where: str, span: Span, sink: Sink) -
 def _depth(line: Line) -> float:
     """How far the letters of a line reach under it, in points."""
     return -min((r.style.font.descent * r.style.size / 1000 for r in line.runs), default=0.0)
-
-
-def _glyphs(paragraph: Paragraph, where: str, span: Span, sink: Sink) -> None:
-    for line in paragraph.lines:
-        for run in line.runs:
-            for word in run.words:
-                if word.missing:
-                    sink.error(
-                        "BG402",
-                        f"{run.style.font.key} has no glyph for {shown(word.missing)} on {where}",
-                        paragraph.span or span,
-                    )
 
 
 def _apart(page: Page, where: str, span: Span, sink: Sink) -> None:

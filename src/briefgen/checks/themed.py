@@ -56,8 +56,7 @@ def check_layouts(theme: Loaded[Theme], look: Look, layouts: Iterable[LaidOut], 
     told: set[tuple[str, Span | None, str]] = set()
     for problem in each_pair_once(found):
         key = (problem.code, problem.span, problem.message.rpartition(": ")[2])
-        # Of glyphs the check of files tells more: each character once, and who needs it.
-        if key not in told and problem.code != "BG402":
+        if key not in told:
             told.add(key)
             sink.add(problem)
 
@@ -148,7 +147,7 @@ def _check_glyphs(theme: Loaded[Theme], look: Look, texts: Mapping[str, str], si
 def _tell_glyphs(
     theme: Loaded[Theme], family: str, part: str, name: str, lacking: list[str], sink: Sink
 ) -> None:
-    some = " ".join(f"{visible(c)} (U+{ord(c):04X})" for c in lacking[:_SHOWN])
+    some = " ".join(f"{visible(c)} ({' '.join(f'U+{ord(one):04X}' for one in c)})" for c in lacking[:_SHOWN])
     more = f" and {len(lacking) - _SHOWN} more" if len(lacking) > _SHOWN else ""
     where = "pages" if part == "pages" else "slides"
     message = f"the family '{visible(family)}' of {where} has no glyph for {some}{more}, which {name} need"

@@ -6,9 +6,10 @@ sought beside the file of the chain that names it.
 
 from __future__ import annotations
 
+from briefgen.layout.fallbacks import DECK_WIDER, Faces, fallbacks_of, shipped_families
 from briefgen.layout.figures.geo import Atlas
 from briefgen.layout.look import Fonts, Look, make_look
-from briefgen.schema.theme import Face, Family, Theme
+from briefgen.schema.theme import Face, Theme
 from briefgen.source.decode import Loaded
 from briefgen.source.pictures.image import Image
 from briefgen.source.project import Project
@@ -29,26 +30,24 @@ def logo_of(project: Project, theme: Loaded[Theme], key: str) -> Image | None:
 
 
 def fonts_of(project: Project, theme: Loaded[Theme], library: FontLibrary) -> Fonts:
-    """The theme's fonts. For what a face lacks its regular face is asked, then the families that stand in."""
-    bare = {id: _regular(project, theme, id, library) for id in theme.value.families}
+    """The theme's fonts, each with those that are asked for what it lacks."""
+    bare = {id: faces_of(project, theme, id, library) for id in theme.value.families}
+    shipped = {
+        deck: shipped_families(project, library, DECK_WIDER if deck else 0.0) for deck in (False, True)
+    }
     fonts: dict[tuple[str, Face], Font] = {}
     for id, family in theme.value.families.items():
-        others = tuple(font for other in family.fallbacks if (font := bare.get(other)))
-        own = _face(project, theme, id, "regular", library, others) if "regular" in family.faces else None
+        declared = [bare[other] for other in family.fallbacks if other in bare]
         for face in family.faces:
-            standing = (own, *others) if own and face != "regular" else others
-            font = own if own and face == "regular" else None
-            fonts[id, face] = font or _face(project, theme, id, face, library, standing)
+            others = fallbacks_of(face, bare[id], declared, shipped[family.deck_name is not None])
+            fonts[id, face] = _face(project, theme, id, face, library, others)
     return fonts
 
 
-def _regular(project: Project, theme: Loaded[Theme], id: str, library: FontLibrary) -> Font:
-    face = _plainest(theme.value.families[id])
-    return _face(project, theme, id, face, library, ())
-
-
-def _plainest(family: Family) -> Face:
-    return "regular" if "regular" in family.faces else next(iter(family.faces))
+def faces_of(project: Project, theme: Loaded[Theme], id: str, library: FontLibrary) -> Faces:
+    """The fonts of one family of the theme by face, without others to ask for what they lack."""
+    faces = theme.value.families[id].faces
+    return {face: _face(project, theme, id, face, library) for face in faces}
 
 
 def _face(
@@ -57,7 +56,7 @@ def _face(
     id: str,
     face: Face,
     library: FontLibrary,
-    fallbacks: tuple[Font, ...],
+    fallbacks: tuple[Font, ...] = (),
 ) -> Font:
     family = theme.value.families[id]
     span = theme.spans.at("families", id, "faces", face)

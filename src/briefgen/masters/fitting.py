@@ -8,12 +8,15 @@ A font is measured with the theme's files where the theme names it, else with sh
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from msgspec import Struct
 
 from briefgen.diagnostics import Sink
 from briefgen.layout.deck.mastered import WIDER, Mastered, mastered
+from briefgen.layout.fallbacks import DECK_WIDER, fallbacks_of, shipped_families
+from briefgen.layout.loading import faces_of
 from briefgen.layout.look import Look
 from briefgen.masters.fonts import TWINS
 from briefgen.masters.load import master_of
@@ -45,24 +48,39 @@ class Substitutes(Struct, frozen=True):
         return self._of_theme(id, self.theme.value.families[id], name, WIDER), False
 
     def _of_theme(self, id: str, family: Family, name: str, wider: float) -> Mapping[Face, Font]:
-        faces: dict[Face, Font] = {}
+        files: dict[Face, Path] = {}
         for face, path in sorted(family.faces.items(), key=lambda pair: pair[0] != _PLAIN):
             span = self.theme.spans.at("families", id, "faces", face)
-            faces[face] = self._font(span.file, path, name, face, faces, wider)
-        return faces
+            files[face] = self.project.locate(span.file, path, span)
+        known = (other for other in family.fallbacks if other in self.theme.value.families)
+        declared = [faces_of(self.project, self.theme, other, self.library) for other in known]
+        return self._faces(files, name, wider, declared)
 
     def _shipped(self, twin: str, name: str) -> Mapping[Face, Font]:
-        owner, faces = self.project.default_theme().path, dict[Face, Font]()
-        for face, ending in _FACES.items():
-            faces[face] = self._font(owner, f"../../fonts/{twin}-{ending}.ttf", name, face, faces, 0.0)
-        return faces
+        owner = self.project.default_theme().path
+        files: Mapping[Face, Path] = {
+            face: self.project.locate(owner, f"../../fonts/{twin}-{ending}.ttf")
+            for face, ending in _FACES.items()
+        }
+        return self._faces(files, name, 0.0)
 
-    def _font(
-        self, owner: str, path: str, name: str, face: Face, faces: Mapping[Face, Font], wider: float
-    ) -> Font:
-        file = self.project.locate(owner, path)
-        fallbacks = (faces[_PLAIN],) if _PLAIN in faces else ()
-        return self.library.font(file, name, face, deck_name=name, fallbacks=fallbacks, wider=wider)
+    def _faces(
+        self,
+        files: Mapping[Face, Path],
+        name: str,
+        wider: float,
+        declared: Sequence[Mapping[Face, Font]] = (),
+    ) -> Mapping[Face, Font]:
+        """A font for each file, with those that are asked for what it lacks."""
+        shipped = shipped_families(self.project, self.library, DECK_WIDER)
+
+        def made(face: Face, fallbacks: tuple[Font, ...] = ()) -> Font:
+            return self.library.font(
+                files[face], name, face, deck_name=name, fallbacks=fallbacks, wider=wider
+            )
+
+        bare: Mapping[Face, Font] = {face: made(face) for face in files}
+        return {face: made(face, fallbacks_of(face, bare, declared, shipped)) for face in files}
 
 
 def master_for(

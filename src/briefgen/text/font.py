@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Span, shown
 from briefgen.source.files import read_bytes
 from briefgen.text.codes import Codes
+from briefgen.text.graphemes import graphemes
 
 if TYPE_CHECKING:
     from briefgen.text.face import Face, Glyph
@@ -56,8 +57,8 @@ class Word(Struct, frozen=True, eq=False):
     of the character that each glyph starts at, in ``text``. ``plain`` is the width without kerning: decks are
     measured by the wider of both, because renderers differ. ``kerns`` lists where an advance differs from the
     glyph's own: (index of the glyph, difference); ``moved`` says that an offset is not 0. ``missing`` are the
-    characters that the font has no glyph for. A font gives one and the same word for the same text, so words
-    are compared by identity.
+    graphemes that the font has no glyph for, each once, in reading order. A font gives one
+    and the same word for the same text, so words are compared by identity.
     """
 
     text: str
@@ -69,7 +70,7 @@ class Word(Struct, frozen=True, eq=False):
     plain: float
     kerns: tuple[tuple[int, float], ...] = ()
     moved: bool = False
-    missing: str = ""
+    missing: tuple[str, ...] = ()
 
 
 class Font:
@@ -177,13 +178,13 @@ class Font:
         """Advance width of a glyph without kerning."""
         return self._face.advance(glyph)
 
-    def covers(self, character: str) -> bool:
-        """Whether the font shows a character, be it by a stand-in of HarfBuzz (spaces, hyphens, invisible
+    def covers(self, text: str) -> bool:
+        """Whether the font shows all characters, be it by a stand-in of HarfBuzz (spaces, hyphens, invisible
         ones).
         """
-        known = self._covered.get(character)
+        known = self._covered.get(text)
         if known is None:
-            known = self._covered[character] = not self.shaped(character).missing
+            known = self._covered[text] = not self.shaped(text).missing
         return known
 
     def words(self, tracking: float = 0.0, *, rtl: bool = False, tabular: bool = False) -> Words:
@@ -262,10 +263,19 @@ def _kerns(glyphs: Sequence[Glyph], face: Face) -> Iterable[tuple[int, float]]:
             yield n, more
 
 
-def _missing(text: str, glyphs: Sequence[Glyph]) -> str:
+def _missing(text: str, glyphs: Sequence[Glyph]) -> tuple[str, ...]:
+    lacking = {g.cluster for g in glyphs if not g.id}
+    if not lacking:
+        return ()
     starts = sorted({g.cluster for g in glyphs})
-    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-    return "".join(dict.fromkeys(c for g in glyphs if not g.id for c in text[g.cluster : ends[g.cluster]]))
+    spans = [(a, b) for a, b in zip(starts, [*starts[1:], len(text)], strict=True) if a in lacking]
+    out, at = dict[str, None](), 0
+    for cluster in graphemes(text):
+        end = at + len(cluster)
+        if any(a < end and at < b for a, b in spans):
+            out[cluster] = None
+        at = end
+    return tuple(out)
 
 
 class FontLibrary:

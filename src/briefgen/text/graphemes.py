@@ -28,6 +28,7 @@ def _sticks(text: str, start: int, n: int) -> bool:
         now in (_JOINER, "\u200c")
         or unicodedata.category(now)[0] == "M"
         or "\U0001f3fb" <= now <= "\U0001f3ff"
+        or "\U000e0020" <= now <= "\U000e007f"
     ):
         return True
     if before == _JOINER:

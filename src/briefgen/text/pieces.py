@@ -9,13 +9,16 @@ word). Where a number stands before its unit, or inside a name, a break is a las
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.text.font import Font, Word
+from briefgen.text.graphemes import graphemes
 from briefgen.text.holding import held
 from briefgen.text.style import Run
 
@@ -188,24 +191,54 @@ class Cutter:
 
 def by_coverage(text: str, font: Font) -> Iterator[tuple[Font, str]]:
     """Stretches of text, each with the first font that has its characters; the font itself if none has."""
-    start, now = 0, font
-    for n, character in enumerate(text):
-        # A mark or joiner goes with the letter before it, if that letter's font has it.
-        want = now if n and now is not font and now.covers(character) and not character.isalnum() else None
-        want = want or next((f for f in (font, *font.fallbacks) if f.covers(character)), font)
-        if want is not now:
-            if n > start:
-                yield now, text[start:n]
-            start, now = n, want
-    yield now, text[start:]
+    fonts = (font, *font.fallbacks)
+    start = at = 0
+    now: Font | None = None
+    for unit in _units(text, fonts):
+        # A mark of format goes with what stands before it: it has no look of its own.
+        stays = now is not None and unicodedata.category(unit[0]) == "Cf" and now.covers(unit)
+        want = now if stays else _first_with(unit, fonts) or font
+        if now is not None and want is not now:
+            yield now, text[start:at]
+            start = at
+        now, at = want, at + len(unit)
+    if now is not None:
+        yield now, text[start:]
+
+
+def _units(text: str, fonts: Sequence[Font]) -> Iterator[str]:
+    """What is set in one font: a grapheme, or the letters of a word in another script than Latin.
+
+    They would not join, and would look unlike each other, if each came from another font. Where no font has
+    all of them, each is a unit.
+    """
+    for script, group in groupby(graphemes(text), key=_script):
+        clusters = tuple(group)
+        together = "".join(clusters)
+        if script and len(clusters) > 1 and _first_with(together, fonts):
+            yield together
+        else:
+            yield from clusters
+
+
+def _script(cluster: str) -> str:
+    """The script of a letter, by the first word of its name in Unicode; "" for Latin and all but letters."""
+    if cluster[0].isascii() or unicodedata.category(cluster[0])[0] != "L":
+        return ""
+    script = unicodedata.name(cluster[0], "").partition(" ")[0]
+    return "" if script == "LATIN" else script
+
+
+def _first_with(text: str, fonts: Sequence[Font]) -> Font | None:
+    return next((font for font in fonts if font.covers(text)), None)
 
 
 def missing(runs: Sequence[Run]) -> list[tuple[str, str]]:
-    """Characters that neither a run's font nor its fallbacks have, each with the key of the font, once."""
+    """Graphemes that neither a run's font nor its fallbacks have, each with the key of the font, once."""
     out: dict[tuple[str, str], None] = {}
     for run in runs:
         font = run.style.font
-        for character in dict.fromkeys(shown(run)):
-            if character not in " \t\r\n" and not any(f.covers(character) for f in (font, *font.fallbacks)):
-                out[character, font.key] = None
+        for cluster in dict.fromkeys(graphemes(shown(run))):
+            if not cluster.isspace() and not _first_with(cluster, (font, *font.fallbacks)):
+                out[cluster, font.key] = None
     return list(out)

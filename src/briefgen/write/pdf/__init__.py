@@ -46,7 +46,7 @@ def write(laid_out: LaidOut) -> bytes:
 def _put_fonts(file: File, drawing: Drawing) -> None:
     from briefgen.write.pdf.fonts import embed
 
-    entries = "".join(f"/{use.tag} {reference(embed(file, use))}" for use in drawing.fonts.uses.values())
+    entries = "".join(f"/{use.tag} {reference(embed(file, use))}" for use in drawing.fonts.files.values())
     file.put(file.fonts, f"<<{entries}>>")
 
 

@@ -7,6 +7,7 @@ give the text back; and for each font the glyphs in use and what they stand for.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from msgspec import Struct, field
 
@@ -57,7 +58,7 @@ class FontUse(dict[Word, str]):
         array, plain = self.font.codes[word]
         if not plain:
             if word.missing:
-                text = f"font {self.font.name} has no glyph for {shown(word.missing)}"
+                text = f"font {self.font.name} has no glyph for {shown(''.join(word.missing))}"
                 raise BriefgenError(Diagnostic("BG402", Severity.ERROR, text))
             self._moved = self._moved or word.moved
             array = self._spelled(word, array)
@@ -104,13 +105,18 @@ def _shift(by: float) -> str:
 
 
 class Fonts(Struct):
-    """The fonts of one document, in order of first use."""
+    """The fonts of one document: the use of each font, and the uses in order.
+
+    Fonts of one file share a use, so that the file is embedded once.
+    """
 
     uses: dict[Font, FontUse] = field(default_factory=dict[Font, FontUse])
+    files: dict[Path, FontUse] = field(default_factory=dict[Path, FontUse])
 
     def use(self, font: Font) -> FontUse:
         """The use of a font."""
         use = self.uses.get(font)
         if use is None:
-            use = self.uses[font] = FontUse(font, f"F{len(self.uses) + 1}")
+            use = self.files.setdefault(font.path, FontUse(font, f"F{len(self.files) + 1}"))
+            self.uses[font] = use
         return use
