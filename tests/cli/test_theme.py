@@ -13,6 +13,7 @@ import pytest
 
 from pptx import Presentation
 from tests.cli.conftest import Call, Ended
+from tests.data.fonts import made_font
 from tests.data.pictures import encoded, raster
 from tests.data.projects import PACK, ROOT, Copy
 
@@ -163,17 +164,16 @@ def test_a_font_that_must_not_be_embedded_is_told_at_its_line(copy: Copy, run: R
 
 
 def test_glyphs_that_a_pack_needs_are_named_until_a_family_stands_in(copy: Copy, run: Run) -> None:
-    copy.write(PACK, copy.text().replace("Port Fabula", "Port Fabula \u05d0\u05d1"))
+    copy.write(PACK, copy.text().replace("Port Fabula", "Port Fabula \u4e0a\u6d77"))
     ended = run("check", "meridian")
     assert (ended.code, {code for _, code in found(ended)}) == (1, {"BG524"})
-    assert "(U+05D0)" in ended.err
+    assert "(U+4E0A)" in ended.err
     assert "the texts of the pack 'harbour-tariff'" in ended.err
-    stands = "fallbacks: [arimo]"
+    stands = "fallbacks: [han]"
     families = ", ".join(f"{id}: {{{stands}}}" for id in ("serif", "sans", "deck-serif", "deck-sans"))
-    own = "arimo: {name: Arimo, faces: {regular: own.ttf}}"
+    own = "han: {name: Made, faces: {regular: own.ttf}}"
     copy.write(HOUSE, f"{START}families: {{{families}, {own}}}\n")
-    font = (ROOT / "assets/fonts/Arimo-Regular.ttf").read_bytes()
-    (copy.root / HOUSE).with_name("own.ttf").write_bytes(font)
+    (copy.root / HOUSE).with_name("own.ttf").write_bytes(made_font("\u4e0a\u6d77"))
     assert run("check", "house", "--strict").err == ""
 
 

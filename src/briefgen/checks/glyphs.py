@@ -1,19 +1,25 @@
-"""BG402: every character that is laid out has a glyph.
+"""BG402: every character that is laid out has a glyph. BG413: it has an outline. BG414: fonts have letters.
 
 In: the layouts of one brief. Out: one diagnostic for each character without a glyph, at the first place where
 it stands, in the order of reading; its message names the places. What a reader takes for one character (a
-letter with its marks, a joined emoji) counts as one.
+letter with its marks, a joined emoji) counts as one. For each font file at fault one diagnostic, where the
+theme names it.
 """
 
 from __future__ import annotations
 
+import string
 from collections.abc import Iterable, Iterator
 
 from briefgen.checks.fit import boxed
 from briefgen.checks.reading import where_of
-from briefgen.diagnostics import Sink, Span, shown
+from briefgen.diagnostics import Sink, Span, shown, visible
 from briefgen.page import Chart, Group, Item, LaidOut, Paragraph
+from briefgen.text.font import Font
 
+OUTLINES, LETTERS = "BG413", "BG414"
+_BASIC = string.ascii_letters + string.digits
+_SHOWN = 8
 _PLACES = 4
 _CODES = 8
 _HINT = (
@@ -31,6 +37,49 @@ def check_glyphs(layouts: Iterable[LaidOut], span: Span, sink: Sink) -> None:
         (_, first), family = next(iter(places.items()))
         message = f"no font has a glyph for {_named(cluster)}: {_told(list(places))}"
         sink.error("BG402", message, first, _HINT.format(family=family))
+
+
+def check_fonts(layouts: Iterable[LaidOut], span: Span, sink: Sink) -> None:
+    """Report fonts of pages whose glyphs have no outlines, and fonts that lack letters of the basic alphabet.
+
+    ``span`` is the place of fonts that no file names.
+    """
+    texts, own = dict[Font, set[str]](), dict[Font, None]()
+    for laid_out in layouts:
+        for _, paragraph in _paragraphs((laid_out,)):
+            own.update(dict.fromkeys(run.style.font for run in paragraph.runs))
+            if laid_out.medium == "pages":
+                _collect(paragraph, texts)
+    found = Sink()
+    for font, characters in texts.items():
+        blank = [c for c in sorted(characters) if font.blank(c)]
+        if blank:
+            message = f"font file {shown(font.path.name)} has only empty outlines for {_some(blank)}"
+            found.error(OUTLINES, message, font.named or span, "use a font file with outlines for them")
+    for font in own:
+        lacking = [c for c in _BASIC if not font.covers(c)]
+        if lacking:
+            message = (
+                f"font file {shown(font.path.name)} has no glyph for {_some(lacking)}: other fonts stand in"
+            )
+            found.warn(
+                LETTERS, message, font.named or span, "use a file that has the basic letters and figures"
+            )
+    sink.extend(dict.fromkeys(found))
+
+
+def _collect(paragraph: Paragraph, texts: dict[Font, set[str]]) -> None:
+    """Add the characters of a paragraph's lines to those that are set in each font."""
+    for line in paragraph.lines:
+        for run in line.runs:
+            known = texts.setdefault(run.style.font, set())
+            for word in run.words:
+                known.update(word.text)
+
+
+def _some(characters: list[str]) -> str:
+    more = len(characters) - _SHOWN
+    return " ".join(map(visible, characters[:_SHOWN])) + (f" and {more} more" if more > 0 else "")
 
 
 def _paragraphs(layouts: Iterable[LaidOut]) -> Iterator[tuple[str, Paragraph]]:

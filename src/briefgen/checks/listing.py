@@ -11,7 +11,7 @@ from briefgen.checks.contrast import At, check_contrast, each_pair_once
 from briefgen.checks.corrections import check_corrections
 from briefgen.checks.fill import check_fill
 from briefgen.checks.fit import check_fit
-from briefgen.checks.glyphs import check_glyphs
+from briefgen.checks.glyphs import check_fonts, check_glyphs
 from briefgen.checks.leak import Secret, check_leak
 from briefgen.checks.marking import check_marking
 from briefgen.checks.parity import check_parity
@@ -53,6 +53,7 @@ def check_layouts(case: Case, layouts: Mapping[Medium, LaidOut], sink: Sink) -> 
         check_leak(laid_out, case.secrets, case.span, sink)
     sink.extend(each_pair_once(close))
     check_glyphs(layouts.values(), case.span, sink)
+    check_fonts(layouts.values(), case.span, sink)
     if pages := layouts.get("pages"):
         check_fill(pages, case.span, sink)
     if slides := layouts.get("slides"):

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from briefgen.checks.contrast import check_contrast, each_pair_once, said_in
 from briefgen.checks.fit import check_fit
+from briefgen.checks.glyphs import check_fonts
 from briefgen.checks.sizes import check_sizes
 from briefgen.diagnostics import BriefgenError, Sink, Span, visible
 from briefgen.layout.look import Look, StyleSet
@@ -52,6 +53,7 @@ def check_layouts(theme: Loaded[Theme], look: Look, layouts: Iterable[LaidOut], 
     for laid_out in layouts:
         check_contrast(laid_out, theme.spans.at(), found, said)
         check_sizes(laid_out, theme.spans.at(), found, places.style)
+        check_fonts((laid_out,), theme.spans.at("families"), found)
         check_fit(laid_out, theme.spans.at("pages" if laid_out.medium == "pages" else "deck"), found)
     told: set[tuple[str, Span | None, str]] = set()
     for problem in each_pair_once(found):

@@ -40,7 +40,9 @@ class Family(Model):
         min_length=1, description="Font files by face, relative to this file and in its folder."
     )
     fallbacks: Ids = Field(
-        default=(), description="Families that are asked, in this order, for characters that this one lacks."
+        default=(),
+        description="Families that are asked, in this order, for characters that this one lacks, before "
+        "those that come with briefgen; bold text asks their bold faces, italics their italic ones.",
     )
 
 

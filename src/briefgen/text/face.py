@@ -13,6 +13,8 @@ from collections.abc import Iterable, Sequence
 import uharfbuzz as hb
 from msgspec import Struct
 
+from briefgen.diagnostics import shown
+
 
 class Glyph(Struct, frozen=True):
     """A placed glyph. ``cluster`` is the index of the character that it starts at; lengths in 1/1000 em."""
@@ -30,6 +32,7 @@ class Face:
     __slots__ = ("_advances", "_face", "_font", "_scale")
 
     def __init__(self, data: bytes) -> None:
+        _check_tables(data)
         self._face = hb.Face(hb.Blob(data))
         if not self._face.glyph_count or not self._face.unicodes:
             raise ValueError("no glyphs or no character map")
@@ -97,6 +100,14 @@ class Face:
         """The glyph that the character map gives, 0 for none."""
         return self._font.get_nominal_glyph(ord(character)) or 0
 
+    def outlined(self, glyph: int) -> bool:
+        """Whether a glyph has an outline: pages show none in pixels or in layers of colour."""
+        starts: list[tuple[float, float]] = []
+        funcs = hb.DrawFuncs()
+        funcs.set_move_to_func(_note_start)
+        self._font.draw_glyph(glyph, funcs, starts)
+        return bool(starts)
+
     def shape(
         self, text: str, *, rtl: bool | None = None, ligatures: bool = True, tabular: bool = False
     ) -> list[Glyph]:
@@ -133,12 +144,36 @@ class Face:
         return out
 
     def subset(self, glyphs: Iterable[int], drop: Sequence[str]) -> bytes:
-        """The file with the outlines of ``glyphs`` only, their ids unchanged, without the tables ``drop``."""
+        """The file with the outlines of ``glyphs`` only, their ids unchanged, without the tables ``drop``.
+
+        Raises ValueError if its tables contradict each other.
+        """
         plan, flags = hb.SubsetInput(), hb.SubsetFlags
         plan.flags = flags.RETAIN_GIDS | flags.NOTDEF_OUTLINE | flags.NO_HINTING | flags.NO_LAYOUT_CLOSURE
         plan.glyph_set.update(glyphs)
         plan.drop_table_tag_set.update(int.from_bytes(tag.encode("ascii"), "big") for tag in drop)
-        return plan.subset(self._face).blob.data
+        try:
+            return plan.subset(self._face).blob.data
+        except RuntimeError as why:
+            raise ValueError("its tables contradict each other") from why
+
+
+def _note_start(x: float, y: float, starts: list[tuple[float, float]]) -> None:
+    starts.append((x, y))
+
+
+def _check_tables(data: bytes) -> None:
+    """Raise ValueError unless every table of the file's directory lies within the file."""
+    if data[:4] in (b"wOFF", b"wOF2"):
+        raise ValueError("it is a compressed web font")
+    start = int.from_bytes(data[12:16], "big") if data[:4] == b"ttcf" else 0
+    count = int.from_bytes(data[start + 4 : start + 6], "big")
+    directory = data[start + 12 : start + 12 + 16 * count]
+    if len(directory) < 16 * count:
+        raise ValueError("it ends in the middle of its directory")
+    for tag, _, offset, length in struct.iter_unpack(">4sIII", directory):
+        if offset + length > len(data):
+            raise ValueError(f"it ends in the middle of its table {shown(tag.decode('latin-1').strip())}")
 
 
 def _preference(code: int) -> tuple[bool, bool, int]:

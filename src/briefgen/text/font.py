@@ -6,6 +6,7 @@ and heights are in 1/1000 of the font size. A file is opened when a font is firs
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -46,6 +47,8 @@ _UNUSED = (
 _NOTICED = 0.5
 # Hyphens that many fonts lack; every font has a plain one.
 _HYPHENS = ("\u2010", "\u2011")
+# Letters and signs by their category that are blank by nature: fillers of Hangul, an empty Braille cell.
+_INVISIBLE = "\u115f\u1160\u2800\u3164\uffa0\U0001d159"
 # Bytes of a font file; the largest have tens of thousands of characters of East Asia.
 _LARGEST = 64 * 1024 * 1024
 
@@ -103,6 +106,7 @@ class Font:
         self._words: dict[tuple[float, bool, bool], Words] = {}
         self._hyphens: dict[float, Word] = {}
         self._covered: dict[str, bool] = {}
+        self._blank: dict[str, bool] = {}
 
     def __repr__(self) -> str:
         return f"Font({self.key!r})"
@@ -115,9 +119,12 @@ class Font:
         try:
             return Face(read_bytes(self.path, self.path.name, _LARGEST, self.named))
         except (ValueError, OSError) as why:
-            hint = "use a TrueType or OpenType file (.ttf, .otf)"
-            said = f"font file {shown(self.path.name)} can't be used: {why}"
-            raise BriefgenError(Diagnostic("BG411", Severity.ERROR, said, self.named, hint)) from why
+            raise self._unusable(why) from why
+
+    def _unusable(self, why: Exception) -> BriefgenError:
+        hint = "use a whole TrueType or OpenType file (.ttf, .otf)"
+        said = f"font file {shown(self.path.name)} can't be used: {why}"
+        return BriefgenError(Diagnostic("BG411", Severity.ERROR, said, self.named, hint))
 
     @cached_property
     def name(self) -> str:
@@ -187,6 +194,14 @@ class Font:
             known = self._covered[text] = not self.shaped(text).missing
         return known
 
+    def blank(self, character: str) -> bool:
+        """Whether the font has a glyph for a visible character, and that glyph has no outline."""
+        known = self._blank.get(character)
+        if known is None:
+            glyph = self._face.nominal(character) if _is_visible(character) else 0
+            known = self._blank[character] = glyph > 0 and not self._face.outlined(glyph)
+        return known
+
     def words(self, tracking: float = 0.0, *, rtl: bool = False, tabular: bool = False) -> Words:
         """Shaped words by their text, each glyph ``tracking`` wider, with figures that align in columns if
         they are to be ``tabular``; what isn't there yet is shaped when it is read.
@@ -240,7 +255,10 @@ class Font:
         """A font file with only these glyphs, ids unchanged, without tables for layout; the same bytes each
         time.
         """
-        return self._face.subset(sorted(glyphs), _UNUSED)
+        try:
+            return self._face.subset(sorted(glyphs), _UNUSED)
+        except ValueError as why:
+            raise self._unusable(why) from why
 
 
 class Words(dict[str, Word]):
@@ -254,6 +272,10 @@ class Words(dict[str, Word]):
         made = self._font.shaped(text, self._tracking, rtl=self._rtl, tabular=self._tabular)
         self[text] = made
         return made
+
+
+def _is_visible(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LNPS" and character not in _INVISIBLE
 
 
 def _kerns(glyphs: Sequence[Glyph], face: Face) -> Iterable[tuple[int, float]]:

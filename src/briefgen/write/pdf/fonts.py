@@ -47,7 +47,7 @@ def embed(file: File, use: FontUse) -> int:
     if not use.font.embeddable:
         text = f"font {use.font.name} must not be embedded: its file says so"
         hint = "choose a font under a licence that allows embedding, such as the Open Font License"
-        raise BriefgenError(Diagnostic("BG412", Severity.ERROR, text, hint=hint))
+        raise BriefgenError(Diagnostic("BG412", Severity.ERROR, text, use.font.named, hint))
     glyphs = sorted(use.glyphs | {0})
     title = f"{_prefix(use, glyphs)}+{use.font.name}"
     kind = "CIDFontType0" if use.font.compact else "CIDFontType2"
