@@ -34,7 +34,7 @@ from briefgen.resolve.inputs import Inputs
 from briefgen.resolve.since import with_gone
 from briefgen.rules import asked, labels, length, marking, pictures, selection, words
 from briefgen.rules.facts import Fact
-from briefgen.rules.listing import judge_choice, judge_document, judge_pack, judge_wording
+from briefgen.rules.listing import judge_choice, judge_document, judge_pack, judge_unsound, judge_wording
 from briefgen.rules.told import units
 from briefgen.schema import kinds
 from briefgen.schema.brief import Brief
@@ -95,6 +95,7 @@ def compile_job(project: Project, job: Job, engine: Engine) -> Compiled:
         files = _made(project, job, inputs, document, engine, sink)
     except BriefgenError as error:
         sink.add(*(d for d in error.problems if d not in sink.items))
+        _judge_unsound(project, job.spec, sink)
     told = attributed(sink, project.profile())
     return Compiled(job.stem, {} if sink.failed else files, told, facts)
 
@@ -181,7 +182,14 @@ def further_problems(project: Project, spec: Loaded[Brief]) -> tuple[Diagnostic,
     scheme = sink.take(lambda: project.markings(house.value.markings)) if house else None
     if scheme and spec.value.marking:
         marking.check_names(scheme.value, {spec.value.marking: spec.spans.at("marking")}, sink)
+    _judge_unsound(project, spec, sink)
     return tuple(sink)
+
+
+def _judge_unsound(project: Project, spec: Loaded[Brief], sink: Sink) -> None:
+    """Judge the texts of a pack that cannot be loaded: what is wrong with them is told in the same run."""
+    if spans := project.unsound_pack(spec.value.content):
+        judge_unsound(spans, sink)
 
 
 def _judge(project: Project, inputs: Inputs, outlooks: tuple[str, ...], engine: Engine, sink: Sink) -> None:

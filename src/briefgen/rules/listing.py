@@ -34,6 +34,11 @@ from briefgen.schema.assets import Scale, Scheme
 from briefgen.schema.brief import Brief
 from briefgen.schema.pack import Lock, Pack
 from briefgen.source.decode import Loaded
+from briefgen.source.spans import SpanMap
+from briefgen.source.tree import Mapping
+
+_CITED = ("statements", "judgements", "assumptions", "indicators", "numbers")
+"""Keys of a pack with what links can lead to, as :meth:`Pack.evidence_ids` gives it."""
 
 
 def judge_pack(
@@ -52,9 +57,17 @@ def judge_pack(
     sourcing.check(pack, sink)
     objective.check(pack, sink)
     lock.check(pack, locked, sink)
-    quotes.check(pack, sink)
-    marks.check(pack, pack.value.evidence_ids(), sink)
+    quotes.check(pack.spans, sink)
+    marks.check(pack.spans, pack.value.evidence_ids(), sink)
     pictures.check(pack, sink)
+
+
+def judge_unsound(spans: SpanMap, sink: Sink) -> None:
+    """Judge the texts of a content pack of which no model could be made."""
+    parts = (spans.find(part).node for part in _CITED if spans.has(part))
+    ids = {id for part in parts if isinstance(part, Mapping) for id in part.entries}
+    quotes.check(spans, sink)
+    marks.check(spans, ids, sink)
 
 
 def judge_choice(
@@ -77,8 +90,8 @@ def judge_choice(
     used = marking.markings(pack, lambda i: i not in hidden)
     name, span = carried
     marking.check_names(scheme.value, {**used, **({name: span} if name else {})}, sink)
-    quotes.check(spec, sink)
-    marks.check(spec, pack.value.evidence_ids(), sink)
+    quotes.check(spec.spans, sink)
+    marks.check(spec.spans, pack.value.evidence_ids(), sink)
 
 
 def judge_wording(

@@ -1,8 +1,9 @@
 """BG374: quotation marks and apostrophes are curly.
 
-In: a pack or a specification. Out: a note for each text with straight ones, which offers it with curly ones.
-Texts are never altered: they stay as typed. What names files and addresses, and what the source printed, is
-left alone. A note, because nothing is wrong with such a text but its looks: ``--strict`` doesn't refuse it.
+In: what a pack or a specification says. Out: a note for each text with straight ones, which offers it with
+curly ones. Texts are never altered: they stay as typed. What names files and addresses, and what the source
+printed, is left alone. A note, because nothing is wrong with such a text but its looks: ``--strict`` doesn't
+refuse it.
 """
 
 from __future__ import annotations
@@ -12,22 +13,20 @@ import re
 from briefgen.diagnostics import Diagnostic, Severity, Sink, shown
 from briefgen.document.quotations import pairs, primes
 from briefgen.rules.texts import around, texts
-from briefgen.schema.brief import Brief
-from briefgen.schema.pack import Pack
-from briefgen.source.decode import Loaded
+from briefgen.source.spans import SpanMap
 
 _OPENING = re.compile(r"(?:^|(?<=[\s(\[{“‘—–/*]))\"(?=\S)")
 
 
-def check(loaded: Loaded[Pack] | Loaded[Brief], sink: Sink) -> None:
+def check(spans: SpanMap, sink: Sink) -> None:
     """Offer curly marks for straight ones, once for each text."""
-    for path, text in texts(loaded.spans.root):
+    for path, text in texts(spans.root):
         offered = curly(text)
         if offered != text:
             at = next(n for n, pair in enumerate(zip(text, offered, strict=True)) if pair[0] != pair[1])
             message = f"straight quotation marks or apostrophes in {shown(around(text, at))}"
             hint = f"write {around(offered, at)}"
-            note = Diagnostic("BG374", Severity.NOTE, message, loaded.spans.at(*path), hint)
+            note = Diagnostic("BG374", Severity.NOTE, message, spans.at(*path), hint)
             if note not in sink.items:
                 sink.add(note)
 

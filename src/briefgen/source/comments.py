@@ -38,12 +38,12 @@ def report(found: Iterable[Typed], lines: list[str], file: str, sink: Sink) -> N
 
 def report_near(
     found: Iterable[Typed], numbers: Iterable[int], lines: list[str], file: str, sink: Sink
-) -> bool:
+) -> Span | None:
     """Report, as what keeps YAML from going on, a text of one of these lines that a comment cuts."""
     cut = Sink()
     report((t for t in found if t.place[2] in numbers), lines, file, cut)
-    sink.extend(replace(problem, severity=Severity.ERROR) for problem in cut)
-    return bool(cut.items)
+    sink.extend(replace(problem, severity=Severity.ERROR) for problem in cut.items[-1:])
+    return cut.items[-1].span if cut.items else None
 
 
 def _tell(typed: Typed, words: str, place: Span, sink: Sink) -> None:

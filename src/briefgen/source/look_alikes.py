@@ -34,15 +34,16 @@ def report(found: Iterable[Typed], lines: list[str], file: str, sink: Sink) -> N
             _report_value(typed, lines, file, sink)
 
 
-def in_lines(numbers: Iterable[int], lines: list[str], file: str, sink: Sink) -> bool:
+def in_lines(numbers: Iterable[int], lines: list[str], file: str, sink: Sink) -> Span | None:
     """Report the first such character in one of these lines of a file that YAML does not understand."""
     for number in (n for n in numbers if 0 < n <= len(lines)):
         line = lines[number - 1]
         if found := _STRUCTURE.match(line) or _IN_BRACKETS.search(line):
             at = _place(found)
-            _tell(line[at], Span(file, number, at + 1), sink)
-            return True
-    return False
+            place = Span(file, number, at + 1)
+            _tell(line[at], place, sink)
+            return place
+    return None
 
 
 def _report_key(typed: Typed, file: str, sink: Sink) -> None:

@@ -24,7 +24,7 @@ from yaml.events import (
     ScalarEvent,
 )
 
-from briefgen.diagnostics import Sink, Span, shown, visible
+from briefgen.diagnostics import Diagnostic, Sink, Span, shown, visible
 from briefgen.source import comments, line_breaks, look_alikes, syntax, unquoted
 from briefgen.source.encoding import place_after, text_of
 from briefgen.source.tree import Mapping, Node, Place, Scalar, Sequence
@@ -38,6 +38,8 @@ MAX_TEXT = 4 * 1024 * 1024
 """Characters of all scalars after alias expansion."""
 MAX_PROBLEMS = 100
 """Reading stops here: a file with more mistakes is another kind of file."""
+_MENDINGS, _MENDED_TEXT = 20, 1_000_000
+"""How often a file is read again without what YAML stumbled over; characters that are read again at most."""
 
 DUPLICATE = "BG104"
 LIMIT = "BG107"
@@ -100,37 +102,51 @@ def read_nodes(data: bytes, file: str, sink: Sink) -> Node | None:
     text = sink.take(lambda: text_of(data, file))
     if text is None or not syntax.free_of_directives(text, file, sink):
         return None
-    builder = _Builder(text, file, sink)
+    return _read(text, file, sink, min(_MENDINGS, _MENDED_TEXT // (len(text) + 1)))
+
+
+def _read(text: str, file: str, sink: Sink, mendings: int) -> Node | None:
+    """Read a text. Where YAML cannot go on for a cause that is known, it is mended, so often at most."""
+    found = Sink()
+    builder = _Builder(text, file, found)
+    root: Node | None = None
     try:
         root = builder.run()
     except _LimitError:
+        sink.extend(found)
         return None
     except MarkedYAMLError as error:
-        _report_syntax(error, text, file, builder.typed, sink)
+        cause = Sink()
+        mended = _report_syntax(error, text, file, builder.typed, cause)
+        sink.extend(cause)
+        if mended and mendings:
+            return _read(mended, file, sink, mendings - 1)
     except YAMLError:
-        sink.error(syntax.SYNTAX, "this is not valid YAML", Span(file, 1, 1))
+        found.error(syntax.SYNTAX, "this is not valid YAML", Span(file, 1, 1))
     else:
         builder.report_unused()
         if root is not None:
-            unquoted.report(root, text, file, sink)
-            _report_typed(builder.typed, text, file, sink)
-        return root
+            unquoted.report(root, text, file, found)
+    sink.extend(found)
     _report_typed(builder.typed, text, file, sink)
-    return None
+    return root
 
 
 def _report_typed(typed: list[Typed], text: str, file: str, sink: Sink) -> None:
     """Report where YAML makes something else of what was typed, :data:`MAX_PROBLEMS` times a kind at most."""
     lines = _BREAK.split(text)
     told = {(d.code, d.span.line) for d in sink if d.span}
+    new: list[tuple[int, int, Diagnostic]] = []
     for judge in (look_alikes.report, comments.report, line_breaks.report):
         found = Sink()
         judge(typed, lines, file, found)
-        new = (d for d in found if d.span and (d.code, d.span.line) not in told)
-        sink.extend(islice(new, MAX_PROBLEMS))
+        placed = ((d.span.line, d.span.column, d) for d in found if d.span)
+        new += islice((one for one in placed if (one[2].code, one[0]) not in told), MAX_PROBLEMS)
+    sink.extend(d for _, _, d in sorted(new, key=lambda one: one[:2]))
 
 
-def _report_syntax(error: MarkedYAMLError, text: str, file: str, typed: list[Typed], sink: Sink) -> None:
+def _report_syntax(error: MarkedYAMLError, text: str, file: str, typed: list[Typed], sink: Sink) -> str:
+    """Report why YAML cannot go on. Gives the text without that, if the cause is known; else nothing."""
     end = len(text.rstrip())
     place, began = _point(error.problem_mark, file), _point(error.context_mark, file)
     if error.problem_mark and error.problem_mark.index >= end:
@@ -140,12 +156,23 @@ def _report_syntax(error: MarkedYAMLError, text: str, file: str, typed: list[Typ
     place = place or Span(file, 1, 1)
     lines = _BREAK.split(text)
     near = (*([began.line] if began else ()), place.line, place.line - 1)
-    if look_alikes.in_lines(near, lines, file, sink):
-        return
+    if at := look_alikes.in_lines(near, lines, file, sink):
+        return _without(at, " ", lines)
     if colour := unquoted.in_brackets(text, place.line, file):
         sink.error(syntax.SYNTAX, "here a comment begins, for a colour stands without quotes", *colour)
-    elif not comments.report_near(typed, near, lines, file, sink):
+    elif at := comments.report_near(typed, near, lines, file, sink):
+        return _without(at, "_", lines)
+    else:
         syntax.report(error.problem or "unknown", place, began, sink)
+    return ""
+
+
+def _without(at: Span, other: str, lines: list[str]) -> str:
+    """The lines with another character at a place; a colon of another script stays one."""
+    line = lines[at.line - 1]
+    new = ": " if line[at.column - 1] == "\uff1a" else other
+    lines[at.line - 1] = line[: at.column - 1] + new + line[at.column :]
+    return "\n".join(lines)
 
 
 def _point(mark: _Mark | None, file: str) -> Span | None:

@@ -109,6 +109,15 @@ class Project:
         own = self._project()
         return self._load(kinds.PACK, own, kinds.PACK.path(self._pack_name(own, name, span)))
 
+    def unsound_pack(self, name: str | None) -> SpanMap | None:
+        """What a content pack says that :meth:`pack` refuses, as far as it can be read; else None."""
+        sink = Sink()
+        if sink.take(lambda: self.pack(name)):
+            return None
+        blob = self._blobs.get(sink.take(lambda: kinds.PACK.path(self.pack_name(name))) or "")
+        layer = layer_of(blob, sink) if blob else None
+        return layer.spans if layer else None
+
     def pack_at(self, file: Path) -> Loaded[Pack]:
         """A content pack anywhere on the disk, an earlier version, say: a path as on the command line."""
         if FORBIDDEN.search(str(file)):
