@@ -41,6 +41,7 @@ from briefgen.schema.brief import Brief
 from briefgen.schema.pack import Pack
 from briefgen.schema.theme import Theme
 from briefgen.source.decode import Loaded
+from briefgen.source.fingerprints import source_path
 from briefgen.source.over import attributed
 from briefgen.source.project import BUILT_IN, Project
 from briefgen.write.formats import FORMATS, Format, ReflowFormat, places_of_record
@@ -153,7 +154,8 @@ def _case(inputs: Inputs, document: Document, theme: Loaded[Theme]) -> Case:
     """What layouts and files are judged by. Kept from the reader is what audience or marking exclude."""
     pack = with_gone(inputs).value
     secrets, span = secrets_of(pack, _hidden(inputs, pack)), inputs.spec.spans.at()
-    return Case(document, pack, secrets, span, said_in(theme, span), partial(sizes_in, theme))
+    message = "" if inputs.sides else f"bottom_lines.{inputs.audience}.{inputs.outlook}"
+    return Case(document, pack, secrets, span, said_in(theme, span), partial(sizes_in, theme), message)
 
 
 def _hidden(inputs: Inputs, pack: Pack) -> set[str]:
@@ -181,7 +183,7 @@ def further_problems(project: Project, spec: Loaded[Brief]) -> tuple[Diagnostic,
     house = sink.take(project.house)
     scheme = sink.take(lambda: project.markings(house.value.markings)) if house else None
     if scheme and spec.value.marking:
-        marking.check_names(scheme.value, {spec.value.marking: spec.spans.at("marking")}, sink)
+        marking.check_names(scheme.value, ((spec.value.marking, spec.spans.at("marking")),), sink)
     _judge_unsound(project, spec, sink)
     return tuple(sink)
 
@@ -221,11 +223,12 @@ def _judge_pack(project: Project, inputs: Inputs, engine: Engine, sink: Sink) ->
     lock = project.lock(inputs.spec.value.content)
     sections = tuple(listed.path for listed in project.names(kinds.SECTION))
     files = [(f.path, f.digest) for f in (inputs.pack, inputs.scale, lock) if f]
-    key = (*files, sections)
+    source = source_path(project, inputs.pack)
+    key = (*files, sections, source)
     if key not in engine.packs:
         found = Sink()
         names = (PurePosixPath(path).stem for path in sections)
-        judge_pack(inputs.pack, inputs.scale, lock, names, found)
+        judge_pack(inputs.pack, inputs.scale, lock, names, source, found)
         engine.packs[key] = tuple(found)
     sink.extend(engine.packs[key])
 

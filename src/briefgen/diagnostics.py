@@ -64,7 +64,10 @@ class Span(Struct, frozen=True):
 
 
 class Diagnostic(Struct, frozen=True):
-    """One problem, with its place, the key path that it concerns, and what to do about it."""
+    """One problem, with its place, the key path that it concerns, and what to do about it.
+
+    ``page`` is the page or slide that it was seen on, such as "slide 3"; empty for what was seen on none.
+    """
 
     code: str
     severity: Severity
@@ -72,6 +75,12 @@ class Diagnostic(Struct, frozen=True):
     span: Span | None = None
     hint: str = ""
     path: str = ""
+    page: str = ""
+
+    @property
+    def text(self) -> str:
+        """The message, with the page."""
+        return f"{self.message} on {self.page}" if self.page else self.message
 
 
 class BriefgenError(Exception):
@@ -104,14 +113,28 @@ class Sink(Struct):
         self.items.extend(problems)
 
     def error(
-        self, code: str, message: str, span: Span | None = None, hint: str = "", path: str = ""
+        self,
+        code: str,
+        message: str,
+        span: Span | None = None,
+        hint: str = "",
+        path: str = "",
+        page: str = "",
     ) -> None:
         """Report a problem that fails the build."""
-        self.items.append(Diagnostic(code, Severity.ERROR, message, span, hint, path))
+        self.items.append(Diagnostic(code, Severity.ERROR, message, span, hint, path, page))
 
-    def warn(self, code: str, message: str, span: Span | None = None, hint: str = "", path: str = "") -> None:
+    def warn(
+        self,
+        code: str,
+        message: str,
+        span: Span | None = None,
+        hint: str = "",
+        path: str = "",
+        page: str = "",
+    ) -> None:
         """Report a problem that fails the build only under ``--strict``."""
-        self.items.append(Diagnostic(code, Severity.WARNING, message, span, hint, path))
+        self.items.append(Diagnostic(code, Severity.WARNING, message, span, hint, path, page))
 
     def note(self, code: str, message: str, span: Span | None = None, hint: str = "", path: str = "") -> None:
         """Report something that the author may want to know."""

@@ -192,7 +192,7 @@ def test_a_slide_whose_marking_was_taken_off(built: tuple[Document, Files]) -> N
         return data.replace(b"TLP:AMBER", b"TLP:CLEAR", 1) if name == "ppt/slides/slide2.xml" else data
 
     (problem,) = _judged(brief, {**files, "pptx": _repacked(files["pptx"], off)})
-    assert (problem.code, problem.message) == ("BG422", "the deck lacks 'TLP:AMBER' on slide 2")
+    assert (problem.code, problem.text) == ("BG422", "the deck lacks 'TLP:AMBER' on slide 2")
 
 
 def test_a_slide_whose_embargo_was_taken_off(built: tuple[Document, Files]) -> None:

@@ -46,8 +46,8 @@ def test_a_page_without_the_word_for_a_correction(medium: Medium) -> None:
     )
     found = [d for d in judged(document(TARIFF), layouts) if d.code != "BG425"]
     where = f"{'page' if medium == 'pages' else 'slide'} {number}"
-    assert [(d.code, d.message) for d in found] == [
-        ("BG421", f"'utopia-crane' stands on {where} without its correction")
+    assert [(d.code, d.text) for d in found] == [
+        ("BG421", f"'utopia-crane' stands without its correction on {where}")
     ]
 
 
@@ -63,8 +63,8 @@ def test_speaker_notes_without_the_correction() -> None:
         return replace(page, notes=(*kept, replace(cited, runs=runs)))
 
     layouts["slides"] = changed(slides, number, change)
-    assert ("BG421", f"'utopia-crane' stands on the notes of slide {number} without its correction") in [
-        (d.code, d.message) for d in judged(document(TARIFF), layouts)
+    assert ("BG421", f"'utopia-crane' stands without its correction on the notes of slide {number}") in [
+        (d.code, d.text) for d in judged(document(TARIFF), layouts)
     ]
 
 
@@ -85,7 +85,7 @@ def test_a_page_without_its_marking(medium: Medium, foot: bool) -> None:  # noqa
     layouts[medium] = changed(layouts[medium], 2, without("TLP:AMBER", foot=foot))
     (problem,) = judged(brief, layouts)
     where = f"{'foot' if foot else 'head'} on {'page' if medium == 'pages' else 'slide'} 2"
-    assert (problem.code, problem.message) == ("BG422", f"the marking TLP:AMBER is not at the {where}")
+    assert (problem.code, problem.text) == ("BG422", f"the marking TLP:AMBER is not at the {where}")
 
 
 def test_a_marking_at_the_wrong_side_or_too_small() -> None:
@@ -114,7 +114,7 @@ def test_a_screen_reader_reads_the_marking_once() -> None:
     layouts["pages"] = changed(pages, 1, lambda page: replace(page, items=tuple(map(change, page.items))))
     (problem,) = judged(brief, layouts)
     assert problem.code == "BG422"
-    assert "0 times on page 1" in problem.message
+    assert "0 times, not once on page 1" in problem.text
 
 
 def _embargoed() -> Document:
@@ -142,7 +142,7 @@ def test_a_page_without_its_embargo(medium: Medium) -> None:
     layouts[medium] = changed(layouts[medium], 2, without("EMBARGOED", foot=False))
     (problem,) = judged(brief, layouts)
     assert problem.code == "BG423"
-    assert "'EMBARGOED UNTIL 4 December 2031, 06:00 UTC' does not stand at the head of" in problem.message
+    assert "'EMBARGOED UNTIL 4 December 2031, 06:00 UTC' does not stand at the head on" in problem.text
 
 
 # ---- leaks

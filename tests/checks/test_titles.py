@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,10 @@ def test_a_title_that_is_a_label(old: str, new: str, says: str, tmp_path: Path) 
     (problem,) = copy.compiled(("pptx",)).diagnostics
     assert (problem.code, problem.severity) == ("BG426", Severity.WARNING)
     assert says in problem.message
+    assert re.fullmatch(
+        r"write `bottom_lines.shipowner.stay.headlines.(judgements|options|indicators)` in the pack: .*",
+        problem.hint,
+    )
 
 
 def test_a_title_of_more_than_two_lines(tmp_path: Path) -> None:
@@ -41,3 +46,4 @@ def test_a_title_of_more_than_two_lines(tmp_path: Path) -> None:
     (problem,) = copy.compiled(("pptx",)).diagnostics
     assert (problem.code, problem.severity) == ("BG427", Severity.WARNING)
     assert "takes 3 lines" in problem.message
+    assert problem.hint.endswith("shorten `bottom_lines.shipowner.stay.headlines.options` in the pack")

@@ -217,6 +217,8 @@ def test_a_specification_without_a_reader_is_told(harbour: Copy, briefgen: Call)
     ended = briefgen("build")
     assert ended.code == 1
     assert ended.err.count("error[BG602]") == 2
+    assert "add `audience: shipowner`, or name one with --audience; the pack has shipowner" in ended.err
+    assert "add `outlook: stay`, or name one with --outlook; the pack has stay" in ended.err
 
 
 def test_an_edited_deck_is_kept_until_forced(harbour: Copy, briefgen: Call) -> None:

@@ -84,7 +84,9 @@ def test_json_has_stable_keys(harbour: Copy, briefgen: Call) -> None:
     ended = briefgen("check", "--report", "json")
     assert (ended.code, ended.err) == (1, "")
     (entry,) = json.loads(ended.out)
-    assert list(entry) == ["code", "severity", "message", "file", "line", "column", "hint", "path"]
+    place = ["file", "line", "column", "path", "page"]
+    assert list(entry) == ["code", "severity", "message", *place, "hint", "places"]
+    assert entry["places"] == [{key: entry[key] for key in place}]
     assert (entry["severity"], entry["file"], entry["line"], entry["column"]) == ("error", SPEC, 3, 1)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.cli.causes import by_cause
 from briefgen.cli.console import Console, counted, headline, hint
 from briefgen.cli.excerpt import Excerpts
 from briefgen.cli.exits import Exit, verdict
@@ -59,7 +60,7 @@ def test_fifty_are_shown_the_worst_first(capsys: pytest.CaptureFixture[str]) -> 
 def test_counting() -> None:
     assert counted([]) == ""
     notes = [Diagnostic("BG402", Severity.NOTE, "n")]
-    assert counted(notes) == "1 note"
+    assert counted(by_cause(notes)) == "1 note"
 
 
 def test_exit_codes() -> None:

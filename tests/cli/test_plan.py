@@ -15,7 +15,8 @@ NOTHING = Overrides()
 
 
 def _jobs(harbour: Copy, overrides: Overrides = NOTHING) -> tuple[Job, ...]:
-    return plan(load_briefs(harbour.project(), ()), overrides)
+    project = harbour.project()
+    return plan(project, load_briefs(project, ()), overrides)
 
 
 def test_a_specification_is_a_job_called_after_it(harbour: Copy) -> None:
@@ -43,7 +44,7 @@ def test_half_a_matrix_takes_the_rest_from_the_specification(harbour: Copy) -> N
 def test_a_specification_named_twice_is_one_job(harbour: Copy) -> None:
     project = harbour.project()
     briefs = load_briefs(project, [Path(SPEC), harbour.root / SPEC, Path("briefs/../" + SPEC)])
-    assert len(plan(briefs, NOTHING)) == 1
+    assert len(plan(project, briefs, NOTHING)) == 1
 
 
 def test_all_problems_of_all_specifications_are_told(harbour: Copy) -> None:
@@ -59,7 +60,8 @@ def test_a_file_where_a_matrix_has_its_folder_is_told(harbour: Copy) -> None:
     harbour.write("briefs/a.yaml", harbour.text(SPEC))
     harbour.write("briefs/a.pdf.yaml", harbour.text(SPEC) + "matrix: {}\n")
     for names in (["a.yaml", "a.pdf.yaml"], ["a.pdf.yaml", "a.yaml"]):
-        briefs = load_briefs(harbour.project(), [Path("briefs", name) for name in names])
+        project = harbour.project()
+        briefs = load_briefs(project, [Path("briefs", name) for name in names])
         with pytest.raises(BriefgenError) as error:
-            plan(briefs, NOTHING)
+            plan(project, briefs, NOTHING)
         assert [problem.code for problem in error.value.problems] == ["BG603"]

@@ -134,10 +134,10 @@ def test_columns_count_utf16_code_units(tmp_path: Path) -> None:
 
 
 def test_places_that_are_no_file_of_the_project() -> None:
-    gone = Diagnostic("BG102", Severity.WARNING, "m", Span("gone.yaml", 4, 9, 4, 11))
-    option = Diagnostic("BG102", Severity.WARNING, "m", Span("--set", 1, 1))
+    gone = Diagnostic("BG102", Severity.WARNING, "gone", Span("gone.yaml", 4, 9, 4, 11))
+    option = Diagnostic("BG102", Severity.WARNING, "set", Span("--set", 1, 1))
     own = Diagnostic("BG102", Severity.WARNING, "m", Span("<briefgen>/assets/formats/submission.yaml", 1, 1))
-    elsewhere = Diagnostic("BG102", Severity.WARNING, "m", Span("/a b/x.pptx", 1, 1))
+    elsewhere = Diagnostic("BG102", Severity.WARNING, "typed", Span("/a b/x.pptx", 1, 1))
     first, second, third, fourth = _made(gone, option, own, elsewhere)["results"]
     assert fourth["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": "file:///a%20b/x.pptx"}
     assert first["locations"][0]["physicalLocation"]["region"] == {"startLine": 4}

@@ -65,5 +65,5 @@ def test_a_format_that_a_pack_declares_and_nobody_has(tmp_path: Path) -> None:
 
 def test_a_matrix_is_ten_briefs() -> None:
     project = Project(ROOT, ROOT)
-    jobs = plan(load_briefs(project, [Path("briefs") / f"{MATRIX}.yaml"]), NOTHING)
+    jobs = plan(project, load_briefs(project, [Path("briefs") / f"{MATRIX}.yaml"]), NOTHING)
     assert len({(j.audience, j.outlook) for j in jobs}) == len(jobs) == 10

@@ -60,7 +60,7 @@ def test_a_marking_that_was_taken_off_is_missed(part: str) -> None:
     broken = head + mark + rest.replace(marking.name, "", 1)
     assert [d.code for d in _judged({"html": made.encode()}, MARKED)] == []
     (problem,) = _judged({"html": broken.encode()}, MARKED)
-    assert (problem.code, problem.message) == ("BG422", f"the HTML lacks '{marking.name}' on page 1")
+    assert (problem.code, problem.text) == ("BG422", f"the HTML lacks '{marking.name}' on page 1")
 
 
 def test_what_only_one_file_tells_is_missed() -> None:

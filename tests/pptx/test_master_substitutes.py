@@ -97,6 +97,7 @@ def test_a_font_that_nobody_knows_is_measured_wider_and_told_once() -> None:
     (one,) = told(fitted("labelled"), "BG511")
     assert one.severity is Severity.WARNING
     assert "'Hafen Grotesk' are not known: slides are laid out 6% wider" in one.message
+    assert "`name: Hafen Grotesk`; or set `deck_name: Hafen Grotesk` in a family" in one.hint
     unknown, known = (fitted(name).look.deck["body"].plain for name in ("labelled", "russian"))
     assert unknown.font.deck_name == "Hafen Grotesk"
     assert known.font.deck_name == "Calibri"

@@ -100,7 +100,15 @@ FAULTS = [
         "There",
         "in another",
     ),
-    ("BG315", WARNING, "that: the new mole is", "that: the new mole may be", "the", "'may'"),
+    ("BG315", WARNING, "that: the new mole is", "that: the new mole may be", "the", "the new mole will be "),
+    (
+        "BG315",
+        WARNING,
+        "that: the new mole is",
+        "that: the new mole is possibly",
+        "the",
+        "the new mole is finished",
+    ),
     (
         "BG316",
         ERROR,

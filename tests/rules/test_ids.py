@@ -81,8 +81,9 @@ def test_a_derived_number_is_worked_out_from_statements(
         ("rise", None),
         ("rises", None),
         # A statement that gives no number has none to show.
-        ("storm", "there is no number 'storm'"),
+        ("storm", "the statement 'storm' has no `number`"),
         ("mole-late", "there is no number 'mole-late'"),
+        ("rised", "there is no number 'rised'"),
     ],
 )
 def test_a_message_lists_numbers_that_there_are(tmp_path: Path, id: str, said: str | None) -> None:

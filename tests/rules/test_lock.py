@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.cli.causes import by_cause
 from briefgen.diagnostics import Severity
 from tests.data.projects import PACK, Copy
 
 LOCK = PACK.replace(".yaml", ".lock")
+SOURCE = "briefs/content/harbour.txt"
 
 
 def test_a_pack_without_a_lock_is_told(tmp_path: Path) -> None:
@@ -19,15 +21,33 @@ def test_a_pack_without_a_lock_is_told(tmp_path: Path) -> None:
     assert (problem.code, problem.severity) == ("BG340", Severity.WARNING)
     assert problem.span
     assert problem.span.file == PACK
-    assert "briefgen lock" in problem.hint
+    assert problem.hint == "run `briefgen lock harbour-tariff --source briefs/content/harbour.txt`"
+
+
+def test_the_hint_says_what_is_missing_if_the_source_is_not_in_the_project(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    (copy.root / LOCK).unlink()
+    (copy.root / SOURCE).unlink()
+    (problem,) = copy.compiled(()).diagnostics
+    command = "run `briefgen lock harbour-tariff --source FILE`"
+    assert problem.hint == f"{command}, with the path of 'harbour.txt' for FILE"
+
+
+def test_statements_that_have_no_passages_in_the_lock_are_one_cause(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    copy.write(LOCK, f"lock: 1\nsource: {'0' * 64}\npassages: {{}}\n")
+    found = copy.compiled(()).diagnostics
+    (cause,) = by_cause(found)
+    assert len(cause.places) == len(found) > 10
+    assert {problem.code for problem in found} == {"BG341"}
 
 
 @pytest.mark.parametrize(
     ("file", "old", "new", "at", "says"),
     [
         (PACK, "    from: Harbour/4\n", "    from: Harbour/p2:2 \n", "Harbour/p2:2 ", "other locators"),
-        (PACK, "\n  jobs:\n", "\n  work:\n", "work", "'work'"),
-        (LOCK, "\n  storm:\n", "\n  gale:\n", "gale", "'gale'"),
+        (PACK, "\n  jobs:\n", "\n  work:\n", "work", "statements.work"),
+        (LOCK, "\n  storm:\n", "\n  gale:\n", "gale", "passages.gale"),
     ],
 )
 def test_a_lock_that_is_not_the_packs_is_told(

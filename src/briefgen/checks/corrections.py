@@ -17,6 +17,7 @@ from briefgen.rules.corrections import says
 from briefgen.schema.pack import Pack
 
 _NOTE = "#note-"
+_HINT = "write the correction, or its word (corrected, overtaken), into the text that rests on the fact"
 
 
 def check_corrections(
@@ -40,7 +41,8 @@ def check_corrections(
                 if says(_text(part), correction, labels):
                     continue
                 if not says(_text(_rows(part, number, story, pages)), correction, labels):
-                    sink.error("BG421", f"'{id}' stands on {place} without its correction", span)
+                    message = f"'{id}' stands without its correction"
+                    sink.error("BG421", message, span, _HINT, page=place)
 
 
 def _judged(document: Document) -> Iterator[str]:

@@ -27,6 +27,7 @@ READERS: Mapping[str, Callable[[bytes], Iterator[Found]]] = {
 }
 _NAMES = {"pdf": "the PDF", "pptx": "the deck", "html": "the HTML"}
 _SHEETS = {"pdf": ("page ",), "pptx": ("slide ",), "html": ("page ",)}
+_DEFECT = "briefgen wrote the file wrongly: report it, with the specification and what `briefgen doctor` says"
 _NUMBERS = re.compile(r"\d+")
 _READ = ("page ", "slide ", "speaker notes ")
 
@@ -68,5 +69,5 @@ def _check_states(document: Document, ending: str, found: Sequence[Found], span:
         for name, times in {**wanted, **{state.text: 1 for state in document.states}}.items():
             if text.count(normal(name)) < times:
                 code = "BG422" if name in wanted else "BG423"
-                message = f"{_NAMES[ending]} lacks '{name}' on {sheet.where}"
-                sink.error(code, message, span, "nobody but its writer can have taken it out: build it again")
+                message = f"{_NAMES[ending]} lacks '{name}'"
+                sink.error(code, message, span, _DEFECT, page=sheet.where)

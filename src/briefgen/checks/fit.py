@@ -67,8 +67,8 @@ def _inside(item: Item, page: Page, where: str, span: Span, sink: Sink) -> None:
         or rect.bottom > page.height + GRACE
         for rect in _covered(item)
     ):
-        message = f"{_called(item)} does not fit on {where}"
-        sink.error("BG401", message, _place(item) or span, "shorten it, or leave something out")
+        place = _place(item)
+        sink.error("BG401", f"{_called(item)} does not fit", place or span, _shorter(place), page=where)
 
 
 def _covered(item: Item) -> Iterator[Rect]:
@@ -96,11 +96,21 @@ def _fits(paragraph: Paragraph, box: Rect, where: str, span: Span, sink: Sink) -
         if line.x + line.width > wide or (close and line.y + _depth(line) > tall):
             sink.error(
                 "BG401",
-                f"text leaves its box on {where}: {shown(line.text)}",
+                f"the text {shown(line.text)} leaves its box",
                 paragraph.span or span,
-                "shorten it, or set it in a wider place",
+                _shorter(paragraph.span),
+                page=where,
             )
             return
+
+
+def _shorter(place: Span | None) -> str:
+    """How to make room: at the text's own place, else where texts that stand on every page come from."""
+    if place:
+        return "shorten this text, or split it in two"
+    return (
+        "shorten it: it comes from `from`, `ref` or `title` of the brief, from briefgen.yaml, or from a label"
+    )
 
 
 def _depth(line: Line) -> float:
@@ -114,10 +124,10 @@ def _apart(page: Page, where: str, span: Span, sink: Sink) -> None:
         # Down the page: what starts under it can't cover it, nor can what starts further down.
         for other in takewhile(lambda o, end=one.rect.bottom: o.rect.y < end - GRACE, items[n + 1 :]):
             if _meet(one.rect, other.rect) and _meet(_ink(one), _ink(other)):
-                both = f"{shown(_words(one))} and {shown(_words(other))}"
-                place = _place(one) or _place(other) or span
-                message = f"texts cover each other on {where}: {both}"
-                sink.error("BG403", message, place, "shorten one of them")
+                message = f"the texts {shown(_words(one))} and {shown(_words(other))} cover each other"
+                places = [place for place in (_place(one), _place(other)) if place] or [span]
+                hint = f"shorten one of them; the other is at {places[1]}" if places[1:] else _shorter(None)
+                sink.error("BG403", message, places[0], hint, page=where)
 
 
 def _text_items(items: Iterable[Item]) -> Iterator[TextBox | Table]:

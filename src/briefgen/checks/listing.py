@@ -28,7 +28,8 @@ class Case(Struct, frozen=True):
     """What outputs are judged by: the Document that they tell, its pack, and what is kept from its reader.
 
     ``span`` is the specification's: most faults of a layout have no line of their own. ``said`` gives the
-    theme's lines of colours, ``sized`` those of sizes.
+    theme's lines of colours, ``sized`` those of sizes. ``message`` is the key path of what the pack tells
+    this reader; empty for a comparison.
     """
 
     document: Document
@@ -37,6 +38,7 @@ class Case(Struct, frozen=True):
     span: Span
     said: At | None = None
     sized: Callable[[Medium], sizes.At] | None = None
+    message: str = ""
 
 
 def check_layouts(case: Case, layouts: Mapping[Medium, LaidOut], sink: Sink) -> None:
@@ -57,7 +59,7 @@ def check_layouts(case: Case, layouts: Mapping[Medium, LaidOut], sink: Sink) -> 
     if pages := layouts.get("pages"):
         check_fill(pages, case.span, sink)
     if slides := layouts.get("slides"):
-        check_titles(case.document, slides, case.span, sink)
+        check_titles(case.document, slides, case.message, case.span, sink)
     check_parity(case.document, read, case.span, sink)
 
 

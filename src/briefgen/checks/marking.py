@@ -27,11 +27,11 @@ def check_marking(document: Document, laid_out: LaidOut, span: Span, sink: Sink)
         where = where_of(laid_out, page)
         if document.marking:
             for fault in _faults(document.marking, page):
-                sink.error("BG422", f"the marking {document.marking.name} {fault} on {where}", span)
+                sink.error("BG422", f"the marking {document.marking.name} {fault}", span, page=where)
         head = "".join(par.text for box in _boxes(page) if _in_head(box, page) for par in box.paragraphs)
         for state in document.states:
             if state.text not in head:
-                sink.error("BG423", f"'{state.text}' does not stand at the head of {where}", span)
+                sink.error("BG423", f"'{state.text}' does not stand at the head", span, page=where)
     if document.marking and laid_out.medium == "pages":
         _once(document.marking, laid_out, span, sink)
 
@@ -81,5 +81,5 @@ def _once(marking: Marking, laid_out: LaidOut, span: Span, sink: Sink) -> None:
     first = paragraphs(laid_out.pages[0].items)
     read = sum(par.text == marking.name and par.node is not None for par in first)
     if read != 1:
-        message = f"a screen reader reads the marking {marking.name} {read} times on page 1, not once"
-        sink.error("BG422", message, span)
+        message = f"a screen reader reads the marking {marking.name} {read} times, not once"
+        sink.error("BG422", message, span, page="page 1")

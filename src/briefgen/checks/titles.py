@@ -21,8 +21,11 @@ _BY_NAME = ("notes", "source-basis", "glossary")
 _LEAST, _MOST = 3, 2
 
 
-def check_titles(document: Document, slides: LaidOut, span: Span, sink: Sink) -> None:
-    """Report titles that are labels, and titles that are too long."""
+def check_titles(document: Document, slides: LaidOut, told: str, span: Span, sink: Sink) -> None:
+    """Report titles that are labels, and titles that are too long.
+
+    ``told`` is the key path, in the pack, of what this reader is told; empty if the texts are of no pack.
+    """
     exempt = {s.heading.text for s in document.sections if s.id in _BY_NAME or _is_notes(s.blocks)}
     exempt |= {section.part.text for section in document.sections if section.part}
     labels = set(_labels(document))
@@ -33,16 +36,17 @@ def check_titles(document: Document, slides: LaidOut, span: Span, sink: Sink) ->
             continue
         if title in labels or len(title.split()) < _LEAST:
             message = f"the title of slide {page.number}, '{title}', asserts nothing"
-            sink.warn("BG426", message, span, _hint(keys.get(page.section, "")))
+            where = _headline(told, keys.get(page.section, ""))
+            sink.warn("BG426", message, span, f"write {where}: a sentence that says what the slide shows")
         if (lines := _lines(page)) > _MOST:
             message = f"the title of slide {page.number}, '{title}', takes {lines} lines"
-            sink.warn("BG427", message, span, "two lines are the most that is read: shorten its headline")
+            where = _headline(told, keys.get(page.section, ""))
+            sink.warn("BG427", message, span, f"two lines are the most that is read: shorten {where}")
 
 
-def _hint(section: str) -> str:
-    """Where its headline goes: into what the pack tells this reader, by the section's name."""
-    where = f"headlines.{section}, in the pack's bottom line" if section else "a headline, in the pack"
-    return f"give it {where}: a sentence that says what the slide shows"
+def _headline(told: str, section: str) -> str:
+    """The key of a section's headline, for a hint."""
+    return f"`{told}.headlines.{section}` in the pack" if told and section else "its headline"
 
 
 def _labels(document: Document) -> Iterator[str]:

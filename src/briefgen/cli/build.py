@@ -59,7 +59,7 @@ def command(
 
     project = session.open_project(specs[0] if specs else None, options.over(chosen))
     overrides = options.overrides_of(project, chosen)
-    jobs = plan(load_briefs(project, specs), overrides)
+    jobs = plan(project, load_briefs(project, specs), overrides)
     with Progress(len(jobs)) as progress:
         results = compile_all(project, jobs, workers, progress.step)
     return finished(session, results, folder_of(project, output_dir), strict=strict, force=force)

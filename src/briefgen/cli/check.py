@@ -68,7 +68,7 @@ def command(
         from briefgen.run.plan import load_briefs, plan, plan_every
 
         briefs = load_briefs(project, specs)
-        jobs = plan_every(project, briefs, overrides) if every else plan(briefs, overrides)
+        jobs = plan_every(project, briefs, overrides) if every else plan(project, briefs, overrides)
         return _judged(project, jobs, workers, sink)
 
     problems, table = _collected(looked)
@@ -99,7 +99,8 @@ def _judged(project: Project, jobs: Sequence[Job], workers: int, sink: Sink) -> 
 
 
 def _row(job: Job, compiled: Compiled) -> tuple[str, ...]:
+    from briefgen.cli.causes import by_cause
     from briefgen.cli.console import counted
 
-    spec, found = job.spec, counted(compiled.diagnostics) or "nothing"
+    spec, found = job.spec, counted(by_cause(compiled.diagnostics)) or "nothing"
     return (visible(spec.path), job.audience, job.outlook, spec.value.format, ",".join(job.outputs), found)

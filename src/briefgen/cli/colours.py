@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import Console
 from rich.text import Text
 
@@ -11,7 +13,7 @@ from briefgen.diagnostics import Severity
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
 
 
-def show(head: str, severity: Severity, excerpt: Excerpt | None, below: str) -> None:
+def show(head: str, severity: Severity, excerpt: Excerpt | None, below: Sequence[str]) -> None:
     """Print one diagnostic; nothing in it is taken for markup."""
     console = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
     style = _STYLES[severity]
@@ -21,5 +23,5 @@ def show(head: str, severity: Severity, excerpt: Excerpt | None, below: str) -> 
     if excerpt:
         console.print(Text.assemble((excerpt.before, "dim"), (excerpt.marked, style), (excerpt.after, "dim")))
         console.print(Text(excerpt.caret, style))
-    if below:
-        console.print(Text(below, "italic"))
+    for line in below:
+        console.print(Text(line, "italic"))

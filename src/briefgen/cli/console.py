@@ -13,6 +13,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from briefgen.cli.causes import Cause, by_cause, further
 from briefgen.cli.excerpt import Excerpt, Excerpts
 from briefgen.cli.streams import tell
 from briefgen.diagnostics import Diagnostic, visible
@@ -42,14 +43,18 @@ def place(problem: Diagnostic) -> str:
 def headline(problem: Diagnostic) -> str:
     """``file:line:column: error[BG102] message`` on one line."""
     hint = min(len(problem.hint), _HINT)
-    return _cut(
-        f"{place(problem)}{problem.severity}[{problem.code}] {_line(problem.message)}", LONGEST - hint
-    )
+    return _cut(f"{place(problem)}{problem.severity}[{problem.code}] {_line(problem.text)}", LONGEST - hint)
 
 
 def hint(problem: Diagnostic) -> str:
     """``  hint: …``, or nothing."""
     return _cut(f"  hint: {_line(problem.hint)}", _HINT) if problem.hint else ""
+
+
+def more_places(cause: Cause) -> str:
+    """``  and at 52 more places: …``, or nothing."""
+    listed = further(cause)
+    return _cut(f"  {listed}", _HINT) if listed else ""
 
 
 def _line(text: str) -> str:
@@ -60,9 +65,9 @@ def _cut(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
-def counted(problems: Sequence[Diagnostic]) -> str:
+def counted(causes: Sequence[Cause]) -> str:
     """``2 errors, 1 warning``; empty if there is nothing to count."""
-    tally = Counter(problem.severity for problem in problems)
+    tally = Counter(cause.severity for cause in causes)
     parts = [f"{n} {s}{'' if n == 1 else 's'}" for s, n in sorted(tally.items(), reverse=True)]
     return ", ".join(parts)
 
@@ -73,36 +78,39 @@ class Console(Struct):
     root: Path | None = None
 
     def report(self, problems: Sequence[Diagnostic]) -> None:
-        """Show the first fifty, the worst first where not all can be shown, and count all."""
-        listed = list(problems)
+        """Show the first fifty causes, the worst first where not all can be shown, and count all."""
+        listed = by_cause(problems)
         if len(listed) > SHOWN:
-            listed.sort(key=lambda problem: -problem.severity)
+            listed.sort(key=lambda cause: -cause.severity)
         excerpts = Excerpts(self.root)
-        for problem in listed[:SHOWN]:
-            _show(problem, excerpts.of(problem.span) if on_terminal() and problem.span else None)
+        for cause in listed[:SHOWN]:
+            span = cause.first.span
+            _show(cause, excerpts.of(span) if on_terminal() and span else None)
         if len(listed) > SHOWN:
             tell(f"and {counted(listed[SHOWN:])} more")
             tell("  hint: `briefgen check --report json` gives all of them")
         if len(listed) > 1:
             tell(counted(listed))
         if listed and on_terminal():
-            worst = max(listed, key=lambda problem: problem.severity)
-            tell(f"`briefgen explain {worst.code}` says more")
+            worst = max(listed, key=lambda cause: cause.severity)
+            tell(f"`briefgen explain {worst.first.code}` says more")
 
 
-def _show(problem: Diagnostic, excerpt: Excerpt | None) -> None:
+def _show(cause: Cause, excerpt: Excerpt | None) -> None:
+    problem = cause.first
+    below = [line for line in (more_places(cause), hint(problem)) if line]
     if with_colour():
         from briefgen.cli.colours import show
 
-        show(headline(problem), problem.severity, excerpt, hint(problem))
+        show(headline(problem), problem.severity, excerpt, below)
     else:
-        _show_plain(headline(problem), excerpt, hint(problem))
+        _show_plain(headline(problem), excerpt, below)
 
 
-def _show_plain(head: str, excerpt: Excerpt | None, below: str) -> None:
+def _show_plain(head: str, excerpt: Excerpt | None, below: Sequence[str]) -> None:
     tell(head)
     if excerpt:
         tell(excerpt.before + excerpt.marked + excerpt.after)
         tell(excerpt.caret)
-    if below:
-        tell(below)
+    for line in below:
+        tell(line)

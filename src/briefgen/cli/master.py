@@ -101,6 +101,7 @@ def check(session: Session, file: str, *, theme: str | None, strict: bool) -> Ex
 
     The exit code is 1 if slides cannot be made on it, or with --strict if anything is worth a warning.
     """
+    from briefgen.cli.causes import by_cause
     from briefgen.cli.console import counted
     from briefgen.cli.master_told import about
     from briefgen.masters.fonts import measured
@@ -112,7 +113,7 @@ def check(session: Session, file: str, *, theme: str | None, strict: bool) -> Ex
         sink.extend(judge(found, chosen, measured(_theme(session, theme).value), Where(file)))
     code = verdict(sink, strict=strict)
     if session.form == "text":
-        say(visible(f"{about(file, found)}; found {counted(tuple(sink)) or 'nothing'}"))
+        say(visible(f"{about(file, found)}; found {counted(by_cause(sink)) or 'nothing'}"))
     session.report(tuple(sink), code)
     return code
 

@@ -1,16 +1,18 @@
 """Diagnostics for machines: JSON, the annotations of GitHub's workflow log, SARIF.
 
 In: diagnostics. Out: text for standard output. The keys of the JSON are stable; ``line`` and ``column`` count
-from 1 and are null without a place, ``path`` is the key path inside the file.
+from 1 and are null without a place, ``path`` is the key path inside the file, ``page`` the page or slide that
+the problem was seen on. Problems of one cause are one object, whose ``places`` has every one of them.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Literal
 
+from briefgen.cli.causes import Cause, by_cause, further
 from briefgen.cli.excerpt import place
 from briefgen.cli.exits import Exit
 from briefgen.diagnostics import Diagnostic, Severity, visible
@@ -36,37 +38,47 @@ def written(
 
 
 def as_json(problems: Iterable[Diagnostic]) -> str:
-    """A list with one object a diagnostic."""
-    return json.dumps([_entry(problem) for problem in problems], indent=2)
+    """A list with one object a cause."""
+    return json.dumps([_entry(cause) for cause in by_cause(problems)], indent=2)
 
 
-def _entry(problem: Diagnostic) -> dict[str, str | int | None]:
-    span = problem.span
+def _entry(cause: Cause) -> Mapping[str, object]:
+    problem = cause.first
     return {
         "code": problem.code,
         "severity": str(problem.severity),
         "message": _text(problem.message),
+        **_place(problem),
+        "hint": _text(problem.hint),
+        "places": [_place(one) for one in cause.places],
+    }
+
+
+def _place(problem: Diagnostic) -> Mapping[str, str | int | None]:
+    span = problem.span
+    return {
         "file": visible(span.file) if span else None,
         "line": span.line if span else None,
         "column": span.column if span else None,
-        "hint": _text(problem.hint),
         "path": _text(problem.path),
+        "page": _text(problem.page),
     }
 
 
 def as_github(problems: Iterable[Diagnostic]) -> Iterator[str]:
-    """Workflow commands, one a line: ``::error file=…,line=…,col=…,title=BG102::message``."""
-    return map(_annotation, problems)
+    """Workflow commands, one a cause: ``::error file=…,line=…,col=…,title=BG102::message``."""
+    return map(_annotation, by_cause(problems))
 
 
-def _annotation(problem: Diagnostic) -> str:
+def _annotation(cause: Cause) -> str:
+    problem = cause.first
     fields, of = [("title", problem.code)], ""
     if span := place(problem):
         fields = [("file", span.file), ("line", str(span.line)), ("col", str(span.column)), *fields]
     elif problem.span:
         of = f"{problem.span.file}: "
     properties = ",".join(f"{name}={_property(value)}" for name, value in fields)
-    said = f"{of}{problem.message}\n{problem.hint}" if problem.hint else f"{of}{problem.message}"
+    said = "\n".join(filter(None, (of + problem.text, further(cause), problem.hint)))
     return f"::{_LEVELS[problem.severity]} {properties}::{_data(said)}"
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import briefgen
+from briefgen.cli.causes import Cause, by_cause, further
 from briefgen.cli.excerpt import Excerpts, place
 from briefgen.cli.exits import Exit
 from briefgen.cli.shipped_texts import pages, title
@@ -38,11 +39,11 @@ _LINK = re.compile(r"\[(?=[^\]]*\]\()")
 
 def as_sarif(problems: Iterable[Diagnostic], excerpts: Excerpts, code: Exit) -> str:
     """One log with one run; ``code`` is what the command ends with."""
-    listed = list(problems)
-    found = [problem for problem in listed if not _of_environment(problem)]
-    outside = [problem for problem in listed if _of_environment(problem)]
-    rules = list(dict.fromkeys(problem.code for problem in found))
-    notices = list(dict.fromkeys(problem.code for problem in outside))
+    causes = by_cause(problems)
+    found = [cause for cause in causes if not _of_environment(cause)]
+    outside = [cause for cause in causes if _of_environment(cause)]
+    rules = list(dict.fromkeys(cause.first.code for cause in found))
+    notices = list(dict.fromkeys(cause.first.code for cause in outside))
     run: Object = {
         "tool": {"driver": _driver(rules, notices)},
         "invocations": [_invocation(outside, notices, code)],
@@ -53,8 +54,8 @@ def as_sarif(problems: Iterable[Diagnostic], excerpts: Excerpts, code: Exit) -> 
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2)
 
 
-def _of_environment(problem: Diagnostic) -> bool:
-    return problem.code.startswith("BG9")
+def _of_environment(cause: Cause) -> bool:
+    return cause.first.code.startswith("BG9")
 
 
 def _driver(rules: Sequence[str], notices: Sequence[str]) -> Object:
@@ -81,42 +82,43 @@ def _rule(code: str, page: Path | None) -> Object:
     }
 
 
-def _invocation(outside: Sequence[Diagnostic], notices: Sequence[str], code: Exit) -> Object:
+def _invocation(outside: Sequence[Cause], notices: Sequence[str], code: Exit) -> Object:
     """How the run went: it has done its work even where it found errors, not if the environment failed."""
     return {
         "executionSuccessful": code in (Exit.DONE, Exit.INPUT),
         "exitCode": int(code),
         "toolExecutionNotifications": [
             {
-                "descriptor": {"id": problem.code, "index": notices.index(problem.code)},
-                "level": _LEVELS[problem.severity],
-                "message": {"text": _message(problem)},
+                "descriptor": {"id": cause.first.code, "index": notices.index(cause.first.code)},
+                "level": _LEVELS[cause.severity],
+                "message": {"text": _message(cause)},
             }
-            for problem in outside
+            for cause in outside
         ],
     }
 
 
-def _results(found: Sequence[Diagnostic], rules: Sequence[str], excerpts: Excerpts) -> list[Object]:
+def _results(found: Sequence[Cause], rules: Sequence[str], excerpts: Excerpts) -> list[Object]:
     seen: Counter[str] = Counter()
     results: list[Object] = []
-    for problem in found:
-        same = _sameness(problem, excerpts)
-        results.append(_result(problem, rules.index(problem.code), excerpts, f"{same}:{seen[same]}"))
+    for cause in found:
+        same = _sameness(cause.first, excerpts)
+        results.append(_result(cause, rules.index(cause.first.code), excerpts, f"{same}:{seen[same]}"))
         seen[same] += 1
     return results
 
 
-def _result(problem: Diagnostic, rule: int, excerpts: Excerpts, same: str) -> Object:
+def _result(cause: Cause, rule: int, excerpts: Excerpts, same: str) -> Object:
+    problem = cause.first
     result: Object = {
         "ruleId": problem.code,
         "ruleIndex": rule,
         "level": _LEVELS[problem.severity],
-        "message": {"text": _message(problem)},
+        "message": {"text": _message(cause)},
         "partialFingerprints": {"briefgenProblem/v1": same},
     }
-    if span := place(problem):
-        result["locations"] = [_location(span, excerpts)]
+    if locations := [_location(span, excerpts) for one in cause.places if (span := place(one))]:
+        result["locations"] = locations
     if problem.path:
         result["properties"] = {"keyPath": visible(problem.path[:_LONGEST])}
     return result
@@ -158,7 +160,9 @@ def _sameness(problem: Diagnostic, excerpts: Excerpts) -> str:
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def _message(problem: Diagnostic) -> str:
-    said = f"{problem.message}; hint: {problem.hint}" if problem.hint else problem.message
+def _message(cause: Cause) -> str:
+    problem = cause.first
+    hint = f"hint: {problem.hint}" if problem.hint else ""
+    said = "; ".join(filter(None, (problem.text, further(cause), hint)))
     plain = visible(" ".join(said[:_LONGEST].split("\n")))
     return _LINK.sub(r"\\[", _PLACEHOLDER.sub(r"{{\1}}", plain))

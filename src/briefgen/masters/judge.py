@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from briefgen.diagnostics import Diagnostic, Severity, shown
 from briefgen.layout.deck.master import Holder, Layout, Slot, Use
+from briefgen.layout.deck.master_told import family_for
 from briefgen.masters.choose import Chosen
 from briefgen.masters.problems import PALE, TOO_SMALL, UNEVEN, UNKNOWN_FONT, UNKNOWN_GROUND, Where
 from briefgen.masters.read import Found
@@ -29,9 +30,6 @@ _TEXT_USES: tuple[Use, ...] = ("title-and-body", "two-columns", "statement")
 _FEET: tuple[Slot, ...] = ("footer", "number")
 _LINE = 1.2
 """Of a size: the height of a line."""
-_FAMILIES_HINT = (
-    "add its files to `families` in the theme, or a family of the same widths with this `deck_name`"
-)
 
 
 def judge(found: Found, chosen: Chosen, known: Collection[str], where: Where) -> Iterator[Diagnostic]:
@@ -54,7 +52,7 @@ def unknown_fonts(layouts: Sequence[Layout], known: Collection[str], where: Wher
     for font in fonts:
         if font.casefold() not in known:
             said = f"is set in {shown(font)}, which can't be measured: texts get six per cent more room"
-            yield where.problem(UNKNOWN_FONT, Severity.WARNING, said, _FAMILIES_HINT)
+            yield where.problem(UNKNOWN_FONT, Severity.WARNING, said, family_for(font))
 
 
 def _missing(found: Found, chosen: Chosen, where: Where) -> Iterator[Diagnostic]:

@@ -46,9 +46,13 @@ def judge_pack(
     scale: Loaded[Scale],
     locked: Loaded[Lock] | None,
     sections: Iterable[str],
+    source: str | None,
     sink: Sink,
 ) -> None:
-    """Judge a content pack by itself. ``sections`` are the names of all that its headlines may stand over."""
+    """Judge a content pack by itself. ``sections`` are the names of all that its headlines may stand over.
+
+    ``source`` is the file of its source, as a command line takes it; None if it is not in the project.
+    """
     references.check(pack, sink)
     headlines.check(pack, sections, sink)
     likelihood.check(pack, scale, sink)
@@ -56,7 +60,7 @@ def judge_pack(
     hedges.check(pack, sink)
     sourcing.check(pack, sink)
     objective.check(pack, sink)
-    lock.check(pack, locked, sink)
+    lock.check(pack, locked, source, sink)
     quotes.check(pack.spans, sink)
     marks.check(pack.spans, pack.value.evidence_ids(), sink)
     pictures.check(pack, sink)
@@ -89,7 +93,8 @@ def judge_choice(
     hidden = pack.value.kept_from(audience)
     used = marking.markings(pack, lambda i: i not in hidden)
     name, span = carried
-    marking.check_names(scheme.value, {**used, **({name: span} if name else {})}, sink)
+    own = [(name, span)] if name else []
+    marking.check_names(scheme.value, dict.fromkeys((*used, *own)), sink)
     quotes.check(spec.spans, sink)
     marks.check(spec.spans, pack.value.evidence_ids(), sink)
 

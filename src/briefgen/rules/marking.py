@@ -5,7 +5,7 @@ Source of the rule: TLP 2.0; UK Government Security Classifications.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from briefgen.diagnostics import Sink, Span
 from briefgen.rules.told import Unit
@@ -17,10 +17,10 @@ Carried = tuple[str | None, Span]
 """A document's marking and its place; of one without, where it could stand."""
 
 
-def check_names(scheme: Scheme, used: Mapping[str, Span], sink: Sink) -> None:
-    """Report markings that the scheme does not have. ``used`` gives each with its place."""
+def check_names(scheme: Scheme, used: Iterable[tuple[str, Span]], sink: Sink) -> None:
+    """Report markings that the scheme does not have. ``used`` gives each with its places, one a pair."""
     levels = [level.name for level in scheme.levels]
-    for marking, place in used.items():
+    for marking, place in used:
         if marking not in levels:
             message = f"the scheme '{scheme.name}' has no marking '{marking}'"
             sink.error("BG330", message, place, _meant(marking, levels))
@@ -43,7 +43,7 @@ def check_height(
     levels = [level.name for level in scheme.levels]
     rank = levels.index(name) if name else -1
     used = {i for unit in units for said in unit.said for i in said.ids}
-    for marking, place in markings(pack, lambda i: i in used).items():
+    for marking, place in markings(pack, lambda i: i in used):
         if levels.index(marking) > rank:
             message = f"{marking} stands in a document with {name or 'no marking'}"
             hint = f"the document is marked at {span}" if name else f"add `marking: {marking}` to the brief"
@@ -59,10 +59,11 @@ def above(scheme: Scheme, carried: str | None, pack: Pack) -> set[str]:
     return {i for things in kinds for i, t in things.items() if t.marking and ranks[t.marking] > rank}
 
 
-def markings(pack: Loaded[Pack], wanted: Callable[[str], bool]) -> dict[str, Span]:
-    """The markings of a pack and of those things in it that are wanted, each with its first place."""
+def markings(pack: Loaded[Pack], wanted: Callable[[str], bool]) -> Iterator[tuple[str, Span]]:
+    """The markings of a pack and of those things in it that are wanted, each with its place."""
     p, at = pack.value, pack.spans.at
-    out: dict[str, Span] = {p.marking: at("marking")} if p.marking else {}
+    if p.marking:
+        yield p.marking, at("marking")
     kinds = {
         "statements": p.statements,
         "judgements": p.judgements,
@@ -74,5 +75,4 @@ def markings(pack: Loaded[Pack], wanted: Callable[[str], bool]) -> dict[str, Spa
     for kind, things in kinds.items():
         for i, thing in things.items():
             if thing.marking and wanted(i):
-                out.setdefault(thing.marking, at(kind, i, "marking"))
-    return out
+                yield thing.marking, at(kind, i, "marking")

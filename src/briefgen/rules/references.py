@@ -5,7 +5,7 @@ In: a pack. Out: a diagnostic for each id that leads nowhere, at its place, with
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
 from msgspec import Struct
@@ -17,6 +17,18 @@ from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
 
 Path = tuple[str | int, ...]
+NUMBER = "`number: {value: …, label: …}`"
+_SOME = 8
+_ONE_KIND = (
+    "statement",
+    "judgement",
+    "indicator",
+    "actor",
+    "recommendation",
+    "scenario",
+    "criterion",
+    "outlook",
+)
 
 
 class Use(Struct, frozen=True):
@@ -34,12 +46,42 @@ def check(pack: Loaded[Pack], sink: Sink) -> None:
     for use in _uses(pack.value):
         for n, id in enumerate(use.ids):
             if id not in known[use.kind]:
-                near = get_close_matches(id, known[use.kind], 1)
-                hint = f"did you mean '{near[0]}'?" if near else ""
+                message, hint = _unknown(id, use.kind, known)
                 # For one id that is no list the place of its index is that of the id itself.
                 place = pack.spans.key(*use.path) if use.key else pack.spans.at(*use.path, n)
-                sink.error("BG301", f"there is no {use.kind} '{id}'", place, hint, _dotted(use.path))
+                sink.error("BG301", message, place, hint, _dotted(use.path))
     _twice(pack, sink)
+
+
+def _unknown(id: str, kind: str, known: Mapping[str, Collection[str]]) -> tuple[str, str]:
+    """What to say of an id that is none of ``kind``, and the remedy."""
+    if kind == "number" and id in known["statement"]:
+        return without_number(id)
+    message = f"there is no {kind} '{id}'"
+    if near := get_close_matches(id, known[kind], 1):
+        return message, f"did you mean '{near[0]}'?"
+    other = next((other for other in _ONE_KIND if id in known[other]), "")
+    if other:
+        return message, f"'{id}' is the id of {_article(other)}, which cannot stand here"
+    return message, listed(known[kind], f"the pack has no {kind} at all")
+
+
+def without_number(id: str) -> tuple[str, str]:
+    """Message and hint for a statement that is shown as a number and gives none."""
+    return f"the statement '{id}' has no `number`", f"add {NUMBER} to it, or take it out here"
+
+
+def listed(names: Collection[str], none: str) -> str:
+    """The names that may stand somewhere, for a hint: a few of them; ``none`` if there are none."""
+    if not names:
+        return none
+    some = sorted(names)[:_SOME]
+    more = f" and {len(names) - _SOME} more" if len(names) > _SOME else ""
+    return f"there are: {', '.join(some)}{more}"
+
+
+def _article(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
 def _known(p: Pack) -> dict[str, set[str]]:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from briefgen.diagnostics import Diagnostic, Severity, Sink
 from briefgen.document.inline import linked_ids, scan
+from briefgen.rules.references import listed, without_number
 from briefgen.schema.assets import Part, Section, View
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
@@ -35,9 +36,12 @@ _TAKES: Mapping[View, str] = MappingProxyType(
         "assumptions": "assumption",
         "gaps": "gap",
         "pictures": "picture",
+        "key-numbers": "number",
     }
 )
 """What the ids are that a view can select; the others show what the message lists."""
+_NONE = "nothing"
+"""The kind of what a view selects by id that selects nothing so."""
 
 
 class _Named(Struct, frozen=True):
@@ -59,7 +63,8 @@ def check(sections: Sections, pack: Pack, audience: str, spec: str, sink: Sink) 
         for use in _uses(recipe.value):
             span = recipe.spans.at(*use.path)
             if use.name not in known[use.kind]:
-                sink.add(_unknown(use, known[use.kind], severity, recipe))
+                message, hint = _unknown(use, known[use.kind], pack)
+                sink.add(Diagnostic("BG371", severity, message, span, hint))
             elif use.name in hidden and use.kind != "topic":
                 message = f"'{use.name}' is not for the audience '{audience}', and stands in its brief"
                 sink.error("BG350", message, span, "take it out here, or change its `not_for`")
@@ -81,15 +86,22 @@ def _known(p: Pack) -> dict[str, Collection[str]]:
         "gap": p.gaps,
         "picture": p.pictures,
         "statement or judgement": {*p.statements, *p.assumptions, *p.judgements, *p.indicators},
-        "thing that its view selects by id": (),
+        "number": {*p.numbers, *(i for i, s in p.statements.items() if s.number)},
+        _NONE: (),
     }
 
 
-def _unknown(use: _Named, there: Collection[str], severity: Severity, recipe: Loaded[Section]) -> Diagnostic:
-    near = get_close_matches(use.name, list(there), 1)
-    hint = f"did you mean '{near[0]}'?" if near else ""
+def _unknown(use: _Named, there: Collection[str], pack: Pack) -> tuple[str, str]:
+    """What to say of a name that leads nowhere, and the remedy."""
+    if use.kind == _NONE:
+        takes = ", ".join(sorted(_TAKES))
+        return f"this view selects nothing by id, '{use.name}' neither", f"views that take `ids`: {takes}"
+    if use.kind == "number" and use.name in pack.statements:
+        return without_number(use.name)
     message = f"there is no {use.kind} '{use.name}'"
-    return Diagnostic("BG371", severity, message, recipe.spans.at(*use.path), hint)
+    if near := get_close_matches(use.name, list(there), 1):
+        return message, f"did you mean '{near[0]}'?"
+    return message, listed(there, f"the pack has no {use.kind} at all")
 
 
 def _uses(section: Section) -> Iterator[_Named]:
@@ -101,7 +113,7 @@ def _uses(section: Section) -> Iterator[_Named]:
 
 
 def _selected(part: Part, base: tuple[Step, ...]) -> Iterator[_Named]:
-    kind = _TAKES.get(part.view, "thing that its view selects by id")
+    kind = _TAKES.get(part.view, _NONE)
     for key, names, of in (
         ("topics", part.select.topics, "topic"),
         ("actors", part.select.actors, "actor"),

@@ -29,7 +29,7 @@ def plan_comparisons(
     """A comparison for each audience of each specification. Raises BriefgenError with every BG611."""
     sink = Sink()
     as_compared = [replace(brief, value=_compared(brief.value)) for brief in briefs]
-    planned = plan(as_compared, replace(overrides, outlook=ENDING))
+    planned = plan(project, as_compared, replace(overrides, outlook=ENDING))
     jobs = [job for one in planned if (job := _with_sides(project, one, sink))]
     sink.stop_if_failed()
     return tuple(jobs)

@@ -6,7 +6,7 @@ In: specifications, and what the command line says instead. Out: :class:`Job` va
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import product
 from pathlib import Path, PurePosixPath
 
@@ -76,16 +76,16 @@ def _read(project: Project, spec: Path) -> Loaded[Brief]:
         raise BriefgenError(replace(error.problems[0], hint=hint)) from error
 
 
-def plan(briefs: Iterable[Loaded[Brief]], overrides: Overrides) -> tuple[Job, ...]:
+def plan(project: Project, briefs: Iterable[Loaded[Brief]], overrides: Overrides) -> tuple[Job, ...]:
     """The jobs of these specifications, in order. Raises BriefgenError with every BG602, BG603, BG604."""
     sink = Sink()
-    jobs = [job for brief in briefs for job in _jobs(brief, overrides, sink)]
+    jobs = [job for brief in briefs for job in _jobs(project, brief, overrides, sink)]
     refuse_collisions(jobs, sink)
     sink.stop_if_failed()
     return tuple(jobs)
 
 
-def _jobs(brief: Loaded[Brief], overrides: Overrides, sink: Sink) -> Iterator[Job]:
+def _jobs(project: Project, brief: Loaded[Brief], overrides: Overrides, sink: Sink) -> Iterator[Job]:
     spec = brief.value
     matrix = spec.matrix
     stem = _stem(brief, sink)
@@ -93,11 +93,23 @@ def _jobs(brief: Loaded[Brief], overrides: Overrides, sink: Sink) -> Iterator[Jo
     outlooks = _choices(overrides.outlook, matrix.outlook if matrix else (), spec.outlook)
     for word, found in (("audience", audiences), ("outlook", outlooks)):
         if not found:
-            hint = f"add `{word}: …`, or name one with --{word}"
+            names = _in_pack(project, brief, word, audiences)
+            there = f"; the pack has {', '.join(names)}" if names else ""
+            hint = f"add `{word}: {names[0] if names else '…'}`, or name one with --{word}{there}"
             sink.error(NO_READER, f"the specification names no {word}", brief.spans.at(), hint, word)
     for audience, outlook in product(audiences, outlooks):
         name = f"{stem}/{audience}.{outlook}" if matrix else stem
         yield Job(brief, audience, outlook, overrides.outputs or spec.outputs, name, overrides.theme)
+
+
+def _in_pack(project: Project, brief: Loaded[Brief], word: str, audiences: Collection[str]) -> list[str]:
+    """The audiences or outlooks that the brief's pack has words for; none of a pack that can't be read."""
+    pack = Sink().take(lambda: project.pack(brief.value.content, brief.spans.at("content")))
+    lines = pack.value.bottom_lines if pack else {}
+    if word == "audience":
+        return list(lines)
+    of_readers = [outlooks for audience, outlooks in lines.items() if audience in audiences]
+    return list(dict.fromkeys(o for outlooks in of_readers or lines.values() for o in outlooks))
 
 
 def plan_every(project: Project, briefs: Iterable[Loaded[Brief]], overrides: Overrides) -> tuple[Job, ...]:

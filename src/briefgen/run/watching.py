@@ -94,7 +94,7 @@ class Watching:
     def compile(self, spec: Path) -> Built:
         """Compile all briefs of a specification. Its files are none if one of them failed."""
         project, sink = self._afresh(), Sink()
-        jobs = sink.take(lambda: plan(load_briefs(project, [spec]), self._overrides)) or ()
+        jobs = sink.take(lambda: plan(project, load_briefs(project, [spec]), self._overrides)) or ()
         results = tuple(compile_job(project, job, self._engine) for job in jobs)
         self._states[spec] = _State(depended_on(self._root, project.log, [self.name(spec)]), jobs, results)
         whole = not sink.failed and not any(result.failed for result in results)

@@ -44,7 +44,9 @@ class Profile(Model):
     """
 
     profile: Version = 1
-    about: Line | None = Field(default=None, description="What the profile is for; `briefgen list` tells it.")
+    about: Line | None = Field(
+        default=None, description="What the profile is for; `briefgen list profiles` shows it."
+    )
     state: State | None = Field(default=None, description="Draft or final.")
     theme: Id | None = Field(default=None, description="The theme.")
     paper: Paper | None = Field(default=None, description="The paper.")

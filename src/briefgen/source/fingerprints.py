@@ -6,18 +6,21 @@ In: a pack, its lock, the source as it is now. Out: a new lock and its text; dia
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
 from briefgen.diagnostics import BriefgenError, Sink, Span, shown
+from briefgen.schema.base import FORBIDDEN
 from briefgen.schema.pack import Lock, Pack
 from briefgen.source.decode import Loaded
 from briefgen.source.encoding import text_of
 from briefgen.source.files import read_bytes
 from briefgen.source.nodes import MAX_BYTES
 from briefgen.source.passages import Article, LocatorError, fingerprint, split
+from briefgen.source.project import Project
 
 LOCATOR = "BG120"
 CHANGED = "BG121"
@@ -41,6 +44,22 @@ def read_source(file: Path) -> SourceText:
     """Read a source. It may lie anywhere, for a person names it on the command line. UTF-8, at most 2 MiB."""
     data = read_bytes(file, str(file), MAX_BYTES)
     return SourceText(text_of(data, file.name), hashlib.sha256(data).hexdigest())
+
+
+def source_path(project: Project, pack: Loaded[Pack]) -> str | None:
+    """The file of a pack's source as a command line takes it: beside the pack, else in the project's folder.
+
+    None if there is no such file in the project.
+    """
+    root, written = Path(os.path.realpath(project.folder)), pack.value.source.file
+    if FORBIDDEN.search(written):
+        return None
+    for folder in (root / PurePosixPath(pack.path).parent, root):
+        file = Path(os.path.realpath(folder / written))
+        if file.is_relative_to(root) and file.is_file():
+            here = Path.cwd()
+            return os.path.relpath(file, here if here.is_relative_to(root) else root)
+    return None
 
 
 def make_lock(pack: Loaded[Pack], source: SourceText) -> Lock:
@@ -79,9 +98,9 @@ def check_source(pack: Loaded[Pack], lock: Loaded[Lock] | None, source: SourceTe
         covered.add(article.full(locator))
         if locked.get(name, {}).get(locator, fingerprint(passage)) != fingerprint(passage):
             message = f"{name} was taken from another text: {shown(locator)} now reads {shown(passage, 200)}"
-            sink.error(
-                CHANGED, message, span, "read it again, correct the statement, then run `briefgen lock`"
-            )
+            again = f"`briefgen lock {PurePosixPath(pack.path).stem} --source FILE`"
+            hint = f"read it again, correct the statement, then run {again}, with that source for FILE"
+            sink.error(CHANGED, message, span, hint)
     for locator in pack.value.source.left_out:
         place = pack.spans.key("source", "left_out", locator)
         if _passage(article, locator, place, sink):

@@ -16,6 +16,7 @@ from msgspec import Struct
 from briefgen.diagnostics import Diagnostic, Severity, Sink, Span, shown
 from briefgen.schema import analysis, base, embargo, pack
 from briefgen.schema.base import Model
+from briefgen.source import locators
 from briefgen.source.misnamed import other_name
 from briefgen.source.names import keys_at, meant, nearest
 from briefgen.source.spans import SpanMap, Step, dotted
@@ -95,14 +96,13 @@ _PATTERNS: Lookup[str, str] = MappingProxyType(
     {
         base.ID: "must be an id: small letters, digits and hyphens",
         base.NAME: "must be a name: letters, digits, dots, hyphens and underscores",
-        base.LOCATOR: "must be a locator such as Next/1, Next/1:2 or Lead/p1:2",
         base.WHEN: "must be a date such as 1979, 2024-04, 2025-04-17 or 1990s",
         embargo.MOMENT: "must be a moment such as 2026-12-04T06:00+00:00",
         base.MONTH: "must be a month such as 2027-11",
         base.COLOUR: "must be a colour such as #1F3A5F",
         analysis.CONFIDENCE: "must be high, moderate or low, then a comma and `because …`",
         analysis.NONE_FOUND: "must be ids, or `none found, because …`",
-        pack.DIGEST: "must be a SHA-256 digest; run `briefgen lock`",
+        pack.DIGEST: "must be a SHA-256 digest, as `briefgen lock PACK --source FILE` writes it",
     }
 )
 
@@ -157,11 +157,12 @@ def _locate(problem: Problem, root: Node) -> _Place:
 def _follows(problem: Problem, node: Node, mistyped: Collection[tuple[Step, ...]]) -> bool:
     """Whether the problem only follows from another that is told.
 
-    A key that was mistyped is missing, too; a list whose items were refused is called too short.
+    A key that was mistyped is missing, too; a list is called too short if its items were refused.
     """
     least = problem.details.get("min_length", 0)
     if problem.kind == "too_short":
-        return isinstance(node, Sequence) and len(node.items) >= int(str(least))
+        items = len(node.items) if isinstance(node, Sequence) else 1  # one item may stand without brackets
+        return items >= int(str(least))
     return problem.kind == "missing" and problem.steps in mistyped
 
 
@@ -258,6 +259,9 @@ def _choice(expected: str, typed: str) -> _Words:
 def _form(problem: Problem, typed: str) -> _Words:
     details = problem.details
     match problem.kind:
+        case "string_pattern_mismatch" if details["pattern"] == base.LOCATOR:
+            said = f"is no locator: {shown(typed)} {locators.fault(typed)}"
+            words = _Words(FORM, said, locators.remedy(typed))
         case "string_pattern_mismatch":
             wanted = _PATTERNS.get(str(details["pattern"]), "has not the form that is wanted here")
             bare = details["pattern"] == base.COLOUR and re.fullmatch("[0-9A-Fa-f]{6}", typed)

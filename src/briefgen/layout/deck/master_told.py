@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, field
 
-from briefgen.diagnostics import Sink, Span, shown
+from briefgen.diagnostics import Sink, Span, shown, visible
 
 _MOST = 6
 _Fact = tuple[str, str, str]
@@ -41,6 +41,14 @@ def of_layouts(names: Sequence[str]) -> str:
     many = "the layouts" if len(names) > 1 else "the layout"
     more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
     return f"{many} {', '.join(shown(name) for name in names[:_MOST])}{more}"
+
+
+def family_for(font: str) -> str:
+    """What to write in the theme so that a master's font can be measured."""
+    return (
+        "in the theme, add a family to `families` with its files as `faces` and "
+        f"`name: {visible(font)}`; or set `deck_name: {visible(font)}` in a family of the same widths"
+    )
 
 
 def listed(words: Iterable[str]) -> str:

@@ -18,7 +18,7 @@ from briefgen.layout.deck.master import Master, Type
 from briefgen.layout.deck.master_colours import Palette, palette_on
 from briefgen.layout.deck.master_grid import FAINT, LACKING, Places
 from briefgen.layout.deck.master_plates import paper_of_plates
-from briefgen.layout.deck.master_told import of_layouts
+from briefgen.layout.deck.master_told import family_for, of_layouts
 from briefgen.layout.deck.master_type import Faces, FontsOf
 from briefgen.layout.look import Look, Sheet
 from briefgen.page import OnMaster
@@ -85,7 +85,7 @@ def _tell(palette: Palette, faces: Faces, grids: Mapping[str, Grid], span: Span,
         message = (
             f"widths of the master's font {shown(name)} are not known: slides are laid out {WIDER:.0%} wider"
         )
-        sink.warn(UNKNOWN_FONT, message, span, "name its files in the theme's families, with its name")
+        sink.warn(UNKNOWN_FONT, message, span, family_for(name))
     if slot := palette.missed:
         told = f"{slot} {palette.scheme[slot]} stands out too little for small text"
         message = f"{told}: {palette.colours['accent'].value} is used"

@@ -1,0 +1,75 @@
+"""Diagnostics of one cause, put together: said once, with every place.
+
+In: diagnostics. Out: :class:`Cause` values in the order of their first places. Those of one cause have
+the same code, severity, message and hint; key paths of places may differ, also where messages name them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from briefgen.cli.excerpt import place
+from briefgen.diagnostics import Diagnostic, Severity, visible
+
+LISTED = 5
+"""Places after the first that are written out in a text; the rest is counted."""
+
+
+class Cause(Struct, frozen=True):
+    """A problem and where it occurs: ``places`` are like diagnostics, the first of them ``first`` itself."""
+
+    places: tuple[Diagnostic, ...]
+
+    @property
+    def first(self) -> Diagnostic:
+        """The diagnostic that stands for all."""
+        return self.places[0]
+
+    @property
+    def severity(self) -> Severity:
+        """How bad it is."""
+        return self.first.severity
+
+
+def by_cause(problems: Iterable[Diagnostic]) -> list[Cause]:
+    """The causes of ``problems``. What is said of one place more than once counts once."""
+    found: dict[object, dict[Diagnostic, None]] = {}
+    for problem in problems:
+        found.setdefault(_same(problem), {})[problem] = None
+    return [Cause(tuple(places)) for places in found.values()]
+
+
+def _same(problem: Diagnostic) -> tuple[str, Severity, str, str]:
+    """What diagnostics of one cause share."""
+    message, hint = (_without_path(text, problem) for text in (problem.message, problem.hint))
+    return problem.code, problem.severity, message, hint
+
+
+def _without_path(text: str, problem: Diagnostic) -> str:
+    """A text without the key path of its own place, or what of that path it names: two steps at least."""
+    steps = problem.path.split(".") if place(problem) else []
+    for count in range(len(steps), 1, -1):
+        named = ".".join(steps[:count])
+        if named in text:
+            return text.replace(named, "\0")
+    return text
+
+
+def further(cause: Cause) -> str:
+    """``and at 52 more places: a.yaml:9:5, a.yaml:13:5, …``; empty if there is but one."""
+    rest = cause.places[1:]
+    if not rest:
+        return ""
+    listed = ", ".join(_named(problem, cause.first) for problem in rest[:LISTED])
+    more = f", … ({len(rest) - LISTED} not listed)" if len(rest) > LISTED else ""
+    return f"and at {len(rest)} more place{'' if len(rest) == 1 else 's'}: {listed}{more}"
+
+
+def _named(problem: Diagnostic, first: Diagnostic) -> str:
+    """A place as a list of them names it: without the file's line where only the page differs."""
+    span = visible(str(problem.span)) if problem.span else ""
+    if not span or (problem.span == first.span and problem.page):
+        return problem.page or problem.path or "no file"
+    return f"{span} ({problem.page})" if problem.page else span
