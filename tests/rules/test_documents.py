@@ -124,7 +124,7 @@ def test_facts_of_other_packs_are_not_compared() -> None:
 def test_a_corrected_fact_takes_its_correction_along(block: Block) -> None:
     (problem,) = _judged(_with(block))
     assert problem.code == "BG322"
-    assert "tells 'utopia-crane', and not its correction" in problem.message
+    assert "states 'utopia-crane' without its correction" in problem.message
 
 
 @pytest.mark.parametrize(
@@ -161,9 +161,10 @@ def test_an_amber_statement_is_not_told_under_green(tmp_path: Path) -> None:
     copy.edit("theme: meridian", "theme: meridian\nmarkings: tlp\nmarking: TLP:GREEN", "briefgen.yaml")
     copy.edit("\n  storm:\n", "\n  storm:\n    marking: TLP:AMBER\n")
     found = copy.compiled(("pdf", "pptx"))
-    assert [(d.code, d.message) for d in found.diagnostics] == [
-        ("BG331", "TLP:AMBER stands in a document with TLP:GREEN")
-    ]
+    (problem,) = found.diagnostics
+    assert (problem.code, problem.message) == ("BG331", "TLP:AMBER is in a document with TLP:GREEN")
+    at = copy.place("marking: TLP:GREEN", "TLP:GREEN", "briefgen.yaml")
+    assert problem.hint == f"set `marking: TLP:AMBER` at {at}, or leave this out of it"
     assert not found.files
 
 

@@ -65,4 +65,4 @@ def test_a_locale_that_stands_alone_lacks_labels(copy: Copy) -> None:
     months = ", ".join("abcdefghijkl")
     copy.write(LOCALE, f"language: en\nmonths: [{months}]\nlabels: {{section.next: Where else}}\n")
     (found,) = copy.compiled().diagnostics
-    assert (found.code, found.hint) == ("BG530", "say it, or `extends: en`")
+    assert (found.code, found.hint) == ("BG530", "add it, or `extends: en` to the locale")

@@ -39,8 +39,6 @@ _TEXT, _LARGE, _MARK = 4.5, 3.0, 3.0
 _LARGE_SIZE, _LARGE_BOLD = 18.0, 14.0
 # What lies behind or between what a figure shows, and says nothing by itself.
 _BACKDROP = frozenset({"paper", "ground", "land", "water", "border", "rule", "track"})
-_HINT = "change the colours of the theme"
-
 
 At = Callable[[Colour, Colour], Span]
 """Where it is said what colour something has, and its ground."""
@@ -207,7 +205,8 @@ class _Sheet(Struct):
     def _tell(self, code: str, what: str, pair: tuple[Colour, Colour], ratio: float, wanted: float) -> None:
         colours = " on ".join(f"{colour.role} {colour.value}" for colour in pair)
         message = f"{what} stands out too little: {colours} is {ratio:.2f} to 1, and {wanted:g} is the least"
-        self.sink.error(code, message, self.at(*pair) if self.at else self.span, _HINT)
+        hint = f"in the theme, give the role {pair[0].role} or {pair[1].role} a colour further from the other"
+        self.sink.error(code, message, self.at(*pair) if self.at else self.span, hint)
 
 
 def wanted_for(style: Style) -> float:

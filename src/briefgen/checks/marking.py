@@ -17,6 +17,10 @@ from briefgen.page import LaidOut, Page, Rect, TextBox
 _HEAD, _FOOT = 0.25, 0.75
 """The parts of a page's height above and below which its head and its foot stand."""
 
+_ROOM = (
+    "it has no room there: choose another theme or master, or another `align` or `size` in the marking scheme"
+)
+
 _APART = 0.1
 """By how much of a page's width the two sides of a centred marking may differ: margins do."""
 
@@ -27,11 +31,11 @@ def check_marking(document: Document, laid_out: LaidOut, span: Span, sink: Sink)
         where = where_of(laid_out, page)
         if document.marking:
             for fault in _faults(document.marking, page):
-                sink.error("BG422", f"the marking {document.marking.name} {fault}", span, page=where)
+                sink.error("BG422", f"the marking {document.marking.name} {fault}", span, _ROOM, page=where)
         head = "".join(par.text for box in _boxes(page) if _in_head(box, page) for par in box.paragraphs)
         for state in document.states:
             if state.text not in head:
-                sink.error("BG423", f"'{state.text}' does not stand at the head", span, page=where)
+                sink.error("BG423", f"'{state.text}' does not stand at the head", span, _ROOM, page=where)
     if document.marking and laid_out.medium == "pages":
         _once(document.marking, laid_out, span, sink)
 

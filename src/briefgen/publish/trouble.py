@@ -44,7 +44,8 @@ def _sorted_out(error: OSError, name: str) -> Diagnostic:
             return problem(IN_THE_WAY, f"{name} is in the way", "move it away, or choose another folder")
         case _:
             why = error.strerror or type(error).__name__
-            return problem(SYSTEM, f"the system refused to write {name}: {why}")
+            hint = "check that the disk is there and sound, or choose another folder"
+            return problem(SYSTEM, f"the system refused to write {name}: {why}", hint)
 
 
 @contextmanager

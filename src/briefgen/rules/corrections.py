@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never
 
-from briefgen.diagnostics import Sink
+from briefgen.diagnostics import Sink, shown
 from briefgen.document.inline import Chip, NoteMark, Plain, Said, Term
 from briefgen.document.model import Document
 from briefgen.rules.told import Unit
@@ -29,10 +29,11 @@ def check(pack: Pack, document: Document, units: Iterable[Unit], sink: Sink) -> 
         touched = [said for said in unit.said if not corrected.keys().isdisjoint(said.ids)]
         told = {i: said for said in touched for i in _told(said, noted, pack) if i in corrected}
         for id, said in told.items():
-            shown = " ".join(s.text for s in (*unit.said, *unit.under))
-            if not says(shown, corrected[id], document.wording.labels):
-                message = f"'{said.text}' tells '{id}', and not its correction"
-                sink.error("BG322", message, said.span, "say in the sentence what has been corrected")
+            printed = " ".join(s.text for s in (*unit.said, *unit.under))
+            if not says(printed, corrected[id], document.wording.labels):
+                message = f"'{said.text}' states '{id}' without its correction"
+                hint = f"add to this text what was corrected: {shown(corrected[id].text, 200)}"
+                sink.error("BG322", message, said.span, hint)
 
 
 def _told(said: Said, noted: Mapping[int, str], pack: Pack) -> Iterator[str]:

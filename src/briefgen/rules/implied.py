@@ -22,5 +22,5 @@ def check(pack: Loaded[Pack], scale: Scale, sink: Sink) -> None:
             # Terms that the scale lacks, and ids that lead nowhere, are reported for themselves.
             if whole and steps.get(part.likelihood, -1) > steps.get(whole.likelihood, len(steps)):
                 message = f"'{i}' is {part.likelihood}, and implies '{id}', which is only {whole.likelihood}"
-                hint = "whenever the part is true the whole is: it can't be the less likely of the two"
+                hint = f"lower the likelihood of '{i}', raise that of '{id}', or take '{id}' out of `implies`"
                 sink.error("BG316", message, pack.spans.at("judgements", i, "implies", n), hint)

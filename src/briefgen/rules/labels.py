@@ -33,7 +33,7 @@ def check(own: Loaded[Locale], built_in: Locale, headings: Collection[str], sink
             LACKING,
             message,
             own.spans.key("labels", missing[0]),
-            f"say it, or `extends: {built_in.language}`",
+            f"add it, or `extends: {built_in.language}` to the locale",
         )
     for key in _own_keys(own):
         if key in known:

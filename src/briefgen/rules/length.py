@@ -79,13 +79,20 @@ def _over(
     if limits.words is not None and total > limits.words:
         longest = max(by_section, key=by_section.__getitem__)
         message = f"{body} has {total} words, {total - limits.words} more than its format allows"
-        hint = f"the longest section is '{longest}', with {by_section[longest]}"
+        share = f"the longest section is '{longest}', with {by_section[longest]}"
+        hint = f"{share}; shorten its texts, or leave it out"
         yield Diagnostic("BG360", severity, message, span, hint)
     asked = sum(_recommended(b) for s in sections for b in s.blocks)
     if limits.recommendations is not None and asked > limits.recommendations:
         over = asked - limits.recommendations
         message = f"{brief} makes {asked} recommendations, {over} more than its format allows"
-        yield Diagnostic("BG360", severity, message, span, "leave the least important ones out")
+        yield Diagnostic(
+            "BG360",
+            severity,
+            message,
+            span,
+            "leave the least important out of `recommendations` in the pack's bottom line",
+        )
 
 
 def _recommended(block: Block) -> int:

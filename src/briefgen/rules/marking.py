@@ -45,8 +45,11 @@ def check_height(
     used = {i for unit in units for said in unit.said for i in said.ids}
     for marking, place in markings(pack, lambda i: i in used):
         if levels.index(marking) > rank:
-            message = f"{marking} stands in a document with {name or 'no marking'}"
-            hint = f"the document is marked at {span}" if name else f"add `marking: {marking}` to the brief"
+            message = f"{marking} is in a document with {name or 'no marking'}"
+            raised = (
+                f"set `marking: {marking}` at {span}" if name else f"add `marking: {marking}` to the brief"
+            )
+            hint = f"{raised}, or leave this out of it"
             sink.error("BG331", message, place, hint)
 
 

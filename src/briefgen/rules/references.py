@@ -280,9 +280,9 @@ def _twice(pack: Loaded[Pack], sink: Sink) -> None:
                 place = pack.spans.key(seen[i], i)
                 sink.error(
                     "BG302",
-                    f"'{i}' stands under {seen[i]} and under {kind}",
+                    f"'{i}' is the id of two things, under {seen[i]} and under {kind}",
                     pack.spans.key(kind, i),
-                    f"the other is at {place}",
+                    f"rename this one, or the other at {place}, with all that refers to it",
                 )
             seen[i] = kind
 

@@ -39,7 +39,8 @@ def check(
             term = found[0].casefold()
             if term in foreign:
                 message = f"'{found[0]}' is a term of the scale '{foreign[term].name}'"
-                hint = f"the pack declares '{scale.name}': use its terms"
+                its = ", ".join(t.term for t in scale.terms)
+                hint = f"the pack declares '{scale.name}': use its terms, {its}"
                 sink.error("BG313", message, pack.spans.at(*argued.path), hint)
 
 

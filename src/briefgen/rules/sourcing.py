@@ -40,7 +40,12 @@ def check_told(pack: Pack, units: Iterable[Unit], sink: Sink) -> None:
             lost = [i for i in said.ids if i not in known and not i.startswith(OWN)]
             if not said.ids or lost:
                 missing = ", ".join(f"'{i}'" for i in lost) or "nothing"
-                sink.error("BG304", f"'{said.text}' rests on {missing}", said.span, "name what it rests on")
+                sink.error(
+                    "BG304",
+                    f"'{said.text}' rests on {missing}",
+                    said.span,
+                    "add `for: […]` with ids of what it rests on, or link words of it: [words](id)",
+                )
 
 
 def _known(p: Pack) -> set[str]:

@@ -39,7 +39,12 @@ def check(pack: Loaded[Pack], indicators: Iterable[str], date: dt.date, sink: Si
     age = (date - pack.value.as_of).days
     if age > CUT_OFF:
         message = f"the information is {age} days old at the date of the brief"
-        sink.warn("BG323", message, pack.spans.at("as_of"), "look again, then set `as_of` to that day")
+        sink.warn(
+            "BG323",
+            message,
+            pack.spans.at("as_of"),
+            "check the sources again, then set `as_of` to the day of that",
+        )
     for i in indicators:
         indicator = pack.value.indicators.get(i)
         if indicator is None:
@@ -48,7 +53,7 @@ def check(pack: Loaded[Pack], indicators: Iterable[str], date: dt.date, sink: Si
         if late > 0:
             message = f"'{i}' is to be checked {indicator.every}, and is {late} days overdue"
             place = pack.spans.at("indicators", i, "checked")
-            sink.warn("BG324", message, place, "look again, then set `now` and `checked`")
+            sink.warn("BG324", message, place, "check it, then set its `now` and `checked`")
 
 
 def days_of(every: str) -> int:

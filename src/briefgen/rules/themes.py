@@ -39,7 +39,7 @@ def check(loaded: Loaded[Theme], default: Theme, sink: Sink) -> None:
             found.error(NAMED, f"there is no {what} {shown(name)}", loaded.spans.at(*path), hint)
     for path, missing in _lacking(theme, default):
         message = f"this theme has no {shown(missing)}, which pages and slides are made with"
-        found.error(NAMED, message, loaded.spans.at(*path), "say it, or `extends: meridian`")
+        found.error(NAMED, message, loaded.spans.at(*path), "add it, or `extends: meridian` to the theme")
     if not found.failed:
         _check_tones(loaded, found)
     sink.extend(found)

@@ -97,7 +97,12 @@ def read_nodes(data: bytes, file: str, sink: Sink) -> Node | None:
     of a name, a merge key), so that the models can find the other problems in the same run.
     """
     if len(data) > MAX_BYTES:
-        sink.error(LIMIT, "the file is larger than 2 MiB", Span(file, 1, 1))
+        sink.error(
+            LIMIT,
+            "the file is larger than 2 MiB",
+            Span(file, 1, 1),
+            "split it, or take out what no brief shows",
+        )
         return None
     text = sink.take(lambda: text_of(data, file))
     if text is None or not syntax.free_of_directives(text, file, sink):
@@ -332,7 +337,12 @@ class _Builder:
         breaks = len(_BREAK.findall(blank[0]))
         span = Span(self.file, mark.line + 1 + breaks, 1 if breaks else mark.column + 1)
         if event.explicit or rest.startswith("---", blank.end()):
-            self.sink.error(DOCUMENTS, "the file holds more than one document", span, "a file is one mapping")
+            self.sink.error(
+                DOCUMENTS,
+                "the file holds more than one document",
+                span,
+                "put what follows here into a file of its own, without ---",
+            )
         else:
             syntax.report("did not find expected <document start>", span, None, self.sink)
 
