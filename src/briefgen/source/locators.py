@@ -20,7 +20,7 @@ _MEANT = re.compile(
 
 
 def fault(typed: str) -> str:
-    """What is wrong with ``typed``, which is no locator: words that follow its key path."""
+    """What is wrong with ``typed``, which is no locator, in a sentence that begins with it."""
     heading, slash, rest = typed.strip().partition("/")
     faults = (
         (not typed.strip(), "is empty"),
@@ -31,7 +31,7 @@ def fault(typed: str) -> str:
         (re.search(r"(?<![0-9])0", rest), "has a number that begins with 0; they count from 1"),
     )
     other = f"has {shown(rest)} behind the /, which is no item or paragraph"
-    return next((said for wrong, said in faults if wrong), other)
+    return f"{shown(typed)} {next((said for wrong, said in faults if wrong), other)}"
 
 
 def remedy(typed: str) -> str:

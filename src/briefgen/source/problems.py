@@ -260,8 +260,7 @@ def _form(problem: Problem, typed: str) -> _Words:
     details = problem.details
     match problem.kind:
         case "string_pattern_mismatch" if details["pattern"] == base.LOCATOR:
-            said = f"is no locator: {shown(typed)} {locators.fault(typed)}"
-            words = _Words(FORM, said, locators.remedy(typed))
+            words = _Words(FORM, f"is no locator: {locators.fault(typed)}", locators.remedy(typed))
         case "string_pattern_mismatch":
             wanted = _PATTERNS.get(str(details["pattern"]), "has not the form that is wanted here")
             bare = details["pattern"] == base.COLOUR and re.fullmatch("[0-9A-Fa-f]{6}", typed)
