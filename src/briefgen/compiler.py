@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, assert_never
 
 from msgspec import Struct
@@ -23,27 +22,28 @@ from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, Span
 from briefgen.document import evidence as record
 from briefgen.document.model import Document
 from briefgen.engine import Engine
+from briefgen.judging import gathered, judge_inputs, judge_shown
 from briefgen.layout.look import Look
 from briefgen.page import Attached, LaidOut, Medium
-from briefgen.resolve.around import headings_of, scales_of
 from briefgen.resolve.comparison import beside
-from briefgen.resolve.compose import carried_marking, compose
+from briefgen.resolve.compose import carried_marking, composed
 from briefgen.resolve.evidence import evidence_of
-from briefgen.resolve.gather import gather, name_problems
 from briefgen.resolve.inputs import Inputs
 from briefgen.resolve.since import with_gone
-from briefgen.rules import asked, labels, length, marking, pictures, selection, words
+from briefgen.rules import (
+    length,
+    marking,
+    words,
+)
 from briefgen.rules.facts import Fact
-from briefgen.rules.listing import judge_choice, judge_document, judge_pack, judge_unsound, judge_wording
+from briefgen.rules.listing import judge_document
 from briefgen.rules.told import units
-from briefgen.schema import kinds
 from briefgen.schema.brief import Brief
 from briefgen.schema.pack import Pack
 from briefgen.schema.theme import Theme
 from briefgen.source.decode import Loaded
-from briefgen.source.fingerprints import source_path
 from briefgen.source.over import attributed
-from briefgen.source.project import BUILT_IN, Project
+from briefgen.source.project import Project
 from briefgen.write.formats import FORMATS, Format, ReflowFormat, places_of_record
 
 if TYPE_CHECKING:
@@ -87,16 +87,19 @@ def compile_job(project: Project, job: Job, engine: Engine) -> Compiled:
     sink = Sink()
     files: dict[str, bytes] = {}
     facts: tuple[Fact, ...] = ()
+    sink.extend(project.unread())
     try:
-        inputs = gather(project, job.spec, job.audience, job.outlook)
-        _judge(project, inputs, job.sides or (job.outlook,), engine, sink)
+        inputs = gathered(project, job.spec, engine, job.audience, job.outlook)
+        judge_inputs(project, inputs, engine, job.sides or (job.outlook,), job.theme, sink)
         inputs = beside(inputs, job.sides) if job.sides else inputs
-        document = compose(inputs)
+        made = composed(inputs)
+        document = made.document
+        if not job.sides:
+            judge_shown(inputs, made, sink, prove=job.prove)
         facts = _judge_told(inputs, document, sink)
         files = _made(project, job, inputs, document, engine, sink)
     except BriefgenError as error:
         sink.add(*(d for d in error.problems if d not in sink.items))
-        _judge_unsound(project, job.spec, sink)
     told = attributed(sink, project.profile())
     return Compiled(job.stem, {} if sink.failed else files, told, facts)
 
@@ -175,62 +178,6 @@ def _record(project: Project, inputs: Inputs, document: Document, case: Case, si
 
 def _with(laid_out: Mapping[Medium, LaidOut], data: Attached) -> Mapping[Medium, LaidOut]:
     return {medium: replace(one, attached=data) for medium, one in laid_out.items()}
-
-
-def further_problems(project: Project, spec: Loaded[Brief]) -> tuple[Diagnostic, ...]:
-    """What else is wrong with a specification of which only a part is sound."""
-    sink = Sink(list(name_problems(project, spec)))
-    house = sink.take(project.house)
-    scheme = sink.take(lambda: project.markings(house.value.markings)) if house else None
-    if scheme and spec.value.marking:
-        marking.check_names(scheme.value, ((spec.value.marking, spec.spans.at("marking")),), sink)
-    _judge_unsound(project, spec, sink)
-    return tuple(sink)
-
-
-def _judge_unsound(project: Project, spec: Loaded[Brief], sink: Sink) -> None:
-    """Judge the texts of a pack that cannot be loaded: what is wrong with them is told in the same run."""
-    if spans := project.unsound_pack(spec.value.content):
-        judge_unsound(spans, sink)
-
-
-def _judge(project: Project, inputs: Inputs, outlooks: tuple[str, ...], engine: Engine, sink: Sink) -> None:
-    sink.extend(inputs.warnings)
-    _judge_pack(project, inputs, engine, sink)
-    carried = carried_marking(inputs)
-    for outlook in outlooks:
-        judge_choice(inputs.spec, inputs.pack, inputs.audience, outlook, inputs.scheme, carried, sink)
-        judge_wording(inputs.pack, inputs.audience, outlook, inputs.scale.value, scales_of(project), sink)
-    asked.check(inputs.spec, inputs.format, inputs.pack.value, inputs.outlook, sink)
-    selection.check(inputs.sections, inputs.pack.value, inputs.audience, inputs.spec.path, sink)
-    _judge_labels(project, inputs, sink)
-    pictures.check_samples(inputs.pack, {i: p.image for i, p in inputs.pictures.items()}, sink)
-    words.check_audiences(inputs.house, [listed.name for listed in project.names(kinds.AUDIENCE)], sink)
-    sink.stop_if_failed()
-
-
-def _judge_labels(project: Project, inputs: Inputs, sink: Sink) -> None:
-    """Judge the labels of a project that has its own."""
-    name = inputs.pack.value.language.partition("-")[0]
-    own = project.locale(name)
-    if not own.path.startswith(BUILT_IN):
-        sink.extend(own.warnings)
-        labels.check(own, project.built_in(kinds.LOCALE, name).value, headings_of(project), sink)
-
-
-def _judge_pack(project: Project, inputs: Inputs, engine: Engine, sink: Sink) -> None:
-    """Judge the pack, once for all of its briefs."""
-    lock = project.lock(inputs.spec.value.content)
-    sections = tuple(listed.path for listed in project.names(kinds.SECTION))
-    files = [(f.path, f.digest) for f in (inputs.pack, inputs.scale, lock) if f]
-    source = source_path(project, inputs.pack)
-    key = (*files, sections, source)
-    if key not in engine.packs:
-        found = Sink()
-        names = (PurePosixPath(path).stem for path in sections)
-        judge_pack(inputs.pack, inputs.scale, lock, names, source, found)
-        engine.packs[key] = tuple(found)
-    sink.extend(engine.packs[key])
 
 
 def _place_of_limits(inputs: Inputs) -> Span:

@@ -9,7 +9,7 @@ under ``docs/codes``.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import IntEnum
 from typing import TypeVar
 
@@ -81,6 +81,18 @@ class Diagnostic(Struct, frozen=True):
     def text(self) -> str:
         """The message, with the page."""
         return f"{self.message} on {self.page}" if self.page else self.message
+
+
+def by_place(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Problems file by file, in the order in which the files come up, those of one file line by line."""
+    found = tuple(problems)
+    files = {file: n for n, file in reversed(tuple(enumerate(d.span.file if d.span else "" for d in found)))}
+    return tuple(sorted(found, key=lambda d: _place(d, files)))
+
+
+def _place(problem: Diagnostic, files: Mapping[str, int]) -> tuple[int, int, int]:
+    span = problem.span
+    return (files[span.file], span.line, span.column) if span else (files[""], 0, 0)
 
 
 class BriefgenError(Exception):

@@ -68,8 +68,53 @@ def test_a_changed_passage_a_lost_locator_and_a_gap_are_found(harbour: Copy, bri
     ended = briefgen("check", "--source", SOURCE)
     assert ended.code == 1
     codes = [line.split("[")[1].split("]")[0] for line in ended.err.splitlines() if "[BG" in line]
-    assert sorted(codes) == ["BG120", "BG121", "BG122"]
+    assert sorted(codes) == ["BG120", "BG121", "BG122", "BG341"], "the lock is judged as without a source"
     assert "1 uncovered; 3 problems" in ended.out
+
+
+def test_with_a_source_all_else_is_judged_too(harbour: Copy, briefgen: Call) -> None:
+    harbour.write(SPEC, harbour.text(SPEC) + "theme: meridain\n")
+    harbour.write("briefs/other.yml", "brief: 1\n")
+    harbour.edit("for: [feeders-first, feeder-drop]", "for: [feeders-frist, feeder-drop]")
+    ended = briefgen("check", SPEC, "--source", SOURCE)
+    for place, code in (
+        (harbour.place("feeders-frist"), "BG301"),
+        (harbour.place("meridain", file=SPEC), "BG116"),
+        ("briefs/other.yml:1:1", "BG536"),
+    ):
+        assert f"{place}: error[{code}]" in ended.err, ended.err
+    assert "0 uncovered; no problem" in ended.out
+
+
+def test_a_mistyped_audience_hides_no_other_mistake(harbour: Copy, briefgen: Call) -> None:
+    harbour.edit("for: [feeders-first, feeder-drop]", "for: [feeders-frist, feeder-drop]")
+    harbour.write(
+        SPEC,
+        "audience: shipownr\noutlook: stey\nformat: two-pge\ntheme: meridain\nmarking: TLP:REDD\n"
+        "sections: [bottom-lin, {name: a, heading: A, parts: [{view: bullets, select: {ids: [swel]}}]}]\n",
+    )
+    ended = briefgen("check")
+    told = [line.split(": ")[0] for line in ended.err.splitlines() if line.startswith(SPEC)]
+    assert told == [f"{SPEC}:{line}:{column}" for line, column in _LINES], "each at its line, in order"
+    assert f"{harbour.place('feeders-frist')}: error[BG301]" in ended.err, "the pack is judged, too"
+
+
+_LINES = [(1, 11), (2, 10), (3, 9), (4, 8), (5, 10), (6, 12), (6, 85)]
+
+
+def test_a_key_that_is_none_hides_no_other_mistake(harbour: Copy, briefgen: Call) -> None:
+    harbour.write(SPEC, "audiance: x\naudience: shipownr\noutlook: stey\ntheme: meridain\n")
+    ended = briefgen("check")
+    told = [line.split(": ")[0] for line in ended.err.splitlines() if line.startswith(SPEC)]
+    assert told == [f"{SPEC}:1:1", f"{SPEC}:2:11", f"{SPEC}:3:10", f"{SPEC}:4:8"]
+
+
+def test_a_specification_that_cannot_be_read_hides_no_other_one(harbour: Copy, briefgen: Call) -> None:
+    harbour.write("briefs/broken.yaml", "audience: [\n")
+    harbour.write(SPEC, harbour.text(SPEC) + "theme: meridain\n")
+    ended = briefgen("check")
+    assert "briefs/broken.yaml:1:11: error[BG101]" in ended.err
+    assert f"{harbour.place('meridain', file=SPEC)}: error[BG116]" in ended.err
 
 
 def test_a_source_that_is_not_there(briefgen: Call) -> None:

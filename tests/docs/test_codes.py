@@ -23,7 +23,7 @@ READ = tuple(
 """Codes of what reading a single file finds; others need a project around it."""
 PROVEN = tuple(
     f"BG{n}"
-    for n in (116, 208, 209, 301, 302, 303, 305, 307, *range(310, 317), 322, 323, 324, 330, 350,
+    for n in (116, 208, 209, 301, 302, 303, 305, 307, *range(310, 319), 322, 323, 324, 325, 330, 350,
               360, 361, 362, *range(370, 376), 401, 404, 424, 426, 427, 430, 432)
 )  # fmt: skip
 """Codes with whose samples a real project is built. The others show a half of the matter only: what is shown

@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from briefgen.diagnostics import BriefgenError
+from briefgen.document.inline import Said
+from briefgen.resolve.compose import compose
+from briefgen.resolve.gather import gather
 from briefgen.run.plan import Overrides, load_briefs, plan, plan_every
 from briefgen.source.project import Project
-from tests.data.projects import MATRIX, ROOT, SPEC, Copy
+from tests.data.projects import MATRIX, ROOT, SPEC, Copy, texts_of
 
 NOTHING = Overrides()
 ADVOCACY = ("policy-brief", "two-page", "submission", "one-three-twentyfive")
@@ -67,3 +70,14 @@ def test_a_matrix_is_ten_briefs() -> None:
     project = Project(ROOT, ROOT)
     jobs = plan(project, load_briefs(project, [Path("briefs") / f"{MATRIX}.yaml"]), NOTHING)
     assert len({(j.audience, j.outlook) for j in jobs}) == len(jobs) == 10
+
+
+@pytest.mark.parametrize("audience", ["foreign-minister", "diplomat", "investor", "humanitarian", "public"])
+def test_the_long_report_tells_every_statement_that_its_reader_may_see(audience: str) -> None:
+    project = Project(ROOT, ROOT)
+    spec = project.brief(ROOT / "briefs" / "one-three-twentyfive-diplomat.yaml")
+    inputs = gather(project, spec, audience, "follow-russia")
+    blocks = [block for section in compose(inputs).sections for block in section.blocks]
+    told = {text.base for text in texts_of(tuple(blocks)) if isinstance(text, Said)}
+    assert len(inputs.shown()) > 40
+    assert [i for i, s in inputs.shown().items() if told.isdisjoint((s.text, s.short))] == []

@@ -17,7 +17,7 @@ from briefgen.document.model import Document
 from briefgen.page import LaidOut, Page, TextBox
 
 _PART = re.compile(r"\s\(\d+\s\w+\s\d+\)$")
-_BY_NAME = ("notes", "source-basis", "glossary")
+_BY_NAME = ("notes", "source-basis", "glossary", "remaining")
 _LEAST, _MOST = 3, 2
 
 

@@ -6,46 +6,54 @@ each pack.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from briefgen.diagnostics import Sink, visible
 
 if TYPE_CHECKING:
+    from briefgen.schema.brief import Brief
+    from briefgen.schema.pack import Lock, Pack
+    from briefgen.source.decode import Loaded
     from briefgen.source.fingerprints import SourceText
     from briefgen.source.project import Project
 
 
-def against_source(project: Project, specs: Sequence[Path], source: Path, sink: Sink) -> list[str]:
-    """Compare the packs in use with ``source``. Raises BriefgenError if either cannot be read."""
+def against_source(project: Project, briefs: Sequence[Loaded[Brief]], source: Path, sink: Sink) -> list[str]:
+    """Compare the packs in use with ``source``. What cannot be read goes into ``sink`` as well."""
     from briefgen.source.fingerprints import read_source
 
-    text = read_source(source)
-    return [_compared(project, name, text, source.name, sink) for name in _packs(project, specs, source.name)]
+    text = sink.take(lambda: read_source(source))
+    if text is None:
+        return []
+    packs = _packs(project, briefs, source.name, sink)
+    return [_compared(pack, project.lock(n), text, source.name, sink) for n, pack in packs.items()]
 
 
-def _packs(project: Project, specs: Sequence[Path], source: str) -> list[str]:
+def _packs(
+    project: Project, briefs: Sequence[Loaded[Brief]], source: str, sink: Sink
+) -> Mapping[str, Loaded[Pack]]:
     """The packs of the specifications, of the project without any; those that name the file, if some do."""
-    from briefgen.run.plan import load_briefs
     from briefgen.schema import kinds
 
-    if specs or project.briefs():
-        briefs = load_briefs(project, specs)
+    if briefs:
         contents = {(b.value.content, b.spans.at("content")): None for b in briefs}
-        names = list(dict.fromkeys(project.pack_name(name, span) for name, span in contents))
+        named = (sink.take(lambda n=name, s=span: project.pack_name(n, s)) for name, span in contents)
+        names = dict.fromkeys(name for name in named if name)
     else:
-        names = [listed.name for listed in project.names(kinds.PACK)]
-    named = [n for n in names if PurePosixPath(project.pack(n).value.source.file).name == source]
-    return named or names
+        names = dict.fromkeys(listed.name for listed in project.names(kinds.PACK))
+    packs = {n: pack for n in names if (pack := sink.take(lambda n=n: project.pack(n)))}
+    of_source = {n: p for n, p in packs.items() if PurePosixPath(p.value.source.file).name == source}
+    return of_source or packs
 
 
-def _compared(project: Project, name: str, text: SourceText, file: str, sink: Sink) -> str:
+def _compared(pack: Loaded[Pack], lock: Loaded[Lock] | None, text: SourceText, file: str, sink: Sink) -> str:
     from briefgen.source.fingerprints import UNCOVERED, check_source
     from briefgen.source.passages import split
 
-    pack, found = project.pack(name), Sink()
-    check_source(pack, project.lock(name), text, found)
+    found = Sink()
+    check_source(pack, lock, text, found)
     sink.extend(found)
     said = len(pack.value.statements)
     left_out = len(pack.value.source.left_out)

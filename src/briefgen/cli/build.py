@@ -74,12 +74,15 @@ def finished(
     session: Session, results: Sequence[Compiled], folder: Path, *, strict: bool, force: bool
 ) -> Exit:
     """Tell all problems; write the files of all results if none of them failed, otherwise none."""
-    from briefgen.publish import publish
+    from briefgen.publish import files_in_use, publish
     from briefgen.run.compile import files_of, problems_of
 
     sink, published = Sink(list(problems_of(results))), None
+    files = files_of(results)
     if verdict(sink, strict=strict) is Exit.DONE:
-        published = sink.take(lambda: publish(folder, files_of(results), force=force))
+        sink.extend(files_in_use(folder, files))
+    if verdict(sink, strict=strict) is Exit.DONE:
+        published = sink.take(lambda: publish(folder, files, force=force))
     code = verdict(sink, strict=strict)
     session.report(sink.items, code)
     if published:

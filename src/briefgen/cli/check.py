@@ -17,10 +17,13 @@ from briefgen.cli.progress import Progress
 from briefgen.cli.session import Session, pass_session
 from briefgen.cli.streams import say
 from briefgen.cli.tables import aligned
-from briefgen.diagnostics import Diagnostic, Sink, visible
+from briefgen.diagnostics import Diagnostic, Sink, by_place, visible
 
 if TYPE_CHECKING:
     from briefgen.compiler import Compiled, Job
+    from briefgen.run.plan import Overrides
+    from briefgen.schema.brief import Brief
+    from briefgen.source.decode import Loaded
     from briefgen.source.project import Project
 
 
@@ -41,7 +44,7 @@ if TYPE_CHECKING:
     "--source",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="Compare the packs with the article instead: locators, fingerprints, what nothing covers.",
+    help="Compare the packs with the article, too: locators, fingerprints, what nothing covers.",
 )
 @options.chosen
 @options.workers
@@ -63,13 +66,11 @@ def command(
 
     def looked(sink: Sink) -> list[str]:
         overrides = options.overrides_of(project, chosen)
-        if source is not None:
-            return against_source(project, specs, source, sink)
-        from briefgen.run.plan import load_briefs, plan, plan_every
-
-        briefs = load_briefs(project, specs)
-        jobs = plan_every(project, briefs, overrides) if every else plan(project, briefs, overrides)
-        return _judged(project, jobs, workers, sink)
+        sink.extend(project.unread())
+        briefs = _briefs(project, specs, sink, needed=source is None)
+        compared = against_source(project, briefs, source, sink) if source else []
+        jobs = _jobs(project, briefs, overrides, sink, every=every)
+        return [*compared, *(_judged(project, jobs, workers, sink) if jobs else ())]
 
     problems, table = _collected(looked)
     code = verdict(problems, strict=strict)
@@ -80,11 +81,28 @@ def command(
     return code
 
 
+def _briefs(project: Project, specs: Sequence[Path], sink: Sink, *, needed: bool) -> Sequence[Loaded[Brief]]:
+    """The specifications that can be read. If none is ``needed``, a project without any has no fault."""
+    from briefgen.run.plan import sound_briefs
+
+    return sound_briefs(project, specs, sink) if needed or specs or project.briefs() else ()
+
+
+def _jobs(
+    project: Project, briefs: Sequence[Loaded[Brief]], overrides: Overrides, sink: Sink, *, every: bool
+) -> Sequence[Job]:
+    from briefgen.run.plan import plan_every, sound_jobs
+
+    if every:
+        return sink.take(lambda: plan_every(project, briefs, overrides)) or ()
+    return sound_jobs(project, briefs, overrides, sink)
+
+
 def _collected(look: Callable[[Sink], list[str]]) -> tuple[tuple[Diagnostic, ...], list[str]]:
     """All problems, also those that stopped the work, and what was looked at."""
     sink = Sink()
     table = sink.take(lambda: look(sink))
-    return tuple(dict.fromkeys(sink)), table or []
+    return by_place(dict.fromkeys(sink)), table or []
 
 
 def _judged(project: Project, jobs: Sequence[Job], workers: int, sink: Sink) -> list[str]:

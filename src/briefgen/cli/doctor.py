@@ -9,7 +9,7 @@ import click
 
 from briefgen.cli import health
 from briefgen.cli.examples import examples
-from briefgen.cli.exits import Exit
+from briefgen.cli.exits import Exit, verdict
 from briefgen.cli.health import Finding
 from briefgen.cli.session import Session, pass_session
 from briefgen.cli.streams import say
@@ -29,7 +29,7 @@ def command(session: Session, *, as_json: bool) -> Exit:
     Versions, libraries, the data and fonts that come with briefgen, fonts that decks name, optional programs,
     the project and its output folder, the terminal. Nothing is written, no network is used, no program
     run. A note is something that briefgen works without. The exit code is 3 if something that it needs is
-    broken.
+    broken, and 1 if a file of the project has a name that is not read.
     """
     found = tuple(_looked(session))
     if as_json:
@@ -39,7 +39,7 @@ def command(session: Session, *, as_json: bool) -> Exit:
             say(line)
     broken = [_problem(one) for one in found if one.state == "broken"]
     session.console.report(broken)
-    return Exit.ENVIRONMENT if broken else Exit.DONE
+    return verdict(broken)
 
 
 def _looked(session: Session) -> Iterator[Finding]:

@@ -57,8 +57,10 @@ def _answered(arguments: Sequence[str], session: Session) -> Exit:
         tell("interrupted")
         return Exit.INTERRUPTED
     except BriefgenError as error:
-        code = verdict(error.problems)
-        session.report(error.problems, code)
+        # What stopped the work may come of a file that was passed over.
+        problems = tuple(dict.fromkeys((*session.unread(), *error.problems)))
+        code = verdict(problems)
+        session.report(problems, code)
         return code
     except Exception as error:  # noqa: BLE001, the last door: a defect becomes a message
         return _tell_defect(error)

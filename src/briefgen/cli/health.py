@@ -117,7 +117,7 @@ def of_programs() -> Iterator[Finding]:
 def of_project(project: Project) -> Iterator[Finding]:
     """The project around the working folder, and where it builds to."""
     from briefgen.cli.build import folder_of
-    from briefgen.diagnostics import BriefgenError
+    from briefgen.diagnostics import BriefgenError, Severity
     from briefgen.schema import kinds
 
     if project.root is None:
@@ -129,6 +129,10 @@ def of_project(project: Project) -> Iterator[Finding]:
     briefs = _counted(len(project.briefs()), "specification")
     packs = _counted(len(project.names(kinds.PACK)), "content pack")
     yield Finding("project", "content", "ok", f"{briefs}, {packs}")
+    for unread in project.unread():
+        state = "broken" if unread.severity is Severity.ERROR else "note"
+        name = unread.span.file if unread.span else "folder"
+        yield Finding("project", name, state, unread.message, unread.code, unread.hint)
     try:
         yield Finding("project", "theme", "ok", project.house().value.theme)
     except BriefgenError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -57,14 +57,15 @@ def command(session: Session, kind: str, *, origins: bool) -> Exit:
     outlooks, statements and pictures, which are in the packs; codes; examples, which `briefgen new` begins
     with.
     """
-    if kind == _CODES:
-        rows = _codes()
-    elif kind == _EXAMPLES:
-        rows = [(name, "built-in") for name in shipped().examples]
-    elif kind in _WITHIN:
-        rows = _within(session.open_project(), kind)
-    else:
-        rows = _files(session.open_project(), _KINDS[kind], origins=origins)
+    if kind in (_CODES, _EXAMPLES):
+        rows = _codes() if kind == _CODES else [(name, "built-in") for name in shipped().examples]
+        return _say(rows)
+    project = session.open_project()
+    _say(_within(project, kind) if kind in _WITHIN else _files(project, _KINDS[kind], origins=origins))
+    return session.tell_unread()
+
+
+def _say(rows: Sequence[tuple[str, ...]]) -> Exit:
     for line in aligned(rows) if rows else ():
         say(line)
     return Exit.DONE

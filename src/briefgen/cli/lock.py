@@ -39,6 +39,8 @@ def command(session: Session, pack: str | None, *, source: Path) -> Exit:
     from briefgen.source.fingerprints import lock_text, make_lock, read_source
 
     project = session.open_project()
+    if session.tell_unread() is not Exit.DONE:
+        return Exit.INPUT
     loaded = project.pack(pack)
     new = make_lock(loaded, read_source(source))
     path = kinds.LOCK.path(project.pack_name(pack))

@@ -10,7 +10,7 @@ import click
 from msgspec import Struct, field
 
 from briefgen.cli.console import Console
-from briefgen.cli.exits import Exit
+from briefgen.cli.exits import Exit, verdict
 from briefgen.cli.streams import say
 from briefgen.diagnostics import Diagnostic
 
@@ -27,6 +27,7 @@ class Session(Struct):
 
     console: Console = field(default_factory=Console)
     form: Form = "text"
+    project: Project | None = None
 
     def open_project(self, spec: Path | None = None, over: Over | None = None) -> Project:
         """The project around the working folder, else around ``spec``, with ``over`` laid over its files."""
@@ -35,7 +36,18 @@ class Session(Struct):
 
         project = find_project(Path.cwd(), spec, over or NOTHING)
         self.console.root = project.root
+        self.project = project
         return project
+
+    def unread(self) -> tuple[Diagnostic, ...]:
+        """The files of the project that are not read because of their names, if one was opened."""
+        return self.project.unread() if self.project else ()
+
+    def tell_unread(self) -> Exit:
+        """Tell the files of the project that are not read. Gives the exit code that they lead to."""
+        found = self.unread()
+        self.console.report(found)
+        return verdict(found)
 
     def report(self, problems: Sequence[Diagnostic], code: Exit) -> None:
         """Tell all problems of a command that ends with ``code``; once in a call, for programs read it."""

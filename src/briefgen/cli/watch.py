@@ -142,9 +142,13 @@ class _Rounds(Struct):
 
     def _published(self, built: Built) -> Published | None:
         """What was written; None if nothing may be, or the disk refuses, which is told."""
-        from briefgen.publish import publish
+        from briefgen.publish import files_in_use, publish
 
         if not built.files or verdict(built.problems, strict=self.strict) is not Exit.DONE:
+            return None
+        in_use = files_in_use(self.folder, built.files)
+        self.session.console.report(in_use)
+        if verdict(in_use, strict=self.strict) is not Exit.DONE:
             return None
         try:
             return publish(self.folder, built.files, force=self.force)

@@ -6,27 +6,28 @@ use.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.diagnostics import Span
-from briefgen.document.blocks import Block, Note, Notes
-from briefgen.document.inline import Label, Plain, Said, scan
+from briefgen.document.blocks import Block, Notes
+from briefgen.document.inline import Label, Said, scan
 from briefgen.document.model import Document, Marking, Meta, Section
 from briefgen.resolve import comparison, figures, pictures, since, submission, tables, views, views_more
 from briefgen.resolve.context import Context
 from briefgen.resolve.formatted import in_slots
 from briefgen.resolve.inputs import Inputs
+from briefgen.resolve.notes import notes_of
 from briefgen.resolve.own import own_headline, own_text, spoken
 from briefgen.resolve.telling import Teller
 from briefgen.resolve.views_more import glossary
-from briefgen.resolve.wording import house_words, worded
+from briefgen.resolve.wording import house_words, texts, worded
 from briefgen.schema import assets
 from briefgen.schema.assets import Part, View
 from briefgen.schema.embargo import EmbargoedUntil
 from briefgen.source.decode import Loaded
-from briefgen.source.passages import words_of
 
 Render = Callable[[Context, Part], tuple[Block, ...]]
 
@@ -34,6 +35,7 @@ VIEWS: Mapping[View, Render] = {
     "bottom-line": views.bottom_line,
     "paragraphs": views.paragraphs,
     "bullets": views.bullets,
+    "remaining": views.remaining,
     "judgements": views.judgements,
     "counter-case": views.counter_case,
     "at-a-glance": views.at_a_glance,
@@ -65,12 +67,34 @@ VIEWS: Mapping[View, Render] = {
 """What each view makes. ``notes`` and ``glossary`` are not among them: they are made last, from the rest."""
 
 
+class Composed(Struct, frozen=True):
+    """A Document, and what of its recipes is not in it.
+
+    ``empty``: parts that have nothing to show, by section and number; ``omitted``: statements that lists
+    leave out because the reader wants few, by section.
+    """
+
+    document: Document
+    empty: frozenset[tuple[str, int]]
+    omitted: Mapping[str, frozenset[str]]
+
+
 def compose(inputs: Inputs) -> Document:
     """The Document for the audience and outlook of ``inputs``."""
-    teller = Teller(inputs.pack, inputs.wording, inputs.hidden())
-    ctx = Context(inputs, teller, inputs.shown())
-    sections = _sections(ctx)
-    notes = _notes(ctx)
+    return composed(inputs).document
+
+
+def composed(inputs: Inputs) -> Composed:
+    """The same, with what its sections could not or would not show."""
+    ctx = _context(inputs)
+    if any(part.view == "remaining" for _, recipe in inputs.sections for part in recipe.value.parts):
+        # What the others tell is known only once they are made: that takes a context of its own, with its
+        # own numbers of notes.
+        others = _sections(_context(inputs), set())
+        ctx = _context(inputs, frozenset(_untold(inputs, others)))
+    empty: set[tuple[str, int]] = set()
+    sections = _sections(ctx, empty)
+    notes = notes_of(ctx)
     sections = [_with_notes(s, notes) for s in sections]
     sections = list(in_slots(sections, inputs.format.value, lambda name: _heading(ctx, name)))
     document = Document(
@@ -88,13 +112,33 @@ def compose(inputs: Inputs) -> Document:
         embargo=_embargo(inputs),
         imprint=_imprint(inputs),
     )
-    return worded(document, inputs)
+    return Composed(worded(document, inputs), frozenset(empty), _omitted(ctx, document))
 
 
-def _sections(ctx: Context) -> list[Section]:
-    """The sections that have something to show. A glossary is made last: it goes by the words of the rest."""
+def _context(inputs: Inputs, untold: frozenset[str] = frozenset()) -> Context:
+    teller = Teller(inputs.pack, inputs.wording, inputs.hidden())
+    return Context(inputs, teller, inputs.shown(), untold=untold)
+
+
+def _untold(inputs: Inputs, sections: Iterable[Section]) -> set[str]:
+    """The statements that this reader may see and that sections tell neither in full nor in short."""
+    told = {said.base for section in sections for said in texts(section.blocks)}
+    return {i for i, s in inputs.shown().items() if told.isdisjoint((s.text, s.short))}
+
+
+def _omitted(ctx: Context, document: Document) -> dict[str, frozenset[str]]:
+    """What lists left out and no other place of the Document tells."""
+    untold = _untold(ctx.inputs, document.sections)
+    return {name: frozenset(ids & untold) for name, ids in ctx.omitted.items() if ids & untold}
+
+
+def _sections(ctx: Context, empty: set[tuple[str, int]]) -> list[Section]:
+    """The sections that have something to show. A glossary is made last: it goes by the words of the rest.
+
+    Parts that have nothing go into ``empty``.
+    """
     drawn = [
-        (name, recipe, own_text(ctx, recipe), [_render(ctx, part) for part in recipe.value.parts])
+        (name, recipe, own_text(ctx, recipe), _parts(ctx, name, recipe.value))
         for name, recipe in ctx.inputs.sections
     ]
     told: tuple[str, ...] = ()
@@ -104,13 +148,20 @@ def _sections(ctx: Context) -> list[Section]:
         told = tuple(spoken(blocks, titles, house_words(ctx.inputs)))
     out: list[Section] = []
     for name, recipe, text, parts in drawn:
-        made = (
+        made = [
             glossary(ctx, part, told) if part.view == "glossary" else shown
             for part, shown in zip(recipe.value.parts, parts, strict=True)
-        )
+        ]
+        views = [part.view for part in recipe.value.parts]
+        empty |= {(name, n) for n, shown in enumerate(made) if not shown and views[n] != "notes"}
         section = _section(ctx, name, recipe, (*text, *(b for shown in made for b in shown)))
         out += [section] if section else []
     return out
+
+
+def _parts(ctx: Context, name: str, recipe: assets.Section) -> list[tuple[Block, ...]]:
+    ctx.section = name
+    return [_render(ctx, part) for part in recipe.parts]
 
 
 def _section(
@@ -162,60 +213,6 @@ def _with_notes(section: Section, notes: Notes) -> Section:
     if section.blocks:
         return section
     return replace(section, blocks=(notes,))
-
-
-def _notes(ctx: Context) -> Notes:
-    ordered = sorted(ctx.teller.numbers.items(), key=lambda pair: pair[1])
-    source, label = ctx.pack.source, ctx.label
-    stated = {
-        "publisher": source.publisher,
-        "title": source.title,
-        "author": source.author,
-        "date": ctx.inputs.wording.day(source.date) if source.date else None,
-        "address": source.address,
-    }
-    unknown = label("not-stated").text
-    lines = [label(f"source.{name}", value=value or unknown) for name, value in stated.items()]
-    lines += [label("plain", text=source.disclaimer)] if source.disclaimer else []
-    explanation = label("reported-and-compared" if ctx.objective else "reported-and-judged")
-    return Notes(explanation, tuple(lines), tuple(_note(ctx, i, n) for i, n in ordered))
-
-
-def _note(ctx: Context, id: str, number: int) -> Note:
-    s = ctx.pack.statements[id]
-    places = "; ".join(_places(ctx, word, spots) for word, spots in _by_heading(s.origin).items())
-    speaker = ctx.label("note.attributed", speaker=s.speaker) if s.speaker else None
-    corrections: tuple[Said, ...] = ()
-    if s.correction:
-        word = ctx.label(f"correction.{s.correction.kind}").text
-        ref = Plain(f" ({s.correction.ref})", verbatim=True)
-        pieces = (Plain(f"{word}: ", strong=True), *scan(s.correction.text), ref)
-        corrections = (
-            Said(pieces, (id,), s.correction.text, ctx.teller.span("statements", id, "correction")),
-        )
-    return Note(number, id, Label("place", places), speaker, corrections)
-
-
-def _by_heading(locators: tuple[str, ...]) -> dict[str, list[str]]:
-    out: dict[str, list[str]] = {}
-    for locator in locators:
-        word, _, spot = locator.partition("/")
-        out.setdefault(word, []).append(spot)
-    return out
-
-
-def _places(ctx: Context, word: str, spots: list[str]) -> str:
-    """``Next`` and ``p2:1`` in words: “Who Might Be Next?”, paragraph 2, sentence 1."""
-    heading = next((h for h in ctx.pack.source.headings if word in words_of(h)), None)
-    where = ctx.label("place.heading", heading=heading).text if heading else ctx.label("place.lead").text
-    return ", ".join([where, *(_spot(ctx, spot) for spot in spots)])
-
-
-def _spot(ctx: Context, spot: str) -> str:
-    place, _, sentence = spot.partition(":")
-    kind = "paragraph" if place.startswith("p") else "item"
-    text = ctx.label(f"place.{kind}", n=place.removeprefix("p")).text
-    return f"{text}, {ctx.label('place.sentence', n=sentence).text}" if sentence else text
 
 
 def _meta(inputs: Inputs) -> Meta:

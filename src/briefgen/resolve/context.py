@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from briefgen.document.inline import Label, Said
 from briefgen.resolve.inputs import Inputs
-from briefgen.resolve.select import chosen
+from briefgen.resolve.select import chosen, select
 from briefgen.resolve.telling import Teller
 from briefgen.schema.analysis import BottomLine
 from briefgen.schema.assets import Part
@@ -17,7 +17,11 @@ from briefgen.schema.pack import Pack, Statement
 
 
 class Context(Struct):
-    """The inputs, the teller that numbers notes, what has been counted so far, and the pictures shown."""
+    """The inputs, the teller that numbers notes, what has been counted so far, and the pictures shown.
+
+    ``omitted``: the statements that lists leave out because the reader wants few, by section; ``untold``:
+    those that no section tells but one that shows what remains.
+    """
 
     inputs: Inputs
     teller: Teller
@@ -25,6 +29,9 @@ class Context(Struct):
     tables: int = 0
     figures: int = 0
     pictures: set[str] = field(default_factory=set[str])
+    untold: frozenset[str] = frozenset()
+    section: str = ""
+    omitted: dict[str, set[str]] = field(default_factory=dict[str, "set[str]"])
 
     @property
     def pack(self) -> Pack:
@@ -48,7 +55,11 @@ class Context(Struct):
 
     def chosen(self, part: Part) -> tuple[str, ...]:
         """The statements that a list shows to this reader."""
-        return chosen(self.statements, part, self.topics, self.inputs.reader.value.depth)
+        shown = chosen(self.statements, part, self.topics, self.inputs.depth)
+        if not part.limit:
+            every = select(self.statements, part, self.topics)
+            self.omitted.setdefault(self.section, set()).update(set(every).difference(shown))
+        return shown
 
     def label(self, key: str, **values: object) -> Label:
         """A label of the document's language."""

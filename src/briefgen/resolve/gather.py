@@ -91,14 +91,18 @@ def _picture(project: Project, pack: Loaded[Pack], id: str) -> OwnPicture:
     return OwnPicture(project.picture(pack.path, file, span), project.file(pack.path, file, span).digest)
 
 
-def name_problems(project: Project, spec: Loaded[Brief]) -> tuple[Diagnostic, ...]:
-    """What is wrong with the names in a specification that has other faults, so that all are told at once."""
+def name_problems(project: Project, spec: Loaded[Brief], audiences: Iterable[str]) -> tuple[Diagnostic, ...]:
+    """What is wrong with the names in a specification that has other faults, so that all are told at once.
+
+    ``audiences`` are those that it is built for.
+    """
     sink, value, at = Sink(), spec.value, spec.spans.at
     _try(sink, lambda: project.pack(value.content, at("content")))
     if value.since:
         _try(sink, lambda: project.pack(value.since, at("since")))
-    if value.audience:
-        _try(sink, lambda: project.audience(value.audience or "", at("audience"), "audience"))
+    for name in audiences:
+        named = at(*value.place_of("audience", name))
+        _try(sink, lambda n=name, s=named: project.audience(n, s, "audience"))
     _try(sink, lambda: project.format(value.format, at("format"), "format"))
     if value.theme:
         _try(sink, lambda: project.theme(value.theme or "", at("theme"), "theme"))

@@ -9,7 +9,7 @@ from msgspec import Struct
 from briefgen.diagnostics import Diagnostic
 from briefgen.document.model import Wording
 from briefgen.schema.analysis import BottomLine
-from briefgen.schema.assets import Audience, Format, Scale, Scheme, Section
+from briefgen.schema.assets import Audience, Depth, Format, Scale, Scheme, Section
 from briefgen.schema.brief import Brief
 from briefgen.schema.house import House
 from briefgen.schema.pack import Pack, Statement
@@ -74,6 +74,11 @@ class Inputs(Struct, frozen=True):
         """Whether the outlook compares courses and recommends none."""
         outlook = self.pack.value.outlooks.get(self.outlook)
         return outlook is not None and outlook.kind == "objective"
+
+    @property
+    def depth(self) -> Depth:
+        """How much lists show: what the format says, else what the audience wants."""
+        return self.format.value.depth or self.reader.value.depth
 
     def shown(self) -> dict[str, Statement]:
         """The statements that this audience may see, by id, in the pack's order."""

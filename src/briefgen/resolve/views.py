@@ -18,7 +18,7 @@ from briefgen.document.blocks import (
 from briefgen.document.inline import Chip, Inline, Label, Plain, Said, scan
 from briefgen.resolve.context import Context
 from briefgen.resolve.numbers import number_facts
-from briefgen.resolve.select import picked
+from briefgen.resolve.select import picked, select
 from briefgen.schema.analysis import Judgement
 from briefgen.schema.assets import Part, Term
 
@@ -57,6 +57,12 @@ def paragraphs(ctx: Context, part: Part) -> tuple[Block, ...]:
 def bullets(ctx: Context, part: Part) -> tuple[Block, ...]:
     """Statements as a list."""
     ids = ctx.chosen(part)
+    return (Bullets(tuple(ctx.teller.statement_said(i) for i in ids)),) if ids else ()
+
+
+def remaining(ctx: Context, part: Part) -> tuple[Block, ...]:
+    """The statements that no other section tells, as a list."""
+    ids = [i for i in select(ctx.statements, part, ctx.topics) if i in ctx.untold]
     return (Bullets(tuple(ctx.teller.statement_said(i) for i in ids)),) if ids else ()
 
 

@@ -19,6 +19,7 @@ def check(pack: Loaded[Pack], audience: str, outlook: str, places: tuple[Span, S
     """
     lines = pack.value.bottom_lines
     if audience not in lines:
+        check_outlook(pack, outlook, places[1], sink)
         near = get_close_matches(audience, lines, 1)
         message, there, place = f"the pack has nothing for the audience '{audience}'", list(lines), places[0]
     elif outlook not in lines[audience]:
@@ -31,3 +32,12 @@ def check(pack: Loaded[Pack], audience: str, outlook: str, places: tuple[Span, S
     has = f"it has {', '.join(there)}; for another, write bottom_lines.{audience}.{outlook} in it"
     sink.error("BG320", message, place, f"did you mean '{near[0]}'?" if near else has)
     return False
+
+
+def check_outlook(pack: Loaded[Pack], outlook: str, place: Span, sink: Sink) -> None:
+    """Report an outlook that the pack has for no audience; ``place`` is where it is named."""
+    known = pack.value.outlooks
+    if outlook not in known:
+        near = get_close_matches(outlook, known, 1)
+        hint = f"did you mean '{near[0]}'?" if near else f"it has {', '.join(known)}"
+        sink.error("BG320", f"the pack has no outlook '{outlook}'", place, hint)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from briefgen.diagnostics import Sink
 from briefgen.document.model import Document
 from briefgen.rules import (
+    areas,
     argued,
     choice,
     corrections,
@@ -25,10 +26,12 @@ from briefgen.rules import (
     quotes,
     references,
     scales,
+    selection,
     sourcing,
     stale,
     sureness,
 )
+from briefgen.rules.countries import Countries
 from briefgen.rules.told import Unit
 from briefgen.schema.assets import Scale, Scheme
 from briefgen.schema.brief import Brief
@@ -47,6 +50,7 @@ def judge_pack(
     locked: Loaded[Lock] | None,
     sections: Iterable[str],
     source: str | None,
+    countries: Countries,
     sink: Sink,
 ) -> None:
     """Judge a content pack by itself. ``sections`` are the names of all that its headlines may stand over.
@@ -60,6 +64,8 @@ def judge_pack(
     hedges.check(pack, sink)
     sourcing.check(pack, sink)
     objective.check(pack, sink)
+    selection.check_message_topics(pack, sink)
+    areas.check(pack, countries, sink)
     lock.check(pack, locked, source, sink)
     quotes.check(pack.spans, sink)
     marks.check(pack.spans, pack.value.evidence_ids(), sink)
@@ -95,8 +101,13 @@ def judge_choice(
     name, span = carried
     own = [(name, span)] if name else []
     marking.check_names(scheme.value, dict.fromkeys((*used, *own)), sink)
+    judge_texts(spec, pack.value, sink)
+
+
+def judge_texts(spec: Loaded[Brief], pack: Pack, sink: Sink) -> None:
+    """Judge how the specification's own texts are typed."""
     quotes.check(spec.spans, sink)
-    marks.check(spec.spans, pack.value.evidence_ids(), sink)
+    marks.check(spec.spans, pack.evidence_ids(), sink)
 
 
 def judge_wording(

@@ -1,12 +1,12 @@
-"""BG371: what a section selects is in the pack. BG372: a brief has no two sections of one name.
+"""BG371: the pack has what a section selects and a reader asks for. BG372: no two sections have one name.
 
-In: the sections of a brief and its pack. Out: errors for what the brief itself defines, warnings for a
-section's own file, which serves other packs, too. Built-in recipes select by topics that packs need not have.
+In: the sections of a brief, its pack and audience. Out: errors for what the brief itself defines, warnings
+for its other files, which serve other packs, too. Built-in recipes select by topics that packs need not have.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from types import MappingProxyType
 
@@ -15,7 +15,7 @@ from msgspec import Struct
 from briefgen.diagnostics import Diagnostic, Severity, Sink
 from briefgen.document.inline import linked_ids, scan
 from briefgen.rules.references import listed, without_number
-from briefgen.schema.assets import Part, Section, View
+from briefgen.schema.assets import Audience, Part, Section, View
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
 from briefgen.source.spans import Step
@@ -26,6 +26,7 @@ _TAKES: Mapping[View, str] = MappingProxyType(
     {
         "paragraphs": "statement",
         "bullets": "statement",
+        "remaining": "statement",
         "timeline": "statement",
         "chronology": "statement",
         "judgements": "judgement",
@@ -70,11 +71,42 @@ def check(sections: Sections, pack: Pack, audience: str, spec: str, sink: Sink) 
                 sink.error("BG350", message, span, "take it out here, or change its `not_for`")
 
 
+def topics_of(pack: Pack) -> set[str]:
+    """All topics that things of a pack are on."""
+    on_topics = (pack.statements, pack.judgements, pack.pictures)
+    return {t for things in on_topics for thing in things.values() for t in thing.topics}
+
+
+def check_message_topics(pack: Loaded[Pack], sink: Sink) -> None:
+    """Report topics that a message of the pack puts first, and that nothing in the pack is on."""
+    known = topics_of(pack.value)
+    for audience, outlooks in pack.value.bottom_lines.items():
+        for outlook, message in outlooks.items():
+            base = ("bottom_lines", audience, outlook, "topics")
+            for n, topic in enumerate(message.topics):
+                if topic not in known:
+                    said, hint = _unknown(_Named(topic, "topic", (*base, n)), known, pack.value)
+                    sink.warn("BG371", said, pack.spans.at(*base, n), hint)
+
+
+def check_reader_topics(
+    reader: Loaded[Audience], pack: Pack, others: Callable[[], Iterable[Pack]], sink: Sink
+) -> None:
+    """Report topics of a project's own audience that nothing is on, in this pack or in ``others``."""
+    known = topics_of(pack)
+    unknown = {topic: n for n, topic in enumerate(reader.value.topics) if topic not in known}
+    if reader.path.startswith(_BUILT_IN) or not unknown:
+        return
+    elsewhere = {topic for other in others() for topic in topics_of(other)}
+    for topic, n in unknown.items():
+        if topic not in elsewhere:
+            said, hint = _unknown(_Named(topic, "topic", ("topics", n)), known, pack)
+            sink.warn("BG371", said, reader.spans.at("topics", n), hint)
+
+
 def _known(p: Pack) -> dict[str, Collection[str]]:
-    on_topics = (p.statements, p.judgements, p.pictures)
-    topics = {t for things in on_topics for thing in things.values() for t in thing.topics}
     return {
-        "topic": topics,
+        "topic": topics_of(p),
         "actor": p.actors,
         "statement": p.statements,
         "judgement": p.judgements,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from briefgen.checks.contrast import each_pair_once
 from briefgen.compiler import Compiled, Engine, Job, compile_job
-from briefgen.diagnostics import Diagnostic
+from briefgen.diagnostics import Diagnostic, by_place
 from briefgen.rules.facts import moved
 from briefgen.source.project import Project
 
@@ -33,7 +33,7 @@ def problems_of(results: Iterable[Compiled]) -> tuple[Diagnostic, ...]:
     """All diagnostics in order, each once, as is a pair of colours; then facts that differ between briefs."""
     every = tuple(results)
     told = [d for compiled in every for d in compiled.diagnostics]
-    return each_pair_once((*told, *moved(compiled.facts for compiled in every)))
+    return by_place(each_pair_once((*told, *moved(compiled.facts for compiled in every))))
 
 
 def files_of(results: Iterable[Compiled]) -> Mapping[str, bytes]:

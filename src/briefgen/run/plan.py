@@ -13,9 +13,11 @@ from pathlib import Path, PurePosixPath
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.compiler import Job, further_problems
-from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, shown
+from briefgen.compiler import Job
+from briefgen.diagnostics import BriefgenError, Sink, by_place, shown
 from briefgen.document.evidence import NAME as RECORD
+from briefgen.engine import Engine
+from briefgen.judging import further_problems
 from briefgen.publish.names import fault, same_file
 from briefgen.schema.assets import Format
 from briefgen.schema.brief import Brief
@@ -45,21 +47,28 @@ class Overrides(Struct, frozen=True):
 def load_briefs(project: Project, specs: Sequence[Path]) -> tuple[Loaded[Brief], ...]:
     """The specifications named, each once; without names all of the project. Raises with all problems."""
     sink = Sink()
-    found: list[Loaded[Brief] | None] = []
+    found = sound_briefs(project, specs, sink)
+    if sink.failed:
+        raise BriefgenError(*project.unread(), *sink)
+    return found
+
+
+def sound_briefs(project: Project, specs: Sequence[Path], sink: Sink) -> tuple[Loaded[Brief], ...]:
+    """The same, without those that cannot be read: all that is wrong with them goes into ``sink``."""
+    found: list[Loaded[Brief]] = []
+    engine, told = Engine(), Sink()
     for spec in specs or project.briefs():
-        found.append(sink.take(lambda spec=spec: _read(project, spec)))
-        sink.extend(found[-1].warnings if found[-1] else ())
-        if found[-1] is None and (rest := project.sound_part(spec)):
-            sink.add(*further_problems(project, rest))
-    sink.items[:] = dict.fromkeys(sink.items)  # what was set is wrong in each of them alike
-    # Those of one file in the order of its lines, however they were found.
-    sink.items.sort(key=lambda d: (d.span.file, d.span.line, d.span.column) if d.span else ("", 0, 0))
-    sink.stop_if_failed()
-    if not found:
+        if brief := told.take(lambda spec=spec: _read(project, spec)):
+            found.append(brief)
+            told.extend(brief.warnings)
+        elif rest := project.sound_part(spec):
+            told.add(*further_problems(project, rest, engine))
+    if not found and not told.failed:
         hint = "write one, or see what `briefgen new NAME` makes"
-        nothing = "there is no specification in briefs/"
-        raise BriefgenError(Diagnostic(NOTHING, Severity.ERROR, nothing, None, hint))
-    return tuple({brief.path: brief for brief in found if brief}.values())
+        told.error(NOTHING, "there is no specification in briefs/", None, hint)
+    # What was set is wrong in each of them alike.
+    sink.extend(by_place(dict.fromkeys(told)))
+    return tuple({brief.path: brief for brief in found}.values())
 
 
 def _read(project: Project, spec: Path) -> Loaded[Brief]:
@@ -79,10 +88,18 @@ def _read(project: Project, spec: Path) -> Loaded[Brief]:
 def plan(project: Project, briefs: Iterable[Loaded[Brief]], overrides: Overrides) -> tuple[Job, ...]:
     """The jobs of these specifications, in order. Raises BriefgenError with every BG602, BG603, BG604."""
     sink = Sink()
-    jobs = [job for brief in briefs for job in _jobs(project, brief, overrides, sink)]
-    refuse_collisions(jobs, sink)
+    jobs = sound_jobs(project, briefs, overrides, sink)
     sink.stop_if_failed()
-    return tuple(jobs)
+    return jobs
+
+
+def sound_jobs(
+    project: Project, briefs: Iterable[Loaded[Brief]], overrides: Overrides, sink: Sink
+) -> tuple[Job, ...]:
+    """The same, without those that a problem stands against, which goes into ``sink``."""
+    jobs = tuple(job for brief in briefs for job in _jobs(project, brief, overrides, sink))
+    refuse_collisions(jobs, sink)
+    return jobs
 
 
 def _jobs(project: Project, brief: Loaded[Brief], overrides: Overrides, sink: Sink) -> Iterator[Job]:

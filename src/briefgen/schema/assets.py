@@ -35,6 +35,7 @@ View = Literal[
     "gaps",
     "lines-to-take",
     "glossary",
+    "remaining",
     "changes",
     "issue",
     "timing",
@@ -104,6 +105,10 @@ class Format(Model):
     places: dict[Id, Place] = Field(default={}, description="Where a section stands here, by section.")
     additions: bool = Field(
         default=True, description="Whether it takes the sections that an audience adds, where it has room."
+    )
+    depth: Depth | None = Field(
+        default=None,
+        description="How much its lists show, whatever the audience's depth: `full` for a report.",
     )
     asks: tuple[Asked, ...] = Field(
         default=(), description="What a specification has to say, or is told that it is missing."

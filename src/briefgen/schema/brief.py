@@ -131,6 +131,13 @@ class Brief(Model):
         description="Where what it rests on goes, as data: inside the files, beside them, or nowhere.",
     )
 
+    def named(self, key: Literal["audience", "outlook"]) -> tuple[str, ...]:
+        """The audiences or outlooks that it names, in its matrix or by themselves."""
+        matrix = self.matrix or Matrix()
+        listed = matrix.audience if key == "audience" else matrix.outlook
+        single = self.audience if key == "audience" else self.outlook
+        return tuple(dict.fromkeys(listed)) or ((single,) if single else ())
+
     def place_of(self, key: Literal["audience", "outlook"], name: str) -> tuple[str | int, ...]:
         """The key path at which it names an audience or outlook, be it in its matrix."""
         matrix = self.matrix or Matrix()

@@ -13,7 +13,7 @@ from typing import TypeVar, cast
 
 from msgspec.structs import replace
 
-from briefgen.diagnostics import BriefgenError, Sink, Span, shown
+from briefgen.diagnostics import BriefgenError, Diagnostic, Sink, Span, shown
 from briefgen.schema import kinds
 from briefgen.schema.assets import Audience, Format, Locale, Scale, Scheme, Section
 from briefgen.schema.base import FORBIDDEN, Model
@@ -32,6 +32,7 @@ from briefgen.source.over import NOTHING, Over, Profile, attributed, bare_house,
 from briefgen.source.pictures import Image, read_picture
 from briefgen.source.roots import project_root, shipped
 from briefgen.source.spans import SpanMap
+from briefgen.source.unread import misnamed_house, unread_files
 
 NO_PROJECT = "BG115"
 MAX_FILE = 32 * 1024 * 1024
@@ -65,11 +66,19 @@ class Project:
         self._loaded: dict[tuple[str, str], Loaded[Model] | BriefgenError] = {}
         self._blobs: dict[str, Blob] = {}
         self._pictures: dict[str, Image] = {}
+        self._unread: tuple[Diagnostic, ...] | None = None
 
     @property
     def folder(self) -> Path:
         """The project's folder. Raises BG115 outside a project."""
         return self._project().folder
+
+    def unread(self) -> tuple[Diagnostic, ...]:
+        """BG536 for each file of the project that is passed over because of its name; looked for once."""
+        if self._unread is None:
+            self._unread = unread_files(self.root, self._start) if self.root else ()
+            self.log.opened |= {problem.span.file for problem in self._unread if problem.span}
+        return self._unread
 
     def house(self) -> Loaded[House]:
         """``briefgen.yaml``; the defaults, without digest, if there is none."""
@@ -220,9 +229,8 @@ class Project:
 
     def _project(self) -> Root:
         if not self._own:
-            raise refused(
-                NO_PROJECT, "this folder is in no project: no briefgen.yaml, no briefs/", None, _START
-            )
+            message = "this folder is in no project: no briefgen.yaml, no briefs/"
+            raise refused(NO_PROJECT, message, None, misnamed_house(self._start) or _START)
         return self._own
 
     def _has(self, root: Root, path: str) -> bool:

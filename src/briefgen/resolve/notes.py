@@ -1,0 +1,66 @@
+"""The notes of a Document: the places in the source that its numbered marks lead to.
+
+In: the context of a Document whose statements are all told. Out: the list, in the order of the numbers.
+"""
+
+from __future__ import annotations
+
+from briefgen.document.blocks import Note, Notes
+from briefgen.document.inline import Label, Plain, Said, scan
+from briefgen.resolve.context import Context
+from briefgen.source.passages import words_of
+
+
+def notes_of(ctx: Context) -> Notes:
+    """The list of notes, with what is stated of the source."""
+    ordered = sorted(ctx.teller.numbers.items(), key=lambda pair: pair[1])
+    source, label = ctx.pack.source, ctx.label
+    stated = {
+        "publisher": source.publisher,
+        "title": source.title,
+        "author": source.author,
+        "date": ctx.inputs.wording.day(source.date) if source.date else None,
+        "address": source.address,
+    }
+    unknown = label("not-stated").text
+    lines = [label(f"source.{name}", value=value or unknown) for name, value in stated.items()]
+    lines += [label("plain", text=source.disclaimer)] if source.disclaimer else []
+    explanation = label("reported-and-compared" if ctx.objective else "reported-and-judged")
+    return Notes(explanation, tuple(lines), tuple(_note(ctx, i, n) for i, n in ordered))
+
+
+def _note(ctx: Context, id: str, number: int) -> Note:
+    s = ctx.pack.statements[id]
+    places = "; ".join(_places(ctx, word, spots) for word, spots in _by_heading(s.origin).items())
+    speaker = ctx.label("note.attributed", speaker=s.speaker) if s.speaker else None
+    corrections: tuple[Said, ...] = ()
+    if s.correction:
+        word = ctx.label(f"correction.{s.correction.kind}").text
+        ref = Plain(f" ({s.correction.ref})", verbatim=True)
+        pieces = (Plain(f"{word}: ", strong=True), *scan(s.correction.text), ref)
+        corrections = (
+            Said(pieces, (id,), s.correction.text, ctx.teller.span("statements", id, "correction")),
+        )
+    return Note(number, id, Label("place", places), speaker, corrections)
+
+
+def _by_heading(locators: tuple[str, ...]) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = {}
+    for locator in locators:
+        word, _, spot = locator.partition("/")
+        out.setdefault(word, []).append(spot)
+    return out
+
+
+def _places(ctx: Context, word: str, spots: list[str]) -> str:
+    """``Next`` and ``p2:1`` in words: “Who Might Be Next?”, paragraph 2, sentence 1."""
+    heading = next((h for h in ctx.pack.source.headings if word in words_of(h)), None)
+    where = ctx.label("place.heading", heading=heading).text if heading else ctx.label("place.lead").text
+    return ", ".join([where, *(_spot(ctx, spot) for spot in spots)])
+
+
+def _spot(ctx: Context, spot: str) -> str:
+    place, _, sentence = spot.partition(":")
+    kind = "paragraph" if place.startswith("p") else "item"
+    text = ctx.label(f"place.{kind}", n=place.removeprefix("p")).text
+    return f"{text}, {ctx.label('place.sentence', n=sentence).text}" if sentence else text

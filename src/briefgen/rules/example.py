@@ -1,0 +1,70 @@
+"""BG327: nothing is left of the example that a new project begins with.
+
+In: a specification, the house and the pack of a brief, and the example's own files. Out: a warning for each
+text of the example in a brief on another pack; a note, if the brief is a draft.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.diagnostics import Diagnostic, Severity, Sink, shown
+from briefgen.rules.texts import texts
+from briefgen.schema.brief import Brief
+from briefgen.schema.house import House
+from briefgen.schema.pack import Pack
+from briefgen.source.decode import Loaded
+from briefgen.source.example import ExampleFiles
+from briefgen.source.spans import Step
+from briefgen.source.tree import Mapping, Node
+
+LEFT = "BG327"
+_SAMPLE = re.compile(
+    r"(?i:\bexample\.(?:com|org|net)\b|\.example\b)|\bEXAMPLE\b|\(example\)|\(an example, made up\)"
+)
+"""Names that the standards keep for examples (RFC 2606), and words that the example calls itself by."""
+_HOUSE_KEYS = ("organisation", "contact", "imprint")
+_WORDS = 5
+"""Words that a sentence must have for two authors not to write it alike."""
+_SENTENCES = frozenset({"text", "that", "what", "lead", "decide", "ask", "title", "standfirst", "headline"})
+_NAMES = frozenset(
+    {("from", "unit"), ("title",), ("subject",), ("source", "publisher"), ("source", "title")}
+    | {("source", "disclaimer"), ("source", "address")}
+)
+"""Texts that name the subject, the source and the sender, however short they are."""
+
+
+def check(
+    spec: Loaded[Brief], house: Loaded[House], pack: Loaded[Pack], example: ExampleFiles, sink: Sink
+) -> None:
+    """Report what the files of a brief have in common with the example's, unless it is on the example."""
+    if pack.digest == example.digest or example.pack is None or _is_example(pack.value, example.pack):
+        return
+    severity = Severity.NOTE if spec.value.state == "draft" else Severity.WARNING
+    known = {text for node in (example.pack, *example.specs) for _, text in _own(node)}
+    for loaded in (spec, house, pack):
+        for path, text in _own(loaded.spans.root):
+            if loaded is house and path[0] not in _HOUSE_KEYS:
+                continue
+            if text in known or _SAMPLE.search(text):
+                message = f"{shown(text, 60)} is left of the example that the project began with"
+                hint = "write your own, or take it out"
+                sink.add(Diagnostic(LEFT, severity, message, loaded.spans.at(*path), hint))
+
+
+def _own(node: Node) -> Iterator[tuple[tuple[Step, ...], str]]:
+    """The names and sentences of a file that are its author's own, with their key paths."""
+    for path, text in texts(node):
+        keys = [step for step in path if isinstance(step, str)]
+        sentence = keys[-1:] and keys[-1] in _SENTENCES and len(text.split()) >= _WORDS
+        if sentence or path in _NAMES or _SAMPLE.search(text):
+            yield path, text
+
+
+def _is_example(pack: Pack, example: Node) -> bool:
+    """Whether at least half of a pack's statements are the example's."""
+    statements = example.entries["statements"][1] if isinstance(example, Mapping) else example
+    theirs = {text for path, text in texts(statements) if path[-1:] == ("text",)}
+    same = sum(s.text in theirs for s in pack.statements.values())
+    return 2 * same >= len(pack.statements)

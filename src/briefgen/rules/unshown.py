@@ -1,0 +1,104 @@
+"""What a brief doesn't show, although it was asked for.
+
+BG317: a section, or a view of one, comes out empty. BG318: note marks that lead to no list. BG319: lists
+leave statements out, because the reader wants few. In: the sections that were asked for, with their places,
+and what of them is not in the Document. Out: diagnostics, each with what would fill the gap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from types import MappingProxyType
+
+from msgspec import Struct
+
+from briefgen.diagnostics import Diagnostic, Severity, Sink, Span, shown
+from briefgen.document.blocks import Notes
+from briefgen.document.model import Document
+from briefgen.schema.assets import Depth, Part, Section, View
+from briefgen.source.decode import Loaded
+
+_STATEMENTS = "statements that its `select` takes, and that this reader may see"
+_FILLED_BY: Mapping[View, str] = MappingProxyType(
+    {
+        "paragraphs": _STATEMENTS,
+        "bullets": _STATEMENTS,
+        "timeline": _STATEMENTS,
+        "chronology": _STATEMENTS,
+        "judgements": "{message}.judgements in the pack",
+        "counter-case": "{message}.against in the pack, of an outlook that argues for a course",
+        "map": "actors with `area` and `stance` in the pack, and maps that the house draws",
+        "power-interest": "actors with `power` and `interest` in the pack",
+        "key-numbers": "{message}.numbers, or statements with `number`, in the pack",
+        "scenario-cone": "scenarios of the pack whose `judgement` has a likelihood",
+        "pictures": "pictures of the pack that this reader may see",
+        "stances": "actors with `stance` in the pack",
+        "options": "options and criteria in the pack",
+        "recommendations": "{message}.recommendations in the pack, of an outlook that argues for a course",
+        "indicators": "{message}.indicators in the pack",
+        "changes": "an earlier pack that `since` names, and that differs",
+        "actors": "actors with `power`, `interest` or `wants` in the pack",
+        "scenarios": "scenarios in the pack",
+        "assumptions": "assumptions in the pack",
+        "gaps": "gaps in the pack",
+        "lines-to-take": "{message}.lines_to_take in the pack",
+        "main-messages": "{message}.headlines in the pack, of sections that argue",
+        "remaining": "statements that this reader may see and that no other section tells",
+        "glossary": "terms of the pack that the brief uses",
+    }
+)
+"""What each view shows; the others are never empty."""
+
+
+class Asked(Struct, frozen=True):
+    """A section that a file asks for. ``own``: a specification defines it, and no other brief uses it."""
+
+    name: str
+    place: Span
+    recipe: Loaded[Section]
+    severity: Severity
+    own: bool = False
+
+
+def check_sections(
+    asked: Iterable[Asked], empty: Collection[tuple[str, int]], message: str, sink: Sink
+) -> None:
+    """Report sections and views without content. ``message`` is the key path of the pack's bottom line."""
+    for one in asked:
+        parts = one.recipe.value.parts
+        gone = {n: part for n, part in enumerate(parts) if (one.name, n) in empty}
+        if gone and len(gone) == len(parts) and not one.recipe.value.text:
+            said = f"the section {shown(one.name)} has nothing to show, and is left out"
+            sink.add(_problem(one.severity, said, one.place, gone.values(), message))
+            continue
+        for n, part in gone.items() if one.own else ():
+            said = f"the view {shown(part.view)} of the section {shown(one.name)} has nothing to show"
+            sink.add(_problem(one.severity, said, one.recipe.spans.at("parts", n), [part], message))
+
+
+def _problem(severity: Severity, said: str, place: Span, parts: Iterable[Part], message: str) -> Diagnostic:
+    fills = dict.fromkeys(_FILLED_BY.get(part.view, "") for part in parts)
+    named = "; or ".join(text.replace("{message}", message) for text in fills if text)
+    return Diagnostic("BG317", severity, said, place, f"it shows {named}" if named else "")
+
+
+def check_notes(document: Document, place: Span, sink: Sink) -> None:
+    """Report numbers of notes whose list is in no section. ``place`` is what names the sections."""
+    count = len(document.notes.entries)
+    listed = any(isinstance(block, Notes) for section in document.sections for block in section.blocks)
+    if count and not listed:
+        marks = "1 note mark leads" if count == 1 else f"{count} note marks lead"
+        message = f"{marks} nowhere: the section 'notes' is not among the sections"
+        sink.warn("BG318", message, place, "add `notes` to them, as the last")
+
+
+def check_depth(depth: Depth, omitted: Mapping[str, Collection[str]], place: Span, sink: Sink) -> None:
+    """Report how many statements lists leave out. ``place`` is where the audience is named."""
+    counts = {section: len(ids) for section, ids in omitted.items() if ids}
+    if counts:
+        every = len({i for ids in omitted.values() for i in ids})
+        statements = "1 statement" if every == 1 else f"{every} statements"
+        where = ", ".join(f"{section} {count}" for section, count in counts.items())
+        message = f"the depth {shown(depth)} leaves out {statements}: {where}"
+        hint = "`depth: full` in the audience, or `limit` in a section's part, shows more"
+        sink.note("BG319", message, place, hint)
