@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,7 @@ def test_an_alias_says_how_to_write_a_text() -> None:
         ("a: |\n  The Board\n  Quay 1\n  Fabula\n", [3, 4]),
         ("a: |\n  It agreed in May.\n  It pays in June.\n", [3]),
         ("a: one<br>two\n", [1]),
+        ("a: 18&nbsp;million\n", [1]),
         ("a: >-\n  one\n  <li>two</li>\n", [3, 3]),
         ('a: "one\\ntwo"\n', [1]),
         ("a:\n- b: |\n    x\n\n    y\n", [4]),
@@ -203,6 +205,10 @@ def test_a_character_that_looks_like_a_space_is_named(text: str, places: list[st
     assert all("U+" in message for message in messages(text))
 
 
+def test_a_tab_that_indents_is_called_one() -> None:
+    assert messages("a:\n\tb: 1\n") == messages("a: 1\n\tb: 1\n") == ["a tab cannot indent"]
+
+
 def test_it_is_named_by_code_and_name() -> None:
     (message,) = messages("text: Foo\nshort:\u00a0Nine\n")
     assert "U+00A0 (no-break space)" in message
@@ -220,6 +226,19 @@ def test_it_is_named_by_code_and_name() -> None:
 )
 def test_in_a_text_it_may_stand(text: str) -> None:
     assert told(text) == []
+
+
+def test_a_file_that_is_mended_tells_the_rest() -> None:
+    text = "a: 1\nk:\u00a01\nb: to #7,\n  and on\nc:\n  -\u00a0x\n  - y\nd\uff1a2\ne: &Co x\n"
+    text += "f: [Vote #2]\ng: 1\n"
+    places = ["2:3 BG129", "3:7 BG126", "6:3 BG129", "8:2 BG129", "9:4 BG127", "10:10 BG126"]
+    assert told(text) == places
+
+
+def test_mending_ends() -> None:
+    began = time.perf_counter()
+    assert len(told("".join(f"k{n}:\u00a02\n" for n in range(50_000)))) <= 2 * MAX_PROBLEMS
+    assert time.perf_counter() - began < 5
 
 
 def test_no_file_tells_without_end() -> None:

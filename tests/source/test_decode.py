@@ -198,3 +198,16 @@ def test_no_value_breaks_the_models(value: object) -> None:
         loaded, problems = load(json.dumps(value), model)
         assert (loaded is None) == bool(problems)
         assert all(d.span and d.message.isprintable() and "Input" not in d.message for d in problems)
+
+
+@pytest.mark.parametrize("typed", ["10\u00a0km", "18\u202f%", "a\u2009b", "«\u00a0oui\u00a0»"])
+def test_a_space_that_does_not_break_stays_what_was_typed(typed: str) -> None:
+    loaded, problems = load(f"audience: a\noutlook: b\ntitle: It is  {typed}\n  now\n", Brief)
+    assert not problems
+    assert loaded
+    assert loaded.value.title == f"It is {typed} now"
+
+
+def test_a_text_of_spaces_is_empty() -> None:
+    _, problems = load('audience: a\noutlook: b\ntitle: "\u00a0 "\n', Brief)
+    assert [(d.code, d.path) for d in problems] == [("BG206", "title")]

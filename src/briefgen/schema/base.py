@@ -33,6 +33,8 @@ LOCATOR = r"^[^\s/:]{1,80}/p?[1-9][0-9]{0,2}(:[1-9][0-9]{0,2})?\Z"
 WHEN = r"^[12][0-9]{3}(s|-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\Z"
 MONTH = r"^[12][0-9]{3}-(0[1-9]|1[0-2])\Z"
 COLOUR = r"^#[0-9A-Fa-f]{6}\Z"
+_FOLDED = re.compile(r"[ \t\r\n]+")
+"""White space that YAML folds. Spaces that do not break, or are of another width, are part of a text."""
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -59,8 +61,8 @@ def _allowed(text: str) -> str:
 def _one_line(text: str) -> str:
     if not (text.isascii() and text.isprintable()):
         text = _allowed(text)
-    text = " ".join(text.split())
-    if not text:
+    text = _FOLDED.sub(" ", text).strip(" ")
+    if not text.strip():
         raise PydanticCustomError("string_too_short", "is empty")
     return text
 

@@ -2,7 +2,7 @@
 
 In: scalars as typed, the lines of their file. Out: BG128, a warning at each such line. Long texts may be
 typed over several lines; what is told is an empty line, a line that begins like an item, a heading or a row
-of a table, a line of a ``|`` block that ends early, an escape for a line break, and a tag of HTML.
+of a table, a line of a ``|`` block that ends early, an escape for a line break, and HTML.
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ _OTHER = (
     (re.compile(r"(?:-{3,}|={3,}|\*{3,}|_{3,}|```.*|~~~.*)\Z"), "no rule"),
 )
 _ENDS = re.compile(r"[:.;!?…][”’»)\"']*\Z")
-_TAG = re.compile(
+_HTML = re.compile(
     r"</?(?:br|p|ul|ol|li|b|i|u|em|strong|sup|sub|h[1-6]|table|tr|td|th|hr|div|span)\b[^<>]{0,80}>"
+    r"|&(?:nbsp|amp|lt|gt|quot|apos|shy|euro|hellip|[nm]dash|[lr][sd]quo|#x?[0-9a-fA-F]{2,6});"
 )
 _ESCAPED = re.compile(r"(?<!\\)(?:\\\\)*(?P<escape>\\[nrt])")
 _NARROW, _SPARE = 60, 12
@@ -35,7 +36,11 @@ _HINT = "a text is one paragraph: write sentences, or several texts where the ke
 def report(found: Iterable[Typed], lines: list[str], file: str, sink: Sink) -> None:
     """Report what stands on lines of its own and will not be printed so."""
     for typed in (t for t in found if not t.key):
-        if typed.several or "<" in typed.text or (typed.style == '"' and "\\" in lines[typed.place[0] - 1]):
+        if (
+            typed.several
+            or _HTML.search(typed.text)
+            or (typed.style == '"' and "\\" in lines[typed.place[0] - 1])
+        ):
             rows = typed.rows(lines)
             told = [*(_lost(rows, typed.style) if typed.several else ()), *_in_line(rows, typed)]
             for line, column, message in sorted(told):
@@ -47,7 +52,7 @@ Row = tuple[int, int, str]
 
 def _in_line(rows: Iterable[Row], typed: Typed) -> Iterator[Row]:
     for line, column, text in rows:
-        for tag in _TAG.finditer(text):
+        for tag in _HTML.finditer(text):
             yield line, column + tag.start(), f"{shown(tag[0])} would be printed as it stands"
         for escape in _ESCAPED.finditer(text) if typed.style == '"' else ():
             what = "a line break" if escape["escape"] != "\\t" else "a tab"

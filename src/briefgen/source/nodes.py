@@ -50,6 +50,7 @@ ALIAS = "BG111"
 UNUSED = "BG127"
 
 _BREAK = re.compile(r"\r\n|\r|\n")
+_TABBED = re.compile(r" *\t[ \t]*\S")
 _AFTER = re.compile(r"(?:\.\.\.)?(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*+(?:[ \t]*(?:#[^\r\n]*)?\Z)?")
 
 
@@ -168,7 +169,8 @@ def _report_syntax(error: MarkedYAMLError, text: str, file: str, typed: list[Typ
     elif at := comments.report_near(typed, near, lines, file, sink):
         return _without(at, "_", lines)
     else:
-        syntax.report(error.problem or "unknown", place, began, sink)
+        problem = syntax.TAB if _TABBED.match(lines[place.line - 1]) else error.problem
+        syntax.report(problem or "unknown", place, began, sink)
     return ""
 
 

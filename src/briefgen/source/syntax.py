@@ -18,6 +18,8 @@ FEATURE = "BG108"
 _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*+%")
 
 _QUOTE = 'put the text in quotes: "…"'
+TAB = "found a tab character that violates indentation"
+"""What the parser says of a tab before a key."""
 _CLOSE = "close it, or put the text in quotes"
 _NOT_CLOSED = "does not end, or lacks a comma"
 _PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -30,7 +32,7 @@ _PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "a value cannot begin with this character",
             "indent with spaces, not tabs; put a text that begins with @, ` or % in quotes",
         ),
-        "found a tab character that violates indentation": ("a tab cannot indent", "indent with spaces"),
+        TAB: ("a tab cannot indent", "indent with spaces"),
         "found unexpected end of stream": (
             "a quoted text does not end",
             "add the closing quotation mark; put a text that begins with an apostrophe in double quotes",

@@ -11,10 +11,11 @@ from msgspec.structs import replace
 
 from briefgen.document import blocks
 from briefgen.document.inline import Inline, Label, NoteMark, Plain, Said, Text
+from briefgen.document.quotations import CLOSING, OPENING
 
 _SHORT = 40
 # Space after a sentence's last mark (and a closing quote), before a capital or an opening quote.
-_BREAK = re.compile(r"(?<=[.?!])[’”]?\s+(?=[^\W\d_a-z]|[‘“])")
+_BREAK = re.compile(rf"(?<=[.?!])[{re.escape(CLOSING)}]?\s+(?=[^\W\d_a-z]|[{re.escape(OPENING)}])")
 # "St.", "No.", "J.": a capital and at most two small letters before a full stop are an abbreviation.
 _ABBREVIATION = re.compile(r"(?:^|\W)[A-Z][a-z]{0,2}\.$")
 
