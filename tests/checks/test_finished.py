@@ -224,3 +224,13 @@ def test_check_reads_finished_files_back(tmp_path: Path) -> None:
     project = copy.project()
     job = replace(job_of(project, TARIFF, ("pdf", "pptx")), prove=True)
     assert compile_job(project, job, Engine()).diagnostics == ()
+
+
+def test_text_from_right_to_left_is_found_with_its_brackets_figures_and_points(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    copy.edit("lead: Keep the calls", "lead: Keep שָׁלוֹם (רשות 12 الاسلام) the calls")
+    compiled = copy.compiled(("pdf", "pptx"))
+    files = {ending: compiled.files[ending] for ending in ("pdf", "pptx")}
+    assert _judged(copy.document(), files, ()) == []
+    copy.edit("الاسلام", "السلام")
+    assert {one.code for one in _judged(copy.document(), files, ())} == {"BG425"}

@@ -43,6 +43,7 @@ class Element:
     role: str
     number: tuple[int, int]
     kids: list[Element | Mark] = field(default_factory=list["Element | Mark"])
+    actual: str | None = None
 
     def walk(self) -> Iterator[Element]:
         yield self
@@ -51,6 +52,8 @@ class Element:
                 yield from kid.walk()
 
     def text(self, marks: dict[Mark, Marked]) -> str:
+        if self.actual is not None:
+            return self.actual
         return "".join(k.text(marks) if isinstance(k, Element) else marks[k].text for k in self.kids)
 
 
@@ -128,6 +131,7 @@ def read_tree(pdf: Pdf) -> tuple[Element, dict[tuple[int, int], tuple[int, int]]
 
     def grow(item: Object, parent: Object) -> Element:
         element = Element(str(item.S), item.objgen)
+        element.actual = str(item.ActualText) if "/ActualText" in item else None
         if item.P.objgen != parent.objgen:
             faults.append(f"{element.role} {item.objgen} names another parent")
         for kid in _items(item, "/K"):

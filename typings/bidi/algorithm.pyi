@@ -9,7 +9,14 @@ class Character(TypedDict):
     orig: str
     index: int
 
+class LevelRun(TypedDict):
+    sor: str
+    eor: str
+    start: int
+    length: int
+
 class Storage(TypedDict):
+    runs: list[LevelRun]
     base_level: int
     base_dir: str
     chars: list[Character]

@@ -7,7 +7,9 @@ speaker notes count.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -17,6 +19,7 @@ from briefgen.document.blocks import Block, BottomLine, CounterCase, Decision, F
 from briefgen.document.inline import NoteMark, Said
 from briefgen.document.model import Document
 from briefgen.page import Medium
+from briefgen.text.bidi import has_right_to_left
 
 _NAMES: Mapping[Medium, str] = {"pages": "the pages", "slides": "the deck"}
 _ROWS = {"recommendations": "recommendation", "indicators": "indicator"}
@@ -69,6 +72,22 @@ def _pieces(said: Said) -> tuple[str, ...]:
     return tuple(piece for part in marked.split("\n") if (piece := normal(part)))
 
 
+def _stands(piece: str, text: str) -> bool:
+    """Whether a text has a piece.
+
+    Of one that runs from right to left in parts, the words in each direction are sought: programs that read
+    pages back put brackets, figures and points elsewhere.
+    """
+    if piece in text or not has_right_to_left(piece):
+        return piece in text
+    bare = _letters(text)
+    return all("".join(part) in bare for _, part in groupby(_letters(piece), unicodedata.bidirectional))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
 def check_parity(
     document: Document, layouts: Mapping[Medium, Sequence[Sheet]], span: Span, sink: Sink
 ) -> None:
@@ -82,6 +101,6 @@ def report_missing(told: tuple[Point, ...], words: Mapping[str, str], span: Span
     """Report the points that texts lack. ``words`` are those of each output, as ``normal`` has them."""
     for point in told:
         for name, text in words.items():
-            if point.forms and not any(all(p in text for p in form) for form in point.forms):
+            if point.forms and not any(all(_stands(p, text) for p in form) for form in point.forms):
                 message = f"the {point.kind} '{point.name}' is not in {name}"
                 sink.error("BG425", message, point.span or span, "give both outputs the same sections")

@@ -1,13 +1,20 @@
 """Directions: embedding levels of a paragraph, and the visual order of a line (Unicode Standard Annex 9).
 
 In: text. Out: a level for each character (odd: right to left), and orders. Levels come from python-bidi,
-which is imported only for text that has characters of a right-to-left script; it knows no isolates.
+which is imported only for text that has characters of a right-to-left script; it knows no isolates, and pairs
+of brackets are resolved here.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from briefgen.text.brackets import bracket_directions
+
+if TYPE_CHECKING:
+    from bidi.algorithm import Storage
 
 _RIGHT = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc"
@@ -32,6 +39,7 @@ def embedding_levels(text: str) -> tuple[int, list[int]]:
         character["index"] = n
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)
+    _resolve_brackets(storage)
     algorithm.resolve_neutral_types(storage, debug=False)
     algorithm.resolve_implicit_levels(storage, debug=False)
     levels = [-1] * len(text)
@@ -42,6 +50,16 @@ def embedding_levels(text: str) -> tuple[int, list[int]]:
         if level < 0:
             levels[n] = levels[n - 1] if n else base
     return base, levels
+
+
+def _resolve_brackets(storage: Storage) -> None:
+    for run in storage["runs"]:
+        chars = storage["chars"][run["start"] : run["start"] + run["length"]]
+        if not chars:
+            continue
+        texts, types = [c["ch"] for c in chars], [c["type"] for c in chars]
+        for n, direction in bracket_directions(texts, types, chars[0]["level"], run["sor"]).items():
+            chars[n]["type"] = direction
 
 
 def reordered(levels: Sequence[int]) -> list[int]:

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.text import bidi
 from briefgen.text.breaking import Room, Row, balanced, evened, fill, fitting, least_width
 from briefgen.text.font import Word
-from briefgen.text.pieces import Cutter, Measure, Part, Piece, missing, shown
+from briefgen.text.pieces import Cutter, Measure, Part, Piece, missing, shown, tracking_of
 from briefgen.text.style import Run, Style
 
 Align = Literal["left", "centre", "right"]
@@ -165,6 +166,7 @@ def _line(
         if n > start and piece.space:
             parts.append(piece.space)
         parts += piece.parts
+    parts = _with_spaces_of_neighbours(parts)
     follows = pieces[end] if end < len(pieces) else None
     breaks = follows is not None and (follows.space is not None or follows.fresh > 0)
     if follows is not None and not breaks and end > start and (hyphen := pieces[end - 1].hyphen):
@@ -173,6 +175,26 @@ def _line(
     spare = room - width
     x = left + (0.0 if align == "left" else spare if align == "right" else spare / 2)
     return Line(runs, x, y, width, breaks)
+
+
+def _with_spaces_of_neighbours(parts: list[Part]) -> list[Part]:
+    """Spaces between words of one run that runs from right to left, in the font of these words.
+
+    A word's own font may stand in for that of its style; what is in one font can be read back in one piece.
+    """
+    out = list(parts)
+    for n in range(1, len(parts) - 1):
+        word, run, width, level = parts[n]
+        before, after = parts[n - 1][1], parts[n + 1][1]
+        if level % 2 and word.text == " " and run is not before and before is after:
+            out[n] = (_spaced(before, width), before, width, level)
+    return out
+
+
+def _spaced(run: Run, width: float) -> Word:
+    """A space of a run's font that is ``width`` points wide."""
+    word, wide = run.style.font.word(" ", tracking_of(run)), width * 1000 / run.style.size
+    return replace(word, advances=(wide,), width=wide)
 
 
 def _glyph_runs(parts: list[Part]) -> tuple[tuple[GlyphRun, ...], float]:

@@ -176,7 +176,7 @@ class Cutter:
             return [part_of(word, run, self._measure, level)]
         sections = (
             (other.word(section, tracking, rtl=rtl, tabular=tabular), other)
-            for other, section in by_coverage(text, font)
+            for other, section in by_coverage(text, font, joined=rtl)
         )
         return [part_of(word, self._stand_in(run, other), self._measure, level) for word, other in sections]
 
@@ -189,21 +189,28 @@ class Cutter:
         return self._stand_ins[at]
 
 
-def by_coverage(text: str, font: Font) -> Iterator[tuple[Font, str]]:
-    """Stretches of text, each with the first font that has its characters; the font itself if none has."""
+def by_coverage(text: str, font: Font, *, joined: bool = False) -> Iterator[tuple[Font, str]]:
+    """Stretches of text, each with the first font that has its characters; the font itself if none has.
+
+    ``joined``: marks between and beside letters take the font of these, so that a word is one stretch.
+    """
     fonts = (font, *font.fallbacks)
-    start = at = 0
-    now: Font | None = None
+    found: list[tuple[Font | None, str]] = []
     for unit in _units(text, fonts):
-        # A mark of format goes with what stands before it: it has no look of its own.
-        stays = now is not None and unicodedata.category(unit[0]) == "Cf" and now.covers(unit)
-        want = now if stays else _first_with(unit, fonts) or font
-        if now is not None and want is not now:
-            yield now, text[start:at]
-            start = at
-        now, at = want, at + len(unit)
-    if now is not None:
-        yield now, text[start:]
+        # A mark of format has no look of its own.
+        leans = unicodedata.category(unit[0]) == "Cf" or (joined and not unit[0].isalnum())
+        found.append((None if leans else _first_with(unit, fonts) or font, unit))
+    for want, group in groupby(_leaning(found, fonts), key=lambda pair: pair[0]):
+        yield want, "".join(unit for _, unit in group)
+
+
+def _leaning(found: Sequence[tuple[Font | None, str]], fonts: Sequence[Font]) -> Iterator[tuple[Font, str]]:
+    """Units with their fonts: one without takes the font before it, else the one after it, if that has it."""
+    before = next((font for font, _ in found if font), fonts[0])
+    for font, unit in found:
+        want = font or (before if before.covers(unit) else _first_with(unit, fonts) or fonts[0])
+        before = font or before
+        yield want, unit
 
 
 def _units(text: str, fonts: Sequence[Font]) -> Iterator[str]:

@@ -9,15 +9,16 @@ from __future__ import annotations
 from msgspec import Struct
 
 from briefgen.page import Pattern, Picture, Raster, Rect, Shape, Stroke
-from briefgen.text.font import Font
+from briefgen.text.font import Font, Word
 from briefgen.text.lines import GlyphRun
 from briefgen.text.style import Colour, Style
 from briefgen.write.pdf import paths
 from briefgen.write.pdf.encoding import Fonts
 from briefgen.write.pdf.patterns import hatching
 from briefgen.write.pdf.pictures import Pictures, drawn
+from briefgen.write.pdf.reading import arranged, runs_right
 from briefgen.write.pdf.structure import Element, Structure
-from briefgen.write.pdf.syntax import ascii_string, number, string
+from briefgen.write.pdf.syntax import ascii_string, number
 
 # Dashes and the gaps between them, in widths of the line: as decks draw them.
 _DASH, _GAP = 4.0, 3.0
@@ -52,10 +53,15 @@ class Painter:
         self._inside = False
         self._in_text = False
         self._state = _State()
+        # The texts of the line that is drawn now, its height, and its runs from right to left.
+        self._texts: list[str] = []
+        self._line = -height
+        self._turned: list[tuple[int, tuple[Word, ...], Style]] = []
 
     def finish(self) -> bytes:
         """The stream, all sequences closed."""
         self._leave()
+        self._turn()
         return "\n".join(self._out).encode("ascii")
 
     def run(self, run: GlyphRun, x: float, y: float, owner: Element | None, *, space: bool = False) -> None:
@@ -69,16 +75,33 @@ class Painter:
         if style is not self._state.style:
             self._set(style)
         words, use = run.words, self._fonts.uses[style.font]
-        told = f"/Lang{ascii_string(run.lang)}" if run.lang else ""
+        self._note(run, y)
+        blank = (style.font.word(" ", style.tracking * 1000 / style.size),) if space else ()
         if run.level % 2:
-            # Glyphs stand in visual order, so the text is told in the order of reading.
-            told += f"/ActualText{string(run.text + ' ' * space)}"
-            shown = use.bare(words, style)
+            words, x = (*blank, *words), x - sum(w.width for w in blank) * style.size / 1000
+            use.take(words)
+            self._turned.append((len(self._out), words, style))
+            shown = ""
         else:
-            blank = (style.font.word(" ", style.tracking * 1000 / style.size),) if space else ()
             shown = use.show((*words, *blank), style)
         show = f"1 0 0 1 {x:.2f} {self._height - y:.2f} Tm[{shown}]TJ"
-        self._out.append(f"/Span<<{told}>>BDC {show} EMC" if told else show)
+        self._out.append(f"/Span<</Lang{ascii_string(run.lang)}>>BDC {show} EMC" if run.lang else show)
+
+    def _note(self, run: GlyphRun, y: float) -> None:
+        """Take a run into the line that it stands on; a new one begins at another height."""
+        if abs(y - self._line) > run.style.size / 4:
+            self._turn()
+            self._line = y
+        self._texts.append(run.text)
+
+    def _turn(self) -> None:
+        """Show the runs from right to left of the line that ends."""
+        visual = bool(self._turned) and runs_right(self._texts)
+        for place, words, style in self._turned:
+            shown = arranged(words, style, visual=visual)
+            self._out[place] = self._out[place].replace("Tm[]TJ", f"Tm[{shown}]TJ")
+        self._turned.clear()
+        self._texts.clear()
 
     def shape(self, shape: Shape, x: float, y: float, owner: Element | None) -> None:
         """Paint a shape whose rectangle is measured from ``x``, ``y``."""

@@ -191,7 +191,10 @@ class _Sheet:
                 element = self._element(run, left, base, owner)
             if element is not None and element not in places:
                 self._note_place(element, base - run.style.font.ascent * run.style.size / 1000, left)
-            self.painter.run(run, left, base, element, space=line.space and n == len(runs) - 1)
+            space = line.space and n == len(runs) - 1
+            if run.level % 2 and element is not None and element.role != "Figure":
+                element = self._drawing.structure.span_below(element, run.text + " " * space)
+            self.painter.run(run, left, base, element, space=space)
 
     def _element(self, run: GlyphRun, x: float, base: float, owner: _Owner) -> Element | None:
         element = owner.element if run.node is None else self._elements[run.node]

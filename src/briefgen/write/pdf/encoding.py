@@ -6,7 +6,7 @@ give the text back; and for each font the glyphs in use and what they stand for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -14,6 +14,7 @@ from msgspec import Struct, field
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, shown
 from briefgen.text.font import Font, Word
 from briefgen.text.style import Style
+from briefgen.write.pdf.reading import kind_of, turned
 from briefgen.write.pdf.syntax import number, string
 
 
@@ -44,11 +45,10 @@ class FontUse(dict[Word, str]):
             codes = [self._placed(w, style) if w.moved else c for w, c in zip(words, codes, strict=True)]
         return "".join(codes).replace("><", "")
 
-    def bare(self, words: Sequence[Word], style: Style) -> str:
-        """As :meth:`show`, but without texts beside glyphs: the caller tells the text of all of them."""
-        self.show(words, style)
-        codes = ("".join(_lifted(w, style)) if w.moved else self.font.codes[w].array for w in words)
-        return "".join(codes).replace("><", "")
+    def take(self, words: Iterable[Word]) -> None:
+        """Count words among those in use that are shown glyph by glyph."""
+        for word in words:
+            _ = self[word]
 
     def __missing__(self, word: Word) -> str:
         """Codes are kept, but those of moved words are made anew for each size.
@@ -67,13 +67,13 @@ class FontUse(dict[Word, str]):
 
     def text_of(self, glyph: int) -> str:
         """What a reader's software takes the glyph for; a glyph without text gives a zero-width space."""
-        return self.font.texts.get(glyph) or self._claims.get(glyph) or "\u200b"
+        text = self.font.texts.get(glyph) or self._claims.get(glyph) or "\u200b"
+        return turned(text) if len(text) > 1 and kind_of(text) == "right" else text
 
     def _spelled(self, word: Word, array: str) -> str:
         """The array with the text beside it, unless the claims of this document make that needless."""
-        for glyph, text in _single_glyphs(word):
-            if glyph not in self.font.texts:
-                self._claims.setdefault(glyph, text)
+        for glyph, text in _claimed(word, self.font.texts):
+            self._claims.setdefault(glyph, text)
         if "".join(map(self.text_of, word.glyphs)) == word.text:
             return array
         return f"]TJ/Span<</ActualText{string(word.text)}>>BDC[{array}]TJ EMC["
@@ -82,13 +82,19 @@ class FontUse(dict[Word, str]):
         return self._spelled(word, "".join(_lifted(word, style)))
 
 
-def _single_glyphs(word: Word) -> Iterator[tuple[int, str]]:
-    """Clusters that are one glyph, with their text."""
+def _claimed(word: Word, known: Mapping[int, str]) -> Iterator[tuple[int, str]]:
+    """Glyphs that the character map doesn't reach, and what is left of their cluster's text for each."""
     starts = sorted(set(word.clusters))
     ends = dict(zip(starts, [*starts[1:], len(word.text)], strict=True))
-    for glyph, cluster in zip(word.glyphs, word.clusters, strict=True):
-        if word.clusters.count(cluster) == 1:
-            yield glyph, word.text[cluster : ends[cluster]]
+    for start in starts:
+        rest, unknown = word.text[start : ends[start]], list[int]()
+        for glyph, cluster in zip(word.glyphs, word.clusters, strict=True):
+            if cluster == start and glyph in known:
+                rest = rest.replace(known[glyph], "", 1)
+            elif cluster == start:
+                unknown.append(glyph)
+        if unknown and rest:
+            yield unknown[0], rest
 
 
 def _lifted(word: Word, style: Style) -> Iterator[str]:

@@ -39,7 +39,7 @@ class Element(Struct, eq=False):
     """A structure element. ``own`` are its content and its inline elements, in the order of drawing.
 
     ``number`` is that of its object. ``box`` is a figure's place on its first page, in points from the lower
-    left corner: left, bottom, right, top.
+    left corner: left, bottom, right, top. ``text`` is what its content says, where the content alone doesn't.
     """
 
     node: Node
@@ -49,6 +49,7 @@ class Element(Struct, eq=False):
     own: list[Content | Annotated | Element] = field(default_factory=list["Content | Annotated | Element"])
     number: int = 0
     box: tuple[float, float, float, float] | None = None
+    text: str = ""
 
     @property
     def kids(self) -> list[Content | Annotated | Element]:
@@ -101,6 +102,10 @@ class Structure:
     def link_below(self, element: Element) -> Element:
         """A new link element under ``element``, for text that is linked but has no element of that kind."""
         return Element(element.node, "Link", element)
+
+    def span_below(self, element: Element, text: str) -> Element:
+        """A new span under ``element`` that says ``text``, whatever order its glyphs stand in."""
+        return Element(element.node, "Span", element, text=text)
 
     def annotate(self, element: Element, page: int, annotation: int) -> None:
         """Let ``element`` own an annotation."""
@@ -157,7 +162,8 @@ def _identified(element: Element) -> bool:
 
 def _object(element: Element, parent: int, pages: Sequence[int]) -> str:
     kids = "".join([_kid(kid, pages) for kid in element.kids])
-    return f"<</Type/StructElem/S/{element.role}/P {parent} 0 R{_attributes(element)}/K[{kids}]>>"
+    attributes = f"/ActualText{string(element.text)}" if element.text else _attributes(element)
+    return f"<</Type/StructElem/S/{element.role}/P {parent} 0 R{attributes}/K[{kids}]>>"
 
 
 def _kid(kid: Content | Annotated | Element, pages: Sequence[int]) -> str:

@@ -1,0 +1,131 @@
+"""Names that run from right to left in an English brief: poppler and pdfium read them in logical order."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import page
+import pypdfium2
+import pytest
+
+from briefgen.page import LaidOut
+from briefgen.text.style import Run, Style
+from briefgen.write.pdf import write
+from tests.data.projects import PACK, Copy, look
+from tests.pdf import treecheck
+from tests.pdf.test_pdf import one_box
+
+# Controls that poppler puts around what runs from right to left.
+_CONTROLS = re.compile("[\u200e\u200f\u202a-\u202e]")
+NAMES = {
+    "title": "רשות הנמל",
+    "lead": "ועד העיר",
+    "text": "شركة الاسلام",
+    "cell": "מועצת הים הגדול",
+    "footnote": "مرفأ",
+}
+
+
+def box(text: str, style: Style | None = None) -> LaidOut:
+    return one_box((Run(text, style or look().pages["body"].plain),))
+
+
+def poppler(data: bytes, *options: str) -> str:
+    done = subprocess.run(["pdftotext", *options, "-", "-"], input=data, capture_output=True, check=True)
+    return _CONTROLS.sub("", " ".join(done.stdout.decode().split()))
+
+
+def pdfium(data: bytes) -> str:
+    return " ".join(
+        " ".join(sheet.get_textpage().get_text_range() for sheet in pypdfium2.PdfDocument(data)).split()
+    )
+
+
+def conforms(data: bytes, folder: Path) -> bool:
+    path = folder / "brief.pdf"
+    path.write_bytes(data)
+    profiles = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A)
+    return all(page.validate_pdf(str(path), profile=profile).is_compliant for profile in profiles)
+
+
+@pytest.fixture(scope="module")
+def brief(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A brief with a name in each kind of place."""
+    copy = Copy(tmp_path_factory.mktemp("names"))
+    copy.edit('title: "Fictional example: stay', f'title: "Fictional {NAMES["title"]} example: stay')
+    copy.edit("lead: Keep the calls", f"lead: Keep {NAMES['lead']} the calls")
+    copy.edit("The rise [adds", f"The rise of {NAMES['text']} now [adds")
+    heading = "What Might Follow"
+    copy.write(PACK, copy.text().replace(heading, f"What {NAMES['footnote']} Might Follow"))
+    copy.edit("depth: {text: Known and enough", f"depth: {{text: Known to {NAMES['cell']} and enough")
+    made = copy.compiled(("pdf",))
+    assert not made.failed
+    return made.files["pdf"]
+
+
+@pytest.mark.parametrize("place", NAMES)
+def test_a_name_is_read_back_in_logical_order(place: str, brief: bytes) -> None:
+    assert NAMES[place] in poppler(brief)
+    assert NAMES[place] in poppler(brief, "-raw")
+    assert NAMES[place] in pdfium(brief)
+
+
+def test_each_name_is_told_to_screen_readers(brief: bytes) -> None:
+    told = " ".join(text for _, text in treecheck.story(BytesIO(brief)))
+    assert [name for name in NAMES.values() if name not in told] == []
+    assert treecheck.faults(BytesIO(brief)) == []
+
+
+LETTERS = {
+    "digits": ("Berth مرفأ 123 of the port", "مرفأ"),
+    "latin inside": ("The מרכז Haifa העיר port", "מרכז Haifa העיר"),
+    "brackets around": ("The port (רשות הנמל) said so", "רשות הנמל"),
+    "brackets inside": ("The port said רשות (הנמל) העיר so", "הנמל"),
+    "ligature": ("He said لا and سلام again", "سلام again"),
+    "marks": ("He said مُحَمَّد then", "محمد"),
+    "points": ("They wrote שָׁלוֹם on the wall of the town", "שלום"),
+    "alone": ("רשות הנמל", "רשות הנמל"),
+    "mostly right to left": ("(רשות [הנמל] 12–15) end", "רשות"),
+    "between capitals": ("NATO: רשות הנמל, EU", "רשות הנמל"),
+    "first": ("רשות הנמל NATO", "רשות הנמל"),
+}
+"""Texts, and the part of each that both programs find, its points and marks left out."""
+
+
+@cache
+def built(text: str) -> bytes:
+    return write(box(text))
+
+
+@pytest.mark.parametrize(("text", "found"), LETTERS.values(), ids=LETTERS)
+def test_words_are_found(text: str, found: str) -> None:
+    pages, words = pdfium(built(text)), found.split()
+    assert found in pages
+    assert [word for word in words if word not in poppler(built(text))] == []
+
+
+@pytest.mark.parametrize(
+    "name", ["latin inside", "brackets inside", "ligature", "alone", "mostly right to left"]
+)
+def test_pdfium_reads_the_whole_text(name: str) -> None:
+    assert pdfium(built(LETTERS[name][0])) == LETTERS[name][0]
+
+
+@pytest.mark.parametrize("text", [text for text, _ in LETTERS.values()], ids=LETTERS)
+def test_screen_readers_are_told_what_was_written(text: str) -> None:
+    assert treecheck.story(BytesIO(built(text)))[0][1] in (text, text.partition(" NATO")[0])
+    assert treecheck.faults(BytesIO(built(text))) == []
+
+
+@pytest.mark.parametrize("name", ["brackets inside", "marks", "points"])
+def test_such_text_conforms(name: str, tmp_path: Path) -> None:
+    assert conforms(built(LETTERS[name][0]), tmp_path)
+
+
+def test_a_name_in_bold_of_a_figure_has_its_letters_in_order() -> None:
+    strong = look().pages["lead"].strong
+    assert "ועד העיר" in poppler(write(box("Ask ועד העיר now", strong)))
