@@ -3,7 +3,8 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 
-PYTHON ?= $(shell tools/python.sh)
+# An interpreter; if none is named, the first one here that will do.
+PYTHON ?=
 VENV := .venv
 BIN := $(VENV)/bin
 # Stands for an environment that has what the locks and pyproject.toml ask for.
@@ -12,14 +13,15 @@ STAMP := $(VENV)/.complete
 # pyright comes with its wheel; without this it would ask the network for a newer one.
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
-.PHONY: help env system brief test update fmt gallery wheel clean
+.PHONY: help env system brief test test-slow compare update fmt gallery wheel clean
 
 help: ## list the targets
-	@sed -nE 's/^([a-z]+):[^#]*## (.*)/\1\t\2/p' Makefile | expand -t 10
+	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/\1\t\2/p' Makefile | expand -t 11
 
 env: $(STAMP) ## make .venv: the locked dependencies, and briefgen itself as an editable install
 
-$(STAMP): requirements/dev.txt pyproject.toml tools/env.sh tools/build_hook.py
+# An interpreter that is named is compared with that of the environment each time.
+$(STAMP): requirements/dev.txt pyproject.toml tools/env.sh tools/build_hook.py $(if $(PYTHON),compare)
 	@tools/env.sh "$(PYTHON)" $(VENV)
 	@touch $@
 
@@ -38,6 +40,9 @@ test: env system ## judge the code, then run the tests with branch coverage
 	$(BIN)/python tools/fetch_fonts.py --check
 	$(BIN)/python tools/make_geo.py --check
 	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term
+
+test-slow: env ## what takes minutes or asks a package index: fresh set-ups, wheels for every system
+	$(BIN)/python -m pytest -m slow -n 2 --dist worksteal
 
 update: env ## write the generated files (JSON Schemas, docs/reference) and the tests' golden files anew
 	$(BIN)/python tools/generate.py

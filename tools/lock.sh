@@ -8,7 +8,7 @@ export UV_NO_CONFIG=1
 
 compile() {
   uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
-    --no-emit-index-url --no-annotate --no-header "$@"
+    --no-emit-index-url --no-annotate --no-header --constraint requirements/held-back.txt "$@"
 }
 
 compile --output-file requirements/runtime.txt "$@"

@@ -24,7 +24,12 @@ case "${1:-install}" in
   install)
     # A copy of the lock lies with what was installed from it.
     cmp -s package-lock.json node_modules/.of-lock.json && exit 0
-    npm ci --silent
+    log=$(mktemp)
+    if ! npm ci >"$log" 2>&1; then
+      "$(../python.sh)" ../install_failure.py npm "$log"
+      exit 1
+    fi
+    rm "$log"
     cp package-lock.json node_modules/.of-lock.json
     ;;
   *)

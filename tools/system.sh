@@ -16,15 +16,17 @@ needed=(
   "faketime faketime"
 )
 
-packages=("$@")
-if [[ $# -eq 0 ]]; then
+# The packages whose programs are not there.
+missing() {
+  local pair program package
   for pair in "${needed[@]}"; do
     read -r program package <<<"$pair"
-    if ! command -v "$program" >/dev/null && [[ " ${packages[*]} " != *" $package "* ]]; then
-      packages+=("$package")
-    fi
-  done
-fi
+    command -v "$program" >/dev/null || echo "$package"
+  done | sort -u
+}
+
+packages=("$@")
+[[ $# -gt 0 ]] || mapfile -t packages < <(missing)
 [[ ${#packages[@]} -gt 0 ]] || exit 0
 
 fail() {
@@ -40,6 +42,15 @@ if [[ $(id -u) -ne 0 ]]; then
 fi
 
 echo "installing ${packages[*]}" >&2
-"${as_root[@]}" apt-get update --quiet=2 >&2 || fail "apt-get update failed (see above)"
+"${as_root[@]}" apt-get update --quiet=2 >&2 || fail "apt-get update failed (see above): check network and mirror"
+for package in "${packages[@]}"; do
+  # Whatever version there is will do; but there has to be one.
+  apt-get install --simulate --quiet=2 --no-install-recommends "$package" >/dev/null 2>&1 ||
+    fail "the system's package lists have no $package that can be installed: add a mirror that has it, or install it by hand"
+done
 "${as_root[@]}" apt-get install --quiet=2 --yes --no-install-recommends "${packages[@]}" >&2 ||
   fail "apt-get install failed (see above)"
+if [[ $# -eq 0 ]]; then
+  mapfile -t packages < <(missing)
+  [[ ${#packages[@]} -eq 0 ]] || fail "their packages are installed, but not their programs: please install them by hand"
+fi
