@@ -195,13 +195,25 @@ def test_two_that_would_write_one_file_are_told(harbour: Copy, briefgen: Call) -
     assert not (harbour.root / "out").exists()
 
 
-@pytest.mark.parametrize("name", ["CON", "-rf", ".hidden", "a:b", "end.", "no\u00a0break", "x" * 201])
+@pytest.mark.parametrize(
+    "name", ["CON", "nul.x", "com1 .x", "-rf", ".hidden", "a:b", "end.", "no\u00a0break", "x" * 201]
+)
 def test_a_name_that_is_not_safe_is_told(harbour: Copy, briefgen: Call, name: str) -> None:
     harbour.write(f"briefs/{name}.yaml", harbour.text(SPEC))
     ended = briefgen("build", "--", f"briefs/{name}.yaml")
     assert ended.code == 1
     assert "error[BG604]" in ended.err
     assert not (harbour.root / "out").exists()
+
+
+def test_an_audience_that_windows_takes_for_a_device_is_told(harbour: Copy, briefgen: Call) -> None:
+    matrix = "matrix:\n  audience: [aux, council]\n  outlook: [stay]\n"
+    harbour.write("briefs/many.yaml", matrix)
+    ended = briefgen("build", "briefs/many.yaml")
+    assert ended.code == 1
+    assert (
+        "briefs/many.yaml:2:3: error[BG604] the name 'aux.stay' is the name of a device on Win" in ended.err
+    )
 
 
 def test_a_name_that_deceives_is_shown_as_it_is(harbour: Copy, briefgen: Call) -> None:

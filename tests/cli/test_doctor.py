@@ -13,7 +13,7 @@ import pytest
 
 from briefgen.cli import health
 from briefgen.publish.room import Room, room
-from briefgen.source.installed import families
+from briefgen.source.installed import families, folders
 from briefgen.source.intact import faults
 from briefgen.source.roots import shipped
 from tests.cli.conftest import Call, files_in, in_process
@@ -162,3 +162,15 @@ def test_an_ascii_terminal_is_a_note() -> None:
     ended = in_process("doctor", "--json", env=env)
     assert ended.code == 0
     assert _findings(ended.out)["terminal", "encoding"]["state"] == "note"
+
+
+def test_a_user_without_a_home_has_the_fonts_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    system = folders()[:2]
+
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", homeless)
+    monkeypatch.setenv("XDG_DATA_HOME", "")
+    assert folders()[:2] == system
+    assert not any(folder.exists() for folder in folders()[2:])

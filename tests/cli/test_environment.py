@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import io
+import json
 import os
 import resource
 import signal
@@ -13,8 +16,9 @@ from pathlib import Path
 import pytest
 
 from briefgen.cli import guard
+from briefgen.cli.streams import say
 from tests.cli.conftest import Call, files_in, in_process
-from tests.data.projects import SPEC, Copy
+from tests.data.projects import PACK, SPEC, Copy
 
 
 def _no_traceback(text: str) -> bool:
@@ -95,6 +99,51 @@ def test_an_ascii_terminal_gets_escapes(harbour: Copy) -> None:
     assert ended.err.isascii()
     assert f"{SPEC}:3:1: error[" in ended.err
     assert "'m\\xf6de'" in ended.err
+
+
+WINDOWS = {"PYTHONUTF8": "0", "PYTHONIOENCODING": "cp1252"}
+"""The encoding of a console or pipe on Windows."""
+
+
+def test_a_windows_console_gets_every_message(harbour: Copy) -> None:
+    harbour.edit("outlook: stay\n", "outlook: stay\nmöde: أ\n", SPEC)
+    done = subprocess.run(
+        [sys.executable, "-m", "briefgen", "build"],
+        env={**os.environ, **WINDOWS},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "unknown key 'möde'" in done.stderr.decode("cp1252")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "ascii"])
+def test_json_is_utf_8_whatever_the_console_speaks(harbour: Copy, encoding: str) -> None:
+    env = {"PYTHONUTF8": "0", "PYTHONIOENCODING": encoding}
+    printed = in_process("schema", "pack", env=env).out
+    assert json.loads(printed) == json.loads(in_process("schema", "pack").out)
+    assert printed.isascii() == (encoding != "utf-8")
+    harbour.write("earlier.yaml", harbour.text().replace("text: Repairs used up", "text: Çà, “→” \U0001d4b3"))
+    compared = in_process("diff", "earlier.yaml", PACK, "--json", env=env).out
+    assert json.loads(compared) == json.loads(in_process("diff", "earlier.yaml", PACK, "--json").out)
+    assert compared.isascii() == (encoding != "utf-8")
+
+
+class _PipeOfWindows(io.TextIOWrapper):
+    """A pipe whose reader has gone, as Windows tells of it."""
+
+    def write(self, s: str, /) -> int:
+        raise OSError(errno.EINVAL, "Invalid argument", s)
+
+
+def test_a_reader_that_has_gone_on_windows_doesnt_matter(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader, writer = os.pipe()
+    with os.fdopen(reader, "rb"), os.fdopen(writer, "wb") as pipe:
+        stream = _PipeOfWindows(pipe)
+        monkeypatch.setattr(sys, "stdout", stream)
+        say("a line that nobody reads")
+        monkeypatch.undo()
+        stream.detach()
 
 
 @pytest.mark.parametrize("closed", [0, 1, 2])

@@ -137,7 +137,8 @@ def test_the_next_step_can_be_typed_as_it_stands(
     tmp_path: Path, briefgen: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert "Next: cd 'my briefs' && briefgen build" in briefgen("new", "my briefs").out
+    assert 'Next: cd "my briefs" && briefgen build' in briefgen("new", "my briefs").out
+    assert "Next: cd 'Anna’s $HOME' && briefgen build" in briefgen("new", "Anna’s $HOME").out
 
 
 def test_it_overwrites_nothing(tmp_path: Path, briefgen: Call, monkeypatch: pytest.MonkeyPatch) -> None:

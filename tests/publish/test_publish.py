@@ -57,6 +57,13 @@ def test_files_with_the_same_bytes_are_left_alone(tmp_path: Path) -> None:
     assert (tmp_path / "a.pdf").stat().st_mtime == LONG_AGO
 
 
+def test_a_name_in_other_case_is_known_again(tmp_path: Path) -> None:
+    """As on a disk that takes `Harbour.pdf` and `harbour.pdf` for one file."""
+    publish(tmp_path, {"Harbour.pdf": b"A"})
+    (tmp_path / "Harbour.pdf").rename(tmp_path / "harbour.pdf")
+    assert publish(tmp_path, {"harbour.pdf": b"B"}).written == ("harbour.pdf",)
+
+
 def test_files_of_others_are_overwritten_by_force_only(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(b"somebody's")
     (tmp_path / "b.pdf").write_bytes(b"somebody's, too")

@@ -23,7 +23,7 @@ OLDEST = "22.3"
 NEWEST = "the newest"
 PIPS = (OLDEST, NEWEST) if sys.version_info < (3, 12) else (NEWEST,)
 BOUNDS = ("newest", "lowest") if sys.version_info < (3, 13) else ("newest",)
-"""The lowest releases that the wheel allows are older than the newest Pythons, and have no wheels for them."""
+"""The lowest releases that are allowed are older than the newest Pythons, and have no wheels for them."""
 
 
 def _run(folder: Path, *command: str | Path) -> str:

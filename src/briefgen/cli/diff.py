@@ -13,7 +13,7 @@ from briefgen.cli import completing
 from briefgen.cli.examples import examples
 from briefgen.cli.exits import Exit
 from briefgen.cli.session import Session, pass_session
-from briefgen.cli.streams import say
+from briefgen.cli.streams import say, say_json
 from briefgen.diagnostics import visible
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def command(session: Session, old: str, new: str, *, as_json: bool) -> Exit:
 
     found = differences(session.open_project(), old, new)
     if as_json:
-        say(json.dumps(_object(found), indent=2, ensure_ascii=False))
+        say_json(json.dumps(_object(found), indent=2, ensure_ascii=False))
     else:
         for line in _lines(found):
             say(visible(line))

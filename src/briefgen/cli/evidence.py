@@ -14,7 +14,7 @@ from briefgen.cli.diff import entry, grouped
 from briefgen.cli.examples import examples
 from briefgen.cli.exits import Exit
 from briefgen.cli.session import Session, pass_session
-from briefgen.cli.streams import say
+from briefgen.cli.streams import say, say_json
 from briefgen.diagnostics import visible
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def command(session: Session, file: str, *, pack: str | None, as_json: bool) -> 
     found = carried(file)
     verdict = against_pack(session.open_project(), found.record, pack)
     if as_json:
-        say(json.dumps(_object(file, found, verdict), indent=2, ensure_ascii=False))
+        say_json(json.dumps(_object(file, found, verdict), indent=2, ensure_ascii=False))
     else:
         for line in (*_record(found), *_checked(verdict)):
             say(visible(line))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +20,9 @@ from briefgen.source.roots import EXAMPLE, Shipped, shipped
 
 MISSING = "BG911"
 _IGNORED = "# What is built is not kept: it can be built again.\n/out/\n"
+_KEPT_AS_IT_IS = (
+    "# The same bytes on every system: what is built says which it rests on.\n* text=auto eol=lf\n"
+)
 _HINT = "install briefgen anew"
 _SCHEMAS = "assets/schema"
 _PARTS = ("briefs", "assets")
@@ -60,8 +65,15 @@ def command(name: Path, *, example: str) -> Exit:
     for file in files:
         say(visible(str(name / file)))
     say()
-    say(f"Next: cd {visible(shlex.quote(str(name)))} && briefgen build")
+    say(f"Next: cd {visible(_quoted(str(name)))} && briefgen build")
     return Exit.DONE
+
+
+def _quoted(path: str) -> str:
+    """A path as one types it: where it has a space in double quotes, which Windows takes, too."""
+    if not re.fullmatch(rf"[\w ./:{re.escape(os.sep)}-]+", path):
+        return shlex.quote(path)
+    return f'"{path}"' if " " in path else path
 
 
 def _files(example: str) -> dict[str, bytes]:
@@ -72,7 +84,14 @@ def _files(example: str) -> dict[str, bytes]:
     if "briefgen.yaml" not in files or not any(name.startswith("briefs/content/") for name in files):
         problem = Diagnostic(MISSING, Severity.ERROR, "this installation lacks its example", None, _HINT)
         raise BriefgenError(problem)
-    return files | _for_editors(there) | {".gitignore": _IGNORED.encode()}
+    return (
+        files
+        | _for_editors(there)
+        | {
+            ".gitattributes": _KEPT_AS_IT_IS.encode(),
+            ".gitignore": _IGNORED.encode(),
+        }
+    )
 
 
 def _theirs(folder: Path, example: str) -> Iterator[Path]:

@@ -96,7 +96,7 @@ workers = click.option(
     "--jobs",
     "workers",
     metavar="N",
-    type=click.IntRange(1, 64),
+    type=click.IntRange(1, 60),  # Windows waits for no more than 61 processes
     default=1,
     show_default=True,
     help="Compile in N processes.",

@@ -9,7 +9,7 @@ from briefgen.cli.examples import examples
 from briefgen.cli.exits import Exit
 from briefgen.cli.options import unknown
 from briefgen.cli.shipped_texts import schemas
-from briefgen.cli.streams import say
+from briefgen.cli.streams import say_json
 
 
 @click.command(
@@ -24,5 +24,5 @@ def command(kind: str) -> Exit:
     known = schemas()
     if kind not in known:
         raise click.BadParameter(unknown("kind", kind, known), param_hint="KIND")
-    say(known[kind].read_text(encoding="utf-8").rstrip())
+    say_json(known[kind].read_text(encoding="utf-8").rstrip())
     return Exit.DONE

@@ -1,14 +1,19 @@
 """Standard output and standard error, which may be closed, full, a pipe nobody reads, or speak ASCII only.
 
-In: text. Out: the same text with a line end. A reader that has gone is no reason to stop: the work goes on,
-and its exit code counts.
+In: text. Out: the same text with a line end; JSON so that any program reads it. A reader that has gone is no
+reason to stop: the work goes on, and its exit code counts.
 """
 
 from __future__ import annotations
 
+import codecs
+import errno
 import io
+import json
 import os
+import re
 import select
+import stat
 import sys
 from typing import TextIO
 
@@ -34,6 +39,14 @@ def say(text: str = "") -> None:
     _write(sys.stdout, text)
 
 
+def say_json(text: str) -> None:
+    """A JSON text, on standard output: as it is in UTF-8, which JSON is read as, and in ASCII otherwise."""
+    encoding = getattr(sys.stdout, "encoding", None) or "ascii"
+    if codecs.lookup(encoding).name != "utf-8":
+        text = re.sub(r"[^\x00-\x7f]", lambda found: json.dumps(found[0])[1:-1], text)
+    say(text)
+
+
 def tell(text: str) -> None:
     """What a person should know, on standard error."""
     try:
@@ -48,8 +61,17 @@ def _write(stream: TextIO | None, text: str) -> None:
     try:
         stream.write(text + "\n")
         stream.flush()  # here, where a reader that has gone can be told from a disk that is full
-    except BrokenPipeError:
+    except OSError as error:
+        if not _gone(error, stream):
+            raise
         silence(stream)
+
+
+def _gone(error: OSError, stream: TextIO) -> bool:
+    """Whether a stream's reader has gone. Windows says then that the pipe is no valid argument."""
+    if isinstance(error, BrokenPipeError):
+        return True
+    return error.errno == errno.EINVAL and stat.S_ISFIFO(os.fstat(stream.fileno()).st_mode)
 
 
 def finish() -> OSError | None:
@@ -60,11 +82,10 @@ def finish() -> OSError | None:
             continue
         try:
             stream.flush()
-        except BrokenPipeError:
-            silence(stream)
         except OSError as error:
+            if not _gone(error, stream):
+                failed = failed or error
             silence(stream)
-            failed = failed or error
     return failed
 
 

@@ -81,7 +81,7 @@ def _blockers(
             hint = "move it away, or choose another folder with -o"
             yield problem(IN_THE_WAY, f"{shown(str(blocking), 200)} is in the way", hint)
         elif exists(path) and not force and not entry.matches(path):
-            yield from _foreign(path, known.files.get(name))
+            yield from _foreign(path, known.written_as(name))
 
 
 def _blocking(folder: Path, name: str) -> Path | None:

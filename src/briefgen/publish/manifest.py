@@ -15,6 +15,7 @@ from typing import cast
 from msgspec import Struct
 
 from briefgen.publish.disk import exists, regular_size
+from briefgen.publish.names import same_file
 
 NAME = ".briefgen.json"
 _VERSION = 1
@@ -44,6 +45,11 @@ class Manifest(Struct, frozen=True):
     """The files of a folder that briefgen wrote, by name with forward slashes."""
 
     files: Mapping[str, Entry]
+
+    def written_as(self, name: str) -> Entry | None:
+        """What briefgen wrote under this name, or under one that some system takes for the same file."""
+        alike = (entry for other, entry in self.files.items() if same_file(other) == same_file(name))
+        return self.files.get(name) or next(alike, None)
 
     def with_files(self, folder: Path, files: Mapping[str, Entry]) -> Manifest:
         """Add what is being written, and forget what is no longer there."""

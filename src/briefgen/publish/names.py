@@ -5,14 +5,13 @@ In: one part of a path. Out: what is wrong with it, or nothing.
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from briefgen.source.devices import is_device
 
 MAX_BYTES = 200
 """Of a name without its ending: file systems end at 255, and an ending and a stage come on top."""
 
-# Windows opens these in every folder and with every ending.
-_DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|\Z)", re.IGNORECASE)
 _SYNTAX = frozenset('<>:"/\\|?*')
 
 
@@ -25,7 +24,7 @@ def fault(name: str) -> str:
         (name[-1:] in (".", " "), "ends with a dot or a space"),
         (any(c in _SYNTAX for c in name), 'has one of < > : " / \\ | ? *'),
         (any(map(_blank, name)), "has a character without a look"),
-        (_DEVICE.match(name), "is the name of a device on Windows"),
+        (is_device(name), "is the name of a device on Windows"),
     )
     return next((said for found, said in faults if found), "")
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.compiler import Job
-from briefgen.diagnostics import BriefgenError, Sink, by_place, shown
+from briefgen.diagnostics import BriefgenError, Sink, Span, by_place, shown
 from briefgen.document.evidence import NAME as RECORD
 from briefgen.engine import Engine
 from briefgen.judging import further_problems
@@ -115,7 +115,11 @@ def _jobs(project: Project, brief: Loaded[Brief], overrides: Overrides, sink: Si
             hint = f"add `{word}: {names[0] if names else '…'}`, or name one with --{word}{there}"
             sink.error(NO_READER, f"the specification names no {word}", brief.spans.at(), hint, word)
     for audience, outlook in product(audiences, outlooks):
-        name = f"{stem}/{audience}.{outlook}" if matrix else stem
+        name = stem
+        if matrix:
+            ending = f"{audience}.{outlook}"
+            _refuse_unsafe(ending, brief.spans.at("matrix"), "give the audience another name", sink)
+            name = f"{stem}/{ending}"
         yield Job(brief, audience, outlook, overrides.outputs or spec.outputs, name, overrides.theme)
 
 
@@ -199,11 +203,15 @@ def _choices(override: str | None, listed: tuple[str, ...], single: str | None) 
 
 def _stem(brief: Loaded[Brief], sink: Sink) -> str:
     stem = unicodedata.normalize("NFC", PurePosixPath(brief.path).stem)
-    wrong = fault(stem)
-    if wrong:
-        message = f"the name {shown(stem)} {wrong}, so no output can be called after it"
-        sink.error(UNSAFE_NAME, message, brief.spans.at(), "rename the specification")
+    _refuse_unsafe(stem, brief.spans.at(), "rename the specification", sink)
     return stem
+
+
+def _refuse_unsafe(name: str, span: Span, hint: str, sink: Sink) -> None:
+    """An output's name that not every system takes for the same file."""
+    if wrong := fault(name):
+        message = f"the name {shown(name)} {wrong}, so no output can be called after it"
+        sink.error(UNSAFE_NAME, message, span, hint)
 
 
 def output_names(job: Job) -> tuple[str, ...]:

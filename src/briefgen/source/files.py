@@ -19,6 +19,7 @@ from msgspec import Struct, field
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Span, shown
 from briefgen.schema.base import FORBIDDEN
+from briefgen.source.devices import is_device
 from briefgen.source.names import meant
 
 LIMIT = "BG107"
@@ -33,8 +34,6 @@ _MOST_FILES = 1000
 
 _COPY = "copy the file into {}"
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-# Windows opens these as devices in every folder and with every ending, so no portable project has them.
-_DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|\Z)", re.IGNORECASE)
 
 
 class Root(Struct, frozen=True):
@@ -132,7 +131,7 @@ def _fault(written: str) -> str:
 
 def _unportable(part: str) -> bool:
     """Whether one system would read this name as another name, or as a device."""
-    return bool(_DEVICE.match(part)) or part.endswith(" ") or (part.endswith(".") and part not in (".", ".."))
+    return is_device(part) or part.endswith(" ") or (part.endswith(".") and part not in (".", ".."))
 
 
 def locate(root: Root, path: str, span: Span | None = None) -> Path:

@@ -26,14 +26,22 @@ _FAMILY = (1, 16)
 
 def folders() -> tuple[Path, ...]:
     """Where this system keeps its fonts, and the user's own."""
-    home = Path.home()
+    home = _home()
     if sys.platform == "win32":
         local = os.environ.get("LOCALAPPDATA", str(home / "AppData" / "Local"))
         return (Path(os.environ.get("WINDIR", "C:/Windows"), "Fonts"), Path(local, "Microsoft/Windows/Fonts"))
     if sys.platform == "darwin":
         return (Path("/System/Library/Fonts"), Path("/Library/Fonts"), home / "Library" / "Fonts")
-    data = Path(os.environ.get("XDG_DATA_HOME", home / ".local" / "share"))
+    data = Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share")
     return (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), data / "fonts", home / ".fonts")
+
+
+def _home() -> Path:
+    """The user's folder; for a user without one, as in some containers, a folder that cannot be there."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path(os.devnull)
 
 
 def families(places: tuple[Path, ...]) -> frozenset[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
@@ -71,7 +72,8 @@ def listed_under(root: Root, kind: Kind[Model]) -> list[Listed]:
     origin = "built-in" if root.label else "project"
     depth = kind.pattern[: kind.pattern.index("{name}")].count("/")
     found: list[Listed] = []
-    for file in sorted(root.folder.glob(kind.path("*"))):
+    # Not as paths, which Windows sorts without regard to case.
+    for file in sorted(root.folder.glob(kind.path("*")), key=Path.as_posix):
         path = file.relative_to(root.folder).as_posix()
         name = path.split("/")[depth].removesuffix(".yaml").removesuffix(".lock")
         # Nobody refers to a specification by name, so its file may be called what people like.
