@@ -6,7 +6,7 @@ In: LaidOut and what is allowed. Out: diagnostics, by how many pages, and which 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from math import ceil
+from math import ceil, fsum
 
 from msgspec import Struct
 
@@ -58,10 +58,10 @@ def _longest(laid_out: LaidOut, node: Node, count: int) -> str:
     # The section before the last level: a part holds sections, a document parts or sections.
     sections = [s for n in node.kids if n.role == "Sect" for s in _sections(n)]
     areas = {_heading(s): _taken(laid_out, s).area for s in sections}
-    if not areas or not sum(areas.values()):
+    if not areas or not fsum(areas.values()):
         return "leave out a section"
     longest = max(areas, key=areas.__getitem__)
-    share = areas[longest] / sum(areas.values()) * count
+    share = areas[longest] / fsum(areas.values()) * count
     return f"the longest section is '{longest}', with about {share:.1f} of them; shorten it, or leave one out"
 
 
@@ -85,7 +85,7 @@ def _taken(laid_out: LaidOut, node: Node) -> Taken:
         for item in page.items
         if not ids.isdisjoint(_nodes(item))
     ]
-    return Taken(frozenset(number for number, _ in found), sum(area for _, area in found))
+    return Taken(frozenset(number for number, _ in found), fsum(area for _, area in found))
 
 
 def _nodes(item: Item) -> set[int]:

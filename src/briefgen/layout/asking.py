@@ -7,6 +7,7 @@ beside it, or over it in a narrow column. And facts over the full width.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import fsum
 
 from msgspec import Struct
 
@@ -65,7 +66,7 @@ def _facts(setter: Setter, facts: Sequence[blocks.Fact], width: float, parent: B
         head, values = _head(setter, fact, setter.tree.add("P", parent))
         items.append(TextBox(Rect(0, y, _LABELS, height_of(head)), (head,)))
         said = _said(setter, values, width - _LABELS, parent, bullets=fact.bullets)
-        tall = sum(strip.height for strip in said)
+        tall = fsum(strip.height for strip in said)
         # What a large number counts stands beside its middle.
         items += stack(said, _LABELS, y + (max(height_of(head) - tall, 0.0) / 2 if fact.number else 0.0))
         y += max(height_of(head), tall)

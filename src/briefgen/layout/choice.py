@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, takewhile
+from math import fsum
 
 from msgspec.structs import replace
 
@@ -70,7 +71,7 @@ def _held() -> Iterator[Measures]:
 
 def least_of(strips: Sequence[Strip]) -> float:
     """Height of strips with the least space between them, in points; that over the first doesn't count."""
-    return sum(s.height + (LEAST_AIR * s.before if n else 0.0) for n, s in enumerate(strips))
+    return fsum(s.height + (LEAST_AIR * s.before if n else 0.0) for n, s in enumerate(strips))
 
 
 def fills(flow: Flow) -> list[float]:
@@ -89,7 +90,7 @@ def cost(flow: Flow) -> float:
         total += _FAULT * (filled < FULL) + _RISK * (1 - filled) + 4 * max(0.0, 0.85 - filled)
     total += _FAULT * flow.parted
     total += _FAULT * _ends_empty(flow)
-    total += sum(_CUT + _TORN * (rows <= _FEW) for rows in cuts(flow)) + _TORN * parted_lists(flow)
+    total += fsum(_CUT + _TORN * (rows <= _FEW) for rows in cuts(flow)) + _TORN * parted_lists(flow)
     # Spaces as the theme means them, unless another measure fills pages better.
     return total + 0.6 * abs(flow.measures.air - 1)
 

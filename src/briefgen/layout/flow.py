@@ -8,6 +8,7 @@ head of the next one. Figures keep their order among themselves, and so do table
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 from typing import Literal
 
 from msgspec import Struct, field
@@ -205,7 +206,7 @@ class Flow(Struct):
 
     def _tall(self, chunk: Sequence[Strip]) -> float:
         """Height of strips from the first's top."""
-        return sum(s.height + (s.before * self.measures.air if n else 0.0) for n, s in enumerate(chunk))
+        return fsum(s.height + (s.before * self.measures.air if n else 0.0) for n, s in enumerate(chunk))
 
     def _one(self, strip: Strip, x: float) -> None:
         """Place a strip of a chunk that is taller than a page; what can be split, is."""
@@ -257,7 +258,7 @@ def spread(flow: Flow) -> list[list[Placed]]:
     """
     out: list[list[Placed]] = []
     for n, page in enumerate(flow.pages):
-        gaps = sum(placed.gap for placed in page)
+        gaps = fsum(placed.gap for placed in page)
         closes = n in flow.ended or n >= len(flow.ends)
         hole = 0.0 if closes else flow.bottom - flow.ends[n]
         out.append(page if not gaps or hole < _GRACE else _lowered(page, min(hole / gaps, _SPREAD)))

@@ -7,6 +7,8 @@ other texts; any other has a line of its own.
 
 from __future__ import annotations
 
+from math import fsum
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -228,7 +230,7 @@ def _letterhead(
     parts += [(state, "label") for state in document.states]
     pars = [setter.paragraph(text, setter.sheet[style], room, None) for text, style in parts]
     widths = [max(line.width for line in par.lines) + 0.1 for par in pars]
-    row = sum(widths) + _BETWEEN * (len(widths) - 1) <= room and all(len(par.lines) == 1 for par in pars)
+    row = fsum(widths) + _BETWEEN * (len(widths) - 1) <= room and all(len(par.lines) == 1 for par in pars)
     boxes: list[TextBox] = []
     x, base = frame.left, top + _BASELINE
     for par, width in zip(pars, widths, strict=True):

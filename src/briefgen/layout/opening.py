@@ -7,6 +7,7 @@ side column.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -117,7 +118,7 @@ def _relieved(
 
 def _tightest(strips: Sequence[Strip]) -> float:
     """Height of strips with the least space between them that pages are filled with."""
-    return height_of(strips) - (1 - LEAST_AIR) * sum(s.before for s in strips[1:])
+    return height_of(strips) - (1 - LEAST_AIR) * fsum(s.before for s in strips[1:])
 
 
 def _filled(found: Beside, wide: Wide) -> Beside:

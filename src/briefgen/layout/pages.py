@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from math import ceil
+from math import ceil, fsum
 
 from msgspec import Struct
 
@@ -47,7 +47,7 @@ class Body(Struct, frozen=True):
     def least(self) -> float:
         """Points of height that it takes at least."""
         stretches = self.wide.stretches(pairs=bool(self.wide.grown))
-        under = sum(least_of(stretch.strips) for stretch in stretches)
+        under = fsum(least_of(stretch.strips) for stretch in stretches)
         return least_of(self.heading) + max(least_of(self.main), least_of(self.side)) + under
 
 
@@ -179,7 +179,7 @@ def _fill_columns(body: Body, columns: Columns, flow: Flow) -> None:
     A side column that is too tall flows.
     """
     top, first = flow.y, len(flow.pages)
-    spaces = sum(strip.before for strip in body.side[1:])
+    spaces = fsum(strip.before for strip in body.side[1:])
     side_fits = bool(body.side) and height_of(body.side) + (flow.measures.air - 1) * spaces <= flow.room
     if side_fits:
         flow.fill(body.side, columns.side_x)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
+from math import fsum
 from typing import assert_never
 
 from msgspec import Struct
@@ -106,7 +107,7 @@ def rows_of(table: SetTable) -> list[Strip]:
 
 def height_of(strips: Sequence[Strip]) -> float:
     """Height of strips one under the other; the space before the first doesn't count."""
-    return sum(s.height + (s.before if n else 0.0) for n, s in enumerate(strips))
+    return fsum(s.height + (s.before if n else 0.0) for n, s in enumerate(strips))
 
 
 def stack(strips: Sequence[Strip], x: float = 0.0, y: float = 0.0) -> tuple[Item, ...]:

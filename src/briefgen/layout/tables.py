@@ -7,6 +7,7 @@ as fit.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import fsum
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -55,8 +56,8 @@ class SetTable(Struct, frozen=True):
 
     def part(self, rows: Sequence[TableRow], x: float, y: float) -> Table:
         """The part of the table that has these rows, at x, y."""
-        height = sum(r.height for r in rows)
-        rect = Rect(x, y, sum(self.columns), height)
+        height = fsum(r.height for r in rows)
+        rect = Rect(x, y, fsum(self.columns), height)
         look = self.look
         return Table(
             rect, self.columns, tuple(rows), look.padding, look.above, self.node, self.name, self.alt
@@ -81,14 +82,14 @@ def share(least: Sequence[float], most: Sequence[float], total: float) -> tuple[
     ``least`` is the widest piece that can't break, ``most`` the width on one line. Where even the least
     widths don't fit, they are scaled down: lines will break inside words.
     """
-    if sum(least) >= total:
-        return tuple(w * total / sum(least) for w in least)
-    if sum(most) <= total:
-        spare = total - sum(most)
-        return tuple(w + spare * w / sum(most) for w in most)
+    if fsum(least) >= total:
+        return tuple(w * total / fsum(least) for w in least)
+    if fsum(most) <= total:
+        spare = total - fsum(most)
+        return tuple(w + spare * w / fsum(most) for w in most)
     want = [b - a for a, b in zip(least, most, strict=True)]
-    spare = total - sum(least)
-    return tuple(a + spare * w / sum(want) for a, w in zip(least, want, strict=True))
+    spare = total - fsum(least)
+    return tuple(a + spare * w / fsum(want) for a, w in zip(least, want, strict=True))
 
 
 def column_widths(setter: Setter, block: blocks.Table, look: TableLook, total: float) -> tuple[float, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import colorsys
 import re
 from collections.abc import Iterable, Mapping
+from math import fsum
 
 from msgspec import Struct
 
@@ -61,8 +62,8 @@ class Colours(Struct, frozen=True):
         if not paints:
             return None
         channels = zip(*(channels_of(paint.value) for paint in paints), strict=True)
-        red, green, blue = (sum(channel) / len(paints) for channel in channels)
-        return Paint(hex_of((red, green, blue)), sum(paint.opacity for paint in paints) / len(paints))
+        red, green, blue = (fsum(channel) / len(paints) for channel in channels)
+        return Paint(hex_of((red, green, blue)), fsum(paint.opacity for paint in paints) / len(paints))
 
     def _base(self, element: Element, given: str) -> str | None:
         """The colour that an element names, before anything is made of it."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from math import fsum
 
 from briefgen.masters.names import Element, a, local, p
 from briefgen.masters.shapes import Drawn, emu
@@ -86,6 +87,6 @@ def _cubic(start: Point, one: Point, two: Point, end: Point, t: float) -> Point:
     u = 1 - t
     weights = (u**3, 3 * u * u * t, 3 * u * t * t, t**3)
     spots = (start, one, two, end)
-    x = sum(w * spot[0] for w, spot in zip(weights, spots, strict=True))
-    y = sum(w * spot[1] for w, spot in zip(weights, spots, strict=True))
+    x = fsum(w * spot[0] for w, spot in zip(weights, spots, strict=True))
+    y = fsum(w * spot[1] for w, spot in zip(weights, spots, strict=True))
     return x, y

@@ -7,6 +7,7 @@ of its own. Every text in it is escaped, and shows nothing that a person cannot 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import fsum
 from textwrap import wrap
 
 from lxml import etree
@@ -146,7 +147,7 @@ def _holder(sheet: _Sheet, holder: Holder) -> None:
 
 def _wide(label: str) -> float:
     """The width of a label's plate. Letters of Asian scripts are as wide as high."""
-    return sum(_LABEL * (1.0 if ord(letter) > 0x2E7F else _LETTER) for letter in label) + 6
+    return fsum(_LABEL * (1.0 if ord(letter) > 0x2E7F else _LETTER) for letter in label) + 6
 
 
 def _caption(sheet: _Sheet, layout: Layout, uses: Sequence[Use], high: float) -> None:

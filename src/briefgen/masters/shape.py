@@ -6,6 +6,7 @@ In: a layout and the slide's size. Out: facts about its title and its bodies.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from math import fsum
 
 from briefgen.layout.deck.master import Holder, Layout, Use
 from briefgen.page import Rect
@@ -65,7 +66,7 @@ class Shape:
     def _pair(self, holders: Sequence[Holder]) -> tuple[Holder, Holder] | None:
         able = [holder for holder in holders if self._share(holder.rect) >= _COLUMN]
         pairs = [(one, other) for one in able for other in able if _beside(one.rect, other.rect)]
-        return max(pairs, key=lambda pair: sum(self._share(h.rect) for h in pair), default=None)
+        return max(pairs, key=lambda pair: fsum(self._share(h.rect) for h in pair), default=None)
 
     @property
     def even(self) -> bool:

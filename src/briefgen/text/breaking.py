@@ -7,6 +7,7 @@ each line as (first piece, piece after the last). Every row but a single piece o
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 
 from briefgen.text.graphemes import graphemes
 from briefgen.text.pieces import Measure, Part, Piece, part_of, tracking_of
@@ -125,7 +126,7 @@ def least_width(pieces: Sequence[Piece]) -> float:
 
 def _width(pieces: Sequence[Piece], start: int, end: int) -> float:
     return (
-        sum(p.width + (p.gap if n else 0.0) for n, p in enumerate(pieces[start:end])) + pieces[end - 1].last
+        fsum(p.width + (p.gap if n else 0.0) for n, p in enumerate(pieces[start:end])) + pieces[end - 1].last
     )
 
 

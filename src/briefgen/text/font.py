@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from math import fsum
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -229,8 +230,8 @@ class Font:
             tuple(g.advance * by + tracking for g in glyphs),
             tuple((g.x, g.y) for g in glyphs),
             tuple(g.cluster for g in glyphs),
-            sum(g.advance for g in glyphs) * by + tracking * len(glyphs),
-            sum(own) * by + tracking * len(glyphs),
+            fsum(g.advance for g in glyphs) * by + tracking * len(glyphs),
+            fsum(own) * by + tracking * len(glyphs),
             tuple(_kerns(glyphs, face)),
             any(g.x or g.y for g in glyphs),
             _missing(text, glyphs),

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from math import fsum
 from typing import Literal
 
 from msgspec import Struct
@@ -158,7 +159,7 @@ class Cutter:
             piece.last = piece.hyphen[2]
 
     def _append(self, parts: list[Part]) -> None:
-        width = parts[0][2] if len(parts) == 1 else sum(width for _, _, width, _ in parts)
+        width = parts[0][2] if len(parts) == 1 else fsum(width for _, _, width, _ in parts)
         if self._joined:
             self.pieces[-1].parts += parts
             self.pieces[-1].width += width

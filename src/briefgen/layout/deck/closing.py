@@ -7,6 +7,7 @@ rest beside it; facts that don't fit so stand in columns of their own.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -44,7 +45,7 @@ class _Lines(Struct):
     @property
     def height(self) -> float:
         """Height of all, in points."""
-        return sum(map(height_of, self.paragraphs)) + sum(self.befores)
+        return fsum(map(height_of, self.paragraphs)) + fsum(self.befores)
 
 
 def closing_drafts(stage: Stage, block: blocks.Glance) -> list[Draft]:

@@ -7,6 +7,7 @@ letterhead at the head, reference and facts at the foot, between them the title 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 
 from msgspec.structs import replace
 
@@ -118,17 +119,17 @@ def _facts(stage: Stage, bottom: float) -> tuple[Shape, tuple[list[TextBox], Bra
     room = grid.body.width + _GAP
     # On one line each where all have room beside each other, else in equal shares of it.
     wide = [_one_line(stage, *fact) for fact in facts]
-    if sum(width * _WIDER + 1.0 + _GAP for width in wide) > room:
+    if fsum(width * _WIDER + 1.0 + _GAP for width in wide) > room:
         wide = [(room / len(facts) - _GAP) / _WIDER - 1.0 for _ in facts]
     columns = [_fact(stage, *fact, width, branch) for fact, width in zip(facts, wide, strict=True)]
-    tallest = max((sum(map(height_of, pars)) for pars in columns), default=0.0)
+    tallest = max((fsum(map(height_of, pars)) for pars in columns), default=0.0)
     y = min(grid.cover_rule + _AROUND_RULE, bottom - _AROUND_RULE - tallest)
     boxes: list[TextBox] = []
     x = grid.left
     for (name, _), pars in zip(facts, columns, strict=True):
         # Wider than measured: spaced capitals differ between programs, and a second line would not fit.
         width = max(line.width for par in pars for line in par.lines) * _WIDER + 1.0
-        boxes.append(TextBox(Rect(x, y, width, sum(map(height_of, pars))), tuple(pars), name.text))
+        boxes.append(TextBox(Rect(x, y, width, fsum(map(height_of, pars))), tuple(pars), name.text))
         x += width + _GAP
     line = Rect(grid.left, y - _AROUND_RULE, grid.body.width, _RULE)
     return Shape(line, fill=stage.look.colour("on-cover-muted"), name="Rule"), (boxes, branch)

@@ -6,6 +6,7 @@ In: the part's name, the names of its sections with their slides. Out: a draft w
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 
 from msgspec.structs import replace
 
@@ -45,7 +46,7 @@ def _names(stage: Stage, stops: Sequence[Stop], place: Rect, branch: Branch) -> 
     for size, smaller in _SIZES:
         own, leading = loose(), stage.style(size).plain.leading
         made = [_stop(stage, stop, size, smaller, place.width, own) for stop in stops]
-        spare = place.height - sum(height_of(par) for pars in made for par in pars)
+        spare = place.height - fsum(height_of(par) for pars in made for par in pars)
         gap = min(spare / max(len(made) - 1, 1), leading * _GAPS[1])
         if gap >= leading * _GAPS[0]:
             break

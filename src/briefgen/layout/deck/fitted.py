@@ -6,6 +6,7 @@ Values only; made in :mod:`briefgen.layout.deck.master_grid` and :mod:`briefgen.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import fsum
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -106,7 +107,7 @@ def seated(box: TextBox, seats: Mapping[str, Seat]) -> TextBox:
 
 def _lowered(box: TextBox, seat: Seat, room: Rect) -> float:
     """How far text stands under the top of a seat that it doesn't fill."""
-    spare = room.height - sum(par.before + len(par.lines) * par.leading for par in box.paragraphs)
+    spare = room.height - fsum(par.before + len(par.lines) * par.leading for par in box.paragraphs)
     return {"top": 0.0, "middle": spare / 2, "bottom": spare}[seat.anchor]
 
 

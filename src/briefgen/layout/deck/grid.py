@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate
+from math import fsum
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -77,7 +78,7 @@ class Grid(Struct, frozen=True):
 def shared(place: Rect, shares: Sequence[float], gutter: float) -> tuple[Rect, ...]:
     """A place in columns of these shares, with gutters between."""
     room = place.width - gutter * (len(shares) - 1)
-    widths = [room * share / sum(shares) for share in shares]
+    widths = [room * share / fsum(shares) for share in shares]
     starts = accumulate(widths[:-1], lambda x, width: x + width + gutter, initial=place.x)
     return tuple(replace(place, x=x, width=width) for x, width in zip(starts, widths, strict=True))
 

@@ -6,7 +6,7 @@ In: heaps for each column, the shares of the columns, the room. Out: items in th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import ceil
+from math import ceil, fsum
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -99,7 +99,7 @@ class _SetHeap(Struct, frozen=True):
 
     def height(self, gap: float) -> float:
         """Height with ``gap`` lines between paragraphs, in points."""
-        text = sum(map(height_of, self.paragraphs)) + gap * self.leading * (len(self.paragraphs) - 1)
+        text = fsum(map(height_of, self.paragraphs)) + gap * self.leading * (len(self.paragraphs) - 1)
         around = 2 * _INSET if self.heap.ground else _RULE + _UNDER_RULE
         return around + height_of(self.label) + _UNDER_LABEL + text
 
@@ -114,13 +114,13 @@ def _set_heap(stage: Stage, heap: Heap, width: float, size: str, branch: Branch)
 
 def _height(column: Sequence[_SetHeap], gap: float) -> float:
     """Height of a column with ``gap`` lines between paragraphs and one and a half of it between heaps."""
-    return sum(h.height(gap) for h in column) + sum(1.5 * gap * h.leading for h in column[1:])
+    return fsum(h.height(gap) for h in column) + fsum(1.5 * gap * h.leading for h in column[1:])
 
 
 def _placed(stage: Stage, column: Sequence[_SetHeap], place: Rect) -> Iterator[Item]:
     """A column's items, spread over its place. The first heap's rule is heavy, the others' light."""
     spare = place.height - _height(column, _GAP)
-    spaces = sum((len(h.paragraphs) - 1 + (1.5 if n else 0.0)) * h.leading for n, h in enumerate(column))
+    spaces = fsum((len(h.paragraphs) - 1 + (1.5 if n else 0.0)) * h.leading for n, h in enumerate(column))
     gap = min(_GAP + spare / spaces, _WIDEST_GAP) if spaces else _GAP
     y = place.y
     for n, heap in enumerate(column):
@@ -149,7 +149,7 @@ def _texts(heap: _SetHeap, x: float, y: float, width: float, gap: float) -> tupl
     """A heap's label, and its paragraphs with ``gap`` lines between them."""
     label = Rect(x, y, width, height_of(heap.label))
     pars = spread(heap.paragraphs, gap * heap.leading)
-    height = sum(par.before + height_of(par) for par in pars)
+    height = fsum(par.before + height_of(par) for par in pars)
     name = heap.heap.label.text.rstrip(":")
     text = TextBox(Rect(x, label.bottom + _UNDER_LABEL, width, height), pars, f"{name}: text")
     return TextBox(label, (heap.label,), name), text

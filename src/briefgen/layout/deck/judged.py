@@ -8,6 +8,7 @@ in the middle of the row, the range under it: chart and text never meet, whateve
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 
 from msgspec.structs import replace
 
@@ -97,7 +98,7 @@ def _chart(stage: Stage, judged: Sequence[blocks.JudgementItem], table: Table, h
     head, *rows = table.rows
     x = table.rect.x + table.columns[0] + table.padding
     rect = Rect(
-        x, table.rect.y + head.height, table.columns[1] - 2 * table.padding, sum(r.height for r in rows)
+        x, table.rect.y + head.height, table.columns[1] - 2 * table.padding, fsum(r.height for r in rows)
     )
     drawn: list[Shape] = []
     for n, item in enumerate(judged):

@@ -6,6 +6,8 @@ are, the row. The term stands over its bar in the middle of the row, the range u
 
 from __future__ import annotations
 
+from math import fsum
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -123,7 +125,7 @@ def _reasons(
     if manner.brief and len(texts) > 1:
         apart = [_cell_text(stage, text, look.body, width, look, None) for text in texts]
         joined = _cell_text(stage, _joined(*texts), look.body, width, look, None)
-        told = [_joined(*texts)] if height_of(joined) < sum(map(height_of, apart)) else texts
+        told = [_joined(*texts)] if height_of(joined) < fsum(map(height_of, apart)) else texts
     pars = [_cell_text(stage, text, look.body, width, look, node) for text in told]
     done, height = stacked(pars, look.gap)
     return Cell(done, node.id), height

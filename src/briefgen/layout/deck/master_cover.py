@@ -8,6 +8,7 @@ is told in the notes, as all of it is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import fsum
 
 from msgspec.structs import replace
 
@@ -82,7 +83,7 @@ def _fitting(stage: Stage, full: StyleSet, texts: Sequence[Text], room: Rect, fl
     while size > floor:
         style = scaled(full, size / full.plain.size)
         pars = [stage.setter.paragraph(text, style, room.width, None) for text in texts]
-        if sum(map(height_of, pars)) <= room.height + 0.5:
+        if fsum(map(height_of, pars)) <= room.height + 0.5:
             return style
         size = max(size - _STEP, floor)
     return scaled(full, size / full.plain.size)
@@ -157,7 +158,7 @@ def _facts(
             own = loose()
             pars = list(told(stage, fitted, place, own))
             befores = [_BETWEEN / 2 if n else 0.0 for n in range(len(pars))]
-            height = sum(map(height_of, pars)) + sum(befores)
+            height = fsum(map(height_of, pars)) + fsum(befores)
             if pars and height <= place.height:
                 branch.kids += own.kids
                 box = Rect(place.x, place.y, place.width, height)
@@ -251,7 +252,7 @@ def _whole(box: TextBox, fitted: Fitted) -> Rect:
 
 def _ink(box: TextBox, seat: Seat | None) -> Rect:
     """As far as the text of a box reaches, wherever in its seat it stands."""
-    height = sum(map(height_of, box.paragraphs))
+    height = fsum(map(height_of, box.paragraphs))
     spare = max(box.rect.height - height, 0.0)
     down = {"top": 0.0, "middle": spare / 2, "bottom": spare}[seat.anchor if seat else "top"]
     return replace(box.rect, y=box.rect.y + down, height=height)
@@ -267,7 +268,7 @@ def _names(
     for style in (like, scaled(like, min(BODY / like.plain.size, 1.0))):
         own = loose()
         pars = [_stop(stage, stop, style, room.width, own) for stop in stops]
-        height = sum(map(height_of, pars))
+        height = fsum(map(height_of, pars))
         place = room if height <= room.height else _longer(stage, fitted, room, height)
         if height <= place.height:
             branch.kids += own.kids

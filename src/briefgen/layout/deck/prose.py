@@ -6,6 +6,7 @@ In: entries. Out: drafts whose text stands in the body placeholders of their lay
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 from typing import Literal
 
 from msgspec import Struct
@@ -177,7 +178,7 @@ def _fitted(stage: Stage, entries: Sequence[Entry]) -> Draft | None:
 
 def _is_sparse(stage: Stage, found: Columns) -> bool:
     """Whether a slide of these columns would look empty: short, or with more space than lines."""
-    lines = sum(map(height_of, found.paragraphs)) / len(found.parts)
+    lines = fsum(map(height_of, found.paragraphs)) / len(found.parts)
     room = stage.body.height
     return found.spread_height < room * _SPARSE or lines < room * _AIRY
 
@@ -215,7 +216,7 @@ def set_columns(stage: Stage, entries: Sequence[Entry], size: str, columns: int)
     branch = loose()
     pars = set_entries(stage, entries, style, width, branch, _bullet_of(stage))
     least = style.plain.leading * _GAP
-    heights = [sum(height_of(pars[n]) for n in unit) + least * (len(unit) - 1) for unit in units]
+    heights = [fsum(height_of(pars[n]) for n in unit) + least * (len(unit) - 1) for unit in units]
     parts = [range(units[p[0]].start, units[p[-1]].stop) for p in portions(heights, columns, least)]
     height = tallest([height_of(par) for par in pars], parts, least)
     most = max(len(part) for part in parts)

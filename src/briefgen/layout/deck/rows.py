@@ -6,6 +6,7 @@ In: a table block. Out: drafts, each with a native table that has its own head.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import fsum
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -42,7 +43,7 @@ class Measured(Struct, frozen=True):
     def height(self) -> float:
         """Height of all rows and a head for each slide, in points."""
         heads = self.table.head.height * len(self.parts)
-        return heads + sum(row.height for row in self.table.rows)
+        return heads + fsum(row.height for row in self.table.rows)
 
     @property
     def rows(self) -> list[Branch]:
@@ -52,7 +53,7 @@ class Measured(Struct, frozen=True):
     def holds(self, room: float) -> bool:
         """Whether every slide's rows fit in ``room`` points under their head."""
         space = room - self.table.head.height
-        return all(sum(self.table.rows[n].height for n in part) <= space + 0.01 for part in self.parts)
+        return all(fsum(self.table.rows[n].height for n in part) <= space + 0.01 for part in self.parts)
 
 
 def table_look(stage: Stage, size: str) -> TableLook:
@@ -122,7 +123,7 @@ def _lower(cell: Cell, by: float) -> Cell:
 def _slack(found: Measured, room: float) -> float:
     """By how much each row may grow above and below, so that the fullest slide is full."""
     table = found.table
-    used = (table.head.height + sum(table.rows[n].height for n in part) for part in found.parts)
+    used = (table.head.height + fsum(table.rows[n].height for n in part) for part in found.parts)
     wished = (_grown(room - height, len(part)) for height, part in zip(used, found.parts, strict=True))
     widest = _FEW_WIDEST if len(table.rows) <= _FEW else WIDEST_ABOVE
     return max(0.0, min([*wished, widest - table.look.above]))

@@ -7,7 +7,7 @@ notes are too many for that.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import ceil
+from math import ceil, fsum
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -57,7 +57,7 @@ def _guess(stage: Stage, block: blocks.Notes, room: float) -> float:
     size, count = _FORMS[0]
     style, width = stage.style(size).plain, _columns(stage, count, 0, 0)[0].width
     lines = (ceil(_characters(note) * style.size * _NARROW / width) for note in block.entries)
-    return sum(n * style.leading + _GAP for n in lines) / (room * count)
+    return fsum(n * style.leading + _GAP for n in lines) / (room * count)
 
 
 def _characters(note: blocks.Note) -> int:
@@ -131,7 +131,7 @@ def _gap(stage: Stage, pieces: Sequence[_Piece], columns: Sequence[range], top: 
 
 
 def _column(pars: tuple[Paragraph, ...], place: Rect, name: str) -> TextBox:
-    height = sum(par.before + height_of(par) for par in pars)
+    height = fsum(par.before + height_of(par) for par in pars)
     return TextBox(replace(place, height=height), pars, name)
 
 

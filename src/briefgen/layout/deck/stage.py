@@ -7,6 +7,7 @@ and numbers come later, when it is known how many slides a section takes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import fsum
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -140,7 +141,7 @@ def outlined(stage: Stage, place: Rect, role: str) -> tuple[Shape, ...]:
 
 def portions(heights: Sequence[float], count: int, gap: float = 0.0) -> list[range]:
     """At most ``count`` stretches of neighbours, so that the tallest is as short as can be. None is empty."""
-    low, high = max(heights, default=0.0), sum(heights) + gap * len(heights)
+    low, high = max(heights, default=0.0), fsum(heights) + gap * len(heights)
     for _ in range(24):
         middle = (low + high) / 2
         if len(portions_within(heights, middle, gap)) <= count:
@@ -152,7 +153,7 @@ def portions(heights: Sequence[float], count: int, gap: float = 0.0) -> list[ran
 
 def tallest(heights: Sequence[float], parts: Sequence[range], gap: float = 0.0) -> float:
     """Height of the tallest stretch."""
-    return max((sum(heights[n] for n in p) + gap * (len(p) - 1) for p in parts), default=0.0)
+    return max((fsum(heights[n] for n in p) + gap * (len(p) - 1) for p in parts), default=0.0)
 
 
 def portions_within(heights: Sequence[float], room: float, gap: float = 0.0) -> list[range]:

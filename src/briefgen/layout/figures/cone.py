@@ -7,6 +7,7 @@ Names stand at the right with term and band under them; the line of time runs un
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import fsum
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -51,7 +52,7 @@ class _Plan(Struct, frozen=True):
     @property
     def tall(self) -> float:
         """Height of the cone."""
-        return sum(self.rows)
+        return fsum(self.rows)
 
     @property
     def start(self) -> Point:
@@ -60,7 +61,7 @@ class _Plan(Struct, frozen=True):
 
     def level(self, n: int) -> float:
         """y of the end of a branch."""
-        return sum(self.rows[:n]) + self.rows[n] / 2
+        return fsum(self.rows[:n]) + self.rows[n] / 2
 
 
 def draw_cone(setter: Setter, drawing: Cone, canvas: Canvas, node: int) -> Scene:
@@ -95,7 +96,7 @@ def _sized(setter: Setter, drawing: Cone, width: float, style: StyleSet, node: i
     widest = max(line.width for pars in names for par in pars for line in par.lines)
     # Programs that show decks measure a little differently: a name keeps some points more than it needs.
     end = min(max(width - gap - widest * 1.03 - 2, width * _FAN), width * _MOST)
-    rows = tuple(sum(map(height_of, pars)) + size * _BETWEEN for pars in names)
+    rows = tuple(fsum(map(height_of, pars)) + size * _BETWEEN for pars in names)
     if len(rows) == 1:
         rows = (max(rows[0], size * _ALONE),)
     words = [setter.paragraph(t, small, end / 2 - size, None) for t in (drawing.now, drawing.until)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import fsum
+
 from briefgen.layout.look import Look
 from briefgen.page import Colour
 
@@ -22,7 +24,7 @@ def contrast(one: Colour, other: Colour) -> float:
 def _luminance(colour: Colour) -> float:
     parts = (int(colour.value[n : n + 2], 16) / 255 for n in (1, 3, 5))
     linear = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return sum(share * p for share, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    return fsum(share * p for share, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
 def seen(look: Look, role: str, least: float, ground: str = "paper") -> Colour:

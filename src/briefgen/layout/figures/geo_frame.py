@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from math import fsum
 
 from msgspec import Struct
 
@@ -163,7 +164,7 @@ def _seen_from(centre: tuple[float, float], points: Iterable[tuple[float, float]
 
 def _middlemost(actors: list[_Actor]) -> tuple[float, float]:
     """The middle of the actor that is nearest to all the others."""
-    return min(actors, key=lambda a: sum(_apart(b.middle, a.middle) for b in actors)).middle
+    return min(actors, key=lambda a: fsum(_apart(b.middle, a.middle) for b in actors)).middle
 
 
 def _large(actors: list[_Actor], about: list[_Actor]) -> list[_Actor]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import nsmallest
+from math import fsum
 
 from briefgen.layout.figures.geo_clip import Point, within
 from briefgen.layout.figures.geo_spans import STEP, Area, area_in, owners_at
@@ -113,14 +114,14 @@ class _Board:
     def _swap(self, id: str, choice: Choice, against: Sequence[str]) -> bool:
         moved = (id, *against)
         before = {i: self.placed[i] for i in moved}
-        worth = sum(self.cost(i, c) for i, c in before.items())
+        worth = fsum(self.cost(i, c) for i, c in before.items())
         for i in moved:
             del self.placed[i]
         self.placed[id] = choice
         other = self._best(against[0], self.choices[against[0]]) if against else None
         if other:
             self.placed[against[0]] = other
-        if len(against) == bool(other) and sum(self.cost(i, self.placed[i]) for i in moved) < worth - 0.01:
+        if len(against) == bool(other) and fsum(self.cost(i, self.placed[i]) for i in moved) < worth - 0.01:
             return True
         self.placed |= before
         return False

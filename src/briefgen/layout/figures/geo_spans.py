@@ -6,7 +6,7 @@ In: an area's rings in points. Out: an :class:`Area`, from lines drawn through i
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import ceil, floor, hypot
+from math import ceil, floor, fsum, hypot
 
 from msgspec import Struct
 
@@ -51,7 +51,7 @@ def area_in(rings: Sequence[Sequence[Point]]) -> Area:
                         found.setdefault(row, []).append(x + (row * STEP - y) * (u - x) / (v - y))
             x, y = u, v
     rows = {row: _paired(sorted(found[row])) for row in sorted(found)}
-    size = STEP * sum(b - a for row in rows.values() for a, b in row)
+    size = STEP * fsum(b - a for row in rows.values() for a, b in row)
     heart = _heart(rows) if size > _SMALL else _centre(rings)
     return Area(rows, heart, _middle(rows) if size > _SMALL else heart, size)
 
@@ -90,8 +90,8 @@ def _centre(rings: Sequence[Sequence[Point]]) -> Point:
 
 def _middle(rows: Mapping[int, Sequence[Stretch]]) -> Point:
     parts = [(b - a, (a + b) / 2, row * STEP) for row, stretches in rows.items() for a, b in stretches]
-    total = sum(long for long, _, _ in parts)
-    return sum(n * x for n, x, _ in parts) / total, sum(n * y for n, _, y in parts) / total
+    total = fsum(long for long, _, _ in parts)
+    return fsum(n * x for n, x, _ in parts) / total, fsum(n * y for n, _, y in parts) / total
 
 
 def owners_at(areas: Mapping[str, Area]) -> dict[tuple[int, int], str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import product
-from math import ceil
+from math import ceil, fsum
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -55,7 +55,7 @@ def draw_grid(setter: Setter, drawing: PowerInterest, canvas: Canvas, node: int)
     """The grid, as wide as the canvas; on a slide as tall, too. Lengths in points."""
     axes = _axes(setter, drawing, canvas)
     plan = _plan(setter, drawing, canvas, axes)
-    height = sum(plan.heights) + axes.foot
+    height = fsum(plan.heights) + axes.foot
     items: list[TextBox | Shape] = []
     for power, interest in product(reversed(_DEGREES), _DEGREES):
         items += _cell(setter, drawing, plan, axes, (power, interest), node)
@@ -90,10 +90,10 @@ def _plan(setter: Setter, drawing: PowerInterest, canvas: Canvas, axes: _Axes) -
             plan = _arranged(
                 setter, drawing, canvas.width - axes.left, room, style, filled=canvas.height is not None
             )
-            if sum(plan.heights) <= room + 0.01:
+            if fsum(plan.heights) <= room + 0.01:
                 return plan
             tried.append(plan)
-    return min(tried, key=lambda plan: sum(plan.heights))
+    return min(tried, key=lambda plan: fsum(plan.heights))
 
 
 def _rooms(canvas: Canvas, axes: _Axes) -> tuple[float, ...]:
@@ -191,8 +191,8 @@ def _cell(
 ) -> Iterator[TextBox | Shape]:
     power, interest = at
     rect = Rect(
-        axes.left + sum(plan.widths[:interest]),
-        sum(plan.heights[power + 1 :]),
+        axes.left + fsum(plan.widths[:interest]),
+        fsum(plan.heights[power + 1 :]),
         plan.widths[interest],
         plan.heights[power],
     )
@@ -237,7 +237,7 @@ def _rightwards(
 ) -> Iterator[TextBox | Shape]:
     """The axis at the foot: its title before the words of the columns."""
     small = setter.sheet["figure-small"]
-    y = sum(plan.heights) + small.plain.leading * 0.4
+    y = fsum(plan.heights) + small.plain.leading * 0.4
     yield from _titled(setter, drawing.interest, axes, y, node, up=False)
     x = axes.left
     for width, degree in zip(plan.widths, drawing.degrees, strict=True):

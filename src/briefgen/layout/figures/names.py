@@ -7,7 +7,7 @@ placed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import ceil
+from math import ceil, fsum
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -71,7 +71,7 @@ def _in_columns(setter: Setter, texts: Sequence[Text], width: float, style: Styl
     pars = [setter.paragraph(text, style, room, None) for text in texts]
     rows = max(ceil(len(pars) / count), 1)
     columns = tuple(tuple(pars[n : n + rows]) for n in range(0, len(pars), rows))
-    heights = (sum(map(height_of, column)) + gap * (len(column) - 1) for column in columns)
+    heights = (fsum(map(height_of, column)) + gap * (len(column) - 1) for column in columns)
     return NameSet(columns, step, max(heights, default=0.0))
 
 

@@ -6,7 +6,7 @@ In: the drawing, a canvas. Out: a scene; on slides larger, and in the middle of 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import ceil
+from math import ceil, fsum
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -55,7 +55,7 @@ def draw_numbers(setter: Setter, drawing: KeyNumbers, canvas: Canvas, node: int)
     """The numbers in one row or in several of like length, as wide as the canvas. Lengths in points."""
     plan = _plan(setter, drawing.items, canvas)
     between = plan.rows[0][0].label.leading * _BETWEEN * 2
-    needed = sum(plan.heights) + between * (len(plan.rows) - 1)
+    needed = fsum(plan.heights) + between * (len(plan.rows) - 1)
     height = max(canvas.height or 0.0, needed)
     # What is left of a slide stands over, between and under the rows.
     spare = (height - needed) / (len(plan.rows) + 1)
@@ -94,7 +94,7 @@ def _styles(setter: Setter, canvas: Canvas) -> list[StyleSet]:
 
 def _fits(plan: _Plan, canvas: Canvas) -> bool:
     label = plan.rows[0][0].label.leading
-    height = sum(plan.heights) + (len(plan.rows) - 1) * label * _BETWEEN * 2
+    height = fsum(plan.heights) + (len(plan.rows) - 1) * label * _BETWEEN * 2
     lines = max(len(entry.value.lines) for row in plan.rows for entry in row)
     return lines == 1 and height <= canvas.limit
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from math import ceil
+from math import ceil, fsum
 
 from msgspec import Struct
 
@@ -87,7 +87,7 @@ def _below(labels: Sequence[float], size: float) -> float:
 def _height(rows: Sequence[Sequence[float]], size: float) -> float:
     """Of rows whose labels are as tall as that."""
     between = size * _BETWEEN * (len(rows) - 1)
-    return sum(_above(row, size) + _below(row, size) for row in rows) + between
+    return fsum(_above(row, size) + _below(row, size) for row in rows) + between
 
 
 def row_choices(

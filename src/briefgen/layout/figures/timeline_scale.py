@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import accumulate, pairwise
+from math import fsum
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -105,7 +106,7 @@ def _choice(frame: Given, known: Sequence[Extent], style: StyleSet, levels: int,
     label = _label(len(known), frame.width, style.plain.size, levels)
     heights = [extent.height(label) for extent in known]
     parts = [heights[n :: 2 * levels] for n in range(2 * levels)]
-    height = sum(max(part, default=0.0) for part in parts)
+    height = fsum(max(part, default=0.0) for part in parts)
     bound = _cost(frame.room, height, rank, cut=max(extent.word for extent in known) > label)
     return Choice(bound, partial(_arranged, frame, style, levels, label, rank))
 
@@ -160,7 +161,7 @@ def apart(wanted: Sequence[float], steps: Sequence[float], low: float, high: flo
     >>> apart([10.0, 10.0, 50.0], [10.0, 10.0], 0.0, 100.0)
     (5.0, 15.0, 50.0)
     """
-    whole = sum(steps)
+    whole = fsum(steps)
     shrunk = min(1.0, (high - low) / whole) if whole else 1.0
     before = [0.0, *(step * shrunk for step in accumulate(steps))]
     pools: list[tuple[float, int]] = []

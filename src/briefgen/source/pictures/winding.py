@@ -8,6 +8,7 @@ even-odd rule they would cut each other out, and it is the only rule that all wr
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 
 from briefgen.source.pictures.image import Ring
 
@@ -57,7 +58,7 @@ def _along(start: tuple[float, float], step: Sequence[float], t: float) -> tuple
 def _area(points: _Points) -> float:
     """Twice the area; below 0 for rings that run the other way round."""
     ends = zip(points, [*points[1:], points[0]], strict=True)
-    return sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in ends)
+    return fsum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in ends)
 
 
 def _holds(points: _Points, spot: tuple[float, float]) -> bool:

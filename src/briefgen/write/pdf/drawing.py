@@ -7,6 +7,7 @@ rectangles of links and the places of elements. Nothing is measured or decided h
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 from typing import NamedTuple, assert_never
 
 from msgspec import Struct, field
@@ -144,7 +145,7 @@ class _Sheet:
         for row in table.rows:
             y += row.height
             if row.rule:
-                self.painter.rule(row.rule, left, y, sum(table.columns))
+                self.painter.rule(row.rule, left, y, fsum(table.columns))
         y = table.rect.y
         for row in table.rows:
             self._cells(
