@@ -6,6 +6,8 @@ stands in the marked content of a structure element or in an artifact (ISO 32000
 
 from __future__ import annotations
 
+from math import fsum
+
 from msgspec import Struct
 
 from briefgen.page import Pattern, Picture, Raster, Rect, Shape, Stroke
@@ -78,7 +80,7 @@ class Painter:
         self._note(run, y)
         blank = (style.font.word(" ", style.tracking * 1000 / style.size),) if space else ()
         if run.level % 2:
-            words, x = (*blank, *words), x - sum(w.width for w in blank) * style.size / 1000
+            words, x = (*blank, *words), x - fsum(w.width for w in blank) * style.size / 1000
             use.take(words)
             self._turned.append((len(self._out), words, style))
             shown = ""
