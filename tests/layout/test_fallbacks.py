@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 from msgspec.structs import replace
 
+from briefgen.checks.opened import pdf_texts
 from briefgen.compiler import Engine, compile_job
 from briefgen.diagnostics import Diagnostic
 from briefgen.layout.figures.geo import Atlas
@@ -18,7 +19,7 @@ from briefgen.text.font import Font, FontLibrary
 from briefgen.text.lines import break_lines
 from briefgen.text.style import Run, Style
 from tests.data.fonts import write_font
-from tests.data.projects import TARIFF, Copy, job_of, look
+from tests.data.projects import SPEC, TARIFF, Copy, job_of, look
 
 THEMES = ("atlas", "classic", "contrast", "meridian", "plain")
 LETTERS = "Ελλάδα Київ"
@@ -151,3 +152,19 @@ def test_right_to_left_characters_without_a_glyph_are_told_in_the_order_of_readi
     copy.edit("lead: ", "lead: \U00010900\U00010901 \U00010902 ")
     problems = [p.message for p in built(copy, "pdf")[1] if p.code == "BG402"]
     assert [message.partition("U+")[2][:5] for message in problems] == ["10900", "10901", "10902"]
+
+
+def test_signs_print_wherever_text_is_written(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    copy.edit("title: A fictional harbour", "title: A fictional → harbour")
+    copy.edit('title: "Fictional example', 'title: "⁻₺ Λιμάνι שער example')
+    copy.edit("subject: The tariff", "subject: ₿ ① ⇒ The tariff")
+    copy.edit("Nowhere Shipping", "✓ Одеса ₽ Shipping", "briefgen.yaml")
+    copy.edit("ref: FICTION/1", "ref: ☐ ΦΙ/− ↔", SPEC)
+    copy.edit("from: {unit: Fictional", "from: {unit: Γραφείο مرفأ Fictional", SPEC)
+    copy.edit("depth: {text: Known and enough", "depth: {text: ∑ ≤ ½ ⅞ ✗ Known")
+    copy.edit("The rise [adds", "The *→ Ω ₺* **→ Ж ₺** rise [adds")
+    files, problems = built(copy, "pdf", "pptx")
+    assert problems == ()
+    read = "".join(text.text for text in pdf_texts(files["pdf"]))
+    assert [sign for sign in "→⁻₺₿①⇒✓₽☐−↔∑≤½⅞✗" if sign not in read] == []

@@ -57,7 +57,7 @@ def check_fonts(layouts: Iterable[LaidOut], span: Span, sink: Sink) -> None:
             message = f"font file {shown(font.path.name)} has only empty outlines for {_some(blank)}"
             found.error(OUTLINES, message, font.named or span, "use a font file with outlines for them")
     for font in own:
-        lacking = [c for c in _BASIC if not font.covers(c)]
+        lacking = font.unmapped(_BASIC)
         if lacking:
             message = (
                 f"font file {shown(font.path.name)} has no glyph for {_some(lacking)}: other fonts stand in"

@@ -29,6 +29,8 @@ _ONE: Mapping[Face, str] = {"regular": "Regular"}
 _SHIPPED: Mapping[str, Mapping[Face, str]] = {
     "Arimo": _THREE,
     "SourceSansPro": _FOUR,
+    "SourceSerifPro": _FOUR,
+    "Carlito": _THREE,
     "Vazirmatn": _TWO,
     "NotoSansMath": _ONE,
     "NotoSansSymbols2": _ONE,

@@ -103,9 +103,7 @@ class Face:
     def outlined(self, glyph: int) -> bool:
         """Whether a glyph has an outline: pages show none in pixels or in layers of colour."""
         starts: list[tuple[float, float]] = []
-        funcs = hb.DrawFuncs()
-        funcs.set_move_to_func(_note_start)
-        self._font.draw_glyph(glyph, funcs, starts)
+        self._font.draw_glyph(glyph, _STARTS, starts)
         return bool(starts)
 
     def shape(
@@ -160,6 +158,10 @@ class Face:
 
 def _note_start(x: float, y: float, starts: list[tuple[float, float]]) -> None:
     starts.append((x, y))
+
+
+_STARTS = hb.DrawFuncs()
+_STARTS.set_move_to_func(_note_start)
 
 
 def _check_tables(data: bytes) -> None:

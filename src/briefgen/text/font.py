@@ -195,6 +195,10 @@ class Font:
             known = self._covered[text] = not self.shaped(text).missing
         return known
 
+    def unmapped(self, characters: str) -> list[str]:
+        """Those that the font's character map doesn't have."""
+        return [c for c in characters if not self._face.nominal(c)]
+
     def blank(self, character: str) -> bool:
         """Whether the font has a glyph for a visible character, and that glyph has no outline."""
         known = self._blank.get(character)
