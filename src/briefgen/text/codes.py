@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from briefgen.text.font import Font, Word
+    from briefgen.text.font import Font
+    from briefgen.text.word import Word
 
 
 class Code(NamedTuple):

@@ -7,22 +7,21 @@ and heights are in 1/1000 of the font size. A file is opened when a font is firs
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cached_property
 from math import fsum
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Span, shown
 from briefgen.source.files import read_bytes
 from briefgen.text.codes import Codes
-from briefgen.text.graphemes import graphemes
+from briefgen.text.word import Word, kerns_of, missing_of
 
 if TYPE_CHECKING:
-    from briefgen.text.face import Face, Glyph
+    from briefgen.text.face import Face
 
 FaceName = Literal["regular", "italic", "semibold", "bold"]
 
@@ -44,37 +43,12 @@ _UNUSED = (
 )
 
 
-# Kerning below that, in 1/1000 of the size, is no kerning: half the step that PDF writers round to.
-_NOTICED = 0.5
 # Hyphens that many fonts lack; every font has a plain one.
 _HYPHENS = ("\u2010", "\u2011")
 # Letters and signs by their category that are blank by nature: fillers of Hangul, an empty Braille cell.
 _INVISIBLE = "\u115f\u1160\u2800\u3164\uffa0\U0001d159"
 # Bytes of a font file; the largest have tens of thousands of characters of East Asia.
 _LARGEST = 64 * 1024 * 1024
-
-
-class Word(Struct, frozen=True, eq=False):
-    """Shaped characters that no line break divides. Widths in 1/1000 of the font size.
-
-    ``glyphs`` ids, ``advances`` one each, ``offsets`` (x, y) where a glyph is moved, ``clusters`` the index
-    of the character that each glyph starts at, in ``text``. ``plain`` is the width without kerning: decks are
-    measured by the wider of both, because renderers differ. ``kerns`` lists where an advance differs from the
-    glyph's own: (index of the glyph, difference); ``moved`` says that an offset is not 0. ``missing`` are the
-    graphemes that the font has no glyph for, each once, in reading order. A font gives one
-    and the same word for the same text, so words are compared by identity.
-    """
-
-    text: str
-    glyphs: tuple[int, ...]
-    advances: tuple[float, ...]
-    offsets: tuple[tuple[float, float], ...]
-    clusters: tuple[int, ...]
-    width: float
-    plain: float
-    kerns: tuple[tuple[int, float], ...] = ()
-    moved: bool = False
-    missing: tuple[str, ...] = ()
 
 
 class Font:
@@ -236,9 +210,9 @@ class Font:
             tuple(g.cluster for g in glyphs),
             fsum(g.advance for g in glyphs) * by + tracking * len(glyphs),
             fsum(own) * by + tracking * len(glyphs),
-            tuple(_kerns(glyphs, face)),
+            tuple(kerns_of(glyphs, face)),
             any(g.x or g.y for g in glyphs),
-            _missing(text, glyphs),
+            missing_of(text, glyphs),
         )
 
     def _with_hyphens(self, text: str) -> str:
@@ -281,28 +255,6 @@ class Words(dict[str, Word]):
 
 def _is_visible(character: str) -> bool:
     return unicodedata.category(character)[0] in "LNPS" and character not in _INVISIBLE
-
-
-def _kerns(glyphs: Sequence[Glyph], face: Face) -> Iterable[tuple[int, float]]:
-    for n, glyph in enumerate(glyphs):
-        more = glyph.advance - face.advance(glyph.id)
-        if abs(more) > _NOTICED:
-            yield n, more
-
-
-def _missing(text: str, glyphs: Sequence[Glyph]) -> tuple[str, ...]:
-    lacking = {g.cluster for g in glyphs if not g.id}
-    if not lacking:
-        return ()
-    starts = sorted({g.cluster for g in glyphs})
-    spans = [(a, b) for a, b in zip(starts, [*starts[1:], len(text)], strict=True) if a in lacking]
-    out, at = dict[str, None](), 0
-    for cluster in graphemes(text):
-        end = at + len(cluster)
-        if any(a < end and at < b for a, b in spans):
-            out[cluster] = None
-        at = end
-    return tuple(out)
 
 
 class FontLibrary:

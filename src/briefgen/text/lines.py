@@ -14,9 +14,9 @@ from msgspec.structs import replace
 
 from briefgen.text import bidi
 from briefgen.text.breaking import Room, Row, balanced, evened, fill, fitting, least_width
-from briefgen.text.font import Word
 from briefgen.text.pieces import Cutter, Measure, Part, Piece, missing, shown, tracking_of
 from briefgen.text.style import Run, Style
+from briefgen.text.word import Word
 
 Align = Literal["left", "centre", "right"]
 

@@ -18,10 +18,11 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.text.font import Font, Word
+from briefgen.text.font import Font
 from briefgen.text.graphemes import graphemes
 from briefgen.text.holding import held
 from briefgen.text.style import Run
+from briefgen.text.word import Word
 
 Measure = Literal["kerned", "deck"]
 

@@ -11,9 +11,10 @@ from math import fsum
 from msgspec import Struct
 
 from briefgen.page import Pattern, Picture, Raster, Rect, Shape, Stroke
-from briefgen.text.font import Font, Word
+from briefgen.text.font import Font
 from briefgen.text.lines import GlyphRun
 from briefgen.text.style import Colour, Style
+from briefgen.text.word import Word
 from briefgen.write.pdf import paths
 from briefgen.write.pdf.encoding import Fonts
 from briefgen.write.pdf.patterns import hatching

@@ -12,8 +12,9 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, shown
-from briefgen.text.font import Font, Word
+from briefgen.text.font import Font
 from briefgen.text.style import Style
+from briefgen.text.word import Word
 from briefgen.write.pdf.reading import kind_of, turned
 from briefgen.write.pdf.syntax import number, string
 

@@ -15,8 +15,9 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from briefgen.text.font import Font, Word
+from briefgen.text.font import Font
 from briefgen.text.style import Style
+from briefgen.text.word import Word
 from briefgen.write.pdf.syntax import number
 
 _RIGHT = frozenset({"R", "AL"})
