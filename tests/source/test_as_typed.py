@@ -241,6 +241,14 @@ def test_mending_ends() -> None:
     assert time.perf_counter() - began < 5
 
 
+@pytest.mark.parametrize("run", ["\u200b", "\\\\", "<p", "- ", "a #", "s’ ", "#", " \u00a0", "&#", "1. "])
+def test_the_longest_file_is_read_at_once(run: str) -> None:
+    began = time.perf_counter()
+    for style in ("a: b", 'a: "b', "a: |\n  b"):
+        told(f"{style}{run * (500_000 // len(run))}\n")
+    assert time.perf_counter() - began < 5
+
+
 def test_no_file_tells_without_end() -> None:
     sink = Sink()
     read_nodes(("- Vote for #7\n" * 500 + "- |\n" + "  x\n\n" * 500).encode(), "x.yaml", sink)

@@ -11,11 +11,16 @@ _LEFT_ALONE = {"file", "address", "headings", "abbreviations"}
 """Keys of what names files and addresses, and of what the source printed."""
 
 
+_LONGEST = 4000
+"""Characters; no model takes a longer text, and what was refused is judged here, too."""
+
+
 def texts(node: Node, path: tuple[Step, ...] = ()) -> Iterator[tuple[tuple[Step, ...], str]]:
     """The texts below a node, in the order of the file."""
     match node:
         case Scalar():
-            yield path, node.text
+            if len(node.text) <= _LONGEST:
+                yield path, node.text
         case Sequence():
             for n, item in enumerate(node.items):
                 yield from texts(item, (*path, n))

@@ -20,7 +20,7 @@ _ANY = re.compile(f"{_ODD}|\uff1a")
 _EDGE = re.compile(rf"(?:\A|-|:)({_ODD})|({_ODD})\Z")
 _STRUCTURE = re.compile(rf"[ \t]*(?:- +)*(?:-({_ODD})|({_ODD})|[a-z][\w-]*(?::({_ODD})|(\uff1a)))")
 _IN_BRACKETS = re.compile(rf"[{{\[,][ \t]*[a-z][\w-]*(?::({_ODD})|(\uff1a))")
-_NO_COMMENT = re.compile(rf"\S({_ODD})+#\s")
+_NO_COMMENT = re.compile(rf"(?<!\A)({_ODD})#\s")
 _HINT = "type a plain space there"
 
 
