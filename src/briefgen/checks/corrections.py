@@ -1,7 +1,8 @@
 """BG421: a correction is on every page, slide and in all speaker notes that refer to the fact.
 
-In: a pack, a Document's notes, a layout's pages. Out: an error for each page that bears the number of a
-corrected statement's note, and not its correction or a word for it.
+In: a pack, a Document's notes, a layout's pages. Out: an error for each page that states a corrected fact (in
+the statement's words, or in a paragraph that refers to its note alone), and not its correction or a word for
+it. One ground among several is not the fact (decision 0017).
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from briefgen.checks.reading import Sheet, sentence
 from briefgen.diagnostics import Sink, Span
 from briefgen.document.blocks import Judgements
+from briefgen.document.inline import scan
 from briefgen.document.model import Document
 from briefgen.page import Node, Paragraph
 from briefgen.rules.corrections import says
-from briefgen.schema.pack import Pack
+from briefgen.schema.pack import Pack, Statement
 
 _NOTE = "#note-"
 _HINT = "write the correction, or its word (corrected, overtaken), into the text that rests on the fact"
@@ -38,11 +40,26 @@ def check_corrections(
             telling = [par for par in part if len(par.runs) > 1 and sentence(par) not in judged]
             for number in sorted(set(numbers(telling)) & corrected.keys()):
                 id, correction = corrected[number]
+                if not any(_states(par, number, pack.statements[id]) for par in telling):
+                    continue
                 if says(_text(part), correction, labels):
                     continue
                 if not says(_text(_rows(part, number, story, pages)), correction, labels):
                     message = f"'{id}' stands without its correction"
                     sink.error("BG421", message, span, _HINT, page=place)
+
+
+def _states(paragraph: Paragraph, number: int, statement: Statement) -> bool:
+    """Whether a paragraph states a fact: it refers to its note alone, or has the statement's words."""
+    referred = set(numbers((paragraph,)))
+    if number not in referred:
+        return False
+    words = (_plain(statement.text), _plain(statement.short or statement.text))
+    return len(referred) == 1 or any(text in paragraph.text for text in words)
+
+
+def _plain(text: str) -> str:
+    return "".join(piece.text for piece in scan(text))
 
 
 def _judged(document: Document) -> Iterator[str]:

@@ -82,12 +82,18 @@ class Teller(Struct):
         return Said(inlines, (id,), text, self.span("statements", id, field_name))
 
     def argued(self, text: str, ids: Sequence[str], span: Span, own: str = "") -> Said:
-        """The analyst's text: links get marks where they stand, ``ids`` at the end; ``own`` is its own id."""
+        """The analyst's text: links get marks where they stand, ``ids`` at the end; ``own`` is its own id.
+
+        Of ``ids`` the word for a correction is said if the text cites nothing else: what is one ground among
+        several is not the fact that the text states (decision 0017).
+        """
         pieces = scan(text)
         linked = linked_ids(pieces)
         ids = self.seen(ids)
         rest = [i for i in ids if i not in linked]
-        inlines = [*self._marked(pieces), *self.mark(rest), *self.corrected(rest)]
+        cited = {i for i in (*linked, *ids) if self.statement(i)}
+        stated = rest if len(cited) == 1 else ()
+        inlines = [*self._marked(pieces), *self.mark(rest), *self.corrected(stated)]
         first = (own,) if own else ()
         every = tuple(dict.fromkeys((*first, *linked, *ids)))
         return Said(tuple(inlines), every, text, span)

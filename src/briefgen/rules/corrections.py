@@ -1,8 +1,9 @@
 """BG322: a correction stands wherever the fact does.
 
 In: a pack, a Document's units. Out: an error for each text that tells a corrected statement, or a number made
-of it, and says neither the correction nor that there is one. A judgement rests on statements and tells none
-of them; nor does a title that only answers for its words with what the brief as a whole rests on.
+of it, and says neither the correction nor that there is one. A text tells what it is, what its links name,
+and what it cites alone: one ground among several is not told (decision 0017). A judgement rests on statements
+and tells none of them; nor does a title that only answers for its words with what the whole brief rests on.
 """
 
 from __future__ import annotations
@@ -40,15 +41,22 @@ def _told(said: Said, noted: Mapping[int, str], pack: Pack) -> Iterator[str]:
     for inline in said.inlines:
         match inline:
             case NoteMark(numbers):
-                yield from (noted[n] for n in numbers if n in noted)
+                yield from (noted[n] for n in numbers if n in noted and _alone(said))
             case Plain() | Term():
                 yield from inline.ids
             case Chip():
                 pass
             case _:
                 assert_never(inline)
-    if all(i in pack.statements for i in said.ids):
+    derived = any(said.base in (number.value, number.label) for number in pack.numbers.values())
+    if all(i in pack.statements for i in said.ids) and (derived or len(said.ids) == 1):
         yield from said.ids
+
+
+def _alone(said: Said) -> bool:
+    """Whether all the notes of a text are of one statement."""
+    marks = (inline.numbers for inline in said.inlines if isinstance(inline, NoteMark))
+    return len({number for numbers in marks for number in numbers}) == 1
 
 
 def says(text: str, correction: Correction, labels: Mapping[str, str]) -> bool:
