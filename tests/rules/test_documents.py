@@ -12,6 +12,8 @@ from briefgen.document.blocks import Block, Fact, Glance, Paragraph
 from briefgen.document.inline import Inline, NoteMark, Plain, Said, Term
 from briefgen.document.model import Document
 from briefgen.resolve.compose import carried_marking
+from briefgen.resolve.telling import Teller
+from briefgen.rules import corrections
 from briefgen.rules.facts import Fact as Reported
 from briefgen.rules.facts import facts, moved
 from briefgen.rules.listing import judge_document
@@ -115,16 +117,43 @@ def test_facts_of_other_packs_are_not_compared() -> None:
     [
         Paragraph(_said("No crane at Utopia Haven.", "utopia-crane", mark="utopia-crane")),
         Paragraph(_said("1 crane", "utopia-crane")),
-        Paragraph(_said("0 of 2 ports have depth and a crane.", "chimera-depth", "utopia-crane")),
         Paragraph(Said((Plain("No crane", ids=("utopia-crane",)),), ("stay", "utopia-crane"), "No crane")),
         Glance((Fact(document(TARIFF).sections[0].heading, (_said("No crane", "utopia-crane"),)),)),
     ],
-    ids=["a note mark", "a number", "a derived number", "a link", "at a glance"],
+    ids=["a note mark", "a number", "a link", "at a glance"],
 )
 def test_a_corrected_fact_takes_its_correction_along(block: Block) -> None:
     (problem,) = _judged(_with(block))
     assert problem.code == "BG322"
     assert "states 'utopia-crane' without its correction" in problem.message
+
+
+def test_a_number_worked_out_from_a_corrected_fact_takes_its_correction_along(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    number = (
+        "{value: 0 of 2, label: ports with a crane, calculation: a count, for: [chimera-depth, utopia-crane]}"
+    )
+    copy.edit("\nassumptions:", f"\nnumbers:\n  cranes: {number}\n\nassumptions:")
+    said = replace(_said("ports with a crane", "chimera-depth", "utopia-crane"), base="ports with a crane")
+    sink = Sink()
+    document = _with(Paragraph(said))
+    corrections.check(copy.project().pack(None).value, document, units(document), sink)
+    assert [d.code for d in sink] == ["BG322"]
+
+
+def test_one_ground_among_several_is_not_the_fact(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    teller = Teller(copy.project().pack(None), copy.inputs().wording)
+    span = copy.place("utopia-crane:")
+    alone = teller.argued("Ships wait there.", ["utopia-crane"], span, own="stay")
+    among = teller.argued("Ships wait there.", ["utopia-crane", "chimera-depth"], span, own="stay")
+    linked = teller.argued("Ships [wait](utopia-crane) there.", ["chimera-depth"], span, own="stay")
+    assert [said.text for said in (alone, among, linked)] == [
+        "Ships wait there. (overtaken)",
+        "Ships wait there.",
+        "Ships wait (overtaken) there.",
+    ]
+    assert _judged(_with(Paragraph(alone))) == _judged(_with(Paragraph(among))) == []
 
 
 @pytest.mark.parametrize(

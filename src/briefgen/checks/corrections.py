@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from briefgen.checks.reading import Sheet, sentence
 from briefgen.diagnostics import Sink, Span
 from briefgen.document.blocks import Judgements
-from briefgen.document.inline import scan
+from briefgen.document.inline import Plain, Term, scan
 from briefgen.document.model import Document
 from briefgen.page import Node, Paragraph
 from briefgen.rules.corrections import says
+from briefgen.rules.told import units
 from briefgen.schema.pack import Pack, Statement
 
 _NOTE = "#note-"
@@ -33,6 +34,7 @@ def check_corrections(
     }
     if not corrected:
         return
+    words = {id: _words(document, id, pack.statements[id]) for id, _ in corrected.values()}
     labels, judged = document.wording.labels, set(_judged(document))
     for page in pages:
         for place, part in ((page.where, page.shown), (f"the notes of {page.where}", page.spoken)):
@@ -40,7 +42,7 @@ def check_corrections(
             telling = [par for par in part if len(par.runs) > 1 and sentence(par) not in judged]
             for number in sorted(set(numbers(telling)) & corrected.keys()):
                 id, correction = corrected[number]
-                if not any(_states(par, number, pack.statements[id]) for par in telling):
+                if not any(_states(par, number, words[id]) for par in telling):
                     continue
                 if says(_text(part), correction, labels):
                     continue
@@ -49,13 +51,17 @@ def check_corrections(
                     sink.error("BG421", message, span, _HINT, page=place)
 
 
-def _states(paragraph: Paragraph, number: int, statement: Statement) -> bool:
-    """Whether a paragraph states a fact: it refers to its note alone, or has the statement's words."""
+def _states(paragraph: Paragraph, number: int, words: Iterable[str]) -> bool:
+    """Whether a paragraph states a fact: it refers to that note alone, or has ``words`` that state it."""
     referred = set(numbers((paragraph,)))
-    if number not in referred:
-        return False
-    words = (_plain(statement.text), _plain(statement.short or statement.text))
-    return len(referred) == 1 or any(text in paragraph.text for text in words)
+    return referred == {number} or (number in referred and any(text in paragraph.text for text in words))
+
+
+def _words(document: Document, id: str, statement: Statement) -> set[str]:
+    """What states a fact: the statement's own words, and those that links to it stand on."""
+    own = {_plain(statement.text), _plain(statement.short or statement.text)}
+    inlines = (inline for unit in units(document) for said in unit.said for inline in said.inlines)
+    return own | {i.text.strip() for i in inlines if isinstance(i, Plain | Term) and id in i.ids}
 
 
 def _plain(text: str) -> str:
