@@ -39,6 +39,11 @@ def _visible(character: str) -> str:
     return f"<U+{ord(character):04X}>"
 
 
+def amount(number: int, noun: str) -> str:
+    """A number with an English noun that takes an s: 1 day, 2 days."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 class Severity(IntEnum):
     """How bad a problem is. Errors fail a build; warnings do under ``--strict``."""
 

@@ -25,7 +25,7 @@ LOCALE = Project(None, ROOT).locale("en").value
 
 
 def document() -> Document:
-    return specimen("House", Wording("en", LOCALE.months, LOCALE.labels))
+    return specimen("House", Wording("en", LOCALE.months, LOCALE.labels, LOCALE.plurals))
 
 
 def test_it_has_every_block_drawing_table_and_tone() -> None:

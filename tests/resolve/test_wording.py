@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from briefgen.document.blocks import JudgementItem, Judgements
-from briefgen.document.inline import Chip, NoteMark, Said, Term
+from briefgen.document.inline import Chip, Label, NoteMark, Said, Term
 from briefgen.document.model import Document, Wording
-from tests.data.projects import ALL, Copy, document, inputs
+from tests.data.projects import ALL, Copy, document, inputs, texts_of
 
 
 @pytest.mark.parametrize(
@@ -127,3 +127,30 @@ def test_what_the_source_states_is_told_and_what_it_does_not(tmp_path: Path) -> 
     copy = Copy(tmp_path)
     copy.edit("  date: 2031-01-12\n", "")
     assert "date not stated" in " ".join(label.text for label in copy.document().notes.source)
+
+
+@pytest.mark.parametrize(
+    ("plurals", "number", "said"),
+    [
+        ({"one": (1,)}, 1, "1 sheet"),
+        ({"one": (1,)}, 0, "0 sheets"),
+        ({"one": (0, 1)}, 0, "0 sheet"),
+        ({"two": (2,)}, 2, "2 sheets"),
+    ],
+)
+def test_a_label_that_counts_has_the_form_for_its_number(
+    plurals: dict[str, tuple[int, ...]], number: int, said: str
+) -> None:
+    labels = {"sheets.one": "{n} sheet", "sheets.other": "{n} sheets"}
+    assert Wording("en-GB", (), labels, plurals).counted("sheets", number).text == said
+
+
+def test_a_brief_on_one_attributed_statement_counts_it_as_one(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    kinds = [s.said for s in copy.inputs().shown().values()]
+    reported, attributed = kinds.count("reported"), kinds.count("attributed")
+    labels = [t.text for t in texts_of(copy.document().sections) if isinstance(t, Label)]
+    assert f"{reported} statements reported, {attributed} attributed to somebody." in labels
+    wording = copy.inputs().wording
+    assert wording.counted("counted.reported", 1).text == "1 statement reported"
+    assert wording.counted("key-numbers", 3).text == "Key numbers"

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from briefgen.diagnostics import Sink, visible
+from briefgen.diagnostics import Sink, amount, visible
 
 if TYPE_CHECKING:
     from briefgen.schema.brief import Brief
@@ -59,8 +59,8 @@ def _compared(pack: Loaded[Pack], lock: Loaded[Lock] | None, text: SourceText, f
     left_out = len(pack.value.source.left_out)
     passages = len(split(text.text, pack.value.source).sentences)
     uncovered = sum(problem.code == UNCOVERED for problem in found)
-    changed = "no problem" if not found.items else f"{len(found.items)} problems"
+    changed = amount(len(found.items), "problem") if found.items else "no problem"
     return (
-        f"{pack.path}: {said} statements; {visible(file)}: {passages} passages, "
+        f"{pack.path}: {amount(said, 'statement')}; {visible(file)}: {amount(passages, 'passage')}, "
         f"{left_out} left out on purpose, {uncovered} uncovered; {changed}"
     )

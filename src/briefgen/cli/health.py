@@ -137,7 +137,10 @@ def of_project(project: Project) -> Iterator[Finding]:
         yield Finding("project", "theme", "ok", project.house().value.theme)
     except BriefgenError as error:
         yield Finding(
-            "project", "briefgen.yaml", "note", f"{len(error.problems)} problems; see `briefgen check`"
+            "project",
+            "briefgen.yaml",
+            "note",
+            f"{_counted(len(error.problems), 'problem')}; see `briefgen check`",
         )
     yield from _of_output(folder_of(project, None))
 

@@ -20,6 +20,13 @@ class Wording(Struct, frozen=True):
     language: str
     months: tuple[str, ...]
     labels: Mapping[str, str]
+    plurals: Mapping[str, tuple[int, ...]] = {}
+
+    def counted(self, key: str, number: int) -> Label:
+        """The form of a label for ``number``, which fills its ``{n}``: ``KEY.one`` for 1 in English."""
+        category = next((name for name, numbers in self.plurals.items() if number in numbers), "other")
+        known = f"{key}.{category}" if f"{key}.{category}" in self.labels else f"{key}.other"
+        return self.label(known, n=number)
 
     def label(self, key: str, **values: object) -> Label:
         """The label ``key`` with ``values`` filled in. Raises KeyError for a key that the locale lacks."""

@@ -56,7 +56,7 @@ def gather(project: Project, spec: Loaded[Brief], audience: str, outlook: str) -
     shapes = _shapes(project, house)
     kept = [(name, found) for name, found in recipes if found]
     pictures = _pictures(project, pack, audience, [recipe.value for _, recipe in kept])
-    wording = Wording(pack.value.language, locale.value.months, locale.value.labels)
+    wording = Wording(pack.value.language, locale.value.months, locale.value.labels, locale.value.plurals)
     files = (spec, house, pack, audience, outlook, reader, form, tuple(kept), scale, scheme, wording, since)
     return Inputs(*files, shapes=shapes, pictures=pictures)
 

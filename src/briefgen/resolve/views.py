@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec.structs import replace
 
 from briefgen.document.blocks import (
@@ -164,10 +166,14 @@ def _indicator_short(ctx: Context, id: str) -> Said:
     )
 
 
+_COUNTED: tuple[Literal["reported", "attributed"], ...] = ("reported", "attributed")
+
+
 def basis(ctx: Context) -> tuple[Label, ...]:
     """How many sources the brief rests on, and of what kind."""
     source = ctx.pack.source
     kinds = [s.said for s in ctx.statements.values()]
+    words = ctx.inputs.wording
     dated = ctx.inputs.wording.day(source.date) if source.date else ctx.label("undated").text
     return (
         ctx.label(
@@ -177,5 +183,5 @@ def basis(ctx: Context) -> tuple[Label, ...]:
             publisher=source.publisher or ctx.label("not-stated").text,
             grade=f"{source.reliability}{source.credibility}",
         ),
-        ctx.label("counted", reported=kinds.count("reported"), attributed=kinds.count("attributed")),
+        ctx.label("counted", **{k: words.counted(f"counted.{k}", kinds.count(k)).text for k in _COUNTED}),
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import assert_never
 
-from briefgen.diagnostics import Diagnostic, Severity, Span
+from briefgen.diagnostics import Diagnostic, Severity, Span, amount
 from briefgen.document.blocks import (
     Block,
     BottomLine,
@@ -85,7 +85,7 @@ def _over(
     asked = sum(_recommended(b) for s in sections for b in s.blocks)
     if limits.recommendations is not None and asked > limits.recommendations:
         over = asked - limits.recommendations
-        message = f"{brief} makes {asked} recommendations, {over} more than its format allows"
+        message = f"{brief} makes {amount(asked, 'recommendation')}, {over} more than its format allows"
         yield Diagnostic(
             "BG360",
             severity,

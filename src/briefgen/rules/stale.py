@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
-from briefgen.diagnostics import Sink
+from briefgen.diagnostics import Sink, amount
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
 
@@ -51,7 +51,7 @@ def check(pack: Loaded[Pack], indicators: Iterable[str], date: dt.date, sink: Si
             continue
         late = (date - indicator.checked).days - days_of(indicator.every)
         if late > 0:
-            message = f"'{i}' is to be checked {indicator.every}, and is {late} days overdue"
+            message = f"'{i}' is to be checked {indicator.every}, and is {amount(late, 'day')} overdue"
             place = pack.spans.at("indicators", i, "checked")
             sink.warn("BG324", message, place, "check it, then set its `now` and `checked`")
 

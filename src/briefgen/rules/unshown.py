@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from briefgen.diagnostics import Diagnostic, Severity, Sink, Span, shown
+from briefgen.diagnostics import Diagnostic, Severity, Sink, Span, amount, shown
 from briefgen.document.blocks import Notes
 from briefgen.document.model import Document
 from briefgen.schema.assets import Depth, Part, Section, View
@@ -97,7 +97,7 @@ def check_depth(depth: Depth, omitted: Mapping[str, Collection[str]], place: Spa
     counts = {section: len(ids) for section, ids in omitted.items() if ids}
     if counts:
         every = len({i for ids in omitted.values() for i in ids})
-        statements = "1 statement" if every == 1 else f"{every} statements"
+        statements = amount(every, "statement")
         where = ", ".join(f"{section} {count}" for section, count in counts.items())
         message = f"the depth {shown(depth)} leaves out {statements}: {where}"
         hint = "`depth: full` in the audience, or `limit` in a section's part, shows more"

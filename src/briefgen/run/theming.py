@@ -97,7 +97,7 @@ def _layouts(project: Project, look: Look, papers: list[str]) -> Iterator[LaidOu
 def _document(project: Project, look: Look) -> Document:
     locale = project.locale("en").value
     name = " ".join(part for part in (look.theme.name, look.theme.version) if part)
-    return specimen(name, Wording("en", locale.months, locale.labels))
+    return specimen(name, Wording("en", locale.months, locale.labels, locale.plurals))
 
 
 def _texts(project: Project) -> dict[str, str]:

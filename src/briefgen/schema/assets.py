@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from briefgen.schema.base import Colour, Id, Ids, Line, Lines, Model, Points, Verbatim, Version, When, Word
@@ -218,6 +218,9 @@ class Scheme(Model):
     levels: tuple[Level, ...] = Field(default=(), description="Markings, lowest first.")
 
 
+PluralCategory = Annotated[str, StringConstraints(pattern=r"^(zero|one|two|few|many)\Z")]
+
+
 class Locale(Model):
     """Labels and forms of one language."""
 
@@ -229,5 +232,10 @@ class Locale(Model):
     language: Word = Field(description="Its code: en.")
     months: tuple[Word, ...] = Field(
         min_length=12, max_length=12, description="Names of the months, January first."
+    )
+    plurals: dict[PluralCategory, tuple[Annotated[int, Field(ge=0, le=100)], ...]] = Field(
+        default={},
+        description="Numbers that take the form of a label for a plural category of CLDR; all others take "
+        "`other`.",
     )
     labels: dict[Word, Verbatim] = Field(description="Words that briefgen prints, by key.")

@@ -50,7 +50,7 @@ class _Lines(Struct):
 
 def closing_drafts(stage: Stage, block: blocks.Glance) -> list[Draft]:
     """One slide; where nothing is asked, or not all fits, the facts in two columns."""
-    asked, numbers = _asked(stage), numbers_of_facts(block.facts)
+    asked, numbers = _asked(stage), numbers_of_facts(block.facts, stage.document.wording)
     plain = [fact for fact in block.facts if not fact.number]
     near = [fact for fact in plain if _stands_near(fact)]
     others = [fact for fact in plain if fact not in near]

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from briefgen.document import blocks
 from briefgen.document.inline import Inline, Label, Plain, Said, Text
-from briefgen.document.model import Section
+from briefgen.document.model import Section, Wording
 from briefgen.layout.deck.beside import Beside
 from briefgen.layout.deck.cut import sentences
 from briefgen.layout.deck.furniture import on_layout
@@ -130,7 +130,7 @@ def glance_drafts(stage: Stage, block: blocks.Glance) -> list[Draft]:
     """Facts at the left, lists at the right."""
     stage = on_layout(stage, "title-only")
     plain = [fact for fact in block.facts if not fact.bullets and not fact.number]
-    facts = [_heap(fact) for fact in (*plain, *numbers_of_facts(block.facts))]
+    facts = [_heap(fact) for fact in (*plain, *numbers_of_facts(block.facts, stage.document.wording))]
     lists = [_heap(fact) for fact in block.facts if fact.bullets]
     columns = [column for column in (facts, lists) if column]
     sizes = _FEW_SIZES if len(block.facts) <= 2 else SIZES
@@ -145,11 +145,12 @@ def glance_drafts(stage: Stage, block: blocks.Glance) -> list[Draft]:
     return [Draft(items, branch, shown, spoken)]
 
 
-def numbers_of_facts(facts: Sequence[blocks.Fact]) -> tuple[blocks.Fact, ...]:
+def numbers_of_facts(facts: Sequence[blocks.Fact], wording: Wording) -> tuple[blocks.Fact, ...]:
     """All numbers to remember as one fact, each in a line with what it counts."""
     found = [fact for fact in facts if fact.number]
     values = tuple(_in_a_line(fact.values) for fact in found)
-    return (blocks.Fact(found[0].heading, values),) if found else ()
+    heading = wording.counted("key-numbers", len(found))
+    return (blocks.Fact(heading, values),) if found else ()
 
 
 def _in_a_line(texts: Sequence[Text]) -> Said:
