@@ -133,3 +133,11 @@ def test_with_nothing_beside_them_main_sections_have_the_whole_width(tmp_path: P
 
     assert share(alone) > 0.9
     assert share(beside) < 0.7
+
+
+def test_a_list_of_notes_without_a_note_is_laid_out(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    copy.write(SPEC, f"{copy.text(SPEC).partition('sections:')[0]}sections: [notes]\n")
+    document = copy.document()
+    assert document.notes.entries == ()
+    assert "Notes" in _headings(_laid_out(document))

@@ -214,7 +214,7 @@ class _Talls(Struct, frozen=True):
 
 def _balance(talls: _Talls, count: int) -> tuple[int, float]:
     """Where the first ``count`` entries are parted, and how tall they are in two columns."""
-    best, at = float("inf"), count
+    best, at = float("inf") if count else 0.0, count
     for n in range(1, count + 1):
         left = talls.height(0, n)
         if left > best + _ALIKE:
