@@ -87,7 +87,6 @@ def compile_job(project: Project, job: Job, engine: Engine) -> Compiled:
     sink = Sink()
     files: dict[str, bytes] = {}
     facts: tuple[Fact, ...] = ()
-    sink.extend(project.unread())
     try:
         inputs = gathered(project, job.spec, engine, job.audience, job.outlook)
         judge_inputs(project, inputs, engine, job.sides or (job.outlook,), job.theme, sink)
@@ -100,6 +99,8 @@ def compile_job(project: Project, job: Job, engine: Engine) -> Compiled:
         files = _made(project, job, inputs, document, engine, sink)
     except BriefgenError as error:
         sink.add(*(d for d in error.problems if d not in sink.items))
+    # Last, for an error among them is no reason to judge no more of the brief.
+    sink.extend(project.unread())
     told = attributed(sink, project.profile())
     return Compiled(job.stem, {} if sink.failed else files, told, facts)
 

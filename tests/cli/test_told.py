@@ -61,3 +61,10 @@ def test_an_output_that_is_open_is_told_before_it_is_replaced(
     assert "warning[BG605]" in ended.err
     assert lock in ended.err
     assert "FICTION/2" in harbour.text("out/harbour-tariff.outline.txt")
+
+
+def test_a_file_that_is_not_read_hides_nothing_else(harbour: Copy, briefgen: Call) -> None:
+    harbour.write("briefs/other.yml", "brief: 1\n")
+    harbour.write(SPEC, harbour.text(SPEC) + "sections: [bottom-line, lines-to-take]\n")
+    told = briefgen("check").err
+    assert all(code in told for code in ("error[BG536]", "warning[BG317]", "warning[BG318]")), told
