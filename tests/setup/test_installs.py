@@ -103,7 +103,7 @@ def _minor(python: str | Path) -> int | None:
 def test_other_interpreters_of_this_machine_build_the_same_bytes(clone: Path) -> None:
     """Those that aren't here are judged by their wheels alone, in ``test_wheels``."""
     specs = sorted(f"briefs/{file.name}" for file in (ROOT / "briefs").glob("public*.yaml"))
-    _run(clone, sys.executable, "-m", "briefgen", "build", *specs, "-o", "out/this")
+    _run(ROOT, sys.executable, "-m", "briefgen", "build", *specs, "-o", clone / "out" / "this")
     for python, minor in _others():
         _run(clone, "make", "env", f"PYTHON={python}")
         assert f"Python 3.{minor}." in _run(clone, ".venv/bin/python", "--version")
