@@ -38,7 +38,7 @@ from briefgen.rules import (
 from briefgen.rules.facts import Fact
 from briefgen.rules.listing import judge_document
 from briefgen.rules.told import units
-from briefgen.schema.brief import Brief
+from briefgen.schema.brief import USUAL_PAPER, Brief
 from briefgen.schema.pack import Pack
 from briefgen.schema.theme import Theme
 from briefgen.source.decode import Loaded
@@ -141,7 +141,10 @@ def _made(
         parts = length.parts_of(document, inputs.format.value)
         allowed = {name: part.pages for name, part in parts.items()}
         at, draft = _place_of_limits(inputs), document.draft
-        sink.extend(check_pages(pages, limits.pages, at, draft=draft, parts=allowed, longer=longer))
+        smaller = _smaller(look, _paper(inputs))
+        sink.extend(
+            check_pages(pages, limits.pages, at, draft=draft, parts=allowed, longer=longer, smaller=smaller)
+        )
     places = places_of_record(job.outputs, inputs.spec.value.evidence)
     data = _record(project, inputs, document, case, sink) if places else None
     if data and "inside" in places:
@@ -207,6 +210,17 @@ def _lay_out(
     check_layouts(case, out, sink)
     sink.stop_if_failed()
     return out
+
+
+def _smaller(look: Look, paper: str) -> str:
+    """That a page of a paper holds less than one of the usual paper, and by how much; empty if it doesn't."""
+    papers, margins = look.theme.pages.papers, look.theme.pages.margins
+    rooms = [
+        (sheet.width - margins.left - margins.right) * (sheet.height - margins.top - margins.bottom)
+        for sheet in (papers[paper], papers[USUAL_PAPER])
+    ]
+    share = 1 - rooms[0] / rooms[1]
+    return f"a page of {paper} holds {share:.0%} less than one of {USUAL_PAPER}" if share > 0 else ""
 
 
 def _paper(inputs: Inputs) -> str:

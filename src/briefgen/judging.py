@@ -15,6 +15,7 @@ from briefgen.resolve.around import headings_of, scales_of
 from briefgen.resolve.compose import Composed, carried_marking
 from briefgen.resolve.gather import gather, name_problems
 from briefgen.resolve.inputs import Inputs
+from briefgen.resolve.languages import built_in_for, files_of
 from briefgen.resolve.slots import recipe, slots
 from briefgen.rules import asked, choice, example, labels, marking, pictures, selection, unshown, words
 from briefgen.rules.countries import LIST, countries_of
@@ -105,11 +106,10 @@ def _packs(project: Project) -> Iterator[Pack]:
 
 def _judge_labels(project: Project, inputs: Inputs, sink: Sink) -> None:
     """Judge the labels of a project that has its own."""
-    name = inputs.pack.value.language.partition("-")[0]
-    own = project.locale(name)
-    if not own.path.startswith(BUILT_IN):
-        sink.extend(own.warnings)
-        labels.check(own, project.built_in(kinds.LOCALE, name).value, headings_of(project), sink)
+    for own in files_of(project, inputs.pack.value.language):
+        if not own.path.startswith(BUILT_IN):
+            sink.extend(own.warnings)
+            labels.check(own, built_in_for(project, own), headings_of(project), sink)
 
 
 def _judge_pack(

@@ -48,6 +48,13 @@ def test_a_sound_installation(harbour: Copy, briefgen: Call) -> None:
     assert files_in(harbour.root) == before
 
 
+def test_a_house_on_letter_is_told_what_that_means(harbour: Copy, briefgen: Call) -> None:
+    assert _findings(briefgen("doctor", "--json").out)["project", "paper"]["said"] == "A4"
+    harbour.edit("theme: meridian", "theme: meridian\npaper: Letter", "briefgen.yaml")
+    found = _findings(briefgen("doctor", "--json").out)["project", "paper"]
+    assert (found["state"], "holds less than A4" in found["said"]) == ("note", True)
+
+
 def test_outside_a_project_and_in_a_broken_one(
     harbour: Copy, briefgen: Call, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

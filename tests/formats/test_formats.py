@@ -116,6 +116,15 @@ def test_pages_of_a_part(tmp_path: Path, state: str, severity: Severity) -> None
     assert bool(compiled.files) == (state == "draft")
 
 
+def test_on_letter_it_is_said_how_much_less_a_page_holds(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    copy.edit("state: final", "state: final\nlimits: {pages: 1}\npaper: Letter", SPEC)
+    problem = _only(copy.compiled())
+    assert problem.code == "BG404"
+    # 522 by 724 pt instead of 505 by 774 within the margins.
+    assert problem.hint.endswith("; a page of Letter holds 3% less than one of A4")
+
+
 def test_pages_of_the_whole_name_the_longest_section(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
     copy.edit("state: final", "state: final\nlimits: {pages: 1}", SPEC)

@@ -31,11 +31,13 @@ def check_pages(
     draft: bool,
     parts: Mapping[str, int | None] | None = None,
     longer: float = 1.0,
+    smaller: str = "",
 ) -> Iterator[Diagnostic]:
     """Report pages over the limit: an error in a final brief, a warning in a draft.
 
     ``parts`` are the limits of the paper's parts, by their printed names. A theme of larger type may take
-    ``longer`` times as many pages, part by part in whole pages.
+    ``longer`` times as many pages, part by part in whole pages. ``smaller`` says that pages of this paper
+    hold less than those that texts are usually written for.
     """
     severity = Severity.WARNING if draft else Severity.ERROR
     found = [("the brief", laid_out.structure, len(laid_out.pages), most)]
@@ -46,7 +48,8 @@ def check_pages(
         allowed = None if limit is None else ceil(limit * longer)
         if allowed is not None and count > allowed:
             message = f"{what} has {_pages(count)}, {count - allowed} more than its format allows"
-            yield Diagnostic("BG404", severity, message, span, _longest(laid_out, node, count))
+            hint = "; ".join(filter(None, (_longest(laid_out, node, count), smaller)))
+            yield Diagnostic("BG404", severity, message, span, hint)
 
 
 def _pages(count: int) -> str:
@@ -59,10 +62,11 @@ def _longest(laid_out: LaidOut, node: Node, count: int) -> str:
     sections = [s for n in node.kids if n.role == "Sect" for s in _sections(n)]
     areas = {_heading(s): _taken(laid_out, s).area for s in sections}
     if not areas or not fsum(areas.values()):
-        return "leave out a section"
+        return "name fewer `sections` in the brief"
     longest = max(areas, key=areas.__getitem__)
     share = areas[longest] / fsum(areas.values()) * count
-    return f"the longest section is '{longest}', with about {share:.1f} of them; shorten it, or leave one out"
+    found = f"the longest section is '{longest}', with about {share:.1f} of them"
+    return f"{found}; shorten it, or name fewer `sections` in the brief"
 
 
 def _sections(node: Node) -> tuple[Node, ...]:

@@ -134,7 +134,9 @@ def of_project(project: Project) -> Iterator[Finding]:
         name = unread.span.file if unread.span else "folder"
         yield Finding("project", name, state, unread.message, unread.code, unread.hint)
     try:
-        yield Finding("project", "theme", "ok", project.house().value.theme)
+        house = project.house().value
+        yield Finding("project", "theme", "ok", house.theme)
+        yield _of_paper(house.paper)
     except BriefgenError as error:
         yield Finding(
             "project",
@@ -147,6 +149,15 @@ def of_project(project: Project) -> Iterator[Finding]:
 
 def _counted(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def _of_paper(paper: str) -> Finding:
+    if paper != "Letter":
+        return Finding("project", "paper", "ok", paper)
+    said = (
+        "Letter, which holds less than A4 with the same page limits: `briefgen check` says what is too long"
+    )
+    return Finding("project", "paper", "note", said)
 
 
 def _of_output(folder: Path) -> Iterator[Finding]:

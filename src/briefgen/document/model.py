@@ -36,16 +36,18 @@ class Wording(Struct, frozen=True):
         return Label(key, text)
 
     def day(self, day: dt.date) -> str:
-        """A date as a reader expects it: 4 December 2026."""
-        return f"{day.day} {self.months[day.month - 1]} {day.year}"
+        """A date as a reader of the language expects it: 4 December 2026, December 4, 2026."""
+        month = self.months[day.month - 1]
+        return self.label("date.day", day=day.day, month=month, year=day.year).text
 
     def when(self, when: str) -> str:
-        """A date with its precision: 1979, 1990s, April 2024, 17 April 2025."""
+        """A date with its precision: 1979, 1990s, April 2024, 17 April 2025 or April 17, 2025."""
         parts = when.split("-")
         if len(parts) == 1:
             return when
-        month = self.months[int(parts[1]) - 1]
-        return f"{month} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])} {month} {parts[0]}"
+        if len(parts) == 3:
+            return self.day(dt.date.fromisoformat(when))
+        return self.label("date.month", month=self.months[int(parts[1]) - 1], year=parts[0]).text
 
 
 class Marking(Struct, frozen=True):

@@ -13,6 +13,7 @@ from typing import TypeVar
 from briefgen.diagnostics import BriefgenError, Diagnostic, Sink
 from briefgen.document.model import Wording
 from briefgen.resolve.inputs import Inputs, OwnPicture
+from briefgen.resolve.languages import locale_of
 from briefgen.resolve.select import shown_pictures
 from briefgen.resolve.slots import forgone, recipe, slots
 from briefgen.schema.assets import Section
@@ -48,7 +49,7 @@ def gather(project: Project, spec: Loaded[Brief], audience: str, outlook: str) -
         if house
         else None
     )
-    locale = _try(sink, lambda: project.locale(pack.value.language.partition("-")[0])) if pack else None
+    locale = _try(sink, lambda: locale_of(project, pack.value.language)) if pack else None
     sink.extend(warning for file in (spec, house, pack) if file for warning in file.warnings)
     sink.stop_if_failed()
     if not (house and pack and reader and form and scale and scheme and locale):
@@ -56,7 +57,7 @@ def gather(project: Project, spec: Loaded[Brief], audience: str, outlook: str) -
     shapes = _shapes(project, house)
     kept = [(name, found) for name, found in recipes if found]
     pictures = _pictures(project, pack, audience, [recipe.value for _, recipe in kept])
-    wording = Wording(pack.value.language, locale.value.months, locale.value.labels, locale.value.plurals)
+    wording = Wording(pack.value.language, locale.months, locale.labels, locale.plurals)
     files = (spec, house, pack, audience, outlook, reader, form, tuple(kept), scale, scheme, wording, since)
     return Inputs(*files, shapes=shapes, pictures=pictures)
 

@@ -7,7 +7,20 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from briefgen.schema.base import Colour, Id, Ids, Line, Lines, Model, Points, Verbatim, Version, When, Word
+from briefgen.schema.base import (
+    Colour,
+    Id,
+    Ids,
+    Line,
+    Lines,
+    Model,
+    Name,
+    Points,
+    Verbatim,
+    Version,
+    When,
+    Word,
+)
 from briefgen.schema.limits import Limits
 
 View = Literal[
@@ -225,7 +238,7 @@ class Locale(Model):
     """Labels and forms of one language."""
 
     locale: Version = 1
-    extends: Id | None = Field(
+    extends: Name | None = Field(
         default=None,
         description="The locale whose labels this one changes; its own name: the built-in one.",
     )

@@ -14,6 +14,8 @@ from briefgen.schema.limits import Limits
 
 Output = Literal["pdf", "pptx", "outline", "html"]
 Paper = Literal["A4", "Letter", "phone"]
+USUAL_PAPER: Paper = "A4"
+"""The paper of houses that name none, and the one that page limits of shipped formats are set for."""
 State = Literal["draft", "final"]
 Carried = Literal["embed", "sidecar", "none"]
 

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from briefgen.schema.base import Day, Id, Line, Lines, Model, RelativePath, Version, Word
-from briefgen.schema.brief import Carried, Output, Paper, SectionSlot, Sender, State
+from briefgen.schema.brief import USUAL_PAPER, Carried, Output, Paper, SectionSlot, Sender, State
 from briefgen.schema.embargo import Embargo
 from briefgen.schema.limits import Limits
 
@@ -81,7 +81,7 @@ class House(Model):
     contact: Line | None = Field(default=None, description="As printed at the end of every brief.")
     imprint: Lines = Field(default=(), description="Lines printed at the end of every brief.")
     theme: Id = Field(default="meridian", description="Theme of briefs that name none.")
-    paper: Paper = Field(default="A4", description="Paper of briefs that name none.")
+    paper: Paper = Field(default=USUAL_PAPER, description="Paper of briefs that name none.")
     map: Map = Field(default=Map(), description="How maps are drawn.")
     marking: Word | None = Field(default=None, description="Marking of briefs that name none.")
     markings: Id = Field(
