@@ -50,7 +50,7 @@ def test_a_sound_installation(harbour: Copy, briefgen: Call) -> None:
 
 def test_a_house_on_letter_is_told_what_that_means(harbour: Copy, briefgen: Call) -> None:
     assert _findings(briefgen("doctor", "--json").out)["project", "paper"]["said"] == "A4"
-    harbour.edit("theme: meridian", "theme: meridian\npaper: Letter", "briefgen.yaml")
+    harbour.edit("paper: A4", "paper: Letter", "briefgen.yaml")
     found = _findings(briefgen("doctor", "--json").out)["project", "paper"]
     assert (found["state"], "holds less than A4" in found["said"]) == ("note", True)
 
