@@ -203,3 +203,62 @@ def test_an_audience_that_the_pack_does_not_know(two: Copy, briefgen: Call) -> N
     ended = briefgen("compare", SPEC)
     assert ended.code == 1
     assert "error[BG320]" in ended.err
+
+
+def _headlines(copy: Copy) -> dict[str, str]:
+    return {section.id: section.headline.text for section in _document(copy).sections}
+
+
+def _judged(two: Copy, stay: str, leave: str) -> None:
+    for old, new in (
+        ("phantasm-goes, feeders-leave, mole-late", stay),
+        ("feeders-leave, phantasm-goes", leave),
+    ):
+        two.edit(f"      judgements: [{old}]\n", f"      judgements: [{new}]\n")
+
+
+@pytest.mark.parametrize(
+    ("stay", "leave", "own", "shared"),
+    [
+        ("phantasm-goes, feeders-leave, mole-late", "mole-late", "part on 2 of 3", "share 1 of 3"),
+        ("phantasm-goes, mole-late", "mole-late, phantasm-goes", "", "share all of their key judgements"),
+        ("phantasm-goes", "mole-late", "share no key judgement", ""),
+    ],
+)
+def test_what_is_said_of_shared_judgements_is_so(
+    two: Copy, stay: str, leave: str, own: str, shared: str
+) -> None:
+    _judged(two, stay, leave)
+    document = _document(two)
+    blocks = [b for s in document.sections if s.id == "judgements" for b in s.blocks]
+    titles = [b.title.text for b in blocks if isinstance(b, Table)]
+    assert [own in title for title in titles] == ([True] if own else [])
+    if shared:
+        assert f"The courses {shared}" in _headlines(two)["judgements"]
+    else:
+        assert not any(isinstance(b, Judgements) for b in blocks)
+
+
+@pytest.mark.parametrize(
+    ("stay", "leave", "said"),
+    [
+        ("ask-rebate, hold-option, check-cover", "hold-option", "The courses share 1 of 3 steps"),
+        ("ask-rebate, check-cover", "hold-option", "Each course would have you take other steps"),
+        (
+            "hold-option, ask-rebate",
+            "ask-rebate, hold-option",
+            "The courses would have you take the same steps",
+        ),
+    ],
+)
+def test_what_is_said_of_shared_steps_is_so(two: Copy, stay: str, leave: str, said: str) -> None:
+    two.edit("recommendations: [ask-rebate, hold-option, check-cover]", f"recommendations: [{stay}]")
+    two.edit("recommendations: [hold-option]", f"recommendations: [{leave}]")
+    assert _compared(_document(two), "recommendations").title.text == said
+
+
+def test_one_decision_and_the_same_signs_are_said_only_where_they_are(two: Copy) -> None:
+    project = two.project()
+    (job,) = plan_comparisons(project, load_briefs(project, [two.root / SPEC]), Overrides())
+    inputs = beside(gather(project, job.spec, job.audience, job.outlook), job.sides)
+    assert inputs.message.headlines["at-a-glance"] == "What each course decides, and the signs to watch"

@@ -64,27 +64,62 @@ def _names(pack: Pack, sides: Sequence[str], wording: Wording) -> str:
 
 def _neutral(pack: Pack, told: Sequence[BottomLine], sides: Sequence[str], wording: Wording) -> BottomLine:
     """A message made of what the outlooks have in common, in words that are the product's own."""
-    judgements = _union(m.judgements for m in told)
-    shared = [i for i in judgements if all(i in m.judgements for m in told)]
+    judgements, shared = _union(m.judgements for m in told), _shared(m.judgements for m in told)
     title = wording.label("compare.title", courses=_names(pack, sides, wording)).text
-    counts = {"shared": len(shared), "own": len(judgements) - len(shared)}
-    headlines = {n: wording.label(f"compare.headline.{n}", **counts).text for n in _HEADLINES}
     return told[0].model_copy(
         update={
             "title": title,
             "standfirst": wording.label("compare.standfirst").text,
             "because": tuple(dict.fromkeys((*_union(m.because for m in told), *judgements))),
             "against": None,
-            "judgements": tuple(shared),
+            "judgements": shared,
             "criteria": _union(m.criteria for m in told),
             "recommendations": (),
             "indicators": _union(m.indicators for m in told),
             "scenarios": _union(m.scenarios for m in told),
             "lines_to_take": (),
             "topics": _union(m.topics for m in told),
-            "headlines": headlines,
+            "headlines": _headlines(pack, told, wording),
         }
     )
+
+
+def _headlines(pack: Pack, told: Sequence[BottomLine], wording: Wording) -> dict[str, str]:
+    """The headlines of the sections, each in the form that is true of these messages."""
+    judgements, shared = _union(m.judgements for m in told), _shared(m.judgements for m in told)
+    steps = _union(m.recommendations for m in told)
+    same_steps = [i for i in steps if sum(i in m.recommendations for m in told) > 1]
+    counts = {
+        "shared": len(shared), "own": len(judgements) - len(shared), "all": len(judgements),
+        "steps": len(same_steps), "all-steps": len(steps),
+    }  # fmt: skip
+    forms = {
+        "at-a-glance": ""
+        if _alike(m.decide for m in told) and _alike(m.indicators for m in told)
+        else ".some",
+        "judgements": ".all" if len(shared) == len(judgements) else "",
+        "own-judgements": "" if shared else ".all",
+        "recommendations": _form_of_steps(told, same_steps),
+        "options": "" if _differ(pack, _union(m.criteria for m in told)) else ".all",
+    }
+    keys = {name: f"compare.headline.{name}{forms.get(name, '')}" for name in _HEADLINES}
+    return {name: wording.label(key, **counts).text for name, key in keys.items()}
+
+
+def _form_of_steps(told: Sequence[BottomLine], shared: Sequence[str]) -> str:
+    if _alike(frozenset(m.recommendations) for m in told):
+        return ".all"
+    return ".some" if shared else ""
+
+
+def _alike(values: Iterable[object]) -> bool:
+    return len(set(values)) <= 1
+
+
+def _differ(pack: Pack, criteria: Sequence[str]) -> bool:
+    """Whether two options are told otherwise under one of ``criteria``."""
+    found = ([o.scores[c].text for o in pack.options.values() if c in o.scores] for c in criteria)
+    return any(not _alike(texts) for texts in found)
 
 
 _HEADLINES = (
@@ -97,6 +132,12 @@ _HEADLINES = (
 def _union(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     """The first of each list, then the second of each: no outlook's come before the other's."""
     return tuple(dict.fromkeys(i for row in zip_longest(*lists) for i in row if i is not None))
+
+
+def _shared(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """What is in every list, in the order of :func:`_union`."""
+    every = tuple(lists)
+    return tuple(i for i in _union(every) if all(i in one for one in every))
 
 
 def cases(ctx: Context, part: Part) -> tuple[Block, ...]:
