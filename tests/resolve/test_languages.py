@@ -16,7 +16,7 @@ from tests.data.projects import ROOT, Copy
 
 def _wording(copy: Copy, language: str) -> Wording:
     locale = locale_of(copy.project(), language)
-    return Wording(language, locale.months, locale.labels)
+    return Wording(language, locale.months, locale.labels, locale.plurals)
 
 
 @pytest.mark.parametrize(
