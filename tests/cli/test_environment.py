@@ -74,7 +74,6 @@ def test_an_epoch_that_is_none_is_told(
 def test_the_bytes_hang_on_nothing_outside(harbour: Copy, tmp_path: Path) -> None:
     assert in_process("build", "-o", "first").code == 0
     (tmp_path / "home").mkdir()
-    (tmp_path / "home" / ".reportlab_settings").write_text("raise SystemExit(99)\n")
     env = {
         "TZ": "Asia/Kathmandu",
         "LC_ALL": "C",

@@ -24,6 +24,7 @@ CLOCK = "BG909"
 VARIABLE = "_BRIEFGEN_COMPLETE"
 """A shell that completes asks through it; its value says which shell."""
 EPOCH = "SOURCE_DATE_EPOCH"
+SAFE_PATH = "PYTHONSAFEPATH"
 _LAST_SECOND = 253402300799  # of the year 9999, after which no date can be written
 
 
@@ -84,7 +85,10 @@ def _run(arguments: Sequence[str], session: Session) -> Exit:
 
 
 def _clean_environment() -> None:
-    """Settings that libraries take from the environment would change the bytes of what is built."""
+    """Settings that libraries take from the environment would change the bytes of what is built.
+
+    And no Python that is started from here runs what lies in the working folder.
+    """
     epoch = os.environ.get(EPOCH)
     if epoch is not None and not (epoch.isascii() and epoch.isdigit() and int(epoch[:20]) <= _LAST_SECOND):
         hint = "unset it: briefgen takes all dates from the specification and the pack"
@@ -92,6 +96,8 @@ def _clean_environment() -> None:
         raise BriefgenError(Diagnostic(CLOCK, Severity.ERROR, said, None, hint))
     for name in [name for name in os.environ if name.startswith("RL_")]:
         del os.environ[name]
+    # Worker processes are Pythons of their own, and would look for modules in the working folder first.
+    os.environ[SAFE_PATH] = "1"
 
 
 def _unwritable(error: OSError) -> Diagnostic:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from briefgen.checks.contrast import each_pair_once
@@ -16,7 +17,7 @@ Watch = Callable[[Compiled], None]
 
 def compile_all(project: Project, jobs: Sequence[Job], workers: int, watch: Watch) -> tuple[Compiled, ...]:
     """Compile every job, in ``workers`` processes if that is more than one. The bytes are always the same."""
-    if workers > 1 and len(jobs) > 1 and project.root:
+    if workers > 1 and len(jobs) > 1 and project.root and _workers_are_safe():
         # Imported late: a single brief has no use for it, and it costs a twentieth of a second.
         from briefgen.run.workers import compile_in_processes
 
@@ -27,6 +28,14 @@ def compile_all(project: Project, jobs: Sequence[Job], workers: int, watch: Watc
         results.append(compile_job(project, job, engine))
         watch(results[-1])
     return tuple(results)
+
+
+def _workers_are_safe() -> bool:
+    """Whether worker processes obey PYTHONSAFEPATH, which keeps modules of the working folder from running.
+
+    A Python that was started with -E hands that on to its workers.
+    """
+    return bool(sys.flags.safe_path) or not sys.flags.ignore_environment
 
 
 def problems_of(results: Iterable[Compiled]) -> tuple[Diagnostic, ...]:
