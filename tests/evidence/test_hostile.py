@@ -45,7 +45,7 @@ def _wrapped(inner: bytes) -> bytes:
     return b'<b:evidence xmlns:b="%s">%s</b:evidence>' % (NAMESPACE.encode(), inner)
 
 
-def _pdf_with(files: Files, data: bytes, packed: pikepdf.Name | None = None) -> bytes:
+def _pdf_with(files: Files, data: bytes, packed: pikepdf.Name | pikepdf.Array | None = None) -> bytes:
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(files["pdf"])) as pdf:
         pdf.Root.AF[0].EF.F.write(data, filter=packed)
@@ -82,9 +82,39 @@ def test_a_pdf_that_swells(built: Files, tmp_path: Path, briefgen: Call) -> None
     packer = zlib.compressobj(9)
     packed = b"".join([*(packer.compress(b"{" * MIB) for _ in range(300)), packer.flush()])
     bomb = _pdf_with(built, packed, pikepdf.Name.FlateDecode)
-    _refused(bomb, tmp_path, briefgen, "pdf", "it unpacks to more than any brief")
+    _refused(bomb, tmp_path, briefgen, "pdf", f"a file inside it has more than {MAX_BYTES} bytes")
     long = _pdf_with(built, b"{" * (MAX_BYTES + 1))
     _refused(long, tmp_path, briefgen, "pdf", f"a file inside it has more than {MAX_BYTES} bytes")
+
+
+@pytest.mark.parametrize("filters", [["FlateDecode"] * 2, ["ASCII85Decode"], ["FlateDecode", "LZWDecode"]])
+def test_packings_in_a_row_are_not_undone(built: Files, filters: list[str]) -> None:
+    names = pikepdf.Array([pikepdf.Name(f"/{name}") for name in filters])
+    bomb = _pdf_with(built, zlib.compress(zlib.compress(bytes(100 * MIB))), names)
+    tracemalloc.start()
+    try:
+        with pytest.raises(NoEvidence, match="packed in a way that no brief is"):
+            evidence_in(bomb)
+        assert tracemalloc.get_traced_memory()[1] < MIB
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_pdf_that_was_saved_again_keeps_its_record(built: Files) -> None:
+    own = evidence_in(built["pdf"])
+    for mode in (pikepdf.ObjectStreamMode.generate, pikepdf.ObjectStreamMode.disable):
+        out = io.BytesIO()
+        with pikepdf.open(io.BytesIO(built["pdf"])) as pdf:
+            pdf.save(out, object_stream_mode=mode, recompress_flate=True)
+        assert (b"/ObjStm" in out.getvalue()) == (mode is pikepdf.ObjectStreamMode.generate)
+        assert evidence_in(out.getvalue()) == own is not None
+
+
+def test_a_locked_pdf_is_told(built: Files, tmp_path: Path, briefgen: Call) -> None:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(built["pdf"])) as pdf:
+        pdf.save(out, encryption=pikepdf.Encryption(owner="a", user="b"))
+    _refused(out.getvalue(), tmp_path, briefgen, "pdf", "it is locked with a password")
 
 
 @pytest.mark.parametrize(

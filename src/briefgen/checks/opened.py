@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import PurePosixPath
 
-from briefgen.checks.carried import RECORD, attachments, in_part, record_texts
+from briefgen.checks.carried import RECORD, in_part, record_texts
+from briefgen.checks.pdf_files import files_in
 from briefgen.checks.reading import Found
 
 _TAG = re.compile(r"<[^>]+>")
@@ -41,7 +42,7 @@ def pdf_texts(data: bytes) -> Iterator[Found]:
             yield Found(f"page {number}", text)
     finally:
         document.close()
-    inside = dict(attachments(data))
+    inside = dict(files_in(data))
     for name, content in inside.items():
         yield from record_texts(content, f"{RECORD} in the PDF ({name})")
     streams = (content for content in map(_inflated, _STREAM.findall(data)) if content not in inside.values())

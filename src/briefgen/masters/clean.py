@@ -57,7 +57,7 @@ def _root(package: Package) -> Iterator[Relation]:
 
 
 def _xml(package: Package, name: str, kept: Iterable[Relation]) -> bytes:
-    root = parsed(package.xml[name])
+    root = parsed(package.xml[name], name)
     keys = {relation.key for relation in kept}
     gone = {r.key for r in package.relations.get(name, ()) if r.key not in keys}
     for element in list(root.iter()) if gone else ():

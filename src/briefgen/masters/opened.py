@@ -13,13 +13,14 @@ from briefgen.diagnostics import shown, visible
 from briefgen.masters.carried import PICTURES, Carried, carried
 from briefgen.masters.clean import cleaned
 from briefgen.masters.names import OFFICE_DOCUMENT, STRICT
-from briefgen.masters.package import ENDING, Package, Relation, content_types, owner_of, relations_of
+from briefgen.masters.package import ENDING, TYPES, Package, Relation, content_types, owner_of, relations_of
 from briefgen.masters.pictured import fault_of_drawing, is_picture
 from briefgen.masters.problems import TOO_LARGE, UNSOUND, Where
 from briefgen.masters.refusals import refuse_actions, refuse_active, refuse_carried
 from briefgen.masters.scan import BadXml, TooMuch, scan
 from briefgen.masters.sound import follow, in_place
 from briefgen.source.archive import Archive, Bounds, Swollen, Unsound
+from briefgen.source.pictures.effort import overlong, scanned
 
 MAX_FILE = 64 * 1024 * 1024
 """Bytes of a master; those of houses with many pictures have some 30 MiB."""
@@ -28,8 +29,9 @@ _MAX_XML = 8 * 1024 * 1024
 _MAX_ALL_XML = 48 * 1024 * 1024
 _MAX_ELEMENTS = 600_000
 """Of all parts together."""
+_MAX_SCANNED = 1_500_000_000
+"""Pixels of the pictures of all layouts; a house with a photograph on each has some 500 million."""
 
-_TYPES = "[Content_Types].xml"
 _ROOT = "_rels/.rels"
 _MAIN = "application/vnd.openxmlformats-officedocument.presentationml."
 _MAIN_TYPES = frozenset({_MAIN + kind + ".main+xml" for kind in ("presentation", "template", "slideshow")})
@@ -69,24 +71,42 @@ _SMALLER = "take its sample slides and large pictures out, and save it again"
 
 
 def _package(archive: Archive, where: Where) -> Package:
-    for needed in (_TYPES, _ROOT):
+    for needed in (TYPES, _ROOT):
         if needed not in archive.names:
             raise Unsound(f"it has no part {needed}")
-    types = content_types(_scanned(archive, _TYPES, where)[0], archive.names)
+    types = content_types(_scanned(archive, TYPES, where)[0], archive.names)
     xml = _xml(archive, types, where)
-    owners = {owner: data for name, data in xml.items() if (owner := owner_of(name)) is not None}
-    relations = {part: tuple(relations_of(data, part)) for part, data in owners.items()}
+    owners = {name: owner for name in xml if (owner := owner_of(name)) is not None}
+    relations = {part: tuple(relations_of(xml[name], name, part)) for name, part in owners.items()}
     main = _main(relations, types)
     beginnings = {name: archive.prove(name) for name in archive.names if name not in xml}
     refuse_active(types, relations, beginnings, where)
-    follow(relations, types)
     if STRICT.encode() in xml[main][:4096]:
         raise Unsound("it is of the strict kind of Open XML, which few programs read")
+    follow(relations, types)
     package = Package(xml, types, relations, main, media=archive.read)
     parts = carried(package)
     in_place(package, parts)
+    for part in xml.keys() & parts.keys():
+        package.tree(part)  # what isn't in order is told here, and nothing later stumbles over it
+    _weigh(archive, parts)
     refuse_carried(package, parts, _acting(archive, parts, beginnings), where)
     return package
+
+
+def _weigh(archive: Archive, parts: Carried) -> None:
+    """Refuse pictures that would take too long to decode, by themselves or all together."""
+    pixels: dict[str, int] = {}
+    total = 0
+    for name in (r.target for related in parts.values() for r in related if r.kind in PICTURES):
+        if name not in pixels:
+            data = archive.read(name)
+            if why := overlong(data):
+                raise Swollen(f"its picture {shown(name)} {why}")
+            pixels[name] = scanned(data)
+        total += pixels[name]
+        if total > _MAX_SCANNED:
+            raise Swollen(f"its pictures have more than {_MAX_SCANNED:,} pixels together")
 
 
 def _acting(archive: Archive, parts: Carried, beginnings: Mapping[str, bytes]) -> Iterator[str]:
@@ -120,7 +140,7 @@ def _xml(archive: Archive, types: Mapping[str, str], where: Where) -> dict[str, 
 
 def _is_xml(name: str, kind: str) -> bool:
     # Every reader takes parts of these names for XML, whatever they are said to be.
-    named = name == _TYPES or name.endswith(ENDING)
+    named = name == TYPES or name.endswith(ENDING)
     return named or (kind.endswith(("+xml", "/xml")) and not kind.startswith("image/"))
 
 

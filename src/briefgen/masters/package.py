@@ -11,9 +11,12 @@ from collections.abc import Callable, Iterator, Mapping
 from lxml import etree
 from msgspec import Struct, field
 
+from briefgen.diagnostics import shown, visible
 from briefgen.masters.names import CONTENT_TYPES, PACKAGE_RELATIONSHIP, RELATION, Element
+from briefgen.source.archive import Unsound
 
 ENDING = ".rels"
+TYPES = "[Content_Types].xml"
 
 
 class Relation(Struct, frozen=True):
@@ -46,9 +49,9 @@ class Package(Struct, frozen=True):
     media: Callable[[str], bytes] = bytes_of_nothing
 
     def tree(self, part: str) -> Element:
-        """The root of a part. Raises KeyError for one that is no XML."""
+        """The root of a part. Raises KeyError for one that is no XML, Unsound for one that can't be read."""
         if part not in self.trees:
-            self.trees[part] = parsed(self.xml[part])
+            self.trees[part] = parsed(self.xml[part], part)
         return self.trees[part]
 
     def related(self, part: str, kind: str) -> Iterator[str]:
@@ -62,17 +65,20 @@ class Package(Struct, frozen=True):
         yield from dict.fromkeys(name for name in found if name is not None)
 
 
-def parsed(data: bytes) -> Element:
-    """The root of an XML part that was looked through before."""
+def parsed(data: bytes, part: str) -> Element:
+    """The root of an XML part that was looked through before. Raises Unsound if its names clash."""
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
-    return etree.fromstring(data, parser)
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise Unsound(f"its part {shown(part)} is no sound XML: {visible(str(error.msg))}") from error
 
 
 def content_types(data: bytes, names: tuple[str, ...]) -> dict[str, str]:
     """The content type of each part: its own, else that of its ending. Case doesn't count."""
-    root = parsed(data)
+    root = parsed(data, TYPES)
     defaults = {
         item.get("Extension", "").lower(): item.get("ContentType", "")
         for item in root.iterfind(f"{CONTENT_TYPES}Default")
@@ -86,11 +92,12 @@ def content_types(data: bytes, names: tuple[str, ...]) -> dict[str, str]:
     }
 
 
-def relations_of(data: bytes, part: str) -> Iterator[Relation]:
-    """The relationships in a ``.rels`` part; targets as names from the root. One that would climb out of the
-    package has a target that begins with ``../``.
+def relations_of(data: bytes, rels: str, part: str) -> Iterator[Relation]:
+    """The relationships of ``part``, which stand in the part ``rels``; targets as names from the root.
+
+    One that would climb out of the package has a target that begins with ``../``.
     """
-    for item in parsed(data).iterfind(PACKAGE_RELATIONSHIP):
+    for item in parsed(data, rels).iterfind(PACKAGE_RELATIONSHIP):
         kind = item.get("Type", "").rpartition("/")[2]
         target = item.get("Target", "")
         external = item.get("TargetMode", "") == "External"

@@ -141,6 +141,8 @@ def _opened(data: bytes) -> Image | None:
     """A PNG or JPEG within bounds, known from its header before a pixel is decoded."""
     from PIL import JpegImagePlugin, PngImagePlugin
 
+    from briefgen.source.pictures.raster import DAMAGED
+
     kinds = ((b"\x89PNG", PngImagePlugin.PngImageFile), (b"\xff\xd8", JpegImagePlugin.JpegImageFile))
     reader = next((reader for start, reader in kinds if data.startswith(start)), None)
     if reader is None:
@@ -155,7 +157,6 @@ def _opened(data: bytes) -> Image | None:
                 image.draft(None, (_KEPT, _KEPT))
             small = image.convert("RGBA")
             small.thumbnail((_KEPT, _KEPT))
-        # Readers of pictures raise what they happen to raise; SyntaxError is Pillow's for a broken chunk.
-        except (OSError, SyntaxError, ValueError, TypeError, ArithmeticError, LookupError, EOFError):
+        except DAMAGED:
             return None
     return small

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from briefgen.diagnostics import shown
 from briefgen.masters.carried import LABELS, Carried
-from briefgen.masters.names import SLIDE_LAYOUT, SLIDE_MASTER, THEME, THEME_OVERRIDE
+from briefgen.masters.names import OFFICE_DOCUMENT, SLIDE_LAYOUT, SLIDE_MASTER, THEME, THEME_OVERRIDE
 from briefgen.masters.package import ENDING, Package, Relation
 from briefgen.source.archive import Unsound
 
@@ -31,6 +31,11 @@ _ENDINGS: Mapping[str, str] = {
 }
 
 
+_SPACE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_KNOWN = frozenset({*_ENDINGS, OFFICE_DOCUMENT, "image", "font"} - {"classificationlabels"})
+"""Kinds of relationships whose type has one name; a program may take others for none."""
+
+
 def follow(relations: Mapping[str, tuple[Relation, ...]], types: Mapping[str, str]) -> None:
     """Refuse relationships that lead out of the file, to what isn't there, or that aren't plain."""
     for part, related in relations.items():
@@ -46,6 +51,8 @@ def follow(relations: Mapping[str, tuple[Relation, ...]], types: Mapping[str, st
 def _fault(relation: Relation, types: Mapping[str, str]) -> str:
     if not (_KEY.fullmatch(relation.key) and _KIND.fullmatch(relation.type)):
         return f"has a relationship of no plain name or type: {shown(relation.key or relation.type)}"
+    if relation.kind in _KNOWN and relation.type != _SPACE + relation.kind:
+        return f"has a relationship of an unknown type: {shown(relation.type)}"
     if relation.external:
         return ""
     return _misled(relation.target, types)

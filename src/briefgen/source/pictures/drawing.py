@@ -200,7 +200,11 @@ def _box(attributes: Mapping[str, str]) -> tuple[float, float, float, float]:
     told = attributes.get("viewBox")
     if told is None and not {"width", "height"} <= attributes.keys():
         raise ValueError("it needs a viewBox, or width and height")
-    box = numbers(told) if told else [0.0, 0.0, *(number(attributes[name]) for name in ("width", "height"))]
+    box = (
+        numbers(told)
+        if told is not None
+        else [0.0, 0.0, *(number(attributes[name]) for name in ("width", "height"))]
+    )
     if len(box) != 4 or not (box[2] > 0 and box[3] > 0):
         raise ValueError("a box has a place, and a width and a height above 0")
     if not 1 / 50 <= box[2] / box[3] <= 50:

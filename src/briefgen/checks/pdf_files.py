@@ -1,0 +1,181 @@
+"""Files inside a PDF that anybody may have made, without giving it to a library that unpacks without bound.
+
+In: the bytes of a PDF. Out: the files in it by name. Objects are found by their heads, the last of a number
+counts, as after an update; object streams are looked into. Only one packing, deflate, is undone, and what
+comes out of it is counted. Raises :class:`~briefgen.document.evidence.NoEvidence` with the reason. Source:
+ISO 32000-1, 7.3.8 (streams), 7.5.7 (object streams), 7.11 (files).
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+from itertools import islice
+
+from briefgen.checks.pdf_syntax import Name, Reference, Value, Word, parsed
+from briefgen.document.evidence import MAX_BYTES, NoEvidence
+
+_MOST_OBJECTS = 200_000
+_MOST_FILES = 100
+_MOST_UNPACKED = 64 * 1024 * 1024
+"""Of all object streams together."""
+
+_HEAD = re.compile(rb"(?<![0-9])([0-9]{1,10})[\0\t\n\f\r ]{1,8}[0-9]{1,5}[\0\t\n\f\r ]{1,8}obj(?![A-Za-z])")
+_STREAM = re.compile(rb"[\0\t\n\f\r ]{0,80}stream[\t ]{0,8}(?:\r\n|\n|\r)")
+_FILE = b"/EF"
+_PACKED_OBJECTS = b"/ObjStm"
+_LOCKED = re.compile(rb"/Encrypt[\0\t\n\f\r ]*(?:<<|[0-9])")
+
+_UNREAD = "a file inside it cannot be read"
+
+_Object = tuple[bytes, int, int]
+"""Bytes, and where the object stands in them."""
+
+
+def files_in(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """The files inside a PDF by name. Longer ones than a record may be are refused."""
+    if _LOCKED.search(data):
+        raise NoEvidence("it is locked with a password")
+    objects = _objects(data)
+    named = (_named_file(objects, place) for place in objects.values())
+    for name, number in islice(filter(None, named), _MOST_FILES):
+        yield name, _content(objects, number)
+
+
+def _objects(data: bytes) -> dict[int, _Object]:
+    """All objects by number, those in object streams first: others of their number were written later."""
+    heads = list(_first(_HEAD.finditer(data)))
+    if not heads:
+        raise NoEvidence("no reader can open it")
+    ends = [head.start() for head in heads[1:]] + [len(data)]
+    plain = {int(head[1]): (data, head.end(), end) for head, end in zip(heads, ends, strict=True)}
+    packed: dict[int, _Object] = {}
+    left = _MOST_UNPACKED
+    for place in plain.values():
+        if data.find(_PACKED_OBJECTS, place[1], place[2]) >= 0:
+            inside, used = _unpacked_objects(plain, place, left)
+            packed |= inside
+            left -= used
+    return {**packed, **plain}
+
+
+def _first(heads: Iterator[re.Match[bytes]]) -> Iterator[re.Match[bytes]]:
+    for number, head in enumerate(heads):
+        if number >= _MOST_OBJECTS:
+            raise NoEvidence("it has more objects than any brief")
+        yield head
+
+
+def _unpacked_objects(
+    objects: dict[int, _Object], place: _Object, most: int
+) -> tuple[dict[int, _Object], int]:
+    """The objects in an object stream, and how many bytes they are."""
+    try:
+        entries, at = parsed(*place)
+        if not isinstance(entries, dict):
+            return {}, 0
+        first = _whole(objects, entries.get(b"First"))
+        data = _stream(objects, entries, place[0], at, most)
+        numbers = [int(word) for word in data[:first].split()[: 2 * _MOST_OBJECTS]]
+    except ValueError:
+        return {}, 0
+    starts = [first + offset for offset in numbers[1::2]]
+    ends = [*starts[1:], len(data)]
+    return {n: (data, a, b) for n, a, b in zip(numbers[::2], starts, ends, strict=False)}, len(data)
+
+
+def _named_file(objects: dict[int, _Object], place: _Object) -> tuple[str, int] | None:
+    """The name and the object of the file that a file specification names; None for any other object."""
+    data, start, end = place
+    if data.find(_FILE, start, end) < 0:
+        return None
+    try:
+        entries, _ = parsed(*place)
+    except ValueError:
+        return None
+    files = _followed(objects, entries.get(b"EF")) if isinstance(entries, dict) else None
+    if not (isinstance(entries, dict) and isinstance(files, dict)):
+        return None
+    name = _followed(objects, entries.get(b"UF")) or _followed(objects, entries.get(b"F"))
+    target = files.get(b"UF") or files.get(b"F")
+    if not (isinstance(name, bytes) and isinstance(target, Reference)):
+        return None
+    return _text(name), target.number
+
+
+def _text(string: bytes) -> str:
+    if string.startswith(b"\xfe\xff"):
+        return string[2:].decode("utf-16-be", "replace")
+    return string.decode("latin-1")
+
+
+def _followed(objects: dict[int, _Object], value: Value | None) -> Value | None:
+    """A value, or what it refers to."""
+    if not isinstance(value, Reference):
+        return value
+    place = objects.get(value.number)
+    return parsed(*place)[0] if place else None
+
+
+def _whole(objects: dict[int, _Object], value: Value | None) -> int:
+    """A whole number. Raises ValueError for anything else."""
+    found = _followed(objects, value)
+    if not (isinstance(found, Word) and found.text.isdigit() and len(found.text) <= 10):
+        raise ValueError("no length")
+    return int(found.text)
+
+
+def _content(objects: dict[int, _Object], number: int) -> bytes:
+    """The bytes of one file inside a PDF."""
+    place = objects.get(number)
+    try:
+        entries, at = parsed(*place) if place else (None, 0)
+        found = (
+            _stream(objects, entries, place[0], at, MAX_BYTES)
+            if place and isinstance(entries, dict)
+            else None
+        )
+    except ValueError as error:
+        raise NoEvidence(_UNREAD) from error
+    if found is None:
+        raise NoEvidence(_UNREAD)
+    return found
+
+
+def _stream(
+    objects: dict[int, _Object], entries: dict[bytes, Value], data: bytes, at: int, most: int
+) -> bytes:
+    """The data of the stream whose dictionary ends at ``at``, of at most so many bytes."""
+    begin = _STREAM.match(data, at)
+    if not begin:
+        raise ValueError("no stream")
+    packed = _is_packed(objects, entries)
+    if packed:
+        return _inflated(memoryview(data)[begin.end() :], most)
+    length = _whole(objects, entries.get(b"Length"))
+    if length > most:
+        raise NoEvidence(f"a file inside it has more than {most} bytes")
+    return data[begin.end() : begin.end() + length]
+
+
+def _is_packed(objects: dict[int, _Object], entries: dict[bytes, Value]) -> bool:
+    """Whether a stream is deflated. Any other packing, and any two in a row, are no brief's, and refused."""
+    found = _followed(objects, entries.get(b"Filter"))
+    names = found if isinstance(found, list) else [found] if found is not None else []
+    if names not in ([], [Name(b"FlateDecode")]) or b"DecodeParms" in entries:
+        raise NoEvidence("a file inside it is packed in a way that no brief is")
+    return bool(names)
+
+
+def _inflated(packed: memoryview, most: int) -> bytes:
+    unpacker = zlib.decompressobj()
+    try:
+        found = unpacker.decompress(packed, most + 1)
+    except zlib.error as error:
+        raise ValueError("no deflated bytes") from error
+    if len(found) > most:
+        raise NoEvidence(f"a file inside it has more than {most} bytes")
+    if not unpacker.eof:
+        raise ValueError("cut off")
+    return found
