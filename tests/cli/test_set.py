@@ -45,3 +45,16 @@ def test_a_key_that_is_nobodys_is_told_with_those_of_house_and_specification(
         assert not {"house", "profiles"} & set(keys)
         assert len(keys) == len(set(keys))
     assert "did you mean 'state'?" in briefgen("build", "--set", "stat=final").err
+
+
+@pytest.mark.parametrize("root", ["- a\n", "draft\n", "~\n", "[a, b]\n"])
+@pytest.mark.parametrize("file", [SPEC, "briefgen.yaml"])
+@pytest.mark.parametrize("over", [("--set", "state=draft"), ("--set", "paper=A5"), ("--profile", "draft")])
+def test_what_is_laid_over_hides_no_file_that_is_no_mapping(
+    harbour: Copy, briefgen: Call, root: str, file: str, over: tuple[str, str]
+) -> None:
+    harbour.write("assets/profiles/draft.yaml", "state: draft\n")
+    harbour.write(file, root)
+    done = briefgen("check", SPEC, *over)
+    assert done.code == 1
+    assert f"{file}:1:1: error[BG202]" in done.err

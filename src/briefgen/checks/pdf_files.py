@@ -17,7 +17,7 @@ from briefgen.checks.pdf_syntax import Name, Reference, Value, Word, parsed
 from briefgen.document.evidence import MAX_BYTES, NoEvidence
 
 _MOST_OBJECTS = 200_000
-_MOST_FILES = 100
+_MOST_FILES = 1_000
 _MOST_UNPACKED = 64 * 1024 * 1024
 """Of all object streams together."""
 
@@ -38,8 +38,8 @@ def files_in(data: bytes) -> Iterator[tuple[str, bytes]]:
     if _LOCKED.search(data):
         raise NoEvidence("it is locked with a password")
     objects = _objects(data)
-    named = (_named_file(objects, place) for place in objects.values())
-    for name, number in islice(filter(None, named), _MOST_FILES):
+    places = (place for place in objects.values() if place[0].find(_FILE, *place[1:]) >= 0)
+    for name, number in filter(None, (_named_file(objects, place) for place in islice(places, _MOST_FILES))):
         yield name, _content(objects, number)
 
 
@@ -87,9 +87,6 @@ def _unpacked_objects(
 
 def _named_file(objects: dict[int, _Object], place: _Object) -> tuple[str, int] | None:
     """The name and the object of the file that a file specification names; None for any other object."""
-    data, start, end = place
-    if data.find(_FILE, start, end) < 0:
-        return None
     try:
         entries, _ = parsed(*place)
     except ValueError:
@@ -114,8 +111,10 @@ def _followed(objects: dict[int, _Object], value: Value | None) -> Value | None:
     """A value, or what it refers to."""
     if not isinstance(value, Reference):
         return value
-    place = objects.get(value.number)
-    return parsed(*place)[0] if place else None
+    try:
+        return parsed(*objects[value.number])[0]
+    except (KeyError, ValueError):
+        return None
 
 
 def _whole(objects: dict[int, _Object], value: Value | None) -> int:

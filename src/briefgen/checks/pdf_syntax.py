@@ -13,7 +13,7 @@ from msgspec import Struct
 
 _DEEPEST = 32
 _LONGEST = 5_000
-"""Tokens of one object."""
+"""Tokens of one object, and pieces of its strings."""
 
 _SPACE = re.compile(rb"(?:[\0\t\n\f\r ]+|%[^\r\n]*)*")
 _TOKEN = re.compile(rb"<<|>>|[\[\]()]|<[0-9A-Fa-f\0\t\n\f\r ]*>|/?[^\0\t\n\f\r ()<>\[\]{}/%]+")
@@ -129,7 +129,8 @@ class _Reader:
     def _string(self) -> bytes:
         pieces: list[bytes] = []
         depth = 1
-        while found := _STRING.match(self._data, self.at, self._end):
+        while (found := _STRING.match(self._data, self.at, self._end)) and self._left > 0:
+            self._left -= 1
             self.at = found.end()
             piece = found[0]
             depth += (piece == b"(") - (piece == b")")

@@ -16,6 +16,7 @@ from briefgen.cli.exits import Exit, verdict
 from briefgen.cli.session import Session
 from briefgen.cli.streams import finish, tell
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, shown, visible
+from briefgen.publish.trouble import no_working_folder
 
 OUTPUT = "BG906"
 MEMORY = "BG908"
@@ -33,12 +34,19 @@ def guarded(arguments: Sequence[str]) -> Exit:
     if VARIABLE in os.environ and (shell := _for_shell(arguments)) is not None:
         return shell
     session = Session()
-    code = _answered(arguments, session)
+    try:
+        code = _answered(arguments, session)
+    except OSError as error:  # the report itself could not be written
+        finish()
+        return _tell_unwritten(error, session)
     failed = finish()
-    if failed is not None and code is Exit.DONE:
-        session.console.report([_unwritable(failed)])
-        code = Exit.ENVIRONMENT
-    return code
+    return _tell_unwritten(failed, session) if failed is not None and code is Exit.DONE else code
+
+
+def _tell_unwritten(error: OSError, session: Session) -> Exit:
+    """Tell on standard error that standard output cannot be written."""
+    session.console.report([_unwritable(error)])
+    return Exit.ENVIRONMENT
 
 
 def _for_shell(arguments: Sequence[str]) -> Exit | None:
@@ -58,13 +66,18 @@ def _answered(arguments: Sequence[str], session: Session) -> Exit:
         tell("interrupted")
         return Exit.INTERRUPTED
     except BriefgenError as error:
-        # What stopped the work may come of a file that was passed over.
-        problems = tuple(dict.fromkeys((*session.unread(), *error.problems)))
-        code = verdict(problems)
-        session.report(problems, code)
-        return code
+        return _report(error, session)
     except Exception as error:  # noqa: BLE001, the last door: a defect becomes a message
         return _tell_defect(error)
+
+
+def _report(error: BriefgenError, session: Session) -> Exit:
+    """Tell the problems that a command stopped at. Raises OSError if it can't be written."""
+    # What stopped the work may come of a file that was passed over.
+    problems = tuple(dict.fromkeys((*session.unread(), *error.problems)))
+    code = verdict(problems)
+    session.report(problems, code)
+    return code
 
 
 def _run(arguments: Sequence[str], session: Session) -> Exit:
@@ -76,7 +89,7 @@ def _run(arguments: Sequence[str], session: Session) -> Exit:
     except SystemExit:  # how click ends when nobody reads the help that it prints
         return Exit.DONE
     except OSError as error:
-        raise BriefgenError(_unwritable(error)) from error
+        raise BriefgenError(no_working_folder() or _unwritable(error)) from error
     except MemoryError as error:
         hint = "build fewer briefs at once"
         short = Diagnostic(MEMORY, Severity.ERROR, "there is not enough memory", None, hint)

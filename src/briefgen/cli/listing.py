@@ -77,8 +77,10 @@ def _files(project: Project, kind: str, *, origins: bool) -> list[tuple[str, ...
     of_kind = next(known for known in KINDS if known.name == kind)
     listed = project.profiles() if of_kind is PROFILE else project.names(of_kind)
     if not origins:
-        return [(one.name, one.origin, visible(one.path)) for one in listed]
-    rows = [(one.name, _told(project, of_kind, one), _origin(one), visible(one.path)) for one in listed]
+        return [(visible(one.name), one.origin, visible(one.path)) for one in listed]
+    rows = [
+        (visible(one.name), _told(project, of_kind, one), _origin(one), visible(one.path)) for one in listed
+    ]
     return [_HEADS, *rows] if rows else []
 
 

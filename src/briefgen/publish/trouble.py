@@ -15,6 +15,7 @@ IN_THE_WAY = "BG903"
 NOT_OURS = "BG904"
 BUSY = "BG905"
 SYSTEM = "BG906"
+GONE = "BG916"
 
 _DENIED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
@@ -26,11 +27,22 @@ def problem(code: str, message: str, hint: str = "") -> Diagnostic:
     return Diagnostic(code, Severity.ERROR, message, None, hint)
 
 
+def no_working_folder() -> Diagnostic | None:
+    """That the working folder was removed while the command line stood in it; None if it is there."""
+    try:
+        Path.cwd()
+    except OSError:
+        hint = "go to a folder that is there, and run it again"
+        return problem(GONE, "the working folder is no longer there", hint)
+    return None
+
+
 def refused(error: OSError, path: Path) -> BriefgenError:
     """Why ``path`` could not be written: a code, the path that the system names, and what to do."""
     named = next((n for n in (error.filename2, error.filename) if isinstance(n, str)), str(path))
     name = shown(named, 200)
-    return BriefgenError(_sorted_out(error, name))
+    missing = no_working_folder() if error.errno == errno.ENOENT else None
+    return BriefgenError(missing or _sorted_out(error, name))
 
 
 def _sorted_out(error: OSError, name: str) -> Diagnostic:

@@ -104,15 +104,36 @@ def relative_path(folder: str, written: str, span: Span | None = None, word: str
 
 def inside(root: Root, start: Path, typed: Path) -> str:
     """A path as on the command line, relative to ``start``, as a path from the root that it must be in."""
-    if FORBIDDEN.search(str(typed)):
-        raise refused(NOT_FOUND, f"there is no file {shown(str(typed))}")
-    real = Path(os.path.realpath(start / typed))
+    real = _real(start, typed)
     if real.is_relative_to(root.folder):
-        return real.relative_to(root.folder).as_posix()
+        path = real.relative_to(root.folder)
+        _refuse_odd_name(path, real)
+        return path.as_posix()
     if not os.path.lexists(start / typed):
         raise refused(NOT_FOUND, f"there is no file {shown(str(typed))}")
     message = f"{shown(str(typed))} is outside the project in {shown(str(root.folder), 200)}"
     raise refused(OUTSIDE, message, None, "run briefgen in the project that it belongs to")
+
+
+def anywhere(start: Path, typed: Path) -> tuple[Root, str]:
+    """A path as on the command line, relative to ``start``, as a folder to read in and a name there."""
+    real = _real(start, typed)
+    _refuse_odd_name(typed, real)
+    label = f"{typed.parent.as_posix()}/" if typed.parent != Path() else ""
+    return Root(real.parent, label), real.name
+
+
+def _real(start: Path, typed: Path) -> Path:
+    if "\0" in str(typed):  # which no system takes
+        raise refused(NOT_FOUND, f"there is no file {shown(str(typed))}")
+    return Path(os.path.realpath(start / typed))
+
+
+def _refuse_odd_name(path: Path, file: Path) -> None:
+    """Refuse the name of a ``file`` that is there, if people could not read it as the system does."""
+    if FORBIDDEN.search(str(path)) and os.path.lexists(file):
+        message = f"{shown(str(path), 200)} has a character that no path may have"
+        raise refused(OUTSIDE, message, None, "rename it: plain letters and digits are read alike everywhere")
 
 
 def _fault(written: str) -> str:

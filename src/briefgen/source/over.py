@@ -70,7 +70,12 @@ def profile_of(over: Over, house: SpanMap | None, fetch: Callable[[str], Loaded[
 
 
 def lay(layer: Layer, model: type[Model], over: Over, profile: Profile | None, sink: Sink) -> Layer:
-    """``layer``, a file of ``model``, with what belongs to it of a profile and of the settings over it."""
+    """``layer``, a file of ``model``, with what belongs to it of a profile and of the settings over it.
+
+    Nothing is laid over a file that is no mapping: whoever decodes it says so, at its line.
+    """
+    if not isinstance(layer.spans.root, Mapping):
+        return layer
     if profile:
         nodes = _part(profile.spans.root, _keys(model))
         layer = _under(layer, SpanMap(profile.spans.file, nodes))

@@ -13,10 +13,10 @@ from typing import TypeVar, cast
 
 from msgspec.structs import replace
 
-from briefgen.diagnostics import BriefgenError, Diagnostic, Sink, Span, shown
+from briefgen.diagnostics import BriefgenError, Diagnostic, Sink, Span
 from briefgen.schema import kinds
 from briefgen.schema.assets import Audience, Format, Locale, Scale, Scheme, Section
-from briefgen.schema.base import FORBIDDEN, Model
+from briefgen.schema.base import Model
 from briefgen.schema.brief import Brief
 from briefgen.schema.house import House
 from briefgen.schema.kinds import Kind
@@ -25,7 +25,7 @@ from briefgen.schema.theme import Theme
 from briefgen.source.beside import beside
 from briefgen.source.decode import Loaded, decode_at, decode_rest
 from briefgen.source.extending import KEY, Layer, chain, layer_of, together
-from briefgen.source.files import NOT_FOUND, Blob, Root, SourceLog, inside, locate, read, refused
+from briefgen.source.files import Blob, Root, SourceLog, anywhere, inside, locate, read, refused
 from briefgen.source.named import Listed, is_name, listed_under, no_such_name, pack_among
 from briefgen.source.nodes import MAX_BYTES, read_nodes
 from briefgen.source.over import NOTHING, Over, Profile, attributed, bare_house, lay, profile_of, profiles_of
@@ -129,11 +129,8 @@ class Project:
 
     def pack_at(self, file: Path) -> Loaded[Pack]:
         """A content pack anywhere on the disk, an earlier version, say: a path as on the command line."""
-        if FORBIDDEN.search(str(file)):
-            raise refused(NOT_FOUND, f"there is no file {shown(str(file))}")
-        real = Path(os.path.realpath(self._start / file))
-        label = f"{file.parent.as_posix()}/" if file.parent != Path() else ""
-        return self._load(kinds.PACK, Root(real.parent, label), real.name)
+        root, name = anywhere(self._start, file)
+        return self._load(kinds.PACK, root, name)
 
     def pack_name(self, name: str | None, span: Span | None = None) -> str:
         """The name of the pack that :meth:`pack` would read."""

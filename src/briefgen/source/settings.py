@@ -37,7 +37,7 @@ def lay_over(node: Node, settings: Sequence[str], sink: Sink) -> Node:
 def _value(typed: str, sink: Sink) -> Node | None:
     if not typed.strip():
         return _NOTHING
-    node = read_nodes(typed.encode(errors="replace"), "--set", sink)
+    node = read_nodes(typed.encode(errors="surrogateescape"), "--set", sink)
     return _moved(node) if node is not None else None
 
 
