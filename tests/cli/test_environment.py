@@ -17,6 +17,7 @@ import pytest
 
 from briefgen.cli import guard
 from briefgen.cli.streams import say
+from briefgen.diagnostics import shown, visible
 from tests.cli.conftest import Call, files_in, in_process
 from tests.data.projects import PACK, SPEC, Copy
 
@@ -153,14 +154,76 @@ def test_a_closed_stream_is_no_reason_to_fail(harbour: Copy, closed: int) -> Non
     assert len(files_in(harbour.root / "out")) == 1
 
 
-@pytest.mark.usefixtures("harbour")
-def test_a_full_standard_output_is_told() -> None:
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "list themes", "--version", "--help", "check --help", "schema brief", "explain BG102", "doctor",
+        "completion bash", "theme show plain", "check", "check --report json", "check --report sarif",
+        "check nowhere.yaml --report json", "build nowhere.yaml --report github", "build --to outline",
+        "build --to outline --report json",
+    ],
+)  # fmt: skip
+def test_a_full_standard_output_is_told(harbour: Copy, arguments: str) -> None:
     with Path("/dev/full").open("wb") as full:
-        for arguments in (["list", "themes"], ["build"], ["--version"], ["--help"]):
-            ended = in_process(*arguments, stdout=full)
-            assert ended.code == 3
-            assert "error[BG906]" in ended.err
-            assert _no_traceback(ended.err)
+        ended = in_process(*arguments.split(), stdout=full)
+    assert ended.code == 3
+    assert ended.err.startswith("error[BG906] the system says of the output: ")
+    assert _no_traceback(ended.err)
+    assert not (harbour.root / "out").exists()
+
+
+def test_a_full_standard_error_changes_no_exit_code(harbour: Copy) -> None:
+    script = 'exec 2> /dev/full; exec "$@"'
+    for arguments, code in ((["build", "--to", "outline"], 0), (["build", "nowhere.yaml"], 1)):
+        command = ["sh", "-c", script, "sh", sys.executable, "-m", "briefgen", *arguments]
+        assert subprocess.run(command, check=False, stdout=subprocess.DEVNULL, timeout=60).returncode == code
+    assert len(files_in(harbour.root / "out")) == 1
+
+
+@pytest.mark.parametrize("arguments", ["build", "check --report json", "list themes", "doctor", "new p"])
+def test_a_working_folder_that_is_gone_is_told(tmp_path: Path, arguments: str) -> None:
+    (tmp_path / "gone").mkdir()
+
+    def gone() -> None:
+        os.chdir(tmp_path / "gone")
+        (tmp_path / "gone").rmdir()
+
+    ended = in_process(*arguments.split(), before=gone)
+    assert ended.code == 3
+    assert "BG916" in ended.out + ended.err
+    assert "the working folder is no longer there" in ended.out + ended.err
+    assert in_process("explain", "BG916", before=None).code == 0
+
+
+@pytest.mark.parametrize("name", ["a\u202efdp", "caf\udce9", "a\x1b[2J"])
+def test_a_name_that_nobody_can_read_is_told(harbour: Copy, briefgen: Call, name: str) -> None:
+    file = f"briefs/{name}.yaml"
+    missing = briefgen("check", file).err
+    assert f"error[BG112] there is no file {shown(file)}" in missing
+    harbour.write(file, harbour.text(SPEC))
+    for arguments in (["check"], ["check", file], ["build", harbour.root / file]):
+        ended = briefgen(*arguments)
+        assert ended.code == 1
+        assert f"error[BG113] {shown(file)} has a character that no path may have" in ended.err
+    assert visible(name) in briefgen("list", "briefs").out
+
+
+@pytest.mark.parametrize("name", ["a\u202eb", "caf\udce9", "a\nb", "a\x1b[2J"])
+def test_a_project_may_stand_in_a_folder_of_any_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, briefgen: Call, name: str
+) -> None:
+    (tmp_path / name).mkdir()
+    copy = Copy(tmp_path / name)
+    monkeypatch.chdir(copy.root)
+    ended = briefgen("build", "--to", "outline", "-o", tmp_path / name / "out")
+    assert ended.code == 0, ended.err
+    assert visible(f"{name}/out/harbour-tariff.outline.txt") in ended.out
+
+
+def test_a_setting_that_is_no_text_is_told(harbour: Copy, briefgen: Call) -> None:
+    ended = briefgen("build", "--set", "title=caf\udce9")
+    assert "--set:1:4: error[BG105] byte 0xE9 is not UTF-8" in ended.err
+    assert not (harbour.root / "out").exists()
 
 
 def test_a_reader_that_has_gone_doesnt_matter(harbour: Copy) -> None:

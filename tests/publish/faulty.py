@@ -58,9 +58,8 @@ def _arm(trap: Trap) -> None:
 
 def _state(folder: Path) -> dict[str, tuple[bytes, int]]:
     return {
-        p.relative_to(folder).as_posix(): (p.read_bytes(), p.stat().st_mtime_ns)
+        p.relative_to(folder).as_posix(): (p.read_bytes(), p.stat().st_mtime_ns) if p.is_file() else (b"", 0)
         for p in folder.rglob("*")
-        if p.is_file()
     }
 
 

@@ -7,7 +7,10 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from briefgen.publish import publish
+import pytest
+
+from briefgen.diagnostics import BriefgenError, Diagnostic, Severity
+from briefgen.publish import Published, publish
 
 SCRIPT = Path(__file__).with_name("faulty.py")
 OLD = {"a.pdf": b"old a" * 1000, "b.pptx": b"same" * 1000, "old.pdf": b"left alone"}
@@ -64,8 +67,22 @@ def test_refused_at_any_step_it_puts_everything_back_or_is_done(tmp_path: Path) 
     assert sum(" BG902 unchanged " in line for line in lines) > 20
     for line in lines:
         assert " BG902 unchanged " in line or " done changed " in line, line
+        assert ".briefgen-stage" not in line, line
         if " done " in line:
             assert all(f"'{name}'" in line for name in OLD | NEW), line
+
+
+def test_a_set_that_cannot_be_announced_is_not_written(tmp_path: Path) -> None:
+    def refuse(_: Published) -> None:
+        raise BriefgenError(Diagnostic("BG906", Severity.ERROR, "nobody listens"))
+
+    folder = tmp_path / "out"
+    publish(folder, OLD)
+    before = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
+    with pytest.raises(BriefgenError, match="nobody listens"):
+        publish(folder, NEW, announce=refuse)
+    assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
+    assert _visible(folder) == OLD
 
 
 def test_two_publishers_at_once_give_one_set_or_the_other(tmp_path: Path) -> None:

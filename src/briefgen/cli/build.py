@@ -15,7 +15,7 @@ from briefgen.cli.exits import Exit, verdict
 from briefgen.cli.progress import Progress
 from briefgen.cli.session import Session, pass_session
 from briefgen.cli.streams import say, tell
-from briefgen.diagnostics import Sink, visible
+from briefgen.diagnostics import BriefgenError, Diagnostic, Sink, visible
 
 if TYPE_CHECKING:
     from briefgen.compiler import Compiled
@@ -77,18 +77,28 @@ def finished(
     from briefgen.publish import files_in_use, publish
     from briefgen.run.compile import files_of, problems_of
 
-    sink, published = Sink(list(problems_of(results))), None
+    sink = Sink(list(problems_of(results)))
     files = files_of(results)
+    told: list[Published] = []
     if verdict(sink, strict=strict) is Exit.DONE:
         sink.extend(files_in_use(folder, files))
-    if verdict(sink, strict=strict) is Exit.DONE:
-        published = sink.take(lambda: publish(folder, files, force=force))
+
+    def announce(published: Published) -> None:
+        told.append(published)
+        _announce(session, folder, published, sink.items)
+
+    before = len(sink.items)
+    if verdict(sink, strict=strict) is Exit.DONE and sink.take(
+        lambda: publish(folder, files, force=force, announce=announce)
+    ):
+        _count(told)
+        return Exit.DONE
     code = verdict(sink, strict=strict)
-    session.report(sink.items, code)
-    if published:
-        _told(session, folder, published)
+    if told:  # the problems that were there before are reported, and a report comes once
+        session.console.report(sink.items[before:])
     else:
-        tell("nothing was written")
+        session.report(sink.items, code)
+    tell("nothing was written")
     return code
 
 
@@ -98,10 +108,20 @@ def _default_folder(root: Path) -> Path:
     return folder.relative_to(here) if folder.is_relative_to(here) else folder
 
 
-def _told(session: Session, folder: Path, published: Published) -> None:
-    """The names of all files, for a pipe without a report in it; for a person, how many of them are new."""
-    if session.form == "text":
-        for name in sorted((*published.written, *published.unchanged)):
-            say(visible(str(folder / name)))
-    if on_terminal():
+def _announce(session: Session, folder: Path, published: Published, problems: Sequence[Diagnostic]) -> None:
+    """The report of a build that succeeds, and for a pipe without a report in it the names of all files."""
+    from briefgen.cli.guard import unwritable
+
+    try:
+        session.report(problems, Exit.DONE)
+        if session.form == "text":
+            for name in sorted((*published.written, *published.unchanged)):
+                say(visible(str(folder / name)))
+    except OSError as error:
+        raise BriefgenError(unwritable(error)) from error
+
+
+def _count(told: Sequence[Published]) -> None:
+    """For a person, how many files are new."""
+    for published in told if on_terminal() else ():
         tell(f"{len(published.written)} written, {len(published.unchanged)} unchanged")

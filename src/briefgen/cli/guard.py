@@ -45,7 +45,7 @@ def guarded(arguments: Sequence[str]) -> Exit:
 
 def _tell_unwritten(error: OSError, session: Session) -> Exit:
     """Tell on standard error that standard output cannot be written."""
-    session.console.report([_unwritable(error)])
+    session.console.report([unwritable(error)])
     return Exit.ENVIRONMENT
 
 
@@ -89,7 +89,7 @@ def _run(arguments: Sequence[str], session: Session) -> Exit:
     except SystemExit:  # how click ends when nobody reads the help that it prints
         return Exit.DONE
     except OSError as error:
-        raise BriefgenError(no_working_folder() or _unwritable(error)) from error
+        raise BriefgenError(no_working_folder() or unwritable(error)) from error
     except MemoryError as error:
         hint = "build fewer briefs at once"
         short = Diagnostic(MEMORY, Severity.ERROR, "there is not enough memory", None, hint)
@@ -113,7 +113,8 @@ def _clean_environment() -> None:
     os.environ[SAFE_PATH] = "1"
 
 
-def _unwritable(error: OSError) -> Diagnostic:
+def unwritable(error: OSError) -> Diagnostic:
+    """That the system refuses what a command wrote."""
     name = f" {visible(str(error.filename))}" if error.filename else ""
     why = error.strerror or type(error).__name__
     return Diagnostic(OUTPUT, Severity.ERROR, f"the system says of{name or ' the output'}: {why}")

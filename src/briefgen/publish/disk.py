@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -47,6 +48,22 @@ def make_folders(folder: Path, made: list[Path]) -> None:
         made.append(one)
     if not folder.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
+
+
+def insist(action: Callable[[], object]) -> bool:
+    """Do something, and once more if the system refuses it the first time; whether it was done."""
+    for _ in range(2):
+        try:
+            action()
+        except OSError:
+            continue
+        return True
+    return False
+
+
+def remove_tree(folder: Path) -> None:
+    """Remove a folder with all in it, as far as the system lets one; one that is gone stays so."""
+    insist(lambda: shutil.rmtree(folder) if exists(folder) else None)
 
 
 def remove_empty(folders: Iterable[Path]) -> None:

@@ -6,7 +6,7 @@ which already stood there with the same bytes; those are left alone, with their 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
@@ -27,25 +27,35 @@ class Published(Struct, frozen=True):
     unchanged: tuple[str, ...]
 
 
-def publish(folder: Path, files: Mapping[str, bytes], *, force: bool = False) -> Published:
+Announce = Callable[[Published], None]
+"""Is told what is about to be written, once all of it is on the disk and before any name changes."""
+
+
+def unannounced(_: Published) -> None:
+    """For a publisher that nobody listens to."""
+
+
+def publish(
+    folder: Path, files: Mapping[str, bytes], *, force: bool = False, announce: Announce = unannounced
+) -> Published:
     """Write ``files`` under ``folder``, which is made if it isn't there.
 
     A file that briefgen didn't write, or that was changed since, is replaced only with ``force``. Raises
-    BriefgenError (BG901 to BG906); then everything is as it was. Names must be safe: :mod:`briefgen.run` sees
-    to that.
+    BriefgenError (BG901 to BG906), and what ``announce`` raises; then everything is as it was. Names must be
+    safe: :mod:`briefgen.run` sees to that.
     """
     made: list[Path] = []
     try:
         with told(folder):
             make_folders(folder, made)
             with exclusive(folder):
-                return _publish(folder, files, force=force)
+                return _publish(folder, files, announce, force=force)
     except BaseException:
         remove_empty(made)
         raise
 
 
-def _publish(folder: Path, files: Mapping[str, bytes], *, force: bool) -> Published:
+def _publish(folder: Path, files: Mapping[str, bytes], announce: Announce, *, force: bool) -> Published:
     stage = Stage(folder)
     stage.recover()
     coming = {name: Entry.of(data) for name, data in files.items()}
@@ -55,14 +65,20 @@ def _publish(folder: Path, files: Mapping[str, bytes], *, force: bool) -> Publis
         raise BriefgenError(*blockers)
     changed = [name for name, entry in coming.items() if not entry.matches(folder / name)]
     encoded = known.with_files(folder, coming).encode()
+    published = Published(tuple(changed), tuple(name for name in files if name not in changed))
     if changed or not Entry.of(encoded).matches(folder / manifest.NAME):
-        _replace(stage, {name: files[name] for name in changed}, encoded)
-    return Published(tuple(changed), tuple(name for name in files if name not in changed))
+        _replace(stage, {name: files[name] for name in changed}, encoded, lambda: announce(published))
+    else:
+        announce(published)
+    return published
 
 
-def _replace(stage: Stage, changed: Mapping[str, bytes], encoded: bytes) -> None:
+def _replace(
+    stage: Stage, changed: Mapping[str, bytes], encoded: bytes, announce: Callable[[], None]
+) -> None:
     try:
         stage.fill(changed, encoded)
+        announce()
         stage.commit(list(changed))
     except BaseException:
         stage.clear()

@@ -6,12 +6,19 @@ In: a path and bytes. Out: the file or folder, whole or not at all. Raises Brief
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 from briefgen.diagnostics import BriefgenError, shown
-from briefgen.publish.disk import exists, make_folders, remove_empty, sync_folder, write_new
+from briefgen.publish.disk import (
+    exists,
+    insist,
+    make_folders,
+    remove_empty,
+    remove_tree,
+    sync_folder,
+    write_new,
+)
 from briefgen.publish.trouble import IN_THE_WAY, problem, told
 
 
@@ -24,7 +31,7 @@ def replace_file(path: Path, data: bytes) -> None:
             write_new(part, data)
             part.replace(path)
         except BaseException:
-            part.unlink(missing_ok=True)
+            insist(lambda: part.unlink(missing_ok=True))
             raise
         sync_folder(path.parent)
 
@@ -44,7 +51,7 @@ def new_folder(path: Path, files: Mapping[str, bytes]) -> None:
                 write_new(part / name, data)
             part.replace(path)
         except BaseException:
-            shutil.rmtree(part, ignore_errors=True)
+            remove_tree(part)
             remove_empty(made)
             raise
         sync_folder(path.parent)

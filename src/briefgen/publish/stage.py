@@ -10,13 +10,22 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Mapping
-from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct, field
 
 from briefgen.publish import manifest
-from briefgen.publish.disk import exists, is_real_folder, make_folders, remove_empty, sync_folder, write_new
+from briefgen.publish.disk import (
+    exists,
+    insist,
+    is_real_folder,
+    make_folders,
+    remove_empty,
+    remove_tree,
+    sync_folder,
+    write_new,
+)
 
 NAME = ".briefgen-stage"
 
@@ -36,6 +45,10 @@ class Stage(Struct):
     @property
     def _ready(self) -> Path:
         return self.root / "ready.json"
+
+    @property
+    def _part(self) -> Path:
+        return self.root / "part.json"
 
     def recover(self) -> None:
         """Finish what a killed publisher had begun to rename; clear away what it had only begun to write."""
@@ -64,11 +77,10 @@ class Stage(Struct):
             path.parent.mkdir(parents=True, exist_ok=True)
             folders[path.parent] = None
             write_new(path, data)
-        part = self.root / "part.json"
-        write_new(part, coming)
+        write_new(self._part, coming)
         for folder in folders:
             sync_folder(folder)
-        part.replace(self._ready)
+        self._part.replace(self._ready)
         sync_folder(self.root)
 
     def commit(self, names: list[str]) -> None:
@@ -102,19 +114,28 @@ class Stage(Struct):
 
     def _undo(self) -> None:
         # First of all: a kill from here on must not make the next publisher finish what has failed.
-        self._ready.unlink(missing_ok=True)
+        self._disarm()
         for target, old in reversed(self._moved):
-            if old is None:
-                target.unlink(missing_ok=True)
-            else:
-                old.replace(target)
+            insist(partial(_put_back, target, old))
+
+    def _disarm(self) -> None:
+        """Take the coming manifest its name, so that nobody finishes what it stands for."""
+        if not insist(lambda: self._ready.unlink(missing_ok=True)):
+            insist(lambda: self._ready.replace(self._part))
 
     def clear(self) -> None:
         """Remove the stage. What cannot be removed now is removed by the next publisher."""
-        with suppress(OSError):
-            self._ready.unlink(missing_ok=True)  # first, for what follows takes the stage apart
-            shutil.rmtree(self.root)
+        self._disarm()  # first, for what follows takes the stage apart
+        remove_tree(self.root)
 
     def forget_folders(self) -> None:
         """Remove the folders that were made for files that never came."""
         remove_empty(self.made)
+
+
+def _put_back(target: Path, old: Path | None) -> None:
+    """What stood at ``target`` before: ``old``, or nothing."""
+    if old is None:
+        target.unlink(missing_ok=True)
+    elif exists(old):
+        old.replace(target)
