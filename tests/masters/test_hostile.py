@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import random
+import re
 import struct
 import time
 import tracemalloc
@@ -10,11 +12,13 @@ import zipfile
 from collections.abc import Callable, Mapping
 
 import pytest
+from PIL import Image
 
 from tests.data.master_file import parts_of
 from tests.data.master_kit import ENGLISH, HARBOUR, stem, usual
 from tests.data.master_theme import LINKS
 from tests.data.master_xml import Book, File, zipped
+from tests.data.pictures import encoded
 from tests.masters.reading import made, refusal
 
 MIB = 1024 * 1024
@@ -263,3 +267,64 @@ def test_every_cut_is_told_in_words() -> None:
         problems = refusal(data[:end])
         assert problems
         assert {problem.code for problem in problems} <= {"BG501"}
+
+
+NAMES = ("", "urn:x", "{x}", "%", "a b", "http://[::1", "http://www.w3.org/2000/xmlns/", "\u00e9", "x" * 5000)
+
+
+@pytest.mark.parametrize("part", [MAIN, LAYOUT, RELS, TYPES, LAYOUT_RELS, "ppt/theme/theme1.xml"])
+def test_names_that_are_not_in_order_are_told(part: str) -> None:
+    text = parts()[part].decode()
+    root = re.search(r"<(\w+:)?\w+", text)
+    assert root
+    for added in (
+        *(f' xmlns:q="{name}"' for name in NAMES),
+        ' q:a="1"',
+        ' xmlns:xml="urn:x"',
+        ' xmlns:xmlns="x"',
+    ):
+        data = with_parts({part: (text[: root.end()] + added + text[root.end() :]).encode()})
+        assert {problem.code for problem in refusal(data)} <= {"BG501"}
+    bare = with_parts({part: re.sub(r' xmlns(:\w+)?="[^"]*"', "", text).encode()})
+    assert {problem.code for problem in refusal(bare)} == {"BG501"}
+
+
+def test_a_relationship_of_an_unknown_type_is_told() -> None:
+    for rels, kind in (
+        ("_rels/.rels", "officeDocument"),
+        (RELS, "slideMaster"),
+        (LAYOUT_RELS, "slideMaster"),
+    ):
+        refused(edited(rels, f"{LINKS}/{kind}", f"urn:other/{kind}"), "BG501", "of an unknown type")
+
+
+def test_whatever_is_changed_in_its_parts_a_master_is_read_or_refused() -> None:
+    chance, sound = random.Random(4711), parts()  # noqa: S311 - damage, no secret
+    outcomes: set[str] = set()
+    for _ in range(30):
+        name = chance.choice([name for name in sound if name.endswith((".xml", ".rels"))])
+        text = sound[name].decode()
+        found = chance.choice(list(re.finditer(r'[\w:]+="[^"]*"|<[\w:]+', text)))
+        new = chance.choice(
+            ('x="9"', "", 'xmlns="urn:x"', 'a:b="1"', "<q", 'id="-1"', 'sz="1e9"', 'val="NaN"')
+        )
+        data = with_parts({name: (text[: found.start()] + new + text[found.end() :]).encode()})
+        outcomes |= {problem.code for problem in refusal(data)} or {"read"}
+    assert outcomes >= {"read", "BG501"}
+    assert outcomes <= {"read", "BG501", "BG502", "BG504", "BG505"}
+
+
+def test_a_picture_of_many_scans_is_refused_before_it_is_decoded() -> None:
+    whole = encoded(Image.new("L", (4000, 4000)), "JPEG", progressive=True)
+    scans = whole[:-2] + b"\xff\xda\0\x08\x01\x01\x00\x00\x00\x00" * 20_000 + whole[-2:]
+    added = f'<Relationship Id="rIdX" Type="{LINKS}/image" Target="../media/x.jpeg"/></Relationships>'
+    rels = parts()[LAYOUT_RELS].decode().replace("</Relationships>", added)
+    types = (
+        parts()[TYPES]
+        .decode()
+        .replace("<Default ", '<Default Extension="jpeg" ContentType="image/jpeg"/><Default ', 1)
+    )
+    data = with_parts({"ppt/media/x.jpeg": scans, LAYOUT_RELS: rels.encode(), TYPES: types.encode()})
+    started = time.process_time()
+    refused(data, "BG502", "its picture 'ppt/media/x.jpeg' goes over its 4,000 by 4,000 pixels more often")
+    assert time.process_time() - started < 2

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import io
+import random
 import zlib
 
 import pytest
 from PIL import Image, PngImagePlugin
 
-from briefgen.diagnostics import BriefgenError, Diagnostic, Span
+from briefgen.diagnostics import BriefgenError, Diagnostic, Sink, Span
 from briefgen.source.pictures import read_picture
 from briefgen.source.pictures.image import Raster
-from tests.data.pictures import blob, encoded, huge, png, raster, with_chunk
+from tests.data.pictures import LOGO, blob, chunk, encoded, huge, png, raster, sealed, with_chunk
 
 HERE = Span("theme.yaml", 4, 9)
 
@@ -155,3 +156,72 @@ def test_the_ending_has_to_say_what_it_is(name: str) -> None:
 def test_samples_of_more_than_8_bits_are_refused_with_a_hint() -> None:
     problem = refusal(encoded(Image.new("I;16", (4, 4))))
     assert (problem.code, "8 bits" in problem.hint) == ("BG520", True)
+
+
+def test_an_exif_block_that_cannot_be_read_is_left_out() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    sound = encoded(raster(), "JPEG", exif=exif)
+    at = sound.index(b"Exif\0\0") + 6
+    odd = sound[:at] + sound[at:].replace(
+        b"\x01\x12\x00\x03", b"\x01\x12\x00\x0c", 1
+    )  # a double in two bytes
+    picture = read(odd, "logo.jpg")
+    assert (picture.width, picture.height) == (60, 30)
+    assert picture.data == read(encoded(raster(), "JPEG"), "logo.jpg").data
+
+
+def test_a_jpeg_of_too_many_scans_is_refused_before_it_is_decoded() -> None:
+    whole = encoded(raster(), "JPEG", progressive=True)
+    empty = b"\xff\xda\0\x08\x01\x01\x00\x00\x00\x00"
+    assert read(whole[:-2] + empty * 80 + whole[-2:], "logo.jpg")
+    problem = refusal(whole[:-2] + empty * 1000 + whole[-2:], "logo.jpg")
+    assert problem.code == "BG521"
+    assert "60 by 30 pixels more often than any photograph" in problem.message
+    wide = encoded(Image.new("RGB", (4000, 4000)), "JPEG", progressive=True)
+    assert "4,000 by 4,000" in refusal(wide[:-2] + empty * 30 + wide[-2:], "logo.jpg").message
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (png()[:33] + chunk(b"abCd", b"") * 6000 + png()[33:], "logo.png"),
+        (png()[:-12] + chunk(b"abCd", b"") * 6000 + png()[-12:], "logo.png"),
+        (png()[:33] + chunk(b"IDAT", b"") * 100_001 + png()[33:], "logo.png"),
+        (b"\xff\xd8" + b"\xff\xe0\0\2" * 6000 + encoded(raster(), "JPEG")[2:], "logo.jpg"),
+    ],
+    ids=["chunks", "chunks behind", "samples", "segments"],
+)
+def test_a_picture_in_too_many_pieces_is_refused(data: bytes, name: str) -> None:
+    problem = refusal(data, name)
+    assert (problem.code, "more pieces" in problem.message) == ("BG521", True)
+
+
+@pytest.mark.parametrize("size", [(60_000, 1), (1, 60_000), (510, 10)])
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_strip_is_no_picture(size: tuple[int, int], kind: str) -> None:
+    problem = refusal(encoded(Image.new("L", size), kind), f"logo.{kind.lower()}")
+    assert problem.code == "BG521"
+    assert f"{size[0]:,} by {size[1]:,} pixels; one side may be 50 times as long" in problem.message
+    assert read(encoded(Image.new("L", (500, 10)), kind), f"logo.{kind.lower()}")
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "SVG"])
+def test_whatever_is_changed_in_a_picture_it_is_read_or_refused(kind: str) -> None:
+    chance = random.Random(4711)  # noqa: S311 - damage, no secret
+    exif = Image.Exif()
+    exif[0x0112], exif[0x013B], exif[0x011A] = 6, "nobody", 72.0
+    sound = LOGO.encode() if kind == "SVG" else encoded(raster(), kind, exif=exif)
+    outcomes: set[bool] = set()
+    for _ in range(150):
+        data = bytearray(sound)
+        for _ in range(chance.choice((1, 2, 5))):
+            at = chance.randrange(len(data))
+            data[at : at + chance.choice((0, 1, 1, 1, 4))] = chance.choice(
+                (b"", b"\0", b"\xff", b'"', b"9", b"0")
+            )
+        name = f"logo.{kind.lower()}"
+        outcomes.add(
+            Sink().take(lambda data=data, name=name: read_picture(blob(sealed(bytes(data)), name))) is None
+        )
+    assert outcomes == {True, False}
