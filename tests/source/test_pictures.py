@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import struct
 import zlib
 
 import pytest
@@ -158,17 +159,28 @@ def test_samples_of_more_than_8_bits_are_refused_with_a_hint() -> None:
     assert (problem.code, "8 bits" in problem.hint) == ("BG520", True)
 
 
-def test_an_exif_block_that_cannot_be_read_is_left_out() -> None:
-    exif = Image.Exif()
-    exif[0x0112] = 6
-    sound = encoded(raster(), "JPEG", exif=exif)
-    at = sound.index(b"Exif\0\0") + 6
-    odd = sound[:at] + sound[at:].replace(
-        b"\x01\x12\x00\x03", b"\x01\x12\x00\x0c", 1
-    )  # a double in two bytes
-    picture = read(odd, "logo.jpg")
-    assert (picture.width, picture.height) == (60, 30)
-    assert picture.data == read(encoded(raster(), "JPEG"), "logo.jpg").data
+TURNED = struct.pack(">HHI4s", 0x0112, 3, 1, b"\0\6\0\0")
+ODD = struct.pack(">HHI4s", 0x0100, 2, 2, b"x\0\0\0")  # a width that is a text
+
+
+@pytest.mark.parametrize(
+    ("exif", "size"),
+    [
+        (b"MM\0*\0\0\0\x08\0\2" + TURNED + ODD + bytes(4), (30, 60)),
+        (b"MM\0*\0\0\0\x08\0\1" + TURNED.replace(b"\0\3", b"\0\2", 1) + bytes(4), (60, 30)),
+        (b"MM\0*\xff\xff\xff\xff", (60, 30)),
+        (b"neither", (60, 30)),
+        (b"", (60, 30)),
+    ],
+)
+def test_an_odd_exif_block_turns_a_picture_or_doesnt_count(exif: bytes, size: tuple[int, int]) -> None:
+    picture = read(with_chunk(png(), b"eXIf", exif))
+    assert (picture.width, picture.height) == size
+    in_jpeg = b"Exif\0\0" + exif
+    whole = encoded(raster(), "JPEG")
+    segment = b"\xff\xe1" + struct.pack(">H", len(in_jpeg) + 2) + in_jpeg
+    picture = read(whole[:2] + segment + whole[2:], "logo.jpg")
+    assert (picture.width, picture.height) == size
 
 
 def test_a_jpeg_of_too_many_scans_is_refused_before_it_is_decoded() -> None:
