@@ -28,6 +28,12 @@ _NAMES = (
 )  # fmt: skip
 
 
+@pytest.fixture(autouse=True)
+def unsafe_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python as people start it: a command that ran in this process has made its environment safe."""
+    monkeypatch.delenv("PYTHONSAFEPATH", raising=False)
+
+
 def _loaded_by_a_build(folder: Path) -> set[str]:
     """Top-level modules that building the harbour's brief, and starting workers, loads."""
     path = folder / "modules.json"
@@ -39,8 +45,10 @@ def _loaded_by_a_build(folder: Path) -> set[str]:
 def _before_any_module_of_ours(folder: Path) -> set[str]:
     """What ``python -m`` has imported by itself when the first line of the module runs."""
     (folder / "probe.py").write_text("import sys\nprint(*sys.modules)\n")
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONSAFEPATH"}
+    command = [sys.executable, "-m", "probe"]
     done = subprocess.run(
-        [sys.executable, "-m", "probe"], cwd=folder, check=True, timeout=60, capture_output=True, text=True
+        command, cwd=folder, env=env, check=True, timeout=60, capture_output=True, text=True
     )
     return {name.partition(".")[0] for name in done.stdout.split()}
 
