@@ -120,7 +120,7 @@ def test_a_locked_pdf_is_told(built: Files, tmp_path: Path, briefgen: Call) -> N
 @pytest.mark.parametrize(
     ("ending", "data", "said"),
     [
-        ("pdf", b"%PDF-1.7\nnothing else", "no reader can open it"),
+        ("pdf", b"%PDF-1.7\nnothing else", "it is cut off"),
         ("pptx", b"PK\x03\x04 cut off", "it is no sound package"),
         ("pptx", _deck(**{PART: _wrapped(b"not json")}), "JSON is malformed"),
         ("pptx", _deck(**{PART: _wrapped(b'{"a": "\xff"}')}), "it is no sound package"),

@@ -23,6 +23,7 @@ _MOST_UNPACKED = 64 * 1024 * 1024
 
 _HEAD = re.compile(rb"(?<![0-9])([0-9]{1,10})[\0\t\n\f\r ]{1,8}[0-9]{1,5}[\0\t\n\f\r ]{1,8}obj(?![A-Za-z])")
 _STREAM = re.compile(rb"[\0\t\n\f\r ]{0,80}stream[\t ]{0,8}(?:\r\n|\n|\r)")
+_END = b"startxref"
 _FILE = b"/EF"
 _PACKED_OBJECTS = b"/ObjStm"
 _LOCKED = re.compile(rb"/Encrypt[\0\t\n\f\r ]*(?:<<|[0-9])")
@@ -35,6 +36,8 @@ _Object = tuple[bytes, int, int]
 
 def files_in(data: bytes) -> Iterator[tuple[str, bytes]]:
     """The files inside a PDF by name. Longer ones than a record may be are refused."""
+    if _END not in data:
+        raise NoEvidence("it is cut off")
     if _LOCKED.search(data):
         raise NoEvidence("it is locked with a password")
     objects = _objects(data)
@@ -47,7 +50,7 @@ def _objects(data: bytes) -> dict[int, _Object]:
     """All objects by number, those in object streams first: others of their number were written later."""
     heads = list(_first(_HEAD.finditer(data)))
     if not heads:
-        raise NoEvidence("no reader can open it")
+        return {}
     ends = [head.start() for head in heads[1:]] + [len(data)]
     plain = {int(head[1]): (data, head.end(), end) for head, end in zip(heads, ends, strict=True)}
     packed: dict[int, _Object] = {}
