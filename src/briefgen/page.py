@@ -193,12 +193,24 @@ class Chart(Struct, frozen=True):
 Item = TextBox | Table | Shape | Group | Chart | Picture
 
 
+class PageColumn(Struct, frozen=True):
+    """A column beside another one: its place in points, and the nodes of the sections that stand in it.
+
+    They start at the top of ``rect``. Those of a ``whole`` column end on its page.
+    """
+
+    rect: Rect
+    nodes: tuple[int, ...]
+    whole: bool
+
+
 class Page(Struct, frozen=True):
     """A page or slide. ``layout`` names a slide's layout; ``notes`` are the speaker's.
 
-    ``body`` is the room between head and foot of a page; one that has ``ended`` ends on purpose, for what
-    follows starts a page of its own. On a corporate master ``layout`` is the name of a part, ``ground`` what
-    its slides stand on, and ``backdrop`` what the layout draws on it: both are there already.
+    ``body`` is the room between head and foot of a page, ``columns`` what was placed beside each other; one
+    that has ``ended`` ends on purpose, for what follows starts a page of its own. On a corporate master
+    ``layout`` is the name of a part, ``ground`` what its slides stand on, and ``backdrop`` what the layout
+    draws on it: both are there already.
     """
 
     number: int
@@ -212,6 +224,7 @@ class Page(Struct, frozen=True):
     dark: bool = False
     body: Rect | None = None
     ended: bool = False
+    columns: tuple[PageColumn, ...] = ()
     ground: Colour | None = None
     backdrop: tuple[Shape, ...] = ()
 
@@ -253,6 +266,7 @@ __all__ = [
     "Node",
     "OnMaster",
     "Page",
+    "PageColumn",
     "Paragraph",
     "Pattern",
     "Picture",

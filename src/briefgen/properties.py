@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from msgspec import Struct
+from msgspec import Struct, field
+
+from briefgen.diagnostics import Span
 
 
 class Properties(Struct, frozen=True):
@@ -44,9 +46,12 @@ class Bound(Struct, frozen=True):
 
 class OnMaster(Struct, frozen=True):
     """The master's file, and how a deck's colours hang on its scheme: ``bound`` by role, on the ``layouts``
-    of these parts. Other roles, and all on other layouts, keep their value.
+    of these parts. Other roles, and all on other layouts, keep their value. ``overlapping`` are the names, by
+    part, of layouts whose title lies over their body; ``span`` is where the master is named.
     """
 
     data: bytes
     bound: Mapping[str, Bound]
     layouts: tuple[str, ...]
+    overlapping: Mapping[str, str] = field(default_factory=dict[str, str])
+    span: Span | None = None

@@ -96,7 +96,7 @@ def test_a_family_of_fallbacks_gives_the_face_of_the_text(tmp_path: Path) -> Non
     project = copy.project()
     sheet = load_look(project, project.theme("house"), FontLibrary(), Atlas(project.shipped_bytes)).pages
     body = sheet["body"]
-    keys = [fonts_for(HAN, style)[HAN].key for style in (body.plain, body.emphasis, body.strong)]
+    keys = [fonts_for(HAN, style)[HAN[0]].key for style in (body.plain, body.emphasis, body.strong)]
     assert keys == ["han-regular", "han-italic", "han-bold"]
 
 
@@ -106,7 +106,9 @@ def test_a_family_without_the_face_gives_its_upright_one(tmp_path: Path) -> None
     project = copy.project()
     sheet = load_look(project, project.theme("house"), FontLibrary(), Atlas(project.shipped_bytes)).pages
     body = sheet["body"]
-    assert {fonts_for(HAN, s)[HAN].key for s in (body.plain, body.emphasis, body.strong)} == {"han-regular"}
+    assert {fonts_for(HAN, s)[HAN[0]].key for s in (body.plain, body.emphasis, body.strong)} == {
+        "han-regular"
+    }
 
 
 def test_bold_text_embeds_the_bold_face(tmp_path: Path) -> None:

@@ -98,7 +98,7 @@ def test_a_letterhead_shows_what_the_theme_wants_in_its_order(copy: Copy) -> Non
     pages, slides = outline(copy, "letterhead: {shows: [kind, unit]}")
     head = pages.partition("page 1")[2].partition(" H1 ")[0]
     assert lines(head, "|") == ["| POLICY BRIEF", "| Fictional chartering desk"]
-    assert "Policy brief·Fictional chartering desk" in slides.replace(" · ", "·")
+    assert "Policy brief·Fictional chartering desk" in slides.replace(" <U+00A0>·<U+00A0> ", "·")
 
 
 def test_an_empty_letterhead_is_no_letterhead(copy: Copy) -> None:

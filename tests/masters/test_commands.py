@@ -9,13 +9,17 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from briefgen.checks.fit import check_fit
+from briefgen.diagnostics import Sink, Span
+from briefgen.layout.deck import lay_out_slides
 from briefgen.masters import problems
 from tests.cli.conftest import Call
 from tests.data.master_file import packed
 from tests.data.master_kit import ENGLISH, HARBOUR, TITLE, opener, stem, usual
 from tests.data.master_xml import Book, File, Ph, Sheet
+from tests.data.mastered import fit
 from tests.data.masters import MASTERS
-from tests.data.projects import ROOT
+from tests.data.projects import ROOT, SPEC, TARIFF, document, look
 from tests.masters.reading import made
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -141,6 +145,37 @@ def test_boxes_that_are_too_small(here: Path, briefgen: Call) -> None:
     assert "has too little room for text on 'Low', which is used for title-and-body" in told
 
 
+def overlapping() -> tuple[Sheet, ...]:
+    """The usual layouts, with the titles of two for content in the middle of their bodies."""
+    sheets = list(usual(ENGLISH))
+    for n in (2, 3, 4):
+        middle = Ph("title", "Title", (48, 200, 864, 110))
+        items = tuple(middle if item == TITLE else item for item in sheets[n].items)
+        sheets[n] = Sheet(sheets[n].name, items, sheets[n].kind)
+    return tuple(sheets)
+
+
+def test_titles_over_bodies_and_a_type_that_is_not_taken(here: Path, briefgen: Call) -> None:
+    told = check(briefgen, here, *overlapping())
+    assert "warning[BG517] 'x.pptx' has a title over the body on 'Title and Content', 'Two Content': " in told
+    assert (
+        "note[BG506] 'x.pptx' has 'Title Only' of the type titleOnly, but its title stands too low; " in told
+    )
+    assert "no layout made for title-only" not in told
+
+
+def test_a_deck_tells_once_that_the_master_has_titles_over_bodies() -> None:
+    master = fit(packed(File((Book(HARBOUR, stem(), overlapping()),))))
+    layout, sink, place = lay_out_slides(document(TARIFF), look(), master=master), Sink(), Span(SPEC, 3, 1)
+    check_fit(layout, place, sink)
+    told = {(problem.code, problem.span, problem.page) for problem in sink}
+    assert len(told) > 5
+    assert told <= {("BG517", master.span, f"slide {page.number}") for page in layout.pages[1:]}
+    layouts = {problem.message for problem in sink}
+    assert len(layouts) == 2, "each of both layouts has one message for all of its slides"
+    assert any("'Title and Content'" in message for message in layouts)
+
+
 def test_text_that_waits_for_a_picture(here: Path, briefgen: Call) -> None:
     picture = Ph("pic", "Picture", (0, 0, 960, 540), 13)
     cover = (picture, *opener((48, 320, 864, 110), (48, 440, 864, 50), ink="bg1"))
@@ -201,7 +236,7 @@ def test_reports_for_programs(briefgen: Call) -> None:
 
 def test_each_code_is_explained() -> None:
     codes = [value for value in vars(problems).values() if isinstance(value, str) and value.startswith("BG5")]
-    assert len(codes) == 11
+    assert len(codes) == 12
     for code in codes:
         page = (ROOT / "docs" / "codes" / f"{code}.md").read_text(encoding="utf-8")
         assert page.startswith(f"# {code}: ")

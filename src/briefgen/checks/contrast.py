@@ -1,4 +1,4 @@
-"""BG430: text stands out from its ground. BG431: so do the marks of figures.
+"""BG430: text stands out from its ground. BG431: so do the marks of figures, and logos and pictures.
 
 In: LaidOut. Out: an error for each pair of colours on a page that is too close, with the text or the mark it
 was found in. Source of the limits: WCAG 2.2, 1.4.3 and 1.4.11.
@@ -7,6 +7,7 @@ was found in. Source of the limits: WCAG 2.2, 1.4.3 and 1.4.11.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import fsum
 
 from msgspec import Struct, field
 
@@ -17,6 +18,7 @@ from briefgen.page import (
     Chart,
     Colour,
     Group,
+    Image,
     Item,
     LaidOut,
     Line,
@@ -28,17 +30,28 @@ from briefgen.page import (
     Table,
     TextBox,
 )
-from briefgen.schema.colours import contrast
+from briefgen.schema.colours import blended, contrast
 from briefgen.schema.theme import Theme
 from briefgen.source.decode import Loaded
+from briefgen.source.pictures.tones import Tone, tones
 from briefgen.source.project import BUILT_IN
 from briefgen.text.style import Style
 
 TEXT, MARK = "BG430", "BG431"
 _TEXT, _LARGE, _MARK = 4.5, 3.0, 3.0
+# WCAG asks nothing of logos: this is where one is hardly seen. It has to hold for that share of its area.
+_PICTURE, _SEEN = 1.8, 0.01
+PICTURE, LOGO, LOGO_ON_DARK = "picture", "logo", "logo-on-dark"
+"""Roles of the colours of pictures in messages; a logo on a dark page's own ground is another file."""
 _LARGE_SIZE, _LARGE_BOLD = 18.0, 14.0
 # What lies behind or between what a figure shows, and says nothing by itself.
 _BACKDROP = frozenset({"paper", "ground", "land", "water", "border", "rule", "track"})
+_PICTURE_HINTS = {
+    PICTURE: "choose another picture, or one on a ground of its own",
+    LOGO: "choose a darker one for `logo.file`; one for dark ground belongs in `logo.on_dark`",
+    LOGO_ON_DARK: "name a light logo in `logo.on_dark`; without that key the logo stands on a light plate",
+}
+
 
 At = Callable[[Colour, Colour], Span]
 """Where it is said what colour something has, and its ground."""
@@ -80,6 +93,8 @@ def said_in(theme: Loaded[Theme], otherwise: Span) -> At:
             yield from (spans.at("roles", colour.role), spans.at("palette", name))
 
     def at(colour: Colour, ground: Colour) -> Span:
+        if theme.value.logo and colour.role in (LOGO, LOGO_ON_DARK):
+            return theme.spans.at("logo", "on_dark" if colour.role == LOGO_ON_DARK else "file")
         own, theirs = [*places(colour)], [*places(ground)]
         if not own:
             return otherwise
@@ -94,6 +109,14 @@ class _Meter(Struct):
     """Contrasts of colours that were measured before: a brief has few pairs and many words."""
 
     known: dict[tuple[str, str], float] = field(default_factory=dict[tuple[str, str], float])
+
+    pictures: dict[int, tuple[Tone, ...]] = field(default_factory=dict[int, tuple[Tone, ...]])
+
+    def tones(self, image: Image) -> tuple[Tone, ...]:
+        """The colours of a picture, which stands on many pages."""
+        if id(image) not in self.pictures:
+            self.pictures[id(image)] = tones(image)
+        return self.pictures[id(image)]
 
     def between(self, one: Colour, other: Colour) -> float:
         pair = (one.value, other.value)
@@ -129,7 +152,7 @@ class _Sheet(Struct):
                 case Chart():
                     self._marks(item.drawn, Rect(0, 0, 0, 0))
                 case Picture():
-                    pass  # its colours are its own
+                    self._picture(item)
 
     def _group(self, group: Group) -> None:
         outlines = [item for item in group.items if isinstance(item, Shape) and _is_outline(item)]
@@ -150,6 +173,24 @@ class _Sheet(Struct):
                 self._paragraphs(cell.paragraphs, place)
                 x += width
             y += row.height
+
+    def _picture(self, picture: Picture) -> None:
+        """A picture of which nothing that is large enough to be seen stands out from what lies behind it."""
+        ground = self.grounds.behind(picture.rect)
+        dark = self.page.dark and ground == self.grounds.paper
+        role = PICTURE if picture.name != "Logo" else LOGO_ON_DARK if dark else LOGO
+        shown_as = [
+            (Colour(role, blended(tone.colour, ground.value, tone.opacity)), tone.share)
+            for tone in self.meter.tones(picture.image)
+        ]
+        seen = fsum(share for colour, share in shown_as if self.meter.between(colour, ground) >= _PICTURE)
+        if seen >= _SEEN or not shown_as:
+            return
+        most = max((colour for colour, _ in shown_as), key=lambda c: self.meter.between(c, ground))
+        if self._new(MARK, most, ground):
+            what = f"{picture.name or 'a picture'} on {self.where}"
+            ratio = self.meter.between(most, ground)
+            self._tell(MARK, what, (most, ground), ratio, _PICTURE, _PICTURE_HINTS[role])
 
     def _marks(self, marks: Iterable[Shape], place: Rect) -> None:
         for mark in marks:
@@ -202,10 +243,21 @@ class _Sheet(Struct):
         self.told.add(pair)
         return True
 
-    def _tell(self, code: str, what: str, pair: tuple[Colour, Colour], ratio: float, wanted: float) -> None:
+    def _tell(
+        self,
+        code: str,
+        what: str,
+        pair: tuple[Colour, Colour],
+        ratio: float,
+        wanted: float,
+        hint: str = "",
+    ) -> None:
         colours = " on ".join(f"{colour.role} {colour.value}" for colour in pair)
         message = f"{what} stands out too little: {colours} is {ratio:.2f} to 1, and {wanted:g} is the least"
-        hint = f"in the theme, give the role {pair[0].role} or {pair[1].role} a colour further from the other"
+        hint = (
+            hint
+            or f"in the theme, give the role {pair[0].role} or {pair[1].role} a colour further from the other"
+        )
         self.sink.error(code, message, self.at(*pair) if self.at else self.span, hint)
 
 

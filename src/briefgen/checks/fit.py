@@ -1,4 +1,4 @@
-"""BG401: nothing leaves its box or the page. BG403: texts are apart.
+"""BG401: nothing leaves its box or the page. BG403: texts are apart; BG517 where a master has them together.
 
 In: LaidOut. Out: diagnostics that name the page and the text. Measured in points, with half a point of grace
 for rounding.
@@ -16,6 +16,7 @@ from briefgen.page import (
     Item,
     LaidOut,
     Line,
+    OnMaster,
     Page,
     Paragraph,
     Picture,
@@ -26,17 +27,18 @@ from briefgen.page import (
 )
 
 GRACE = 0.5
+OVERLAPPING = "BG517"
 
 
 def check_fit(laid_out: LaidOut, span: Span, sink: Sink) -> None:
-    """Report text that is wider or taller than its box, and items off the page."""
+    """Report text that is wider or taller than its box, items off the page, and texts that cover others."""
     for page in laid_out.pages:
         where = f"{'page' if laid_out.medium == 'pages' else 'slide'} {page.number}"
         for item in page.items:
             _inside(item, page, where, span, sink)
             for box, paragraph in boxed(item):
                 _fits(paragraph, box, where, span, sink)
-        _apart(page, where, span, sink)
+        _apart(page, where, span, sink, laid_out.master)
 
 
 def boxed(item: Item) -> Iterator[tuple[Rect, Paragraph]]:
@@ -118,16 +120,33 @@ def _depth(line: Line) -> float:
     return -min((r.style.font.descent * r.style.size / 1000 for r in line.runs), default=0.0)
 
 
-def _apart(page: Page, where: str, span: Span, sink: Sink) -> None:
+def _apart(page: Page, where: str, span: Span, sink: Sink, master: OnMaster | None) -> None:
+    """Texts that cover each other. What the boxes of a master's layout make of its title is told once."""
+    covering = list(_covering(page))
+    name = master.overlapping.get(page.layout) if master else None
+    if name and master and any(_is_title(item) for pair in covering for item in pair):
+        message = f"the master's layout {shown(name, 60)} has its title over its body: texts cover each other"
+        hint = "move the title's box off the body's in PowerPoint's slide master view"
+        sink.error(OVERLAPPING, message, master.span or span, hint, page=where)
+        covering = [pair for pair in covering if not any(map(_is_title, pair))]
+    for one, other in covering:
+        message = f"the texts {shown(_words(one))} and {shown(_words(other))} cover each other"
+        places = [place for place in (_place(one), _place(other)) if place] or [span]
+        hint = f"shorten one of them; the other is at {places[1]}" if places[1:] else _shorter(None)
+        sink.error("BG403", message, places[0], hint, page=where)
+
+
+def _is_title(item: Item) -> bool:
+    return isinstance(item, TextBox) and item.slot == "title"
+
+
+def _covering(page: Page) -> Iterator[tuple[TextBox | Table, TextBox | Table]]:
     items = sorted(_text_items(page.items), key=lambda item: item.rect.y)
     for n, one in enumerate(items):
         # Down the page: what starts under it can't cover it, nor can what starts further down.
         for other in takewhile(lambda o, end=one.rect.bottom: o.rect.y < end - GRACE, items[n + 1 :]):
             if _meet(one.rect, other.rect) and _meet(_ink(one), _ink(other)):
-                message = f"the texts {shown(_words(one))} and {shown(_words(other))} cover each other"
-                places = [place for place in (_place(one), _place(other)) if place] or [span]
-                hint = f"shorten one of them; the other is at {places[1]}" if places[1:] else _shorter(None)
-                sink.error("BG403", message, places[0], hint, page=where)
+                yield one, other
 
 
 def _text_items(items: Iterable[Item]) -> Iterator[TextBox | Table]:

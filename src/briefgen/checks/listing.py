@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 
 from briefgen.checks import sizes
+from briefgen.checks.columns import check_columns
 from briefgen.checks.contrast import At, check_contrast, each_pair_once
 from briefgen.checks.corrections import check_corrections
 from briefgen.checks.fill import check_fill
@@ -18,6 +19,7 @@ from briefgen.checks.parity import check_parity
 from briefgen.checks.reading import Sheet, sheets
 from briefgen.checks.sizes import check_sizes
 from briefgen.checks.titles import check_titles
+from briefgen.checks.words import check_words
 from briefgen.diagnostics import Sink, Span
 from briefgen.document.model import Document
 from briefgen.page import LaidOut, Medium
@@ -47,6 +49,8 @@ def check_layouts(case: Case, layouts: Mapping[Medium, LaidOut], sink: Sink) -> 
     read: dict[Medium, list[Sheet]] = {medium: sheets(laid_out) for medium, laid_out in layouts.items()}
     for medium, laid_out in layouts.items():
         check_fit(laid_out, case.span, sink)
+        check_columns(laid_out, case.span, sink)
+        check_words(laid_out, case.span, sink)
         check_sizes(laid_out, case.span, sink, case.sized(medium) if case.sized else None)
         check_contrast(laid_out, case.span, close, case.said)
         check_marking(case.document, laid_out, case.span, sink)

@@ -11,10 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
+from briefgen.checks.columns import check_columns
 from briefgen.checks.contrast import check_contrast, each_pair_once, said_in
 from briefgen.checks.fit import check_fit
 from briefgen.checks.glyphs import check_fonts
 from briefgen.checks.sizes import check_sizes
+from briefgen.checks.words import check_words
 from briefgen.diagnostics import BriefgenError, Sink, Span, visible
 from briefgen.layout.look import Look, StyleSet
 from briefgen.page import LaidOut, Raster, Run
@@ -54,6 +56,8 @@ def check_layouts(theme: Loaded[Theme], look: Look, layouts: Iterable[LaidOut], 
         check_contrast(laid_out, theme.spans.at(), found, said)
         check_sizes(laid_out, theme.spans.at(), found, places.style)
         check_fonts((laid_out,), theme.spans.at("families"), found)
+        check_columns(laid_out, theme.spans.at("pages"), found)
+        check_words(laid_out, theme.spans.at("pages" if laid_out.medium == "pages" else "deck"), found)
         check_fit(laid_out, theme.spans.at("pages" if laid_out.medium == "pages" else "deck"), found)
     told: set[tuple[str, Span | None, str]] = set()
     for problem in each_pair_once(found):

@@ -11,12 +11,15 @@ from briefgen.document.blocks import JudgementItem, Judgements
 from briefgen.layout.setting import Setter, stacked
 from briefgen.layout.tables import SetTable, TableLook
 from briefgen.page import Branch, Cell, Rect, Run, Shape, TableRow
+from briefgen.text.lines import widths
 
 TRACK = 6.0
 """Height of the line on pages, in points."""
 BAR = 16.0
 """Height of a bar in a deck's chart, in points: the middle of its category."""
 _OVER_BAND = 3.0
+_BANDS = 0.28
+"""Share of a table's width that the bands take."""
 _TALLER = 1.6
 """The band is so many times as tall as its line."""
 
@@ -46,12 +49,12 @@ def judgement_rows(
 ) -> SetTable:
     """Sentences at the left, bands at the right. ``stacked``: in one column, each over its band."""
     tree = setter.tree
-    widths = (width,) if stacked else (width * 0.72, width * 0.28)
+    columns = (width,) if stacked else _shares(setter, block, width, look)
     node = tree.add("Table", parent, alt=block.headings[0].text)
     head_node = tree.add("TR", tree.add("THead", node))
     head_cells: list[Cell] = []
     x = (0.0, look.padding)
-    for n, wide in enumerate(widths):
+    for n, wide in enumerate(columns):
         th = tree.add("TH", head_node, scope="Column")
         runs = setter.runs(block.headings[n], look.head, th)
         if stacked:
@@ -62,8 +65,17 @@ def judgement_rows(
     head = TableRow(height, tuple(head_cells), look.head_rule)
     body = tree.add("TBody", node)
     set_row = _stacked_row if stacked else _row
-    rows = tuple(set_row(setter, item, widths, look, tree.add("TR", body)) for item in block.items)
-    return SetTable(widths, head, rows, look, node.id, node, "", block.headings[0].text)
+    rows = tuple(set_row(setter, item, columns, look, tree.add("TR", body)) for item in block.items)
+    return SetTable(columns, head, rows, look, node.id, node, "", block.headings[0].text)
+
+
+def _shares(setter: Setter, block: Judgements, width: float, look: TableLook) -> tuple[float, float]:
+    """Widths of the two columns: the bands take more than a quarter only where their words need it."""
+    texts = [setter.runs(block.headings[1], look.head, None)]
+    texts += [(Run(item.term, look.body.strong),) for item in block.items]
+    words = max(widths(runs, measure=setter.measure).word for runs in texts) + 2 * look.padding
+    bands = min(max(width * _BANDS, words), width / 2)
+    return width - bands, bands
 
 
 def _stacked_row(

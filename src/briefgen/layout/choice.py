@@ -26,6 +26,8 @@ MEASURES = tuple(Measures(air, short) for air in _AIRS for short in (0.4, 0.0, 0
 """What is tried, in order of preference."""
 
 _PAGE, _FAULT, _RISK = 100.0, 50.0, 1.0
+_IMPOSSIBLE = 1e6
+"""What it costs that a column leaves its place: other measures are always found."""
 _CUT, _TORN, _SCANT = 1.5, 1.0, 3.0
 """What it costs that a table is cut, that few rows of it stand apart, that a part ends on an empty page."""
 _FEW, _ALIKE = 2, 1e-6
@@ -88,7 +90,7 @@ def cost(flow: Flow) -> float:
             total += _SCANT * (filled < LAST)
             continue
         total += _FAULT * (filled < FULL) + _RISK * (1 - filled) + 4 * max(0.0, 0.85 - filled)
-    total += _FAULT * flow.parted
+    total += _IMPOSSIBLE * flow.parted
     total += _FAULT * _ends_empty(flow)
     total += fsum(_CUT + _TORN * (rows <= _FEW) for rows in cuts(flow)) + _TORN * parted_lists(flow)
     # Spaces as the theme means them, unless another measure fills pages better.

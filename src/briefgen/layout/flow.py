@@ -15,6 +15,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen.layout.strips import Placed, RowOf, Strip, split_columns, split_strip
+from briefgen.page import PageColumn
 
 Kind = Literal["text", "figure", "table", "notes"]
 
@@ -55,8 +56,9 @@ class Flow(Struct):
     """Pages that fill up.
 
     ``top`` and ``bottom`` bound the body, in points; ``y`` is where the next strip goes. ``ends`` are where
-    the contents of the pages before end, ``ended`` the pages (from 0) that end on purpose;
-    ``parted``: a side column stands apart from its main column. ``within``: a stretch has begun and goes on.
+    the contents of the pages before end, ``ended`` the pages (from 0) that end on purpose; ``columns`` are
+    what stands beside each other, by page. ``parted``: with these measures a side column had no room beside
+    its main column. ``within``: a stretch has begun and goes on.
     ``shares``: of a page, which tables take that could float.
     """
 
@@ -70,6 +72,7 @@ class Flow(Struct):
     waiting: list[Stretch] = field(default_factory=list[Stretch])
     owed: float = 0.0
     laying: bool = False
+    columns: dict[int, tuple[PageColumn, ...]] = field(default_factory=dict[int, tuple[PageColumn, ...]])
     parted: bool = False
     within: bool = False
     shares: list[float] = field(default_factory=list[float])
@@ -97,6 +100,10 @@ class Flow(Struct):
     def height(self) -> float:
         """Points of a page's body."""
         return self.bottom - self.top
+
+    def holds(self, strips: Sequence[Strip]) -> bool:
+        """Whether strips fit in the room that is left on the page."""
+        return self._needs(strips) <= self.room + _GRACE
 
     def turn(self) -> None:
         """Go to a new page."""

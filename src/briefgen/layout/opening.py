@@ -6,7 +6,7 @@ side column.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import fsum
 
 from msgspec import Struct
@@ -31,11 +31,16 @@ Grown = tuple[Section, Branch]
 
 
 class Beside(Struct, frozen=True):
-    """The two columns of page one, and the sections that follow under both."""
+    """The two columns of page one, and the sections that follow under both.
+
+    ``main_nodes`` and ``side_nodes`` are the structure of what stands in either column.
+    """
 
     main: list[Strip]
     side: list[Strip]
     rest: Sequence[Grown]
+    main_nodes: tuple[int, ...] = ()
+    side_nodes: tuple[int, ...] = ()
 
 
 def opening(document: Document, pieces: Pieces, width: float) -> list[Strip]:
@@ -72,8 +77,9 @@ def _facts(document: Document, setter: Setter, width: float) -> Strip:
 def beside(sections: Sequence[Grown], wide: Wide, room: float) -> Beside:
     """Main and side column from the sections that ask for them; ``room`` is the height under the opening.
 
-    What the side column has no room for stands in the main column, or under both. Where the main column is so
-    much shorter that the next section of text fits under it, it stands there.
+    What the side column has no room for stands in the main column, or under both; where it has none for its
+    only section, all stands one below the other. Where the main column is so much shorter that the next
+    section of text fits under it, it stands there.
     """
     columns = wide.columns
     main: list[Strip] = []
@@ -88,15 +94,28 @@ def beside(sections: Sequence[Grown], wide: Wide, room: float) -> Beside:
         else:
             rest.append((section, parent))
     main, moved = _relieved(main, side, wide, room)
+    below = [*moved, *rest]
     beside_it = [strip for _, strips in side for strip in strips]
-    found = _filled(Beside(main, beside_it, [*moved, *rest]), wide)
-    tall = height_of(found.side)
-    if not main or tall > room or (side and height_of(found.main) >= tall * _UNEVEN):
+    stand_beside = _nodes(grown for grown, _ in side)
+    under = {parent.id for _, parent in below} | {*stand_beside}
+    stand_first = _nodes(s for s in sections if s[1].id not in under)
+    found = _filled(Beside(main, beside_it, below, stand_first, stand_beside), wide)
+    if _is_even(found, room):
         return found
-    # So much would stay empty under the main column, or beside it, that all stands one below the other.
+    # Else a column has nothing beside it, no room, or much that stays empty: all stands one below the other.
     for _, parent in sections:
         parent.kids.clear()
     return Beside([], [], sections)
+
+
+def _nodes(sections: Iterable[Grown]) -> tuple[int, ...]:
+    return tuple(parent.id for _, parent in sections)
+
+
+def _is_even(found: Beside, room: float) -> bool:
+    """Whether there are two columns, the side column fits ``room`` points, and the main one is no stump."""
+    fits = bool(found.main and found.side) and _tightest(found.side) <= room
+    return fits and height_of(found.main) >= height_of(found.side) * _UNEVEN
 
 
 def _relieved(
@@ -128,7 +147,13 @@ def _filled(found: Beside, wide: Wide) -> Beside:
     section, parent = found.rest[0]
     strips = wide.narrow(section, parent, wide.columns.main)
     if height_of(found.main) + SECTION + height_of(strips) <= height_of(found.side) + _SPARE:
-        return Beside([*found.main, *_below(found.main, strips, SECTION)], found.side, found.rest[1:])
+        return Beside(
+            [*found.main, *_below(found.main, strips, SECTION)],
+            found.side,
+            found.rest[1:],
+            (*found.main_nodes, parent.id),
+            found.side_nodes,
+        )
     parent.kids.clear()
     return found
 

@@ -22,14 +22,14 @@ from briefgen.layout.grid import Columns, columns_of_page
 from briefgen.layout.identity import Emblem, dressed, emblem
 from briefgen.layout.look import Look
 from briefgen.layout.one_order import in_one_order
-from briefgen.layout.opening import beside, opening
+from briefgen.layout.opening import Beside, beside, opening
 from briefgen.layout.papers import on_paper
 from briefgen.layout.parts import lower_headings, part_heading
 from briefgen.layout.pieces import Pieces
 from briefgen.layout.sections import Ways, Wide
 from briefgen.layout.setting import Setter
 from briefgen.layout.strips import Strip, height_of, items_of
-from briefgen.page import Branch, Item, LaidOut, Page, Properties, Rect, Tree
+from briefgen.page import Branch, Item, LaidOut, Page, PageColumn, Properties, Rect, Tree
 
 _UNDER_FACTS = 12.0
 """Space between the opening and what follows it, in points."""
@@ -39,8 +39,7 @@ class Body(Struct, frozen=True):
     """What a paper, or a part of it, is made of: a heading, two columns, and what follows under both."""
 
     heading: Sequence[Strip]
-    main: Sequence[Strip]
-    side: Sequence[Strip]
+    columns: Beside
     wide: Ways
 
     @property
@@ -48,7 +47,7 @@ class Body(Struct, frozen=True):
         """Points of height that it takes at least."""
         stretches = self.wide.stretches(pairs=bool(self.wide.grown))
         under = fsum(least_of(stretch.strips) for stretch in stretches)
-        return least_of(self.heading) + max(least_of(self.main), least_of(self.side)) + under
+        return least_of(self.heading) + max(least_of(self.columns.main), least_of(self.columns.side)) + under
 
 
 class Draft(Struct, frozen=True):
@@ -88,7 +87,7 @@ class Draft(Struct, frozen=True):
                 flow.part()
             flow.fill(body.heading, self.columns.left)
             flow.space(_UNDER_FACTS * measures.air)
-            _fill_columns(body, self.columns, flow)
+            _fill_columns(body.columns, self.columns, flow)
             flow.lay(body.wide.stretches(pairs=measures.pairs), self.columns.left)
         if self.imprint:
             flow.fill((self.imprint,), self.columns.left)
@@ -139,7 +138,15 @@ def _pages(draft: Draft, flow: Flow, bodies: Sequence[Sequence[Item]]) -> Iterat
     for n, body in enumerate(bodies, 1):
         told = at_foot(body, frame.bottom) if draft.imprint else body
         items = (*around.head(first=n == 1), *told, *around.foot(n, len(flow.pages)))
-        yield Page(n, frame.size.width, frame.size.height, items, body=room, ended=n - 1 in flow.ended)
+        yield Page(
+            n,
+            frame.size.width,
+            frame.size.height,
+            items,
+            body=room,
+            ended=n - 1 in flow.ended,
+            columns=flow.columns.get(n - 1, ()),
+        )
 
 
 def _bodies(sections: Sequence[Section], wide: Wide, taken: float) -> Iterator[Body]:
@@ -168,26 +175,34 @@ def _body(
     """Sections in reading order: the structure grows in that order, wherever the strips go."""
     grown = [(section, wide.pieces.setter.tree.add("Sect", within)) for section in sections]
     if wide.pieces.single:
-        return Body(heading, (), (), wide.ways(grown))
+        return Body(heading, Beside([], [], grown), wide.ways(grown))
     columns = beside(grown, wide, room - height_of(heading) - _UNDER_FACTS)
-    return Body(heading, columns.main, columns.side, wide.ways(columns.rest))
+    return Body(heading, columns, wide.ways(columns.rest))
 
 
-def _fill_columns(body: Body, columns: Columns, flow: Flow) -> None:
+def _fill_columns(beside: Beside, columns: Columns, flow: Flow) -> None:
     """Main and side column from one line; what follows starts under both.
 
-    A side column that is too tall flows.
+    With measures that leave the side column no room, the flow is marked as one that must not be taken.
     """
     top, first = flow.y, len(flow.pages)
-    spaces = fsum(strip.before for strip in body.side[1:])
-    side_fits = bool(body.side) and height_of(body.side) + (flow.measures.air - 1) * spaces <= flow.room
-    if side_fits:
-        flow.fill(body.side, columns.side_x)
+    if beside.side:
+        flow.parted = flow.parted or not flow.holds(beside.side)
+        flow.columns[first - 1] = _page_columns(beside, columns, top, flow.bottom)
+        flow.fill(beside.side, columns.side_x)
     under = flow.y
     flow.y = top
-    flow.fill(body.main, columns.left)
-    if side_fits and len(flow.pages) == first:
+    flow.fill(beside.main, columns.left)
+    if len(flow.pages) == first:
         flow.y = max(flow.y, under)
-    if body.side and not side_fits:
-        flow.parted = bool(body.main)
-        flow.fill(body.side, columns.left)
+
+
+def _page_columns(
+    beside: Beside, columns: Columns, top: float, bottom: float
+) -> tuple[PageColumn, PageColumn]:
+    """Where the two columns stand between ``top`` and ``bottom``; the main one may go on over pages."""
+    tall = bottom - top
+    return (
+        PageColumn(Rect(columns.left, top, columns.main, tall), beside.main_nodes, whole=False),
+        PageColumn(Rect(columns.side_x, top, columns.side, tall), beside.side_nodes, whole=True),
+    )

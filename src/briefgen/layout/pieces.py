@@ -19,8 +19,17 @@ from briefgen.layout.look import Look
 from briefgen.layout.plate import figure_strips, title_lines
 from briefgen.layout.setting import Setter
 from briefgen.layout.stacked import stacked_table
-from briefgen.layout.strips import Fixed, Strip, columns_of, height_of, lines_of, rows_of, stack
-from briefgen.layout.tables import TableLook, set_table
+from briefgen.layout.strips import (
+    Fixed,
+    Strip,
+    columns_of,
+    height_of,
+    lines_of,
+    rows_of,
+    stack,
+    tallest_entry,
+)
+from briefgen.layout.tables import TableLook, set_table, side_by_side
 from briefgen.page import Branch, Rect, Run, Shape, Stroke
 
 HANG = 11.0
@@ -31,6 +40,8 @@ _MAP, _LEAST_MAP = 0.5, 380.0
 """A map with its lines takes at most this share of a page, or so many points."""
 _NUMBER = 0.4
 """A number to remember takes at most this share of a column's width, where it stands beside a text."""
+_UNDER_CAPTION, _BETWEEN_PARTS = 3.0, 10.0
+"""Space over a table's head under its caption, and under another part of the same table."""
 _MOST_COLUMNS = 2
 """On a narrow paper tables of more columns are set row by row. Of its two, each has some twenty letters."""
 
@@ -165,11 +176,15 @@ class Pieces(Struct, frozen=True):
 
     def table(self, block: blocks.Table, width: float, parent: Branch) -> list[Strip]:
         """Caption, title, the table, and what its source line says."""
-        if self.single and len(block.columns) > _MOST_COLUMNS:
+        tables = side_by_side(self.setter, block, self.table_look(), width)
+        if self.single and (len(block.columns) > _MOST_COLUMNS or len(tables) > 1):
             return self._with_source(stacked_table(self.setter, block, width, parent), block, width, parent)
-        table = set_table(self.setter, block, self.table_look(), width, parent)
-        out = title_lines(self.setter, block, width, table.caption)
-        out += [replace(s, before=3.0) if n == 0 else s for n, s in enumerate(rows_of(table))]
+        out: list[Strip] = []
+        for n, one in enumerate(tables):
+            table = set_table(self.setter, one, self.table_look(), width, parent, captioned=not n)
+            out += [] if n else title_lines(self.setter, block, width, table.caption)
+            first, *others = rows_of(table)
+            out += [replace(first, before=_BETWEEN_PARTS if n else _UNDER_CAPTION), *others]
         return self._with_source(out, block, width, parent)
 
     def _with_source(
@@ -185,14 +200,23 @@ class Pieces(Struct, frozen=True):
 
     def glance(self, block: blocks.Glance, width: float, parent: Branch) -> list[Strip]:
         """The side column: headings and values with rules between them. Over more width, two columns."""
-        if not self.is_narrow(width):
-            return fact_columns(self.setter, block.facts, width, parent, self.gutter)
+        if not self.is_narrow(width) and (columns := self._fact_columns(block, width, parent)):
+            return columns
         out: list[Strip] = []
         for n, fact in enumerate(block.facts):
             if n:
                 out.append(self.rule(width, "rule", 0.6, before=8))
             out += self._number(fact, width, parent) if fact.number else self._fact(fact, width, parent)
         return out
+
+    def _fact_columns(self, block: blocks.Glance, width: float, parent: Branch) -> list[Strip]:
+        """Facts in two columns; nothing if one of them is taller than a page, where it could not go on."""
+        branch = Branch(0, "Sect")
+        strips = fact_columns(self.setter, block.facts, width, branch, self.gutter)
+        if any(tallest_entry(strip) > self.room for strip in strips):
+            return []
+        parent.kids += branch.kids
+        return strips
 
     def _fact(self, fact: blocks.Fact, width: float, parent: Branch) -> list[Strip]:
         head = self.text(fact.heading, "side-head", width, parent, before=7, keep=True)

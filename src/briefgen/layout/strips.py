@@ -231,6 +231,12 @@ def columns_of(entries: Sequence[Sequence[Strip]], shift: float, before: float) 
     return Strip(height, Columns(tuple(map(tuple, entries)), shift), before)
 
 
+def tallest_entry(strip: Strip) -> float:
+    """Height in points of the tallest entry of a strip of columns, which are not cut; else of the strip."""
+    content = strip.content
+    return max(map(height_of, content.entries)) if isinstance(content, Columns) else strip.height
+
+
 def split_columns(strip: Strip, room: float) -> tuple[Strip, Strip] | None:
     """Entries in two columns, the first part fitting ``room``; None if too few fit.
 

@@ -16,10 +16,13 @@ from briefgen.document import blocks
 from briefgen.document.inline import Plain, Said, Term, Text
 from briefgen.layout.cells import CellText, Figures, Lead, cell_paragraphs, figures, is_figures, lead_of
 from briefgen.layout.look import StyleSet
+from briefgen.layout.portions import portions, portions_within
 from briefgen.layout.setting import Setter
 from briefgen.page import Branch, Cell, Colour, Paragraph, Rect, Stroke, Table, TableRow
 from briefgen.text.lines import widths as measured
 
+_LEAST = 2.0
+"""A column's text is at least so many sizes of its type wide."""
 _SHORT = 0.18
 """Up to this share of a table's width a cell's text is not broken."""
 
@@ -93,25 +96,87 @@ def share(least: Sequence[float], most: Sequence[float], total: float) -> tuple[
 
 
 def column_widths(setter: Setter, block: blocks.Table, look: TableLook, total: float) -> tuple[float, ...]:
-    """Widths in points from what stands in the columns, weighed by the columns' weights."""
-    least_widths: list[float] = []
-    most_widths: list[float] = []
-    short = total * min(_SHORT, 0.9 / len(block.columns))
-    for n, column in enumerate(block.columns):
-        style = row_head(look.body) if n == 0 else look.body
-        cells = [setter.runs(t, style, None) for row in block.rows for t in look.cells(row)[n]]
-        head = setter.runs(column.heading, look.head, None)
-        room = 2 * look.padding + 0.5 + _lead_room(block, n, look)
-        wanted = [measured(r, measure=setter.measure) for r in (*cells, head) if r]
-        # A date or a short name stays on one line.
-        widest = max((most if most <= short else least for least, most in wanted), default=0.0)
-        least_widths.append(widest + room)
-        most_widths.append(max(widest, *(most for _, most in wanted), 0.0) + room)
+    """Widths in points from what stands in the columns, weighed by the columns' weights.
+
+    What should stay together, such as a number and its unit, is held together if all of that fits in
+    ``total``; else tokens are broken at their own places, then anywhere. No ordinary word is broken if the
+    widest words of all columns fit.
+    """
+    columns = [_wishes(setter, block, look, n, total) for n in range(len(block.columns))]
+    tiers = ([c.held for c in columns], [c.tokens for c in columns], [c.words for c in columns])
+    least = next((tier for tier in tiers if fsum(tier) <= total), tiers[-1])
     # One very long cell must not starve the others: no column wishes for more than three quarters.
     cap = total * 0.75
-    return share(
-        least_widths, [min(m, max(cap, a)) for a, m in zip(least_widths, most_widths, strict=True)], total
-    )
+    most = [min(column.most, max(cap, low)) for column, low in zip(columns, least, strict=True)]
+    return share(least, most, total)
+
+
+def holds_words(setter: Setter, block: blocks.Table, look: TableLook, total: float) -> bool:
+    """Whether a table of ``total`` points has room for the widest word of each of its columns."""
+    return fsum(_word_widths(setter, block, look, total)) <= total
+
+
+def side_by_side(
+    setter: Setter, block: blocks.Table, look: TableLook, total: float
+) -> tuple[blocks.Table, ...]:
+    """The table, or as few as hold its columns without a broken word in ``total`` points of width.
+
+    Each has the column that heads the rows; the last has the source.
+    """
+    head, *others = _word_widths(setter, block, look, total)
+    parts = portions_within(others, total - head)
+    if len(parts) <= 1:
+        return (block,)
+    parts = portions(others, len(parts))
+    columns = [(0, *(n + 1 for n in part)) for part in parts]
+    *first, last = (_of_columns(block, numbers) for numbers in columns)
+    return (*(replace(one, source=()) for one in first), last)
+
+
+def _of_columns(block: blocks.Table, numbers: Sequence[int]) -> blocks.Table:
+    def picked(row: blocks.Row) -> blocks.Row:
+        cells, short, tones = (
+            tuple(given[n] for n in numbers if n < len(given)) for given in (row.cells, row.short, row.tones)
+        )
+        return replace(row, cells=cells, short=short, tones=tones)
+
+    columns, rows = tuple(block.columns[n] for n in numbers), tuple(map(picked, block.rows))
+    advised = numbers.index(block.recommended) if block.recommended in numbers else None
+    return replace(block, columns=columns, rows=rows, recommended=advised)
+
+
+def _word_widths(setter: Setter, block: blocks.Table, look: TableLook, total: float) -> tuple[float, ...]:
+    """How wide each column has to be in points, lest words are broken or tokens can't be read."""
+    return tuple(_wishes(setter, block, look, n, total).tokens for n in range(len(block.columns)))
+
+
+class _Wishes(Struct, frozen=True):
+    """Widths of a column in points: of its widest ordinary word, of the widest part of a token, of what
+    should stay together, of its longest line. None is less than the one before.
+    """
+
+    words: float
+    tokens: float
+    held: float
+    most: float
+
+
+def _wishes(setter: Setter, block: blocks.Table, look: TableLook, number: int, total: float) -> _Wishes:
+    style = look.body if number else row_head(look.body)
+    cells = [setter.runs(t, style, None) for row in block.rows for t in look.cells(row)[number]]
+    texts = [runs for runs in (*cells, setter.runs(block.columns[number].heading, look.head, None)) if runs]
+    room = 2 * look.padding + 0.5 + _lead_room(block, number, look)
+    # A date or a short name stays on one line; a long address is broken, lest it starves the others.
+    short = total * min(_SHORT, 0.9 / len(block.columns))
+    fair = total / len(block.columns) - room
+    words = tokens = held = longest = _LEAST * style.plain.size
+    for runs in texts:
+        wide = measured(runs, measure=setter.measure, whole=fair)
+        words, tokens, longest = max(words, wide.word), max(tokens, wide.token), max(longest, wide.most)
+        held = max(
+            held, wide.most if wide.most <= short else wide.least if wide.least <= fair else wide.token
+        )
+    return _Wishes(words + room, tokens + room, max(held, tokens) + room, longest + room)
 
 
 def set_table(
@@ -121,16 +186,19 @@ def set_table(
     total: float,
     parent: Branch,
     widths: Sequence[float] | None = None,
+    *,
+    captioned: bool = True,
 ) -> SetTable:
     """Measure a table block to ``total`` points width and grow its structure under ``parent``.
 
     ``widths`` of its columns, where they are known from another size of the same table, add up to ``total``.
+    Without ``captioned`` the structure has no place for a caption, as that of another table stands for it.
     """
     widths = tuple(widths) if widths else column_widths(setter, block, look, total)
     tree = setter.tree
     alt = block.title.text
     node = tree.add("Table", parent, alt=alt)
-    caption = tree.add("Caption", node)
+    caption = tree.add("Caption", node if captioned else Branch(0, "Table"))
     fills = [look.tint if n == block.recommended else None for n in range(len(widths))]
     counted = _counted(setter, block, widths, look)
     head_row = tree.add("TR", tree.add("THead", node))

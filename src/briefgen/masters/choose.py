@@ -233,12 +233,27 @@ def _without(missing: Sequence[Use], found: Found, where: Where) -> BriefgenErro
     return where.refused(NO_LAYOUT, said, hint)
 
 
+def _of_type(use: Use, found: Found) -> str:
+    """The layout whose type says that it is made for a use, and why it is not taken; nothing without one."""
+    typed = (layout for layout in found.layouts if layout.kind in _WISHES[use].kinds)
+    layout = next(typed, None)
+    if layout is None:
+        return ""
+    why = Shape(layout, found.width, found.height).unfit
+    return f"{shown(layout.name, 60)} of the type {layout.kind}, but {why}"
+
+
 def _told(chosen: Chosen, found: Found, where: Where) -> Iterator[Diagnostic]:
     """What stands in for something else, the uses of one layout together."""
     for severity, uses in ((Severity.WARNING, _MAIN_USES), (Severity.NOTE, USES)):
         by_layout: dict[int, list[Use]] = {}
         for use in uses:
             if chosen.how[use] == "instead" and (severity is Severity.WARNING or use not in _MAIN_USES):
+                if unfit := _of_type(use, found):
+                    other = shown(found.layouts[chosen.uses[use]].name, 60)
+                    said = f"has {unfit}; {other} is used for {use}"
+                    yield where.problem(SUBSTITUTED, severity, said, "mend it in the slide master view")
+                    continue
                 by_layout.setdefault(chosen.uses[use], []).append(use)
         for index, served in by_layout.items():
             layout: Layout = found.layouts[index]

@@ -1,7 +1,7 @@
 """What is wrong with a master for slides: missing, doubled, too small, unknown.
 
 In: what was read and chosen, and the fonts that can be measured. Out: diagnostics (BG430, BG500, BG508,
-BG509, BG511) about the layouts that are used, one for all layouts that have the same fault.
+BG509, BG511, BG517) about the layouts that are used, one for all layouts that have the same fault.
 """
 
 from __future__ import annotations
@@ -12,7 +12,15 @@ from briefgen.diagnostics import Diagnostic, Severity, shown
 from briefgen.layout.deck.master import Holder, Layout, Slot, Use
 from briefgen.layout.deck.master_told import family_for
 from briefgen.masters.choose import Chosen
-from briefgen.masters.problems import PALE, TOO_SMALL, UNEVEN, UNKNOWN_FONT, UNKNOWN_GROUND, Where
+from briefgen.masters.problems import (
+    OVERLAPPING,
+    PALE,
+    TOO_SMALL,
+    UNEVEN,
+    UNKNOWN_FONT,
+    UNKNOWN_GROUND,
+    Where,
+)
 from briefgen.masters.read import Found
 from briefgen.masters.shape import Shape
 from briefgen.schema.colours import contrast
@@ -41,6 +49,7 @@ def judge(found: Found, chosen: Chosen, known: Collection[str], where: Where) ->
     yield from _left_out(found, used, where)
     yield from _small_type(layouts, found, where)
     yield from _small_boxes(chosen, found, where)
+    yield from _overlapping(found, chosen, where)
     yield from _pale(layouts, where)
     yield from unknown_grounds(layouts, where)
     yield from unknown_fonts(layouts, known, where)
@@ -142,9 +151,19 @@ def _small_boxes(chosen: Chosen, found: Found, where: Where) -> Iterator[Diagnos
         yield where.problem(TOO_SMALL, Severity.WARNING, said, hint)
 
 
+def _overlapping(found: Found, chosen: Chosen, where: Where) -> Iterator[Diagnostic]:
+    """Layouts for content whose title lies over what stands under it."""
+    content = dict.fromkeys(index for use, index in chosen.uses.items() if use not in ("title", "section"))
+    over = [found.layouts[index] for index in content if found.layouts[index].overlaps]
+    if over:
+        said = f"has a title over the body on {_names(over)}: texts will cover each other"
+        hint = "move the title's box off the body's in PowerPoint's slide master view"
+        yield where.problem(OVERLAPPING, Severity.WARNING, said, hint)
+
+
 def _height(holder: Holder) -> float:
     """The height that text has in a placeholder's box."""
-    return holder.rect.height - holder.inset[1] - holder.inset[3]
+    return holder.room.height
 
 
 def _pale(layouts: Sequence[Layout], where: Where) -> Iterator[Diagnostic]:

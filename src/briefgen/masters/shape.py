@@ -17,6 +17,8 @@ _LARGE = 0.2
 _COLUMN = 0.1
 _WIDE = 0.45
 """The share of a slide's width that the title of a slide with content takes at least."""
+_AT_TOP = 0.3
+"""The share of a slide's height under which the title of a slide with content starts."""
 _ALIKE = 0.8
 """How alike in width two columns are."""
 _LEGIBLE = 3.0
@@ -84,7 +86,7 @@ class Shape:
     @property
     def bare(self) -> bool:
         """Whether it has a title at the top, and nothing for content."""
-        at_top = self.title is not None and self.title.rect.y < 0.3 * self._height
+        at_top = self.title is not None and self.title.rect.y < _AT_TOP * self._height
         return at_top and not self._content and not self.layout.of("subtitle")
 
     @property
@@ -108,6 +110,17 @@ class Shape:
             for holder in (self.title, self.large or next(iter(self.bodies), None))
             if holder is not None
         )
+
+    @property
+    def unfit(self) -> str:
+        """What keeps a layout from being used as its type has it."""
+        if self.title is None:
+            return "it has no title"
+        if not self.headed:
+            return "its title is narrower than half the slide"
+        if self.title.rect.y >= _AT_TOP * self._height:
+            return "its title stands too low"
+        return "its placeholders leave other room than that needs"
 
     def fits(self, use: Use) -> bool:
         """Whether its placeholders are what a use needs."""

@@ -7,10 +7,12 @@ each line as (first piece, piece after the last). Every row but a single piece o
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import fsum
 
 from briefgen.text.graphemes import graphemes
 from briefgen.text.pieces import Measure, Part, Piece, part_of, tracking_of
+from briefgen.text.tokens import is_ordinary, places
 
 Row = tuple[int, int]
 Room = tuple[float, float]
@@ -23,6 +25,8 @@ _ORPHAN, _LONE = 0.25, 0.1
 _SHORT_WORD, _HANGING = 3, 0.02
 # So many words may go down from one row to the next, where that makes things better by so much.
 _MOVED, _WORTH = 3, 0.002
+# A token is read over so many lines at most, and a part of it that has no places keeps so many characters.
+_TOKEN_LINES, _ANYWHERE = 8, 16
 
 
 def fill(pieces: Sequence[Piece], room: Room) -> list[Row]:
@@ -124,6 +128,54 @@ def least_width(pieces: Sequence[Piece]) -> float:
     return least
 
 
+def word_widths(pieces: Sequence[Piece], measure: Measure, most: float = 0.0) -> tuple[float, float]:
+    """The narrowest room in which no ordinary word is divided, in points; and that in which tokens are read.
+
+    Tokens that are wider than ``most`` points are divided: in the second room at their own places, into few
+    lines.
+    """
+    words = tokens = 0.0
+    for piece in pieces:
+        wide = piece.width + piece.last
+        if is_ordinary(_text(piece)):
+            words = max(words, wide)
+        else:
+            tokens = max(tokens, wide if wide <= most else _readable(piece, measure))
+    return words, max(words, tokens)
+
+
+def _readable(token: Piece, measure: Measure) -> float:
+    """The narrowest room in which a token is divided well."""
+    parts = ((one.width, len(_text(one))) for one in _segments(token, measure))
+    widest = max(min(wide, _ANYWHERE * wide / count) for wide, count in parts)
+    return max(widest, token.width / _TOKEN_LINES)
+
+
+def _text(piece: Piece) -> str:
+    """Its characters; a note mark, which never stands apart, counts as marks that end a word."""
+    return "".join("." * len(word.text) if run.style.rise else word.text for word, run, _, _ in piece.parts)
+
+
+def _segments(piece: Piece, measure: Measure) -> list[Piece]:
+    """A token in the parts between its own places; the piece itself if it has none."""
+    found = set(places(_text(piece)))
+    if not found:
+        return [piece]
+    out = [Piece([], 0.0, piece.space, piece.gap, piece.fresh)]
+    at = 0
+    for part in piece.parts:
+        text, end = part[0].text, at + len(part[0].text)
+        for start, stop in pairwise([at, *sorted(n for n in found if at < n < end), end]):
+            if start in found:
+                out.append(Piece([], 0.0))
+            shaped = _shaped([text[start - at : stop - at]], part, measure)
+            out[-1].parts.append(shaped)
+            out[-1].width += shaped[2]
+        at = end
+    out[-1].hyphen, out[-1].last = piece.hyphen, piece.last
+    return out
+
+
 def _width(pieces: Sequence[Piece], start: int, end: int) -> float:
     return (
         fsum(p.width + (p.gap if n else 0.0) for n, p in enumerate(pieces[start:end])) + pieces[end - 1].last
@@ -131,12 +183,16 @@ def _width(pieces: Sequence[Piece], start: int, end: int) -> float:
 
 
 def fitting(pieces: list[Piece], room: float, measure: Measure) -> list[Piece]:
-    """The same pieces, those wider than ``room`` points cut between graphemes."""
+    """The same pieces, those wider than ``room`` points cut at their own places; parts of them that are still
+    too wide, between graphemes.
+    """
     if all(p.width + p.last <= room + SLACK for p in pieces):
         return pieces
     out: list[Piece] = []
     for piece in pieces:
-        out += [piece] if piece.width + piece.last <= room + SLACK else _cut(piece, room, measure)
+        parts = [piece] if piece.width + piece.last <= room + SLACK else _segments(piece, measure)
+        for part in parts:
+            out += [part] if part.width + part.last <= room + SLACK else _cut(part, room, measure)
     return out
 
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.text import bidi
-from briefgen.text.breaking import Room, Row, balanced, evened, fill, fitting, least_width
+from briefgen.text.breaking import Room, Row, balanced, evened, fill, fitting, least_width, word_widths
 from briefgen.text.pieces import Cutter, Measure, Part, Piece, missing, shown, tracking_of
 from briefgen.text.style import Run, Style
 from briefgen.text.word import Word
@@ -67,6 +67,18 @@ class Line(Struct, frozen=True):
         if len(self.runs) == 1 or not any(r.level for r in self.runs):
             return self.runs
         return tuple(self.runs[n] for n in bidi.reordered([r.level for r in self.runs]))
+
+
+class Widths(Struct, frozen=True):
+    """Widths of a paragraph in points: of its widest ordinary ``word``, which is cut in a narrower column; of
+    that or the widest part of a ``token`` that has places to break; the ``least`` in which nothing is divided
+    that should stand together; and the ``most``, when only forced breaks are kept to.
+    """
+
+    word: float
+    token: float
+    least: float
+    most: float
 
 
 def break_lines(  # noqa: PLR0913 - a paragraph has that many properties; each has a name at the call
@@ -131,22 +143,23 @@ def text_width(
 
 def max_width(runs: Sequence[Run], *, measure: Measure = "kerned") -> float:
     """Width in points of the longest line when only forced breaks are kept to."""
-    return widths(runs, measure=measure)[1]
+    return widths(runs, measure=measure).most
 
 
 def min_width(runs: Sequence[Run], *, measure: Measure = "kerned") -> float:
     """Width in points of the widest piece that can't break; in a narrower column words are cut."""
-    return widths(runs, measure=measure)[0]
+    return widths(runs, measure=measure).least
 
 
-def widths(runs: Sequence[Run], *, measure: Measure = "kerned") -> tuple[float, float]:
-    """Least and greatest width in points, as :func:`min_width` and :func:`max_width`, measured once."""
-    widest = now = 0.0
+def widths(runs: Sequence[Run], *, measure: Measure = "kerned", whole: float = 0.0) -> Widths:
+    """The widths of a paragraph, measured once. Tokens up to ``whole`` points wide are not broken."""
+    longest = now = 0.0
     pieces, _ = _pieces(runs, measure)
     for n, piece in enumerate(pieces):
         now = piece.width if piece.fresh or n == 0 else now + piece.gap + piece.width
-        widest = max(widest, now)
-    return least_width(pieces), widest
+        longest = max(longest, now)
+    word, token = word_widths(pieces, measure, whole)
+    return Widths(word, token, least_width(pieces), longest)
 
 
 def _pieces(runs: Sequence[Run], measure: Measure) -> tuple[list[Piece], int]:
@@ -221,6 +234,6 @@ def _glyph_run(words: list[Word], run: Run, x: float, width: float, level: int) 
 
 
 __all__ = [
-    "Align", "GlyphRun", "Line", "Measure", "Run", "break_lines", "max_width", "min_width", "missing",
-    "text_width",
+    "Align", "GlyphRun", "Line", "Measure", "Run", "Widths", "break_lines", "max_width", "min_width",
+    "missing", "text_width", "widths",
 ]  # fmt: skip

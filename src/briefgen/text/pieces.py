@@ -3,7 +3,8 @@
 In: logical runs. Out: :class:`Piece`, shaped words that no break divides, with the space before them. Breaks
 are allowed at spaces, after hyphens, dashes and slashes between letters, at soft hyphens and at zero-width
 spaces; never at U+00A0, U+202F, U+2011 or where one run merely follows another (a note mark sticks to its
-word). Where a number stands before its unit, or inside a name, a break is a last resort.
+word). Ideographs have breaks between them. Where a number stands before its unit, or inside a name, a break
+is a last resort.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from briefgen.text.font import Font
 from briefgen.text.graphemes import graphemes
 from briefgen.text.holding import held
 from briefgen.text.style import Run
+from briefgen.text.tokens import between_ideographs
 from briefgen.text.word import Word
 
 Measure = Literal["kerned", "deck"]
@@ -78,6 +80,13 @@ def part_of(word: Word, run: Run, measure: Measure, level: int = 0) -> Part:
     return word, run, wide * scale_of(run, measure), level
 
 
+def breaks(text: str) -> list[int]:
+    """Where a line may break that is no space: the index of the character after each place, in order."""
+    found = [match.end() for match in _AFTER.finditer(text)]
+    more = between_ideographs(text)
+    return sorted({*found, *more}) if more else found
+
+
 def tracking_of(run: Run) -> float:
     """Letter spacing in 1/1000 of the font size."""
     return run.style.tracking * 1000 / run.style.size
@@ -96,7 +105,7 @@ class Cutter:
         self._levels = levels
         text = "".join(self._texts)
         # Where breaks are still to come, in order; the last one never comes.
-        self._breaks = [*(m.end() for m in _AFTER.finditer(text)), len(text) + 1]
+        self._breaks = [*breaks(text), len(text) + 1]
         typed = "".join(run.text for run in runs)
         self._held = held(typed if len(typed) == len(text) else text)
         self._start = 0

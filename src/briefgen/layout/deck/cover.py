@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from briefgen.document.inline import Label
 from briefgen.document.model import Document
 from briefgen.layout.deck.furniture import foot_room
-from briefgen.layout.deck.stage import Draft, Spoken, Stage, loose, on_dark
+from briefgen.layout.deck.stage import SPACES, Draft, Spoken, Stage, loose, on_dark, safe
 from briefgen.layout.look import StyleSet
 from briefgen.layout.setting import height_of
 from briefgen.page import Branch, Item, Paragraph, Picture, Rect, Run, Shape, TextBox
@@ -87,12 +87,12 @@ def _letterhead(stage: Stage) -> list[TextBox]:
     runs: list[Run] = []
     style = stage.style("cover-foot")
     for n, label in enumerate(stage.document.letterhead):
-        runs += [Run("  ·  ", style.plain)] if n else []
+        runs += [Run(SPACES, style.plain)] if n else []
         runs.append(Run(label.text, style.strong if n == 0 else style.plain))
     if not runs:
         return []
     width = stage.grid.body.width * 0.7
-    par = stage.setter.set(tuple(runs), width, None)
+    par = stage.setter.set(tuple(runs), safe(width), None)
     place = Rect(stage.grid.left, stage.grid.title.y, width, height_of(par))
     return [TextBox(place, (par,), "Letterhead")]
 
@@ -152,11 +152,11 @@ def _fact(stage: Stage, name: Label, value: Label, width: float, branch: Branch)
 def _reference(stage: Stage) -> TextBox | None:
     """Unit, subject and reference at the foot, beside the marking."""
     said = {label.text for label in stage.document.letterhead}
-    text = "  ·  ".join(part.text for part in stage.document.foot if part.text not in said)
+    text = SPACES.join(part.text for part in stage.document.foot if part.text not in said)
     if not text:
         return None
     left, end, right = foot_room(stage)
     width = min(end, right) - left
-    par = stage.setter.set((Run(text, stage.style("cover-foot").plain),), width, None)
+    par = stage.setter.set((Run(text, stage.style("cover-foot").plain),), safe(width), None)
     height = height_of(par)
     return TextBox(Rect(left, stage.grid.foot.bottom - height, width, height), (par,), "Reference")

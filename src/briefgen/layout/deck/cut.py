@@ -12,8 +12,11 @@ from msgspec.structs import replace
 from briefgen.document import blocks
 from briefgen.document.inline import Inline, Label, NoteMark, Plain, Said, Text
 from briefgen.document.quotations import CLOSING, OPENING
+from briefgen.text.tokens import places
 
 _SHORT = 40
+# A word of fewer letters is not cut in two: a cell shows it on a slide.
+_ENDLESS = 400
 # Space after a sentence's last mark (and a closing quote), before a capital or an opening quote.
 _BREAK = re.compile(rf"(?<=[.?!])[{re.escape(CLOSING)}]?\s+(?=[^\W\d_a-z]|[{re.escape(OPENING)}])")
 # "St.", "No.", "J.": a capital and at most two small letters before a full stop are an abbreviation.
@@ -50,12 +53,12 @@ def _stripped(text: Said) -> Said:
 
 
 def is_short(text: Text) -> bool:
-    """Whether cutting the text would not help any more."""
-    return len(text.text) < _SHORT
+    """Whether cutting the text would not help any more: it is short, or one word that can still be read."""
+    return len(text.text) < (_SHORT if " " in text.text else _ENDLESS)
 
 
 def halves(text: Text) -> tuple[Text, Text]:
-    """A text in two pieces of like length, cut between words if it has any."""
+    """A text in two pieces of like length, cut between words or at a token's own places if it has any."""
     if isinstance(text, Label):
         at = _middle(text.text)
         return replace(text, text=text.text[:at].rstrip()), replace(text, text=text.text[at:].lstrip())
@@ -83,10 +86,10 @@ def _cell(cell: tuple[Text, ...], column: int, half: int) -> tuple[Text, ...]:
 
 
 def _middle(text: str) -> int:
-    """Where to cut: at the space that is nearest to the middle, else in the middle."""
+    """Where to cut: at the space, else at the place, that is nearest to the middle, else in the middle."""
     middle = (len(text) + 1) // 2
-    spaces = [n for n, c in enumerate(text) if c == " " and 0 < n < len(text) - 1]
-    return min(spaces, key=lambda n: abs(n - middle)) + 1 if spaces else middle
+    spaces = [n + 1 for n, c in enumerate(text) if c == " " and 0 < n < len(text) - 1]
+    return min(spaces or places(text), key=lambda n: abs(n - middle), default=middle)
 
 
 def _cut(inlines: tuple[Inline, ...], at: int) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from briefgen.document.inline import Text
-from briefgen.layout.deck.master_line import SPACES, foot_on, style_at_foot
+from briefgen.layout.deck.master_line import foot_on, style_at_foot
 from briefgen.layout.deck.master_type import scaled
-from briefgen.layout.deck.stage import Draft, Stage, numbers_of, ranges
+from briefgen.layout.deck.stage import SPACES, Draft, Stage, box_width, line_width, numbers_of, ranges, safe
 from briefgen.layout.look import StyleSet
 from briefgen.layout.setting import height_of
 from briefgen.page import Branch, Paragraph, Rect, Run, Shape, Stroke, TextBox
@@ -29,8 +29,6 @@ _SCALES = (1.0, 6 / 7, 5 / 7, 4 / 7)
 _FRAME = 1.0
 # Contrast of text to its ground (WCAG 2.2, 1.4.3).
 _READABLE = 4.5
-# Programs set a line up to this much wider than it was measured.
-_SAFE = 1.02
 _MARKING = "Marking"
 
 
@@ -109,7 +107,7 @@ def title_box(stage: Stage, par: Paragraph) -> TextBox:
         )
     width = place.width
     if len(par.lines) > 1:
-        width = min(width, max(line.width for line in par.lines) * _SAFE + 1.0)
+        width = min(width, box_width(max(line.width for line in par.lines)))
     return TextBox(Rect(place.x, place.y, width, height_of(par)), (par,), "Title", "title")
 
 
@@ -128,7 +126,7 @@ def chips(stage: Stage, *, cover: bool = False) -> tuple[TextBox | Shape, ...]:
         edge = chip.rect.x - _GAP if chip.rect.right >= edge else edge
     if stage.document.states:
         style = stage.style("cover-label" if cover else "label")
-        states = "  ·  ".join(state.text for state in stage.document.states)
+        states = SPACES.join(state.text for state in stage.document.states)
         state = boxed(stage, Run(states, style.strong), None, "State")
         out.append(_moved(state, edge - state.rect.width, _HEAD_TOP))
     return tuple(out)
@@ -150,7 +148,7 @@ def foot(stage: Stage, draft: Draft, number: int) -> tuple[TextBox, ...]:
     style, y = stage.style("source"), stage.grid.foot.y
     place = Rect(right - stage.grid.number.width, y, stage.grid.number.width, stage.grid.foot.height)
     width = min(end, place.x - _GAP) - left
-    rests = stage.setter.set((Run(_rests_on(stage, draft, width), style.plain),), width, None)
+    rests = stage.setter.set((Run(_rests_on(stage, draft, width), style.plain),), safe(width), None)
     page = stage.setter.set((Run(str(number), style.plain),), place.width, None, align="right")
     return (
         TextBox(Rect(left, y, width, height_of(rests)), (rests,), "Sources", "footer"),
@@ -206,7 +204,7 @@ def boxed(stage: Stage, run: Run, ground: Colour | None, name: str) -> TextBox:
     """A line in a box that is as wide as it is; with a ground it has more room round it."""
     marking = stage.document.marking
     pad = _PAD if ground or (marking and marking.boxed) else _INSET
-    wide = stage.setter.width_of((run,)) + 1.0
+    wide = line_width(stage, (run,))
     par = stage.setter.set((run,), wide + 2 * (pad - _INSET), None, x=_INSET, y=_INSET, align="centre")
     place = Rect(0.0, 0.0, wide + 2 * pad, height_of(par) + 2 * _INSET)
     return TextBox(place, (par,), name, fill=ground, inset=_INSET)
@@ -226,7 +224,7 @@ def _rests_on(stage: Stage, draft: Draft, width: float) -> str:
         rests = wording.label("slide.judged").text
     else:
         rests = _running_foot(stage, width)
-    return "  ·  ".join(text for text in (draft.label, rests) if text)
+    return SPACES.join(text for text in (draft.label, rests) if text)
 
 
 def _running_foot(stage: Stage, width: float) -> str:
@@ -234,6 +232,5 @@ def _running_foot(stage: Stage, width: float) -> str:
     style, parts = stage.style("source").plain, [part.text for part in stage.document.foot]
     if stage.grid.fitted:
         style = style_at_foot(stage, stage.grid.fitted, "footer")
-    between = SPACES if stage.grid.fitted else "  ·  "
-    lines = (between.join(parts[n:]) for n in range(len(parts)))
-    return next((line for line in lines if stage.setter.width_of((Run(line, style),)) <= width), "")
+    lines = (SPACES.join(parts[n:]) for n in range(len(parts)))
+    return next((line for line in lines if line_width(stage, (Run(line, style),)) <= width), "")

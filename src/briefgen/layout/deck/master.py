@@ -16,6 +16,8 @@ from briefgen.page import Rect
 from briefgen.places import Type
 from briefgen.schema.theme import Use
 
+_TOUCH = 4.0
+"""Points that two boxes may share without lying over one another."""
 Slot = Literal["title", "subtitle", "body", "picture", "footer", "date", "number"]
 """What a placeholder is for. Tables, charts, media and objects are bodies."""
 
@@ -38,6 +40,18 @@ class Holder(Struct, frozen=True):
     anchor: Literal["top", "middle", "bottom"] = "top"
     ground: str = ""
     grouped: bool = False
+
+    @property
+    def room(self) -> Rect:
+        """What text has of its box."""
+        left, top, right, bottom = self.inset
+        box = self.rect
+        return Rect(box.x + left, box.y + top, box.width - left - right, box.height - top - bottom)
+
+
+def _overlap(one: Rect, other: Rect) -> bool:
+    across = min(one.right, other.right) - max(one.x, other.x)
+    return across > _TOUCH and min(one.bottom, other.bottom) - max(one.y, other.y) > _TOUCH
 
 
 class Drawn(Struct, frozen=True):
@@ -62,6 +76,12 @@ class Layout(Struct, frozen=True):
     master: int = 0
     drawn: tuple[Drawn, ...] = ()
     scene: Scene | None = None
+
+    @property
+    def overlaps(self) -> bool:
+        """Whether the room for the title shares some height and width with that for a body."""
+        titles, bodies = self.of("title"), self.of("body")
+        return any(_overlap(title.room, body.room) for title in titles for body in bodies)
 
     def of(self, slot: Slot) -> tuple[Holder, ...]:
         """Its placeholders for a slot, from left to right and from the top down."""

@@ -18,11 +18,11 @@ from briefgen.layout.deck.cover import told_on_cover
 from briefgen.layout.deck.fitted import Fitted, ground_under, room_of, seated
 from briefgen.layout.deck.free import area, in_the_way, meet
 from briefgen.layout.deck.grid import Grid
-from briefgen.layout.deck.master_line import SPACES, date_on, line_at_foot
+from briefgen.layout.deck.master_line import date_on, line_at_foot
 from briefgen.layout.deck.master_plates import FREE, ink_of_free_text
 from briefgen.layout.deck.master_type import BODY, TITLE, scaled
 from briefgen.layout.deck.prose import stacked_with
-from briefgen.layout.deck.stage import Draft, Stage, loose
+from briefgen.layout.deck.stage import SPACES, Draft, Stage, loose, safe
 from briefgen.layout.look import StyleSet
 from briefgen.layout.setting import height_of
 from briefgen.page import Branch, Item, Paragraph, Rect, Run, Seat, TextBox
@@ -174,23 +174,25 @@ def _told(stage: Stage, fitted: Fitted, place: Rect, branch: Branch) -> Iterator
     """The letterhead on a line; each fact on one, its label first."""
     style, align = _in(stage, "cover-foot", _ink_on(stage, fitted, place)), fitted.seats["title"].type.align
     if letterhead := _letterhead(stage, style):
-        yield stage.setter.set(letterhead, place.width, None, align=align)
+        yield stage.setter.set(letterhead, safe(place.width), None, align=align)
     for name, value in stage.document.facts:
         runs = (Run(f"{name.text}: ", style.strong), Run(value.text, style.plain))
-        yield stage.setter.set(runs, place.width, stage.setter.tree.add("P", branch), align=align)
+        yield stage.setter.set(runs, safe(place.width), stage.setter.tree.add("P", branch), align=align)
 
 
 def _running_on(stage: Stage, fitted: Fitted, place: Rect, branch: Branch) -> Iterator[Paragraph]:
     """The letterhead, and all facts one after another."""
     style, align = _in(stage, "cover-foot", _ink_on(stage, fitted, place)), fitted.seats["title"].type.align
     if letterhead := _letterhead(stage, style):
-        yield stage.setter.set(letterhead, place.width, None, align=align)
+        yield stage.setter.set(letterhead, safe(place.width), None, align=align)
     runs: list[Run] = []
     for name, value in stage.document.facts:
         runs += [Run(SPACES, style.plain)] if runs else []
         runs += [Run(f"{name.text}: ", style.strong), Run(value.text, style.plain)]
     if runs:
-        yield stage.setter.set(tuple(runs), place.width, stage.setter.tree.add("P", branch), align=align)
+        yield stage.setter.set(
+            tuple(runs), safe(place.width), stage.setter.tree.add("P", branch), align=align
+        )
 
 
 def _letterhead(stage: Stage, style: StyleSet) -> tuple[Run, ...]:

@@ -12,14 +12,12 @@ from msgspec.structs import replace
 from briefgen.layout.deck.fitted import Fitted
 from briefgen.layout.deck.master_plates import under_text
 from briefgen.layout.deck.master_type import LABEL
-from briefgen.layout.deck.stage import Stage
+from briefgen.layout.deck.stage import Stage, line_width
 from briefgen.page import Rect, Run, TextBox
 from briefgen.text.style import Style
 
 Told = Callable[[float], str]
 """What is said in a line of so many points."""
-SPACES = " \u00a0·\u00a0 "
-"""Parts two things on a line. Several plain spaces are measured as one, but shown by some programs."""
 _NAMES = {"date": "Date", "footer": "Sources", "number": "Slide number"}
 
 
@@ -47,9 +45,9 @@ def line_at_foot(stage: Stage, fitted: Fitted, slot: str, told: Told, name: str 
     style, place = style_at_foot(stage, fitted, slot), fitted.foot[slot]
     wider = ("footer-room", "footer-most") if slot == "footer" else ()
     rooms = [place, *(fitted.foot[name] for name in wider)]
-    said = spaced(told(rooms[min(1, len(wider))].width))
+    said = told(rooms[min(1, len(wider))].width)
     style = _smaller(stage, said, style, rooms[-1].width)
-    wide = stage.setter.width_of((Run(said, style),)) if said else 0.0
+    wide = line_width(stage, (Run(said, style),)) if said else 0.0
     place = next((room for room in rooms if wide <= room.width), rooms[-1])
     seat = fitted.seats.get(slot)
     # A line may reach into the insets of its seat, but not out of that.
@@ -58,7 +56,7 @@ def line_at_foot(stage: Stage, fitted: Fitted, slot: str, told: Told, name: str 
     colour, plate = under_text(fitted, seat.rect if seat else place, style.colour)
     run = Run(said, replace(style, colour=colour))
     if plate:
-        wide = stage.setter.width_of((run,)) + 1.0
+        wide = line_width(stage, (run,))
         spare = max(place.width - wide, 0.0)
         down = {"left": 0.0, "centre": spare / 2, "right": spare}[align]
         place = replace(place, x=place.x + down, width=wide)
@@ -68,15 +66,10 @@ def line_at_foot(stage: Stage, fitted: Fitted, slot: str, told: Told, name: str 
 
 def _smaller(stage: Stage, said: str, style: Style, width: float) -> Style:
     """The style, or the largest smaller one down to the floor in which a line fits."""
-    while style.size > LABEL and stage.setter.width_of((Run(said, style),)) > width:
+    while style.size > LABEL and line_width(stage, (Run(said, style),)) > width:
         size = max(style.size - 1.0, LABEL)
         style = replace(style, size=size, leading=style.leading * size / style.size)
     return style
-
-
-def spaced(text: str) -> str:
-    """The text with dots between its parts that are measured as wide as they are shown."""
-    return text.replace("  ·  ", SPACES)
 
 
 def _taller(place: Rect, style: Style) -> Rect:

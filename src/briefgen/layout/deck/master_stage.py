@@ -19,7 +19,7 @@ from briefgen.layout.deck.master_grid import APART
 from briefgen.layout.deck.master_line import style_at_foot
 from briefgen.layout.deck.master_type import TITLE, scaled
 from briefgen.layout.deck.mastered import Mastered
-from briefgen.layout.deck.stage import Stage
+from briefgen.layout.deck.stage import SPACES, Stage, line_width
 from briefgen.layout.look import StyleSet
 from briefgen.layout.setting import height_of
 from briefgen.page import Rect, Run, TextBox
@@ -86,7 +86,7 @@ def _fixed(stage: Stage, grid: Grid) -> Fixed:
     if fitted is None:
         return Fixed(None, None, 0.0)
     day = stage.document.wording.day(stage.document.meta.date)
-    date = stage.setter.width_of((Run(day, style_at_foot(stage, fitted, "date")),)) + 1.0
+    date = line_width(stage, (Run(day, style_at_foot(stage, fitted, "date")),))
     return Fixed(_chip(stage, fitted), _state(stage, fitted), date, marking.align if marking else "right")
 
 
@@ -104,7 +104,7 @@ def _chip(stage: Stage, fitted: Fitted) -> TextBox | None:
 
 
 def _state(stage: Stage, fitted: Fitted) -> TextBox | None:
-    states = "  ·  ".join(state.text for state in stage.document.states)
+    states = SPACES.join(state.text for state in stage.document.states)
     if not states:
         return None
     style = stage.style("label").strong

@@ -54,7 +54,7 @@ def mastered(look: Look, master: Master, data: bytes, fonts_of: FontsOf, span: S
     return Mastered(
         replace(look, deck=sheet, colours=colours),
         grids,
-        _hung(palette, master, data),
+        _hung(palette, master, data, span),
         master.heading_font,
         master.body_font,
         span,
@@ -73,10 +73,11 @@ def _usual(master: Master) -> tuple[Type, Type, str]:
     return title.type, text, paper or paper_of_plates(master.scheme, (text.colour, title.type.colour))
 
 
-def _hung(palette: Palette, master: Master, data: bytes) -> OnMaster:
+def _hung(palette: Palette, master: Master, data: bytes, span: Span) -> OnMaster:
     """Colours hang on the scheme of the main master; on layouts of another one they keep their value."""
     own = (n for n in master.layouts if not master.schemes or master.schemes[n.master] == master.scheme)
-    return OnMaster(data, palette.bound, tuple(layout.part for layout in own))
+    overlapping = {layout.part: layout.name for layout in master.layouts if layout.overlaps}
+    return OnMaster(data, palette.bound, tuple(layout.part for layout in own), overlapping, span)
 
 
 def _tell(palette: Palette, faces: Faces, grids: Mapping[str, Grid], span: Span, sink: Sink) -> None:

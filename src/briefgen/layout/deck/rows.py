@@ -15,9 +15,10 @@ from briefgen.document import blocks
 from briefgen.document.inline import Label, Said, Text
 from briefgen.layout.deck.cut import halved_row
 from briefgen.layout.deck.prose import Entry, set_columns
-from briefgen.layout.deck.stage import Draft, Stage, loose, portions, portions_within
+from briefgen.layout.deck.stage import Draft, Stage, loose
+from briefgen.layout.portions import portions, portions_within
 from briefgen.layout.setting import box, lowered
-from briefgen.layout.tables import SetTable, TableLook, column_widths, set_table
+from briefgen.layout.tables import SetTable, TableLook, column_widths, holds_words, set_table, side_by_side
 from briefgen.page import Branch, Cell, Item, Stroke, Table, TableRow, TextBox
 
 SIZES = ("body", "compact", "table")
@@ -67,16 +68,30 @@ def table_look(stage: Stage, size: str) -> TableLook:
 
 
 def table_drafts(stage: Stage, block: blocks.Table) -> list[Draft]:
-    """Slides of a table: one if it fits, else as few as will do."""
+    """Slides of a table: one if it fits, else as few as will do.
+
+    One of more columns than hold their words in the smallest size is several tables of fewer columns.
+    """
+    tables = side_by_side(stage.setter, block, table_look(stage, SIZES[-1]), stage.body.width)
+    return [draft for table in tables for draft in _drafts(stage, table)]
+
+
+def _drafts(stage: Stage, block: blocks.Table) -> list[Draft]:
     under = _under(stage, block, loose())
     room = stage.body.height - (under.rect.height + _UNDER if under else 0.0)
     block, found = _chosen(stage, block, room)
     return [_draft(stage, block, found, part, room) for part in found.parts]
 
 
-def enlarged(stage: Stage, setting: Callable[[str], Measured], smallest: Measured, room: float) -> Measured:
-    """The largest size that needs no more slides than the smallest."""
-    for size in SIZES[:-1]:
+def enlarged(
+    stage: Stage,
+    setting: Callable[[str], Measured],
+    smallest: Measured,
+    room: float,
+    sizes: Sequence[str] = SIZES,
+) -> Measured:
+    """The largest of the ``sizes`` that needs no more slides than the smallest."""
+    for size in sizes[:-1]:
         # Lines grow taller and some cells get more of them: what is sure to be too tall needn't be measured.
         growth = (stage.style(size).plain.leading / smallest.table.look.body.plain.leading) ** _GROWTH
         if smallest.height * growth > room * len(smallest.parts):
@@ -137,8 +152,9 @@ def _grown(spare: float, rows: int) -> float:
 
 def _chosen(stage: Stage, block: blocks.Table, room: float) -> tuple[blocks.Table, Measured]:
     """The block and its best size. Rows that no slide holds are cut first."""
+    sizes = _holding(stage, block)
     # One set of columns, made for the largest size, serves all: what fits there on a line fits everywhere.
-    columns = column_widths(stage.setter, block, table_look(stage, SIZES[0]), stage.body.width)
+    columns = column_widths(stage.setter, block, table_look(stage, sizes[0]), stage.body.width)
     known: dict[str, Measured] = {}
 
     def setting(size: str) -> Measured:
@@ -147,14 +163,22 @@ def _chosen(stage: Stage, block: blocks.Table, room: float) -> tuple[blocks.Tabl
         return known[size]
 
     # Most tables fit on one slide in the middle size: then no smaller one need be measured.
-    middle = dealt(setting(_MIDDLE), room)
-    if len(middle.parts) == 1 and middle.holds(room):
-        return block, enlarged(stage, setting, middle, room)
+    if _MIDDLE in sizes:
+        middle = dealt(setting(_MIDDLE), room)
+        if len(middle.parts) == 1 and middle.holds(room):
+            return block, enlarged(stage, setting, middle, room, sizes)
     smallest = dealt(setting(SIZES[-1]), room)
     cut = _without_giants(block, smallest, room)
     if cut is not block:
         return _chosen(stage, cut, room)
-    return block, enlarged(stage, setting, smallest, room)
+    return block, enlarged(stage, setting, smallest, room, sizes)
+
+
+def _holding(stage: Stage, block: blocks.Table) -> Sequence[str]:
+    """The sizes, from the largest in which no word is broken."""
+    looks = (table_look(stage, size) for size in SIZES[:-1])
+    fits = (holds_words(stage.setter, block, look, stage.body.width) for look in looks)
+    return SIZES[next((n for n, holds in enumerate(fits) if holds), len(SIZES) - 1) :]
 
 
 def _set(stage: Stage, block: blocks.Table, size: str, columns: Sequence[float]) -> Measured:

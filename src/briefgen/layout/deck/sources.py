@@ -17,8 +17,9 @@ from briefgen.document.inline import Label, Text
 from briefgen.layout.deck.cut import halves, is_short
 from briefgen.layout.deck.prose import spread
 from briefgen.layout.deck.spoken import note_runs
-from briefgen.layout.deck.stage import Draft, Spoken, Stage, loose, portions, portions_within, tallest
+from briefgen.layout.deck.stage import Draft, Spoken, Stage, loose
 from briefgen.layout.look import StyleSet
+from briefgen.layout.portions import portions, portions_within, tallest
 from briefgen.layout.setting import box, height_of
 from briefgen.page import Branch, Item, Paragraph, Rect, Run, TextBox
 

@@ -7,7 +7,6 @@ and numbers come later, when it is known how many slides a section takes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import fsum
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -18,10 +17,14 @@ from briefgen.layout.deck.grid import Grid, shared
 from briefgen.layout.identity import Emblem
 from briefgen.layout.look import Look, StyleSet
 from briefgen.layout.setting import Setter
-from briefgen.page import Branch, Item, Paragraph, Rect, Shape, Stroke, TextBox
+from briefgen.page import Branch, Item, Paragraph, Rect, Run, Shape, Stroke, TextBox
 
 _FRAME = 1.0
 """Weight of a panel's frame in points."""
+_SAFE, _SPARE = 1.02, 1.0
+"""Programs set a line up to so many times as wide as it was measured, and so many points wider."""
+SPACES = " \u00a0·\u00a0 "
+"""Parts two things on a line. Several plain spaces are measured as one, but shown by some programs."""
 
 Spoken = tuple[tuple[Text, ...], ...]
 """Paragraphs of speaker notes. The first text of a paragraph of several stands out."""
@@ -131,39 +134,24 @@ def ruled(stage: Stage, place: Rect, role: str) -> Shape:
     return Shape(place, fill=stage.look.colour(role), name="Rule")
 
 
+def box_width(line: float) -> float:
+    """How wide a box has to be for a line that was measured that wide, in points: programs differ."""
+    return line * _SAFE + _SPARE
+
+
+def line_width(stage: Stage, runs: Sequence[Run]) -> float:
+    """How wide a box has to be in points for runs on one line."""
+    return box_width(stage.setter.width_of(runs))
+
+
+def safe(width: float) -> float:
+    """The width in points to measure lines for, lest programs need more of them in a box that wide."""
+    return max((width - _SPARE) / _SAFE, 0.0)
+
+
 def outlined(stage: Stage, place: Rect, role: str) -> tuple[Shape, ...]:
     """A thin frame round a panel in the colour of a role, where the theme has no colour but the paper's."""
     look = stage.look
     if look.colour(role).value != look.colour("paper").value:
         return ()
     return (Shape(place, stroke=Stroke(look.colour("heading"), _FRAME), name="Frame"),)
-
-
-def portions(heights: Sequence[float], count: int, gap: float = 0.0) -> list[range]:
-    """At most ``count`` stretches of neighbours, so that the tallest is as short as can be. None is empty."""
-    low, high = max(heights, default=0.0), fsum(heights) + gap * len(heights)
-    for _ in range(24):
-        middle = (low + high) / 2
-        if len(portions_within(heights, middle, gap)) <= count:
-            high = middle
-        else:
-            low = middle
-    return portions_within(heights, high, gap)
-
-
-def tallest(heights: Sequence[float], parts: Sequence[range], gap: float = 0.0) -> float:
-    """Height of the tallest stretch."""
-    return max((fsum(heights[n] for n in p) + gap * (len(p) - 1) for p in parts), default=0.0)
-
-
-def portions_within(heights: Sequence[float], room: float, gap: float = 0.0) -> list[range]:
-    """Stretches of neighbours that fit in ``room``, each as long as can be; what is taller stands alone."""
-    out: list[range] = []
-    start, used = 0, 0.0
-    for n, height in enumerate(heights):
-        more = height + (gap if n > start else 0.0)
-        if n > start and used + more > room + 0.01:
-            out.append(range(start, n))
-            start, used, more = n, 0.0, height
-        used += more
-    return [*out, range(start, len(heights))] if heights else []

@@ -162,9 +162,11 @@ def _by_content(
     for interest in _DEGREES:
         narrow = wide = max(width * _LEAST_COLUMN, words[interest] + pad + 0.5)
         for power in _DEGREES:
-            found = [measured(setter.runs(s.name, style, None)) for s in spots[power, interest]]
-            narrow = max(narrow, *(a + pad + hang for a, _ in found), 0.0)
-            one = max((b + hang for _, b in found), default=0.0)
+            found = [
+                measured(setter.runs(s.name, style, None), whole=width / 3) for s in spots[power, interest]
+            ]
+            narrow = max(narrow, *(name.token + pad + hang for name in found), 0.0)
+            one = max((name.most + hang for name in found), default=0.0)
             wide = max(wide, ceil(len(found) / lines) * one + pad)
         least.append(narrow)
         most.append(wide)

@@ -102,8 +102,8 @@ def extents(setter: Setter, events: Sequence[Event]) -> tuple[Extent, ...]:
 
 def _extent(setter: Setter, event: Event, style: StyleSet) -> Extent:
     texts = _texts(setter, event, style)
-    (least, when), (word, said) = (widths(runs, measure=setter.measure) for runs in texts)
-    return Extent(when, said, max(least, word), style)
+    when, said = (widths(runs, measure=setter.measure) for runs in texts)
+    return Extent(when.most, said.most, max(when.least, said.least), style)
 
 
 def _texts(setter: Setter, event: Event, style: StyleSet) -> tuple[tuple[Run, ...], tuple[Run, ...]]:

@@ -1,4 +1,4 @@
-"""PNG and JPEG files to samples: the one user of Pillow.
+"""PNG and JPEG files to samples.
 
 In: bytes whose start says what they are. Out: a :class:`Raster`, decoded and encoded anew: profiles, texts,
 places, thumbnails and whatever follows the picture stay behind. How large it is is known from its header,
@@ -51,7 +51,7 @@ DAMAGED = (
 )  # fmt: skip
 """What Pillow raises for files that it can't read; SyntaxError is its word for a broken chunk."""
 
-_OPEN: dict[str, Callable[[io.BytesIO], Image.Image]] = {
+READERS: dict[str, Callable[[io.BytesIO], Image.Image]] = {
     "png": PngImagePlugin.PngImageFile,
     "jpeg": JpegImagePlugin.JpegImageFile,
 }
@@ -67,7 +67,7 @@ def read_raster(blob: Blob, kind: str, span: Span | None) -> Raster:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            image = _OPEN[kind](io.BytesIO(blob.data))
+            image = READERS[kind](io.BytesIO(blob.data))
             if _fits(image) and image.mode in _MODES:
                 return _JPEG_OR_PNG[kind](_decoded(image))
         except DAMAGED as error:
