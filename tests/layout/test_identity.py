@@ -13,7 +13,7 @@ from tests.data.projects import TARIFF, Copy, job_of
 
 HOUSE = "assets/themes/house/theme.yaml"
 START = "extends: meridian\nname: House\n"
-IMPRINT = "desk@nowhere.example"
+IMPRINT = "desk@nowhere.invalid"
 
 
 @pytest.fixture
