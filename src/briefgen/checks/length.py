@@ -10,7 +10,7 @@ from math import ceil, fsum
 
 from msgspec import Struct
 
-from briefgen.diagnostics import Diagnostic, Severity, Span
+from briefgen.diagnostics import Diagnostic, Severity, Span, amount
 from briefgen.page import Chart, Group, Item, LaidOut, Node, Picture, Shape, Table, TextBox
 
 _HEADINGS = frozenset({"H1", "H2", "H3"})
@@ -47,13 +47,9 @@ def check_pages(
     for what, node, count, limit in found:
         allowed = None if limit is None else ceil(limit * longer)
         if allowed is not None and count > allowed:
-            message = f"{what} has {_pages(count)}, {count - allowed} more than its format allows"
+            message = f"{what} has {amount(count, 'page')}, {count - allowed} more than its format allows"
             hint = "; ".join(filter(None, (_longest(laid_out, node, count), smaller)))
             yield Diagnostic("BG404", severity, message, span, hint)
-
-
-def _pages(count: int) -> str:
-    return f"{count} page" if count == 1 else f"{count} pages"
 
 
 def _longest(laid_out: LaidOut, node: Node, count: int) -> str:

@@ -21,6 +21,7 @@ from msgspec import Struct
 
 import briefgen
 from briefgen.cli.console import on_terminal, with_colour
+from briefgen.diagnostics import amount
 
 if TYPE_CHECKING:
     from briefgen.source.project import Project
@@ -104,7 +105,7 @@ def of_data() -> Iterator[Finding]:
     for fault in wrong:
         yield Finding("data", "shipped", "broken", fault, SHIPPED, "install briefgen anew")
     if not wrong:
-        yield Finding("data", "fonts", "ok", f"{len(fonts(there))} files as they were shipped")
+        yield Finding("data", "fonts", "ok", f"{amount(len(fonts(there)), 'file')} as shipped")
 
 
 def of_programs() -> Iterator[Finding]:
@@ -126,8 +127,8 @@ def of_project(project: Project) -> Iterator[Finding]:
         )
         return
     yield Finding("project", "folder", "ok", str(project.root))
-    briefs = _counted(len(project.briefs()), "specification")
-    packs = _counted(len(project.names(kinds.PACK)), "content pack")
+    briefs = amount(len(project.briefs()), "specification")
+    packs = amount(len(project.names(kinds.PACK)), "content pack")
     yield Finding("project", "content", "ok", f"{briefs}, {packs}")
     for unread in project.unread():
         state = "broken" if unread.severity is Severity.ERROR else "note"
@@ -142,13 +143,9 @@ def of_project(project: Project) -> Iterator[Finding]:
             "project",
             "briefgen.yaml",
             "note",
-            f"{_counted(len(error.problems), 'problem')}; see `briefgen check`",
+            f"{amount(len(error.problems), 'problem')}; see `briefgen check`",
         )
     yield from _of_output(folder_of(project, None))
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _of_paper(paper: str) -> Finding:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.cli.tables import aligned
+from briefgen.diagnostics import amount
 from briefgen.layout.deck.master import Holder, Layout
 from briefgen.masters.choose import Chosen, How
 from briefgen.masters.read import Found
@@ -24,7 +25,7 @@ _HEADS = ("", "placeholder", "type", "idx", "left, top, width, height in pt", "i
 def about(file: str, found: Found) -> str:
     """A file in a line: the size of its slides, how many masters and layouts it has."""
     size = f"{found.width:g} x {found.height:g} pt ({_shape(found)})"
-    counted = f"{_counted(found.masters, 'master')}, {_counted(len(found.layouts), 'layout')}"
+    counted = f"{amount(found.masters, 'master')}, {amount(len(found.layouts), 'layout')}"
     return f"{file}: slides of {size}, {counted}"
 
 
@@ -71,7 +72,3 @@ def _shape(found: Found) -> str:
     ratio = found.width / found.height
     named = next((name for value, name in _RATIOS if abs(ratio - value) < 0.01), "")
     return f"{centimetres}, {named}" if named else centimetres
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

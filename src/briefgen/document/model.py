@@ -22,11 +22,15 @@ class Wording(Struct, frozen=True):
     labels: Mapping[str, str]
     plurals: Mapping[str, tuple[int, ...]] = {}
 
-    def counted(self, key: str, number: int) -> Label:
-        """The form of a label for ``number``, which fills its ``{n}``: ``KEY.one`` for 1 in English."""
+    def counted(self, key: str, number: int, **values: object) -> Label:
+        """The form of a label for ``number``, which fills its ``{n}``, with ``values`` filled in: ``KEY.one`` for
+        1 in English.
+
+        Where the locale has no form for that number, it is ``KEY.other``, else the label ``KEY`` itself.
+        """
         category = next((name for name, numbers in self.plurals.items() if number in numbers), "other")
-        known = f"{key}.{category}" if f"{key}.{category}" in self.labels else f"{key}.other"
-        return self.label(known, n=number)
+        forms = (f"{key}.{category}", f"{key}.other")
+        return self.label(next((form for form in forms if form in self.labels), key), n=number, **values)
 
     def label(self, key: str, **values: object) -> Label:
         """The label ``key`` with ``values`` filled in. Raises KeyError for a key that the locale lacks."""

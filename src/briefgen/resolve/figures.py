@@ -48,8 +48,10 @@ def timeline(ctx: Context, part: Part) -> tuple[Block, ...]:
     years = [e.year for e in events if e.year is not None]
     to_scale = part.scale == "time" and len(years) == len(events) and len(set(years)) > 1
     note = ctx.label("figure.to-scale" if to_scale else "figure.not-to-scale")
-    drawing = Timeline(events, _legend((e.tone, e.kind) for e in events), note, to_scale)
-    told = [(e.when, e.said, e.kind) for e in events]
+    classified = any(isinstance(e.kind, Said) for e in events)
+    legend = _legend((e.tone, e.kind) for e in events) if classified else ()
+    drawing = Timeline(events, legend, note, to_scale)
+    told = [(e.when, e.said, *((e.kind,) if isinstance(e.kind, Said) else ())) for e in events]
     full = tuple((e.when, ctx.teller.statement_said(e.id)) for e in events)
     return _figure(ctx, "timeline", drawing, told, full, ids) if events else ()
 
@@ -64,9 +66,9 @@ def _event(ctx: Context, id: str) -> Event:
 def _class(
     ctx: Context, field: str, words: Mapping[str, str], id: str | None, ids: tuple[str, ...]
 ) -> tuple[Tone, Text]:
-    """The tone of a stance or a character and the word for it; that it is not stated, where it isn't."""
+    """The tone of a stance or a character and the word for it; that it is not classified, where it isn't."""
     if id is None or id not in words:
-        return "subject", ctx.label("not-stated")
+        return "subject", ctx.label("not-classified")
     place = list(words).index(id) % len(_TONES)
     word = Said((Plain(words[id]),), (id, *ids), words[id], ctx.teller.span(field, id))
     return ctx.pack.tones.get(id, _TONES[place]), word
@@ -192,7 +194,8 @@ def _figure(
     """
     number = ctx.next_figure()
     headline = ctx.message.headlines.get(view)
-    title: Said | Label = ctx.told(f"headlines.{view}", headline) if headline else ctx.label(f"figure.{view}")
+    named = ctx.inputs.wording.counted(f"figure.{view}", len(told))
+    title: Said | Label = ctx.told(f"headlines.{view}", headline) if headline else named
     marks = ctx.teller.mark(notes)
     sources: tuple[Text, ...] = (_rests_on(ctx, marks, notes, _place(told)),) if marks else ()
     source = (*sources, *corrections_of(ctx, cited))
@@ -202,14 +205,15 @@ def _figure(
 
 def _rests_on(ctx: Context, marks: tuple[NoteMark, ...], ids: Sequence[str], span: Span | None) -> Said:
     """The line that leads from a figure, whose labels have no room for marks, to its notes."""
-    text = ctx.label("figure.rests-on").text
-    return Said((Plain(text), *marks), tuple(dict.fromkeys(ctx.teller.seen(ids))), text, span)
+    seen = tuple(dict.fromkeys(ctx.teller.seen(ids)))
+    text = ctx.inputs.wording.counted("figure.rests-on", len(seen)).text
+    return Said((Plain(text), *marks), seen, text, span)
 
 
 def _alt(ctx: Context, view: str, told: Sequence[tuple[Text, ...]]) -> Said:
     """What a figure shows, in words."""
     entries = "; ".join(", ".join(text.text.strip() for text in entry) for entry in told)
-    text = ctx.label(f"alt.{view}", entries=entries).text
+    text = ctx.inputs.wording.counted(f"alt.{view}", len(told), entries=entries).text
     ids = tuple(dict.fromkeys(i for said in _all_said(told) for i in said.ids))
     return Said((Plain(text),), ids, text, _place(told))
 

@@ -5,6 +5,8 @@ In: the context of a Document whose statements are all told. Out: the list, in t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from briefgen.document.blocks import Note, Notes
 from briefgen.document.inline import Label, Plain, Said, scan
 from briefgen.resolve.context import Context
@@ -15,18 +17,33 @@ def notes_of(ctx: Context) -> Notes:
     """The list of notes, with what is stated of the source."""
     ordered = sorted(ctx.teller.numbers.items(), key=lambda pair: pair[1])
     source, label = ctx.pack.source, ctx.label
-    stated = {
+    lines = (*_source(ctx), *((label("plain", text=source.disclaimer),) if source.disclaimer else ()))
+    explanation = label("reported-and-compared" if ctx.objective else "reported-and-judged")
+    return Notes(explanation, lines, tuple(_note(ctx, i, n) for i, n in ordered))
+
+
+def _source(ctx: Context) -> Iterator[Label]:
+    """What is stated of the source, then the names of what is not, each as one sentence."""
+    source, label = ctx.pack.source, ctx.label
+    fields = {
         "publisher": source.publisher,
         "title": source.title,
         "author": source.author,
         "date": ctx.inputs.wording.day(source.date) if source.date else None,
         "address": source.address,
     }
-    unknown = label("not-stated").text
-    lines = [label(f"source.{name}", value=value or unknown) for name, value in stated.items()]
-    lines += [label("plain", text=source.disclaimer)] if source.disclaimer else []
-    explanation = label("reported-and-compared" if ctx.objective else "reported-and-judged")
-    return Notes(explanation, tuple(lines), tuple(_note(ctx, i, n) for i, n in ordered))
+    if source.publisher:
+        yield label("source.publisher", value=source.publisher)
+    stated = [label(f"source.{n}", value=v).text for n, v in fields.items() if v and n != "publisher"]
+    if stated:
+        yield label("source.stated", fields=_capitalised(", ".join(stated)))
+    unknown = [label(f"source.without.{name}").text for name, value in fields.items() if not value]
+    if unknown:
+        yield label("source.not-stated", fields=", ".join(unknown))
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _note(ctx: Context, id: str, number: int) -> Note:

@@ -21,24 +21,26 @@ _STATES: Mapping[str, Tone] = MappingProxyType({"not met": "slight", "moving": "
 
 
 def chronology(ctx: Context, part: Part) -> tuple[Block, ...]:
-    """Dated statements in order, in full."""
+    """Dated statements in order, in full, with their character where any has one."""
     ids = select(ctx.statements, part, ctx.topics)
+    classified = any(ctx.pack.statements[i].character in ctx.pack.characters for i in ids)
     rows: list[Row] = []
     for i in ids:
         s = ctx.pack.statements[i]
         when = when_said(ctx, i, s.date)
-        name = ctx.pack.characters.get(s.character or "", "")
-        character = (
-            _pack_word(ctx, name, "characters", s.character or "", (i,)) if name else ctx.label("not-stated")
-        )
-        rows.append(
-            Row(
-                i,
-                ((when,), (ctx.teller.statement_said(i),), (character,)),
-                ((when,), (ctx.teller.short_said(i),), (character,)),
-            )
-        )
-    return table(ctx, "timeline", ("when", "what-happened", "character"), rows)
+        full, short = ((when,), (ctx.teller.statement_said(i),)), ((when,), (ctx.teller.short_said(i),))
+        character = ((_character(ctx, i),),) if classified else ()
+        rows.append(Row(i, (*full, *character), (*short, *character)))
+    headings = ("when", "what-happened", *(("character",) if classified else ()))
+    return table(ctx, "timeline", headings, rows)
+
+
+def _character(ctx: Context, id: str) -> Text:
+    """Of what character a statement is, in the pack's word; that it is not classified, where it isn't."""
+    key = ctx.pack.statements[id].character or ""
+    if name := ctx.pack.characters.get(key):
+        return _pack_word(ctx, name, "characters", key, (id,))
+    return ctx.label("not-classified")
 
 
 def when_said(ctx: Context, id: str, date: str | None) -> Text:

@@ -180,7 +180,7 @@ def basis(ctx: Context) -> tuple[Label, ...]:
             "one-source",
             type=source.type,
             dated=dated,
-            publisher=source.publisher or ctx.label("not-stated").text,
+            publisher=source.publisher or ctx.label("no-publisher").text,
             grade=f"{source.reliability}{source.credibility}",
         ),
         ctx.label("counted", **{k: words.counted(f"counted.{k}", kinds.count(k)).text for k in _COUNTED}),

@@ -31,7 +31,7 @@ def source_basis(ctx: Context, part: Part) -> tuple[Block, ...]:
     shown = ctx.statements.values()
     kinds = [s.said for s in shown]
     dated = day(source.date) if source.date else label("undated").text
-    publisher = source.publisher or label("not-stated").text
+    publisher = source.publisher or label("no-publisher").text
     lines: list[Text] = [
         label("basis.source", type=source.type, dated=dated, publisher=publisher),
         label(
@@ -72,7 +72,7 @@ def _degree(degree: Degree | None) -> int:
 def _actor(ctx: Context, id: str, actor: Actor) -> Row:
     because = ctx.teller.seen(actor.wants_because)
     name = Said((Plain(actor.name),), (id, *because), actor.name, ctx.teller.span("actors", id, "name"))
-    wants: Text = ctx.label("not-stated")
+    wants: Text = ctx.label("not-assessed")
     if actor.wants:
         wants = ctx.teller.argued(actor.wants, because, ctx.teller.span("actors", id, "wants"), own=id)
     power, interest = (_said_degree(ctx, id, actor, field) for field in ("power", "interest"))

@@ -7,13 +7,13 @@ diagnostics at the lines of the project's file.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from briefgen.diagnostics import Sink, shown
 from briefgen.schema.assets import Locale
 from briefgen.source.decode import Loaded
 from briefgen.source.names import meant
-from briefgen.source.tree import Mapping
+from briefgen.source import tree
 
 LACKING = "BG530"
 UNKNOWN = "BG531"
@@ -36,19 +36,25 @@ def check(own: Loaded[Locale], built_in: Locale, headings: Collection[str], sink
             f"add it, or `extends: {built_in.language}` to the locale",
         )
     for key in _own_keys(own):
-        if key in known:
-            _check_places(own, key, known[key], sink)
+        if original := known.get(key) or _other_form(key, own.value, known):
+            _check_places(own, key, original, sink)
         elif key not in headings:
             hint = meant(key, [*known, *headings], "") or "labels of your own are headings of sections"
             message = f"nothing prints a label {shown(key)}"
             sink.error(UNKNOWN, message, own.spans.key("labels", key), hint, f"labels.{key}")
 
 
+def _other_form(key: str, own: Locale, known: Mapping[str, str]) -> str:
+    """The built-in label of which ``key`` is the form for a plural category of this locale; else empty."""
+    name, _, category = key.rpartition(".")
+    return known.get(f"{name}.other", "") if category in own.plurals else ""
+
+
 def _own_keys(own: Loaded[Locale]) -> Iterator[str]:
     """The labels that the project's own file says, and those that it extends have not said for it."""
     for layer in own.spans.layers or (own.spans,):
         node = layer.find("labels").node
-        if not layer.file.startswith("<") and layer.has("labels") and isinstance(node, Mapping):
+        if not layer.file.startswith("<") and layer.has("labels") and isinstance(node, tree.Mapping):
             yield from (key for key in node.entries if key in own.value.labels)
 
 

@@ -87,8 +87,8 @@ def check_notes(document: Document, place: Span, sink: Sink) -> None:
     count = len(document.notes.entries)
     listed = any(isinstance(block, Notes) for section in document.sections for block in section.blocks)
     if count and not listed:
-        marks = "1 note mark leads" if count == 1 else f"{count} note marks lead"
-        message = f"{marks} nowhere: the section 'notes' is not among the sections"
+        lead = "leads" if count == 1 else "lead"
+        message = f"{amount(count, 'note mark')} {lead} nowhere: the section 'notes' is not among the sections"
         sink.warn("BG318", message, place, "add `notes` to them, as the last")
 
 

@@ -25,7 +25,7 @@ from yaml.events import (
 )
 
 from briefgen.diagnostics import Diagnostic, Sink, Span, shown, visible
-from briefgen.source import comments, line_breaks, look_alikes, syntax, unquoted
+from briefgen.source import block_headers, comments, line_breaks, look_alikes, syntax, unquoted
 from briefgen.source.encoding import place_after, text_of
 from briefgen.source.tree import Mapping, Node, Place, Scalar, Sequence
 from briefgen.source.typed import Typed
@@ -143,7 +143,7 @@ def _report_typed(typed: list[Typed], text: str, file: str, sink: Sink) -> None:
     lines = _BREAK.split(text)
     told = {(d.code, d.span.line) for d in sink if d.span}
     new: list[tuple[int, int, Diagnostic]] = []
-    for judge in (look_alikes.report, comments.report, line_breaks.report):
+    for judge in (look_alikes.report, comments.report, line_breaks.report, block_headers.report):
         found = Sink()
         judge(typed, lines, file, found)
         placed = ((d.span.line, d.span.column, d) for d in found if d.span)

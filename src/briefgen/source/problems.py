@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from briefgen.diagnostics import Diagnostic, Severity, Sink, Span, shown
+from briefgen.diagnostics import Diagnostic, Severity, Sink, Span, amount, shown
 from briefgen.schema import analysis, base, embargo, pack
 from briefgen.schema.base import Model
 from briefgen.source import locators
@@ -247,6 +247,10 @@ def _number(bound: object) -> str:
     return f"{bound:g}" if isinstance(bound, float) else str(bound)
 
 
+def _items(number: object) -> str:
+    return amount(int(str(number)), "item")
+
+
 def _choice(expected: str, typed: str) -> _Words:
     """``expected`` is pydantic's list: ``'draft' or 'final'``. A long one is left out where one is near."""
     words = re.findall(r"'([^']*)'", expected)
@@ -274,12 +278,11 @@ def _form(problem: Problem, typed: str) -> _Words:
             words = _Words(RANGE, f"has {len(typed):,} characters; at most {details['max_length']:,} fit")
         case "too_long":
             words = _Words(
-                RANGE, f"has {details['actual_length']} items; at most {details['max_length']} fit"
+                RANGE, f"has {_items(details['actual_length'])}; at most {details['max_length']} fit"
             )
         case "too_short" if details["actual_length"]:
-            words = _Words(
-                RANGE, f"has only {details['actual_length']} of at least {details['min_length']} items"
-            )
+            least = _items(details["min_length"])
+            words = _Words(RANGE, f"has only {details['actual_length']} of at least {least}")
         case "string_too_short" | "too_short":
             words = _Words(EMPTY, "is empty", "give it a value")
         case "character":

@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 import msgspec
 from msgspec import Struct
 
-from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Span, shown
+from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Span, amount, shown
 
 SHAPES = "BG124"
 MAX_SHAPES = 8 * 1024 * 1024
@@ -91,7 +91,7 @@ def _ring(points: list[list[float]], code: str, span: Span | None) -> Ring:
     if len(points) > 1 and points[0] == points[-1]:
         points = points[:-1]
     if len(points) < 3:
-        _refuse(f"{code} has a ring of {len(points)} points, which has no inside", span)
+        _refuse(f"{code} has a ring of {amount(len(points), 'point')}, which has no inside", span)
     return tuple(p[0] for p in points), tuple(p[1] for p in points)
 
 

@@ -30,7 +30,7 @@ _PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "found character that cannot start any token": (
             "a value cannot begin with this character",
-            "indent with spaces, not tabs; put a text that begins with @, ` or % in quotes",
+            "indent with spaces, not tabs; put a text that begins with @, `, %, | or > in quotes",
         ),
         TAB: ("a tab cannot indent", "indent with spaces"),
         "found unexpected end of stream": (
@@ -69,8 +69,8 @@ _PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "put a text that begins with * or & in quotes",
         ),
         "did not find expected comment or line break": (
-            "a text cannot begin with this character",
-            "put a text that begins with | or > in quotes",
+            "| or > begins a block of lines in YAML, and no text stands beside it",
+            "put a text that begins with | or > in quotes, or write it on the next line, indented",
         ),
         "mapping keys are not allowed in this context": (
             "a text cannot begin with this character",

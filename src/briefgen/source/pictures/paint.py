@@ -14,6 +14,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.diagnostics import amount
 from briefgen.source.pictures.image import Cap, Join, Pen, Ring
 from briefgen.source.pictures.paths import number, numbers
 
@@ -186,4 +187,4 @@ def _called(name: str, v: list[float]) -> Matrix:
         case "skewy", 1:
             return Matrix(b=math.tan(math.radians(v[0])))
         case _:
-            raise ValueError(f"`{name[:20]}` with {len(v)} numbers is no transformation")
+            raise ValueError(f"`{name[:20]}` with {amount(len(v), 'number')} is no transformation")

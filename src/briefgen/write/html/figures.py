@@ -57,8 +57,10 @@ def _data(pen: Pen, drawing: Data) -> tuple[Sequence[str], Iterator[_Cells]]:
     """What a drawing shows, as heads and rows."""
     match drawing:
         case Timeline():
-            heads = ("column.when", "column.what-happened", "column.character")
-            rows = ((event.when, event.said, event.kind) for event in drawing.events)
+            # Without a legend no event is classified.
+            classes = 1 if drawing.legend else 0
+            heads = ("column.when", "column.what-happened", *("column.character",) * classes)
+            rows = ((event.when, event.said, *(event.kind,) * classes) for event in drawing.events)
         case Map():
             heads = ("column.actor", "column.stance")
             rows = ((area.name, area.stance) for area in drawing.areas)
