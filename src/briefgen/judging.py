@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink
 from briefgen.engine import Engine
-from briefgen.resolve.around import headings_of, scales_of
+from briefgen.resolve.around import headings_of, scales_of, topics_asked
 from briefgen.resolve.compose import Composed, carried_marking
 from briefgen.resolve.gather import gather, name_problems
 from briefgen.resolve.inputs import Inputs
@@ -128,6 +128,7 @@ def _judge_pack(
         judge_pack(pack, scale, lock, names, source, countries, found)
         engine.packs[key] = tuple(found)
     sink.extend(engine.packs[key])
+    selection.check_topics(pack, lambda: topics_asked(project), sink)
 
 
 def judge_shown(inputs: Inputs, made: Composed, sink: Sink, *, prove: bool) -> None:

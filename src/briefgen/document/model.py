@@ -23,10 +23,10 @@ class Wording(Struct, frozen=True):
     plurals: Mapping[str, tuple[int, ...]] = {}
 
     def counted(self, key: str, number: int, **values: object) -> Label:
-        """The form of a label for ``number``, which fills its ``{n}``, with ``values`` filled in: ``KEY.one`` for
-        1 in English.
+        """The form of a label for ``number``, which fills its ``{n}``: ``KEY.one`` for 1 in English.
 
-        Where the locale has no form for that number, it is ``KEY.other``, else the label ``KEY`` itself.
+        Where the locale has no form for that number, it is ``KEY.other``, else the label ``KEY`` itself;
+        ``values`` are filled in as in :meth:`label`.
         """
         category = next((name for name, numbers in self.plurals.items() if number in numbers), "other")
         forms = (f"{key}.{category}", f"{key}.other")

@@ -92,7 +92,9 @@ def _patterns(root: Element) -> None:
 
 def _head(root: Element, name: str, found: Found) -> None:
     fonts = dict.fromkeys(font for pair in found.fonts for font in (pair.heading, pair.body))
-    told = f"{found.width:g} x {found.height:g} pt, {amount(len(found.layouts), 'layout')}, {', '.join(fonts)}"
+    told = (
+        f"{found.width:g} x {found.height:g} pt, {amount(len(found.layouts), 'layout')}, {', '.join(fonts)}"
+    )
     _text(root, _EDGE, 30, name, 18, _INK, bold=True)
     _text(root, _EDGE, 50, told, 12, _MUTED)
 

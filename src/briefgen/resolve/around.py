@@ -45,3 +45,16 @@ def _of_briefs(project: Project) -> Iterator[str]:
         for given in (loaded.value.sections or ()) if loaded else ():
             if not isinstance(given, str):
                 yield given.heading
+
+
+def topics_asked(project: Project) -> frozenset[str]:
+    """Topics that audiences, sections in files and sections written in specifications ask for."""
+    audiences = (Sink().take(lambda n=a.name: project.audience(n)) for a in project.names(kinds.AUDIENCE))
+    sections = (Sink().take(lambda n=s.name: project.section(n)) for s in project.names(kinds.SECTION))
+    parts = [part for recipe in sections if recipe for part in recipe.value.parts]
+    for file in project.briefs():
+        spec = Sink().take(lambda f=file: project.brief(f))
+        own = (s for s in (spec.value.sections if spec else None) or () if not isinstance(s, str))
+        parts += [part for section in own for part in section.parts]
+    readers = (topic for reader in audiences if reader for topic in reader.value.topics)
+    return frozenset((*readers, *(topic for part in parts for topic in part.select.topics)))

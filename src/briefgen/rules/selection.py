@@ -6,6 +6,7 @@ for its other files, which serve other packs, too. Built-in recipes select by to
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from types import MappingProxyType
@@ -41,6 +42,8 @@ _TAKES: Mapping[View, str] = MappingProxyType(
     }
 )
 """What the ids are that a view can select; the others show what the message lists."""
+_ALIKE = 0.8
+"""From here on two topics are taken to be one that was mistyped, as difflib measures it."""
 _NONE = "nothing"
 """The kind of what a view selects by id that selects nothing so."""
 
@@ -73,8 +76,38 @@ def check(sections: Sections, pack: Pack, audience: str, spec: str, sink: Sink) 
 
 def topics_of(pack: Pack) -> set[str]:
     """All topics that things of a pack are on."""
-    on_topics = (pack.statements, pack.judgements, pack.pictures)
-    return {t for things in on_topics for thing in things.values() for t in thing.topics}
+    return {topic for topic, _ in _topics(pack)}
+
+
+def _topics(pack: Pack) -> Iterator[tuple[str, tuple[Step, ...]]]:
+    """Each topic of each thing of a pack, with its place."""
+    on_topics = (
+        ("statements", pack.statements),
+        ("judgements", pack.judgements),
+        ("pictures", pack.pictures),
+    )
+    for kind, things in on_topics:
+        for id, thing in things.items():
+            yield from ((topic, (kind, id, "topics", n)) for n, topic in enumerate(thing.topics))
+
+
+def check_topics(pack: Loaded[Pack], asked: Callable[[], Collection[str]], sink: Sink) -> None:
+    """Report a topic that one thing alone is on, that nothing asks for, and that is written like another.
+
+    ``asked``: the topics that audiences and sections of the project ask for. It is called if they matter.
+    """
+    found = tuple(_topics(pack.value))
+    messages = (m for outlooks in pack.value.bottom_lines.values() for m in outlooks.values())
+    first = {topic for message in messages for topic in message.topics}
+    times = Counter(topic for topic, _ in found)
+    known = sorted(first.union(topic for topic, count in times.items() if count > 1))
+    alone = {topic: path for topic, path in found if topic not in known}
+    near = {topic: get_close_matches(topic, known, 1, _ALIKE) for topic in alone}
+    wanted = asked() if any(near.values()) else ()
+    for topic, path in alone.items():
+        if near[topic] and topic not in wanted:
+            message = f"nothing else is on the topic '{topic}', and nothing asks for it"
+            sink.warn("BG371", message, pack.spans.at(*path), f"did you mean '{near[topic][0]}'?")
 
 
 def check_message_topics(pack: Loaded[Pack], sink: Sink) -> None:

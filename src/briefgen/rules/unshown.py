@@ -88,7 +88,9 @@ def check_notes(document: Document, place: Span, sink: Sink) -> None:
     listed = any(isinstance(block, Notes) for section in document.sections for block in section.blocks)
     if count and not listed:
         lead = "leads" if count == 1 else "lead"
-        message = f"{amount(count, 'note mark')} {lead} nowhere: the section 'notes' is not among the sections"
+        message = (
+            f"{amount(count, 'note mark')} {lead} nowhere: the section 'notes' is not among the sections"
+        )
         sink.warn("BG318", message, place, "add `notes` to them, as the last")
 
 

@@ -281,8 +281,9 @@ def _form(problem: Problem, typed: str) -> _Words:
                 RANGE, f"has {_items(details['actual_length'])}; at most {details['max_length']} fit"
             )
         case "too_short" if details["actual_length"]:
-            least = _items(details["min_length"])
-            words = _Words(RANGE, f"has only {details['actual_length']} of at least {least}")
+            words = _Words(
+                RANGE, f"has only {details['actual_length']} of at least {_items(details['min_length'])}"
+            )
         case "string_too_short" | "too_short":
             words = _Words(EMPTY, "is empty", "give it a value")
         case "character":
