@@ -204,3 +204,14 @@ def test_what_cannot_be_watched_is_told_at_once(
     monkeypatch.chdir(tmp_path / "empty")
     ended = briefgen("watch")
     assert (ended.code, "error[BG115]" in ended.err) == (1, True)
+
+
+def test_a_file_that_is_passed_over_is_told_when_it_appears(harbour: Copy) -> None:
+    with watching("--to", "outline") as watcher:
+        watcher.until("written in")
+        harbour.write("briefs/extra.yml", "brief: 1\n")
+        lines = watcher.until(f"{SPEC}: not built")
+        assert lines[0] == "changed: briefs/extra.yml"
+        assert any(line.startswith("briefs/extra.yml:1:1: error[BG536]") for line in lines)
+        (harbour.root / "briefs/extra.yml").unlink()
+        watcher.until(f"{SPEC}: nothing new in")

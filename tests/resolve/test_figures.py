@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from briefgen.diagnostics import BriefgenError
-from briefgen.document.blocks import Cone, Figure, Glance, KeyNumbers, Map, PowerInterest, Timeline
-from briefgen.document.inline import NoteMark, Said
+from briefgen.document.blocks import Cone, Figure, Glance, KeyNumbers, Map, PowerInterest, Table, Timeline
+from briefgen.document.inline import NoteMark, Plain, Said
 from briefgen.document.model import Document
 from tests.data.projects import PACK, SPEC, Copy
 
@@ -228,3 +229,51 @@ def test_shapes_that_are_none_are_told_where_they_are_named(copy: Copy) -> None:
     assert [d.code for d in others] == ["BG301"], "the pack is judged, too: it lacks the brokers"
     assert found.span
     assert (found.code, found.span.file, found.span.line) == ("BG124", "briefgen.yaml", place.line)
+
+
+def test_events_without_a_character_have_no_word_for_it(copy: Copy) -> None:
+    whole = copy.text(PACK)
+    copy.write(PACK, re.sub(r"    character: \w+\n", "", whole, count=1))
+    figure = figures(copy.document())[Timeline]
+    assert isinstance(figure.drawing, Timeline)
+    assert "not classified" in [key.text.text for key in figure.drawing.legend]
+    assert "not classified" not in figure.alt.text
+    copy.write(PACK, re.sub(r"    character: \w+\n", "", whole))
+    bare = figures(copy.document())[Timeline].drawing
+    assert isinstance(bare, Timeline)
+    assert bare.legend == ()
+
+
+def test_a_chronology_has_a_column_for_characters_where_there_are_any(copy: Copy) -> None:
+    copy.write(SPEC, copy.text(SPEC).replace("{view: map}", "{view: chronology}"))
+    assert [_columns(t) for t in _tables(copy.document())] == [["When", "What happened", "Character"]]
+    copy.write(PACK, re.sub(r"    character: \w+\n", "", copy.text(PACK)))
+    assert [_columns(t) for t in _tables(copy.document())] == [["When", "What happened"]]
+
+
+def _tables(document: Document) -> list[Table]:
+    section = next(s for s in document.sections if s.id == "drawn")
+    return [block for block in section.blocks if isinstance(block, Table)]
+
+
+def _columns(table: Table) -> list[str]:
+    assert all(len(row.cells) == len(table.columns) for row in table.rows)
+    return [column.heading.text for column in table.columns]
+
+
+def test_what_a_figure_says_of_one_thing_is_said_of_one(copy: Copy) -> None:
+    alt = figures(copy.document())[KeyNumbers].alt.text
+    assert alt.startswith("Key numbers: ")
+    assert _source_of_map(copy) == "Stances: note"
+    copy.edit("because: [rise]\n    power", "because: [rise, overdue]\n    power")
+    assert _source_of_map(copy) == "Stances: notes"
+    copy.write(SPEC, copy.text(SPEC).replace("{view: key-numbers}", "{view: key-numbers, limit: 1}"))
+    figure = figures(copy.document())[KeyNumbers]
+    assert figure.alt.text.startswith("Key number: ")
+
+
+def _source_of_map(copy: Copy) -> str:
+    first = figures(copy.document())[Map].source[0]
+    assert isinstance(first, Said)
+    assert isinstance(first.inlines[0], Plain)
+    return first.inlines[0].text

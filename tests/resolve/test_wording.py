@@ -119,14 +119,33 @@ def _items(document: Document) -> list[JudgementItem]:
     return [i for s in document.sections for b in s.blocks if isinstance(b, Judgements) for i in b.items]
 
 
-def test_what_the_source_states_is_told_and_what_it_does_not(tmp_path: Path) -> None:
-    told = " ".join(label.text for label in document("harbour-tariff").notes.source)
-    assert "The Nonesuch Mercury (fictional)" in told
-    assert "12 January 2031" in told
-    assert "address not stated" in told
+def test_what_is_not_stated_of_the_source_is_told_in_one_phrase(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
+    title = "Title Port Fabula raises its tariff, author A. N. Other"
+    publisher, stated, unknown, _ = _source(copy)
+    assert publisher == "Source: The Nonesuch Mercury (fictional)."
+    assert stated == f"{title}, date 12 January 2031."
+    assert unknown == "Not stated: address."
     copy.edit("  date: 2031-01-12\n", "")
-    assert "date not stated" in " ".join(label.text for label in copy.document().notes.source)
+    assert _source(copy)[1:3] == [f"{title}.", "Not stated: date, address."]
+    copy.edit("  title: Port Fabula raises its tariff\n", "")
+    copy.edit("  author: A. N. Other\n", "  address: https://mercury.invalid/tariff\n")
+    assert _source(copy)[1:3] == [
+        "Address https://mercury.invalid/tariff.",
+        "Not stated: title, author, date.",
+    ]
+
+
+def test_a_source_without_publisher_is_called_so(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    copy.edit("  publisher: The Nonesuch Mercury (fictional)\n", "")
+    assert _source(copy)[1] == "Not stated: publisher, address."
+    labels = [t.text for t in texts_of(copy.document().sections) if isinstance(t, Label)]
+    assert any(text.startswith("One source: publisher not stated, ") for text in labels)
+
+
+def _source(copy: Copy) -> list[str]:
+    return [label.text for label in copy.document().notes.source]
 
 
 @pytest.mark.parametrize(
@@ -154,3 +173,8 @@ def test_a_brief_on_one_attributed_statement_counts_it_as_one(tmp_path: Path) ->
     wording = copy.inputs().wording
     assert wording.counted("counted.reported", 1).text == "1 statement reported"
     assert wording.counted("key-numbers", 3).text == "Key numbers"
+
+
+def test_a_label_without_forms_is_itself_for_every_number() -> None:
+    wording = Wording("en-GB", (), {"sheets": "Sheets: {names}"}, {"one": (1,)})
+    assert wording.counted("sheets", 1, names="a").text == "Sheets: a"

@@ -66,3 +66,12 @@ def test_a_locale_that_stands_alone_lacks_labels(copy: Copy) -> None:
     copy.write(LOCALE, f"language: en\nmonths: [{months}]\nlabels: {{section.next: Where else}}\n")
     (found,) = copy.compiled().diagnostics
     assert (found.code, found.hint) == ("BG530", "add it, or `extends: en` to the locale")
+
+
+def test_a_language_has_forms_for_its_own_numbers(copy: Copy) -> None:
+    copy.write(
+        LOCALE,
+        "locale: 1\nextends: en\nplurals: {one: [1], few: [2, 3, 4]}\n"
+        'labels: {counted.reported.few: "{n} statements in words", counted.reported.many: "{n}"}\n',
+    )
+    assert [(d.code, str(d.span)) for d in copy.compiled().diagnostics] == [("BG531", f"{LOCALE}:4:59")]

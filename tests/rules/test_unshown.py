@@ -12,7 +12,7 @@ from briefgen.compiler import Engine, compile_job
 from briefgen.diagnostics import Diagnostic, Severity
 from briefgen.source.roots import EXAMPLE, shipped
 from tests.data.projects import EXAMPLE as EXAMPLE_FOLDER
-from tests.data.projects import SPEC, TARIFF, Copy, job_of
+from tests.data.projects import PACK, SPEC, TARIFF, Copy, job_of
 
 AUDIENCE = "assets/audiences/shipowner.yaml"
 
@@ -147,6 +147,39 @@ def test_topics_that_nothing_is_on_are_told(tmp_path: Path) -> None:
     )
 
 
+def _retyped(copy: Copy, wrong: str) -> None:
+    """The topics of the first statement with another word for ``event``."""
+    copy.write(
+        PACK, copy.text(PACK).replace("topics: [background, event, cost]", f"topics: [{wrong}, cost]", 1)
+    )
+
+
+def test_a_topic_of_one_statement_that_is_nearly_another_is_told(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    _retyped(copy, "backgruond")
+    (problem,) = _found(copy, "BG371")
+    assert (problem.severity, problem.hint) == (Severity.WARNING, "did you mean 'background'?")
+    assert problem.message == "nothing else is on the topic 'backgruond', and nothing asks for it"
+    assert problem.span
+    place = copy.place("backgruond")
+    assert (problem.span.line, problem.span.column) == (place.line, place.column)
+
+
+def test_a_topic_of_one_statement_is_told_of_no_more_if_it_is_meant(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    _retyped(copy, "harbour-law")  # like none of the others
+    assert not _found(copy, "BG371")
+    asked = Copy(tmp_path / "asked")
+    _retyped(asked, "backgruond")
+    asked.write("assets/sections/past.yaml", PAST)
+    assert not _found(asked, "BG371")
+
+
+PAST = """\
+heading: The past
+headline: The harbour has a past
+parts: [{view: bullets, select: {topics: [backgruond]}}]
+"""
 EXAMPLE_SPEC = "briefs/council.yaml"
 EXAMPLE_PACK = "briefs/content/shore-power.yaml"
 

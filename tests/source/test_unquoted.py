@@ -1,4 +1,4 @@
-"""Colours without quotes, of which YAML makes comments, are told as what they are."""
+"""Colours without quotes, of which YAML makes comments, and texts that begin like a block of lines."""
 
 from __future__ import annotations
 
@@ -41,4 +41,26 @@ def test_in_brackets_it_is_told_where_it_stands() -> None:
     ],
 )
 def test_other_comments_and_texts_are_left_alone(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize("typed", [">5", "|", "|2", ">-", ">5 # a share"])
+def test_a_block_without_lines_is_told_at_its_sign(typed: str) -> None:
+    written = typed.partition(" ")[0]
+    message = f"there is no text: in YAML, '{written[0]}' begins a block of lines"
+    hint = f"put '{written}' in quotes: \"{written}\"; or indent the lines of the block under it"
+    assert told(f"a:\n  number: {typed}\n  label: b\n") == [f"theme.yaml:2:11 BG206 {message} ({hint})"]
+    assert told(f"a:\n- {typed}\n- b\n")[0].startswith("theme.yaml:2:3 BG206 ")
+
+
+@pytest.mark.parametrize("typed", ["| something", ">5% of it", "> 5", ">=5"])
+def test_a_text_behind_the_sign_of_a_block_is_told(typed: str) -> None:
+    (found,) = told(f"a: 1\ntext: {typed}\n")
+    assert found.startswith("theme.yaml:2:7 BG101 | or > begins a block of lines in YAML")
+
+
+@pytest.mark.parametrize(
+    "text", ["a: >5\n      five\n", "a: |\n  b\n", "a: '>5'\n", 'a: "|"\n', "a: 5 > 4 | 3\n"]
+)
+def test_blocks_with_lines_and_quoted_signs_are_left_alone(text: str) -> None:
     assert told(text) == []

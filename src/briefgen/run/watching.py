@@ -22,6 +22,7 @@ from briefgen.source.files import Root
 from briefgen.source.listening import Wanted, moments, wanted
 from briefgen.source.named import listed_under
 from briefgen.source.project import Project
+from briefgen.source.unread import patterns
 from briefgen.source.watching import Glance, Inputs, depended_on
 
 _KEPT = 16
@@ -112,9 +113,8 @@ class Watching:
         inputs = [state.inputs for state in self._states.values()]
         names = (*map(self.name, self._named), *(name for known in inputs for name in known.files))
         listed = () if self._named else (BRIEF.path("*"),)
-        return wanted(
-            self._root, names, (*listed, *(pattern for known in inputs for pattern in known.listed))
-        )
+        listed += (*patterns(), *(pattern for known in inputs for pattern in known.listed))
+        return wanted(self._root, names, listed)
 
     def _specs(self) -> tuple[Path, ...]:
         if self._named:

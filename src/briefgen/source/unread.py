@@ -26,6 +26,7 @@ _MOST_FILES = 10_000
 """Names of one folder that are looked at."""
 _ENDING = re.compile(r"\.(?:ya?ml(?:\.txt)?|lock)\Z", re.IGNORECASE)
 """Endings of files that people mean for briefgen; `.yaml.txt` is what some editors make of `.yaml`."""
+_YAML = "*.[yY]*[mM][lL]*"
 _ALIKE = 0.8
 """How alike the name of a folder must be to that of one that is read, as difflib counts."""
 _NO_LETTER = re.compile(r"[^A-Za-z0-9._-]+")
@@ -40,6 +41,12 @@ def unread_files(root: Path, start: Path) -> tuple[Diagnostic, ...]:
     folder_of = {kind: PurePosixPath(kind.pattern).parent.as_posix() for kind in KINDS}
     misnamed = (d for kind, folder in folder_of.items() for d in _misnamed(root, start, kind, folder))
     return tuple(dict.fromkeys((*misnamed, *_flat_themes(root, start), *_folders(root, start))))
+
+
+def patterns() -> tuple[str, ...]:
+    """Path patterns of all files, from the root, that are read or passed over because of their endings."""
+    folders = {PurePosixPath(kind.path("*")).parent.as_posix() for kind in KINDS}
+    return tuple(sorted(_YAML if folder == "." else f"{folder}/{_YAML}" for folder in folders))
 
 
 def misnamed_house(start: Path) -> str:

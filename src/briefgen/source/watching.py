@@ -18,6 +18,7 @@ from briefgen.schema.kinds import KINDS
 from briefgen.source.files import Root, SourceLog, read
 from briefgen.source.named import listed_under
 from briefgen.source.project import BUILT_IN, MAX_FILE
+from briefgen.source.unread import unread_files
 
 Signature = tuple[int, int, int, int] | None
 """What tells two states of a file apart without reading it; None if there is none."""
@@ -32,6 +33,7 @@ class Glance:
         self._root = Root(root)
         self._signatures: dict[str, Signature] = {}
         self._listings: dict[str, tuple[str, ...]] = {}
+        self._unread: frozenset[str] | None = None
 
     def signature(self, name: str) -> Signature:
         """The state of the file at ``name``, from the root; links are followed."""
@@ -53,6 +55,13 @@ class Glance:
             self._listings[pattern] = tuple(listed.path for listed in listed_under(self._root, kind))
         return self._listings[pattern]
 
+    def unread(self) -> frozenset[str]:
+        """The files that are passed over because of their names."""
+        if self._unread is None:
+            folder = self._root.folder
+            self._unread = frozenset(d.span.file for d in unread_files(folder, folder) if d.span)
+        return self._unread
+
 
 def _signature(path: Path) -> Signature:
     try:
@@ -70,16 +79,21 @@ class Seen(Struct):
 
 
 class Inputs(Struct):
-    """What one compilation depended on, by name from the project's root."""
+    """What one compilation depended on, by name from the project's root.
+
+    ``unread``: the files that were passed over because of their names.
+    """
 
     files: dict[str, Seen]
     listed: dict[str, tuple[str, ...]]
+    unread: frozenset[str]
 
     def changed(self, now: Glance) -> tuple[str, ...]:
         """The files that are not as they were, and those that came or went, sorted."""
         names = {name for name, seen in self.files.items() if _differs(name, seen, now)}
         for pattern, before in self.listed.items():
             names |= set(before).symmetric_difference(now.listing(pattern))
+        names |= self.unread ^ now.unread()
         return tuple(sorted(names))
 
 
@@ -104,7 +118,8 @@ def depended_on(root: Path, log: SourceLog, also: Iterable[str] = ()) -> Inputs:
             # Looked at only now: what was written between reading and looking is found by its digest.
             signature = now.signature(name)
             files[name] = Seen(signature if now.digest(name) == digest else _OUTDATED, digest)
-    return Inputs(files, {pattern: found for pattern, found in log.listed.items() if _own(pattern)})
+    listed = {pattern: found for pattern, found in log.listed.items() if _own(pattern)}
+    return Inputs(files, listed, now.unread())
 
 
 def _own(name: str) -> bool:
