@@ -63,6 +63,7 @@ def further_problems(
         own = [(slot.name, recipe(project, slot)) for slot in slots(spec, None, None) if slot.own]
         for audience in audiences:
             selection.check(tuple(own), pack.value, audience, spec.path, sink)
+            selection.check_selected(tuple(own), pack.value, audience, spec.path, sink)
         scale = sink.take(lambda: project.scale(pack.value.scale, pack.spans.at("scale"), "scale"))
         if scale:
             _judge_pack(project, pack, scale, spec.value.content, engine, sink)
@@ -77,7 +78,8 @@ def judge_inputs(
 ) -> None:
     """Judge the files of a brief: its pack, what it chooses, how it is worded, its sections, its ``theme``.
 
-    ``outlooks`` are those that it shows. Raises BriefgenError if there is an error among the problems.
+    ``outlooks`` are those that it shows. Raises BriefgenError if there is an
+    error among the problems that keeps it from being composed.
     """
     sink.extend(inputs.warnings)
     _judge_pack(project, inputs.pack, inputs.scale, inputs.spec.value.content, engine, sink)
@@ -86,7 +88,8 @@ def judge_inputs(
         judge_choice(inputs.spec, inputs.pack, inputs.audience, outlook, inputs.scheme, carried, sink)
         judge_wording(inputs.pack, inputs.audience, outlook, inputs.scale.value, scales_of(project), sink)
     asked.check(inputs.spec, inputs.format, inputs.pack.value, inputs.outlook, sink)
-    selection.check(inputs.sections, inputs.pack.value, inputs.audience, inputs.spec.path, sink)
+    sections = (inputs.sections, inputs.pack.value, inputs.audience, inputs.spec.path)
+    selection.check(*sections, sink)
     selection.check_reader_topics(inputs.reader, inputs.pack.value, lambda: _packs(project), sink)
     _judge_labels(project, inputs, sink)
     pictures.check_samples(inputs.pack, {i: p.image for i, p in inputs.pictures.items()}, sink)
@@ -94,7 +97,10 @@ def judge_inputs(
         example.check(inputs.spec, inputs.house, inputs.pack, known, sink)
     words.check_audiences(inputs.house, [listed.name for listed in project.names(kinds.AUDIENCE)], sink)
     sink.take(lambda: engine.theme(project, inputs, theme))
-    sink.stop_if_failed()
+    unsound = sink.failed
+    selection.check_selected(*sections, sink)
+    if unsound:
+        sink.stop_if_failed()
 
 
 def _packs(project: Project) -> Iterator[Pack]:

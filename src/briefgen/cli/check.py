@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from briefgen.cli import options
 from briefgen.cli.against import against_source
+from briefgen.cli.build import folder_of
 from briefgen.cli.examples import examples
 from briefgen.cli.exits import Exit, verdict
 from briefgen.cli.progress import Progress
@@ -106,14 +107,25 @@ def _collected(look: Callable[[Sink], list[str]]) -> tuple[tuple[Diagnostic, ...
 
 
 def _judged(project: Project, jobs: Sequence[Job], workers: int, sink: Sink) -> list[str]:
+    from briefgen.publish import files_in_use
     from briefgen.run.compile import compile_all, problems_of
 
     proved = [replace(job, prove=True) for job in jobs]
     with Progress(len(jobs)) as progress:
         results = compile_all(project, proved, workers, progress.step)
     sink.extend(problems_of(results))
+    sink.extend(files_in_use(folder_of(project, None), _files(jobs, results)))
     heads = ("specification", "audience", "outlook", "format", "outputs", "found")
     return aligned([heads, *map(_row, jobs, results)])
+
+
+def _files(jobs: Sequence[Job], results: Sequence[Compiled]) -> Mapping[str, bytes | None]:
+    """What a build would write, by name; None where an error leaves the bytes unknown."""
+    from briefgen.run.compile import files_of
+    from briefgen.write.formats import FORMATS
+
+    endings = {f"{job.stem}.{FORMATS[name].ending}" for job in jobs for name in job.outputs}
+    return {**dict.fromkeys(sorted(endings)), **files_of(results)}
 
 
 def _row(job: Job, compiled: Compiled) -> tuple[str, ...]:

@@ -72,16 +72,35 @@ def counted(causes: Sequence[Cause]) -> str:
     return ", ".join(parts)
 
 
+def _most_telling_first(causes: Sequence[Cause]) -> list[Cause]:
+    """The causes with those that are shown before the others: the first of each code, then the worst.
+
+    Among the worst, those of a code that has many are the last.
+    """
+    nth: Counter[str] = Counter()
+    ranked: list[tuple[bool, int, int, Cause]] = []
+    for cause in causes:
+        nth[cause.first.code] += 1
+        number = nth[cause.first.code]
+        ranked.append((number > 1, -cause.severity, number, cause))
+    ranked.sort(key=lambda one: one[:3])
+    shown = sorted(ranked[:SHOWN], key=lambda one: one[1])
+    return [cause for _, _, _, cause in (*shown, *ranked[SHOWN:])]
+
+
 class Console(Struct):
     """Shows diagnostics; ``root`` is the project that their files are of, None outside of any."""
 
     root: Path | None = None
 
     def report(self, problems: Sequence[Diagnostic]) -> None:
-        """Show the first fifty causes, the worst first where not all can be shown, and count all."""
+        """Show the first fifty causes and count all.
+
+        Where not all can be shown, one of each code is, and the worst of the others.
+        """
         listed = by_cause(problems)
         if len(listed) > SHOWN:
-            listed.sort(key=lambda cause: -cause.severity)
+            listed = _most_telling_first(listed)
         excerpts = Excerpts(self.root)
         for cause in listed[:SHOWN]:
             span = cause.first.span

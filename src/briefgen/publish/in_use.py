@@ -16,16 +16,19 @@ from briefgen.publish.manifest import Entry
 IN_USE = "BG605"
 
 
-def files_in_use(folder: Path, files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
-    """A warning for each of ``files`` that differs from the one in ``folder`` and is open."""
+def files_in_use(folder: Path, files: Mapping[str, bytes | None]) -> tuple[Diagnostic, ...]:
+    """A warning for each of ``files`` that differs from the one in ``folder`` and is open.
+
+    None stands for a file whose bytes are not known yet.
+    """
     return tuple(_problem(path, lock) for path, lock in _locked(folder, files))
 
 
-def _locked(folder: Path, files: Mapping[str, bytes]) -> Iterator[tuple[Path, Path]]:
+def _locked(folder: Path, files: Mapping[str, bytes | None]) -> Iterator[tuple[Path, Path]]:
     for name, data in files.items():
         path = folder / name
         lock = next((lock for lock in _locks(path) if exists(lock)), None)
-        if lock and exists(path) and not Entry.of(data).matches(path):
+        if lock and exists(path) and (data is None or not Entry.of(data).matches(path)):
             yield path, lock
 
 
@@ -36,6 +39,6 @@ def _locks(path: Path) -> tuple[Path, ...]:
 
 
 def _problem(path: Path, lock: Path) -> Diagnostic:
-    message = f"somebody has {shown(str(path), 200)} open, and it is replaced"
+    message = f"somebody has {shown(str(path), 200)} open, and a build replaces it"
     hint = f"close it there without saving; if nobody has it open, delete {shown(str(lock), 200)}"
     return Diagnostic(IN_USE, Severity.WARNING, message, None, hint)

@@ -16,7 +16,7 @@ from msgspec import Struct
 from briefgen.diagnostics import Diagnostic, Severity, Sink
 from briefgen.document.inline import linked_ids, scan
 from briefgen.rules.references import listed, without_number
-from briefgen.schema.assets import Audience, Part, Section, View
+from briefgen.schema.assets import Audience, Section, View
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
 from briefgen.source.spans import Step
@@ -57,14 +57,36 @@ class _Named(Struct, frozen=True):
 
 
 def check(sections: Sections, pack: Pack, audience: str, spec: str, sink: Sink) -> None:
-    """Report names that lead nowhere, and what this audience must not see. ``spec`` is the brief's path."""
-    known, hidden = _known(pack), pack.kept_from(audience)
+    """Report sections of one name, and links that lead nowhere or to what this audience must not see.
+
+    ``spec`` is the brief's path.
+    """
     _twice(sections, sink)
+    _check(sections, _linked, pack, audience, spec, sink)
+
+
+def check_selected(sections: Sections, pack: Pack, audience: str, spec: str, sink: Sink) -> None:
+    """Report what sections select that there is not, or that this audience must not see.
+
+    A brief can be composed all the same: such names select nothing. ``spec`` is the brief's path.
+    """
+    _check(sections, _selected, pack, audience, spec, sink)
+
+
+def _check(
+    sections: Sections,
+    uses: Callable[[Section], Iterable[_Named]],
+    pack: Pack,
+    audience: str,
+    spec: str,
+    sink: Sink,
+) -> None:
+    known, hidden = _known(pack), pack.kept_from(audience)
     for _, recipe in sections:
         if recipe.path.startswith(_BUILT_IN):
             continue
         severity = Severity.ERROR if recipe.path == spec else Severity.WARNING
-        for use in _uses(recipe.value):
+        for use in uses(recipe.value):
             span = recipe.spans.at(*use.path)
             if use.name not in known[use.kind]:
                 message, hint = _unknown(use, known[use.kind], pack)
@@ -169,23 +191,22 @@ def _unknown(use: _Named, there: Collection[str], pack: Pack) -> tuple[str, str]
     return message, listed(there, f"the pack has no {use.kind} at all")
 
 
-def _uses(section: Section) -> Iterator[_Named]:
+def _linked(section: Section) -> Iterator[_Named]:
     for n, line in enumerate(section.text):
         for id in linked_ids(scan(line)):
             yield _Named(id, "statement or judgement", ("text", n))
+
+
+def _selected(section: Section) -> Iterator[_Named]:
     for n, part in enumerate(section.parts):
-        yield from _selected(part, ("parts", n, "select"))
-
-
-def _selected(part: Part, base: tuple[Step, ...]) -> Iterator[_Named]:
-    kind = _TAKES.get(part.view, _NONE)
-    for key, names, of in (
-        ("topics", part.select.topics, "topic"),
-        ("actors", part.select.actors, "actor"),
-        ("ids", part.select.ids, kind),
-    ):
-        for n, name in enumerate(names):
-            yield _Named(name, of, (*base, key, n))
+        select, base = part.select, ("parts", n, "select")
+        named = (
+            ("topics", select.topics, "topic"),
+            ("actors", select.actors, "actor"),
+            ("ids", select.ids, _TAKES.get(part.view, _NONE)),
+        )
+        for key, names, kind in named:
+            yield from (_Named(name, kind, (*base, key, i)) for i, name in enumerate(names))
 
 
 def _twice(sections: Sections, sink: Sink) -> None:

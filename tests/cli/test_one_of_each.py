@@ -1,0 +1,101 @@
+"""One mistake of each kind that is easily passed over: one `check --strict` names them all."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Call
+from tests.data.projects import EXAMPLE, Copy
+
+PACK, AUDIENCE, SPEC = (
+    "briefs/content/shore-power.yaml",
+    "assets/audiences/council.yaml",
+    "briefs/council.yaml",
+)
+ACTORS = """
+actors:
+  britain: {name: Britain, area: UK}
+  norway: {name: Norway, area: no}
+  also-norway: {name: Norway, area: NOR}
+"""
+SECTIONS = """\
+sections:
+  - bottom-line
+  - people-affected
+  - judgements
+  - meaning
+  - name: mine
+    heading: Mine
+    headline: What is mine stands here
+    parts: [{view: bullets, select: {topics: [trafic]}}]
+"""
+MISTYPED = """\
+brief: 1
+audience: counsil
+outlook: one-birth
+format: policy-brief
+date: 2026-11-23
+from: {unit: Quay office}
+ref: >5
+outputs: [pdf]
+"""
+
+
+@pytest.fixture
+def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Copy:
+    """The example with statements of its own, and one mistake of each kind."""
+    copy = Copy(tmp_path, EXAMPLE)
+    copy.write(
+        PACK,
+        re.sub(
+            r"^    text: (?=[A-Z])", "    text: The desk reads that ", copy.text(PACK), flags=re.MULTILINE
+        ),
+    )
+    copy.edit("\nactors:\n", ACTORS, PACK)
+    copy.edit("topics: [event, decision]", "topics: [evnt, decision]", PACK)
+    copy.edit("      topics: [money]\n", "      topics: [mony]\n", PACK)
+    copy.edit("topics: [money, health, traffic]", "topics: [money, helth, traffic]", AUDIENCE)
+    copy.edit("depth: standard", "depth: headline", AUDIENCE)
+    copy.write(SPEC, copy.text(SPEC) + SECTIONS)
+    copy.write("briefs/mistyped.yaml", MISTYPED)
+    copy.write("briefs/extra.yml", "brief: 1\n")
+    copy.write("briefgen.yml", "house: 1\n")
+    copy.write("out/council.pptx", "an earlier deck")
+    copy.write("out/~$council.pptx", "somebody")
+    (copy.root / "briefs/public.yaml").unlink()
+    monkeypatch.chdir(copy.root)
+    return copy
+
+
+def test_one_run_names_one_mistake_of_each_kind_at_its_line(town: Copy, briefgen: Call) -> None:
+    ended = briefgen("check", "--strict")
+    assert ended.code == 1
+    found = re.findall(r"^(?:(\S+):(\d+):\d+: )?\w+\[(BG\d+)\] ", ended.err, flags=re.MULTILINE)
+    told = {(code, f"{file}:{line}") for file, line, code in found}
+    expected = {
+        ("BG536", "briefgen.yml:1"),
+        ("BG536", "briefs/extra.yml:1"),
+        ("BG116", _line(town, "briefs/mistyped.yaml", "counsil")),
+        ("BG320", _line(town, "briefs/mistyped.yaml", "one-birth")),
+        ("BG206", _line(town, "briefs/mistyped.yaml", ">5")),
+        ("BG325", _line(town, PACK, "area: UK")),
+        ("BG325", _line(town, PACK, "area: no}")),
+        ("BG325", _line(town, PACK, "area: NOR")),
+        ("BG371", _line(town, PACK, "evnt")),
+        ("BG371", _line(town, PACK, "mony")),
+        ("BG371", _line(town, AUDIENCE, "helth")),
+        ("BG371", _line(town, SPEC, "trafic")),
+        ("BG317", _line(town, SPEC, "- people-affected")),
+        ("BG318", _line(town, SPEC, "- bottom-line")),
+        ("BG319", _line(town, SPEC, "audience: council")),
+        ("BG327", _line(town, PACK, "title: Shore power")),
+        ("BG605", ":"),
+    }
+    assert expected <= told
+
+
+def _line(copy: Copy, file: str, text: str) -> str:
+    return f"{file}:{copy.text(file).partition(text)[0].count(chr(10)) + 1}"
