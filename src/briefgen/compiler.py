@@ -22,7 +22,7 @@ from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, Span
 from briefgen.document import evidence as record
 from briefgen.document.model import Document
 from briefgen.engine import Engine
-from briefgen.judging import gathered, judge_inputs, judge_shown
+from briefgen.judging import gathered, judge_extent, judge_inputs, judge_shown
 from briefgen.layout.look import Look
 from briefgen.page import Attached, LaidOut, Medium
 from briefgen.resolve.comparison import beside
@@ -95,6 +95,7 @@ def compile_job(project: Project, job: Job, engine: Engine) -> Compiled:
         document = made.document
         if not job.sides:
             judge_shown(inputs, made, sink, prove=job.prove)
+        judge_extent(inputs, made, sink)
         facts = _judge_told(inputs, document, sink)
         files = _made(project, job, inputs, document, engine, sink)
     except BriefgenError as error:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink
+from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, Span
 from briefgen.engine import Engine
 from briefgen.resolve.around import headings_of, scales_of, topics_asked
 from briefgen.resolve.compose import Composed, carried_marking
@@ -141,11 +141,24 @@ def judge_shown(inputs: Inputs, made: Composed, sink: Sink, *, prove: bool) -> N
     """Judge what was asked for and is not in the Document; if it is to prove, also what was left out."""
     spec, message = inputs.spec, f"bottom_lines.{inputs.audience}.{inputs.outlook}"
     unshown.check_sections(_asked(inputs), made.empty, message, sink)
-    listed = spec.spans.at("sections" if spec.value.sections is not None else "format")
-    unshown.check_notes(made.document, listed, sink)
+    unshown.check_notes(made.document, _place_of_sections(inputs), sink)
     named = spec.spans.at(*spec.value.place_of("audience", inputs.audience))
     if prove:
         unshown.check_depth(inputs.depth, made.omitted, named, sink)
+
+
+def judge_extent(inputs: Inputs, made: Composed, sink: Sink) -> None:
+    """Judge whether there is anything to lay out. Raises BriefgenError if there isn't."""
+    found = Sink()
+    unshown.check_empty(made.document, _place_of_sections(inputs), found)
+    sink.extend(found)
+    found.stop_if_failed()
+
+
+def _place_of_sections(inputs: Inputs) -> Span:
+    """Where a specification names its sections: itself, or by its format."""
+    spec = inputs.spec
+    return spec.spans.at("sections" if spec.value.sections is not None else "format")
 
 
 def _asked(inputs: Inputs) -> Iterator[unshown.Asked]:

@@ -41,6 +41,18 @@ def test_a_listed_section_that_comes_out_empty_is_told_where_it_is_listed(tmp_pa
     assert problem.hint == "it shows bottom_lines.shipowner.stay.lines_to_take in the pack"
 
 
+@pytest.mark.parametrize(
+    "sections",
+    ["[lines-to-take]", "[{name: far, heading: Far, parts: [{view: bullets, select: {topics: [farr]}}]}]"],
+)
+def test_a_brief_without_a_section_that_shows_something_is_refused(tmp_path: Path, sections: str) -> None:
+    _, whole = _found(_with_sections(tmp_path, sections), "BG317")
+    assert (whole.severity, whole.message) == (
+        Severity.ERROR,
+        "there is no brief to lay out: none of its sections has anything to show",
+    )
+
+
 def test_a_section_of_its_own_that_selects_nothing_is_told(tmp_path: Path) -> None:
     section = '{name: far, heading: Far, parts: [{view: bullets, select: {since: "2300"}}]}'
     copy = _with_sections(tmp_path, f"[bottom-line, {section}, notes]")

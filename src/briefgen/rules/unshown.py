@@ -82,6 +82,13 @@ def _problem(severity: Severity, said: str, place: Span, parts: Iterable[Part], 
     return Diagnostic("BG317", severity, said, place, f"it shows {named}" if named else "")
 
 
+def check_empty(document: Document, place: Span, sink: Sink) -> None:
+    """Report a document without a section. ``place`` is what names the sections."""
+    if not document.sections:
+        message = "there is no brief to lay out: none of its sections has anything to show"
+        sink.error("BG317", message, place, "name sections that show something, such as `bottom-line`")
+
+
 def check_notes(document: Document, place: Span, sink: Sink) -> None:
     """Report numbers of notes whose list is in no section. ``place`` is what names the sections."""
     count = len(document.notes.entries)
