@@ -139,7 +139,8 @@ def test_what_is_not_stated_of_the_source_is_told_in_one_phrase(tmp_path: Path) 
 def test_a_source_without_publisher_is_called_so(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
     copy.edit("  publisher: The Nonesuch Mercury (fictional)\n", "")
-    assert _source(copy)[1] == "Not stated: publisher, address."
+    assert _source(copy)[0] == "Source: publisher not stated."
+    assert _source(copy)[2] == "Not stated: address."
     labels = [t.text for t in texts_of(copy.document().sections) if isinstance(t, Label)]
     assert any(text.startswith("One source: publisher not stated, ") for text in labels)
 

@@ -26,15 +26,13 @@ def _source(ctx: Context) -> Iterator[Label]:
     """What is stated of the source, then the names of what is not, each as one sentence."""
     source, label = ctx.pack.source, ctx.label
     fields = {
-        "publisher": source.publisher,
         "title": source.title,
         "author": source.author,
         "date": ctx.inputs.wording.day(source.date) if source.date else None,
         "address": source.address,
     }
-    if source.publisher:
-        yield label("source.publisher", value=source.publisher)
-    stated = [label(f"source.{n}", value=v).text for n, v in fields.items() if v and n != "publisher"]
+    yield label("source.publisher", value=source.publisher or label("no-publisher").text)
+    stated = [label(f"source.{name}", value=value).text for name, value in fields.items() if value]
     if stated:
         yield label("source.stated", fields=_capitalised(", ".join(stated)))
     unknown = [label(f"source.without.{name}").text for name, value in fields.items() if not value]
