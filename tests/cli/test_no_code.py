@@ -45,7 +45,9 @@ def _loaded_by_a_build(folder: Path) -> set[str]:
 def _before_any_module_of_ours(folder: Path) -> set[str]:
     """What ``python -m`` has imported by itself when the first line of the module runs."""
     (folder / "probe.py").write_text("import sys\nprint(*sys.modules)\n")
-    env = {name: value for name, value in os.environ.items() if name != "PYTHONSAFEPATH"}
+    # Under coverage every Python imports more at its start, which says nothing of a user's.
+    started = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+    env = {name: value for name, value in started.items() if name != "PYTHONSAFEPATH"}
     command = [sys.executable, "-m", "probe"]
     done = subprocess.run(
         command, cwd=folder, env=env, check=True, timeout=60, capture_output=True, text=True

@@ -8,11 +8,12 @@ it. One ground among several is not the fact (decision 0017).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from briefgen.checks.reading import Sheet, sentence
 from briefgen.diagnostics import Sink, Span
 from briefgen.document.blocks import Judgements
-from briefgen.document.inline import Plain, Term, scan
+from briefgen.document.inline import Plain, Said, Term, scan
 from briefgen.document.model import Document
 from briefgen.page import Node, Paragraph
 from briefgen.rules.corrections import says
@@ -60,8 +61,15 @@ def _states(paragraph: Paragraph, number: int, words: Iterable[str]) -> bool:
 def _words(document: Document, id: str, statement: Statement) -> set[str]:
     """What states a fact: the statement's own words, and those that links to it stand on."""
     own = {_plain(statement.text), _plain(statement.short or statement.text)}
-    inlines = (inline for unit in units(document) for said in unit.said for inline in said.inlines)
-    return own | {i.text.strip() for i in inlines if isinstance(i, Plain | Term) and id in i.ids}
+    texts = [said for unit in units(document) for said in unit.said if id in said.ids]
+    return own | {words for said in texts for words in _linked(id, said)}
+
+
+def _linked(id: str, text: Said) -> Iterator[str]:
+    """The words of each link to a statement; house words inside a link are inlines of their own."""
+    for linked, run in groupby(text.inlines, lambda i: isinstance(i, Plain | Term) and id in i.ids):
+        if linked:
+            yield "".join(inline.text for inline in run).strip()
 
 
 def _plain(text: str) -> str:
