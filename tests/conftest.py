@@ -37,3 +37,9 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         )
 
     return compare
+
+
+@pytest.fixture(autouse=True)
+def _python_path_of_commands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put back after each test what a command sets for the Pythons that it starts (empty: not set)."""
+    monkeypatch.setenv("PYTHONSAFEPATH", "")
