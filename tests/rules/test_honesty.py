@@ -235,3 +235,21 @@ def test_the_pack_is_judged_as_it_is_now(tmp_path: Path) -> None:
     assert copy.compiled(()).diagnostics == ()
     copy.edit("that: the new mole is", "that: the new mole might be", PACK)
     assert [d.code for d in copy.compiled(()).diagnostics] == ["BG315"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "hedges", "plain"),
+    [
+        ("the mole could possibly lose", "'could' and 'possibly' hedge", "'the mole will lose"),
+        ("the mole might perhaps be", "'might' and 'perhaps' hedge", "'the mole will be"),
+        ("it is possible that the mole will probably be", "'it is possible that' and", "'the mole will be"),
+        ("there is a chance that the mole is", "'there is a chance that' hedges", "'the mole is"),
+    ],
+)
+def test_the_hint_has_no_hedge_left(tmp_path: Path, clause: str, hedges: str, plain: str) -> None:
+    copy = Copy(tmp_path)
+    copy.edit("that: the new mole is", f"that: {clause}", PACK)
+    (found,) = copy.compiled(()).diagnostics
+    assert found.code == "BG315"
+    assert found.message.startswith(hedges)
+    assert plain in found.hint

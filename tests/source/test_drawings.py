@@ -191,6 +191,21 @@ def test_what_is_no_drawing_or_too_large_a_one_is_refused(text: str, code: str) 
     assert [problem.code for problem in stop.value.problems] == [code]
 
 
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("<svg><", "is no XML: "),
+        ('<?xml version="1.0"?><p><', "is no XML: "),
+        ("<!-- a --><p></p>", "is no SVG: it begins with another element"),
+        ('<svg viewBox="0 0 9 9"><text>a</text></svg>', "is no SVG: its <svg> has no namespace"),
+    ],
+)
+def test_broken_xml_is_told_before_a_wrong_root(text: str, why: str) -> None:
+    (problem,) = problems(text)
+    assert problem.code == "BG520"
+    assert why in problem.message
+
+
 def test_another_encoding_than_utf_8_is_not_followed() -> None:
     with pytest.raises(BriefgenError):
         read_picture(blob(svg('<rect width="9" height="9"/>').encode("utf-16"), NAME))

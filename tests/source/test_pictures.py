@@ -237,3 +237,18 @@ def test_whatever_is_changed_in_a_picture_it_is_read_or_refused(kind: str) -> No
             Sink().take(lambda data=data, name=name: read_picture(blob(sealed(bytes(data)), name))) is None
         )
     assert outcomes == {True, False}
+
+
+@pytest.mark.parametrize(
+    ("name", "message", "hint"),
+    [
+        ("briefs/content.v1/logo", "has no ending, but the file is JPEG", "ends in .jpg"),
+        ("briefs/logo.", "has no ending, but the file is JPEG", "ends in .jpg"),
+        ("briefs/logo.png", "ends in .png, but the file is JPEG", "ends in .jpg"),
+    ],
+)
+def test_a_name_without_the_ending_of_the_picture_is_refused(name: str, message: str, hint: str) -> None:
+    problem = refusal(encoded(raster("RGB", (60, 40)), "JPEG"), name)
+    assert problem.code == "BG520"
+    assert message in problem.message
+    assert hint in problem.hint

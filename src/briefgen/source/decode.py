@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from briefgen import __version__
 from briefgen.diagnostics import Diagnostic, Sink
 from briefgen.schema.base import SCHEMA_VERSION, Model
+from briefgen.source import missing_space
 from briefgen.source.nodes import MAX_PROBLEMS
 from briefgen.source.problems import Problem, report
 from briefgen.source.spans import SpanMap, Step
@@ -49,10 +50,22 @@ def decode(node: Node, model: type[T], path: str, digest: str, sink: Sink) -> Lo
 
 
 def decode_at(spans: SpanMap, model: type[T], digest: str, sink: Sink) -> Loaded[T] | None:
-    """The same for nodes whose places are known, out of one file or several."""
+    """The same for nodes whose places are known, out of one file or several.
+
+    None always comes with an error in ``sink``.
+    """
+    value = _validated(spans, model, sink)
+    if value is None and not sink.failed:
+        raise AssertionError("a file was refused without an error")
+    return None if value is None else Loaded(value, spans, spans.file, digest)
+
+
+def _validated(spans: SpanMap, model: type[T], sink: Sink) -> T | None:
+    """The value of a tree of nodes, or None and its problems in ``sink``."""
     node = spans.root
     if not isinstance(node, Mapping):
-        sink.error(SHAPE, "the file must be a mapping: lines of `key: value`", spans.at())
+        hint = missing_space.hint_for(node.text) if isinstance(node, Scalar) else ""
+        sink.error(SHAPE, "the file must be a mapping: lines of `key: value`", spans.at(), hint)
         return None
     newer = [layer for layer in spans.layers or (spans,) if _newer(layer.root, model, layer, sink)]
     if newer:
@@ -65,7 +78,7 @@ def decode_at(spans: SpanMap, model: type[T], digest: str, sink: Sink) -> Loaded
         problems += (Problem(e["type"], e["loc"], e["msg"], e.get("ctx", {})) for e in found)
     else:
         if not problems:
-            return Loaded(value, spans, spans.file, digest)
+            return value
     report(problems[:MAX_PROBLEMS], model, spans, sink)
     return None
 

@@ -1,7 +1,7 @@
 """Characters that look like a space or a colon, and are none to YAML, which then sees no key or item there.
 
 In: scalars as typed, or the place where the parser gave up; the lines of the file. Out: BG129 at the line,
-with the character's code and name.
+with the character's code and name. For a value that is refused: the hint that names such a character in it.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ _EDGE = re.compile(rf"(?:\A|-|:)({_ODD})|({_ODD})\Z")
 _STRUCTURE = re.compile(rf"[ \t]*(?:- +)*(?:-({_ODD})|({_ODD})|[a-z][\w-]*(?::({_ODD})|(\uff1a)))")
 _IN_BRACKETS = re.compile(rf"[{{\[,][ \t]*[a-z][\w-]*(?::({_ODD})|(\uff1a))")
 _NO_COMMENT = re.compile(rf"(?<!\A)({_ODD})#\s")
+_CURLY = re.compile("[\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb]")
+_AS_COMMENT = re.compile(rf"{_ODD}*#\s.*", re.DOTALL)
 _HINT = "type a plain space there"
 
 
@@ -44,6 +46,17 @@ def in_lines(numbers: Iterable[int], lines: list[str], file: str, sink: Sink) ->
             _tell(line[at], place, sink)
             return place
     return None
+
+
+def hint_for(value: str) -> str:
+    """The remedy for an odd space or a curly quotation mark in a value that is refused; empty without one."""
+    if odd := _ANY.search(value):
+        plain = _ANY.sub("", _AS_COMMENT.sub("", value)).strip()
+        return f"{named(odd[0])} stands in it: write {shown(plain)[1:-1]} without it, with plain spaces"
+    if curly := _CURLY.search(value):
+        plain = _CURLY.sub("", value).strip()
+        return f"{curly[0]} is no quotation mark in YAML: write {shown(plain)[1:-1]} without it"
+    return ""
 
 
 def _report_key(typed: Typed, file: str, sink: Sink) -> None:

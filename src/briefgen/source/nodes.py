@@ -25,7 +25,7 @@ from yaml.events import (
 )
 
 from briefgen.diagnostics import Diagnostic, Sink, Span, shown, visible
-from briefgen.source import block_headers, comments, line_breaks, look_alikes, syntax, unquoted
+from briefgen.source import block_headers, comments, line_breaks, look_alikes, missing_space, syntax, unquoted
 from briefgen.source.encoding import place_after, text_of
 from briefgen.source.tree import Mapping, Node, Place, Scalar, Sequence
 from briefgen.source.typed import Typed
@@ -164,6 +164,8 @@ def _report_syntax(error: MarkedYAMLError, text: str, file: str, typed: list[Typ
     near = (*([began.line] if began else ()), place.line, place.line - 1)
     if at := look_alikes.in_lines(near, lines, file, sink):
         return _without(at, " ", lines)
+    if mended := missing_space.report_before(place.line, error.problem, lines, file, sink):
+        return mended
     if colour := unquoted.in_brackets(text, place.line, file):
         sink.error(syntax.SYNTAX, "here a comment begins, for a colour stands without quotes", *colour)
     elif at := comments.report_near(typed, near, lines, file, sink):

@@ -16,7 +16,7 @@ from msgspec import Struct
 from briefgen.diagnostics import Diagnostic, Severity, Sink, Span, amount, shown
 from briefgen.schema import analysis, base, embargo, pack
 from briefgen.schema.base import Model
-from briefgen.source import locators
+from briefgen.source import locators, look_alikes, missing_space
 from briefgen.source.misnamed import other_name
 from briefgen.source.names import keys_at, meant, nearest
 from briefgen.source.spans import SpanMap, Step, dotted
@@ -110,9 +110,10 @@ _PATTERNS: Lookup[str, str] = MappingProxyType(
 def report(problems: Collection[Problem], model: type[Model], spans: SpanMap, sink: Sink) -> None:
     """Put one diagnostic for each problem into ``sink``, sorted by place.
 
-    A place that the reader already complained about is passed over, for it would be the same mistake.
+    A place where the reader reported an error is passed over, for it would be the same mistake. A warning
+    of the reader at the place of an error here is dropped: the error names what it is about, too.
     """
-    told = {_place(d.span) for d in sink if d.span}
+    told = _Told.of(sink)
     unions: set[tuple[Step, ...]] = set()
     mistyped = set(_mistyped(problems, model))
     made: list[tuple[tuple[str, int, int], Diagnostic]] = []
@@ -123,17 +124,41 @@ def report(problems: Collection[Problem], model: type[Model], spans: SpanMap, si
         if place.aside:
             unions.add(place.path)
         diagnostic, span = _diagnostic(problem, place, model, spans)
-        if _place(span) not in told and not _told_of_value(diagnostic, spans.at(*place.path), told):
+        if not told.explains(diagnostic, span, spans.at(*place.path)):
             made.append((_place(span), diagnostic))
         if diagnostic.code == EMPTY or (problem.kind == "missing" and diagnostic.path == dotted(*place.path)):
-            told.add(_place(span))  # what else it lacks would be the same mistake
+            told.places.add(_place(span))  # what else it lacks would be the same mistake
     made.sort(key=lambda pair: (pair[0][0] != spans.file, pair[0]))
+    _drop_warnings_at({place for place, _ in made}, sink)
     sink.extend(diagnostic for _, diagnostic in made)
 
 
-def _told_of_value(diagnostic: Diagnostic, value: Span, told: Collection[tuple[str, int, int]]) -> bool:
-    """Whether the reader has told already why a key has no value: at the value, not at the key."""
-    return diagnostic.code == EMPTY and _place(value) in told
+class _Told(Struct, frozen=True):
+    """Where errors were reported before: places, and the lines whose indentation has an odd space."""
+
+    places: set[tuple[str, int, int]]
+    odd_lines: set[tuple[str, int]]
+
+    @classmethod
+    def of(cls, sink: Sink) -> _Told:
+        errors = [(d, d.span) for d in sink if d.span and d.severity is Severity.ERROR]
+        odd = {(span.file, span.line) for d, span in errors if d.code == look_alikes.LOOK_ALIKE}
+        return cls({_place(span) for _, span in errors}, odd)
+
+    def explains(self, diagnostic: Diagnostic, span: Span, value: Span) -> bool:
+        """Whether an error that was reported says the same.
+
+        Why a key has no value may have been reported at the value, or at the line below the key.
+        """
+        empty = diagnostic.code == EMPTY
+        below = empty and (span.file, span.line + 1) in self.odd_lines
+        return below or _place(span) in self.places or (empty and _place(value) in self.places)
+
+
+def _drop_warnings_at(places: Collection[tuple[str, int, int]], sink: Sink) -> None:
+    sink.items[:] = [
+        d for d in sink if d.severity is Severity.ERROR or not d.span or _place(d.span) not in places
+    ]
 
 
 def _place(span: Span) -> tuple[str, int, int]:
@@ -194,10 +219,11 @@ def _diagnostic(
             text, hint = f"{path} is taken away, and is needed", "leave this line out"
             return Diagnostic(words.code, Severity.ERROR, text, taken, hint, path), taken
     elif isinstance(place.node, Scalar) and place.node.empty and not at_key:
-        hint = "give it one, in quotes if it begins with #, or leave the key out"
+        hint = missing_space.hint_for(str(place.path[-1])) if place.path else ""
+        hint = hint or "give it one, in quotes if it begins with #, or leave the key out"
         words, at_key = _Words(EMPTY, f"{path} has no value", hint), True
     else:
-        words = _refused(problem, place)
+        words = _with_odd_character(_refused(problem, place), _typed(place))
         subject = f"the key {path}" if place.key else path or "the file"
         words = _Words(words.code, f"{subject} {words.text}", words.hint)
     span = spans.key(*place.path) if at_key else spans.at(*place.path)
@@ -232,6 +258,7 @@ def _refused(problem: Problem, place: _Place) -> _Words:
     kind, typed = problem.kind, shown(_typed(place))
     if kind in _SHAPES:
         wanted, hint = _SHAPES[kind]
+        hint = (missing_space.hint_for(_typed(place)) if wanted == "a mapping" else "") or hint
         return _Words(SHAPE, f"must be {wanted}, not {_shape(place.node)}", hint)
     if kind in _NUMBERS:
         return _Words(FORM, f"{_NUMBERS[kind]}, not {typed}")
@@ -241,6 +268,12 @@ def _refused(problem: Problem, place: _Place) -> _Words:
     if kind == "literal_error":
         return _choice(str(problem.details["expected"]), _typed(place))
     return _form(problem, _typed(place))
+
+
+def _with_odd_character(words: _Words, typed: str) -> _Words:
+    """With the hint that names an odd space or curly quotation mark, if one is in a value of this form."""
+    hint = look_alikes.hint_for(typed) if words.code in (FORM, CHOICE) else ""
+    return _Words(words.code, words.text, hint or words.hint)
 
 
 def _number(bound: object) -> str:

@@ -8,7 +8,9 @@ filled and stroked outlines.
 
 from __future__ import annotations
 
-from briefgen.diagnostics import Span, shown
+from pathlib import PurePosixPath
+
+from briefgen.diagnostics import Span, shown, visible
 from briefgen.source.files import Blob, refused
 from briefgen.source.pictures.image import Image
 
@@ -41,12 +43,14 @@ def read_picture(blob: Blob, span: Span | None = None) -> Image:
     What it is goes by its first bytes, and has to be what the ending of its name says.
     """
     kind = _kind(blob.data)
-    ending = blob.path.rpartition(".")[2].lower()
+    ending = PurePosixPath(blob.path).suffix.removeprefix(".").lower()
     if kind not in ("png", "jpeg", "svg"):
         raise refused(NOT_A_PICTURE, f"{shown(blob.path)} is {kind}, not a picture that is read", span, _HINT)
     if kind != {"jpg": "jpeg", "jpe": "jpeg"}.get(ending, ending):
-        message = f"{shown(blob.path)} is called .{ending[:12]}, but is {kind.upper()}"
-        raise refused(NOT_A_PICTURE, message, span, "give it the ending of what it is")
+        called = f"ends in .{visible(ending[:12])}" if ending else "has no ending"
+        message = f"the name of {shown(blob.path)} {called}, but the file is {kind.upper()}"
+        hint = f"rename it so that it ends in .{'jpg' if kind == 'jpeg' else kind}, here, too"
+        raise refused(NOT_A_PICTURE, message, span, hint)
     if len(blob.data) > (MAX_DRAWING if kind == "svg" else MAX_BYTES):
         raise refused(TOO_LARGE, f"{shown(blob.path)} has {len(blob.data):,} bytes", span, "make it simpler")
     if kind == "svg":

@@ -51,6 +51,8 @@ class _Reader:
         self._levels = [(Paint(), Matrix())]
         self._outlines: list[Outline] = []
         self._box: tuple[float, float, float, float] | None = None
+        # A root that is no <svg> of SVG; told only at the end, for the file may be no XML either.
+        self._no_svg: BriefgenError | None = None
         self._unseen = self._elements = self._steps = 0
         # What the file says of its encoding doesn't count: it is UTF-8, or nothing.
         self._parser = parser = expat.ParserCreate("utf-8", " ")
@@ -64,6 +66,8 @@ class _Reader:
             self._parser.Parse(self._data, True)
         except expat.ExpatError as error:
             self._refuse(NOT_A_PICTURE, f"{shown(self._name)} is no XML: {expat.ErrorString(error.code)}")
+        if self._no_svg:
+            raise self._no_svg
         if self._sink.failed:
             raise BriefgenError(*self._sink)
         if not self._outlines or self._box is None:
@@ -104,8 +108,10 @@ class _Reader:
         if self._elements > MAX_ELEMENTS or len(self._levels) > MAX_DEPTH:
             most = f"{MAX_ELEMENTS:,} elements, or is nested deeper than {MAX_DEPTH} levels"
             self._refuse(TOO_LARGE, f"{shown(self._name)} has more than {most}")
-        if self._box is None:
-            self._open(name if known else "", attributes)
+        if self._box is None and not self._no_svg:
+            self._open(tag, attributes)
+        elif self._no_svg:
+            self._unseen += 1
         elif known and name in _NEVER:
             self._tell(f"<{name}> is not read")
             self._unseen += 1
@@ -121,15 +127,23 @@ class _Reader:
         self._unseen -= bool(self._unseen)
         self._levels.pop()
 
-    def _open(self, name: str, attributes: Mapping[str, str]) -> None:
+    def _open(self, tag: str, attributes: Mapping[str, str]) -> None:
         """The root: the box, and what holds for all."""
-        if name != "svg":
-            self._refuse(NOT_A_PICTURE, f"{shown(self._name)} is no SVG: it begins with another element")
+        if tag != f"{_SVG} svg":
+            self._no_svg = self._other_root(tag)
+            return
         try:
             self._box = _box(attributes)
         except ValueError as error:
             self._refuse(NOT_A_PICTURE, f"the size of the drawing: {visible(str(error))}")
-        self._take(name, attributes)
+        self._take("svg", attributes)
+
+    def _other_root(self, tag: str) -> BriefgenError:
+        if tag == "svg":
+            why, hint = "its <svg> has no namespace", f'begin it with <svg xmlns="{_SVG}">'
+        else:
+            why, hint = "it begins with another element", _HINT
+        return refused(NOT_A_PICTURE, f"{shown(self._name)} is no SVG: {why}", self._here, hint)
 
     def _take(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element that is painted, or that holds such: what it says counts for all in it."""
