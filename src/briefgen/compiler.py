@@ -22,7 +22,7 @@ from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, Span
 from briefgen.document import evidence as record
 from briefgen.document.model import Document
 from briefgen.engine import Engine
-from briefgen.judging import gathered, judge_extent, judge_inputs, judge_shown
+from briefgen.judging import gathered, judge_extent, judge_inputs, judge_shown, place_of_headline
 from briefgen.layout.look import Look
 from briefgen.page import Attached, LaidOut, Medium
 from briefgen.resolve.comparison import beside
@@ -163,7 +163,8 @@ def _case(inputs: Inputs, document: Document, theme: Loaded[Theme]) -> Case:
     pack = with_gone(inputs).value
     secrets, span = secrets_of(pack, _hidden(inputs, pack)), inputs.spec.spans.at()
     message = "" if inputs.sides else f"bottom_lines.{inputs.audience}.{inputs.outlook}"
-    return Case(document, pack, secrets, span, said_in(theme, span), partial(sizes_in, theme), message)
+    look = (said_in(theme, span), partial(sizes_in, theme))
+    return Case(document, pack, secrets, span, *look, message, partial(place_of_headline, inputs))
 
 
 def _hidden(inputs: Inputs, pack: Pack) -> set[str]:

@@ -13,7 +13,7 @@ from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, Span
 from briefgen.engine import Engine
 from briefgen.resolve.around import headings_of, scales_of, topics_asked
 from briefgen.resolve.compose import Composed, carried_marking
-from briefgen.resolve.gather import gather, name_problems
+from briefgen.resolve.gather import gather, name_problems, own_shapes
 from briefgen.resolve.inputs import Inputs
 from briefgen.resolve.languages import built_in_for, files_of
 from briefgen.resolve.slots import recipe, slots
@@ -26,8 +26,10 @@ from briefgen.schema.brief import Brief
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
 from briefgen.source.example import example_files
+from briefgen.source.files import Blob
 from briefgen.source.fingerprints import source_path
 from briefgen.source.project import BUILT_IN, Project
+from briefgen.source.shapes import read_shapes
 
 Names = tuple[str, ...]
 
@@ -125,16 +127,22 @@ def _judge_pack(
     lock = sink.take(lambda: project.lock(name))
     sections = tuple(listed.path for listed in project.names(kinds.SECTION))
     files = [(f.path, f.digest) for f in (pack, scale, lock) if f]
-    source = source_path(project, pack)
-    key = (*files, sections, source)
+    source, shapes = source_path(project, pack), _shapes(project)
+    key = (*files, sections, source, shapes.digest if shapes else None)
     if key not in engine.packs:
         found = Sink()
         names = (PurePosixPath(path).stem for path in sections)
         countries = countries_of(project.shipped_bytes(LIST))
-        judge_pack(pack, scale, lock, names, source, countries, found)
+        own = {outline.code for outline in read_shapes(shapes.data)} if shapes else set[str]()
+        judge_pack(pack, scale, lock, names, source, countries, own, found)
         engine.packs[key] = tuple(found)
     sink.extend(engine.packs[key])
     selection.check_topics(pack, lambda: topics_asked(project), sink)
+
+
+def _shapes(project: Project) -> Blob | None:
+    """The house's own shapes for maps; None without any that can be read."""
+    return Sink().take(lambda: own_shapes(project, project.house()))
 
 
 def judge_shown(inputs: Inputs, made: Composed, sink: Sink, *, prove: bool) -> None:
@@ -159,6 +167,16 @@ def _place_of_sections(inputs: Inputs) -> Span:
     """Where a specification names its sections: itself, or by its format."""
     spec = inputs.spec
     return spec.spans.at("sections" if spec.value.sections is not None else "format")
+
+
+def place_of_headline(inputs: Inputs, section: str) -> Span:
+    """Where the pack has, or would have, the headline of a section; else where the sections are named."""
+    message = ("bottom_lines", inputs.audience, inputs.outlook)
+    paths = ((*message, "headlines", section), (*message, "headlines"), message)
+    spans = inputs.pack.spans
+    known = (spans.key(*path) for path in paths if spans.has(*path))
+    found = None if inputs.sides or not section else next(known, None)
+    return found or _place_of_sections(inputs)
 
 
 def _asked(inputs: Inputs) -> Iterator[unshown.Asked]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.diagnostics import Severity
-from tests.data.projects import Copy
+from tests.data.projects import PACK, Copy
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,9 @@ def test_a_title_that_is_a_label(old: str, new: str, says: str, tmp_path: Path) 
     (problem,) = copy.compiled(("pptx",)).diagnostics
     assert (problem.code, problem.severity) == ("BG426", Severity.WARNING)
     assert says in problem.message
+    place = copy.place(new.strip() or "headlines:")
+    assert problem.span
+    assert (problem.span.file, problem.span.line) == (PACK, place.line)
     assert re.fullmatch(
         r"write `bottom_lines.shipowner.stay.headlines.(judgements|options|indicators)` in the pack: .*",
         problem.hint,
@@ -46,4 +49,6 @@ def test_a_title_of_more_than_two_lines(tmp_path: Path) -> None:
     (problem,) = copy.compiled(("pptx",)).diagnostics
     assert (problem.code, problem.severity) == ("BG427", Severity.WARNING)
     assert "takes 3 lines" in problem.message
+    assert problem.span
+    assert problem.span.line == copy.place("options: Staying").line
     assert problem.hint.endswith("shorten `bottom_lines.shipowner.stay.headlines.options` in the pack")

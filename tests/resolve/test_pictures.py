@@ -85,7 +85,10 @@ def test_a_picture_is_a_figure_with_caption_source_notes_and_corrections(copy: C
     assert drawing.image.media_type == "image/jpeg"
 
 
-@pytest.mark.parametrize(("select", "shown"), [("ids: [berths]", ["berths"]), ("topics: [safety]", ["mole"])])
+@pytest.mark.parametrize(
+    ("select", "shown"),
+    [("ids: [berths]", ["berths"]), ("topics: [safety]", ["mole"]), ("ids: []", []), ("topics: []", [])],
+)
 def test_a_part_selects_by_id_or_topic(copy: Copy, select: str, shown: list[str]) -> None:
     copy.edit("{view: pictures}", f"{{view: pictures, select: {{{select}}}}}", SPEC)
     assert [id_of(f) for f in figures(copy)] == shown

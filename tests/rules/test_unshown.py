@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from briefgen.cli.causes import by_cause
 from briefgen.compiler import Engine, compile_job
 from briefgen.diagnostics import Diagnostic, Severity
 from briefgen.source.roots import EXAMPLE, shipped
+from tests.data.maps import geojson
 from tests.data.projects import EXAMPLE as EXAMPLE_FOLDER
 from tests.data.projects import PACK, SPEC, TARIFF, Copy, job_of
 
@@ -71,6 +73,15 @@ def test_a_view_without_content_is_told_beside_a_text_that_there_is(tmp_path: Pa
     assert problem.message == "the view 'timeline' of the section 'far' has nothing to show"
 
 
+@pytest.mark.parametrize("key", ["ids", "topics", "actors", "kinds"])
+def test_an_empty_list_selects_nothing(key: str, tmp_path: Path) -> None:
+    section = f"{{name: far, heading: Far, parts: [{{view: bullets, select: {{{key}: []}}}}]}}"
+    copy = _with_sections(tmp_path, f"[bottom-line, {section}, notes]")
+    (problem,) = _found(copy, "BG317")
+    assert problem.span
+    assert problem.span.line == copy.place("name: far", file=SPEC).line
+
+
 def test_a_section_of_one_brief_among_many_may_be_empty(tmp_path: Path) -> None:
     section = '{name: far, heading: Far, parts: [{view: bullets, select: {since: "2300"}}]}'
     copy = _with_sections(tmp_path, f"[bottom-line, {section}, notes]")
@@ -127,6 +138,13 @@ def test_a_statement_that_another_section_tells_is_not_left_out(tmp_path: Path) 
         ("Norway", "did you mean 'NO'?"),
         ("Norwey", "did you mean 'NO'?"),
         ("ZQ", "it is two capital letters, such as NO"),
+        ("XX", "it is two capital letters, such as NO"),
+        ("EU", "maps show countries and territories: leave `area` out, or name a member state"),
+        ("Kosovo", "did you mean 'XK'?"),
+        ("UAE", "did you mean 'AE'?"),
+        ("Scotland", "did you mean 'GB'?"),
+        ("GB-SCT", "did you mean 'GB'?"),
+        ("SU", "did you mean 'RU'?"),
     ],
 )
 def test_an_area_that_is_no_code_is_told_with_the_code_that_is_meant(
@@ -140,8 +158,16 @@ def test_an_area_that_is_no_code_is_told_with_the_code_that_is_meant(
     assert problem.span.line == copy.place("far-land").line
 
 
-@pytest.mark.parametrize("area", ["NO", "GB", "XK", "EU", "QM"])
-def test_codes_of_the_standard_and_its_reserves_are_areas(area: str, tmp_path: Path) -> None:
+def test_codes_of_the_shapes_that_a_house_brings_are_areas(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    copy.edit("\nactors:\n", "\nactors:\n  far-land: {name: Far land, area: XX}\n")
+    copy.write("briefgen.yaml", copy.text("briefgen.yaml") + "map: {shapes: ours.geojson}\n")
+    copy.write("ours.geojson", geojson(("XX", [[[0, 50], [5, 50], [5, 55], [0, 50]]])).decode())
+    assert not _found(copy, "BG325")
+
+
+@pytest.mark.parametrize("area", ["NO", "GB", "XK"])
+def test_codes_of_the_standard_and_that_of_kosovo_are_areas(area: str, tmp_path: Path) -> None:
     copy = Copy(tmp_path)
     copy.edit("\nactors:\n", f"\nactors:\n  far-land: {{name: Far land, area: {area}}}\n")
     assert not _found(copy, "BG325")
@@ -247,3 +273,15 @@ def test_in_a_draft_it_is_a_note(tmp_path: Path) -> None:
 
 def test_the_example_is_the_one_that_new_projects_begin_with() -> None:
     assert shipped().examples[EXAMPLE] == EXAMPLE_FOLDER
+
+
+def test_the_texts_of_one_file_are_one_cause(tmp_path: Path) -> None:
+    found = _left(_of_another_subject(tmp_path))
+    in_pack = [d for d in found if d.span and d.span.file == EXAMPLE_PACK]
+    assert len(in_pack) > 2
+    (cause,) = by_cause(in_pack)
+    assert len(cause.places) == len(in_pack)
+    assert cause.first.message == (
+        f"{len(in_pack)} texts of this file are left of the example that the project began with, "
+        "such as 'Shore power at the town quay'"
+    )

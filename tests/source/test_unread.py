@@ -81,6 +81,20 @@ def test_what_nothing_refers_to_or_is_read_from_is_a_warning(tmp_path: Path, fil
     assert (problem.severity, problem.hint) == (Severity.WARNING, hint)
 
 
+@pytest.mark.parametrize("folder", ["briefs", "briefs/content", "assets/sections"])
+def test_an_owner_file_of_an_office_program_is_a_note_and_no_specification(
+    tmp_path: Path, folder: str
+) -> None:
+    copy = Copy(tmp_path)
+    before = copy.project().briefs()
+    copy.write(f"{folder}/~$one.yaml", "Somebody" + "\0" * 40)
+    project = copy.project()
+    assert project.briefs() == before
+    (problem,) = project.unread()
+    assert (problem.code, problem.severity) == ("BG536", Severity.NOTE)
+    assert problem.message.startswith(f"'{folder}/~$one.yaml' is not read: office programs keep")
+
+
 def test_files_that_are_nobodys_business_are_left_alone(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
     for file in ("briefs/.draft.yml", "briefs/readme.md", "briefs/old/a.yml", "ci.yml", ".github/ci.yml"):

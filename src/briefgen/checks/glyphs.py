@@ -115,6 +115,13 @@ def _named(cluster: str) -> str:
 
 
 def _told(places: list[tuple[str, Span]]) -> str:
-    some = ", ".join(f"{where} ({span})" for where, span in places[:_PLACES])
+    """The pages and slides, each line of a file once; the first line is the diagnostic's own place."""
+    lines: dict[Span, list[str]] = {}
+    for where, span in places[:_PLACES]:
+        lines.setdefault(span, []).append(where)
+    first = places[0][1]
+    some = ", ".join(
+        ", ".join(pages) + ("" if line == first else f" ({line})") for line, pages in lines.items()
+    )
     more = len(places) - _PLACES
     return f"{some} and {more} more" if more > 0 else some

@@ -31,7 +31,8 @@ class Case(Struct, frozen=True):
 
     ``span`` is the specification's: most faults of a layout have no line of their own. ``said`` gives the
     theme's lines of colours, ``sized`` those of sizes. ``message`` is the key path of what the pack tells
-    this reader; empty for a comparison.
+    this reader; empty for a comparison. ``headline_place`` gives where a headline for the section of an id
+    stands, or would.
     """
 
     document: Document
@@ -41,6 +42,7 @@ class Case(Struct, frozen=True):
     said: At | None = None
     sized: Callable[[Medium], sizes.At] | None = None
     message: str = ""
+    headline_place: Callable[[str], Span] | None = None
 
 
 def check_layouts(case: Case, layouts: Mapping[Medium, LaidOut], sink: Sink) -> None:
@@ -63,7 +65,7 @@ def check_layouts(case: Case, layouts: Mapping[Medium, LaidOut], sink: Sink) -> 
     if pages := layouts.get("pages"):
         check_fill(pages, case.span, sink)
     if slides := layouts.get("slides"):
-        check_titles(case.document, slides, case.message, case.span, sink)
+        check_titles(case.document, slides, case.message, case.headline_place or (lambda _: case.span), sink)
     check_parity(case.document, read, case.span, sink)
 
 

@@ -8,11 +8,11 @@ assertion-evidence form of slides.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from briefgen.diagnostics import Sink, Span
 from briefgen.document.blocks import Figure, Notes, Table
-from briefgen.document.inline import Label
+from briefgen.document.inline import Label, Said, Text
 from briefgen.document.model import Document
 from briefgen.page import LaidOut, Page, TextBox
 
@@ -21,26 +21,30 @@ _BY_NAME = ("notes", "source-basis", "glossary", "remaining")
 _LEAST, _MOST = 3, 2
 
 
-def check_titles(document: Document, slides: LaidOut, told: str, span: Span, sink: Sink) -> None:
+def check_titles(
+    document: Document, slides: LaidOut, told: str, place: Callable[[str], Span], sink: Sink
+) -> None:
     """Report titles that are labels, and titles that are too long.
 
     ``told`` is the key path, in the pack, of what this reader is told; empty if the texts are of no pack.
+    ``place`` gives where a headline for the section of an id would stand.
     """
     exempt = {s.heading.text for s in document.sections if s.id in _BY_NAME or _is_notes(s.blocks)}
     exempt |= {section.part.text for section in document.sections if section.part}
-    labels = set(_labels(document))
+    labels = {text.text for text in _texts(document) if isinstance(text, Label)}
+    typed = {text.text: text.span for text in _texts(document) if isinstance(text, Said)}
     keys = {section.heading.text: section.id for section in document.sections}
     first = {_PART.sub("", page.title): page for page in reversed(slides.pages[1:])}
     for title, page in reversed(first.items()):
         if page.section in exempt:
             continue
+        key = keys.get(page.section, "")
+        where, span = _headline(told, key), typed.get(title) or place(key)
         if title in labels or len(title.split()) < _LEAST:
             message = f"the title of slide {page.number}, '{title}', asserts nothing"
-            where = _headline(told, keys.get(page.section, ""))
             sink.warn("BG426", message, span, f"write {where}: a sentence that says what the slide shows")
         if (lines := _lines(page)) > _MOST:
             message = f"the title of slide {page.number}, '{title}', takes {lines} lines"
-            where = _headline(told, keys.get(page.section, ""))
             sink.warn("BG427", message, span, f"two lines are the most that is read: shorten {where}")
 
 
@@ -49,12 +53,11 @@ def _headline(told: str, section: str) -> str:
     return f"`{told}.headlines.{section}` in the pack" if told and section else "its headline"
 
 
-def _labels(document: Document) -> Iterator[str]:
+def _texts(document: Document) -> Iterator[Text]:
+    """What titles of slides are made of: headlines, titles of tables and figures."""
     for section in document.sections:
-        if isinstance(section.headline, Label):
-            yield section.headline.text
-        tables = (block for block in section.blocks if isinstance(block, Table | Figure))
-        yield from (table.title.text for table in tables if isinstance(table.title, Label))
+        yield section.headline
+        yield from (block.title for block in section.blocks if isinstance(block, Table | Figure))
 
 
 def _is_notes(section_blocks: tuple[object, ...]) -> bool:

@@ -57,4 +57,4 @@ def topics_asked(project: Project) -> frozenset[str]:
         own = (s for s in (spec.value.sections if spec else None) or () if not isinstance(s, str))
         parts += [part for section in own for part in section.parts]
     readers = (topic for reader in audiences if reader for topic in reader.value.topics)
-    return frozenset((*readers, *(topic for part in parts for topic in part.select.topics)))
+    return frozenset((*readers, *(topic for part in parts for topic in part.select.topics or ())))

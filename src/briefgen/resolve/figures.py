@@ -30,7 +30,7 @@ from briefgen.document.blocks import (
 from briefgen.document.inline import Label, NoteMark, Plain, Said, Text
 from briefgen.resolve.context import Context
 from briefgen.resolve.numbers import number_said, numbers_of
-from briefgen.resolve.select import picked, select, year_of
+from briefgen.resolve.select import actors_of, picked, select, year_of
 from briefgen.resolve.tables import corrections_of, own, when_said
 from briefgen.resolve.views import term_of
 from briefgen.schema.assets import Part
@@ -86,7 +86,7 @@ def map_of_stances(ctx: Context, part: Part) -> tuple[Block, ...]:
     """Actors with a territory and a stance, shaded by stance."""
     look = ctx.inputs.house.value.map
     order, pack = list(ctx.pack.stances), ctx.pack
-    wanted = part.select.actors or tuple(pack.actors)
+    wanted = actors_of(pack, part)
     found = {i: a for i in wanted if (a := pack.actors.get(i)) and a.area and (a.stance or a.subject)}
     ids = sorted(found, key=lambda i: order.index(found[i].stance or "") if found[i].stance else len(order))
     if not look.draw or not any(found[i].stance for i in ids):
@@ -110,7 +110,7 @@ def _area(ctx: Context, id: str, actor: Actor) -> Area:
 
 def power_interest(ctx: Context, part: Part) -> tuple[Block, ...]:
     """Actors whose power and interest are assessed, on a grid of three by three."""
-    wanted = part.select.actors or tuple(ctx.pack.actors)
+    wanted = actors_of(ctx.pack, part)
     known = {i: a for i in wanted if (a := ctx.pack.actors.get(i)) and a.power and a.interest}
     spots = tuple(_spot(ctx, i, a) for i, a in list(known.items())[: part.limit])
     low, medium, high = (ctx.label(f"degree.{d}") for d in _DEGREES)

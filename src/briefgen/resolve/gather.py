@@ -21,6 +21,7 @@ from briefgen.schema.brief import Brief
 from briefgen.schema.house import House
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
+from briefgen.source.files import Blob
 from briefgen.source.project import Project
 from briefgen.source.shapes import MAX_SHAPES, read_shapes
 
@@ -54,23 +55,23 @@ def gather(project: Project, spec: Loaded[Brief], audience: str, outlook: str) -
     sink.stop_if_failed()
     if not (house and pack and reader and form and scale and scheme and locale):
         raise AssertionError("a file was neither read nor reported")
-    shapes = _shapes(project, house)
+    shapes = own_shapes(project, house)
     kept = [(name, found) for name, found in recipes if found]
     pictures = _pictures(project, pack, audience, [recipe.value for _, recipe in kept])
     wording = Wording(pack.value.language, locale.months, locale.labels, locale.plurals)
     files = (spec, house, pack, audience, outlook, reader, form, tuple(kept), scale, scheme, wording, since)
-    return Inputs(*files, shapes=shapes, pictures=pictures)
+    return Inputs(*files, shapes=shapes.data if shapes else None, pictures=pictures)
 
 
-def _shapes(project: Project, house: Loaded[House]) -> bytes | None:
-    """The house's own file of countries, read once to be sure that it is one."""
+def own_shapes(project: Project, house: Loaded[House]) -> Blob | None:
+    """The house's own file of countries, read once to be sure that it is one; None if it names none."""
     written = house.value.map.shapes
     if written is None:
         return None
     span = house.spans.at("map", "shapes")
-    data = project.file(house.path, written, span, MAX_SHAPES).data
-    read_shapes(data, span)
-    return data
+    blob = project.file(house.path, written, span, MAX_SHAPES)
+    read_shapes(blob.data, span)
+    return blob
 
 
 def _pictures(

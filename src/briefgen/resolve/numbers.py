@@ -15,8 +15,8 @@ from briefgen.schema.assets import Part
 
 def numbers_of(ctx: Context, part: Part) -> tuple[str, ...]:
     """The ids of the numbers that a part shows: those that it selects, the message's, or all."""
-    wanted = part.select.ids or ctx.message.numbers
-    if wanted:
+    wanted = ctx.message.numbers or None if part.select.ids is None else part.select.ids
+    if wanted is not None:
         ids = [i for i in wanted if is_number(ctx, i)]
     else:
         ids = [i for i in select(ctx.statements, part, ctx.topics) if is_number(ctx, i)]

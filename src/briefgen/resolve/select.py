@@ -46,10 +46,10 @@ def _days(when: str) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
 
 def _matches(id: str, s: Statement, want: Select) -> bool:
     return (
-        (not want.ids or id in want.ids)
-        and (not want.topics or not set(want.topics).isdisjoint(s.topics))
-        and (not want.actors or not set(want.actors).isdisjoint(s.actors))
-        and (not want.kinds or s.said in want.kinds)
+        (want.ids is None or id in want.ids)
+        and on_topics(s.topics, want)
+        and (want.actors is None or not set(want.actors).isdisjoint(s.actors))
+        and (want.kinds is None or s.said in want.kinds)
         and (want.dated is None or want.dated == (s.date is not None))
         and (want.since is None or (s.date is not None and _days(s.date)[1] >= _days(want.since)[0]))
         and (want.until is None or (s.date is not None and _days(s.date)[0] <= _days(want.until)[1]))
@@ -94,15 +94,26 @@ def picked(
 
     Ids that it selects take the place of the list; those of things of other kinds are passed over.
     """
-    ids = [i for i in (part.select.ids or listed) if i in known and i not in hidden]
+    ids = [
+        i for i in (listed if part.select.ids is None else part.select.ids) if i in known and i not in hidden
+    ]
     return tuple(ids[: part.limit])
 
 
 def shown_pictures(pack: Pack, audience: str, part: Part) -> tuple[str, ...]:
     """Ids of the pictures that a part shows to an audience: those that it selects, else all on its topics."""
-    topics = set(part.select.topics)
-    on_topic = (i for i, p in pack.pictures.items() if not topics or not topics.isdisjoint(p.topics))
+    on_topic = (i for i, p in pack.pictures.items() if on_topics(p.topics, part.select))
     return picked(part, on_topic, pack.pictures, pack.kept_from(audience))
+
+
+def on_topics(topics: Iterable[str], want: Select) -> bool:
+    """Whether what is on ``topics`` is on one that is selected; all is, where none are named."""
+    return want.topics is None or not set(want.topics).isdisjoint(topics)
+
+
+def actors_of(pack: Pack, part: Part) -> tuple[str, ...]:
+    """Ids of the actors that a part selects, in its order; by default all of the pack."""
+    return tuple(pack.actors) if part.select.actors is None else part.select.actors
 
 
 def rank(topics: tuple[str, ...], order: tuple[str, ...]) -> int:

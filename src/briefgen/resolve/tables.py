@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from briefgen.document.blocks import Block, Column, Row, Table, TableKind
 from briefgen.document.inline import Label, NoteMark, Plain, Said, Text
 from briefgen.resolve.context import Context
-from briefgen.resolve.select import picked, select
+from briefgen.resolve.select import actors_of, picked, select
 from briefgen.schema.analysis import Indicator
 from briefgen.schema.assets import Part
 from briefgen.schema.base import Tone
@@ -56,7 +56,7 @@ def stances(ctx: Context, part: Part) -> tuple[Block, ...]:
     """Actors with a stance: where they stand, contact so far, what holds them back."""
     rows: list[Row] = []
     cited: list[str] = []
-    wanted = part.select.actors or tuple(ctx.pack.actors)
+    wanted = actors_of(ctx.pack, part)
     order = list(ctx.pack.stances)
     found = [i for i in wanted if i in ctx.pack.actors and ctx.pack.actors[i].stance]
     for i in sorted(found, key=lambda i: order.index(ctx.pack.actors[i].stance or order[0])):

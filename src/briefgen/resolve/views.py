@@ -20,7 +20,7 @@ from briefgen.document.blocks import (
 from briefgen.document.inline import Chip, Inline, Label, Plain, Said, scan
 from briefgen.resolve.context import Context
 from briefgen.resolve.numbers import number_facts
-from briefgen.resolve.select import picked, select
+from briefgen.resolve.select import on_topics, picked, select
 from briefgen.schema.analysis import Judgement
 from briefgen.schema.assets import Part, Term
 
@@ -70,8 +70,7 @@ def remaining(ctx: Context, part: Part) -> tuple[Block, ...]:
 
 def judgements(ctx: Context, part: Part) -> tuple[Block, ...]:
     """The message's key judgements on the pack's scale."""
-    wanted = set(part.select.topics)
-    near = [i for i, j in ctx.pack.judgements.items() if not wanted or not wanted.isdisjoint(j.topics)]
+    near = [i for i, j in ctx.pack.judgements.items() if on_topics(j.topics, part.select)]
     ids = picked(part, ctx.message.judgements, near, ctx.teller.hidden)
     if not ids:
         return ()

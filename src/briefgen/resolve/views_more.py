@@ -14,7 +14,7 @@ from briefgen.document.blocks import Block, Bullets, Row, Table
 from briefgen.document.inline import TERM, Chip, Plain, Said, Text, linked_ids, scan
 from briefgen.document.words import search
 from briefgen.resolve.context import Context
-from briefgen.resolve.select import picked
+from briefgen.resolve.select import actors_of, picked
 from briefgen.resolve.tables import own, table
 from briefgen.resolve.views import term_of
 from briefgen.schema.analysis import BottomLine, Scenario
@@ -58,7 +58,7 @@ def source_basis(ctx: Context, part: Part) -> tuple[Block, ...]:
 
 def actors(ctx: Context, part: Part) -> tuple[Block, ...]:
     """Who can shape it, the most powerful first, of those the most interested: the power-interest grid."""
-    wanted = part.select.actors or tuple(ctx.pack.actors)
+    wanted = actors_of(ctx.pack, part)
     known = {i: a for i in wanted if (a := ctx.pack.actors.get(i)) and (a.power or a.interest or a.wants)}
     order = sorted(known, key=lambda i: (_degree(known[i].power), _degree(known[i].interest)))
     rows = [_actor(ctx, i, known[i]) for i in order[: part.limit]]

@@ -21,22 +21,38 @@ _OTHER_NAMES: Mapping[str, str] = MappingProxyType(
         "burma": "MM",
         "cape verde": "CV",
         "czech republic": "CZ",
+        "dd": "DE",
+        "drc": "CD",
         "el": "GR",
+        "emirates": "AE",
         "england": "GB",
         "great britain": "GB",
         "holland": "NL",
         "ivory coast": "CI",
+        "kosovo": "XK",
+        "northern ireland": "GB",
+        "scotland": "GB",
+        "soviet union": "RU",
+        "su": "RU",
+        "swaziland": "SZ",
+        "tp": "TL",
         "turkey": "TR",
+        "uae": "AE",
         "uk": "GB",
         "usa": "US",
+        "ussr": "RU",
         "vatican": "VA",
+        "wales": "GB",
+        "xkx": "XK",
+        "yu": "RS",
+        "zr": "CD",
     }
 )
-"""Names and codes in use beside those of the standard, in lower case."""
-_NO_COUNTRY = frozenset({"EU", "UN"})
-"""Codes that the standard reserves for what is no country of it, and that packs name areas by."""
-_USERS_OWN = re.compile("AA|Q[M-Z]|X[A-Z]|ZZ")
-"""Codes that the standard leaves to its users, as for shapes of a house's own."""
+"""Names and codes in use beside those of the standard, in lower case; of withdrawn ones the successors."""
+_SUBDIVISION = re.compile(r"(\w{2})-\w{1,3}")
+"""A code of ISO 3166-2: that of a country, and one for a part of it."""
+_BLOCS = frozenset({"EU", "UN"})
+"""Codes that the standard reserves for what is no country."""
 _LONGER_THAN_CODES = 4
 
 
@@ -46,13 +62,21 @@ class Countries(Struct, frozen=True):
     by_name: Mapping[str, str]
 
     def has(self, text: str) -> bool:
-        """Whether an area can be named so: a code of two capital letters."""
-        known = text in _NO_COUNTRY or text in self.by_name.values()
-        return known or bool(_USERS_OWN.fullmatch(text))
+        """Whether an area can be named so: a code of two capital letters, or `XK`, which maps know, too."""
+        return text in self.by_name.values()
+
+    def is_bloc(self, text: str) -> bool:
+        """Whether a code is reserved for a union of countries."""
+        return text in _BLOCS
 
     def code(self, text: str) -> str:
-        """The code that a code of three letters, small letters or a name mean; empty if they mean none."""
+        """The code that a code of three letters, small letters or a name mean; empty if they mean none.
+
+        A code of a country's part means that country.
+        """
         name = " ".join(text.casefold().split())
+        if part := _SUBDIVISION.fullmatch(name):
+            name = part[1]
         if name not in self.by_name and len(name) >= _LONGER_THAN_CODES:
             name = next(iter(get_close_matches(name, self.by_name, 1, 0.8)), "")
         return self.by_name.get(name, "")

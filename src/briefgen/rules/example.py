@@ -7,7 +7,7 @@ text of the example in a brief on another pack; a note, if the brief is a draft.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefgen.diagnostics import Diagnostic, Severity, Sink, shown
 from briefgen.rules.texts import texts
@@ -25,6 +25,7 @@ _SAMPLE = re.compile(
 )
 """Names that the standards keep for examples (RFC 2606), and words that the example calls itself by."""
 _HOUSE_KEYS = ("organisation", "contact", "imprint")
+_HINT = "write your own, or take it out"
 _WORDS = 5
 """Words that a sentence must have for two authors not to write it alike."""
 _SENTENCES = frozenset({"text", "that", "what", "lead", "decide", "ask", "title", "standfirst", "headline"})
@@ -44,13 +45,22 @@ def check(
     severity = Severity.NOTE if spec.value.state == "draft" else Severity.WARNING
     known = {text for node in (example.pack, *example.specs) for _, text in _own(node)}
     for loaded in (spec, house, pack):
-        for path, text in _own(loaded.spans.root):
-            if loaded is house and path[0] not in _HOUSE_KEYS:
-                continue
-            if text in known or _SAMPLE.search(text):
-                message = f"{shown(text, 60)} is left of the example that the project began with"
-                hint = "write your own, or take it out"
-                sink.add(Diagnostic(LEFT, severity, message, loaded.spans.at(*path), hint))
+        left = [
+            (path, text)
+            for path, text in _own(loaded.spans.root)
+            if (loaded is not house or path[0] in _HOUSE_KEYS) and (text in known or _SAMPLE.search(text))
+        ]
+        # One message for a whole file, so that reports tell it once, with every place.
+        message = _message([text for _, text in left])
+        places = (loaded.spans.at(*path) for path, _ in left)
+        sink.extend(Diagnostic(LEFT, severity, message, place, _HINT) for place in places)
+
+
+def _message(left: Sequence[str]) -> str:
+    rest = "left of the example that the project began with"
+    if len(left) > 1:
+        return f"{len(left)} texts of this file are {rest}, such as {shown(left[0], 60)}"
+    return f"{shown(left[0], 60)} is {rest}" if left else ""
 
 
 def _own(node: Node) -> Iterator[tuple[tuple[Step, ...], str]]:

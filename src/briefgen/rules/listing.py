@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from briefgen.diagnostics import Sink
 from briefgen.document.model import Document
@@ -51,11 +51,13 @@ def judge_pack(
     sections: Iterable[str],
     source: str | None,
     countries: Countries,
+    shapes: Collection[str],
     sink: Sink,
 ) -> None:
     """Judge a content pack by itself. ``sections`` are the names of all that its headlines may stand over.
 
     ``source`` is the file of its source, as a command line takes it; None if it is not in the project.
+    ``shapes`` are the codes of the countries in the house's own file for maps.
     """
     references.check(pack, sink)
     headlines.check(pack, sections, sink)
@@ -65,7 +67,7 @@ def judge_pack(
     sourcing.check(pack, sink)
     objective.check(pack, sink)
     selection.check_message_topics(pack, sink)
-    areas.check(pack, countries, sink)
+    areas.check(pack, countries, shapes, sink)
     lock.check(pack, locked, source, sink)
     quotes.check(pack.spans, sink)
     marks.check(pack.spans, pack.value.evidence_ids(), sink)

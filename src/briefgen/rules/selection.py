@@ -206,7 +206,7 @@ def _selected(section: Section) -> Iterator[_Named]:
             ("ids", select.ids, _TAKES.get(part.view, _NONE)),
         )
         for key, names, kind in named:
-            yield from (_Named(name, kind, (*base, key, i)) for i, name in enumerate(names))
+            yield from (_Named(name, kind, (*base, key, i)) for i, name in enumerate(names or ()))
 
 
 def _twice(sections: Sections, sink: Sink) -> None:

@@ -143,12 +143,14 @@ class Format(Model):
 
 
 class Select(Model):
-    """Which statements a part of a section takes. Conditions narrow each other."""
+    """Which statements a part of a section takes. Conditions narrow each other; an empty list takes none."""
 
-    topics: Ids = Field(default=(), description="Any of these.")
-    actors: Ids = Field(default=(), description="Any of these.")
-    kinds: tuple[Literal["reported", "attributed"], ...] = Field(default=(), description="Any of these.")
-    ids: Ids = Field(default=(), description="These statements, in this order.")
+    topics: Ids | None = Field(default=None, description="Any of these.")
+    actors: Ids | None = Field(default=None, description="Any of these.")
+    kinds: tuple[Literal["reported", "attributed"], ...] | None = Field(
+        default=None, description="Any of these."
+    )
+    ids: Ids | None = Field(default=None, description="These statements, in this order.")
     since: When | None = Field(default=None, description="Not older than this.")
     until: When | None = Field(default=None, description="Not newer than this.")
     dated: bool | None = Field(default=None, description="Only those with a date, or only those without.")

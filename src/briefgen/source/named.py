@@ -23,6 +23,8 @@ NO_SUCH_NAME = "BG116"
 WHICH_PACK = "BG117"
 
 _NAME = re.compile(NAME)
+OWNER_FILE = "~$"
+"""What begins the name of the file in which an office program keeps who has a document open."""
 
 
 class Listed(Struct, frozen=True):
@@ -77,6 +79,6 @@ def listed_under(root: Root, kind: Kind[Model]) -> list[Listed]:
         path = file.relative_to(root.folder).as_posix()
         name = path.split("/")[depth].removesuffix(".yaml").removesuffix(".lock")
         # Nobody refers to a specification by name, so its file may be called what people like.
-        if is_name(name) or (kind is kinds.BRIEF and not name.startswith(".")):
+        if is_name(name) or (kind is kinds.BRIEF and not name.startswith((".", OWNER_FILE))):
             found.append(Listed(name, origin, root.label + path))
     return found

@@ -18,7 +18,7 @@ from pathlib import Path, PurePosixPath
 from briefgen.diagnostics import Diagnostic, Severity, Span, shown
 from briefgen.schema.base import Model
 from briefgen.schema.kinds import BRIEF, HOUSE, KINDS, THEME, Kind
-from briefgen.source.named import is_name
+from briefgen.source.named import OWNER_FILE, is_name
 
 UNREAD = "BG536"
 
@@ -75,7 +75,7 @@ def _right_name(name: str, kind: Kind[Model]) -> str:
     stem = name[: found.start()]
     if wanted != "{name}":
         return wanted + ending if stem.lower() == wanted else ""
-    return (stem if kind is BRIEF else _referable(stem)) + ending
+    return (stem.removeprefix(OWNER_FILE) if kind is BRIEF else _referable(stem)) + ending
 
 
 def _referable(stem: str) -> str:
@@ -88,6 +88,8 @@ def _referable(stem: str) -> str:
 
 def _problem(root: Path, start: Path, file: Path, wanted: Path) -> Diagnostic:
     path, right = file.relative_to(root).as_posix(), wanted.relative_to(root).as_posix()
+    if file.name.startswith(OWNER_FILE):
+        return _owner_file(path)
     known_ending = file.suffix in (".yaml", ".lock")
     only_name = known_ending and file.stem.lower() != wanted.stem.lower()
     if only_name:
@@ -102,13 +104,19 @@ def _problem(root: Path, start: Path, file: Path, wanted: Path) -> Diagnostic:
     return Diagnostic(UNREAD, severity, message, Span(path, 1, 1), hint)
 
 
+def _owner_file(path: str) -> Diagnostic:
+    message = f"{shown(path)} is not read: office programs keep such a file while a document is open"
+    hint = "it goes when the document is closed there; delete it if it was left behind"
+    return Diagnostic(UNREAD, Severity.NOTE, message, Span(path, 1, 1), hint)
+
+
 def _flat_themes(root: Path, start: Path) -> Iterator[Diagnostic]:
     """Themes that are a file where a folder is wanted."""
     parent = THEME.pattern.partition("/{name}")[0]
     place = root / parent
     for name in _files(place):
         found = _ENDING.search(name)
-        if found and not name.startswith(".") and found[0].lower() != ".lock":
+        if found and not name.startswith((".", OWNER_FILE)) and found[0].lower() != ".lock":
             path, folder = f"{parent}/{name}", place / _referable(name[: found.start()])
             message = f"{shown(path)} is not read: a theme is a folder with a file 'theme.yaml'"
             hint = (
