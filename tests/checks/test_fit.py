@@ -11,8 +11,11 @@ from msgspec.structs import replace
 
 from briefgen.checks.fit import check_fit
 from briefgen.diagnostics import Diagnostic, Severity, Sink, Span
+from briefgen.document.model import Document
+from briefgen.layout.deck import lay_out_slides
+from briefgen.layout.pages import lay_out_pages
 from briefgen.page import Group, Item, LaidOut, Page, Rect, Shape, Table, TextBox
-from tests.data.projects import PACK, ROOT, SPEC, Copy, laid_out
+from tests.data.projects import PACK, ROOT, SPEC, Copy, laid_out, look
 
 PLACE = Span(SPEC, 1, 1)
 
@@ -130,6 +133,23 @@ def test_a_character_without_a_glyph_fails_the_build(output: str, text: str, tmp
     told = [d.message.partition(": ")[0] for d in found.diagnostics]
     assert told == [f"no font has a glyph for {c}" for c in ("'暴' (U+66B4)", "'風' (U+98A8)")]
     assert not found.files
+
+
+@pytest.fixture(scope="module")
+def with_arabic(tmp_path_factory: pytest.TempPathFactory) -> Document:
+    """The harbour's brief with an Arabic word in a title of one line."""
+    copy = Copy(tmp_path_factory.mktemp("arabic"))
+    title = 'title: "Fictional example: stay with Port Fabula, and bargain for a rebate"'
+    copy.edit(title, "title: Ask الهيئة first")
+    return copy.document()
+
+
+@pytest.mark.parametrize("theme", ["atlas", "classic", "contrast", "meridian", "plain"])
+def test_words_from_a_font_with_taller_lines_fit_the_line_of_a_title(
+    theme: str, with_arabic: Document
+) -> None:
+    assert _problems(lay_out_pages(with_arabic, look(theme), "A4")) == []
+    assert _problems(lay_out_slides(with_arabic, look(theme))) == []
 
 
 def test_a_title_without_end_fails_the_deck_and_says_so(tmp_path: Path) -> None:

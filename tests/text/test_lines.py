@@ -276,8 +276,8 @@ def test_right_to_left_text_is_kept_in_order(text: str, width: float) -> None:
         assert [r.x for r in line.runs] == sorted(r.x for r in line.runs)
 
 
-def test_right_to_left_stands_at_the_right_in_visual_order() -> None:
-    (line,) = break_lines([Run("הוז abc 12 וז", BODY)], 200)
-    assert line.x == pytest.approx(200 - line.width)
-    assert [r.text.strip() for r in line.runs] == ["וז", "abc 12", "הוז"]
-    assert line.text == "הוז abc 12 וז"
+def test_text_that_begins_from_right_to_left_starts_at_the_left_in_visual_order() -> None:
+    (line,) = break_lines([Run("הוז abc 12 וז.", BODY)], 200)
+    assert line.x == 0
+    assert [r.text.strip() for r in line.runs] == ["הוז", "abc 12", "וז", "."]
+    assert line.text == "הוז abc 12 וז."

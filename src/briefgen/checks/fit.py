@@ -15,7 +15,6 @@ from briefgen.page import (
     Group,
     Item,
     LaidOut,
-    Line,
     OnMaster,
     Page,
     Paragraph,
@@ -92,10 +91,9 @@ def _covered(item: Item) -> Iterator[Rect]:
 
 def _fits(paragraph: Paragraph, box: Rect, where: str, span: Span, sink: Sink) -> None:
     wide, tall = box.width + GRACE, box.height + GRACE + paragraph.leading / 4
+    depth = _depth(paragraph)
     for line in paragraph.lines:
-        # Letters reach less deep than a line is high: only near the end of the box need they be measured.
-        close = line.y + paragraph.leading > tall
-        if line.x + line.width > wide or (close and line.y + _depth(line) > tall):
+        if line.x + line.width > wide or line.y + depth > tall:
             sink.error(
                 "BG401",
                 f"the text {shown(line.text)} leaves its box",
@@ -115,9 +113,13 @@ def _shorter(place: Span | None) -> str:
     )
 
 
-def _depth(line: Line) -> float:
-    """How far the letters of a line reach under it, in points."""
-    return -min((r.style.font.descent * r.style.size / 1000 for r in line.runs), default=0.0)
+def _depth(paragraph: Paragraph) -> float:
+    """How far the letters of a paragraph reach under a line, in points, by the fonts of its styles.
+
+    Fonts that stand in for these don't count, as in browsers: what such a font asks for above and below its
+    lines is more than its letters need, and a line is as high as its style says.
+    """
+    return -min((r.style.font.descent * r.style.size / 1000 for r in paragraph.runs), default=0.0)
 
 
 def _apart(page: Page, where: str, span: Span, sink: Sink, master: OnMaster | None) -> None:

@@ -27,13 +27,16 @@ def has_right_to_left(text: str) -> bool:
     return not text.isascii() and _RIGHT.search(text) is not None
 
 
-def embedding_levels(text: str) -> tuple[int, list[int]]:
-    """The base level of a paragraph (0 or 1, by its first strong character), and each character's level."""
+def embedding_levels(text: str) -> list[int]:
+    """The level of each character of a paragraph that runs from left to right.
+
+    That is the direction of every language that a brief can be in (rule HL1): its first strong character does
+    not decide, for an English sentence may begin with a name from right to left.
+    """
     from bidi import algorithm
 
-    base = algorithm.get_base_level(text)
     storage = algorithm.get_empty_storage()
-    storage["base_level"], storage["base_dir"] = base, "LR"[base]
+    storage["base_level"], storage["base_dir"] = 0, "L"
     algorithm.get_embedding_levels(text, storage)
     for n, character in enumerate(storage["chars"]):
         character["index"] = n
@@ -48,8 +51,8 @@ def embedding_levels(text: str) -> tuple[int, list[int]]:
     # Rule X9 takes format characters away; they go with what stands before them.
     for n, level in enumerate(levels):
         if level < 0:
-            levels[n] = levels[n - 1] if n else base
-    return base, levels
+            levels[n] = levels[n - 1] if n else 0
+    return levels
 
 
 def _resolve_brackets(storage: Storage) -> None:

@@ -99,10 +99,9 @@ def break_lines(  # noqa: PLR0913 - a paragraph has that many properties; each h
     ``indent`` is left free at the start of every line, ``first_indent`` more (or less, if negative) of the
     first. ``balance`` gives titles lines of like length. Without ``leading`` the first run's is taken; half
     of it stands above and half below the first run's font box, as in browsers. A single grapheme that is
-    wider than the line stands alone on it. Text without characters has no lines. "left" is the paragraph's
-    start: a paragraph that runs from right to left starts at the right.
+    wider than the line stands alone on it. Text without characters has no lines.
     """
-    pieces, base = _pieces(runs, measure)
+    pieces = _pieces(runs, measure)
     if not pieces:
         return ()
     style = runs[0].style
@@ -114,7 +113,7 @@ def break_lines(  # noqa: PLR0913 - a paragraph has that many properties; each h
     out: list[Line] = []
     for n, (start, end) in enumerate(rows):
         left = x + indent + (0.0 if n else first_indent)
-        out.append(_line(pieces, start, end, left, top + n * step, room[min(n, 1)], _start(align, base)))
+        out.append(_line(pieces, start, end, left, top + n * step, room[min(n, 1)], align))
     return tuple(out)
 
 
@@ -124,10 +123,6 @@ def _rows(pieces: list[Piece], room: Room, *, balance: bool, measure: Measure) -
     rows = fill(pieces, room)
     # The program that shows a deck fills its lines one after the other, whatever is found here.
     return rows if measure == "deck" else evened(pieces, rows, min(room))
-
-
-def _start(align: Align, base: int) -> Align:
-    return "right" if base and align == "left" else align
 
 
 def text_width(
@@ -154,7 +149,7 @@ def min_width(runs: Sequence[Run], *, measure: Measure = "kerned") -> float:
 def widths(runs: Sequence[Run], *, measure: Measure = "kerned", whole: float = 0.0) -> Widths:
     """The widths of a paragraph, measured once. Tokens up to ``whole`` points wide are not broken."""
     longest = now = 0.0
-    pieces, _ = _pieces(runs, measure)
+    pieces = _pieces(runs, measure)
     for n, piece in enumerate(pieces):
         now = piece.width if piece.fresh or n == 0 else now + piece.gap + piece.width
         longest = max(longest, now)
@@ -162,12 +157,10 @@ def widths(runs: Sequence[Run], *, measure: Measure = "kerned", whole: float = 0
     return Widths(word, token, least_width(pieces), longest)
 
 
-def _pieces(runs: Sequence[Run], measure: Measure) -> tuple[list[Piece], int]:
-    """The pieces of a paragraph, and its base level."""
+def _pieces(runs: Sequence[Run], measure: Measure) -> list[Piece]:
     if not any(bidi.has_right_to_left(run.text) for run in runs):
-        return Cutter(runs, measure).cut(), 0
-    base, levels = bidi.embedding_levels("".join(map(shown, runs)))
-    return Cutter(runs, measure, levels).cut(), base
+        return Cutter(runs, measure).cut()
+    return Cutter(runs, measure, bidi.embedding_levels("".join(map(shown, runs)))).cut()
 
 
 def _line(

@@ -16,7 +16,6 @@ from msgspec import Struct
 from briefgen.document.blocks import BottomLine, Notes
 from briefgen.document.inline import Label
 from briefgen.document.model import Document, Section
-from briefgen.text.bidi import embedding_levels, has_right_to_left
 from briefgen.write.html.blocks import block
 from briefgen.write.html.markup import element, escaped, lines
 from briefgen.write.html.pen import Pen
@@ -52,14 +51,11 @@ def page(pen: Pen, style: str) -> str:
             _foot(pen),
         )
     )
-    title = document.title.text
-    direction = "rtl" if has_right_to_left(title) and embedding_levels(title)[0] else None
     html = element(
         "html",
         _properties(document, style, pictured="data:image/" in body),
         body_of(body),
         lang=document.meta.language,
-        dir=direction,
     )
     return f"<!DOCTYPE html>\n{html}\n"
 

@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.page import Align, Paragraph, Run, Seat
+from briefgen.text.bidi import has_right_to_left
 from briefgen.text.font import Font
 from briefgen.text.holding import HELD_DASH, bound
 from briefgen.text.style import Style
@@ -86,9 +87,11 @@ def _layout(setting: Setting, par: Paragraph, before: float) -> str:
     if setting.seat:
         hang, bullet = ("", "") if _is_listed(setting.seat, par) else (hang, bullet)
         align = "" if setting.seat.type.align == par.align else align
+    # Of such text, programs would choose a direction by its first letter; the language of the deck decides.
+    direction = ' rtl="0"' if has_right_to_left(par.text) else ""
     line = _space("lnSpc", par.leading) if par.leading else ""
     space = _space("spcBef", before) + _space("spcAft", 0.0)
-    return f"<a:pPr{hang}{align}>{line}{space}{bullet}</a:pPr>"
+    return f"<a:pPr{hang}{align}{direction}>{line}{space}{bullet}</a:pPr>"
 
 
 def _is_listed(seat: Seat, par: Paragraph) -> bool:
