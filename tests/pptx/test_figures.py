@@ -116,7 +116,7 @@ def test_a_figure_fills_the_body_over_its_source() -> None:
 
 def test_the_foot_names_the_figure_and_the_notes_behind_it() -> None:
     (page,) = slides(numbered())
-    assert named(page, "footer").paragraphs[0].text == "Figure 7  ·  Notes 1, 2"
+    assert named(page, "footer").paragraphs[0].text == "Figure 7 \u00a0·\u00a0 Notes 1, 2"
 
 
 def test_the_speaker_has_the_full_text_behind_a_figure() -> None:

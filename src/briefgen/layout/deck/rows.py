@@ -26,6 +26,8 @@ _MIDDLE = SIZES[1]
 # Space over and under the text of a cell, in points: at least, and at most where there is room to spread.
 ABOVE, WIDEST_ABOVE = 4.0, 20.0
 _FEW, _FEW_WIDEST = 2, 48.0
+_FILLED = 0.7
+"""The share of its room that a table is spread over, even where its rows become looser than most."""
 _HEAD_ABOVE = 6.0
 PADDING = 8.0
 GAP = 4.0
@@ -138,10 +140,17 @@ def _lower(cell: Cell, by: float) -> Cell:
 def _slack(found: Measured, room: float) -> float:
     """By how much each row may grow above and below, so that the fullest slide is full."""
     table = found.table
+    few = len(table.rows) <= _FEW
+    usual = min(_row_growth(found, room), (_FEW_WIDEST if few else WIDEST_ABOVE) - table.look.above)
+    filling = min(_row_growth(found, room * _FILLED), _FEW_WIDEST - table.look.above)
+    return max(0.0, usual, filling)
+
+
+def _row_growth(found: Measured, room: float) -> float:
+    """By how much each row grows above and below, in points, where the fullest slide takes ``room`` points."""
+    table = found.table
     used = (table.head.height + fsum(table.rows[n].height for n in part) for part in found.parts)
-    wished = (_grown(room - height, len(part)) for height, part in zip(used, found.parts, strict=True))
-    widest = _FEW_WIDEST if len(table.rows) <= _FEW else WIDEST_ABOVE
-    return max(0.0, min([*wished, widest - table.look.above]))
+    return min(_grown(room - height, len(part)) for height, part in zip(used, found.parts, strict=True))
 
 
 def _grown(spare: float, rows: int) -> float:
