@@ -138,13 +138,18 @@ def test_a_column_is_not_left_empty_beside_a_longer_one() -> None:
     assert sizes["4"] == look().pages["key-number"].plain.size
 
 
-def test_a_phone_has_a_short_foot_and_bands_under_their_sentences() -> None:
-    layout = lay_out_pages(document(NAMED), look(), "phone")
+@pytest.mark.parametrize(("theme", "paper"), [("contrast", "A4"), ("meridian", "phone")])
+def test_a_foot_in_one_column_says_all_that_others_say(theme: str, paper: str) -> None:
+    layout = lay_out_pages(document(NAMED), look(theme), paper)
     for page in layout.pages:
         assert page.body
         feet = [par for box, par in _paragraphs(page.items) if box.rect.y > page.body.bottom]
-        assert max(len(par.lines) for par in feet) <= 2
-        assert document(NAMED).meta.subject in [par.text for par in feet]
+        assert max(len(par.lines) for par in feet) <= 4
+        assert "  ·  ".join(part.text for part in document(NAMED).foot) in [par.text for par in feet]
+
+
+def test_a_phone_has_bands_under_their_sentences() -> None:
+    layout = lay_out_pages(document(NAMED), look(), "phone")
     for row in _judged(layout):
         assert len(row) == 1
         sentence, *_ = row[0].paragraphs

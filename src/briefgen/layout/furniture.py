@@ -190,7 +190,7 @@ def furniture(
     own = chip.height + _UNDER if chip and not chip.beside else 0.0
     room = _beside(bare, chip, _BETWEEN) - (logo.beside if logo else 0.0)
     names = _letterhead(setter, document, bare, margins.top + own, room)
-    about = _about(setter, document, _beside(bare, chip, _BESIDE) - _NUMBER - _BESIDE, short=paper.single)
+    about = _about(setter, document, _beside(bare, chip, _BESIDE) - _NUMBER - _BESIDE)
     first = names[0].rect.y + names[0].paragraphs[0].leading if names else 0.0
     head = HEAD + own + max((box.rect.bottom for box in names), default=first) - first
     taller = max(logo.emblem.height - (head - own - 8 - _OVER_RULE), 0.0) if logo else 0.0
@@ -215,10 +215,9 @@ def _chip(setter: Setter, marking: Marking, room: float) -> Chip:
     return Chip(marking, par, width + 2 * pad, height_of(par) + over, pad)
 
 
-def _about(setter: Setter, document: Document, room: float, *, short: bool) -> Paragraph:
-    """What every page says of its document; on a narrow paper no more than the subject."""
-    subject = [part.text for part in document.foot if part.text == document.meta.subject]
-    text = "  ·  ".join(subject[:1] if short and subject else [part.text for part in document.foot])
+def _about(setter: Setter, document: Document, room: float) -> Paragraph:
+    """What every page says of its document: organisation, subject and reference, on as many lines as they need."""
+    text = "  ·  ".join(part.text for part in document.foot)
     return setter.set((Run(text, setter.sheet["foot"].plain),), room, None)
 
 
