@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
+from PIL import Image, ImageDraw
 
 from briefgen.checks.contrast import check_contrast, each_pair_once
 from briefgen.checks.sizes import check_sizes
@@ -19,6 +20,7 @@ from briefgen.page import (
     Page,
     Paragraph,
     Pattern,
+    Picture,
     Rect,
     Run,
     Shape,
@@ -30,6 +32,8 @@ from briefgen.page import (
     Tree,
 )
 from briefgen.schema.colours import contrast, luminance
+from briefgen.source.pictures import read_picture
+from tests.data.pictures import blob, encoded
 from tests.data.projects import ALL, laid_out, look
 
 PLACE = Span("briefs/x.yaml", 1, 1)
@@ -184,6 +188,56 @@ def test_boundaries_drawn_apart_make_a_country_stand_out() -> None:
     border = Shape(ON, "path", None, Stroke(Colour("border", "#666666"), 1), paths=(ring,), open=True)
     assert codes(sheet(Group(ON, (country,)))) == ["BG431"]
     assert codes(sheet(Group(ON, (country, border)))) == []
+
+
+def of_logo(data: str | bytes, name: str, *, under: str = "#FFFFFF") -> list[str]:
+    """What is told of a logo on a ground, without the limit."""
+    logo = Picture(ON, read_picture(blob(data, name)), None, "Logo", "")
+    told = judged(sheet(Shape(ON, fill=Colour("ground", under)), logo))
+    return [problem.message.partition(" to 1")[0] for problem in told]
+
+
+def drawn(*paths: str) -> str:
+    inner = "".join(f'<path fill="{p.partition(" ")[0]}" d="{p.partition(" ")[2]}"/>' for p in paths)
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100">{inner}</svg>'
+
+
+NAME = "#fff M40 20h240v60h-240z"
+
+
+@pytest.mark.parametrize(
+    ("paths", "found"),
+    [
+        (("#000 M20 20h10v10h-10z", NAME), "Logo on page 1 stands out too little: logo #FFFFFF"),
+        (
+            ("#000 M10 20h20v60h-20z", NAME),
+            "92% of the area of Logo on page 1 stands out too little: logo #FFFFFF",
+        ),
+        (("#003 M30 10h260v80h-260z", NAME), ""),
+        ((NAME, "#000 M60 40h60v20h-60z"), ""),
+        (("#000 M10 20h140v60h-140z", "#fff M220 20h40v60h-40z"), ""),
+    ],
+    ids=["small-mark", "larger-mark", "on-a-plate", "under-letters", "small-part"],
+)
+def test_the_colour_of_a_logo_that_is_not_seen_is_named(paths: tuple[str, ...], found: str) -> None:
+    expected = [f"{found} on ground #FFFFFF is 1.00"] if found else []
+    assert of_logo(drawn(*paths), "logo.svg") == expected
+
+
+def test_a_logo_in_grey_is_told_by_its_own_colour() -> None:
+    grey = encoded(Image.new("RGB", (40, 20), (240, 240, 240)))
+    assert of_logo(grey, "logo.png") == [
+        "Logo on page 1 stands out too little: logo #F0F0F0 on ground #FFFFFF is 1.14"
+    ]
+    assert of_logo(grey, "logo.png", under="#102030") == []
+
+
+@pytest.mark.parametrize(("ground", "found"), [((0, 0, 0, 0), 1), ((255, 255, 255, 255), 0)])
+def test_pale_letters_on_clear_samples_are_told(ground: tuple[int, ...], found: int) -> None:
+    image = Image.new("RGBA", (300, 100), ground)
+    ImageDraw.Draw(image).rectangle((10, 20, 30, 80), fill=(0, 0, 0, 255))
+    ImageDraw.Draw(image).rectangle((60, 20, 280, 80), fill=(250, 250, 250, 255))
+    assert len(of_logo(encoded(image), "logo.png")) == found
 
 
 def sized(*items: Item, medium: str = "slides") -> list[str]:

@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import fsum
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.checks.grounds import Grounds, colours_of
 from briefgen.checks.reading import where_of
+from briefgen.checks.unseen_parts import unseen_part
 from briefgen.diagnostics import Diagnostic, Sink, Span, shown
 from briefgen.page import (
     Chart,
@@ -33,7 +35,7 @@ from briefgen.page import (
 from briefgen.schema.colours import blended, contrast
 from briefgen.schema.theme import Theme
 from briefgen.source.decode import Loaded
-from briefgen.source.pictures.tones import Tone, tones
+from briefgen.source.pictures.tones import Samples, Tone, hexadecimal, small_copy, tones
 from briefgen.source.project import BUILT_IN
 from briefgen.text.style import Style
 
@@ -41,6 +43,8 @@ TEXT, MARK = "BG430", "BG431"
 _TEXT, _LARGE, _MARK = 4.5, 3.0, 3.0
 # WCAG asks nothing of logos: this is where one is hardly seen. It has to hold for that share of its area.
 _PICTURE, _SEEN = 1.8, 0.01
+_UNSEEN = 0.3
+"""From this share of its painted area on, a part of a picture that is not seen is an error."""
 PICTURE, LOGO, LOGO_ON_DARK = "picture", "logo", "logo-on-dark"
 """Roles of the colours of pictures in messages; a logo on a dark page's own ground is another file."""
 _LARGE_SIZE, _LARGE_BOLD = 18.0, 14.0
@@ -111,12 +115,19 @@ class _Meter(Struct):
     known: dict[tuple[str, str], float] = field(default_factory=dict[tuple[str, str], float])
 
     pictures: dict[int, tuple[Tone, ...]] = field(default_factory=dict[int, tuple[Tone, ...]])
+    copies: dict[int, Samples] = field(default_factory=dict[int, Samples])
 
     def tones(self, image: Image) -> tuple[Tone, ...]:
         """The colours of a picture, which stands on many pages."""
         if id(image) not in self.pictures:
             self.pictures[id(image)] = tones(image)
         return self.pictures[id(image)]
+
+    def small(self, image: Image) -> Samples:
+        """A small copy of a picture."""
+        if id(image) not in self.copies:
+            self.copies[id(image)] = small_copy(image)
+        return self.copies[id(image)]
 
     def between(self, one: Colour, other: Colour) -> float:
         pair = (one.value, other.value)
@@ -175,22 +186,38 @@ class _Sheet(Struct):
             y += row.height
 
     def _picture(self, picture: Picture) -> None:
-        """A picture of which nothing that is large enough to be seen stands out from what lies behind it."""
+        """A picture of which nothing, or not most of it, stands out from what lies behind it."""
         ground = self.grounds.behind(picture.rect)
         dark = self.page.dark and ground == self.grounds.paper
         role = PICTURE if picture.name != "Logo" else LOGO_ON_DARK if dark else LOGO
-        shown_as = [
-            (Colour(role, blended(tone.colour, ground.value, tone.opacity)), tone.share)
-            for tone in self.meter.tones(picture.image)
-        ]
-        seen = fsum(share for colour, share in shown_as if self.meter.between(colour, ground) >= _PICTURE)
-        if seen >= _SEEN or not shown_as:
-            return
-        most = max((colour for colour, _ in shown_as), key=lambda c: self.meter.between(c, ground))
-        if self._new(MARK, most, ground):
-            what = f"{picture.name or 'a picture'} on {self.where}"
-            ratio = self.meter.between(most, ground)
-            self._tell(MARK, what, (most, ground), ratio, _PICTURE, _PICTURE_HINTS[role])
+        tones = self.meter.tones(picture.image)
+        pale = [tone for tone in tones if not self._seen(tone.colour, tone.opacity, ground)]
+        painted, hidden = fsum(tone.share for tone in tones), fsum(tone.share for tone in pale)
+        what = f"{picture.name or 'a picture'} on {self.where}"
+        if pale and painted - hidden < _SEEN * painted:
+            most = max(pale, key=lambda tone: tone.share)
+            self._tell_picture(what, Colour(role, most.colour), most.opacity, ground)
+        elif pale:
+            self._parts(picture, what, role, ground)
+
+    def _parts(self, picture: Picture, what: str, role: str, ground: Colour) -> None:
+        """A picture of which a large part is not seen."""
+        share, sample = unseen_part(
+            self.meter.small(picture.image),
+            lambda sample: self._seen(hexadecimal(sample), sample[3] / 255, ground),
+        )
+        if share >= _UNSEEN:
+            part = f"{share:.0%} of the area of {what}"
+            self._tell_picture(part, Colour(role, hexadecimal(sample)), sample[3] / 255, ground)
+
+    def _seen(self, colour: str, opacity: float, ground: Colour) -> bool:
+        return self.meter.between(Colour("", blended(colour, ground.value, opacity)), ground) >= _PICTURE
+
+    def _tell_picture(self, what: str, colour: Colour, opacity: float, ground: Colour) -> None:
+        if self._new(MARK, colour, ground):
+            shown_as = replace(colour, value=blended(colour.value, ground.value, opacity))
+            ratio = self.meter.between(shown_as, ground)
+            self._tell(MARK, what, (shown_as, ground), ratio, _PICTURE, _PICTURE_HINTS[colour.role])
 
     def _marks(self, marks: Iterable[Shape], place: Rect) -> None:
         for mark in marks:

@@ -216,7 +216,7 @@ def _chip(setter: Setter, marking: Marking, room: float) -> Chip:
 
 
 def _about(setter: Setter, document: Document, room: float) -> Paragraph:
-    """What every page says of its document: organisation, subject and reference, on as many lines as they need."""
+    """Organisation, subject and reference, on as many lines as they need."""
     text = "  ·  ".join(part.text for part in document.foot)
     return setter.set((Run(text, setter.sheet["foot"].plain),), room, None)
 

@@ -147,7 +147,7 @@ def _slack(found: Measured, room: float) -> float:
 
 
 def _row_growth(found: Measured, room: float) -> float:
-    """By how much each row grows above and below, in points, where the fullest slide takes ``room`` points."""
+    """By how many points each row grows above and below, where the fullest slide takes ``room``."""
     table = found.table
     used = (table.head.height + fsum(table.rows[n].height for n in part) for part in found.parts)
     return min(_grown(room - height, len(part)) for height, part in zip(used, found.parts, strict=True))

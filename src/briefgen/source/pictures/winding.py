@@ -12,7 +12,7 @@ from math import fsum
 
 from briefgen.source.pictures.image import Ring
 
-_Points = list[tuple[float, float]]
+Points = list[tuple[float, float]]
 _MOST = 2_000_000
 """Rings times steps; with more than that rings stay together."""
 
@@ -21,7 +21,7 @@ def apart(rings: Sequence[Ring], *, even_odd: bool) -> tuple[tuple[Ring, ...], .
     """Groups of rings."""
     if even_odd or len(rings) < 2 or len(rings) * sum(len(ring.steps) for ring in rings) > _MOST:
         return (tuple(rings),) if rings else ()
-    flat = [_flat(ring) for ring in rings]
+    flat = [flattened(ring) for ring in rings]
     areas = [_area(points) for points in flat]
     largest = max(areas, key=abs)
     outer = [n for n, area in enumerate(areas) if area * largest >= 0]
@@ -39,9 +39,9 @@ def apart(rings: Sequence[Ring], *, even_odd: bool) -> tuple[tuple[Ring, ...], .
     return tuple(tuple(groups[n]) for n in sorted(groups))
 
 
-def _flat(ring: Ring) -> _Points:
+def flattened(ring: Ring) -> Points:
     """Points on a ring: ends of lines, and three more along a curve."""
-    points: _Points = []
+    points: Points = []
     for step in ring.steps:
         if len(step) == 6:
             points += (_along(points[-1], step, t) for t in (0.25, 0.5, 0.75))
@@ -55,13 +55,13 @@ def _along(start: tuple[float, float], step: Sequence[float], t: float) -> tuple
     return x, a * start[1] + b * step[1] + c * step[3] + d * step[5]
 
 
-def _area(points: _Points) -> float:
+def _area(points: Points) -> float:
     """Twice the area; below 0 for rings that run the other way round."""
     ends = zip(points, [*points[1:], points[0]], strict=True)
     return fsum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in ends)
 
 
-def _holds(points: _Points, spot: tuple[float, float]) -> bool:
+def _holds(points: Points, spot: tuple[float, float]) -> bool:
     x, y = spot
     inside = False
     x0, y0 = points[-1]
