@@ -46,12 +46,13 @@ class Bound(Struct, frozen=True):
 
 class OnMaster(Struct, frozen=True):
     """The master's file, and how a deck's colours hang on its scheme: ``bound`` by role, on the ``layouts``
-    of these parts. Other roles, and all on other layouts, keep their value. ``overlapping`` are the names, by
-    part, of layouts whose title lies over their body; ``span`` is where the master is named.
+    of these parts. Other roles, and all on other layouts, keep their value. ``overlapping`` are the names of
+    layouts, by part and slot of the placeholder that lies over the body; ``span`` is where the master is
+    named.
     """
 
     data: bytes
     bound: Mapping[str, Bound]
     layouts: tuple[str, ...]
-    overlapping: Mapping[str, str] = field(default_factory=dict[str, str])
+    overlapping: Mapping[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
     span: Span | None = None

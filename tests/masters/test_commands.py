@@ -171,9 +171,36 @@ def test_a_deck_tells_once_that_the_master_has_titles_over_bodies() -> None:
     told = {(problem.code, problem.span, problem.page) for problem in sink}
     assert len(told) > 5
     assert told <= {("BG517", master.span, f"slide {page.number}") for page in layout.pages[1:]}
-    layouts = {problem.message for problem in sink}
-    assert len(layouts) == 2, "each of both layouts has one message for all of its slides"
-    assert any("'Title and Content'" in message for message in layouts)
+    (message,) = {problem.message for problem in sink}
+    assert message.startswith("the master has a title over the body on 'Two Content', 'Title and Content': ")
+
+
+def feet_in_the_middle() -> tuple[Sheet, ...]:
+    """The usual layouts, each with its footer in the middle of the slide."""
+    sheets: list[Sheet] = []
+    for sheet in usual(ENGLISH):
+        items = (
+            Ph("ftr", item.name, (48, 205, 864, 70), item.number)
+            if isinstance(item, Ph) and item.kind == "ftr"
+            else item
+            for item in sheet.items
+        )
+        sheets.append(Sheet(sheet.name, tuple(items), sheet.kind))
+    return tuple(sheets)
+
+
+def test_feet_over_bodies_are_told_by_check_and_once_by_a_deck(here: Path, briefgen: Call) -> None:
+    assert "warning[BG517] 'x.pptx' has a footer over the body on " in check(
+        briefgen, here, *feet_in_the_middle()
+    )
+    master = fit(packed(File((Book(HARBOUR, stem(), feet_in_the_middle()),))))
+    layout, sink = lay_out_slides(document(TARIFF), look(), master=master), Sink()
+    check_fit(layout, Span(SPEC, 3, 1), sink)
+    told = {(problem.code, problem.span, problem.message) for problem in sink}
+    ((code, span, message),) = told
+    assert (code, span) == ("BG517", master.span)
+    assert message.startswith("the master has a footer over the body on ")
+    assert "'Title and Content'" in message
 
 
 def test_text_that_waits_for_a_picture(here: Path, briefgen: Call) -> None:

@@ -15,7 +15,6 @@ from briefgen.page import (
     Group,
     Item,
     LaidOut,
-    OnMaster,
     Page,
     Paragraph,
     Picture,
@@ -31,13 +30,14 @@ OVERLAPPING = "BG517"
 
 def check_fit(laid_out: LaidOut, span: Span, sink: Sink) -> None:
     """Report text that is wider or taller than its box, items off the page, and texts that cover others."""
+    placed = _Placed(laid_out)
     for page in laid_out.pages:
         where = f"{'page' if laid_out.medium == 'pages' else 'slide'} {page.number}"
         for item in page.items:
             _inside(item, page, where, span, sink)
             for box, paragraph in boxed(item):
                 _fits(paragraph, box, where, span, sink)
-        _apart(page, where, span, sink, laid_out.master)
+        _apart(page, where, span, sink, placed)
 
 
 def boxed(item: Item) -> Iterator[tuple[Rect, Paragraph]]:
@@ -122,24 +122,45 @@ def _depth(paragraph: Paragraph) -> float:
     return -min((r.style.font.descent * r.style.size / 1000 for r in paragraph.runs), default=0.0)
 
 
-def _apart(page: Page, where: str, span: Span, sink: Sink, master: OnMaster | None) -> None:
-    """Texts that cover each other. What the boxes of a master's layout make of its title is told once."""
-    covering = list(_covering(page))
-    name = master.overlapping.get(page.layout) if master else None
-    if name and master and any(_is_title(item) for pair in covering for item in pair):
-        message = f"the master's layout {shown(name, 60)} has its title over its body: texts cover each other"
-        hint = "move the title's box off the body's in PowerPoint's slide master view"
-        sink.error(OVERLAPPING, message, master.span or span, hint, page=where)
-        covering = [pair for pair in covering if not any(map(_is_title, pair))]
-    for one, other in covering:
+class _Placed:
+    """Texts that cover others because the boxes of a master's layouts do."""
+
+    def __init__(self, laid_out: LaidOut) -> None:
+        self.master = laid_out.master
+        self.covering = {page.number: list(_covering(page)) for page in laid_out.pages}
+        self.layouts: dict[str, dict[str, None]] = {}
+        for page in laid_out.pages:
+            for slot in self.of(page):
+                name = self.master.overlapping[page.layout, slot] if self.master else ""
+                self.layouts.setdefault(slot, {})[name] = None
+
+    def of(self, page: Page) -> list[str]:
+        """The slots whose texts cover others on a page because of its layout."""
+        found = (self.slot(page, *pair) for pair in self.covering[page.number])
+        return list(dict.fromkeys(slot for slot in found if slot))
+
+    def slot(self, page: Page, *pair: TextBox | Table) -> str:
+        """The slot because of which one text covers another; empty if the texts themselves are too long."""
+        slots = [item.slot or "" for item in pair if isinstance(item, TextBox)]
+        over = (slot for slot in slots if self.master and (page.layout, slot) in self.master.overlapping)
+        return next(over, "")
+
+
+def _apart(page: Page, where: str, span: Span, sink: Sink, placed: _Placed) -> None:
+    """Texts that cover each other. What the boxes of a master's layouts make of that is told once."""
+    master = placed.master
+    for slot in placed.of(page):
+        names = ", ".join(shown(name, 60) for name in placed.layouts[slot])
+        message = f"the master has a {slot} over the body on {names}: texts cover each other"
+        hint = f"move the {slot}'s box off the body's in PowerPoint's slide master view"
+        sink.error(OVERLAPPING, message, (master and master.span) or span, hint, page=where)
+    for one, other in placed.covering[page.number]:
+        if placed.slot(page, one, other):
+            continue
         message = f"the texts {shown(_words(one))} and {shown(_words(other))} cover each other"
         places = [place for place in (_place(one), _place(other)) if place] or [span]
         hint = f"shorten one of them; the other is at {places[1]}" if places[1:] else _shorter(None)
         sink.error("BG403", message, places[0], hint, page=where)
-
-
-def _is_title(item: Item) -> bool:
-    return isinstance(item, TextBox) and item.slot == "title"
 
 
 def _covering(page: Page) -> Iterator[tuple[TextBox | Table, TextBox | Table]]:

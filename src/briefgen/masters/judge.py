@@ -152,12 +152,16 @@ def _small_boxes(chosen: Chosen, found: Found, where: Where) -> Iterator[Diagnos
 
 
 def _overlapping(found: Found, chosen: Chosen, where: Where) -> Iterator[Diagnostic]:
-    """Layouts for content whose title lies over what stands under it."""
-    content = dict.fromkeys(index for use, index in chosen.uses.items() if use not in ("title", "section"))
-    over = [found.layouts[index] for index in content if found.layouts[index].overlaps]
-    if over:
-        said = f"has a title over the body on {_names(over)}: texts will cover each other"
-        hint = "move the title's box off the body's in PowerPoint's slide master view"
+    """Layouts for content whose title, and all layouts whose footer, lies over what stands under it."""
+    over: dict[Slot, dict[Layout, None]] = {}
+    for use, index in chosen.uses.items():
+        layout = found.layouts[index]
+        for slot in layout.over_body:
+            if slot != "title" or use not in ("title", "section"):
+                over.setdefault(slot, {})[layout] = None
+    for slot, layouts in over.items():
+        said = f"has a {slot} over the body on {_names([*layouts])}: texts will cover each other"
+        hint = f"move the {slot}'s box off the body's in PowerPoint's slide master view"
         yield where.problem(OVERLAPPING, Severity.WARNING, said, hint)
 
 

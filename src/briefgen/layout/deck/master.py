@@ -6,7 +6,7 @@ theme, so that nobody has to look further. Lengths in points.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -18,8 +18,12 @@ from briefgen.schema.theme import Use
 
 _TOUCH = 4.0
 """Points that two boxes may share without lying over one another."""
+_AT_FOOT = 0.75
+"""The share of the height down to a layout's lowest placeholder from which on one is at its foot."""
 Slot = Literal["title", "subtitle", "body", "picture", "footer", "date", "number"]
 """What a placeholder is for. Tables, charts, media and objects are bodies."""
+FEET: tuple[Slot, ...] = ("footer", "date", "number")
+_TEXTS: tuple[Slot, ...] = ("title", "subtitle", "body")
 
 
 class Holder(Struct, frozen=True):
@@ -78,10 +82,37 @@ class Layout(Struct, frozen=True):
     scene: Scene | None = None
 
     @property
-    def overlaps(self) -> bool:
-        """Whether the room for the title shares some height and width with that for a body."""
-        titles, bodies = self.of("title"), self.of("body")
-        return any(_overlap(title.room, body.room) for title in titles for body in bodies)
+    def over_body(self) -> tuple[Slot, ...]:
+        """The slots whose text would cover others: of a title over a body, and of a footer, date or number
+        over a title or its slide's content.
+        """
+        bodies = [holder.room for holder in self.of("body")]
+        texts = [holder.room for slot in _TEXTS for holder in self.of(slot)] + list(self._content)
+        over: list[Slot] = ["title"] if self._covers("title", bodies) else []
+        return (*over, *(slot for slot in FEET if self._covers(slot, texts)))
+
+    @property
+    def feet(self) -> tuple[Holder, ...]:
+        """Footer, date and number that stand at the foot."""
+        found = (holder for slot in FEET for holder in self.of(slot))
+        return tuple(holder for holder in found if holder.rect.y >= self._lowest * _AT_FOOT)
+
+    @property
+    def _lowest(self) -> float:
+        return max((holder.rect.bottom for holder in self.holders), default=0.0)
+
+    @property
+    def _content(self) -> tuple[Rect, ...]:
+        """Where content stands under the title of a layout without bodies."""
+        if self.of("body") or self.of("subtitle"):
+            return ()
+        under = ((h.rect.x, h.rect.bottom, h.rect.width) for h in self.of("title"))
+        return tuple(Rect(x, y, width, max(self._lowest - y, 0.0)) for x, y, width in under)
+
+    def _covers(self, slot: Slot, places: Sequence[Rect]) -> bool:
+        """Whether the room for a slot lies over one of these. At the foot others make room."""
+        holders = [holder for holder in self.of(slot) if holder not in self.feet]
+        return any(_overlap(holder.room, place) for holder in holders for place in places)
 
     def of(self, slot: Slot) -> tuple[Holder, ...]:
         """Its placeholders for a slot, from left to right and from the top down."""

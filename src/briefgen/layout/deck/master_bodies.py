@@ -13,13 +13,12 @@ from briefgen.layout.deck.free import area, cut, in_the_way, meet
 from briefgen.layout.deck.master import Holder, Layout
 from briefgen.page import Rect
 
-FEET = ("footer", "date", "number")
 Pair = tuple[Holder, Holder]
 # The least size of a body in shares of the largest one, and of the slide.
 _MAIN, _SMALL = 0.35, 0.1
 # Two bodies are columns if they share that much of their height.
 _BESIDE = 0.6
-_UNDER_TITLE, _OVER_FOOT, _AT_FOOT = 10.0, 8.0, 0.75
+_UNDER_TITLE, _OVER_FOOT = 10.0, 8.0
 _MARGIN = 0.93
 
 
@@ -42,16 +41,9 @@ def pair_of(layout: Layout, slide: Rect) -> Pair | None:
     return (mains[0], mains[1]) if beside else None
 
 
-def feet_of(layout: Layout) -> Sequence[Holder]:
-    """Footer, date and number that stand at the foot."""
-    lowest = max((holder.rect.bottom for holder in layout.holders), default=0.0)
-    found = (holder for slot in FEET for holder in layout.of(slot))
-    return [holder for holder in found if holder.rect.y >= lowest * _AT_FOOT]
-
-
 def room_under_title(layout: Layout, slide: Rect, usual: Rect | None) -> Rect:
     """The room between title and foot: that of the usual body where it fits."""
-    title, feet = layout.of("title")[0], [holder.rect for holder in feet_of(layout)]
+    title, feet = layout.of("title")[0], [holder.rect for holder in layout.feet]
     taken = [*in_the_way(layout.drawn, slide, slide), *feet]
     if usual and usual.y >= title.rect.bottom - 1 and not any(meet(usual, other) for other in taken):
         return usual

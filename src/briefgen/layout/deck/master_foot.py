@@ -16,7 +16,7 @@ from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Span, show
 from briefgen.layout.deck.fitted import Fitted, room_of
 from briefgen.layout.deck.free import LARGE, Side, area, in_the_way, meet, rows, spot
 from briefgen.layout.deck.grid import Grid
-from briefgen.layout.deck.master_bodies import FEET
+from briefgen.layout.deck.master import FEET
 from briefgen.layout.deck.master_grid import APART, NO_ROOM
 from briefgen.layout.deck.master_plates import under_text
 from briefgen.layout.deck.master_rows import LINE, at, inner_of, narrowed, widest

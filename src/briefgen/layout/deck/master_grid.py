@@ -17,8 +17,8 @@ from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, Span
 from briefgen.layout.deck.fitted import Fitted, ground_under, room_of, seat_of
 from briefgen.layout.deck.free import area, around, cut, holds, in_the_way
 from briefgen.layout.deck.grid import Grid
-from briefgen.layout.deck.master import Holder, Layout, Master, Use
-from briefgen.layout.deck.master_bodies import FEET, Pair, feet_of, main_bodies, pair_of, room_under_title
+from briefgen.layout.deck.master import FEET, Holder, Layout, Master, Use
+from briefgen.layout.deck.master_bodies import Pair, main_bodies, pair_of, room_under_title
 from briefgen.layout.deck.master_colours import MARK, TEXT, Palette
 from briefgen.layout.deck.master_plates import PLATED, plates_on
 from briefgen.layout.deck.master_told import Told
@@ -121,7 +121,7 @@ class Places(Struct):
         head = head if area(head) >= _KEPT * area(whole) else whole
         pair = pair_of(layout, self.slide) if use in _PAIRED else None
         body = self._body(use, layout, pair, usual)
-        feet = [h.rect.y for h in feet_of(layout)] or [self.master.height - LABEL * 2]
+        feet = [h.rect.y for h in layout.feet] or [self.master.height - LABEL * 2]
         foot = Rect(body.x, min(feet), body.width, LABEL * 1.25)
         seats = self._seats(use, layout, pair)
         plates = self._plates(use, layout, seats, head, body)
@@ -256,7 +256,7 @@ class Places(Struct):
 
 def _over_feet(made: Rect, layout: Layout, slide: Rect) -> Rect:
     """The room of a body that ends over the foot, however far its box reaches."""
-    feet = [holder.rect.y - _OVER_FOOT for holder in feet_of(layout) if holder.rect.y > made.y]
+    feet = [holder.rect.y - _OVER_FOOT for holder in layout.feet if holder.rect.y > made.y]
     end = min([made.bottom, slide.height - _OVER_FOOT, *feet])
     return replace(made, height=end - made.y) if end < made.bottom and end - made.y > _LOW else made
 

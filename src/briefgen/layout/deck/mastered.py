@@ -76,7 +76,7 @@ def _usual(master: Master) -> tuple[Type, Type, str]:
 def _hung(palette: Palette, master: Master, data: bytes, span: Span) -> OnMaster:
     """Colours hang on the scheme of the main master; on layouts of another one they keep their value."""
     own = (n for n in master.layouts if not master.schemes or master.schemes[n.master] == master.scheme)
-    overlapping = {layout.part: layout.name for layout in master.layouts if layout.overlaps}
+    overlapping = {(layout.part, slot): layout.name for layout in master.layouts for slot in layout.over_body}
     return OnMaster(data, palette.bound, tuple(layout.part for layout in own), overlapping, span)
 
 
