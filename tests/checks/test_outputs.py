@@ -5,10 +5,14 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from briefgen.checks.marking import check_marking
+from briefgen.diagnostics import Sink, Span
+from briefgen.document.inline import Label
 from briefgen.document.model import Document, Marking
+from briefgen.layout.pages import lay_out_pages
 from briefgen.page import Item, Medium, Page, Paragraph, TextBox
 from tests.checks.altered import AMBER, OFFICIAL, both, changed, good_layouts, judged, without
-from tests.data.projects import TARIFF, document
+from tests.data.projects import TARIFF, document, look
 
 
 def test_good_layouts_have_no_problem() -> None:
@@ -121,6 +125,19 @@ def _embargoed() -> Document:
     brief = document(TARIFF)
     label = brief.wording.label("embargo", when="4 December 2031, 06:00 UTC")
     return replace(brief, draft=True, embargo=label, marking=AMBER)
+
+
+def test_a_phone_has_states_and_markings_beside_very_long_names() -> None:
+    names = (Label("organisation", "Authority of ports " * 5), Label("unit", "Desk for quays " * 8))
+    brief = _embargoed()
+    brief = replace(brief, letterhead=(*names, brief.letterhead[-1]), foot=(*names, *brief.foot[1:]))
+    layout = lay_out_pages(brief, look(), "phone")
+    sink = Sink()
+    check_marking(brief, layout, Span("briefs/x.yaml", 1, 1), sink)
+    assert list(sink) == []
+    body = layout.pages[0].body
+    assert body
+    assert body.height > layout.pages[0].height / 2
 
 
 def test_states_are_on_every_page_and_slide() -> None:

@@ -144,7 +144,7 @@ def test_a_foot_in_one_column_says_all_that_others_say(theme: str, paper: str) -
     for page in layout.pages:
         assert page.body
         feet = [par for box, par in _paragraphs(page.items) if box.rect.y > page.body.bottom]
-        assert max(len(par.lines) for par in feet) <= 4
+        assert max(len(par.lines) for par in feet) <= 2
         assert "  ·  ".join(part.text for part in document(NAMED).foot) in [par.text for par in feet]
 
 

@@ -15,7 +15,7 @@ from briefgen.document.model import Document, Marking
 from briefgen.page import LaidOut, Page, Rect, TextBox
 
 _HEAD, _FOOT = 0.25, 0.75
-"""The parts of a page's height above and below which its head and its foot stand."""
+"""The shares of a slide's height above and below which its head and its foot stand."""
 
 _ROOM = (
     "it has no room there: choose another theme or master, or another `align` or `size` in the marking scheme"
@@ -44,7 +44,7 @@ def _faults(marking: Marking, page: Page) -> Iterator[str]:
     boxes = [box for box in _boxes(page) if any(par.text == marking.name for par in box.paragraphs)]
     for part, chosen in (
         ("head", [b for b in boxes if _in_head(b, page)]),
-        ("foot", [b for b in boxes if b.rect.y >= page.height * _FOOT]),
+        ("foot", [b for b in boxes if _in_foot(b, page)]),
     ):
         if not chosen:
             yield f"is not at the {part}"
@@ -60,7 +60,12 @@ def _boxes(page: Page) -> Iterator[TextBox]:
 
 
 def _in_head(box: TextBox, page: Page) -> bool:
-    return box.rect.y <= page.height * _HEAD
+    """Over the body of a page, which may be low under long names; in the upper quarter of a slide."""
+    return box.rect.y <= (page.body.y if page.body else page.height * _HEAD)
+
+
+def _in_foot(box: TextBox, page: Page) -> bool:
+    return box.rect.y >= (page.body.bottom if page.body else page.height * _FOOT)
 
 
 def _ink(box: TextBox) -> Rect:

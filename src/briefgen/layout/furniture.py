@@ -7,6 +7,7 @@ other texts; any other has a line of its own.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import fsum
 
 from msgspec import Struct
@@ -27,6 +28,8 @@ FOOT = 26.0
 
 _BASELINE = 14.0
 _BETWEEN, _BESIDE, _UNDER = 14.0, 12.0, 4.0
+_MOST_BESIDE = 2
+"""Lines of the text at the foot that stand beside the page's number."""
 _NUMBER = 80.0
 _OVER_RULE, _FRAME = 5.0, 1.0
 
@@ -92,7 +95,8 @@ class HeadLogo(Struct, frozen=True):
 class Furniture(Struct, frozen=True):
     """Head and foot of one document, measured once for all pages. ``names`` stand at their places.
 
-    ``taller``: so many points more the head of the first page has, for its logo.
+    ``taller``: so many points more the head of the first page has, for its logo. ``about_under``: so many
+    points the text at the foot stands under the page's number, over the whole width; 0 beside it.
     """
 
     setter: Setter
@@ -104,6 +108,7 @@ class Furniture(Struct, frozen=True):
     marking_node: Branch | None = None
     logo: HeadLogo | None = None
     taller: float = 0.0
+    about_under: float = 0.0
 
     def first_room(self) -> tuple[Strip, ...]:
         """What the first page's head takes beyond that of others."""
@@ -141,8 +146,10 @@ class Furniture(Struct, frozen=True):
         of = self.document.wording.label("page-of", n=number, count=count)
         page = self.setter.paragraph(of, self.setter.sheet["foot"], _NUMBER, None, align="right")
         x = frame.left + _beside(frame, chip, _BESIDE) - _NUMBER
-        room = Rect(frame.left, top + 9, x - _BESIDE - frame.left, height_of(about))
-        under = height_of(about) + _UNDER if chip and not chip.beside else 0.0
+        down = self.about_under
+        width = frame.width if down else x - _BESIDE - frame.left
+        room = Rect(frame.left, top + 9 + down, width, height_of(about))
+        under = height_of(about) + _UNDER + down if chip and not chip.beside else 0.0
         return (
             rule,
             TextBox(room, (about,)),
@@ -188,16 +195,15 @@ def furniture(
     bare = Frame(size, margins)
     chip = _chip(setter, document.marking, bare.width) if document.marking else None
     own = chip.height + _UNDER if chip and not chip.beside else 0.0
-    room = _beside(bare, chip, _BETWEEN) - (logo.beside if logo else 0.0)
-    names = _letterhead(setter, document, bare, margins.top + own, room)
-    about = _about(setter, document, _beside(bare, chip, _BESIDE) - _NUMBER - _BESIDE)
-    first = names[0].rect.y + names[0].paragraphs[0].leading if names else 0.0
+    names = _names(setter, document, bare, chip, logo)
+    about, down = _about(setter, document, bare, chip)
+    first = margins.top + own + _BASELINE + _under_baseline(names)
     head = HEAD + own + max((box.rect.bottom for box in names), default=first) - first
     taller = max(logo.emblem.height - (head - own - 8 - _OVER_RULE), 0.0) if logo else 0.0
     if logo and logo.always:
         names, head, taller = tuple(_moved(box, 0.0, taller) for box in names), head + taller, 0.0
-    frame = Frame(size, margins, head, FOOT + own + height_of(about) - about.leading)
-    return Furniture(setter, document, frame, names, about, chip, marking_node, logo, taller)
+    frame = Frame(size, margins, head, FOOT + own + height_of(about) - about.leading + down)
+    return Furniture(setter, document, frame, names, about, chip, marking_node, logo, taller, down)
 
 
 def _beside(frame: Frame, chip: Chip | None, gap: float) -> float:
@@ -215,10 +221,41 @@ def _chip(setter: Setter, marking: Marking, room: float) -> Chip:
     return Chip(marking, par, width + 2 * pad, height_of(par) + over, pad)
 
 
-def _about(setter: Setter, document: Document, room: float) -> Paragraph:
-    """Organisation, subject and reference, on as many lines as they need."""
-    text = "  ·  ".join(part.text for part in document.foot)
-    return setter.set((Run(text, setter.sheet["foot"].plain),), room, None)
+def _about(setter: Setter, document: Document, frame: Frame, chip: Chip | None) -> tuple[Paragraph, float]:
+    """Organisation, subject and reference, and by how much they stand under the page's number: of more than
+    two lines beside that they go under it, and under a marking at the right.
+    """
+    runs = (Run("  ·  ".join(part.text for part in document.foot), setter.sheet["foot"].plain),)
+    beside = setter.set(runs, _beside(frame, chip, _BESIDE) - _NUMBER - _BESIDE, None)
+    if len(beside.lines) <= _MOST_BESIDE:
+        return beside, 0.0
+    return setter.set(runs, frame.width, None), max(beside.leading, _chip_height(chip)) + _UNDER
+
+
+def _chip_height(chip: Chip | None) -> float:
+    """The height of a marking that stands beside other texts."""
+    return chip.height if chip and chip.beside else 0.0
+
+
+def _names(
+    setter: Setter, document: Document, frame: Frame, chip: Chip | None, logo: HeadLogo | None
+) -> tuple[TextBox, ...]:
+    """The letterhead beside a marking at the right, or under it where that takes less height."""
+    over = chip.height + _UNDER if chip and not chip.beside else 0.0
+    taken = logo.beside if logo else 0.0
+    top, room = frame.margins.top + over, _beside(frame, chip, _BETWEEN) - taken
+    beside = _letterhead(setter, document, frame, top, room)
+    if not _chip_height(chip):
+        return beside
+    under = _letterhead(setter, document, frame, top + _chip_height(chip) + _UNDER, frame.width - taken)
+    ends = [max((box.rect.bottom for box in names), default=0.0) for names in (beside, under)]
+    return under if ends[1] < ends[0] else beside
+
+
+def _under_baseline(names: Sequence[TextBox]) -> float:
+    """How far the box of the first name's first line reaches under its baseline, in points."""
+    par = names[0].paragraphs[0] if names else None
+    return par.leading - par.lines[0].y if par else 0.0
 
 
 def _letterhead(
