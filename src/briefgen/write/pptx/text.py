@@ -87,7 +87,7 @@ def _layout(setting: Setting, par: Paragraph, before: float) -> str:
     if setting.seat:
         hang, bullet = ("", "") if _is_listed(setting.seat, par) else (hang, bullet)
         align = "" if setting.seat.type.align == par.align else align
-    # Of such text, programs would choose a direction by its first letter; the language of the deck decides.
+    # The language of the deck decides on the direction, neither the first letter nor a master.
     direction = ' rtl="0"' if has_right_to_left(par.text) else ""
     line = _space("lnSpc", par.leading) if par.leading else ""
     space = _space("spcBef", before) + _space("spcAft", 0.0)
