@@ -18,11 +18,19 @@ from briefgen.checks.leak import check_record, secrets_of
 from briefgen.checks.length import check_pages
 from briefgen.checks.listing import Case, check_files, check_layouts
 from briefgen.checks.sizes import sizes_in
-from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, Span
+from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink
 from briefgen.document import evidence as record
 from briefgen.document.model import Document
 from briefgen.engine import Engine
-from briefgen.judging import gathered, judge_extent, judge_inputs, judge_shown, place_of_headline
+from briefgen.judging import (
+    gathered,
+    judge_extent,
+    judge_inputs,
+    judge_shown,
+    judge_told,
+    place_of_headline,
+    place_of_limits,
+)
 from briefgen.layout.look import Look
 from briefgen.page import Attached, LaidOut, Medium
 from briefgen.resolve.comparison import beside
@@ -33,11 +41,8 @@ from briefgen.resolve.since import with_gone
 from briefgen.rules import (
     length,
     marking,
-    words,
 )
 from briefgen.rules.facts import Fact
-from briefgen.rules.listing import judge_document
-from briefgen.rules.told import units
 from briefgen.schema.brief import USUAL_PAPER, Brief
 from briefgen.schema.pack import Pack
 from briefgen.schema.theme import Theme
@@ -96,7 +101,7 @@ def compile_job(project: Project, job: Job, engine: Engine) -> Compiled:
         if not job.sides:
             judge_shown(inputs, made, sink, prove=job.prove)
         judge_extent(inputs, made, sink)
-        facts = _judge_told(inputs, document, sink)
+        facts = judge_told(inputs, document, sink)
         files = _made(project, job, inputs, document, engine, sink)
     except BriefgenError as error:
         sink.add(*(d for d in error.problems if d not in sink.items))
@@ -104,21 +109,6 @@ def compile_job(project: Project, job: Job, engine: Engine) -> Compiled:
     sink.extend(project.unread())
     told = attributed(sink, project.profile())
     return Compiled(job.stem, {} if sink.failed else files, told, facts)
-
-
-def _judge_told(inputs: Inputs, document: Document, sink: Sink) -> tuple[Fact, ...]:
-    """Judge what the Document tells, and at what length. Gives its facts."""
-    found, told = Sink(), units(document)
-    words.check(inputs.house, told, sink)
-    carried = carried_marking(inputs)
-    facts = judge_document(with_gone(inputs), document, told, inputs.scheme.value, carried, found)
-    sink.extend(found)
-    limits = length.tightest(inputs.spec.value.limits, inputs.format.value.limits)
-    parts = length.parts_of(document, inputs.format.value)
-    sink.extend(length.check(document, limits, _place_of_limits(inputs), parts))
-    # What must not be told need not be laid out: that would only report it again. What is too long is.
-    found.stop_if_failed()
-    return facts
 
 
 def _made(
@@ -141,7 +131,7 @@ def _made(
         limits = length.tightest(inputs.spec.value.limits, inputs.format.value.limits)
         parts = length.parts_of(document, inputs.format.value)
         allowed = {name: part.pages for name, part in parts.items()}
-        at, draft = _place_of_limits(inputs), document.draft
+        at, draft = place_of_limits(inputs), document.draft
         smaller = _smaller(look, _paper(inputs))
         sink.extend(
             check_pages(pages, limits.pages, at, draft=draft, parts=allowed, longer=longer, smaller=smaller)
@@ -184,11 +174,6 @@ def _record(project: Project, inputs: Inputs, document: Document, case: Case, si
 
 def _with(laid_out: Mapping[Medium, LaidOut], data: Attached) -> Mapping[Medium, LaidOut]:
     return {medium: replace(one, attached=data) for medium, one in laid_out.items()}
-
-
-def _place_of_limits(inputs: Inputs) -> Span:
-    spans = inputs.spec.spans
-    return spans.at("limits") if spans.has("limits") else spans.at("format")
 
 
 def _lay_out(

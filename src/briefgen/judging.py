@@ -6,20 +6,43 @@ judged of the others is judged all the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import product
 from pathlib import PurePosixPath
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, Span
+from briefgen.document.model import Document
 from briefgen.engine import Engine
 from briefgen.resolve.around import headings_of, scales_of, topics_asked
-from briefgen.resolve.compose import Composed, carried_marking
-from briefgen.resolve.gather import gather, name_problems, own_shapes
+from briefgen.resolve.compose import Composed, carried_marking, composed
+from briefgen.resolve.gather import gather, gather_sound, name_problems, own_shapes
 from briefgen.resolve.inputs import Inputs
 from briefgen.resolve.languages import built_in_for, files_of
+from briefgen.resolve.since import with_gone
 from briefgen.resolve.slots import recipe, slots
-from briefgen.rules import asked, choice, example, labels, marking, pictures, selection, unshown, words
+from briefgen.rules import (
+    asked,
+    choice,
+    example,
+    labels,
+    length,
+    marking,
+    pictures,
+    selection,
+    unshown,
+    words,
+)
 from briefgen.rules.countries import LIST, countries_of
-from briefgen.rules.listing import judge_choice, judge_pack, judge_texts, judge_unsound, judge_wording
+from briefgen.rules.facts import Fact
+from briefgen.rules.listing import (
+    judge_choice,
+    judge_document,
+    judge_pack,
+    judge_texts,
+    judge_unsound,
+    judge_wording,
+)
+from briefgen.rules.told import units
 from briefgen.schema import kinds
 from briefgen.schema.assets import Scale
 from briefgen.schema.brief import Brief
@@ -28,7 +51,9 @@ from briefgen.source.decode import Loaded
 from briefgen.source.example import example_files
 from briefgen.source.files import Blob
 from briefgen.source.fingerprints import source_path
+from briefgen.source.names import nearest
 from briefgen.source.project import BUILT_IN, Project
+from briefgen.source.repair import Repairs
 from briefgen.source.shapes import read_shapes
 
 Names = tuple[str, ...]
@@ -39,40 +64,126 @@ def gathered(project: Project, spec: Loaded[Brief], engine: Engine, audience: st
     try:
         return gather(project, spec, audience, outlook)
     except BriefgenError as error:
-        also = further_problems(project, spec, engine, (audience,), (outlook,))
+        also = further_problems(project.repairing(), spec, engine, (audience,), (outlook,))
         raise BriefgenError(*dict.fromkeys((*error.problems, *also))) from error
 
 
 def further_problems(
     project: Project, spec: Loaded[Brief], engine: Engine, audiences: Names = (), outlooks: Names = ()
 ) -> tuple[Diagnostic, ...]:
-    """What else is wrong with a brief of which only a part is sound: its names, its pack, its sections.
+    """What else is wrong with a brief of which a file is refused.
 
-    ``audiences`` and ``outlooks`` are those that it is built for, by default those that it names.
+    ``project`` is one that repairs what it refuses. ``audiences`` and ``outlooks`` are those that the brief
+    is built for, by default those that it names.
     """
     audiences, outlooks = audiences or spec.value.named("audience"), outlooks or spec.value.named("outlook")
-    sink = Sink(list(name_problems(project, spec, audiences)))
+    sink, repairs = Sink(list(name_problems(project, spec, audiences))), project.repairs or Repairs()
+    _judge_names(project, spec, sink)
+    pack = Sink().take(lambda: project.pack(spec.value.content))
+    if pack:
+        _judge_of_pack(project, spec, pack, engine, (audiences, outlooks), sink)
+        for named in product(audiences, outlooks):
+            sink.extend(_shown_problems(project, spec, pack, engine, named))
+    if spans := project.unsound_pack(spec.value.content):
+        judge_unsound(spans, sink)
+    return tuple(dict.fromkeys((*repairs.refused, *repairs.without(sink))))
+
+
+def _judge_names(project: Project, spec: Loaded[Brief], sink: Sink) -> None:
+    """Judge the names that the house gives, and the marking of the specification."""
     house = sink.take(project.house)
     scheme = sink.take(lambda: project.markings(house.value.markings)) if house else None
     if scheme and spec.value.marking:
         marking.check_names(scheme.value, ((spec.value.marking, spec.spans.at("marking")),), sink)
     if house and not spec.value.theme:
         sink.take(lambda: project.theme(house.value.theme, house.spans.at("theme"), "theme"))
-    pack = Sink().take(lambda: project.pack(spec.value.content))
-    if pack:
-        for name in outlooks:
-            choice.check_outlook(pack, name, spec.spans.at(*spec.value.place_of("outlook", name)), sink)
-        own = [(slot.name, recipe(project, slot)) for slot in slots(spec, None, None) if slot.own]
-        for audience in audiences:
-            selection.check(tuple(own), pack.value, audience, spec.path, sink)
-            selection.check_selected(tuple(own), pack.value, audience, spec.path, sink)
-        scale = sink.take(lambda: project.scale(pack.value.scale, pack.spans.at("scale"), "scale"))
-        if scale:
-            _judge_pack(project, pack, scale, spec.value.content, engine, sink)
-        judge_texts(spec, pack.value, sink)
-    elif spans := project.unsound_pack(spec.value.content):
-        judge_unsound(spans, sink)
-    return tuple(dict.fromkeys(sink))
+
+
+def _judge_of_pack(
+    project: Project,
+    spec: Loaded[Brief],
+    pack: Loaded[Pack],
+    engine: Engine,
+    names: tuple[Names, Names],
+    sink: Sink,
+) -> None:
+    """Judge a pack, and what a specification asks of it for each of its audiences and outlooks."""
+    audiences, outlooks = names
+    for name in outlooks:
+        choice.check_outlook(pack, name, spec.spans.at(*spec.value.place_of("outlook", name)), sink)
+    own = tuple((slot.name, recipe(project, slot)) for slot in slots(spec, None, None) if slot.own)
+    for audience in audiences:
+        selection.check(own, pack.value, audience, spec.path, sink)
+        selection.check_selected(own, pack.value, audience, spec.path, sink)
+    scale = sink.take(lambda: project.scale(pack.value.scale, pack.spans.at("scale"), "scale"))
+    if scale:
+        _judge_pack(project, pack, scale, spec.value.content, engine, sink)
+    judge_texts(spec, pack.value, sink)
+
+
+def _shown_problems(
+    project: Project, spec: Loaded[Brief], pack: Loaded[Pack], engine: Engine, named: tuple[str, str]
+) -> tuple[Diagnostic, ...]:
+    """What is wrong with what would be shown.
+
+    ``named`` are an audience and an outlook; one that there is not is taken for the nearest.
+    """
+    lines = pack.value.bottom_lines
+    there = {listed.name for listed in project.names(kinds.AUDIENCE)}
+    audience = _nearest(named[0], [name for name in lines if name in there])
+    outlook = _nearest(named[1], list(lines.get(audience, ())))
+    unread, found = Sink(), Sink()
+    inputs = gather_sound(project, spec, audience, outlook, unread) if audience and outlook else None
+    if inputs is None:
+        return ()
+    compared = inputs.since is not None or not spec.value.since
+    pictured = all(problem.span is None or problem.span.file != pack.path for problem in unread)
+    found.take(lambda: _judge_all(project, inputs, engine, found, whole=compared and pictured))
+    taken, at, place_of = Repairs(), spec.spans.at, spec.value.place_of
+    if (audience, outlook) != named:
+        taken.add(at(*place_of("audience", named[0])))
+        taken.add(at(*place_of("outlook", named[1])))
+    return taken.without(found)
+
+
+def _nearest(name: str, there: Sequence[str]) -> str:
+    return name if name in there else nearest(name, there) or next(iter(there), "")
+
+
+def _judge_all(project: Project, inputs: Inputs, engine: Engine, sink: Sink, *, whole: bool) -> None:
+    """Judge everything that can be judged before a layout; what isn't shown only if the inputs are ``whole``.
+
+    Raises BriefgenError where judging ends.
+    """
+    judge_inputs(project, inputs, engine, (inputs.outlook,), None, sink)
+    made = composed(inputs)
+    if whole:
+        judge_shown(inputs, made, sink, prove=True)
+    judge_told(inputs, made.document, sink)
+
+
+def judge_told(inputs: Inputs, document: Document, sink: Sink) -> tuple[Fact, ...]:
+    """Judge what the Document tells, and at what length. Gives its facts.
+
+    Raises BriefgenError if there is something that must not be told.
+    """
+    found, told = Sink(), units(document)
+    words.check(inputs.house, told, sink)
+    carried = carried_marking(inputs)
+    facts = judge_document(with_gone(inputs), document, told, inputs.scheme.value, carried, found)
+    sink.extend(found)
+    limits = length.tightest(inputs.spec.value.limits, inputs.format.value.limits)
+    parts = length.parts_of(document, inputs.format.value)
+    sink.extend(length.check(document, limits, place_of_limits(inputs), parts))
+    # What must not be told need not be laid out: that would only report it again. What is too long is.
+    found.stop_if_failed()
+    return facts
+
+
+def place_of_limits(inputs: Inputs) -> Span:
+    """Where a specification sets how long it may be: itself, or by its format."""
+    spans = inputs.spec.spans
+    return spans.at("limits") if spans.has("limits") else spans.at("format")
 
 
 def judge_inputs(
@@ -98,8 +209,9 @@ def judge_inputs(
     if (known := example_files()) is not None:
         example.check(inputs.spec, inputs.house, inputs.pack, known, sink)
     words.check_audiences(inputs.house, [listed.name for listed in project.names(kinds.AUDIENCE)], sink)
-    sink.take(lambda: engine.theme(project, inputs, theme))
     unsound = sink.failed
+    # Without a theme nothing is laid out; what is shown can be judged all the same.
+    sink.take(lambda: engine.theme(project, inputs, theme))
     selection.check_selected(*sections, sink)
     if unsound:
         sink.stop_if_failed()
@@ -189,4 +301,5 @@ def _asked(inputs: Inputs) -> Iterator[unshown.Asked]:
             meant = alone and slot.file.path == spec.path
             severity = Severity.WARNING if meant else Severity.NOTE
             place, own = slot.file.spans.at(*slot.path), slot.own is not None
-            yield unshown.Asked(slot.name, place, recipes[slot.name], severity, own)
+            if slot.name in recipes:
+                yield unshown.Asked(slot.name, place, recipes[slot.name], severity, own)

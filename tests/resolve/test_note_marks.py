@@ -31,7 +31,7 @@ def _bottom_line(copy: Copy) -> str:
         ("money](board-purpose)”.", "[swell]", "money”.[5,6]"),
         ("money](board-purpose)’s", "[swell]", "money’s[5,6]"),
         ("money](utopia-crane)", "[swell]", "money (overtaken)[4,5]"),
-        ("money](utopia-crane).", "[phantasm-hub]", "money (overtaken).[4,5] (clarified)"),
+        ("money](utopia-crane).", "[phantasm-hub]", "money (overtaken).[4,5]"),
         ("money](board-purpose)[x](swell)", "[feeders-leave]", "money[5]x[6]"),
     ],
 )

@@ -191,14 +191,16 @@ def overrides_of(project: Project, chosen: Chosen) -> Overrides:
 
             # What is wrong in briefgen.yaml may hide a profile of it: that is told first, by raising it.
             Project(project.root, project.root).house()
-        _refuse_unknown("profile", profile, names)
+        _refuse_unknown(("profile", profile, names))
     audience, outlook, theme = chosen["audience"], chosen["outlook"], chosen["theme"]
+    asked: list[tuple[str, str, Collection[str]]] = []
     if audience is not None:
-        _refuse_unknown("audience", audience, [listed.name for listed in project.names(kinds.AUDIENCE)])
+        asked.append(("audience", audience, [listed.name for listed in project.names(kinds.AUDIENCE)]))
     if theme is not None:
-        _refuse_unknown("theme", theme, [listed.name for listed in project.names(kinds.THEME)])
+        asked.append(("theme", theme, [listed.name for listed in project.names(kinds.THEME)]))
     if outlook is not None:
-        _refuse_unknown("outlook", outlook, _outlooks(project))
+        asked.append(("outlook", outlook, _outlooks(project)))
+    _refuse_unknown(*asked)
     return unchecked(chosen)
 
 
@@ -209,14 +211,28 @@ def unchecked(chosen: Chosen) -> Overrides:
     return Overrides(chosen["audience"], chosen["outlook"], chosen["theme"], chosen["outputs"])
 
 
-def _refuse_unknown(word: str, typed: str, names: Collection[str]) -> None:
-    if typed not in names:
-        raise click.BadParameter(unknown(word, typed, names), param_hint=f"--{word}")
+def _refuse_unknown(*asked: tuple[str, str, Collection[str]]) -> None:
+    """Refuse names that are not among those that there are, all of them at once.
+
+    Each is given with its option's word and the names that there are.
+    """
+    refused = [
+        click.BadParameter(unknown(word, typed, names), param_hint=f"--{word}")
+        for word, typed, names in asked
+        if typed not in names
+    ]
+    if len(refused) == 1:
+        raise refused[0]
+    if refused:
+        raise click.UsageError(" ".join(problem.format_message() for problem in refused))
 
 
 def _outlooks(project: Project) -> list[str]:
-    """The outlooks of all packs. Raises what is wrong with a pack."""
+    """The outlooks of all packs, refused ones as far as they can be read."""
+    from briefgen.diagnostics import Sink
     from briefgen.schema import kinds
 
-    packs = (project.pack(listed.name) for listed in project.names(kinds.PACK))
+    repairing = project.repairing()
+    names = [listed.name for listed in project.names(kinds.PACK)]
+    packs = [Sink().take(lambda name=name: repairing.pack(name)) or project.pack(name) for name in names]
     return sorted({outlook for pack in packs for outlook in pack.value.outlooks})

@@ -16,6 +16,7 @@ from briefgen.resolve.inputs import Inputs, OwnPicture
 from briefgen.resolve.languages import locale_of
 from briefgen.resolve.select import shown_pictures
 from briefgen.resolve.slots import forgone, recipe, slots
+from briefgen.schema import kinds
 from briefgen.schema.assets import Section
 from briefgen.schema.brief import Brief
 from briefgen.schema.house import House
@@ -31,6 +32,21 @@ T = TypeVar("T")
 def gather(project: Project, spec: Loaded[Brief], audience: str, outlook: str) -> Inputs:
     """All files of a brief. Raises :class:`BriefgenError` with every problem found in them."""
     sink = Sink()
+    inputs = gather_sound(project, spec, audience, outlook, sink)
+    sink.stop_if_failed()
+    if inputs is None:
+        raise AssertionError("a file was neither read nor reported")
+    return inputs
+
+
+def gather_sound(
+    project: Project, spec: Loaded[Brief], audience: str, outlook: str, sink: Sink
+) -> Inputs | None:
+    """The files of a brief; the problems go into ``sink``. None without a pack or an audience.
+
+    Where there are problems, the inputs are for judging alone: what can't be read has a built-in file in its
+    place, or is left out.
+    """
     at = spec.spans.at
     house = _try(sink, project.house)
     pack = _try(sink, lambda: project.pack(spec.value.content, at("content")))
@@ -52,12 +68,12 @@ def gather(project: Project, spec: Loaded[Brief], audience: str, outlook: str) -
     )
     locale = _try(sink, lambda: locale_of(project, pack.value.language)) if pack else None
     sink.extend(warning for file in (spec, house, pack) if file for warning in file.warnings)
-    sink.stop_if_failed()
-    if not (house and pack and reader and form and scale and scheme and locale):
-        raise AssertionError("a file was neither read nor reported")
-    shapes = own_shapes(project, house)
+    if not (house and pack and reader and scale and scheme and locale):
+        return None
+    form = form or project.built_in(kinds.FORMAT, Brief.model_fields["format"].default)
+    shapes = _try(sink, lambda: own_shapes(project, house))
     kept = [(name, found) for name, found in recipes if found]
-    pictures = _pictures(project, pack, audience, [recipe.value for _, recipe in kept])
+    pictures = _pictures(project, pack, audience, [recipe.value for _, recipe in kept], sink)
     wording = Wording(pack.value.language, locale.months, locale.labels, locale.plurals)
     files = (spec, house, pack, audience, outlook, reader, form, tuple(kept), scale, scheme, wording, since)
     return Inputs(*files, shapes=shapes.data if shapes else None, pictures=pictures)
@@ -75,16 +91,15 @@ def own_shapes(project: Project, house: Loaded[House]) -> Blob | None:
 
 
 def _pictures(
-    project: Project, pack: Loaded[Pack], audience: str, sections: Iterable[Section]
+    project: Project, pack: Loaded[Pack], audience: str, sections: Iterable[Section], sink: Sink
 ) -> dict[str, OwnPicture]:
     """The pictures that sections show to this audience; no other is so much as opened."""
     parts = [part for section in sections for part in section.parts if part.view == "pictures"]
     wanted = {i for part in parts for i in shown_pictures(pack.value, audience, part)}
-    sink, found = Sink(), dict[str, OwnPicture]()
+    found = dict[str, OwnPicture]()
     for id in (i for i in pack.value.pictures if i in wanted):
         read = _try(sink, lambda id=id: _picture(project, pack, id))
         found |= {id: read} if read else {}
-    sink.stop_if_failed()
     return found
 
 

@@ -56,13 +56,13 @@ def load_briefs(project: Project, specs: Sequence[Path]) -> tuple[Loaded[Brief],
 def sound_briefs(project: Project, specs: Sequence[Path], sink: Sink) -> tuple[Loaded[Brief], ...]:
     """The same, without those that cannot be read: all that is wrong with them goes into ``sink``."""
     found: list[Loaded[Brief]] = []
-    engine, told = Engine(), Sink()
+    engine, told, rest = Engine(), Sink(), project.repairing()
     for spec in specs or project.briefs():
         if brief := told.take(lambda spec=spec: _read(project, spec)):
             found.append(brief)
             told.extend(brief.warnings)
-        elif rest := project.sound_part(spec):
-            told.add(*further_problems(project, rest, engine))
+        elif part := Sink().take(lambda spec=spec: rest.brief(spec)):
+            told.add(*further_problems(rest, part, engine))
     if not found and not told.failed:
         hint = "write one, or see what `briefgen new NAME` makes"
         told.error(NOTHING, "there is no specification in briefs/", None, hint)

@@ -70,6 +70,15 @@ def _validated(spans: SpanMap, model: type[T], sink: Sink) -> T | None:
     newer = [layer for layer in spans.layers or (spans,) if _newer(layer.root, model, layer, sink)]
     if newer:
         return None
+    found = validated(node, model)
+    if not isinstance(found, tuple):
+        return found
+    report(found[:MAX_PROBLEMS], model, spans, sink)
+    return None
+
+
+def validated(node: Node, model: type[T]) -> T | tuple[Problem, ...]:
+    """The model that the nodes are, or every problem that keeps them from being one."""
     problems = [Problem("empty", steps, "", {}) for steps in _empty(node, ())]
     try:
         value = model.model_validate(plain(node), by_alias=True, by_name=False)
@@ -79,25 +88,7 @@ def _validated(spans: SpanMap, model: type[T], sink: Sink) -> T | None:
     else:
         if not problems:
             return value
-    report(problems[:MAX_PROBLEMS], model, spans, sink)
-    return None
-
-
-def decode_rest(node: Node, model: type[T], path: str, digest: str) -> Loaded[T] | None:
-    """What is sound of a faulty file: the model without the keys of the first level that have a problem.
-
-    For telling in one run what else is wrong, never for building. None if nothing sound is left.
-    """
-    sink = Sink()
-    while isinstance(node, Mapping):
-        before = len(node.entries)
-        if loaded := decode(node, model, path, digest, sink):
-            return loaded
-        faulty = {problem.path.partition(".")[0].partition("[")[0] for problem in sink}
-        node = node._replace(entries={k: v for k, v in node.entries.items() if k not in faulty})
-        if len(node.entries) == before:
-            return None
-    return None
+    return tuple(problems)
 
 
 def plain(node: Node) -> Plain:
@@ -127,11 +118,19 @@ def _empty(node: Node, path: tuple[Step, ...]) -> Iterator[tuple[Step, ...]]:
 
 def _newer(node: Node, model: type[Model], spans: SpanMap, sink: Sink) -> bool:
     """Whether the file says that it is for a later release. Then nothing else about it can be judged."""
+    version = is_newer(node, model)
+    if version:
+        key = next(iter(model.model_fields))
+        message = f"this file is written for version {version} of `{key}` files"
+        reads = f"briefgen {__version__} reads version {SCHEMA_VERSION}"
+        sink.error(NEWER, f"{message}; {reads}", spans.at(key), "install a newer briefgen", key)
+    return bool(version)
+
+
+def is_newer(node: Node, model: type[Model]) -> str:
+    """The version of a file that is for a later release, as typed; else empty."""
     key = next(iter(model.model_fields))  # each kind of file begins with its version key
     _, value = node.entries.get(key, (None, None)) if isinstance(node, Mapping) else (None, None)
     if not isinstance(value, Scalar) or not value.text.isdecimal() or int(value.text[:9]) <= SCHEMA_VERSION:
-        return False
-    message = f"this file is written for version {value.text[:9]} of `{key}` files"
-    reads = f"briefgen {__version__} reads version {SCHEMA_VERSION}"
-    sink.error(NEWER, f"{message}; {reads}", spans.at(key), "install a newer briefgen", key)
-    return True
+        return ""
+    return value.text[:9]

@@ -179,6 +179,17 @@ def _locate(problem: Problem, root: Node) -> _Place:
     return _Place(path, spans.find(*path).node, key, aside)
 
 
+def located(problem: Problem, root: Node) -> tuple[tuple[Step, ...], Node, bool]:
+    """The key path of a problem, the node there, and whether the problem is the last key's own."""
+    place = _locate(problem, root)
+    return place.path, place.node, place.key
+
+
+def follows(problem: Problem, root: Node) -> bool:
+    """Whether a list is only called too short because its items were refused."""
+    return problem.kind == "too_short" and _follows(problem, _locate(problem, root).node, ())
+
+
 def _follows(problem: Problem, node: Node, mistyped: Collection[tuple[Step, ...]]) -> bool:
     """Whether the problem only follows from another that is told.
 

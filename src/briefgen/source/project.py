@@ -23,13 +23,14 @@ from briefgen.schema.kinds import Kind
 from briefgen.schema.pack import Lock, Pack
 from briefgen.schema.theme import Theme
 from briefgen.source.beside import beside
-from briefgen.source.decode import Loaded, decode_at, decode_rest
+from briefgen.source.decode import Loaded, decode_at
 from briefgen.source.extending import KEY, Layer, chain, layer_of, together
 from briefgen.source.files import Blob, Root, SourceLog, anywhere, inside, locate, read, refused
 from briefgen.source.named import Listed, is_name, listed_under, no_such_name, pack_among
-from briefgen.source.nodes import MAX_BYTES, read_nodes
+from briefgen.source.nodes import MAX_BYTES
 from briefgen.source.over import NOTHING, Over, Profile, attributed, bare_house, lay, profile_of, profiles_of
 from briefgen.source.pictures import Image, read_picture
+from briefgen.source.repair import Repairs, repaired
 from briefgen.source.roots import project_root, shipped
 from briefgen.source.spans import SpanMap
 from briefgen.source.unread import misnamed_house, unread_files
@@ -41,6 +42,10 @@ MAX_FILE = 32 * 1024 * 1024
 M = TypeVar("M", bound=Model)
 BUILT_IN = "<briefgen>/"
 DEFAULT_THEME = "meridian"
+_LAID_OVER = (kinds.BRIEF, kinds.HOUSE)
+"""What the command line may lay keys over."""
+_REPAIRED = (kinds.BRIEF, kinds.HOUSE, kinds.PACK, kinds.AUDIENCE, kinds.FORMAT, kinds.SECTION)
+"""What can be judged although a part of it is refused."""
 _START = "`briefgen new NAME` makes a project that builds at once"
 
 
@@ -67,6 +72,7 @@ class Project:
         self._blobs: dict[str, Blob] = {}
         self._pictures: dict[str, Image] = {}
         self._unread: tuple[Diagnostic, ...] | None = None
+        self.repairs: Repairs | None = None
 
     @property
     def folder(self) -> Path:
@@ -106,12 +112,14 @@ class Project:
         own = self._project()
         return self._load(kinds.BRIEF, own, inside(own, self._start, spec))
 
-    def sound_part(self, spec: Path) -> Loaded[Brief] | None:
-        """What is sound of a specification that :meth:`brief` refused, for judging the rest of it, too."""
-        path, folder = Path(os.path.realpath(self._start / spec)), self._project().folder
-        blob = self._blobs.get(path.relative_to(folder).as_posix()) if path.is_relative_to(folder) else None
-        node = read_nodes(blob.data, blob.path, Sink()) if blob else None
-        return decode_rest(node, Brief, blob.path, blob.digest) if blob and node is not None else None
+    def repairing(self) -> Project:
+        """The same project for judging alone: of what it refuses it gives repaired copies, where it can.
+
+        :attr:`repairs` says what was repaired.
+        """
+        twin = Project(self.root, self._start, self.over)
+        twin.log, twin.repairs = self.log, Repairs()
+        return twin
 
     def pack(self, name: str | None, span: Span | None = None) -> Loaded[Pack]:
         """``briefs/content/NAME.yaml``; None means the only one. ``span`` is where the name stands."""
@@ -119,12 +127,9 @@ class Project:
         return self._load(kinds.PACK, own, kinds.PACK.path(self._pack_name(own, name, span)))
 
     def unsound_pack(self, name: str | None) -> SpanMap | None:
-        """What a content pack says that :meth:`pack` refuses, as far as it can be read; else None."""
-        sink = Sink()
-        if sink.take(lambda: self.pack(name)):
-            return None
-        blob = self._blobs.get(sink.take(lambda: kinds.PACK.path(self.pack_name(name))) or "")
-        layer = layer_of(blob, sink) if blob else None
+        """What a content pack says, refused or not, as far as it can be read; else None."""
+        blob = self._blobs.get(Sink().take(lambda: kinds.PACK.path(self.pack_name(name))) or "")
+        layer = layer_of(blob, Sink()) if blob else None
         return layer.spans if layer else None
 
     def pack_at(self, file: Path) -> Loaded[Pack]:
@@ -270,7 +275,7 @@ class Project:
             try:
                 self._loaded[key] = self._decode(kind, root, path)
             except BriefgenError as error:
-                self._loaded[key] = error
+                self._loaded[key] = self._repaired(kind, root, path, error) or error
         known = self._loaded[key]
         if isinstance(known, BriefgenError):
             raise BriefgenError(*known.problems)
@@ -278,17 +283,35 @@ class Project:
 
     def _decode(self, kind: Kind[M], root: Root, path: str) -> Loaded[M]:
         sink = Sink()
-        layer = self._layer(root, path, Span(root.label + path, 1, 1), sink)
-        if layer and KEY in kind.model.model_fields:
-            layer = together(chain(layer, lambda name, span: self._extended(kind, name, span, sink)))
-        profile = self.profile() if kind in (kinds.BRIEF, kinds.HOUSE) else None
-        if layer and kind in (kinds.BRIEF, kinds.HOUSE):
-            layer = lay(layer, kind.model, self.over, profile, sink)
+        layer = self._laid(kind, root, path, sink)
+        profile = self._profile_over(kind)
         loaded = decode_at(layer.spans, kind.model, layer.digest, sink) if layer else None
         if loaded is None or sink.failed:
             raise BriefgenError(*attributed(sink, profile))
         warnings = (*sink, *(profile.warnings if profile else ()))
         return replace(loaded, warnings=warnings) if warnings else loaded
+
+    def _repaired(self, kind: Kind[M], root: Root, path: str, error: BriefgenError) -> Loaded[M] | None:
+        """A repaired copy of a refused file, if this project is for judging alone."""
+        if self.repairs is None or kind not in _REPAIRED:
+            return None
+        layer = Sink().take(lambda: self._laid(kind, root, path, Sink()))
+        made = repaired(layer.spans, kind.model, layer.digest, self.repairs) if layer else None
+        if made:
+            self.repairs.refused.extend(error.problems)
+        return made
+
+    def _laid(self, kind: Kind[M], root: Root, path: str, sink: Sink) -> Layer | None:
+        """What a file says, with those that it extends below it and the command line over it."""
+        layer = self._layer(root, path, Span(root.label + path, 1, 1), sink)
+        if layer and KEY in kind.model.model_fields:
+            layer = together(chain(layer, lambda name, span: self._extended(kind, name, span, sink)))
+        if layer and kind in _LAID_OVER:
+            layer = lay(layer, kind.model, self.over, self._profile_over(kind), sink)
+        return layer
+
+    def _profile_over(self, kind: Kind[M]) -> Profile | None:
+        return self.profile() if kind in _LAID_OVER else None
 
     def _layer(self, root: Root, path: str, span: Span, sink: Sink) -> Layer | None:
         """What one file says by itself."""
