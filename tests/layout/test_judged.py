@@ -137,6 +137,17 @@ def test_more_than_fit_go_on_to_a_slide_with_a_chart_of_its_own() -> None:
     assert shown == [item.that.text for item in judged(7).items]
 
 
+@pytest.mark.parametrize(("long", "expected"), [(0, [1, 2]), (1, [2, 1]), (2, [2, 1])])
+def test_one_tall_judgement_makes_no_others_stand_alone(long: int, expected: list[int]) -> None:
+    items = list(judged(3).items)
+    items[long] = replace(items[long], because=said("x" * 200))
+    made = [parts(draft) for draft in drafts(replace(judged(3), items=tuple(items)))]
+    assert [len(table.rows) - 1 for table, _ in made] == expected
+    for table, chart in made:
+        _, *heights = (row.height for row in table.rows)
+        assert heights == pytest.approx([chart.rect.height / len(heights)] * len(heights))
+
+
 def test_what_no_slide_holds_is_told_in_a_table_without_bands() -> None:
     made = drafts(judged(2, because="a reason that goes on " * 60))
     assert len(made) > 1

@@ -37,3 +37,28 @@ def portions_within(sizes: Sequence[float], room: float, gap: float = 0.0) -> li
             start, used, more = n, 0.0, size
         used += more
     return [*out, range(start, len(sizes))] if sizes else []
+
+
+def portions_alike(sizes: Sequence[float], room: float) -> list[range]:
+    """As few stretches of neighbours as fit in ``room``, filled alike, where all in a stretch take the size
+    of its tallest; what is taller than the room stands alone.
+    """
+    fewest = len(_alike_within(sizes, room))
+    low, high = 0.0, room
+    for _ in range(24):
+        middle = (low + high) / 2
+        if len(_alike_within(sizes, middle)) <= fewest:
+            high = middle
+        else:
+            low = middle
+    return _alike_within(sizes, high)
+
+
+def _alike_within(sizes: Sequence[float], room: float) -> list[range]:
+    out: list[range] = []
+    start = 0
+    for n in range(1, len(sizes) + 1):
+        if n == len(sizes) or max(sizes[start : n + 1]) * (n + 1 - start) > room + 0.01:
+            out.append(range(start, n))
+            start = n
+    return out

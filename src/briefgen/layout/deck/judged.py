@@ -26,6 +26,7 @@ from briefgen.layout.deck.rows import (
     table_look,
 )
 from briefgen.layout.deck.stage import Draft, Stage, loose
+from briefgen.layout.portions import portions_alike
 from briefgen.layout.setting import box, height_of
 from briefgen.layout.tables import SetTable, TableLook
 from briefgen.page import Branch, Cell, Chart, Item, Rect, Shape, Table, TableRow, TextBox
@@ -51,10 +52,10 @@ def _found(stage: Stage, block: blocks.Judgements, room: float) -> Measured:
     """With their reasons for confidence on one slide, else without on one, else with them on several."""
 
     def full(size: str) -> Measured:
-        return _set(stage, block, Manner(size, brief=False))
+        return _set(stage, block, Manner(size, brief=False), room)
 
     def brief(size: str) -> Measured:
-        return _set(stage, block, Manner(size, brief=True))
+        return _set(stage, block, Manner(size, brief=True), room)
 
     smallest = dealt(full(SIZES[-1]), room)
     if len(smallest.parts) > 1:
@@ -84,7 +85,10 @@ def _in_words(stage: Stage, block: blocks.Judgements) -> blocks.Table:
 
 def _draft(stage: Stage, block: blocks.Judgements, found: Measured, part: range, room: float) -> Draft:
     branch = loose()
-    table = placed(stage, found, part, room, branch)
+    heights = [found.table.rows[one.start].height for one in found.parts]
+    height = found.table.rows[part.start].height
+    alike = tuple(one for one, other in zip(found.parts, heights, strict=True) if other == height)
+    table = placed(stage, replace(found, parts=alike), part, room, branch)
     scale = _scale(stage, block, branch)
     under = replace(scale, rect=replace(scale.rect, y=stage.body.bottom - scale.rect.height))
     judged = [block.items[n] for n in part]
@@ -139,7 +143,10 @@ def _scale(stage: Stage, block: blocks.Judgements, branch: Branch) -> TextBox:
     return box((par,), stage.body.x, 0.0, stage.body.width, name="Scale")
 
 
-def _set(stage: Stage, block: blocks.Judgements, manner: Manner) -> Measured:
+def _set(stage: Stage, block: blocks.Judgements, manner: Manner, room: float) -> Measured:
+    """The judgements dealt out to slides of ``room`` points. A chart gives its categories one height: so have
+    the rows beside it.
+    """
     look, tree, branch = table_look(stage, manner.size), stage.setter.tree, loose()
     widths = _widths(stage, block, look, manner)
     name = stage.document.wording.label("section.judgements").text
@@ -148,10 +155,10 @@ def _set(stage: Stage, block: blocks.Judgements, manner: Manner) -> Measured:
     head = _head(stage, block.headings, widths, look)
     body = tree.add("TBody", node)
     cells = [judged_cells(stage, item, widths, look, tree.add("TR", body), manner) for item in block.items]
-    # A chart gives its categories one height: so have the rows beside them.
-    height = max(row.least for row in cells)
-    rows = tuple(judged_row(row, height, look) for row in cells)
-    return Measured(SetTable(widths, head, rows, look, node.id, caption, name, name), branch)
+    least = [row.least for row in cells]
+    parts = portions_alike(least, room - head.height)
+    rows = tuple(judged_row(cells[n], max(least[m] for m in part), look) for part in parts for n in part)
+    return Measured(SetTable(widths, head, rows, look, node.id, caption, name, name), branch, tuple(parts))
 
 
 def _widths(stage: Stage, block: blocks.Judgements, look: TableLook, manner: Manner) -> tuple[float, ...]:

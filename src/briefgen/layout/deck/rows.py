@@ -105,7 +105,9 @@ def enlarged(
 
 
 def dealt(measured: Measured, room: float) -> Measured:
-    """Its rows on as few slides as can be, dealt out evenly."""
+    """Its rows on as few slides as can be, dealt out evenly, where that was not done before."""
+    if measured.parts:
+        return measured
     heights = [row.height for row in measured.table.rows]
     space = room - measured.table.head.height
     fewest = len(portions_within(heights, space))
