@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from itertools import combinations
+from pathlib import Path
 from typing import get_args
 
 import pytest
 from msgspec.structs import replace
 
 from briefgen.compiler import Engine, compile_job
+from briefgen.diagnostics import Diagnostic, Sink
 from briefgen.layout.pages import lay_out_pages
 from briefgen.page import Group, Item, LaidOut, Table, TextBox
+from briefgen.rules import room
 from briefgen.schema import kinds
 from briefgen.schema.base import Tone
 from briefgen.schema.colours import contrast
 from briefgen.schema.theme import Theme, ToneStyle
+from briefgen.source.decode import Loaded
 from briefgen.source.project import Project
 from tests.data.projects import ALL, ROOT, document, job_of, laid_out, look, project_of
 
@@ -125,3 +130,60 @@ def texts(item: Item) -> list[str]:
             return [text for inner in item.items for text in texts(inner)]
         case _:
             return []
+
+
+@pytest.mark.parametrize(
+    ("change", "path", "message"),
+    [
+        (
+            {"margins": {"left": 400, "right": 400}},
+            ("pages", "margins"),
+            "A4: left 400 pt and right 400 pt leave 0 pt of 595 pt; type of 10 pt needs 120 pt",
+        ),
+        (
+            {"margins": {"top": 400, "bottom": 400}},
+            ("pages", "margins"),
+            "top 400 pt and bottom 400 pt leave 41 pt of 841 pt; type of 10 pt needs 112 pt",
+        ),
+        ({"gutter": 90}, ("pages", "gutter"), "gutters of 90 pt are wider than the 505 pt of A4"),
+        (
+            {"papers": {"phone": {"width": 100, "margins": {"left": 0, "right": 0}}}},
+            ("pages", "papers", "phone", "margins"),
+            "phone: left 0 pt and right 0 pt leave 100 pt of 100 pt; type of 12 pt needs 144 pt",
+        ),
+    ],
+)  # fmt: skip
+def test_margins_that_leave_no_room_are_told_once(
+    tmp_path: Path, change: object, path: tuple[str, ...], message: str
+) -> None:
+    found, loaded = _judged(tmp_path, {"pages": change})
+    (problem,) = found
+    assert (problem.code, problem.span) == ("BG540", loaded.spans.at(*path))
+    assert message in problem.message
+    assert problem.hint
+
+
+def test_a_slide_without_room_is_told(tmp_path: Path) -> None:
+    found, loaded = _judged(tmp_path, {"deck": {"size": {"width": 200, "height": 100}}})
+    (problem,) = found
+    assert (problem.code, problem.span) == ("BG540", loaded.spans.at("deck", "margins"))
+    assert "on slides: left 54 pt and right 54 pt leave 92 pt of 200 pt" in problem.message
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_shipped_themes_have_room(name: str) -> None:
+    sink = Sink()
+    room.check(PROJECT.theme(name), sink)
+    assert not sink.items
+
+
+def _judged(folder: Path, keys: dict[str, object]) -> tuple[list[Diagnostic], Loaded[Theme]]:
+    """What is told of the room of a theme with these keys."""
+    file = folder / kinds.THEME.path("house")
+    file.parent.mkdir(parents=True)
+    file.write_text(
+        json.dumps({"theme": 1, "extends": "meridian", "name": "House", **keys}), encoding="utf-8"
+    )
+    loaded, sink = Project(folder, folder).theme("house"), Sink()
+    room.check(loaded, sink)
+    return sink.items, loaded

@@ -65,3 +65,12 @@ def test_a_file_where_a_matrix_has_its_folder_is_told(harbour: Copy) -> None:
         with pytest.raises(BriefgenError) as error:
             plan(project, briefs, NOTHING)
         assert [problem.code for problem in error.value.problems] == ["BG603"]
+
+
+def test_a_key_that_the_matrix_passes_over_is_told(harbour: Copy) -> None:
+    harbour.edit("outputs: [pdf, pptx, outline]", "matrix: {audience: [investor]}", SPEC)
+    found = harbour.project().brief(harbour.root / SPEC)
+    (problem,) = found.warnings
+    assert (problem.code, problem.span) == ("BG541", found.spans.key("audience"))
+    assert problem.message == "audience is passed over: `matrix` lists investor"
+    assert problem.hint == "take this line out, or add shipowner to `matrix`"

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from briefgen.diagnostics import BriefgenError, Diagnostic
+from briefgen.schema.brief import Brief
 from briefgen.source.project import Project
+from tests.data.decoding import load
 from tests.data.projects import Copy
 
 HOUSE = "assets/themes/house/theme.yaml"
@@ -91,3 +93,24 @@ def test_a_colour_without_its_sign_is_told_how_to_write_it(copy: Copy) -> None:
 def test_bounds_are_told_as_people_write_them(copy: Copy) -> None:
     (problem,) = faults(copy, "logo: {file: logo.png, alt: Arms, height: 300}")
     assert problem.message == "logo.height must be at most 200, not '300'"
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("audience: a\noutlook: b\nlanguage: en-US\n", "write it in briefs/content/NAME.yaml"),
+        ("audience: a\noutlook: b\norganisation: Town\n", "write it in briefgen.yaml"),
+        (
+            "audience: a\noutlook: b\ncontent: briefs/content/quay.yaml\n",
+            "write its name alone: content: quay",
+        ),
+        (
+            "audience: a\noutlook: b\ntheme: assets/themes/own/theme.yaml\n",
+            "write its name alone: theme: own",
+        ),
+    ],
+)
+def test_a_key_of_another_file_and_a_path_for_a_name_have_their_remedy(text: str, hint: str) -> None:
+    loaded, (problem,) = load(text, Brief)
+    assert loaded is None
+    assert hint in problem.hint

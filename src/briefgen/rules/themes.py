@@ -1,5 +1,5 @@
 """BG208: a theme has all that it names and all that is needed. BG209: its tones differ without colour.
-BG523: its logo has a text. BG527: its roles are used.
+BG523: its logo has a text. BG527: its roles are used. BG540: there is room for text.
 
 In: a theme as loaded, and the default theme, whose roles, styles and tones every layout may use. Out:
 diagnostics at the lines of the theme, or of those that it extends. Source of BG209: WCAG 2.2, 1.4.1.
@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from itertools import combinations
 
 from briefgen.diagnostics import Sink, Span, shown
+from briefgen.rules import room
 from briefgen.schema.base import Tone
 from briefgen.schema.colours import contrast
 from briefgen.schema.theme import Theme, ToneStyle, TypeStyle
@@ -40,6 +41,7 @@ def check(loaded: Loaded[Theme], default: Theme, sink: Sink) -> None:
     for path, missing in _lacking(theme, default):
         message = f"this theme has no {shown(missing)}, which pages and slides are made with"
         found.error(NAMED, message, loaded.spans.at(*path), "add it, or `extends: meridian` to the theme")
+    room.check(loaded, found)
     if not found.failed:
         _check_tones(loaded, found)
     sink.extend(found)

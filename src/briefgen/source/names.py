@@ -12,7 +12,11 @@ from typing import Annotated, Union, get_args, get_origin
 
 from briefgen.diagnostics import shown
 from briefgen.schema.base import Model
+from briefgen.schema.kinds import BRIEF, HOUSE, PACK, Kind
 from briefgen.source.spans import Step
+
+_ALONGSIDE: tuple[Kind[Model], ...] = (PACK, HOUSE, BRIEF)
+"""The files of a project that make up a brief together."""
 
 
 def nearest(typed: str, names: Collection[str]) -> str:
@@ -28,6 +32,14 @@ def meant(typed: str, names: Collection[str], what: str) -> str:
     if name:
         return f"did you mean {shown(name)}?"
     return f"{what} {', '.join(names)}" if names and what else ""
+
+
+def belongs_elsewhere(key: str, model: type[Model]) -> str:
+    """The remedy for a first key of a brief, the house or a pack that another of them has; else empty."""
+    if model not in (kind.model for kind in _ALONGSIDE):
+        return ""
+    kind = next((kind for kind in _ALONGSIDE if key in keys_at(kind.model, ()).values()), None)
+    return f"{shown(key)} is a key of the {kind.word}: write it in {kind.path('NAME')}" if kind else ""
 
 
 def keys_at(model: type[Model], path: tuple[Step, ...]) -> dict[str, str]:

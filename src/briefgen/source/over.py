@@ -20,7 +20,7 @@ from briefgen.schema.house import House
 from briefgen.source.decode import Loaded, decode_at
 from briefgen.source.extending import Layer, together
 from briefgen.source.named import Listed
-from briefgen.source.names import keys_at, meant
+from briefgen.source.names import belongs_elsewhere, keys_at, meant
 from briefgen.source.problems import UNKNOWN
 from briefgen.source.settings import HERE, lay_over
 from briefgen.source.spans import SpanMap
@@ -147,7 +147,7 @@ def _settings_of(model: type[Model], settings: Iterable[str], sink: Sink) -> tup
         if key in house:
             out += [setting] if model is House else []
         elif model is Brief and key and equals and key not in brief:
-            hint = meant(key, [*brief, *house], "the keys to set are")
+            hint = belongs_elsewhere(key, Brief) or meant(key, [*brief, *house], "the keys to set are")
             sink.error(UNKNOWN, f"unknown key {shown(key)}", Span("--set", 1, 1), hint, key)
         elif model is Brief:
             out.append(setting)

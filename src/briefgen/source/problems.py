@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from collections.abc import Mapping as Lookup
+from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from msgspec import Struct
 
-from briefgen.diagnostics import Diagnostic, Severity, Sink, Span, amount, shown
+from briefgen.diagnostics import Diagnostic, Severity, Sink, Span, amount, shown, visible
 from briefgen.schema import analysis, base, embargo, pack
 from briefgen.schema.base import Model
 from briefgen.source import locators, look_alikes, missing_space
 from briefgen.source.misnamed import other_name
-from briefgen.source.names import keys_at, meant, nearest
+from briefgen.source.names import belongs_elsewhere, keys_at, meant, nearest
 from briefgen.source.spans import SpanMap, Step, dotted
 from briefgen.source.tree import Mapping, Node, Scalar, Sequence
 
@@ -252,7 +253,8 @@ def _unknown(place: _Place, model: type[Model]) -> _Words:
     typed, parents = str(place.path[-1]), place.path[:-1]
     keys = keys_at(model, parents)
     same = keys.get(typed)  # the field's name in Python, where people write another
-    hint = f"did you mean {shown(same)}?" if same else meant(typed, list(keys.values()), "the keys here are")
+    hint = f"did you mean {shown(same)}?" if same else "" if parents else belongs_elsewhere(typed, model)
+    hint = hint or meant(typed, list(keys.values()), "the keys here are")
     where = f" in {dotted(*parents)}" if parents else ""
     return _Words(UNKNOWN, f"unknown key {shown(typed)}{where}", hint)
 
@@ -312,7 +314,7 @@ def _form(problem: Problem, typed: str) -> _Words:
         case "string_pattern_mismatch":
             wanted = _PATTERNS.get(str(details["pattern"]), "has not the form that is wanted here")
             bare = details["pattern"] == base.COLOUR and re.fullmatch("[0-9A-Fa-f]{6}", typed)
-            hint = f'write "#{typed}", in quotes' if bare else ""
+            hint = f'write "#{typed}", in quotes' if bare else _name_alone(problem, typed)
             words = _Words(FORM, f"{wanted}; it is {shown(typed)}", hint)
         case "form" | "date_from_datetime_parsing":
             words = _Words(FORM, f"must be a day written as 2026-11-23, not {shown(typed)}")
@@ -335,6 +337,14 @@ def _form(problem: Problem, typed: str) -> _Words:
         case _:
             words = _Words(RULE, problem.said)
     return words
+
+
+def _name_alone(problem: Problem, typed: str) -> str:
+    """The remedy for the path of a file where its name is wanted."""
+    path = PurePosixPath(typed.replace("\\", "/"))
+    named = problem.details["pattern"] in (base.ID, base.NAME) and path.suffix in (".yaml", ".yml")
+    name = path.parent.name if path.stem == "theme" and path.parent.name else path.stem
+    return f"write its name alone: {problem.steps[-1]}: {visible(name)}" if named else ""
 
 
 def _typed(place: _Place) -> str:

@@ -29,6 +29,7 @@ from briefgen.source.files import Blob, Root, SourceLog, anywhere, inside, locat
 from briefgen.source.named import Listed, is_name, listed_under, no_such_name, pack_among
 from briefgen.source.nodes import MAX_BYTES
 from briefgen.source.over import NOTHING, Over, Profile, attributed, bare_house, lay, profile_of, profiles_of
+from briefgen.source.passed_over import passed_over_keys
 from briefgen.source.pictures import Image, read_picture
 from briefgen.source.repair import Repairs, repaired
 from briefgen.source.roots import project_root, shipped
@@ -110,7 +111,8 @@ class Project:
     def brief(self, spec: Path) -> Loaded[Brief]:
         """A specification: a path as on the command line, or from :meth:`briefs`."""
         own = self._project()
-        return self._load(kinds.BRIEF, own, inside(own, self._start, spec))
+        loaded = self._load(kinds.BRIEF, own, inside(own, self._start, spec))
+        return replace(loaded, warnings=(*loaded.warnings, *passed_over_keys(loaded)))
 
     def repairing(self) -> Project:
         """The same project for judging alone: of what it refuses it gives repaired copies, where it can.
