@@ -58,7 +58,7 @@ def loaded(text: str = PACK) -> Loaded[Pack]:
 
 
 def source(text: str = ARTICLE) -> SourceText:
-    return SourceText(text, hashlib.sha256(text.encode()).hexdigest())
+    return SourceText(text, hashlib.sha256(text.encode()).hexdigest(), "texts/the article.txt")
 
 
 def locked(text: str) -> Loaded[Lock]:
@@ -131,9 +131,18 @@ def test_a_heading_that_the_source_lacks_is_told_at_the_headings() -> None:
 def test_a_source_is_read_from_anywhere_within_bounds(tmp_path: Path) -> None:
     file = tmp_path / "article.txt"
     file.write_text(ARTICLE, encoding="utf-8")
-    assert read_source(file) == source()
+    assert read_source(file) == SourceText(ARTICLE, source().digest, str(file))
     file.write_bytes(b"caf\xe9")
     with pytest.raises(BriefgenError, match="BG105"):
         read_source(file)
     with pytest.raises(BriefgenError, match="BG112"):
         read_source(tmp_path / "none.txt")
+
+
+def test_the_hint_of_a_changed_passage_is_the_command_as_typed() -> None:
+    pack, found = loaded(), Sink()
+    changed = source(ARTICLE.replace(".", " now.", 1))
+    check_source(pack, locked(lock_text(make_lock(pack, source()))), changed, found)
+    hints = [d.hint for d in found if d.code == "BG121"]
+    assert hints
+    assert all("`briefgen lock harbour --source 'texts/the article.txt'`" in hint for hint in hints)

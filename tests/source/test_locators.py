@@ -43,3 +43,20 @@ def test_a_bad_locator_is_one_mistake_and_is_not_called_empty(typed: str) -> Non
     (said,) = told(PACK.replace("Fees/1", typed), Pack)
     assert "BG204" in said
     assert "is no locator: " in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("Change/p1:1-2", "write a range as a list: [Change/p1:1, Change/p1:2]"),
+        ("Quay/1–3", "write a range as a list: [Quay/1, Quay/2, Quay/3]"),
+        ("Quay/p2-3", "write a range as a list: [Quay/p2, Quay/p3]"),
+    ],
+)
+def test_a_range_is_written_as_a_list(typed: str, hint: str) -> None:
+    assert remedy(typed) == hint
+
+
+@pytest.mark.parametrize("typed", ["Quay/3-1", "Quay/0-2", "Quay/1-900"])
+def test_no_list_is_made_of_what_is_no_range(typed: str) -> None:
+    assert "write a range" not in remedy(typed)

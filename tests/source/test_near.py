@@ -114,3 +114,18 @@ def test_a_key_of_another_file_and_a_path_for_a_name_have_their_remedy(text: str
     loaded, (problem,) = load(text, Brief)
     assert loaded is None
     assert hint in problem.hint
+
+
+def test_a_source_that_is_nearly_there_is_told_at_its_line(copy: Copy) -> None:
+    copy.write("briefs/content/harbour.txt", "x\n")
+    assert copy.project().pack(None).warnings == ()
+    copy.edit("file: harbour.txt", "file: harbor.txt")
+    pack = copy.project().pack(None)
+    (problem,) = pack.warnings
+    assert (problem.code, problem.span) == ("BG112", pack.spans.at("source", "file"))
+    assert problem.hint == "did you mean 'harbour.txt'?"
+
+
+def test_a_source_need_not_be_in_the_project(copy: Copy) -> None:
+    copy.edit("file: harbour.txt", "file: article.txt")
+    assert copy.project().pack(None).warnings == ()

@@ -59,12 +59,15 @@ def test_a_heading_is_named_by_any_word_that_is_its_alone() -> None:
     [
         ("Fee/2", "is 2 sentences: add :1 to :2"),
         ("Lead/p1", "is 2 sentences: add :1 to :2"),
-        ("Fee/2:3", "names no sentence: there are 2"),
-        ("Fee/1:0", "names no sentence: there are 1"),
+        ("Fee/2:3", "has the number of a sentence that is not there: Fee/2 has 2 sentences"),
+        ("Fee/1:0", "has the number of a sentence that is not there: Fee/1 has one sentence"),
         ("Fee/4", "names nothing: under Fee there are p1, 1, 2, 3, p2, p3"),
         ("Fee/p9:1", "names nothing: under Fee there are p1, 1, 2, 3, p2, p3"),
-        ("fee/1", "begins with 'fee', which names no one heading; these do: Lead, Fee, Comes"),
-        ("Fees/1", "begins with 'Fees', which names no one heading; these do: Lead, Fee, Comes"),
+        ("fee/1", "begins with 'fee', which is not a word of exactly one heading; such are Lead, Fee, Comes"),
+        (
+            "Fees/1",
+            "begins with 'Fees', which is not a word of exactly one heading; such are Lead, Fee, Comes",
+        ),
         ("Fee", "is not a locator such as Next/1 or Lead/p1:2"),
     ],
 )
@@ -78,7 +81,7 @@ def test_a_word_of_two_headings_names_neither() -> None:
     source = Source(file="a", type="b", headings=("What Now", "What Then"))
     article = split("What Now\nx\nWhat Then\ny\n", source)
     assert list(article.sentences) == ["Now/p1:1", "Then/p1:1"]
-    with pytest.raises(LocatorError, match="names no one heading"):
+    with pytest.raises(LocatorError, match="not a word of exactly one heading"):
         article.full("What/p1")
 
 

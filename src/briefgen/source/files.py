@@ -20,7 +20,7 @@ from msgspec import Struct, field
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Span, shown
 from briefgen.schema.base import FORBIDDEN
 from briefgen.source.devices import is_device
-from briefgen.source.names import meant
+from briefgen.source.names import meant, nearest
 
 LIMIT = "BG107"
 NOT_FOUND = "BG112"
@@ -175,13 +175,22 @@ def _near(root: Root, path: str) -> str:
 
 def _beside(folder: Path, name: str) -> str:
     """A hint: the file of a folder whose name is most like ``name``."""
+    return meant(name, _names_in(folder), "")
+
+
+def like_named(folder: Path, name: str) -> str:
+    """The file of a folder with the ending of ``name`` whose name is most like it; empty if none is."""
+    ending = Path(name).suffix
+    return nearest(name, [file for file in _names_in(folder) if Path(file).suffix == ending])
+
+
+def _names_in(folder: Path) -> list[str]:
     try:
         with os.scandir(folder) as found:
             near = islice(found, _MOST_FILES)
-            files = sorted(file.name for file in near if file.is_file(follow_symlinks=False))
+            return sorted(file.name for file in near if file.is_file(follow_symlinks=False))
     except OSError:
-        return ""  # no folder, or one whose names may not be read: the file is missing all the same
-    return meant(name, files, "")
+        return []  # no folder, or one whose names may not be read: the file is missing all the same
 
 
 def read(root: Root, path: str, limit: int, span: Span | None = None) -> Blob:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shlex
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
-from briefgen.diagnostics import BriefgenError, Sink, Span, shown
+from briefgen.diagnostics import BriefgenError, Sink, Span, shown, visible
 from briefgen.schema.base import FORBIDDEN
 from briefgen.schema.pack import Lock, Pack
 from briefgen.source.decode import Loaded
@@ -34,16 +35,17 @@ _HEAD = """\
 
 
 class SourceText(Struct, frozen=True):
-    """A source file as it is now: its text, and the SHA-256 of its bytes in hex."""
+    """A source file as it is now: its text, the SHA-256 of its bytes in hex, and its path as it was typed."""
 
     text: str
     digest: str
+    file: str
 
 
 def read_source(file: Path) -> SourceText:
     """Read a source. It may lie anywhere, for a person names it on the command line. UTF-8, at most 2 MiB."""
     data = read_bytes(file, str(file), MAX_BYTES)
-    return SourceText(text_of(data, file.name), hashlib.sha256(data).hexdigest())
+    return SourceText(text_of(data, file.name), hashlib.sha256(data).hexdigest(), str(file))
 
 
 def source_path(project: Project, pack: Loaded[Pack]) -> str | None:
@@ -98,8 +100,8 @@ def check_source(pack: Loaded[Pack], lock: Loaded[Lock] | None, source: SourceTe
         covered.add(article.full(locator))
         if locked.get(name, {}).get(locator, fingerprint(passage)) != fingerprint(passage):
             message = f"{name} was taken from another text: {shown(locator)} now reads {shown(passage, 200)}"
-            again = f"`briefgen lock {PurePosixPath(pack.path).stem} --source FILE`"
-            hint = f"read it again, correct the statement, then run {again}, with that source for FILE"
+            command = ["briefgen", "lock", PurePosixPath(pack.path).stem, "--source", source.file]
+            hint = f"read it again, correct the statement, then run `{visible(shlex.join(command))}`"
             sink.error(CHANGED, message, span, hint)
     for locator in pack.value.source.left_out:
         place = pack.spans.key("source", "left_out", locator)
@@ -128,7 +130,8 @@ def _passage(article: Article, locator: str, span: Span, sink: Sink) -> str:
     try:
         return article.passage(locator)
     except LocatorError as why:
-        sink.error(LOCATOR, f"{shown(locator)} {why}", span, "`briefgen explain BG120` has the grammar")
+        hint = "`briefgen explain BG120` says how a passage is named"
+        sink.error(LOCATOR, f"{shown(locator)} {why}", span, hint)
         return ""
 
 

@@ -12,6 +12,10 @@ from briefgen.diagnostics import shown
 _GRAMMAR = (
     "write a word of the heading, /, then an item or p and a paragraph, and : and a sentence if need be"
 )
+_RANGE = re.compile(
+    r"(?P<before>[^\s/:]+/(?:p?\d{1,3}:|p?))(?P<first>\d{1,3})\s*[-–]\s*(?P<last>\d{1,3})", re.ASCII
+)
+_LONGEST_RANGE = 12
 _MEANT = re.compile(
     r"[\W_]*(?!p\d)(?P<heading>[^\s/:;,|]+?)[\s/:;,|>-]+(?P<paragraph>p(?:ara(?:graph)?)?\.?\s*)?(?:item\s*)?(?P<item>\d{1,3})"
     r"(?:[\s:.,;]+(?:s(?:entence)?\.?\s*)?(?P<sentence>\d{1,3}))?\W*",
@@ -36,6 +40,10 @@ def fault(typed: str) -> str:
 
 def remedy(typed: str) -> str:
     """The locator that ``typed`` may have been meant to be; else how one is written."""
+    if found := _RANGE.fullmatch(typed.strip()):
+        numbers = range(int(found["first"]), int(found["last"]) + 1)
+        if 0 < len(numbers) <= _LONGEST_RANGE and numbers[0]:
+            return f"write a range as a list: [{', '.join(found['before'] + str(n) for n in numbers)}]"
     near = _meant(typed)
     return f"did you mean {shown(near)}?" if near else f"{_GRAMMAR}, as in Next/1:2 or Lead/p1"
 

@@ -80,7 +80,10 @@ class Article(Struct, frozen=True):
             raise LocatorError(f"is {last} sentences: add :1 to :{last}")
         number = int(sentence or "1")
         if not 1 <= number <= len(sentences):
-            raise LocatorError(f"names no sentence: there are {len(sentences)}")
+            has = "has one sentence" if len(sentences) == 1 else f"has {len(sentences)} sentences"
+            raise LocatorError(
+                f"has the number of a sentence that is not there: {parts['word']}/{unit} {has}"
+            )
         return f"{heading.words[0]}/{unit}:{number}"
 
     def passage(self, locator: str) -> str:
@@ -92,7 +95,9 @@ class Article(Struct, frozen=True):
             if word in heading.words:
                 return heading
         words = ", ".join(heading.words[0] for heading in self.headings if heading.words)
-        raise LocatorError(f"begins with {word!r}, which names no one heading; these do: {words}")
+        raise LocatorError(
+            f"begins with {word!r}, which is not a word of exactly one heading; such are {words}"
+        )
 
 
 def split(text: str, source: Source) -> Article:

@@ -26,6 +26,7 @@ from briefgen.source.beside import beside
 from briefgen.source.decode import Loaded, decode_at
 from briefgen.source.extending import KEY, Layer, chain, layer_of, together
 from briefgen.source.files import Blob, Root, SourceLog, anywhere, inside, locate, read, refused
+from briefgen.source.missing_source import missing_source
 from briefgen.source.named import Listed, is_name, listed_under, no_such_name, pack_among
 from briefgen.source.nodes import MAX_BYTES
 from briefgen.source.over import NOTHING, Over, Profile, attributed, bare_house, lay, profile_of, profiles_of
@@ -112,7 +113,7 @@ class Project:
         """A specification: a path as on the command line, or from :meth:`briefs`."""
         own = self._project()
         loaded = self._load(kinds.BRIEF, own, inside(own, self._start, spec))
-        return replace(loaded, warnings=(*loaded.warnings, *passed_over_keys(loaded)))
+        return _with_warnings(loaded, passed_over_keys(loaded))
 
     def repairing(self) -> Project:
         """The same project for judging alone: of what it refuses it gives repaired copies, where it can.
@@ -126,7 +127,8 @@ class Project:
     def pack(self, name: str | None, span: Span | None = None) -> Loaded[Pack]:
         """``briefs/content/NAME.yaml``; None means the only one. ``span`` is where the name stands."""
         own = self._project()
-        return self._load(kinds.PACK, own, kinds.PACK.path(self._pack_name(own, name, span)))
+        loaded = self._load(kinds.PACK, own, kinds.PACK.path(self._pack_name(own, name, span)))
+        return _with_warnings(loaded, missing_source(own.folder, loaded))
 
     def unsound_pack(self, name: str | None) -> SpanMap | None:
         """What a content pack says, refused or not, as far as it can be read; else None."""
@@ -335,3 +337,7 @@ class Project:
             return None
         layer = self._layer(self._own, path, Span(path, 1, 1), Sink())
         return layer.spans if layer else None
+
+
+def _with_warnings(loaded: Loaded[M], found: tuple[Diagnostic, ...]) -> Loaded[M]:
+    return replace(loaded, warnings=(*loaded.warnings, *found)) if found else loaded
