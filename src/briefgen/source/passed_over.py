@@ -13,7 +13,7 @@ PASSED_OVER = "BG541"
 
 
 def passed_over_keys(spec: Loaded[Brief]) -> tuple[Diagnostic, ...]:
-    """A warning for `audience` and `outlook` beside a matrix that lists values for the same."""
+    """A warning for `audience` and `outlook` beside a matrix that lists others for the same."""
     matrix = spec.value.matrix or Matrix()
     pairs = (
         ("audience", spec.value.audience, matrix.audience),
@@ -25,11 +25,9 @@ def passed_over_keys(spec: Loaded[Brief]) -> tuple[Diagnostic, ...]:
             Severity.WARNING,
             f"{key} is passed over: `matrix` lists {', '.join(listed)}",
             spec.spans.key(key),
-            f"take this line out, or add {single} to `matrix`"
-            if single not in listed
-            else "take this line out",
+            f"take this line out, or add {single} to `matrix`",
             key,
         )
         for key, single, listed in pairs
-        if single and listed
+        if single and listed and single not in listed
     )
