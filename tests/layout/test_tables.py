@@ -160,3 +160,28 @@ def test_a_note_does_not_move_a_figure() -> None:
     table = made((said("x"), said("12", 4)), (said("y"), said("7")))
     noted, plain = (cell.paragraphs[0].lines[0] for cell in column(table, 1))
     assert noted.x + noted.runs[0].width == pytest.approx(plain.x + plain.width, abs=0.4)
+
+
+TOKENS = {
+    "path": r"C:\Users\harbour_board\Documents\shore_power_2026\final_version_of_the_report_12.docx",
+    "address": "https://records.example.org/harbour_board/2026/decisions/annex-three?lang=en&version=final_draft_12",
+    "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+}
+
+
+@pytest.mark.parametrize("token", TOKENS.values(), ids=TOKENS)
+def test_a_row_of_a_deck_has_a_line_to_spare_for_each_token_that_is_divided(token: str) -> None:
+    row = (said("First"), said(f"See {token} for more"), said("Some ordinary words"), said("Last"))
+    table = made(row, medium="deck")
+    (par,) = table.rows[0].cells[1].paragraphs
+    assert len(par.lines) > 2
+    assert table.rows[0].height == pytest.approx((len(par.lines) + 1) * par.leading + 2 * table.look.above)
+    assert par.text == f"See {token} for more"
+    page = made(row).rows[0]
+    (par,) = page.cells[1].paragraphs
+    assert page.height == pytest.approx(len(par.lines) * par.leading + 2 * table.look.above)
+
+
+def test_tokens_that_are_not_divided_need_no_line_to_spare() -> None:
+    table = made((said("First"), said("records.example.org/annex-3")), medium="deck")
+    assert table.rows[0].height == pytest.approx(look().deck["table"].plain.leading + 2 * table.look.above)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from math import fsum
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -19,6 +20,7 @@ from briefgen.layout.look import Look, StyleSet
 from briefgen.layout.setting import Setter, stacked
 from briefgen.page import Align, Branch, Paragraph, Rect, Shape
 from briefgen.schema.base import Tone
+from briefgen.text.lines import spare_lines
 
 # Shares of the type's size: a mark, a sample of an area, the space behind either.
 _MARK, _SWATCH, _SPACE = 0.78, 1.35, 0.42
@@ -123,4 +125,6 @@ def cell_paragraphs(
         )
         for text in said.texts
     ]
-    return stacked([replace(par, indent=indent) for par in pars] if indent else pars, gap)
+    done, height = stacked([replace(par, indent=indent) for par in pars] if indent else pars, gap)
+    spare = [par.leading * spare_lines(par.runs, inner, measure=setter.measure) for par in pars]
+    return done, height + fsum(spare)

@@ -144,6 +144,11 @@ def word_widths(pieces: Sequence[Piece], measure: Measure, most: float = 0.0) ->
     return words, max(words, tokens)
 
 
+def divided_tokens(pieces: Sequence[Piece], room: float) -> int:
+    """How many tokens are wider than ``room`` points, so that they are divided."""
+    return sum(p.width + p.last > room + SLACK and not is_ordinary(_text(p)) for p in pieces)
+
+
 def _readable(token: Piece, measure: Measure) -> float:
     """The narrowest room in which a token is divided well."""
     parts = ((one.width, len(_text(one))) for one in _segments(token, measure))

@@ -13,9 +13,20 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.text import bidi
-from briefgen.text.breaking import Room, Row, balanced, evened, fill, fitting, least_width, word_widths
+from briefgen.text.breaking import (
+    Room,
+    Row,
+    balanced,
+    divided_tokens,
+    evened,
+    fill,
+    fitting,
+    least_width,
+    word_widths,
+)
 from briefgen.text.pieces import Cutter, Measure, Part, Piece, missing, shown, tracking_of
 from briefgen.text.style import Run, Style
+from briefgen.text.tokens import LONG_TOKEN
 from briefgen.text.word import Word
 
 Align = Literal["left", "centre", "right"]
@@ -230,3 +241,13 @@ __all__ = [
     "Align", "GlyphRun", "Line", "Measure", "Run", "Widths", "break_lines", "max_width", "min_width",
     "missing", "text_width", "widths",
 ]  # fmt: skip
+
+
+def spare_lines(runs: Sequence[Run], width: float, *, measure: Measure) -> int:
+    """How many lines more than :func:`break_lines` finds another program may need for a paragraph.
+
+    It may divide a token elsewhere than at the places that are found here: a line for each that is divided.
+    """
+    if measure != "deck" or all(len(word) < LONG_TOKEN for run in runs for word in run.text.split()):
+        return 0
+    return divided_tokens(_pieces(runs, measure), width)
