@@ -179,8 +179,7 @@ def _in_form(block: Block, *, pages: bool) -> object:
         case Judgements():
             return replace(block, confidence=())
         case Figure():
-            # The word over actors that are out of sight stands there only with them.
-            seen = replace(block.drawing, elsewhere=None) if isinstance(block.drawing, Map) else block.drawing
+            seen = _on_map(block.drawing) if isinstance(block.drawing, Map) else block.drawing
             drawn = tuple({text.text: text for text in texts_of(seen)}.values())
             return block.caption, block.title, block.source, drawn, () if pages else block.told
         case Glance() if pages:
@@ -189,6 +188,12 @@ def _in_form(block: Block, *, pages: bool) -> object:
             return replace(block, rows=tuple(replace(row, short=()) for row in block.rows))
         case _:
             return block
+
+
+def _on_map(drawing: Map) -> object:
+    """What a map shows: no stance of the subject; the word over actors out of sight stands only with them."""
+    areas = [area.name if area.tone == "subject" else area for area in drawing.areas]
+    return areas, drawing.legend, drawing.note
 
 
 def _written(text: Said | Label) -> str:
