@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from briefgen.source.over import Over
+from briefgen.source.project import Project
 from tests.cli.conftest import Call, files_in
 from tests.data.projects import SPEC, Copy
 
@@ -58,3 +60,11 @@ def test_what_is_laid_over_hides_no_file_that_is_no_mapping(
     done = briefgen("check", SPEC, *over)
     assert done.code == 1
     assert f"{file}:1:1: error[BG202]" in done.err
+
+
+def test_what_the_whole_file_has_is_located_in_the_file(harbour: Copy) -> None:
+    spans = (
+        Project(harbour.root, harbour.root, Over(settings=("state=draft",))).brief(harbour.root / SPEC).spans
+    )
+    assert (spans.at().file, spans.at("limits").file) == (SPEC, SPEC)
+    assert spans.at("state").file == "--set"

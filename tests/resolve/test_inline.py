@@ -14,7 +14,7 @@ from briefgen.document.inline import Chip, NoteMark, Plain, Said, linked_ids, sc
 UNMARKED = st.text(st.characters(exclude_characters="*[", exclude_categories=["Cs"]), min_size=1, max_size=60)
 # Between two marks stands something that is no part of either.
 WORDS = st.from_regex(r"\A[a-z’“”_\\&<>`~#().-]{1,8}\Z").map(lambda word: f" {word} ")
-INNER = st.from_regex(r"\A[a-z_\\&’]{1,6}( [a-z]{1,6})?\Z")
+INNER = st.from_regex(r"\A[\\&’]{0,2}[a-z_][a-z_\\&’]{0,5}( [a-z]{1,6})?\Z")
 IDS = st.lists(st.from_regex(r"\A[a-z0-9][a-z0-9-]{0,8}\Z"), min_size=1, max_size=3, unique=True)
 MARKED = st.one_of(
     INNER.map(lambda text: (f"*{text}*", Plain(text, emphasis=True))),
@@ -174,3 +174,25 @@ def test_marks_that_meet_are_printed_with_a_comma() -> None:
 def test_neighbouring_note_numbers_are_joined() -> None:
     assert NoteMark((1, 4, 5, 6, 7)).text == "1,4–7"
     assert NoteMark((2, 3)).text == "2,3"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Two berths (*) would cost 18 million (*) and",
+        "Files *.docx, 4* hotels",
+        "*net, 3* of 5",
+        "(*incl. 3* VAT)",
+        "rates (*, **) in *5 of 6*",
+        "none *) or (*",
+        "*…*",
+    ],
+)
+def test_asterisks_that_are_no_stress_are_printed(typed: str) -> None:
+    assert scan(typed) == (Plain(typed),)
+
+
+@pytest.mark.parametrize("typed", ["so", "“so”", "−5 …", "3 berths", "two (2)", "’tis", "not: so"])
+def test_what_is_stressed(typed: str) -> None:
+    assert scan(f"a *{typed}* b")[1] == Plain(typed, emphasis=True)
+    assert scan(f"a **{typed}** b")[1] == Plain(typed, strong=True)

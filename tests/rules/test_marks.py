@@ -24,6 +24,8 @@ def test_the_project_as_it_is_has_none(tmp_path: Path) -> None:
         ("[the price] (chimera-price)", "'[the price] (chimera-price)' would be printed as it stands"),
         ("[the price](Chimera Price)", "'[the price](Chimera Price)' would be printed"),
         ("[the price](chimera-price", "'[the price](chimera-price named"),
+        ("*net, 3* of 5", "asterisks would be printed in 'The storm, *net, 3* of 5"),
+        ("(*so*, **) in *5 of 6*", "asterisks would be printed in 'The storm, (*so*, **)"),
         ("**the price ** of it", "asterisks would be printed in 'The storm, **the price **"),
     ],
 )
@@ -37,7 +39,12 @@ def test_what_is_half_written_is_told_where_it_stands(tmp_path: Path, written: s
 
 @pytest.mark.parametrize(
     "written",
-    ["[the price](chimera-price)", "so they said [sic] (in their words),", "2 * 3 is *six*"],
+    [
+        "[the price](chimera-price)",
+        "so they said [sic] (in their words),",
+        "2 * 3 is *six*",
+        "*.docx, 4* (*) or (*)",
+    ],
 )
 def test_what_is_meant_as_it_stands_is_not(tmp_path: Path, written: str) -> None:
     copy = Copy(tmp_path)

@@ -76,6 +76,8 @@ def test_names_of_files_and_lengths_are_left_alone(tmp_path: Path) -> None:
         ("6\u2032 and 5\u2033 by the board's rule", "6\u2032 and 5\u2033 by the board’s rule"),
         ("\"Route 66\" and '68'", "“Route 66” and ‘68’"),
         ("\"She said 'no',\" he said", "“She said ‘no’,” he said"),
+        ("write to j.o'neill@example.org", "write to j.o'neill@example.org"),
+        ("'https://example.org/o'neill' isn't it", "‘https://example.org/o'neill’ isn’t it"),
     ],
 )
 def test_what_is_offered(typed: str, expected: str) -> None:

@@ -140,11 +140,24 @@ def test_an_alias_says_how_to_write_a_text() -> None:
         ("a: >-\n  one\n  <li>two</li>\n", [3, 3]),
         ('a: "one\\ntwo"\n', [1]),
         ("a:\n- b: |\n    x\n\n    y\n", [4]),
+        ("a:\n- |\n  They say\n  > one\n  > two\n", [4, 5]),
+        ("trigger: >\n  The port says\n    that it pays\n  in May.\n", [3]),
     ],
 )
 def test_lines_that_are_not_kept_are_told_one_by_one(text: str, lines: list[int]) -> None:
     assert [int(place.partition(":")[0]) for place in told(text)] == lines
     assert {place.rpartition(" ")[2] for place in told(text)} == {"BG128"}
+
+
+def test_a_lost_line_is_told_by_its_name() -> None:
+    rule, fence = messages("a: |\n  One\n  ***\n  ```\n")
+    assert rule.startswith("'***' is no rule across the page")
+    assert fence.startswith("'```' is no fence of a block of code")
+
+
+def test_a_text_with_two_comments_is_shown_as_it_was_typed() -> None:
+    _, second = messages("ask:\n- What of motion #7 and\n  how #8 ends?\n")
+    assert second.startswith("the text 'What of motion #7 and how' ends before '#8 ends?'")
 
 
 def test_a_lost_line_is_told_at_its_column() -> None:

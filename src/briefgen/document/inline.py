@@ -2,8 +2,8 @@
 
 In: text with ``*emphasis*``, ``**strong**`` and ``[text](statement-id other-id)``. Out: tuples of inlines.
 There are no escapes, entities or code, so that text comes out verbatim; a mark without its partner stands
-for itself, and so does an asterisk inside a word or a number (``3*4*12 m``). A Markdown parser would alter
-quotes, underscores and backslashes.
+for itself, and so does an asterisk inside a word or a number (``3*4*12 m``) or behind a digit (``4*
+hotels``). A Markdown parser would alter quotes, underscores and backslashes.
 """
 
 from __future__ import annotations
@@ -19,9 +19,11 @@ from briefgen.diagnostics import Span
 from briefgen.document.letters import SPACED
 
 _BEFORE, _AFTER = rf"(?<![*)\]}}])(?<!{SPACED})", rf"(?![*]|{SPACED})"
+_STRESSED = r"(?![\s.,;:!?)\]}…])(?=[^*]*\w)[^*]*[^*\s(\[{]"
+"""What can be stressed: it has a letter or digit, and at no end a space or a bracket that belongs outside."""
 _MARK = re.compile(
-    rf"{_BEFORE}\*\*(?P<strong>[^*\s](?:[^*]*[^*\s])?)\*\*{_AFTER}"
-    rf"|{_BEFORE}\*(?P<emphasis>[^*\s](?:[^*]*[^*\s])?)\*{_AFTER}"
+    rf"{_BEFORE}\*\*(?P<strong>{_STRESSED})\*\*{_AFTER}"
+    rf"|{_BEFORE}\*(?P<emphasis>{_STRESSED})(?<!\d)\*{_AFTER}"
     r"|\[(?P<text>[^\[\]]+)\]\((?P<ids>[a-z0-9][a-z0-9-]*(?: [a-z0-9][a-z0-9-]*)*)\)"
 )
 

@@ -16,9 +16,13 @@ from briefgen.rules.texts import around, texts
 from briefgen.source.spans import SpanMap
 
 _LINK = re.compile(r"\[[^\[\]]+\](\s*)\(([^()]*)\)?")
-_PAIR = re.compile(r"\*\*|(?<!\w)\*\w[^*\0]*\*")
+_PAIR = re.compile(r"\*\*|(?<!\w)\*(?=[^*\0]*\w)[^\s*\0.,;:)\]][^*\0]*\*")
 """Asterisks that begin like a stress and end inside a word, or double ones."""
 _HINT = "a link is written [words](id), with nothing between, and an id or several behind"
+
+_STRESS = (
+    "stress is written *word* or **word**: no space inside, no letter beside, no digit before the last *"
+)
 
 
 def check(spans: SpanMap, ids: Collection[str], sink: Sink) -> None:
@@ -30,6 +34,15 @@ def check(spans: SpanMap, ids: Collection[str], sink: Sink) -> None:
             message = f"{shown(link[0], 60)} would be printed as it stands: it is no link"
             sink.warn("BG375", message, spans.at(*path), _HINT)
         elif pair := _PAIR.search(printed):
-            message = f"asterisks would be printed in {shown(around(printed, pair.start()))}"
-            hint = "stress is written *word* or **word**, with no space inside and no letter beside"
-            sink.warn("BG375", message, spans.at(*path), hint)
+            typed = around(text, _typed_at(text, printed, pair.start()))
+            message = f"asterisks would be printed in {shown(typed)}"
+            sink.warn("BG375", message, spans.at(*path), _STRESS)
+
+
+def _typed_at(text: str, printed: str, at: int) -> int:
+    """Where in the text as typed the printed asterisk at a place stands, or one before it."""
+    before = printed[:at].replace("\0", "")
+    place = 0
+    for character in before:
+        place = text.index(character, place) + 1
+    return text.index("*", place)

@@ -15,6 +15,8 @@ from briefgen.document.quotations import pairs, primes
 from briefgen.rules.texts import around, texts
 from briefgen.source.spans import SpanMap
 
+_ADDRESS = re.compile(r"[^\s@<>()\"]+@[^\s@<>()\"]+\.\w+|(?:\w+://|www\.)[^\s<>\"]+")
+"""E-mail and web addresses, whose marks are part of them."""
 _OPENING = re.compile(r"(?:^|(?<=[\s(\[{“‘—–/*]))\"(?=\S)")
 
 
@@ -35,9 +37,15 @@ def curly(text: str) -> str:
     """The text with curly marks, of the same length; feet and inches stay as they are."""
     if "'" not in text and '"' not in text:
         return text
-    opened, kept = {start for start, _ in pairs(text)}, primes(text)
+    opened, kept = {start for start, _ in pairs(text)}, primes(text) | _addressed(text)
     opened |= {match.start() for match in _OPENING.finditer(text)}
     return "".join(c if n in kept else _curled(c, opens=n in opened) for n, c in enumerate(text))
+
+
+def _addressed(text: str) -> frozenset[int]:
+    """The places inside addresses. A mark at the end of one belongs to the sentence."""
+    spans = ((m.start(), m.start() + len(m[0].rstrip("'.,;:!?"))) for m in _ADDRESS.finditer(text))
+    return frozenset(n for span in spans for n in range(*span))
 
 
 def _curled(mark: str, *, opens: bool) -> str:

@@ -20,7 +20,9 @@ _NUMBERED = re.compile(r"\(?(?P<number>[0-9]{1,2}|[a-z])[.)] +\S")
 _OTHER = (
     (re.compile(r"#{1,6} +\S"), "no heading"),
     (re.compile(r"\|.*\|"), "no row of a table"),
-    (re.compile(r"(?:-{3,}|={3,}|\*{3,}|_{3,}|```.*|~~~.*)\Z"), "no rule"),
+    (re.compile(r"(?:-{3,}|={3,}|\*{3,}|_{3,})\Z"), "no rule across the page"),
+    (re.compile(r"(?:```|~~~).*\Z"), "no fence of a block of code"),
+    (re.compile(r">+ +\S"), "no quotation on lines of its own"),
 )
 _ENDS = re.compile(r"[:.;!?…][”’»)\"']*\Z")
 _HTML = re.compile(
@@ -62,6 +64,7 @@ def _in_line(rows: Iterable[Row], typed: Typed) -> Iterator[Row]:
 
 def _lost(rows: list[Row], style: str) -> Iterator[Row]:
     items = _items(rows, style)
+    margin = min((column for _, column, text in rows if text), default=1)
     width = max([_NARROW, *(len(text) for _, _, text in rows)])
     for n, (line, column, text) in enumerate(rows):
         before = rows[n - 1][2] if n else ""
@@ -71,6 +74,8 @@ def _lost(rows: list[Row], style: str) -> Iterator[Row]:
             yield line, column, f"{shown(text, 40)} is no item of a list: it stands in the running text"
         elif what := next((what for form, what in _OTHER if form.match(text)), ""):
             yield line, column, f"{shown(text, 40)} is {what}: it stands in the running text"
+        elif style == ">" and column > margin:
+            yield line, column, f"the indentation of {shown(text, 40)} is not kept"
         elif style == "|" and before and n - 1 not in items and _broken(before, text, width):
             yield line, column, f"the line break before {shown(text, 40)} is not kept"
 

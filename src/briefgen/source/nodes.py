@@ -91,6 +91,10 @@ class _Open(Struct):
     refused: bool = False
 
 
+_KEPT = "\U0010fffd"
+"""Stands in a mended text for a # that YAML would take for the beginning of a comment; for private use."""
+
+
 def read_nodes(data: bytes, file: str, sink: Sink) -> Node | None:
     """Read one YAML document; ``file`` is the name that spans carry.
 
@@ -111,10 +115,13 @@ def read_nodes(data: bytes, file: str, sink: Sink) -> Node | None:
     return _read(text, file, sink, min(_MENDINGS, _MENDED_TEXT // (len(text) + 1)))
 
 
-def _read(text: str, file: str, sink: Sink, mendings: int) -> Node | None:
-    """Read a text. Where YAML cannot go on for a cause that is known, it is mended, so often at most."""
+def _read(text: str, file: str, sink: Sink, mendings: int, kept: str = "") -> Node | None:
+    """Read a text. Where YAML cannot go on for a cause that is known, it is mended, so often at most.
+
+    ``kept`` stands for a # in a text that was mended.
+    """
     found = Sink()
-    builder = _Builder(text, file, found)
+    builder = _Builder(text, file, found, kept)
     root: Node | None = None
     try:
         root = builder.run()
@@ -126,7 +133,7 @@ def _read(text: str, file: str, sink: Sink, mendings: int) -> Node | None:
         mended = _report_syntax(error, text, file, builder.typed, cause)
         sink.extend(cause)
         if mended and mendings:
-            return _read(mended, file, sink, mendings - 1)
+            return _read(mended, file, sink, mendings - 1, kept=_KEPT)
     except YAMLError:
         found.error(syntax.SYNTAX, "this is not valid YAML", Span(file, 1, 1))
     else:
@@ -169,7 +176,7 @@ def _report_syntax(error: MarkedYAMLError, text: str, file: str, typed: list[Typ
     if colour := unquoted.in_brackets(text, place.line, file):
         sink.error(syntax.SYNTAX, "here a comment begins, for a colour stands without quotes", *colour)
     elif at := comments.report_near(typed, near, lines, file, sink):
-        return _without(at, "_", lines)
+        return _without(at, _KEPT, lines)
     else:
         problem = syntax.TAB if _TABBED.match(lines[place.line - 1]) else error.problem
         syntax.report(problem or "unknown", place, began, sink)
@@ -198,7 +205,8 @@ def _place(event: Event) -> Place:
 class _Builder:
     """Folds parser events into nodes. Iterative: no input can exhaust Python's stack."""
 
-    def __init__(self, text: str, file: str, sink: Sink) -> None:
+    def __init__(self, text: str, file: str, sink: Sink, kept: str) -> None:
+        self.kept = kept
         self.source = text
         self.file = file
         self.sink = sink
@@ -230,7 +238,7 @@ class _Builder:
         return None
 
     def _scalar(self, event: ScalarEvent) -> None:
-        text = event.value
+        text = event.value.replace(self.kept, "#") if self.kept else event.value
         place = _place(event)
         node = Scalar(text, not event.style, place)
         self.nodes += 1

@@ -71,8 +71,16 @@ class SpanMap(Struct, frozen=True):
         return Found(path, node, key)
 
     def _layer(self, path: tuple[Step, ...]) -> SpanMap:
-        """The file that leads furthest along ``path``; the first of several that lead as far."""
-        return max(self.layers, key=lambda layer: len(layer.find(*path).path), default=self)
+        """The file that leads furthest along ``path``; the first of several that lead as far.
+
+        Where none leads anywhere it is the file itself, not one that was laid over it.
+        """
+
+        def reach(layer: SpanMap) -> tuple[int, bool]:
+            steps = len(layer.find(*path).path)
+            return steps, not steps and layer.file == self.file
+
+        return max(self.layers, key=reach, default=self)
 
     def span(self, place: Place) -> Span:
         """A place of this file; of the command line, for what was set there."""
