@@ -137,7 +137,7 @@ def test_what_is_kept_from_a_reader_is_not_even_opened(copy: Copy) -> None:
     assert not compiled.failed, compiled.diagnostics
     assert b"mole.png" not in b"".join(compiled.files.values())
     copy.edit("{view: pictures}", "{view: pictures, select: {ids: [mole]}}", SPEC)
-    assert [code for code, _ in codes(copy.compiled())] == ["BG350"]
+    assert [code for code, _ in codes(copy.compiled())] == ["BG350", "BG317"]
 
 
 def test_its_caption_may_not_stand_elsewhere_for_who_must_not_see_it(copy: Copy) -> None:
