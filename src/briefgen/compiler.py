@@ -6,7 +6,7 @@ files and the same job give the same bytes in any process.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
@@ -28,6 +28,7 @@ from briefgen.judging import (
     judge_inputs,
     judge_shown,
     judge_told,
+    name_of_brief,
     place_of_headline,
     place_of_limits,
 )
@@ -124,18 +125,8 @@ def _made(
         return engine.masters.of(project, theme, look, engine.library, sink)
 
     laid_out = _lay_out(case, look, inputs, job.outputs, sink, master)
-    longer = look.theme.pages.longer
-    # Limits are meant for sheets: a paper of one column, as a phone's, has as many pages as it takes.
-    single = look.theme.pages.papers[_paper(inputs)].columns == 1
-    if (pages := laid_out.get("pages")) and not single:
-        limits = length.tightest(inputs.spec.value.limits, inputs.format.value.limits)
-        parts = length.parts_of(document, inputs.format.value)
-        allowed = {name: part.pages for name, part in parts.items()}
-        at, draft = place_of_limits(inputs), document.draft
-        smaller = _smaller(look, _paper(inputs))
-        sink.extend(
-            check_pages(pages, limits.pages, at, draft=draft, parts=allowed, longer=longer, smaller=smaller)
-        )
+    if pages := laid_out.get("pages"):
+        sink.extend(_over_long(pages, inputs, document, look))
     places = places_of_record(job.outputs, inputs.spec.value.evidence)
     data = _record(project, inputs, document, case, sink) if places else None
     if data and "inside" in places:
@@ -174,6 +165,26 @@ def _record(project: Project, inputs: Inputs, document: Document, case: Case, si
 
 def _with(laid_out: Mapping[Medium, LaidOut], data: Attached) -> Mapping[Medium, LaidOut]:
     return {medium: replace(one, attached=data) for medium, one in laid_out.items()}
+
+
+def _over_long(pages: LaidOut, inputs: Inputs, document: Document, look: Look) -> Iterator[Diagnostic]:
+    """What has more pages than its limits. They are meant for sheets, not for a phone's column."""
+    paper = _paper(inputs)
+    if look.theme.pages.papers[paper].columns == 1:
+        return
+    own, form = inputs.spec.value.limits, inputs.format.value
+    most = length.tightest(own, form.limits).pages
+    parts = {name: part.pages for name, part in length.parts_of(document, form).items()}
+    yield from check_pages(
+        pages,
+        most,
+        place_of_limits(inputs),
+        draft=document.draft,
+        parts=parts,
+        longer=look.theme.pages.longer,
+        smaller=_smaller(look, paper),
+        whole=(name_of_brief(inputs), length.allowed_by(own.pages, most)),
+    )
 
 
 def _lay_out(

@@ -174,10 +174,18 @@ def judge_told(inputs: Inputs, document: Document, sink: Sink) -> tuple[Fact, ..
     sink.extend(found)
     limits = length.tightest(inputs.spec.value.limits, inputs.format.value.limits)
     parts = length.parts_of(document, inputs.format.value)
-    sink.extend(length.check(document, limits, place_of_limits(inputs), parts))
+    at, own = place_of_limits(inputs), inputs.spec.value.limits
+    sink.extend(length.check(document, limits, at, parts, own, name_of_brief(inputs)))
     # What must not be told need not be laid out: that would only report it again. What is too long is.
     found.stop_if_failed()
     return facts
+
+
+def name_of_brief(inputs: Inputs) -> str:
+    """What messages call a brief, also where one specification has several."""
+    if inputs.spec.value.matrix is None:
+        return "the brief"
+    return f"the brief for '{inputs.audience}' under '{inputs.outlook}'"
 
 
 def place_of_limits(inputs: Inputs) -> Span:

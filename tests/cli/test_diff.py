@@ -35,8 +35,15 @@ def test_packs_differ_by_statement_and_likelihood(briefgen: Call) -> None:
         "      to   Repairs used up the harbour’s reserves.",
         "judgement: 1 change",
         "  > phantasm-goes: likelihood moved from highly unlikely to unlikely",
-        "      because No neighbour has both depth and a crane that is proven",
     ]
+
+
+@pytest.mark.usefixtures("earlier")
+def test_a_new_reason_is_told_with_the_likelihood(earlier: Copy, briefgen: Call) -> None:
+    earlier.edit("No neighbour has both depth", "No neighbour had both depth", EARLIER)
+    told = briefgen("diff", EARLIER, "harbour-tariff").out.splitlines()
+    moved = told.index("  > phantasm-goes: likelihood moved from highly unlikely to unlikely")
+    assert told[moved + 1] == "      because No neighbour has both depth and a crane that is proven"
 
 
 def test_the_json_is_stable(earlier: Copy, briefgen: Call) -> None:

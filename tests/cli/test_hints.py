@@ -87,3 +87,10 @@ def test_the_command_that_writes_a_lock_works_as_typed(
     assert briefgen(*shlex.split(command)[1:]).code == 0
     assert harbour.text(LOCK) == lock
     assert "BG340" not in briefgen("check", harbour.root / SPEC).err
+
+
+def test_what_people_call_a_format_is_known(harbour: Copy, briefgen: Call) -> None:
+    harbour.write(SPEC, harbour.text(SPEC).replace("outputs:", "outputs: [pdf, powerpoint]\nx-was:", 1))
+    ended = briefgen("check", SPEC)
+    assert ended.code == 1
+    assert "hint: did you mean 'pptx'?" in ended.err

@@ -71,7 +71,8 @@ def test_a_new_theme_is_refused_where_it_cannot_be(
     copy: Copy, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copy.write(HOUSE, START)
-    assert (run("new", "house").code, copy.text(HOUSE)) == (3, START)
+    taken = run("new", "house")
+    assert (taken.code, "error[BG903]" in taken.err, copy.text(HOUSE)) == (1, True, START)
     for name in ("House", "../house", "a b", ""):
         assert run("new", name).code == 2
     ended = run("new", "other", "--from", "hose")

@@ -194,7 +194,7 @@ def test_two_built_files_differ_by_what_they_rest_on(harbour: Copy, briefgen: Ca
         ("judgement", "feeders-leave", "moved", "likelihood", "realistic possibility"),
         ("judgement", "feeders-leave", "changed", "band", "40–50 %"),
     ]
-    assert found["changes"][2]["reason"] == "only unnamed brokers say so"
+    assert found["changes"][2]["reason"] is None
 
 
 def test_files_without_evidence_are_not_compared(built: Copy, briefgen: Call) -> None:
@@ -208,3 +208,11 @@ def test_files_without_evidence_are_not_compared(built: Copy, briefgen: Call) ->
     assert (ended.code, ended.out) == (1, "")
     assert "error[BG612]" in ended.err
     assert built.root.is_dir()
+
+
+@pytest.mark.usefixtures("harbour")
+def test_a_file_that_never_carries_evidence_is_told_which_do(briefgen: Call) -> None:
+    ended = briefgen("evidence", SPEC)
+    assert ended.code == 1
+    assert "error[BG612]" in ended.err
+    assert "hint: name a built file: .pdf, .pptx, .html, or the .brief.json beside it" in ended.err

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity
+from briefgen.rules.references import nearest_id
 from tests.data.projects import Copy
 
 SECTIONS = "\nbottom_lines:\n"
@@ -91,3 +92,11 @@ def test_a_message_lists_numbers_that_there_are(tmp_path: Path, id: str, said: s
     copy.edit(TOPICS, f"      numbers: [{id}]\n{TOPICS}")
     found = _with(copy, NUMBER.format(id="rises", ids="[last-rise, rise]"))
     assert [(d.code, d.message) for d in found] == ([("BG301", said)] if said else [])
+
+
+def test_of_ids_that_are_no_slip_the_nearest_statement_is_meant() -> None:
+    known, statements = ("granted-at", "state-grant"), ("state-grant",)
+    assert nearest_id("grant", known, statements) == "state-grant"
+    assert nearest_id("granted", known, statements) == "granted-at"
+    assert nearest_id("grant", ("granted-at",), statements) == "granted-at"
+    assert nearest_id("quay", known, statements) == ""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from briefgen.compiler import Engine, compile_job
 from briefgen.diagnostics import Severity
 from briefgen.rules.length import tightest
 from briefgen.schema.brief import Limits
-from tests.data.projects import SPEC, Copy
+from tests.data.projects import SPEC, TARIFF, Copy, job_of
 
 
 @pytest.mark.parametrize(
@@ -28,6 +30,20 @@ def test_a_brief_over_its_limits(
     found = [(d.code, d.severity) for d in compiled.diagnostics]
     assert found == [(code, severity)]
     assert bool(compiled.files) == (state == "draft")
+    assert compiled.diagnostics[0].message.endswith("more than `limits` allows")
+
+
+@pytest.mark.parametrize(
+    ("limit", "begins"), [("pages: 1", "the brief for "), ("words: 50", "the body of the brief for ")]
+)
+def test_briefs_of_one_matrix_are_told_apart(tmp_path: Path, limit: str, begins: str) -> None:
+    copy = Copy(tmp_path)
+    kept = "".join(line for line in copy.text(SPEC).splitlines(True) if not line.startswith("limits:"))
+    copy.write(SPEC, f"{kept}limits: {{{limit}}}\nmatrix: {{outlook: [stay]}}\n")
+    project = copy.project()
+    job = replace(job_of(project, TARIFF), audience="shipowner", outlook="stay", outputs=("pdf",))
+    (problem,) = compile_job(project, job, Engine()).diagnostics
+    assert problem.message.startswith(f"{begins}'shipowner' under 'stay' has ")
 
 
 def test_a_brief_only_tightens() -> None:

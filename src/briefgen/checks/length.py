@@ -32,22 +32,27 @@ def check_pages(
     parts: Mapping[str, int | None] | None = None,
     longer: float = 1.0,
     smaller: str = "",
+    whole: tuple[str, str] = ("the brief", "its format"),
 ) -> Iterator[Diagnostic]:
     """Report pages over the limit: an error in a final brief, a warning in a draft.
 
     ``parts`` are the limits of the paper's parts, by their printed names. A theme of larger type may take
     ``longer`` times as many pages, part by part in whole pages. ``smaller`` says that pages of this paper
-    hold less than those that texts are usually written for.
+    hold less than those that texts are usually written for. ``whole`` is what the brief is called, and what
+    limits its pages; those of parts are limited by the format.
     """
     severity = Severity.WARNING if draft else Severity.ERROR
-    found = [("the brief", laid_out.structure, len(laid_out.pages), most)]
+    brief, by = whole
+    found = [(brief, laid_out.structure, len(laid_out.pages), most, by)]
     for name, allowed in (parts or {}).items():
         own = [n for n in laid_out.structure.kids if _heading(n) == name]
-        found += [(f"the part '{name}'", n, len(_taken(laid_out, n).pages), allowed) for n in own]
-    for what, node, count, limit in found:
+        found += [
+            (f"the part '{name}'", n, len(_taken(laid_out, n).pages), allowed, "its format") for n in own
+        ]
+    for what, node, count, limit, allows in found:
         allowed = None if limit is None else ceil(limit * longer)
         if allowed is not None and count > allowed:
-            message = f"{what} has {amount(count, 'page')}, {count - allowed} more than its format allows"
+            message = f"{what} has {amount(count, 'page')}, {count - allowed} more than {allows} allows"
             hint = "; ".join(filter(None, (_longest(laid_out, node, count), smaller)))
             yield Diagnostic("BG404", severity, message, span, hint)
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli import completing
+from briefgen.cli import completing, options
 from briefgen.cli.examples import examples
-from briefgen.cli.exits import Exit
+from briefgen.cli.exits import Exit, verdict
 from briefgen.cli.session import Session, pass_session
-from briefgen.cli.streams import say, tell
-from briefgen.diagnostics import BriefgenError
+from briefgen.cli.streams import say
+from briefgen.diagnostics import BriefgenError, Sink
 
 if TYPE_CHECKING:
     from briefgen.schema.pack import Lock
@@ -28,23 +28,31 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="The article as it was read, as UTF-8 text.",
 )
+@options.strict
 @pass_session
-def command(session: Session, pack: str | None, *, source: Path) -> Exit:
+def command(session: Session, pack: str | None, *, source: Path, strict: bool) -> Exit:
     """Write the lock of PACK, or of the project's only one: what each statement's passages say today.
 
-    Statements whose passages have changed since the last lock are named: read them again.
+    Who locks a pack says that its passages were read. Those that have changed since the last lock are warned
+    of once; under --strict the lock stays as it is.
     """
     from briefgen.publish import replace_file
     from briefgen.schema import kinds
-    from briefgen.source.fingerprints import lock_text, make_lock, read_source
+    from briefgen.source.fingerprints import check_reread, lock_text, make_lock, read_source
 
     project = session.open_project()
     if session.tell_unread() is not Exit.DONE:
         return Exit.INPUT
     loaded = project.pack(pack)
-    new = make_lock(loaded, read_source(source))
+    text = read_source(source)
+    new = make_lock(loaded, text)
     path = kinds.LOCK.path(project.pack_name(pack))
-    _tell_changes(_known(session, project, pack), new)
+    changed = Sink()
+    if old := _known(session, project, pack):
+        check_reread(loaded, old, new, text, changed)
+    session.console.report(tuple(changed))
+    if (code := verdict(changed, strict=strict)) is not Exit.DONE:
+        return code
     replace_file((project.root or Path.cwd()) / path, lock_text(new).encode())
     say(path)
     return Exit.DONE
@@ -58,11 +66,3 @@ def _known(session: Session, project: Project, pack: str | None) -> Lock | None:
         session.console.report(error.problems)
         return None
     return found.value if found else None
-
-
-def _tell_changes(old: Lock | None, new: Lock) -> None:
-    for statement, passages in new.passages.items():
-        before = old.passages.get(statement, {}) if old else {}
-        changed = [where for where, print_ in passages.items() if before.get(where, print_) != print_]
-        if changed:
-            tell(f"{statement}: {', '.join(changed)} has changed; read it again")

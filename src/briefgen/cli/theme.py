@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -12,7 +13,7 @@ from briefgen.cli.exits import Exit, verdict
 from briefgen.cli.groups import Family
 from briefgen.cli.session import Session, pass_session
 from briefgen.cli.streams import say
-from briefgen.diagnostics import shown, visible
+from briefgen.diagnostics import BriefgenError, shown, visible
 
 _NAME = click.argument("name", metavar="NAME", shell_complete=completing.themes)
 
@@ -61,7 +62,13 @@ def new(session: Session, name: str, *, base: str) -> Exit:
     project = session.open_project()
     folder = project.folder / "assets" / "themes" / name
     loaded = project.theme(base)
-    new_folder(folder, {"theme.yaml": theme_text(name, base, loaded.value).encode()})
+    try:
+        new_folder(folder, {"theme.yaml": theme_text(name, base, loaded.value).encode()})
+    except BriefgenError as error:
+        if os.path.lexists(folder):
+            session.console.report(error.problems)
+            return Exit.INPUT
+        raise
     here, file = Path.cwd(), folder / "theme.yaml"
     say(visible(str(file.relative_to(here) if file.is_relative_to(here) else file)))
     say()

@@ -57,7 +57,7 @@ class Change(Struct, frozen=True):
     ``how`` is ``moved`` for a likelihood on another step of the scale and for an indicator in another state,
     ``reworded`` for a sentence, ``changed`` for the rest. ``old`` is None for what was added, ``new`` for
     what was removed; ``field`` is then the one that the thing is known by. ``reason`` says why a likelihood
-    moved.
+    moved, if another reason is given now.
     """
 
     thing: Thing
@@ -103,11 +103,12 @@ def _known_by(fields: Fields) -> tuple[str, str | None]:
 def _differences(
     thing: Thing, id: str, old: Fields, new: Fields, steps: Mapping[str, str]
 ) -> Iterator[Change]:
+    reason = _reason(new) if _reason(new) != _reason(old) else None
     for key in {**new, **old}:
         before, after = old.get(key), new.get(key)
         if before != after:
             how = _how(key, before, after, steps)
-            yield Change(thing, id, how, key, before, after, _reason(new) if key == "likelihood" else None)
+            yield Change(thing, id, how, key, before, after, reason if key == "likelihood" else None)
 
 
 def _how(key: str, before: str | None, after: str | None, steps: Mapping[str, str]) -> How:

@@ -56,36 +56,57 @@ def _name(label: Label) -> str:
     return label.text if label.key == "own" else label.key
 
 
+def allowed_by(own: int | None, tightest: int | None) -> str:
+    """What sets a limit, in words: a brief's own `limits`, or its format."""
+    return "`limits`" if own is not None and own == tightest else "its format"
+
+
 def check(
-    document: Document, limits: Limits, span: Span, parts: Mapping[str, Limits] | None = None
+    document: Document,
+    limits: Limits,
+    span: Span,
+    parts: Mapping[str, Limits] | None = None,
+    own: Limits | None = None,
+    brief: str = "the brief",
 ) -> Iterator[Diagnostic]:
-    """Report a body of too many words, and too many recommendations, in the whole and in its ``parts``."""
+    """Report a body of too many words, and too many recommendations, in the whole and in its ``parts``.
+
+    ``own`` are the limits that the specification sets itself; ``brief`` is what the whole is called.
+    """
     severity = Severity.WARNING if document.draft else Severity.ERROR
     texts = sum(map(words, document.texts()))
-    yield from _over("the body", "the brief", document.sections, texts, limits, (severity, span))
+    body = "the body" if brief == "the brief" else f"the body of {brief}"
+    yield from _over(body, brief, document.sections, texts, limits, (severity, span), own or Limits())
     for name, allowed in (parts or {}).items():
-        own = tuple(s for s in document.sections if s.part and s.part.text == name)
+        sections = tuple(s for s in document.sections if s.part and s.part.text == name)
         part = f"the part '{name}'"
-        yield from _over(part, part, own, 0, allowed, (severity, span))
+        yield from _over(part, part, sections, 0, allowed, (severity, span), Limits())
 
 
 def _over(
-    body: str, brief: str, sections: tuple[Section, ...], more: int, limits: Limits, at: tuple[Severity, Span]
+    body: str,
+    brief: str,
+    sections: tuple[Section, ...],
+    more: int,
+    limits: Limits,
+    at: tuple[Severity, Span],
+    own: Limits,
 ) -> Iterator[Diagnostic]:
     """What is over the limits in some sections; ``more`` words stand outside of them."""
     severity, span = at
     by_section = {s.id: sum(map(words, _texts_of(s))) for s in sections}
     total = sum(by_section.values()) + more
     if limits.words is not None and total > limits.words:
+        by = allowed_by(own.words, limits.words)
         longest = max(by_section, key=by_section.__getitem__)
-        message = f"{body} has {total} words, {total - limits.words} more than its format allows"
+        message = f"{body} has {total} words, {total - limits.words} more than {by} allows"
         share = f"the longest section is '{longest}', with {by_section[longest]}"
         hint = f"{share}; shorten its texts, or leave it out"
         yield Diagnostic("BG360", severity, message, span, hint)
     asked = sum(_recommended(b) for s in sections for b in s.blocks)
     if limits.recommendations is not None and asked > limits.recommendations:
-        over = asked - limits.recommendations
-        message = f"{brief} makes {amount(asked, 'recommendation')}, {over} more than its format allows"
+        over, by = asked - limits.recommendations, allowed_by(own.recommendations, limits.recommendations)
+        message = f"{brief} makes {amount(asked, 'recommendation')}, {over} more than {by} allows"
         yield Diagnostic(
             "BG360",
             severity,

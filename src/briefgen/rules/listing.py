@@ -11,6 +11,7 @@ from briefgen.rules import (
     argued,
     choice,
     corrections,
+    dates,
     exclusion,
     facts,
     headlines,
@@ -98,6 +99,7 @@ def judge_choice(
         exclusion.check(pack, audience, outlook, sink)
         date = spec.value.date or pack.value.updated
         stale.check(pack, pack.value.bottom_lines[audience][outlook].indicators, date, sink)
+    dates.check(spec, pack, sink)
     hidden = pack.value.kept_from(audience)
     used = marking.markings(pack, lambda i: i not in hidden)
     name, span = carried

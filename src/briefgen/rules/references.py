@@ -19,6 +19,8 @@ from briefgen.source.decode import Loaded
 Path = tuple[str | int, ...]
 NUMBER = "`number: {value: …, label: …}`"
 _SOME = 8
+_SLIP = 0.85
+"""From here on an id is taken for one with a letter mistyped, as difflib measures it."""
 _ONE_KIND = (
     "statement",
     "judgement",
@@ -58,12 +60,24 @@ def _unknown(id: str, kind: str, known: Mapping[str, Collection[str]]) -> tuple[
     if kind == "number" and id in known["statement"]:
         return without_number(id)
     message = f"there is no {kind} '{id}'"
-    if near := get_close_matches(id, known[kind], 1):
-        return message, f"did you mean '{near[0]}'?"
+    if near := nearest_id(id, known[kind], known["statement"]):
+        return message, f"did you mean '{near}'?"
     other = next((other for other in _ONE_KIND if id in known[other]), "")
     if other:
         return message, f"'{id}' is the id of {_article(other)}, which cannot stand here"
     return message, listed(known[kind], f"the pack has no {kind} at all")
+
+
+def nearest_id(id: str, known: Collection[str], statements: Collection[str]) -> str:
+    """The one of ``known`` that may be meant; empty if none is near. Of those that are no slip of a letter,
+    one of ``statements`` comes first, for it is what texts mostly link to.
+    """
+    first = [i for i in statements if i in known]
+    tries = (
+        get_close_matches(id, names, 1, cutoff)
+        for names, cutoff in ((known, _SLIP), (first, 0.6), (known, 0.6))
+    )
+    return next((near[0] for near in tries if near), "")
 
 
 def without_number(id: str) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from briefgen.diagnostics import Diagnostic, Severity, Sink
 from briefgen.document.inline import linked_ids, scan
-from briefgen.rules.references import listed, without_number
+from briefgen.rules.references import listed, nearest_id, without_number
 from briefgen.schema.assets import Audience, Section, View
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
@@ -186,8 +186,8 @@ def _unknown(use: _Named, there: Collection[str], pack: Pack) -> tuple[str, str]
     if use.kind == "number" and use.name in pack.statements:
         return without_number(use.name)
     message = f"there is no {use.kind} '{use.name}'"
-    if near := get_close_matches(use.name, list(there), 1):
-        return message, f"did you mean '{near[0]}'?"
+    if near := nearest_id(use.name, there, pack.statements):
+        return message, f"did you mean '{near}'?"
     return message, listed(there, f"the pack has no {use.kind} at all")
 
 

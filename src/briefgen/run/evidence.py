@@ -61,6 +61,8 @@ def carried(typed: str) -> Carried:
     beside = typed.removesuffix(Path(typed).suffix) + RECORD
     if beside == typed or not Path(beside).is_file():
         hint = "build it with `evidence: embed`, or keep its .brief.json beside it"
+        if not typed.lower().endswith(BUILT):
+            hint = f"name a built file: {', '.join(BUILT[:-1])}, or the {RECORD} beside it"
         raise _refused(NO_EVIDENCE, f"{shown(typed)} doesn't say what it rests on", hint)
     data = read_bytes(Path(beside), beside, MAX_FILE)
     found = _read(data, beside)

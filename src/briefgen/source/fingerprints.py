@@ -99,7 +99,7 @@ def check_source(pack: Loaded[Pack], lock: Loaded[Lock] | None, source: SourceTe
             continue
         covered.add(article.full(locator))
         if locked.get(name, {}).get(locator, fingerprint(passage)) != fingerprint(passage):
-            message = f"{name} was taken from another text: {shown(locator)} now reads {shown(passage, 200)}"
+            message = _changed(name, locator, passage)
             command = ["briefgen", "lock", PurePosixPath(pack.path).stem, "--source", source.file]
             hint = f"read it again, correct the statement, then run `{visible(shlex.join(command))}`"
             sink.error(CHANGED, message, span, hint)
@@ -108,6 +108,20 @@ def check_source(pack: Loaded[Pack], lock: Loaded[Lock] | None, source: SourceTe
         if _passage(article, locator, place, sink):
             covered.add(article.full(locator))
     _report_uncovered(pack, article, covered, sink)
+
+
+def check_reread(pack: Loaded[Pack], old: Lock, new: Lock, source: SourceText, sink: Sink) -> None:
+    """Report the passages of ``source`` that ``old`` has otherwise than ``new``, the lock of today."""
+    article = split(source.text, pack.value.source)
+    for name, locator, span in _origins(pack):
+        now = new.passages[name][locator]
+        if old.passages.get(name, {}).get(locator, now) != now:
+            message = _changed(name, locator, article.passage(locator))
+            sink.warn(CHANGED, message, span, "read it again, and correct the statement if it says otherwise")
+
+
+def _changed(name: str, locator: str, passage: str) -> str:
+    return f"{name} was taken from another text: {shown(locator)} now reads {shown(passage, 200)}"
 
 
 def _report_uncovered(pack: Loaded[Pack], article: Article, covered: set[str], sink: Sink) -> None:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import difflib
 import types
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from types import MappingProxyType
 from typing import Annotated, Union, get_args, get_origin
 
 from briefgen.diagnostics import shown
@@ -17,11 +18,18 @@ from briefgen.source.spans import Step
 
 _ALONGSIDE: tuple[Kind[Model], ...] = (PACK, HOUSE, BRIEF)
 """The files of a project that make up a brief together."""
+_FORMATS: Mapping[str, str] = MappingProxyType(
+    {"powerpoint": "pptx", "ppt": "pptx", "deck": "pptx", "slides": "pptx", "acrobat": "pdf"}
+    | {"web": "html", "htm": "html", "text": "outline", "txt": "outline"}
+)
+"""What people call the formats of outputs."""
 
 
 def nearest(typed: str, names: Collection[str]) -> str:
     """The name that ``typed`` most resembles; empty if it resembles none."""
     by_fold = {name.casefold(): name for name in names}
+    if (format_name := _FORMATS.get(typed.casefold())) in names:
+        return str(format_name)
     found = difflib.get_close_matches(typed[:80].casefold(), by_fold, n=1, cutoff=0.6)
     return by_fold[found[0]] if found else ""
 
