@@ -159,3 +159,12 @@ def test_a_shadowing_module_in_the_working_folder_is_not_run(harbour: Copy) -> N
         harbour.write(f"{name}.py", "raise SystemExit(99)\n")
     ended = in_process("build", "--to", "outline")
     assert (ended.code, ended.err) == (0, "")
+
+
+@pytest.mark.parametrize("command", ["build", "compare"])
+def test_an_empty_output_folder_is_refused(command: str, harbour: Copy, briefgen: Call) -> None:
+    before = sorted(harbour.root.rglob("*"))
+    ended = briefgen(command, "-o", "")
+    assert ended.code == 2
+    assert "the path of the folder is empty; write . for this folder" in ended.err
+    assert sorted(harbour.root.rglob("*")) == before

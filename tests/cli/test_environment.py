@@ -172,6 +172,17 @@ def test_a_full_standard_output_is_told(harbour: Copy, arguments: str) -> None:
     assert not (harbour.root / "out").exists()
 
 
+def test_a_new_project_that_cannot_be_told_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with Path("/dev/full").open("wb") as full:
+        ended = in_process("new", "around/mine", stdout=full)
+    assert ended.code == 3
+    assert "BG906" in ended.err
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_full_standard_error_changes_no_exit_code(harbour: Copy) -> None:
     script = 'exec 2> /dev/full; exec "$@"'
     for arguments, code in ((["build", "--to", "outline"], 0), (["build", "nowhere.yaml"], 1)):

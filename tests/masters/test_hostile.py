@@ -239,9 +239,17 @@ def test_what_acts_or_reaches_out(name: str) -> None:
     refused(build(), "BG503", said)
 
 
-@pytest.mark.parametrize("size", ['cx="99999999999999"', 'cx="12700"', 'cx="-12192000"', 'cx="wide"'])
-def test_slides_of_an_absurd_size(size: str) -> None:
-    refused(edited(MAIN, 'cx="12192000"', size), "BG504", "has slides of")
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [
+        ('cx="99999999999999"', "has slides of '99999999999999' EMU by"),
+        ('cx="12700"', "has slides of 0.03528 cm by"),
+        ('cx="-12192000"', "has slides of '-12192000' EMU by"),
+        ('cx="wide"', "has slides of 'wide' EMU by"),
+    ],
+)
+def test_slides_of_an_absurd_size(size: str, said: str) -> None:
+    refused(edited(MAIN, 'cx="12192000"', size), "BG504", said)
 
 
 def test_all_that_acts_is_named_at_once() -> None:

@@ -66,7 +66,8 @@ def _longest(laid_out: LaidOut, node: Node, count: int) -> str:
         return "name fewer `sections` in the brief"
     longest = max(areas, key=areas.__getitem__)
     share = areas[longest] / fsum(areas.values()) * count
-    found = f"the longest section is '{longest}', with about {share:.1f} of them"
+    pages = f"{share:.1f}".removesuffix(".0")
+    found = f"the longest section is '{longest}', with about {pages} page{'' if pages == '1' else 's'}"
     return f"{found}; shorten it, or name fewer `sections` in the brief"
 
 

@@ -6,7 +6,7 @@ import json
 import os
 import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -51,7 +51,7 @@ def command(name: Path, *, example: str) -> Exit:
     It builds at once, and its README says what each file is; then put your own content in the place of the
     example's.
     """
-    from briefgen.publish import new_folder
+    from briefgen.publish import new_folder, undo_new_folder
     from briefgen.publish.names import fault
 
     if name.name in ("", ".."):
@@ -61,12 +61,21 @@ def command(name: Path, *, example: str) -> Exit:
     if wrong:
         raise click.BadParameter(f"{shown(name.name)} {wrong}", param_hint="NAME")
     files = _files(example)
-    new_folder(name, files)
+    made = new_folder(name, files)
+    try:
+        _list(name, files)
+    except OSError:
+        undo_new_folder(name, made)
+        raise
+    return Exit.DONE
+
+
+def _list(name: Path, files: Iterable[str]) -> None:
+    """Say what was made, and what comes next. Raises OSError if it cannot be written."""
     for file in files:
         say(visible(str(name / file)))
     say()
     say(f"Next: cd {visible(_quoted(str(name)))} && briefgen build")
-    return Exit.DONE
 
 
 def _quoted(path: str) -> str:

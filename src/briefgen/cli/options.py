@@ -5,6 +5,7 @@ In: what was typed. Out: values that :mod:`briefgen.run` takes, or a usage error
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypedDict, TypeVar, get_args
@@ -64,11 +65,24 @@ specs = click.argument(
     type=click.Path(path_type=Path),
     shell_complete=completing.specs,
 )
+
+
+class _Folder(click.Path):
+    """A folder by its path. An empty one, which a variable without a value leaves, names none."""
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        if not os.fspath(value):
+            self.fail("the path of the folder is empty; write . for this folder", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 output_dir = click.option(
     "-o",
     "--output-dir",
     metavar="FOLDER",
-    type=click.Path(path_type=Path),
+    type=_Folder(path_type=Path),
     help="Where the files go; without it `out` in the project.",
 )
 force = click.option(

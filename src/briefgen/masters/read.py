@@ -139,7 +139,11 @@ def _size(root: Element, where: Where) -> tuple[float, float]:
     size = root.find(p("sldSz"))
     sides = _USUAL_SIZE if size is None else (emu(size.get("cx"), -1), emu(size.get("cy"), -1))
     if not all(_SIZES[0] <= side <= _SIZES[1] for side in sides):
-        told = " by ".join(f"{side / 360_000:.4g} cm" if side > 0 else "an odd length" for side in sides)
+        typed = ("", "") if size is None else (size.get("cx", ""), size.get("cy", ""))
+        told = " by ".join(
+            f"{side / 360_000:.4g} cm" if side > 0 else f"{shown(text, 20)} EMU"
+            for side, text in zip(sides, typed, strict=True)
+        )
         hint = "slides are from 2.54 to 142.24 cm wide and high: Design, Slide Size in PowerPoint"
         raise where.refused(SLIDE_SIZE, f"has slides of {told}", hint)
     return round(sides[0] / EMU, 3), round(sides[1] / EMU, 3)

@@ -6,7 +6,7 @@ In: a path and bytes. Out: the file or folder, whole or not at all. Raises Brief
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from briefgen.diagnostics import BriefgenError, shown
@@ -36,8 +36,11 @@ def replace_file(path: Path, data: bytes) -> None:
         sync_folder(path.parent)
 
 
-def new_folder(path: Path, files: Mapping[str, bytes]) -> None:
-    """Make ``path`` with ``files`` in it, by name with forward slashes. Nothing of that name is there yet."""
+def new_folder(path: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Make ``path`` with ``files`` in it, by name with forward slashes. Nothing of that name is there yet.
+
+    Gives the folders that were made for it, outermost first, for :func:`undo_new_folder`.
+    """
     if exists(path):
         there = f"{shown(str(path), 200)} already exists"
         raise BriefgenError(problem(IN_THE_WAY, there, "choose another name"))
@@ -55,6 +58,13 @@ def new_folder(path: Path, files: Mapping[str, bytes]) -> None:
             remove_empty(made)
             raise
         sync_folder(path.parent)
+    return tuple(made)
+
+
+def undo_new_folder(path: Path, made: Iterable[Path]) -> None:
+    """Remove what :func:`new_folder` has made; of the folders around it those with nothing else in them."""
+    remove_tree(path)
+    remove_empty(made)
 
 
 def _beside(path: Path) -> Path:

@@ -39,6 +39,8 @@ def meant(typed: str, names: Collection[str], what: str) -> str:
     name = nearest(typed, names)
     if name:
         return f"did you mean {shown(name)}?"
+    if len(names) == 1:
+        what = what.replace("keys here are", "key here is").replace("there are", "there is")
     return f"{what} {', '.join(names)}" if names and what else ""
 
 
