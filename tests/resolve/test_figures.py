@@ -277,3 +277,14 @@ def _source_of_map(copy: Copy) -> str:
     assert isinstance(first, Said)
     assert isinstance(first.inlines[0], Plain)
     return first.inlines[0].text
+
+
+@pytest.mark.parametrize(
+    ("more", "title"), [("", "Far off"), ("headline: Things happen far off, ", "Things happen far off")]
+)
+def test_a_timeline_of_a_section_of_its_own_is_titled_by_that_section(
+    copy: Copy, more: str, title: str
+) -> None:
+    section = f"{{name: drawn, heading: Far off, {more}parts: [{{view: timeline, limit: 2}}]}}"
+    copy.edit(SECTIONS % "", f"sections: [bottom-line, {section}, notes]\n", SPEC)
+    assert figures(copy.document())[Timeline].title.text == title

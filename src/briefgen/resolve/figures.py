@@ -30,6 +30,7 @@ from briefgen.document.blocks import (
 from briefgen.document.inline import Label, NoteMark, Plain, Said, Text
 from briefgen.resolve.context import Context
 from briefgen.resolve.numbers import number_said, numbers_of
+from briefgen.resolve.own import own_headline
 from briefgen.resolve.select import actors_of, picked, select, year_of
 from briefgen.resolve.tables import corrections_of, own, when_said
 from briefgen.resolve.views import term_of
@@ -193,14 +194,24 @@ def _figure(
     ``cited`` is what it rests on; ``notes`` what has no mark of its own in it, and is noted under it.
     """
     number = ctx.next_figure()
-    headline = ctx.message.headlines.get(view)
-    named = ctx.inputs.wording.counted(f"figure.{view}", len(told))
+    own = view == "timeline" and ctx.section != view
+    headline = None if own else ctx.message.headlines.get(view)
+    named = _title_of_section(ctx) if own else ctx.inputs.wording.counted(f"figure.{view}", len(told))
     title: Said | Label = ctx.told(f"headlines.{view}", headline) if headline else named
     marks = ctx.teller.mark(notes)
     sources: tuple[Text, ...] = (_rests_on(ctx, marks, notes, _place(told)),) if marks else ()
     source = (*sources, *corrections_of(ctx, cited))
     caption = ctx.label("figure", number=number)
     return (Figure(number, caption, title, drawing, _alt(ctx, view, told), source, full or tuple(told)),)
+
+
+def _title_of_section(ctx: Context) -> Said | Label:
+    """The headline of the section that is made; without one, its heading."""
+    recipe, headline = dict(ctx.inputs.sections)[ctx.section], ctx.message.headlines.get(ctx.section)
+    told = ctx.told(f"headlines.{ctx.section}", headline) if headline else None
+    heading = recipe.value.heading
+    known = heading in ctx.inputs.wording.labels
+    return own_headline(recipe) or told or (ctx.label(heading) if known else Label("own", heading))
 
 
 def _rests_on(ctx: Context, marks: tuple[NoteMark, ...], ids: Sequence[str], span: Span | None) -> Said:
