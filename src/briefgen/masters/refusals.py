@@ -34,6 +34,8 @@ _SAFE = ("http:", "https:", "mailto:", "tel:")
 _HARMLESS = ("hlinkshowjump", "hlinksldjump", "customshow", "noaction", "media")
 """What a link may do: go on in the show, or play what is in the file (ECMA-376-1, 21.1.2.3.5)."""
 _ACTION = "ppaction://"
+_SHOWN = 8
+"""Causes that one message names."""
 _ALIVE = ("oleObj", "control")
 _CLEAN = "take that out in PowerPoint (macros: save as .potx; embedded objects and links: as pictures)"
 
@@ -78,9 +80,12 @@ def _alive(package: Package, part: str) -> bool:
 
 
 def _raise(found: Iterable[str], where: Where) -> None:
-    problems = [where.problem(ACTIVE, Severity.ERROR, f"is refused: {what}", _CLEAN) for what in found]
-    if problems:
-        raise BriefgenError(*problems)
+    """One problem for all that is found: it is cleaned in one go."""
+    causes = list(found)
+    if causes:
+        more = f"; and {len(causes) - _SHOWN} more" if len(causes) > _SHOWN else ""
+        message = f"is refused: {'; '.join(causes[:_SHOWN])}{more}"
+        raise BriefgenError(where.problem(ACTIVE, Severity.ERROR, message, _CLEAN))
 
 
 def _by_type(types: Mapping[str, str]) -> Iterable[str]:
