@@ -20,10 +20,10 @@ from briefgen import compiler
 from briefgen.checks.fit import check_fit
 from briefgen.diagnostics import Sink
 from briefgen.layout.deck import lay_out_slides
-from briefgen.layout.pages import lay_out_pages
+from briefgen.layout.pages.layout import lay_out_pages
 from briefgen.resolve.compose import compose
 from briefgen.resolve.gather import gather
-from briefgen.source.project import find_project
+from briefgen.source.project.project import find_project
 from briefgen.write import pdf, pptx
 
 ROOT = Path(__file__).parent.parent

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from briefgen.compiler import Engine, compile_job
 from briefgen.diagnostics import Diagnostic, Sink
-from briefgen.layout.pages import lay_out_pages
+from briefgen.layout.pages.layout import lay_out_pages
 from briefgen.page import Group, Item, LaidOut, Table, TextBox
 from briefgen.rules import room
 from briefgen.schema import kinds
@@ -20,7 +20,7 @@ from briefgen.schema.base import Tone
 from briefgen.schema.colours import contrast
 from briefgen.schema.theme import Theme, ToneStyle
 from briefgen.source.decode import Loaded
-from briefgen.source.project import Project
+from briefgen.source.project.project import Project
 from tests.data.projects import ALL, ROOT, document, job_of, laid_out, look, project_of
 
 THEMES = ("atlas", "classic", "contrast", "meridian", "plain")

@@ -13,7 +13,7 @@ from briefgen.document.model import Document
 from briefgen.page import LaidOut
 from briefgen.resolve.compose import compose
 from briefgen.resolve.gather import gather
-from briefgen.source.project import Project
+from briefgen.source.project.project import Project
 from tests.data.layouts import everything
 from tests.data.projects import PACK, SPEC, Copy, lay_out, project_of
 

@@ -32,13 +32,13 @@ from briefgen.judging import (
     place_of_headline,
     place_of_limits,
 )
-from briefgen.layout.look import Look
+from briefgen.layout.loaded_theme import Look
 from briefgen.page import Attached, LaidOut, Medium
 from briefgen.resolve.comparison import beside
 from briefgen.resolve.compose import carried_marking, composed
 from briefgen.resolve.evidence import evidence_of
 from briefgen.resolve.inputs import Inputs
-from briefgen.resolve.since import with_gone
+from briefgen.resolve.views.changes import with_gone
 from briefgen.rules import (
     length,
     marking,
@@ -48,12 +48,12 @@ from briefgen.schema.brief import USUAL_PAPER, Brief
 from briefgen.schema.pack import Pack
 from briefgen.schema.theme import Theme
 from briefgen.source.decode import Loaded
-from briefgen.source.over import attributed
-from briefgen.source.project import Project
+from briefgen.source.project.overrides import attributed
+from briefgen.source.project.project import Project
 from briefgen.write.formats import FORMATS, Format, ReflowFormat, places_of_record
 
 if TYPE_CHECKING:
-    from briefgen.layout.deck.mastered import Mastered
+    from briefgen.layout.deck.template.template_theme import Mastered
 
 
 class Job(Struct, frozen=True):
@@ -196,7 +196,7 @@ def _lay_out(
     master: Callable[[], Mastered | None],
 ) -> Mapping[Medium, LaidOut]:
     from briefgen.layout.deck import lay_out_slides
-    from briefgen.layout.pages import lay_out_pages
+    from briefgen.layout.pages.layout import lay_out_pages
 
     wanted = {medium for name in outputs for medium in FORMATS[name].media}
     out: dict[Medium, LaidOut] = {}

@@ -8,17 +8,17 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from briefgen.diagnostics import Diagnostic, Sink
-from briefgen.layout.figures.geo import Atlas
-from briefgen.layout.loading import load_look
-from briefgen.layout.look import Look
-from briefgen.masters.known import Masters
+from briefgen.layout.figures.map.shapes import Atlas
+from briefgen.layout.theme_loading import load_look
+from briefgen.layout.loaded_theme import Look
+from briefgen.masters.cache import Masters
 from briefgen.resolve.inputs import Inputs
 from briefgen.rules import themes
 from briefgen.schema.theme import Theme
 from briefgen.source.decode import Loaded
 from briefgen.source.files import SourceLog
-from briefgen.source.noted import noted
-from briefgen.source.project import Project
+from briefgen.source.project.record_reads import noted
+from briefgen.source.project.project import Project
 from briefgen.text.font import FontLibrary
 
 

@@ -13,24 +13,24 @@ from pathlib import PurePosixPath
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, Span
 from briefgen.document.model import Document
 from briefgen.engine import Engine
-from briefgen.resolve.around import headings_of, scales_of, topics_asked
+from briefgen.resolve.project_wide import headings_of, scales_of, topics_asked
 from briefgen.resolve.compose import Composed, carried_marking, composed
 from briefgen.resolve.gather import gather, gather_sound, name_problems, own_shapes
 from briefgen.resolve.inputs import Inputs
 from briefgen.resolve.languages import built_in_for, files_of
-from briefgen.resolve.since import with_gone
+from briefgen.resolve.views.changes import with_gone
 from briefgen.resolve.slots import recipe, slots
 from briefgen.rules import (
-    asked,
-    choice,
+    required_fields,
+    combination,
     example,
     labels,
     length,
     marking,
     pictures,
     selection,
-    unshown,
-    words,
+    empty_sections,
+    banned_words,
 )
 from briefgen.rules.countries import LIST, countries_of
 from briefgen.rules.facts import Fact
@@ -42,19 +42,19 @@ from briefgen.rules.listing import (
     judge_unsound,
     judge_wording,
 )
-from briefgen.rules.told import units
+from briefgen.rules.document_texts import units
 from briefgen.schema import kinds
 from briefgen.schema.assets import Scale
 from briefgen.schema.brief import Brief
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
-from briefgen.source.example import example_files
+from briefgen.source.project.example import example_files
 from briefgen.source.files import Blob
-from briefgen.source.fingerprints import source_path
-from briefgen.source.names import nearest
-from briefgen.source.project import BUILT_IN, Project
+from briefgen.source.text.lock import source_path
+from briefgen.source.suggestions import nearest
+from briefgen.source.project.project import BUILT_IN, Project
 from briefgen.source.repair import Repairs
-from briefgen.source.shapes import read_shapes
+from briefgen.source.geojson import read_shapes
 
 Names = tuple[str, ...]
 
@@ -110,7 +110,7 @@ def _judge_of_pack(
     """Judge a pack, and what a specification asks of it for each of its audiences and outlooks."""
     audiences, outlooks = names
     for name in outlooks:
-        choice.check_outlook(pack, name, spec.spans.at(*spec.value.place_of("outlook", name)), sink)
+        combination.check_outlook(pack, name, spec.spans.at(*spec.value.place_of("outlook", name)), sink)
     own = tuple((slot.name, recipe(project, slot)) for slot in slots(spec, None, None) if slot.own)
     for audience in audiences:
         selection.check(own, pack.value, audience, spec.path, sink)
@@ -168,7 +168,7 @@ def judge_told(inputs: Inputs, document: Document, sink: Sink) -> tuple[Fact, ..
     Raises BriefgenError if there is something that must not be told.
     """
     found, told = Sink(), units(document)
-    words.check(inputs.house, told, sink)
+    banned_words.check(inputs.house, told, sink)
     carried = carried_marking(inputs)
     facts = judge_document(with_gone(inputs), document, told, inputs.scheme.value, carried, found)
     sink.extend(found)
@@ -208,7 +208,7 @@ def judge_inputs(
     for outlook in outlooks:
         judge_choice(inputs.spec, inputs.pack, inputs.audience, outlook, inputs.scheme, carried, sink)
         judge_wording(inputs.pack, inputs.audience, outlook, inputs.scale.value, scales_of(project), sink)
-    asked.check(inputs.spec, inputs.format, inputs.pack.value, inputs.outlook, sink)
+    required_fields.check(inputs.spec, inputs.format, inputs.pack.value, inputs.outlook, sink)
     sections = (inputs.sections, inputs.pack.value, inputs.audience, inputs.spec.path)
     selection.check(*sections, sink)
     selection.check_reader_topics(inputs.reader, inputs.pack.value, lambda: _packs(project), sink)
@@ -216,7 +216,7 @@ def judge_inputs(
     pictures.check_samples(inputs.pack, {i: p.image for i, p in inputs.pictures.items()}, sink)
     if (known := example_files()) is not None:
         example.check(inputs.spec, inputs.house, inputs.pack, known, sink)
-    words.check_audiences(inputs.house, [listed.name for listed in project.names(kinds.AUDIENCE)], sink)
+    banned_words.check_audiences(inputs.house, [listed.name for listed in project.names(kinds.AUDIENCE)], sink)
     unsound = sink.failed
     # Without a theme nothing is laid out; what is shown can be judged all the same.
     sink.take(lambda: engine.theme(project, inputs, theme))
@@ -268,17 +268,17 @@ def _shapes(project: Project) -> Blob | None:
 def judge_shown(inputs: Inputs, made: Composed, sink: Sink, *, prove: bool) -> None:
     """Judge what was asked for and is not in the Document; if it is to prove, also what was left out."""
     spec, message = inputs.spec, f"bottom_lines.{inputs.audience}.{inputs.outlook}"
-    unshown.check_sections(_asked(inputs), made.empty, message, sink)
-    unshown.check_notes(made.document, _place_of_sections(inputs), sink)
+    empty_sections.check_sections(_asked(inputs), made.empty, message, sink)
+    empty_sections.check_notes(made.document, _place_of_sections(inputs), sink)
     named = spec.spans.at(*spec.value.place_of("audience", inputs.audience))
     if prove:
-        unshown.check_depth(inputs.depth, made.omitted, named, sink)
+        empty_sections.check_depth(inputs.depth, made.omitted, named, sink)
 
 
 def judge_extent(inputs: Inputs, made: Composed, sink: Sink) -> None:
     """Judge whether there is anything to lay out. Raises BriefgenError if there isn't."""
     found = Sink()
-    unshown.check_empty(made.document, _place_of_sections(inputs), found)
+    empty_sections.check_empty(made.document, _place_of_sections(inputs), found)
     sink.extend(found)
     found.stop_if_failed()
 
@@ -299,7 +299,7 @@ def place_of_headline(inputs: Inputs, section: str) -> Span:
     return found or _place_of_sections(inputs)
 
 
-def _asked(inputs: Inputs) -> Iterator[unshown.Asked]:
+def _asked(inputs: Inputs) -> Iterator[empty_sections.Asked]:
     """The sections that the project's own files ask for. Built-in formats and audiences only offer theirs."""
     spec, recipes = inputs.spec, dict(inputs.sections)
     alone = (spec.value.audience, spec.value.outlook) == (inputs.audience, inputs.outlook)
@@ -310,4 +310,4 @@ def _asked(inputs: Inputs) -> Iterator[unshown.Asked]:
             severity = Severity.WARNING if meant else Severity.NOTE
             place, own = slot.file.spans.at(*slot.path), slot.own is not None
             if slot.name in recipes:
-                yield unshown.Asked(slot.name, place, recipes[slot.name], severity, own)
+                yield empty_sections.Asked(slot.name, place, recipes[slot.name], severity, own)

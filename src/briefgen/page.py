@@ -15,7 +15,7 @@ from msgspec import Struct
 from briefgen.diagnostics import Span
 from briefgen.places import Align, Point, Rect, Seat
 from briefgen.properties import Attached, Bound, OnMaster, Properties
-from briefgen.source.pictures.image import Drawing, Image, Raster
+from briefgen.pictures.image import Drawing, Image, Raster
 from briefgen.structure import INLINE_ROLES, Branch, Node, Role, Tree
 from briefgen.text.lines import Line
 from briefgen.text.style import Colour, Run, Style

@@ -8,15 +8,15 @@ import pytest
 from msgspec.structs import replace
 
 from briefgen.checks.columns import check_columns
-from briefgen.checks.words import check_words
+from briefgen.checks.broken_words import check_words
 from briefgen.diagnostics import Diagnostic, Severity, Sink, Span
 from briefgen.document.blocks import Column, Row, Table
 from briefgen.document.inline import Label, Plain, Said
 from briefgen.document.model import Marking
-from briefgen.layout.pages import lay_out_pages
-from briefgen.layout.pieces import Pieces
-from briefgen.layout.setting import Setter
-from briefgen.layout.strips import moved
+from briefgen.layout.pages.layout import lay_out_pages
+from briefgen.layout.pages.blocks import Pieces
+from briefgen.layout.typesetter import Setter
+from briefgen.layout.pages.strips import moved
 from briefgen.layout.tables import set_table
 from briefgen.page import Item, LaidOut, Page, Tree
 from tests.data.projects import SHIPPED, SPEC, TARIFF, document, laid_out, look

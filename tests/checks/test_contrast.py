@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 from briefgen.checks.contrast import check_contrast, each_pair_once
 from briefgen.checks.sizes import check_sizes
 from briefgen.diagnostics import Diagnostic, Severity, Sink, Span
-from briefgen.layout.setting import Setter
+from briefgen.layout.typesetter import Setter
 from briefgen.page import (
     Cell,
     Colour,
@@ -32,7 +32,7 @@ from briefgen.page import (
     Tree,
 )
 from briefgen.schema.colours import contrast, luminance
-from briefgen.source.pictures import read_picture
+from briefgen.pictures import read_picture
 from tests.data.pictures import blob, encoded
 from tests.data.projects import ALL, laid_out, look
 

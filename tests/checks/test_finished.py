@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from briefgen.checks.finished import check_finished
 from briefgen.checks.leak import Secret
-from briefgen.checks.opened import deck_texts, pdf_texts
+from briefgen.checks.file_texts import deck_texts, pdf_texts
 from briefgen.compiler import Engine, compile_job
 from briefgen.diagnostics import Diagnostic, Sink, Span
 from briefgen.document.model import Document

@@ -13,7 +13,7 @@ from briefgen.checks.fit import check_fit
 from briefgen.diagnostics import Diagnostic, Severity, Sink, Span
 from briefgen.document.model import Document
 from briefgen.layout.deck import lay_out_slides
-from briefgen.layout.pages import lay_out_pages
+from briefgen.layout.pages.layout import lay_out_pages
 from briefgen.page import Group, Item, LaidOut, Page, Rect, Shape, Table, TextBox
 from tests.data.projects import PACK, ROOT, SPEC, Copy, laid_out, look
 

@@ -9,7 +9,7 @@ from briefgen.checks.marking import check_marking
 from briefgen.diagnostics import Sink, Span
 from briefgen.document.inline import Label
 from briefgen.document.model import Document, Marking
-from briefgen.layout.pages import lay_out_pages
+from briefgen.layout.pages.layout import lay_out_pages
 from briefgen.page import Item, Medium, Page, Paragraph, TextBox
 from tests.checks.altered import AMBER, OFFICIAL, both, changed, good_layouts, judged, without
 from tests.data.projects import TARIFF, document, look

@@ -16,7 +16,7 @@ from briefgen.document.model import Document
 from briefgen.resolve.comparison import beside
 from briefgen.resolve.compose import compose
 from briefgen.resolve.gather import gather
-from briefgen.run.comparing import plan_comparisons
+from briefgen.run.comparisons import plan_comparisons
 from briefgen.run.plan import Overrides, load_briefs
 from tests.cli.conftest import Call, files_in
 from tests.data.projects import SPEC, Copy, texts_of

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.cli.app import COMMANDS
-from briefgen.cli.completing import FOLDERS
+from briefgen.cli.completion_values import FOLDERS
 from briefgen.cli.guard import VARIABLE
 from briefgen.schema.kinds import KINDS
 from tests.cli.conftest import Call, Ended, files_in, in_process

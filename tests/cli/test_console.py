@@ -12,7 +12,7 @@ import pytest
 from briefgen.cli.causes import by_cause
 from briefgen.cli.console import Console, counted, headline, hint
 from briefgen.cli.excerpt import Excerpts
-from briefgen.cli.exits import Exit, verdict
+from briefgen.cli.exit_codes import Exit, verdict
 from briefgen.diagnostics import Diagnostic, Severity, Span
 from tests.data.projects import SPEC, Copy
 

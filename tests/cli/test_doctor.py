@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.cli import health
-from briefgen.publish.room import Room, room
-from briefgen.source.installed import families, folders
-from briefgen.source.intact import faults
-from briefgen.source.roots import shipped
+from briefgen.cli import diagnosis
+from briefgen.publish.writability import Room, room
+from briefgen.source.installed_fonts import families, folders
+from briefgen.source.shipped_data import faults
+from briefgen.source.project.roots import shipped
 from tests.cli.conftest import Call, files_in, in_process
 from tests.data.projects import ROOT, Copy
 
@@ -101,14 +101,14 @@ def test_a_library_that_is_missing_or_old_is_broken(monkeypatch: pytest.MonkeyPa
         return needs
 
     monkeypatch.setattr("importlib.metadata.requires", required)
-    found = {one.name: one for one in health.of_libraries()}
+    found = {one.name: one for one in diagnosis.of_libraries()}
     assert {name: one.state for name, one in found.items()} == {
         "click": "broken",
         "msgspec": "ok",
         "surely-not-there": "broken",
     }
     assert "older than 99.1" in found["click"].said
-    assert found["surely-not-there"].code == health.LIBRARY
+    assert found["surely-not-there"].code == diagnosis.LIBRARY
 
 
 def test_altered_and_missing_data_is_found(tmp_path: Path) -> None:
@@ -140,7 +140,7 @@ def test_a_full_disk_is_broken(harbour: Copy, briefgen: Call, monkeypatch: pytes
     def full(folder: Path) -> Room:
         return Room(folder, True, 4096)
 
-    monkeypatch.setattr("briefgen.publish.room.room", full)
+    monkeypatch.setattr("briefgen.publish.writability.room", full)
     ended = briefgen("doctor")
     assert (ended.code, "error[BG902] output: " in ended.err) == (3, True)
     assert harbour.root.is_dir()

@@ -14,8 +14,8 @@ from briefgen.schema.base import Model
 from briefgen.schema.house import House, HouseTerm, Map, Profile
 from briefgen.schema.kinds import KINDS
 from briefgen.source.decode import decode
-from briefgen.source.names import keys_at
-from briefgen.source.nodes import read_nodes
+from briefgen.source.suggestions import keys_at
+from briefgen.source.yaml.nodes import read_nodes
 from tests.cli.conftest import Call, files_in
 
 LANGUAGE_SERVER = re.compile(r"# yaml-language-server: \$schema=(\S+)")

@@ -6,7 +6,7 @@ import pytest
 
 from briefgen.schema.brief import Brief
 from briefgen.schema.house import House, Profile
-from briefgen.source.names import keys_at
+from briefgen.source.suggestions import keys_at
 from tests.cli.conftest import Call
 from tests.data.projects import SPEC, Copy
 

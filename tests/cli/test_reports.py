@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from briefgen.cli.excerpt import Excerpts
-from briefgen.cli.exits import Exit
+from briefgen.cli.exit_codes import Exit
 from briefgen.cli.sarif import as_sarif
 from briefgen.diagnostics import Diagnostic, Severity, Span
 from tests.cli.conftest import Call, files_in, in_process

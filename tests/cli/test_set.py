@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.source.over import Over
-from briefgen.source.project import Project
+from briefgen.source.project.overrides import Over
+from briefgen.source.project.project import Project
 from tests.cli.conftest import Call, files_in
 from tests.data.projects import SPEC, Copy
 

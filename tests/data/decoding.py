@@ -8,7 +8,7 @@ from briefgen.diagnostics import Diagnostic, Sink
 from briefgen.schema.base import Model
 from briefgen.schema.brief import Brief
 from briefgen.source.decode import Loaded, decode
-from briefgen.source.nodes import read_nodes
+from briefgen.source.yaml.nodes import read_nodes
 
 M = TypeVar("M", bound=Model)
 

@@ -9,7 +9,7 @@ from typing import Literal
 from briefgen.document.blocks import Area, Key, Map
 from briefgen.document.inline import Label
 from briefgen.layout.figures.scene import Canvas, Scene
-from briefgen.layout.figures.worldmap import draw_map
+from briefgen.layout.figures.map.drawing import draw_map
 from briefgen.page import Medium, Rect, Shape, TextBox
 from briefgen.schema.base import Tone
 from tests.data.scenes import NODE, said, setter_of

@@ -8,13 +8,13 @@ from functools import cache
 
 from briefgen.diagnostics import Diagnostic, Sink, Span
 from briefgen.layout.deck import lay_out_slides
-from briefgen.layout.deck.master import Layout
-from briefgen.layout.deck.mastered import Mastered, mastered
-from briefgen.masters.fitting import Substitutes
+from briefgen.template import Layout
+from briefgen.layout.deck.template.template_theme import Mastered, mastered
+from briefgen.masters.deck_theme import Substitutes
 from briefgen.masters.load import load_master
-from briefgen.masters.problems import Where
+from briefgen.masters.codes import Where
 from briefgen.page import LaidOut, Page
-from briefgen.source.project import Project
+from briefgen.source.project.project import Project
 from briefgen.text.font import FontLibrary
 from briefgen.write.pptx import write
 from tests.data.masters import MASTERS

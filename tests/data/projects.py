@@ -19,16 +19,16 @@ from briefgen.diagnostics import Span
 from briefgen.document.inline import Label, Said
 from briefgen.document.model import Document
 from briefgen.layout.deck import lay_out_slides
-from briefgen.layout.figures.geo import Atlas
-from briefgen.layout.loading import load_look
-from briefgen.layout.look import Look
-from briefgen.layout.pages import lay_out_pages
+from briefgen.layout.figures.map.shapes import Atlas
+from briefgen.layout.theme_loading import load_look
+from briefgen.layout.loaded_theme import Look
+from briefgen.layout.pages.layout import lay_out_pages
 from briefgen.page import LaidOut
 from briefgen.resolve.compose import compose
 from briefgen.resolve.gather import gather
 from briefgen.resolve.inputs import Inputs
-from briefgen.source.over import Over
-from briefgen.source.project import Project
+from briefgen.source.project.overrides import Over
+from briefgen.source.project.project import Project
 from briefgen.text.font import FontLibrary
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,7 +7,7 @@ from itertools import combinations
 from briefgen.document.blocks import Event, Key, Timeline
 from briefgen.document.inline import Label, NoteMark, Plain, Said
 from briefgen.layout.figures.scene import Canvas, Scene
-from briefgen.layout.setting import Setter
+from briefgen.layout.typesetter import Setter
 from briefgen.page import Medium, Rect, Shape, TextBox, Tree
 from briefgen.schema.base import Tone
 from tests.data.layouts import ink_of, inside, overlap

@@ -17,7 +17,7 @@ from briefgen.schema.base import Model
 from briefgen.schema.export import schema_of
 from briefgen.schema.kinds import KINDS, Kind
 from briefgen.source.decode import decode
-from briefgen.source.nodes import read_nodes
+from briefgen.source.yaml.nodes import read_nodes
 
 UNFINISHED = frozenset({"BG201", "BG207"})
 """What is said of a file of which only a part is shown: keys are missing."""

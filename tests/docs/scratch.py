@@ -22,7 +22,7 @@ from briefgen.cli.app import app
 from briefgen.cli.guard import guarded
 from briefgen.diagnostics import BriefgenError
 from briefgen.schema import kinds
-from briefgen.source.project import Project
+from briefgen.source.project.project import Project
 from tests.docs.merging import merged
 from tests.docs.samples import Block, Command, agrees, commands
 

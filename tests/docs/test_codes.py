@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.diagnostics import BriefgenError
-from briefgen.source.shapes import read_shapes
+from briefgen.source.geojson import read_shapes
 from tests.data.projects import ROOT
 from tests.docs.places import codes_at, fitting, fragments
 from tests.docs.proof import Proof, made, told

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.source.project import Project
+from briefgen.source.project.project import Project
 from tests.data.projects import ROOT
 from tests.docs.samples import blocks, commands, known, pages
 from tests.docs.scratch import follow

@@ -15,7 +15,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from briefgen.checks.carried import evidence_in
+from briefgen.checks.embedded_evidence import evidence_in
 from briefgen.document.evidence import MAX_BYTES, NAMESPACE, Evidence, NoEvidence
 from tests.cli.conftest import Call
 from tests.data.projects import SPEC, Copy

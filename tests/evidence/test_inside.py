@@ -16,7 +16,7 @@ from lxml import etree
 from msgspec.structs import replace
 from openxml_audit import validate_pptx
 
-from briefgen.checks.carried import records
+from briefgen.checks.embedded_evidence import records
 from briefgen.checks.finished import check_finished
 from briefgen.checks.leak import Secret, check_record
 from briefgen.diagnostics import Diagnostic, Sink, Span

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from briefgen.checks.carried import evidence_in
+from briefgen.checks.embedded_evidence import evidence_in
 from briefgen.document.evidence import Evidence, decoded, encoded
 from tests.cli.conftest import Call, files_in, in_process
 from tests.data.projects import PACK, SPEC, Copy

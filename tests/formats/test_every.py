@@ -11,7 +11,7 @@ from briefgen.document.inline import Said
 from briefgen.resolve.compose import compose
 from briefgen.resolve.gather import gather
 from briefgen.run.plan import Overrides, load_briefs, plan, plan_every
-from briefgen.source.project import Project
+from briefgen.source.project.project import Project
 from tests.data.projects import MATRIX, ROOT, SPEC, Copy, texts_of
 
 NOTHING = Overrides()

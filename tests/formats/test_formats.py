@@ -13,7 +13,7 @@ from briefgen.document import blocks
 from briefgen.document.model import Document
 from briefgen.page import LaidOut, Table, TextBox
 from briefgen.schema.assets import Format
-from briefgen.source.project import Project
+from briefgen.source.project.project import Project
 from tests.data.projects import ROOT, SPEC, Copy, document, laid_out, lay_out, texts_of
 
 PARTS = """\

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from briefgen.checks.browsed import html_texts
+from briefgen.checks.html_texts import html_texts
 from briefgen.checks.finished import check_finished
 from briefgen.checks.leak import Secret
 from briefgen.compiler import Engine, compile_job

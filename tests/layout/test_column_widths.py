@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.checks.words import broken_words
+from briefgen.checks.broken_words import broken_words
 from briefgen.document.blocks import Column, Row, Table
 from briefgen.document.inline import Label, NoteMark, Plain, Said
-from briefgen.layout.pieces import Pieces
-from briefgen.layout.setting import Measure, Setter
+from briefgen.layout.pages.blocks import Pieces
+from briefgen.layout.typesetter import Measure, Setter
 from briefgen.layout.tables import SetTable, TableLook, column_widths, row_head, set_table, side_by_side
 from briefgen.page import Branch, Tree
 from briefgen.text.lines import text_width

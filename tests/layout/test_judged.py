@@ -11,9 +11,9 @@ from briefgen.document.blocks import JudgementItem, Judgements
 from briefgen.document.inline import Plain, Said
 from briefgen.layout.deck.furniture import marked
 from briefgen.layout.deck.grid import grid_of
-from briefgen.layout.deck.judged import judgement_drafts
-from briefgen.layout.deck.stage import Draft, Stage
-from briefgen.layout.setting import Setter
+from briefgen.layout.deck.judgements import judgement_drafts
+from briefgen.layout.deck.slide_context import Draft, Stage
+from briefgen.layout.typesetter import Setter
 from briefgen.page import Chart, Rect, Table, Tree
 from tests.data.layouts import cells_of, ink_of, inside, overlap
 from tests.data.projects import document, look

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from briefgen.checks.fill import check_fill
 from briefgen.diagnostics import Sink, Span
-from briefgen.layout.flow import Flow, Stretch
-from briefgen.layout.strips import Fixed, Strip
+from briefgen.layout.pages.flow import Flow, Stretch
+from briefgen.layout.pages.strips import Fixed, Strip
 from briefgen.page import LaidOut, Rect, Shape
 from tests.data.projects import ALL, TARIFF, laid_out
 

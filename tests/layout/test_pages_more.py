@@ -7,10 +7,10 @@ from itertools import pairwise
 
 import pytest
 
-from briefgen.layout.choice import LEAST_AIR, MEASURES, best, cost, cuts
-from briefgen.layout.flow import Flow, Measures, Stretch
-from briefgen.layout.pages import lay_out_pages
-from briefgen.layout.strips import Columns, Fixed, Strip, columns_of, split_columns
+from briefgen.layout.pages.fill_choice import LEAST_AIR, MEASURES, best, cost, cuts
+from briefgen.layout.pages.flow import Flow, Measures, Stretch
+from briefgen.layout.pages.layout import lay_out_pages
+from briefgen.layout.pages.strips import Columns, Fixed, Strip, columns_of, split_columns
 from briefgen.page import Cell, Group, Item, LaidOut, Paragraph, Rect, Shape, Table, TextBox
 from tests.data.projects import ALL, document, laid_out, look
 

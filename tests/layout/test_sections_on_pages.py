@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.document.model import Document
-from briefgen.layout.pages import lay_out_pages
+from briefgen.layout.pages.layout import lay_out_pages
 from briefgen.page import LaidOut, Node
 from tests.data.layouts import Placed, nodes, placed, story
 from tests.data.projects import SPEC, Copy, look

@@ -14,9 +14,9 @@ from briefgen.document import blocks
 from briefgen.document.model import Document, Wording
 from briefgen.document.pictures import Pictured
 from briefgen.document.specimen import specimen
-from briefgen.run.theming import judged, specimen_of
+from briefgen.run.theme_check import judged, specimen_of
 from briefgen.schema.base import Tone
-from briefgen.source.project import Project
+from briefgen.source.project.project import Project
 from tests.data.pictures import LOGO, encoded, raster
 from tests.data.projects import ROOT, Copy
 

@@ -6,8 +6,8 @@ import pytest
 
 from briefgen.document.blocks import Column, Row, Table, TableKind
 from briefgen.document.inline import Label, NoteMark, Plain, Said, Text
-from briefgen.layout.look import Sheet
-from briefgen.layout.setting import Measure, Setter
+from briefgen.layout.loaded_theme import Sheet
+from briefgen.layout.typesetter import Measure, Setter
 from briefgen.layout.tables import SetTable, TableLook, set_table, split_row
 from briefgen.page import Cell, Paragraph, Pattern, Shape, Stroke, Tree
 from briefgen.schema.base import Tone

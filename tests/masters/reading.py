@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cache
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Sink
-from briefgen.layout.deck.master import Holder, Layout, Master, Slot, Use
-from briefgen.masters.choose import Asked, Chosen, choose
+from briefgen.template import Holder, Layout, Master, Slot, Use
+from briefgen.masters.layout_choice import Asked, Chosen, choose
 from briefgen.masters.load import load_master
-from briefgen.masters.opened import open_package
-from briefgen.masters.problems import Where
-from briefgen.masters.read import Found, read
+from briefgen.masters.package_reader import open_package
+from briefgen.masters.codes import Where
+from briefgen.masters.layout_reader import Found, read
 from tests.data.masters import MASTERS
 
 WHERE = Where("house.pptx")

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from briefgen.layout.deck import lay_out_slides
-from briefgen.masters.opened import clean, open_package
+from briefgen.masters.package_reader import clean, open_package
 from briefgen.schema.base import FORBIDDEN
 from tests.data.master_theme import LINKS
 from tests.data.master_xml import zipped

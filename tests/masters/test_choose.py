@@ -8,8 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from briefgen.diagnostics import BriefgenError, Severity, Span
-from briefgen.layout.deck.master import Use
-from briefgen.masters.choose import USES, Asked, How
+from briefgen.template import Use
+from briefgen.masters.layout_choice import USES, Asked, How
 from tests.data.master_file import packed
 from tests.data.master_kit import ENGLISH, GERMAN, HARBOUR, JAPANESE, RUSSIAN, TITLE, feet, stem, usual
 from tests.data.master_xml import Book, File, Item, Ph, Sheet

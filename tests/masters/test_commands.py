@@ -12,7 +12,7 @@ from lxml import etree
 from briefgen.checks.fit import check_fit
 from briefgen.diagnostics import Sink, Span
 from briefgen.layout.deck import lay_out_slides
-from briefgen.masters import problems
+from briefgen.masters import codes as problems
 from tests.cli.conftest import Call
 from tests.data.master_file import packed
 from tests.data.master_kit import ENGLISH, HARBOUR, TITLE, opener, stem, usual

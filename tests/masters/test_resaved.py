@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.layout.deck.master import Use
-from briefgen.masters.choose import USES
+from briefgen.template import Use
+from briefgen.masters.layout_choice import USES
 from briefgen.schema.colours import contrast
 from pptx import Presentation
 from tests.masters.reading import holder, layout, loaded, made

@@ -8,8 +8,8 @@ import pytest
 
 from briefgen.diagnostics import BriefgenError, Sink
 from briefgen.masters.load import Opened, master_of
-from briefgen.masters.opened import clean, open_package
-from briefgen.source.project import Project
+from briefgen.masters.package_reader import clean, open_package
+from briefgen.source.project.project import Project
 from tests.cli.conftest import Call
 from tests.data.projects import Copy
 from tests.masters.reading import WHERE, made

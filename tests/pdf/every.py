@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from briefgen.layout.pages import lay_out_pages
+from briefgen.layout.pages.layout import lay_out_pages
 from briefgen.page import INLINE_ROLES, Chart, Group, Item, LaidOut, Paragraph, Table, TextBox
 from briefgen.write.pdf import write
 from tests.data.projects import ALL, document, laid_out, look

@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from briefgen.layout.one_order import heard
+from briefgen.layout.pages.reading_order import heard
 from tests.data.projects import ALL, laid_out
 from tests.pdf.every import BRIEF, EVERY, THEMES, layout_of, paragraphs, told, words, written
 

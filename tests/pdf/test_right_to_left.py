@@ -14,7 +14,7 @@ import pypdfium2
 import pytest
 
 from briefgen.checks.fit import boxed
-from briefgen.layout.pages import lay_out_pages
+from briefgen.layout.pages.layout import lay_out_pages
 from briefgen.page import LaidOut
 from briefgen.text.style import Run, Style
 from briefgen.write.pdf import write

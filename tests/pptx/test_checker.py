@@ -20,7 +20,7 @@ from lxml import etree
 
 from briefgen.layout.deck import lay_out_slides
 from briefgen.page import LaidOut
-from briefgen.source.project import find_project
+from briefgen.source.project.project import find_project
 from briefgen.write.pptx import write
 from tests.data.projects import ALL, ROOT, document, laid_out, look
 from tests.data.stresses import STRESSES, Stress, stressed_layout

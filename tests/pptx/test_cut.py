@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from briefgen.document.blocks import Row
 from briefgen.document.inline import Chip, Inline, Label, NoteMark, Plain, Said
-from briefgen.layout.deck.cut import halved_row, halves, sentences
-from briefgen.layout.deck.stage import ranges
+from briefgen.layout.deck.text_split import halved_row, halves, sentences
+from briefgen.layout.deck.slide_context import ranges
 from briefgen.layout.portions import portions, tallest
 
 

@@ -13,10 +13,10 @@ from briefgen.diagnostics import BriefgenError, Severity
 from briefgen.engine import Engine
 from briefgen.layout.deck import lay_out_slides
 from briefgen.layout.deck.grid import Grid
-from briefgen.layout.deck.master import Drawn
-from briefgen.layout.deck.master_colours import palette_on
-from briefgen.layout.deck.master_type import sizes_on
-from briefgen.layout.deck.shades import shaded
+from briefgen.template import Drawn
+from briefgen.layout.deck.template.palette import palette_on
+from briefgen.layout.deck.template.type_scale import sizes_on
+from briefgen.layout.deck.template.shades import shaded
 from briefgen.page import Rect, Seat, TextBox
 from briefgen.schema.colours import contrast
 from briefgen.text.lines import text_width

@@ -21,7 +21,7 @@ from briefgen.checks.fit import check_fit
 from briefgen.checks.marking import check_marking
 from briefgen.checks.sizes import check_sizes
 from briefgen.diagnostics import Sink, Span
-from briefgen.layout.deck.free import holds, in_the_way, meet
+from briefgen.layout.deck.template.free_space import holds, in_the_way, meet
 from briefgen.page import Rect, Shape, TextBox
 from tests.data.invariants import (
     INVARIANTS,

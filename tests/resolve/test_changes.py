@@ -9,7 +9,7 @@ import pytest
 from briefgen.document.blocks import Table
 from briefgen.document.inline import Said
 from briefgen.document.model import Document, Section
-from briefgen.resolve.changes import Change, changes
+from briefgen.resolve.pack_changes import Change, changes
 from briefgen.schema.analysis import Judgement
 from briefgen.schema.pack import Correction, Pack, Statement
 from tests.data.projects import PACK, SPEC, Copy, inputs

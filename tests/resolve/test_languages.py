@@ -10,7 +10,7 @@ import pytest
 
 from briefgen.document.model import Wording
 from briefgen.resolve.languages import locale_of
-from briefgen.source.project import Project
+from briefgen.source.project.project import Project
 from tests.data.projects import ROOT, Copy
 
 

@@ -13,7 +13,7 @@ from briefgen.document.inline import Said
 from briefgen.document.pictures import Pictured
 from briefgen.page import Picture
 from briefgen.resolve.compose import compose
-from briefgen.source.pictures.image import Raster
+from briefgen.pictures.image import Raster
 from tests.data.pictures import encoded, huge, raster, with_chunk
 from tests.data.projects import PACK, SPEC, Copy, lay_out
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from briefgen.document.inline import Plain, Said
 from briefgen.document.quotations import masked, quoted
-from briefgen.document.words import free, search
-from briefgen.resolve.terms import swap
+from briefgen.document.word_search import free, search
+from briefgen.resolve.term_substitution import swap
 from tests.data.projects import Copy
 
 MARKS = ("“ ”", "„ “", "„ ”", "” ”", '" "', "‘ ’", "‚ ‘", "‚ ’", "' '", "« »", "» «", "» »",

@@ -8,7 +8,7 @@ import pytest
 
 from briefgen.document.blocks import Bullets, Paragraph
 from briefgen.document.inline import Said
-from briefgen.resolve.select import select, sort_key
+from briefgen.resolve.selection import select, sort_key
 from briefgen.schema.assets import Part
 from tests.data.projects import SPEC, Copy, inputs
 

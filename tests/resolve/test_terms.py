@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.document.inline import Chip, Inline, NoteMark, Plain, Said, Term
-from briefgen.document.words import quoted, search
-from briefgen.resolve.terms import Change, Expander, Swap, changed, fits, swap
+from briefgen.document.word_search import quoted, search
+from briefgen.resolve.term_substitution import Change, Expander, Swap, changed, fits, swap
 from tests.data.projects import PACK, Copy, document, inputs, texts_of
 
 HOUSE, AUDIENCE = "briefgen.yaml", "assets/audiences/shipowner.yaml"

@@ -12,12 +12,12 @@ from briefgen.document.blocks import Block, Fact, Glance, Paragraph
 from briefgen.document.inline import Inline, NoteMark, Plain, Said, Term
 from briefgen.document.model import Document
 from briefgen.resolve.compose import carried_marking
-from briefgen.resolve.telling import Teller
+from briefgen.resolve.citations import Teller
 from briefgen.rules import corrections
 from briefgen.rules.facts import Fact as Reported
 from briefgen.rules.facts import facts, moved
 from briefgen.rules.listing import judge_document
-from briefgen.rules.told import units
+from briefgen.rules.document_texts import units
 from briefgen.run.compile import problems_of
 from tests.data.projects import SHIPPED, TARIFF, Copy, document, inputs
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.diagnostics import Severity
-from briefgen.rules.stale import days_of
+from briefgen.rules.staleness import days_of
 from tests.data.projects import PACK, SPEC, Copy
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.diagnostics import Diagnostic, Severity, Span
-from briefgen.rules.quotes import curly
+from briefgen.rules.curly_quotes import curly
 from tests.data.projects import SPEC, Copy
 
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from briefgen.cli.causes import by_cause
 from briefgen.compiler import Engine, compile_job
 from briefgen.diagnostics import Diagnostic, Severity
-from briefgen.source.roots import EXAMPLE, shipped
+from briefgen.source.project.roots import EXAMPLE, shipped
 from tests.data.maps import geojson
 from tests.data.projects import EXAMPLE as EXAMPLE_FOLDER
 from tests.data.projects import PACK, SPEC, TARIFF, Copy, job_of

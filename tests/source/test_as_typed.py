@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.diagnostics import Severity, Sink
-from briefgen.source.nodes import MAX_PROBLEMS, read_nodes
+from briefgen.source.yaml.nodes import MAX_PROBLEMS, read_nodes
 from tests.data.projects import ROOT
 
 YAML = (*ROOT.glob("assets/**/*.yaml"), *ROOT.glob("briefs/**/*.yaml"), *ROOT.glob("examples/**/*.yaml"),

@@ -14,7 +14,7 @@ from briefgen.schema.assets import Locale, Scale
 from briefgen.schema.brief import Brief
 from briefgen.schema.kinds import KINDS
 from briefgen.schema.pack import Pack
-from briefgen.source.spans import dotted
+from briefgen.source.yaml.spans import dotted
 from tests.data.decoding import PACK, good, load, told
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from briefgen.diagnostics import BriefgenError, Diagnostic
-from briefgen.source.pictures import read_picture
-from briefgen.source.pictures.image import Drawing, Outline, Pen, Ring
+from briefgen.pictures import read_picture
+from briefgen.pictures.image import Drawing, Outline, Pen, Ring
 from tests.data.pictures import LOGO, blob, svg
 
 NAME = "logo.svg"

@@ -11,7 +11,7 @@ import pytest
 
 from briefgen.diagnostics import BriefgenError, Span
 from briefgen.source.files import Root, read, read_bytes
-from briefgen.source.project import find_project
+from briefgen.source.project.project import find_project
 
 
 @pytest.fixture

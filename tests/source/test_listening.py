@@ -11,7 +11,7 @@ import pytest
 import watchfiles
 
 from briefgen.diagnostics import BriefgenError
-from briefgen.source.listening import Wanted, moments, wanted
+from briefgen.source.file_events import Wanted, moments, wanted
 from tests.data.projects import PACK, SPEC, Copy
 
 QUIET = 11

@@ -8,7 +8,7 @@ import pytest
 
 from briefgen.schema.base import LOCATOR
 from briefgen.schema.pack import Pack
-from briefgen.source.locators import fault, remedy
+from briefgen.source.text.locators import fault, remedy
 from tests.data.decoding import PACK, told
 
 

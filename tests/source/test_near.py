@@ -8,7 +8,7 @@ import pytest
 
 from briefgen.diagnostics import BriefgenError, Diagnostic
 from briefgen.schema.brief import Brief
-from briefgen.source.project import Project
+from briefgen.source.project.project import Project
 from tests.data.decoding import load
 from tests.data.projects import Copy
 

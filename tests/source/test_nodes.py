@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.diagnostics import Diagnostic, Sink
-from briefgen.source.nodes import MAX_BYTES, read_nodes
-from briefgen.source.tree import Mapping, Node, Scalar, Sequence
+from briefgen.source.yaml.nodes import MAX_BYTES, read_nodes
+from briefgen.source.yaml.tree import Mapping, Node, Scalar, Sequence
 
 
 def read(text: str | bytes) -> tuple[Node | None, list[Diagnostic]]:

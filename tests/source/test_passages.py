@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.schema.pack import Source
-from briefgen.source.passages import LocatorError, fingerprint, fold, sentences_of, split
+from briefgen.source.text.passages import LocatorError, fingerprint, fold, sentences_of, split
 
 # All of it is fiction.
 ARTICLE = """\

@@ -11,8 +11,8 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Sink, Span
-from briefgen.source.pictures import read_picture
-from briefgen.source.pictures.image import Raster
+from briefgen.pictures import read_picture
+from briefgen.pictures.image import Raster
 from tests.data.pictures import LOGO, blob, chunk, encoded, huge, png, raster, sealed, with_chunk
 
 HERE = Span("theme.yaml", 4, 9)

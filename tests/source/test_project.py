@@ -14,9 +14,9 @@ from briefgen.diagnostics import BriefgenError, Diagnostic, Sink, Span
 from briefgen.schema import kinds
 from briefgen.schema.brief import Brief
 from briefgen.source.decode import Loaded
-from briefgen.source.over import Over
-from briefgen.source.project import Project, find_project
-from briefgen.source.roots import Shipped, shipped
+from briefgen.source.project.overrides import Over
+from briefgen.source.project.project import Project, find_project
+from briefgen.source.project.roots import Shipped, shipped
 
 PACK = """\
 title: The tariff of a harbour that does not exist

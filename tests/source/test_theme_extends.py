@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from briefgen.compiler import Engine, compile_job
 from briefgen.diagnostics import BriefgenError, Diagnostic
-from briefgen.source.project import Project
+from briefgen.source.project.project import Project
 from tests.data.projects import ROOT, Copy, job_of
 
 HOUSE = "assets/themes/house/theme.yaml"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefgen.diagnostics import Sink
-from briefgen.source.nodes import read_nodes
+from briefgen.source.yaml.nodes import read_nodes
 
 
 def told(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.diagnostics import Diagnostic, Severity
-from briefgen.source.unread import unread_files
+from briefgen.source.project.unread_files import unread_files
 from tests.data.projects import EXAMPLE, ROOT, Copy
 
 

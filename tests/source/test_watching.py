@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.source.project import find_project
-from briefgen.source.watching import Glance, Inputs, depended_on
+from briefgen.source.project.project import find_project
+from briefgen.source.dependencies import Glance, Inputs, depended_on
 from tests.data.projects import PACK, SPEC, Copy
 
 LOCK = PACK.replace(".yaml", ".lock")

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from briefgen.text.breaking import fill
+from briefgen.text.line_breaks import fill
 from briefgen.text.font import FontLibrary
-from briefgen.text.holding import bound, held
+from briefgen.text.no_break import bound, held
 from briefgen.text.lines import break_lines, min_width, text_width
-from briefgen.text.pieces import Cutter
+from briefgen.text.segments import Cutter
 from briefgen.text.style import Colour, Run, Style
 
 FONTS = Path(__file__).parents[2] / "assets" / "fonts"

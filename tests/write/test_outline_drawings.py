@@ -7,10 +7,10 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from briefgen.checks.fit import check_fit
-from briefgen.checks.opened import deck_texts
-from briefgen.checks.reading import everything, normal
+from briefgen.checks.file_texts import deck_texts
+from briefgen.checks.layout_texts import everything, normal
 from briefgen.diagnostics import Sink, Span
-from briefgen.layout.strips import moved
+from briefgen.layout.pages.strips import moved
 from briefgen.page import Cell, Chart, Item, LaidOut, Node, Page, Rect, Table, TableRow
 from briefgen.write.outline import write_outline
 from briefgen.write.pptx import write

@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from PIL import Image
 
 from briefgen.page import Group, Item, LaidOut, Node, Picture, Rect, TextBox
-from briefgen.source.pictures import read_picture
-from briefgen.source.pictures.raster import read_raster
+from briefgen.pictures import read_picture
+from briefgen.pictures.raster import read_raster
 from briefgen.write.html.pictures import picture
 from briefgen.write.outline import write_outline
 from briefgen.write.pdf import write as write_pdf

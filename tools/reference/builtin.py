@@ -14,7 +14,7 @@ from briefgen.schema.base import Model
 from briefgen.schema.kinds import Kind
 from briefgen.schema.limits import Limits
 from briefgen.schema.theme import Theme
-from briefgen.source.project import Project
+from briefgen.source.project.project import Project
 from tools.reference.markdown import MADE, cell, code, prose, table
 
 _INTRO = """A project's own file of the same name goes before these. `briefgen list audiences`

@@ -12,8 +12,8 @@ from math import fsum
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefgen.checks.grounds import Grounds, colours_of
-from briefgen.checks.reading import where_of
+from briefgen.checks.backgrounds import Grounds, colours_of
+from briefgen.checks.layout_texts import where_of
 from briefgen.checks.unseen_parts import unseen_part
 from briefgen.diagnostics import Diagnostic, Sink, Span, shown
 from briefgen.page import (
@@ -35,8 +35,8 @@ from briefgen.page import (
 from briefgen.schema.colours import blended, contrast
 from briefgen.schema.theme import Theme
 from briefgen.source.decode import Loaded
-from briefgen.source.pictures.tones import Samples, Tone, hexadecimal, small_copy, tones
-from briefgen.source.project import BUILT_IN
+from briefgen.pictures.tones import Samples, Tone, hexadecimal, small_copy, tones
+from briefgen.source.project.project import BUILT_IN
 from briefgen.text.style import Style
 
 TEXT, MARK = "BG430", "BG431"

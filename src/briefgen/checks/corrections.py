@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from briefgen.checks.reading import Sheet, sentence
+from briefgen.checks.layout_texts import Sheet, sentence
 from briefgen.diagnostics import Sink, Span
 from briefgen.document.blocks import Judgements
 from briefgen.document.inline import Plain, Said, Term, scan
 from briefgen.document.model import Document
 from briefgen.page import Node, Paragraph
 from briefgen.rules.corrections import says
-from briefgen.rules.told import units
+from briefgen.rules.document_texts import units
 from briefgen.schema.pack import Pack, Statement
 
 _NOTE = "#note-"

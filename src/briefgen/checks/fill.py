@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from briefgen.checks.fit import boxed
 from briefgen.diagnostics import Sink, Span, shown
-from briefgen.layout.choice import FULL, LAST
+from briefgen.layout.pages.fill_choice import FULL, LAST
 from briefgen.page import Item, LaidOut, Page, Rect
 
 _HEADINGS = frozenset({"H1", "H2", "H3", "Caption"})

@@ -11,11 +11,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from briefgen.checks.browsed import html_texts
+from briefgen.checks.html_texts import html_texts
 from briefgen.checks.leak import Secret, check_record, report_leaks
-from briefgen.checks.opened import deck_texts, pdf_texts
+from briefgen.checks.file_texts import deck_texts, pdf_texts
 from briefgen.checks.parity import points, report_missing
-from briefgen.checks.reading import Found, normal
+from briefgen.checks.layout_texts import Found, normal
 from briefgen.diagnostics import Sink, Span
 from briefgen.document.evidence import NAME
 from briefgen.document.model import Document

@@ -12,7 +12,7 @@ import string
 from collections.abc import Iterable, Iterator
 
 from briefgen.checks.fit import boxed
-from briefgen.checks.reading import where_of
+from briefgen.checks.layout_texts import where_of
 from briefgen.diagnostics import Sink, Span, shown, visible
 from briefgen.page import Chart, Group, Item, LaidOut, Paragraph
 from briefgen.text.font import Font

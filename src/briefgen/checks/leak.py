@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from briefgen.checks.carried import RECORD, record_texts
-from briefgen.checks.reading import Found, everything, normal
+from briefgen.checks.embedded_evidence import RECORD, record_texts
+from briefgen.checks.layout_texts import Found, everything, normal
 from briefgen.diagnostics import Sink, Span
 from briefgen.document.inline import scan
 from briefgen.page import LaidOut

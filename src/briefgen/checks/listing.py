@@ -16,10 +16,10 @@ from briefgen.checks.glyphs import check_fonts, check_glyphs
 from briefgen.checks.leak import Secret, check_leak
 from briefgen.checks.marking import check_marking
 from briefgen.checks.parity import check_parity
-from briefgen.checks.reading import Sheet, sheets
+from briefgen.checks.layout_texts import Sheet, sheets
 from briefgen.checks.sizes import check_sizes
 from briefgen.checks.titles import check_titles
-from briefgen.checks.words import check_words
+from briefgen.checks.broken_words import check_words
 from briefgen.diagnostics import Sink, Span
 from briefgen.document.model import Document
 from briefgen.page import LaidOut, Medium

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.checks.reading import paragraphs, where_of
+from briefgen.checks.layout_texts import paragraphs, where_of
 from briefgen.diagnostics import Sink, Span
 from briefgen.document.model import Document, Marking
 from briefgen.page import LaidOut, Page, Rect, TextBox

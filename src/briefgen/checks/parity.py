@@ -13,7 +13,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from briefgen.checks.reading import Sheet, normal, words_of
+from briefgen.checks.layout_texts import Sheet, normal, words_of
 from briefgen.diagnostics import Sink, Span
 from briefgen.document.blocks import Block, BottomLine, CounterCase, Decision, Figure, Judgements, Table
 from briefgen.document.inline import NoteMark, Said

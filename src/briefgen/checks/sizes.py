@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from briefgen.checks.reading import where_of
+from briefgen.checks.layout_texts import where_of
 from briefgen.diagnostics import Sink, Span, shown
 from briefgen.page import Chart, Group, Item, LaidOut, Medium, Paragraph, Picture, Shape, Table, TextBox
 from briefgen.schema.theme import Theme
 from briefgen.source.decode import Loaded
-from briefgen.source.project import BUILT_IN
+from briefgen.source.project.project import BUILT_IN
 from briefgen.text.lines import GlyphRun
 from briefgen.text.style import Style
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from briefgen.source.pictures.tones import Samples
+from briefgen.pictures.tones import Samples
 
 _CLEAR = 16
 """Under this opacity, of 255, a sample shows nothing."""

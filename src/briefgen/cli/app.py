@@ -1,6 +1,6 @@
 """The command's table: each name, and the module that is imported when it is asked for.
 
-In: arguments. Out: the :class:`~briefgen.cli.exits.Exit` that a command returns.
+In: arguments. Out: the :class:`~briefgen.cli.exit_codes.Exit` that a command returns.
 """
 
 from __future__ import annotations
@@ -12,26 +12,26 @@ import click
 
 import briefgen
 from briefgen.cli.examples import examples
-from briefgen.cli.exits import Exit
+from briefgen.cli.exit_codes import Exit
 from briefgen.cli.options import unknown
 from briefgen.cli.streams import say
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
-    "build": ("briefgen.cli.build", "compile specifications to briefs and decks"),
-    "check": ("briefgen.cli.check", "judge what would be built, and write nothing"),
-    "compare": ("briefgen.cli.compare", "show all outlooks of a specification side by side"),
-    "watch": ("briefgen.cli.watch", "build again whenever an input changes"),
-    "diff": ("briefgen.cli.diff", "say what changed between two content packs or builds"),
-    "evidence": ("briefgen.cli.evidence", "say what a built file rests on, and whether that still holds"),
-    "lock": ("briefgen.cli.lock", "write the fingerprints of a content pack's passages"),
-    "master": ("briefgen.cli.master", "look at a corporate master: its layouts, and what is wrong with it"),
-    "new": ("briefgen.cli.new", "make a project folder that builds at once"),
-    "list": ("briefgen.cli.listing", "show what there is of a kind"),
-    "theme": ("briefgen.cli.theme", "make, show and judge themes"),
-    "explain": ("briefgen.cli.explain", "say what a diagnostic's code means, why, and what helps"),
-    "doctor": ("briefgen.cli.doctor", "say what is installed, what is missing, and what that costs"),
-    "completion": ("briefgen.cli.completion", "print the script that lets a shell complete the command"),
-    "schema": ("briefgen.cli.schema", "print the JSON Schema of a kind of file"),
+    "build": ("briefgen.cli.commands.build", "compile specifications to briefs and decks"),
+    "check": ("briefgen.cli.commands.check", "judge what would be built, and write nothing"),
+    "compare": ("briefgen.cli.commands.compare", "show all outlooks of a specification side by side"),
+    "watch": ("briefgen.cli.commands.watch", "build again whenever an input changes"),
+    "diff": ("briefgen.cli.commands.diff", "say what changed between two content packs or builds"),
+    "evidence": ("briefgen.cli.commands.evidence", "say what a built file rests on, and whether that still holds"),
+    "lock": ("briefgen.cli.commands.lock", "write the fingerprints of a content pack's passages"),
+    "master": ("briefgen.cli.commands.master", "look at a corporate master: its layouts, and what is wrong with it"),
+    "new": ("briefgen.cli.commands.new", "make a project folder that builds at once"),
+    "list": ("briefgen.cli.commands.list_names", "show what there is of a kind"),
+    "theme": ("briefgen.cli.commands.theme", "make, show and judge themes"),
+    "explain": ("briefgen.cli.commands.explain", "say what a diagnostic's code means, why, and what helps"),
+    "doctor": ("briefgen.cli.commands.doctor", "say what is installed, what is missing, and what that costs"),
+    "completion": ("briefgen.cli.commands.completion", "print the script that lets a shell complete the command"),
+    "schema": ("briefgen.cli.commands.schema", "print the JSON Schema of a kind of file"),
 }
 """By name: the module whose ``command`` it is, and what it does in a line of help."""
 

@@ -119,7 +119,7 @@ def _show(cause: Cause, excerpt: Excerpt | None) -> None:
     problem = cause.first
     below = [line for line in (more_places(cause), hint(problem)) if line]
     if with_colour():
-        from briefgen.cli.colours import show
+        from briefgen.cli.terminal_colours import show
 
         show(headline(problem), problem.severity, excerpt, below)
     else:

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 import click
 
 import briefgen
-from briefgen.cli.exits import Exit, verdict
+from briefgen.cli.exit_codes import Exit, verdict
 from briefgen.cli.session import Session
 from briefgen.cli.streams import finish, tell
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, shown, visible
-from briefgen.publish.trouble import no_working_folder
+from briefgen.publish.os_errors import no_working_folder
 
 OUTPUT = "BG906"
 MEMORY = "BG908"
@@ -51,7 +51,7 @@ def _tell_unwritten(error: OSError, session: Session) -> Exit:
 
 def _for_shell(arguments: Sequence[str]) -> Exit | None:
     """The answer to a shell that completes; None if none asks."""
-    from briefgen.cli.completion import answer, asked
+    from briefgen.cli.commands.completion import answer, asked
 
     return answer(arguments) if asked() else None
 

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, ParamSpec, TypedDict, TypeVar, get_args
 
 import click
 
-from briefgen.cli import completing
+from briefgen.cli import completion_values
 from briefgen.cli.session import Form, Session
 
 if TYPE_CHECKING:
     from briefgen.run.plan import Overrides
-    from briefgen.source.over import Over
-    from briefgen.source.project import Project
+    from briefgen.source.project.overrides import Over
+    from briefgen.source.project.project import Project
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -63,7 +63,7 @@ specs = click.argument(
     metavar="[SPEC]...",
     nargs=-1,
     type=click.Path(path_type=Path),
-    shell_complete=completing.specs,
+    shell_complete=completion_values.specs,
 )
 
 
@@ -132,29 +132,29 @@ def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
 _OUTLOOK = click.option(
     "--outlook",
     metavar="NAME",
-    shell_complete=completing.outlooks,
+    shell_complete=completion_values.outlooks,
     help="With this outlook, whatever the specification says.",
 )
 _FOR_ALL = (
     click.option(
         "--audience",
         metavar="NAME",
-        shell_complete=completing.audiences,
+        shell_complete=completion_values.audiences,
         help="For this audience, whatever the specification says.",
     ),
-    click.option("--theme", metavar="NAME", shell_complete=completing.themes, help="In this theme."),
+    click.option("--theme", metavar="NAME", shell_complete=completion_values.themes, help="In this theme."),
     click.option(
         "--to",
         "outputs",
         metavar="FORMAT,...",
         callback=_formats,
-        shell_complete=completing.formats,
+        shell_complete=completion_values.formats,
         help="These formats instead of the specification's: pdf, pptx, html, outline.",
     ),
     click.option(
         "--profile",
         metavar="NAME",
-        shell_complete=completing.profiles,
+        shell_complete=completion_values.profiles,
         help="With the keys of this profile, as in --profile draft.",
     ),
     click.option(
@@ -181,14 +181,14 @@ def for_all_outlooks(command: Callable[P, T]) -> Callable[P, T]:
 
 def unknown(what: str, typed: str, names: Collection[str]) -> str:
     """A message for a name that isn't there, with the nearest one or all."""
-    from briefgen.source.names import meant
+    from briefgen.source.suggestions import meant
 
     return f"there is no {what} {typed!r}; {meant(typed, list(names), 'there are')}"
 
 
 def over(chosen: ForAll) -> Over:
     """What the command line lays over the project's files."""
-    from briefgen.source.over import Over
+    from briefgen.source.project.overrides import Over
 
     return Over(chosen["profile"] or "", chosen["settings"])
 
@@ -201,7 +201,7 @@ def overrides_of(project: Project, chosen: Chosen) -> Overrides:
     if profile is not None:
         names = [listed.name for listed in project.profiles()]
         if profile not in names and project.root:
-            from briefgen.source.project import Project
+            from briefgen.source.project.project import Project
 
             # What is wrong in briefgen.yaml may hide a profile of it: that is told first, by raising it.
             Project(project.root, project.root).house()

@@ -14,7 +14,7 @@ from typing import Literal
 
 from briefgen.cli.causes import Cause, by_cause, further
 from briefgen.cli.excerpt import place
-from briefgen.cli.exits import Exit
+from briefgen.cli.exit_codes import Exit
 from briefgen.diagnostics import Diagnostic, Severity, visible
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}

@@ -18,7 +18,7 @@ from urllib.parse import quote
 import briefgen
 from briefgen.cli.causes import Cause, by_cause, further
 from briefgen.cli.excerpt import Excerpts, place
-from briefgen.cli.exits import Exit
+from briefgen.cli.exit_codes import Exit
 from briefgen.cli.shipped_texts import pages, title
 from briefgen.diagnostics import Diagnostic, Severity, Span, visible
 

@@ -10,13 +10,13 @@ import click
 from msgspec import Struct, field
 
 from briefgen.cli.console import Console
-from briefgen.cli.exits import Exit, verdict
+from briefgen.cli.exit_codes import Exit, verdict
 from briefgen.cli.streams import say
 from briefgen.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
-    from briefgen.source.over import Over
-    from briefgen.source.project import Project
+    from briefgen.source.project.overrides import Over
+    from briefgen.source.project.project import Project
 
 Form = Literal["text", "json", "github", "sarif"]
 """How problems are told: text on standard error, the others on standard output."""
@@ -31,8 +31,8 @@ class Session(Struct):
 
     def open_project(self, spec: Path | None = None, over: Over | None = None) -> Project:
         """The project around the working folder, else around ``spec``, with ``over`` laid over its files."""
-        from briefgen.source.over import NOTHING
-        from briefgen.source.project import find_project
+        from briefgen.source.project.overrides import NOTHING
+        from briefgen.source.project.project import find_project
 
         project = find_project(Path.cwd(), spec, over or NOTHING)
         self.console.root = project.root

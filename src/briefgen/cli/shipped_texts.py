@@ -9,7 +9,7 @@ _ENDING = ".schema.json"
 
 def pages() -> dict[str, Path]:
     """The page of each code, in order."""
-    from briefgen.source.roots import shipped
+    from briefgen.source.project.roots import shipped
 
     return {page.stem: page for page in sorted(shipped().codes.glob("BG[0-9][0-9][0-9].md"))}
 
@@ -22,7 +22,7 @@ def title(page: Path) -> str:
 
 def schemas() -> dict[str, Path]:
     """The schema of each kind of file, in order."""
-    from briefgen.source.roots import shipped
+    from briefgen.source.project.roots import shipped
 
     found = sorted((shipped().root / "assets" / "schema").glob(f"*{_ENDING}"))
     return {path.name.removesuffix(_ENDING): path for path in found}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from briefgen.source.pictures.image import Image
+from briefgen.pictures.image import Image
 
 
 class Pictured(Struct, frozen=True):

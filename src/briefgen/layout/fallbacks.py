@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from briefgen.schema.theme import Face
-from briefgen.source.project import Project
+from briefgen.source.project.project import Project
 from briefgen.text.font import Font, FontLibrary
 
 Faces = Mapping[Face, Font]

@@ -13,13 +13,13 @@ from msgspec import Struct
 
 from briefgen.document.blocks import Block, Figure, Judgements, Table, TableKind
 from briefgen.document.model import Document
-from briefgen.layout.bands import band
-from briefgen.layout.cells import Lead, lead_of
+from briefgen.layout.pages.judgements import band
+from briefgen.layout.table_cells import Lead, lead_of
 from briefgen.layout.figures.draw import draw
 from briefgen.layout.figures.scene import Canvas, Scene
-from briefgen.layout.identity import Emblem, dressed, emblem
-from briefgen.layout.look import Look
-from briefgen.layout.setting import Setter
+from briefgen.layout.house_style import Emblem, dressed, emblem
+from briefgen.layout.loaded_theme import Look
+from briefgen.layout.typesetter import Setter
 from briefgen.page import Colour, Rect, Shape, Tree
 from briefgen.schema.base import Tone
 from briefgen.schema.theme import Theme

@@ -14,10 +14,18 @@ from msgspec.structs import replace
 
 from briefgen.document import blocks
 from briefgen.document.inline import Plain, Said, Term, Text
-from briefgen.layout.cells import CellText, Figures, Lead, cell_paragraphs, figures, is_figures, lead_of
-from briefgen.layout.look import StyleSet
+from briefgen.layout.table_cells import (
+    CellText,
+    Figures,
+    Lead,
+    cell_paragraphs,
+    figures,
+    is_figures,
+    lead_of,
+)
+from briefgen.layout.loaded_theme import StyleSet
 from briefgen.layout.portions import portions, portions_within
-from briefgen.layout.setting import Setter
+from briefgen.layout.typesetter import Setter
 from briefgen.page import Branch, Cell, Colour, Paragraph, Rect, Stroke, Table, TableRow
 from briefgen.text.lines import widths as measured
 

@@ -13,7 +13,7 @@ from math import fsum
 
 from msgspec import Struct
 
-from briefgen.masters.names import Element, a, local
+from briefgen.masters.ooxml import Element, a, local
 
 Channels = tuple[float, float, float]
 """Red, green and blue from 0 to 1, as screens take them."""

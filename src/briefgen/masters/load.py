@@ -1,6 +1,6 @@
 """A master for layout: opened within bounds, read, and a layout chosen for each use.
 
-In: bytes, or a theme that names a file. Out: a :class:`~briefgen.layout.deck.master.Master`; notes and
+In: bytes, or a theme that names a file. Out: a :class:`~briefgen.template.Master`; notes and
 warnings go into a sink. Raises BriefgenError (BG501 to BG505, BG507) for what cannot be used.
 """
 
@@ -11,18 +11,18 @@ import posixpath
 from msgspec import Struct
 
 from briefgen.diagnostics import Sink, Span
-from briefgen.layout.deck.master import Master, Use
-from briefgen.masters.beside import KEY, place_of_master
-from briefgen.masters.choose import Asked, Chosen, choose
-from briefgen.masters.judge import unknown_grounds
-from briefgen.masters.opened import MAX_FILE, clean, open_package
+from briefgen.template import Master, Use
+from briefgen.masters.theme_master import KEY, place_of_master
+from briefgen.masters.layout_choice import Asked, Chosen, choose
+from briefgen.masters.validation import unknown_grounds
+from briefgen.masters.package_reader import MAX_FILE, clean, open_package
 from briefgen.masters.package import Package
-from briefgen.masters.problems import Where
-from briefgen.masters.read import Found, read
+from briefgen.masters.codes import Where
+from briefgen.masters.layout_reader import Found, read
 from briefgen.schema.theme import Theme
 from briefgen.source.decode import Loaded
-from briefgen.source.fenced import read_within
-from briefgen.source.project import Project
+from briefgen.source.project.owned_files import read_within
+from briefgen.source.project.project import Project
 
 
 class Opened(Struct, frozen=True):

@@ -1,6 +1,6 @@
 """The parts of a presentation file, as its reader asks for them.
 
-In: a package that :mod:`briefgen.masters.opened` found sound. Out: parsed parts, and what they relate to.
+In: a package that :mod:`briefgen.masters.package_reader` found sound. Out: parsed parts, and what they relate to.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from lxml import etree
 from msgspec import Struct, field
 
 from briefgen.diagnostics import shown, visible
-from briefgen.masters.names import CONTENT_TYPES, PACKAGE_RELATIONSHIP, RELATION, Element
+from briefgen.masters.ooxml import CONTENT_TYPES, PACKAGE_RELATIONSHIP, RELATION, Element
 from briefgen.source.archive import Unsound
 
 ENDING = ".rels"

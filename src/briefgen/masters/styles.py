@@ -11,10 +11,10 @@ from typing import Literal
 
 from msgspec import Struct
 
-from briefgen.layout.deck.master import Slot, Type
+from briefgen.template import Slot, Type
 from briefgen.masters.colours import Colours, Paint
-from briefgen.masters.names import Element, a, local, p
-from briefgen.masters.shapes import EMU, emu
+from briefgen.masters.ooxml import Element, a, local, p
+from briefgen.masters.slide_shapes import EMU, emu
 from briefgen.page import Align
 from briefgen.schema.base import FORBIDDEN
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from briefgen.diagnostics import BriefgenError, shown
-from briefgen.publish.trouble import BUSY, problem
+from briefgen.publish.os_errors import BUSY, problem
 
 FILE = ".briefgen.lock"
 PATIENCE = 30.0

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from briefgen.source.devices import is_device
+from briefgen.source.device_names import is_device
 
 MAX_BYTES = 200
 """Of a name without its ending: file systems end at 255, and an ending and a stage come on top."""

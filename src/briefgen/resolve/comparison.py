@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from briefgen.document.blocks import Block, Column, Fact, Glance, Row, Table
 from briefgen.document.inline import Plain, Said, Text
 from briefgen.document.model import Wording
-from briefgen.resolve import views
+from briefgen.resolve.views import text as views
 from briefgen.resolve.context import Context
 from briefgen.resolve.inputs import Inputs
 from briefgen.schema.analysis import BottomLine, Outlook

@@ -15,15 +15,24 @@ from briefgen.diagnostics import Span
 from briefgen.document.blocks import Block, Notes
 from briefgen.document.inline import Label, Said, scan
 from briefgen.document.model import Document, Marking, Meta, Section
-from briefgen.resolve import comparison, figures, pictures, since, submission, tables, views, views_more
+from briefgen.resolve import comparison
+from briefgen.resolve.views import (
+    figures,
+    pictures,
+    changes,
+    submission,
+    tables,
+    text as views,
+    analysis,
+)
 from briefgen.resolve.context import Context
-from briefgen.resolve.formatted import in_slots
+from briefgen.resolve.slot_format import in_slots
 from briefgen.resolve.inputs import Inputs
 from briefgen.resolve.notes import notes_of
-from briefgen.resolve.own import own_headline, own_text, spoken
-from briefgen.resolve.telling import Teller
-from briefgen.resolve.views_more import glossary
-from briefgen.resolve.wording import house_words, texts, worded
+from briefgen.resolve.section_text import own_headline, own_text, spoken
+from briefgen.resolve.citations import Teller
+from briefgen.resolve.views.analysis import glossary
+from briefgen.resolve.house_words import house_words, texts, worded
 from briefgen.schema import assets
 from briefgen.schema.assets import Part, View
 from briefgen.schema.embargo import EmbargoedUntil
@@ -50,13 +59,13 @@ VIEWS: Mapping[View, Render] = {
     "options": tables.options,
     "recommendations": tables.recommendations,
     "indicators": tables.indicators,
-    "changes": since.changed,
-    "source-basis": views_more.source_basis,
-    "actors": views_more.actors,
-    "scenarios": views_more.scenarios,
-    "assumptions": views_more.assumptions,
-    "gaps": views_more.gaps,
-    "lines-to-take": views_more.lines_to_take,
+    "changes": changes.changed,
+    "source-basis": analysis.source_basis,
+    "actors": analysis.actors,
+    "scenarios": analysis.scenarios,
+    "assumptions": analysis.assumptions,
+    "gaps": analysis.gaps,
+    "lines-to-take": analysis.lines_to_take,
     "issue": submission.issue,
     "timing": submission.timing,
     "change-and-basis": submission.change_and_basis,

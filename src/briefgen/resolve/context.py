@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from briefgen.document.inline import Label, Said
 from briefgen.resolve.inputs import Inputs
-from briefgen.resolve.select import chosen, select
-from briefgen.resolve.telling import Teller
+from briefgen.resolve.selection import chosen, select
+from briefgen.resolve.citations import Teller
 from briefgen.schema.analysis import BottomLine
 from briefgen.schema.assets import Part
 from briefgen.schema.pack import Pack, Statement

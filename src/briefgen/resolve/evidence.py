@@ -18,7 +18,7 @@ from briefgen.document.evidence import VERSION, Corrected, Evidence, Passage
 from briefgen.document.inline import scan
 from briefgen.document.model import Document
 from briefgen.resolve.inputs import Inputs
-from briefgen.resolve.wording import texts
+from briefgen.resolve.house_words import texts
 from briefgen.schema.analysis import Indicator, Judgement, Recommendation
 from briefgen.schema.assets import Scale
 from briefgen.schema.pack import Correction, Lock, Pack, Picture, Source, Statement

@@ -20,7 +20,7 @@ from briefgen.document.evidence import (
     Recommendation,
     Statement,
 )
-from briefgen.resolve.changes import Change, Fields, Thing, of_thing
+from briefgen.resolve.pack_changes import Change, Fields, Thing, of_thing
 from briefgen.resolve.evidence import Telling
 
 _SHOWN = 12

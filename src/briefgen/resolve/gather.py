@@ -14,7 +14,7 @@ from briefgen.diagnostics import BriefgenError, Diagnostic, Sink
 from briefgen.document.model import Wording
 from briefgen.resolve.inputs import Inputs, OwnPicture
 from briefgen.resolve.languages import locale_of
-from briefgen.resolve.select import shown_pictures
+from briefgen.resolve.selection import shown_pictures
 from briefgen.resolve.slots import forgone, recipe, slots
 from briefgen.schema import kinds
 from briefgen.schema.assets import Section
@@ -23,8 +23,8 @@ from briefgen.schema.house import House
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
 from briefgen.source.files import Blob
-from briefgen.source.project import Project
-from briefgen.source.shapes import MAX_SHAPES, read_shapes
+from briefgen.source.project.project import Project
+from briefgen.source.geojson import MAX_SHAPES, read_shapes
 
 T = TypeVar("T")
 

@@ -14,7 +14,7 @@ from briefgen.schema.brief import Brief
 from briefgen.schema.house import House
 from briefgen.schema.pack import Pack, Statement
 from briefgen.source.decode import Loaded
-from briefgen.source.pictures.image import Image
+from briefgen.pictures.image import Image
 
 
 class OwnPicture(Struct, frozen=True):

@@ -11,7 +11,7 @@ from briefgen.diagnostics import Sink
 from briefgen.schema import kinds
 from briefgen.schema.assets import Locale
 from briefgen.source.decode import Loaded
-from briefgen.source.project import BUILT_IN, Project
+from briefgen.source.project.project import BUILT_IN, Project
 
 
 def locale_of(project: Project, language: str) -> Locale:

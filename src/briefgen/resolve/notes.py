@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from briefgen.document.blocks import Note, Notes
 from briefgen.document.inline import Label, Plain, Said, scan
 from briefgen.resolve.context import Context
-from briefgen.source.passages import words_of
+from briefgen.source.text.passages import words_of
 
 
 def notes_of(ctx: Context) -> Notes:

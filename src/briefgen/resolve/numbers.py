@@ -9,7 +9,7 @@ from __future__ import annotations
 from briefgen.document.blocks import Fact
 from briefgen.document.inline import Plain, Said, scan
 from briefgen.resolve.context import Context
-from briefgen.resolve.select import select
+from briefgen.resolve.selection import select
 from briefgen.schema.assets import Part
 
 

@@ -14,8 +14,8 @@ from briefgen.schema.assets import Audience, Format, Section
 from briefgen.schema.base import Model
 from briefgen.schema.brief import Brief, OwnSection
 from briefgen.source.decode import Loaded
-from briefgen.source.project import BUILT_IN, Project
-from briefgen.source.spans import SpanMap, Step, dotted
+from briefgen.source.project.project import BUILT_IN, Project
+from briefgen.source.yaml.spans import SpanMap, Step, dotted
 
 LAST = "notes"
 """The section that stays behind those that an audience adds."""

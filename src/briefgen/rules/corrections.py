@@ -15,7 +15,7 @@ from typing import assert_never
 from briefgen.diagnostics import Sink, shown
 from briefgen.document.inline import Chip, NoteMark, Plain, Said, Term
 from briefgen.document.model import Document
-from briefgen.rules.told import Unit
+from briefgen.rules.document_texts import Unit
 from briefgen.schema.pack import Correction, Pack
 
 

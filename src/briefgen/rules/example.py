@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefgen.diagnostics import Diagnostic, Severity, Sink, shown
-from briefgen.rules.texts import texts
+from briefgen.rules.file_texts import texts
 from briefgen.schema.brief import Brief
 from briefgen.schema.house import House
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
-from briefgen.source.example import ExampleFiles
-from briefgen.source.spans import Step
-from briefgen.source.tree import Mapping, Node
+from briefgen.source.project.example import ExampleFiles
+from briefgen.source.yaml.spans import Step
+from briefgen.source.yaml.tree import Mapping, Node
 
 LEFT = "BG327"
 _SAMPLE = re.compile(

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from briefgen.diagnostics import Diagnostic, Severity, Sink, Span
 from briefgen.document.inline import NoteMark, Said, Term, scan
-from briefgen.rules.told import Unit
+from briefgen.rules.document_texts import Unit
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
 

@@ -8,38 +8,38 @@ from briefgen.diagnostics import Sink
 from briefgen.document.model import Document
 from briefgen.rules import (
     areas,
-    argued,
-    choice,
+    analyst_texts,
+    combination,
     corrections,
     dates,
     exclusion,
     facts,
     headlines,
     hedges,
-    implied,
+    implication,
     likelihood,
     lock,
     marking,
-    marks,
+    inline_markup,
     numbers,
     objective,
     pictures,
-    quotes,
+    curly_quotes,
     references,
     scales,
     selection,
     sourcing,
-    stale,
-    sureness,
+    staleness,
+    confidence,
 )
 from briefgen.rules.countries import Countries
-from briefgen.rules.told import Unit
+from briefgen.rules.document_texts import Unit
 from briefgen.schema.assets import Scale, Scheme
 from briefgen.schema.brief import Brief
 from briefgen.schema.pack import Lock, Pack
 from briefgen.source.decode import Loaded
-from briefgen.source.spans import SpanMap
-from briefgen.source.tree import Mapping
+from briefgen.source.yaml.spans import SpanMap
+from briefgen.source.yaml.tree import Mapping
 
 _CITED = ("statements", "judgements", "assumptions", "indicators", "numbers")
 """Keys of a pack with what links can lead to, as :meth:`Pack.evidence_ids` gives it."""
@@ -63,15 +63,15 @@ def judge_pack(
     references.check(pack, sink)
     headlines.check(pack, sections, sink)
     likelihood.check(pack, scale, sink)
-    implied.check(pack, scale.value, sink)
+    implication.check(pack, scale.value, sink)
     hedges.check(pack, sink)
     sourcing.check(pack, sink)
     objective.check(pack, sink)
     selection.check_message_topics(pack, sink)
     areas.check(pack, countries, shapes, sink)
     lock.check(pack, locked, source, sink)
-    quotes.check(pack.spans, sink)
-    marks.check(pack.spans, pack.value.evidence_ids(), sink)
+    curly_quotes.check(pack.spans, sink)
+    inline_markup.check(pack.spans, pack.value.evidence_ids(), sink)
     pictures.check(pack, sink)
 
 
@@ -79,8 +79,8 @@ def judge_unsound(spans: SpanMap, sink: Sink) -> None:
     """Judge the texts of a content pack of which no model could be made."""
     parts = (spans.find(part).node for part in _CITED if spans.has(part))
     ids = {id for part in parts if isinstance(part, Mapping) for id in part.entries}
-    quotes.check(spans, sink)
-    marks.check(spans, ids, sink)
+    curly_quotes.check(spans, sink)
+    inline_markup.check(spans, ids, sink)
 
 
 def judge_choice(
@@ -95,10 +95,10 @@ def judge_choice(
     """Judge what a specification asks of its pack. ``carried`` is the document's marking and its place."""
     at, place_of = spec.spans.at, spec.value.place_of
     places = at(*place_of("audience", audience)), at(*place_of("outlook", outlook))
-    if choice.check(pack, audience, outlook, places, sink):
+    if combination.check(pack, audience, outlook, places, sink):
         exclusion.check(pack, audience, outlook, sink)
         date = spec.value.date or pack.value.updated
-        stale.check(pack, pack.value.bottom_lines[audience][outlook].indicators, date, sink)
+        staleness.check(pack, pack.value.bottom_lines[audience][outlook].indicators, date, sink)
     dates.check(spec, pack, sink)
     hidden = pack.value.kept_from(audience)
     used = marking.markings(pack, lambda i: i not in hidden)
@@ -110,8 +110,8 @@ def judge_choice(
 
 def judge_texts(spec: Loaded[Brief], pack: Pack, sink: Sink) -> None:
     """Judge how the specification's own texts are typed."""
-    quotes.check(spec.spans, sink)
-    marks.check(spec.spans, pack.evidence_ids(), sink)
+    curly_quotes.check(spec.spans, sink)
+    inline_markup.check(spec.spans, pack.evidence_ids(), sink)
 
 
 def judge_wording(
@@ -123,10 +123,10 @@ def judge_wording(
     sink: Sink,
 ) -> None:
     """Judge how the analyst's texts are worded. ``others`` are the scales that there are."""
-    texts = argued.texts(pack.value, audience, outlook)
+    texts = analyst_texts.texts(pack.value, audience, outlook)
     numbers.check(pack, texts, scale, sink)
     scales.check(pack, texts, scale, others, sink)
-    sureness.check(pack, texts, scale, sink)
+    confidence.check(pack, texts, scale, sink)
 
 
 def judge_document(

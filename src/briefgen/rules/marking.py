@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from briefgen.diagnostics import Sink, Span
-from briefgen.rules.told import Unit
+from briefgen.rules.document_texts import Unit
 from briefgen.schema.assets import Scheme
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded

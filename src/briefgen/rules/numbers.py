@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from briefgen.diagnostics import Sink
-from briefgen.rules.argued import Argued
+from briefgen.rules.analyst_texts import Argued
 from briefgen.schema.assets import Scale, Term
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded

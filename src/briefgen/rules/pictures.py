@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from briefgen.diagnostics import Sink
 from briefgen.schema.pack import Pack, Picture
 from briefgen.source.decode import Loaded
-from briefgen.source.pictures.image import Image, Raster
+from briefgen.pictures.image import Image, Raster
 
 SAYS_NOTHING = "BG534"
 COARSE = "BG535"

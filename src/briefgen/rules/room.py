@@ -13,7 +13,7 @@ from msgspec import Struct
 from briefgen.diagnostics import Sink, Span
 from briefgen.schema.theme import Deck, Margins, Pages, PageSize, Sheet, Theme, TypeStyle
 from briefgen.source.decode import Loaded
-from briefgen.source.spans import Step
+from briefgen.source.yaml.spans import Step
 
 NO_ROOM = "BG540"
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from briefgen.diagnostics import Sink
-from briefgen.rules.argued import Argued
+from briefgen.rules.analyst_texts import Argued
 from briefgen.schema.assets import Scale
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded

@@ -19,7 +19,7 @@ from briefgen.rules.references import listed, nearest_id, without_number
 from briefgen.schema.assets import Audience, Section, View
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
-from briefgen.source.spans import Step
+from briefgen.source.yaml.spans import Step
 
 Sections = tuple[tuple[str, Loaded[Section]], ...]
 _BUILT_IN = "<briefgen>/"

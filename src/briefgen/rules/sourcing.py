@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from briefgen.diagnostics import Sink
 from briefgen.document.inline import OWN, TERM
-from briefgen.rules.told import Unit
+from briefgen.rules.document_texts import Unit
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
 

@@ -16,8 +16,8 @@ from briefgen.schema.base import Tone
 from briefgen.schema.colours import contrast
 from briefgen.schema.theme import Theme, ToneStyle, TypeStyle
 from briefgen.source.decode import Loaded
-from briefgen.source.names import meant
-from briefgen.source.spans import Step
+from briefgen.source.suggestions import meant
+from briefgen.source.yaml.spans import Step
 
 NAMED = "BG208"
 ALIKE = "BG209"

@@ -9,7 +9,7 @@ from briefgen.checks.contrast import each_pair_once
 from briefgen.compiler import Compiled, Engine, Job, compile_job
 from briefgen.diagnostics import Diagnostic, by_place
 from briefgen.rules.facts import moved
-from briefgen.source.project import Project
+from briefgen.source.project.project import Project
 
 Watch = Callable[[Compiled], None]
 """Is told of each result as it comes."""

@@ -14,10 +14,10 @@ from typing import Literal
 
 from msgspec import Struct
 
-from briefgen.checks.carried import evidence_in
+from briefgen.checks.embedded_evidence import evidence_in
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, shown
 from briefgen.document.evidence import NAME, Evidence, NoEvidence
-from briefgen.resolve.changes import Change
+from briefgen.resolve.pack_changes import Change
 from briefgen.resolve.evidence import Telling
 from briefgen.resolve.evidence_changes import since
 from briefgen.schema import kinds
@@ -25,7 +25,7 @@ from briefgen.schema.assets import Scheme
 from briefgen.schema.pack import Lock, Pack
 from briefgen.source.decode import Loaded
 from briefgen.source.files import read_bytes
-from briefgen.source.project import Project
+from briefgen.source.project.project import Project
 
 NO_EVIDENCE = "BG612"
 UNREADABLE = "BG613"

@@ -25,8 +25,8 @@ from briefgen.schema.limits import Limits
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
 from briefgen.source.files import NOT_FOUND
-from briefgen.source.names import nearest
-from briefgen.source.project import Project
+from briefgen.source.suggestions import nearest
+from briefgen.source.project.project import Project
 from briefgen.write.formats import FORMATS, places_of_record
 
 NOTHING = "BG601"

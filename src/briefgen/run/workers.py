@@ -14,8 +14,8 @@ from pathlib import Path
 
 from briefgen.compiler import Compiled, Engine, Job, compile_job
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity
-from briefgen.source.over import NOTHING, Over
-from briefgen.source.project import Project
+from briefgen.source.project.overrides import NOTHING, Over
+from briefgen.source.project.project import Project
 
 WORKER = "BG907"
 

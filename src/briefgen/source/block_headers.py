@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from briefgen.diagnostics import Sink, Span, shown
-from briefgen.source.typed import BLOCKS, Typed
+from briefgen.source.yaml.typed_text import BLOCKS, Typed
 
 EMPTY = "BG206"
 

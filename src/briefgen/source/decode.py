@@ -16,10 +16,10 @@ from briefgen import __version__
 from briefgen.diagnostics import Diagnostic, Sink
 from briefgen.schema.base import SCHEMA_VERSION, Model
 from briefgen.source import missing_space
-from briefgen.source.nodes import MAX_PROBLEMS
-from briefgen.source.problems import Problem, report
-from briefgen.source.spans import SpanMap, Step
-from briefgen.source.tree import Mapping, Node, Scalar, Sequence
+from briefgen.source.yaml.nodes import MAX_PROBLEMS
+from briefgen.source.model_errors import Problem, report
+from briefgen.source.yaml.spans import SpanMap, Step
+from briefgen.source.yaml.tree import Mapping, Node, Scalar, Sequence
 
 NEWER = "BG103"
 SHAPE = "BG202"

@@ -19,8 +19,8 @@ from msgspec import Struct, field
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Span, shown
 from briefgen.schema.base import FORBIDDEN
-from briefgen.source.devices import is_device
-from briefgen.source.names import meant, nearest
+from briefgen.source.device_names import is_device
+from briefgen.source.suggestions import meant, nearest
 
 LIMIT = "BG107"
 NOT_FOUND = "BG112"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from briefgen.diagnostics import Sink, Span, shown, visible
-from briefgen.source.syntax import SYNTAX
+from briefgen.source.yaml.syntax import SYNTAX
 
 _KEY = re.compile(r"(?P<before>[ \t]*(?:- +)*)(?P<key>[a-z][\w-]*):(?P<value>(?!//)[^\s:].*)")
 _PROBLEMS = frozenset(

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Span, shown
 from briefgen.source.files import read_bytes
-from briefgen.text.codes import Codes
+from briefgen.text.glyph_codes import Codes
 from briefgen.text.word import Word, kerns_of, missing_of
 
 if TYPE_CHECKING:

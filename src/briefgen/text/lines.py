@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.text import bidi
-from briefgen.text.breaking import (
+from briefgen.text.line_breaks import (
     Room,
     Row,
     balanced,
@@ -24,7 +24,7 @@ from briefgen.text.breaking import (
     least_width,
     word_widths,
 )
-from briefgen.text.pieces import Cutter, Measure, Part, Piece, missing, shown, tracking_of
+from briefgen.text.segments import Cutter, Measure, Part, Piece, missing, shown, tracking_of
 from briefgen.text.style import Run, Style
 from briefgen.text.tokens import LONG_TOKEN
 from briefgen.text.word import Word

@@ -6,7 +6,7 @@ import pytest
 
 from briefgen.document.blocks import Cone, Way
 from briefgen.document.inline import Label
-from briefgen.layout.figures.cone import draw_cone
+from briefgen.layout.figures.scenario_cone import draw_cone
 from briefgen.page import Medium, Shape
 from tests.data.scenes import CANVASES, NODE, said, scene_holds, setter_of, shapes_of, texts_of
 

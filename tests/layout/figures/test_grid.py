@@ -8,9 +8,9 @@ import pytest
 
 from briefgen.document.blocks import PowerInterest, Spot
 from briefgen.document.inline import Label, NoteMark, Plain, Said
-from briefgen.layout.figures.grid import draw_grid, levelled
+from briefgen.layout.figures.power_interest import draw_grid, levelled
 from briefgen.layout.figures.scene import Canvas, Scene
-from briefgen.layout.setting import Setter
+from briefgen.layout.typesetter import Setter
 from briefgen.page import Rect, Shape, TextBox, Tree
 from tests.data.layouts import ink_of, inside, overlap
 from tests.data.projects import look

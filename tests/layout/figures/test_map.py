@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 import pytest
 from msgspec.structs import replace
 
-from briefgen.layout.figures.worldmap import draw_map
+from briefgen.layout.figures.map.drawing import draw_map
 from briefgen.page import Pattern, Rect, Shape
 from tests.data.layouts import inside, overlap
 from tests.data.maps import (

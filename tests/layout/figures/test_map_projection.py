@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.layout.figures.geo_clip import clipped_line, clipped_ring, straightened
-from briefgen.layout.figures.geo_projection import Projection, conic, polar
+from briefgen.layout.figures.map.clip import clipped_line, clipped_ring, straightened
+from briefgen.layout.figures.map.projection import Projection, conic, polar
 
 PLACES = [(0.0, 10.0), (20.0, 47.5), (-35.0, 60.0), (44.0, -3.0), (5.0, 81.0)]
 

@@ -10,9 +10,9 @@ from typing import Literal
 import pytest
 
 from briefgen.diagnostics import BriefgenError, Span
-from briefgen.layout.figures.geo import Atlas, World
+from briefgen.layout.figures.map.shapes import Atlas, World
 from briefgen.page import Shape
-from briefgen.source.shapes import MAX_POINTS, MAX_SHAPES, read_shapes
+from briefgen.source.geojson import MAX_POINTS, MAX_SHAPES, read_shapes
 from tests.data.maps import KABUL, Actor, drawn, geojson, holds, map_of, named, names_on
 from tests.data.projects import look
 

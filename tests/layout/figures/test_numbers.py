@@ -8,9 +8,9 @@ import pytest
 
 from briefgen.document.blocks import KeyNumber, KeyNumbers
 from briefgen.document.inline import NoteMark, Plain, Said
-from briefgen.layout.figures.numbers import draw_numbers
+from briefgen.layout.figures.key_numbers import draw_numbers
 from briefgen.layout.figures.scene import Canvas, Scene
-from briefgen.layout.setting import Setter
+from briefgen.layout.typesetter import Setter
 from briefgen.page import Rect, Shape, TextBox, Tree
 from tests.data.layouts import inside, overlap
 from tests.data.projects import look

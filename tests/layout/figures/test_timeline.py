@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.layout.figures.scene import Canvas
-from briefgen.layout.figures.timeline import draw_timeline, in_parts
+from briefgen.layout.figures.timeline.drawing import draw_timeline, in_parts
 from briefgen.page import Medium
 from briefgen.schema.base import Tone
 from tests.data.scenes import (

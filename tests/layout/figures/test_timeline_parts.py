@@ -8,9 +8,9 @@ import pytest
 from msgspec.structs import replace
 
 from briefgen.document.blocks import Timeline
-from briefgen.layout import setting
-from briefgen.layout.figures.timeline import draw_timeline, in_parts, may_fit
-from briefgen.layout.figures.timeline_choice import Choice, Cost, best, hopeless
+from briefgen.layout import typesetter
+from briefgen.layout.figures.timeline.drawing import draw_timeline, in_parts, may_fit
+from briefgen.layout.figures.timeline.choice import Choice, Cost, best, hopeless
 from briefgen.page import Medium
 from briefgen.schema.base import Tone
 from tests.data.scenes import CANVASES, NODE, scene_holds, setter_of, texts_of, timeline_of
@@ -25,8 +25,8 @@ MANY = timeline_of(EVENTS)
 @pytest.fixture
 def broken(monkeypatch: pytest.MonkeyPatch) -> Mock:
     """Counts the paragraphs that are broken into lines."""
-    counted = Mock(wraps=setting.break_lines)
-    monkeypatch.setattr(setting, "break_lines", counted)
+    counted = Mock(wraps=typesetter.break_lines)
+    monkeypatch.setattr(typesetter, "break_lines", counted)
     return counted
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.layout.figures.timeline import draw_timeline
-from briefgen.layout.figures.timeline_scale import apart
+from briefgen.layout.figures.timeline.drawing import draw_timeline
+from briefgen.layout.figures.timeline.to_scale import apart
 from briefgen.page import Medium
 from briefgen.schema.base import Tone
 from tests.data.scenes import CANVASES, NODE, scene_holds, setter_of, shapes_of, texts_of, timeline_of

@@ -18,21 +18,21 @@ from briefgen.document.model import Document, Section
 from briefgen.layout.deck.agenda import MORE_THAN, Stop, agenda_draft
 from briefgen.layout.deck.cover import cover, told_on_cover
 from briefgen.layout.deck.divider import divider_draft
-from briefgen.layout.deck.drafting import drafts_of
-from briefgen.layout.deck.fitted import Fitted, seated
+from briefgen.layout.deck.section_drafts import drafts_of
+from briefgen.layout.deck.template.fitted_layout import Fitted, seated
 from briefgen.layout.deck.furniture import chips, foot, marked, on_layout, title_box, title_paragraph
 from briefgen.layout.deck.grid import grid_of
-from briefgen.layout.deck.order import in_order
+from briefgen.layout.deck.section_order import in_order
 from briefgen.layout.deck.short import Told, short_deck
-from briefgen.layout.deck.spoken import speaker_notes
-from briefgen.layout.deck.stage import Draft, Stage
-from briefgen.layout.identity import dressed, emblem
-from briefgen.layout.look import Look
-from briefgen.layout.setting import Setter
+from briefgen.layout.deck.speaker_notes import speaker_notes
+from briefgen.layout.deck.slide_context import Draft, Stage
+from briefgen.layout.house_style import dressed, emblem
+from briefgen.layout.loaded_theme import Look
+from briefgen.layout.typesetter import Setter
 from briefgen.page import Item, LaidOut, Page, Paragraph, Properties, Table, TextBox, Tree
 
 if TYPE_CHECKING:
-    from briefgen.layout.deck.mastered import Mastered
+    from briefgen.layout.deck.template.template_theme import Mastered
 
 
 def lay_out_slides(
@@ -65,7 +65,7 @@ def lay_out_slides(
 
 def _on(stage: Stage, master: Mastered) -> Stage:
     """The stage on a master. What makes it is only read where there is one."""
-    from briefgen.layout.deck.master_stage import on_master
+    from briefgen.layout.deck.template.context import on_master
 
     return on_master(stage, master)
 
@@ -162,7 +162,7 @@ def _opening(stage: Stage) -> Page:
 def _cover(stage: Stage) -> Draft:
     if not stage.grids:
         return cover(stage)
-    from briefgen.layout.deck.master_cover import cover_on
+    from briefgen.layout.deck.template.cover import cover_on
 
     return cover_on(stage)
 
@@ -170,7 +170,7 @@ def _cover(stage: Stage) -> Draft:
 def _part(stage: Stage, part: Label, held: Sequence[Stop]) -> Draft:
     if not stage.grids:
         return divider_draft(stage, part, held)
-    from briefgen.layout.deck.master_cover import divider_on
+    from briefgen.layout.deck.template.cover import divider_on
 
     return divider_on(stage, part, held)
 
@@ -232,7 +232,7 @@ def _in_seats(page: Page, fitted: Fitted | None) -> Page:
 
 
 def _plates(fitted: Fitted, items: tuple[Item, ...]) -> Iterator[Item]:
-    from briefgen.layout.deck.master_plates import drawn_plates
+    from briefgen.layout.deck.template.plates import drawn_plates
 
     return drawn_plates(fitted, items)
 

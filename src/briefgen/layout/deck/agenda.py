@@ -12,8 +12,8 @@ from msgspec import Struct
 from briefgen.document.inline import Label, Text
 from briefgen.layout.deck.furniture import on_layout, under_title
 from briefgen.layout.deck.prose import stacked_with
-from briefgen.layout.deck.stage import Draft, Stage, loose, ruled
-from briefgen.layout.setting import height_of
+from briefgen.layout.deck.slide_context import Draft, Stage, loose, ruled
+from briefgen.layout.typesetter import height_of
 from briefgen.page import Branch, Item, Paragraph, Rect, Run, TextBox
 
 MORE_THAN = 8

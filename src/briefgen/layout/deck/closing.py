@@ -14,13 +14,13 @@ from msgspec.structs import replace
 
 from briefgen.document import blocks
 from briefgen.document.inline import Label, Text
-from briefgen.layout.deck.cut import sentences
+from briefgen.layout.deck.text_split import sentences
 from briefgen.layout.deck.furniture import on_layout
-from briefgen.layout.deck.heaps import Heap, heaps
-from briefgen.layout.deck.message import glance_drafts, numbers_of_facts
+from briefgen.layout.deck.labelled_blocks import Heap, heaps
+from briefgen.layout.deck.key_message import glance_drafts, numbers_of_facts
 from briefgen.layout.deck.prose import Entry, set_entries, stacked_with
-from briefgen.layout.deck.stage import Draft, Stage, loose, on_dark, outlined, shifted
-from briefgen.layout.setting import height_of
+from briefgen.layout.deck.slide_context import Draft, Stage, loose, on_dark, outlined, shifted
+from briefgen.layout.typesetter import height_of
 from briefgen.page import Branch, Item, Paragraph, Rect, TextBox
 
 _SHARES = (1, 1)

@@ -14,9 +14,9 @@ from msgspec.structs import replace
 from briefgen.document.inline import Label
 from briefgen.document.model import Document
 from briefgen.layout.deck.furniture import foot_room
-from briefgen.layout.deck.stage import SPACES, Draft, Spoken, Stage, loose, on_dark, safe
-from briefgen.layout.look import StyleSet
-from briefgen.layout.setting import height_of
+from briefgen.layout.deck.slide_context import SPACES, Draft, Spoken, Stage, loose, on_dark, safe
+from briefgen.layout.loaded_theme import StyleSet
+from briefgen.layout.typesetter import height_of
 from briefgen.page import Branch, Item, Paragraph, Picture, Rect, Run, Shape, TextBox
 
 _UNDER_TITLE, _AROUND_RULE, _UNDER_HEAD = 18.0, 14.0, 12.0

@@ -14,8 +14,8 @@ from briefgen.document.inline import Label
 from briefgen.layout.deck.agenda import Stop, numbered
 from briefgen.layout.deck.grid import divider_places
 from briefgen.layout.deck.prose import stacked_with
-from briefgen.layout.deck.stage import Draft, Stage, loose, on_dark, ruled
-from briefgen.layout.setting import height_of
+from briefgen.layout.deck.slide_context import Draft, Stage, loose, on_dark, ruled
+from briefgen.layout.typesetter import height_of
 from briefgen.page import Branch, Paragraph, Rect, Run, TextBox
 
 # Sizes of a name and of the message under it; many names stand alone.

@@ -13,14 +13,14 @@ from msgspec.structs import replace
 from briefgen.document import blocks
 from briefgen.document.inline import Label, Text
 from briefgen.document.pictures import Pictured
-from briefgen.layout.deck.cut import sentences
+from briefgen.layout.deck.text_split import sentences
 from briefgen.layout.deck.grid import figure_places, text_stands_first
 from briefgen.layout.deck.prose import Columns, Entry, prose, set_columns
-from briefgen.layout.deck.stage import Draft, Spoken, Stage, loose
+from briefgen.layout.deck.slide_context import Draft, Spoken, Stage, loose
 from briefgen.layout.figures.draw import draw
 from briefgen.layout.figures.scene import Canvas
-from briefgen.layout.figures.timeline import may_fit
-from briefgen.layout.setting import box
+from briefgen.layout.figures.timeline.drawing import may_fit
+from briefgen.layout.typesetter import box
 from briefgen.page import Branch, Drawn, Group, Item, Picture, Rect, TextBox
 
 _OVER_SOURCE, _GRACE = 8.0, 0.5

@@ -11,11 +11,20 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from briefgen.document.inline import Text
-from briefgen.layout.deck.master_line import foot_on, style_at_foot
-from briefgen.layout.deck.master_type import scaled
-from briefgen.layout.deck.stage import SPACES, Draft, Stage, box_width, line_width, numbers_of, ranges, safe
-from briefgen.layout.look import StyleSet
-from briefgen.layout.setting import height_of
+from briefgen.layout.deck.template.footer_line import foot_on, style_at_foot
+from briefgen.layout.deck.template.type_scale import scaled
+from briefgen.layout.deck.slide_context import (
+    SPACES,
+    Draft,
+    Stage,
+    box_width,
+    line_width,
+    numbers_of,
+    ranges,
+    safe,
+)
+from briefgen.layout.loaded_theme import StyleSet
+from briefgen.layout.typesetter import height_of
 from briefgen.page import Branch, Paragraph, Rect, Run, Shape, Stroke, TextBox
 from briefgen.schema.colours import contrast
 from briefgen.text.style import Colour, Style

@@ -12,7 +12,7 @@ from math import fsum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.layout.deck.fitted import Fitted
+from briefgen.layout.deck.template.fitted_layout import Fitted
 from briefgen.page import Rect
 from briefgen.schema.theme import Deck
 

@@ -13,12 +13,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.document.inline import Text
-from briefgen.layout.deck.cut import halves, is_short
+from briefgen.layout.deck.text_split import halves, is_short
 from briefgen.layout.deck.furniture import on_layout
-from briefgen.layout.deck.stage import Draft, Stage, loose, ruled
-from briefgen.layout.look import StyleSet
+from briefgen.layout.deck.slide_context import Draft, Stage, loose, ruled
+from briefgen.layout.loaded_theme import StyleSet
 from briefgen.layout.portions import portions, tallest
-from briefgen.layout.setting import height_of, lowered
+from briefgen.layout.typesetter import height_of, lowered
 from briefgen.page import Branch, Item, Paragraph, Rect, TextBox
 
 Mark = Literal["", "bullet", "number"]

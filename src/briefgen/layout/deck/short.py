@@ -13,10 +13,10 @@ from msgspec.structs import replace
 from briefgen.document import blocks
 from briefgen.document.inline import Label, Text
 from briefgen.document.model import Document, Section
-from briefgen.layout.deck.drafting import drafts_of
-from briefgen.layout.deck.order import closing_of, first_with, holds, in_order
-from briefgen.layout.deck.sources import told_of_notes
-from briefgen.layout.deck.stage import Draft, Spoken, Stage
+from briefgen.layout.deck.section_drafts import drafts_of
+from briefgen.layout.deck.section_order import closing_of, first_with, holds, in_order
+from briefgen.layout.deck.source_notes import told_of_notes
+from briefgen.layout.deck.slide_context import Draft, Spoken, Stage
 
 _WITH_DECISION = ("options", "recommendations", "indicators")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import fsum
 
-from briefgen.layout.look import Look
+from briefgen.layout.loaded_theme import Look
 from briefgen.page import Colour
 
 TEXT, MARK = 4.5, 3.0

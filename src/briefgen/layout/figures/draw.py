@@ -6,14 +6,14 @@ from typing import assert_never
 
 from briefgen.document import blocks
 from briefgen.document.pictures import Pictured
-from briefgen.layout.figures.cone import draw_cone
-from briefgen.layout.figures.grid import draw_grid
-from briefgen.layout.figures.numbers import draw_numbers
+from briefgen.layout.figures.scenario_cone import draw_cone
+from briefgen.layout.figures.power_interest import draw_grid
+from briefgen.layout.figures.key_numbers import draw_numbers
 from briefgen.layout.figures.picture import draw_picture
 from briefgen.layout.figures.scene import Canvas, Scene
-from briefgen.layout.figures.timeline import draw_timeline
-from briefgen.layout.figures.worldmap import draw_map
-from briefgen.layout.setting import Setter
+from briefgen.layout.figures.timeline.drawing import draw_timeline
+from briefgen.layout.figures.map.drawing import draw_map
+from briefgen.layout.typesetter import Setter
 
 
 def draw(setter: Setter, drawing: blocks.Drawing, canvas: Canvas, node: int) -> Scene:

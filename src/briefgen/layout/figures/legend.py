@@ -14,8 +14,8 @@ from briefgen.document.blocks import Key
 from briefgen.document.inline import Text
 from briefgen.layout.figures.marks import mark, swatch
 from briefgen.layout.figures.scene import Scene
-from briefgen.layout.look import StyleSet
-from briefgen.layout.setting import Setter, height_of
+from briefgen.layout.loaded_theme import StyleSet
+from briefgen.layout.typesetter import Setter, height_of
 from briefgen.page import Rect, Shape, TextBox
 from briefgen.schema.base import Tone
 

@@ -13,8 +13,8 @@ from msgspec.structs import replace
 
 from briefgen.document.inline import Text
 from briefgen.layout.figures.contrast import MARK, TEXT, contrast, seen
-from briefgen.layout.look import Look, StyleSet
-from briefgen.layout.setting import Setter, height_of
+from briefgen.layout.loaded_theme import Look, StyleSet
+from briefgen.layout.typesetter import Setter, height_of
 from briefgen.page import Align, Colour, Fill, Pattern, Point, Rect, Shape, Stroke, TextBox
 from briefgen.schema.base import Tone
 from briefgen.schema.theme import ToneStyle

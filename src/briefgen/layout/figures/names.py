@@ -13,8 +13,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.document.inline import Text
-from briefgen.layout.look import StyleSet
-from briefgen.layout.setting import Measure, Setter, height_of
+from briefgen.layout.loaded_theme import StyleSet
+from briefgen.layout.typesetter import Measure, Setter, height_of
 from briefgen.page import Colour, Paragraph, Rect, Shape, TextBox
 
 _FLOORS: dict[Measure, float] = {"kerned": 8.0, "deck": 12.0}

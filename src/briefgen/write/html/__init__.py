@@ -12,7 +12,7 @@ from briefgen.document.model import Document, Marking
 from briefgen.layout.reflow import Reflow
 from briefgen.write.html.page import page
 from briefgen.write.html.palette import style_sheet
-from briefgen.write.html.pen import Pen, numbered
+from briefgen.write.html.inline import Pen, numbered
 
 _LETTERS = 70
 """So many letters of a running head or foot stand beside a marking on one line of A4."""

@@ -11,7 +11,7 @@ from briefgen.document import blocks
 from briefgen.document.inline import Label
 from briefgen.write.html.figures import figure
 from briefgen.write.html.markup import element, lines
-from briefgen.write.html.pen import Pen
+from briefgen.write.html.inline import Pen
 from briefgen.write.html.tables import judgements, table
 
 _ARROW = element("span", "↩", aria_hidden="true")

@@ -12,7 +12,7 @@ from briefgen.document.blocks import Cone, Figure, KeyNumbers, Map, PowerInteres
 from briefgen.document.inline import Text
 from briefgen.document.pictures import Pictured
 from briefgen.write.html.markup import element, escaped, lines
-from briefgen.write.html.pen import Pen
+from briefgen.write.html.inline import Pen
 from briefgen.write.html.pictures import picture
 from briefgen.write.html.tables import data_table
 

@@ -18,7 +18,7 @@ from briefgen.document.inline import Label
 from briefgen.document.model import Document, Section
 from briefgen.write.html.blocks import block
 from briefgen.write.html.markup import element, escaped, lines
-from briefgen.write.html.pen import Pen
+from briefgen.write.html.inline import Pen
 from briefgen.write.html.pictures import picture
 
 _LONG = 5

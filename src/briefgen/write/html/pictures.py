@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 
 from briefgen.page import Drawing, Image, Raster
-from briefgen.source.pictures.image import Outline, Ring
+from briefgen.pictures.image import Outline, Ring
 from briefgen.write.html.markup import element, number
 
 

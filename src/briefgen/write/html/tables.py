@@ -12,7 +12,7 @@ from briefgen.document.blocks import Column, JudgementItem, Judgements, Row, Tab
 from briefgen.document.inline import Text
 from briefgen.schema.base import Tone
 from briefgen.write.html.markup import element, escaped, lines
-from briefgen.write.html.pen import Pen
+from briefgen.write.html.inline import Pen
 
 _BROAD = 3
 """From so many columns on a table doesn't fit a phone."""

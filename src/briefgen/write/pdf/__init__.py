@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.write.pdf.drawing import Drawing, draw
+from briefgen.write.pdf.page_drawing import Drawing, draw
 from briefgen.write.pdf.syntax import ascii_string, number, reference
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def write(laid_out: LaidOut) -> bytes:
     """The PDF of laid-out pages."""
     # Reportlab takes a tenth of a second to import; only those who write a PDF pay for it.
-    from briefgen.write.pdf import attached, metadata, navigation, structure
+    from briefgen.write.pdf import associated_file, metadata, navigation, structure
     from briefgen.write.pdf.objects import File
 
     drawing, contents = draw(laid_out)
@@ -31,7 +31,7 @@ def write(laid_out: LaidOut) -> bytes:
     links = navigation.annotate(file, drawing, pages)
     tree = _put_pages(file, laid_out, drawing, contents, pages, links)
     root = structure.write(file, drawing.structure, pages)
-    data, listed = attached.embed(file, laid_out)
+    data, listed = associated_file.embed(file, laid_out)
     names = navigation.destinations(drawing, laid_out.pages, pages) + listed
     catalog = file.add(
         f"<</Type/Catalog/Pages {reference(tree)}/StructTreeRoot {reference(root)}/MarkInfo<</Marked true>>"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from briefgen.page import Page
-from briefgen.write.pdf.drawing import Drawing, Place
+from briefgen.write.pdf.page_drawing import Drawing, Place
 from briefgen.write.pdf.structure import Element
 from briefgen.write.pdf.syntax import ascii_string, number, numbers, reference, string
 

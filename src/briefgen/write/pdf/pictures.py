@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from briefgen.page import Drawing, Raster, Rect
-from briefgen.source.pictures.image import Cap, Join, Outline, Ring
+from briefgen.pictures.image import Cap, Join, Outline, Ring
 from briefgen.write.pdf.syntax import number, numbers, reference
 
 if TYPE_CHECKING:

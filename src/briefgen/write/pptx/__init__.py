@@ -17,7 +17,7 @@ from pptx.opc.package import Part
 from pptx.parts.presentation import PresentationPart
 
 from briefgen.page import LaidOut, OnMaster, Page
-from briefgen.write.pptx import attached, corporate, package, properties, slides, xml
+from briefgen.write.pptx import custom_xml, corporate, package, properties, slides, xml
 from briefgen.write.pptx.labels import labels_of
 from briefgen.write.pptx.layouts import Layout, layout_for, layouts_by_part, layouts_of
 from briefgen.write.pptx.scheme import Scheme, scheme_of, scheme_on
@@ -71,7 +71,7 @@ def _deck(laid_out: LaidOut, main: Part, scheme: Scheme, taken: frozenset[str] =
 
 
 def _packed(main: Part, laid_out: LaidOut, more: Mapping[str, Part]) -> bytes:
-    attached.attach(main, laid_out)
+    custom_xml.attach(main, laid_out)
     pages = len(laid_out.pages)
     core = properties.core_properties(main.package, laid_out.properties)
     extended = properties.extended_properties(main.package, pages, pages)

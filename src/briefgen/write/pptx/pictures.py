@@ -7,7 +7,7 @@ their colours are the picture's own, and no scheme changes them.
 from __future__ import annotations
 
 from briefgen.page import Drawing, Picture, Raster, Rect
-from briefgen.source.pictures.image import Cap, Join, Outline, Ring
+from briefgen.pictures.image import Cap, Join, Outline, Ring
 from briefgen.write.pptx import xml
 from briefgen.write.pptx.shapes import Place, identity
 

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from briefgen.page import Align, Paragraph, Run, Seat
 from briefgen.text.bidi import has_right_to_left
 from briefgen.text.font import Font
-from briefgen.text.holding import HELD_DASH, bound
+from briefgen.text.no_break import HELD_DASH, bound
 from briefgen.text.style import Style
 from briefgen.write.pptx import xml
 from briefgen.write.pptx.scheme import Scheme

@@ -1,0 +1,84 @@
+"""The records that files carry: found in bytes that anybody may have written, and read within bounds.
+
+In: the bytes of a PDF, of a deck or of a record by itself. Out: the bytes of what may be a record, and its
+texts. Raises :class:`~briefgen.document.evidence.NoEvidence` with the reason for what cannot be read.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from typing import cast
+
+import msgspec
+
+from briefgen.checks.pdf_files import files_in
+from briefgen.checks.layout_texts import Found
+from briefgen.document.evidence import MAX_BYTES, NAME, NAMESPACE, Evidence, NoEvidence, decoded
+from briefgen.source.archive import Archive, Bounds, Swollen, Unsound
+
+RECORD = "evidence"
+"""How the place of a record's texts begins."""
+_MOST_FILES = 100
+_MOST_UNPACKED = 256 * 1024 * 1024
+_PACKAGE = Bounds(members=20_000, member=MAX_BYTES, total=_MOST_UNPACKED)
+_PART = re.compile(r"customXml/item\d+\.xml")
+_ELEMENT = re.compile(rb"<(\w+):evidence\s[^<>]*>([^<]*)</\1:evidence>")
+
+
+def evidence_in(data: bytes) -> Evidence | None:
+    """The record that a file carries, whatever kind of file it is; None if it carries none."""
+    found = next(records(data), None)
+    return None if found is None else decoded(found)
+
+
+def records(data: bytes) -> Iterator[bytes]:
+    """The bytes of what a file carries as its record, by what the file begins with."""
+    if b"%PDF-" in data[:1024]:
+        return (content for name, content in files_in(data) if name == NAME)
+    if data.startswith(b"PK"):
+        return _parts(data)
+    return iter((data,) if data.lstrip()[:1] == b"{" else ())
+
+
+def _parts(data: bytes) -> Iterator[bytes]:
+    """The texts of custom XML parts of our namespace."""
+    try:
+        package = Archive(data, _PACKAGE)
+        for name in [n for n in package.names if _PART.fullmatch(n)][:_MOST_FILES]:
+            yield from in_part(package.read(name))
+    except Swollen as error:
+        raise NoEvidence(str(error)) from error
+    except (Unsound, UnicodeDecodeError) as error:
+        raise NoEvidence(f"it is no sound package: {error}") from error
+
+
+def in_part(part: bytes) -> Iterator[bytes]:
+    """The record in a custom XML part, if it is of our namespace."""
+    found = _ELEMENT.search(part) if NAMESPACE.encode() in part else None
+    if found:
+        yield html.unescape(found[2].decode("utf-8")).encode()
+
+
+def record_texts(data: bytes, where: str) -> Iterator[Found]:
+    """Every text of a record, keys too, as one text with NUL between; of what is no JSON, all of it."""
+    try:
+        value: object = msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        yield Found(where, data.decode("utf-8", "replace"))
+        return
+    yield Found(where, "\0".join(_strings(value)))
+
+
+def _strings(root: object) -> Iterator[str]:
+    waiting = [root]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, list):
+            waiting += cast("list[object]", value)
+        elif isinstance(value, Mapping):
+            items = cast("Mapping[str, object]", value)
+            waiting += [*items, *items.values()]

@@ -1,0 +1,179 @@
+"""A theme judged by its files and by layouts: BG524 glyphs, BG525 faces, BG526 how sharp a logo prints.
+
+In: a theme as loaded, its Look, layouts that have everything a brief may have. Out: diagnostics at the lines
+of the theme, or of those that it extends. Contrast (BG430, BG431), sizes (BG432) and fit (BG401) are those
+of briefs. Source of the resolution: what print shops ask for at the least.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+from briefgen.checks.columns import check_columns
+from briefgen.checks.contrast import check_contrast, each_pair_once, said_in
+from briefgen.checks.fit import check_fit
+from briefgen.checks.glyphs import check_fonts
+from briefgen.checks.sizes import check_sizes
+from briefgen.checks.broken_words import check_words
+from briefgen.diagnostics import BriefgenError, Sink, Span, visible
+from briefgen.layout.loaded_theme import Look, StyleSet
+from briefgen.page import LaidOut, Raster, Run
+from briefgen.schema.theme import Face, Theme
+from briefgen.source.decode import Loaded
+from briefgen.text.font import Font
+from briefgen.text.segments import missing
+from briefgen.text.style import Style
+
+GLYPHS, FACES, SHARPNESS, EMBEDDING = "BG524", "BG525", "BG526", "BG412"
+LABELS = "the labels of "
+"""What texts of a language that no brief may be in are called: what they lack is a warning."""
+_DPI = 200
+_SHOWN = 12
+# What stands for a face that a family lacks without being it.
+_LACKING: tuple[tuple[Face, frozenset[Face], str], ...] = (
+    ("italic", frozenset({"italic"}), "emphasis is set upright"),
+    ("bold", frozenset({"bold", "semibold"}), "strong words are set as light as the others"),
+)
+
+
+def check_files(theme: Loaded[Theme], look: Look, texts: Mapping[str, str], sink: Sink) -> None:
+    """Judge fonts and logo. ``texts``: all characters of labels or of a pack, by what they are."""
+    if not _opened(theme, look, sink):
+        return
+    _check_faces(theme, sink)
+    _check_embedding(theme, look, sink)
+    _check_glyphs(theme, look, texts, sink)
+    _check_logo(theme, look, sink)
+
+
+def check_layouts(theme: Loaded[Theme], look: Look, layouts: Iterable[LaidOut], sink: Sink) -> None:
+    """Judge layouts of a specimen; a pair of colours, or a style, is told once."""
+    places, found = _Places(theme, look), Sink()
+    said = said_in(theme, theme.spans.at())
+    for laid_out in layouts:
+        check_contrast(laid_out, theme.spans.at(), found, said)
+        check_sizes(laid_out, theme.spans.at(), found, places.style)
+        check_fonts((laid_out,), theme.spans.at("families"), found)
+        check_columns(laid_out, theme.spans.at("pages"), found)
+        check_words(laid_out, theme.spans.at("pages" if laid_out.medium == "pages" else "deck"), found)
+        check_fit(laid_out, theme.spans.at("pages" if laid_out.medium == "pages" else "deck"), found)
+    told: set[tuple[str, Span | None, str]] = set()
+    for problem in each_pair_once(found):
+        key = (problem.code, problem.span, problem.message.rpartition(": ")[2])
+        if key not in told:
+            told.add(key)
+            sink.add(problem)
+
+
+class _Places(Struct, frozen=True):
+    """Where styles of a layout are said."""
+
+    theme: Loaded[Theme]
+    look: Look
+
+    def style(self, style: Style) -> Span:
+        """The size of the step that a style belongs to."""
+        for part, sheet in (("pages", self.look.pages), ("deck", self.look.deck)):
+            for name, step in sheet.styles.items():
+                if any(same(style, one) for one in (step.plain, step.strong, step.emphasis)):
+                    return self.theme.spans.at(part, "styles", name, "size")
+        return self.theme.spans.at("pages")
+
+
+def same(one: Style, other: Style) -> bool:
+    """Whether two styles are of one step; a colour may have been changed on the way."""
+    return (one.size, one.leading, one.font.key) == (other.size, other.leading, other.font.key)
+
+
+def _fonts(look: Look) -> Iterator[Font]:
+    """Every font in use, once."""
+    found: dict[int, Font] = {}
+    for sheet in (look.pages, look.deck):
+        for step in sheet.styles.values():
+            for style in (step.plain, step.strong, step.emphasis):
+                found.setdefault(id(style.font), style.font)
+    yield from found.values()
+
+
+def _face_span(theme: Loaded[Theme], font: Font) -> Span:
+    family, _, face = font.key.rpartition("-")
+    return theme.spans.at("families", family, "faces", face)
+
+
+def _opened(theme: Loaded[Theme], look: Look, sink: Sink) -> bool:
+    """Whether all font files are fonts; what isn't one is told where it is named."""
+    found = Sink()
+    for font in _fonts(look):
+        try:
+            _ = font.units
+        except BriefgenError as error:
+            for problem in error.problems:
+                found.error(problem.code, problem.message, _face_span(theme, font), problem.hint)
+    sink.extend(found)
+    return not found.failed
+
+
+def _check_faces(theme: Loaded[Theme], sink: Sink) -> None:
+    used = {step.family for part in (theme.value.pages, theme.value.deck) for step in part.styles.values()}
+    for id in sorted(used):
+        faces = theme.value.families[id].faces
+        for face, enough, lost in _LACKING:
+            if not enough & faces.keys():
+                span = theme.spans.at("families", id, "faces")
+                sink.warn(
+                    FACES, f"the family '{visible(id)}' has no {face} face: {lost}", span, "add its file"
+                )
+
+
+def _check_embedding(theme: Loaded[Theme], look: Look, sink: Sink) -> None:
+    on_pages = {id(s.font): s.font for step in look.pages.styles.values() for s in _variants(step)}
+    for font in on_pages.values():
+        if not font.embeddable:
+            hint = "choose a font under a licence that allows embedding, such as the Open Font License"
+            message = f"font {visible(font.name)} must not be embedded: its file says so"
+            sink.error(EMBEDDING, message, _face_span(theme, font), hint)
+
+
+def _variants(step: StyleSet) -> tuple[Style, ...]:
+    return step.plain, step.strong, step.emphasis, step.note
+
+
+def _check_glyphs(theme: Loaded[Theme], look: Look, texts: Mapping[str, str], sink: Sink) -> None:
+    for part, sheet in (("pages", look.pages), ("deck", look.deck)):
+        families = {step.plain.font.key.rpartition("-")[0]: step.plain for step in sheet.styles.values()}
+        for family, style in sorted(families.items()):
+            for name, text in texts.items():
+                lacking = [character for character, _ in missing((Run(text, style),))]
+                if lacking:
+                    _tell_glyphs(theme, family, part, name, lacking, sink)
+
+
+def _tell_glyphs(
+    theme: Loaded[Theme], family: str, part: str, name: str, lacking: list[str], sink: Sink
+) -> None:
+    some = " ".join(f"{visible(c)} ({' '.join(f'U+{ord(one):04X}' for one in c)})" for c in lacking[:_SHOWN])
+    more = f" and {len(lacking) - _SHOWN} more" if len(lacking) > _SHOWN else ""
+    where = "pages" if part == "pages" else "slides"
+    message = f"the family '{visible(family)}' of {where} has no glyph for {some}{more}, which {name} need"
+    hint = "name a family that has them in its `fallbacks`"
+    tell = sink.warn if name.startswith(LABELS) else sink.error
+    tell(GLYPHS, message, theme.spans.at("families", family), hint)
+
+
+def _check_logo(theme: Loaded[Theme], look: Look, sink: Sink) -> None:
+    logo = theme.value.logo
+    if logo is None:
+        return
+    for key, image in (("file", look.logo), ("on_dark", look.on_dark)):
+        if not isinstance(image, Raster):
+            continue
+        height = max(logo.height, logo.deck_height if key == "on_dark" or look.on_dark is None else 0.0)
+        dpi = image.height / (height / 72)
+        if dpi < _DPI:
+            message = (
+                f"the logo has {dpi:.0f} pixels an inch at {height:g} pt of height; {_DPI} are the least"
+            )
+            hint = f"use a file of {round(_DPI * height / 72)} pixels of height, or an SVG"
+            sink.warn(SHARPNESS, message, theme.spans.at("logo", key), hint)

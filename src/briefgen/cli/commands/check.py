@@ -1,0 +1,136 @@
+"""``briefgen check``: what would be built, judged; nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
+
+import click
+from msgspec.structs import replace
+
+from briefgen.cli import options
+from briefgen.cli.source_comparison import against_source
+from briefgen.cli.commands.build import folder_of
+from briefgen.cli.examples import examples
+from briefgen.cli.exit_codes import Exit, verdict
+from briefgen.cli.progress import Progress
+from briefgen.cli.session import Session, pass_session
+from briefgen.cli.streams import say
+from briefgen.cli.text_table import aligned
+from briefgen.diagnostics import Diagnostic, Sink, by_place, visible
+
+if TYPE_CHECKING:
+    from briefgen.compiler import Compiled, Job
+    from briefgen.run.plan import Overrides
+    from briefgen.schema.brief import Brief
+    from briefgen.source.decode import Loaded
+    from briefgen.source.project.project import Project
+
+
+@click.command(
+    "check",
+    epilog=examples(
+        "briefgen check",
+        "briefgen check --all --strict",
+        "briefgen check --report sarif > briefgen.sarif",
+        "briefgen check --source briefs/content/shore-power.txt",
+    ),
+)
+@options.specs
+@click.option(
+    "--all", "every", is_flag=True, help="Every audience, outlook and format that the packs declare."
+)
+@click.option(
+    "--source",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Compare the packs with the article, too: locators, fingerprints, what nothing covers.",
+)
+@options.chosen
+@options.workers
+@options.strict
+@options.report
+@pass_session
+def command(
+    session: Session,
+    specs: tuple[Path, ...],
+    *,
+    every: bool,
+    source: Path | None,
+    workers: int,
+    strict: bool,
+    **chosen: Unpack[options.Chosen],
+) -> Exit:
+    """Compile and judge what SPEC, or all of briefs/*.yaml, would build. Nothing is written."""
+    project = session.open_project(specs[0] if specs else None, options.over(chosen))
+
+    def looked(sink: Sink) -> list[str]:
+        overrides = options.overrides_of(project, chosen)
+        sink.extend(project.unread())
+        briefs = _briefs(project, specs, sink, needed=source is None)
+        compared = against_source(project, briefs, source, sink) if source else []
+        jobs = _jobs(project, briefs, overrides, sink, every=every)
+        return [*compared, *(_judged(project, jobs, workers, sink) if jobs else ())]
+
+    problems, table = _collected(looked)
+    code = verdict(problems, strict=strict)
+    if session.form == "text":
+        for line in table:
+            say(line)
+    session.report(problems, code)
+    return code
+
+
+def _briefs(project: Project, specs: Sequence[Path], sink: Sink, *, needed: bool) -> Sequence[Loaded[Brief]]:
+    """The specifications that can be read. If none is ``needed``, a project without any has no fault."""
+    from briefgen.run.plan import sound_briefs
+
+    return sound_briefs(project, specs, sink) if needed or specs or project.briefs() else ()
+
+
+def _jobs(
+    project: Project, briefs: Sequence[Loaded[Brief]], overrides: Overrides, sink: Sink, *, every: bool
+) -> Sequence[Job]:
+    from briefgen.run.plan import plan_every, sound_jobs
+
+    if every:
+        return sink.take(lambda: plan_every(project, briefs, overrides)) or ()
+    return sound_jobs(project, briefs, overrides, sink)
+
+
+def _collected(look: Callable[[Sink], list[str]]) -> tuple[tuple[Diagnostic, ...], list[str]]:
+    """All problems, also those that stopped the work, and what was looked at."""
+    sink = Sink()
+    table = sink.take(lambda: look(sink))
+    return by_place(dict.fromkeys(sink)), table or []
+
+
+def _judged(project: Project, jobs: Sequence[Job], workers: int, sink: Sink) -> list[str]:
+    from briefgen.publish import files_in_use
+    from briefgen.run.compile import compile_all, problems_of
+
+    proved = [replace(job, prove=True) for job in jobs]
+    with Progress(len(jobs)) as progress:
+        results = compile_all(project, proved, workers, progress.step)
+    sink.extend(problems_of(results))
+    sink.extend(files_in_use(folder_of(project, None), _files(jobs, results)))
+    heads = ("specification", "audience", "outlook", "format", "outputs", "found")
+    return aligned([heads, *map(_row, jobs, results)])
+
+
+def _files(jobs: Sequence[Job], results: Sequence[Compiled]) -> Mapping[str, bytes | None]:
+    """What a build would write, by name; None where an error leaves the bytes unknown."""
+    from briefgen.run.compile import files_of
+    from briefgen.write.formats import FORMATS
+
+    endings = {f"{job.stem}.{FORMATS[name].ending}" for job in jobs for name in job.outputs}
+    return {**dict.fromkeys(sorted(endings)), **files_of(results)}
+
+
+def _row(job: Job, compiled: Compiled) -> tuple[str, ...]:
+    from briefgen.cli.causes import by_cause
+    from briefgen.cli.console import counted
+
+    spec, found = job.spec, counted(by_cause(compiled.diagnostics)) or "nothing"
+    return (visible(spec.path), job.audience, job.outlook, spec.value.format, ",".join(job.outputs), found)

@@ -1,0 +1,48 @@
+"""``briefgen compare``: the cases for all outlooks beside each other, as files in the output folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Unpack
+
+import click
+
+from briefgen.cli import completion_values, options
+from briefgen.cli.commands.build import finished, folder_of
+from briefgen.cli.examples import examples
+from briefgen.cli.exit_codes import Exit
+from briefgen.cli.session import Session, pass_session
+
+
+@click.command("compare", epilog=examples("briefgen compare briefs/council.yaml"))
+@click.argument("spec", metavar="SPEC", type=click.Path(path_type=Path), shell_complete=completion_values.specs)
+@options.output_dir
+@options.for_all_outlooks
+@options.strict
+@options.force
+@options.report
+@pass_session
+def command(
+    session: Session,
+    spec: Path,
+    *,
+    output_dir: Path | None,
+    strict: bool,
+    force: bool,
+    **chosen: Unpack[options.ForAll],
+) -> Exit:
+    """Show the courses that a pack argues for side by side, for the audience of SPEC.
+
+    What they share stands once; bottom lines, judgements, recommendations and the cases against stand in a
+    column for each. No course is recommended. The files are out/SPEC.compare.pdf and .pptx; either all are
+    written or none.
+    """
+    from briefgen.run.comparisons import plan_comparisons
+    from briefgen.run.compile import compile_all
+    from briefgen.run.plan import load_briefs
+
+    project = session.open_project(spec, options.over(chosen))
+    overrides = options.overrides_of(project, {**chosen, "outlook": None})
+    jobs = plan_comparisons(project, load_briefs(project, [spec]), overrides)
+    results = compile_all(project, jobs, 1, lambda _: None)
+    return finished(session, results, folder_of(project, output_dir), strict=strict, force=force)

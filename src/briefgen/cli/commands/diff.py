@@ -1,0 +1,120 @@
+"""``briefgen diff``: what changed between two content packs, two outlines, or what two files rest on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import click
+
+from briefgen.cli import completion_values
+from briefgen.cli.examples import examples
+from briefgen.cli.exit_codes import Exit
+from briefgen.cli.session import Session, pass_session
+from briefgen.cli.streams import say, say_json
+from briefgen.diagnostics import visible
+
+if TYPE_CHECKING:
+    from briefgen.resolve.pack_changes import Change
+    from briefgen.run.differences import Differences, Side
+
+VERSION = 1
+"""Of the JSON: keys may be added under the same number, none changes its meaning."""
+
+
+@click.command(
+    "diff",
+    epilog=examples(
+        "briefgen diff old/shore-power.yaml shore-power",
+        "briefgen diff sent/council.pdf out/council.pdf --json",
+    ),
+)
+@click.argument("old", metavar="OLD", shell_complete=completion_values.packs_or_files)
+@click.argument("new", metavar="NEW", shell_complete=completion_values.packs_or_files)
+@click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
+@pass_session
+def command(session: Session, old: str, new: str, *, as_json: bool) -> Exit:
+    """Say what changed from OLD to NEW.
+
+    Both are content packs (names, or paths of YAML files anywhere), or both are outlines that
+    `briefgen build --to outline` made, or both are built files (.pdf, .pptx, .html, .brief.json) that say
+    what they rest on. Of packs and of what files rest on it tells what was added, removed and reworded,
+    likelihoods that moved and why, indicators in another state, and corrections.
+
+    The exit code is 0 whether or not there are differences, and 1 if OLD or NEW cannot be compared.
+    """
+    from briefgen.run.differences import differences
+
+    found = differences(session.open_project(), old, new)
+    if as_json:
+        say_json(json.dumps(_object(found), indent=2, ensure_ascii=False))
+    else:
+        for line in _lines(found):
+            say(visible(line))
+    return Exit.DONE
+
+
+def _object(found: Differences) -> dict[str, object]:
+    return {
+        "diff": VERSION,
+        "old": _side(found.old),
+        "new": _side(found.new),
+        "changes": [entry(change) for change in found.changes],
+    }
+
+
+def _side(side: Side) -> dict[str, str | None]:
+    return {"kind": side.kind, "path": side.path, "sha256": side.digest, "as_of": side.as_of}
+
+
+def entry(change: Change) -> dict[str, str | None]:
+    """A change for programs."""
+    return {
+        "thing": change.thing,
+        "id": change.id,
+        "change": change.how,
+        "field": change.field,
+        "old": change.old,
+        "new": change.new,
+        "reason": change.reason,
+    }
+
+
+def _lines(found: Differences) -> Iterator[str]:
+    if not found.changes:
+        yield "no differences"
+        return
+    yield f"from {_dated(found.old)}"
+    yield f"to   {_dated(found.new)}"
+    yield from grouped(found.changes)
+
+
+def grouped(changes: Sequence[Change]) -> Iterator[str]:
+    """Changes for people, kind by kind."""
+    for thing, same in groupby(changes, key=lambda change: change.thing):
+        listed = list(same)
+        yield f"{thing}: {len(listed)} {'change' if len(listed) == 1 else 'changes'}"
+        for change in listed:
+            yield from _told(change)
+
+
+def _dated(side: Side) -> str:
+    return f"{side.path} (information to {side.as_of})" if side.as_of else side.path
+
+
+def _told(change: Change) -> Iterator[str]:
+    match change.how:
+        case "added":
+            yield f"  + {change.id}: {change.new}"
+        case "removed":
+            yield f"  - {change.id}: {change.old}"
+        case "moved":
+            yield f"  > {change.id}: {change.field} moved from {change.old} to {change.new}"
+        case "reworded" | "changed":
+            yield f"  ~ {change.id}: {change.field} {change.how}"
+            yield f"      from {change.old or 'nothing'}"
+            yield f"      to   {change.new or 'nothing'}"
+    if change.reason:
+        yield f"      because {change.reason}"

@@ -1,0 +1,165 @@
+"""``briefgen evidence``: what a built file rests on, and whether that still holds."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import click
+import msgspec
+
+from briefgen.cli import completion_values
+from briefgen.cli.commands.diff import entry, grouped
+from briefgen.cli.examples import examples
+from briefgen.cli.exit_codes import Exit
+from briefgen.cli.session import Session, pass_session
+from briefgen.cli.streams import say, say_json
+from briefgen.diagnostics import visible
+
+if TYPE_CHECKING:
+    from briefgen.document.evidence import Evidence, Indicator, Judgement, Picture, Recommendation, Statement
+    from briefgen.run.evidence import Carried, Verdict
+
+VERSION = 1
+"""Of the JSON: keys may be added under the same number, none changes its meaning."""
+_SHOWN = 12
+"""Digits of a fingerprint that a person compares; the JSON has all."""
+
+
+@click.command("evidence", epilog=examples("briefgen evidence out/council.pdf"))
+@click.argument("file", metavar="FILE", shell_complete=completion_values.files)
+@click.option(
+    "--pack",
+    metavar="NAME",
+    shell_complete=completion_values.packs,
+    help="Check against this content pack, not the project's of that subject.",
+)
+@click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
+@pass_session
+def command(session: Session, file: str, *, pack: str | None, as_json: bool) -> Exit:
+    """Say what FILE rests on, and whether that still holds.
+
+    FILE is a PDF, a deck, an HTML brief or a .brief.json that `briefgen build` made. What it rests on stands
+    inside it (`evidence: embed`) or in the .brief.json beside it. In a project with a content pack of its
+    subject it is compared with that: statements that say something else by now, passages with another
+    fingerprint, corrections, judgements that moved, and what is gone.
+
+    The exit code is 0 if nothing that the file rests on has changed, or there is no pack to compare it with;
+    1 if something has, or FILE doesn't say what it rests on.
+    """
+    from briefgen.run.evidence import against_pack, carried
+
+    found = carried(file)
+    verdict = against_pack(session.open_project(), found.record, pack)
+    if as_json:
+        say_json(json.dumps(_object(file, found, verdict), indent=2, ensure_ascii=False))
+    else:
+        for line in (*_record(found), *_checked(verdict)):
+            say(visible(line))
+    return Exit.INPUT if verdict and verdict.changes else Exit.DONE
+
+
+def _object(file: str, found: Carried, verdict: Verdict | None) -> dict[str, object]:
+    check: dict[str, object] | None = None
+    if verdict:
+        changes = [entry(change) for change in verdict.changes]
+        check = {"pack": verdict.pack, "same": verdict.same, "changes": changes}
+    return {
+        "report": VERSION,
+        "file": file,
+        "read": {"path": found.path, "where": found.where, "sha256": found.digest},
+        "record": msgspec.to_builtins(found.record),
+        "check": check,
+    }
+
+
+def _record(found: Carried) -> Iterator[str]:
+    record = found.record
+    carried = "inside" if found.where == "inside" else "beside it"
+    yield f"{found.path} ({carried}, made by briefgen {record.briefgen})"
+    yield from _about(record)
+    yield f"digests: {len(record.digests)}"
+    yield from (f"  {name} {digest}" for name, digest in record.digests.items())
+    yield f"statements: {len(record.statements)}"
+    for statement in record.statements:
+        yield from _statement(statement)
+    yield f"judgements: {len(record.judgements)}"
+    for judgement in record.judgements:
+        yield from _judgement(judgement)
+    yield f"recommendations: {len(record.recommendations)}"
+    for recommendation in record.recommendations:
+        yield from _recommendation(recommendation)
+    yield f"indicators: {len(record.indicators)}"
+    for indicator in record.indicators:
+        yield from _indicator(indicator)
+    if record.pictures:
+        yield f"pictures: {len(record.pictures)}"
+    for picture in record.pictures:
+        yield from _picture(picture)
+
+
+def _about(record: Evidence) -> Iterator[str]:
+    yield f"  title: {record.title}"
+    yield f"  subject: {record.subject}"
+    yield f"  for: {record.audience}, {record.outlook}, {record.format}, {record.state}"
+    yield f"  dated: {record.date}, information to {record.information_to}"
+    if record.marking:
+        yield f"  marking: {record.marking}"
+    if record.embargo:
+        yield f"  embargo: {record.embargo}"
+    yield f"  source: {', '.join(f'{name} {value}' for name, value in record.source.items())}"
+
+
+def _statement(s: Statement) -> Iterator[str]:
+    note = f"[{s.note}] " if s.note else ""
+    kind = f"attributed to {s.speaker}" if s.speaker else s.kind
+    places = ", ".join(f"{p.at} ({p.sha256[:_SHOWN] if p.sha256 else 'no lock'})" for p in s.passages)
+    yield f"  {note}{s.id}: {kind}, at {places}"
+    yield f"      {s.text}"
+    if c := s.correction:
+        yield f"      {c.kind}: {c.text} ({c.ref}; {c.dated})"
+
+
+def _judgement(j: Judgement) -> Iterator[str]:
+    yield f"  {j.id}: {j.term} ({j.low} to {j.high} %) by {j.until} that {j.that}"
+    yield f"      confidence: {j.confidence}"
+    yield from _resting(j.evidence)
+    yield f"      against: {_ids(j.against) or j.none_found or 'nothing that may be told here'}"
+
+
+def _picture(p: Picture) -> Iterator[str]:
+    yield f"  {p.id}: {p.caption} ({p.source}; {p.sha256[:_SHOWN]})"
+    yield from _resting(p.evidence)
+
+
+def _recommendation(r: Recommendation) -> Iterator[str]:
+    yield f"  {r.id}: {r.what} ({r.who}, {r.by})"
+    yield from _resting(r.evidence)
+
+
+def _indicator(n: Indicator) -> Iterator[str]:
+    yield f"  {n.id}: {n.watch}; {n.state}, checked {n.checked}"
+    yield f"      trigger: {n.trigger}"
+    yield from _resting(n.evidence)
+
+
+def _resting(ids: Sequence[str]) -> Iterator[str]:
+    if ids:
+        yield f"      for: {_ids(ids)}"
+
+
+def _ids(ids: Sequence[str]) -> str:
+    return ", ".join(ids)
+
+
+def _checked(verdict: Verdict | None) -> Iterator[str]:
+    if verdict is None:
+        yield "not checked: there is no content pack of this subject here"
+    elif verdict.same:
+        yield f"checked against {verdict.pack}: the same pack, unchanged"
+    elif not verdict.changes:
+        yield f"checked against {verdict.pack}: it changed, but in nothing that this rests on"
+    else:
+        yield f"checked against {verdict.pack}: what this rests on has changed"
+        yield from grouped(verdict.changes)

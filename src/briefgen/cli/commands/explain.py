@@ -1,0 +1,43 @@
+"""``briefgen explain``: what a diagnostic's code means."""
+
+from __future__ import annotations
+
+import re
+
+import click
+
+from briefgen.cli import completion_values
+from briefgen.cli.examples import examples
+from briefgen.cli.exit_codes import Exit
+from briefgen.cli.options import unknown
+from briefgen.cli.shipped_texts import pages, title
+from briefgen.cli.streams import say
+from briefgen.cli.text_table import aligned
+
+_SHAPE = re.compile(r"(?:\w*\[)?(?:BG)?(\d{3})\]?:?", re.IGNORECASE)
+"""A code as it may be typed, or copied out of a message."""
+
+
+@click.command("explain", epilog=examples("briefgen explain BG102", "briefgen explain"))
+@click.argument("code", metavar="[CODE]", required=False, shell_complete=completion_values.codes)
+def command(code: str | None) -> Exit:
+    """Say what CODE means (BG102, say), why it is a problem, and what helps.
+
+    Without CODE all codes are listed.
+    """
+    known = pages()
+    if code is None:
+        for line in aligned([(name, title(page)) for name, page in known.items()]):
+            say(line)
+        return Exit.DONE
+    page = known.get(_plain(code))
+    if page is None:
+        raise click.BadParameter(unknown("code", _plain(code), known), param_hint="CODE")
+    say(page.read_text(encoding="utf-8").rstrip())
+    return Exit.DONE
+
+
+def _plain(code: str) -> str:
+    """The code that was meant: `102`, `bg102` and `error[BG102]` are BG102, and a letter O is a nought."""
+    found = _SHAPE.fullmatch(code.strip().upper().replace("O", "0").replace("ERR0R", "ERROR"))
+    return f"BG{found[1]}" if found else code.upper()

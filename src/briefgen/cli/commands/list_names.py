@@ -1,0 +1,142 @@
+"""``briefgen list``: what there is of a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from briefgen.cli.examples import examples
+from briefgen.cli.exit_codes import Exit
+from briefgen.cli.options import Known
+from briefgen.cli.session import Session, pass_session
+from briefgen.cli.streams import say
+from briefgen.cli.text_table import aligned
+from briefgen.diagnostics import Sink, visible
+from briefgen.source.project.roots import shipped
+
+if TYPE_CHECKING:
+    from briefgen.schema.base import Model
+    from briefgen.schema.kinds import Kind
+    from briefgen.schema.pack import Pack
+    from briefgen.source.project.names import Listed
+    from briefgen.source.project.project import Project
+
+# By what people call them: the names of the kinds of file.
+_KINDS = {
+    "briefs": "brief",
+    "packs": "pack",
+    "audiences": "audience",
+    "formats": "format",
+    "sections": "section",
+    "themes": "theme",
+    "scales": "scale",
+    "markings": "markings",
+    "locales": "locale",
+    "profiles": "profile",
+}
+_WITHIN: Mapping[str, Callable[[Pack], Iterator[tuple[str, str]]]] = {
+    "outlooks": lambda pack: ((i, o.name) for i, o in pack.outlooks.items()),
+    "statements": lambda pack: ((i, s.short or s.text) for i, s in pack.statements.items()),
+    "pictures": lambda pack: ((i, p.caption) for i, p in pack.pictures.items()),
+}
+"""What packs hold, by id, with what it is."""
+_CODES, _EXAMPLES = "codes", "examples"
+_HEADS = ("NAME", "WHAT IT IS", "ORIGIN", "FILE")
+
+
+@click.command("list", epilog=examples("briefgen list themes", "briefgen list audiences --origins"))
+@click.argument("kind", metavar="KIND", type=Known("kind", [*_KINDS, *_WITHIN, _CODES, _EXAMPLES]))
+@click.option("--origins", is_flag=True, help="Say also what each is, and what it stands in the place of.")
+@pass_session
+def command(session: Session, kind: str, *, origins: bool) -> Exit:
+    """Show what there is of KIND: its name, whether it is the project's or built in, and its file.
+
+    KIND is one of briefs, packs, audiences, formats, sections, themes, scales, markings, locales, profiles;
+    outlooks, statements and pictures, which are in the packs; codes; examples, which `briefgen new` begins
+    with.
+    """
+    if kind in (_CODES, _EXAMPLES):
+        rows = _codes() if kind == _CODES else [(name, "built-in") for name in shipped().examples]
+        return _say(rows)
+    project = session.open_project()
+    _say(_within(project, kind) if kind in _WITHIN else _files(project, _KINDS[kind], origins=origins))
+    return session.tell_unread()
+
+
+def _say(rows: Sequence[tuple[str, ...]]) -> Exit:
+    for line in aligned(rows) if rows else ():
+        say(line)
+    return Exit.DONE
+
+
+def _files(project: Project, kind: str, *, origins: bool) -> list[tuple[str, ...]]:
+    from briefgen.schema.kinds import KINDS, PROFILE
+
+    of_kind = next(known for known in KINDS if known.name == kind)
+    listed = project.profiles() if of_kind is PROFILE else project.names(of_kind)
+    if not origins:
+        return [(visible(one.name), one.origin, visible(one.path)) for one in listed]
+    rows = [
+        (visible(one.name), _told(project, of_kind, one), _origin(one), visible(one.path)) for one in listed
+    ]
+    return [_HEADS, *rows] if rows else []
+
+
+def _origin(listed: Listed) -> str:
+    return "project, overrides built-in" if listed.hides else listed.origin
+
+
+def _told(project: Project, kind: Kind[Model], listed: Listed) -> str:
+    """What a file is, in the words that it has for it; that it cannot be read, for one with mistakes."""
+    value = Sink().take(lambda: _value(project, kind, listed))
+    if value is None:
+        return "(cannot be read: `briefgen check` says why)"
+    for field in ("title", "about", "name", "heading", "organisation"):
+        said = getattr(value, field, None)
+        if isinstance(said, str):
+            return visible(_label(project, said) if field == "heading" else said)
+    chosen = (getattr(value, field, None) for field in ("audience", "outlook", "language"))
+    return visible(", ".join(str(word) for word in chosen if word)) or "-"
+
+
+def _value(project: Project, kind: Kind[Model], listed: Listed) -> Model:
+    from pathlib import Path
+
+    from briefgen.schema import kinds
+
+    if listed.path == kinds.HOUSE.pattern:
+        return project.house().value.profiles[listed.name]
+    if kind is kinds.BRIEF and project.root:
+        return project.brief(Path(project.root, listed.path)).value
+    return project.pack(listed.name).value if kind is kinds.PACK else project.asset(kind, listed.name).value
+
+
+def _label(project: Project, heading: str) -> str:
+    """What a heading's label says in English, the language of every label that there is."""
+    locale = Sink().take(lambda: project.locale("en"))
+    return locale.value.labels.get(heading, heading) if locale else heading
+
+
+def _within(project: Project, kind: str) -> list[tuple[str, ...]]:
+    """What the project's packs hold, each with the place where it stands."""
+    from briefgen.schema import kinds
+
+    rows: list[tuple[str, ...]] = []
+    for listed in project.names(kinds.PACK):
+        pack = project.pack(listed.name)
+        for id, said in _WITHIN[kind](pack.value):
+            span = pack.spans.key(kind, id)
+            rows.append((id, visible(_cut(said)), visible(f"{span.file}:{span.line}")))
+    return rows
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _codes() -> list[tuple[str, ...]]:
+    from briefgen.cli.shipped_texts import pages, title
+
+    return [(code, title(page)) for code, page in pages().items()]

@@ -1,0 +1,129 @@
+"""``briefgen new``: a project folder that builds at once."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from briefgen.cli.examples import examples
+from briefgen.cli.exit_codes import Exit
+from briefgen.cli.options import unknown
+from briefgen.cli.streams import say
+from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, shown, visible
+from briefgen.source.project.roots import EXAMPLE, Shipped, shipped
+
+MISSING = "BG911"
+_IGNORED = "# What is built is not kept: it can be built again.\n/out/\n"
+_KEPT_AS_IT_IS = (
+    "# The same bytes on every system: what is built says which it rests on.\n* text=auto eol=lf\n"
+)
+_HINT = "install briefgen anew"
+_SCHEMAS = "assets/schema"
+_PARTS = ("briefs", "assets")
+_ENDINGS = frozenset({".yaml", ".lock", ".txt", ".md", ".png", ".jpg", ".svg"})
+
+
+def _example(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
+    if value not in (known := shipped().examples):
+        raise click.BadParameter(unknown("example", value, known))
+    return value
+
+
+@click.command("new", epilog=examples("briefgen new harbour-briefs"))
+@click.argument("name", metavar="NAME", type=click.Path(path_type=Path))
+@click.option(
+    "--example",
+    metavar="EXAMPLE",
+    default=EXAMPLE,
+    show_default=True,
+    callback=_example,
+    help="What it begins with: `briefgen list examples` names them.",
+)
+def command(name: Path, *, example: str) -> Exit:
+    """Make the folder NAME with specifications, a content pack, a theme and the house's settings.
+
+    It builds at once, and its README says what each file is; then put your own content in the place of the
+    example's.
+    """
+    from briefgen.publish import new_folder, undo_new_folder
+    from briefgen.publish.names import fault
+
+    if name.name in ("", ".."):
+        said = f"{shown(str(name))} is a folder that is there; NAME is what the new folder is called"
+        raise click.BadParameter(f"{said}, as in `briefgen new harbour-briefs`", param_hint="NAME")
+    wrong = fault(name.name)
+    if wrong:
+        raise click.BadParameter(f"{shown(name.name)} {wrong}", param_hint="NAME")
+    files = _files(example)
+    made = new_folder(name, files)
+    try:
+        _list(name, files)
+    except OSError:
+        undo_new_folder(name, made)
+        raise
+    return Exit.DONE
+
+
+def _list(name: Path, files: Iterable[str]) -> None:
+    """Say what was made, and what comes next. Raises OSError if it cannot be written."""
+    for file in files:
+        say(visible(str(name / file)))
+    say()
+    say(f"Next: cd {visible(_quoted(str(name)))} && briefgen build")
+
+
+def _quoted(path: str) -> str:
+    """A path as one types it: where it has a space in double quotes, which Windows takes, too."""
+    if not re.fullmatch(rf"[\w ./:{re.escape(os.sep)}-]+", path):
+        return shlex.quote(path)
+    return f'"{path}"' if " " in path else path
+
+
+def _files(example: str) -> dict[str, bytes]:
+    """What a new project holds: the example's files, schemas and settings for editors."""
+    there = shipped()
+    folder = there.examples[example]
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in _theirs(folder, example)}
+    if "briefgen.yaml" not in files or not any(name.startswith("briefs/content/") for name in files):
+        problem = Diagnostic(MISSING, Severity.ERROR, "this installation lacks its example", None, _HINT)
+        raise BriefgenError(problem)
+    return (
+        files
+        | _for_editors(there)
+        | {
+            ".gitattributes": _KEPT_AS_IT_IS.encode(),
+            ".gitignore": _IGNORED.encode(),
+        }
+    )
+
+
+def _theirs(folder: Path, example: str) -> Iterator[Path]:
+    """The files of an example. Of another than the first, one specification and its pack are enough."""
+    yield from folder.glob("briefgen.yaml")
+    if example != EXAMPLE:
+        yield from sorted((folder / "briefs").glob("*.yaml"))[:1]
+        yield from (p for p in sorted((folder / "briefs" / "content").glob("*")) if p.suffix in _ENDINGS)
+        return
+    yield from folder.glob("README.md")
+    for part in _PARTS:
+        yield from (p for p in sorted((folder / part).rglob("*")) if p.suffix in _ENDINGS and p.is_file())
+
+
+def _for_editors(there: Shipped) -> dict[str, bytes]:
+    """The schemas, and settings that tell an editor which of them is for which files."""
+    from briefgen.schema.kinds import KINDS
+
+    schemas = sorted((there.root / "assets" / "schema").glob("*.schema.json"))
+    files = {f"{_SCHEMAS}/{path.name}": path.read_bytes() for path in schemas}
+    kinds = {f"./{_SCHEMAS}/{kind.name}.schema.json": kind.path("*") for kind in KINDS}
+    settings = {"yaml.schemas": kinds, "files.associations": {"*.lock": "yaml"}}
+    extensions = {"recommendations": ["redhat.vscode-yaml"]}
+    for name, value in (("settings", settings), ("extensions", extensions)):
+        files[f".vscode/{name}.json"] = (json.dumps(value, indent=2) + "\n").encode()
+    return files

@@ -1,0 +1,173 @@
+"""``briefgen watch``: builds again what depends on a file that changed, until it is interrupted."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
+
+import click
+from msgspec import Struct
+
+from briefgen.cli import options
+from briefgen.cli.commands.build import folder_of
+from briefgen.cli.examples import examples
+from briefgen.cli.exit_codes import Exit, verdict
+from briefgen.cli.session import Session, pass_session
+from briefgen.cli.streams import Reader, say
+from briefgen.diagnostics import BriefgenError, Sink, visible
+
+if TYPE_CHECKING:
+    from briefgen.publish import Published
+    from briefgen.run.plan import Overrides
+    from briefgen.run.watch import Built, Watching
+    from briefgen.source.project.project import Project
+
+_NAMED = 4
+"""Files that are named in a line; of more the number is told."""
+
+
+@click.command("watch", epilog=examples("briefgen watch", "briefgen watch briefs/council.yaml --to pdf"))
+@options.specs
+@options.output_dir
+@options.chosen
+@options.strict
+@options.force
+@pass_session
+def command(
+    session: Session,
+    specs: tuple[Path, ...],
+    *,
+    output_dir: Path | None,
+    strict: bool,
+    force: bool,
+    **chosen: Unpack[options.Chosen],
+) -> Exit:
+    """Build SPEC, or all of briefs/*.yaml, and again whenever a file changes that they depend on.
+
+    Specification, pack, lock, house, theme, fonts, sections: what changed is named, and only the briefs that
+    depend on it are built again. While an input is broken, its problems are shown and the files of the last
+    good build stay. Ctrl-C ends it.
+    """
+    from briefgen.run.watch import Watching
+
+    def afresh() -> Project:
+        return session.open_project(specs[0] if specs else None, options.over(chosen))
+
+    project = afresh()
+    root, real = _places(project, specs)
+    watching = Watching(root, real, afresh, _overrides(session, project, chosen))
+    return _watch(_Rounds(session, watching, folder_of(project, output_dir), strict, force))
+
+
+def _places(project: Project, specs: Sequence[Path]) -> tuple[Path, list[Path]]:
+    """The project's folder, and the real paths of ``specs``. Raises if one of these is not there."""
+    project.briefs()
+    root = project.root or Path.cwd()
+    real = [Path(os.path.realpath(spec)) for spec in specs]
+    for spec, path in zip(specs, real, strict=True):
+        if not (path.is_relative_to(root) and path.is_file()):
+            project.brief(spec)
+    return root, real
+
+
+def _overrides(session: Session, project: Project, chosen: options.Chosen) -> Overrides:
+    """What the options say. A pack that is broken just now is no reason not to watch it."""
+    try:
+        return options.overrides_of(project, chosen)
+    except BriefgenError as error:
+        session.console.report(error.problems)
+        return options.unchecked(chosen)
+
+
+def _watch(rounds: _Rounds) -> Exit:
+    """Until it is interrupted, or nobody reads any more what it says."""
+    reader = Reader()
+    rounds.begin()
+    for look in rounds.watching.moments():
+        if reader.gone():
+            break
+        if look:
+            rounds.look()
+    return Exit.DONE
+
+
+class _Rounds(Struct):
+    """One build after the other, told as they come."""
+
+    session: Session
+    watching: Watching
+    folder: Path
+    strict: bool
+    force: bool
+
+    def begin(self) -> None:
+        """The first build, of everything."""
+        changed = self.watching.stale()
+        count = len(changed)
+        say(f"watching {count} specification{'' if count == 1 else 's'}; Ctrl-C ends it")
+        self._all_of(changed)
+
+    def look(self) -> None:
+        """Name specifications that are no more, and build what is stale, naming the files that made it so."""
+        for spec in self.watching.gone():
+            say(f"{visible(self.watching.name(spec))} is gone; what was built from it stays")
+        if changed := self.watching.stale():
+            names = _names(changed)
+            say(f"changed: {_listed(names)}")
+            self.watching.forget(names)
+            self._all_of(changed)
+
+    def _all_of(self, specs: Iterable[Path]) -> None:
+        from briefgen.checks.contrast import each_pair_once
+
+        made = [(spec, *self._timed(spec)) for spec in specs]
+        across = Sink(list(self.watching.across()))
+        told = [problem for _, built, _ in made for problem in built.problems]
+        self.session.console.report(each_pair_once((*told, *across)))
+        for spec, built, seconds in made:
+            name = visible(self.watching.name(spec))
+            published = None if across.failed else self._published(built)
+            if published:
+                say(f"{name}: {_written(self.folder, published)} in {seconds:.2f} s")
+            else:
+                say(f"{name}: not built; what was built before stays")
+
+    def _timed(self, spec: Path) -> tuple[Built, float]:
+        start = time.perf_counter()
+        built = self.watching.compile(spec)
+        return built, time.perf_counter() - start
+
+    def _published(self, built: Built) -> Published | None:
+        """What was written; None if nothing may be, or the disk refuses, which is told."""
+        from briefgen.publish import files_in_use, publish
+
+        if not built.files or verdict(built.problems, strict=self.strict) is not Exit.DONE:
+            return None
+        in_use = files_in_use(self.folder, built.files)
+        self.session.console.report(in_use)
+        if verdict(in_use, strict=self.strict) is not Exit.DONE:
+            return None
+        try:
+            return publish(self.folder, built.files, force=self.force)
+        except BriefgenError as error:
+            self.session.console.report(error.problems)
+            return None
+
+
+def _names(changed: Mapping[Path, tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(sorted({name for names in changed.values() for name in names}))
+
+
+def _written(folder: Path, published: Published) -> str:
+    if not published.written:
+        return "nothing new"
+    return f"{_listed([str(folder / name) for name in published.written])} written"
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = len(names) - _NAMED
+    shown = ", ".join(map(visible, names[:_NAMED]))
+    return f"{shown} and {more} more" if more > 0 else shown

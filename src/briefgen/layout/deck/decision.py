@@ -1,0 +1,69 @@
+"""The box that a reader signs, on a slide: what was settled at the left, the answers to tick at the right.
+
+In: a Decision block. Out: one draft; text that doesn't fit such a slide becomes slides of prose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefgen.document import blocks
+from briefgen.document.inline import Label
+from briefgen.layout.deck.labelled_blocks import Heap, heaps
+from briefgen.layout.deck.prose import Entry, prose
+from briefgen.layout.deck.slide_context import Draft, Stage, ruled
+from briefgen.layout.typesetter import height_of
+from briefgen.page import Branch, Item, Rect, Shape, Stroke, TextBox
+
+_SHARES = (3, 2)
+_BOX, _GAP, _TALLEST, _FOOT = 26.0, 16.0, 96.0, 48.0
+
+
+def decision_drafts(stage: Stage, block: blocks.Decision, settled: Sequence[blocks.Fact]) -> list[Draft]:
+    """What was settled (in the block, or in a section of its own), and a row to tick for each answer."""
+    facts = (*block.facts, *settled)
+    left = [Heap(fact.heading, tuple(Entry(value) for value in fact.values)) for fact in facts]
+    made = heaps(stage, (left, ()), _SHARES, stage.body.height)
+    texts = tuple(value for fact in facts for value in fact.values)
+    spoken = (
+        (block.ask,),
+        *((Label("fact", f"{fact.heading.text}:"), *fact.values) for fact in facts),
+        tuple(block.answers),
+    )
+    if made is None:
+        entries = [e for heap in left for e in (Entry(heap.label, strong=True), *heap.entries)]
+        return prose(stage, [*entries, *(Entry(label) for label in (*block.answers, *block.signed))])
+    items, branch = made
+    place = stage.columns(_SHARES, stage.body.y, stage.body.height)[1]
+    form = (*_answers(stage, block, place, branch), *_signed(stage, block, place, branch))
+    return [Draft((*items, *form), branch, (*texts, block.ask), spoken)]
+
+
+def _signed(stage: Stage, block: blocks.Decision, place: Rect, branch: Branch) -> Iterator[Item]:
+    """A line to write on behind each word, side by side at the foot."""
+    style = stage.style("compact")
+    share = place.width / max(len(block.signed), 1)
+    for n, label in enumerate(block.signed):
+        x, room = place.x + n * share, share - (_GAP if n + 1 < len(block.signed) else 0.0)
+        par = stage.setter.paragraph(label, style, room, stage.setter.tree.add("P", branch))
+        wide = max(line.width for line in par.lines) * 1.05 + 6.0
+        high = height_of(par)
+        yield TextBox(Rect(x, place.bottom - high, wide, high), (par,), label.text)
+        line = Rect(x + wide, place.bottom - 4.0, room - wide, 1.0)
+        yield ruled(stage, line, "heading")
+
+
+def _answers(stage: Stage, block: blocks.Decision, place: Rect, branch: Branch) -> Iterator[Item]:
+    """A box to tick and the answer in each row, with rules between the rows."""
+    look, style = stage.look, stage.style("statement")
+    tall = min((place.height - _FOOT) / max(len(block.answers), 1), _TALLEST)
+    for n, answer in enumerate(block.answers):
+        y = place.y + n * tall
+        yield ruled(stage, Rect(place.x, y, place.width, 1.0 if n else 3.0), "rule" if n else "accent")
+        room = place.width - _BOX - _GAP
+        par = stage.setter.paragraph(answer, style, room, stage.setter.tree.add("P", branch))
+        middle = y + tall / 2
+        pen = Stroke(look.colour("heading"), 2.0)
+        yield Shape(Rect(place.x, middle - _BOX / 2, _BOX, _BOX), stroke=pen, name=answer.text)
+        text = Rect(place.x + _BOX + _GAP, middle - height_of(par) / 2, room, height_of(par))
+        yield TextBox(text, (par,), answer.text)

@@ -1,0 +1,147 @@
+"""The rows of judgements on slides: what is judged, its likelihood in words, what speaks for and against it.
+
+In: a judgement, the widths of the columns, a manner. Out: cells, and then, when it is known how tall all rows
+are, the row. The term stands over its bar in the middle of the row, the range under it.
+"""
+
+from __future__ import annotations
+
+from math import fsum
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.document import blocks
+from briefgen.document.inline import Plain, Said, Text
+from briefgen.layout.pages.judgements import BAR
+from briefgen.layout.deck.tables import SIZES
+from briefgen.layout.deck.slide_context import Stage
+from briefgen.layout.loaded_theme import StyleSet
+from briefgen.layout.typesetter import height_of, lowered, stacked
+from briefgen.layout.tables import TableLook
+from briefgen.page import Branch, Cell, Paragraph, Run, TableRow
+
+_OFF_BAR = 3.0
+"""Space between a bar and its words, in points."""
+_UNSURE = ":"
+"""Parts how sure a judgement is from the reason, in a line that tells both."""
+
+
+class Manner(Struct, frozen=True):
+    """How judgements are set. ``brief``: how sure they are beside the range, without the reason."""
+
+    size: str
+    brief: bool
+
+
+class Row(Struct, frozen=True):
+    """The cells of a judgement before it is known how tall all rows are."""
+
+    node: Branch
+    that: Cell
+    likely: tuple[Branch, tuple[Paragraph, ...]]
+    why: Cell
+    least: float
+
+
+def judged_cells(
+    stage: Stage,
+    item: blocks.JudgementItem,
+    widths: tuple[float, ...],
+    look: TableLook,
+    node: Branch,
+    manner: Manner,
+) -> Row:
+    """What is judged, how likely and why, set to ``widths`` in points under ``node``, a row of the table."""
+    tree = stage.setter.tree
+    that, that_height = _judged(stage, item, widths[0], look, tree.add("TH", node, scope="Row"), manner)
+    likely, inner = tree.add("TD", node), widths[1] - 2 * look.padding
+    words = tuple(
+        stage.setter.set(runs, inner, tree.add("P", likely), x=look.padding, y=look.above)
+        for runs in likelihood(stage, item, look, manner)
+    )
+    why, why_height = _reasons(stage, item, widths[2], look, tree.add("TD", node), manner)
+    # As much over the middle of the bar as under it.
+    likely_height = 2 * max(map(height_of, words)) + BAR + 2 * _OFF_BAR
+    least = max(that_height, likely_height, why_height) + 2 * look.above
+    return Row(node, that, (likely, words), why, least)
+
+
+def judged_row(row: Row, height: float, look: TableLook) -> TableRow:
+    """The row in its height, with the words over and under the middle, where the bar is."""
+    branch, (term, span) = row.likely
+    down = height / 2 - BAR / 2 - _OFF_BAR - height_of(term) - look.above
+    between = BAR + 2 * _OFF_BAR
+    pars = (
+        replace(lowered(term, down), before=down),
+        replace(lowered(span, down + height_of(term) + between), before=between),
+    )
+    return TableRow(height, (row.that, Cell(pars, branch.id), row.why), look.rule)
+
+
+def _judged(
+    stage: Stage, item: blocks.JudgementItem, width: float, look: TableLook, node: Branch, manner: Manner
+) -> tuple[Cell, float]:
+    """What is judged, and how sure we are on a line of its own."""
+    pars = [_cell_text(stage, item.that, look.body, width, look, node)]
+    if not manner.brief:
+        muted = _muted(stage, stage.style(SIZES[-1]))
+        pars.append(_cell_text(stage, item.confidence, muted, width, look, node))
+    done, height = stacked(pars, look.gap)
+    return Cell(done, node.id, header=True), height
+
+
+def _muted(stage: Stage, style: StyleSet) -> StyleSet:
+    return replace(style, plain=stage.look.tinted(style.plain, "muted"))
+
+
+def likelihood(
+    stage: Stage, item: blocks.JudgementItem, look: TableLook, manner: Manner
+) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """What stands over the bar and under it: the term; its range, and in brief how sure we are."""
+    muted = stage.look.tinted(look.body.plain, "muted")
+    span = stage.document.wording.label("band", low=item.low, high=item.high).text
+    sure = item.confidence.text.partition(_UNSURE)[0]
+    under = f"{span}, {sure[:1].lower()}{sure[1:]}" if manner.brief else span
+    return (Run(item.term, look.body.strong),), (Run(under, muted),)
+
+
+def closed(text: Said) -> Said:
+    """A reason as a sentence of its own."""
+    if text.text.endswith((".", "?", "!")):
+        return text
+    return replace(text, inlines=(*text.inlines, Plain(".")))
+
+
+def _reasons(
+    stage: Stage, item: blocks.JudgementItem, width: float, look: TableLook, node: Branch, manner: Manner
+) -> tuple[Cell, float]:
+    """What speaks for it and against it; in brief one behind the other, where that saves a line."""
+    texts = [item.because] if item.because else []
+    if item.counter:
+        against = Plain(stage.document.wording.label("slide.against").text + " ", strong=True)
+        texts.append(replace(item.counter, inlines=(against, *item.counter.inlines)))
+    told = texts
+    if manner.brief and len(texts) > 1:
+        apart = [_cell_text(stage, text, look.body, width, look, None) for text in texts]
+        joined = _cell_text(stage, _joined(*texts), look.body, width, look, None)
+        told = [_joined(*texts)] if height_of(joined) < fsum(map(height_of, apart)) else texts
+    pars = [_cell_text(stage, text, look.body, width, look, node) for text in told]
+    done, height = stacked(pars, look.gap)
+    return Cell(done, node.id), height
+
+
+def _joined(first: Said, second: Said) -> Said:
+    """Two texts in one paragraph, the first closed as a sentence."""
+    sentence = closed(first)
+    inlines = (*sentence.inlines, Plain(" "), *second.inlines)
+    return replace(sentence, inlines=inlines, ids=tuple(dict.fromkeys((*first.ids, *second.ids))))
+
+
+def _cell_text(
+    stage: Stage, text: Text, style: StyleSet, width: float, look: TableLook, node: Branch | None
+) -> Paragraph:
+    """A paragraph of a cell. Without ``node`` it is only measured."""
+    inner = width - 2 * look.padding
+    branch = stage.setter.tree.add("P", node) if node else None
+    return stage.setter.paragraph(text, style, inner, branch, x=look.padding, y=look.above)

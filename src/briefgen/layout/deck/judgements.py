@@ -1,0 +1,181 @@
+"""Judgements to slides: what is judged, its band on the scale, what speaks for and against it.
+
+In: a Judgements block. Out: drafts, each with a native table whose rows are alike in height, a native chart
+of the bands over its second column, a category a row, and the scale under both. The term stands over its bar
+in the middle of the row, the range under it: chart and text never meet, whatever the height.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import fsum
+
+from msgspec.structs import replace
+
+from briefgen.document import blocks
+from briefgen.document.inline import Label, Text
+from briefgen.layout.pages.judgements import BAR, band
+from briefgen.layout.deck.judgement_rows import Manner, closed, judged_cells, judged_row, likelihood
+from briefgen.layout.deck.tables import (
+    SIZES,
+    Measured,
+    dealt,
+    enlarged,
+    placed,
+    table_drafts,
+    table_look,
+)
+from briefgen.layout.deck.slide_context import Draft, Stage, loose
+from briefgen.layout.portions import portions_alike
+from briefgen.layout.typesetter import box, height_of
+from briefgen.layout.tables import SetTable, TableLook
+from briefgen.page import Branch, Cell, Chart, Item, Rect, Shape, Table, TableRow, TextBox
+
+_JUDGED, _JUDGED_BRIEF = 0.46, 0.42
+"""Share of what is judged in the width that the likelihood leaves."""
+_UNDER = 8.0
+
+
+def judgement_drafts(stage: Stage, block: blocks.Judgements) -> list[Draft]:
+    """Slides of judgements: one if they fit, else as few as will do."""
+    scale = _scale(stage, block, loose())
+    room = stage.body.height - scale.rect.height - _UNDER
+    found = _found(stage, block, room)
+    if not found.holds(room):
+        first, *others = table_drafts(stage, _in_words(stage, block))
+        first = replace(first, spoken=tuple(_spoken(stage, item) for item in block.items))
+        return [replace(draft, title=None, label="") for draft in (first, *others)]
+    return [_draft(stage, block, found, part, room) for part in found.parts]
+
+
+def _found(stage: Stage, block: blocks.Judgements, room: float) -> Measured:
+    """With their reasons for confidence on one slide, else without on one, else with them on several."""
+
+    def full(size: str) -> Measured:
+        return _set(stage, block, Manner(size, brief=False), room)
+
+    def brief(size: str) -> Measured:
+        return _set(stage, block, Manner(size, brief=True), room)
+
+    smallest = dealt(full(SIZES[-1]), room)
+    if len(smallest.parts) > 1:
+        shorter = dealt(brief(SIZES[-1]), room)
+        if len(shorter.parts) == 1 and shorter.holds(room):
+            return enlarged(stage, brief, shorter, room)
+    return enlarged(stage, full, smallest, room)
+
+
+def _in_words(stage: Stage, block: blocks.Judgements) -> blocks.Table:
+    """Judgements too long for a slide as a table without bands, whose rows can be cut."""
+    rows = tuple(
+        blocks.Row(
+            item.id,
+            (
+                (item.that, item.confidence),
+                (Label("likelihood", f"{item.term} {item.low}–{item.high}%"),),
+                tuple(text for text in (item.because, item.counter) if text),
+            ),
+        )
+        for item in block.items
+    )
+    title = stage.document.wording.label("section.judgements")
+    columns = tuple(blocks.Column(heading) for heading in block.headings)
+    return blocks.Table("options", 0, title, title, columns, rows, source=(block.scale,))
+
+
+def _draft(stage: Stage, block: blocks.Judgements, found: Measured, part: range, room: float) -> Draft:
+    branch = loose()
+    heights = [found.table.rows[one.start].height for one in found.parts]
+    height = found.table.rows[part.start].height
+    alike = tuple(one for one, other in zip(found.parts, heights, strict=True) if other == height)
+    table = placed(stage, replace(found, parts=alike), part, room, branch)
+    scale = _scale(stage, block, branch)
+    under = replace(scale, rect=replace(scale.rect, y=stage.body.bottom - scale.rect.height))
+    judged = [block.items[n] for n in part]
+    items: tuple[Item, ...] = (table, _chart(stage, judged, table, block.headings[1]), under)
+    shown = tuple(text for item in judged for text in _texts(item))
+    return Draft(items, branch, shown, (*(_spoken(stage, item) for item in judged), (block.scale,)))
+
+
+def _chart(stage: Stage, judged: Sequence[blocks.JudgementItem], table: Table, heading: Label) -> Chart:
+    """The bands over the second column: as many categories of one height as the table has rows."""
+    head, *rows = table.rows
+    x = table.rect.x + table.columns[0] + table.padding
+    rect = Rect(
+        x, table.rect.y + head.height, table.columns[1] - 2 * table.padding, fsum(r.height for r in rows)
+    )
+    drawn: list[Shape] = []
+    for n, item in enumerate(judged):
+        middle = rect.y + (n + 0.5) * rect.height / len(judged)
+        marks = band(stage.setter, rect.width, item.low, item.high, x, middle, BAR)
+        drawn += [replace(m, name=f"{item.term} {item.low}–{item.high}%") for m in marks]
+    wording = stage.document.wording
+    entries = "; ".join(
+        wording.label("alt.band", that=item.that.text, low=item.low, high=item.high).text for item in judged
+    )
+    return Chart(
+        rect,
+        tuple(item.that.text for item in judged),
+        tuple((item.low, item.high) for item in judged),
+        tuple(drawn),
+        stage.look.colour("track"),
+        stage.look.colour("band"),
+        (wording.label("chart.outside").text, wording.label("chart.band").text),
+        name=heading.text,
+        alt=wording.label("alt.likelihood", entries=entries).text,
+    )
+
+
+def _texts(item: blocks.JudgementItem) -> tuple[Text, ...]:
+    return tuple(text for text in (item.that, item.because, item.counter) if text)
+
+
+def _spoken(stage: Stage, item: blocks.JudgementItem) -> tuple[Text, ...]:
+    because = (closed(item.because),) if item.because else ()
+    against = stage.document.wording.label("slide.against")
+    counter = (against, closed(item.counter)) if item.counter else ()
+    return (item.sentence, *because, *counter, item.confidence)
+
+
+def _scale(stage: Stage, block: blocks.Judgements, branch: Branch) -> TextBox:
+    node = stage.setter.tree.add("P", branch)
+    par = stage.setter.paragraph(block.scale, stage.style("source"), stage.body.width, node)
+    return box((par,), stage.body.x, 0.0, stage.body.width, name="Scale")
+
+
+def _set(stage: Stage, block: blocks.Judgements, manner: Manner, room: float) -> Measured:
+    """The judgements dealt out to slides of ``room`` points. A chart gives its categories one height: so have
+    the rows beside it.
+    """
+    look, tree, branch = table_look(stage, manner.size), stage.setter.tree, loose()
+    widths = _widths(stage, block, look, manner)
+    name = stage.document.wording.label("section.judgements").text
+    node = tree.add("Table", branch, alt=name)
+    caption = tree.add("Caption", node)
+    head = _head(stage, block.headings, widths, look)
+    body = tree.add("TBody", node)
+    cells = [judged_cells(stage, item, widths, look, tree.add("TR", body), manner) for item in block.items]
+    least = [row.least for row in cells]
+    parts = portions_alike(least, room - head.height)
+    rows = tuple(judged_row(cells[n], max(least[m] for m in part), look) for part in parts for n in part)
+    return Measured(SetTable(widths, head, rows, look, node.id, caption, name, name), branch, tuple(parts))
+
+
+def _widths(stage: Stage, block: blocks.Judgements, look: TableLook, manner: Manner) -> tuple[float, ...]:
+    """The likelihood takes what its heading and its words need, up to a third; the others share the rest."""
+    setter, total = stage.setter, stage.body.width
+    lines = [setter.runs(block.headings[1], look.head, None)]
+    for item in block.items:
+        lines += likelihood(stage, item, look, manner)
+    wide = min(max(map(setter.width_of, lines)) + 2 * look.padding + 1.0, total / 3)
+    judged = (total - wide) * (_JUDGED_BRIEF if manner.brief else _JUDGED)
+    return judged, wide, total - wide - judged
+
+
+def _head(stage: Stage, headings: tuple[Label, ...], widths: tuple[float, ...], look: TableLook) -> TableRow:
+    pars = [
+        stage.setter.paragraph(h, look.head, w - 2 * look.padding, None, x=look.padding, y=look.above)
+        for h, w in zip(headings, widths, strict=True)
+    ]
+    cells = tuple(Cell((par,), header=True) for par in pars)
+    return TableRow(max(map(height_of, pars)) + 2 * look.above, cells, look.head_rule)

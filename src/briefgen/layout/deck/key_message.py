@@ -1,0 +1,208 @@
+"""What the reader is told first: the bottom line, the facts at a glance, the case against.
+
+In: their blocks. Out: one draft each; text that doesn't fit such a slide becomes slides of prose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from briefgen.document import blocks
+from briefgen.document.inline import Inline, Label, Plain, Said, Text
+from briefgen.document.model import Section, Wording
+from briefgen.layout.deck.shared_slides import Beside
+from briefgen.layout.deck.text_split import sentences
+from briefgen.layout.deck.furniture import on_layout
+from briefgen.layout.deck.labelled_blocks import SIZES, Heap, heaps
+from briefgen.layout.deck.prose import Entry, prose
+from briefgen.layout.deck.slide_context import Draft, Spoken, Stage, loose, outlined, ruled
+from briefgen.layout.typesetter import height_of, lowered
+from briefgen.page import Branch, Item, Paragraph, Rect, Run, TextBox
+
+_BAND_INSET, _OVER_BAND = 12.0, 20.0
+_STATEMENT_SIZES = ("statement", "large", "body", "compact")
+_FEW_SIZES = ("statement", *SIZES)
+_STATEMENT_INSET, _BAR = 26.0, 5.0
+# Of the conclusion and of what stands beside it: the first one in which all fits.
+_SHARES = ((3, 2), (1, 1))
+_ASKS = ("large", "body")
+_Columns = tuple[tuple[Heap, ...], tuple[Heap, ...]]
+
+
+def bottom_line_drafts(
+    stage: Stage, block: blocks.BottomLine, against: Section | None, beside: Beside
+) -> list[Draft]:
+    """The conclusion and its reasons at the left, the ask at the right, the case against under it.
+
+    Short sections that stand before it have their place over the conclusion, those after it under the ask.
+    Where the case against doesn't fit in full, its headline stands at the foot: it has a slide of its own.
+    """
+    over, under = [_short(s) for s in beside.before], [_short(s) for s in beside.after]
+    reasons = tuple(Entry(text) for text in sentences(block.text))
+    left = Heap(block.heading, (Entry(block.lead, strong=True), *reasons))
+    near = [entry.text for heap in (*over, *under) for entry in heap.entries]
+    shown = (block.lead, block.text, block.ask, *near)
+    spoken: Spoken = (
+        *(_told(heap) for heap in over),
+        (block.heading,),
+        (block.lead,),
+        (block.text,),
+        (block.ask_heading, block.ask),
+        *(_told(heap) for heap in under),
+    )
+    alone = against is None and not under
+    columns = ((*over, left), (_asked(block, "statement" if alone else _ASKS[0], ground=alone), *under))
+    smaller = ((*over, left), (_asked(block, _ASKS[1]), *under))
+    if against and (made := _with_case(stage, (columns, smaller), against)):
+        case = _case(against)
+        told = (*spoken, (against.heading, against.headline, *case))
+        return [Draft(*made, (*shown, *case), told, tells=(against.id,))]
+    # Where room is short, the headline of what has a slide of its own needn't stand here, too.
+    made = _over_band(stage, columns, against) or (_over_band(stage, columns, None) if near else None)
+    if made is None:
+        every = (*over, left, *columns[1])
+        return prose(stage, [e for heap in every for e in (Entry(heap.label, strong=True), *heap.entries)])
+    return [Draft(*made, shown, spoken)]
+
+
+def _asked(block: blocks.BottomLine, size: str, *, ground: bool = False) -> Heap:
+    entries = tuple(Entry(text, strong=True) for text in sentences(block.ask))
+    return Heap(block.ask_heading, entries, "accent", size, ground)
+
+
+def _case(against: Section) -> tuple[Text, ...]:
+    return tuple(b.text for b in against.blocks if isinstance(b, blocks.CounterCase))
+
+
+def _with_case(
+    stage: Stage, forms: Sequence[_Columns], against: Section
+) -> tuple[tuple[Item, ...], Branch] | None:
+    """Two columns, the second one ending with the case against in full; None if it has more, or no room.
+
+    Its headline stands over it where there is room for that.
+    """
+    texts = _case(against)
+    if len(texts) != len(against.blocks):
+        return None
+    told = [Entry(text) for text in texts]
+    heads: list[list[Entry]] = [[Entry(against.headline, strong=True)], []]
+    found = (
+        heaps(stage, (left, (*right, _grounded(against, [*head, *told]))), shares, stage.body.height)
+        for head in heads
+        for shares in _SHARES
+        for left, right in forms
+    )
+    return next((made for made in found if made), None)
+
+
+def _grounded(against: Section, entries: Sequence[Entry]) -> Heap:
+    return Heap(against.heading, tuple(entries), size="compact", ground=True)
+
+
+def _over_band(
+    stage: Stage, columns: Sequence[Sequence[Heap]], against: Section | None
+) -> tuple[tuple[Item, ...], Branch] | None:
+    """Two columns over the headline of the case against, if there is one; None if they don't fit."""
+    branch = loose()
+    band = _band(stage, against, branch) if against else None
+    room = stage.body.height - (band.rect.height + _OVER_BAND if band else 0.0)
+    made = heaps(stage, columns, (3, 2), room)
+    if made is None:
+        return None
+    items, told = made
+    branch.kids[:0] = told.kids
+    frame = outlined(stage, band.rect, "ground") if band else ()
+    return (*items, *frame, *((band,) if band else ())), branch
+
+
+def _short(section: Section) -> Heap:
+    texts = (b.text for b in section.blocks if isinstance(b, blocks.Paragraph))
+    return Heap(section.heading, tuple(Entry(text) for text in texts))
+
+
+def _told(heap: Heap) -> tuple[Text, ...]:
+    return (Label("heading", f"{heap.label.text}:"), *(entry.text for entry in heap.entries))
+
+
+def glance_drafts(stage: Stage, block: blocks.Glance) -> list[Draft]:
+    """Facts at the left, lists at the right."""
+    stage = on_layout(stage, "title-only")
+    plain = [fact for fact in block.facts if not fact.bullets and not fact.number]
+    facts = [_heap(fact) for fact in (*plain, *numbers_of_facts(block.facts, stage.document.wording))]
+    lists = [_heap(fact) for fact in block.facts if fact.bullets]
+    columns = [column for column in (facts, lists) if column]
+    sizes = _FEW_SIZES if len(block.facts) <= 2 else SIZES
+    made = heaps(stage, columns, (1,) * len(columns), stage.body.height, sizes)
+    if made is None:
+        return prose(
+            stage, [e for heap in (*facts, *lists) for e in (Entry(heap.label, strong=True), *heap.entries)]
+        )
+    items, branch = made
+    shown = tuple(value for fact in block.facts for value in fact.values)
+    spoken = tuple((Label("fact", f"{fact.heading.text}:"), *fact.values) for fact in block.facts)
+    return [Draft(items, branch, shown, spoken)]
+
+
+def numbers_of_facts(facts: Sequence[blocks.Fact], wording: Wording) -> tuple[blocks.Fact, ...]:
+    """All numbers to remember as one fact, each in a line with what it counts."""
+    found = [fact for fact in facts if fact.number]
+    values = tuple(_in_a_line(fact.values) for fact in found)
+    heading = wording.counted("key-numbers", len(found))
+    return (blocks.Fact(heading, values),) if found else ()
+
+
+def _in_a_line(texts: Sequence[Text]) -> Said:
+    """Texts one after another, the first one strong."""
+    inlines: list[Inline] = []
+    for n, text in enumerate(texts):
+        own = text.inlines if isinstance(text, Said) else (Plain(text.text),)
+        inlines += [Plain(" ")] if n else []
+        inlines += [replace(i, strong=True) if isinstance(i, Plain) and not n else i for i in own]
+    said = [text for text in texts if isinstance(text, Said)]
+    ids = tuple(dict.fromkeys(id for text in said for id in text.ids))
+    return Said(tuple(inlines), ids, " ".join(text.text for text in texts), said[0].span if said else None)
+
+
+def counter_case_drafts(stage: Stage, block: blocks.CounterCase) -> list[Draft]:
+    """The case against, alone on a ground of its own, as large as it fits."""
+    inset = _STATEMENT_INSET
+    width = stage.body.width - 2 * inset - _BAR
+    for size in _STATEMENT_SIZES:
+        branch = loose()
+        par = stage.setter.paragraph(
+            block.text, stage.style(size), width, stage.setter.tree.add("P", branch), x=inset, y=inset
+        )
+        if height_of(par) + 2 * inset <= stage.body.height:
+            items = _statement(stage, par)
+            return [Draft(items, branch, (block.text,), ((block.text,),), "statement")]
+    return prose(stage, [Entry(text) for text in sentences(block.text)])
+
+
+def _statement(stage: Stage, par: Paragraph) -> tuple[Item, ...]:
+    """The text in the middle of a ground that fills the body."""
+    body = stage.body
+    ground = Rect(body.x + _BAR, body.y, body.width - _BAR, body.height)
+    bar = ruled(stage, Rect(body.x, body.y, _BAR, body.height), "edge")
+    before = (body.height - height_of(par)) / 2 - _STATEMENT_INSET
+    middle = lowered(replace(par, before=before), before)
+    text = TextBox(ground, (middle,), slot="body", fill=stage.look.colour("ground"), inset=_STATEMENT_INSET)
+    return (text, bar)
+
+
+def _heap(fact: blocks.Fact) -> Heap:
+    mark = "bullet" if fact.bullets else ""
+    return Heap(fact.heading, tuple(Entry(value, mark) for value in fact.values))
+
+
+def _band(stage: Stage, against: Section, branch: Branch) -> TextBox:
+    """The headline of the case against, after its heading, on a ground at the foot of the body."""
+    style = stage.style("compact")
+    node = stage.setter.tree.add("P", branch)
+    runs = (Run(f"{against.heading.text}. ", style.strong), *stage.setter.runs(against.headline, style, node))
+    inset = _BAND_INSET
+    par = stage.setter.set(runs, stage.body.width - 2 * inset, node, x=inset, y=inset)
+    height = height_of(par) + 2 * inset
+    place = Rect(stage.body.x, stage.body.bottom - height, stage.body.width, height)
+    return TextBox(place, (par,), against.heading.text, fill=stage.look.colour("ground"), inset=inset)

@@ -1,0 +1,69 @@
+"""Speaker notes: the full text behind a slide, then its sources as numbered notes.
+
+In: what a draft tells, and the document's notes. Out: paragraphs without lines, for notes are not measured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.document import blocks
+from briefgen.document.inline import Text
+from briefgen.layout.deck.slide_context import Draft, Stage, numbers_of
+from briefgen.layout.loaded_theme import StyleSet
+from briefgen.page import Paragraph, Run
+
+_CLOSED = (".", "?", "!", ":", "…", "”")
+
+
+def speaker_notes(stage: Stage, title: Text, draft: Draft) -> tuple[Paragraph, ...]:
+    """Title, text and sources of a slide."""
+    style = stage.style("source")
+    head = Paragraph(tuple(Run(r.text, style.strong) for r in stage.setter.runs(title, style, None)))
+    told = [_told(stage, texts, style) for texts in draft.spoken]
+    texts = (*draft.shown, *(text for texts in draft.spoken for text in texts))
+    return (head, *told, *_sources(stage, numbers_of(texts), style))
+
+
+def _told(stage: Stage, texts: tuple[Text, ...], style: StyleSet) -> Paragraph:
+    """A paragraph; the first of several texts stands out, and each ends as a sentence does."""
+    runs: list[Run] = []
+    for n, text in enumerate(texts):
+        runs += [Run(" ", style.plain)] if n else []
+        chosen = (
+            StyleSet(style.strong, style.strong, style.strong, style.note)
+            if not n and len(texts) > 1
+            else style
+        )
+        runs += _plainly(stage, text, chosen)
+        runs += [] if len(texts) == 1 or _is_closed(text) else [Run(".", chosen.plain)]
+    return Paragraph(tuple(runs))
+
+
+def _is_closed(text: Text) -> bool:
+    return text.text.rstrip().endswith(_CLOSED)
+
+
+def _plainly(stage: Stage, text: Text, style: StyleSet) -> tuple[Run, ...]:
+    return stage.setter.runs(text, style, None)
+
+
+def _sources(stage: Stage, numbers: tuple[int, ...], style: StyleSet) -> Iterator[Paragraph]:
+    if not numbers:
+        return
+    heading = stage.document.wording.label("section.notes")
+    yield Paragraph((Run(heading.text, style.strong),))
+    entries = {note.number: note for note in stage.document.notes.entries}
+    for number in numbers:
+        if number in entries:
+            yield Paragraph(note_runs(stage, entries[number], style))
+
+
+def note_runs(stage: Stage, note: blocks.Note, style: StyleSet) -> tuple[Run, ...]:
+    """A note: its number, the place in the source, who said it, what has to be corrected."""
+    texts: list[Text] = [note.place, *([note.speaker] if note.speaker else []), *note.corrections]
+    runs: list[Run] = [Run(f"{note.number}  ", style.strong)]
+    for n, text in enumerate(texts):
+        runs += [Run(" ", style.plain)] if n else []
+        runs += stage.setter.runs(text, style, None)
+    return tuple(runs)

@@ -1,0 +1,286 @@
+"""Tables to slides: as large as they fit, spread over the slide, split into slides that are filled alike.
+
+In: a table block. Out: drafts, each with a native table that has its own head.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from math import fsum
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.document import blocks
+from briefgen.document.inline import Label, Said, Text
+from briefgen.layout.deck.text_split import halved_row
+from briefgen.layout.deck.prose import Entry, set_columns
+from briefgen.layout.deck.slide_context import Draft, Stage, loose
+from briefgen.layout.portions import portions, portions_within
+from briefgen.layout.typesetter import box, lowered
+from briefgen.layout.tables import SetTable, TableLook, column_widths, holds_words, set_table, side_by_side
+from briefgen.page import Branch, Cell, Item, Stroke, Table, TableRow, TextBox
+
+SIZES = ("body", "compact", "table")
+_MIDDLE = SIZES[1]
+# Space over and under the text of a cell, in points: at least, and at most where there is room to spread.
+ABOVE, WIDEST_ABOVE = 4.0, 20.0
+_FEW, _FEW_WIDEST = 2, 48.0
+_FILLED = 0.7
+"""The share of its room that a table is spread over, even where its rows become looser than most."""
+_HEAD_ABOVE = 6.0
+PADDING = 8.0
+GAP = 4.0
+_UNDER, _OVER_TABLE = 8.0, 16.0
+_GROWTH = 1.3
+
+
+class Measured(Struct, frozen=True):
+    """A table in one size, its rows dealt out to slides."""
+
+    table: SetTable
+    branch: Branch
+    parts: tuple[range, ...] = ()
+
+    @property
+    def height(self) -> float:
+        """Height of all rows and a head for each slide, in points."""
+        heads = self.table.head.height * len(self.parts)
+        return heads + fsum(row.height for row in self.table.rows)
+
+    @property
+    def rows(self) -> list[Branch]:
+        """The structure of the rows."""
+        return self.branch.kids[0].kids[-1].kids
+
+    def holds(self, room: float) -> bool:
+        """Whether every slide's rows fit in ``room`` points under their head."""
+        space = room - self.table.head.height
+        return all(fsum(self.table.rows[n].height for n in part) <= space + 0.01 for part in self.parts)
+
+
+def table_look(stage: Stage, size: str) -> TableLook:
+    """How tables are set on slides, in a step of the type scale."""
+    look = stage.look
+    rule, head = Stroke(look.colour("rule"), 0.75), Stroke(look.colour("heading"), 1.5)
+    tint = look.colour("tint")
+    return TableLook(
+        stage.style("table-head"), stage.style(size), PADDING, ABOVE, GAP, rule, head, tint, short=True
+    )
+
+
+def table_drafts(stage: Stage, block: blocks.Table) -> list[Draft]:
+    """Slides of a table: one if it fits, else as few as will do.
+
+    One of more columns than hold their words in the smallest size is several tables of fewer columns.
+    """
+    tables = side_by_side(stage.setter, block, table_look(stage, SIZES[-1]), stage.body.width)
+    return [draft for table in tables for draft in _drafts(stage, table)]
+
+
+def _drafts(stage: Stage, block: blocks.Table) -> list[Draft]:
+    under = _under(stage, block, loose())
+    room = stage.body.height - (under.rect.height + _UNDER if under else 0.0)
+    block, found = _chosen(stage, block, room)
+    return [_draft(stage, block, found, part, room) for part in found.parts]
+
+
+def enlarged(
+    stage: Stage,
+    setting: Callable[[str], Measured],
+    smallest: Measured,
+    room: float,
+    sizes: Sequence[str] = SIZES,
+) -> Measured:
+    """The largest of the ``sizes`` that needs no more slides than the smallest."""
+    for size in sizes[:-1]:
+        # Lines grow taller and some cells get more of them: what is sure to be too tall needn't be measured.
+        growth = (stage.style(size).plain.leading / smallest.table.look.body.plain.leading) ** _GROWTH
+        if smallest.height * growth > room * len(smallest.parts):
+            continue
+        tried = dealt(setting(size), room)
+        if tried.holds(room) and len(tried.parts) <= len(smallest.parts):
+            return tried
+    return smallest
+
+
+def dealt(measured: Measured, room: float) -> Measured:
+    """Its rows on as few slides as can be, dealt out evenly, where that was not done before."""
+    if measured.parts:
+        return measured
+    heights = [row.height for row in measured.table.rows]
+    space = room - measured.table.head.height
+    fewest = len(portions_within(heights, space))
+    return replace(measured, parts=tuple(portions(heights, fewest)))
+
+
+def placed(stage: Stage, found: Measured, part: range, room: float, branch: Branch) -> Table:
+    """The rows of one slide under a head of their own, as loose as the fullest slide can be."""
+    tree, table = stage.setter.tree, found.table
+    node = tree.add("Table", branch, alt=table.alt)
+    head = _own_head(stage, table.head, tree.add("TR", tree.add("THead", node)))
+    tree.add("TBody", node).kids += [found.rows[n] for n in part]
+    slack = _slack(found, room)
+    loose_head = loosened(head, min(slack, _HEAD_ABOVE))
+    rows = [loose_head, *(loosened(table.rows[n], slack) for n in part)]
+    return replace(table, node=node.id).part(rows, stage.body.x, stage.body.y)
+
+
+def loosened(row: TableRow, by: float) -> TableRow:
+    """A row that is ``by`` points taller above and below its text."""
+    return replace(row, cells=tuple(_lower(cell, by) for cell in row.cells), height=row.height + 2 * by)
+
+
+def _lower(cell: Cell, by: float) -> Cell:
+    marks = tuple(replace(m, rect=replace(m.rect, y=m.rect.y + by)) for m in cell.marks)
+    pars = tuple(lowered(par, by) for par in cell.paragraphs)
+    # The table's margins are those of all its cells: what a row has more stands before its first paragraph.
+    first = tuple(replace(par, before=par.before + by) for par in pars[:1])
+    return replace(cell, paragraphs=(*first, *pars[1:]), marks=marks)
+
+
+def _slack(found: Measured, room: float) -> float:
+    """By how much each row may grow above and below, so that the fullest slide is full."""
+    table = found.table
+    few = len(table.rows) <= _FEW
+    usual = min(_row_growth(found, room), (_FEW_WIDEST if few else WIDEST_ABOVE) - table.look.above)
+    filling = min(_row_growth(found, room * _FILLED), _FEW_WIDEST - table.look.above)
+    return max(0.0, usual, filling)
+
+
+def _row_growth(found: Measured, room: float) -> float:
+    """By how many points each row grows above and below, where the fullest slide takes ``room``."""
+    table = found.table
+    used = (table.head.height + fsum(table.rows[n].height for n in part) for part in found.parts)
+    return min(_grown(room - height, len(part)) for height, part in zip(used, found.parts, strict=True))
+
+
+def _grown(spare: float, rows: int) -> float:
+    """The share of ``spare`` points for each side of ``rows`` rows, beside a head that takes less."""
+    alike = spare / (2 * (rows + 1))
+    return alike if alike < _HEAD_ABOVE else (spare - 2 * _HEAD_ABOVE) / (2 * rows)
+
+
+def _chosen(stage: Stage, block: blocks.Table, room: float) -> tuple[blocks.Table, Measured]:
+    """The block and its best size. Rows that no slide holds are cut first."""
+    sizes = _holding(stage, block)
+    # One set of columns, made for the largest size, serves all: what fits there on a line fits everywhere.
+    columns = column_widths(stage.setter, block, table_look(stage, sizes[0]), stage.body.width)
+    known: dict[str, Measured] = {}
+
+    def setting(size: str) -> Measured:
+        if size not in known:
+            known[size] = _set(stage, block, size, columns)
+        return known[size]
+
+    # Most tables fit on one slide in the middle size: then no smaller one need be measured.
+    if _MIDDLE in sizes:
+        middle = dealt(setting(_MIDDLE), room)
+        if len(middle.parts) == 1 and middle.holds(room):
+            return block, enlarged(stage, setting, middle, room, sizes)
+    smallest = dealt(setting(SIZES[-1]), room)
+    cut = _without_giants(block, smallest, room)
+    if cut is not block:
+        return _chosen(stage, cut, room)
+    return block, enlarged(stage, setting, smallest, room, sizes)
+
+
+def _holding(stage: Stage, block: blocks.Table) -> Sequence[str]:
+    """The sizes, from the largest in which no word is broken."""
+    looks = (table_look(stage, size) for size in SIZES[:-1])
+    fits = (holds_words(stage.setter, block, look, stage.body.width) for look in looks)
+    return SIZES[next((n for n, holds in enumerate(fits) if holds), len(SIZES) - 1) :]
+
+
+def _set(stage: Stage, block: blocks.Table, size: str, columns: Sequence[float]) -> Measured:
+    branch = loose()
+    table = set_table(stage.setter, block, table_look(stage, size), stage.body.width, branch, columns)
+    return Measured(table, branch)
+
+
+def _without_giants(block: blocks.Table, measured: Measured, room: float) -> blocks.Table:
+    """The block with every row in two that is taller than a slide."""
+    space = room - measured.table.head.height
+    rows: list[blocks.Row] = []
+    for row, set_row in zip(block.rows, measured.table.rows, strict=True):
+        rows += halved_row(row) if set_row.height > space else (row,)
+    return block if rows == list(block.rows) else replace(block, rows=tuple(rows))
+
+
+def _own_head(stage: Stage, head: TableRow, node: Branch) -> TableRow:
+    """The head with structure of its own: each slide's table is one that can be read alone."""
+    cells: list[Cell] = []
+    for cell in head.cells:
+        branch = stage.setter.tree.add("TH", node, scope="Column")
+        paragraphs = tuple(replace(par, node=branch.id) for par in cell.paragraphs)
+        cells.append(replace(cell, node=branch.id, paragraphs=paragraphs))
+    return replace(head, cells=tuple(cells))
+
+
+def _draft(stage: Stage, block: blocks.Table, found: Measured, part: range, room: float) -> Draft:
+    branch = loose()
+    items: list[Item] = [placed(stage, found, part, room, branch)]
+    last = part.stop == len(found.table.rows)
+    under = _under(stage, block, branch) if last else None
+    if under:
+        items.append(replace(under, rect=replace(under.rect, y=items[0].rect.bottom + _UNDER)))
+    rows = [block.rows[n] for n in part]
+    look = found.table.look
+    shown = tuple(t for row in rows for cell in look.cells(row) for t in cell)
+    asserted = isinstance(block.title, Said)
+    return Draft(
+        tuple(items),
+        branch,
+        (*shown, *(block.source if last else ())),
+        (*(() if asserted else ((block.title,),)), *(spoken_row(block, row) for row in rows)),
+        # A title that asserts nothing is worth less than the section's headline: it is spoken only.
+        title=block.title if asserted else None,
+        label=block.caption.text,
+    )
+
+
+def spoken_row(block: blocks.Table, row: blocks.Row) -> tuple[Text, ...]:
+    """A row in words: what heads it, then each cell after its column's heading, in the full form."""
+    out: list[Text] = list(row.cells[0])
+    for column, cell in zip(block.columns[1:], row.cells[1:], strict=True):
+        out += [Label("column", f"{column.heading.text}:"), *cell]
+    return tuple(out)
+
+
+def _under(stage: Stage, block: blocks.Table, branch: Branch) -> TextBox | None:
+    """What stands under a table: its corrections."""
+    if not block.source:
+        return None
+    width = stage.body.width
+    pars = [
+        stage.setter.paragraph(t, stage.style("small"), width, stage.setter.tree.add("P", branch))
+        for t in block.source
+    ]
+    return box(pars, stage.body.x, 0.0, width, gap=2.0, name="Source")
+
+
+def text_over_table(stage: Stage, entries: Sequence[Entry], block: blocks.Table) -> Draft | None:
+    """A few entries and the table that they lead to on one slide, if both fit."""
+    text = set_columns(stage, entries, "compact", 1)
+    down = text.height + _OVER_TABLE
+    least = (len(block.rows) + 1) * (stage.style(SIZES[-1]).plain.leading + 2 * ABOVE)
+    if down + least > stage.body.height:
+        return None
+    lower = replace(stage.body, y=stage.body.y + down, height=stage.body.height - down)
+    drafts = table_drafts(replace(stage, body=lower), block)
+    table = drafts[0]
+    if len(drafts) > 1 or max(item.rect.bottom for item in table.items) > stage.body.bottom + 0.1:
+        return None
+    texts = tuple(entry.text for entry in entries)
+    (box,) = replace(text, gap=text.least).boxes((replace(stage.body, height=text.height),))
+    branch = loose()
+    branch.kids += [*text.branch.kids, *table.branch.kids]
+    return replace(
+        table,
+        items=(box, *table.items),
+        branch=branch,
+        shown=(*texts, *table.shown),
+        spoken=(*((t,) for t in texts), *table.spoken),
+        layout="title-and-body",
+        title=None,
+    )

@@ -1,0 +1,122 @@
+"""A layout of a corporate master as slides use it: seats for text, room for the rest, its foot.
+
+Values only; made in :mod:`briefgen.layout.deck.template.layouts` and :mod:`briefgen.layout.deck.template.footer`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import fsum
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.layout.deck.template.free_space import holds
+from briefgen.template import Holder, Layout
+from briefgen.layout.loaded_theme import StyleSet
+from briefgen.page import Paragraph, Rect, Seat, Shape, TextBox, is_anchored
+from briefgen.text.style import Colour
+
+_SAME = 0.6
+"""Places that differ by less, in points, are the same."""
+
+
+class Fitted(Struct, frozen=True):
+    """``seats`` by slot; ``styles`` of their text; ``backdrop`` is what the layout draws.
+
+    ``halves`` are its two columns, if it has such. ``text`` is the colour of what stands free on it. ``foot``
+    says where footer, number and date stand; ``fixed`` are marking and state: both depend on the document.
+    ``above`` is how far a title of many lines may reach over its place, ``slack`` what it may take of the
+    insets of its seat without that. ``plates`` in the colour of ``paper`` stand behind text that could not be
+    read without; ``on_paper`` is read on it. ``layout_height`` is that of slides. ``second`` is what
+    the marking leaves of the room under the title of a first slide.
+    """
+
+    layout: Layout
+    seats: Mapping[str, Seat]
+    styles: Mapping[str, StyleSet]
+    ground: Colour
+    backdrop: tuple[Shape, ...]
+    text: Colour
+    halves: tuple[Rect, Rect] | None = None
+    foot: Mapping[str, Rect] = {}
+    fixed: tuple[TextBox, ...] = ()
+    above: float = 0.0
+    slack: float = 0.0
+    plates: tuple[Rect, ...] = ()
+    paper: Colour = Colour("paper", "#FFFFFF")
+    on_paper: Colour = Colour("ink", "#000000")
+    layout_height: float = 540.0
+    second: Rect | None = None
+
+
+def ground_under(fitted: Fitted, place: Rect) -> Colour:
+    """What a place stands on: a plate, a plain area that the layout draws there, else its ground."""
+    if any(holds(plate, place, 1.0) for plate in fitted.plates):
+        return fitted.paper
+    under = [one.fill for one in fitted.backdrop if isinstance(one.fill, Colour) and holds(one.rect, place)]
+    scene = fitted.layout.scene
+    if value := scene.ground(place, fitted.text.value) if scene else "":
+        return Colour("backdrop", value)
+    return under[-1] if under else fitted.ground
+
+
+def inner(rect: Rect, inset: tuple[float, float, float, float]) -> Rect:
+    """The room for text in a box."""
+    left, top, right, bottom = inset
+    return Rect(rect.x + left, rect.y + top, rect.width - left - right, rect.height - top - bottom)
+
+
+def room_of(holder: Holder | Seat) -> Rect:
+    """The room for text in a placeholder."""
+    return inner(holder.rect, holder.inset)
+
+
+def seat_of(holder: Holder, layout: Layout) -> Seat:
+    """The seat that a placeholder is."""
+    like = holder.type
+    # A type that was read out of sample text is not inherited, as if it were nobody's.
+    own = layout.holders if like.given else ()
+    alike = [other for other in own if (other.kind, other.number) == (holder.kind, holder.number)]
+    return Seat(
+        holder.kind,
+        holder.number,
+        holder.rect,
+        holder.inset,
+        holder.anchor,
+        replace(like, colour=like.colour.upper()),
+        only=len(alike) == 1 and not holder.grouped,
+    )
+
+
+def seated(box: TextBox, seats: Mapping[str, Seat]) -> TextBox:
+    """A text box in the seat for its slot. One that fills its room takes its place, insets and anchor."""
+    seat = seats.get(box.slot or "")
+    if seat is None:
+        return box
+    room = room_of(seat)
+    if not is_anchored(box):
+        return replace(box, seat=seat)
+    if not seat.only or not _same(box.rect, room):
+        lower = _lowered(box, seat, box.rect)
+        return replace(box, paragraphs=tuple(_moved(par, 0.0, lower) for par in box.paragraphs), seat=seat)
+    down = seat.inset[1] + _lowered(box, seat, room)
+    text = tuple(_moved(par, seat.inset[0], down) for par in box.paragraphs)
+    return replace(box, rect=seat.rect, paragraphs=text, seat=seat)
+
+
+def _lowered(box: TextBox, seat: Seat, room: Rect) -> float:
+    """How far text stands under the top of a seat that it doesn't fill."""
+    spare = room.height - fsum(par.before + len(par.lines) * par.leading for par in box.paragraphs)
+    return {"top": 0.0, "middle": spare / 2, "bottom": spare}[seat.anchor]
+
+
+def _same(one: Rect, other: Rect) -> bool:
+    pairs = ((one.x, other.x), (one.y, other.y), (one.right, other.right), (one.bottom, other.bottom))
+    return all(abs(a - b) < _SAME for a, b in pairs)
+
+
+def _moved(par: Paragraph, x: float, y: float) -> Paragraph:
+    lines = tuple(replace(line, x=line.x + x, y=line.y + y) for line in par.lines)
+    mark = par.bullet_line
+    return replace(par, lines=lines, bullet_line=mark and replace(mark, x=mark.x + x, y=mark.y + y))

@@ -1,0 +1,122 @@
+"""Free room on a slide: where a box goes that a layout has no place for, and what is left of a place.
+
+In: rectangles that are taken. Out: places in points. Nothing is put over what a master draws itself; a plain
+area that holds the whole place is ground to stand on, not something in the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
+
+from msgspec.structs import replace
+
+from briefgen.template import Drawn
+from briefgen.template_scene import Scene
+from briefgen.page import Rect
+
+Side = Literal["left", "centre", "right"]
+
+_APART, _STEP = 6.0, 3.0
+LARGE = 0.4
+"""From this share of a slide on, what a master draws is its ground, or a part of it."""
+
+
+def meet(one: Rect, other: Rect, apart: float = 0.0) -> bool:
+    """Whether two places share something, or are nearer than ``apart`` points."""
+    return (
+        one.x < other.right + apart
+        and other.x < one.right + apart
+        and one.y < other.bottom + apart
+        and other.y < one.bottom + apart
+    )
+
+
+def holds(outer: Rect, inner: Rect, grace: float = 0.5) -> bool:
+    """Whether a place lies inside another one."""
+    return (
+        outer.x <= inner.x + grace
+        and outer.y <= inner.y + grace
+        and outer.right >= inner.right - grace
+        and outer.bottom >= inner.bottom - grace
+    )
+
+
+def area(rect: Rect) -> float:
+    """Its size in square points."""
+    return max(rect.width, 0.0) * max(rect.height, 0.0)
+
+
+def around(rects: Sequence[Rect]) -> Rect:
+    """The smallest place that holds all."""
+    x, y = min(r.x for r in rects), min(r.y for r in rects)
+    return Rect(x, y, max(r.right for r in rects) - x, max(r.bottom for r in rects) - y)
+
+
+def in_the_way(
+    drawn: Iterable[Drawn], place: Rect, slide: Rect, scene: Scene | None = None
+) -> Iterator[Rect]:
+    """What a master draws that text at ``place`` would cover or cross.
+
+    Nothing is in the way where the ``scene`` is of one colour.
+    """
+    clear = scene is not None and scene.even(place)
+    for one in drawn:
+        if clear and one.kind not in ("text", "line"):
+            continue
+        plain = one.kind == "shape" and one.fill and holds(one.rect, place)
+        if not plain and area(one.rect) < LARGE * area(slide) and meet(one.rect, place):
+            yield one.rect
+
+
+def cut(place: Rect, taken: Iterable[Rect], *, sideways: bool = False) -> Rect:
+    """What is left of a place beside, over or under what is taken; ``sideways``: beside it only."""
+    for other in taken:
+        if meet(place, other):
+            place = max(_rests(place, other, sideways=sideways), key=area)
+    return place
+
+
+def _rests(place: Rect, other: Rect, *, sideways: bool) -> Iterator[Rect]:
+    yield replace(place, width=other.x - _APART - place.x)
+    yield replace(place, x=other.right + _APART, width=place.right - other.right - _APART)
+    if not sideways:
+        yield replace(place, height=other.y - _APART - place.y)
+        yield replace(place, y=other.bottom + _APART, height=place.bottom - other.bottom - _APART)
+
+
+def spot(
+    box: tuple[float, float], band: Rect, ys: Iterable[float], taken: Sequence[Rect], side: Side
+) -> Rect | None:
+    """The first free place for a box of that width and height, at one of the heights, at a side of a band."""
+    width, height = box
+    for y in ys:
+        for x in _starts(width, band, taken, side):
+            place = Rect(x, y, width, height)
+            if holds(band, place) and not any(meet(place, other) for other in taken):
+                return place
+    return None
+
+
+def rows(first: float, low: float, high: float) -> Iterator[float]:
+    """Heights from the first one on, nearer ones first, between two ends."""
+    yield min(max(first, low), high)
+    for n in range(1, int((high - low) / _STEP) + 2):
+        yield from (y for y in (first - n * _STEP, first + n * _STEP) if low <= y <= high)
+
+
+def _starts(width: float, band: Rect, taken: Sequence[Rect], side: Side) -> Iterator[float]:
+    """Where a box may start: at the side, then beside what is taken, as near to the side as can be."""
+    middle = band.x + (band.width - width) / 2
+    match side:
+        case "left":
+            yield band.x
+            yield from sorted(
+                r.right + _APART for r in taken if r.right + _APART + width / 2 <= middle + width / 2
+            )
+        case "centre":
+            yield middle
+        case "right":
+            yield band.right - width
+            starts = (r.x - _APART - width for r in taken)
+            yield from sorted((x for x in starts if x >= middle), reverse=True)

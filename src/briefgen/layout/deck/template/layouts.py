@@ -1,0 +1,289 @@
+"""The places of slides on a corporate master: for each use a grid made of the layout that serves it.
+
+In: a master, its palette and fonts. Out: a grid for each use. Text goes into the layout's placeholders, which
+are known by type and geometry; tables and drawings into the room of its bodies, else into what the layout
+leaves between title and foot. What it draws itself, logos and bands, is kept clear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import get_args
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, Span, shown
+from briefgen.layout.deck.template.fitted_layout import Fitted, ground_under, room_of, seat_of
+from briefgen.layout.deck.template.free_space import area, around, cut, holds, in_the_way
+from briefgen.layout.deck.grid import Grid
+from briefgen.template import FEET, Holder, Layout, Master, Use
+from briefgen.layout.deck.template.bodies import Pair, main_bodies, pair_of, room_under_title
+from briefgen.layout.deck.template.palette import MARK, TEXT, Palette
+from briefgen.layout.deck.template.plates import PLATED, plates_on
+from briefgen.layout.deck.template.substitutions import Told
+from briefgen.layout.deck.template.type_scale import BODY, LABEL, LINE, TITLE, TITLE_LINE, Faces
+from briefgen.layout.loaded_theme import StyleSet
+from briefgen.page import Rect, Shape
+from briefgen.schema.colours import contrast
+from briefgen.text.style import Colour
+
+RAISED, FAINT, LACKING, NO_ROOM, INSTEAD = "BG510", "BG512", "BG513", "BG514", "BG515"
+APART = ("title", "section")
+"""Uses of slides that say something of their own, and hold no content."""
+_USUAL: Use = "title-and-body"
+_PAIRED = ("two-columns", "figure-with-text")
+_OTHERS: tuple[Use, ...] = tuple(use for use in get_args(Use) if use not in (*APART, _USUAL))
+# The room that content needs, in shares of a slide's width and height: to be chosen, and at the least.
+_ENOUGH, _LEAST = (0.5, 0.4), (0.4, 0.3)
+_KEPT = 0.65
+_LEAST_AREA = 0.18
+_OVER_FOOT, _LOW = 4.0, 60.0
+_FLOORS = {"title": TITLE, "subtitle": BODY, "body": BODY, "footer": LABEL, "date": LABEL, "number": LABEL}
+
+
+class Places(Struct):
+    """Makes the grids of a master one by one, and tells what had to be substituted."""
+
+    master: Master
+    palette: Palette
+    faces: Faces
+    gutter: float
+    span: Span
+    sink: Sink
+    told: Told = field(default_factory=Told)
+
+    @property
+    def slide(self) -> Rect:
+        """A whole slide."""
+        return Rect(0.0, 0.0, self.master.width, self.master.height)
+
+    def grids(self) -> Mapping[str, Grid]:
+        """A grid for each use. Raises BriefgenError naming the layout that has no room."""
+        usual = self._grid(_USUAL, self._layout(_USUAL), None)
+        self._must_hold(usual)
+        out: dict[str, Grid] = {_USUAL: usual}
+        for use in _OTHERS:
+            out[use] = self._chosen(use, usual)
+        for use in APART:
+            out[use] = self._grid(use, self._layout(use), None)
+        self.told.tell(self.span, self.sink)
+        return out
+
+    def _layout(self, use: Use) -> Layout:
+        return self.master.layouts[self.master.uses[use]]
+
+    def _chosen(self, use: Use, usual: Grid) -> Grid:
+        """The grid of the layout for a use, unless that has too little room or a ground that hides text."""
+        uses: tuple[Use, ...] = (use, "title-only", _USUAL)
+        for n, layout in enumerate(map(self._layout, uses)):
+            grid = self._grid(use, layout, usual.body)
+            if self._has_room(grid, _ENOUGH) and self._is_readable(grid):
+                if n:
+                    self._tell_instead(use, layout)
+                return grid
+        return usual
+
+    def _tell_instead(self, use: Use, layout: Layout) -> None:
+        message = (
+            f"the layout {shown(self._layout(use).name)} has too little room for {shown(use)}: "
+            f"{shown(layout.name)} is used"
+        )
+        self.sink.note(
+            INSTEAD, message, self.span, "name a layout with more room in the theme's map of layouts"
+        )
+
+    def _has_room(self, grid: Grid, shares: tuple[float, float]) -> bool:
+        wide, tall = shares
+        return grid.body.width >= wide * grid.width and grid.body.height >= tall * grid.height
+
+    def _is_readable(self, grid: Grid) -> bool:
+        ground = ground_under(grid.fitted, grid.body).value if grid.fitted else self.palette.paper
+        return contrast(self.palette.colours["ink"].value, ground) >= TEXT
+
+    def _must_hold(self, grid: Grid) -> None:
+        large = area(grid.body) >= _LEAST_AREA * grid.width * grid.height
+        if grid.fitted and not (self._has_room(grid, _LEAST) and large):
+            room = f"{grid.body.width:.0f} by {max(grid.body.height, 0):.0f} points"
+            of = f"{grid.width:.0f} by {grid.height:.0f}"
+            name = shown(grid.fitted.layout.name)
+            message = f"the layout {name} has no room for content under its title: {room} of {of}"
+            hint = (
+                "in the master, give it a title at the top and a body of half the slide or more, or name "
+                "such a layout in the theme's map of layouts"
+            )
+            raise BriefgenError(Diagnostic(NO_ROOM, Severity.ERROR, message, self.span, hint))
+
+    def _grid(self, use: Use, layout: Layout, usual: Rect | None) -> Grid:
+        title = layout.of("title")[0]
+        whole = room_of(title)
+        head = cut(whole, in_the_way(layout.drawn, whole, self.slide, layout.scene), sideways=True)
+        head = head if area(head) >= _KEPT * area(whole) else whole
+        pair = pair_of(layout, self.slide) if use in _PAIRED else None
+        body = self._body(use, layout, pair, usual)
+        feet = [h.rect.y for h in layout.feet] or [self.master.height - LABEL * 2]
+        foot = Rect(body.x, min(feet), body.width, LABEL * 1.25)
+        seats = self._seats(use, layout, pair)
+        plates = self._plates(use, layout, seats, head, body)
+        if any(holds(plate, head) for plate in plates):
+            # What runs through the title's box is behind the plate.
+            texts = (one.rect for one in layout.drawn if one.kind == "text")
+            head = cut(whole, texts, sideways=True)
+            plates = self._plates(use, layout, seats, head, body)
+        fitted = self._fitted(layout, seats, body, pair, plates)
+        size = (self.master.width, self.master.height)
+        return Grid(*size, self.gutter, head, body, foot, foot.y, head, foot.y, fitted)
+
+    def _plates(
+        self, use: Use, layout: Layout, seats: Mapping[str, Holder], head: Rect, body: Rect
+    ) -> tuple[Rect, ...]:
+        """Plates where text could not be read without."""
+        title, second = seats["title"], seats.get("subtitle") or seats.get("body")
+        places = [] if _is_filled(title, layout) else [(head, title.type.colour)]
+        if use not in APART:
+            places.append((body, self.palette.colours["ink"].value))
+        elif second:
+            places.append((room_of(second), second.type.colour))
+        made = plates_on(layout, self.slide, seats, places)
+        if made:
+            said = "what lies behind is no ground to read on, a plate is put under it"
+            hint = "in the master, put a plain area behind text, or move the picture aside"
+            called = "title" if use in APART and not second else "text"
+            self.told.add(PLATED, said, hint, called, layout.name)
+        return made
+
+    def _fitted(
+        self,
+        layout: Layout,
+        seats: Mapping[str, Holder],
+        body: Rect,
+        pair: Pair | None,
+        plates: tuple[Rect, ...],
+    ) -> Fitted:
+        ground = self.ground(layout, body, plates=plates)
+        like = (seats.get("subtitle") or seats.get("body") or seats["title"]).type.colour
+        halves = (room_of(pair[0]), room_of(pair[1])) if pair else None
+        return Fitted(
+            layout,
+            {slot: seat_of(holder, layout) for slot, holder in seats.items()},
+            {slot: self._style(layout, slot, holder, plates) for slot, holder in seats.items()},
+            Colour("backdrop", (layout.ground or ground).upper()),
+            (
+                *_painted(layout),
+                *_behind(layout, seats.values()),
+                *self._scenic(layout, body, ground, plates),
+            ),
+            self.palette.own(self.palette.readable(like, ground)),
+            halves if halves and holds(body, around(halves)) else None,
+            plates=plates,
+            paper=self.palette.colours["paper"],
+            on_paper=self.palette.colours["ink"],
+            layout_height=self.master.height,
+        )
+
+    def _scenic(self, layout: Layout, body: Rect, ground: str, plates: Sequence[Rect]) -> Iterator[Shape]:
+        """What content stands on where that isn't the ground of all the slide."""
+        if ground != (layout.ground or ground) and not plates:
+            yield Shape(body, fill=Colour("backdrop", ground.upper()))
+
+    def ground(
+        self, layout: Layout, place: Rect, holder: Holder | None = None, plates: Sequence[Rect] = ()
+    ) -> str:
+        """What a place stands on: a plate, what lies behind, else the layout's ground."""
+        if any(holds(plate, place, 1.0) for plate in plates):
+            return self.palette.paper
+        if holder and holder.ground:
+            return holder.ground
+        ink = holder.type.colour if holder else self.palette.colours["ink"].value
+        if layout.scene and (value := layout.scene.ground(place, ink)):
+            return value
+        under = [
+            one.fill for one in layout.drawn if one.kind == "shape" and one.fill and holds(one.rect, place)
+        ]
+        known = [*([layout.ground] if layout.ground else []), *under]
+        if known:
+            return known[-1]
+        like = layout.of("title")[0].type.colour
+        return max(("#FFFFFF", "#000000"), key=lambda value: contrast(value, like))
+
+    def _style(self, layout: Layout, slot: str, holder: Holder, plates: Sequence[Rect] = ()) -> StyleSet:
+        """Text in a placeholder, raised and recoloured where its own can't be read."""
+        like, floor = holder.type, _FLOORS[slot.partition("-")[0]]
+        called = slot.partition("-")[0]
+        if like.size < floor:
+            said = f"{like.size:g} pt are too small, {floor:g} are used"
+            self.told.add(RAISED, said, "nothing smaller can be read on a slide", called, layout.name)
+        ground = self.ground(layout, room_of(holder), holder, plates)
+        least = MARK if max(like.size, floor) >= BODY else TEXT
+        plated = any(holds(plate, room_of(holder), 1.0) for plate in plates)
+        spread = layout.scene.spread(room_of(holder)) if layout.scene and not plated else None
+        # Of a mixed ground both ends count: what is read on one may be lost on the other.
+        both = spread if spread and ground in spread and not _is_plain(layout, holder) else (ground,)
+        colour = self.palette.readable_on(like.colour, both, least)
+        if min(contrast(colour, end) for end in both) < least:
+            # No colour holds on both: the owner's choice for the larger part is as good as any.
+            colour = self.palette.readable_on(like.colour, (ground,), least)
+        if colour != like.colour:
+            said = f"{like.colour} on {ground} stands out too little, {colour} is used"
+            self.told.add(FAINT, said, "change the colour in the master", called, layout.name)
+        line = TITLE_LINE if slot == "title" else LINE
+        return self.faces.style(like, self.palette.own(colour), max(like.size, floor), line)
+
+    def _seats(self, use: Use, layout: Layout, pair: Pair | None) -> Mapping[str, Holder]:
+        """The placeholders that text of a use goes into, by slot."""
+        out = {slot: holders[0] for slot in ("title", *FEET, "subtitle") if (holders := layout.of(slot))}
+        if pair and use == "figure-with-text":
+            out["body"] = pair[1] if pair[1].slot == "body" else pair[0]
+        elif pair:
+            out["body"], out["body-2"] = pair
+        elif bodies := [holder for holder in main_bodies(layout, self.slide) if holder.slot == "body"]:
+            out["body"] = max(bodies, key=lambda holder: area(holder.rect))
+        return out
+
+    def _body(self, use: Use, layout: Layout, pair: Pair | None, usual: Rect | None) -> Rect:
+        """The room for content: of the layout's bodies, else what is left under its title."""
+        mains = pair or main_bodies(layout, self.slide)
+        if mains and (use != _USUAL or pair):
+            made = around([room_of(holder) for holder in mains])
+        elif mains:
+            made = room_of(max(mains, key=lambda holder: area(holder.rect)))
+        else:
+            return room_under_title(layout, self.slide, usual)
+        made = _over_feet(made, layout, self.slide)
+        rest = cut(made, in_the_way(layout.drawn, made, self.slide, layout.scene))
+        return rest if area(rest) >= _KEPT * area(made) else made
+
+
+def _over_feet(made: Rect, layout: Layout, slide: Rect) -> Rect:
+    """The room of a body that ends over the foot, however far its box reaches."""
+    feet = [holder.rect.y - _OVER_FOOT for holder in layout.feet if holder.rect.y > made.y]
+    end = min([made.bottom, slide.height - _OVER_FOOT, *feet])
+    return replace(made, height=end - made.y) if end < made.bottom and end - made.y > _LOW else made
+
+
+def _is_plain(layout: Layout, holder: Holder) -> bool:
+    """Whether a placeholder stands on an area of one colour, however near its edge is."""
+    room = room_of(holder)
+    return any(
+        one.kind == "shape" and one.fill == holder.ground and holds(one.rect, room) for one in layout.drawn
+    )
+
+
+def _is_filled(holder: Holder, layout: Layout) -> bool:
+    """Whether a placeholder has a ground of its own, whatever lies behind it."""
+    scene = layout.scene
+    return scene is not None and holder.ground != "" and not scene.ground(holder.rect, holder.type.colour)
+
+
+def _painted(layout: Layout) -> Iterator[Shape]:
+    """The plain areas that a layout draws."""
+    for one in layout.drawn:
+        if one.fill and one.kind == "shape":
+            yield Shape(one.rect, fill=Colour("backdrop", one.fill.upper()))
+
+
+def _behind(layout: Layout, seats: Iterable[Holder]) -> Iterator[Shape]:
+    """What placeholders stand on that isn't the ground of their layout."""
+    for seat in seats:
+        if seat.ground and seat.ground != layout.ground:
+            yield Shape(seat.rect, fill=Colour("backdrop", seat.ground.upper()))

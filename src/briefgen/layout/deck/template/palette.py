@@ -1,0 +1,179 @@
+"""The roles of colours on a corporate master: each a slot of its scheme, or a shade of one.
+
+In: a master, the ground and the colours of text of its slides. Out: a value for each role that slides and
+figures ask for, what it hangs on, and what was wished but stands out too little. Limits as in WCAG 2.2, 1.4.3
+and 1.4.11; the shades of figures stand as far from their ground as in the default theme.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct, field
+
+from briefgen.layout.deck.template.shades import is_light, off, shaded, towards
+from briefgen.properties import Bound
+from briefgen.schema.colours import contrast
+from briefgen.text.style import Colour
+
+TEXT, MARK = 4.5, 3.0
+_SLOTS = ("dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
+_ACCENTS = _SLOTS[1:]
+_BASES = ("dk1", "lt1", "dk2", "lt2", *_ACCENTS)
+# How far shades stand from the ground.
+_SHADES = {"sky": 2.0, "ice": 1.22, "land": 1.05, "water": 1.15}
+_OFF = {"rule": 1.39, "track": 1.2, "tint": 1.1, "ground": 1.1}
+_TINT = (1.02, 1.35)
+_BORDER, _MUTED = 3.9, 6.0
+_GREY = 0.12
+_PANEL = 1.5
+_STRONGER = (1.0, 0.9, 0.75, 0.6, 0.5)
+"""The shares of lightness that a stronger shade keeps: those that programs offer, and one between."""
+
+
+class Palette(Struct):
+    """Colours by role and what they hang on; ``missed`` is a slot that is too faint for small text."""
+
+    scheme: Mapping[str, str]
+    paper: str
+    colours: dict[str, Colour] = field(default_factory=dict[str, Colour])
+    bound: dict[str, Bound] = field(default_factory=dict[str, Bound])
+    missed: str = ""
+
+    def put(self, role: str, value: str, bound: Bound | None = None) -> Colour:
+        """Give a role its colour. Without ``bound`` it hangs on the slot of that value, if there is one."""
+        bound = bound or self.slot_of(value)
+        if bound:
+            self.bound[role] = bound
+        self.colours[role] = Colour(role, value.upper())
+        return self.colours[role]
+
+    def own(self, value: str) -> Colour:
+        """The role of a colour that a layout gives its text."""
+        return self.put(f"master-{value.removeprefix('#').lower()}", value)
+
+    def slot_of(self, value: str) -> Bound | None:
+        """The first slot with a value."""
+        found = (slot for slot in _BASES if self.scheme.get(slot, "").upper() == value.upper())
+        return next((Bound(slot) for slot in found), None)
+
+    def readable(self, wished: str, ground: str, least: float = TEXT) -> str:
+        """A colour for text on a ground: the wished one, else what of the master's stands out most."""
+        return self.readable_on(wished, (ground,), least)
+
+    def readable_on(self, wished: str, grounds: Sequence[str], least: float) -> str:
+        """The same for text that stands on several grounds at once."""
+
+        def nearest(colour: str) -> float:
+            return min(contrast(colour, ground) for ground in grounds)
+
+        others = (self.scheme[slot] for slot in ("dk1", "lt1", "dk2", "lt2"))
+        return wished if nearest(wished) >= least else max(others, key=nearest)
+
+
+def palette_on(scheme: Mapping[str, str], paper: str, ink: str, title: str) -> Palette:
+    """The roles on slides whose ground is ``paper``, with text in ``ink`` and titles in ``title``."""
+    made = Palette(scheme, paper)
+    made.put("paper", paper)
+    made.put("ink", made.readable(ink, paper))
+    made.put("heading", _heading(made, title))
+    _grounds(made)
+    _accents(made)
+    _text_shades(made)
+    _figures(made)
+    _panel(made)
+    return made
+
+
+def _heading(made: Palette, title: str) -> str:
+    """The colour of rules and bars: that of titles, unless it is black or white and the scheme has more."""
+    values = [title, *(made.scheme[slot] for slot in _SLOTS)]
+    seen = [value for value in values if contrast(value, made.paper) >= TEXT]
+    return next((value for value in seen if _hue(value) > _GREY), next(iter(seen), made.colours["ink"].value))
+
+
+def _grounds(made: Palette) -> None:
+    """Panels, rules and tracks: the second colour for grounds where it serves, else shades of the first."""
+    paper, ink = made.paper, made.colours["ink"].value
+    base = made.slot_of(paper) or Bound("lt1" if is_light(paper) else "dk1")
+    for role, wanted in _OFF.items():
+        bound, value = off(base.slot, paper, wanted)
+        # Shades of a ground that is no colour of the scheme are none of it either.
+        made.put(role, value, bound if made.slot_of(paper) else None)
+    second = made.scheme["lt2" if is_light(paper) else "dk2"]
+    if _TINT[0] <= contrast(second, paper) <= _TINT[1] and contrast(ink, second) >= _MUTED:
+        made.put("ground", second)
+        made.put("tint", second)
+
+
+def _accents(made: Palette) -> None:
+    """The accent is small text, too: it stands out on ground and panels, if need be as a stronger shade."""
+    grounds = (made.paper, made.colours["ground"].value)
+    found = [(slot, strong) for slot in _ACCENTS if (strong := _stronger(made, slot, grounds, TEXT))]
+    ink = made.colours["ink"].value
+    slot, (bound, value) = found[0] if found else ("", (made.slot_of(ink), ink))
+    made.put("accent", value, bound)
+    made.missed = "" if bound == Bound(_ACCENTS[0]) else _ACCENTS[0]
+    first = made.scheme[_ACCENTS[0]]
+    made.put("edge", first if contrast(first, made.paper) >= MARK else value)
+    others = [_stronger(made, other, grounds, MARK) for other in _ACCENTS if other != slot]
+    marks = [pair for pair in others if pair and _hue(pair[1]) > _GREY] or [(bound, value)]
+    made.put("second", marks[0][1], marks[0][0])
+    made.put("amber", marks[-1][1], marks[-1][0])
+
+
+def _stronger(made: Palette, slot: str, grounds: tuple[str, ...], least: float) -> tuple[Bound, str] | None:
+    """The slot's colour, or the nearest of its stronger shades that has the least contrast."""
+    colour = made.scheme[slot]
+    for share in _STRONGER:
+        bound = Bound(slot, share, 0.0 if is_light(made.paper) else round(1 - share, 2))
+        value = shaded(colour, bound.share, bound.more) if share < 1 else colour
+        if all(contrast(value, ground) >= least for ground in grounds):
+            return (bound if share < 1 else Bound(slot)), value
+    return None
+
+
+def _text_shades(made: Palette) -> None:
+    """Text that stands back, and lines between things."""
+    ink = made.colours["ink"].value
+    slot = made.slot_of(ink)
+    nearest = min((made.paper, made.colours["ground"].value), key=lambda ground: contrast(ink, ground))
+    for role, wanted in (("muted", _MUTED), ("border", _BORDER)):
+        bound, value = towards(slot.slot, ink, nearest, wanted) if slot else (None, ink)
+        made.put(role, value, bound)
+
+
+def _figures(made: Palette) -> None:
+    """Pale fills have the hue of headings, or of the first colour of the scheme that has one."""
+    values = [made.colours["heading"].value, *(made.scheme[slot] for slot in _SLOTS)]
+    seen = [c for c in values if made.slot_of(c) and contrast(c, made.paper) >= _SHADES["sky"]]
+    base = next((c for c in seen if _hue(c) > _GREY), made.colours["ink"].value)
+    bound = made.slot_of(base)
+    for role, wanted in _SHADES.items():
+        shade, value = towards(bound.slot, base, made.paper, wanted) if bound else (None, base)
+        made.put(role, value, shade)
+    made.put("band", made.colours["heading"].value)
+
+
+def _hue(colour: str) -> float:
+    """How far a colour is from grey, 0 to 1."""
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    return max(parts) - min(parts)
+
+
+def _panel(made: Palette) -> None:
+    """A panel that stands apart, and text on it."""
+    for value in _panels(made):
+        on = made.readable(made.paper, value)
+        if contrast(on, value) >= TEXT:
+            made.put("cover", value)
+            made.put("on-cover", on)
+            made.put("on-cover-muted", on)
+            return
+
+
+def _panels(made: Palette) -> Iterator[str]:
+    values = (made.colours["heading"].value, *(made.scheme[slot] for slot in _SLOTS))
+    yield from (value for value in values if contrast(value, made.paper) >= _PANEL)
+    yield made.colours["ink"].value
+    yield made.paper

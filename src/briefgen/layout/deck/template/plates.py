@@ -1,0 +1,119 @@
+"""Plates on a corporate master: plain areas behind text that what the master shows would hide.
+
+In: a layout's scene, the places of a slide. Out: plates where nothing proves that text can be read: over a
+photograph, a wide gradient, shapes that run through a place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from briefgen.layout.deck.template.fitted_layout import Fitted, room_of
+from briefgen.layout.deck.template.free_space import around, holds
+from briefgen.template import Holder, Layout
+from briefgen.page import Item, Rect, Shape, TextBox
+from briefgen.schema.colours import contrast
+from briefgen.text.style import Colour
+
+PLATED = "BG516"
+_PAD, _EDGE, _OVER_FOOT = 12.0, 8.0, 2.0
+_TEXT = 4.5
+_UNDER = 6.0
+_PAPERS = ("lt1", "lt2", "dk2", "dk1")
+_FEET = ("footer", "date", "number")
+FREE = "Facts"
+"""The name of a text box that stands free on a first slide."""
+
+
+def paper_of_plates(scheme: Mapping[str, str], inks: Sequence[str]) -> str:
+    """The colour of plates: one that the master's own text is read on."""
+    fitting = (scheme[slot] for slot in _PAPERS if all(contrast(ink, scheme[slot]) >= _TEXT for ink in inks))
+    return next(fitting, scheme["lt1"])
+
+
+def plates_on(
+    layout: Layout, slide: Rect, seats: Mapping[str, Holder], places: Sequence[tuple[Rect, str]]
+) -> tuple[Rect, ...]:
+    """Plates for the places, each with the colour of its text, that have no ground to be read on."""
+    scene = layout.scene
+    bad = [place for place, ink in places if scene and not scene.ground(place, ink)]
+    if bad and scene and any(not scene.calm(place) for place, _ in places):
+        bad = [place for place, _ in places]
+    if len(bad) == len(places):
+        bad = [around(bad)] if bad else []
+    ends = [seats[slot].rect.y for slot in _FEET if slot in seats]
+    return tuple(_padded(place, slide, ends) for place in bad)
+
+
+def _padded(place: Rect, slide: Rect, feet: Sequence[float]) -> Rect:
+    """The place with room round it, in from the slide's edges, and over its foot."""
+    x, y = max(place.x - _PAD, _EDGE), max(place.y - _PAD, _EDGE)
+    under = [foot - _OVER_FOOT for foot in feet if foot >= place.bottom - 1]
+    end = min([place.bottom + _PAD, slide.height - _EDGE, *under])
+    return Rect(x, y, min(place.right + _PAD, slide.width - _EDGE) - x, max(end, place.bottom) - y)
+
+
+def drawn_plates(fitted: Fitted, items: Sequence[Item]) -> Iterator[Shape]:
+    """The plates of a slide, behind all else: those of its layout, and what a long title needs more."""
+    boxes = [one for one in items if isinstance(one, TextBox)]
+    title = next((one.rect for one in boxes if one.slot == "title"), None)
+    free = [_wider(one.rect) for one in boxes if one.name == FREE and not _is_proven(fitted, one.rect)]
+    for n, plate in enumerate(fitted.plates):
+        rect = around((plate, title)) if title and _starts_in(title, plate) else plate
+        rect = around((rect, *free)) if n == len(fitted.plates) - 1 else rect
+        yield Shape(rect, fill=fitted.paper, name="Plate")
+    if title and "title" in fitted.seats and not any(holds(plate, title) for plate in fitted.plates):
+        yield from _longer_band(fitted, title)
+
+
+def _is_proven(fitted: Fitted, place: Rect) -> bool:
+    scene = fitted.layout.scene
+    return scene is None or scene.ground(place, fitted.text.value) != ""
+
+
+def _wider(place: Rect) -> Rect:
+    return Rect(place.x - _PAD, place.y, place.width + 2 * _PAD, place.height + _PAD)
+
+
+def ink_of_free_text(fitted: Fitted, place: Rect) -> Colour | None:
+    """The colour of a text for which a plate of its layout is made larger; None where it needs none."""
+    return None if _is_proven(fitted, place) or not fitted.plates else fitted.on_paper
+
+
+def _starts_in(title: Rect, plate: Rect) -> bool:
+    return plate.y - title.height <= title.y <= plate.bottom and plate.x <= title.x + 1
+
+
+def _longer_band(fitted: Fitted, title: Rect) -> Iterator[Shape]:
+    """What a band of the master lacks under a title that is higher than it."""
+    own = room_of(fitted.seats["title"])
+    middle = Rect(own.x + own.width / 4, own.y + own.height / 2 - 1, own.width / 2, 2)
+    bands = [
+        one for one in fitted.layout.drawn if one.kind == "shape" and one.fill and holds(one.rect, middle)
+    ]
+    if not bands or bands[-1].rect.height > fitted.layout_height / 2:
+        return
+    band, scene = bands[-1], fitted.layout.scene
+    if title.bottom - _UNDER > band.rect.bottom:
+        ink = fitted.styles["title"].plain.colour.value
+        value = (scene.ground(own, ink) if scene else "") or band.fill
+        rect = Rect(band.rect.x, band.rect.y, band.rect.width, title.bottom + _UNDER / 2 - band.rect.y)
+        yield Shape(rect, fill=Colour("backdrop", value.upper()), name="Band")
+
+
+def under_text(fitted: Fitted, place: Rect, ink: Colour) -> tuple[Colour, Colour | None]:
+    """The colour for a small text that stands free on a layout, and the plate that it needs, if any."""
+    scene = fitted.layout.scene
+    if scene is None or any(holds(plate, place, 1.0) for plate in fitted.plates):
+        return ink, None
+    ground = scene.ground(place, ink.value)
+    if ground and contrast(ink.value, ground) >= _TEXT:
+        return ink, None
+    for other in (fitted.text, fitted.paper, fitted.on_paper):
+        if ground and contrast(other.value, ground) >= _TEXT:
+            return other, None
+    on = max((ink, fitted.on_paper), key=lambda colour: contrast(colour.value, fitted.paper.value) >= _TEXT)
+    return on, fitted.paper
+
+
+__all__ = ["FREE", "PLATED", "drawn_plates", "ink_of_free_text", "paper_of_plates", "plates_on", "under_text"]

@@ -1,0 +1,104 @@
+"""A theme on a corporate master: its deck's look and places are the master's.
+
+In: a look, a master, the fonts that stand for its fonts. Out: a look and a grid for each use, and what had to
+be substituted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.diagnostics import Diagnostic, Sink, Span, shown
+from briefgen.layout.deck.template.free_space import area
+from briefgen.layout.deck.grid import Grid
+from briefgen.template import Master, Type
+from briefgen.layout.deck.template.palette import Palette, palette_on
+from briefgen.layout.deck.template.layouts import FAINT, LACKING, Places
+from briefgen.layout.deck.template.plates import paper_of_plates
+from briefgen.layout.deck.template.substitutions import family_for, of_layouts
+from briefgen.layout.deck.template.type_scale import Faces, FontsOf
+from briefgen.layout.loaded_theme import Look, Sheet
+from briefgen.page import OnMaster
+
+UNKNOWN_FONT = "BG511"
+WIDER = 0.06
+"""By how much a font that nobody knows is taken to be wider than what stands for it."""
+_FEET = ("footer", "number")
+
+
+class Mastered(Struct, frozen=True):
+    """Slides on a master: their ``look``, their ``grids``, what ``colours`` hang on; ``span`` names it."""
+
+    look: Look
+    grids: Mapping[str, Grid]
+    colours: OnMaster
+    heading_font: str
+    body_font: str
+    span: Span
+    problems: tuple[Diagnostic, ...]
+
+
+def mastered(look: Look, master: Master, data: bytes, fonts_of: FontsOf, span: Span) -> Mastered:
+    """The theme's deck on a master whose file has ``data``. Raises BriefgenError for one without room."""
+    sink, faces = Sink(), Faces(fonts_of)
+    title, body, paper = _usual(master)
+    palette = palette_on(master.scheme, paper, body.colour, title.colour)
+    gutter = look.theme.deck.gutter * master.width / look.theme.deck.size.width
+    grids = Places(master, palette, faces, gutter, span, sink).grids()
+    colours = {**look.colours, **palette.colours}
+    sheet = Sheet(faces.scale(look.theme.deck.styles, title, body, colours))
+    _tell(palette, faces, grids, span, sink)
+    return Mastered(
+        replace(look, deck=sheet, colours=colours),
+        grids,
+        _hung(palette, master, data, span),
+        master.heading_font,
+        master.body_font,
+        span,
+        tuple(sink),
+    )
+
+
+def _usual(master: Master) -> tuple[Type, Type, str]:
+    """The type of titles and bodies, and the ground of content, in the layout for text."""
+    layout = master.layouts[master.uses["title-and-body"]]
+    title = layout.of("title")[0]
+    bodies = sorted(layout.of("body"), key=lambda holder: -area(holder.rect))
+    plain = Type(master.body_font, 20.0, master.scheme["dk1"])
+    text = bodies[0].type if bodies else plain
+    paper = bodies[0].ground if bodies else layout.ground
+    return title.type, text, paper or paper_of_plates(master.scheme, (text.colour, title.type.colour))
+
+
+def _hung(palette: Palette, master: Master, data: bytes, span: Span) -> OnMaster:
+    """Colours hang on the scheme of the main master; on layouts of another one they keep their value."""
+    own = (n for n in master.layouts if not master.schemes or master.schemes[n.master] == master.scheme)
+    overlapping = {(layout.part, slot): layout.name for layout in master.layouts for slot in layout.over_body}
+    return OnMaster(data, palette.bound, tuple(layout.part for layout in own), overlapping, span)
+
+
+def _tell(palette: Palette, faces: Faces, grids: Mapping[str, Grid], span: Span, sink: Sink) -> None:
+    """What stands for something else, each once."""
+    for name in dict.fromkeys(faces.unknown):
+        message = (
+            f"widths of the master's font {shown(name)} are not known: slides are laid out {WIDER:.0%} wider"
+        )
+        sink.warn(UNKNOWN_FONT, message, span, family_for(name))
+    if slot := palette.missed:
+        told = f"{slot} {palette.scheme[slot]} stands out too little for small text"
+        message = f"{told}: {palette.colours['accent'].value} is used"
+        sink.note(FAINT, message, span, "a darker accent in the master's colours would be used as it is")
+    lacking: dict[str, dict[str, None]] = {}
+    for use, grid in grids.items():
+        if grid.fitted and use not in ("title", "section"):
+            slots = [slot for slot in _FEET if slot not in grid.fitted.seats]
+            lacking.setdefault(" and the ".join(slots), {})[grid.fitted.layout.name] = None
+    for slots, layouts in lacking.items():
+        if slots:
+            verb = "has" if len(layouts) == 1 else "have"
+            message = f"{of_layouts(tuple(layouts))} {verb} no placeholder for the {slots} of slides"
+            hint = "add them to the layout in the master"
+            sink.note(LACKING, f"{message}: a text box at the foot is used", span, hint)

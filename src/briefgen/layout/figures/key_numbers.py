@@ -1,0 +1,140 @@
+"""Numbers to remember: large, side by side, with what they count under them and thin rules between.
+
+In: the drawing, a canvas. Out: a scene; on slides larger, and in the middle of the room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import ceil, fsum
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.document.blocks import KeyNumber, KeyNumbers
+from briefgen.layout.figures.names import resized
+from briefgen.layout.figures.scene import Canvas, Scene
+from briefgen.layout.loaded_theme import StyleSet
+from briefgen.layout.typesetter import Setter, height_of
+from briefgen.page import Paragraph, Rect, Shape, TextBox
+
+_MOST_ABREAST = 4
+_NARROWEST = 11.0
+"""A column is at least so many times as wide as its label's type is large."""
+_GUTTER, _UNDER, _BETWEEN = 1.6, 0.25, 1.2
+"""Shares of the label's leading: space beside a rule, under a number, over and under a rule between rows."""
+_SIZES = (1.7, 1.4, 1.2, 1.0, 0.85, 0.7, 0.6)
+_RULE = 0.75
+
+
+class _Entry(Struct, frozen=True):
+    """A set number and its label."""
+
+    item: KeyNumber
+    value: Paragraph
+    label: Paragraph
+
+    @property
+    def height(self) -> float:
+        return height_of(self.value) + self.label.leading * _UNDER + height_of(self.label)
+
+
+class _Plan(Struct, frozen=True):
+    """Entries row by row; a column is ``step`` points wide with its gutter."""
+
+    rows: tuple[tuple[_Entry, ...], ...]
+    step: float
+    gutter: float
+
+    @property
+    def heights(self) -> tuple[float, ...]:
+        return tuple(max(entry.height for entry in row) for row in self.rows)
+
+
+def draw_numbers(setter: Setter, drawing: KeyNumbers, canvas: Canvas, node: int) -> Scene:
+    """The numbers in one row or in several of like length, as wide as the canvas. Lengths in points."""
+    plan = _plan(setter, drawing.items, canvas)
+    between = plan.rows[0][0].label.leading * _BETWEEN * 2
+    needed = fsum(plan.heights) + between * (len(plan.rows) - 1)
+    height = max(canvas.height or 0.0, needed)
+    # What is left of a slide stands over, between and under the rows.
+    spare = (height - needed) / (len(plan.rows) + 1)
+    items: list[TextBox | Shape] = []
+    y = spare
+    for n, (row, tall) in enumerate(zip(plan.rows, plan.heights, strict=True)):
+        if n:
+            middle = y - (between + spare) / 2
+            items.append(_rule(setter, Rect(0.0, middle - _RULE / 2, canvas.width, _RULE)))
+        items += _row(setter, plan, row, Rect(0.0, y, canvas.width, tall), node)
+        y += tall + between + spare
+    return Scene(canvas.width, height, tuple(items))
+
+
+def _plan(setter: Setter, items: Sequence[KeyNumber], canvas: Canvas) -> _Plan:
+    """As large as all numbers fit on one line each; in fewer columns where even the smallest doesn't."""
+    label = setter.sheet["figure" if canvas.height is None else "body"]
+    narrow = max(int(canvas.width / (label.plain.size * _NARROWEST)), 1)
+    abreast = min(narrow, _MOST_ABREAST, len(items))
+    for columns in range(ceil(len(items) / ceil(len(items) / abreast)), 0, -1):
+        for style in _styles(setter, canvas):
+            plan = _set(setter, items, canvas.width, columns, (style, label))
+            if _fits(plan, canvas):
+                return plan
+    return _set(setter, items, canvas.width, 1, (_styles(setter, canvas)[-1], setter.sheet["figure"]))
+
+
+def _styles(setter: Setter, canvas: Canvas) -> list[StyleSet]:
+    """Sizes of the number, the largest first: never smaller than a heading."""
+    style, sheet = setter.sheet["key-number"], setter.sheet
+    floor = sheet["heading" if setter.measure == "kerned" else "title"].plain.size
+    large = 1.0 if canvas.height is None else _SIZES[0]
+    sizes = [round(style.plain.size * s, 1) for s in _SIZES if s <= large]
+    return [resized(style, size) for size in (*(s for s in sizes if s > floor), floor)]
+
+
+def _fits(plan: _Plan, canvas: Canvas) -> bool:
+    label = plan.rows[0][0].label.leading
+    height = fsum(plan.heights) + (len(plan.rows) - 1) * label * _BETWEEN * 2
+    lines = max(len(entry.value.lines) for row in plan.rows for entry in row)
+    return lines == 1 and height <= canvas.limit
+
+
+def _set(
+    setter: Setter, items: Sequence[KeyNumber], width: float, columns: int, styles: tuple[StyleSet, StyleSet]
+) -> _Plan:
+    number, label = styles
+    gutter = label.plain.leading * _GUTTER
+    step = (width + gutter) / columns
+    room = step - gutter
+    # A note at a number is as small as one in its label, at the height of the figures' heads.
+    rise = round(number.plain.size * 0.66 - label.note.size * 0.7, 2)
+    noted = replace(number, note=replace(label.note, rise=rise))
+    entries = [
+        _Entry(i, setter.paragraph(i.value, noted, room, None), setter.paragraph(i.label, label, room, None))
+        for i in items
+    ]
+    return _Plan(
+        tuple(tuple(entries[n : n + columns]) for n in range(0, len(entries), columns)), step, gutter
+    )
+
+
+def _row(
+    setter: Setter, plan: _Plan, row: Sequence[_Entry], place: Rect, node: int
+) -> Iterator[TextBox | Shape]:
+    for n, entry in enumerate(row):
+        x = place.x + n * plan.step
+        if n:
+            yield _rule(setter, Rect(x - plan.gutter / 2 - _RULE / 2, place.y, _RULE, place.height))
+        yield _box(entry.value, x, place.y, plan, node, entry)
+        down = height_of(entry.value) + entry.label.leading * _UNDER
+        yield _box(entry.label, x, place.y + down, plan, node, entry)
+
+
+def _box(par: Paragraph, x: float, y: float, plan: _Plan, node: int, entry: _Entry) -> TextBox:
+    name = entry.item.value.text if par is entry.value else entry.item.label.text
+    rect = Rect(x, y, plan.step - plan.gutter, height_of(par))
+    return TextBox(rect, (replace(par, node=node),), name)
+
+
+def _rule(setter: Setter, rect: Rect) -> Shape:
+    return Shape(rect, fill=setter.look.colour("rule"))

@@ -1,0 +1,191 @@
+"""Where the names on a map stand: in their areas, or led out of them by a thin line.
+
+In: the areas in sight as rings, and the sizes of their labels, in points. Out: a :class:`Spot` for each. No
+two labels touch, no line runs through a label, and none leaves the frame. Of several ways the one is taken
+that hides least of other areas, and stands nearest to the middle of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from heapq import nsmallest
+from math import fsum
+
+from briefgen.layout.figures.map.clip import Point, within
+from briefgen.layout.figures.map.spans import STEP, Area, area_in, owners_at
+from briefgen.layout.figures.map.label_places import Choice, Spot, Wanted, anywhere, around, inside
+from briefgen.page import Rect
+
+_GAP = 2.0
+"""Points that labels keep from each other."""
+_CROSSING = 90.0
+_GOOD, _ENOUGH = 26.0, 12
+"""So many good places in its area, and a label need not be led out."""
+_POOR = 45.0
+"""A label that stands so badly moves, if others can make room for it."""
+_JUDGED = 28
+"""How many places in its area a label may have: the nearest to its middle."""
+_TRIED, _ROUNDS = 40, 2
+"""How many places of a label are tried when labels make room for each other, and how often."""
+
+Rings = Sequence[Sequence[Point]]
+
+
+def place_labels(
+    areas: Mapping[str, Rings], wanted: Sequence[Wanted], width: float, height: float
+) -> dict[str, Spot]:
+    """Spots by id, in the order of ``wanted``. A label for which there is no room at all has none."""
+    known = {code: area_in(rings) for code, rings in areas.items() if any(w.code == code for w in wanted)}
+    board = _Board(known, wanted, width, height)
+    # What has the least choice goes first: who would be worst off without its best place.
+    for id in sorted(board.choices, key=lambda i: (-_regret(board.choices[i]), i)):
+        board.place(id)
+    for _ in range(_ROUNDS):
+        costs = {id: board.cost(id, choice) for id, choice in board.placed.items()}
+        for id in sorted(costs, key=lambda i: (-costs[i], i)):
+            if costs[id] > _POOR:
+                board.improve(id)
+    return {w.id: board.placed[w.id].spot for w in wanted if w.id in board.placed}
+
+
+def _cost(choice: Choice) -> float:
+    return choice.cost
+
+
+def _regret(choices: Sequence[Choice]) -> float:
+    """How much worse a label's twelfth place is than its first."""
+    return choices[min(12, len(choices) - 1)].cost - choices[0].cost
+
+
+class _Board:
+    """What stands on the map so far, and where else it could."""
+
+    def __init__(
+        self, areas: Mapping[str, Area], wanted: Sequence[Wanted], width: float, height: float
+    ) -> None:
+        owners = owners_at(areas)
+        self.placed: dict[str, Choice] = {}
+        self.choices: dict[str, list[Choice]] = {}
+        self.spare = {w.id: (w, areas[w.code].heart, width, height) for w in wanted}
+        for w in wanted:
+            own = nsmallest(_JUDGED, inside(w, areas[w.code], width, height), key=_cost)
+            found = _judged(own, w.code, areas, owners)
+            if sum(choice.cost < _GOOD for choice in found) < _ENOUGH:
+                found += _judged(around(w, areas[w.code], width, height), w.code, areas, owners)
+            self.choices[w.id] = sorted(found, key=_cost)
+
+    def cost(self, id: str, choice: Choice) -> float:
+        """What speaks against a place, lines that cross included."""
+        line = choice.spot.line
+        if line is None:
+            return choice.cost
+        others = (c.spot.line for other, c in self.placed.items() if other != id)
+        return choice.cost + _CROSSING * sum(_cross(line, other) for other in others if other)
+
+    def place(self, id: str) -> None:
+        """Put a label where it is best of what is free."""
+        found = self._best(id, self.choices[id])
+        if found is None:
+            found = next((c for c in anywhere(*self.spare[id]) if not self._against(id, c)), None)
+        if found is not None:
+            self.placed[id] = found
+
+    def _best(self, id: str, choices: Iterable[Choice]) -> Choice | None:
+        best: tuple[float, Choice] | None = None
+        for choice in choices:
+            if best and choice.cost >= best[0]:
+                break
+            if not self._against(id, choice):
+                cost = self.cost(id, choice)
+                if best is None or cost < best[0]:
+                    best = cost, choice
+        return best[1] if best else None
+
+    def improve(self, id: str) -> None:
+        """Move a label to a better place, if the one that stands there loses less by going elsewhere."""
+        now = self.cost(id, self.placed[id])
+        for choice in self.choices[id][:_TRIED]:
+            if choice.cost >= now:
+                return
+            against = self._against(id, choice, 2)
+            if len(against) <= 1 and self._swap(id, choice, against):
+                return
+
+    def _swap(self, id: str, choice: Choice, against: Sequence[str]) -> bool:
+        moved = (id, *against)
+        before = {i: self.placed[i] for i in moved}
+        worth = fsum(self.cost(i, c) for i, c in before.items())
+        for i in moved:
+            del self.placed[i]
+        self.placed[id] = choice
+        other = self._best(against[0], self.choices[against[0]]) if against else None
+        if other:
+            self.placed[against[0]] = other
+        if len(against) == bool(other) and fsum(self.cost(i, self.placed[i]) for i in moved) < worth - 0.01:
+            return True
+        self.placed |= before
+        return False
+
+    def _against(self, id: str, choice: Choice, most: int = 1) -> list[str]:
+        """The labels that are in the way, up to so many."""
+        rect, line = choice.spot.rect, choice.spot.line
+        found: list[str] = []
+        for other, there in self.placed.items():
+            if other != id:
+                spot = there.spot
+                if (
+                    _touch(rect, spot.rect)
+                    or (spot.line and _passes(spot.line, rect))
+                    or (line and _passes(line, spot.rect))
+                ):
+                    found.append(other)
+                    if len(found) == most:
+                        break
+        return found
+
+
+def _judged(
+    choices: Iterable[Choice], own: str, areas: Mapping[str, Area], owners: Mapping[tuple[int, int], str]
+) -> list[Choice]:
+    return [Choice(c.cost + _hidden(c.spot.rect, own, areas, owners), c.spot) for c in choices]
+
+
+def _hidden(rect: Rect, own: str, areas: Mapping[str, Area], owners: Mapping[tuple[int, int], str]) -> float:
+    """What a label hides: of other areas, their hearts above all, and too much of its own."""
+    cost = 0.0
+    row = round((rect.y + rect.height / 2) / STEP)
+    for n in range(7):
+        owner = owners.get((row, round((rect.x + rect.width * n / 6) / STEP)))
+        cost += 4.0 if owner and owner != own else 0.0
+    for code, area in areas.items():
+        x, y = area.heart
+        if (
+            code != own
+            and abs(x - rect.x - rect.width / 2) < rect.width / 2 + _GAP
+            and (abs(y - rect.y - rect.height / 2) < rect.height / 2 + _GAP)
+        ):
+            cost += 60.0
+    return cost
+
+
+def _touch(a: Rect, b: Rect) -> bool:
+    return a.x < b.right + _GAP and b.x < a.right + _GAP and a.y < b.bottom + _GAP and b.y < a.bottom + _GAP
+
+
+def _passes(line: tuple[Point, Point], rect: Rect) -> bool:
+    """Whether a line comes into a rectangle or near to it."""
+    (x, y), (u, v) = line
+    left, top, right, low = rect.x - 1, rect.y - 1, rect.right + 1, rect.bottom + 1
+    if (x < left and u < left) or (x > right and u > right) or (y < top and v < top) or (y > low and v > low):
+        return False
+    return within((x - left, y - top), (u - left, v - top), right - left, low - top) is not None
+
+
+def _cross(one: tuple[Point, Point], two: tuple[Point, Point]) -> bool:
+    """Whether two lines cross."""
+    return _side(one, two[0]) * _side(one, two[1]) < 0 and _side(two, one[0]) * _side(two, one[1]) < 0
+
+
+def _side(line: tuple[Point, Point], p: Point) -> float:
+    (x, y), (u, v) = line
+    return (u - x) * (p[1] - y) - (v - y) * (p[0] - x)

@@ -1,0 +1,171 @@
+"""The shapes of countries: boundary lines, and countries as rings of them.
+
+In: the bytes of the shipped files ``geo/countries.json`` and ``geo/disputed.json``, and a house's own shapes.
+Out: a :class:`World`. Longitudes and latitudes are in degrees. A line runs on over the 180th meridian, to 181
+and so on. A boundary between two countries is one line, so that both sides of it are simplified alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from briefgen.source.geojson import Outline, Ring, read_shapes
+
+if TYPE_CHECKING:
+    from briefgen.layout.figures.map.label_places import Spot
+    from briefgen.layout.figures.map.view import View
+    from briefgen.layout.figures.map.window import Frame
+
+Line = tuple[list[float], list[float]]
+"""Longitudes and latitudes of a line's points."""
+Box = tuple[float, float, float, float]
+"""West, south, east and north."""
+
+
+class _File(Struct):
+    unit: int
+    arcs: list[list[int]]
+    seams: list[int]
+    countries: dict[str, list[tuple[Box, list[list[int]]]]]
+
+
+class DisputedLine(Struct, frozen=True):
+    """The common boundary of two countries; the part of it in ``box``, or all."""
+
+    between: tuple[str, str]
+    box: Box = (-180.0, -90.0, 180.0, 90.0)
+
+
+class _Disputed(Struct):
+    lines: list[DisputedLine]
+
+
+class Polygon(Struct, frozen=True):
+    """Rings, of which the first is the outer one, as numbers of lines; ``~n`` is line n backwards."""
+
+    box: Box
+    rings: list[list[int]]
+
+
+class World(Struct, frozen=True):
+    """Countries by ISO 3166 code of two letters; longer keys are lands that are coloured for nobody.
+
+    ``line`` gives a line by its number. ``owners``: whose land lies along each line. ``seams`` are lines that
+    only close a ring. ``under``: built-in polygons that a house's own shapes lie upon.
+    """
+
+    countries: Mapping[str, Sequence[Polygon]]
+    line: Callable[[int], Line]
+    owners: Mapping[int, tuple[str, ...]]
+    seams: frozenset[int]
+    disputed: tuple[DisputedLine, ...]
+    under: tuple[Polygon, ...] = ()
+
+
+class Atlas:
+    """The world's shapes, read when a map first asks for them.
+
+    ``frames``, ``views`` and ``spots`` keep what maps have worked out, for briefs with the same actors and
+    sizes.
+    """
+
+    def __init__(self, read: Callable[[str], bytes]) -> None:
+        self._read = read
+        self._lines: dict[int, Line] = {}
+        self._own: dict[bytes, World] = {}
+        self.frames: dict[tuple[object, ...], Frame] = {}
+        self.views: dict[tuple[object, ...], View] = {}
+        self.spots: dict[tuple[object, ...], dict[str, Spot]] = {}
+
+    def world(self, shapes: bytes | None = None) -> World:
+        """The built-in shapes, with a house's own in their places. Raises BG124 for shapes that are none."""
+        if shapes is None:
+            return self._world
+        if shapes not in self._own:
+            self._own[shapes] = with_outlines(self._world, read_shapes(shapes))
+        return self._own[shapes]
+
+    @cached_property
+    def _world(self) -> World:
+        file = msgspec.json.decode(self._read("geo/countries.json"), type=_File)
+        disputed = msgspec.json.decode(self._read("geo/disputed.json"), type=_Disputed)
+        unit = file.unit
+        countries = {
+            code: [
+                Polygon((w / unit, s / unit, e / unit, n / unit), rings) for (w, s, e, n), rings in polygons
+            ]
+            for code, polygons in file.countries.items()
+        }
+
+        def line(number: int) -> Line:
+            if number not in self._lines:
+                arc = file.arcs[number]
+                lons = [x / unit for x in accumulate(arc[0::2])]
+                self._lines[number] = lons, [y / unit for y in accumulate(arc[1::2])]
+            return self._lines[number]
+
+        seams = frozenset(file.seams)
+        return World(countries, line, owners_of(countries), seams, tuple(disputed.lines))
+
+
+def owners_of(countries: Mapping[str, Sequence[Polygon]]) -> dict[int, tuple[str, ...]]:
+    """For each line whose land lies along it: one country at a coast, two at a boundary."""
+    found: dict[int, tuple[str, ...]] = {}
+    for code, polygons in countries.items():
+        for polygon in polygons:
+            for ring in polygon.rings:
+                for arc in ring:
+                    number = arc if arc >= 0 else ~arc
+                    found[number] = (*found[number], code) if number in found else (code,)
+    return found
+
+
+def with_outlines(world: World, outlines: Sequence[Outline]) -> World:
+    """The world with other shapes of some countries. The built-in ones stay beneath, as land of nobody.
+
+    Boundaries that the built-in shapes share with others are not drawn: the house's own stand in their place.
+    """
+    first = max(world.owners, default=-1) + 1
+    parts: list[tuple[Line, bool]] = []
+    countries, under = dict(world.countries), list(world.under)
+    for outline in outlines:
+        under += countries.get(outline.code, ())
+        countries[outline.code] = [_polygon(rings, first, parts) for rings in outline.polygons]
+    seams = world.seams | {first + n for n, (_, closing) in enumerate(parts) if closing}
+    replaced = {outline.code for outline in outlines}
+    owners = {
+        number: who
+        for number, who in owners_of(countries).items()
+        if replaced.isdisjoint(world.owners.get(number, ()))
+    }
+
+    def line(number: int) -> Line:
+        return parts[number - first][0] if number >= first else world.line(number)
+
+    return World(countries, line, owners, seams, world.disputed, tuple(under))
+
+
+def _polygon(rings: Sequence[Ring], first: int, parts: list[tuple[Line, bool]]) -> Polygon:
+    """A polygon whose lines are added to ``parts``, numbered from ``first``."""
+    numbers: list[list[int]] = []
+    for ring in rings:
+        start = first + len(parts)
+        parts += _parts(ring)
+        numbers.append(list(range(start, first + len(parts))))
+    lons, lats = rings[0]
+    return Polygon((min(lons), min(lats), max(lons), max(lats)), numbers)
+
+
+def _parts(ring: Ring) -> list[tuple[Line, bool]]:
+    """A ring as lines one after the other; those along the 180th meridian only close it."""
+    lons, lats = [*ring[0], ring[0][0]], [*ring[1], ring[1][0]]
+    closing = [abs(a) == abs(b) == 180 for a, b in pairwise(lons)]
+    starts = [n for n in range(len(closing)) if n == 0 or closing[n] != closing[n - 1]]
+    ends = [*starts[1:], len(closing)]
+    return [((lons[a : b + 1], lats[a : b + 1]), closing[a]) for a, b in zip(starts, ends, strict=True)]

@@ -1,0 +1,273 @@
+"""Actors on a grid of power (upwards) and interest (to the right), three by three.
+
+In: the drawing, a canvas. Out: a scene of tinted cells with the actors' names in them. A name never leaves
+its cell and never covers another: where a cell is full, its row and its column take more of the room, its
+names stand in columns, and at last all type shrinks to its floor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+from math import ceil, fsum
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.document.blocks import PowerInterest, Spot
+from briefgen.document.inline import Text
+from briefgen.layout.figures.names import NameSet, resized, set_names, shrinking
+from briefgen.layout.figures.scene import Canvas, Scene
+from briefgen.layout.loaded_theme import Look, StyleSet
+from briefgen.layout.typesetter import Setter, box, height_of
+from briefgen.layout.tables import share
+from briefgen.page import Colour, Rect, Shape, Stroke, TextBox
+from briefgen.text.lines import widths as measured
+
+_DEGREES = range(3)
+_PAD = 0.6
+"""Space round the names of a cell, as a share of their leading."""
+_LEAST_ROW = 2.6
+"""A row is at least so many lines tall."""
+_LEAST_COLUMN = 0.2
+"""A column takes at least this share of the width."""
+_FLAT, _SLIDE_GROWTH = 0.62, 1.2
+"""On pages the grid stays flatter than this share of its width where it can; slides set it larger."""
+
+
+class _Axes(Struct, frozen=True):
+    """The room at the left for the words of power, at the foot for those of interest."""
+
+    left: float
+    foot: float
+
+
+class _Plan(Struct, frozen=True):
+    """The grid as it will be drawn: sizes of columns and rows, and the names of each cell."""
+
+    widths: tuple[float, ...]
+    heights: tuple[float, ...]
+    cells: dict[tuple[int, int], NameSet]
+    style: StyleSet
+
+
+def draw_grid(setter: Setter, drawing: PowerInterest, canvas: Canvas, node: int) -> Scene:
+    """The grid, as wide as the canvas; on a slide as tall, too. Lengths in points."""
+    axes = _axes(setter, drawing, canvas)
+    plan = _plan(setter, drawing, canvas, axes)
+    height = fsum(plan.heights) + axes.foot
+    items: list[TextBox | Shape] = []
+    for power, interest in product(reversed(_DEGREES), _DEGREES):
+        items += _cell(setter, drawing, plan, axes, (power, interest), node)
+    items += _upwards(setter, drawing, plan, axes, node)
+    items += _rightwards(setter, drawing, plan, axes, node)
+    return Scene(canvas.width, height, tuple(items))
+
+
+def _axes(setter: Setter, drawing: PowerInterest, canvas: Canvas) -> _Axes:
+    small = setter.sheet["figure-small"]
+    words = [setter.runs(d, small, None) for d in drawing.degrees]
+    titles = [setter.runs(t, _title(setter.look, small), None) for t in (drawing.power, drawing.interest)]
+    leading = small.plain.leading
+    wide = max(setter.width_of(r) for r in (*words, *titles)) + 0.5
+    # Behind a title stands its arrow.
+    left = min(wide + leading * 1.6, canvas.width * 0.3)
+    room = left - leading * 1.2
+    foot = max(height_of(setter.set(runs, room, None)) for runs in titles)
+    return _Axes(left, foot + leading * 0.4)
+
+
+def _title(look: Look, style: StyleSet) -> StyleSet:
+    bold = look.tinted(style.strong, "heading")
+    return StyleSet(bold, bold, bold, style.note)
+
+
+def _plan(setter: Setter, drawing: PowerInterest, canvas: Canvas, axes: _Axes) -> _Plan:
+    """The first of the arrangements that fits; else the tightest."""
+    tried: list[_Plan] = []
+    for room in _rooms(canvas, axes):
+        for style in _styles(setter, canvas):
+            plan = _arranged(
+                setter, drawing, canvas.width - axes.left, room, style, filled=canvas.height is not None
+            )
+            if fsum(plan.heights) <= room + 0.01:
+                return plan
+            tried.append(plan)
+    return min(tried, key=lambda plan: fsum(plan.heights))
+
+
+def _rooms(canvas: Canvas, axes: _Axes) -> tuple[float, ...]:
+    """Heights to keep to, the best first."""
+    if canvas.height is not None:
+        return (canvas.height - axes.foot,)
+    limit = canvas.limit - axes.foot
+    return (min(max(canvas.width * _FLAT, 220.0), limit), limit)
+
+
+def _styles(setter: Setter, canvas: Canvas) -> tuple[StyleSet, ...]:
+    style = setter.sheet["figure"]
+    larger = (resized(style, style.plain.size * _SLIDE_GROWTH),) if canvas.height is not None else ()
+    return (*larger, *shrinking(style, setter.measure))
+
+
+def _arranged(
+    setter: Setter, drawing: PowerInterest, width: float, room: float, style: StyleSet, *, filled: bool
+) -> _Plan:
+    """The grid in one size. ``filled``: it takes all of ``room``, else what its rows need."""
+    pad, target = style.plain.leading * _PAD, room / 3
+    spots = {
+        at: [s for s in drawing.spots if (s.power, s.interest) == at] for at in product(_DEGREES, _DEGREES)
+    }
+    wide = (width / 3,) * 3
+    cells = _set(setter, spots, wide, target - 2 * pad, style)
+    if max(c.height for c in cells.values()) + 2 * pad > target:
+        words = [setter.width_of(setter.runs(d, setter.sheet["figure-small"], None)) for d in drawing.degrees]
+        wide = _by_content(setter, spots, width, (target - 2 * pad, words), style)
+        cells = _set(setter, spots, wide, target - 2 * pad, style)
+    least = style.plain.leading * _LEAST_ROW
+    needs = [max(least, *(cells[p, i].height + 2 * pad for i in _DEGREES)) for p in _DEGREES]
+    return _Plan(wide, levelled(needs, room) if filled else tuple(needs), cells, style)
+
+
+def _set(
+    setter: Setter,
+    spots: dict[tuple[int, int], list[Spot]],
+    wide: Sequence[float],
+    target: float,
+    style: StyleSet,
+) -> dict[tuple[int, int], NameSet]:
+    pad = style.plain.leading * _PAD
+    return {
+        at: set_names(setter, [s.name for s in found], wide[at[1]] - 2 * pad, target, style)
+        for at, found in spots.items()
+    }
+
+
+def _by_content(
+    setter: Setter,
+    spots: dict[tuple[int, int], list[Spot]],
+    width: float,
+    room: tuple[float, Sequence[float]],
+    style: StyleSet,
+) -> tuple[float, ...]:
+    """Widths of the columns from the names in them, when these stand in as many columns as they need.
+
+    ``room``: the height for names, and the widths of the words under the columns.
+    """
+    target, words = room
+    hang, pad = style.plain.leading, 2 * style.plain.leading * _PAD
+    lines = max(int(target / (style.plain.leading * 1.3)), 1)
+    least: list[float] = []
+    most: list[float] = []
+    for interest in _DEGREES:
+        narrow = wide = max(width * _LEAST_COLUMN, words[interest] + pad + 0.5)
+        for power in _DEGREES:
+            found = [
+                measured(setter.runs(s.name, style, None), whole=width / 3) for s in spots[power, interest]
+            ]
+            narrow = max(narrow, *(name.token + pad + hang for name in found), 0.0)
+            one = max((name.most + hang for name in found), default=0.0)
+            wide = max(wide, ceil(len(found) / lines) * one + pad)
+        least.append(narrow)
+        most.append(wide)
+    return share(least, most, width)
+
+
+def levelled(needs: Sequence[float], total: float) -> tuple[float, ...]:
+    """Heights that add up to ``total``, alike where what each needs lets them be; more, if they need more.
+
+    >>> levelled((10, 60, 10), 120)
+    (30.0, 60.0, 30.0)
+    """
+    free, left = sorted(needs, reverse=True), total
+    for n, need in enumerate(free):
+        even = left / (len(free) - n)
+        if need <= even:
+            return tuple(max(each, even) for each in map(float, needs))
+        left -= need
+    return tuple(map(float, needs))
+
+
+def _cell(
+    setter: Setter, drawing: PowerInterest, plan: _Plan, axes: _Axes, at: tuple[int, int], node: int
+) -> Iterator[TextBox | Shape]:
+    power, interest = at
+    rect = Rect(
+        axes.left + fsum(plan.widths[:interest]),
+        fsum(plan.heights[power + 1 :]),
+        plan.widths[interest],
+        plan.heights[power],
+    )
+    tint, rule = _tint(setter.look, power + interest), Stroke(setter.look.colour("rule"), 0.75)
+    yield Shape(rect, fill=tint, stroke=rule, name=_degrees(drawing, power, interest))
+    pad = plan.style.plain.leading * _PAD
+    found = [s for s in drawing.spots if (s.power, s.interest) == at]
+    names = [f"{s.name.text}: {_degrees(drawing, power, interest)}" for s in found]
+    down = (rect.height - plan.cells[at].height) / 2
+    yield from plan.cells[at].placed(setter, rect.x + pad, rect.y + down, names, tint, node)
+
+
+def _degrees(drawing: PowerInterest, power: int, interest: int) -> str:
+    words = [d.text.lower() for d in drawing.degrees]
+    return f"{drawing.power.text} {words[power]}, {drawing.interest.text.lower()} {words[interest]}"
+
+
+def _tint(look: Look, degree: int) -> Colour:
+    """The more of both, the stronger; the corner of much power and much interest strongest."""
+    return look.colour("track" if degree == 4 else look.theme.figures.land if degree == 3 else "paper")
+
+
+def _upwards(
+    setter: Setter, drawing: PowerInterest, plan: _Plan, axes: _Axes, node: int
+) -> Iterator[TextBox | Shape]:
+    """The axis at the left: its title over the word of the topmost row, a word in the middle of each row."""
+    small = setter.sheet["figure-small"]
+    leading = small.plain.leading
+    yield from _titled(setter, drawing.power, axes, 0.0, node, up=True)
+    y = 0.0
+    for power in reversed(_DEGREES):
+        word = _text(setter, drawing.degrees[power], small, axes.left - leading * 0.5, node)
+        middle = y + (plan.heights[power] - word.rect.height) / 2
+        # Under the title, where the topmost row is low.
+        top = max(middle, leading * 1.2) if power == 2 else middle
+        yield _at(word, 0.0, top)
+        y += plan.heights[power]
+
+
+def _rightwards(
+    setter: Setter, drawing: PowerInterest, plan: _Plan, axes: _Axes, node: int
+) -> Iterator[TextBox | Shape]:
+    """The axis at the foot: its title before the words of the columns."""
+    small = setter.sheet["figure-small"]
+    y = fsum(plan.heights) + small.plain.leading * 0.4
+    yield from _titled(setter, drawing.interest, axes, y, node, up=False)
+    x = axes.left
+    for width, degree in zip(plan.widths, drawing.degrees, strict=True):
+        pad = plan.style.plain.leading * _PAD
+        yield _at(_text(setter, degree, small, width - 2 * pad, node), x + pad, y)
+        x += width
+
+
+def _titled(
+    setter: Setter, title: Text, axes: _Axes, y: float, node: int, *, up: bool
+) -> Iterator[TextBox | Shape]:
+    """The title of an axis, and an arrow that says which way it grows."""
+    style = _title(setter.look, setter.sheet["figure-small"])
+    side, leading = style.plain.size * 0.55, style.plain.leading
+    text = _text(setter, title, style, axes.left - leading * 1.2, node)
+    yield _at(text, 0.0, y)
+    wide = max(line.width for par in text.paragraphs for line in par.lines)
+    rect = Rect(wide + side * 0.6, y + (leading - side) / 2 + side * 0.1, side, side)
+    points = (
+        ((0.0, side), (side / 2, 0.0), (side, side)) if up else ((0.0, 0.0), (side, side / 2), (0.0, side))
+    )
+    yield Shape(rect, "path", style.plain.colour, name=f"{title.text}: axis", paths=(points,))
+
+
+def _text(setter: Setter, text: Text, style: StyleSet, width: float, node: int) -> TextBox:
+    par = replace(setter.paragraph(text, style, width, None), node=node)
+    return box((par,), 0.0, 0.0, width, name=text.text)
+
+
+def _at(item: TextBox, x: float, y: float) -> TextBox:
+    return replace(item, rect=replace(item.rect, x=x, y=y))

@@ -1,0 +1,195 @@
+"""Scenarios that fan out from now to their horizon: a branch each, the thicker the likelier.
+
+In: the drawing, a canvas. Out: a scene. A way that nobody has judged has a dashed branch and an open end.
+Names stand at the right with term and band under them; the line of time runs under the cone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import fsum
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.document.blocks import Cone, Way
+from briefgen.document.inline import Label, Text
+from briefgen.layout.figures.power_interest import levelled
+from briefgen.layout.figures.names import resized
+from briefgen.layout.figures.scene import Canvas, Scene
+from briefgen.layout.figures.timeline.labels import FLOORS, sizes
+from briefgen.layout.loaded_theme import StyleSet
+from briefgen.layout.typesetter import Setter, box, height_of
+from briefgen.page import Align, Paragraph, Point, Rect, Shape, Stroke, TextBox
+
+_FAN, _MOST = 0.56, 0.68
+"""The share of the width that branches take, and that they may take where all names are short."""
+# In sizes of the type: between two names, before a name, an end mark, over the words of time.
+_BETWEEN, _BEFORE, _END, _TIME = 0.75, 1.3, 1.1, 0.7
+_PITCH, _ALONE = 8.0, 5.0
+"""In sizes of the type: the most that a branch takes of a slide's height, the least for a single one."""
+_THIN, _THICK = 0.22, 1.5
+"""Thickness of a branch at its end, in sizes of the type: of a way that can't be, and of one that is sure."""
+_SMALL = 0.88
+
+
+class _Plan(Struct, frozen=True):
+    """The cone as it will be drawn, in points. ``rows`` are the heights that the names take."""
+
+    names: tuple[tuple[Paragraph, ...], ...]
+    style: StyleSet
+    small: StyleSet
+    end: float
+    rows: tuple[float, ...]
+    foot: float
+    node: int
+
+    @property
+    def size(self) -> float:
+        """Size of the type."""
+        return self.style.plain.size
+
+    @property
+    def tall(self) -> float:
+        """Height of the cone."""
+        return fsum(self.rows)
+
+    @property
+    def start(self) -> Point:
+        """Where the branches begin: now."""
+        return self.size * _END / 2, (self.level(0) + self.level(len(self.rows) - 1)) / 2
+
+    def level(self, n: int) -> float:
+        """y of the end of a branch."""
+        return fsum(self.rows[:n]) + self.rows[n] / 2
+
+
+def draw_cone(setter: Setter, drawing: Cone, canvas: Canvas, node: int) -> Scene:
+    """The scene, as wide as the canvas; on a slide as tall, too, as far as that looks well."""
+    plan = _plan(setter, drawing, canvas, node)
+    items: list[TextBox | Shape] = [_ground(setter, drawing, plan)]
+    for n, way in enumerate(drawing.ways):
+        items += _branch(setter, plan, way, n)
+    items.append(_dot(setter, plan, *plan.start, drawing.now.text, full=True))
+    for n, way in enumerate(drawing.ways):
+        items.append(_name(plan, way, n, canvas.width))
+    items += _time(setter, drawing, plan, canvas.width)
+    return Scene(canvas.width, plan.tall + plan.foot, tuple(items))
+
+
+def _plan(setter: Setter, drawing: Cone, canvas: Canvas, node: int) -> _Plan:
+    """The largest type in which all fits; else the smallest. Rows are alike where there is room for that."""
+    filled = canvas.height is not None
+    room = canvas.limit if canvas.height is None else canvas.height
+    plans = [_sized(setter, drawing, canvas.width, style, node) for style in sizes(setter, larger=filled)]
+    plan = next((p for p in plans if p.tall + p.foot <= room + 0.01), plans[-1])
+    even = max(*plan.rows, plan.size * _PITCH) if filled else max(plan.rows)
+    return replace(plan, rows=levelled(plan.rows, min(even * len(plan.rows), room - plan.foot)))
+
+
+def _sized(setter: Setter, drawing: Cone, width: float, style: StyleSet, node: int) -> _Plan:
+    size = style.plain.size
+    small = resized(setter.sheet["figure-small"], max(size * _SMALL, FLOORS[setter.measure]))
+    gap = size * (_END / 2 + _BEFORE)
+    room = width * (1 - _FAN) - gap
+    names = tuple(_set(setter, way, style, small, room, node) for way in drawing.ways)
+    widest = max(line.width for pars in names for par in pars for line in par.lines)
+    # Programs that show decks measure a little differently: a name keeps some points more than it needs.
+    end = min(max(width - gap - widest * 1.03 - 2, width * _FAN), width * _MOST)
+    rows = tuple(fsum(map(height_of, pars)) + size * _BETWEEN for pars in names)
+    if len(rows) == 1:
+        rows = (max(rows[0], size * _ALONE),)
+    words = [setter.paragraph(t, small, end / 2 - size, None) for t in (drawing.now, drawing.until)]
+    foot = size * (2 * _TIME) + max(map(height_of, words))
+    return _Plan(names, style, small, end, rows, foot, node)
+
+
+def _set(
+    setter: Setter, way: Way, style: StyleSet, small: StyleSet, width: float, node: int
+) -> tuple[Paragraph, ...]:
+    bold = StyleSet(style.strong, style.strong, style.emphasis, style.note)
+    texts: list[tuple[Text, StyleSet]] = [(way.name, bold)]
+    if said := _likelihood(way):
+        texts.append((Label("likelihood", said), small))
+    return tuple(replace(setter.paragraph(t, s, width, None), node=node) for t, s in texts)
+
+
+def _likelihood(way: Way) -> str:
+    """Its term and band, as far as it has them."""
+    band = "" if way.low is None or way.high is None else f"{way.low}–{way.high}%"
+    return " ".join(part for part in (way.term, band) if part)
+
+
+def _told(way: Way) -> str:
+    """What the shapes of a way are called."""
+    return ": ".join(part for part in (way.name.text, _likelihood(way)) if part)
+
+
+def _ground(setter: Setter, drawing: Cone, plan: _Plan) -> Shape:
+    """The light cone behind the branches."""
+    x, y = plan.start
+    over = min(plan.rows[0] * 0.42, plan.rows[-1] * 0.42, plan.size * 2.6)
+    top, foot = plan.level(0) - over, plan.level(len(plan.rows) - 1) + over
+    ring = ((0.0, y - top), (plan.end - x, 0.0), (plan.end - x, foot - top))
+    name = f"{drawing.now.text} – {drawing.until.text}"
+    rect = Rect(x, top, plan.end - x, foot - top)
+    return Shape(rect, "path", setter.look.colour("track"), name=name, paths=(ring,))
+
+
+def _branch(setter: Setter, plan: _Plan, way: Way, n: int) -> Iterator[Shape]:
+    """A wedge from now to the end, or a dashed line; and the mark at its end."""
+    judged = way.low is not None and way.high is not None
+    points = _wedge(plan, way, n) if judged else (plan.start, (plan.end, plan.level(n)))
+    colour = setter.look.colour("heading")
+    left, top = min(x for x, _ in points), min(y for _, y in points)
+    rect = Rect(left, top, max(x for x, _ in points) - left, max(y for _, y in points) - top)
+    ring = tuple((x - left, y - top) for x, y in points)
+    line = Stroke(setter.look.colour("muted"), round(max(plan.size * 0.12, 1.0), 2), dashed=True)
+    if judged:
+        yield Shape(rect, "path", colour, name=_told(way), paths=(ring,))
+    elif rect.height < 0.1:
+        yield Shape(replace(rect, height=0.0), "line", stroke=line, name=_told(way))
+    else:
+        yield Shape(rect, "path", stroke=line, name=_told(way), paths=(ring,), open=True)
+    yield _dot(setter, plan, plan.end, plan.level(n), _told(way), full=judged)
+
+
+def _wedge(plan: _Plan, way: Way, n: int) -> tuple[Point, ...]:
+    """Corners of a branch that grows from a thin line to what the middle of its band makes of it."""
+    likely = ((way.low or 0) + (way.high or 0)) / 200
+    half, thin = plan.size * (_THIN + likely * (_THICK - _THIN)) / 2, plan.size * _THIN / 4
+    (x, y), level = plan.start, plan.level(n)
+    return (x, y - thin), (plan.end, level - half), (plan.end, level + half), (x, y + thin)
+
+
+def _dot(setter: Setter, plan: _Plan, x: float, y: float, name: str, *, full: bool) -> Shape:
+    side = plan.size * _END
+    line = Stroke(setter.look.colour("heading" if full else "muted"), round(max(side * 0.14, 0.9), 2))
+    inner = side - line.width
+    fill = setter.look.colour("heading" if full else "paper")
+    return Shape(Rect(x - inner / 2, y - inner / 2, inner, inner), "ellipse", fill, line, name=name)
+
+
+def _name(plan: _Plan, way: Way, n: int, width: float) -> TextBox:
+    """The label of a way, in the middle of its level."""
+    left = plan.end + plan.size * (_END / 2 + _BEFORE)
+    made = box(plan.names[n], left, 0.0, width - left, name=_told(way))
+    return replace(made, rect=replace(made.rect, y=plan.level(n) - made.rect.height / 2))
+
+
+def _time(setter: Setter, drawing: Cone, plan: _Plan, width: float) -> Iterator[TextBox | Shape]:
+    """The line of time with its arrow; now at its start, the horizon at its end."""
+    y, x, head = plan.tall + plan.size * _TIME, plan.start[0], plan.size * 0.7
+    colour, thick = setter.look.colour("border"), max(plan.size * 0.08, 0.75)
+    name = f"{drawing.now.text} – {drawing.until.text}"
+    yield Shape(Rect(x, y - thick / 2, plan.end - x - head, thick), fill=colour, name=name)
+    ring = ((0.0, 0.0), (head, head / 2), (0.0, head))
+    yield Shape(Rect(plan.end - head, y - head / 2, head, head), "path", colour, name=name, paths=(ring,))
+    wide, down = plan.end / 2 - plan.size, y + plan.size * _TIME
+    sides: tuple[tuple[Label, float, Align], ...] = (
+        (drawing.now, 0.0, "left"),
+        (drawing.until, plan.end - wide, "right"),
+    )
+    for text, left, align in sides:
+        par = replace(setter.paragraph(text, plan.small, wide, None, align=align), node=plan.node)
+        yield box((par,), min(left, width - wide), down, wide, name=text.text)

@@ -1,0 +1,57 @@
+"""Which of many arrangements of events is the best, with as few of them set as need be.
+
+In: arrangements, each with what speaks against it at the least, and a way to set it. Out: the best one, set.
+To set forty long labels takes long; how tall they are at the least is soon known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+from msgspec import Struct
+
+from briefgen.document.blocks import Event
+from briefgen.layout.typesetter import Setter
+
+Cost = tuple[bool, bool, bool, float]
+"""What speaks against an arrangement: too tall, words cut, towers of text; then what else. Less is better."""
+
+
+class Given(Struct, frozen=True):
+    """What is arranged: events, how wide the figure is, how tall it may be in points, whose text it is."""
+
+    setter: Setter
+    events: Sequence[Event]
+    width: float
+    room: float
+    node: int
+
+
+P_co = TypeVar("P_co", covariant=True)
+P = TypeVar("P")
+
+
+class Choice(Struct, Generic[P_co], frozen=True):
+    """An arrangement that is not set yet. ``bound``: once it is set, its cost is no less."""
+
+    bound: Cost
+    arrange: Callable[[], tuple[Cost, P_co]]
+
+
+def best(choices: Sequence[Choice[P]]) -> P:
+    """The one that costs least. Where all are too tall, the one that seems to be the least so."""
+    first, *others = sorted(choices, key=lambda choice: choice.bound)
+    cost, plan = first.arrange()
+    for choice in others:
+        if cost <= choice.bound or choice.bound[0]:
+            break
+        other, arranged = choice.arrange()
+        if other < cost:
+            cost, plan = other, arranged
+    return plan
+
+
+def hopeless(choices: Sequence[Choice[P]]) -> bool:
+    """Whether all are too tall, as far as can be told without setting any."""
+    return all(choice.bound[0] for choice in choices)

@@ -1,0 +1,90 @@
+"""A Document in the house's own dress: what its letterhead shows, how its marking looks, logo and imprint.
+
+In: Document, theme. Out: the Document as this theme shows it, and the logo with the text that stands for it.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.document.blocks import Notes
+from briefgen.document.model import Document, Marking, Section
+from briefgen.layout.loaded_theme import Look
+from briefgen.page import Image, Rect
+from briefgen.schema.colours import contrast
+from briefgen.schema.theme import Theme
+
+_READABLE = 4.5
+"""Contrast of text to its ground (WCAG 2.2, 1.4.3)."""
+
+
+class Emblem(Struct, frozen=True):
+    """The house's logo in a size: ``width`` and ``height`` in points. Without ``alt`` it is decoration."""
+
+    image: Image
+    width: float
+    height: float
+    alt: str
+
+    def at(self, right: float, bottom: float) -> Rect:
+        """Its place, by the lower right corner."""
+        return Rect(right - self.width, bottom - self.height, self.width, self.height)
+
+
+def emblem(document: Document, look: Look, *, deck: bool = False) -> Emblem | None:
+    """The logo for pages, or for slides; on a deck's dark first slide it may be another one."""
+    said = look.theme.logo
+    image = (look.on_dark or look.logo) if deck else look.logo
+    if said is None or image is None:
+        return None
+    own = next((name.text for name in document.letterhead if name.key == "organisation"), "")
+    height = said.deck_height if deck else said.height
+    most = said.width * (said.deck_height / said.height if deck else 1.0)
+    height = min(height, most * image.height / image.width)
+    alt = "" if said.decorative else said.alt or own
+    return Emblem(image, round(height * image.width / image.height, 2), round(height, 2), alt)
+
+
+def dressed(document: Document, theme: Theme, *, pages: bool = False) -> Document:
+    """The Document with names, marking and imprint as the theme wants them; ``pages`` have a foot for it."""
+    names = {name.key: name for name in document.letterhead}
+    shown = tuple(names[key] for key in theme.letterhead.shows if key in names)
+    marking = document.marking and _styled(document.marking, theme)
+    made = replace(document, letterhead=shown, marking=marking)
+    if pages and theme.imprint.place == "foot":
+        return made
+    return _with_imprint(made) if made.imprint else made
+
+
+def _with_imprint(document: Document) -> Document:
+    """The imprint behind the notes, where they are."""
+
+    def longer(notes: Notes) -> Notes:
+        return replace(notes, source=(*notes.source, *document.imprint))
+
+    def changed(section: Section) -> Section:
+        blocks = tuple(longer(b) if isinstance(b, Notes) else b for b in section.blocks)
+        return replace(section, blocks=blocks)
+
+    sections = tuple(map(changed, document.sections))
+    return replace(document, sections=sections, notes=longer(document.notes), imprint=())
+
+
+def _styled(marking: Marking, theme: Theme) -> Marking:
+    own = theme.markings.levels.get(marking.name)
+    if own:
+        marking = replace(marking, ink=own.ink, ground=own.ground)
+    paper = theme.palette[theme.roles["paper"]]
+    match theme.markings.style:
+        case "scheme":
+            return marking
+        case "filled" if marking.ground is None:
+            return replace(marking, ink=paper, ground=marking.ink)
+        case "filled":
+            return marking
+        case _:
+            # What is bright on a dark ground of its own isn't read on paper: then the ground is the ink.
+            bare = marking.ink if contrast(marking.ink, paper) >= _READABLE else marking.ground
+            boxed = theme.markings.style == "boxed"
+            return replace(marking, ink=bare or marking.ink, ground=None, boxed=boxed)

@@ -1,0 +1,171 @@
+"""A figure on pages: its title, its drawing, what stands under it. The three stay together.
+
+In: a Figure block, a width in points, the height of a page's body. Out: strips. The structure is a Figure
+with its Caption inside, as tables have theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.document.blocks import Drawing, Figure, Map, Table, Timeline
+from briefgen.document.inline import Label, Text
+from briefgen.layout.figures.draw import draw
+from briefgen.layout.figures.scene import Canvas, Scene
+from briefgen.layout.figures.timeline.drawing import in_parts
+from briefgen.layout.typesetter import Setter
+from briefgen.layout.pages.strips import Fixed, Strip, height_of, lines_of, shifted, stack
+from briefgen.page import Branch, Drawn, Group, Rect, Run, TextBox
+
+_UNDER_TITLE, _UNDER_DRAWING = 5.0, 5.0
+_BETWEEN_PARTS = 12.0
+_LEAST = 60.0
+"""Height in points that a drawing may take at least, however long its title and notes are."""
+_OVER_LEGEND, _UNDER_LEGEND = 12.0, 3.0
+"""Space in points over and under a legend that stands beside its map."""
+_LOWEST = 0.78
+"""A map is at least so many times as tall as wide, where it could be taller."""
+
+
+class Plate(Struct, frozen=True):
+    """A measured figure: lines of its title, its drawing from 0, 0, and the lines under it."""
+
+    title: list[Strip]
+    group: Group
+    under: list[Strip]
+    parts: tuple[Group, ...] = ()
+    """What follows the drawing where that is a timeline in parts."""
+
+    @property
+    def strips(self) -> list[Strip]:
+        """One under the other; they stay together, but for the parts of a timeline."""
+        before = (_UNDER_TITLE, *(_BETWEEN_PARTS for _ in self.parts))
+        drawn = [
+            Strip(part.rect.height, Fixed((part,)), above, keep=n == len(self.parts))
+            for n, (part, above) in enumerate(zip((self.group, *self.parts), before, strict=True))
+        ]
+        strips = [*self.title, *drawn, *self.under]
+        return [*strips[:-1], replace(strips[-1], keep=False)]
+
+    @property
+    def high(self) -> float:
+        """Height of the title and of the map without its legend, in points."""
+        return height_of(self.title) + _UNDER_TITLE + self._map
+
+    @property
+    def told(self) -> float:
+        """Height of the legend and the lines under it, in points, with the space between them."""
+        legend = self.group.rect.height - self._legend
+        return max(legend, 0.0) + _UNDER_LEGEND + height_of(self.under)
+
+    @property
+    def _map(self) -> float:
+        frames = (i.rect.bottom for i in self.group.items if i.name == "Frame")
+        return next(frames, self.group.rect.height)
+
+    @property
+    def _legend(self) -> float:
+        """y of the legend."""
+        return min((i.rect.y for i in self.group.items if i.rect.y >= self._map), default=self._map)
+
+    def room(self, share: float) -> float:
+        """Points of height for a text over the legend, all being up to ``share`` times as tall as the map."""
+        return self.high * share - self.told - _OVER_LEGEND
+
+    def lower(self, text: Sequence[Strip]) -> float | None:
+        """Points of height for the whole figure if its map is only as tall as what is beside it; None if it
+        is no taller.
+        """
+        over = height_of(self.title) + _UNDER_TITLE
+        tall = max(height_of(text) + _OVER_LEGEND + self.told - over, self.group.rect.width * _LOWEST)
+        if tall >= self._map:
+            return None
+        return over + tall + self.group.rect.height - self._map + _UNDER_DRAWING + height_of(self.under)
+
+    def beside(self, text: Sequence[Strip], x: float) -> Strip:
+        """The map with a text ``x`` points from its left edge, and the legend under that text."""
+        top = max(height_of(text) + _OVER_LEGEND, self.high - self.told)
+        down, legend = height_of(self.title) + _UNDER_TITLE, self._legend
+        items = tuple(
+            replace(i, rect=shifted(i.rect, 0.0, down))
+            if i.rect.y < self._map
+            else replace(i, rect=shifted(i.rect, x, top - legend))
+            for i in self.group.items
+        )
+        wide, high = max(i.rect.right for i in items), max(i.rect.bottom for i in items)
+        group = replace(self.group, rect=Rect(0, down, wide, high - down), items=items)
+        last = top + self.told
+        under = stack(self.under, x, last - height_of(self.under))
+        # What stands under a figure is read with it, wherever it stands.
+        all_items = (*stack(self.title), group, *under, *stack(text, x))
+        return Strip(max(self.high, last), Fixed(all_items))
+
+
+def figure_strips(setter: Setter, block: Figure, width: float, room: float, parent: Branch) -> list[Strip]:
+    """Lines of the title, the drawing as one group, lines under it; not taller than ``room`` together."""
+    return plate(setter, block, (width, width), room, parent).strips
+
+
+def plate(setter: Setter, block: Figure, widths: tuple[float, float], room: float, parent: Branch) -> Plate:
+    """A figure of the first width with lines under it of the second; not taller than ``room``. In points."""
+    width, line = widths
+    node = setter.tree.add("Figure", parent, alt=block.alt.text)
+    title = title_lines(setter, block, width, setter.tree.add("Caption", node))
+    under = _under(setter, block, line, parent)
+    taken = height_of(title) + height_of(under) + _UNDER_TITLE + _UNDER_DRAWING
+    canvas = Canvas(width, None, max(room - taken, _LEAST))
+    scenes = _scenes(setter, _bare(block.drawing), canvas, room, node.id)
+    group, *parts = (
+        Group(Rect(0, 0, s.width, s.height), _seen(s.items), node.id, block.caption.text, block.alt.text)
+        for s in scenes
+    )
+    return Plate(title, group, under, tuple(parts))
+
+
+def _scenes(setter: Setter, drawing: Drawing, canvas: Canvas, room: float, node: int) -> tuple[Scene, ...]:
+    """The drawing; a timeline that is too tall for a page in parts, one under the other."""
+    scene = draw(setter, drawing, canvas, node)
+    if scene.height <= canvas.limit + 0.01 or not isinstance(drawing, Timeline):
+        return (scene,)
+    # Lines under the last part may go on to the next page: they leave each part half a page at least.
+    canvas = replace(canvas, limit=max(canvas.limit, room / 2))
+    return tuple(draw(setter, part, canvas, node) for part in in_parts(setter, drawing, canvas, node))
+
+
+def title_lines(setter: Setter, block: Figure | Table, width: float, node: Branch) -> list[Strip]:
+    """The number in the style of labels and the title behind it; all stay with what follows."""
+    sheet = setter.sheet
+    label = Run(block.caption.text + "\u2002", sheet["label"].plain)
+    title = setter.runs(block.title, sheet["table-title"], node)
+    return lines_of(setter.set((label, *title), width, node), width, before=5, keep=True)
+
+
+def _bare(drawing: Drawing) -> Drawing:
+    """A map without its line on boundaries, which stands under it with the others."""
+    return replace(drawing, note=Label(drawing.note.key, "")) if isinstance(drawing, Map) else drawing
+
+
+def _seen(items: Sequence[Drawn]) -> tuple[Drawn, ...]:
+    return tuple(i for i in items if not isinstance(i, TextBox) or any(p.lines for p in i.paragraphs))
+
+
+def _under(setter: Setter, block: Figure, width: float, parent: Branch) -> list[Strip]:
+    """Lines under a drawing. Under a map they begin with the one on boundaries, and the first goes on it."""
+    texts: list[tuple[Text, ...]] = [(text,) for text in block.source]
+    on_map = isinstance(block.drawing, Map)
+    if isinstance(block.drawing, Map):
+        texts[:1] = [(block.drawing.note, *block.source[:1])]
+    out: list[Strip] = []
+    for n, together in enumerate(texts):
+        style = setter.sheet["figure-small" if on_map and not n else "small"]
+        node = setter.tree.add("P", parent)
+        runs: list[Run] = []
+        for text in together:
+            runs += [Run(" ", style.plain)] if runs else []
+            runs += setter.runs(text, style, node)
+        par = setter.set(tuple(runs), width, node)
+        out += lines_of(par, width, before=1.0 if n else _UNDER_DRAWING, keep=True)
+    return out

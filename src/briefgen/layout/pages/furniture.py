@@ -1,0 +1,279 @@
+"""What stands on every page: letterhead, running foot, marking, page of pages.
+
+In: Document, page size, margins. Out: items at fixed places; all artifacts but the first page's marking. Head
+and foot are as tall as their texts need, and the same on every page. A marking at the right stands beside the
+other texts; any other has a line of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import fsum
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.document.model import Document, Marking
+from briefgen.layout.house_style import Emblem
+from briefgen.layout.pages.papers import OnPaper
+from briefgen.layout.typesetter import Setter, height_of
+from briefgen.layout.pages.strips import Fixed, Strip
+from briefgen.page import Branch, Item, Paragraph, Picture, Rect, Run, Shape, Stroke, TextBox
+from briefgen.schema.theme import Margins, PageSize
+from briefgen.text.style import Colour, Style
+
+HEAD = 34.0
+FOOT = 26.0
+"""Heights of head and foot inside the margins, in points, with one line each."""
+
+_BASELINE = 14.0
+_BETWEEN, _BESIDE, _UNDER = 14.0, 12.0, 4.0
+_MOST_BESIDE = 2
+"""Lines of the text at the foot that stand beside the page's number."""
+_NUMBER = 80.0
+_OVER_RULE, _FRAME = 5.0, 1.0
+
+
+class Frame(Struct, frozen=True):
+    """A page's size, its margins, the heights of head and foot, and the body between them. In points."""
+
+    size: PageSize
+    margins: Margins
+    head: float = HEAD
+    foot: float = FOOT
+
+    @property
+    def left(self) -> float:
+        """x of the body."""
+        return self.margins.left
+
+    @property
+    def width(self) -> float:
+        """Width of the body."""
+        return self.size.width - self.margins.left - self.margins.right
+
+    @property
+    def top(self) -> float:
+        """y where the body starts."""
+        return self.margins.top + self.head + 12
+
+    @property
+    def bottom(self) -> float:
+        """y where the body ends."""
+        return self.size.height - self.margins.bottom - self.foot - 8
+
+
+class Chip(Struct, frozen=True):
+    """A marking's text, measured, and width and height of its ground with the space round the text."""
+
+    marking: Marking
+    paragraph: Paragraph
+    width: float
+    height: float
+    pad: float
+
+    @property
+    def beside(self) -> bool:
+        """Whether it stands beside other texts."""
+        return self.marking.align == "right"
+
+
+class HeadLogo(Struct, frozen=True):
+    """The logo of the letterhead, its node (None for decoration), its side, and whether all pages have it."""
+
+    emblem: Emblem
+    node: Branch | None
+    left: bool
+    always: bool
+
+    @property
+    def beside(self) -> float:
+        """Width that it takes from the names."""
+        return self.emblem.width + _BETWEEN
+
+
+class Furniture(Struct, frozen=True):
+    """Head and foot of one document, measured once for all pages. ``names`` stand at their places.
+
+    ``taller``: so many points more the head of the first page has, for its logo. ``about_under``: so many
+    points the text at the foot stands under the page's number, over the whole width; 0 beside it.
+    """
+
+    setter: Setter
+    document: Document
+    frame: Frame
+    names: tuple[TextBox, ...]
+    about: Paragraph
+    chip: Chip | None
+    marking_node: Branch | None = None
+    logo: HeadLogo | None = None
+    taller: float = 0.0
+    about_under: float = 0.0
+
+    def first_room(self) -> tuple[Strip, ...]:
+        """What the first page's head takes beyond that of others."""
+        return (Strip(self.taller, Fixed(()), before=0.0, keep=True),) if self.taller else ()
+
+    def head(self, *, first: bool) -> tuple[Item, ...]:
+        """Letterhead at the left, marking where its scheme wants it, a rule under both.
+
+        The marking of the ``first`` page is read, the others are artifacts.
+        """
+        frame, logo = self.frame, self.logo
+        shown = logo if logo and (first or logo.always) else None
+        down = self.taller if first else 0.0
+        top = frame.margins.top
+        place = Rect(frame.left, top + frame.head - 8 + down, frame.width, 1.6)
+        rule = Shape(place, fill=self.setter.look.colour("heading"))
+        across = shown.beside if shown and shown.left else 0.0
+        names = tuple(_moved(box, across, down) for box in self.names)
+        marked = self._marked(top, self.marking_node if first else None)
+        return (*names, rule, *marked, *(self._logo(shown, place.y, first=first) if shown else ()))
+
+    def _logo(self, logo: HeadLogo, rule: float, *, first: bool) -> tuple[Item, ...]:
+        """The logo over the rule; the first page's is read, the others are artifacts."""
+        frame, own = self.frame, logo.emblem
+        right = frame.left + (own.width if logo.left else _beside(frame, self.chip, _BETWEEN))
+        node = logo.node.id if logo.node and first else None
+        alt = own.alt if node is not None else ""
+        return (Picture(own.at(right, rule - _OVER_RULE), own.image, node, "Logo", alt),)
+
+    def foot(self, number: int, count: int) -> tuple[Item, ...]:
+        """A rule; organisation, subject and reference at the left; page of pages and marking at the right."""
+        frame, about, chip = self.frame, self.about, self.chip
+        top = frame.size.height - frame.margins.bottom - frame.foot
+        rule = Shape(Rect(frame.left, top, frame.width, 0.6), fill=self.setter.look.colour("rule"))
+        of = self.document.wording.label("page-of", n=number, count=count)
+        page = self.setter.paragraph(of, self.setter.sheet["foot"], _NUMBER, None, align="right")
+        x = frame.left + _beside(frame, chip, _BESIDE) - _NUMBER
+        down = self.about_under
+        width = frame.width if down else x - _BESIDE - frame.left
+        room = Rect(frame.left, top + 9 + down, width, height_of(about))
+        under = height_of(about) + _UNDER + down if chip and not chip.beside else 0.0
+        return (
+            rule,
+            TextBox(room, (about,)),
+            TextBox(Rect(x, top + 9, _NUMBER, page.leading), (page,)),
+            *self._marked(top + 6 + under, None),
+        )
+
+    def _marked(self, y: float, node: Branch | None) -> tuple[Item, ...]:
+        """The marking on its ground, as its scheme aligns it, with its top at y."""
+        chip = self.chip
+        if chip is None:
+            return ()
+        spare = self.frame.width - chip.width
+        x = self.frame.left + {"left": 0.0, "centre": spare / 2, "right": spare}[chip.marking.align]
+        high = height_of(chip.paragraph)
+        place = Rect(x + chip.pad, y + (chip.height - high) / 2, chip.width - 2 * chip.pad, high)
+        text = TextBox(place, (replace(chip.paragraph, node=node.id if node else None),))
+        edge = Stroke(Colour("marking", chip.marking.ink), _FRAME) if chip.marking.boxed else None
+        if chip.marking.ground is None:
+            return (Shape(Rect(x, y, chip.width, chip.height), stroke=edge), text) if edge else (text,)
+        ground = Colour("marking-ground", chip.marking.ground)
+        return (Shape(Rect(x, y, chip.width, chip.height), fill=ground), text)
+
+
+def placed_logo(setter: Setter, logo: Emblem | None) -> HeadLogo | None:
+    """The logo where the theme's letterhead wants it, in the structure before the title."""
+    said = setter.look.theme.letterhead
+    if logo is None or said.logo == "none":
+        return None
+    node = setter.tree.add("Figure", alt=logo.alt) if logo.alt else None
+    return HeadLogo(logo, node, said.logo == "left", said.pages == "all")
+
+
+def furniture(
+    setter: Setter,
+    document: Document,
+    paper: OnPaper,
+    marking_node: Branch | None,
+    logo: HeadLogo | None = None,
+) -> Furniture:
+    """Head and foot of a document on a paper, with the frame that they leave."""
+    size, margins = paper.size, paper.margins
+    bare = Frame(size, margins)
+    chip = _chip(setter, document.marking, bare.width) if document.marking else None
+    own = chip.height + _UNDER if chip and not chip.beside else 0.0
+    names = _names(setter, document, bare, chip, logo)
+    about, down = _about(setter, document, bare, chip)
+    first = margins.top + own + _BASELINE + _under_baseline(names)
+    head = HEAD + own + max((box.rect.bottom for box in names), default=first) - first
+    taller = max(logo.emblem.height - (head - own - 8 - _OVER_RULE), 0.0) if logo else 0.0
+    if logo and logo.always:
+        names, head, taller = tuple(_moved(box, 0.0, taller) for box in names), head + taller, 0.0
+    frame = Frame(size, margins, head, FOOT + own + height_of(about) - about.leading + down)
+    return Furniture(setter, document, frame, names, about, chip, marking_node, logo, taller, down)
+
+
+def _beside(frame: Frame, chip: Chip | None, gap: float) -> float:
+    """Width that a marking at the right leaves."""
+    return frame.width - (chip.width + gap if chip and chip.beside else 0.0)
+
+
+def _chip(setter: Setter, marking: Marking, room: float) -> Chip:
+    base = setter.sheet["table-title"].strong
+    style = Style(base.font, marking.size, marking.size * 1.2, Colour("marking", marking.ink))
+    runs = (Run(marking.name, style),)
+    width = min(setter.width_of(runs) + 0.1, room / 2)
+    par = setter.set(runs, width, None)
+    pad, over = (8.0, 5.0) if marking.ground or marking.boxed else (0.0, 0.0)
+    return Chip(marking, par, width + 2 * pad, height_of(par) + over, pad)
+
+
+def _about(setter: Setter, document: Document, frame: Frame, chip: Chip | None) -> tuple[Paragraph, float]:
+    """Organisation, subject and reference, and by how much they stand under the page's number: of more than
+    two lines beside that they go under it, and under a marking at the right.
+    """
+    runs = (Run("  ·  ".join(part.text for part in document.foot), setter.sheet["foot"].plain),)
+    beside = setter.set(runs, _beside(frame, chip, _BESIDE) - _NUMBER - _BESIDE, None)
+    if len(beside.lines) <= _MOST_BESIDE:
+        return beside, 0.0
+    return setter.set(runs, frame.width, None), max(beside.leading, _chip_height(chip)) + _UNDER
+
+
+def _chip_height(chip: Chip | None) -> float:
+    """The height of a marking that stands beside other texts."""
+    return chip.height if chip and chip.beside else 0.0
+
+
+def _names(
+    setter: Setter, document: Document, frame: Frame, chip: Chip | None, logo: HeadLogo | None
+) -> tuple[TextBox, ...]:
+    """The letterhead beside a marking at the right, or under it where that takes less height."""
+    over = chip.height + _UNDER if chip and not chip.beside else 0.0
+    taken = logo.beside if logo else 0.0
+    top, room = frame.margins.top + over, _beside(frame, chip, _BETWEEN) - taken
+    beside = _letterhead(setter, document, frame, top, room)
+    if not _chip_height(chip):
+        return beside
+    under = _letterhead(setter, document, frame, top + _chip_height(chip) + _UNDER, frame.width - taken)
+    ends = [max((box.rect.bottom for box in names), default=0.0) for names in (beside, under)]
+    return under if ends[1] < ends[0] else beside
+
+
+def _under_baseline(names: Sequence[TextBox]) -> float:
+    """How far the box of the first name's first line reaches under its baseline, in points."""
+    par = names[0].paragraphs[0] if names else None
+    return par.leading - par.lines[0].y if par else 0.0
+
+
+def _letterhead(
+    setter: Setter, document: Document, frame: Frame, top: float, room: float
+) -> tuple[TextBox, ...]:
+    """Organisation, unit, kind of paper and states: on one baseline if they fit, else one under the other."""
+    parts = [(name, "label" if name.key == "kind" else "letterhead") for name in document.letterhead]
+    parts += [(state, "label") for state in document.states]
+    pars = [setter.paragraph(text, setter.sheet[style], room, None) for text, style in parts]
+    widths = [max(line.width for line in par.lines) + 0.1 for par in pars]
+    row = fsum(widths) + _BETWEEN * (len(widths) - 1) <= room and all(len(par.lines) == 1 for par in pars)
+    boxes: list[TextBox] = []
+    x, base = frame.left, top + _BASELINE
+    for par, width in zip(pars, widths, strict=True):
+        boxes.append(TextBox(Rect(x, base - par.lines[0].y, width, height_of(par)), (par,)))
+        x, base = (x + width + _BETWEEN, base) if row else (x, base + height_of(par))
+    return tuple(boxes)
+
+
+def _moved(box: TextBox, across: float, down: float) -> TextBox:
+    return replace(box, rect=replace(box.rect, x=box.rect.x + across, y=box.rect.y + down))

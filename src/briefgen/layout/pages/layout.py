@@ -1,0 +1,208 @@
+"""Document to the pages of a brief.
+
+In: Document, Look, paper. Out: LaidOut. Page one has a main column and a side column; everything that asks
+for full width follows under both. On a paper of one column all follows in reading order. Pages are filled in
+several ways, with wider or narrower spaces, tables that float or that are cut, and the best one is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from math import ceil, fsum
+
+from msgspec import Struct
+
+from briefgen.document.model import Document, Section
+from briefgen.layout.pages.fill_choice import best, least_of
+from briefgen.layout.pages.flow import Flow, Measures, spread
+from briefgen.layout.pages.imprint import at_foot, imprint
+from briefgen.layout.pages.furniture import Furniture, furniture, placed_logo
+from briefgen.layout.pages.columns import Columns, columns_of_page
+from briefgen.layout.house_style import Emblem, dressed, emblem
+from briefgen.layout.loaded_theme import Look
+from briefgen.layout.pages.reading_order import in_one_order
+from briefgen.layout.pages.opening import Beside, beside, opening
+from briefgen.layout.pages.papers import on_paper
+from briefgen.layout.pages.parts import lower_headings, part_heading
+from briefgen.layout.pages.blocks import Pieces
+from briefgen.layout.pages.sections import Ways, Wide
+from briefgen.layout.typesetter import Setter
+from briefgen.layout.pages.strips import Strip, height_of, items_of
+from briefgen.page import Branch, Item, LaidOut, Page, PageColumn, Properties, Rect, Tree
+
+_UNDER_FACTS = 12.0
+"""Space between the opening and what follows it, in points."""
+
+
+class Body(Struct, frozen=True):
+    """What a paper, or a part of it, is made of: a heading, two columns, and what follows under both."""
+
+    heading: Sequence[Strip]
+    columns: Beside
+    wide: Ways
+
+    @property
+    def least(self) -> float:
+        """Points of height that it takes at least."""
+        stretches = self.wide.stretches(pairs=bool(self.wide.grown))
+        under = fsum(least_of(stretch.strips) for stretch in stretches)
+        return least_of(self.heading) + max(least_of(self.columns.main), least_of(self.columns.side)) + under
+
+
+class Draft(Struct, frozen=True):
+    """All strips of a document, measured once, with the structure that they grew."""
+
+    setter: Setter
+    around: Furniture
+    columns: Columns
+    opening: Sequence[Strip]
+    bodies: Sequence[Body]
+    imprint: Strip | None = None
+
+    @property
+    def pairs(self) -> bool:
+        """Whether short sections can stand side by side."""
+        return any(body.wide.grown for body in self.bodies)
+
+    def settle(self, *, pairs: bool) -> None:
+        """Leave in the structure what one arrangement has grown."""
+        for body in self.bodies:
+            body.wide.settle(pairs=pairs)
+
+    @property
+    def least(self) -> int:
+        """So many pages it has at least, with the least space between things."""
+        height = self.around.frame.bottom - self.around.frame.top
+        tall = [body.least for body in self.bodies]
+        tall[0] += least_of(self.opening)
+        return sum(max(ceil(t / (height + 1)), 1) for t in tall)
+
+    def filled(self, measures: Measures) -> Flow:
+        """Its pages."""
+        flow = Flow(self.around.frame.top, self.around.frame.bottom, measures)
+        flow.fill(self.opening, self.columns.left)
+        for n, body in enumerate(self.bodies):
+            if n:
+                flow.part()
+            flow.fill(body.heading, self.columns.left)
+            flow.space(_UNDER_FACTS * measures.air)
+            _fill_columns(body.columns, self.columns, flow)
+            flow.lay(body.wide.stretches(pairs=measures.pairs), self.columns.left)
+        if self.imprint:
+            flow.fill((self.imprint,), self.columns.left)
+        return flow
+
+
+def lay_out_pages(document: Document, look: Look, paper: str) -> LaidOut:
+    """The brief on ``paper`` (a key of the theme's papers)."""
+    logo, document = emblem(document, look), dressed(document, look.theme, pages=True)
+    draft = _draft(document, look, paper, logo)
+    flow = best(draft.filled, draft.least, pairs=draft.pairs)
+    draft.settle(pairs=flow.measures.pairs)
+    structure, bodies = in_one_order(draft.setter.tree.frozen(), [items_of(one) for one in spread(flow)])
+    return LaidOut(
+        "pages",
+        properties_of(document),
+        structure,
+        tuple(_pages(draft, flow, bodies)),
+        tuple(look.colours.values()),
+        look.pages["heading"].plain.font.name,
+        look.pages["body"].plain.font.name,
+    )
+
+
+def properties_of(document: Document) -> Properties:
+    """File properties from the Document's own."""
+    m = document.meta
+    return Properties(m.title, m.subject, m.author, m.language, m.date, m.keywords)
+
+
+def _draft(document: Document, look: Look, paper: str, logo: Emblem | None) -> Draft:
+    on = on_paper(look, paper)
+    setter = Setter(Tree(), look, on.scale, "kerned")
+    marking_node = setter.tree.add("P") if document.marking else None
+    around = furniture(setter, document, on, marking_node, placed_logo(setter, logo))
+    frame = around.frame
+    columns = columns_of_page(frame, on)
+    pieces = Pieces(setter, columns.between, frame.bottom - frame.top, on.single)
+    head = [*around.first_room(), *opening(document, pieces, columns.full)]
+    bodies = _bodies(document.sections, Wide(pieces, columns), height_of(head))
+    bodies = tuple(bodies)
+    return Draft(setter, around, columns, head, bodies, imprint(setter, document, columns.full, logo))
+
+
+def _pages(draft: Draft, flow: Flow, bodies: Sequence[Sequence[Item]]) -> Iterator[Page]:
+    around, frame = draft.around, draft.around.frame
+    room = Rect(frame.left, frame.top, frame.width, frame.bottom - frame.top)
+    for n, body in enumerate(bodies, 1):
+        told = at_foot(body, frame.bottom) if draft.imprint else body
+        items = (*around.head(first=n == 1), *told, *around.foot(n, len(flow.pages)))
+        yield Page(
+            n,
+            frame.size.width,
+            frame.size.height,
+            items,
+            body=room,
+            ended=n - 1 in flow.ended,
+            columns=flow.columns.get(n - 1, ()),
+        )
+
+
+def _bodies(sections: Sequence[Section], wide: Wide, taken: float) -> Iterator[Body]:
+    """The parts of a paper, each from a page of its own; or its sections, where it has no parts.
+
+    ``taken`` is the height of the opening on the first page.
+    """
+    tree = wide.pieces.setter.tree
+    for n, (name, group) in enumerate(groupby(sections, key=lambda s: s.part)):
+        room = wide.pieces.room - (0.0 if n else taken)
+        if name is None:
+            yield _body(tuple(group), wide, (), tree.root, room)
+            continue
+        parent = tree.add("Sect")
+        inner = tree.add("Sect")
+        heading = part_heading(name, wide.pieces, wide.columns.full, parent, opens=not n)
+        yield _body(tuple(group), wide, heading, inner, room)
+        lower_headings(inner)
+        tree.root.kids.remove(inner)
+        parent.kids += inner.kids
+
+
+def _body(
+    sections: Sequence[Section], wide: Wide, heading: Sequence[Strip], within: Branch, room: float
+) -> Body:
+    """Sections in reading order: the structure grows in that order, wherever the strips go."""
+    grown = [(section, wide.pieces.setter.tree.add("Sect", within)) for section in sections]
+    if wide.pieces.single:
+        return Body(heading, Beside([], [], grown), wide.ways(grown))
+    columns = beside(grown, wide, room - height_of(heading) - _UNDER_FACTS)
+    return Body(heading, columns, wide.ways(columns.rest))
+
+
+def _fill_columns(beside: Beside, columns: Columns, flow: Flow) -> None:
+    """Main and side column from one line; what follows starts under both.
+
+    With measures that leave the side column no room, the flow is marked as one that must not be taken.
+    """
+    top, first = flow.y, len(flow.pages)
+    if beside.side:
+        flow.parted = flow.parted or not flow.holds(beside.side)
+        flow.columns[first - 1] = _page_columns(beside, columns, top, flow.bottom)
+        flow.fill(beside.side, columns.side_x)
+    under = flow.y
+    flow.y = top
+    flow.fill(beside.main, columns.left)
+    if len(flow.pages) == first:
+        flow.y = max(flow.y, under)
+
+
+def _page_columns(
+    beside: Beside, columns: Columns, top: float, bottom: float
+) -> tuple[PageColumn, PageColumn]:
+    """Where the two columns stand between ``top`` and ``bottom``; the main one may go on over pages."""
+    tall = bottom - top
+    return (
+        PageColumn(Rect(columns.left, top, columns.main, tall), beside.main_nodes, whole=False),
+        PageColumn(Rect(columns.side_x, top, columns.side, tall), beside.side_nodes, whole=True),
+    )

@@ -1,0 +1,263 @@
+"""Sections of full width to stretches that a flow fills pages with.
+
+In: sections, the columns of a page. Out: stretches in reading order; the structure grows in that order,
+wherever they go. Lists and paragraphs are set in two columns, for long lines are hard to read. A map has the
+text next to it beside it, and two short sections of text stand side by side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.document import blocks
+from briefgen.document.inline import Text
+from briefgen.document.model import Section
+from briefgen.layout.pages.flow import Kind, Stretch
+from briefgen.layout.pages.columns import Columns
+from briefgen.layout.pages.blocks import HANG, Pieces
+from briefgen.layout.pages.figures import plate
+from briefgen.layout.typesetter import height_of as tall_of
+from briefgen.layout.pages.strips import Fixed, Strip, columns_of, height_of, stack
+from briefgen.page import Branch
+
+SECTION = 14.0
+"""Space above a section's heading, in points."""
+_APART = 7.0
+"""Space between two tables beside that above any caption, in points."""
+_WORDS = 90
+"""Two sections of at most so many words each stand side by side."""
+_BESIDE, _OVER = 0.7, 1.12
+"""A map with its text takes at most this share of a page; text and legend are so many times as tall."""
+_PAIRED = 0.45
+"""Two sections side by side take at most this share of a page: they are not cut."""
+
+_Group = tuple[Kind, Sequence[Strip]]
+
+
+class Ways(Struct, frozen=True):
+    """Stretches in two arrangements: short sections side by side, and each by itself.
+
+    Both are of one structure; ``grown`` are the branches that differ, with their kids in either arrangement.
+    """
+
+    paired: tuple[Stretch, ...]
+    alone: tuple[Stretch, ...]
+    grown: tuple[tuple[Branch, tuple[Branch, ...], tuple[Branch, ...]], ...] = ()
+
+    def stretches(self, *, pairs: bool) -> tuple[Stretch, ...]:
+        """Those of one arrangement."""
+        return self.paired if pairs else self.alone
+
+    def settle(self, *, pairs: bool) -> None:
+        """Leave in the structure what one arrangement has grown."""
+        for branch, paired, alone in self.grown:
+            branch.kids[:] = paired if pairs else alone
+
+
+class Wide(Struct, frozen=True):
+    """Makes stretches of sections."""
+
+    pieces: Pieces
+    columns: Columns
+
+    def ways(self, sections: Sequence[tuple[Section, Branch]]) -> Ways:
+        """All sections, each with the branch of the structure that it grows."""
+        paired: list[Stretch] = []
+        alone: list[Stretch] = []
+        grown: list[tuple[Branch, tuple[Branch, ...], tuple[Branch, ...]]] = []
+        at = 0
+        while at < len(sections):
+            found = sections[at : at + 2]
+            pair = self._pair(found)
+            found = found if pair else found[:1]
+            beside = [tuple(parent.kids) for _, parent in found]
+            _clear(found)
+            single = [stretch for section, parent in found for stretch in self.section(section, parent)]
+            if pair:
+                kids = ((parent, b, tuple(parent.kids)) for b, (_, parent) in zip(beside, found, strict=True))
+                grown += kids
+            paired += pair or single
+            alone += single
+            at += len(found)
+        return Ways(tuple(paired), tuple(alone), tuple(grown))
+
+    def section(self, section: Section, parent: Branch) -> list[Stretch]:
+        """A section by itself: its heading goes with its first block; a box has one of its own."""
+        boxed = any(isinstance(b, blocks.BottomLine) for b in section.blocks)
+        heading = [] if boxed else self.pieces.heading(section.heading, self.columns.full, parent, SECTION)
+        out: list[Stretch] = []
+        for kind, strips in self._groups(section.blocks, parent):
+            own = (*heading, *strips)
+            heading = []
+            if out and out[-1].kind == kind == "text":
+                out[-1] = replace(out[-1], strips=(*out[-1].strips, *own))
+            else:
+                out.append(Stretch(kind, own, str(parent.id), headed=not out))
+        return out
+
+    def _groups(self, given: Sequence[blocks.Block], parent: Branch) -> Iterator[_Group]:
+        rest = list(given)
+        if found := self._map_and_text(given, parent):
+            count, groups = found
+            rest = rest[count:]
+            yield from groups
+        for n, block in enumerate(rest):
+            strips = self._block(block, parent)
+            over = rest[n - 1] if n else given[0] if found else None
+            if isinstance(over, blocks.Table | blocks.Figure | blocks.Bullets):
+                # A table's caption must not be taken for what stands under the table or figure before.
+                strips = [replace(strips[0], before=strips[0].before + _APART), *strips[1:]]
+            yield _kind(block), strips
+
+    def _block(self, block: blocks.Block, parent: Branch) -> list[Strip]:
+        match block:
+            case blocks.Bullets(items):
+                node = self.pieces.setter.tree.add("L", parent, ordered=block.ordered)
+                return self._in_columns(items, node, bulleted=True)
+            case blocks.Paragraph(text, "body"):
+                return self._in_columns((text,), parent, bulleted=False)
+            case _:
+                return self.pieces.block(block, self.columns.full, parent)
+
+    def _map_and_text(self, given: Sequence[blocks.Block], parent: Branch) -> tuple[int, list[_Group]] | None:
+        """A map at the left with text at the right: how many blocks that takes, and its groups."""
+        lead = _map_with_text(given)
+        if self.pieces.single or not lead:
+            return None
+        # Each block grows a branch of its own, so that their order is kept whichever is set first.
+        grown = [Branch(0, "Sect") for _ in lead]
+        place, block = next((n, b) for n, b in enumerate(lead) if isinstance(b, blocks.Figure))
+        widths = self.columns.map, self.columns.text
+        found = plate(self.pieces.setter, block, widths, self.pieces.room, grown[place])
+        right, under = self._beside(lead, grown, found.room(_OVER))
+        if room := found.lower(right):
+            grown[place].kids.clear()
+            found = plate(self.pieces.setter, block, widths, room, grown[place])
+        both = replace(found.beside(right, self.columns.beside_map), before=6.0)
+        if not right or both.height > self.pieces.room * _BESIDE:
+            return None
+        for branch in grown:
+            parent.kids += branch.kids
+        return len(lead), [("figure", [both]), *([("text", under)] if under else [])]
+
+    def _beside(
+        self, lead: Sequence[blocks.Block], grown: Sequence[Branch], room: float
+    ) -> tuple[list[Strip], list[Strip]]:
+        """Texts as far as they fit beside something ``room`` points tall, and those that go on under it."""
+        beside: list[Strip] = []
+        under: list[Strip] = []
+        for block, branch in zip(lead, grown, strict=True):
+            texts = texts_of(block)
+            if texts is None:
+                continue
+            bulleted = isinstance(block, blocks.Bullets)
+            node = self.pieces.setter.tree.add("L", branch) if bulleted else branch
+            fits = 0 if under else self._count(texts, room - height_of(beside))
+            beside += self._texts(texts[:fits], self.columns.text, node, bulleted=bulleted)
+            if fits < len(texts):
+                under += self._in_columns(texts[fits:], node, bulleted=bulleted)
+        return beside, under
+
+    def _count(self, texts: Sequence[Text], room: float) -> int:
+        """How many texts fit beside a map into ``room`` points, measured without growing anything."""
+        setter, taken = self.pieces.setter, 0.0
+        for n, text in enumerate(texts):
+            par = setter.paragraph(text, setter.sheet["body"], self.columns.text - HANG, None)
+            taken += tall_of(par) + (5.0 if n else 0.0)
+            if taken > room:
+                return n
+        return len(texts)
+
+    def _texts(self, texts: Sequence[Text], width: float, node: Branch, *, bulleted: bool) -> list[Strip]:
+        if bulleted:
+            return self.pieces.items(texts, "body", width, node, before=4)
+        return [s for text in texts for s in self.pieces.text(text, "body", width, node, before=5)]
+
+    def _in_columns(self, texts: Sequence[Text], node: Branch, *, bulleted: bool) -> list[Strip]:
+        """Texts in two columns; one or two texts, and all on a narrow paper, in one."""
+        if self.pieces.single or len(texts) < 3:
+            return self._texts(texts, self.columns.main, node, bulleted=bulleted)
+        strips = self._texts(texts, self.columns.half, node, bulleted=bulleted)
+        return [columns_of(_entries(strips), self.columns.step, before=4)]
+
+    def _pair(self, found: Sequence[tuple[Section, Branch]]) -> list[Stretch]:
+        """Two short sections of text side by side; nothing if they are not such, or too tall."""
+        if self.pieces.single or len(found) < 2 or not all(_short(s) for s, _ in found):
+            return []
+        sides = [self.narrow(section, parent, self.columns.half) for section, parent in found]
+        high = max(map(height_of, sides))
+        if high > self.pieces.room * _PAIRED:
+            _clear(found)
+            return []
+        items = (*stack(sides[0]), *stack(sides[1], self.columns.step))
+        return [Stretch("text", (Strip(high, Fixed(items), SECTION),))]
+
+    def narrow(self, section: Section, parent: Branch, width: float) -> list[Strip]:
+        """A section in one column; a box has a heading of its own."""
+        boxed = any(isinstance(b, blocks.BottomLine) for b in section.blocks)
+        strips = [] if boxed else self.pieces.heading(section.heading, width, parent, SECTION)
+        return strips + [s for block in section.blocks for s in self.pieces.block(block, width, parent)]
+
+
+def _clear(sections: Sequence[tuple[Section, Branch]]) -> None:
+    for _, parent in sections:
+        parent.kids.clear()
+
+
+def texts_of(block: blocks.Block) -> Sequence[Text] | None:
+    """The texts of a block that is only text; None of any other."""
+    match block:
+        case blocks.Bullets(items):
+            return items
+        case blocks.Paragraph(text, "body"):
+            return (text,)
+        case _:
+            return None
+
+
+def is_text(section: Section) -> bool:
+    """Whether a section holds only lists and paragraphs."""
+    return bool(section.blocks) and all(texts_of(block) is not None for block in section.blocks)
+
+
+def _short(section: Section) -> bool:
+    texts = [text for block in section.blocks for text in texts_of(block) or ()]
+    return is_text(section) and sum(len(text.text.split()) for text in texts) <= _WORDS
+
+
+def _map_with_text(given: Sequence[blocks.Block]) -> Sequence[blocks.Block]:
+    """The blocks at the start that are a map and text; none if either is missing."""
+    lead = list(takewhile(lambda b: _is_map(b) or texts_of(b) is not None, given))
+    maps = [n for n, block in enumerate(lead) if _is_map(block)]
+    lead = lead[: maps[1]] if len(maps) > 1 else lead
+    return lead if maps and len(lead) > 1 else ()
+
+
+def _is_map(block: blocks.Block) -> bool:
+    return isinstance(block, blocks.Figure) and isinstance(block.drawing, blocks.Map)
+
+
+def _kind(block: blocks.Block) -> Kind:
+    match block:
+        case blocks.Figure():
+            return "figure"
+        case blocks.Table() | blocks.Judgements():
+            return "table"
+        case blocks.Notes():
+            return "notes"
+        case _:
+            return "text"
+
+
+def _entries(strips: Sequence[Strip]) -> list[list[Strip]]:
+    """Strips by paragraph: each begins with the one that has space above it."""
+    out: list[list[Strip]] = []
+    for strip in strips:
+        if strip.before or not out:
+            out.append([])
+        out[-1].append(strip)
+    return out

@@ -1,0 +1,130 @@
+"""What stands in the cells of tables beside plain text: marks before it, figures under each other.
+
+In: a table block, a style. Out: the room that a mark takes, its shape, and places of figures in points.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from math import fsum
+from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.document import blocks
+from briefgen.document.inline import Text
+from briefgen.layout.figures.marks import State, mark, state_mark, swatch, tick
+from briefgen.layout.loaded_theme import Look, StyleSet
+from briefgen.layout.typesetter import Setter, stacked
+from briefgen.page import Align, Branch, Paragraph, Rect, Shape
+from briefgen.schema.base import Tone
+from briefgen.text.lines import spare_lines
+
+# Shares of the type's size: a mark, a sample of an area, the space behind either.
+_MARK, _SWATCH, _SPACE = 0.78, 1.35, 0.42
+_STATES = MappingProxyType[Tone, State]({"slight": "not met", "mixed": "moving", "firm": "met"})
+_NUMBER = re.compile(
+    r"(?P<whole>[+\u2212\u2013-]?(?:\d{1,3}(?:[,.'\u2019 \u00a0\u2009\u202f]\d{3})+|\d+))"
+    r"(?P<rest>(?:[.,]\d+)?[ \u00a0\u202f]?%?)"
+)
+_YEAR = re.compile(r"[12]\d{3}")
+
+
+class Lead(Struct, frozen=True):
+    """A mark before a cell's text: a tone's in a table of that kind, or the tick of what is recommended."""
+
+    kind: blocks.TableKind
+    tone: Tone | None = None
+
+    @property
+    def _wide(self) -> float:
+        return _SWATCH if self.kind == "stances" and self.tone else _MARK
+
+    def room(self, style: StyleSet) -> float:
+        """What it takes before the text, with the space between them."""
+        return style.plain.size * (self._wide + _SPACE)
+
+    def shape(self, look: Look, style: StyleSet, x: float, y: float, name: str) -> Shape:
+        """The mark beside a first line whose top left corner is x, y."""
+        size = style.plain.size * _MARK
+        middle = y + style.plain.leading / 2
+        if self.tone is None:
+            return tick(x + size / 2, middle, size, look.colour("accent"), name)
+        if self.kind == "stances":
+            area = Rect(x, middle - size / 2, style.plain.size * _SWATCH, size)
+            return swatch(look, self.tone, area, name)
+        if self.kind == "indicators" and self.tone in _STATES:
+            return state_mark(look, _STATES[self.tone], x + size / 2, middle, size, name)
+        return mark(look, self.tone, x + size / 2, middle, size, name)
+
+
+def lead_of(block: blocks.Table, row: blocks.Row, column: int) -> Lead | None:
+    """The mark of a row in a column, if it has one."""
+    tone = row.tones[column] if column < len(row.tones) else None
+    return Lead(block.kind, tone) if tone else None
+
+
+class CellText(Struct, frozen=True):
+    """What a cell says: its paragraphs, the mark before them, and where they start."""
+
+    texts: tuple[Text, ...]
+    style: StyleSet
+    node: Branch
+    lead: Lead | None = None
+    align: Align = "left"
+    indent: float = 0.0
+
+
+class Figures(Struct, frozen=True):
+    """How the figures of a column stand: at the right, or from ``indents`` so that their points do."""
+
+    align: Align
+    indents: tuple[float, ...]
+
+
+def is_figures(cells: Sequence[Sequence[Text]]) -> bool:
+    """Whether a column holds figures and nothing else. Years are dates: they are read, not compared."""
+    texts = [texts[0].text.strip() if len(texts) == 1 else "" for texts in cells]
+    numbers = bool(texts) and all(map(_NUMBER.fullmatch, texts))
+    return numbers and not all(map(_YEAR.fullmatch, texts))
+
+
+def figures(setter: Setter, cells: Sequence[Sequence[Text]], style: StyleSet, room: float) -> Figures:
+    """The figures of a column of ``room`` points: their decimal points under each other, at the right."""
+    heads: list[float] = []
+    tails: list[float] = []
+    for (text,) in cells:
+        found = _NUMBER.fullmatch(text.text.strip())
+        runs = setter.runs(text, style, None)
+        whole = setter.width_of((replace(runs[0], text=found["whole"] if found else text.text),))
+        heads.append(whole)
+        tails.append(max(setter.width_of(runs) - whole, 0.0))
+    longest = max(tails)
+    if longest - min(tails) < 0.05:
+        return Figures("right", (0.0,) * len(cells))
+    return Figures("left", tuple(max(room - longest - head - 0.1, 0.0) for head in heads))
+
+
+def cell_paragraphs(
+    setter: Setter, said: CellText, width: float, corner: tuple[float, float], gap: float
+) -> tuple[tuple[Paragraph, ...], float]:
+    """The paragraphs of a cell whose text is ``width`` points wide and starts at ``corner``; their height."""
+    indent = said.indent + (said.lead.room(said.style) if said.lead else 0.0)
+    inner, tree = width - indent, setter.tree
+    pars = [
+        setter.paragraph(
+            text,
+            said.style,
+            inner,
+            tree.add("P", said.node) if len(said.texts) > 1 else said.node,
+            x=corner[0] + indent,
+            y=corner[1],
+            align=said.align,
+        )
+        for text in said.texts
+    ]
+    done, height = stacked([replace(par, indent=indent) for par in pars] if indent else pars, gap)
+    spare = [par.leading * spare_lines(par.runs, inner, measure=setter.measure) for par in pars]
+    return done, height + fsum(spare)

@@ -1,0 +1,194 @@
+"""What stands behind a box of a layout: its ground, and the bands and shapes that are painted over it.
+
+In: the parts of a layout and its master. Out: colours as ``#RRGGBB``, empty where nobody can tell without
+looking (a picture). A gradient or pattern counts as the mean of its colours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from briefgen.masters.colours import Colours, Paint, over
+from briefgen.masters.ooxml import Element, a, local, p
+from briefgen.masters.slide_shapes import Drawn, emu
+from briefgen.page import Rect
+
+_BEHIND = 0.6
+"""How much of a box a shape covers to be its ground."""
+_WHOLE = 0.9
+"""How much of a slide, to be the slide's."""
+_CUT = 0.12
+"""How much of a box a shape covers at least to run through it."""
+_FIRST_GROUND = 1001
+"""The number of a theme's first fill for grounds; those of shapes count from 1."""
+_PICTURE = "picture"
+_Fill = Paint | str | None
+"""A paint, ``picture``, or None for what lets through what is below."""
+Filling = tuple[Element | None, str]
+"""The element of a fill, and the colour that it is asked for in; without an element that colour is all."""
+
+
+class Scenery(Struct, frozen=True):
+    """All that is painted behind the placeholders, from the ground upwards: fills with their boxes.
+
+    ``odd`` are the boxes of what is no rectangle of one colour: pictures, gradients, free outlines.
+    """
+
+    ground: str
+    layers: tuple[tuple[Rect, _Fill], ...]
+    odd: tuple[Rect, ...] = ()
+
+    def behind(self, box: Rect, share: float = _BEHIND) -> str:
+        """The colour behind a box; empty where it is a picture."""
+        colour = self.ground
+        for rect, fill in self.layers:
+            if _covered(box, rect) >= share:
+                colour = painted(fill, colour)
+        return colour
+
+    def rough(self, box: Rect) -> bool:
+        """Whether something else than plain boxes of one colour lies behind a box, in whole or in part."""
+        return any(_covered(box, rect) > 0 for rect in self.odd)
+
+    def crowds(self, box: Rect) -> bool:
+        """Whether a shape runs through a box: a good part of it lies under one, and a good part does not."""
+        return any(_CUT < _covered(box, rect) < 1 - _CUT for rect, fill in self.layers if fill is not None)
+
+    def of_slide(self, width: float, height: float) -> str:
+        """The ground of the slide."""
+        return self.behind(Rect(0.0, 0.0, width, height), _WHOLE)
+
+
+def painted(fill: _Fill, below: str) -> str:
+    """What is seen of a fill over a colour; empty where that is a picture."""
+    match fill:
+        case None:
+            return below
+        case Paint(opacity=opacity, value=value):
+            return (over(fill, below) if below else value) if opacity > 0 else below
+        case _:
+            return ""
+
+
+def scenery(
+    layout: tuple[Element, Sequence[Drawn], Colours],
+    master: tuple[Element, Sequence[Drawn], Colours],
+    theme: Element | None,
+) -> Scenery:
+    """The scenery of a layout: its own shapes over its master's, if it shows those."""
+    paper = master[2].slot("bg1")
+    ground = paper
+    for root, _, colours in (master, layout):
+        background = root.find(p("cSld/bg"))
+        if background is not None:
+            ground = painted(_background(background, colours, theme), paper)
+    shown = (layout,) if layout[0].get("showMasterSp") in ("0", "false") else (master, layout)
+    layers = tuple(
+        (shape.rect, fill_of(shape.element, colours, theme))
+        for _, shapes, colours in shown
+        for shape in shapes
+        if shape.holder is None and shape.rect and not shape.hidden and shape.upright
+    )
+    odd = (
+        shape.rect
+        for _, shapes, colours in shown
+        for shape in shapes
+        if shape.holder is None and shape.rect and not shape.hidden and _is_odd(shape, colours, theme)
+    )
+    grounds = (root.find(p("cSld/bg")) for root, _, _ in (master, layout))
+    mixed = any(
+        bg is not None and (fill := background_of(bg, master[2], theme)[0]) is not None and _is_mixed(fill)
+        for bg in grounds
+    )
+    everywhere = (Rect(-1e5, -1e5, 2e5, 2e5),) if mixed else ()
+    return Scenery(ground, layers, (*everywhere, *odd))
+
+
+def _is_odd(shape: Drawn, colours: Colours, theme: Element | None) -> bool:
+    fill, given = fill_element(shape.element, colours, theme)
+    if not given and (fill is None or local(fill) == "noFill"):
+        return False
+    form = shape.element.find(f"{p('spPr')}/{a('prstGeom')}")
+    plain = form is not None and form.get("prst", "rect") in ("rect", "roundRect")
+    return not (plain and shape.upright) or (fill is not None and _is_mixed(fill))
+
+
+def _is_mixed(fill: Element) -> bool:
+    return local(fill) in ("gradFill", "blipFill", "pattFill")
+
+
+def fill_of(shape: Element, colours: Colours, theme: Element | None) -> _Fill:
+    """What a shape is filled with: its own fill, else that of its style."""
+    if local(shape) == "pic":
+        return _PICTURE
+    return _seen(fill_element(shape, colours, theme), colours)
+
+
+def fill_element(shape: Element, colours: Colours, theme: Element | None) -> Filling:
+    """The element of a shape's fill, a picture's included."""
+    if local(shape) == "pic":
+        return shape.find(p("blipFill")), ""
+    return _own(shape.find(p("spPr"))) or _by_reference(
+        shape.find(f"{p('style')}/{a('fillRef')}"), colours, theme
+    )
+
+
+def background_of(background: Element, colours: Colours, theme: Element | None) -> Filling:
+    """The element of a ground's fill."""
+    return _own(background.find(p("bgPr"))) or _by_reference(background.find(p("bgRef")), colours, theme)
+
+
+def _background(background: Element, colours: Colours, theme: Element | None) -> _Fill:
+    return _seen(background_of(background, colours, theme), colours)
+
+
+def _own(props: Element | None) -> Filling | None:
+    found = (child for child in (props if props is not None else ()) if local(child).endswith("Fill"))
+    return next(((child, "") for child in found), None)
+
+
+def _seen(filling: Filling, colours: Colours) -> _Fill:
+    fill, given = filling
+    if fill is None:
+        return Paint(given) if given else None
+    return _filled(fill, colours, given)
+
+
+def _by_reference(reference: Element | None, colours: Colours, theme: Element | None) -> Filling:
+    """The fill of a theme that an element refers to by number, in the colour that it gives."""
+    idx = int(emu(reference.get("idx"))) if reference is not None else 0
+    if reference is None or theme is None or idx <= 0:
+        return None, ""
+    grounds = idx >= _FIRST_GROUND
+    listed = theme.find(f".//{a('bgFillStyleLst' if grounds else 'fillStyleLst')}")
+    number = idx - (_FIRST_GROUND if grounds else 1)
+    paint = colours.paint(reference)
+    given = paint.value if paint else ""
+    if listed is None or number >= len(listed):
+        return None, given
+    return listed[number], given
+
+
+def _filled(fill: Element, colours: Colours, given: str) -> _Fill:
+    match local(fill):
+        case "solidFill":
+            return colours.paint(fill, given)
+        case "gradFill":
+            stops = fill.find(a("gsLst"))
+            return colours.mean(stops, given) if stops is not None else None
+        case "pattFill":
+            return colours.mean(fill, given)
+        case "blipFill":
+            return _PICTURE
+        case _:
+            return None
+
+
+def _covered(box: Rect, cover: Rect) -> float:
+    """How much of ``box`` lies under ``cover``, from 0 to 1."""
+    width = min(box.right, cover.right) - max(box.x, cover.x)
+    height = min(box.bottom, cover.bottom) - max(box.y, cover.y)
+    area = box.width * box.height
+    return max(width, 0.0) * max(height, 0.0) / area if area > 0 else 0.0

@@ -1,0 +1,284 @@
+"""A presentation file to the layouts of all its masters, every value resolved.
+
+In: a sound package. Out: :class:`Found`, from which :mod:`briefgen.masters.layout_choice` picks layouts. Raises
+BriefgenError: BG501 for a file without masters, BG504 for slides of a size that nothing can be laid out on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from briefgen.diagnostics import shown
+from briefgen.template import Holder, Layout, Slot
+from briefgen.template_scene import Scene
+from briefgen.masters.background_raster import Painter
+from briefgen.masters.colours import SLOTS as COLOURS
+from briefgen.masters.colours import Colours, scheme_of
+from briefgen.masters.decorations import drawings
+from briefgen.masters.backgrounds import Scenery, fill_of, painted, scenery
+from briefgen.masters.paint_layers import layers, photos_of
+from briefgen.masters.ooxml import (
+    SLIDE_LAYOUT,
+    SLIDE_MASTER,
+    THEME,
+    THEME_OVERRIDE,
+    Element,
+    a,
+    attributes,
+    p,
+)
+from briefgen.masters.package import Package
+from briefgen.masters.fills import Photos
+from briefgen.masters.codes import SLIDE_SIZE, UNSOUND, Where
+from briefgen.masters.slide_shapes import EMU, Drawn, drawn, emu
+from briefgen.masters.styles import Fonts, Styles, box_of, fonts_of, type_of
+from briefgen.page import Rect
+from briefgen.schema.base import FORBIDDEN
+
+SLOTS: Mapping[str, Slot] = {
+    "title": "title", "ctrTitle": "title", "subTitle": "subtitle", "body": "body", "obj": "body", "": "body",
+    "tbl": "body", "chart": "body", "dgm": "body", "media": "body", "pic": "picture", "clipArt": "picture",
+    "ftr": "footer", "dt": "date", "sldNum": "number",
+}  # fmt: skip
+"""What a placeholder of a type is for. Others (heads of pages, slide images) no slide has."""
+_INHERITS: Mapping[Slot, str] = {
+    "title": "title", "subtitle": "body", "body": "body", "picture": "body", "footer": "ftr", "date": "dt",
+    "number": "sldNum",
+}  # fmt: skip
+_ORDER: Mapping[Slot, int] = {"title": 0, "footer": 2, "date": 3, "number": 4}
+_USUAL_SIZE = (9_144_000.0, 6_858_000.0)
+_SIZES = (914_400.0, 51_206_400.0)
+_MOST_LAYOUTS = 400
+_AGAIN = "open it in PowerPoint and save it again"
+_LEAST_SIDE = 16.0
+_LARGE, _LARGE_TEXT, _TEXT = 18.0, 3.0, 4.5
+"""From which size on text is large, and the contrast of such and of other text (WCAG 2.2, 1.4.3)."""
+
+
+class Found(Struct, frozen=True):
+    """The layouts of a file in its order, and its slides' width and height.
+
+    Of each master: colours (``schemes``), ``fonts``, and whether its own title and text stand as on a slide
+    for content (``stems``). By a layout's index: ``seldom`` tells of placeholders that were left out, each
+    with the reason; ``crowded`` are those whose title or text has a band or logo running through it.
+    """
+
+    width: float
+    height: float
+    layouts: tuple[Layout, ...]
+    schemes: tuple[Mapping[str, str], ...]
+    fonts: tuple[Fonts, ...]
+    seldom: Mapping[int, tuple[str, ...]]
+    crowded: frozenset[int]
+    stems: tuple[bool, ...]
+
+    @property
+    def masters(self) -> int:
+        """How many masters the file has."""
+        return len(self.schemes)
+
+
+class _Source(Struct, frozen=True):
+    """A master with what its layouts inherit."""
+
+    number: int
+    root: Element
+    shapes: tuple[Drawn, ...]
+    colours: Colours
+    theme: Element | None
+    styles: Styles
+    photos: Photos
+
+    def holder(self, slot: Slot) -> Drawn | None:
+        """The master's placeholder that those of a slot follow."""
+        kind = _INHERITS[slot]
+        named = ((shape, shape.holder) for shape in self.shapes)
+        return next((shape for shape, ph in named if ph is not None and ph.get("type", "obj") == kind), None)
+
+    def stem(self, width: float, height: float) -> bool:
+        """Whether its own title stands at the top, over text that takes a good part of the slide."""
+        title, body = self.holder("title"), self.holder("body")
+        if not (title and title.rect and body and body.rect):
+            return False
+        large = body.rect.width * body.rect.height > 0.25 * width * height
+        return title.rect.bottom < 0.35 * height and large
+
+
+def read(package: Package, where: Where) -> Found:
+    """All layouts of a file, of all its masters."""
+    root = package.tree(package.main)
+    width, height = _size(root, where)
+    masters = tuple(_masters(package, root, where))
+    if not masters:
+        raise where.refused(UNSOUND, "has no slide master", "a master has at least one layout with a title")
+    layouts: list[Layout] = []
+    painter = Painter(width, height)
+    left_out: dict[int, tuple[str, ...]] = {}
+    crowded: set[int] = set()
+    for part, master in masters:
+        listed = master.root.find(p("sldLayoutIdLst"))
+        names = package.listed(part, list(listed) if listed is not None else [], SLIDE_LAYOUT)
+        for name in (name for name in names if name in package.xml):
+            layout, seldom, crowds = _layout(package, name, master, painter, (width, height))
+            if seldom:
+                left_out[len(layouts)] = seldom
+            if crowds:
+                crowded.add(len(layouts))
+            layouts.append(layout)
+    schemes = tuple({slot: m.colours.slot(slot) for slot in m.colours.scheme} for _, m in masters)
+    stems = tuple(master.stem(width, height) for _, master in masters)
+    fonts = tuple(master.styles.fonts for _, master in masters)
+    return Found(
+        width, height, tuple(layouts[:_MOST_LAYOUTS]), schemes, fonts, left_out, frozenset(crowded), stems
+    )
+
+
+def _size(root: Element, where: Where) -> tuple[float, float]:
+    size = root.find(p("sldSz"))
+    sides = _USUAL_SIZE if size is None else (emu(size.get("cx"), -1), emu(size.get("cy"), -1))
+    if not all(_SIZES[0] <= side <= _SIZES[1] for side in sides):
+        typed = ("", "") if size is None else (size.get("cx", ""), size.get("cy", ""))
+        told = " by ".join(
+            f"{side / 360_000:.4g} cm" if side > 0 else f"{shown(text, 20)} EMU"
+            for side, text in zip(sides, typed, strict=True)
+        )
+        hint = "slides are from 2.54 to 142.24 cm wide and high: Design, Slide Size in PowerPoint"
+        raise where.refused(SLIDE_SIZE, f"has slides of {told}", hint)
+    return round(sides[0] / EMU, 3), round(sides[1] / EMU, 3)
+
+
+def _masters(package: Package, root: Element, where: Where) -> Iterator[tuple[str, _Source]]:
+    listed = root.find(p("sldMasterIdLst"))
+    names = package.listed(package.main, list(listed) if listed is not None else [], SLIDE_MASTER)
+    for number, part in enumerate(name for name in names if name in package.xml):
+        tree = package.tree(part)
+        theme = _theme(package, part, THEME)
+        if theme is None or not _whole(theme):
+            raise where.refused(UNSOUND, f"has no theme with colours and fonts for its {shown(part)}", _AGAIN)
+        mapped = tree.find(p("clrMap"))
+        colours = Colours(scheme_of(theme), attributes(mapped))
+        styles = Styles(tree, root, fonts_of(theme))
+        yield (
+            part,
+            _Source(number, tree, tuple(drawn(tree)), colours, theme, styles, photos_of(package, part)),
+        )
+
+
+def _whole(theme: Element) -> bool:
+    """Whether a theme has all colours, and fonts."""
+    return set(scheme_of(theme)) == set(COLOURS) and theme.find(f".//{a('fontScheme')}") is not None
+
+
+def _theme(package: Package, part: str, kind: str) -> Element | None:
+    name = next(package.related(part, kind), "")
+    return package.tree(name) if name in package.xml else None
+
+
+def _layout(
+    package: Package, part: str, master: _Source, painter: Painter, size: tuple[float, float]
+) -> tuple[Layout, tuple[str, ...], bool]:
+    root = package.tree(part)
+    colours = _own_colours(root, _theme(package, part, THEME_OVERRIDE), master.colours)
+    shapes = tuple(drawn(root))
+    parts = (root, shapes, colours), (master.root, master.shapes, master.colours), master.theme
+    behind = scenery(*parts)
+    scene = painter.scene(
+        master.colours.slot("bg1"), tuple(layers(*parts, master.photos, photos_of(package, part)))
+    )
+    holders: list[Holder] = []
+    seldom: list[str] = []
+    for shape in shapes:
+        made = _holder(shape, master, colours, behind, scene)
+        if isinstance(made, Holder):
+            holders.append(made)
+        elif made:
+            seldom.append(made)
+    about = root.find(p("cSld"))
+    name = FORBIDDEN.sub("", about.get("name", "") if about is not None else "")
+    name = " ".join(name.split())[:120]
+    ground = behind.of_slide(*size)
+    kind = root.get("type", "")
+    held, seen = _in_order(holders), drawings(*parts)
+    crowds = any(behind.crowds(h.rect) for h in held if h.slot in ("title", "body"))
+    return Layout(part, name, kind, ground, held, master.number, seen, scene), tuple(seldom), crowds
+
+
+def _own_colours(root: Element, override: Element | None, colours: Colours) -> Colours:
+    """The colours of a layout, which may map their names otherwise, or have a scheme of its own."""
+    mapped = root.find(f"{p('clrMapOvr')}/{a('overrideClrMapping')}")
+    names = attributes(mapped) if mapped is not None else colours.names
+    return Colours({**colours.scheme, **scheme_of(override)}, names)
+
+
+def _holder(shape: Drawn, master: _Source, colours: Colours, behind: Scenery, scene: Scene) -> Holder | str:
+    """A placeholder; or why it is left out; empty for a shape that is none."""
+    slot = SLOTS.get(shape.holder.get("type", "")) if shape.holder is not None else None
+    if shape.holder is None or slot is None:
+        return ""
+    above = master.holder(slot)
+    rect = shape.rect or (above.rect if above else None)
+    elements = (shape.element, above.element) if above else (shape.element,)
+    box = box_of(elements)
+    lent = above if shape.rect is None else None
+    if why := _unfit(shape, rect, upright=box.upright and (lent is None or lent.upright)):
+        return f"{shape.name or slot} {why}"
+    whole = rect or Rect(0, 0, 0, 0)
+    rect = _on_slide(whole, scene.width, scene.height)
+    own = next((fill for e in elements if (fill := fill_of(e, colours, master.theme)) is not None), None)
+    like = type_of(slot, elements, master.styles, colours)
+    ground = painted(own, behind.behind(rect))
+    if own is None and (behind.rough(rect) or not ground):
+        ground = scene.ground(rect, like.colour, _LARGE_TEXT if like.size >= _LARGE else _TEXT)
+    return Holder(
+        slot=slot,
+        rect=rect,
+        type=like,
+        name=shape.name,
+        number=int(emu(shape.holder.get("idx"))),
+        kind=shape.holder.get("type", ""),
+        inset=box.inset,
+        anchor=box.anchor,
+        ground=ground,
+        grouped=shape.grouped or rect != whole,
+    )
+
+
+def _on_slide(rect: Rect, width: float, height: float) -> Rect:
+    """As much of a box as lies on the slide; one that is out of it with all but an edge is moved onto it."""
+    x, y = max(rect.x, 0.0), max(rect.y, 0.0)
+    inside = Rect(x, y, min(rect.right, width) - x, min(rect.bottom, height) - y)
+    if (inside.width, inside.height) == (rect.width, rect.height):
+        return rect
+    if inside.width > _LEAST_SIDE and inside.height > _LEAST_SIDE:
+        return inside
+    size = min(rect.width, width), min(rect.height, height)
+    return Rect(max(min(x, width - size[0]), 0.0), max(min(y, height - size[1]), 0.0), *size)
+
+
+def _unfit(shape: Drawn, rect: Rect | None, *, upright: bool) -> str:
+    """Why nothing can be written into a placeholder; empty if something can."""
+    if shape.hidden:
+        return "is hidden"
+    if not (upright and shape.upright):
+        return "is turned"
+    return "" if rect and rect.width > 0 and rect.height > 0 else "has no box"
+
+
+def _in_order(holders: Sequence[Holder]) -> tuple[Holder, ...]:
+    """In reading order: the title, then rows from the top, each from the left; feet at the end."""
+    rows: list[list[Holder]] = []
+    for holder in sorted(holders, key=lambda h: (_ORDER.get(h.slot, 1), h.rect.y, h.rect.x)):
+        if rows and _beside(rows[-1][0], holder):
+            rows[-1].append(holder)
+        else:
+            rows.append([holder])
+    return tuple(holder for row in rows for holder in sorted(row, key=lambda h: h.rect.x))
+
+
+def _beside(one: Holder, other: Holder) -> bool:
+    """Whether two placeholders stand in one row: they share more than half of the lower one's height."""
+    shared = min(one.rect.bottom, other.rect.bottom) - max(one.rect.y, other.rect.y)
+    same = _ORDER.get(one.slot, 1) == _ORDER.get(other.slot, 1) == 1
+    return same and shared > min(one.rect.height, other.rect.height) / 2

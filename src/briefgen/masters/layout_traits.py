@@ -1,0 +1,175 @@
+"""What a layout's placeholders make it fit for, whatever it calls itself.
+
+In: a layout and the slide's size. Out: facts about its title and its bodies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from math import fsum
+
+from briefgen.template import Holder, Layout, Use
+from briefgen.page import Rect
+from briefgen.schema.colours import contrast
+
+_LARGE = 0.2
+"""The share of a slide that a body for a slide's content takes at least."""
+_COLUMN = 0.1
+_WIDE = 0.45
+"""The share of a slide's width that the title of a slide with content takes at least."""
+_AT_TOP = 0.3
+"""The share of a slide's height under which the title of a slide with content starts."""
+_ALIKE = 0.8
+"""How alike in width two columns are."""
+_LEGIBLE = 3.0
+"""The contrast of text to its ground that a layout has to be taken before others (WCAG 2.2, 1.4.3)."""
+_OBJECTS = frozenset({"", "obj", "tbl", "chart", "dgm", "media"})
+"""Placeholders that take tables and drawings, not text alone."""
+
+
+class Shape:
+    """A layout seen by its placeholders, on slides of this width and height."""
+
+    def __init__(self, layout: Layout, width: float, height: float) -> None:
+        self.layout = layout
+        self._width, self._height = width, height
+        self.title = next(iter(layout.of("title")), None)
+        self.bodies = layout.of("body")
+
+    @property
+    def headed(self) -> bool:
+        """Whether its title is wide enough for a sentence over a slide's content."""
+        return self.title is not None and self.title.rect.width >= _WIDE * self._width
+
+    @property
+    def large(self) -> Holder | None:
+        """The largest body, if it takes a slide's content."""
+        body = max(self.bodies, key=lambda h: h.rect.width * h.rect.height, default=None)
+        enough = (
+            body is not None and self._share(body.rect) >= _LARGE and body.rect.width >= _WIDE * self._width
+        )
+        return body if enough else None
+
+    @property
+    def objects(self) -> bool:
+        """Whether its largest body takes tables and drawings."""
+        return self.large is not None and self.large.kind in _OBJECTS
+
+    @property
+    def columns(self) -> tuple[Holder, Holder] | None:
+        """Two bodies beside each other that take content, the left one first: the largest of such pairs."""
+        return self._pair(self.bodies)
+
+    @property
+    def halves(self) -> tuple[Holder, Holder] | None:
+        """The same of bodies and pictures."""
+        return self._pair((*self.bodies, *self.layout.of("picture")))
+
+    def _pair(self, holders: Sequence[Holder]) -> tuple[Holder, Holder] | None:
+        able = [holder for holder in holders if self._share(holder.rect) >= _COLUMN]
+        pairs = [(one, other) for one in able for other in able if _beside(one.rect, other.rect)]
+        return max(pairs, key=lambda pair: fsum(self._share(h.rect) for h in pair), default=None)
+
+    @property
+    def even(self) -> bool:
+        """Whether it has exactly two columns, of about one width."""
+        if self.columns is None or len(self._content) != 2:
+            return False
+        narrow, wide = sorted(holder.rect.width for holder in self.columns)
+        return narrow >= _ALIKE * wide
+
+    @property
+    def alone(self) -> bool:
+        """Whether one large body, and no other that takes content, stands under the title."""
+        return self.large is not None and len(self._content) == 1
+
+    @property
+    def bare(self) -> bool:
+        """Whether it has a title at the top, and nothing for content."""
+        at_top = self.title is not None and self.title.rect.y < _AT_TOP * self._height
+        return at_top and not self._content and not self.layout.of("subtitle")
+
+    @property
+    def opening(self) -> bool:
+        """Whether it looks as a first slide: a subtitle, or a title far from the top over little else."""
+        return bool(self.title and self.layout.of("subtitle")) or self.dividing
+
+    @property
+    def dividing(self) -> bool:
+        """Whether its title stands in the middle of the slide, and no large body with it."""
+        if self.title is None or self.large:
+            return False
+        middle = (self.title.rect.y + self.title.rect.bottom) / 2
+        return 0.25 * self._height <= middle <= 0.85 * self._height
+
+    @property
+    def legible(self) -> bool:
+        """Whether its title and its text stand out from their ground, as far as that can be known."""
+        return all(
+            not holder.ground or contrast(holder.type.colour, holder.ground) >= _LEGIBLE
+            for holder in (self.title, self.large or next(iter(self.bodies), None))
+            if holder is not None
+        )
+
+    @property
+    def unfit(self) -> str:
+        """What keeps a layout from being used as its type has it."""
+        if self.title is None:
+            return "it has no title"
+        if not self.headed:
+            return "its title is narrower than half the slide"
+        if self.title.rect.y >= _AT_TOP * self._height:
+            return "its title stands too low"
+        return "its placeholders leave other room than that needs"
+
+    def fits(self, use: Use) -> bool:
+        """Whether its placeholders are what a use needs."""
+        return self.title is not None and _NEEDS[use](self)
+
+    @property
+    def _content(self) -> Sequence[Holder]:
+        """Bodies and pictures that take content: not a line over the title, nor the name of a department."""
+        both = (*self.bodies, *self.layout.of("picture"))
+        return [holder for holder in both if self._share(holder.rect) >= _COLUMN / 2]
+
+    def _share(self, rect: Rect) -> float:
+        return rect.width * rect.height / (self._width * self._height)
+
+
+def _two(shape: Shape) -> bool:
+    return shape.headed and shape.columns is not None
+
+
+def _one(shape: Shape) -> bool:
+    return shape.headed and shape.large is not None
+
+
+def _top(shape: Shape) -> bool:
+    return shape.headed
+
+
+def _any(_: Shape) -> bool:
+    return True
+
+
+_NEEDS: Mapping[Use, Callable[[Shape], bool]] = {
+    "title": _any,
+    "section": _any,
+    "title-and-body": _one,
+    "two-columns": _two,
+    "title-only": lambda shape: shape.headed and shape.bare,
+    "statement": _one,
+    "table": _top,
+    "figure": _top,
+    "figure-with-text": lambda shape: shape.headed and shape.halves is not None,
+    "big-number": _top,
+    "closing": lambda shape: _one(shape) or _two(shape),
+}
+"""What a use needs beside a title."""
+
+
+def _beside(left: Rect, right: Rect) -> bool:
+    """Whether ``left`` ends before ``right`` begins, and both stand at about one height."""
+    shared = min(left.bottom, right.bottom) - max(left.y, right.y)
+    slack = 0.1 * min(left.width, right.width)
+    return left.right <= right.x + slack and shared >= 0.6 * min(left.height, right.height)

@@ -1,0 +1,168 @@
+"""A presentation file opened within bounds, before anything in it is believed.
+
+In: bytes that anybody may have made. Out: a sound :class:`~briefgen.masters.package.Package`. Raises
+BriefgenError: BG501 for what is no sound presentation, BG502 for what is too large, BG503 for what acts or
+reaches out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from briefgen.diagnostics import shown, visible
+from briefgen.masters.kept_parts import PICTURES, Carried, carried
+from briefgen.masters.sanitize import cleaned
+from briefgen.masters.ooxml import OFFICE_DOCUMENT, STRICT
+from briefgen.masters.package import ENDING, TYPES, Package, Relation, content_types, owner_of, relations_of
+from briefgen.masters.picture_safety import fault_of_drawing, is_picture
+from briefgen.masters.codes import TOO_LARGE, UNSOUND, Where
+from briefgen.masters.active_content import refuse_actions, refuse_active, refuse_carried
+from briefgen.masters.xml_scan import BadXml, TooMuch, scan
+from briefgen.masters.part_validity import follow, in_place
+from briefgen.source.archive import Archive, Bounds, Swollen, Unsound
+from briefgen.pictures.decoding_limits import overlong, scanned
+
+MAX_FILE = 64 * 1024 * 1024
+"""Bytes of a master; those of houses with many pictures have some 30 MiB."""
+_BOUNDS = Bounds(members=4_000, member=32 * 1024 * 1024, total=160 * 1024 * 1024)
+_MAX_XML = 8 * 1024 * 1024
+_MAX_ALL_XML = 48 * 1024 * 1024
+_MAX_ELEMENTS = 600_000
+"""Of all parts together."""
+_MAX_SCANNED = 1_500_000_000
+"""Pixels of the pictures of all layouts; a house with a photograph on each has some 500 million."""
+
+_ROOT = "_rels/.rels"
+_MAIN = "application/vnd.openxmlformats-officedocument.presentationml."
+_MAIN_TYPES = frozenset({_MAIN + kind + ".main+xml" for kind in ("presentation", "template", "slideshow")})
+_OFFICE = {
+    "wordprocessingml": "a Word document",
+    "spreadsheetml": "an Excel workbook",
+    "ms-word": "a Word document",
+    "ms-excel": "an Excel workbook",
+}
+_AGAIN = "open it in PowerPoint and save it as .pptx or .potx"
+_BEGINNINGS = (
+    (b"%PDF", "is a PDF"),
+    (b"\xd0\xcf\x11\xe0", "is of PowerPoint 97 to 2003, or locked with a password"),
+    (b"", "is no PowerPoint file"),
+)
+
+
+def open_package(data: bytes, where: Where) -> Package:
+    """The package in ``data``, which is sound, holds nothing that acts, and reaches nowhere."""
+    if len(data) > MAX_FILE:
+        raise where.refused(TOO_LARGE, f"has more than {MAX_FILE // 1024 // 1024} MiB", _SMALLER)
+    if not data.startswith(b"PK"):
+        said = next(what for beginning, what in _BEGINNINGS if data.startswith(beginning))
+        raise where.refused(UNSOUND, said, _AGAIN)
+    try:
+        archive = Archive(data, _BOUNDS)
+        archive.judge()
+        package = _package(archive, where)
+    except Swollen as reason:
+        raise where.refused(TOO_LARGE, f"holds more than any master: {reason}", _SMALLER) from reason
+    except Unsound as reason:
+        raise where.refused(UNSOUND, f"is no sound PowerPoint file: {reason}", _AGAIN) from reason
+    return package
+
+
+_SMALLER = "take its sample slides and large pictures out, and save it again"
+
+
+def _package(archive: Archive, where: Where) -> Package:
+    for needed in (TYPES, _ROOT):
+        if needed not in archive.names:
+            raise Unsound(f"it has no part {needed}")
+    types = content_types(_scanned(archive, TYPES, where)[0], archive.names)
+    xml = _xml(archive, types, where)
+    owners = {name: owner for name in xml if (owner := owner_of(name)) is not None}
+    relations = {part: tuple(relations_of(xml[name], name, part)) for name, part in owners.items()}
+    main = _main(relations, types)
+    beginnings = {name: archive.prove(name) for name in archive.names if name not in xml}
+    refuse_active(types, relations, beginnings, where)
+    if STRICT.encode() in xml[main][:4096]:
+        raise Unsound("it is of the strict kind of Open XML, which few programs read")
+    follow(relations, types)
+    package = Package(xml, types, relations, main, media=archive.read)
+    parts = carried(package)
+    in_place(package, parts)
+    for part in xml.keys() & parts.keys():
+        package.tree(part)  # what isn't in order is told here, and nothing later stumbles over it
+    _weigh(archive, parts)
+    refuse_carried(package, parts, _acting(archive, parts, beginnings), where)
+    return package
+
+
+def _weigh(archive: Archive, parts: Carried) -> None:
+    """Refuse pictures that would take too long to decode, by themselves or all together."""
+    pixels: dict[str, int] = {}
+    total = 0
+    for name in (r.target for related in parts.values() for r in related if r.kind in PICTURES):
+        if name not in pixels:
+            data = archive.read(name)
+            if why := overlong(data):
+                raise Swollen(f"its picture {shown(name)} {why}")
+            pixels[name] = scanned(data)
+        total += pixels[name]
+        if total > _MAX_SCANNED:
+            raise Swollen(f"its pictures have more than {_MAX_SCANNED:,} pixels together")
+
+
+def _acting(archive: Archive, parts: Carried, beginnings: Mapping[str, bytes]) -> Iterator[str]:
+    """Pictures that are none, or do more than show something."""
+    pictures = dict.fromkeys(r.target for related in parts.values() for r in related if r.kind in PICTURES)
+    for name in pictures:
+        if is_picture(beginnings.get(name, b"")):
+            continue
+        data = archive.read(name, _MAX_XML)
+        if not is_picture(data) and (fault := fault_of_drawing(data)):
+            yield f"its picture {shown(name)} {visible(fault)}"
+
+
+def clean(package: Package, data: bytes) -> bytes:
+    """The file of ``data``, which was opened as ``package``, with only what decks are built on."""
+    return cleaned(package, Archive(data, _BOUNDS))
+
+
+def _xml(archive: Archive, types: Mapping[str, str], where: Where) -> dict[str, bytes]:
+    """All parts that are XML, each looked through."""
+    xml: dict[str, bytes] = {}
+    elements = size = 0
+    for name in archive.names:
+        if _is_xml(name, types[name].lower()):
+            xml[name], seen = _scanned(archive, name, where)
+            elements, size = elements + seen, size + len(xml[name])
+            if elements > _MAX_ELEMENTS or size > _MAX_ALL_XML:
+                raise Swollen("its parts together are longer than those of any master")
+    return xml
+
+
+def _is_xml(name: str, kind: str) -> bool:
+    # Every reader takes parts of these names for XML, whatever they are said to be.
+    named = name == TYPES or name.endswith(ENDING)
+    return named or (kind.endswith(("+xml", "/xml")) and not kind.startswith("image/"))
+
+
+def _scanned(archive: Archive, name: str, where: Where) -> tuple[bytes, int]:
+    data = archive.read(name, _MAX_XML)
+    try:
+        seen = scan(data)
+    except TooMuch as reason:
+        raise Swollen(f"its part {shown(name)} {reason}") from reason
+    except BadXml as reason:
+        raise Unsound(f"its part {shown(name)} {visible(str(reason))}") from reason
+    refuse_actions(name, seen.actions, where)
+    return data, seen.elements
+
+
+def _main(relations: Mapping[str, tuple[Relation, ...]], types: Mapping[str, str]) -> str:
+    """The presentation's part."""
+    mains = [r.target for r in relations.get("", ()) if r.kind == OFFICE_DOCUMENT and not r.external]
+    if not mains:
+        raise Unsound("it doesn't say which of its parts is the presentation")
+    kind = types.get(mains[0], "")
+    if kind not in _MAIN_TYPES and "macroenabled" not in kind.lower():
+        other = next((what for word, what in _OFFICE.items() if word in kind), "")
+        raise Unsound(f"it is {other}" if other else "it has no presentation in it")
+    return mains[0]

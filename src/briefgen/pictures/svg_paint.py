@@ -1,0 +1,190 @@
+"""How elements of a drawing are painted: fill, stroke, transformation, as far as a drawing may have them.
+
+In: attributes as text, with what the elements around say. Out: :class:`Paint`, :class:`Matrix`. What would
+change the look and isn't painted (see-through, gradients, filters) raises ValueError. Source: SVG 2, 8, 13.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.diagnostics import amount
+from briefgen.pictures.image import Cap, Join, Pen, Ring
+from briefgen.pictures.svg_paths import number, numbers
+
+T = TypeVar("T")
+
+GEOMETRY = re.compile("d|points|[xy][12]?|[cr][xy]|r|width|height|viewbox|transform|version|baseprofile")
+"""Attributes that the elements themselves read, or that say nothing of the look."""
+# What may stand there with these values alone, because any other would have to be painted.
+_NEUTRAL = {
+    "opacity": ("1", "1.0", "100%"),
+    "fill-opacity": ("1", "1.0", "100%"),
+    "stroke-opacity": ("1", "1.0", "100%"),
+    "stroke-dasharray": ("none",),
+    "filter": ("none",),
+    "mask": ("none",),
+    "clip-path": ("none",),
+    "marker": ("none",),
+    "marker-start": ("none",),
+    "marker-mid": ("none",),
+    "marker-end": ("none",),
+    "mix-blend-mode": ("normal",),
+    "vector-effect": ("none",),
+    "paint-order": ("normal", "fill", "fill stroke", "fill stroke markers"),
+    "visibility": ("visible",),
+    "display": ("inline", "block"),
+    "preserveaspectratio": ("xmidymid", "xmidymid meet"),
+}
+# Says nothing of outlines: of text, of how a screen draws, of the program that wrote the file.
+_SILENT = re.compile(
+    r"id|class|role|lang|tabindex|focusable|overflow|isolation|color|clip-rule|enable-background|-.*|"
+    r"aria-.*|data-.*|font.*|text-.*|letter-spacing|word-spacing|white-space|line-height|direction|"
+    r"writing-mode|stop-.*|solid-.*|flood-.*|lighting-color|shape-.*|image-rendering|color-.*|"
+    r"stroke-miterlimit|stroke-dashoffset|inline-size|baseline-shift|dominant-baseline|unicode-bidi"
+)
+_RGB = re.compile(r"rgb\(\s*([0-9]{1,3})\s*,\s*([0-9]{1,3})\s*,\s*([0-9]{1,3})\s*\)")
+_HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})")
+_CALL = re.compile(r"\s*([A-Za-z]+)\s*\(([^()]*)\)\s*,?")
+_RULES = {"evenodd": True, "nonzero": False}
+_CAPS: Mapping[str, Cap] = {"butt": "butt", "round": "round", "square": "square"}
+_JOINS: Mapping[str, Join] = {"miter": "miter", "round": "round", "bevel": "bevel"}
+
+
+class Paint(Struct, frozen=True):
+    """What is handed down from element to element; ``pen`` has its width before any transformation."""
+
+    fill: str | None = "#000000"
+    stroke: str | None = None
+    width: float = 1.0
+    cap: Cap = "butt"
+    join: Join = "miter"
+    even_odd: bool = False
+
+    def pen(self, scale: float) -> Pen | None:
+        """The pen at a scale; none without a colour or a width."""
+        if self.stroke is None or self.width <= 0:
+            return None
+        return Pen(self.stroke, self.width * scale, self.cap, self.join)
+
+
+class Matrix(Struct, frozen=True):
+    """A transformation: x' = a x + c y + e, y' = b x + d y + f."""
+
+    a: float = 1.0
+    b: float = 0.0
+    c: float = 0.0
+    d: float = 1.0
+    e: float = 0.0
+    f: float = 0.0
+
+    @property
+    def scale(self) -> float:
+        """How much longer it makes lines, in the middle of all directions."""
+        return math.sqrt(abs(self.a * self.d - self.b * self.c))
+
+    def then(self, inner: Matrix) -> Matrix:
+        """``inner`` done first."""
+        a, b, c, d, e, f = self.a, self.b, self.c, self.d, self.e, self.f
+        return Matrix(
+            a * inner.a + c * inner.b,
+            b * inner.a + d * inner.b,
+            a * inner.c + c * inner.d,
+            b * inner.c + d * inner.d,
+            a * inner.e + c * inner.f + e,
+            b * inner.e + d * inner.f + f,
+        )
+
+    def ring(self, ring: Ring) -> Ring:
+        """A ring where it comes to lie."""
+        return Ring(tuple(self._step(step) for step in ring.steps), ring.closed)
+
+    def _step(self, step: tuple[float, ...]) -> tuple[float, ...]:
+        out: list[float] = []
+        for x, y in zip(step[::2], step[1::2], strict=True):
+            out += (self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f)
+        return tuple(out)
+
+
+def painted(paint: Paint, said: Mapping[str, str]) -> Paint:
+    """``paint`` with what an element says of itself. Raises ValueError for what isn't painted."""
+    for name, value in said.items():
+        told = " ".join(value.lower().replace("!important", "").split())
+        if name in _PAINTED:
+            paint = paint if told == "inherit" else _PAINTED[name](paint, told)
+        elif name in _NEUTRAL:
+            if told not in _NEUTRAL[name]:
+                raise ValueError(f"`{name}: {told[:40]}` is not painted")
+        elif not GEOMETRY.fullmatch(name) and not _SILENT.fullmatch(name):
+            raise ValueError(f"the attribute `{name[:40]}` is not read")
+    return paint
+
+
+def _known(known: Mapping[str, T], told: str) -> T:
+    if told not in known:
+        raise ValueError(f"{told[:40]!r} is not painted")
+    return known[told]
+
+
+_PAINTED: Mapping[str, Callable[[Paint, str], Paint]] = {
+    "fill": lambda paint, told: replace(paint, fill=colour(told)),
+    "stroke": lambda paint, told: replace(paint, stroke=colour(told)),
+    "stroke-width": lambda paint, told: replace(paint, width=number(told)),
+    "fill-rule": lambda paint, told: replace(paint, even_odd=_known(_RULES, told)),
+    "stroke-linecap": lambda paint, told: replace(paint, cap=_known(_CAPS, told)),
+    "stroke-linejoin": lambda paint, told: replace(paint, join=_known(_JOINS, told)),
+}
+
+
+def colour(told: str) -> str | None:
+    """A colour as #RRGGBB; None for no paint. Names are those of CSS."""
+    if told in ("none", "transparent"):
+        return None
+    if _HEX.fullmatch(told):
+        digits = told[1:] if len(told) == 7 else "".join(2 * digit for digit in told[1:])
+        return f"#{digits.upper()}"
+    if (parts := _RGB.fullmatch(told)) and all(int(part) <= 255 for part in parts.groups()):
+        return "#" + "".join(f"{int(part):02X}" for part in parts.groups())
+    from PIL import ImageColor
+
+    named = "black" if told == "currentcolor" else told
+    if named not in ImageColor.colormap:
+        raise ValueError(f"the paint {told[:40]!r} is no plain colour")
+    return str(ImageColor.colormap[named]).upper()
+
+
+def transformation(text: str) -> Matrix:
+    """What ``transform`` says. Raises ValueError for what is none."""
+    found, at = Matrix(), 0
+    while at < len(text.rstrip()):
+        call = _CALL.match(text, at)
+        if not call:
+            raise ValueError(f"{text[at : at + 40]!r} is no transformation")
+        found, at = found.then(_called(call[1].lower(), numbers(call[2]))), call.end()
+    return found
+
+
+def _called(name: str, v: list[float]) -> Matrix:
+    match name, len(v):
+        case "matrix", 6:
+            return Matrix(*v)
+        case "translate", 1 | 2:
+            return Matrix(e=v[0], f=v[1] if len(v) > 1 else 0.0)
+        case "scale", 1 | 2:
+            return Matrix(a=v[0], d=v[-1])
+        case "rotate", 1 | 3:
+            x, y = (v[1], v[2]) if len(v) > 1 else (0.0, 0.0)
+            cos, sin = math.cos(math.radians(v[0])), math.sin(math.radians(v[0]))
+            return Matrix(e=x, f=y).then(Matrix(cos, sin, -sin, cos)).then(Matrix(e=-x, f=-y))
+        case "skewx", 1:
+            return Matrix(c=math.tan(math.radians(v[0])))
+        case "skewy", 1:
+            return Matrix(b=math.tan(math.radians(v[0])))
+        case _:
+            raise ValueError(f"`{name[:20]}` with {amount(len(v), 'number')} is no transformation")

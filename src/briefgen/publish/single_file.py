@@ -1,0 +1,71 @@
+"""One file replaced, or one new folder of files: what other commands than build write.
+
+In: a path and bytes. Out: the file or folder, whole or not at all. Raises BriefgenError (BG901 to BG906).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from briefgen.diagnostics import BriefgenError, shown
+from briefgen.publish.disk import (
+    exists,
+    insist,
+    make_folders,
+    remove_empty,
+    remove_tree,
+    sync_folder,
+    write_new,
+)
+from briefgen.publish.os_errors import IN_THE_WAY, problem, told
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write ``path`` anew; its folder is there."""
+    part = _beside(path)
+    with told(path):
+        part.unlink(missing_ok=True)
+        try:
+            write_new(part, data)
+            part.replace(path)
+        except BaseException:
+            insist(lambda: part.unlink(missing_ok=True))
+            raise
+        sync_folder(path.parent)
+
+
+def new_folder(path: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Make ``path`` with ``files`` in it, by name with forward slashes. Nothing of that name is there yet.
+
+    Gives the folders that were made for it, outermost first, for :func:`undo_new_folder`.
+    """
+    if exists(path):
+        there = f"{shown(str(path), 200)} already exists"
+        raise BriefgenError(problem(IN_THE_WAY, there, "choose another name"))
+    made: list[Path] = []
+    part = _beside(path)
+    with told(path):
+        try:
+            make_folders(part, made)
+            for name, data in files.items():
+                (part / name).parent.mkdir(parents=True, exist_ok=True)
+                write_new(part / name, data)
+            part.replace(path)
+        except BaseException:
+            remove_tree(part)
+            remove_empty(made)
+            raise
+        sync_folder(path.parent)
+    return tuple(made)
+
+
+def undo_new_folder(path: Path, made: Iterable[Path]) -> None:
+    """Remove what :func:`new_folder` has made; of the folders around it those with nothing else in them."""
+    remove_tree(path)
+    remove_empty(made)
+
+
+def _beside(path: Path) -> Path:
+    return path.parent / f".briefgen-{os.getpid()}-{path.name}"

@@ -1,0 +1,60 @@
+"""What rules must know of all of a project, beyond the files of one brief.
+
+In: a project. Out: the headings that its files name, by which its own labels are judged; all of its scales.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.diagnostics import Sink
+from briefgen.schema import kinds
+from briefgen.schema.assets import Scale
+from briefgen.source.project.project import Project
+
+
+def scales_of(project: Project) -> list[Scale]:
+    """All likelihood scales that can be read; the others are nobody's concern until a pack declares them."""
+    found = [Sink().take(lambda n=listed.name: project.scale(n)) for listed in project.names(kinds.SCALE)]
+    return [loaded.value for loaded in found if loaded]
+
+
+def headings_of(project: Project) -> frozenset[str]:
+    """Headings of the project's sections, parts of papers, and sections written in its specifications.
+
+    What cannot be read names none; that is told of where it is used.
+    """
+    return frozenset((*_of_sections(project), *_of_formats(project), *_of_briefs(project)))
+
+
+def _of_sections(project: Project) -> Iterator[str]:
+    for listed in project.names(kinds.SECTION):
+        loaded = Sink().take(lambda name=listed.name: project.section(name))
+        yield from (loaded.value.heading,) if loaded else ()
+
+
+def _of_formats(project: Project) -> Iterator[str]:
+    for listed in project.names(kinds.FORMAT):
+        loaded = Sink().take(lambda name=listed.name: project.format(name))
+        yield from (part.name for part in loaded.value.parts) if loaded else ()
+
+
+def _of_briefs(project: Project) -> Iterator[str]:
+    for file in project.briefs():
+        loaded = Sink().take(lambda file=file: project.brief(file))
+        for given in (loaded.value.sections or ()) if loaded else ():
+            if not isinstance(given, str):
+                yield given.heading
+
+
+def topics_asked(project: Project) -> frozenset[str]:
+    """Topics that audiences, sections in files and sections written in specifications ask for."""
+    audiences = (Sink().take(lambda n=a.name: project.audience(n)) for a in project.names(kinds.AUDIENCE))
+    sections = (Sink().take(lambda n=s.name: project.section(n)) for s in project.names(kinds.SECTION))
+    parts = [part for recipe in sections if recipe for part in recipe.value.parts]
+    for file in project.briefs():
+        spec = Sink().take(lambda f=file: project.brief(f))
+        own = (s for s in (spec.value.sections if spec else None) or () if not isinstance(s, str))
+        parts += [part for section in own for part in section.parts]
+    readers = (topic for reader in audiences if reader for topic in reader.value.topics)
+    return frozenset((*readers, *(topic for part in parts for topic in part.select.topics or ())))

@@ -1,0 +1,161 @@
+"""The view of what changed since the earlier pack that a brief names.
+
+In: the context of a Document whose inputs hold that pack. Out: a table of the likelihoods that moved and one
+of the statements that are new, reworded, corrected or gone; nothing without an earlier pack or a difference.
+What the reader may not see in either pack is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.document.blocks import Block, Column, Row, Table, TableKind
+from briefgen.document.inline import Label, Plain, Said, Text, scan
+from briefgen.resolve.pack_changes import Change, changes
+from briefgen.resolve.context import Context
+from briefgen.resolve.inputs import Inputs
+from briefgen.schema.analysis import Judgement
+from briefgen.schema.assets import Part
+from briefgen.schema.pack import Pack, Statement
+from briefgen.source.decode import Loaded
+
+
+def changed(ctx: Context, part: Part) -> tuple[Block, ...]:
+    """What is judged otherwise than before, then what the source is said to say otherwise."""
+    earlier = ctx.inputs.since
+    if earlier is None:
+        return ()
+    hidden = ctx.inputs.hidden() | earlier.value.kept_from(ctx.inputs.audience)
+    view = _View(ctx, earlier)
+    found = changes(earlier.value, ctx.pack, ctx.inputs.scale.value)
+    shown = [c for c in found if c.id not in hidden]
+    moved = [view.moved(c) for c in shown if c.field == "likelihood" and c.how == "moved"]
+    told = list(_one_each(c for c in shown if c.thing in ("statement", "correction")))
+    statements = [row for c in told if (row := view.statement(c))]
+    tables = (
+        *view.table("moved", ("judgement", "was", "is-now", "reason"), moved[: part.limit]),
+        *view.table("changes", ("change", "statement"), statements[: part.limit]),
+    )
+    return (*tables[:-1], replace(tables[-1], source=(view.against(),))) if tables else ()
+
+
+def _one_each(found: Iterator[Change]) -> Iterator[Change]:
+    """One row a statement: where its text and its correction changed, the text says both."""
+    seen: set[str] = set()
+    for change in found:
+        says = change.field == "text" or change.thing == "correction"
+        if says and change.id not in seen:
+            seen.add(change.id)
+            yield change
+
+
+def with_gone(inputs: Inputs) -> Loaded[Pack]:
+    """The pack with those statements of the earlier one that it no longer has, for rules to judge them, too.
+
+    They carry the earlier pack's marking, if they have none of their own.
+    """
+    if inputs.since is None:
+        return inputs.pack
+    earlier, now = inputs.since.value, inputs.pack.value
+    gone = {
+        id: s.model_copy(update={"marking": s.marking or earlier.marking})
+        for id, s in earlier.statements.items()
+        if id not in now.statements
+    }
+    return replace(inputs.pack, value=now.model_copy(update={"statements": {**now.statements, **gone}}))
+
+
+class _View(Struct, frozen=True):
+    """Rows of the two tables; ``earlier`` is the pack before."""
+
+    ctx: Context
+    earlier: Loaded[Pack]
+
+    def moved(self, change: Change) -> Row:
+        """A judgement with the term before, the term now, and why."""
+        teller, wording, id = self.ctx.teller, self.ctx.inputs.wording, change.id
+        judgement = self.ctx.pack.judgements[id]
+        span = teller.span("judgements", id, "likelihood")
+        until = self.ctx.label("by-when", when=wording.when(judgement.until)).text
+        that = Said(
+            (*scan(judgement.that), Plain(until)),
+            (id,),
+            judgement.that,
+            teller.span("judgements", id, "that"),
+        )
+        was: Text = self.ctx.label("not-stated")
+        if self._may_tell(self.earlier.value.judgements[id], judgement):
+            before = self.earlier.spans.at("judgements", id, "likelihood")
+            was = Said((Plain(change.old or ""),), (id,), change.old or "", before)
+        now = Said((Plain(change.new or "", strong=True),), (id,), change.new or "", span)
+        reason: Text = self.ctx.label("not-stated")
+        if change.reason:
+            reason = teller.argued(change.reason, judgement.evidence, span, own=id)
+        return Row(id, ((that,), (was,), (now,), (reason,)))
+
+    def statement(self, change: Change) -> Row | None:
+        """A statement, and what became of it. None for a correction that went with it."""
+        match change.thing, change.how:
+            case "statement", "removed":
+                return self._row(change, "removed", self._gone(change.id))
+            case "correction", "removed":
+                if change.id not in self.ctx.pack.statements:
+                    return None
+                return self._row(change, "taken-back", self.ctx.teller.statement_said(change.id))
+            case "correction", _:
+                return self._row(change, "corrected", self.ctx.teller.statement_said(change.id))
+            case _, "added":
+                return self._row(change, "added", self.ctx.teller.statement_said(change.id))
+            case _:
+                return self._row(change, "reworded", self._reworded(change))
+
+    def _row(self, change: Change, word: str, said: Said) -> Row:
+        return Row(change.id, ((self.ctx.label(f"change.{word}"),), (said,)))
+
+    def _reworded(self, change: Change) -> Said:
+        """The statement as it is, with its former wording behind it: one fact, so one text to answer for."""
+        said = self.ctx.teller.statement_said(change.id)
+        former = self.earlier.value.statements[change.id]
+        if not self._may_tell(former, self.ctx.pack.statements[change.id]):
+            return said
+        before = self.ctx.label("change.before", text=_plain(change.old or "")).text
+        return replace(said, inlines=(*said.inlines, Plain(" " + before, emphasis=True)))
+
+    def _may_tell(self, former: Statement | Judgement, now: Statement | Judgement) -> bool:
+        """Whether the former words are marked as what is said now, so that they may stand beside it."""
+        marking = former.marking or self.earlier.value.marking
+        return marking in (None, now.marking or self.ctx.pack.marking)
+
+    def _gone(self, id: str) -> Said:
+        """A statement of the earlier pack, with its correction. It has no note: nothing here rests on it."""
+        s = self.earlier.value.statements[id]
+        note: tuple[Plain, ...] = ()
+        if s.correction:
+            word = self.ctx.label(f"correction.{s.correction.kind}").text
+            note = (Plain(f" {word}: ", strong=True), *scan(s.correction.text))
+        return Said((*scan(s.text), *note), (id,), s.text, self.earlier.spans.at("statements", id, "text"))
+
+    def against(self) -> Label:
+        """What the pack is compared with."""
+        pack, day = self.earlier.value, self.ctx.inputs.wording.day
+        return self.ctx.label("changes.since", updated=day(pack.updated), to=day(pack.as_of))
+
+    def table(self, kind: TableKind, headings: tuple[str, ...], rows: list[Row]) -> tuple[Table, ...]:
+        """The rows under their headings; nothing without rows."""
+        if not rows:
+            return ()
+        ctx, number = self.ctx, self.ctx.next_table()
+        columns = tuple(Column(ctx.label(f"column.{h}")) for h in headings)
+        since = ctx.inputs.wording.day(self.earlier.value.updated)
+        told = ctx.label(f"changes.{kind}", updated=since).text
+        title = ctx.told("headlines.changes", told)
+        caption = ctx.label("table", number=number)
+        return (Table(kind, number, caption, title, columns, tuple(rows)),)
+
+
+def _plain(text: str) -> str:
+    """A text without the marks of emphasis and links."""
+    return "".join(piece.text for piece in scan(text))

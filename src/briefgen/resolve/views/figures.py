@@ -1,0 +1,241 @@
+"""Views of a section's part that are figures: timeline, map, power and interest, key numbers, scenarios.
+
+In: the context of a Document, a part of a section. Out: one numbered figure, or none where the pack has
+nothing to draw. What a figure shows stands in its alternative text, too, made from the same texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from briefgen.diagnostics import Span
+from briefgen.document.blocks import (
+    Area,
+    Block,
+    Cone,
+    Drawing,
+    Event,
+    Figure,
+    Key,
+    KeyNumber,
+    KeyNumbers,
+    Map,
+    PowerInterest,
+    Spot,
+    Timeline,
+    Way,
+)
+from briefgen.document.inline import Label, NoteMark, Plain, Said, Text
+from briefgen.resolve.context import Context
+from briefgen.resolve.numbers import number_said, numbers_of
+from briefgen.resolve.section_text import own_headline
+from briefgen.resolve.selection import actors_of, picked, select, year_of
+from briefgen.resolve.views.tables import corrections_of, own, when_said
+from briefgen.resolve.views.text import term_of
+from briefgen.schema.assets import Part
+from briefgen.schema.base import Tone
+from briefgen.schema.pack import Actor
+
+_TONES: tuple[Tone, ...] = ("firm", "partial", "slight", "adverse", "mixed", "change", "forecast")
+_DEGREES = ("low", "medium", "high")
+
+
+def timeline(ctx: Context, part: Part) -> tuple[Block, ...]:
+    """Dated statements in order, by character."""
+    ids = select(ctx.statements, part, ctx.topics)
+    events = tuple(_event(ctx, i) for i in ids)
+    years = [e.year for e in events if e.year is not None]
+    to_scale = part.scale == "time" and len(years) == len(events) and len(set(years)) > 1
+    note = ctx.label("figure.to-scale" if to_scale else "figure.not-to-scale")
+    classified = any(isinstance(e.kind, Said) for e in events)
+    legend = _legend((e.tone, e.kind) for e in events) if classified else ()
+    drawing = Timeline(events, legend, note, to_scale)
+    told = [(e.when, e.said, *((e.kind,) if isinstance(e.kind, Said) else ())) for e in events]
+    full = tuple((e.when, ctx.teller.statement_said(e.id)) for e in events)
+    return _figure(ctx, "timeline", drawing, told, full, ids) if events else ()
+
+
+def _event(ctx: Context, id: str) -> Event:
+    s = ctx.pack.statements[id]
+    when = when_said(ctx, id, s.date)
+    tone, kind = _class(ctx, "characters", ctx.pack.characters, s.character, (id,))
+    return Event(id, when, ctx.teller.short_said(id), tone, kind, year_of(s.date) if s.date else None)
+
+
+def _class(
+    ctx: Context, field: str, words: Mapping[str, str], id: str | None, ids: tuple[str, ...]
+) -> tuple[Tone, Text]:
+    """The tone of a stance or a character and the word for it; that it is not classified, where it isn't."""
+    if id is None or id not in words:
+        return "subject", ctx.label("not-classified")
+    place = list(words).index(id) % len(_TONES)
+    word = Said((Plain(words[id]),), (id, *ids), words[id], ctx.teller.span(field, id))
+    return ctx.pack.tones.get(id, _TONES[place]), word
+
+
+def _legend(found: Iterable[tuple[Tone, Text]]) -> tuple[Key, ...]:
+    """One entry for each kind that occurs, in the order of first use."""
+    keys: dict[str, Key] = {}
+    for tone, text in found:
+        keys.setdefault(text.text, Key(tone, text))
+    return tuple(keys.values())
+
+
+def map_of_stances(ctx: Context, part: Part) -> tuple[Block, ...]:
+    """Actors with a territory and a stance, shaded by stance."""
+    look = ctx.inputs.house.value.map
+    order, pack = list(ctx.pack.stances), ctx.pack
+    wanted = actors_of(pack, part)
+    found = {i: a for i in wanted if (a := pack.actors.get(i)) and a.area and (a.stance or a.subject)}
+    ids = sorted(found, key=lambda i: order.index(found[i].stance or "") if found[i].stance else len(order))
+    if not look.draw or not any(found[i].stance for i in ids):
+        return ()
+    areas = tuple(_area(ctx, i, found[i]) for i in ids)
+    note = Label("map.note", look.note) if look.note else ctx.label("map.boundaries")
+    legend = _legend((a.tone, a.stance) for a in areas if a.tone != "subject")
+    drawing = Map(areas, legend, note, look.disputed, ctx.inputs.shapes, ctx.label("map.elsewhere"))
+    told = [(a.name, a.stance) for a in areas if a.tone != "subject"]
+    cited = [s for i in ids for s in found[i].because]
+    full = tuple((a.name, a.stance) for a in areas if a.tone != "subject")
+    return _figure(ctx, "map", drawing, told, full, cited, notes=cited)
+
+
+def _area(ctx: Context, id: str, actor: Actor) -> Area:
+    because = ctx.teller.seen(actor.because)
+    name = Said((Plain(actor.name),), (id, *because), actor.name, ctx.teller.span("actors", id, "name"))
+    tone, stance = _class(ctx, "stances", ctx.pack.stances, actor.stance, (id, *because))
+    return Area(id, actor.area or "", name, stance, "subject" if actor.subject else tone)
+
+
+def power_interest(ctx: Context, part: Part) -> tuple[Block, ...]:
+    """Actors whose power and interest are assessed, on a grid of three by three."""
+    wanted = actors_of(ctx.pack, part)
+    known = {i: a for i in wanted if (a := ctx.pack.actors.get(i)) and a.power and a.interest}
+    spots = tuple(_spot(ctx, i, a) for i, a in list(known.items())[: part.limit])
+    low, medium, high = (ctx.label(f"degree.{d}") for d in _DEGREES)
+    power, interest = ctx.label("column.power"), ctx.label("column.interest")
+    degrees = (low, medium, high)
+    drawing = PowerInterest(spots, power, interest, degrees)
+    told = [(s.name, _joined(power, degrees[s.power]), _joined(interest, degrees[s.interest])) for s in spots]
+    made = _figure(ctx, "power-interest", drawing, told, (), ())
+    note = ctx.label("actors-assessed")
+    return tuple(replace(f, source=(note, *f.source)) for f in made) if spots else ()
+
+
+def _joined(first: Label, second: Label) -> Label:
+    return Label(first.key, f"{first.text} {second.text.lower()}")
+
+
+def _spot(ctx: Context, id: str, actor: Actor) -> Spot:
+    ids = (id, *ctx.teller.seen(actor.wants_because))
+    name = Said((Plain(actor.name),), ids, actor.name, ctx.teller.span("actors", id, "name"))
+    return Spot(id, name, _DEGREES.index(actor.power or "low"), _DEGREES.index(actor.interest or "low"))
+
+
+def key_numbers(ctx: Context, part: Part) -> tuple[Block, ...]:
+    """Numbers that statements give, or that follow from them: those that the message lists, else all."""
+    ids = numbers_of(ctx, part)
+    items = tuple(KeyNumber(i, *number_said(ctx, i)) for i in ids)
+    told = [(n.value, n.label) for n in items]
+    cited = [s for i in ids for s in (ctx.pack.numbers[i].evidence if i in ctx.pack.numbers else (i,))]
+    full = tuple(
+        (n.value, n.label) if n.id in ctx.pack.numbers else (n.value, ctx.teller.statement_said(n.id))
+        for n in items
+    )
+    return _figure(ctx, "key-numbers", KeyNumbers(items), told, full, cited) if items else ()
+
+
+def scenario_cone(ctx: Context, part: Part) -> tuple[Block, ...]:
+    """Scenarios that fan out to their horizon, each with how likely it is judged."""
+    listed = ctx.message.scenarios or tuple(ctx.pack.scenarios)
+    ids = picked(part, listed, ctx.pack.scenarios, ctx.teller.hidden)
+    judged = [ctx.pack.judgements[j] for i in ids if (j := ctx.pack.scenarios[i].judgement)]
+    until = max((j.until for j in judged), default="")
+    if not ids or not until:
+        return ()
+    when = ctx.inputs.wording
+    ways = tuple(_way(ctx, i) for i in ids)
+    now = ctx.label("plain", text=when.day(ctx.pack.as_of))
+    drawing = Cone(ways, now, ctx.label("plain", text=when.when(until)))
+    told = [(w.name, _likelihood(ctx, w)) for w in ways]
+    return _figure(ctx, "scenario-cone", drawing, told, (), ())
+
+
+def _way(ctx: Context, id: str) -> Way:
+    scenario = ctx.pack.scenarios[id]
+    name = own(ctx, scenario.name, "scenarios", id, "name")
+    if not scenario.judgement or not ctx.teller.seen((scenario.judgement,)):
+        return Way(id, name, "", None, None)
+    judgement = ctx.pack.judgements[scenario.judgement]
+    term = term_of(ctx, judgement)
+    return Way(id, name, judgement.likelihood, term.low, term.high)
+
+
+def _likelihood(ctx: Context, way: Way) -> Label:
+    if way.low is None or way.high is None:
+        return ctx.label("not-assessed")
+    return Label("band", f"{way.term}, {ctx.label('band', low=way.low, high=way.high).text}")
+
+
+def _figure(
+    ctx: Context,
+    view: str,
+    drawing: Drawing,
+    told: Sequence[tuple[Text, ...]],
+    full: tuple[tuple[Text, ...], ...],
+    cited: Sequence[str],
+    *,
+    notes: Sequence[str] = (),
+) -> tuple[Figure, ...]:
+    """The figure of a view. ``told`` is what it shows, ``full`` the same at length.
+
+    ``cited`` is what it rests on; ``notes`` what has no mark of its own in it, and is noted under it.
+    """
+    number = ctx.next_figure()
+    own = view == "timeline" and ctx.section != view
+    headline = None if own else ctx.message.headlines.get(view)
+    named = _title_of_section(ctx) if own else ctx.inputs.wording.counted(f"figure.{view}", len(told))
+    title: Said | Label = ctx.told(f"headlines.{view}", headline) if headline else named
+    marks = ctx.teller.mark(notes)
+    sources: tuple[Text, ...] = (_rests_on(ctx, marks, notes, _place(told)),) if marks else ()
+    source = (*sources, *corrections_of(ctx, cited))
+    caption = ctx.label("figure", number=number)
+    return (Figure(number, caption, title, drawing, _alt(ctx, view, told), source, full or tuple(told)),)
+
+
+def _title_of_section(ctx: Context) -> Said | Label:
+    """The headline of the section that is made; without one, its heading."""
+    recipe, headline = dict(ctx.inputs.sections)[ctx.section], ctx.message.headlines.get(ctx.section)
+    told = ctx.told(f"headlines.{ctx.section}", headline) if headline else None
+    heading = recipe.value.heading
+    known = heading in ctx.inputs.wording.labels
+    return own_headline(recipe) or told or (ctx.label(heading) if known else Label("own", heading))
+
+
+def _rests_on(ctx: Context, marks: tuple[NoteMark, ...], ids: Sequence[str], span: Span | None) -> Said:
+    """The line that leads from a figure, whose labels have no room for marks, to its notes."""
+    seen = tuple(dict.fromkeys(ctx.teller.seen(ids)))
+    text = ctx.inputs.wording.counted("figure.rests-on", len(seen)).text
+    return Said((Plain(text), *marks), seen, text, span)
+
+
+def _alt(ctx: Context, view: str, told: Sequence[tuple[Text, ...]]) -> Said:
+    """What a figure shows, in words."""
+    entries = "; ".join(", ".join(text.text.strip() for text in entry) for entry in told)
+    text = ctx.inputs.wording.counted(f"alt.{view}", len(told), entries=entries).text
+    ids = tuple(dict.fromkeys(i for said in _all_said(told) for i in said.ids))
+    return Said((Plain(text),), ids, text, _place(told))
+
+
+def _place(told: Sequence[tuple[Text, ...]]) -> Span | None:
+    """Where the first thing that a figure shows begins. What is made of several texts ends nowhere: a rule
+    that knows a text by its place must not take it for that first thing.
+    """
+    spans = (said.span for said in _all_said(told) if said.span)
+    return next((Span(s.file, s.line, s.column) for s in spans), None)
+
+
+def _all_said(told: Sequence[tuple[Text, ...]]) -> Iterator[Said]:
+    return (text for entry in told for text in entry if isinstance(text, Said))

@@ -1,0 +1,186 @@
+"""Views of a section's part that are text: the bottom line, lists, judgements, notes."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec.structs import replace
+
+from briefgen.document.blocks import (
+    Block,
+    BottomLine,
+    Bullets,
+    CounterCase,
+    Fact,
+    Glance,
+    JudgementItem,
+    Judgements,
+    Paragraph,
+)
+from briefgen.document.inline import Chip, Inline, Label, Plain, Said, scan
+from briefgen.resolve.context import Context
+from briefgen.resolve.numbers import number_facts
+from briefgen.resolve.selection import on_topics, picked, select
+from briefgen.schema.analysis import Judgement
+from briefgen.schema.assets import Part, Term
+
+
+def bottom_line(ctx: Context, part: Part) -> tuple[Block, ...]:
+    """The conclusion, why, and what is asked."""
+    del part
+    m = ctx.message
+    lead, text = _on_ground(ctx, "lead", m.lead), ctx.told("text", m.text, m.because)
+    ask = _on_ground(ctx, "ask", m.ask)
+    asked = ctx.label("to-decide" if ctx.objective else "ask")
+    return (BottomLine(ctx.label("bottom-line"), lead, text, asked, ask),)
+
+
+def _on_ground(ctx: Context, field: str, text: str) -> Said:
+    """A sentence that rests on what the bottom line rests on; marks would only repeat those of the text."""
+    told = ctx.told(field, text)
+    return replace(told, ids=tuple(dict.fromkeys((*told.ids, *ctx.ground))))
+
+
+def counter_case(ctx: Context, part: Part) -> tuple[Block, ...]:
+    """The strongest case against the course."""
+    del part
+    case = ctx.message.against
+    if case is None or ctx.objective:
+        return ()
+    return (CounterCase(ctx.told("against.text", case.text, case.evidence)),)
+
+
+def paragraphs(ctx: Context, part: Part) -> tuple[Block, ...]:
+    """Statements as one running paragraph a statement."""
+    ids = ctx.chosen(part)
+    return tuple(Paragraph(ctx.teller.statement_said(i)) for i in ids)
+
+
+def bullets(ctx: Context, part: Part) -> tuple[Block, ...]:
+    """Statements as a list."""
+    ids = ctx.chosen(part)
+    return (Bullets(tuple(ctx.teller.statement_said(i) for i in ids)),) if ids else ()
+
+
+def remaining(ctx: Context, part: Part) -> tuple[Block, ...]:
+    """The statements that no other section tells, as a list."""
+    ids = [i for i in select(ctx.statements, part, ctx.topics) if i in ctx.untold]
+    return (Bullets(tuple(ctx.teller.statement_said(i) for i in ids)),) if ids else ()
+
+
+def judgements(ctx: Context, part: Part) -> tuple[Block, ...]:
+    """The message's key judgements on the pack's scale."""
+    near = [i for i, j in ctx.pack.judgements.items() if on_topics(j.topics, part.select)]
+    ids = picked(part, ctx.message.judgements, near, ctx.teller.hidden)
+    if not ids:
+        return ()
+    items = tuple(judgement_item(ctx, i) for i in ids)
+    headings = (ctx.label("judged-that"), ctx.label("likelihood"), ctx.label("because-against"))
+    confidence = tuple(dict.fromkeys(item.confidence for item in items))
+    return (Judgements(items, headings, legend(ctx), confidence),)
+
+
+def legend(ctx: Context) -> Label:
+    """The scale with the band of each term."""
+    scale = ctx.inputs.scale.value
+    terms = "; ".join(f"{t.term} {t.low}–{t.high}" for t in scale.terms)
+    return ctx.label("scale", name=scale.name, terms=terms)
+
+
+def judgement_item(ctx: Context, id: str) -> JudgementItem:
+    """A judgement: the scale makes its sentence, the band comes with the term."""
+    j = ctx.pack.judgements[id]
+    term = term_of(ctx, j)
+    ids = ctx.teller.seen((id, *j.evidence, *(j.against if isinstance(j.against, tuple) else ())))
+    span = ctx.teller.span("judgements", id, "that")
+    sentence = Said((*_sentence(ctx, j, term), *ctx.teller.mark(ids)), ids, j.that, span)
+    until = ctx.inputs.wording.when(j.until)
+    that = Said((*scan(j.that), Plain(ctx.label("by-when", when=until).text)), ids, j.that, span)
+    level, _, reason = j.confidence.partition(", ")
+    text = ctx.label("confidence-is", level=level.capitalize(), reason=reason.removeprefix("because ")).text
+    confidence = Said((Plain(text),), (id,), j.confidence, ctx.teller.span("judgements", id, "confidence"))
+    because = j.because and _line(ctx, id, "because", j.because, j.evidence)
+    against = j.against if isinstance(j.against, tuple) else ()
+    counter = j.counter and _line(ctx, id, "counter", j.counter, against)
+    return JudgementItem(
+        id, sentence, that, term.term, term.low, term.high, confidence, because or None, counter or None
+    )
+
+
+def _line(ctx: Context, id: str, field: str, text: str, evidence: tuple[str, ...]) -> Said:
+    return ctx.teller.argued(text, evidence, ctx.teller.span("judgements", id, field), own=id)
+
+
+def term_of(ctx: Context, judgement: Judgement) -> Term:
+    """The step of the scale that a judgement names. Rules have made sure that it is there."""
+    return next(t for t in ctx.inputs.scale.value.terms if judgement.likelihood in (t.term, *t.also))
+
+
+def _sentence(ctx: Context, j: Judgement, term: Term) -> list[Inline]:
+    """The scale's sentence with the term as a chip, the clause and the horizon."""
+    until = ctx.inputs.wording.when(j.until)
+    out: list[Inline] = []
+    rest = term.sentence
+    filled: dict[str, tuple[Inline, ...]] = {
+        "{term}": (Chip(j.likelihood, term.low, term.high),),
+        "{that}": scan(j.that),
+        "{until}": (Plain(until),),
+    }
+    while rest:
+        at, name = min(((rest.find(n), n) for n in filled if n in rest), default=(len(rest), ""))
+        if at:
+            out.append(Plain(rest[:at]))
+        out.extend(filled.get(name, ()))
+        rest = rest[at + len(name) :]
+    return out
+
+
+def at_a_glance(ctx: Context, part: Part) -> tuple[Block, ...]:
+    """What a reader in a hurry needs: the decision, by when, what would change the view, what it rests on."""
+    del part
+    m, wording = ctx.message, ctx.inputs.wording
+    facts = [Fact(ctx.label("decision"), (ctx.told("decide", m.decide),))]
+    by = ctx.inputs.spec.value.decision_by
+    if by is not None:
+        facts.append(Fact(ctx.label("by"), (ctx.label("plain", text=wording.day(by)),)))
+    facts += number_facts(ctx)
+    facts += change(ctx)
+    facts.append(Fact(ctx.label("rests-on"), basis(ctx)))
+    return (Glance(tuple(facts)),)
+
+
+def change(ctx: Context) -> tuple[Fact, ...]:
+    """What would change the view or, where none is argued, tip the choice."""
+    found = tuple(_indicator_short(ctx, i) for i in ctx.message.indicators)
+    heading = ctx.label("would-tip" if ctx.objective else "would-change")
+    return (Fact(heading, found, bullets=True),) if found else ()
+
+
+def _indicator_short(ctx: Context, id: str) -> Said:
+    return Said(
+        scan(ctx.pack.indicators[id].short),
+        (id,),
+        ctx.pack.indicators[id].short,
+        ctx.teller.span("indicators", id, "short"),
+    )
+
+
+_COUNTED: tuple[Literal["reported", "attributed"], ...] = ("reported", "attributed")
+
+
+def basis(ctx: Context) -> tuple[Label, ...]:
+    """How many sources the brief rests on, and of what kind."""
+    source = ctx.pack.source
+    kinds = [s.said for s in ctx.statements.values()]
+    words = ctx.inputs.wording
+    dated = ctx.inputs.wording.day(source.date) if source.date else ctx.label("undated").text
+    return (
+        ctx.label(
+            "one-source",
+            type=source.type,
+            dated=dated,
+            publisher=source.publisher or ctx.label("no-publisher").text,
+            grade=f"{source.reliability}{source.credibility}",
+        ),
+        ctx.label("counted", **{k: words.counted(f"counted.{k}", kinds.count(k)).text for k in _COUNTED}),
+    )

@@ -1,0 +1,52 @@
+"""BG370: a brief uses no word that the house has banned. BG373: a house speaks to audiences that there are.
+
+In: what a Document tells, and the house's settings. Out: a warning at the text in the pack or the brief where
+the word stands. Quotations are left alone: those are the words of others. So is what the house's own words
+replace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from difflib import get_close_matches
+
+from briefgen.diagnostics import Sink
+from briefgen.document.inline import NoteMark, Plain, Said
+from briefgen.document.word_search import free, search
+from briefgen.rules.document_texts import Unit
+from briefgen.schema.house import House
+from briefgen.source.decode import Loaded
+
+
+def check(house: Loaded[House], told: Iterable[Unit], sink: Sink) -> None:
+    """Report banned words in what a reader is told, each text once."""
+    banned = {word.casefold(): word for word in house.value.banned}
+    looked = search(banned)
+    if looked is None:
+        return
+    seen: set[tuple[object, str]] = set()
+    for said in (s for unit in told for s in (*unit.said, *unit.under)):
+        text = _own_words(said).casefold()
+        for found in looked.found(text):
+            word = banned[found.key]
+            if free(found, text) and (said.span, word) not in seen:
+                seen.add((said.span, word))
+                message = f"'{word}' stands in '{said.text}'"
+                sink.warn("BG370", message, said.span, house.value.banned[word])
+
+
+def _own_words(said: Said) -> str:
+    """The text without references, of the same length."""
+    pieces = (i for i in said.inlines if not isinstance(i, NoteMark))
+    return "".join(" " * len(i.text) if isinstance(i, Plain) and i.verbatim else i.text for i in pieces)
+
+
+def check_audiences(house: Loaded[House], audiences: Collection[str], sink: Sink) -> None:
+    """Report terms that a house says otherwise to audiences that there are not."""
+    for id, term in house.value.terms.items():
+        for audience in term.say:
+            if audience not in audiences:
+                near = get_close_matches(audience, list(audiences), 1)
+                hint = f"did you mean '{near[0]}'?" if near else "there are: " + ", ".join(sorted(audiences))
+                place = house.spans.key("terms", id, "say", audience)
+                sink.error("BG373", f"there is no audience '{audience}'", place, hint)

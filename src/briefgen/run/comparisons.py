@@ -1,0 +1,58 @@
+"""Specifications to comparisons: for each audience, all outlooks beside each other.
+
+In: specifications, and what the command line says instead. Out: :class:`Job` values with their sides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from briefgen.compiler import Job
+from briefgen.diagnostics import Sink
+from briefgen.resolve.comparison import sides_of
+from briefgen.run.plan import Overrides, plan
+from briefgen.schema.brief import Brief, Limits
+from briefgen.source.decode import Loaded
+from briefgen.source.project.project import Project
+
+ONE_SIDE = "BG611"
+FORMAT = "comparison"
+"""The format that a comparison has, whatever the specification's."""
+ENDING = "compare"
+
+
+def plan_comparisons(
+    project: Project, briefs: Iterable[Loaded[Brief]], overrides: Overrides
+) -> tuple[Job, ...]:
+    """A comparison for each audience of each specification. Raises BriefgenError with every BG611."""
+    sink = Sink()
+    as_compared = [replace(brief, value=_compared(brief.value)) for brief in briefs]
+    planned = plan(project, as_compared, replace(overrides, outlook=ENDING))
+    jobs = [job for one in planned if (job := _with_sides(project, one, sink))]
+    sink.stop_if_failed()
+    return tuple(jobs)
+
+
+def _compared(spec: Brief) -> Brief:
+    """The specification without what belongs to a brief that argues: its format, sections and length."""
+    return spec.model_copy(update={"format": FORMAT, "sections": None, "limits": Limits(), "since": None})
+
+
+def _with_sides(project: Project, job: Job, sink: Sink) -> Job | None:
+    spec = job.spec
+    pack = project.pack(spec.value.content, spec.spans.at("content"))
+    sides = sides_of(pack.value, job.audience)
+    stem = job.stem if spec.value.matrix else f"{job.stem}.{ENDING}"
+    if len(sides) > 1 or job.audience not in pack.value.bottom_lines:
+        # An audience that the pack doesn't know is told of by the rules, with the nearest name.
+        first = sides[0] if sides else ENDING
+        return replace(job, outlook=first, sides=sides, stem=stem)
+    found = f"only '{sides[0]}'" if sides else "none"
+    message = (
+        f"a comparison needs two outlooks that argue for a course; for '{job.audience}' there is {found}"
+    )
+    hint = f"write bottom_lines.{job.audience} for another outlook in {pack.path}"
+    sink.error(ONE_SIDE, message, spec.spans.at("audience"), hint, "audience")
+    return None

@@ -1,0 +1,183 @@
+"""Two packs, two built outlines, or two files with their evidence, to what changed between them.
+
+In: names and paths as on the command line. Out: :class:`Differences`. Raises BriefgenError for what cannot be
+read, and BG610 for what cannot be compared.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import pairwise
+from pathlib import Path, PurePath
+from typing import Literal
+
+from msgspec import Struct
+
+from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, shown
+from briefgen.resolve.pack_changes import Change, How, changes
+from briefgen.resolve.evidence_changes import between
+from briefgen.run.evidence import BUILT, NO_EVIDENCE, Carried, carried
+from briefgen.schema.pack import Pack
+from briefgen.source.decode import Loaded
+from briefgen.source.files import read_bytes
+from briefgen.source.project.project import MAX_FILE, Project
+from briefgen.write.outline_text import Told, is_outline, told
+
+NOT_COMPARABLE = "BG610"
+OUTLINE = ".outline.txt"
+_ALIKE = 0.5
+
+
+class Side(Struct, frozen=True):
+    """What was compared. ``as_of`` is the information cut-off; an outline has none.
+
+    ``digest`` is the SHA-256 in hex of the file, or of the record that lies beside it.
+    """
+
+    kind: Literal["pack", "outline", "evidence"]
+    path: str
+    digest: str
+    as_of: str | None = None
+
+
+class Differences(Struct, frozen=True):
+    """Both sides, and what changed from ``old`` to ``new``."""
+
+    old: Side
+    new: Side
+    changes: tuple[Change, ...]
+
+
+def differences(project: Project, old: str, new: str) -> Differences:
+    """What changed between two packs (by name or path), two outlines or two files with evidence (by path)."""
+    kinds = {_kind(old), _kind(new)}
+    if len(kinds) > 1:
+        message = f"{shown(old)} and {shown(new)} are of two kinds"
+        raise _refused(message, "name two content packs, two outlines, or two built files")
+    if kinds == {"outline"}:
+        return _outlines(old, new)
+    if kinds == {"evidence"}:
+        one, other = _evidence(old), _evidence(new)
+        return Differences(_of_record(one), _of_record(other), between(one.record, other.record))
+    one, other = _pack(project, old), _pack(project, new)
+    scale = project.scale(other.value.scale, other.spans.at("scale"), "scale").value
+    found = changes(one.value, other.value, scale)
+    return Differences(_side(one), _side(other), found)
+
+
+def _kind(typed: str) -> Literal["pack", "outline", "evidence"]:
+    """What somebody means by its ending; a name without one is a pack's."""
+    if typed.endswith(OUTLINE):
+        return "outline"
+    return "evidence" if typed.lower().endswith(BUILT) else "pack"
+
+
+def _evidence(typed: str) -> Carried:
+    try:
+        return carried(typed)
+    except BriefgenError as error:
+        if any(problem.code != NO_EVIDENCE for problem in error.problems):
+            raise
+        hint = "build it again with `evidence: embed` or `sidecar`, or compare packs or outlines"
+        raise _refused(f"{shown(typed)} doesn't say what it rests on", hint) from error
+
+
+def _of_record(found: Carried) -> Side:
+    return Side("evidence", found.path, found.digest, found.record.information_to)
+
+
+def _refused(message: str, hint: str) -> BriefgenError:
+    return BriefgenError(Diagnostic(NOT_COMPARABLE, Severity.ERROR, message, None, hint))
+
+
+def _side(pack: Loaded[Pack]) -> Side:
+    return Side("pack", pack.path, pack.digest, pack.value.as_of.isoformat())
+
+
+def _pack(project: Project, typed: str) -> Loaded[Pack]:
+    """A pack by path, if that is what was typed, else by name."""
+    path = Path(typed)
+    if path.suffix in (".yaml", ".yml"):
+        if project.root and Path(os.path.realpath(path)) in map(Path.resolve, project.briefs()):
+            hint = "compare the content packs, or the outlines that `briefgen build --to outline` makes"
+            raise _refused(f"{shown(typed)} is a specification", hint)
+        return project.pack_at(path)
+    if len(PurePath(typed).parts) > 1 or path.suffix.lower() == ".txt":
+        hint = "compare content packs, or the outlines that `briefgen build --to outline` makes"
+        raise _refused(f"{shown(typed)} is neither a content pack nor an outline", hint)
+    return project.pack(typed)
+
+
+def _outlines(old: str, new: str) -> Differences:
+    (one, before), (other, after) = _outline(old), _outline(new)
+    found: list[Change] = []
+    for medium in ("pages", "slides", "speaker notes"):
+        found += _retold([t for t in before if t.medium == medium], [t for t in after if t.medium == medium])
+    return Differences(one, other, tuple(found))
+
+
+def _outline(typed: str) -> tuple[Side, list[Told]]:
+    data = read_bytes(Path(typed), typed, MAX_FILE)
+    text = data.decode("utf-8", "replace")
+    if not is_outline(text):
+        hint = "build it again with `briefgen build --to outline`"
+        raise _refused(f"{shown(typed)} is no outline that this release reads", hint)
+    return Side("outline", typed, hashlib.sha256(data).hexdigest()), list(told(text))
+
+
+def _retold(old: Sequence[Told], new: Sequence[Told]) -> Iterator[Change]:
+    """Paragraphs that differ, wherever lines and pages end and whatever goes round a figure that waits."""
+    new = _in_order_of(old, new)
+    before, after = ([_letters(t) for t in side] for side in (old, new))
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for tag, a, b, c, d in matcher.get_opcodes():
+        # A paragraph that a page parts is two here; where only that differs, nothing was said otherwise.
+        if tag != "equal" and "".join(before[a:b]) != "".join(after[c:d]):
+            yield from _replaced(list(old[a:b]), list(new[c:d]))
+
+
+def _in_order_of(old: Sequence[Told], new: Sequence[Told]) -> Sequence[Told]:
+    """The new paragraphs with sections, tables and figures that have their old headings in the old order.
+
+    Within them nothing moves: which of two cells says "likely" is what a table tells.
+    """
+    ranks = {key: n for n, key in enumerate(key for key, _ in _parts(old))}
+    placed: list[tuple[int, Sequence[Told]]] = []
+    for key, part in _parts(new):
+        placed.append((ranks.get(key, placed[-1][0] if placed else -1), part))
+    return [paragraph for _, part in sorted(placed, key=lambda pair: pair[0]) for paragraph in part]
+
+
+def _parts(paragraphs: Sequence[Told]) -> Iterator[tuple[tuple[str, int], Sequence[Told]]]:
+    """Each heading or caption with what follows it. Its key: its letters, and how often they came so far."""
+    starts = [n for n, paragraph in enumerate(paragraphs) if n == 0 or paragraph.begins]
+    seen: dict[str, int] = {}
+    for start, end in pairwise((*starts, len(paragraphs))):
+        letters = _letters(paragraphs[start])
+        seen[letters] = seen.get(letters, 0) + 1
+        yield (letters, seen[letters]), paragraphs[start:end]
+
+
+def _letters(paragraph: Told) -> str:
+    return "".join(paragraph.text.split())
+
+
+def _replaced(old: list[Told], new: list[Told]) -> Iterator[Change]:
+    """Each new paragraph as another wording of the old one that it most resembles, else as new."""
+    for paragraph in new:
+        alike = [(SequenceMatcher(None, o.text, paragraph.text).ratio(), o) for o in old]
+        ratio, former = max(alike, key=lambda pair: pair[0], default=(0.0, None))
+        if former and ratio >= _ALIKE:
+            old.remove(former)
+            yield _change(paragraph, "reworded", former.text, paragraph.text)
+        else:
+            yield _change(paragraph, "added", None, paragraph.text)
+    for paragraph in old:
+        yield _change(paragraph, "removed", paragraph.text, None)
+
+
+def _change(at: Told, how: How, old: str | None, new: str | None) -> Change:
+    return Change("text", at.place, how, at.medium, old, new)

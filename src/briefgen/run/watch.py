@@ -1,0 +1,122 @@
+"""Briefs that are compiled again when something that they depend on changes.
+
+In: a project's folder, specifications, what the command line says. Out: which of them are stale and why, and
+what came of each. Every specification is read through a project of its own, whose log says what it depends
+on; fonts, themes and what was found in packs stay warm between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from briefgen.compiler import Compiled, Engine, Job, compile_job
+from briefgen.diagnostics import Diagnostic, Sink
+from briefgen.rules.facts import moved
+from briefgen.run.compile import files_of, problems_of
+from briefgen.run.plan import Overrides, load_briefs, plan, refuse_collisions
+from briefgen.schema.kinds import BRIEF
+from briefgen.source.files import Root
+from briefgen.source.file_events import Wanted, moments, wanted
+from briefgen.source.project.names import listed_under
+from briefgen.source.project.project import Project
+from briefgen.source.project.unread_files import patterns
+from briefgen.source.dependencies import Glance, Inputs, depended_on
+
+_KEPT = 16
+"""Themes that stay warm; each state of a theme that is being edited is one more."""
+_READ_AS_TEXT = (".yaml", ".lock")
+
+
+class Built(Struct, frozen=True):
+    """What came of a specification: its problems, and its files by name in the output folder."""
+
+    problems: tuple[Diagnostic, ...]
+    files: Mapping[str, bytes]
+
+
+class _State(Struct):
+    inputs: Inputs
+    jobs: tuple[Job, ...]
+    results: tuple[Compiled, ...]
+
+
+class Watching:
+    """The specifications named, as real paths, or all of the project as they come and go.
+
+    ``afresh`` opens the project anew: nothing that was read before is known to it.
+    """
+
+    def __init__(
+        self, root: Path, specs: Sequence[Path], afresh: Callable[[], Project], overrides: Overrides
+    ) -> None:
+        self._root = root
+        self._named = tuple(specs)
+        self._afresh = afresh
+        self._overrides = overrides
+        self._states: dict[Path, _State] = {}
+        self._engine = Engine()
+
+    def name(self, spec: Path) -> str:
+        """A specification as messages call it: its path from the project's root."""
+        return spec.relative_to(self._root).as_posix()
+
+    def stale(self) -> dict[Path, tuple[str, ...]]:
+        """The specifications to compile, each with the files that changed: its own name if it is new."""
+        now = Glance(self._root)
+        found: dict[Path, tuple[str, ...]] = {}
+        for spec in self._specs():
+            known = self._states.get(spec)
+            changed = known.inputs.changed(now) if known else (self.name(spec),)
+            if changed:
+                found[spec] = changed
+        return found
+
+    def gone(self) -> tuple[Path, ...]:
+        """Specifications that were there and are no more; they are told once."""
+        there = set(self._specs())
+        gone = tuple(spec for spec in self._states if spec not in there)
+        for spec in gone:
+            del self._states[spec]
+        return gone
+
+    def moments(self) -> Generator[bool]:
+        """At least every fifth of a second, whether to look what is stale. Raises BG910 if nothing can be."""
+        return moments(self._wanted)
+
+    def forget(self, changed: Iterable[str]) -> None:
+        """Let go of what was kept warm and is no more so: fonts and pictures are known by name alone."""
+        other = any(not name.endswith(_READ_AS_TEXT) for name in changed)
+        if other or len(self._engine.looks) > _KEPT or len(self._engine.packs) > _KEPT:
+            self._engine = Engine()
+
+    def compile(self, spec: Path) -> Built:
+        """Compile all briefs of a specification. Its files are none if one of them failed."""
+        project, sink = self._afresh(), Sink()
+        jobs = sink.take(lambda: plan(project, load_briefs(project, [spec]), self._overrides)) or ()
+        results = tuple(compile_job(project, job, self._engine) for job in jobs)
+        self._states[spec] = _State(depended_on(self._root, project.log, [self.name(spec)]), jobs, results)
+        whole = not sink.failed and not any(result.failed for result in results)
+        return Built((*sink, *problems_of(results)), files_of(results) if whole else {})
+
+    def across(self) -> tuple[Diagnostic, ...]:
+        """What is wrong between specifications: files of one name, facts that read otherwise."""
+        sink = Sink()
+        states = [self._states[spec] for spec in sorted(self._states)]
+        refuse_collisions([job for state in states for job in state.jobs], sink)
+        sink.extend(moved(result.facts for state in states for result in state.results))
+        return tuple(sink)
+
+    def _wanted(self) -> Wanted:
+        inputs = [state.inputs for state in self._states.values()]
+        names = (*map(self.name, self._named), *(name for known in inputs for name in known.files))
+        listed = () if self._named else (BRIEF.path("*"),)
+        listed += (*patterns(), *(pattern for known in inputs for pattern in known.listed))
+        return wanted(self._root, names, listed)
+
+    def _specs(self) -> tuple[Path, ...]:
+        if self._named:
+            return self._named
+        return tuple(self._root / listed.path for listed in listed_under(Root(self._root), BRIEF))

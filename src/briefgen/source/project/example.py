@@ -1,0 +1,44 @@
+"""What stands in the project that ``briefgen new`` begins with, to find what was left of it.
+
+In: nothing. Out: the nodes of its content pack and of its specifications, read when first asked for.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from msgspec import Struct
+
+from briefgen.diagnostics import Sink
+from briefgen.schema.kinds import BRIEF, PACK
+from briefgen.source.files import Blob, Root, read
+from briefgen.source.yaml.nodes import MAX_BYTES, read_nodes
+from briefgen.source.project.roots import EXAMPLE, shipped
+from briefgen.source.yaml.tree import Node
+
+
+class ExampleFiles(Struct, frozen=True):
+    """The nodes of the example's pack and specifications, and the SHA-256 of the pack in hex."""
+
+    pack: Node | None
+    specs: tuple[Node, ...]
+    digest: str
+
+
+@cache
+def example_files() -> ExampleFiles | None:
+    """The example's files; None in an installation that lacks them, which `briefgen doctor` tells."""
+    folder = shipped().examples.get(EXAMPLE)
+    if folder is None:
+        return None
+    root = Root(folder, f"<briefgen>/{EXAMPLE}/")
+    packs, specs = (sorted(folder.glob(kind.path("*"))) for kind in (PACK, BRIEF))
+    if not packs:
+        return None
+    blobs = [read(root, path.relative_to(folder).as_posix(), MAX_BYTES) for path in (*packs[:1], *specs)]
+    nodes = [_nodes(blob) for blob in blobs]
+    return ExampleFiles(nodes[0], tuple(node for node in nodes[1:] if node), blobs[0].digest)
+
+
+def _nodes(blob: Blob) -> Node | None:
+    return read_nodes(blob.data, blob.path, Sink())

@@ -1,0 +1,92 @@
+"""Files that say only what differs from another: a chain of files to one tree of nodes.
+
+In: nodes of a file and of those that it extends. Out: one tree, in which every value knows its own file.
+Mappings merge key by key; a list or a text takes the place of the other's; a key with ``null`` takes the
+other's key away. Where nothing at all stands, nothing is taken away: a colour without quotes is a comment.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from functools import reduce
+
+from msgspec import Struct
+
+from briefgen.diagnostics import Sink, Span
+from briefgen.source.files import LIMIT, Blob, refused
+from briefgen.source.yaml.nodes import read_nodes
+from briefgen.source.yaml.spans import SpanMap
+from briefgen.source.yaml.tree import Mapping, Node, Scalar
+
+CIRCLE = "BG125"
+KEY = "extends"
+MOST = 12
+"""Files of a chain."""
+
+
+class Layer(Struct, frozen=True):
+    """One file of a chain: what it says, and the SHA-256 of its bytes in hex."""
+
+    spans: SpanMap
+    digest: str
+
+
+def layer_of(blob: Blob, sink: Sink) -> Layer | None:
+    """The layer of a file that was read; its problems go into ``sink``."""
+    node = read_nodes(blob.data, blob.path, sink)
+    return None if node is None else Layer(SpanMap(blob.path, node), blob.digest)
+
+
+def chain(first: Layer, fetch: Callable[[str, Span], Layer]) -> tuple[Layer, ...]:
+    """The file and those that it rests on, in the order in which they count.
+
+    ``fetch`` gives the layer that a name means where it stands. Raises BG125 where files extend each
+    other in a circle, BG107 where they are too many.
+    """
+    found = [first]
+    while name := _extended(found[-1].spans.root):
+        span = found[-1].spans.at(KEY)
+        below = fetch(name, span)
+        if below.spans.file in (layer.spans.file for layer in found):
+            message = f"this file and {below.spans.file} extend each other in a circle"
+            raise refused(CIRCLE, message, span, "one of them must stand by itself", KEY)
+        if len(found) >= MOST:
+            hint = "let it extend one that stands nearer to the end of the chain"
+            raise refused(LIMIT, f"more than {MOST} files extend each other in a row", span, hint, KEY)
+        found.append(below)
+    return tuple(found)
+
+
+def together(layers: Sequence[Layer]) -> Layer:
+    """A chain as one layer; its digest stands for all of its files."""
+    if len(layers) == 1:
+        return layers[0]
+    # From the far end, or what one file takes away would come back out of the next.
+    root = reduce(lambda below, own: _over(own, below), (layer.spans.root for layer in reversed(layers)))
+    digests = "\n".join(layer.digest for layer in layers)
+    spans = SpanMap(layers[0].spans.file, root, tuple(layer.spans for layer in layers))
+    return Layer(spans, hashlib.sha256(digests.encode()).hexdigest())
+
+
+def _extended(node: Node) -> str:
+    """The name that a file extends; empty if it extends none."""
+    _, value = node.entries.get(KEY, (None, None)) if isinstance(node, Mapping) else (None, None)
+    return value.text if isinstance(value, Scalar) and not value.empty else ""
+
+
+def _over(own: Node, below: Node) -> Node:
+    """``own`` laid over ``below``. A key without a value stays, and is refused later, unless it says ``null``
+    for one that ``below`` has.
+    """
+    if not (isinstance(own, Mapping) and isinstance(below, Mapping)):
+        return own
+    entries = dict(below.entries)
+    for key, (name, value) in own.entries.items():
+        if key not in below.entries:
+            entries[key] = (name, value)
+        elif isinstance(value, Scalar) and value.empty and value.text:
+            del entries[key]
+        else:
+            entries[key] = (name, _over(value, below.entries[key][1]))
+    return Mapping(entries, own.place)

@@ -1,0 +1,154 @@
+"""What the command line says over the files of a project: a profile, and keys one by one.
+
+In: the nodes of ``briefgen.yaml`` or of a specification. Out: the same with a profile's keys and the
+settings (``--set key=value``) laid over them, as if the file had said so; each value keeps its own place. A
+profile may set keys of both files; what both have, such as ``theme``, goes to the specification, which counts
+more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.diagnostics import Diagnostic, Sink, Span, shown
+from briefgen.schema.base import Model
+from briefgen.schema.brief import Brief
+from briefgen.schema.house import House
+from briefgen.source.decode import Loaded, decode_at
+from briefgen.source.project.extends import Layer, together
+from briefgen.source.project.names import Listed
+from briefgen.source.suggestions import belongs_elsewhere, keys_at, meant
+from briefgen.source.model_errors import UNKNOWN
+from briefgen.source.project.settings import HERE, lay_over
+from briefgen.source.yaml.spans import SpanMap
+from briefgen.source.yaml.tree import Mapping, Node
+
+_NOT_SET = frozenset({"house", "profiles"})
+"""Keys of the house that are what it is, and nothing to set for one run."""
+
+
+class Over(Struct, frozen=True):
+    """What is laid over: the name of a profile, empty for none, and ``key.path=value`` settings."""
+
+    profile: str = ""
+    settings: tuple[str, ...] = ()
+
+
+NOTHING = Over()
+
+
+class Profile(Struct, frozen=True):
+    """A profile as found: its name and its keys. ``whole`` if it is a file of its own, with its warnings."""
+
+    name: str
+    spans: SpanMap
+    whole: bool = False
+    warnings: tuple[Diagnostic, ...] = ()
+
+
+def profiles_of(house: SpanMap | None, files: Iterable[Listed]) -> tuple[Listed, ...]:
+    """The profiles that there are, sorted by name: those that the house's file defines before ``files``."""
+    found = {listed.name: listed for listed in files}
+    if house:
+        own = house.find("profiles").node
+        names = own.entries if isinstance(own, Mapping) and house.has("profiles") else ()
+        found |= {name: Listed(name, "project", house.file) for name in names}
+    return tuple(found[name] for name in sorted(found))
+
+
+def profile_of(over: Over, house: SpanMap | None, fetch: Callable[[str], Loaded[Model]]) -> Profile | None:
+    """The profile that ``over`` names, out of the house's file, else out of the file that ``fetch`` gives."""
+    if not over.profile:
+        return None
+    if house and house.has("profiles", over.profile):
+        return Profile(over.profile, SpanMap(house.file, house.find("profiles", over.profile).node))
+    found = fetch(over.profile)
+    return Profile(over.profile, found.spans, whole=True, warnings=found.warnings)
+
+
+def lay(layer: Layer, model: type[Model], over: Over, profile: Profile | None, sink: Sink) -> Layer:
+    """``layer``, a file of ``model``, with what belongs to it of a profile and of the settings over it.
+
+    Nothing is laid over a file that is no mapping: whoever decodes it says so, at its line.
+    """
+    if not isinstance(layer.spans.root, Mapping):
+        return layer
+    if profile:
+        nodes = _part(profile.spans.root, _keys(model))
+        layer = _under(layer, SpanMap(profile.spans.file, nodes))
+    settings = _settings_of(model, over.settings, sink)
+    if not settings:
+        return layer
+    # Laid over nothing they are what was set; laid over the file they take away as well.
+    set_ = SpanMap("--set", lay_over(Mapping({}, HERE), settings, Sink()))
+    root = lay_over(layer.spans.root, settings, sink)
+    layers = (set_, *(layer.spans.layers or (layer.spans,)))
+    return replace(layer, spans=SpanMap(layer.spans.file, root, layers))
+
+
+def _under(layer: Layer, above: SpanMap) -> Layer:
+    """``layer`` with ``above`` over it; it stays the file that it is."""
+    merged = together((Layer(above, ""), layer)).spans
+    return replace(layer, spans=replace(merged, file=layer.spans.file))
+
+
+def attributed(problems: Iterable[Diagnostic], profile: Profile | None) -> tuple[Diagnostic, ...]:
+    """The problems; those of what a profile sets say that it does."""
+    return tuple(_attributed(d, profile) if profile else d for d in problems)
+
+
+def _attributed(problem: Diagnostic, profile: Profile) -> Diagnostic:
+    said = f" (set by the profile {shown(profile.name)})"
+    if not _inside(problem.span, profile) or problem.message.endswith(said):
+        return problem
+    return replace(problem, message=problem.message + said)
+
+
+def _inside(span: Span | None, profile: Profile) -> bool:
+    first, _, last, _ = profile.spans.root.place
+    if span is None or span.file != profile.spans.file:
+        return False
+    return profile.whole or first <= span.line <= last
+
+
+def bare_house(path: str, over: Over, profile: Profile | None) -> Loaded[House]:
+    """The house of a project without its file: the defaults, without digest, and what is laid over them."""
+    sink = Sink()
+    spans = lay(Layer(SpanMap(path, Mapping({}, (1, 1, 1, 1))), ""), House, over, profile, sink).spans
+    loaded = decode_at(spans, House, "", sink)
+    sink.stop_if_failed()
+    return loaded or Loaded(House(), spans, path, "")
+
+
+def _part(root: Node, keys: Collection[str]) -> Mapping:
+    if not isinstance(root, Mapping):
+        return Mapping({}, root.place)
+    return root._replace(entries={key: entry for key, entry in root.entries.items() if key in keys})
+
+
+def _keys(model: type[Model]) -> Collection[str]:
+    """What a profile or a setting may say of a kind of file, in the order of its model."""
+    brief = dict.fromkeys(keys_at(Brief, ()).values())
+    if model is Brief:
+        return brief.keys()
+    return [key for key in keys_at(House, ()).values() if key not in brief and key not in _NOT_SET]
+
+
+def _settings_of(model: type[Model], settings: Iterable[str], sink: Sink) -> tuple[str, ...]:
+    """The settings that are for a file of ``model``; what is nobody's is refused with the specification."""
+    house, brief = _keys(House), _keys(Brief)
+    out: list[str] = []
+    for setting in settings:
+        name, equals, _ = setting.partition("=")
+        key = name.partition(".")[0]
+        if key in house:
+            out += [setting] if model is House else []
+        elif model is Brief and key and equals and key not in brief:
+            hint = belongs_elsewhere(key, Brief) or meant(key, [*brief, *house], "the keys to set are")
+            sink.error(UNKNOWN, f"unknown key {shown(key)}", Span("--set", 1, 1), hint, key)
+        elif model is Brief:
+            out.append(setting)
+    return tuple(out)

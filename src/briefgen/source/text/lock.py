@@ -1,0 +1,156 @@
+"""A pack against its source: the lock, passages that changed, passages that nothing covers.
+
+In: a pack, its lock, the source as it is now. Out: a new lock and its text; diagnostics at the pack's lines.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shlex
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
+
+from briefgen.diagnostics import BriefgenError, Sink, Span, shown, visible
+from briefgen.schema.base import FORBIDDEN
+from briefgen.schema.pack import Lock, Pack
+from briefgen.source.decode import Loaded
+from briefgen.source.yaml.encoding import text_of
+from briefgen.source.files import read_bytes
+from briefgen.source.yaml.nodes import MAX_BYTES
+from briefgen.source.text.passages import Article, LocatorError, fingerprint, split
+from briefgen.source.project.project import Project
+
+LOCATOR = "BG120"
+CHANGED = "BG121"
+UNCOVERED = "BG122"
+HEADING = "BG123"
+
+_HEAD = """\
+# yaml-language-server: $schema=../../assets/schema/lock.schema.json
+# Written by `briefgen lock`: what each statement's passages said when they were read. Not to be edited.
+"""
+
+
+class SourceText(Struct, frozen=True):
+    """A source file as it is now: its text, the SHA-256 of its bytes in hex, and its path as it was typed."""
+
+    text: str
+    digest: str
+    file: str
+
+
+def read_source(file: Path) -> SourceText:
+    """Read a source. It may lie anywhere, for a person names it on the command line. UTF-8, at most 2 MiB."""
+    data = read_bytes(file, str(file), MAX_BYTES)
+    return SourceText(text_of(data, file.name), hashlib.sha256(data).hexdigest(), str(file))
+
+
+def source_path(project: Project, pack: Loaded[Pack]) -> str | None:
+    """The file of a pack's source as a command line takes it: beside the pack, else in the project's folder.
+
+    None if there is no such file in the project.
+    """
+    root, written = Path(os.path.realpath(project.folder)), pack.value.source.file
+    if FORBIDDEN.search(written):
+        return None
+    for folder in (root / PurePosixPath(pack.path).parent, root):
+        file = Path(os.path.realpath(folder / written))
+        if file.is_relative_to(root) and file.is_file():
+            here = Path.cwd()
+            return os.path.relpath(file, here if here.is_relative_to(root) else root)
+    return None
+
+
+def make_lock(pack: Loaded[Pack], source: SourceText) -> Lock:
+    """The lock of a pack. Raises BriefgenError with every locator that names no one passage."""
+    sink = Sink()
+    article = split(source.text, pack.value.source)
+    _check_headings(pack, article, sink)
+    passages: dict[str, dict[str, str]] = {}
+    for name, locator, span in _origins(pack):
+        passage = _passage(article, locator, span, sink)
+        passages.setdefault(name, {})[locator] = fingerprint(passage)
+    if sink.failed:
+        raise BriefgenError(*sink)
+    return Lock(source=source.digest, passages=passages)
+
+
+def lock_text(lock: Lock) -> str:
+    """The lock as it is written: YAML, in the order of the pack."""
+    lines = [f"lock: {lock.lock}", f"source: {lock.source}", "passages:" if lock.passages else "passages: {}"]
+    for name, passages in lock.passages.items():
+        lines.append(f"  {name}:")
+        lines.extend(f"    {locator}: {digest}" for locator, digest in passages.items())
+    return _HEAD + "\n".join(lines) + "\n"
+
+
+def check_source(pack: Loaded[Pack], lock: Loaded[Lock] | None, source: SourceText, sink: Sink) -> None:
+    """Compare a pack with its source: locators that lead nowhere, changed passages, uncovered ones."""
+    article = split(source.text, pack.value.source)
+    _check_headings(pack, article, sink)
+    locked = lock.value.passages if lock else {}
+    covered: set[str] = set()
+    for name, locator, span in _origins(pack):
+        passage = _passage(article, locator, span, sink)
+        if not passage:
+            continue
+        covered.add(article.full(locator))
+        if locked.get(name, {}).get(locator, fingerprint(passage)) != fingerprint(passage):
+            message = _changed(name, locator, passage)
+            command = ["briefgen", "lock", PurePosixPath(pack.path).stem, "--source", source.file]
+            hint = f"read it again, correct the statement, then run `{visible(shlex.join(command))}`"
+            sink.error(CHANGED, message, span, hint)
+    for locator in pack.value.source.left_out:
+        place = pack.spans.key("source", "left_out", locator)
+        if _passage(article, locator, place, sink):
+            covered.add(article.full(locator))
+    _report_uncovered(pack, article, covered, sink)
+
+
+def check_reread(pack: Loaded[Pack], old: Lock, new: Lock, source: SourceText, sink: Sink) -> None:
+    """Report the passages of ``source`` that ``old`` has otherwise than ``new``, the lock of today."""
+    article = split(source.text, pack.value.source)
+    for name, locator, span in _origins(pack):
+        now = new.passages[name][locator]
+        if old.passages.get(name, {}).get(locator, now) != now:
+            message = _changed(name, locator, article.passage(locator))
+            sink.warn(CHANGED, message, span, "read it again, and correct the statement if it says otherwise")
+
+
+def _changed(name: str, locator: str, passage: str) -> str:
+    return f"{name} was taken from another text: {shown(locator)} now reads {shown(passage, 200)}"
+
+
+def _report_uncovered(pack: Loaded[Pack], article: Article, covered: set[str], sink: Sink) -> None:
+    place = pack.spans.key("statements")
+    hint = "add a statement, or list the passage under source.left_out with the reason"
+    for locator, passage in article.sentences.items():
+        if locator not in covered:
+            sink.warn(UNCOVERED, f"no statement covers {locator}: {shown(passage, 200)}", place, hint)
+
+
+def _origins(pack: Loaded[Pack]) -> Iterator[tuple[str, str, Span]]:
+    """Each statement with each of its locators and the place where that stands."""
+    for name, statement in pack.value.statements.items():
+        for number, locator in enumerate(statement.origin):
+            yield name, locator, pack.spans.at("statements", name, "from", number)
+
+
+def _passage(article: Article, locator: str, span: Span, sink: Sink) -> str:
+    """The passage at ``locator``; empty, and reported, if there is none."""
+    try:
+        return article.passage(locator)
+    except LocatorError as why:
+        hint = "`briefgen explain BG120` says how a passage is named"
+        sink.error(LOCATOR, f"{shown(locator)} {why}", span, hint)
+        return ""
+
+
+def _check_headings(pack: Loaded[Pack], article: Article, sink: Sink) -> None:
+    for heading in article.absent:
+        place = pack.spans.at("source", "headings")
+        hint = "write the headings as the source prints them, each on a line of its own there"
+        sink.error(HEADING, f"the source has no line {shown(heading)}", place, hint)

@@ -1,0 +1,138 @@
+"""A corporate master as layout sees it: a slide's size, and the boxes, type and colours of its layouts.
+
+Read from a .pptx or .potx by :mod:`briefgen.masters`; all values are resolved through layout, master and
+theme, so that nobody has to look further. Lengths in points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from briefgen.template_scene import Scene
+from briefgen.page import Rect
+from briefgen.places import Type
+from briefgen.schema.theme import Use
+
+_TOUCH = 4.0
+"""Points that two boxes may share without lying over one another."""
+_AT_FOOT = 0.75
+"""The share of the height down to a layout's lowest placeholder from which on one is at its foot."""
+Slot = Literal["title", "subtitle", "body", "picture", "footer", "date", "number"]
+"""What a placeholder is for. Tables, charts, media and objects are bodies."""
+FEET: tuple[Slot, ...] = ("footer", "date", "number")
+_TEXTS: tuple[Slot, ...] = ("title", "subtitle", "body")
+
+
+class Holder(Struct, frozen=True):
+    """A placeholder. ``rect`` is its box, ``inset`` left, top, right, bottom inside it; ``number`` is its key
+    in the layout (idx), ``kind`` its type as the file says it (``""`` for none), ``anchor`` where text stands
+    in it. ``ground`` is the colour right behind it, ``""`` if that can't be known (a picture, a pattern);
+    ``grouped``: its box must be said, for it stands in a group, where programs don't agree on that, or
+    reached out of the slide.
+    """
+
+    slot: Slot
+    rect: Rect
+    type: Type
+    name: str
+    number: int
+    kind: str
+    inset: tuple[float, float, float, float] = (7.2, 3.6, 7.2, 3.6)
+    anchor: Literal["top", "middle", "bottom"] = "top"
+    ground: str = ""
+    grouped: bool = False
+
+    @property
+    def room(self) -> Rect:
+        """What text has of its box."""
+        left, top, right, bottom = self.inset
+        box = self.rect
+        return Rect(box.x + left, box.y + top, box.width - left - right, box.height - top - bottom)
+
+
+def _overlap(one: Rect, other: Rect) -> bool:
+    across = min(one.right, other.right) - max(one.x, other.x)
+    return across > _TOUCH and min(one.bottom, other.bottom) - max(one.y, other.y) > _TOUCH
+
+
+class Drawn(Struct, frozen=True):
+    """A visible shape of a layout or of its master that is no placeholder; ``fill`` is ``""`` without one."""
+
+    rect: Rect
+    fill: str = ""
+    kind: Literal["shape", "line", "picture", "text"] = "shape"
+
+
+class Layout(Struct, frozen=True):
+    """A slide layout: its part's name in the package, its own name and type, its placeholders in reading
+    order: the title first, then row by row; footer, date and number last. ``ground`` as in :class:`Holder`;
+    ``drawn`` is what it shows of itself, from the back to the front; ``scene`` is what that looks like.
+    """
+
+    part: str
+    name: str
+    kind: str
+    ground: str
+    holders: tuple[Holder, ...]
+    master: int = 0
+    drawn: tuple[Drawn, ...] = ()
+    scene: Scene | None = None
+
+    @property
+    def over_body(self) -> tuple[Slot, ...]:
+        """The slots whose text would cover others: of a title over a body, and of a footer, date or number
+        over a title or its slide's content.
+        """
+        bodies = [holder.room for holder in self.of("body")]
+        texts = [holder.room for slot in _TEXTS for holder in self.of(slot)] + list(self._content)
+        over: list[Slot] = ["title"] if self._covers("title", bodies) else []
+        return (*over, *(slot for slot in FEET if self._covers(slot, texts)))
+
+    @property
+    def feet(self) -> tuple[Holder, ...]:
+        """Footer, date and number that stand at the foot."""
+        found = (holder for slot in FEET for holder in self.of(slot))
+        return tuple(holder for holder in found if holder.rect.y >= self._lowest * _AT_FOOT)
+
+    @property
+    def _lowest(self) -> float:
+        return max((holder.rect.bottom for holder in self.holders), default=0.0)
+
+    @property
+    def _content(self) -> tuple[Rect, ...]:
+        """Where content stands under the title of a layout without bodies."""
+        if self.of("body") or self.of("subtitle"):
+            return ()
+        under = ((h.rect.x, h.rect.bottom, h.rect.width) for h in self.of("title"))
+        return tuple(Rect(x, y, width, max(self._lowest - y, 0.0)) for x, y, width in under)
+
+    def _covers(self, slot: Slot, places: Sequence[Rect]) -> bool:
+        """Whether the room for a slot lies over one of these. At the foot others make room."""
+        holders = [holder for holder in self.of(slot) if holder not in self.feet]
+        return any(_overlap(holder.room, place) for holder in holders for place in places)
+
+    def of(self, slot: Slot) -> tuple[Holder, ...]:
+        """Its placeholders for a slot, from left to right and from the top down."""
+        return tuple(holder for holder in self.holders if holder.slot == slot)
+
+
+class Master(Struct, frozen=True):
+    """A master file. ``scheme`` gives the colour of each slot (``dk1`` … ``folHlink``) as ``#RRGGBB``; those
+    of a layout's own master stand in ``schemes`` at its number. ``uses`` has the index in ``layouts`` of the
+    layout that serves each use.
+    """
+
+    width: float
+    height: float
+    layouts: tuple[Layout, ...]
+    uses: Mapping[Use, int]
+    scheme: Mapping[str, str]
+    heading_font: str
+    body_font: str
+    schemes: tuple[Mapping[str, str], ...] = ()
+
+
+__all__ = ["Drawn", "Holder", "Layout", "Master", "Slot", "Type", "Use"]
