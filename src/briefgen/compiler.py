@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from briefgen.checks.contrast import said_in
 from briefgen.checks.leak import check_record, secrets_of
 from briefgen.checks.length import check_pages
-from briefgen.checks.listing import Case, check_files, check_layouts
+from briefgen.checks.listing import CheckContext, check_files, check_layouts
 from briefgen.checks.sizes import sizes_in
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink
 from briefgen.document import evidence as record
@@ -32,8 +32,8 @@ from briefgen.judging import (
     place_of_headline,
     place_of_limits,
 )
-from briefgen.layout.loaded_theme import Look
-from briefgen.page import Attached, LaidOut, Medium
+from briefgen.layout.loaded_theme import LoadedTheme
+from briefgen.page import AttachedFile, LaidOut, Medium
 from briefgen.resolve.comparison import beside
 from briefgen.resolve.compose import carried_marking, composed
 from briefgen.resolve.evidence import evidence_of
@@ -43,17 +43,17 @@ from briefgen.rules import (
     length,
     marking,
 )
-from briefgen.rules.facts import Fact
+from briefgen.rules.facts import StatedFact
 from briefgen.schema.brief import USUAL_PAPER, Brief
 from briefgen.schema.pack import Pack
 from briefgen.schema.theme import Theme
 from briefgen.source.decode import Loaded
 from briefgen.source.project.overrides import attributed
 from briefgen.source.project.project import Project
-from briefgen.write.formats import FORMATS, Format, ReflowFormat, places_of_record
+from briefgen.write.formats import FORMATS, OutputFormat, ReflowFormat, places_of_record
 
 if TYPE_CHECKING:
-    from briefgen.layout.deck.template.template_theme import Mastered
+    from briefgen.layout.deck.template.template_theme import TemplateTheme
 
 
 class Job(Struct, frozen=True):
@@ -80,7 +80,7 @@ class Compiled(Struct, frozen=True):
     stem: str
     files: Mapping[str, bytes]
     diagnostics: tuple[Diagnostic, ...]
-    facts: tuple[Fact, ...] = ()
+    facts: tuple[StatedFact, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -92,7 +92,7 @@ def compile_job(project: Project, job: Job, engine: Engine) -> Compiled:
     """Compile one brief. Problems of the input are in the result; nothing else is raised for them."""
     sink = Sink()
     files: dict[str, bytes] = {}
-    facts: tuple[Fact, ...] = ()
+    facts: tuple[StatedFact, ...] = ()
     try:
         inputs = gathered(project, job.spec, engine, job.audience, job.outlook)
         judge_inputs(project, inputs, engine, job.sides or (job.outlook,), job.theme, sink)
@@ -121,7 +121,7 @@ def _made(
     case = _case(inputs, document, theme)
     look = engine.look(project, inputs, theme)
 
-    def master() -> Mastered | None:
+    def master() -> TemplateTheme | None:
         return engine.masters.of(project, theme, look, engine.library, sink)
 
     laid_out = _lay_out(case, look, inputs, job.outputs, sink, master)
@@ -139,13 +139,13 @@ def _made(
     return files
 
 
-def _case(inputs: Inputs, document: Document, theme: Loaded[Theme]) -> Case:
+def _case(inputs: Inputs, document: Document, theme: Loaded[Theme]) -> CheckContext:
     """What layouts and files are judged by. Kept from the reader is what audience or marking exclude."""
     pack = with_gone(inputs).value
     secrets, span = secrets_of(pack, _hidden(inputs, pack)), inputs.spec.spans.at()
     message = "" if inputs.sides else f"bottom_lines.{inputs.audience}.{inputs.outlook}"
     look = (said_in(theme, span), partial(sizes_in, theme))
-    return Case(document, pack, secrets, span, *look, message, partial(place_of_headline, inputs))
+    return CheckContext(document, pack, secrets, span, *look, message, partial(place_of_headline, inputs))
 
 
 def _hidden(inputs: Inputs, pack: Pack) -> set[str]:
@@ -153,21 +153,23 @@ def _hidden(inputs: Inputs, pack: Pack) -> set[str]:
     return pack.kept_from(inputs.audience) | marking.above(inputs.scheme.value, carried, pack)
 
 
-def _record(project: Project, inputs: Inputs, document: Document, case: Case, sink: Sink) -> Attached:
+def _record(
+    project: Project, inputs: Inputs, document: Document, case: CheckContext, sink: Sink
+) -> AttachedFile:
     """What the brief rests on, as data, judged before it goes anywhere."""
     lock = project.lock(inputs.spec.value.content)
     hidden = frozenset(_hidden(inputs, case.pack))
     data = record.encoded(evidence_of(inputs, document, hidden, lock))
     check_record(data, case.secrets, case.span, sink)
     about = inputs.wording.label("record").text
-    return Attached(record.NAME, record.MEDIA_TYPE, record.NAMESPACE, about, data)
+    return AttachedFile(record.NAME, record.MEDIA_TYPE, record.NAMESPACE, about, data)
 
 
-def _with(laid_out: Mapping[Medium, LaidOut], data: Attached) -> Mapping[Medium, LaidOut]:
+def _with(laid_out: Mapping[Medium, LaidOut], data: AttachedFile) -> Mapping[Medium, LaidOut]:
     return {medium: replace(one, attached=data) for medium, one in laid_out.items()}
 
 
-def _over_long(pages: LaidOut, inputs: Inputs, document: Document, look: Look) -> Iterator[Diagnostic]:
+def _over_long(pages: LaidOut, inputs: Inputs, document: Document, look: LoadedTheme) -> Iterator[Diagnostic]:
     """What has more pages than its limits. They are meant for sheets, not for a phone's column."""
     paper = _paper(inputs)
     if look.theme.pages.papers[paper].columns == 1:
@@ -188,12 +190,12 @@ def _over_long(pages: LaidOut, inputs: Inputs, document: Document, look: Look) -
 
 
 def _lay_out(
-    case: Case,
-    look: Look,
+    case: CheckContext,
+    look: LoadedTheme,
     inputs: Inputs,
     outputs: tuple[str, ...],
     sink: Sink,
-    master: Callable[[], Mastered | None],
+    master: Callable[[], TemplateTheme | None],
 ) -> Mapping[Medium, LaidOut]:
     from briefgen.layout.deck import lay_out_slides
     from briefgen.layout.pages.layout import lay_out_pages
@@ -210,7 +212,7 @@ def _lay_out(
     return out
 
 
-def _smaller(look: Look, paper: str) -> str:
+def _smaller(look: LoadedTheme, paper: str) -> str:
     """That a page of a paper holds less than one of the usual paper, and by how much; empty if it doesn't."""
     papers, margins = look.theme.pages.papers, look.theme.pages.margins
     rooms = [
@@ -228,14 +230,14 @@ def _paper(inputs: Inputs) -> str:
 def _written(
     project: Project,
     laid_out: Mapping[Medium, LaidOut],
-    told: tuple[Document, Look],
+    told: tuple[Document, LoadedTheme],
     outputs: tuple[str, ...],
 ) -> dict[str, bytes]:
     """The bytes of each output. What a reader's program lays out is written from the Document itself."""
     files: dict[str, bytes] = {}
     for name in dict.fromkeys(outputs):
         match form := FORMATS[name]:
-            case Format():
+            case OutputFormat():
                 media = [laid_out[m] for m in form.media]
                 files[form.ending] = form.write(media, project.shipped_bytes)
             case ReflowFormat():

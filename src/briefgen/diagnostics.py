@@ -108,6 +108,13 @@ class BriefgenError(Exception):
         self.problems = problems
 
 
+def refused(
+    code: str, message: str, span: Span | None = None, hint: str = "", path: str = ""
+) -> BriefgenError:
+    """One problem as an exception, for ``raise``."""
+    return BriefgenError(Diagnostic(code, Severity.ERROR, message, span, hint, path))
+
+
 class Sink(Struct):
     """Collects diagnostics so that all problems are reported at once."""
 

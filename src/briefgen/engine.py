@@ -9,16 +9,16 @@ from msgspec import Struct, field
 
 from briefgen.diagnostics import Diagnostic, Sink
 from briefgen.layout.figures.map.shapes import Atlas
+from briefgen.layout.loaded_theme import LoadedTheme
 from briefgen.layout.theme_loading import load_look
-from briefgen.layout.loaded_theme import Look
-from briefgen.masters.cache import Masters
+from briefgen.masters.cache import MasterCache
 from briefgen.resolve.inputs import Inputs
 from briefgen.rules import themes
 from briefgen.schema.theme import Theme
 from briefgen.source.decode import Loaded
 from briefgen.source.files import SourceLog
-from briefgen.source.project.record_reads import noted
 from briefgen.source.project.project import Project
+from briefgen.source.project.record_reads import noted
 from briefgen.text.font import FontLibrary
 
 
@@ -26,9 +26,9 @@ class Engine(Struct):
     """What jobs of one process share: fonts, themes and masters, the atlas, what was found in packs."""
 
     library: FontLibrary = field(default_factory=FontLibrary)
-    looks: dict[tuple[str, str], Look] = field(default_factory=dict[tuple[str, str], Look])
+    looks: dict[tuple[str, str], LoadedTheme] = field(default_factory=dict[tuple[str, str], LoadedTheme])
     logs: dict[tuple[str, str], SourceLog] = field(default_factory=dict[tuple[str, str], SourceLog])
-    masters: Masters = field(default_factory=Masters)
+    masters: MasterCache = field(default_factory=MasterCache)
     atlas: Atlas | None = None
     packs: dict[tuple[object, ...], tuple[Diagnostic, ...]] = field(
         default_factory=dict[tuple[object, ...], tuple[Diagnostic, ...]]
@@ -41,7 +41,7 @@ class Engine(Struct):
             return project.theme(chosen or spec.value.theme or "", spec.spans.at("theme"), "theme")
         return project.theme(house.value.theme, house.spans.at("theme"), "theme")
 
-    def look(self, project: Project, inputs: Inputs, theme: Loaded[Theme]) -> Look:
+    def look(self, project: Project, inputs: Inputs, theme: Loaded[Theme]) -> LoadedTheme:
         """A theme with its fonts and logos. Raises BriefgenError for one that lacks something."""
         key = (theme.path, theme.digest)
         if key not in self.looks:

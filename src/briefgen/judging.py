@@ -13,27 +13,29 @@ from pathlib import PurePosixPath
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, Span
 from briefgen.document.model import Document
 from briefgen.engine import Engine
-from briefgen.resolve.project_wide import headings_of, scales_of, topics_asked
+from briefgen.file_data import FileData
 from briefgen.resolve.compose import Composed, carried_marking, composed
 from briefgen.resolve.gather import gather, gather_sound, name_problems, own_shapes
 from briefgen.resolve.inputs import Inputs
 from briefgen.resolve.languages import built_in_for, files_of
-from briefgen.resolve.views.changes import with_gone
+from briefgen.resolve.project_wide import headings_of, scales_of, topics_asked
 from briefgen.resolve.slots import recipe, slots
+from briefgen.resolve.views.changes import with_gone
 from briefgen.rules import (
-    required_fields,
+    banned_words,
     combination,
+    empty_sections,
     example,
     labels,
     length,
     marking,
     pictures,
+    required_fields,
     selection,
-    empty_sections,
-    banned_words,
 )
 from briefgen.rules.countries import LIST, countries_of
-from briefgen.rules.facts import Fact
+from briefgen.rules.document_texts import units
+from briefgen.rules.facts import StatedFact
 from briefgen.rules.listing import (
     judge_choice,
     judge_document,
@@ -42,19 +44,17 @@ from briefgen.rules.listing import (
     judge_unsound,
     judge_wording,
 )
-from briefgen.rules.document_texts import units
 from briefgen.schema import kinds
 from briefgen.schema.assets import Scale
 from briefgen.schema.brief import Brief
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
+from briefgen.source.geojson import read_shapes
 from briefgen.source.project.example import example_files
-from briefgen.source.files import Blob
-from briefgen.source.text.lock import source_path
-from briefgen.source.suggestions import nearest
 from briefgen.source.project.project import BUILT_IN, Project
 from briefgen.source.repair import Repairs
-from briefgen.source.geojson import read_shapes
+from briefgen.source.suggestions import nearest
+from briefgen.source.text.lock import source_path
 
 Names = tuple[str, ...]
 
@@ -162,7 +162,7 @@ def _judge_all(project: Project, inputs: Inputs, engine: Engine, sink: Sink, *, 
     judge_told(inputs, made.document, sink)
 
 
-def judge_told(inputs: Inputs, document: Document, sink: Sink) -> tuple[Fact, ...]:
+def judge_told(inputs: Inputs, document: Document, sink: Sink) -> tuple[StatedFact, ...]:
     """Judge what the Document tells, and at what length. Gives its facts.
 
     Raises BriefgenError if there is something that must not be told.
@@ -216,7 +216,9 @@ def judge_inputs(
     pictures.check_samples(inputs.pack, {i: p.image for i, p in inputs.pictures.items()}, sink)
     if (known := example_files()) is not None:
         example.check(inputs.spec, inputs.house, inputs.pack, known, sink)
-    banned_words.check_audiences(inputs.house, [listed.name for listed in project.names(kinds.AUDIENCE)], sink)
+    banned_words.check_audiences(
+        inputs.house, [listed.name for listed in project.names(kinds.AUDIENCE)], sink
+    )
     unsound = sink.failed
     # Without a theme nothing is laid out; what is shown can be judged all the same.
     sink.take(lambda: engine.theme(project, inputs, theme))
@@ -260,7 +262,7 @@ def _judge_pack(
     selection.check_topics(pack, lambda: topics_asked(project), sink)
 
 
-def _shapes(project: Project) -> Blob | None:
+def _shapes(project: Project) -> FileData | None:
     """The house's own shapes for maps; None without any that can be read."""
     return Sink().take(lambda: own_shapes(project, project.house()))
 

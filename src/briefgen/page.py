@@ -13,9 +13,9 @@ from typing import Literal
 from msgspec import Struct
 
 from briefgen.diagnostics import Span
-from briefgen.places import Align, Point, Rect, Seat
-from briefgen.properties import Attached, Bound, OnMaster, Properties
-from briefgen.pictures.image import Drawing, Image, Raster
+from briefgen.pictures.image import Image, Raster, VectorImage
+from briefgen.places import Align, PlaceholderBox, Point, Rect
+from briefgen.properties import AttachedFile, Properties, SchemeBinding, TemplateBinding
 from briefgen.structure import INLINE_ROLES, Branch, Node, Role, Tree
 from briefgen.text.lines import Line
 from briefgen.text.style import Colour, Run, Style
@@ -81,7 +81,7 @@ class TextBox(Struct, frozen=True):
     slot: str | None = None
     fill: Colour | None = None
     inset: float = 0.0
-    seat: Seat | None = None
+    seat: PlaceholderBox | None = None
 
 
 def is_anchored(box: TextBox) -> bool:
@@ -241,20 +241,18 @@ class LaidOut(Struct, frozen=True):
     palette: tuple[Colour, ...]
     heading_font: str
     body_font: str
-    attached: Attached | None = None
-    master: OnMaster | None = None
+    attached: AttachedFile | None = None
+    master: TemplateBinding | None = None
 
 
 __all__ = [
     "INLINE_ROLES",
     "Align",
-    "Attached",
-    "Bound",
+    "AttachedFile",
     "Branch",
     "Cell",
     "Chart",
     "Colour",
-    "Drawing",
     "Drawn",
     "Fill",
     "Group",
@@ -264,25 +262,27 @@ __all__ = [
     "Line",
     "Medium",
     "Node",
-    "OnMaster",
     "Page",
     "PageColumn",
     "Paragraph",
     "Pattern",
     "Picture",
+    "PlaceholderBox",
     "Point",
     "Properties",
     "Raster",
     "Rect",
     "Role",
     "Run",
-    "Seat",
+    "SchemeBinding",
     "Shape",
     "Stroke",
     "Style",
     "Table",
     "TableRow",
+    "TemplateBinding",
     "TextBox",
     "Tree",
+    "VectorImage",
     "is_anchored",
 ]

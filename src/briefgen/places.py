@@ -30,7 +30,7 @@ class Rect(Struct, frozen=True):
         return self.y + self.height
 
 
-class Type(Struct, frozen=True):
+class PlaceholderType(Struct, frozen=True):
     """The type of a placeholder's first level: ``font`` is a name, ``size`` in points, ``colour``
     ``#RRGGBB``; ``bullet`` its character, ``indent`` the space at the left and ``hang`` what of that the
     bullet has, in points. Without ``given`` it was read out of sample text: nothing inherits it.
@@ -49,7 +49,7 @@ class Type(Struct, frozen=True):
     given: bool = True
 
 
-class Seat(Struct, frozen=True):
+class PlaceholderBox(Struct, frozen=True):
     """A placeholder of a corporate master that a text box fills, and what text in it has by itself.
 
     ``kind`` and ``number`` are its type and key in the file; ``inset`` is left, top, right, bottom inside its
@@ -61,5 +61,5 @@ class Seat(Struct, frozen=True):
     rect: Rect
     inset: tuple[float, float, float, float]
     anchor: Literal["top", "middle", "bottom"]
-    type: Type
+    type: PlaceholderType
     only: bool = True

@@ -21,7 +21,7 @@ class Properties(Struct, frozen=True):
     keywords: tuple[str, ...] = ()
 
 
-class Attached(Struct, frozen=True):
+class AttachedFile(Struct, frozen=True):
     """Data that goes inside a file: as a file with ``name`` and ``media_type``, or as XML of ``namespace``.
 
     ``about`` says to readers what it is.
@@ -34,7 +34,7 @@ class Attached(Struct, frozen=True):
     data: bytes
 
 
-class Bound(Struct, frozen=True):
+class SchemeBinding(Struct, frozen=True):
     """A colour of a master's scheme: its ``slot``, and the share that its lightness is multiplied with, then
     what is added to that (ECMA-376-1, 20.1.2.3.20 and 21).
     """
@@ -44,7 +44,7 @@ class Bound(Struct, frozen=True):
     more: float = 0.0
 
 
-class OnMaster(Struct, frozen=True):
+class TemplateBinding(Struct, frozen=True):
     """The master's file, and how a deck's colours hang on its scheme: ``bound`` by role, on the ``layouts``
     of these parts. Other roles, and all on other layouts, keep their value. ``overlapping`` are the names of
     layouts, by part and slot of the placeholder that lies over the body; ``span`` is where the master is
@@ -52,7 +52,7 @@ class OnMaster(Struct, frozen=True):
     """
 
     data: bytes
-    bound: Mapping[str, Bound]
+    bound: Mapping[str, SchemeBinding]
     layouts: tuple[str, ...]
     overlapping: Mapping[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
     span: Span | None = None

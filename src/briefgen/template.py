@@ -11,10 +11,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from briefgen.template_scene import Scene
-from briefgen.page import Rect
-from briefgen.places import Type
+from briefgen.places import PlaceholderType, Rect
 from briefgen.schema.theme import Use
+from briefgen.template_scene import LayoutBackground
 
 _TOUCH = 4.0
 """Points that two boxes may share without lying over one another."""
@@ -26,7 +25,7 @@ FEET: tuple[Slot, ...] = ("footer", "date", "number")
 _TEXTS: tuple[Slot, ...] = ("title", "subtitle", "body")
 
 
-class Holder(Struct, frozen=True):
+class Placeholder(Struct, frozen=True):
     """A placeholder. ``rect`` is its box, ``inset`` left, top, right, bottom inside it; ``number`` is its key
     in the layout (idx), ``kind`` its type as the file says it (``""`` for none), ``anchor`` where text stands
     in it. ``ground`` is the colour right behind it, ``""`` if that can't be known (a picture, a pattern);
@@ -36,7 +35,7 @@ class Holder(Struct, frozen=True):
 
     slot: Slot
     rect: Rect
-    type: Type
+    type: PlaceholderType
     name: str
     number: int
     kind: str
@@ -58,7 +57,7 @@ def _overlap(one: Rect, other: Rect) -> bool:
     return across > _TOUCH and min(one.bottom, other.bottom) - max(one.y, other.y) > _TOUCH
 
 
-class Drawn(Struct, frozen=True):
+class LayoutShape(Struct, frozen=True):
     """A visible shape of a layout or of its master that is no placeholder; ``fill`` is ``""`` without one."""
 
     rect: Rect
@@ -66,7 +65,7 @@ class Drawn(Struct, frozen=True):
     kind: Literal["shape", "line", "picture", "text"] = "shape"
 
 
-class Layout(Struct, frozen=True):
+class SlideLayout(Struct, frozen=True):
     """A slide layout: its part's name in the package, its own name and type, its placeholders in reading
     order: the title first, then row by row; footer, date and number last. ``ground`` as in :class:`Holder`;
     ``drawn`` is what it shows of itself, from the back to the front; ``scene`` is what that looks like.
@@ -76,10 +75,10 @@ class Layout(Struct, frozen=True):
     name: str
     kind: str
     ground: str
-    holders: tuple[Holder, ...]
+    holders: tuple[Placeholder, ...]
     master: int = 0
-    drawn: tuple[Drawn, ...] = ()
-    scene: Scene | None = None
+    drawn: tuple[LayoutShape, ...] = ()
+    scene: LayoutBackground | None = None
 
     @property
     def over_body(self) -> tuple[Slot, ...]:
@@ -92,7 +91,7 @@ class Layout(Struct, frozen=True):
         return (*over, *(slot for slot in FEET if self._covers(slot, texts)))
 
     @property
-    def feet(self) -> tuple[Holder, ...]:
+    def feet(self) -> tuple[Placeholder, ...]:
         """Footer, date and number that stand at the foot."""
         found = (holder for slot in FEET for holder in self.of(slot))
         return tuple(holder for holder in found if holder.rect.y >= self._lowest * _AT_FOOT)
@@ -114,7 +113,7 @@ class Layout(Struct, frozen=True):
         holders = [holder for holder in self.of(slot) if holder not in self.feet]
         return any(_overlap(holder.room, place) for holder in holders for place in places)
 
-    def of(self, slot: Slot) -> tuple[Holder, ...]:
+    def of(self, slot: Slot) -> tuple[Placeholder, ...]:
         """Its placeholders for a slot, from left to right and from the top down."""
         return tuple(holder for holder in self.holders if holder.slot == slot)
 
@@ -127,7 +126,7 @@ class Master(Struct, frozen=True):
 
     width: float
     height: float
-    layouts: tuple[Layout, ...]
+    layouts: tuple[SlideLayout, ...]
     uses: Mapping[Use, int]
     scheme: Mapping[str, str]
     heading_font: str
@@ -135,4 +134,4 @@ class Master(Struct, frozen=True):
     schemes: tuple[Mapping[str, str], ...] = ()
 
 
-__all__ = ["Drawn", "Holder", "Layout", "Master", "Slot", "Type", "Use"]
+__all__ = ["LayoutShape", "Master", "Placeholder", "PlaceholderType", "SlideLayout", "Slot", "Use"]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from briefgen.page import Rect
+from briefgen.places import Rect
 from briefgen.schema.colours import contrast, luminance
 
 Cell = tuple[str, str]
@@ -22,7 +22,7 @@ _EVEN, _CALM = 1.15, 2.0
 """The contrast of colours that look like one, and of those that are near each other."""
 
 
-class Scene(Struct, frozen=True):
+class LayoutBackground(Struct, frozen=True):
     """Cells of a slide, row by row from the top left. Lengths in points."""
 
     width: float

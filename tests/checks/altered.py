@@ -7,7 +7,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from briefgen.checks.leak import Secret
-from briefgen.checks.listing import Case, check_layouts
+from briefgen.checks.listing import CheckContext, check_layouts
 from briefgen.diagnostics import Diagnostic, Sink, Span
 from briefgen.document.model import Document, Marking
 from briefgen.page import Item, LaidOut, Medium, Page, Paragraph, TextBox
@@ -22,7 +22,7 @@ def judged(
     brief: Document, layouts: dict[Medium, LaidOut], secrets: tuple[Secret, ...] = ()
 ) -> list[Diagnostic]:
     sink = Sink()
-    check_layouts(Case(brief, inputs(TARIFF).pack.value, secrets, PLACE), layouts, sink)
+    check_layouts(CheckContext(brief, inputs(TARIFF).pack.value, secrets, PLACE), layouts, sink)
     return list(sink)
 
 

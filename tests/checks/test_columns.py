@@ -7,17 +7,17 @@ from collections.abc import Callable, Sequence
 import pytest
 from msgspec.structs import replace
 
-from briefgen.checks.columns import check_columns
 from briefgen.checks.broken_words import check_words
+from briefgen.checks.columns import check_columns
 from briefgen.diagnostics import Diagnostic, Severity, Sink, Span
 from briefgen.document.blocks import Column, Row, Table
-from briefgen.document.inline import Label, Plain, Said
+from briefgen.document.inline import AttributedText, Label, PlainText
 from briefgen.document.model import Marking
+from briefgen.layout.pages.blocks import BlockSetter
 from briefgen.layout.pages.layout import lay_out_pages
-from briefgen.layout.pages.blocks import Pieces
-from briefgen.layout.typesetter import Setter
 from briefgen.layout.pages.strips import moved
 from briefgen.layout.tables import set_table
+from briefgen.layout.typesetter import Typesetter
 from briefgen.page import Item, LaidOut, Page, Tree
 from tests.data.projects import SHIPPED, SPEC, TARIFF, document, laid_out, look
 
@@ -102,8 +102,8 @@ def test_a_long_letterhead_leaves_columns_in_their_place(theme: str, lines: int)
 def broken_table(headings: Sequence[str], width: float, columns: Sequence[float]) -> LaidOut:
     """A page with nothing but a table of these columns, which add up to ``width``."""
     theme = look()
-    setter = Setter(Tree(), theme, theme.pages, "kerned")
-    text = Said((Plain("Cost"),), (), "Cost")
+    setter = Typesetter(Tree(), theme, theme.pages, "kerned")
+    text = AttributedText((PlainText("Cost"),), (), "Cost")
     block = Table(
         "options",
         1,
@@ -112,7 +112,7 @@ def broken_table(headings: Sequence[str], width: float, columns: Sequence[float]
         tuple(Column(Label("c", heading)) for heading in headings),
         (Row("1", tuple((text,) for _ in headings)),),
     )
-    how = Pieces(setter, 12.0, 600.0).table_look()
+    how = BlockSetter(setter, 12.0, 600.0).table_look()
     table = set_table(setter, block, how, width, setter.tree.add("Sect"), columns)
     page = Page(1, 600, 800, (table.part((table.head, *table.rows), 50, 50),))
     return replace(laid_out(TARIFF, "A4"), pages=(page,))

@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 from briefgen.checks.contrast import check_contrast, each_pair_once
 from briefgen.checks.sizes import check_sizes
 from briefgen.diagnostics import Diagnostic, Severity, Sink, Span
-from briefgen.layout.typesetter import Setter
+from briefgen.layout.typesetter import Typesetter
 from briefgen.page import (
     Cell,
     Colour,
@@ -31,8 +31,8 @@ from briefgen.page import (
     TextBox,
     Tree,
 )
-from briefgen.schema.colours import contrast, luminance
 from briefgen.pictures import read_picture
+from briefgen.schema.colours import contrast, luminance
 from tests.data.pictures import blob, encoded
 from tests.data.projects import ALL, laid_out, look
 
@@ -56,7 +56,7 @@ def paragraph(
     """One line of text, measured."""
     font = look().pages["lead" if bold else "body"].plain.font
     style = replace(Style(font, size, size * 1.3, colour), **changes)
-    return Setter(Tree(), look(), look().pages, "kerned").set((Run("Some words", style),), 180.0, None)
+    return Typesetter(Tree(), look(), look().pages, "kerned").set((Run("Some words", style),), 180.0, None)
 
 
 def text(

@@ -11,9 +11,9 @@ import pikepdf
 import pytest
 from msgspec.structs import replace
 
+from briefgen.checks.file_texts import deck_texts, pdf_texts
 from briefgen.checks.finished import check_finished
 from briefgen.checks.leak import Secret
-from briefgen.checks.file_texts import deck_texts, pdf_texts
 from briefgen.compiler import Engine, compile_job
 from briefgen.diagnostics import Diagnostic, Sink, Span
 from briefgen.document.model import Document

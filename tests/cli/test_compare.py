@@ -11,13 +11,13 @@ import pytest
 
 from briefgen.compiler import Engine, compile_job
 from briefgen.document.blocks import Judgements, Table
-from briefgen.document.inline import Label, Said
+from briefgen.document.inline import AttributedText, Label
 from briefgen.document.model import Document
 from briefgen.resolve.comparison import beside
 from briefgen.resolve.compose import compose
 from briefgen.resolve.gather import gather
 from briefgen.run.comparisons import plan_comparisons
-from briefgen.run.plan import Overrides, load_briefs
+from briefgen.run.plan import JobOverrides, load_briefs
 from tests.cli.conftest import Call, files_in
 from tests.data.projects import SPEC, Copy, texts_of
 
@@ -52,7 +52,7 @@ def two(harbour: Copy) -> Copy:
 
 def _document(copy: Copy) -> Document:
     project = copy.project()
-    (job,) = plan_comparisons(project, load_briefs(project, [copy.root / SPEC]), Overrides())
+    (job,) = plan_comparisons(project, load_briefs(project, [copy.root / SPEC]), JobOverrides())
     return compose(beside(gather(project, job.spec, job.audience, job.outlook), job.sides))
 
 
@@ -115,7 +115,9 @@ def test_without_a_shared_judgement_the_scale_is_printed_all_the_same(two: Copy)
 
 def test_facts_stand_once_and_nothing_is_recommended(two: Copy) -> None:
     document = _document(two)
-    facts = [t.base for t in texts_of(document.sections) if isinstance(t, Said) and t.ids == ("storm",)]
+    facts = [
+        t.base for t in texts_of(document.sections) if isinstance(t, AttributedText) and t.ids == ("storm",)
+    ]
     text = two.project().pack(None).value.statements["storm"].text
     assert facts.count(text) == 1
     tables = [b for s in document.sections for b in s.blocks if isinstance(b, Table)]
@@ -132,7 +134,7 @@ def test_facts_stand_once_and_nothing_is_recommended(two: Copy) -> None:
 def test_pages_and_slides_say_what_both_courses_ask(two: Copy) -> None:
     project = two.project()
     (job,) = plan_comparisons(
-        project, load_briefs(project, [two.root / SPEC]), Overrides(outputs=("pdf", "pptx"))
+        project, load_briefs(project, [two.root / SPEC]), JobOverrides(outputs=("pdf", "pptx"))
     )
     compiled = compile_job(project, job, Engine())
     assert not compiled.failed, compiled.diagnostics
@@ -259,6 +261,6 @@ def test_what_is_said_of_shared_steps_is_so(two: Copy, stay: str, leave: str, sa
 
 def test_one_decision_and_the_same_signs_are_said_only_where_they_are(two: Copy) -> None:
     project = two.project()
-    (job,) = plan_comparisons(project, load_briefs(project, [two.root / SPEC]), Overrides())
+    (job,) = plan_comparisons(project, load_briefs(project, [two.root / SPEC]), JobOverrides())
     inputs = beside(gather(project, job.spec, job.audience, job.outlook), job.sides)
     assert inputs.message.headlines["at-a-glance"] == "What each course decides, and the signs to watch"

@@ -14,8 +14,8 @@ import pytest
 from briefgen.cli import diagnosis
 from briefgen.publish.writability import Room, room
 from briefgen.source.installed_fonts import families, folders
-from briefgen.source.shipped_data import faults
 from briefgen.source.project.roots import shipped
+from briefgen.source.shipped_data import faults
 from tests.cli.conftest import Call, files_in, in_process
 from tests.data.projects import ROOT, Copy
 

@@ -8,13 +8,13 @@ import pytest
 
 from briefgen.compiler import Job
 from briefgen.diagnostics import BriefgenError
-from briefgen.run.plan import Overrides, load_briefs, output_names, plan
+from briefgen.run.plan import JobOverrides, load_briefs, output_names, plan
 from tests.data.projects import SPEC, Copy
 
-NOTHING = Overrides()
+NOTHING = JobOverrides()
 
 
-def _jobs(harbour: Copy, overrides: Overrides = NOTHING) -> tuple[Job, ...]:
+def _jobs(harbour: Copy, overrides: JobOverrides = NOTHING) -> tuple[Job, ...]:
     project = harbour.project()
     return plan(project, load_briefs(project, ()), overrides)
 
@@ -30,7 +30,7 @@ def test_a_matrix_is_every_combination_in_order(harbour: Copy) -> None:
     harbour.edit("outputs: [pdf, pptx, outline]", "matrix: {audience: [a, b, a], outlook: [x, y]}", SPEC)
     stems = [job.stem for job in _jobs(harbour)]
     assert stems == [f"harbour-tariff/{who}.{how}" for who in "ab" for how in "xy"]
-    narrowed = _jobs(harbour, Overrides(audience="b", outputs=("pdf",), theme="dark"))
+    narrowed = _jobs(harbour, JobOverrides(audience="b", outputs=("pdf",), theme="dark"))
     assert [job.stem for job in narrowed] == ["harbour-tariff/b.x", "harbour-tariff/b.y"]
     assert output_names(narrowed[0]) == ("harbour-tariff/b.x.pdf", "harbour-tariff/b.x.brief.json")
     assert narrowed[0].theme == "dark"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.source.project.overrides import Over
+from briefgen.source.project.overrides import Overrides
 from briefgen.source.project.project import Project
 from tests.cli.conftest import Call, files_in
 from tests.data.projects import SPEC, Copy
@@ -64,7 +64,9 @@ def test_what_is_laid_over_hides_no_file_that_is_no_mapping(
 
 def test_what_the_whole_file_has_is_located_in_the_file(harbour: Copy) -> None:
     spans = (
-        Project(harbour.root, harbour.root, Over(settings=("state=draft",))).brief(harbour.root / SPEC).spans
+        Project(harbour.root, harbour.root, Overrides(settings=("state=draft",)))
+        .brief(harbour.root / SPEC)
+        .spans
     )
     assert (spans.at().file, spans.at("limits").file) == (SPEC, SPEC)
     assert spans.at("state").file == "--set"

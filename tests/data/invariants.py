@@ -7,7 +7,7 @@ from itertools import combinations, pairwise, takewhile
 
 from briefgen.checks.fit import check_fit
 from briefgen.diagnostics import Sink, Span
-from briefgen.document.inline import NoteMark, Said
+from briefgen.document.inline import AttributedText, NoteMark
 from briefgen.document.model import Document
 from briefgen.layout.deck.grid import grid_of
 from briefgen.page import Item, LaidOut, Page, Rect, Shape, TextBox
@@ -200,7 +200,7 @@ def every_page_has_its_furniture(document: Document, layout: LaidOut) -> None:
 
 
 def note_marks_that_meet_are_one_mark(document: Document, layout: LaidOut) -> None:
-    for said in (text for text in texts_of(document) if isinstance(text, Said)):
+    for said in (text for text in texts_of(document) if isinstance(text, AttributedText)):
         assert not any(isinstance(a, NoteMark) and isinstance(b, NoteMark) for a, b in pairwise(said.inlines))
     shown = [one.paragraph for one in placed(layout)]
     for paragraph in (*shown, *(p for page in layout.pages for p in page.notes)):

@@ -6,10 +6,10 @@ import json
 from itertools import pairwise
 from typing import Literal
 
-from briefgen.document.blocks import Area, Key, Map
+from briefgen.document.blocks import Key, StanceMap, Territory
 from briefgen.document.inline import Label
-from briefgen.layout.figures.scene import Canvas, Scene
 from briefgen.layout.figures.map.drawing import draw_map
+from briefgen.layout.figures.scene import Canvas, Scene
 from briefgen.page import Medium, Rect, Shape, TextBox
 from briefgen.schema.base import Tone
 from tests.data.scenes import NODE, said, setter_of
@@ -61,18 +61,18 @@ def map_of(
     actors: tuple[Actor, ...],
     disputed: Literal["dashed", "solid", "none"] = "dashed",
     shapes: bytes | None = None,
-) -> Map:
+) -> StanceMap:
     """A map of actors; each stance is named after its tone."""
     areas = tuple(
-        Area(code.lower() or "none", code, said(name), Label("stance", f"Stance {tone}"), tone)
+        Territory(code.lower() or "none", code, said(name), Label("stance", f"Stance {tone}"), tone)
         for code, name, tone in actors
     )
     keys = {a.tone: Key(a.tone, a.stance) for a in areas if a.tone != "subject"}
     note, elsewhere = Label("map.boundaries", "No endorsement."), Label("map.elsewhere", ELSEWHERE)
-    return Map(areas, tuple(keys.values()), note, disputed, shapes, elsewhere)
+    return StanceMap(areas, tuple(keys.values()), note, disputed, shapes, elsewhere)
 
 
-def drawn(drawing: Map, size: str = "half") -> Scene:
+def drawn(drawing: StanceMap, size: str = "half") -> Scene:
     """A map in one of the sizes of CANVASES."""
     medium, canvas = CANVASES[size]
     return draw_map(setter_of(medium), drawing, canvas, NODE)
@@ -84,7 +84,7 @@ def named(scene: Scene, name: str) -> Shape:
     return found
 
 
-def names_on(scene: Scene, drawing: Map) -> dict[str, TextBox]:
+def names_on(scene: Scene, drawing: StanceMap) -> dict[str, TextBox]:
     """The labels of actors, by name."""
     known = {area.name.text for area in drawing.areas}
     return {item.name: item for item in scene.items if isinstance(item, TextBox) and item.name in known}

@@ -8,13 +8,13 @@ from functools import cache
 
 from briefgen.diagnostics import Diagnostic, Sink, Span
 from briefgen.layout.deck import lay_out_slides
-from briefgen.template import Layout
-from briefgen.layout.deck.template.template_theme import Mastered, mastered
+from briefgen.layout.deck.template.template_theme import TemplateTheme, mastered
+from briefgen.masters.codes import Where
 from briefgen.masters.deck_theme import Substitutes
 from briefgen.masters.load import load_master
-from briefgen.masters.codes import Where
 from briefgen.page import LaidOut, Page
 from briefgen.source.project.project import Project
+from briefgen.template import SlideLayout
 from briefgen.text.font import FontLibrary
 from briefgen.write.pptx import write
 from tests.data.masters import MASTERS
@@ -25,7 +25,7 @@ HERE = Span("theme.yaml", 7, 11)
 """Where the theme names its master."""
 
 
-def fit(data: bytes) -> Mastered:
+def fit(data: bytes) -> TemplateTheme:
     """The default theme on the master in a file."""
     project = Project(None, ROOT)
     fonts = Substitutes(project, project.theme("meridian"), FontLibrary())
@@ -39,7 +39,7 @@ def file(name: str) -> bytes:
 
 
 @cache
-def fitted(name: str) -> Mastered:
+def fitted(name: str) -> TemplateTheme:
     """The default theme on a test master."""
     return fit(file(name))
 
@@ -67,12 +67,12 @@ def parts(data: bytes) -> dict[str, bytes]:
         return {name: opened.read(name) for name in opened.namelist()}
 
 
-def layout_of(name: str, page: Page) -> Layout:
+def layout_of(name: str, page: Page) -> SlideLayout:
     """The layout that a page is made on."""
     layouts = (grid.fitted.layout for grid in fitted(name).grids.values() if grid.fitted)
     return next(layout for layout in layouts if layout.part == page.layout)
 
 
-def told(master: Mastered, code: str) -> list[Diagnostic]:
+def told(master: TemplateTheme, code: str) -> list[Diagnostic]:
     """What was noted under a code."""
     return [problem for problem in master.problems if problem.code == code]

@@ -8,7 +8,7 @@ import zlib
 
 from PIL import Image, ImageDraw
 
-from briefgen.source.files import Blob
+from briefgen.file_data import FileData
 
 LOGO = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -25,9 +25,9 @@ LOGO = """\
 """A ring, a wave with round ends, and a frame: a rectangle whose hole runs the other way round."""
 
 
-def blob(data: bytes | str, name: str = "logo.png") -> Blob:
+def blob(data: bytes | str, name: str = "logo.png") -> FileData:
     """A file as it was read."""
-    return Blob(name, data.encode() if isinstance(data, str) else data, "0" * 64)
+    return FileData(name, data.encode() if isinstance(data, str) else data, "0" * 64)
 
 
 def raster(mode: str = "RGB", size: tuple[int, int] = (60, 30)) -> Image.Image:

@@ -16,18 +16,18 @@ from msgspec.structs import fields
 
 from briefgen.compiler import Compiled, Engine, Job, compile_job
 from briefgen.diagnostics import Span
-from briefgen.document.inline import Label, Said
+from briefgen.document.inline import AttributedText, Label
 from briefgen.document.model import Document
 from briefgen.layout.deck import lay_out_slides
 from briefgen.layout.figures.map.shapes import Atlas
-from briefgen.layout.theme_loading import load_look
-from briefgen.layout.loaded_theme import Look
+from briefgen.layout.loaded_theme import LoadedTheme
 from briefgen.layout.pages.layout import lay_out_pages
+from briefgen.layout.theme_loading import load_look
 from briefgen.page import LaidOut
 from briefgen.resolve.compose import compose
 from briefgen.resolve.gather import gather
 from briefgen.resolve.inputs import Inputs
-from briefgen.source.project.overrides import Over
+from briefgen.source.project.overrides import Overrides
 from briefgen.source.project.project import Project
 from briefgen.text.font import FontLibrary
 
@@ -74,7 +74,7 @@ def inputs(name: str) -> Inputs:
 
 def with_sections(name: str, sections: str) -> Inputs:
     """The files of a shipped brief with other sections, as ``--set sections=`` has them."""
-    project = Project(ROOT, ROOT, Over(settings=(f"sections={sections}",)))
+    project = Project(ROOT, ROOT, Overrides(settings=(f"sections={sections}",)))
     spec = project.brief(ROOT / "briefs" / f"{name}.yaml")
     assert spec.value.audience
     assert spec.value.outlook
@@ -88,7 +88,7 @@ def document(name: str) -> Document:
 
 
 @cache
-def look(theme: str = "meridian") -> Look:
+def look(theme: str = "meridian") -> LoadedTheme:
     """A built-in theme with its fonts."""
     project = Project(None, ROOT)
     return load_look(project, project.theme(theme), FontLibrary(), Atlas(project.shipped_bytes))
@@ -105,9 +105,9 @@ def laid_out(name: str, form: str) -> LaidOut:
     return lay_out(document(name), form)
 
 
-def texts_of(part: object) -> Iterator[Said | Label]:
+def texts_of(part: object) -> Iterator[AttributedText | Label]:
     """Every text of a Document or of a part of it, in reading order."""
-    if isinstance(part, Said | Label):
+    if isinstance(part, AttributedText | Label):
         yield part
     elif isinstance(part, tuple):
         for item in cast("tuple[object, ...]", part):

@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from briefgen.document.blocks import Block, BottomLine, Figure, Glance, Judgements, Map, Table
-from briefgen.document.inline import Label, Said
+from briefgen.document.blocks import AtAGlance, Block, BottomLine, Figure, Judgements, StanceMap, Table
+from briefgen.document.inline import AttributedText, Label
 from briefgen.document.model import Document
 from briefgen.page import INLINE_ROLES, LaidOut, Picture, Shape
 from briefgen.page import Table as SetTable
@@ -179,10 +179,10 @@ def _in_form(block: Block, *, pages: bool) -> object:
         case Judgements():
             return replace(block, confidence=())
         case Figure():
-            seen = _on_map(block.drawing) if isinstance(block.drawing, Map) else block.drawing
+            seen = _on_map(block.drawing) if isinstance(block.drawing, StanceMap) else block.drawing
             drawn = tuple({text.text: text for text in texts_of(seen)}.values())
             return block.caption, block.title, block.source, drawn, () if pages else block.told
-        case Glance() if pages:
+        case AtAGlance() if pages:
             return tuple(fact.values if fact.number else fact for fact in block.facts)
         case Table():
             return replace(block, rows=tuple(replace(row, short=()) for row in block.rows))
@@ -190,13 +190,13 @@ def _in_form(block: Block, *, pages: bool) -> object:
             return block
 
 
-def _on_map(drawing: Map) -> object:
+def _on_map(drawing: StanceMap) -> object:
     """What a map shows: no stance of the subject; the word over actors out of sight stands only with them."""
     areas = [area.name if area.tone == "subject" else area for area in drawing.areas]
     return areas, drawing.legend, drawing.note
 
 
-def _written(text: Said | Label) -> str:
+def _written(text: AttributedText | Label) -> str:
     if isinstance(text, Label):
         return folded(text.text)
     return folded("".join(piece.text for piece in text.inlines))

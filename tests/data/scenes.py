@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import combinations
 
 from briefgen.document.blocks import Event, Key, Timeline
-from briefgen.document.inline import Label, NoteMark, Plain, Said
+from briefgen.document.inline import AttributedText, Label, NoteMark, PlainText
 from briefgen.layout.figures.scene import Canvas, Scene
-from briefgen.layout.typesetter import Setter
+from briefgen.layout.typesetter import Typesetter
 from briefgen.page import Medium, Rect, Shape, TextBox, Tree
 from briefgen.schema.base import Tone
 from tests.data.layouts import ink_of, inside, overlap
@@ -23,16 +23,16 @@ NODE = 7
 """The structure node that owns what a scene shows."""
 
 
-def setter_of(medium: Medium) -> Setter:
+def setter_of(medium: Medium) -> Typesetter:
     """A setter of the default theme."""
     sheet = look().pages if medium == "pages" else look().deck
-    return Setter(Tree(), look(), sheet, "kerned" if medium == "pages" else "deck")
+    return Typesetter(Tree(), look(), sheet, "kerned" if medium == "pages" else "deck")
 
 
-def said(text: str, *notes: int) -> Said:
+def said(text: str, *notes: int) -> AttributedText:
     """Words with note marks."""
     marks = (NoteMark(notes),) if notes else ()
-    return Said((Plain(text), *marks), ("own.test",), text)
+    return AttributedText((PlainText(text), *marks), ("own.test",), text)
 
 
 def timeline_of(events: list[tuple[str, str, Tone, float | None]], *, to_scale: bool = False) -> Timeline:

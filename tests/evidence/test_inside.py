@@ -22,7 +22,7 @@ from briefgen.checks.leak import Secret, check_record
 from briefgen.diagnostics import Diagnostic, Sink, Span
 from briefgen.document.evidence import NAMESPACE
 from briefgen.document.model import Document
-from briefgen.page import Attached
+from briefgen.page import AttachedFile
 from briefgen.write.pdf import write
 from pptx import Presentation
 from tests.data.projects import SPEC, Copy
@@ -93,7 +93,7 @@ def test_the_files_still_conform(built: tuple[Document, Files], tmp_path: Path) 
 
 
 def test_a_page_without_places_carries_data_all_the_same() -> None:
-    data = Attached("ä.json", "application/json", NAMESPACE, "About", b"{}")
+    data = AttachedFile("ä.json", "application/json", NAMESPACE, "About", b"{}")
     with pikepdf.open(io.BytesIO(write(replace(laid_out(), attached=data)))) as pdf:
         assert str(pdf.Root.AF[0].UF) == "ä.json"
         assert pdf.Root.AF[0].EF.UF.read_bytes() == b"{}"

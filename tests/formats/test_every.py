@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from briefgen.diagnostics import BriefgenError
-from briefgen.document.inline import Said
+from briefgen.document.inline import AttributedText
 from briefgen.resolve.compose import compose
 from briefgen.resolve.gather import gather
-from briefgen.run.plan import Overrides, load_briefs, plan, plan_every
+from briefgen.run.plan import JobOverrides, load_briefs, plan, plan_every
 from briefgen.source.project.project import Project
 from tests.data.projects import MATRIX, ROOT, SPEC, Copy, texts_of
 
-NOTHING = Overrides()
+NOTHING = JobOverrides()
 ADVOCACY = ("policy-brief", "two-page", "submission", "one-three-twentyfive")
 
 
@@ -31,7 +31,7 @@ def test_a_pack_is_tried_in_all_its_formats() -> None:
 
 def test_the_specification_of_a_format_lends_it_the_rest() -> None:
     project = Project(ROOT, ROOT)
-    jobs = plan_every(project, load_briefs(project, ()), Overrides(audience="investor"))
+    jobs = plan_every(project, load_briefs(project, ()), JobOverrides(audience="investor"))
     lent = {j.spec.value.format: j.spec.path for j in jobs if j.outlook == "follow-russia"}
     assert lent["submission"] == "briefs/submission-foreign-minister.yaml"
     assert lent["policy-brief"] == "briefs/investor-follow-russia.yaml"
@@ -78,6 +78,6 @@ def test_the_long_report_tells_every_statement_that_its_reader_may_see(audience:
     spec = project.brief(ROOT / "briefs" / "one-three-twentyfive-diplomat.yaml")
     inputs = gather(project, spec, audience, "follow-russia")
     blocks = [block for section in compose(inputs).sections for block in section.blocks]
-    told = {text.base for text in texts_of(tuple(blocks)) if isinstance(text, Said)}
+    told = {text.base for text in texts_of(tuple(blocks)) if isinstance(text, AttributedText)}
     assert len(inputs.shown()) > 40
     assert [i for i, s in inputs.shown().items() if told.isdisjoint((s.text, s.short))] == []

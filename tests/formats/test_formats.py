@@ -65,7 +65,7 @@ def _words(told: Document, part: str) -> int:
             (b.lead, b.text, b.ask)
             if isinstance(b, blocks.BottomLine)
             else [v for fact in b.facts for v in fact.values]
-            if isinstance(b, blocks.Glance)
+            if isinstance(b, blocks.AtAGlance)
             else ()
         )
     ]

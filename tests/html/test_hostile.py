@@ -8,7 +8,7 @@ import pytest
 from msgspec import Struct
 from msgspec.structs import fields, replace
 
-from briefgen.document.inline import Chip, Label, Plain, Term
+from briefgen.document.inline import Label, LikelihoodTerm, PlainText, ReplacedTerm
 from briefgen.document.model import Document
 from briefgen.schema.theme import Family
 from briefgen.write.html.markup import element, escaped
@@ -36,7 +36,7 @@ PAYLOADS = (
 
 def _poisoned(part: object, payload: str) -> object:
     """The same, with the payload in every text that anybody could have written."""
-    if isinstance(part, Plain | Label | Chip | Term):
+    if isinstance(part, PlainText | Label | LikelihoodTerm | ReplacedTerm):
         return replace(part, text=f"{payload} {part.text}")
     if isinstance(part, tuple):
         return tuple(_poisoned(item, payload) for item in cast("tuple[object, ...]", part))

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.checks.parity import points
 from briefgen.checks.layout_texts import normal, paragraphs, sentence
+from briefgen.checks.parity import points
 from briefgen.document.blocks import Figure, Notes, Table
 from tests.data.markup import Element, parsed
 from tests.data.pages import html_of, page_of, tree_of

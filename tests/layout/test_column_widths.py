@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from briefgen.checks.broken_words import broken_words
 from briefgen.document.blocks import Column, Row, Table
-from briefgen.document.inline import Label, NoteMark, Plain, Said
-from briefgen.layout.pages.blocks import Pieces
-from briefgen.layout.typesetter import Measure, Setter
+from briefgen.document.inline import AttributedText, Label, NoteMark, PlainText
+from briefgen.layout.pages.blocks import BlockSetter
 from briefgen.layout.tables import SetTable, TableLook, column_widths, row_head, set_table, side_by_side
+from briefgen.layout.typesetter import Measure, Typesetter
 from briefgen.page import Branch, Tree
 from briefgen.text.lines import text_width
 from tests.data.projects import look
@@ -50,8 +50,8 @@ def tables(draw: st.DrawFn) -> list[list[list[str]]]:
     return draw(st.lists(row, min_size=2, max_size=4))
 
 
-def said(text: str, *notes: int) -> Said:
-    return Said((Plain(text), *((NoteMark(notes),) if notes else ())), (), text)
+def said(text: str, *notes: int) -> AttributedText:
+    return AttributedText((PlainText(text), *((NoteMark(notes),) if notes else ())), (), text)
 
 
 def block(rows: Sequence[Sequence[Sequence[str]]]) -> Table:
@@ -61,17 +61,17 @@ def block(rows: Sequence[Sequence[Sequence[str]]]) -> Table:
     return Table("options", 1, Label("t", "Table 1"), said("Title"), columns, tuple(cells))
 
 
-def setter(medium: Measure) -> Setter:
+def setter(medium: Measure) -> Typesetter:
     theme = look()
-    return Setter(Tree(), theme, theme.pages if medium == "kerned" else theme.deck, medium)
+    return Typesetter(Tree(), theme, theme.pages if medium == "kerned" else theme.deck, medium)
 
 
 def look_of(medium: Measure) -> TableLook:
     made = setter(medium)
     if medium == "kerned":
-        return Pieces(made, 12.0, 600.0).table_look()
+        return BlockSetter(made, 12.0, 600.0).table_look()
     sheet = made.sheet
-    pages = Pieces(made, 12.0, 600.0).table_look()
+    pages = BlockSetter(made, 12.0, 600.0).table_look()
     return TableLook(
         sheet["table-head"], sheet["table"], 8.0, 4.0, 4.0, pages.rule, pages.rule, pages.tint, short=True
     )

@@ -8,12 +8,12 @@ import pytest
 from msgspec.structs import replace
 
 from briefgen.document.blocks import JudgementItem, Judgements
-from briefgen.document.inline import Plain, Said
+from briefgen.document.inline import AttributedText, PlainText
 from briefgen.layout.deck.furniture import marked
 from briefgen.layout.deck.grid import grid_of
 from briefgen.layout.deck.judgements import judgement_drafts
-from briefgen.layout.deck.slide_context import Draft, Stage
-from briefgen.layout.typesetter import Setter
+from briefgen.layout.deck.slide_context import SlideContext, SlideDraft
+from briefgen.layout.typesetter import Typesetter
 from briefgen.page import Chart, Rect, Table, Tree
 from tests.data.layouts import cells_of, ink_of, inside, overlap
 from tests.data.projects import document, look
@@ -28,15 +28,15 @@ def shipped() -> Judgements:
     return block
 
 
-def drafts(block: Judgements) -> list[Draft]:
+def drafts(block: Judgements) -> list[SlideDraft]:
     theme = look()
     grid = grid_of(theme.theme.deck)
-    stage = Stage(Setter(Tree(), theme, theme.deck, "deck"), grid, document(NAME), grid.body)
+    stage = SlideContext(Typesetter(Tree(), theme, theme.deck, "deck"), grid, document(NAME), grid.body)
     return judgement_drafts(marked(stage), block)
 
 
-def said(text: str) -> Said:
-    return Said((Plain(text),), (), text)
+def said(text: str) -> AttributedText:
+    return AttributedText((PlainText(text),), (), text)
 
 
 def judged(count: int, that: str = WORDS, because: str = "a reason") -> Judgements:
@@ -50,7 +50,7 @@ def judged(count: int, that: str = WORDS, because: str = "a reason") -> Judgemen
     return replace(shipped(), items=items)
 
 
-def parts(draft: Draft) -> tuple[Table, Chart]:
+def parts(draft: SlideDraft) -> tuple[Table, Chart]:
     (table,) = (item for item in draft.items if isinstance(item, Table))
     (chart,) = (item for item in draft.items if isinstance(item, Chart))
     return table, chart

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from briefgen.checks.fill import check_fill
 from briefgen.diagnostics import Sink, Span
-from briefgen.layout.pages.flow import Flow, Stretch
-from briefgen.layout.pages.strips import Fixed, Strip
+from briefgen.layout.pages.flow import Flow, SectionRun
+from briefgen.layout.pages.strips import FixedItems, Strip
 from briefgen.page import LaidOut, Rect, Shape
 from tests.data.projects import ALL, TARIFF, laid_out
 
@@ -18,25 +18,25 @@ TOP, BOTTOM = 0.0, 100.0
 
 
 def _strip(name: str, height: float, *, keep: bool = False) -> Strip:
-    return Strip(height, Fixed((Shape(Rect(0, 0, 10, height), name=name),)), keep=keep)
+    return Strip(height, FixedItems((Shape(Rect(0, 0, 10, height), name=name),)), keep=keep)
 
 
-def _text(name: str, lines: int, section: str = "") -> Stretch:
-    return Stretch("text", tuple(_strip(f"{name}{n}", 10) for n in range(lines)), section)
+def _text(name: str, lines: int, section: str = "") -> SectionRun:
+    return SectionRun("text", tuple(_strip(f"{name}{n}", 10) for n in range(lines)), section)
 
 
-def _figure(name: str, height: float, section: str = "") -> Stretch:
-    return Stretch("figure", (_strip(name, height),), section, headed=bool(section))
+def _figure(name: str, height: float, section: str = "") -> SectionRun:
+    return SectionRun("figure", (_strip(name, height),), section, headed=bool(section))
 
 
-def _told(stretches: Sequence[Stretch]) -> list[list[str]]:
+def _told(stretches: Sequence[SectionRun]) -> list[list[str]]:
     flow = Flow(TOP, BOTTOM)
     flow.lay(stretches, 0.0)
     return [
         [
             i.name
             for p in page
-            if isinstance(p.content, Fixed)
+            if isinstance(p.content, FixedItems)
             for i in p.content.items
             if isinstance(i, Shape)
         ]
@@ -60,7 +60,7 @@ def test_no_text_stands_before_the_heading_of_its_section() -> None:
 
 
 def test_nothing_waits_beyond_the_notes() -> None:
-    notes = Stretch("notes", (_strip("n", 10),))
+    notes = SectionRun("notes", (_strip("n", 10),))
     assert _told([_text("a", 6), _figure("F1", 50), notes])[1] == ["F1", "n"]
 
 

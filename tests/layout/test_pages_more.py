@@ -8,9 +8,9 @@ from itertools import pairwise
 import pytest
 
 from briefgen.layout.pages.fill_choice import LEAST_AIR, MEASURES, best, cost, cuts
-from briefgen.layout.pages.flow import Flow, Measures, Stretch
+from briefgen.layout.pages.flow import FillOptions, Flow, SectionRun
 from briefgen.layout.pages.layout import lay_out_pages
-from briefgen.layout.pages.strips import Columns, Fixed, Strip, columns_of, split_columns
+from briefgen.layout.pages.strips import FixedItems, Strip, TwoColumns, columns_of, split_columns
 from briefgen.page import Cell, Group, Item, LaidOut, Paragraph, Rect, Shape, Table, TextBox
 from tests.data.projects import ALL, document, laid_out, look
 
@@ -19,7 +19,7 @@ CHOICE = "options-paper-foreign-minister"
 
 
 def _strip(name: str, height: float) -> Strip:
-    return Strip(height, Fixed((Shape(Rect(0, 0, 10, height), name=name),)))
+    return Strip(height, FixedItems((Shape(Rect(0, 0, 10, height), name=name),)))
 
 
 def _entries(count: int) -> tuple[tuple[Strip, ...], ...]:
@@ -36,9 +36,9 @@ def test_what_two_columns_have_no_room_for_goes_to_the_next_page(room: int) -> N
     flow = Flow(0.0, float(room))
     flow.fill([columns_of(_entries(38), 100.0, 0.0)], 0.0)
     for page in flow.pages:
-        assert [type(placed.content) for placed in page] == [Columns]
+        assert [type(placed.content) for placed in page] == [TwoColumns]
     contents = [placed.content for page in flow.pages for placed in page]
-    told = [entry for c in contents if isinstance(c, Columns) for entry in c.entries]
+    told = [entry for c in contents if isinstance(c, TwoColumns) for entry in c.entries]
     assert told == list(_entries(38))
 
 
@@ -46,7 +46,7 @@ def test_of_many_entries_one_does_not_go_on_by_itself() -> None:
     whole = columns_of(tuple((_strip(str(n), 10),) for n in range(9)), 100.0, 0.0)
     parts = split_columns(whole, 45.0)
     assert parts
-    counts = [len(p.content.entries) for p in parts if isinstance(p.content, Columns)]
+    counts = [len(p.content.entries) for p in parts if isinstance(p.content, TwoColumns)]
     assert counts == [7, 2]
 
 
@@ -70,11 +70,13 @@ def test_notes_are_read_down_the_left_column_then_down_the_right(name: str, pape
 
 
 def test_neither_heading_nor_table_parts_a_text_that_has_begun() -> None:
-    text = Stretch("text", tuple(_strip(f"t{n}", 10) for n in range(8)), "one", headed=True)
-    waits = Stretch("table", (_strip("table", 38),), "two", headed=True)
+    text = SectionRun("text", tuple(_strip(f"t{n}", 10) for n in range(8)), "one", headed=True)
+    waits = SectionRun("table", (_strip("table", 38),), "two", headed=True)
     flow = Flow(0.0, 100.0)
-    flow.lay([Stretch("text", (_strip("first", 70),)), waits, text], 0.0)
-    told = [i for page in flow.pages for p in page if isinstance(p.content, Fixed) for i in p.content.items]
+    flow.lay([SectionRun("text", (_strip("first", 70),)), waits, text], 0.0)
+    told = [
+        i for page in flow.pages for p in page if isinstance(p.content, FixedItems) for i in p.content.items
+    ]
     assert _names(list(told)) == ["first", "t0", "t1", "t2", *(f"t{n}" for n in range(3, 8)), "table"]
 
 
@@ -88,23 +90,23 @@ def test_few_rows_of_a_table_stand_apart_only_where_nothing_is_better(name: str)
 
 
 def test_the_first_good_way_is_taken_and_no_other_tried() -> None:
-    tried: list[Measures] = []
+    tried: list[FillOptions] = []
 
-    def filled(measures: Measures) -> Flow:
+    def filled(measures: FillOptions) -> Flow:
         tried.append(measures)
         flow = Flow(0.0, 100.0, measures)
         flow.fill([_strip("a", 90), _strip("b", 50)], 0.0)
         return flow
 
     flow = best(filled, 2, pairs=True)
-    assert tried == [flow.measures] == [Measures()]
+    assert tried == [flow.measures] == [FillOptions()]
     # If fewer pages could be, all ways are tried that differ.
     best(filled, 1, pairs=False)
-    assert len(tried) == 1 + len({measures.air for measures in MEASURES})
+    assert len(tried) == 1 + len({measures.spacing_factor for measures in MEASURES})
 
 
 def test_no_space_is_less_than_seven_tenths_of_the_themes() -> None:
-    assert min(measures.air for measures in MEASURES) == LEAST_AIR == 0.7
+    assert min(measures.spacing_factor for measures in MEASURES) == LEAST_AIR == 0.7
 
 
 def test_a_cut_table_costs_more_than_a_page_filled_to_four_fifths() -> None:

@@ -12,7 +12,7 @@ from briefgen.checks.finished import check_finished
 from briefgen.diagnostics import Severity, Sink, Span
 from briefgen.document import blocks
 from briefgen.document.model import Document, Wording
-from briefgen.document.pictures import Pictured
+from briefgen.document.pictures import PictureDrawing
 from briefgen.document.specimen import specimen
 from briefgen.run.theme_check import judged, specimen_of
 from briefgen.schema.base import Tone
@@ -33,7 +33,7 @@ def test_it_has_every_block_drawing_table_and_tone() -> None:
     assert {type(block) for block in shown} == set(get_args(blocks.Block))
     figures = [block.drawing for block in shown if isinstance(block, blocks.Figure)]
     # Pictures are a pack's own: no theme changes how they look.
-    assert {type(drawing) for drawing in figures} == set(get_args(blocks.Drawing)) - {Pictured}
+    assert {type(drawing) for drawing in figures} == set(get_args(blocks.Drawing)) - {PictureDrawing}
     tables = {block.kind for block in shown if isinstance(block, blocks.Table)}
     assert tables == set(get_args(blocks.TableKind))
     tones = {event.tone for one in figures if isinstance(one, blocks.Timeline) for event in one.events}
@@ -45,7 +45,7 @@ def test_no_country_is_shown_as_anything() -> None:
         block.drawing
         for section in document().sections
         for block in section.blocks
-        if isinstance(block, blocks.Figure) and isinstance(block.drawing, blocks.Map)
+        if isinstance(block, blocks.Figure) and isinstance(block.drawing, blocks.StanceMap)
     ]
     assert all(area.code.startswith("X") for area in drawn.areas)
     assert drawn.shapes

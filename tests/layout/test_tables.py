@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from briefgen.document.blocks import Column, Row, Table, TableKind
-from briefgen.document.inline import Label, NoteMark, Plain, Said, Text
-from briefgen.layout.loaded_theme import Sheet
-from briefgen.layout.typesetter import Measure, Setter
+from briefgen.document.inline import AttributedText, Label, NoteMark, PlainText, Text
+from briefgen.layout.loaded_theme import TypeScale
 from briefgen.layout.tables import SetTable, TableLook, set_table, split_row
+from briefgen.layout.typesetter import Measure, Typesetter
 from briefgen.page import Cell, Paragraph, Pattern, Shape, Stroke, Tree
 from briefgen.schema.base import Tone
 from briefgen.text.lines import text_width
@@ -18,9 +18,9 @@ from tests.data.projects import look
 WIDTH = 500.0
 
 
-def said(text: str, *notes: int) -> Said:
+def said(text: str, *notes: int) -> AttributedText:
     marks = (NoteMark(notes),) if notes else ()
-    return Said((Plain(text), *marks), (), text)
+    return AttributedText((PlainText(text), *marks), (), text)
 
 
 def made(
@@ -36,13 +36,13 @@ def made(
     )
     block = Table(kind, 1, Label("t", "Table 1"), said("Title"), columns, told, recommended)
     theme = look()
-    sheet: Sheet = theme.pages if medium == "kerned" else theme.deck
+    sheet: TypeScale = theme.pages if medium == "kerned" else theme.deck
     rule = Stroke(theme.colour("rule"), 0.6)
     how = TableLook(
         sheet["table-head"], sheet["table"], 6.0, 3.4, 1.0, rule, rule, theme.colour("ground"), short=False
     )
     tree = Tree()
-    return set_table(Setter(tree, theme, sheet, medium), block, how, WIDTH, tree.add("Sect"))
+    return set_table(Typesetter(tree, theme, sheet, medium), block, how, WIDTH, tree.add("Sect"))
 
 
 def start(par: Paragraph) -> float:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cache
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Sink
-from briefgen.template import Holder, Layout, Master, Slot, Use
-from briefgen.masters.layout_choice import Asked, Chosen, choose
+from briefgen.masters.codes import Where
+from briefgen.masters.layout_choice import LayoutChoice, LayoutMap, choose
+from briefgen.masters.layout_reader import TemplateLayouts, read
 from briefgen.masters.load import load_master
 from briefgen.masters.package_reader import open_package
-from briefgen.masters.codes import Where
-from briefgen.masters.layout_reader import Found, read
+from briefgen.template import Master, Placeholder, SlideLayout, Slot, Use
 from tests.data.masters import MASTERS
 
 WHERE = Where("house.pptx")
@@ -22,7 +22,7 @@ def made(name: str) -> bytes:
     return MASTERS[name]()
 
 
-def loaded(data: bytes, asked: Asked | None = None) -> tuple[Master, tuple[Diagnostic, ...]]:
+def loaded(data: bytes, asked: LayoutMap | None = None) -> tuple[Master, tuple[Diagnostic, ...]]:
     """A master, and what was said of it."""
     sink = Sink()
     return load_master(data, WHERE, sink, asked), tuple(sink)
@@ -34,22 +34,22 @@ def master(name: str) -> Master:
     return loaded(made(name))[0]
 
 
-def found(data: bytes) -> Found:
+def found(data: bytes) -> TemplateLayouts:
     """What is in a file."""
     return read(open_package(data, WHERE), WHERE)
 
 
-def chosen(data: bytes) -> Chosen:
+def chosen(data: bytes) -> LayoutChoice:
     """What of a file would be used."""
-    return choose(found(data), Asked(), WHERE, Sink())
+    return choose(found(data), LayoutMap(), WHERE, Sink())
 
 
-def layout(of: Master, use: Use) -> Layout:
+def layout(of: Master, use: Use) -> SlideLayout:
     """The layout that serves a use."""
     return of.layouts[of.uses[use]]
 
 
-def holder(of: Master, use: Use, slot: Slot, number: int = 0) -> Holder:
+def holder(of: Master, use: Use, slot: Slot, number: int = 0) -> Placeholder:
     """A placeholder of the layout that serves a use."""
     return layout(of, use).of(slot)[number]
 

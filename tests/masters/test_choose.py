@@ -8,8 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from briefgen.diagnostics import BriefgenError, Severity, Span
+from briefgen.masters.layout_choice import USES, How, LayoutMap
 from briefgen.template import Use
-from briefgen.masters.layout_choice import USES, Asked, How
 from tests.data.master_file import packed
 from tests.data.master_kit import ENGLISH, GERMAN, HARBOUR, JAPANESE, RUSSIAN, TITLE, feet, stem, usual
 from tests.data.master_xml import Book, File, Item, Ph, Sheet
@@ -151,8 +151,8 @@ def test_text_over_a_picture_is_told() -> None:
 
 
 def test_a_theme_has_the_first_word() -> None:
-    asked = Asked({"section": "text", "closing": "TITELFOLIE"}, {})
-    of, told = loaded(made("german"), Asked({"section": "nur titel", "closing": "TITELFOLIE"}, {}))
+    asked = LayoutMap({"section": "text", "closing": "TITELFOLIE"}, {})
+    of, told = loaded(made("german"), LayoutMap({"section": "nur titel", "closing": "TITELFOLIE"}, {}))
     assert (layout(of, "section").name, layout(of, "closing").name) == ("Nur Titel", "Titelfolie")
     assert not told
     with pytest.raises(BriefgenError, match="BG507"):
@@ -162,7 +162,7 @@ def test_a_theme_has_the_first_word() -> None:
 def test_a_name_that_no_layout_has() -> None:
     at = Span("assets/themes/house/theme.yaml", 7, 12)
     with pytest.raises(BriefgenError) as stop:
-        loaded(made("german"), Asked({"title": "Titelfollie", "table": "Tabelle"}, {"title": at}))
+        loaded(made("german"), LayoutMap({"title": "Titelfollie", "table": "Tabelle"}, {"title": at}))
     near, far = stop.value.problems
     assert (near.code, near.span, near.path) == ("BG507", at, "deck.layouts.title")
     assert near.hint == "did you mean 'Titelfolie'?"
@@ -171,7 +171,7 @@ def test_a_name_that_no_layout_has() -> None:
 
 def test_a_named_layout_without_a_title() -> None:
     with pytest.raises(BriefgenError) as stop:
-        loaded(made("german"), Asked({"figure": "Leer"}, {}))
+        loaded(made("german"), LayoutMap({"figure": "Leer"}, {}))
     (problem,) = stop.value.problems
     assert problem.code == "BG505"
     assert "'Leer'" in problem.message

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.template import Use
 from briefgen.masters.layout_choice import USES
 from briefgen.schema.colours import contrast
+from briefgen.template import Use
 from pptx import Presentation
 from tests.masters.reading import holder, layout, loaded, made
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.diagnostics import BriefgenError, Sink
-from briefgen.masters.load import Opened, master_of
+from briefgen.masters.load import LoadedMaster, master_of
 from briefgen.masters.package_reader import clean, open_package
 from briefgen.source.project.project import Project
 from tests.cli.conftest import Call
@@ -27,7 +27,7 @@ def copy(tmp_path: Path) -> Copy:
     return found
 
 
-def opened(project: Project, name: str = "house") -> Opened | None:
+def opened(project: Project, name: str = "house") -> LoadedMaster | None:
     return master_of(project, project.theme(name), Sink())
 
 

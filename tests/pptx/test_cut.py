@@ -7,19 +7,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.document.blocks import Row
-from briefgen.document.inline import Chip, Inline, Label, NoteMark, Plain, Said
-from briefgen.layout.deck.text_split import halved_row, halves, sentences
+from briefgen.document.inline import AttributedText, Inline, Label, LikelihoodTerm, NoteMark, PlainText
 from briefgen.layout.deck.slide_context import ranges
+from briefgen.layout.deck.text_split import halved_row, halves, sentences
 from briefgen.layout.portions import portions, tallest
 
 
-def said(*inlines: Inline) -> Said:
-    return Said(inlines, ("id",), "base")
+def said(*inlines: Inline) -> AttributedText:
+    return AttributedText(inlines, ("id",), "base")
 
 
 def test_a_sentence_keeps_the_notes_that_follow_it() -> None:
     text = said(
-        Plain("Ships wait"), Plain("."), NoteMark((3,)), Plain(" Nobody says "), Plain("why", emphasis=True)
+        PlainText("Ships wait"),
+        PlainText("."),
+        NoteMark((3,)),
+        PlainText(" Nobody says "),
+        PlainText("why", emphasis=True),
     )
     assert [s.text for s in sentences(text)] == ["Ships wait.", "Nobody says why"]
     assert sentences(text)[0].inlines[-1] == NoteMark((3,))
@@ -38,19 +42,19 @@ def test_a_sentence_keeps_the_notes_that_follow_it() -> None:
     ],
 )
 def test_where_sentences_end(text: str, count: int) -> None:
-    assert len(sentences(said(Plain(text)))) == count
-    assert " ".join(s.text for s in sentences(said(Plain(text)))) == text
+    assert len(sentences(said(PlainText(text)))) == count
+    assert " ".join(s.text for s in sentences(said(PlainText(text)))) == text
 
 
 @given(st.lists(st.sampled_from(["word", "a", "word. Word", "Long " * 9]), min_size=2), st.integers(0, 5))
 def test_halves_lose_nothing(words: list[str], at: int) -> None:
-    inlines: list[Inline] = [Plain(f"{word} ") for word in words]
+    inlines: list[Inline] = [PlainText(f"{word} ") for word in words]
     inlines.insert(min(at, len(inlines)), NoteMark((1, 2)))
-    inlines.append(Chip("likely", 55, 75))
+    inlines.append(LikelihoodTerm("likely", 55, 75))
     text = said(*inlines)
     left, right = halves(text)
-    assert isinstance(left, Said)
-    assert isinstance(right, Said)
+    assert isinstance(left, AttributedText)
+    assert isinstance(right, AttributedText)
     assert left.text + right.text == text.text
     assert sum(isinstance(i, NoteMark) for i in (*left.inlines, *right.inlines)) == 1
     assert abs(len(left.text) - len(right.text)) <= len("likely") + max(len(w) for w in words) + 2
@@ -62,7 +66,7 @@ def test_a_word_without_end_is_cut_too() -> None:
 
 
 def test_half_a_row_is_still_headed() -> None:
-    long = said(Plain("word " * 40))
+    long = said(PlainText("word " * 40))
     row = Row("r", ((Label("k", "Head"),), (long,), (Label("k", "short"),), (long, long, long)))
     upper, lower = halved_row(row)
     assert upper.cells[0] == lower.cells[0] == row.cells[0]

@@ -11,18 +11,18 @@ from msgspec.structs import replace
 from openxml_audit import validate_pptx
 
 from briefgen.document.blocks import (
+    AtAGlance,
     Block,
     BottomLine,
     CounterCase,
     Decision,
     Figure,
-    Glance,
     Judgements,
     KeyNumbers,
     Notes,
     Table,
 )
-from briefgen.document.inline import Said
+from briefgen.document.inline import AttributedText
 from briefgen.document.model import Document
 from briefgen.layout.deck import lay_out_slides
 from briefgen.page import LaidOut, Page, TextBox
@@ -101,7 +101,7 @@ def test_the_decision_closes_the_deck_and_only_notes_follow(name: str) -> None:
 
 @pytest.mark.parametrize("name", ALL)
 def test_the_closing_slide_has_what_is_seen_at_a_glance(name: str) -> None:
-    glance = block(document(name), Glance)
+    glance = block(document(name), AtAGlance)
     closing = [page for page in deck(name) if page.layout == "closing"]
     if block(document(name), Decision):
         assert not closing
@@ -172,7 +172,7 @@ def _as_spoken(part: Block) -> Block:
     referred to, without what heads the first column of a table, and with the text behind a drawing.
     """
     if isinstance(part, Figure):
-        return replace(part, drawing=KeyNumbers(()), alt=Said((), (), ""))
+        return replace(part, drawing=KeyNumbers(()), alt=AttributedText((), (), ""))
     if isinstance(part, Table):
         return replace(part, columns=part.columns[1:])
     return replace(part, entries=()) if isinstance(part, Notes) else part

@@ -16,13 +16,13 @@ from briefgen.document.blocks import (
     Bullets,
     Drawing,
     Figure,
+    GridActor,
     KeyNumber,
     KeyNumbers,
     Notes,
     PowerInterest,
-    Spot,
 )
-from briefgen.document.inline import Label, NoteMark, Plain, Said
+from briefgen.document.inline import AttributedText, Label, NoteMark, PlainText
 from briefgen.layout.deck import lay_out_slides
 from briefgen.layout.deck.grid import grid_of
 from briefgen.page import Group, LaidOut, Page, TextBox
@@ -34,14 +34,14 @@ HEADLINE = "The quay fills before the season starts"
 LIST = ("Berths are scarce in May", "The ferry keeps its berth", "Two yards bid for the rest")
 
 
-def said(text: str, *notes: int) -> Said:
+def said(text: str, *notes: int) -> AttributedText:
     marks = (NoteMark(notes),) if notes else ()
-    return Said((Plain(text), *marks), ("own.text",), text)
+    return AttributedText((PlainText(text), *marks), ("own.text",), text)
 
 
 def grid() -> PowerInterest:
     names = ("Harbour master", "Shipowners", "Ferry line", "Town council")
-    spots = tuple(Spot(f"s{n}", said(name), n % 3, (n + 1) % 3) for n, name in enumerate(names))
+    spots = tuple(GridActor(f"s{n}", said(name), n % 3, (n + 1) % 3) for n, name in enumerate(names))
     low, medium, high = (Label("degree", word) for word in ("Low", "Medium", "High"))
     return PowerInterest(spots, Label("power", "Power"), Label("interest", "Interest"), (low, medium, high))
 
@@ -53,7 +53,7 @@ def numbers() -> KeyNumbers:
     )
 
 
-def figure(drawing: Drawing, title: Said | Label | None = None) -> Figure:
+def figure(drawing: Drawing, title: AttributedText | Label | None = None) -> Figure:
     told = ((said("Harbour master"), said("It has the last word on berths", 1)),)
     source = (said("Corrected: the ferry came in April", 2),)
     alt = said("What the drawing shows, in words")

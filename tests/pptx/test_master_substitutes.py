@@ -13,12 +13,12 @@ from briefgen.diagnostics import BriefgenError, Severity
 from briefgen.engine import Engine
 from briefgen.layout.deck import lay_out_slides
 from briefgen.layout.deck.grid import Grid
-from briefgen.template import Drawn
 from briefgen.layout.deck.template.palette import palette_on
-from briefgen.layout.deck.template.type_scale import sizes_on
 from briefgen.layout.deck.template.shades import shaded
-from briefgen.page import Rect, Seat, TextBox
+from briefgen.layout.deck.template.type_scale import sizes_on
+from briefgen.page import PlaceholderBox, Rect, TextBox
 from briefgen.schema.colours import contrast
+from briefgen.template import LayoutShape
 from briefgen.text.lines import text_width
 from briefgen.text.style import Colour
 from tests.data.master_file import packed
@@ -125,15 +125,15 @@ def test_columns_are_known_by_where_they_stand() -> None:
     page = next(p for p in deck("backwards", MARKED).pages if p.title == "In this deck")
     first, second = (i for i in page.items if isinstance(i, TextBox) and i.slot in ("body", "body-2"))
     assert first.rect.x < second.rect.x
-    assert isinstance(first.seat, Seat)
-    assert isinstance(second.seat, Seat)
+    assert isinstance(first.seat, PlaceholderBox)
+    assert isinstance(second.seat, PlaceholderBox)
     assert first.seat.number > second.seat.number
 
 
 def test_a_marking_without_room_names_the_layout() -> None:
     """Bands over and under the title, and a marking that is too long to stand beside it."""
     master = fitted("german")
-    bands = tuple(Drawn(Rect(0, y, 960, high), "#0B3C5D", "text") for y, high in ((0, 31), (98, 16)))
+    bands = tuple(LayoutShape(Rect(0, y, 960, high), "#0B3C5D", "text") for y, high in ((0, 31), (98, 16)))
     grids: dict[str, Grid] = {}
     for use, grid in master.grids.items():
         assert grid.fitted

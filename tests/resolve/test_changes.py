@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.document.blocks import Table
-from briefgen.document.inline import Said
+from briefgen.document.inline import AttributedText
 from briefgen.document.model import Document, Section
 from briefgen.resolve.pack_changes import Change, changes
 from briefgen.schema.analysis import Judgement
@@ -189,7 +189,7 @@ def test_the_section_shows_what_is_said_and_judged_otherwise(since: Copy) -> Non
 def test_a_fact_keeps_its_text_beside_its_former_wording(since: Copy) -> None:
     since.edit("text: Repairs used up", "text: Repairs in the end used up", EARLIER)
     said = _tables(since)["changes"].rows[0].cells[1][0]
-    assert isinstance(said, Said)
+    assert isinstance(said, AttributedText)
     assert (said.ids, said.base) == (("reserves",), "Repairs used up the harbour’s reserves.")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefgen.document.inline import Said
+from briefgen.document.inline import AttributedText
 from briefgen.document.model import Document
 from tests.data.projects import Copy, texts_of
 
@@ -17,7 +17,9 @@ def _hide(copy: Copy, id: str) -> None:
 
 
 def _everything(document: Document) -> str:
-    return "\n".join(f"{t.text} {t.base if isinstance(t, Said) else ''}" for t in texts_of(document))
+    return "\n".join(
+        f"{t.text} {t.base if isinstance(t, AttributedText) else ''}" for t in texts_of(document)
+    )
 
 
 def test_a_statement_that_is_not_for_an_audience_is_nowhere(tmp_path: Path) -> None:
@@ -30,7 +32,9 @@ def test_a_statement_that_is_not_for_an_audience_is_nowhere(tmp_path: Path) -> N
     _hide(copy, SECRET)
     after = copy.document()
     assert not [text for text in hidden if text in _everything(after)]
-    assert SECRET not in {id for said in texts_of(after) if isinstance(said, Said) for id in said.ids}
+    assert SECRET not in {
+        id for said in texts_of(after) if isinstance(said, AttributedText) for id in said.ids
+    }
     assert SECRET not in {note.statement for note in after.notes.entries}
 
 
@@ -49,7 +53,7 @@ def test_evidence_that_is_not_for_an_audience_is_not_cited(tmp_path: Path) -> No
     assert "secret" not in _everything(document).lower()
     assert "corrected" not in _everything(document), "not even that there is something to correct"
     assert "cited-only" not in {
-        id for said in texts_of(document) if isinstance(said, Said) for id in said.ids
+        id for said in texts_of(document) if isinstance(said, AttributedText) for id in said.ids
     }
     assert "cited-only" not in {note.statement for note in document.notes.entries}
 

@@ -8,8 +8,17 @@ from pathlib import Path
 import pytest
 
 from briefgen.diagnostics import BriefgenError
-from briefgen.document.blocks import Cone, Figure, Glance, KeyNumbers, Map, PowerInterest, Table, Timeline
-from briefgen.document.inline import NoteMark, Plain, Said
+from briefgen.document.blocks import (
+    AtAGlance,
+    Figure,
+    KeyNumbers,
+    PowerInterest,
+    ScenarioCone,
+    StanceMap,
+    Table,
+    Timeline,
+)
+from briefgen.document.inline import AttributedText, NoteMark, PlainText
 from briefgen.document.model import Document
 from tests.data.projects import PACK, SPEC, Copy
 
@@ -103,8 +112,8 @@ def test_a_timeline_is_to_scale_where_its_part_says_so_and_all_years_are_known(c
 
 
 def test_a_map_has_territories_by_stance_and_sets_the_subject_apart(copy: Copy) -> None:
-    figure = figures(copy.document())[Map]
-    assert isinstance(figure.drawing, Map)
+    figure = figures(copy.document())[StanceMap]
+    assert isinstance(figure.drawing, StanceMap)
     areas = {a.code: a for a in figure.drawing.areas}
     assert areas["IS"].tone == "subject"
     assert areas["GB"].stance.text == "Raises its charges"
@@ -117,11 +126,11 @@ def test_a_map_has_territories_by_stance_and_sets_the_subject_apart(copy: Copy) 
 def test_the_house_states_its_viewpoint_or_draws_no_map(copy: Copy) -> None:
     house = copy.text("briefgen.yaml")
     copy.write("briefgen.yaml", house + "map: {disputed: none, note: As the house sees it.}\n")
-    drawing = figures(copy.document())[Map].drawing
-    assert isinstance(drawing, Map)
+    drawing = figures(copy.document())[StanceMap].drawing
+    assert isinstance(drawing, StanceMap)
     assert (drawing.disputed, drawing.note.text) == ("none", "As the house sees it.")
     copy.write("briefgen.yaml", house + "map: {draw: false}\n")
-    assert Map not in figures(copy.document())
+    assert StanceMap not in figures(copy.document())
 
 
 def test_power_and_interest_are_said_to_be_assessed(copy: Copy) -> None:
@@ -161,8 +170,8 @@ def test_a_derived_number_inherits_corrections(copy: Copy) -> None:
 
 
 def test_scenarios_fan_out_to_the_last_horizon_with_what_is_judged_of_them(copy: Copy) -> None:
-    figure = figures(copy.document())[Cone]
-    assert isinstance(figure.drawing, Cone)
+    figure = figures(copy.document())[ScenarioCone]
+    assert isinstance(figure.drawing, ScenarioCone)
     judged, unjudged = figure.drawing.ways
     assert judged.low is not None
     assert judged.term in figure.alt.text
@@ -181,11 +190,11 @@ def test_what_a_reader_must_not_see_is_in_no_figure(copy: Copy) -> None:
 
 def test_numbers_at_a_glance_are_the_message_s(copy: Copy) -> None:
     copy.write(PACK, copy.text().replace("      headlines:\n", "      numbers: [rise]\n      headlines:\n"))
-    glance = next(b for s in copy.document().sections for b in s.blocks if isinstance(b, Glance))
+    glance = next(b for s in copy.document().sections for b in s.blocks if isinstance(b, AtAGlance))
     fact = next(f for f in glance.facts if f.number)
     value, label = fact.values
     assert (value.text, label.text) == ("18 per cent", "rise of the tariff")
-    assert isinstance(value, Said)
+    assert isinstance(value, AttributedText)
 
 
 @pytest.mark.parametrize(
@@ -216,8 +225,8 @@ def test_a_house_brings_its_own_shapes(copy: Copy) -> None:
     house = copy.text("briefgen.yaml")
     copy.write("briefgen.yaml", house + "map: {shapes: geo/ours.geojson}\n")
     copy.write("geo/ours.geojson", SHAPES)
-    drawing = figures(copy.document())[Map].drawing
-    assert isinstance(drawing, Map)
+    drawing = figures(copy.document())[StanceMap].drawing
+    assert isinstance(drawing, StanceMap)
     assert drawing.shapes == SHAPES.encode()
 
 
@@ -273,9 +282,9 @@ def test_what_a_figure_says_of_one_thing_is_said_of_one(copy: Copy) -> None:
 
 
 def _source_of_map(copy: Copy) -> str:
-    first = figures(copy.document())[Map].source[0]
-    assert isinstance(first, Said)
-    assert isinstance(first.inlines[0], Plain)
+    first = figures(copy.document())[StanceMap].source[0]
+    assert isinstance(first, AttributedText)
+    assert isinstance(first.inlines[0], PlainText)
     return first.inlines[0].text
 
 

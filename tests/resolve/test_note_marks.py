@@ -7,19 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.document.inline import NoteMark, Said
+from briefgen.document.inline import AttributedText, NoteMark
 from tests.data.projects import ALL, Copy, document, texts_of
 
 OLD = "needs the money for the mole](board-purpose), so it needs calls *more* than it needs the last florin."
 
 
-def _marked(said: Said) -> str:
+def _marked(said: AttributedText) -> str:
     """A text with its marks in brackets."""
     return "".join(f"[{i.text}]" if isinstance(i, NoteMark) else i.text for i in said.inlines)
 
 
 def _bottom_line(copy: Copy) -> str:
-    told = [t for t in texts_of(copy.document()) if isinstance(t, Said) and "adds about" in t.text]
+    told = [t for t in texts_of(copy.document()) if isinstance(t, AttributedText) and "adds about" in t.text]
     return _marked(told[0])
 
 
@@ -46,5 +46,5 @@ def test_a_text_that_ends_in_a_link_and_rests_on_more(
 
 @pytest.mark.parametrize("name", ALL)
 def test_no_document_has_two_marks_side_by_side(name: str) -> None:
-    for said in (text for text in texts_of(document(name)) if isinstance(text, Said)):
+    for said in (text for text in texts_of(document(name)) if isinstance(text, AttributedText)):
         assert not any(isinstance(a, NoteMark) and isinstance(b, NoteMark) for a, b in pairwise(said.inlines))

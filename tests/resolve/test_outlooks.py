@@ -7,7 +7,7 @@ from typing import TypeVar
 import pytest
 
 from briefgen.document.blocks import Block, BottomLine, CounterCase, Judgements, Table
-from briefgen.document.inline import Said
+from briefgen.document.inline import AttributedText
 from briefgen.document.model import Document
 from tests.data.projects import SHIPPED, document, inputs, texts_of
 
@@ -73,7 +73,7 @@ def _is_advised(name: str, table: Table) -> None:
     files = inputs(name)
     assert table.recommended is not None
     heading = table.columns[table.recommended].heading
-    assert isinstance(heading, Said)
+    assert isinstance(heading, AttributedText)
     assert files.pack.value.options[heading.ids[0]].outlook == files.outlook
     assert files.reader.value.outlook_word.lower() in heading.text
 
@@ -84,7 +84,7 @@ def _facts(name: str) -> dict[tuple[str, str], frozenset[str]]:
     out: dict[tuple[str, str], set[str]] = {}
     for section in document(name).sections:
         for text in texts_of(section.blocks):
-            if isinstance(text, Said) and len(text.ids) == 1 and text.ids[0] in statements:
+            if isinstance(text, AttributedText) and len(text.ids) == 1 and text.ids[0] in statements:
                 out.setdefault((section.id, text.ids[0]), set()).add(text.base)
     return {key: frozenset(bases) for key, bases in out.items()}
 

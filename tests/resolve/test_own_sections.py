@@ -8,7 +8,7 @@ import pytest
 
 from briefgen.diagnostics import BriefgenError
 from briefgen.document.blocks import Bullets, Figure, Judgements, Paragraph, Table, Timeline
-from briefgen.document.inline import NoteMark, Said
+from briefgen.document.inline import AttributedText, NoteMark
 from tests.data.projects import SPEC, Copy
 
 OWN = """\
@@ -35,20 +35,23 @@ def test_a_brief_defines_a_section_of_its_own(tmp_path: Path) -> None:
     document = copy.document()
     section = document.sections[1]
     text, bullets, stances, judgements, timeline, steps, options = section.blocks
-    assert isinstance(section.headline, Said)
+    assert isinstance(section.headline, AttributedText)
     assert (section.heading.text, section.headline.text) == (
         "What we asked",
         "Phantasm Lines gave us no answer",
     )
     assert isinstance(text, Paragraph)
-    assert isinstance(text.text, Said)
+    assert isinstance(text.text, AttributedText)
     assert text.text.ids == ("own.harbour-tariff", "phantasm-quotes")
     place, span = copy.place("We asked [Phantasm Lines]", file=SPEC), text.text.span
     assert span
     assert (span.file, span.line, span.column) == (SPEC, place.line, place.column)
     assert any(isinstance(piece, NoteMark) for piece in text.text.inlines)
     assert isinstance(bullets, Bullets)
-    assert [i.ids[0] for i in bullets.items if isinstance(i, Said)] == ["utopia-depth", "utopia-crane"]
+    assert [i.ids[0] for i in bullets.items if isinstance(i, AttributedText)] == [
+        "utopia-depth",
+        "utopia-crane",
+    ]
     assert isinstance(judgements, Judgements)
     assert [item.id for item in judgements.items] == ["mole-late", "feeders-leave"]
     assert isinstance(timeline, Figure)

@@ -9,11 +9,11 @@ import pytest
 
 from briefgen.compiler import Compiled, Engine, Job, compile_job
 from briefgen.document.blocks import Figure
-from briefgen.document.inline import Said
-from briefgen.document.pictures import Pictured
+from briefgen.document.inline import AttributedText
+from briefgen.document.pictures import PictureDrawing
 from briefgen.page import Picture
-from briefgen.resolve.compose import compose
 from briefgen.pictures.image import Raster
+from briefgen.resolve.compose import compose
 from tests.data.pictures import encoded, huge, raster, with_chunk
 from tests.data.projects import PACK, SPEC, Copy, lay_out
 
@@ -51,7 +51,7 @@ def copy(tmp_path: Path) -> Copy:
 def figures(copy: Copy) -> list[Figure]:
     sections = compose(copy.inputs()).sections
     blocks = (block for section in sections for block in section.blocks)
-    return [b for b in blocks if isinstance(b, Figure) and isinstance(b.drawing, Pictured)]
+    return [b for b in blocks if isinstance(b, Figure) and isinstance(b.drawing, PictureDrawing)]
 
 
 def test_each_stands_once_in_a_brief(copy: Copy) -> None:
@@ -61,7 +61,7 @@ def test_each_stands_once_in_a_brief(copy: Copy) -> None:
 
 
 def id_of(figure: Figure) -> str:
-    assert isinstance(figure.title, Said)
+    assert isinstance(figure.title, AttributedText)
     return figure.title.ids[0]
 
 
@@ -77,10 +77,10 @@ def test_a_picture_is_a_figure_with_caption_source_notes_and_corrections(copy: C
     source, correction = first.source
     assert source.text == "Picture: Harbour desk, made up for a test"
     assert "Reported at work again" in correction.text
-    assert isinstance(first.title, Said)
+    assert isinstance(first.title, AttributedText)
     assert first.title.ids == ("mole", "storm", "utopia-crane")
     drawing = second.drawing
-    assert isinstance(drawing, Pictured)
+    assert isinstance(drawing, PictureDrawing)
     assert isinstance(drawing.image, Raster)
     assert drawing.image.media_type == "image/jpeg"
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.document.inline import Plain, Said
+from briefgen.document.inline import AttributedText, PlainText
 from briefgen.document.quotations import masked, quoted
 from briefgen.document.word_search import free, search
 from briefgen.resolve.term_substitution import swap
@@ -31,7 +31,7 @@ def test_in_any_marks_it_stays_as_it_was_said(marks: str, words: str) -> None:
     typed = f"A net gain, {start}{words}{end} and (a {start}net gain{end}), net gain."
     swapped = swap({"net gain": "profit"})
     assert swapped
-    read = swapped.said(Said((Plain(typed),), ("x",), typed)).text
+    read = swapped.said(AttributedText((PlainText(typed),), ("x",), typed)).text
     assert read == f"A profit, {start}{words}{end} and (a {start}net gain{end}), profit."
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from briefgen.diagnostics import BriefgenError
 from briefgen.document.blocks import Bullets, Table
-from briefgen.document.inline import Chip, Label, NoteMark, Said
+from briefgen.document.inline import AttributedText, Label, LikelihoodTerm, NoteMark
 from briefgen.document.model import Document, Section
 from briefgen.resolve.compose import compose
 from tests.data.invariants import INVARIANTS
@@ -45,7 +45,7 @@ def _table(section: Section, kind: str) -> Table:
     return found
 
 
-def _listed(section: Section) -> tuple[Said | Label, ...]:
+def _listed(section: Section) -> tuple[AttributedText | Label, ...]:
     (block,) = section.blocks
     assert isinstance(block, Bullets)
     return block.items
@@ -58,7 +58,7 @@ def _names(document: Document) -> list[str]:
 @pytest.mark.parametrize("name", TEN)
 def test_each_section_says_what_it_rests_on_and_fits(name: str) -> None:
     document = _document(name, "bottom-line", *NEW)
-    for said in (text for text in texts_of(document) if isinstance(text, Said)):
+    for said in (text for text in texts_of(document) if isinstance(text, AttributedText)):
         assert said.ids
         assert said.span
         assert said.span.file.startswith("briefs/")
@@ -77,7 +77,7 @@ def test_actors_stand_by_power_then_interest() -> None:
     assert {row.id for row in table.rows} == {i for i, a in pack.actors.items() if a.wants}
     for row in table.rows:
         (wants,) = row.cells[3]
-        assert isinstance(wants, Said)
+        assert isinstance(wants, AttributedText)
         assert wants.base == pack.actors[row.id].wants
         assert set(pack.actors[row.id].wants_because) <= set(wants.ids)
         assert any(isinstance(piece, NoteMark) for piece in wants.inlines)
@@ -92,8 +92,8 @@ def test_scenarios_have_their_likelihood_from_a_judgement() -> None:
         scenario = files.pack.value.scenarios[row.id]
         judgement = files.pack.value.judgements[scenario.judgement or ""]
         likely, band = row.cells[2]
-        assert isinstance(likely, Said)
-        (chip,) = (piece for piece in likely.inlines if isinstance(piece, Chip))
+        assert isinstance(likely, AttributedText)
+        (chip,) = (piece for piece in likely.inlines if isinstance(piece, LikelihoodTerm))
         assert chip.text == judgement.likelihood
         assert band.text == f"{chip.low}–{chip.high}%"
         assert likely.ids == (scenario.judgement,)
@@ -125,7 +125,7 @@ def test_a_list_takes_the_statements_of_its_topic(section: str, topic: str) -> N
     statements = inputs(MINISTER).pack.value.statements
     items = _listed(_section(MINISTER, section))
     wanted = {i for i, s in statements.items() if topic in s.topics}
-    shown = {item.ids[0] for item in items if isinstance(item, Said)}
+    shown = {item.ids[0] for item in items if isinstance(item, AttributedText)}
     assert shown <= wanted
     assert len(shown) == min(len(wanted), 6)
 
@@ -151,7 +151,7 @@ def test_a_glossary_lists_the_terms_that_occur() -> None:
     for sections in (("bottom-line", "timeline", "glossary"), ("glossary", "bottom-line", "timeline")):
         document = _document(PUBLIC, *sections)
         rest = [section for section in document.sections if section.id not in ("glossary", "notes")]
-        said = " ".join(text.text for text in texts_of(tuple(rest)) if isinstance(text, Said))
+        said = " ".join(text.text for text in texts_of(tuple(rest)) if isinstance(text, AttributedText))
         (glossary,) = (section for section in document.sections if section.id == "glossary")
         listed = [text.text.partition(": ")[0] for text in _listed(glossary)]
         terms = [term.term for term in inputs(PUBLIC).pack.value.terms.values()]
@@ -200,7 +200,7 @@ def test_depth_caps_lists_at_what_is_nearest_to_the_reader(tmp_path: Path, depth
     copy.write(SPEC, copy.text(SPEC) + "sections: [bottom-line, jetty, notes]\n")
     statements = copy.inputs().pack.value.statements
     wanted = [i for i, s in statements.items() if {"cost", "safety", "source", "background"} & set(s.topics)]
-    shown = [item.ids[0] for item in _listed(copy.document().sections[1]) if isinstance(item, Said)]
+    shown = [item.ids[0] for item in _listed(copy.document().sections[1]) if isinstance(item, AttributedText)]
     assert len(shown) == min(most, len(wanted))
     assert shown == [i for i in wanted if i in shown], "in the order of the source"
     if most < len(wanted):

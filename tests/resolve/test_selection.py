@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.document.blocks import Bullets, Paragraph
-from briefgen.document.inline import Said
+from briefgen.document.inline import AttributedText
 from briefgen.resolve.selection import select, sort_key
 from briefgen.schema.assets import Part
 from tests.data.projects import SPEC, Copy, inputs
@@ -79,7 +79,7 @@ def test_a_projects_own_section_is_a_recipe(tmp_path: Path) -> None:
     assert first.headline.text == "Our neighbours", "a section without a headline of its own has its heading"
     bullets, paragraph = first.blocks
     assert isinstance(bullets, Bullets)
-    ids = [said.ids[0] for said in bullets.items if isinstance(said, Said)]
+    ids = [said.ids[0] for said in bullets.items if isinstance(said, AttributedText)]
     assert ids == ["chimera-price", "chimera-depth", "phantasm-quotes"]
     assert isinstance(paragraph, Paragraph)
     assert "St. Nobody" in paragraph.text.text

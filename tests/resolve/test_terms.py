@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.document.inline import Chip, Inline, NoteMark, Plain, Said, Term
+from briefgen.document.inline import AttributedText, Inline, LikelihoodTerm, NoteMark, PlainText, ReplacedTerm
 from briefgen.document.word_search import quoted, search
-from briefgen.resolve.term_substitution import Change, Expander, Swap, changed, fits, swap
+from briefgen.resolve.term_substitution import Replacement, TermExpander, TermReplacer, changed, fits, swap
 from tests.data.projects import PACK, Copy, document, inputs, texts_of
 
 HOUSE, AUDIENCE = "briefgen.yaml", "assets/audiences/shipowner.yaml"
@@ -18,19 +18,19 @@ WORDS = {"the board": "the port authorities", "Kabul": "the capital", "harbor": 
 PUBLIC = "public-wait-and-see"
 
 
-def _said(*pieces: Inline) -> Said:
+def _said(*pieces: Inline) -> AttributedText:
     text = "".join(p.text for p in pieces if not isinstance(p, NoteMark))
-    return Said(pieces, ("x",), text)
+    return AttributedText(pieces, ("x",), text)
 
 
-def _swap() -> Swap:
+def _swap() -> TermReplacer:
     made = swap(WORDS)
     assert made
     return made
 
 
 def _read(text: str) -> str:
-    return _swap().said(_said(Plain(text))).text
+    return _swap().said(_said(PlainText(text))).text
 
 
 @pytest.mark.parametrize(
@@ -57,45 +57,53 @@ def test_words_are_put_in_other_words(written: str, read: str) -> None:
 
 
 def test_a_clause_begins_small() -> None:
-    said = _said(Plain("Kabul pays"))
+    said = _said(PlainText("Kabul pays"))
     assert _swap().said(said, starts=False).text == "the capital pays"
     assert _swap().said(said).text == "The capital pays"
 
 
 def test_a_term_is_an_inline_that_keeps_what_was_written() -> None:
     said = _said(
-        Plain("Ask "), Plain("the ", ids=("a",)), Plain("board", strong=True, ids=("b",)), Plain(".")
+        PlainText("Ask "),
+        PlainText("the ", ids=("a",)),
+        PlainText("board", strong=True, ids=("b",)),
+        PlainText("."),
     )
     out = _swap().said(said)
     assert out.inlines == (
-        Plain("Ask "),
-        Term("the port authorities", "the board", ids=("a", "b")),
-        Plain("."),
+        PlainText("Ask "),
+        ReplacedTerm("the port authorities", "the board", ids=("a", "b")),
+        PlainText("."),
     )
     assert out.base == said.base
 
 
 def test_nothing_swallows_a_mark_a_chip_or_a_reference() -> None:
-    for between in (NoteMark((1,)), Chip(" ", 0, 5)):
-        said = _said(Plain("the"), between, Plain(" board"))
+    for between in (NoteMark((1,)), LikelihoodTerm(" ", 0, 5)):
+        said = _said(PlainText("the"), between, PlainText(" board"))
         assert _swap().said(said) == said
-    said = _said(Plain("A note"), Plain(" (Port of Kabul, harbor news)", verbatim=True))
+    said = _said(PlainText("A note"), PlainText(" (Port of Kabul, harbor news)", verbatim=True))
     assert _swap().said(said) == said
-    marked = _said(Plain("Tell the board"), NoteMark((2,)), Plain(" now"))
-    assert _swap().said(marked).inlines[1:3] == (Term("the port authorities", "the board"), NoteMark((2,)))
+    marked = _said(PlainText("Tell the board"), NoteMark((2,)), PlainText(" now"))
+    assert _swap().said(marked).inlines[1:3] == (
+        ReplacedTerm("the port authorities", "the board"),
+        NoteMark((2,)),
+    )
 
 
 _PIECES = st.lists(
     st.one_of(
         st.builds(
-            Plain,
+            PlainText,
             st.text("the boardKul.’s“” ", min_size=1, max_size=14),
             st.booleans(),
             ids=st.sampled_from([(), ("a",), ("b", "c")]),
         ),
-        st.sampled_from([Plain("the board"), Plain("Kabul"), Plain("“the board” "), Plain(" harbor ")]),
+        st.sampled_from(
+            [PlainText("the board"), PlainText("Kabul"), PlainText("“the board” "), PlainText(" harbor ")]
+        ),
         st.builds(NoteMark, st.just((1, 2))),
-        st.just(Chip("likely", 55, 75)),
+        st.just(LikelihoodTerm("likely", 55, 75)),
     ),
     max_size=8,
 )
@@ -106,15 +114,15 @@ def test_what_was_written_can_always_be_told(pieces: list[Inline]) -> None:
     said = _said(*pieces)
     out = _swap().said(said)
     written = "".join(
-        i.base if isinstance(i, Term) else i.text for i in out.inlines if not isinstance(i, NoteMark)
+        i.base if isinstance(i, ReplacedTerm) else i.text for i in out.inlines if not isinstance(i, NoteMark)
     )
     assert written == said.text
     assert out.base == said.base
-    assert [i for i in out.inlines if isinstance(i, NoteMark | Chip)] == [
-        i for i in said.inlines if isinstance(i, NoteMark | Chip)
+    assert [i for i in out.inlines if isinstance(i, NoteMark | LikelihoodTerm)] == [
+        i for i in said.inlines if isinstance(i, NoteMark | LikelihoodTerm)
     ]
-    was = {i for p in pieces if isinstance(p, Plain) and p.text for i in p.ids}
-    assert {i for p in out.inlines if isinstance(p, Plain | Term) for i in p.ids} == was
+    was = {i for p in pieces if isinstance(p, PlainText) and p.text for i in p.ids}
+    assert {i for p in out.inlines if isinstance(p, PlainText | ReplacedTerm) for i in p.ids} == was
 
 
 @given(_PIECES)
@@ -127,7 +135,7 @@ def test_quotations_stay_as_they_were(pieces: list[Inline]) -> None:
 
 @given(st.text('abc “”‘’".', max_size=30), st.integers(0, 30), st.integers(1, 9))
 def test_a_change_takes_the_place_of_its_characters(text: str, start: int, size: int) -> None:
-    said, change = _said(Plain(text)), Change(start, start + size, "new")
+    said, change = _said(PlainText(text)), Replacement(start, start + size, "new")
     if start + size <= len(text):
         assert fits(said, change)
         assert changed(said, [change]).text == text[:start] + "new" + text[start + size :]
@@ -156,8 +164,8 @@ def test_a_search_takes_the_longest() -> None:
 def test_a_term_is_explained_where_it_is_met_first(texts: list[str], read: list[str]) -> None:
     looked = search(["IMF", "IMF board"])
     assert looked
-    expander = Expander({"IMF": "a fund"}, looked)
-    assert [expander.said(_said(Plain(text))).text for text in texts] == read
+    expander = TermExpander({"IMF": "a fund"}, looked)
+    assert [expander.said(_said(PlainText(text))).text for text in texts] == read
 
 
 def test_a_house_speaks_to_its_audience_only(tmp_path: Path) -> None:
@@ -166,11 +174,13 @@ def test_a_house_speaks_to_its_audience_only(tmp_path: Path) -> None:
     terms = "terms: {line: {term: Phantasm Lines, say: {%s: the hub line}}}\nspelling: {tariff: levy}\n"
     copy.write(HOUSE, copy.text(HOUSE) + terms % "shipowner")
     worded = copy.document()
-    said = [text for text in texts_of(worded) if isinstance(text, Said)]
+    said = [text for text in texts_of(worded) if isinstance(text, AttributedText)]
     shown = " ".join(text.text for text in said)
     assert "the hub line" in shown
     assert "Phantasm Lines" not in shown.replace("Phantasm Lines, Our First Century", "")
-    assert [text.base for text in said] == [text.base for text in texts_of(plain) if isinstance(text, Said)]
+    assert [text.base for text in said] == [
+        text.base for text in texts_of(plain) if isinstance(text, AttributedText)
+    ]
     assert worded.foot[1].text == worded.meta.subject == "The levy of Port Fabula (fictional)"
     assert worded.meta.title == worded.title.text
     assert worded.notes.source == plain.notes.source, "the source’s own title stays"
@@ -188,7 +198,9 @@ def test_house_words_are_in_every_output(tmp_path: Path) -> None:
 
 
 def test_the_public_gets_terms_explained_once() -> None:
-    text = " ".join(text.text for text in texts_of(document(PUBLIC).sections) if isinstance(text, Said))
+    text = " ".join(
+        text.text for text in texts_of(document(PUBLIC).sections) if isinstance(text, AttributedText)
+    )
     terms = [term for term in inputs(PUBLIC).pack.value.terms.values() if term.short]
     for term in terms:
         assert text.count(f"({term.short})") <= 1
@@ -204,7 +216,7 @@ def test_facts_keep_their_base(tmp_path: Path) -> None:
     terms = "terms: {mole: {term: mole, means: A sea wall., short: a sea wall}}\n"
     copy.edit("judgements:\n  feeders", f"{terms}judgements:\n  feeders", PACK)
     statements = copy.inputs().pack.value.statements
-    said = [t for t in texts_of(copy.document()) if isinstance(t, Said)]
+    said = [t for t in texts_of(copy.document()) if isinstance(t, AttributedText)]
     (first,) = {text.text for text in said if "(a sea wall)" in text.text}
     assert "mole (a sea wall)" in first
     for text in said:

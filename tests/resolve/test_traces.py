@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from briefgen.diagnostics import Span
-from briefgen.document.blocks import Figure, Map, Notes
-from briefgen.document.inline import NoteMark, Plain, Said
+from briefgen.document.blocks import Figure, Notes, StanceMap
+from briefgen.document.inline import AttributedText, NoteMark, PlainText
 from briefgen.document.model import Document
 from briefgen.schema.pack import Pack
 from tests.data.projects import ALL, TARIFF, Copy, document, inputs, project_of, texts_of
 
 
-def _said(document: Document) -> list[Said]:
-    return [text for text in texts_of(document) if isinstance(text, Said)]
+def _said(document: Document) -> list[AttributedText]:
+    return [text for text in texts_of(document) if isinstance(text, AttributedText)]
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -51,14 +51,14 @@ def test_a_text_says_what_stands_at_its_place(name: str) -> None:
 @pytest.mark.parametrize("name", ALL)
 def test_what_a_figure_says_of_its_texts_begins_where_the_first_of_them_does(name: str) -> None:
     for figure in _figures(document(name)):
-        drawn = [text for text in texts_of(figure.drawing) if isinstance(text, Said) and text.span]
+        drawn = [text for text in texts_of(figure.drawing) if isinstance(text, AttributedText) and text.span]
         first = drawn[0].span
         assert first
         for said in _made(figure):
             assert said.span == Span(first.file, first.line, first.column), said
             assert set(said.ids) <= {id for text in drawn for id in text.ids}, said
         # Whom a map is about is marked on it, and is no part of who stands where.
-        areas = figure.drawing.areas if isinstance(figure.drawing, Map) else ()
+        areas = figure.drawing.areas if isinstance(figure.drawing, StanceMap) else ()
         about = [area.name for area in areas if area.tone == "subject"]
         for text in drawn:
             assert text in about or _without_meanings(text) in figure.alt.text, text
@@ -139,7 +139,7 @@ def test_a_heading_with_punctuation_is_found(tmp_path: Path) -> None:
     assert notes["jobs"].place.text == "“What Might Follow: a guess”, item 2"
 
 
-def _without_meanings(said: Said) -> str:
+def _without_meanings(said: AttributedText) -> str:
     """A text without its note marks, and without what its terms mean."""
     return "".join(getattr(i, "base", i.text) for i in said.inlines if not isinstance(i, NoteMark))
 
@@ -148,19 +148,19 @@ def _figures(document: Document) -> list[Figure]:
     return [b for section in document.sections for b in section.blocks if isinstance(b, Figure)]
 
 
-def _made(figure: Figure) -> list[Said]:
+def _made(figure: Figure) -> list[AttributedText]:
     """What a figure says of all its texts: its alternative text, and the line that leads to its notes."""
-    lines = [text for text in figure.source if isinstance(text, Said) and len(set(text.ids)) > 1]
+    lines = [text for text in figure.source if isinstance(text, AttributedText) and len(set(text.ids)) > 1]
     return [figure.alt, *lines]
 
 
-def _marks(said: Said) -> list[NoteMark]:
+def _marks(said: AttributedText) -> list[NoteMark]:
     return [piece for piece in said.inlines if isinstance(piece, NoteMark)]
 
 
-def _stated(said: Said, pack: Pack) -> set[str]:
+def _stated(said: AttributedText, pack: Pack) -> set[str]:
     """The statements whose text, or a link to them, stands in a text."""
-    linked = {id for piece in said.inlines if isinstance(piece, Plain) for id in piece.ids}
+    linked = {id for piece in said.inlines if isinstance(piece, PlainText) for id in piece.ids}
     own = {
         i
         for i in said.ids

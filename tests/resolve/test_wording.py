@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.document.blocks import JudgementItem, Judgements
-from briefgen.document.inline import Chip, Label, NoteMark, Said, Term
+from briefgen.document.inline import AttributedText, Label, LikelihoodTerm, NoteMark, ReplacedTerm
 from briefgen.document.model import Document, Wording
 from tests.data.projects import ALL, Copy, document, inputs, texts_of
 
@@ -31,10 +31,10 @@ def test_a_day_has_no_leading_zero() -> None:
     assert _wording().day(dt.date(2026, 1, 2)) == "2 January 2026"
 
 
-def _written(said: Said) -> str:
+def _written(said: AttributedText) -> str:
     """The text as it was written, before a house's words and explanations."""
     pieces = (i for i in said.inlines if not isinstance(i, NoteMark))
-    return "".join(i.base if isinstance(i, Term) else i.text for i in pieces)
+    return "".join(i.base if isinstance(i, ReplacedTerm) else i.text for i in pieces)
 
 
 def test_a_label_takes_values_and_no_others() -> None:
@@ -60,7 +60,7 @@ def test_a_judgement_is_the_sentence_of_its_scale(name: str) -> None:
         sentence = step.sentence.format(term=judgement.likelihood, that=judgement.that, until=until)
         assert _written(item.sentence) == sentence
         assert item.sentence.base == judgement.that
-        (chip,) = (piece for piece in item.sentence.inlines if isinstance(piece, Chip))
+        (chip,) = (piece for piece in item.sentence.inlines if isinstance(piece, LikelihoodTerm))
         assert (chip.text, chip.low, chip.high) == (judgement.likelihood, step.low, step.high)
         assert (item.term, item.low, item.high) == (step.term, step.low, step.high)
         assert "{" not in item.sentence.text

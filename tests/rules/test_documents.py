@@ -8,16 +8,16 @@ import pytest
 from msgspec.structs import replace
 
 from briefgen.diagnostics import Diagnostic, Sink, Span
-from briefgen.document.blocks import Block, Fact, Glance, Paragraph
-from briefgen.document.inline import Inline, NoteMark, Plain, Said, Term
+from briefgen.document.blocks import AtAGlance, Block, GlanceFact, Paragraph
+from briefgen.document.inline import AttributedText, Inline, NoteMark, PlainText, ReplacedTerm
 from briefgen.document.model import Document
+from briefgen.resolve.citations import CitationNumberer
 from briefgen.resolve.compose import carried_marking
-from briefgen.resolve.citations import Teller
 from briefgen.rules import corrections
-from briefgen.rules.facts import Fact as Reported
+from briefgen.rules.document_texts import units
+from briefgen.rules.facts import StatedFact as Reported
 from briefgen.rules.facts import facts, moved
 from briefgen.rules.listing import judge_document
-from briefgen.rules.document_texts import units
 from briefgen.run.compile import problems_of
 from tests.data.projects import SHIPPED, TARIFF, Copy, document, inputs
 
@@ -44,10 +44,10 @@ def _with(block: Block) -> Document:
     return replace(brief, sections=(replace(first, blocks=(*first.blocks, block)), *others))
 
 
-def _said(text: str, *ids: str, mark: str = "") -> Said:
+def _said(text: str, *ids: str, mark: str = "") -> AttributedText:
     numbers = {note.statement: note.number for note in document(TARIFF).notes.entries}
-    inlines: list[Inline] = [Plain(text), *([NoteMark((numbers[mark],))] if mark else [])]
-    return Said(tuple(inlines), ids, text)
+    inlines: list[Inline] = [PlainText(text), *([NoteMark((numbers[mark],))] if mark else [])]
+    return AttributedText(tuple(inlines), ids, text)
 
 
 @pytest.mark.parametrize("name", [*SHIPPED, TARIFF])
@@ -68,9 +68,9 @@ def test_a_text_rests_on_what_there_is() -> None:
     assert (problem.code, problem.message) == ("BG304", "'Ships leave.' rests on 'ships'")
 
 
-def _reported(id: str, text: str, *shown: Inline) -> Said:
+def _reported(id: str, text: str, *shown: Inline) -> AttributedText:
     place = inputs(TARIFF).pack.spans.at("statements", id, "text")
-    return Said(shown or (Plain(text),), (id,), text, place)
+    return AttributedText(shown or (PlainText(text),), (id,), text, place)
 
 
 def test_a_fact_is_not_rewritten() -> None:
@@ -81,7 +81,7 @@ def test_a_fact_is_not_rewritten() -> None:
 
 def test_a_fact_is_not_shown_in_other_words_than_it_says_it_has() -> None:
     base = inputs(TARIFF).pack.value.statements["reserves"].text
-    (problem,) = _judged(_with(Paragraph(_reported("reserves", base, Plain("Nothing is left.")))))
+    (problem,) = _judged(_with(Paragraph(_reported("reserves", base, PlainText("Nothing is left.")))))
     assert problem.code == "BG321"
     assert "Nothing is left." in problem.message
 
@@ -89,7 +89,7 @@ def test_a_fact_is_not_shown_in_other_words_than_it_says_it_has() -> None:
 def test_a_terms_expansion_does_not_change_a_fact() -> None:
     base = inputs(TARIFF).pack.value.statements["reserves"].text
     head, _, tail = base.partition("reserves")
-    shown = (Plain(head), Term("savings", "reserves"), Plain(tail))
+    shown = (PlainText(head), ReplacedTerm("savings", "reserves"), PlainText(tail))
     assert _judged(_with(Paragraph(_reported("reserves", base, *shown)))) == []
 
 
@@ -117,8 +117,12 @@ def test_facts_of_other_packs_are_not_compared() -> None:
     [
         Paragraph(_said("No crane at Utopia Haven.", "utopia-crane", mark="utopia-crane")),
         Paragraph(_said("1 crane", "utopia-crane")),
-        Paragraph(Said((Plain("No crane", ids=("utopia-crane",)),), ("stay", "utopia-crane"), "No crane")),
-        Glance((Fact(document(TARIFF).sections[0].heading, (_said("No crane", "utopia-crane"),)),)),
+        Paragraph(
+            AttributedText(
+                (PlainText("No crane", ids=("utopia-crane",)),), ("stay", "utopia-crane"), "No crane"
+            )
+        ),
+        AtAGlance((GlanceFact(document(TARIFF).sections[0].heading, (_said("No crane", "utopia-crane"),)),)),
     ],
     ids=["a note mark", "a number", "a link", "at a glance"],
 )
@@ -143,7 +147,7 @@ def test_a_number_worked_out_from_a_corrected_fact_takes_its_correction_along(tm
 
 def test_one_ground_among_several_is_not_the_fact(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
-    teller = Teller(copy.project().pack(None), copy.inputs().wording)
+    teller = CitationNumberer(copy.project().pack(None), copy.inputs().wording)
     span = copy.place("utopia-crane:")
     alone = teller.argued("Ships wait there.", ["utopia-crane"], span, own="stay")
     among = teller.argued("Ships wait there.", ["utopia-crane", "chimera-depth"], span, own="stay")

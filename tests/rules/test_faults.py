@@ -10,7 +10,7 @@ import pytest
 
 from briefgen.compiler import Engine, compile_job
 from briefgen.diagnostics import Severity
-from briefgen.run.plan import Overrides, load_briefs, plan
+from briefgen.run.plan import JobOverrides, load_briefs, plan
 from tests.data.projects import PACK, ROOT, SPEC, Copy
 
 SCALE = "assets/scales/tides.yaml"
@@ -214,7 +214,7 @@ def test_a_matrix_is_pointed_into(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
     copy.edit("audience: shipowner\n", "matrix: {audience: [shipowner, investor]}\n", SPEC)
     project = copy.project()
-    jobs = plan(project, load_briefs(project, ()), Overrides(outputs=()))
+    jobs = plan(project, load_briefs(project, ()), JobOverrides(outputs=()))
     problems = [d for job in jobs for d in compile_job(project, job, Engine()).diagnostics]
     assert [(d.code, str(d.span)) for d in problems] == [("BG320", str(copy.place("investor", file=SPEC)))]
 

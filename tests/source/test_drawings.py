@@ -6,15 +6,15 @@ import pytest
 
 from briefgen.diagnostics import BriefgenError, Diagnostic
 from briefgen.pictures import read_picture
-from briefgen.pictures.image import Drawing, Outline, Pen, Ring
+from briefgen.pictures.image import Ring, StrokeStyle, VectorImage, VectorPath
 from tests.data.pictures import LOGO, blob, svg
 
 NAME = "logo.svg"
 
 
-def read(text: str) -> Drawing:
+def read(text: str) -> VectorImage:
     found = read_picture(blob(text, NAME))
-    assert isinstance(found, Drawing)
+    assert isinstance(found, VectorImage)
     return found
 
 
@@ -25,7 +25,7 @@ def problems(text: str) -> tuple[Diagnostic, ...]:
     return stop.value.problems
 
 
-def one(form: str, box: str = "0 0 100 100") -> Outline:
+def one(form: str, box: str = "0 0 100 100") -> VectorPath:
     (outline,) = read(svg(form, box)).outlines
     return outline
 
@@ -39,8 +39,8 @@ def test_a_logo_becomes_outlines_from_the_corner_of_its_box() -> None:
     assert (drawing.width, drawing.height) == (200, 100)
     ring, wave, frame = drawing.outlines
     assert ring.fill is None
-    assert ring.pen == Pen("#B5482A", 6)
-    assert wave.pen == Pen("#14324F", 5, "round")
+    assert ring.pen == StrokeStyle("#B5482A", 6)
+    assert wave.pen == StrokeStyle("#14324F", 5, "round")
     assert frame.fill == "#14324F"
     assert ends(frame.rings[0]) == [(110, 20), (190, 20), (190, 80), (110, 80)]
     assert len(frame.rings) == 2
@@ -82,7 +82,7 @@ def test_smooth_curves_go_on_from_the_handle_before() -> None:
 def test_transformations_apply_from_the_inside_out() -> None:
     form = '<g transform="translate(10 20) scale(2)"><rect width="5" height="5" transform="rotate(90)"/></g>'
     assert ends(one(form).rings[0]) == [(10, 20), (10, 30), (0, 30), (0, 20)]
-    assert one('<line x2="9" stroke="red" transform="matrix(3 0 0 3 0 0)"/>').pen == Pen("#FF0000", 3)
+    assert one('<line x2="9" stroke="red" transform="matrix(3 0 0 3 0 0)"/>').pen == StrokeStyle("#FF0000", 3)
 
 
 @pytest.mark.parametrize(
@@ -106,8 +106,8 @@ def test_what_is_painted_is_handed_down() -> None:
         '<g fill="red" stroke="blue"><rect width="9" height="9"/><rect width="9" height="9" fill="none"/></g>'
     )
     assert [(o.fill, o.pen) for o in read(text).outlines] == [
-        ("#FF0000", Pen("#0000FF", 1)),
-        (None, Pen("#0000FF", 1)),
+        ("#FF0000", StrokeStyle("#0000FF", 1)),
+        (None, StrokeStyle("#0000FF", 1)),
     ]
 
 

@@ -11,8 +11,8 @@ from briefgen.diagnostics import BriefgenError, Severity, Sink
 from briefgen.schema.pack import Lock, Pack
 from briefgen.source.decode import Loaded, decode
 from briefgen.source.text.lock import SourceText, check_source, lock_text, make_lock, read_source
-from briefgen.source.yaml.nodes import read_nodes
 from briefgen.source.text.passages import fingerprint
+from briefgen.source.yaml.nodes import read_nodes
 
 # All of it is fiction.
 ARTICLE = """\

@@ -11,7 +11,7 @@ import pytest
 import watchfiles
 
 from briefgen.diagnostics import BriefgenError
-from briefgen.source.file_events import Wanted, moments, wanted
+from briefgen.source.file_events import WatchedPaths, moments, wanted
 from tests.data.projects import PACK, SPEC, Copy
 
 QUIET = 11
@@ -25,7 +25,7 @@ def harbour(tmp_path: Path) -> Copy:
     return Copy(tmp_path)
 
 
-def _of(root: Path) -> Wanted:
+def _of(root: Path) -> WatchedPaths:
     missing = ("assets/audiences/investor.yaml", "assets/scales/none.yaml")
     return wanted(root, (SPEC, PACK, *missing), ("briefs/*.yaml", "assets/themes/*/theme.yaml"))
 

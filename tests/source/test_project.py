@@ -14,7 +14,7 @@ from briefgen.diagnostics import BriefgenError, Diagnostic, Sink, Span
 from briefgen.schema import kinds
 from briefgen.schema.brief import Brief
 from briefgen.source.decode import Loaded
-from briefgen.source.project.overrides import Over
+from briefgen.source.project.overrides import Overrides
 from briefgen.source.project.project import Project, find_project
 from briefgen.source.project.roots import Shipped, shipped
 
@@ -217,7 +217,7 @@ def test_a_file_beyond_the_bound_is_not_read(folder: Path) -> None:
 
 
 def with_settings(folder: Path, *settings: str) -> Loaded[Brief]:
-    return find_project(folder, over=Over(settings=settings)).brief(Path("briefs/pilots.yaml"))
+    return find_project(folder, over=Overrides(settings=settings)).brief(Path("briefs/pilots.yaml"))
 
 
 def test_settings_are_laid_over_a_specification(folder: Path) -> None:

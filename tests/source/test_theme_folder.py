@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from briefgen.compiler import Engine, compile_job
 from briefgen.diagnostics import BriefgenError, Diagnostic, Span
-from briefgen.source.project.sibling_files import beside
 from briefgen.source.files import Root
 from briefgen.source.project.project import BUILT_IN
 from briefgen.source.project.roots import shipped
+from briefgen.source.project.sibling_files import beside
 from tests.data.pictures import png
 from tests.data.projects import TARIFF, Copy, job_of
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.source.dependencies import Dependencies, FolderSnapshot, depended_on
 from briefgen.source.project.project import find_project
-from briefgen.source.dependencies import Glance, Inputs, depended_on
 from tests.data.projects import PACK, SPEC, Copy
 
 LOCK = PACK.replace(".yaml", ".lock")
@@ -19,7 +19,7 @@ def harbour(tmp_path: Path) -> Copy:
     return Copy(tmp_path)
 
 
-def _inputs(harbour: Copy) -> Inputs:
+def _inputs(harbour: Copy) -> Dependencies:
     project = find_project(harbour.root)
     for spec in project.briefs():
         project.brief(spec)
@@ -31,8 +31,8 @@ def _inputs(harbour: Copy) -> Inputs:
     return depended_on(harbour.root, project.log, [SPEC])
 
 
-def _changed(harbour: Copy, inputs: Inputs) -> tuple[str, ...]:
-    return inputs.changed(Glance(harbour.root))
+def _changed(harbour: Copy, inputs: Dependencies) -> tuple[str, ...]:
+    return inputs.changed(FolderSnapshot(harbour.root))
 
 
 def test_nothing_changed(harbour: Copy) -> None:

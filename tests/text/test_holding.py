@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from briefgen.text.line_breaks import fill
 from briefgen.text.font import FontLibrary
-from briefgen.text.no_break import bound, held
+from briefgen.text.line_breaks import fill
 from briefgen.text.lines import break_lines, min_width, text_width
-from briefgen.text.segments import Cutter
+from briefgen.text.no_break import bound, held
+from briefgen.text.segments import Segmenter
 from briefgen.text.style import Colour, Run, Style
 
 FONTS = Path(__file__).parents[2] / "assets" / "fonts"
@@ -86,7 +86,7 @@ def test_no_article_hangs_and_lines_are_of_like_length() -> None:
     for width in range(120, 300, 7):
         lines = _lines(text, width)
         assert len(lines[-1].split()) > 1 or len(lines[-1]) > 6 or len(lines) < 2
-        greedy = fill(Cutter([Run(text, BODY)], "kerned").cut(), (width, width))
+        greedy = fill(Segmenter([Run(text, BODY)], "kerned").cut(), (width, width))
         assert len(lines) == len(greedy), "evening needs no line more"
     assert _lines(text, 150)[0].split()[-1] not in {"a", "the", "of"}
 

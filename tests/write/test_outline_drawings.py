@@ -6,8 +6,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from briefgen.checks.fit import check_fit
 from briefgen.checks.file_texts import deck_texts
+from briefgen.checks.fit import check_fit
 from briefgen.checks.layout_texts import everything, normal
 from briefgen.diagnostics import Sink, Span
 from briefgen.layout.pages.strips import moved

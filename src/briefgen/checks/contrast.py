@@ -32,10 +32,10 @@ from briefgen.page import (
     Table,
     TextBox,
 )
+from briefgen.pictures.tones import Samples, Tone, hexadecimal, small_copy, tones
 from briefgen.schema.colours import blended, contrast
 from briefgen.schema.theme import Theme
 from briefgen.source.decode import Loaded
-from briefgen.pictures.tones import Samples, Tone, hexadecimal, small_copy, tones
 from briefgen.source.project.project import BUILT_IN
 from briefgen.text.style import Style
 
@@ -70,7 +70,7 @@ def check_contrast(laid_out: LaidOut, span: Span, sink: Sink, at: At | None = No
         grounds = Grounds(page.ground or own)
         for shape in page.backdrop:
             grounds.add(shape)
-        _Sheet(page, where_of(laid_out, page), grounds, meter, span, sink, at, told).items(page.items)
+        _PaintedPage(page, where_of(laid_out, page), grounds, meter, span, sink, at, told).items(page.items)
 
 
 def each_pair_once(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -136,7 +136,7 @@ class _Meter(Struct):
         return self.known[pair]
 
 
-class _Sheet(Struct):
+class _PaintedPage(Struct):
     """A page that is painted item by item; what is painted is judged against what lies under it."""
 
     page: Page

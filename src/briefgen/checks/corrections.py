@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from briefgen.checks.layout_texts import Sheet, sentence
+from briefgen.checks.layout_texts import SheetText, sentence
 from briefgen.diagnostics import Sink, Span
 from briefgen.document.blocks import Judgements
-from briefgen.document.inline import Plain, Said, Term, scan
+from briefgen.document.inline import AttributedText, PlainText, ReplacedTerm, parse_inline
 from briefgen.document.model import Document
 from briefgen.page import Node, Paragraph
 from briefgen.rules.corrections import says
@@ -25,7 +25,7 @@ _HINT = "write the correction, or its word (corrected, overtaken), into the text
 
 
 def check_corrections(
-    pack: Pack, document: Document, story: Node, pages: Sequence[Sheet], span: Span, sink: Sink
+    pack: Pack, document: Document, story: Node, pages: Sequence[SheetText], span: Span, sink: Sink
 ) -> None:
     """Report pages, slides and speaker notes that keep a correction to themselves. ``story``: structure."""
     corrected = {
@@ -65,15 +65,17 @@ def _words(document: Document, id: str, statement: Statement) -> set[str]:
     return own | {words for said in texts for words in _linked(id, said)}
 
 
-def _linked(id: str, text: Said) -> Iterator[str]:
+def _linked(id: str, text: AttributedText) -> Iterator[str]:
     """The words of each link to a statement; house words inside a link are inlines of their own."""
-    for linked, run in groupby(text.inlines, lambda i: isinstance(i, Plain | Term) and id in i.ids):
+    for linked, run in groupby(
+        text.inlines, lambda i: isinstance(i, PlainText | ReplacedTerm) and id in i.ids
+    ):
         if linked:
             yield "".join(inline.text for inline in run).strip()
 
 
 def _plain(text: str) -> str:
-    return "".join(piece.text for piece in scan(text))
+    return "".join(piece.text for piece in parse_inline(text))
 
 
 def _judged(document: Document) -> Iterator[str]:
@@ -88,7 +90,7 @@ def _text(part: Iterable[Paragraph]) -> str:
     return " ".join(par.text for par in part)
 
 
-def _rows(part: Sequence[Paragraph], number: int, story: Node, pages: Sequence[Sheet]) -> list[Paragraph]:
+def _rows(part: Sequence[Paragraph], number: int, story: Node, pages: Sequence[SheetText]) -> list[Paragraph]:
     """The table rows that refer to a note: one that a page's end cuts in two is still read as one."""
     citing = {par.node for par in part if number in numbers((par,))}
     rows = [{n.id for n in row.walk()} for row in story.walk() if row.role == "TR"]

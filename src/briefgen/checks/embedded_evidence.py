@@ -13,10 +13,10 @@ from typing import cast
 
 import msgspec
 
+from briefgen.checks.layout_texts import LocatedText
 from briefgen.checks.pdf_files import files_in
-from briefgen.checks.layout_texts import Found
 from briefgen.document.evidence import MAX_BYTES, NAME, NAMESPACE, Evidence, NoEvidence, decoded
-from briefgen.source.archive import Archive, Bounds, Swollen, Unsound
+from briefgen.source.archive import Archive, ArchiveError, ArchiveTooLarge, Bounds
 
 RECORD = "evidence"
 """How the place of a record's texts begins."""
@@ -48,9 +48,9 @@ def _parts(data: bytes) -> Iterator[bytes]:
         package = Archive(data, _PACKAGE)
         for name in [n for n in package.names if _PART.fullmatch(n)][:_MOST_FILES]:
             yield from in_part(package.read(name))
-    except Swollen as error:
+    except ArchiveTooLarge as error:
         raise NoEvidence(str(error)) from error
-    except (Unsound, UnicodeDecodeError) as error:
+    except (ArchiveError, UnicodeDecodeError) as error:
         raise NoEvidence(f"it is no sound package: {error}") from error
 
 
@@ -61,14 +61,14 @@ def in_part(part: bytes) -> Iterator[bytes]:
         yield html.unescape(found[2].decode("utf-8")).encode()
 
 
-def record_texts(data: bytes, where: str) -> Iterator[Found]:
+def record_texts(data: bytes, where: str) -> Iterator[LocatedText]:
     """Every text of a record, keys too, as one text with NUL between; of what is no JSON, all of it."""
     try:
         value: object = msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        yield Found(where, data.decode("utf-8", "replace"))
+        yield LocatedText(where, data.decode("utf-8", "replace"))
         return
-    yield Found(where, "\0".join(_strings(value)))
+    yield LocatedText(where, "\0".join(_strings(value)))
 
 
 def _strings(root: object) -> Iterator[str]:

@@ -16,8 +16,8 @@ from contextlib import suppress
 from pathlib import PurePosixPath
 
 from briefgen.checks.embedded_evidence import RECORD, in_part, record_texts
+from briefgen.checks.layout_texts import LocatedText
 from briefgen.checks.pdf_files import files_in
-from briefgen.checks.layout_texts import Found
 
 _TAG = re.compile(r"<[^>]+>")
 _VALUE = re.compile(r'="([^"]*)"')
@@ -30,7 +30,7 @@ _FONTS = (b"\x00\x01\x00\x00", b"OTTO", b"true")
 _SLIDE = re.compile(r"ppt/(slides/slide|notesSlides/notesSlide)(\d+)\.xml")
 
 
-def pdf_texts(data: bytes) -> Iterator[Found]:
+def pdf_texts(data: bytes) -> Iterator[LocatedText]:
     """The text of each page; then metadata, alternative texts, and whatever else is written as a string."""
     import pypdfium2
 
@@ -39,7 +39,7 @@ def pdf_texts(data: bytes) -> Iterator[Found]:
         for number, page in enumerate(document, 1):
             # PDFium gives a hyphen at the end of a line as U+FFFE.
             text = page.get_textpage().get_text_range().replace("\ufffe", "-")
-            yield Found(f"page {number}", text)
+            yield LocatedText(f"page {number}", text)
     finally:
         document.close()
     inside = dict(files_in(data))
@@ -47,7 +47,7 @@ def pdf_texts(data: bytes) -> Iterator[Found]:
         yield from record_texts(content, f"{RECORD} in the PDF ({name})")
     streams = (content for content in map(_inflated, _STREAM.findall(data)) if content not in inside.values())
     hidden = [_STREAM.sub(b"", data), *streams]
-    yield from (Found("hidden parts of the PDF", text) for part in hidden for text in _strings(part))
+    yield from (LocatedText("hidden parts of the PDF", text) for part in hidden for text in _strings(part))
 
 
 def _inflated(stream: bytes) -> bytes:
@@ -76,26 +76,28 @@ def _unescaped(found: re.Match[bytes]) -> bytes:
     return bytes([int(code, 8) & 255]) if code[0] in b"01234567" else _LETTERS.get(code, code)
 
 
-def deck_texts(data: bytes, inside: str = "") -> Iterator[Found]:
+def deck_texts(data: bytes, inside: str = "") -> Iterator[LocatedText]:
     """All text and all attributes of every part; what is embedded is opened, too."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         for name in package.namelist():
             yield from _part_texts(name, package.read(name), inside)
 
 
-def _part_texts(name: str, data: bytes, inside: str) -> Iterator[Found]:
+def _part_texts(name: str, data: bytes, inside: str) -> Iterator[LocatedText]:
     where = f"{inside}{_called(name)}"
     suffix = PurePosixPath(name).suffix
     if records := tuple(in_part(data)):
         yield from (found for record in records for found in record_texts(record, f"{RECORD} in {where}"))
     elif suffix in {".xml", ".rels", ".vml"}:
         text = data.decode("utf-8", "replace")
-        yield Found(where, html.unescape(_TAG.sub("", _END.sub("\n", text))))
-        yield from (Found(f"attributes of {where}", html.unescape(value)) for value in _VALUE.findall(text))
+        yield LocatedText(where, html.unescape(_TAG.sub("", _END.sub("\n", text))))
+        yield from (
+            LocatedText(f"attributes of {where}", html.unescape(value)) for value in _VALUE.findall(text)
+        )
     elif zipfile.is_zipfile(io.BytesIO(data)):
         yield from deck_texts(data, f"{where}: ")
     else:
-        yield from (Found(where, data.decode(code, "replace")) for code in ("utf-8", "utf-16-le"))
+        yield from (LocatedText(where, data.decode(code, "replace")) for code in ("utf-8", "utf-16-le"))
 
 
 def _called(name: str) -> str:

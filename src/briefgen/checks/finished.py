@@ -11,16 +11,16 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from briefgen.checks.html_texts import html_texts
-from briefgen.checks.leak import Secret, check_record, report_leaks
 from briefgen.checks.file_texts import deck_texts, pdf_texts
+from briefgen.checks.html_texts import html_texts
+from briefgen.checks.layout_texts import LocatedText, normal
+from briefgen.checks.leak import Secret, check_record, report_leaks
 from briefgen.checks.parity import points, report_missing
-from briefgen.checks.layout_texts import Found, normal
 from briefgen.diagnostics import Sink, Span
 from briefgen.document.evidence import NAME
 from briefgen.document.model import Document
 
-READERS: Mapping[str, Callable[[bytes], Iterator[Found]]] = {
+READERS: Mapping[str, Callable[[bytes], Iterator[LocatedText]]] = {
     "pdf": pdf_texts,
     "pptx": deck_texts,
     "html": html_texts,
@@ -60,7 +60,9 @@ def _running_on(pages: Sequence[str]) -> str:
     return normal("".join(line for page in lines for line, form in page if often[form] == 1))
 
 
-def _check_states(document: Document, ending: str, found: Sequence[Found], span: Span, sink: Sink) -> None:
+def _check_states(
+    document: Document, ending: str, found: Sequence[LocatedText], span: Span, sink: Sink
+) -> None:
     """Marking at head and foot, so twice; each state once."""
     sheets = [f for f in found if f.where.startswith(_SHEETS[ending])]
     wanted = {document.marking.name: 2} if document.marking else {}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-from briefgen.checks.layout_texts import Found
+from briefgen.checks.layout_texts import LocatedText
 
 _PAGE = "page 1"
 """All of it is one page; a printer makes as many as it needs, each with the head and foot of this one."""
@@ -18,17 +18,17 @@ _INSIDE = frozenset({"a", "em", "span", "strong", "sup"})
 _HIDDEN = frozenset({"style", "script", "title", "template"})
 
 
-def html_texts(data: bytes) -> Iterator[Found]:
+def html_texts(data: bytes) -> Iterator[LocatedText]:
     """The text of the page; then attributes, and what no browser shows: styles, comments, properties."""
-    reader = _Reader()
+    reader = _HtmlReader()
     reader.feed(data.decode("utf-8", "replace"))
     reader.close()
-    yield Found(_PAGE, "".join(reader.shown))
-    yield Found("attributes of the HTML", "\n".join(reader.attributes))
-    yield Found("hidden parts of the HTML", "\n".join(reader.hidden))
+    yield LocatedText(_PAGE, "".join(reader.shown))
+    yield LocatedText("attributes of the HTML", "\n".join(reader.attributes))
+    yield LocatedText("hidden parts of the HTML", "\n".join(reader.hidden))
 
 
-class _Reader(HTMLParser):
+class _HtmlReader(HTMLParser):
     """Sorts what it is fed."""
 
     def __init__(self) -> None:

@@ -25,7 +25,7 @@ from briefgen.page import (
 )
 
 
-class Found(Struct, frozen=True):
+class LocatedText(Struct, frozen=True):
     """A text and where it stands: ``page 2``, ``speaker notes of slide 3``, ``metadata``."""
 
     where: str
@@ -60,7 +60,7 @@ def paragraphs(items: Iterable[Item]) -> list[Paragraph]:
     return out
 
 
-class Sheet(Struct, frozen=True):
+class SheetText(Struct, frozen=True):
     """A page or slide as it is read: what stands on it, and what is said beside it."""
 
     where: str
@@ -68,9 +68,11 @@ class Sheet(Struct, frozen=True):
     spoken: tuple[Paragraph, ...]
 
 
-def sheets(laid_out: LaidOut) -> list[Sheet]:
+def sheets(laid_out: LaidOut) -> list[SheetText]:
     """The pages of a layout, read once for all checks."""
-    return [Sheet(where_of(laid_out, page), paragraphs(page.items), page.notes) for page in laid_out.pages]
+    return [
+        SheetText(where_of(laid_out, page), paragraphs(page.items), page.notes) for page in laid_out.pages
+    ]
 
 
 def sentence(paragraph: Paragraph) -> str:
@@ -79,12 +81,12 @@ def sentence(paragraph: Paragraph) -> str:
     return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs if not run.style.rise])
 
 
-def words_of(pages: Iterable[Sheet]) -> str:
+def words_of(pages: Iterable[SheetText]) -> str:
     """What pages and speaker notes tell, as :func:`normal` has it, NUL between texts."""
     return normal("\0".join([sentence(par) for page in pages for par in (*page.shown, *page.spoken)]))
 
 
-def everything(laid_out: LaidOut) -> Iterator[Found]:
+def everything(laid_out: LaidOut) -> Iterator[LocatedText]:
     """All words of a layout, also speaker notes, alternative texts, names, titles and metadata.
 
     What stands at one place is one text, with NUL between its parts.
@@ -102,8 +104,8 @@ def everything(laid_out: LaidOut) -> Iterator[Found]:
     yield _found("metadata", [p.title, p.subject, p.author, *p.keywords])
 
 
-def _found(where: str, texts: list[str]) -> Found:
-    return Found(where, "\0".join([text for text in texts if text]))
+def _found(where: str, texts: list[str]) -> LocatedText:
+    return LocatedText(where, "\0".join([text for text in texts if text]))
 
 
 def _nodes(laid_out: LaidOut) -> list[Node]:

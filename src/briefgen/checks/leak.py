@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from briefgen.checks.embedded_evidence import RECORD, record_texts
-from briefgen.checks.layout_texts import Found, everything, normal
+from briefgen.checks.layout_texts import LocatedText, everything, normal
 from briefgen.diagnostics import Sink, Span
-from briefgen.document.inline import scan
+from briefgen.document.inline import parse_inline
 from briefgen.page import LaidOut
 from briefgen.schema.pack import Pack
 
@@ -37,7 +37,7 @@ def secrets_of(pack: Pack, hidden: set[str]) -> tuple[Secret, ...]:
         return ()
     texts: dict[str, set[str]] = {}
     for id, text in _texts(pack):
-        plain = normal("".join(piece.text for piece in scan(text)))
+        plain = normal("".join(piece.text for piece in parse_inline(text)))
         if len(plain) >= _LEAST:
             texts.setdefault(id, set()).add(plain)
     told = {text for id, own in texts.items() if id not in hidden for text in own}
@@ -56,7 +56,7 @@ def check_record(record: bytes, secrets: tuple[Secret, ...], span: Span, sink: S
         report_leaks(record_texts(record, RECORD), secrets, span, sink)
 
 
-def report_leaks(found: Iterable[Found], secrets: tuple[Secret, ...], span: Span, sink: Sink) -> None:
+def report_leaks(found: Iterable[LocatedText], secrets: tuple[Secret, ...], span: Span, sink: Sink) -> None:
     """Report what texts give away, once for each place."""
     places: dict[str, list[str]] = {}
     for text in found:

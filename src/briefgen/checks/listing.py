@@ -7,26 +7,26 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 
 from briefgen.checks import sizes
+from briefgen.checks.broken_words import check_words
 from briefgen.checks.columns import check_columns
 from briefgen.checks.contrast import At, check_contrast, each_pair_once
 from briefgen.checks.corrections import check_corrections
 from briefgen.checks.fill import check_fill
 from briefgen.checks.fit import check_fit
 from briefgen.checks.glyphs import check_fonts, check_glyphs
+from briefgen.checks.layout_texts import SheetText, sheets
 from briefgen.checks.leak import Secret, check_leak
 from briefgen.checks.marking import check_marking
 from briefgen.checks.parity import check_parity
-from briefgen.checks.layout_texts import Sheet, sheets
 from briefgen.checks.sizes import check_sizes
 from briefgen.checks.titles import check_titles
-from briefgen.checks.broken_words import check_words
 from briefgen.diagnostics import Sink, Span
 from briefgen.document.model import Document
 from briefgen.page import LaidOut, Medium
 from briefgen.schema.pack import Pack
 
 
-class Case(Struct, frozen=True):
+class CheckContext(Struct, frozen=True):
     """What outputs are judged by: the Document that they tell, its pack, and what is kept from its reader.
 
     ``span`` is the specification's: most faults of a layout have no line of their own. ``said`` gives the
@@ -45,10 +45,10 @@ class Case(Struct, frozen=True):
     headline_place: Callable[[str], Span] | None = None
 
 
-def check_layouts(case: Case, layouts: Mapping[Medium, LaidOut], sink: Sink) -> None:
+def check_layouts(case: CheckContext, layouts: Mapping[Medium, LaidOut], sink: Sink) -> None:
     """Judge the layouts of one brief, each and together."""
     close = Sink()
-    read: dict[Medium, list[Sheet]] = {medium: sheets(laid_out) for medium, laid_out in layouts.items()}
+    read: dict[Medium, list[SheetText]] = {medium: sheets(laid_out) for medium, laid_out in layouts.items()}
     for medium, laid_out in layouts.items():
         check_fit(laid_out, case.span, sink)
         check_columns(laid_out, case.span, sink)
@@ -69,7 +69,7 @@ def check_layouts(case: Case, layouts: Mapping[Medium, LaidOut], sink: Sink) -> 
     check_parity(case.document, read, case.span, sink)
 
 
-def check_files(case: Case, files: Mapping[str, bytes], sink: Sink) -> None:
+def check_files(case: CheckContext, files: Mapping[str, bytes], sink: Sink) -> None:
     """Judge the bytes of one brief, read back as another program does. ``files`` are by their ending."""
     # Imported late: only `check` reads files back, and that takes a program of its own.
     from briefgen.checks.finished import check_finished

@@ -13,10 +13,10 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from briefgen.checks.layout_texts import Sheet, normal, words_of
+from briefgen.checks.layout_texts import SheetText, normal, words_of
 from briefgen.diagnostics import Sink, Span
 from briefgen.document.blocks import Block, BottomLine, CounterCase, Decision, Figure, Judgements, Table
-from briefgen.document.inline import NoteMark, Said
+from briefgen.document.inline import AttributedText, NoteMark
 from briefgen.document.model import Document
 from briefgen.page import Medium
 from briefgen.text.bidi import has_right_to_left
@@ -25,7 +25,7 @@ _NAMES: Mapping[Medium, str] = {"pages": "the pages", "slides": "the deck"}
 _ROWS = {"recommendations": "recommendation", "indicators": "indicator"}
 
 
-class Point(Struct, frozen=True):
+class ParityPoint(Struct, frozen=True):
     """Something that both must tell, in any of its forms: each the texts between its note marks."""
 
     kind: str
@@ -34,12 +34,12 @@ class Point(Struct, frozen=True):
     span: Span | None
 
 
-def points(document: Document) -> tuple[Point, ...]:
+def points(document: Document) -> tuple[ParityPoint, ...]:
     """What a brief and its deck must both tell."""
     return tuple(p for section in document.sections for block in section.blocks for p in _points(block))
 
 
-def _points(block: Block) -> Iterator[Point]:
+def _points(block: Block) -> Iterator[ParityPoint]:
     if isinstance(block, BottomLine):
         yield _point("bottom line", block.lead)
         yield _point("request", block.ask)
@@ -50,23 +50,23 @@ def _points(block: Block) -> Iterator[Point]:
     elif isinstance(block, Judgements):
         yield from (_point("judgement", item.sentence, item.that) for item in block.items)
     elif isinstance(block, Figure):
-        if isinstance(block.title, Said):
+        if isinstance(block.title, AttributedText):
             yield _point("figure", block.title)
     elif isinstance(block, Table):
-        if isinstance(block.title, Said):
+        if isinstance(block.title, AttributedText):
             yield _point("table", block.title)
         for row in block.rows if block.kind in _ROWS else ():
             head = [text for cells in (row.cells, row.short) for text in cells[:1] for text in text]
-            told = [text for text in head if isinstance(text, Said)]
+            told = [text for text in head if isinstance(text, AttributedText)]
             yield _point(_ROWS[block.kind], *told)
 
 
-def _point(kind: str, *forms: Said) -> Point:
+def _point(kind: str, *forms: AttributedText) -> ParityPoint:
     texts = tuple(dict.fromkeys(map(_pieces, forms)))
-    return Point(kind, forms[0].text if forms else "", texts, forms[0].span if forms else None)
+    return ParityPoint(kind, forms[0].text if forms else "", texts, forms[0].span if forms else None)
 
 
-def _pieces(said: Said) -> tuple[str, ...]:
+def _pieces(said: AttributedText) -> tuple[str, ...]:
     """The text between note marks, which a file gives back as digits among the words."""
     marked = "".join("\n" if isinstance(i, NoteMark) else i.text for i in said.inlines)
     return tuple(piece for part in marked.split("\n") if (piece := normal(part)))
@@ -89,7 +89,7 @@ def _letters(text: str) -> str:
 
 
 def check_parity(
-    document: Document, layouts: Mapping[Medium, Sequence[Sheet]], span: Span, sink: Sink
+    document: Document, layouts: Mapping[Medium, Sequence[SheetText]], span: Span, sink: Sink
 ) -> None:
     """Report what only one of the two layouts tells."""
     if len(layouts) > 1:
@@ -97,7 +97,7 @@ def check_parity(
         report_missing(points(document), words, span, sink)
 
 
-def report_missing(told: tuple[Point, ...], words: Mapping[str, str], span: Span, sink: Sink) -> None:
+def report_missing(told: tuple[ParityPoint, ...], words: Mapping[str, str], span: Span, sink: Sink) -> None:
     """Report the points that texts lack. ``words`` are those of each output, as ``normal`` has them."""
     for point in told:
         for name, text in words.items():

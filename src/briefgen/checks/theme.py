@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
+from briefgen.checks.broken_words import check_words
 from briefgen.checks.columns import check_columns
 from briefgen.checks.contrast import check_contrast, each_pair_once, said_in
 from briefgen.checks.fit import check_fit
 from briefgen.checks.glyphs import check_fonts
 from briefgen.checks.sizes import check_sizes
-from briefgen.checks.broken_words import check_words
 from briefgen.diagnostics import BriefgenError, Sink, Span, visible
-from briefgen.layout.loaded_theme import Look, StyleSet
+from briefgen.layout.loaded_theme import LoadedTheme, StyleSet
 from briefgen.page import LaidOut, Raster, Run
 from briefgen.schema.theme import Face, Theme
 from briefgen.source.decode import Loaded
@@ -38,7 +38,7 @@ _LACKING: tuple[tuple[Face, frozenset[Face], str], ...] = (
 )
 
 
-def check_files(theme: Loaded[Theme], look: Look, texts: Mapping[str, str], sink: Sink) -> None:
+def check_files(theme: Loaded[Theme], look: LoadedTheme, texts: Mapping[str, str], sink: Sink) -> None:
     """Judge fonts and logo. ``texts``: all characters of labels or of a pack, by what they are."""
     if not _opened(theme, look, sink):
         return
@@ -48,7 +48,7 @@ def check_files(theme: Loaded[Theme], look: Look, texts: Mapping[str, str], sink
     _check_logo(theme, look, sink)
 
 
-def check_layouts(theme: Loaded[Theme], look: Look, layouts: Iterable[LaidOut], sink: Sink) -> None:
+def check_layouts(theme: Loaded[Theme], look: LoadedTheme, layouts: Iterable[LaidOut], sink: Sink) -> None:
     """Judge layouts of a specimen; a pair of colours, or a style, is told once."""
     places, found = _Places(theme, look), Sink()
     said = said_in(theme, theme.spans.at())
@@ -71,7 +71,7 @@ class _Places(Struct, frozen=True):
     """Where styles of a layout are said."""
 
     theme: Loaded[Theme]
-    look: Look
+    look: LoadedTheme
 
     def style(self, style: Style) -> Span:
         """The size of the step that a style belongs to."""
@@ -87,7 +87,7 @@ def same(one: Style, other: Style) -> bool:
     return (one.size, one.leading, one.font.key) == (other.size, other.leading, other.font.key)
 
 
-def _fonts(look: Look) -> Iterator[Font]:
+def _fonts(look: LoadedTheme) -> Iterator[Font]:
     """Every font in use, once."""
     found: dict[int, Font] = {}
     for sheet in (look.pages, look.deck):
@@ -102,7 +102,7 @@ def _face_span(theme: Loaded[Theme], font: Font) -> Span:
     return theme.spans.at("families", family, "faces", face)
 
 
-def _opened(theme: Loaded[Theme], look: Look, sink: Sink) -> bool:
+def _opened(theme: Loaded[Theme], look: LoadedTheme, sink: Sink) -> bool:
     """Whether all font files are fonts; what isn't one is told where it is named."""
     found = Sink()
     for font in _fonts(look):
@@ -127,7 +127,7 @@ def _check_faces(theme: Loaded[Theme], sink: Sink) -> None:
                 )
 
 
-def _check_embedding(theme: Loaded[Theme], look: Look, sink: Sink) -> None:
+def _check_embedding(theme: Loaded[Theme], look: LoadedTheme, sink: Sink) -> None:
     on_pages = {id(s.font): s.font for step in look.pages.styles.values() for s in _variants(step)}
     for font in on_pages.values():
         if not font.embeddable:
@@ -140,7 +140,7 @@ def _variants(step: StyleSet) -> tuple[Style, ...]:
     return step.plain, step.strong, step.emphasis, step.note
 
 
-def _check_glyphs(theme: Loaded[Theme], look: Look, texts: Mapping[str, str], sink: Sink) -> None:
+def _check_glyphs(theme: Loaded[Theme], look: LoadedTheme, texts: Mapping[str, str], sink: Sink) -> None:
     for part, sheet in (("pages", look.pages), ("deck", look.deck)):
         families = {step.plain.font.key.rpartition("-")[0]: step.plain for step in sheet.styles.values()}
         for family, style in sorted(families.items()):
@@ -162,7 +162,7 @@ def _tell_glyphs(
     tell(GLYPHS, message, theme.spans.at("families", family), hint)
 
 
-def _check_logo(theme: Loaded[Theme], look: Look, sink: Sink) -> None:
+def _check_logo(theme: Loaded[Theme], look: LoadedTheme, sink: Sink) -> None:
     logo = theme.value.logo
     if logo is None:
         return

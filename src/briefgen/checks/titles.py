@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 
 from briefgen.diagnostics import Sink, Span
 from briefgen.document.blocks import Figure, Notes, Table
-from briefgen.document.inline import Label, Said, Text
+from briefgen.document.inline import AttributedText, Label, Text
 from briefgen.document.model import Document
 from briefgen.page import LaidOut, Page, TextBox
 
@@ -32,7 +32,7 @@ def check_titles(
     exempt = {s.heading.text for s in document.sections if s.id in _BY_NAME or _is_notes(s.blocks)}
     exempt |= {section.part.text for section in document.sections if section.part}
     labels = {text.text for text in _texts(document) if isinstance(text, Label)}
-    typed = {text.text: text.span for text in _texts(document) if isinstance(text, Said)}
+    typed = {text.text: text.span for text in _texts(document) if isinstance(text, AttributedText)}
     keys = {section.heading.text: section.id for section in document.sections}
     first = {_PART.sub("", page.title): page for page in reversed(slides.pages[1:])}
     for title, page in reversed(first.items()):

@@ -22,15 +22,24 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "compare": ("briefgen.cli.commands.compare", "show all outlooks of a specification side by side"),
     "watch": ("briefgen.cli.commands.watch", "build again whenever an input changes"),
     "diff": ("briefgen.cli.commands.diff", "say what changed between two content packs or builds"),
-    "evidence": ("briefgen.cli.commands.evidence", "say what a built file rests on, and whether that still holds"),
+    "evidence": (
+        "briefgen.cli.commands.evidence",
+        "say what a built file rests on, and whether that still holds",
+    ),
     "lock": ("briefgen.cli.commands.lock", "write the fingerprints of a content pack's passages"),
-    "master": ("briefgen.cli.commands.master", "look at a corporate master: its layouts, and what is wrong with it"),
+    "master": (
+        "briefgen.cli.commands.master",
+        "look at a corporate master: its layouts, and what is wrong with it",
+    ),
     "new": ("briefgen.cli.commands.new", "make a project folder that builds at once"),
     "list": ("briefgen.cli.commands.list_names", "show what there is of a kind"),
     "theme": ("briefgen.cli.commands.theme", "make, show and judge themes"),
     "explain": ("briefgen.cli.commands.explain", "say what a diagnostic's code means, why, and what helps"),
     "doctor": ("briefgen.cli.commands.doctor", "say what is installed, what is missing, and what that costs"),
-    "completion": ("briefgen.cli.commands.completion", "print the script that lets a shell complete the command"),
+    "completion": (
+        "briefgen.cli.commands.completion",
+        "print the script that lets a shell complete the command",
+    ),
     "schema": ("briefgen.cli.commands.schema", "print the JSON Schema of a kind of file"),
 }
 """By name: the module whose ``command`` it is, and what it does in a line of help."""

@@ -7,7 +7,7 @@ import click
 from briefgen.cli.options import unknown
 
 
-class Family(click.Group):
+class CommandGroup(click.Group):
     """A group of commands in the order in which they were added. An unknown one names the nearest."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -97,8 +97,8 @@ def _numbers(version: str) -> list[int]:
 
 def of_data() -> Iterator[Finding]:
     """The data that comes with briefgen, its fonts above all."""
-    from briefgen.source.shipped_data import faults, fonts
     from briefgen.source.project.roots import shipped
+    from briefgen.source.shipped_data import faults, fonts
 
     there = shipped()
     wrong = faults(there)

@@ -49,8 +49,8 @@ class Excerpts:
 
     def _read(self, file: str) -> list[str]:
         from briefgen.source.files import Root, read
-        from briefgen.source.yaml.nodes import MAX_BYTES
         from briefgen.source.project.roots import shipped
+        from briefgen.source.yaml.nodes import MAX_BYTES
 
         built_in = file.removeprefix("<briefgen>/")
         folder = self._root if built_in == file else shipped().root

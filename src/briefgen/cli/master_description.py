@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from briefgen.cli.text_table import aligned
 from briefgen.diagnostics import amount
-from briefgen.template import Holder, Layout
-from briefgen.masters.layout_choice import Chosen, How
-from briefgen.masters.layout_reader import Found
+from briefgen.masters.layout_choice import How, LayoutChoice
+from briefgen.masters.layout_reader import TemplateLayouts
+from briefgen.template import Placeholder, SlideLayout
 
 _CM = 72 / 2.54
 _RATIOS = ((16 / 9, "16:9"), (4 / 3, "4:3"), (16 / 10, "16:10"))
@@ -22,14 +22,14 @@ _HOW: dict[How, str] = {
 _HEADS = ("", "placeholder", "type", "idx", "left, top, width, height in pt", "in cm", "type size", "font")
 
 
-def about(file: str, found: Found) -> str:
+def about(file: str, found: TemplateLayouts) -> str:
     """A file in a line: the size of its slides, how many masters and layouts it has."""
     size = f"{found.width:g} x {found.height:g} pt ({_shape(found)})"
     counted = f"{amount(found.masters, 'master')}, {amount(len(found.layouts), 'layout')}"
     return f"{file}: slides of {size}, {counted}"
 
 
-def told(file: str, found: Found, chosen: Chosen | None) -> Iterator[str]:
+def told(file: str, found: TemplateLayouts, chosen: LayoutChoice | None) -> Iterator[str]:
     """Everything: the file, its layouts with their placeholders, and what each would be used for."""
     yield about(file, found)
     for number, fonts in enumerate(found.fonts, 1):
@@ -45,7 +45,9 @@ def told(file: str, found: Found, chosen: Chosen | None) -> Iterator[str]:
         yield from aligned(rows)
 
 
-def _layout(index: int, layout: Layout, found: Found, chosen: Chosen | None) -> Iterator[str]:
+def _layout(
+    index: int, layout: SlideLayout, found: TemplateLayouts, chosen: LayoutChoice | None
+) -> Iterator[str]:
     uses = [use for use, number in chosen.uses.items() if number == index] if chosen else []
     kind = f"type {layout.kind}" if layout.kind else "no type"
     of = f", master {layout.master + 1}" if found.masters > 1 else ""
@@ -57,7 +59,7 @@ def _layout(index: int, layout: Layout, found: Found, chosen: Chosen | None) -> 
         yield f"  left out: {why}"
 
 
-def _holder(holder: Holder) -> tuple[str, ...]:
+def _holder(holder: Placeholder) -> tuple[str, ...]:
     rect = holder.rect
     sides = (rect.x, rect.y, rect.width, rect.height)
     name = f"{holder.slot}: {holder.name}" if holder.name else holder.slot
@@ -67,7 +69,7 @@ def _holder(holder: Holder) -> tuple[str, ...]:
     return ("", name, holder.kind or "-", str(holder.number), points, centimetres, size, holder.type.font)
 
 
-def _shape(found: Found) -> str:
+def _shape(found: TemplateLayouts) -> str:
     centimetres = f"{found.width / _CM:.2f} x {found.height / _CM:.2f} cm"
     ratio = found.width / found.height
     named = next((name for value, name in _RATIOS if abs(ratio - value) < 0.01), "")

@@ -16,8 +16,8 @@ from briefgen.cli import completion_values
 from briefgen.cli.session import Form, Session
 
 if TYPE_CHECKING:
-    from briefgen.run.plan import Overrides
-    from briefgen.source.project.overrides import Over
+    from briefgen.run.plan import JobOverrides
+    from briefgen.source.project.overrides import Overrides
     from briefgen.source.project.project import Project
 
 P = ParamSpec("P")
@@ -34,13 +34,13 @@ class ForAll(TypedDict):
     settings: tuple[str, ...]
 
 
-class Chosen(ForAll):
+class BuildOptions(ForAll):
     """What :func:`chosen` adds to a command's parameters."""
 
     outlook: str | None
 
 
-class Known(click.Choice[str]):
+class KnownChoice(click.Choice[str]):
     """One of a few words; for another the nearest is named."""
 
     def __init__(self, what: str, names: Iterable[str]) -> None:
@@ -97,7 +97,7 @@ def _set_form(ctx: click.Context, _param: click.Parameter, value: Form) -> None:
 
 report = click.option(
     "--report",
-    type=Known("report", get_args(Form)),
+    type=KnownChoice("report", get_args(Form)),
     default="text",
     show_default=True,
     expose_value=False,
@@ -186,14 +186,14 @@ def unknown(what: str, typed: str, names: Collection[str]) -> str:
     return f"there is no {what} {typed!r}; {meant(typed, list(names), 'there are')}"
 
 
-def over(chosen: ForAll) -> Over:
+def over(chosen: ForAll) -> Overrides:
     """What the command line lays over the project's files."""
-    from briefgen.source.project.overrides import Over
+    from briefgen.source.project.overrides import Overrides
 
-    return Over(chosen["profile"] or "", chosen["settings"])
+    return Overrides(chosen["profile"] or "", chosen["settings"])
 
 
-def overrides_of(project: Project, chosen: Chosen) -> Overrides:
+def overrides_of(project: Project, chosen: BuildOptions) -> JobOverrides:
     """The options as overrides. Raises a usage error for a name that nothing in the project has."""
     from briefgen.schema import kinds
 
@@ -218,11 +218,11 @@ def overrides_of(project: Project, chosen: Chosen) -> Overrides:
     return unchecked(chosen)
 
 
-def unchecked(chosen: Chosen) -> Overrides:
+def unchecked(chosen: BuildOptions) -> JobOverrides:
     """The options as overrides, whether anything has these names or not."""
-    from briefgen.run.plan import Overrides
+    from briefgen.run.plan import JobOverrides
 
-    return Overrides(chosen["audience"], chosen["outlook"], chosen["theme"], chosen["outputs"])
+    return JobOverrides(chosen["audience"], chosen["outlook"], chosen["theme"], chosen["outputs"])
 
 
 def _refuse_unknown(*asked: tuple[str, str, Collection[str]]) -> None:

@@ -15,7 +15,7 @@ from briefgen.cli.streams import say
 from briefgen.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
-    from briefgen.source.project.overrides import Over
+    from briefgen.source.project.overrides import Overrides
     from briefgen.source.project.project import Project
 
 Form = Literal["text", "json", "github", "sarif"]
@@ -29,7 +29,7 @@ class Session(Struct):
     form: Form = "text"
     project: Project | None = None
 
-    def open_project(self, spec: Path | None = None, over: Over | None = None) -> Project:
+    def open_project(self, spec: Path | None = None, over: Overrides | None = None) -> Project:
         """The project around the working folder, else around ``spec``, with ``over`` laid over its files."""
         from briefgen.source.project.overrides import NOTHING
         from briefgen.source.project.project import find_project

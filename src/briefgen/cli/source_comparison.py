@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from briefgen.schema.brief import Brief
     from briefgen.schema.pack import Lock, Pack
     from briefgen.source.decode import Loaded
-    from briefgen.source.text.lock import SourceText
     from briefgen.source.project.project import Project
+    from briefgen.source.text.lock import SourceText
 
 
 def against_source(project: Project, briefs: Sequence[Loaded[Brief]], source: Path, sink: Sink) -> list[str]:

@@ -6,8 +6,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from briefgen.document.inline import Label, Said, Text
-from briefgen.document.pictures import Pictured
+from briefgen.document.inline import AttributedText, Label, Text
+from briefgen.document.pictures import PictureDrawing
 from briefgen.schema.base import Tone
 
 ParagraphRole = Literal["body", "small", "lead"]
@@ -46,30 +46,30 @@ class BottomLine(Struct, frozen=True):
     """The conclusion and what is asked of the reader, set in a box."""
 
     heading: Label
-    lead: Said
-    text: Said
+    lead: AttributedText
+    text: AttributedText
     ask_heading: Label
-    ask: Said
+    ask: AttributedText
 
 
 class CounterCase(Struct, frozen=True):
     """The strongest case against what the brief advises."""
 
-    text: Said
+    text: AttributedText
 
 
 class JudgementItem(Struct, frozen=True):
     """A judgement: its sentence with the term inside, its band in percent, and what it rests on."""
 
     id: str
-    sentence: Said
-    that: Said
+    sentence: AttributedText
+    that: AttributedText
     term: str
     low: int
     high: int
-    confidence: Said
-    because: Said | None
-    counter: Said | None
+    confidence: AttributedText
+    because: AttributedText | None
+    counter: AttributedText | None
 
 
 class Judgements(Struct, frozen=True):
@@ -81,13 +81,13 @@ class Judgements(Struct, frozen=True):
     items: tuple[JudgementItem, ...]
     headings: tuple[Label, Label, Label]
     scale: Label
-    confidence: tuple[Said, ...]
+    confidence: tuple[AttributedText, ...]
 
 
 class Column(Struct, frozen=True):
     """A column of a table."""
 
-    heading: Label | Said
+    heading: Label | AttributedText
 
 
 class Row(Struct, frozen=True):
@@ -109,7 +109,7 @@ class Table(Struct, frozen=True):
     kind: TableKind
     number: int
     caption: Label
-    title: Said | Label
+    title: AttributedText | Label
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     recommended: int | None = None
@@ -128,7 +128,7 @@ class Event(Struct, frozen=True):
 
     id: str
     when: Text
-    said: Said
+    said: AttributedText
     tone: Tone
     kind: Text
     year: float | None
@@ -143,23 +143,23 @@ class Timeline(Struct, frozen=True):
     to_scale: bool = False
 
 
-class Area(Struct, frozen=True):
+class Territory(Struct, frozen=True):
     """An actor's territory: ISO 3166 code of two letters, and where the actor stands."""
 
     id: str
     code: str
-    name: Said
+    name: AttributedText
     stance: Text
     tone: Tone
 
 
-class Map(Struct, frozen=True):
+class StanceMap(Struct, frozen=True):
     """Territories by stance. ``note`` is the word on boundaries; ``shapes`` other shapes than the built-in.
 
     ``disputed`` says how disputed lines are drawn, ``elsewhere`` heads the actors that are not in sight.
     """
 
-    areas: tuple[Area, ...]
+    areas: tuple[Territory, ...]
     legend: tuple[Key, ...]
     note: Label
     disputed: Literal["dashed", "solid", "none"] = "dashed"
@@ -167,11 +167,11 @@ class Map(Struct, frozen=True):
     elsewhere: Label | None = None
 
 
-class Spot(Struct, frozen=True):
+class GridActor(Struct, frozen=True):
     """An actor on the grid: power and interest from 0 (low) to 2 (high)."""
 
     id: str
-    name: Said
+    name: AttributedText
     power: int
     interest: int
 
@@ -179,7 +179,7 @@ class Spot(Struct, frozen=True):
 class PowerInterest(Struct, frozen=True):
     """Actors by power (upwards) and interest (to the right). ``degrees`` are the words for 0, 1 and 2."""
 
-    spots: tuple[Spot, ...]
+    spots: tuple[GridActor, ...]
     power: Label
     interest: Label
     degrees: tuple[Label, Label, Label]
@@ -189,8 +189,8 @@ class KeyNumber(Struct, frozen=True):
     """A number as printed, and what it counts."""
 
     id: str
-    value: Said
-    label: Said
+    value: AttributedText
+    label: AttributedText
 
 
 class KeyNumbers(Struct, frozen=True):
@@ -199,25 +199,25 @@ class KeyNumbers(Struct, frozen=True):
     items: tuple[KeyNumber, ...]
 
 
-class Way(Struct, frozen=True):
+class ScenarioBranch(Struct, frozen=True):
     """One way in which things may go; ``term`` and band are those of its judgement, if there is one."""
 
     id: str
-    name: Said
+    name: AttributedText
     term: str
     low: int | None
     high: int | None
 
 
-class Cone(Struct, frozen=True):
+class ScenarioCone(Struct, frozen=True):
     """Scenarios that fan out from ``now`` to ``until``."""
 
-    ways: tuple[Way, ...]
+    ways: tuple[ScenarioBranch, ...]
     now: Label
     until: Label
 
 
-Drawing = Timeline | Map | PowerInterest | KeyNumbers | Cone | Pictured
+Drawing = Timeline | StanceMap | PowerInterest | KeyNumbers | ScenarioCone | PictureDrawing
 
 
 class Figure(Struct, frozen=True):
@@ -229,14 +229,14 @@ class Figure(Struct, frozen=True):
 
     number: int
     caption: Label
-    title: Said | Label
+    title: AttributedText | Label
     drawing: Drawing
-    alt: Said
+    alt: AttributedText
     source: tuple[Text, ...] = ()
     told: tuple[tuple[Text, ...], ...] = ()
 
 
-class Fact(Struct, frozen=True):
+class GlanceFact(Struct, frozen=True):
     """One entry of the column "at a glance": a heading and what stands under it.
 
     ``number`` makes its first value one to remember, set large; what it counts follows. On pages such an
@@ -249,13 +249,13 @@ class Fact(Struct, frozen=True):
     number: bool = False
 
 
-class Glance(Struct, frozen=True):
+class AtAGlance(Struct, frozen=True):
     """What a reader in a hurry needs beside the text.
 
     ``settled``: what was settled before a decision, such as its cost; a deck shows it beside the answers.
     """
 
-    facts: tuple[Fact, ...]
+    facts: tuple[GlanceFact, ...]
     settled: bool = False
 
 
@@ -265,8 +265,8 @@ class Decision(Struct, frozen=True):
     ``facts`` are what was settled beforehand, where no section of its own says so.
     """
 
-    facts: tuple[Fact, ...]
-    ask: Said
+    facts: tuple[GlanceFact, ...]
+    ask: AttributedText
     answers: tuple[Label, ...]
     signed: tuple[Label, ...]
 
@@ -278,7 +278,7 @@ class Note(Struct, frozen=True):
     statement: str
     place: Label
     speaker: Label | None
-    corrections: tuple[Said, ...] = ()
+    corrections: tuple[AttributedText, ...] = ()
 
 
 class Notes(Struct, frozen=True):
@@ -290,5 +290,14 @@ class Notes(Struct, frozen=True):
 
 
 Block = (
-    Paragraph | Bullets | BottomLine | CounterCase | Judgements | Table | Figure | Glance | Decision | Notes
+    Paragraph
+    | Bullets
+    | BottomLine
+    | CounterCase
+    | Judgements
+    | Table
+    | Figure
+    | AtAGlance
+    | Decision
+    | Notes
 )

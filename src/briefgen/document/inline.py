@@ -32,7 +32,7 @@ OWN, TERM = "own.", "term."
 """What ids begin with that name no thing of a pack: a file's own words, an entry of its list of terms."""
 
 
-class Plain(Struct, frozen=True):
+class PlainText(Struct, frozen=True):
     """Characters in one style, and the statements that they rest on.
 
     ``verbatim``: a reference, which stays as it was typed whatever words a house uses.
@@ -46,7 +46,7 @@ class Plain(Struct, frozen=True):
     verbatim: bool = False
 
 
-class Chip(Struct, frozen=True):
+class LikelihoodTerm(Struct, frozen=True):
     """A likelihood term inside its sentence. ``low`` and ``high`` in percent."""
 
     text: str
@@ -54,7 +54,7 @@ class Chip(Struct, frozen=True):
     high: int
 
 
-class Term(Struct, frozen=True):
+class ReplacedTerm(Struct, frozen=True):
     """A term in other words than were written: those of a house, or with its meaning behind it.
 
     ``base`` is what was written, so that the sentence can be compared without them.
@@ -90,10 +90,10 @@ class NoteMark(Struct, frozen=True):
         return tuple(e for run in out for e in ([(run[0], run[-1])] if len(run) > 2 else [(n,) for n in run]))
 
 
-Inline = Plain | Chip | Term | NoteMark
+Inline = PlainText | LikelihoodTerm | ReplacedTerm | NoteMark
 
 
-class Said(Struct, frozen=True):
+class AttributedText(Struct, frozen=True):
     """Text that somebody answers for: its inlines and the ids of the statements behind it.
 
     Note marks that meet, however the inlines were put together, become one mark with a comma.
@@ -148,37 +148,37 @@ class Label(Struct, frozen=True):
     text: str
 
 
-Text = Said | Label
+Text = AttributedText | Label
 
 
-def scan(text: str) -> tuple[Plain, ...]:
+def parse_inline(text: str) -> tuple[PlainText, ...]:
     """Inline text to pieces.
 
     >>> [p.text for p in scan("Talks are *not* [recognition](china-holds).")]
     ['Talks are ', 'not', ' ', 'recognition', '.']
     """
-    out: list[Plain] = []
+    out: list[PlainText] = []
     at = 0
     for mark in _MARK.finditer(text):
         if mark.start() > at:
-            out.append(Plain(text[at : mark.start()]))
+            out.append(PlainText(text[at : mark.start()]))
         out.extend(_piece(mark))
         at = mark.end()
     if at < len(text):
-        out.append(Plain(text[at:]))
+        out.append(PlainText(text[at:]))
     return tuple(out)
 
 
-def _piece(mark: re.Match[str]) -> tuple[Plain, ...]:
+def _piece(mark: re.Match[str]) -> tuple[PlainText, ...]:
     if mark["strong"] is not None:
-        return (Plain(mark["strong"], strong=True),)
+        return (PlainText(mark["strong"], strong=True),)
     if mark["emphasis"] is not None:
-        return (Plain(mark["emphasis"], emphasis=True),)
+        return (PlainText(mark["emphasis"], emphasis=True),)
     ids = tuple(mark["ids"].split())
     # A link may hold emphasis, never another link: its pattern admits no brackets.
-    return tuple(replace(p, ids=ids) for p in scan(mark["text"]))
+    return tuple(replace(p, ids=ids) for p in parse_inline(mark["text"]))
 
 
-def linked_ids(pieces: tuple[Plain, ...]) -> tuple[str, ...]:
+def linked_ids(pieces: tuple[PlainText, ...]) -> tuple[str, ...]:
     """The ids that links name, in order of first use."""
     return tuple(dict.fromkeys(i for p in pieces for i in p.ids))

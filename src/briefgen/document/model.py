@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from briefgen.document.blocks import Block, Notes
-from briefgen.document.inline import Label, Said, Text
+from briefgen.document.inline import AttributedText, Label, Text
 
 Place = Literal["main", "side", "full"]
 
@@ -73,7 +73,7 @@ class Section(Struct, frozen=True):
 
     id: str
     heading: Label
-    headline: Said | Label
+    headline: AttributedText | Label
     place: Place
     blocks: tuple[Block, ...]
     part: Label | None = None
@@ -101,8 +101,8 @@ class Document(Struct, frozen=True):
 
     meta: Meta
     letterhead: tuple[Label, ...]
-    title: Said
-    standfirst: Said
+    title: AttributedText
+    standfirst: AttributedText
     facts: tuple[tuple[Label, Label], ...]
     foot: tuple[Label, ...]
     sections: tuple[Section, ...]

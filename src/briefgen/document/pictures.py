@@ -7,7 +7,7 @@ from msgspec import Struct
 from briefgen.pictures.image import Image
 
 
-class Pictured(Struct, frozen=True):
+class PictureDrawing(Struct, frozen=True):
     """A picture of the pack's own, decoded."""
 
     image: Image

@@ -11,7 +11,7 @@ from typing import get_args
 
 from briefgen.document import blocks, specimen_figures
 from briefgen.document.blocks import Block
-from briefgen.document.inline import Chip, Label, NoteMark, Plain, Said
+from briefgen.document.inline import AttributedText, Label, LikelihoodTerm, NoteMark, PlainText
 from briefgen.document.model import Document, Marking, Meta, Place, Section, Wording
 from briefgen.document.specimen_figures import said
 from briefgen.schema.base import Tone
@@ -81,9 +81,9 @@ def _label(text: str) -> Label:
     return Label("specimen", text)
 
 
-def _cited(text: str, *numbers: int) -> Said:
+def _cited(text: str, *numbers: int) -> AttributedText:
     """A text that refers to notes."""
-    return Said((Plain(text), NoteMark(numbers)), ("specimen",), text)
+    return AttributedText((PlainText(text), NoteMark(numbers)), ("specimen",), text)
 
 
 def _bottom_line(w: Wording) -> blocks.BottomLine:
@@ -104,22 +104,24 @@ def _judgements(w: Wording) -> blocks.Judgements:
 def _judged(n: int, term: str, low: int, high: int) -> blocks.JudgementItem:
     text = f"It is {term.lower()} that number {n} is taken for anything but a specimen."
     before, _, after = text.partition(term.lower())
-    sentence = Said(
-        (Plain(before), Chip(term.lower(), low, high), Plain(after), NoteMark((n,))), ("specimen",), text
+    sentence = AttributedText(
+        (PlainText(before), LikelihoodTerm(term.lower(), low, high), PlainText(after), NoteMark((n,))),
+        ("specimen",),
+        text,
     )
     reason = said("Confidence has a line of its own.")
     that = said(f"number {n} is taken for anything but a specimen")
     return blocks.JudgementItem(f"judged-{n}", sentence, that, term.lower(), low, high, reason, None, None)
 
 
-def _glance(w: Wording) -> blocks.Glance:
-    return blocks.Glance(
+def _glance(w: Wording) -> blocks.AtAGlance:
+    return blocks.AtAGlance(
         (
-            blocks.Fact(w.label("decision"), (said("A fact at a glance"),)),
-            blocks.Fact(
+            blocks.GlanceFact(w.label("decision"), (said("A fact at a glance"),)),
+            blocks.GlanceFact(
                 w.label("would-change"), (said("A first point"), said("A second point")), bullets=True
             ),
-            blocks.Fact(w.label("key-number"), (said("42"), said("A number to remember")), number=True),
+            blocks.GlanceFact(w.label("key-number"), (said("42"), said("A number to remember")), number=True),
         )
     )
 
@@ -127,9 +129,9 @@ def _glance(w: Wording) -> blocks.Glance:
 def _texts() -> Iterator[Block]:
     yield blocks.Paragraph(said("A lead opens a section."), "lead")
     yield blocks.Paragraph(_cited(_BODY, 1, 2, 3))
-    mixed = (Plain("In a line there may be "), Plain("strong", strong=True), Plain(" and "))
-    whole = (*mixed, Plain("emphasised", emphasis=True), Plain(" words."))
-    yield blocks.Paragraph(Said(whole, ("specimen",), "".join(part.text for part in whole)))
+    mixed = (PlainText("In a line there may be "), PlainText("strong", strong=True), PlainText(" and "))
+    whole = (*mixed, PlainText("emphasised", emphasis=True), PlainText(" words."))
+    yield blocks.Paragraph(AttributedText(whole, ("specimen",), "".join(part.text for part in whole)))
     yield blocks.Bullets((said("A list has marks,"), said("which hang beside the text, however long it is.")))
     yield blocks.Bullets((said("Another is numbered,"), said("from one on.")), ordered=True)
     yield blocks.Paragraph(said("Small text says what belongs to something else."), "small")
@@ -150,7 +152,7 @@ def _table(kind: blocks.TableKind, number: int, w: Wording) -> blocks.Table:
 def _decision(w: Wording) -> blocks.Decision:
     answers = tuple(w.label(f"answer.{name}") for name in ("agree", "disagree", "discuss"))
     signed = (w.label("signed.name"), w.label("signed.date"))
-    facts = (blocks.Fact(w.label("decision.cost"), (said("None"),)),)
+    facts = (blocks.GlanceFact(w.label("decision.cost"), (said("None"),)),)
     return blocks.Decision(facts, said("Decide whether this is the look of your house."), answers, signed)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from briefgen.document import blocks
-from briefgen.document.inline import Label, Plain, Said
+from briefgen.document.inline import AttributedText, Label, PlainText
 from briefgen.document.model import Wording
 from briefgen.schema.base import Tone
 
@@ -21,9 +21,9 @@ _WEST, _SOUTH, _WIDE, _TALL, _SKEW = -140.0, -50.0, 6.0, 5.0, 1.2
 _TONES: tuple[Tone, ...] = get_args(Tone)
 
 
-def said(text: str) -> Said:
+def said(text: str) -> AttributedText:
     """A text of the specimen."""
-    return Said((Plain(text),), ("specimen",), text)
+    return AttributedText((PlainText(text),), ("specimen",), text)
 
 
 def figures(w: Wording) -> Iterator[tuple[str, blocks.Figure]]:
@@ -62,13 +62,13 @@ def _timeline(w: Wording, *, to_scale: bool) -> blocks.Timeline:
     return blocks.Timeline(events, _keys(), note, to_scale)
 
 
-def _map(w: Wording) -> blocks.Map:
+def _map(w: Wording) -> blocks.StanceMap:
     areas = tuple(
-        blocks.Area(f"area-{code}", code, said(tone.capitalize()), said(tone.capitalize()), tone)
+        blocks.Territory(f"area-{code}", code, said(tone.capitalize()), said(tone.capitalize()), tone)
         for code, tone in zip(_AREAS, _TONES, strict=True)
     )
     keys = tuple(key for key in _keys() if key.tone != "subject")
-    return blocks.Map(
+    return blocks.StanceMap(
         areas, keys, w.label("map.boundaries"), shapes=_shapes(), elsewhere=w.label("map.elsewhere")
     )
 
@@ -88,7 +88,7 @@ def _country(code: str, column: int, row: int) -> dict[str, object]:
 
 def _grid(w: Wording) -> blocks.PowerInterest:
     spots = tuple(
-        blocks.Spot(f"spot-{n}", said(f"Actor {n + 1}"), n % 3, (n * 2 + n // 3) % 3) for n in range(6)
+        blocks.GridActor(f"spot-{n}", said(f"Actor {n + 1}"), n % 3, (n * 2 + n // 3) % 3) for n in range(6)
     )
     degrees = (w.label("degree.low"), w.label("degree.medium"), w.label("degree.high"))
     return blocks.PowerInterest(spots, w.label("column.power"), w.label("column.interest"), degrees)
@@ -101,10 +101,10 @@ def _numbers() -> blocks.KeyNumbers:
     )
 
 
-def _cone() -> blocks.Cone:
+def _cone() -> blocks.ScenarioCone:
     ways = (
-        blocks.Way("way-1", said("One way"), "likely", 55, 75),
-        blocks.Way("way-2", said("Another way"), "unlikely", 25, 35),
-        blocks.Way("way-3", said("A third way"), "", None, None),
+        blocks.ScenarioBranch("way-1", said("One way"), "likely", 55, 75),
+        blocks.ScenarioBranch("way-2", said("Another way"), "unlikely", 25, 35),
+        blocks.ScenarioBranch("way-3", said("A third way"), "", None, None),
     )
-    return blocks.Cone(ways, Label("specimen", "today"), Label("specimen", "in a year"))
+    return blocks.ScenarioCone(ways, Label("specimen", "today"), Label("specimen", "in a year"))

@@ -12,7 +12,7 @@ from briefgen.document.quotations import quoted
 _OWNED = r"(?P<owned>(?P<mark>[’'])s\b)?"
 
 
-class Found(Struct, frozen=True):
+class WordMatch(Struct, frozen=True):
     """Words of a text from ``start`` to ``end``; ``key`` is how they were looked for.
 
     ``owned`` is the apostrophe, if the words have a genitive s; ``end`` is behind that.
@@ -25,28 +25,28 @@ class Found(Struct, frozen=True):
     owned: str = ""
 
 
-class Search(Struct, frozen=True):
+class WordSearch(Struct, frozen=True):
     """Looks for words as whole words. One that begins small is found with a capital, too."""
 
     keys: Mapping[str, str]
     pattern: re.Pattern[str]
 
-    def found(self, text: str) -> Iterator[Found]:
+    def found(self, text: str) -> Iterator[WordMatch]:
         """The words in a text, the longest first where several begin at one place."""
         for match in self.pattern.finditer(text):
             words = " ".join(match["words"].split())
             key = self.keys.get(words) or self.keys[words[0].lower() + words[1:]]
-            yield Found(match.start(), match.end(), key, match["words"], match["mark"] or "")
+            yield WordMatch(match.start(), match.end(), key, match["words"], match["mark"] or "")
 
 
-def search(words: Iterable[str]) -> Search | None:
+def search(words: Iterable[str]) -> WordSearch | None:
     """A search for any of these words; None without words."""
     keys = {" ".join(word.split()): word for word in words}
     if not keys:
         return None
     told = "|".join(_form(key) for key in sorted(keys, key=lambda k: (-len(k), k)))
     # What is joined by a hyphen is another word, and so is what an apostrophe shortens.
-    return Search(keys, re.compile(rf"(?<![\w-])(?P<words>{told})(?![\w-]|[’'](?!s\b)\w){_OWNED}"))
+    return WordSearch(keys, re.compile(rf"(?<![\w-])(?P<words>{told})(?![\w-]|[’'](?!s\b)\w){_OWNED}"))
 
 
 def _form(key: str) -> str:
@@ -57,6 +57,6 @@ def _form(key: str) -> str:
     return r"\s+".join([head + re.escape(first[1:]), *map(re.escape, rest)])
 
 
-def free(found: Found, text: str) -> bool:
+def free(found: WordMatch, text: str) -> bool:
     """Whether words stand outside every quotation."""
     return not any(start < found.end and found.start < end for start, end in quoted(text))

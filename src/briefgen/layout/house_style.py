@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from briefgen.document.blocks import Notes
 from briefgen.document.model import Document, Marking, Section
-from briefgen.layout.loaded_theme import Look
+from briefgen.layout.loaded_theme import LoadedTheme
 from briefgen.page import Image, Rect
 from briefgen.schema.colours import contrast
 from briefgen.schema.theme import Theme
@@ -19,7 +19,7 @@ _READABLE = 4.5
 """Contrast of text to its ground (WCAG 2.2, 1.4.3)."""
 
 
-class Emblem(Struct, frozen=True):
+class LoadedLogo(Struct, frozen=True):
     """The house's logo in a size: ``width`` and ``height`` in points. Without ``alt`` it is decoration."""
 
     image: Image
@@ -32,7 +32,7 @@ class Emblem(Struct, frozen=True):
         return Rect(right - self.width, bottom - self.height, self.width, self.height)
 
 
-def emblem(document: Document, look: Look, *, deck: bool = False) -> Emblem | None:
+def emblem(document: Document, look: LoadedTheme, *, deck: bool = False) -> LoadedLogo | None:
     """The logo for pages, or for slides; on a deck's dark first slide it may be another one."""
     said = look.theme.logo
     image = (look.on_dark or look.logo) if deck else look.logo
@@ -43,7 +43,7 @@ def emblem(document: Document, look: Look, *, deck: bool = False) -> Emblem | No
     most = said.width * (said.deck_height / said.height if deck else 1.0)
     height = min(height, most * image.height / image.width)
     alt = "" if said.decorative else said.alt or own
-    return Emblem(image, round(height * image.width / image.height, 2), round(height, 2), alt)
+    return LoadedLogo(image, round(height * image.width / image.height, 2), round(height, 2), alt)
 
 
 def dressed(document: Document, theme: Theme, *, pages: bool = False) -> Document:

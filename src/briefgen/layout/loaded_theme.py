@@ -11,8 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.layout.figures.map.shapes import Atlas
-from briefgen.schema.theme import Face, Theme, TypeStyle
 from briefgen.pictures.image import Image
+from briefgen.schema.theme import Face, Theme, TypeStyle
 from briefgen.text.font import Font
 from briefgen.text.style import Colour, Style
 
@@ -39,7 +39,7 @@ class StyleSet(Struct, frozen=True):
     note: Style
 
 
-class Sheet(Struct, frozen=True):
+class TypeScale(Struct, frozen=True):
     """The type scale of one medium."""
 
     styles: Mapping[str, StyleSet]
@@ -48,12 +48,12 @@ class Sheet(Struct, frozen=True):
         return self.styles[name]
 
 
-class Look(Struct, frozen=True):
+class LoadedTheme(Struct, frozen=True):
     """A theme with fonts and logos loaded, and the shapes of countries for maps. Lengths in points."""
 
     theme: Theme
-    pages: Sheet
-    deck: Sheet
+    pages: TypeScale
+    deck: TypeScale
     colours: Mapping[str, Colour]
     atlas: Atlas
     logo: Image | None = None
@@ -103,11 +103,11 @@ def variants(step: TypeStyle, fonts: Fonts, colours: Mapping[str, Colour]) -> St
     return StyleSet(plain, strong, emphasis, note)
 
 
-def make_look(theme: Theme, fonts: Fonts, atlas: Atlas, logos: Logos = (None, None)) -> Look:
+def make_look(theme: Theme, fonts: Fonts, atlas: Atlas, logos: Logos = (None, None)) -> LoadedTheme:
     """Join a theme with its fonts, its logos (for light and for dark ground) and an atlas."""
     colours = {role: Colour(role, theme.palette[name].upper()) for role, name in theme.roles.items()}
     pages = {name: variants(step, fonts, colours) for name, step in theme.pages.styles.items()}
     # A deck names its fonts, and has no way to ask them for figures of one width.
     plain = {n: step.model_copy(update={"tabular": False}) for n, step in theme.deck.styles.items()}
     deck = {name: variants(step, fonts, colours) for name, step in plain.items()}
-    return Look(theme, Sheet(pages), Sheet(deck), colours, atlas, *logos)
+    return LoadedTheme(theme, TypeScale(pages), TypeScale(deck), colours, atlas, *logos)

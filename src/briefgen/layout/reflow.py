@@ -13,13 +13,13 @@ from msgspec import Struct
 
 from briefgen.document.blocks import Block, Figure, Judgements, Table, TableKind
 from briefgen.document.model import Document
-from briefgen.layout.pages.judgements import band
-from briefgen.layout.table_cells import Lead, lead_of
 from briefgen.layout.figures.draw import draw
 from briefgen.layout.figures.scene import Canvas, Scene
-from briefgen.layout.house_style import Emblem, dressed, emblem
-from briefgen.layout.loaded_theme import Look
-from briefgen.layout.typesetter import Setter
+from briefgen.layout.house_style import LoadedLogo, dressed, emblem
+from briefgen.layout.loaded_theme import LoadedTheme
+from briefgen.layout.pages.judgements import band
+from briefgen.layout.table_cells import Lead, lead_of
+from briefgen.layout.typesetter import Typesetter
 from briefgen.page import Colour, Rect, Shape, Tree
 from briefgen.schema.base import Tone
 from briefgen.schema.theme import Theme
@@ -53,12 +53,12 @@ class Reflow(Struct, frozen=True):
     figures: Mapping[int, Scenes]
     bands: Mapping[tuple[int, int], Scene]
     marks: Mapping[tuple[TableKind, Tone | None], Scene]
-    logo: Emblem | None = None
+    logo: LoadedLogo | None = None
 
 
-def reflow(document: Document, look: Look) -> Reflow:
+def reflow(document: Document, look: LoadedTheme) -> Reflow:
     """The Document with all its drawings."""
-    setter, logo = Setter(Tree(), look, look.pages, "kerned"), emblem(document, look)
+    setter, logo = Typesetter(Tree(), look, look.pages, "kerned"), emblem(document, look)
     document = dressed(document, look.theme)
     figures = {figure.number: _scenes(setter, figure) for figure in _blocks(document, Figure)}
     judged = [item for block in _blocks(document, Judgements) for item in block.items]
@@ -73,7 +73,7 @@ def _blocks(document: Document, kind: type[B]) -> Iterator[B]:
     return (block for section in document.sections for block in section.blocks if isinstance(block, kind))
 
 
-def _scenes(setter: Setter, figure: Figure) -> Scenes:
+def _scenes(setter: Typesetter, figure: Figure) -> Scenes:
     node = setter.tree.add("Figure").id
     wide, narrow = (
         draw(setter, figure.drawing, Canvas(width, None, _TALLEST[width]), node) for width in (WIDE, NARROW)
@@ -81,7 +81,7 @@ def _scenes(setter: Setter, figure: Figure) -> Scenes:
     return Scenes(wide, narrow)
 
 
-def _band(setter: Setter, low: int, high: int) -> Scene:
+def _band(setter: Typesetter, low: int, high: int) -> Scene:
     return Scene(_BAND, _BAND_TALL, band(setter, _BAND, low, high, 0.0, _BAND_TALL / 2, _BAND_TALL))
 
 
@@ -93,7 +93,7 @@ def _leads(document: Document) -> Iterator[Lead]:
             yield Lead(table.kind)
 
 
-def _mark(setter: Setter, lead: Lead) -> Scene:
+def _mark(setter: Typesetter, lead: Lead) -> Scene:
     """A table's mark, as small as a scene can be."""
     shape = lead.shape(setter.look, setter.sheet["table"], 0.0, 0.0, "")
     # Half of the broadest outline stands outside its shape.

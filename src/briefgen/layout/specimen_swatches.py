@@ -11,8 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.document.inline import Label
-from briefgen.layout.loaded_theme import Look, Sheet, StyleSet
-from briefgen.layout.typesetter import Setter, height_of
+from briefgen.layout.loaded_theme import LoadedTheme, StyleSet, TypeScale
+from briefgen.layout.typesetter import Typesetter, height_of
 from briefgen.page import (
     Branch,
     Colour,
@@ -37,7 +37,7 @@ _GAP, _EDGE, _ROW = 10.0, 0.75, 4.5
 class _Room(Struct, frozen=True):
     """A page to fill: its size, its margins, what sets its texts, the styles of its headings and words."""
 
-    setter: Setter
+    setter: Typesetter
     width: float
     height: float
     margins: Margins
@@ -56,13 +56,13 @@ class _Room(Struct, frozen=True):
         return self.body.bottom
 
 
-def with_swatches(laid_out: LaidOut, look: Look, marking: str) -> LaidOut:
+def with_swatches(laid_out: LaidOut, look: LoadedTheme, marking: str) -> LaidOut:
     """The layout with the palette and the type scale behind it, under the marking that all pages have."""
     first = laid_out.pages[0]
     slides = laid_out.medium == "slides"
     tree = Tree(max(node.id for node in laid_out.structure.walk()))
     sheet = look.deck if slides else look.pages
-    setter = Setter(tree, look, sheet, "deck" if slides else "kerned")
+    setter = Typesetter(tree, look, sheet, "deck" if slides else "kerned")
     margins = look.theme.deck.margins if slides else look.theme.pages.margins
     words = sheet["source" if slides else "small"]
     size = (first.width, first.height)
@@ -144,7 +144,7 @@ def _swatch(room: _Room, section: Branch, role: str, colour: Colour, place: Rect
     return [Shape(ground, fill=colour, stroke=edge, name=f"Colour: {role}"), TextBox(below, (par,))]
 
 
-def _type(room: _Room, sheet: Sheet) -> list[tuple[str, list[Item]]]:
+def _type(room: _Room, sheet: TypeScale) -> list[tuple[str, list[Item]]]:
     """A line in each step of the scale, under its name and its measures, on as many pages as that takes."""
     made: list[tuple[str, list[Item]]] = []
     section, y = room.setter.tree.root, room.height

@@ -16,8 +16,8 @@ from msgspec.structs import replace
 from briefgen.document import blocks
 from briefgen.document.inline import Text
 from briefgen.layout.figures.marks import State, mark, state_mark, swatch, tick
-from briefgen.layout.loaded_theme import Look, StyleSet
-from briefgen.layout.typesetter import Setter, stacked
+from briefgen.layout.loaded_theme import LoadedTheme, StyleSet
+from briefgen.layout.typesetter import Typesetter, stacked
 from briefgen.page import Align, Branch, Paragraph, Rect, Shape
 from briefgen.schema.base import Tone
 from briefgen.text.lines import spare_lines
@@ -46,7 +46,7 @@ class Lead(Struct, frozen=True):
         """What it takes before the text, with the space between them."""
         return style.plain.size * (self._wide + _SPACE)
 
-    def shape(self, look: Look, style: StyleSet, x: float, y: float, name: str) -> Shape:
+    def shape(self, look: LoadedTheme, style: StyleSet, x: float, y: float, name: str) -> Shape:
         """The mark beside a first line whose top left corner is x, y."""
         size = style.plain.size * _MARK
         middle = y + style.plain.leading / 2
@@ -77,7 +77,7 @@ class CellText(Struct, frozen=True):
     indent: float = 0.0
 
 
-class Figures(Struct, frozen=True):
+class NumberAlignment(Struct, frozen=True):
     """How the figures of a column stand: at the right, or from ``indents`` so that their points do."""
 
     align: Align
@@ -91,7 +91,9 @@ def is_figures(cells: Sequence[Sequence[Text]]) -> bool:
     return numbers and not all(map(_YEAR.fullmatch, texts))
 
 
-def figures(setter: Setter, cells: Sequence[Sequence[Text]], style: StyleSet, room: float) -> Figures:
+def figures(
+    setter: Typesetter, cells: Sequence[Sequence[Text]], style: StyleSet, room: float
+) -> NumberAlignment:
     """The figures of a column of ``room`` points: their decimal points under each other, at the right."""
     heads: list[float] = []
     tails: list[float] = []
@@ -103,12 +105,12 @@ def figures(setter: Setter, cells: Sequence[Sequence[Text]], style: StyleSet, ro
         tails.append(max(setter.width_of(runs) - whole, 0.0))
     longest = max(tails)
     if longest - min(tails) < 0.05:
-        return Figures("right", (0.0,) * len(cells))
-    return Figures("left", tuple(max(room - longest - head - 0.1, 0.0) for head in heads))
+        return NumberAlignment("right", (0.0,) * len(cells))
+    return NumberAlignment("left", tuple(max(room - longest - head - 0.1, 0.0) for head in heads))
 
 
 def cell_paragraphs(
-    setter: Setter, said: CellText, width: float, corner: tuple[float, float], gap: float
+    setter: Typesetter, said: CellText, width: float, corner: tuple[float, float], gap: float
 ) -> tuple[tuple[Paragraph, ...], float]:
     """The paragraphs of a cell whose text is ``width`` points wide and starts at ``corner``; their height."""
     indent = said.indent + (said.lead.room(said.style) if said.lead else 0.0)

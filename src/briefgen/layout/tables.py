@@ -13,19 +13,19 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.document import blocks
-from briefgen.document.inline import Plain, Said, Term, Text
+from briefgen.document.inline import AttributedText, PlainText, ReplacedTerm, Text
+from briefgen.layout.loaded_theme import StyleSet
+from briefgen.layout.portions import portions, portions_within
 from briefgen.layout.table_cells import (
     CellText,
-    Figures,
     Lead,
+    NumberAlignment,
     cell_paragraphs,
     figures,
     is_figures,
     lead_of,
 )
-from briefgen.layout.loaded_theme import StyleSet
-from briefgen.layout.portions import portions, portions_within
-from briefgen.layout.typesetter import Setter
+from briefgen.layout.typesetter import Typesetter
 from briefgen.page import Branch, Cell, Colour, Paragraph, Rect, Stroke, Table, TableRow
 from briefgen.text.lines import widths as measured
 
@@ -103,7 +103,9 @@ def share(least: Sequence[float], most: Sequence[float], total: float) -> tuple[
     return tuple(a + spare * w / fsum(want) for a, w in zip(least, want, strict=True))
 
 
-def column_widths(setter: Setter, block: blocks.Table, look: TableLook, total: float) -> tuple[float, ...]:
+def column_widths(
+    setter: Typesetter, block: blocks.Table, look: TableLook, total: float
+) -> tuple[float, ...]:
     """Widths in points from what stands in the columns, weighed by the columns' weights.
 
     What should stay together, such as a number and its unit, is held together if all of that fits in
@@ -119,13 +121,13 @@ def column_widths(setter: Setter, block: blocks.Table, look: TableLook, total: f
     return share(least, most, total)
 
 
-def holds_words(setter: Setter, block: blocks.Table, look: TableLook, total: float) -> bool:
+def holds_words(setter: Typesetter, block: blocks.Table, look: TableLook, total: float) -> bool:
     """Whether a table of ``total`` points has room for the widest word of each of its columns."""
     return fsum(_word_widths(setter, block, look, total)) <= total
 
 
 def side_by_side(
-    setter: Setter, block: blocks.Table, look: TableLook, total: float
+    setter: Typesetter, block: blocks.Table, look: TableLook, total: float
 ) -> tuple[blocks.Table, ...]:
     """The table, or as few as hold its columns without a broken word in ``total`` points of width.
 
@@ -153,7 +155,7 @@ def _of_columns(block: blocks.Table, numbers: Sequence[int]) -> blocks.Table:
     return replace(block, columns=columns, rows=rows, recommended=advised)
 
 
-def _word_widths(setter: Setter, block: blocks.Table, look: TableLook, total: float) -> tuple[float, ...]:
+def _word_widths(setter: Typesetter, block: blocks.Table, look: TableLook, total: float) -> tuple[float, ...]:
     """How wide each column has to be in points, lest words are broken or tokens can't be read."""
     return tuple(_wishes(setter, block, look, n, total).tokens for n in range(len(block.columns)))
 
@@ -169,7 +171,7 @@ class _Wishes(Struct, frozen=True):
     most: float
 
 
-def _wishes(setter: Setter, block: blocks.Table, look: TableLook, number: int, total: float) -> _Wishes:
+def _wishes(setter: Typesetter, block: blocks.Table, look: TableLook, number: int, total: float) -> _Wishes:
     style = look.body if number else row_head(look.body)
     cells = [setter.runs(t, style, None) for row in block.rows for t in look.cells(row)[number]]
     texts = [runs for runs in (*cells, setter.runs(block.columns[number].heading, look.head, None)) if runs]
@@ -188,7 +190,7 @@ def _wishes(setter: Setter, block: blocks.Table, look: TableLook, number: int, t
 
 
 def set_table(
-    setter: Setter,
+    setter: Typesetter,
     block: blocks.Table,
     look: TableLook,
     total: float,
@@ -244,8 +246,8 @@ def row_head(style: StyleSet) -> StyleSet:
 
 def _has_strong(texts: Sequence[Text]) -> bool:
     """Whether a text has strong words of its own, which would drown in a bold cell."""
-    pieces = (p for t in texts if isinstance(t, Said) for p in t.inlines)
-    return any(isinstance(p, Plain | Term) and p.strong for p in pieces)
+    pieces = (p for t in texts if isinstance(t, AttributedText) for p in t.inlines)
+    return any(isinstance(p, PlainText | ReplacedTerm) and p.strong for p in pieces)
 
 
 def _lead_room(block: blocks.Table, column: int, look: TableLook) -> float:
@@ -256,10 +258,10 @@ def _lead_room(block: blocks.Table, column: int, look: TableLook) -> float:
 
 
 def _counted(
-    setter: Setter, block: blocks.Table, widths: Sequence[float], look: TableLook
-) -> dict[int, Figures]:
+    setter: Typesetter, block: blocks.Table, widths: Sequence[float], look: TableLook
+) -> dict[int, NumberAlignment]:
     """The columns that hold figures alone, and where these stand."""
-    out: dict[int, Figures] = {}
+    out: dict[int, NumberAlignment] = {}
     for n in range(1, len(block.columns)):
         cells = [look.cells(row)[n] for row in block.rows]
         if is_figures(cells):
@@ -268,11 +270,11 @@ def _counted(
 
 
 def _body_cells(
-    setter: Setter,
+    setter: Typesetter,
     block: blocks.Table,
     number: int,
     look: TableLook,
-    counted: Mapping[int, Figures],
+    counted: Mapping[int, NumberAlignment],
     node: Branch,
 ) -> list[CellText]:
     row = block.rows[number]
@@ -287,7 +289,7 @@ def _body_cells(
 
 
 def _row(
-    setter: Setter,
+    setter: Typesetter,
     cells: Sequence[CellText],
     widths: Sequence[float],
     fills: Sequence[Colour | None],

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from briefgen.layout.fallbacks import DECK_WIDER, Faces, fallbacks_of, shipped_families
 from briefgen.layout.figures.map.shapes import Atlas
-from briefgen.layout.loaded_theme import Fonts, Look, make_look
+from briefgen.layout.loaded_theme import Fonts, LoadedTheme, make_look
+from briefgen.pictures.image import Image
 from briefgen.schema.theme import Face, Theme
 from briefgen.source.decode import Loaded
-from briefgen.pictures.image import Image
 from briefgen.source.project.project import Project
 from briefgen.text.font import Font, FontLibrary
 
 
-def load_look(project: Project, theme: Loaded[Theme], library: FontLibrary, atlas: Atlas) -> Look:
+def load_look(project: Project, theme: Loaded[Theme], library: FontLibrary, atlas: Atlas) -> LoadedTheme:
     """The theme ready for use. Raises what is wrong with its files, at the line that names them."""
     logos = (logo_of(project, theme, "file"), logo_of(project, theme, "on_dark"))
     return make_look(theme.value, fonts_of(project, theme, library), atlas, logos)

@@ -12,20 +12,29 @@ from typing import Literal, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.document.inline import Chip, Inline, Label, NoteMark, Plain, Said, Term, Text
-from briefgen.layout.loaded_theme import Look, Sheet, StyleSet
+from briefgen.document.inline import (
+    AttributedText,
+    Inline,
+    Label,
+    LikelihoodTerm,
+    NoteMark,
+    PlainText,
+    ReplacedTerm,
+    Text,
+)
+from briefgen.layout.loaded_theme import LoadedTheme, StyleSet, TypeScale
 from briefgen.page import Align, Branch, Paragraph, Rect, Run, TextBox, Tree
 from briefgen.text.lines import break_lines, text_width
 
 Measure = Literal["kerned", "deck"]
 
 
-class Setter(Struct, frozen=True):
+class Typesetter(Struct, frozen=True):
     """Sets text in one medium, and grows the structure tree as it goes."""
 
     tree: Tree
-    look: Look
-    sheet: Sheet
+    look: LoadedTheme
+    sheet: TypeScale
     measure: Measure
 
     def runs(self, text: Text, style: StyleSet, node: Branch | None) -> tuple[Run, ...]:
@@ -36,10 +45,10 @@ class Setter(Struct, frozen=True):
 
     def _piece(self, piece: Inline, style: StyleSet, node: Branch | None) -> Sequence[Run]:
         match piece:
-            case Plain() | Term():
+            case PlainText() | ReplacedTerm():
                 chosen = style.strong if piece.strong else style.emphasis if piece.emphasis else style.plain
                 return (Run(piece.text, chosen, lang=piece.lang),)
-            case Chip():
+            case LikelihoodTerm():
                 return (Run(piece.text, style.strong),)
             case NoteMark():
                 return self._marks(piece, style, node)
@@ -71,7 +80,7 @@ class Setter(Struct, frozen=True):
         """A paragraph in ``width`` points whose first line starts at x, y of its box."""
         runs = self.runs(text, style, node)
         par = self.set(runs, width, node, x=x, y=y, align=align, balance=balance)
-        return replace(par, span=text.span) if isinstance(text, Said) and text.span else par
+        return replace(par, span=text.span) if isinstance(text, AttributedText) and text.span else par
 
     def set(
         self,

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from briefgen.diagnostics import BriefgenError, Severity, shown
+from briefgen.masters.codes import ACTIVE, Where
 from briefgen.masters.kept_parts import Carried
 from briefgen.masters.ooxml import p
 from briefgen.masters.package import Package, Relation
-from briefgen.masters.codes import ACTIVE, Where
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _KINDS = {

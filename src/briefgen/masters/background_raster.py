@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from briefgen.template_scene import Cell, Scene
 from briefgen.masters.colours import Colours
+from briefgen.masters.fills import Photos, paint_of
 from briefgen.masters.ooxml import Element
 from briefgen.masters.shape_outlines import outline
-from briefgen.masters.fills import Photos, paint_of
-from briefgen.masters.slide_shapes import Drawn
+from briefgen.masters.slide_shapes import SlideShape
 from briefgen.page import Rect
 from briefgen.schema.colours import luminance
+from briefgen.template_scene import Cell, LayoutBackground
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -31,25 +31,25 @@ _MOST = 300
 """Shapes that are painted; what comes after them is small."""
 
 
-class Layer(Struct, frozen=True):
+class PaintLayer(Struct, frozen=True):
     """A thing that is painted. Without ``shape`` it is the ground, whose fill is ``fill``."""
 
     fill: Element | None
     given: str
     colours: Colours
     photos: Photos
-    shape: Drawn | None = None
+    shape: SlideShape | None = None
 
 
-class Painter:
+class BackgroundPainter:
     """Paints the scenes of one file's layouts, those that are alike once."""
 
     def __init__(self, width: float, height: float) -> None:
         self._width, self._height = width, height
         self._rows = max(round(_COLUMNS * height / width), 8)
-        self._known: dict[bytes, Scene] = {}
+        self._known: dict[bytes, LayoutBackground] = {}
 
-    def scene(self, paper: str, layers: Sequence[Layer]) -> Scene:
+    def scene(self, paper: str, layers: Sequence[PaintLayer]) -> LayoutBackground:
         """The scene of a layout on ``paper``."""
         from PIL import Image
 
@@ -60,10 +60,10 @@ class Painter:
         key = image.tobytes() + unknown.tobytes()
         if key not in self._known:
             cells = tuple(_cells(image, unknown, _COLUMNS, self._rows))
-            self._known[key] = Scene(self._width, self._height, _COLUMNS, self._rows, cells)
+            self._known[key] = LayoutBackground(self._width, self._height, _COLUMNS, self._rows, cells)
         return self._known[key]
 
-    def _paint(self, image: Image, unknown: Image, layer: Layer) -> None:
+    def _paint(self, image: Image, unknown: Image, layer: PaintLayer) -> None:
         """One layer over what is there; what can't be read makes all under it unknown."""
         from PIL import Image, ImageChops, ImageDraw
 

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from briefgen.masters.colours import Colours, Paint, over
+from briefgen.masters.colours import Colours, TranslucentColour, over
 from briefgen.masters.ooxml import Element, a, local, p
-from briefgen.masters.slide_shapes import Drawn, emu
+from briefgen.masters.slide_shapes import SlideShape, emu
 from briefgen.page import Rect
 
 _BEHIND = 0.6
@@ -24,7 +24,7 @@ _CUT = 0.12
 _FIRST_GROUND = 1001
 """The number of a theme's first fill for grounds; those of shapes count from 1."""
 _PICTURE = "picture"
-_Fill = Paint | str | None
+_Fill = TranslucentColour | str | None
 """A paint, ``picture``, or None for what lets through what is below."""
 Filling = tuple[Element | None, str]
 """The element of a fill, and the colour that it is asked for in; without an element that colour is all."""
@@ -66,15 +66,15 @@ def painted(fill: _Fill, below: str) -> str:
     match fill:
         case None:
             return below
-        case Paint(opacity=opacity, value=value):
+        case TranslucentColour(opacity=opacity, value=value):
             return (over(fill, below) if below else value) if opacity > 0 else below
         case _:
             return ""
 
 
 def scenery(
-    layout: tuple[Element, Sequence[Drawn], Colours],
-    master: tuple[Element, Sequence[Drawn], Colours],
+    layout: tuple[Element, Sequence[SlideShape], Colours],
+    master: tuple[Element, Sequence[SlideShape], Colours],
     theme: Element | None,
 ) -> Scenery:
     """The scenery of a layout: its own shapes over its master's, if it shows those."""
@@ -106,7 +106,7 @@ def scenery(
     return Scenery(ground, layers, (*everywhere, *odd))
 
 
-def _is_odd(shape: Drawn, colours: Colours, theme: Element | None) -> bool:
+def _is_odd(shape: SlideShape, colours: Colours, theme: Element | None) -> bool:
     fill, given = fill_element(shape.element, colours, theme)
     if not given and (fill is None or local(fill) == "noFill"):
         return False
@@ -152,7 +152,7 @@ def _own(props: Element | None) -> Filling | None:
 def _seen(filling: Filling, colours: Colours) -> _Fill:
     fill, given = filling
     if fill is None:
-        return Paint(given) if given else None
+        return TranslucentColour(given) if given else None
     return _filled(fill, colours, given)
 
 

@@ -11,32 +11,32 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from briefgen.diagnostics import Diagnostic, Sink
-from briefgen.layout.loaded_theme import Look
+from briefgen.layout.loaded_theme import LoadedTheme
 from briefgen.masters.theme_master import place_of_master, report_unheeded
 from briefgen.schema.theme import Theme
 from briefgen.source.decode import Loaded
 from briefgen.source.files import SourceLog
-from briefgen.source.project.record_reads import noted
 from briefgen.source.project.project import Project
+from briefgen.source.project.record_reads import noted
 from briefgen.text.font import FontLibrary
 
 if TYPE_CHECKING:
-    from briefgen.layout.deck.template.template_theme import Mastered
+    from briefgen.layout.deck.template.template_theme import TemplateTheme
 
 Key = tuple[str, str]
 """Path and digest of a theme."""
 
 
-class Masters(Struct):
+class MasterCache(Struct):
     """``made`` has the master of each theme that was asked for, what was noted of it, and what was read."""
 
-    made: dict[Key, tuple[Mastered, tuple[Diagnostic, ...], SourceLog]] = field(
-        default_factory=dict["Key", "tuple[Mastered, tuple[Diagnostic, ...], SourceLog]"]
+    made: dict[Key, tuple[TemplateTheme, tuple[Diagnostic, ...], SourceLog]] = field(
+        default_factory=dict["Key", "tuple[TemplateTheme, tuple[Diagnostic, ...], SourceLog]"]
     )
 
     def of(
-        self, project: Project, theme: Loaded[Theme], look: Look, library: FontLibrary, sink: Sink
-    ) -> Mastered | None:
+        self, project: Project, theme: Loaded[Theme], look: LoadedTheme, library: FontLibrary, sink: Sink
+    ) -> TemplateTheme | None:
         """The theme's master. Raises BriefgenError for one that nothing can be laid out on."""
         key = (theme.path, theme.digest)
         if key not in self.made:

@@ -30,7 +30,7 @@ _WHOLE = 100_000
 """One hundred per cent in the file's thousandths."""
 
 
-class Paint(Struct, frozen=True):
+class TranslucentColour(Struct, frozen=True):
     """A colour as ``#RRGGBB``, and how opaque it is from 0 to 1."""
 
     value: str
@@ -48,7 +48,7 @@ class Colours(Struct, frozen=True):
         slot = self.names.get(name) or _USUAL.get(name) or name
         return self.scheme.get(slot) or _DEFAULTS.get(slot) or self.scheme.get("dk1") or _DEFAULTS["dk1"]
 
-    def paint(self, parent: Element | None, given: str = "") -> Paint | None:
+    def paint(self, parent: Element | None, given: str = "") -> TranslucentColour | None:
         """The colour that stands first below ``parent``; ``given`` is what ``phClr`` means there."""
         for element in () if parent is None else parent:
             base = self._base(element, given)
@@ -56,14 +56,16 @@ class Colours(Struct, frozen=True):
                 return _changed(base, element)
         return None
 
-    def mean(self, parents: Iterable[Element], given: str = "") -> Paint | None:
+    def mean(self, parents: Iterable[Element], given: str = "") -> TranslucentColour | None:
         """The mean of several colours, as of the stops of a gradient."""
         paints = [paint for parent in parents if (paint := self.paint(parent, given))]
         if not paints:
             return None
         channels = zip(*(channels_of(paint.value) for paint in paints), strict=True)
         red, green, blue = (fsum(channel) / len(paints) for channel in channels)
-        return Paint(hex_of((red, green, blue)), fsum(paint.opacity for paint in paints) / len(paints))
+        return TranslucentColour(
+            hex_of((red, green, blue)), fsum(paint.opacity for paint in paints) / len(paints)
+        )
 
     def _base(self, element: Element, given: str) -> str | None:
         """The colour that an element names, before anything is made of it."""
@@ -93,7 +95,7 @@ def scheme_of(theme: Element | None) -> dict[str, str]:
     return scheme
 
 
-def over(paint: Paint, below: str) -> str:
+def over(paint: TranslucentColour, below: str) -> str:
     """The colour seen where ``paint`` lies over the colour ``below``."""
     pairs = zip(channels_of(paint.value), channels_of(below), strict=True)
     red, green, blue = (top * paint.opacity + under * (1 - paint.opacity) for top, under in pairs)
@@ -126,7 +128,7 @@ def _measured(name: str, element: Element) -> str | None:
     return None
 
 
-def _changed(value: str, element: Element) -> Paint:
+def _changed(value: str, element: Element) -> TranslucentColour:
     """A colour with the transformations that stand below its element, in their order."""
     channels, opacity = channels_of(value), 1.0
     for change in element:
@@ -140,7 +142,7 @@ def _changed(value: str, element: Element) -> Paint:
                 channels = _linearly(channels, share, 0.0)
             case name:
                 channels = _in_hls(channels, name, share)
-    return Paint(hex_of(channels), opacity)
+    return TranslucentColour(hex_of(channels), opacity)
 
 
 def _linearly(channels: Channels, factor: float, added: float) -> Channels:

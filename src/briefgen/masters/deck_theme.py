@@ -14,10 +14,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from briefgen.diagnostics import Sink
-from briefgen.layout.deck.template.template_theme import WIDER, Mastered, mastered
+from briefgen.layout.deck.template.template_theme import WIDER, TemplateTheme, mastered
 from briefgen.layout.fallbacks import DECK_WIDER, fallbacks_of, shipped_families
+from briefgen.layout.loaded_theme import LoadedTheme
 from briefgen.layout.theme_loading import faces_of
-from briefgen.layout.loaded_theme import Look
 from briefgen.masters.known_fonts import TWINS
 from briefgen.masters.load import master_of
 from briefgen.schema.theme import Face, Family, Theme
@@ -84,8 +84,8 @@ class Substitutes(Struct, frozen=True):
 
 
 def master_for(
-    project: Project, theme: Loaded[Theme], look: Look, library: FontLibrary, sink: Sink
-) -> Mastered:
+    project: Project, theme: Loaded[Theme], look: LoadedTheme, library: FontLibrary, sink: Sink
+) -> TemplateTheme:
     """The theme's master, ready for use. Raises BriefgenError for one that nothing can be laid out on."""
     opened = master_of(project, theme, sink)
     if opened is None:

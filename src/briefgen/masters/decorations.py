@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefgen.template import Drawn as Seen
-from briefgen.masters.colours import Colours, Paint
 from briefgen.masters.backgrounds import fill_of
+from briefgen.masters.colours import Colours, TranslucentColour
 from briefgen.masters.ooxml import Element, a, local, p
-from briefgen.masters.slide_shapes import Drawn
+from briefgen.masters.slide_shapes import SlideShape
+from briefgen.template import LayoutShape as Seen
 
 _PLAIN = frozenset({"rect", "roundRect", ""})
 _OPAQUE = 0.5
@@ -22,8 +22,8 @@ _MOST = 400
 
 
 def drawings(
-    layout: tuple[Element, Sequence[Drawn], Colours],
-    master: tuple[Element, Sequence[Drawn], Colours],
+    layout: tuple[Element, Sequence[SlideShape], Colours],
+    master: tuple[Element, Sequence[SlideShape], Colours],
     theme: Element | None,
 ) -> tuple[Seen, ...]:
     """What stands on slides of a layout before anything is written on them."""
@@ -31,7 +31,7 @@ def drawings(
     return tuple(one for _, shapes, colours in parts for one in _seen(shapes, colours, theme))[:_MOST]
 
 
-def _seen(shapes: Sequence[Drawn], colours: Colours, theme: Element | None) -> Iterator[Seen]:
+def _seen(shapes: Sequence[SlideShape], colours: Colours, theme: Element | None) -> Iterator[Seen]:
     for shape in shapes:
         if shape.holder is not None or shape.hidden or shape.rect is None:
             continue
@@ -41,9 +41,11 @@ def _seen(shapes: Sequence[Drawn], colours: Colours, theme: Element | None) -> I
                 yield Seen(shape.rect, kind="line")
             case "sp" if _text(shape.element):
                 yield Seen(shape.rect, _value(paint), "text")
-            case "sp" if isinstance(paint, Paint) and paint.opacity < _OPAQUE:
+            case "sp" if isinstance(paint, TranslucentColour) and paint.opacity < _OPAQUE:
                 pass
-            case "sp" if isinstance(paint, Paint) and shape.upright and _kind(shape.element) in _PLAIN:
+            case "sp" if (
+                isinstance(paint, TranslucentColour) and shape.upright and _kind(shape.element) in _PLAIN
+            ):
                 yield Seen(shape.rect, _value(paint))
             case "sp" if paint is None and not _is_outlined(shape.element):
                 pass
@@ -51,8 +53,8 @@ def _seen(shapes: Sequence[Drawn], colours: Colours, theme: Element | None) -> I
                 yield Seen(shape.rect, kind="picture")
 
 
-def _value(paint: Paint | str | None) -> str:
-    return paint.value if isinstance(paint, Paint) and paint.opacity >= _OPAQUE else ""
+def _value(paint: TranslucentColour | str | None) -> str:
+    return paint.value if isinstance(paint, TranslucentColour) and paint.opacity >= _OPAQUE else ""
 
 
 def _text(element: Element) -> str:

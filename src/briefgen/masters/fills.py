@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from briefgen.masters.colours import Colours, Paint
+from briefgen.masters.colours import Colours, TranslucentColour
 from briefgen.masters.ooxml import EMBED, Element, a, local
 from briefgen.masters.slide_shapes import emu
 
@@ -26,7 +26,7 @@ _KEPT = 512
 _MODES = frozenset({"1", "L", "LA", "P", "PA", "RGB", "RGBA", "CMYK"})
 _WHOLE = 100_000
 _STEPS = 64
-Stop = tuple[float, Paint]
+Stop = tuple[float, TranslucentColour]
 
 
 class Photos(Struct):
@@ -49,7 +49,7 @@ def paint_of(
     from PIL import Image
 
     if fill is None:
-        return Image.new("RGBA", size, _rgba(Paint(given))) if given else None
+        return Image.new("RGBA", size, _rgba(TranslucentColour(given))) if given else None
     match local(fill):
         case "solidFill" | "pattFill":
             paint = colours.paint(fill, given) if local(fill) == "solidFill" else colours.mean(fill, given)
@@ -63,7 +63,7 @@ def paint_of(
             return None
 
 
-def _rgba(paint: Paint) -> tuple[int, int, int, int]:
+def _rgba(paint: TranslucentColour) -> tuple[int, int, int, int]:
     red, green, blue = (int(paint.value[n : n + 2], 16) for n in (1, 3, 5))
     return red, green, blue, round(paint.opacity * 255)
 

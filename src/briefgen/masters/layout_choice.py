@@ -15,11 +15,11 @@ from typing import Literal, get_args
 from msgspec import Struct, field
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, Span, shown
-from briefgen.template import Layout, Use
 from briefgen.masters.codes import NO_LAYOUT, NO_SUCH_LAYOUT, SUBSTITUTED, Where
-from briefgen.masters.layout_reader import Found
-from briefgen.masters.layout_traits import Shape
+from briefgen.masters.layout_reader import TemplateLayouts
+from briefgen.masters.layout_traits import LayoutTraits
 from briefgen.source.suggestions import meant
+from briefgen.template import SlideLayout, Use
 
 How = Literal["theme", "type", "name", "shape", "instead"]
 USES: tuple[Use, ...] = get_args(Use)
@@ -30,14 +30,14 @@ _DRAWN = frozenset({"", "obj", "chart", "dgm", "pic", "clipArt"})
 """Placeholders that show a drawing."""
 
 
-class Asked(Struct, frozen=True):
+class LayoutMap(Struct, frozen=True):
     """A theme's map of layouts by use, and where its names stand."""
 
     layouts: Mapping[Use, str] = field(default_factory=dict[Use, str])
     places: Mapping[Use, Span] = field(default_factory=dict[Use, Span])
 
 
-class Chosen(Struct, frozen=True):
+class LayoutChoice(Struct, frozen=True):
     """A layout's index for each use, and how it was found; ``instead``: no layout is made for it."""
 
     uses: Mapping[Use, int]
@@ -49,7 +49,7 @@ class _Wish(Struct, frozen=True):
 
     kinds: tuple[str, ...]
     names: str
-    shape: Callable[[Shape], bool]
+    shape: Callable[[LayoutTraits], bool]
     instead: tuple[Use, ...]
 
 
@@ -125,7 +125,7 @@ _WISHES: Mapping[Use, _Wish] = {
 }  # fmt: skip
 
 
-def choose(found: Found, asked: Asked, where: Where, sink: Sink) -> Chosen:
+def choose(found: TemplateLayouts, asked: LayoutMap, where: Where, sink: Sink) -> LayoutChoice:
     """A layout for every use."""
     chooser = _Chooser(found)
     uses = _named(found, asked, where)
@@ -140,7 +140,7 @@ def choose(found: Found, asked: Asked, where: Where, sink: Sink) -> Chosen:
     missing: list[Use] = [use for use in USES if use not in uses]
     if missing:
         raise _without(missing, found, where)
-    chosen = Chosen({use: uses[use] for use in USES}, {use: how[use] for use in USES})
+    chosen = LayoutChoice({use: uses[use] for use in USES}, {use: how[use] for use in USES})
     sink.extend(_told(chosen, found, where))
     return chosen
 
@@ -150,8 +150,8 @@ class _Chooser:
     or text that can't be read, last.
     """
 
-    def __init__(self, found: Found) -> None:
-        shapes = [Shape(layout, found.width, found.height) for layout in found.layouts]
+    def __init__(self, found: TemplateLayouts) -> None:
+        shapes = [LayoutTraits(layout, found.width, found.height) for layout in found.layouts]
         poor = [n in found.seldom or n in found.crowded or not shapes[n].legible for n in range(len(shapes))]
         good = [shape for shape, bad in zip(shapes, poor, strict=True) if not bad]
         main = _main(good or shapes, found.stems)
@@ -180,7 +180,7 @@ class _Chooser:
         return min(titled, key=lambda pair: not pair[1].headed, default=(None, None))[0]
 
 
-def _main(shapes: Sequence[Shape], stems: Sequence[bool]) -> int:
+def _main(shapes: Sequence[LayoutTraits], stems: Sequence[bool]) -> int:
     """The master for content: one that looks like it and has layouts for it, of several the one with most."""
     counts: dict[int, int] = {}
     for shape in shapes:
@@ -195,7 +195,7 @@ def _plain(name: str) -> str:
     return " ".join(re.sub(r"[^\w&+]+", " ", words).split())
 
 
-def _named(found: Found, asked: Asked, where: Where) -> dict[Use, int]:
+def _named(found: TemplateLayouts, asked: LayoutMap, where: Where) -> dict[Use, int]:
     """The layouts that the theme names. Raises BG507 and BG505 for those that cannot be used."""
     uses: dict[Use, int] = {}
     problems: list[Diagnostic] = []
@@ -223,7 +223,7 @@ def _same(one: str, other: str) -> bool:
     return next(folded) == next(folded)
 
 
-def _without(missing: Sequence[Use], found: Found, where: Where) -> BriefgenError:
+def _without(missing: Sequence[Use], found: TemplateLayouts, where: Where) -> BriefgenError:
     listed = ", ".join(missing)
     names = ", ".join(shown(layout.name, 40) for layout in found.layouts[:12])
     said = f"has no layout with a title placeholder, so there is none for: {listed}"
@@ -233,17 +233,17 @@ def _without(missing: Sequence[Use], found: Found, where: Where) -> BriefgenErro
     return where.refused(NO_LAYOUT, said, hint)
 
 
-def _of_type(use: Use, found: Found) -> str:
+def _of_type(use: Use, found: TemplateLayouts) -> str:
     """The layout whose type says that it is made for a use, and why it is not taken; nothing without one."""
     typed = (layout for layout in found.layouts if layout.kind in _WISHES[use].kinds)
     layout = next(typed, None)
     if layout is None:
         return ""
-    why = Shape(layout, found.width, found.height).unfit
+    why = LayoutTraits(layout, found.width, found.height).unfit
     return f"{shown(layout.name, 60)} of the type {layout.kind}, but {why}"
 
 
-def _told(chosen: Chosen, found: Found, where: Where) -> Iterator[Diagnostic]:
+def _told(chosen: LayoutChoice, found: TemplateLayouts, where: Where) -> Iterator[Diagnostic]:
     """What stands in for something else, the uses of one layout together."""
     for severity, uses in ((Severity.WARNING, _MAIN_USES), (Severity.NOTE, USES)):
         by_layout: dict[int, list[Use]] = {}
@@ -256,7 +256,7 @@ def _told(chosen: Chosen, found: Found, where: Where) -> Iterator[Diagnostic]:
                     continue
                 by_layout.setdefault(chosen.uses[use], []).append(use)
         for index, served in by_layout.items():
-            layout: Layout = found.layouts[index]
+            layout: SlideLayout = found.layouts[index]
             said = f"has no layout made for {', '.join(served)}; {shown(layout.name, 60)} is used"
             hint = f"`layouts: {{{served[0]}: NAME}}` under `deck` in the theme names another one"
             yield where.problem(SUBSTITUTED, severity, said, hint)

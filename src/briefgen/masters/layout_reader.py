@@ -11,14 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from briefgen.diagnostics import shown
-from briefgen.template import Holder, Layout, Slot
-from briefgen.template_scene import Scene
-from briefgen.masters.background_raster import Painter
+from briefgen.masters.background_raster import BackgroundPainter
+from briefgen.masters.backgrounds import Scenery, fill_of, painted, scenery
+from briefgen.masters.codes import SLIDE_SIZE, UNSOUND, Where
 from briefgen.masters.colours import SLOTS as COLOURS
 from briefgen.masters.colours import Colours, scheme_of
 from briefgen.masters.decorations import drawings
-from briefgen.masters.backgrounds import Scenery, fill_of, painted, scenery
-from briefgen.masters.paint_layers import layers, photos_of
+from briefgen.masters.fills import Photos
 from briefgen.masters.ooxml import (
     SLIDE_LAYOUT,
     SLIDE_MASTER,
@@ -30,12 +29,13 @@ from briefgen.masters.ooxml import (
     p,
 )
 from briefgen.masters.package import Package
-from briefgen.masters.fills import Photos
-from briefgen.masters.codes import SLIDE_SIZE, UNSOUND, Where
-from briefgen.masters.slide_shapes import EMU, Drawn, drawn, emu
-from briefgen.masters.styles import Fonts, Styles, box_of, fonts_of, type_of
+from briefgen.masters.paint_layers import layers, photos_of
+from briefgen.masters.slide_shapes import EMU, SlideShape, drawn, emu
+from briefgen.masters.styles import Styles, ThemeFonts, box_of, fonts_of, type_of
 from briefgen.page import Rect
 from briefgen.schema.base import FORBIDDEN
+from briefgen.template import Placeholder, SlideLayout, Slot
+from briefgen.template_scene import LayoutBackground
 
 SLOTS: Mapping[str, Slot] = {
     "title": "title", "ctrTitle": "title", "subTitle": "subtitle", "body": "body", "obj": "body", "": "body",
@@ -57,7 +57,7 @@ _LARGE, _LARGE_TEXT, _TEXT = 18.0, 3.0, 4.5
 """From which size on text is large, and the contrast of such and of other text (WCAG 2.2, 1.4.3)."""
 
 
-class Found(Struct, frozen=True):
+class TemplateLayouts(Struct, frozen=True):
     """The layouts of a file in its order, and its slides' width and height.
 
     Of each master: colours (``schemes``), ``fonts``, and whether its own title and text stand as on a slide
@@ -67,9 +67,9 @@ class Found(Struct, frozen=True):
 
     width: float
     height: float
-    layouts: tuple[Layout, ...]
+    layouts: tuple[SlideLayout, ...]
     schemes: tuple[Mapping[str, str], ...]
-    fonts: tuple[Fonts, ...]
+    fonts: tuple[ThemeFonts, ...]
     seldom: Mapping[int, tuple[str, ...]]
     crowded: frozenset[int]
     stems: tuple[bool, ...]
@@ -85,13 +85,13 @@ class _Source(Struct, frozen=True):
 
     number: int
     root: Element
-    shapes: tuple[Drawn, ...]
+    shapes: tuple[SlideShape, ...]
     colours: Colours
     theme: Element | None
     styles: Styles
     photos: Photos
 
-    def holder(self, slot: Slot) -> Drawn | None:
+    def holder(self, slot: Slot) -> SlideShape | None:
         """The master's placeholder that those of a slot follow."""
         kind = _INHERITS[slot]
         named = ((shape, shape.holder) for shape in self.shapes)
@@ -106,15 +106,15 @@ class _Source(Struct, frozen=True):
         return title.rect.bottom < 0.35 * height and large
 
 
-def read(package: Package, where: Where) -> Found:
+def read(package: Package, where: Where) -> TemplateLayouts:
     """All layouts of a file, of all its masters."""
     root = package.tree(package.main)
     width, height = _size(root, where)
     masters = tuple(_masters(package, root, where))
     if not masters:
         raise where.refused(UNSOUND, "has no slide master", "a master has at least one layout with a title")
-    layouts: list[Layout] = []
-    painter = Painter(width, height)
+    layouts: list[SlideLayout] = []
+    painter = BackgroundPainter(width, height)
     left_out: dict[int, tuple[str, ...]] = {}
     crowded: set[int] = set()
     for part, master in masters:
@@ -130,7 +130,7 @@ def read(package: Package, where: Where) -> Found:
     schemes = tuple({slot: m.colours.slot(slot) for slot in m.colours.scheme} for _, m in masters)
     stems = tuple(master.stem(width, height) for _, master in masters)
     fonts = tuple(master.styles.fonts for _, master in masters)
-    return Found(
+    return TemplateLayouts(
         width, height, tuple(layouts[:_MOST_LAYOUTS]), schemes, fonts, left_out, frozenset(crowded), stems
     )
 
@@ -177,8 +177,8 @@ def _theme(package: Package, part: str, kind: str) -> Element | None:
 
 
 def _layout(
-    package: Package, part: str, master: _Source, painter: Painter, size: tuple[float, float]
-) -> tuple[Layout, tuple[str, ...], bool]:
+    package: Package, part: str, master: _Source, painter: BackgroundPainter, size: tuple[float, float]
+) -> tuple[SlideLayout, tuple[str, ...], bool]:
     root = package.tree(part)
     colours = _own_colours(root, _theme(package, part, THEME_OVERRIDE), master.colours)
     shapes = tuple(drawn(root))
@@ -187,11 +187,11 @@ def _layout(
     scene = painter.scene(
         master.colours.slot("bg1"), tuple(layers(*parts, master.photos, photos_of(package, part)))
     )
-    holders: list[Holder] = []
+    holders: list[Placeholder] = []
     seldom: list[str] = []
     for shape in shapes:
         made = _holder(shape, master, colours, behind, scene)
-        if isinstance(made, Holder):
+        if isinstance(made, Placeholder):
             holders.append(made)
         elif made:
             seldom.append(made)
@@ -202,7 +202,7 @@ def _layout(
     kind = root.get("type", "")
     held, seen = _in_order(holders), drawings(*parts)
     crowds = any(behind.crowds(h.rect) for h in held if h.slot in ("title", "body"))
-    return Layout(part, name, kind, ground, held, master.number, seen, scene), tuple(seldom), crowds
+    return SlideLayout(part, name, kind, ground, held, master.number, seen, scene), tuple(seldom), crowds
 
 
 def _own_colours(root: Element, override: Element | None, colours: Colours) -> Colours:
@@ -212,7 +212,9 @@ def _own_colours(root: Element, override: Element | None, colours: Colours) -> C
     return Colours({**colours.scheme, **scheme_of(override)}, names)
 
 
-def _holder(shape: Drawn, master: _Source, colours: Colours, behind: Scenery, scene: Scene) -> Holder | str:
+def _holder(
+    shape: SlideShape, master: _Source, colours: Colours, behind: Scenery, scene: LayoutBackground
+) -> Placeholder | str:
     """A placeholder; or why it is left out; empty for a shape that is none."""
     slot = SLOTS.get(shape.holder.get("type", "")) if shape.holder is not None else None
     if shape.holder is None or slot is None:
@@ -231,7 +233,7 @@ def _holder(shape: Drawn, master: _Source, colours: Colours, behind: Scenery, sc
     ground = painted(own, behind.behind(rect))
     if own is None and (behind.rough(rect) or not ground):
         ground = scene.ground(rect, like.colour, _LARGE_TEXT if like.size >= _LARGE else _TEXT)
-    return Holder(
+    return Placeholder(
         slot=slot,
         rect=rect,
         type=like,
@@ -257,7 +259,7 @@ def _on_slide(rect: Rect, width: float, height: float) -> Rect:
     return Rect(max(min(x, width - size[0]), 0.0), max(min(y, height - size[1]), 0.0), *size)
 
 
-def _unfit(shape: Drawn, rect: Rect | None, *, upright: bool) -> str:
+def _unfit(shape: SlideShape, rect: Rect | None, *, upright: bool) -> str:
     """Why nothing can be written into a placeholder; empty if something can."""
     if shape.hidden:
         return "is hidden"
@@ -266,9 +268,9 @@ def _unfit(shape: Drawn, rect: Rect | None, *, upright: bool) -> str:
     return "" if rect and rect.width > 0 and rect.height > 0 else "has no box"
 
 
-def _in_order(holders: Sequence[Holder]) -> tuple[Holder, ...]:
+def _in_order(holders: Sequence[Placeholder]) -> tuple[Placeholder, ...]:
     """In reading order: the title, then rows from the top, each from the left; feet at the end."""
-    rows: list[list[Holder]] = []
+    rows: list[list[Placeholder]] = []
     for holder in sorted(holders, key=lambda h: (_ORDER.get(h.slot, 1), h.rect.y, h.rect.x)):
         if rows and _beside(rows[-1][0], holder):
             rows[-1].append(holder)
@@ -277,7 +279,7 @@ def _in_order(holders: Sequence[Holder]) -> tuple[Holder, ...]:
     return tuple(holder for row in rows for holder in sorted(row, key=lambda h: h.rect.x))
 
 
-def _beside(one: Holder, other: Holder) -> bool:
+def _beside(one: Placeholder, other: Placeholder) -> bool:
     """Whether two placeholders stand in one row: they share more than half of the lower one's height."""
     shared = min(one.rect.bottom, other.rect.bottom) - max(one.rect.y, other.rect.y)
     same = _ORDER.get(one.slot, 1) == _ORDER.get(other.slot, 1) == 1

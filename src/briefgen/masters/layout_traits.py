@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from math import fsum
 
-from briefgen.template import Holder, Layout, Use
 from briefgen.page import Rect
 from briefgen.schema.colours import contrast
+from briefgen.template import Placeholder, SlideLayout, Use
 
 _LARGE = 0.2
 """The share of a slide that a body for a slide's content takes at least."""
@@ -27,10 +27,10 @@ _OBJECTS = frozenset({"", "obj", "tbl", "chart", "dgm", "media"})
 """Placeholders that take tables and drawings, not text alone."""
 
 
-class Shape:
+class LayoutTraits:
     """A layout seen by its placeholders, on slides of this width and height."""
 
-    def __init__(self, layout: Layout, width: float, height: float) -> None:
+    def __init__(self, layout: SlideLayout, width: float, height: float) -> None:
         self.layout = layout
         self._width, self._height = width, height
         self.title = next(iter(layout.of("title")), None)
@@ -42,7 +42,7 @@ class Shape:
         return self.title is not None and self.title.rect.width >= _WIDE * self._width
 
     @property
-    def large(self) -> Holder | None:
+    def large(self) -> Placeholder | None:
         """The largest body, if it takes a slide's content."""
         body = max(self.bodies, key=lambda h: h.rect.width * h.rect.height, default=None)
         enough = (
@@ -56,16 +56,16 @@ class Shape:
         return self.large is not None and self.large.kind in _OBJECTS
 
     @property
-    def columns(self) -> tuple[Holder, Holder] | None:
+    def columns(self) -> tuple[Placeholder, Placeholder] | None:
         """Two bodies beside each other that take content, the left one first: the largest of such pairs."""
         return self._pair(self.bodies)
 
     @property
-    def halves(self) -> tuple[Holder, Holder] | None:
+    def halves(self) -> tuple[Placeholder, Placeholder] | None:
         """The same of bodies and pictures."""
         return self._pair((*self.bodies, *self.layout.of("picture")))
 
-    def _pair(self, holders: Sequence[Holder]) -> tuple[Holder, Holder] | None:
+    def _pair(self, holders: Sequence[Placeholder]) -> tuple[Placeholder, Placeholder] | None:
         able = [holder for holder in holders if self._share(holder.rect) >= _COLUMN]
         pairs = [(one, other) for one in able for other in able if _beside(one.rect, other.rect)]
         return max(pairs, key=lambda pair: fsum(self._share(h.rect) for h in pair), default=None)
@@ -127,7 +127,7 @@ class Shape:
         return self.title is not None and _NEEDS[use](self)
 
     @property
-    def _content(self) -> Sequence[Holder]:
+    def _content(self) -> Sequence[Placeholder]:
         """Bodies and pictures that take content: not a line over the title, nor the name of a department."""
         both = (*self.bodies, *self.layout.of("picture"))
         return [holder for holder in both if self._share(holder.rect) >= _COLUMN / 2]
@@ -136,23 +136,23 @@ class Shape:
         return rect.width * rect.height / (self._width * self._height)
 
 
-def _two(shape: Shape) -> bool:
+def _two(shape: LayoutTraits) -> bool:
     return shape.headed and shape.columns is not None
 
 
-def _one(shape: Shape) -> bool:
+def _one(shape: LayoutTraits) -> bool:
     return shape.headed and shape.large is not None
 
 
-def _top(shape: Shape) -> bool:
+def _top(shape: LayoutTraits) -> bool:
     return shape.headed
 
 
-def _any(_: Shape) -> bool:
+def _any(_: LayoutTraits) -> bool:
     return True
 
 
-_NEEDS: Mapping[Use, Callable[[Shape], bool]] = {
+_NEEDS: Mapping[Use, Callable[[LayoutTraits], bool]] = {
     "title": _any,
     "section": _any,
     "title-and-body": _one,

@@ -11,21 +11,21 @@ import posixpath
 from msgspec import Struct
 
 from briefgen.diagnostics import Sink, Span
-from briefgen.template import Master, Use
-from briefgen.masters.theme_master import KEY, place_of_master
-from briefgen.masters.layout_choice import Asked, Chosen, choose
-from briefgen.masters.validation import unknown_grounds
-from briefgen.masters.package_reader import MAX_FILE, clean, open_package
-from briefgen.masters.package import Package
 from briefgen.masters.codes import Where
-from briefgen.masters.layout_reader import Found, read
+from briefgen.masters.layout_choice import LayoutChoice, LayoutMap, choose
+from briefgen.masters.layout_reader import TemplateLayouts, read
+from briefgen.masters.package import Package
+from briefgen.masters.package_reader import MAX_FILE, clean, open_package
+from briefgen.masters.theme_master import KEY, place_of_master
+from briefgen.masters.validation import unknown_grounds
 from briefgen.schema.theme import Theme
 from briefgen.source.decode import Loaded
 from briefgen.source.project.owned_files import read_within
 from briefgen.source.project.project import Project
+from briefgen.template import Master, Use
 
 
-class Opened(Struct, frozen=True):
+class LoadedMaster(Struct, frozen=True):
     """A theme's master; the path of its file as in messages, and its digest. ``data`` is what decks are built
     on: the file without what stays behind.
     """
@@ -37,20 +37,20 @@ class Opened(Struct, frozen=True):
     span: Span
 
 
-def load_master(data: bytes, where: Where, sink: Sink, asked: Asked | None = None) -> Master:
+def load_master(data: bytes, where: Where, sink: Sink, asked: LayoutMap | None = None) -> Master:
     """The master in ``data``; ``asked`` is what a theme says of its layouts."""
     return _loaded(open_package(data, where), where, sink, asked)
 
 
-def _loaded(package: Package, where: Where, sink: Sink, asked: Asked | None) -> Master:
+def _loaded(package: Package, where: Where, sink: Sink, asked: LayoutMap | None) -> Master:
     found = read(package, where)
-    chosen = choose(found, asked or Asked(), where, sink)
+    chosen = choose(found, asked or LayoutMap(), where, sink)
     used = dict.fromkeys(chosen.uses.values())
     sink.extend(unknown_grounds([found.layouts[index] for index in used], where))
     return joined(found, chosen)
 
 
-def joined(found: Found, chosen: Chosen) -> Master:
+def joined(found: TemplateLayouts, chosen: LayoutChoice) -> Master:
     """What was read and what was chosen, as one value."""
     main = found.layouts[chosen.uses["title-and-body"]].master
     return Master(
@@ -65,7 +65,7 @@ def joined(found: Found, chosen: Chosen) -> Master:
     )
 
 
-def master_of(project: Project, theme: Loaded[Theme], sink: Sink) -> Opened | None:
+def master_of(project: Project, theme: Loaded[Theme], sink: Sink) -> LoadedMaster | None:
     """The master that a theme names, else the one beside it or beside those that it extends; None without."""
     place = place_of_master(project, theme)
     if place is None:
@@ -78,11 +78,11 @@ def master_of(project: Project, theme: Loaded[Theme], sink: Sink) -> Opened | No
     where = Where(blob.path, span, ".".join(KEY) if named else "")
     package = open_package(blob.data, where)
     master = _loaded(package, where, sink, asked_by(theme))
-    return Opened(master, clean(package, blob.data), blob.path, blob.digest, span)
+    return LoadedMaster(master, clean(package, blob.data), blob.path, blob.digest, span)
 
 
-def asked_by(theme: Loaded[Theme]) -> Asked:
+def asked_by(theme: Loaded[Theme]) -> LayoutMap:
     """What a theme says of a master's layouts."""
     layouts = theme.value.deck.layouts
     places: dict[Use, Span] = {use: theme.spans.at("deck", "layouts", use) for use in layouts}
-    return Asked(layouts, places)
+    return LayoutMap(layouts, places)

@@ -13,7 +13,7 @@ from msgspec import Struct, field
 
 from briefgen.diagnostics import shown, visible
 from briefgen.masters.ooxml import CONTENT_TYPES, PACKAGE_RELATIONSHIP, RELATION, Element
-from briefgen.source.archive import Unsound
+from briefgen.source.archive import ArchiveError
 
 ENDING = ".rels"
 TYPES = "[Content_Types].xml"
@@ -73,7 +73,7 @@ def parsed(data: bytes, part: str) -> Element:
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise Unsound(f"its part {shown(part)} is no sound XML: {visible(str(error.msg))}") from error
+        raise ArchiveError(f"its part {shown(part)} is no sound XML: {visible(str(error.msg))}") from error
 
 
 def content_types(data: bytes, names: tuple[str, ...]) -> dict[str, str]:

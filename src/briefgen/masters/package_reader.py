@@ -10,17 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from briefgen.diagnostics import shown, visible
+from briefgen.masters.active_content import refuse_actions, refuse_active, refuse_carried
+from briefgen.masters.codes import TOO_LARGE, UNSOUND, Where
 from briefgen.masters.kept_parts import PICTURES, Carried, carried
-from briefgen.masters.sanitize import cleaned
 from briefgen.masters.ooxml import OFFICE_DOCUMENT, STRICT
 from briefgen.masters.package import ENDING, TYPES, Package, Relation, content_types, owner_of, relations_of
-from briefgen.masters.picture_safety import fault_of_drawing, is_picture
-from briefgen.masters.codes import TOO_LARGE, UNSOUND, Where
-from briefgen.masters.active_content import refuse_actions, refuse_active, refuse_carried
-from briefgen.masters.xml_scan import BadXml, TooMuch, scan
 from briefgen.masters.part_validity import follow, in_place
-from briefgen.source.archive import Archive, Bounds, Swollen, Unsound
+from briefgen.masters.picture_safety import fault_of_drawing, is_picture
+from briefgen.masters.sanitize import cleaned
+from briefgen.masters.xml_scan import BadXml, TooMuch, scan
 from briefgen.pictures.decoding_limits import overlong, scanned
+from briefgen.source.archive import Archive, ArchiveError, ArchiveTooLarge, Bounds
 
 MAX_FILE = 64 * 1024 * 1024
 """Bytes of a master; those of houses with many pictures have some 30 MiB."""
@@ -60,9 +60,9 @@ def open_package(data: bytes, where: Where) -> Package:
         archive = Archive(data, _BOUNDS)
         archive.judge()
         package = _package(archive, where)
-    except Swollen as reason:
+    except ArchiveTooLarge as reason:
         raise where.refused(TOO_LARGE, f"holds more than any master: {reason}", _SMALLER) from reason
-    except Unsound as reason:
+    except ArchiveError as reason:
         raise where.refused(UNSOUND, f"is no sound PowerPoint file: {reason}", _AGAIN) from reason
     return package
 
@@ -73,7 +73,7 @@ _SMALLER = "take its sample slides and large pictures out, and save it again"
 def _package(archive: Archive, where: Where) -> Package:
     for needed in (TYPES, _ROOT):
         if needed not in archive.names:
-            raise Unsound(f"it has no part {needed}")
+            raise ArchiveError(f"it has no part {needed}")
     types = content_types(_scanned(archive, TYPES, where)[0], archive.names)
     xml = _xml(archive, types, where)
     owners = {name: owner for name in xml if (owner := owner_of(name)) is not None}
@@ -82,7 +82,7 @@ def _package(archive: Archive, where: Where) -> Package:
     beginnings = {name: archive.prove(name) for name in archive.names if name not in xml}
     refuse_active(types, relations, beginnings, where)
     if STRICT.encode() in xml[main][:4096]:
-        raise Unsound("it is of the strict kind of Open XML, which few programs read")
+        raise ArchiveError("it is of the strict kind of Open XML, which few programs read")
     follow(relations, types)
     package = Package(xml, types, relations, main, media=archive.read)
     parts = carried(package)
@@ -102,11 +102,11 @@ def _weigh(archive: Archive, parts: Carried) -> None:
         if name not in pixels:
             data = archive.read(name)
             if why := overlong(data):
-                raise Swollen(f"its picture {shown(name)} {why}")
+                raise ArchiveTooLarge(f"its picture {shown(name)} {why}")
             pixels[name] = scanned(data)
         total += pixels[name]
         if total > _MAX_SCANNED:
-            raise Swollen(f"its pictures have more than {_MAX_SCANNED:,} pixels together")
+            raise ArchiveTooLarge(f"its pictures have more than {_MAX_SCANNED:,} pixels together")
 
 
 def _acting(archive: Archive, parts: Carried, beginnings: Mapping[str, bytes]) -> Iterator[str]:
@@ -134,7 +134,7 @@ def _xml(archive: Archive, types: Mapping[str, str], where: Where) -> dict[str, 
             xml[name], seen = _scanned(archive, name, where)
             elements, size = elements + seen, size + len(xml[name])
             if elements > _MAX_ELEMENTS or size > _MAX_ALL_XML:
-                raise Swollen("its parts together are longer than those of any master")
+                raise ArchiveTooLarge("its parts together are longer than those of any master")
     return xml
 
 
@@ -149,9 +149,9 @@ def _scanned(archive: Archive, name: str, where: Where) -> tuple[bytes, int]:
     try:
         seen = scan(data)
     except TooMuch as reason:
-        raise Swollen(f"its part {shown(name)} {reason}") from reason
+        raise ArchiveTooLarge(f"its part {shown(name)} {reason}") from reason
     except BadXml as reason:
-        raise Unsound(f"its part {shown(name)} {visible(str(reason))}") from reason
+        raise ArchiveError(f"its part {shown(name)} {visible(str(reason))}") from reason
     refuse_actions(name, seen.actions, where)
     return data, seen.elements
 
@@ -160,9 +160,9 @@ def _main(relations: Mapping[str, tuple[Relation, ...]], types: Mapping[str, str
     """The presentation's part."""
     mains = [r.target for r in relations.get("", ()) if r.kind == OFFICE_DOCUMENT and not r.external]
     if not mains:
-        raise Unsound("it doesn't say which of its parts is the presentation")
+        raise ArchiveError("it doesn't say which of its parts is the presentation")
     kind = types.get(mains[0], "")
     if kind not in _MAIN_TYPES and "macroenabled" not in kind.lower():
         other = next((what for word, what in _OFFICE.items() if word in kind), "")
-        raise Unsound(f"it is {other}" if other else "it has no presentation in it")
+        raise ArchiveError(f"it is {other}" if other else "it has no presentation in it")
     return mains[0]

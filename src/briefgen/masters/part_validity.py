@@ -13,7 +13,7 @@ from briefgen.diagnostics import shown
 from briefgen.masters.kept_parts import LABELS, Carried
 from briefgen.masters.ooxml import OFFICE_DOCUMENT, SLIDE_LAYOUT, SLIDE_MASTER, THEME, THEME_OVERRIDE
 from briefgen.masters.package import ENDING, Package, Relation
-from briefgen.source.archive import Unsound
+from briefgen.source.archive import ArchiveError
 
 _TYPE = re.compile(r"[A-Za-z0-9][\w.+-]*/[A-Za-z0-9][\w.+-]*", re.ASCII)
 _KEY = re.compile(r"[A-Za-z_][\w.-]{0,254}", re.ASCII)
@@ -42,10 +42,10 @@ def follow(relations: Mapping[str, tuple[Relation, ...]], types: Mapping[str, st
         of = f"its part {shown(part)}" if part else "it"
         keys = [relation.key for relation in related]
         if len(set(keys)) != len(keys):
-            raise Unsound(f"{of} has two relationships of one name")
+            raise ArchiveError(f"{of} has two relationships of one name")
         for relation in related:
             if fault := _fault(relation, types):
-                raise Unsound(f"{of} {fault}")
+                raise ArchiveError(f"{of} {fault}")
 
 
 def _fault(relation: Relation, types: Mapping[str, str]) -> str:
@@ -80,10 +80,10 @@ def in_place(package: Package, parts: Carried) -> None:
         name = relation.target
         if ending and not (package.types[name].endswith(ending) and name in package.xml):
             what = f"{shown(name)} as its {relation.kind}, which is none"
-            raise Unsound(f"{f'its part {shown(part)}' if part else 'it'} refers to {what}")
+            raise ArchiveError(f"{f'its part {shown(part)}' if part else 'it'} refers to {what}")
     for master, layout in _layouts(package, parts):
         if tuple(package.related(layout, SLIDE_MASTER)) != (master,):
-            raise Unsound(f"its layout {shown(layout)} doesn't belong to the master that lists it")
+            raise ArchiveError(f"its layout {shown(layout)} doesn't belong to the master that lists it")
 
 
 def _layouts(package: Package, parts: Carried) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from math import fsum
 
 from briefgen.masters.ooxml import Element, a, local, p
-from briefgen.masters.slide_shapes import Drawn, emu
+from briefgen.masters.slide_shapes import SlideShape, emu
 from briefgen.page import Point, Rect
 
 _CURVE = 10
@@ -30,7 +30,7 @@ _PRESETS: dict[str, tuple[Point, ...]] = {
 """Corners in shares of the box."""
 
 
-def outline(shape: Drawn) -> tuple[Point, ...]:
+def outline(shape: SlideShape) -> tuple[Point, ...]:
     """The corners of a shape; several rings follow one another."""
     rect, props = shape.rect, shape.element.find(p("spPr"))
     if rect is None:

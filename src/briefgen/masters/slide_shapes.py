@@ -21,7 +21,7 @@ _FARTHEST = 60_000_000
 _MAX_GROUPS = 32
 
 
-class Drawn(Struct, frozen=True):
+class SlideShape(Struct, frozen=True):
     """A shape. ``rect`` is None where the file leaves its box to another part; ``holder`` is the element by
     which it is a placeholder, None for all else. ``upright``: neither it nor its group is turned.
     """
@@ -49,14 +49,14 @@ class _Frame(Struct, frozen=True):
         return Rect(left, top, max(wide, 0.0), max(high, 0.0))
 
 
-def drawn(root: Element) -> Iterator[Drawn]:
+def drawn(root: Element) -> Iterator[SlideShape]:
     """All shapes of a slide's, layout's or master's part."""
     tree = root.find(p("cSld/spTree"))
     if tree is not None:
         yield from _inside(tree, _Frame(), 0)
 
 
-def _inside(tree: Element, frame: _Frame, depth: int) -> Iterator[Drawn]:
+def _inside(tree: Element, frame: _Frame, depth: int) -> Iterator[SlideShape]:
     for element in tree:
         match local(element):
             case "grpSp" if depth < _MAX_GROUPS:
@@ -70,7 +70,7 @@ def _inside(tree: Element, frame: _Frame, depth: int) -> Iterator[Drawn]:
                 pass
 
 
-def _shape(element: Element, frame: _Frame, *, grouped: bool) -> Drawn:
+def _shape(element: Element, frame: _Frame, *, grouped: bool) -> SlideShape:
     about = next((child for child in element if local(child).startswith("nv")), None)
     props = about.find(p("cNvPr")) if about is not None else None
     holder = about.find(p("nvPr/ph")) if about is not None else None
@@ -78,7 +78,7 @@ def _shape(element: Element, frame: _Frame, *, grouped: bool) -> Drawn:
     transform = element.find(frame_of)
     name, hidden = (props.get("name", ""), _true(props.get("hidden"))) if props is not None else ("", False)
     box = _box(transform)
-    return Drawn(
+    return SlideShape(
         element,
         FORBIDDEN.sub("", name),
         frame.place(*box) if box else None,

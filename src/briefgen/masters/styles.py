@@ -11,12 +11,12 @@ from typing import Literal
 
 from msgspec import Struct
 
-from briefgen.template import Slot, Type
-from briefgen.masters.colours import Colours, Paint
+from briefgen.masters.colours import Colours, TranslucentColour
 from briefgen.masters.ooxml import Element, a, local, p
 from briefgen.masters.slide_shapes import EMU, emu
 from briefgen.page import Align
 from briefgen.schema.base import FORBIDDEN
+from briefgen.template import PlaceholderType, Slot
 
 Anchor = Literal["top", "middle", "bottom"]
 _ALIGNED: Mapping[str, Align] = {"ctr": "centre", "r": "right"}
@@ -29,7 +29,7 @@ _LAST_FONT = "Arial"
 _LEVEL = "lvl1pPr"
 
 
-class Fonts(Struct, frozen=True):
+class ThemeFonts(Struct, frozen=True):
     """The fonts of a theme: for headings and for all else."""
 
     heading: str
@@ -55,13 +55,13 @@ class Styles(Struct, frozen=True):
 
     master: Element
     presentation: Element
-    fonts: Fonts
+    fonts: ThemeFonts
 
 
-def fonts_of(theme: Element | None) -> Fonts:
+def fonts_of(theme: Element | None) -> ThemeFonts:
     """The fonts of a theme's part. Where it has none for Latin letters, it means the East Asian one."""
     heading, body = (_theme_font(theme, kind) for kind in ("majorFont", "minorFont"))
-    return Fonts(heading or body or _LAST_FONT, body or heading or _LAST_FONT)
+    return ThemeFonts(heading or body or _LAST_FONT, body or heading or _LAST_FONT)
 
 
 def _theme_font(theme: Element | None, kind: str) -> str:
@@ -76,7 +76,7 @@ def _typeface(parent: Element, tag: str) -> str:
     return " ".join(name.split())[:120]
 
 
-def type_of(slot: Slot, holders: tuple[Element, ...], styles: Styles, colours: Colours) -> Type:
+def type_of(slot: Slot, holders: tuple[Element, ...], styles: Styles, colours: Colours) -> PlaceholderType:
     """The type of a placeholder's first level. ``holders``: the layout's shape, then the master's."""
     found = tuple(_levels(slot, holders, styles))
     levels = tuple(level for level, _ in found if level is not None)
@@ -85,7 +85,7 @@ def type_of(slot: Slot, holders: tuple[Element, ...], styles: Styles, colours: C
     paints = (colours.paint(run.find(a("solidFill"))) or _gradient(run, colours) for run in runs)
     paint = next((found for found in paints if found), None)
     size = emu(_first(runs, "sz")) / 100
-    return Type(
+    return PlaceholderType(
         font=styles.fonts.named(next((font for font in fonts if font), "+mn-lt")) or styles.fonts.body,
         size=size if 1 <= size <= 400 else _DEFAULT_SIZE,
         colour=paint.value if paint else colours.slot("tx1"),
@@ -150,6 +150,6 @@ def _first(elements: tuple[Element, ...], key: str) -> str:
     return next((value for element in elements if (value := element.get(key)) is not None), "")
 
 
-def _gradient(run: Element, colours: Colours) -> Paint | None:
+def _gradient(run: Element, colours: Colours) -> TranslucentColour | None:
     stops = run.find(a("gradFill/gsLst"))
     return colours.mean(stop for stop in stops if local(stop) == "gs") if stops is not None else None

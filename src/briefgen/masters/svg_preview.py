@@ -14,11 +14,11 @@ from lxml import etree
 from msgspec import Struct
 
 from briefgen.diagnostics import amount, visible
-from briefgen.template import Drawn, Holder, Layout, Slot, Use
-from briefgen.masters.layout_choice import Chosen
+from briefgen.masters.layout_choice import LayoutChoice
+from briefgen.masters.layout_reader import TemplateLayouts
 from briefgen.masters.ooxml import Element
-from briefgen.masters.layout_reader import Found
 from briefgen.page import Rect
+from briefgen.template import LayoutShape, Placeholder, SlideLayout, Slot, Use
 
 _SVG = "http://www.w3.org/2000/svg"
 _ACROSS = 3
@@ -44,7 +44,7 @@ _COLOURS: Mapping[Slot, str] = {
 _INK, _MUTED, _PAPER, _UNUSED = "#16212E", "#4A5560", "#FFFFFF", "#F1F3F5"
 
 
-class _Sheet(Struct, frozen=True):
+class _Thumbnail(Struct, frozen=True):
     """Where a thumbnail stands, and how much smaller than the slide it is."""
 
     root: Element
@@ -58,7 +58,7 @@ class _Sheet(Struct, frozen=True):
         return {key: _number(value) for key, value in sides.items()}
 
 
-def picture(name: str, found: Found, chosen: Chosen | None) -> bytes:
+def picture(name: str, found: TemplateLayouts, chosen: LayoutChoice | None) -> bytes:
     """The picture of all layouts, in the order of the file."""
     high = _WIDE * found.height / found.width
     rows = -(-len(found.layouts) // _ACROSS)
@@ -76,7 +76,7 @@ def picture(name: str, found: Found, chosen: Chosen | None) -> bytes:
         row, column = divmod(number, _ACROSS)
         x, y = _EDGE + column * (_WIDE + _GAP), _HEAD + row * (high + _CAPTION + _GAP)
         uses: list[Use] = [use for use, index in chosen.uses.items() if index == number] if chosen else []
-        sheet = _Sheet(_add(root, "g"), x, y, _WIDE / found.width)
+        sheet = _Thumbnail(_add(root, "g"), x, y, _WIDE / found.width)
         _slide(sheet, layout, found, number)
         _caption(sheet, layout, uses, high)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
@@ -90,7 +90,7 @@ def _patterns(root: Element) -> None:
     _add(tile, "path", d="M0 8L8 0", stroke="#9AA6B2", stroke_width="1")
 
 
-def _head(root: Element, name: str, found: Found) -> None:
+def _head(root: Element, name: str, found: TemplateLayouts) -> None:
     fonts = dict.fromkeys(font for pair in found.fonts for font in (pair.heading, pair.body))
     told = (
         f"{found.width:g} x {found.height:g} pt, {amount(len(found.layouts), 'layout')}, {', '.join(fonts)}"
@@ -99,7 +99,7 @@ def _head(root: Element, name: str, found: Found) -> None:
     _text(root, _EDGE, 50, told, 12, _MUTED)
 
 
-def _slide(sheet: _Sheet, layout: Layout, found: Found, number: int) -> None:
+def _slide(sheet: _Thumbnail, layout: SlideLayout, found: TemplateLayouts, number: int) -> None:
     """The layout's ground, what it draws, and its placeholders."""
     whole = sheet.box(Rect(0, 0, found.width, found.height))
     definitions = _add(sheet.root, "clipPath", id=f"slide-{number}")
@@ -113,7 +113,7 @@ def _slide(sheet: _Sheet, layout: Layout, found: Found, number: int) -> None:
         _holder(sheet, holder)
 
 
-def _drawn(parent: Element, sheet: _Sheet, shape: Drawn) -> None:
+def _drawn(parent: Element, sheet: _Thumbnail, shape: LayoutShape) -> None:
     box = sheet.box(shape.rect)
     match shape.kind:
         case "picture":
@@ -125,7 +125,7 @@ def _drawn(parent: Element, sheet: _Sheet, shape: Drawn) -> None:
             _add(parent, "rect", **box, fill=shape.fill or "none", **outline)
 
 
-def _holder(sheet: _Sheet, holder: Holder) -> None:
+def _holder(sheet: _Thumbnail, holder: Placeholder) -> None:
     """A placeholder's box with its label on a plate, which any ground leaves legible."""
     colour = _COLOURS[holder.slot]
     box = sheet.box(holder.rect)
@@ -152,7 +152,7 @@ def _wide(label: str) -> float:
     return fsum(_LABEL * (1.0 if ord(letter) > 0x2E7F else _LETTER) for letter in label) + 6
 
 
-def _caption(sheet: _Sheet, layout: Layout, uses: Sequence[Use], high: float) -> None:
+def _caption(sheet: _Thumbnail, layout: SlideLayout, uses: Sequence[Use], high: float) -> None:
     y = sheet.y + high
     if uses:
         _text(sheet.root, sheet.x, y + 17, layout.name or "(no name)", 13, _INK, bold=True)

@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from briefgen.diagnostics import Diagnostic, Severity, shown
-from briefgen.template import Holder, Layout, Slot, Use
 from briefgen.layout.deck.template.substitutions import family_for
-from briefgen.masters.layout_choice import Chosen
 from briefgen.masters.codes import (
     OVERLAPPING,
     PALE,
@@ -21,9 +19,11 @@ from briefgen.masters.codes import (
     UNKNOWN_GROUND,
     Where,
 )
-from briefgen.masters.layout_reader import Found
-from briefgen.masters.layout_traits import Shape
+from briefgen.masters.layout_choice import LayoutChoice
+from briefgen.masters.layout_reader import TemplateLayouts
+from briefgen.masters.layout_traits import LayoutTraits
 from briefgen.schema.colours import contrast
+from briefgen.template import Placeholder, SlideLayout, Slot, Use
 
 FLOORS: Mapping[Slot, float] = {
     "title": 28,
@@ -40,7 +40,9 @@ _LINE = 1.2
 """Of a size: the height of a line."""
 
 
-def judge(found: Found, chosen: Chosen, known: Collection[str], where: Where) -> Iterator[Diagnostic]:
+def judge(
+    found: TemplateLayouts, chosen: LayoutChoice, known: Collection[str], where: Where
+) -> Iterator[Diagnostic]:
     """All faults of the layouts that are used. ``known``: names of fonts with metrics, in small letters."""
     used = tuple(dict.fromkeys(chosen.uses.values()))
     layouts = [found.layouts[index] for index in used]
@@ -55,7 +57,9 @@ def judge(found: Found, chosen: Chosen, known: Collection[str], where: Where) ->
     yield from unknown_fonts(layouts, known, where)
 
 
-def unknown_fonts(layouts: Sequence[Layout], known: Collection[str], where: Where) -> Iterator[Diagnostic]:
+def unknown_fonts(
+    layouts: Sequence[SlideLayout], known: Collection[str], where: Where
+) -> Iterator[Diagnostic]:
     """Fonts of placeholders without files to measure them with."""
     fonts = dict.fromkeys(holder.type.font for layout in layouts for holder in layout.holders)
     for font in fonts:
@@ -64,7 +68,7 @@ def unknown_fonts(layouts: Sequence[Layout], known: Collection[str], where: Wher
             yield where.problem(UNKNOWN_FONT, Severity.WARNING, said, family_for(font))
 
 
-def _missing(found: Found, chosen: Chosen, where: Where) -> Iterator[Diagnostic]:
+def _missing(found: TemplateLayouts, chosen: LayoutChoice, where: Where) -> Iterator[Diagnostic]:
     """Content without a place for marking and number."""
     content = dict.fromkeys(index for use, index in chosen.uses.items() if use not in ("title", "section"))
     for slot in _FEET:
@@ -75,7 +79,7 @@ def _missing(found: Found, chosen: Chosen, where: Where) -> Iterator[Diagnostic]
             yield where.problem(UNEVEN, Severity.WARNING, said, hint)
 
 
-def _doubled(found: Found, used: Sequence[Layout], where: Where) -> Iterator[Diagnostic]:
+def _doubled(found: TemplateLayouts, used: Sequence[SlideLayout], where: Where) -> Iterator[Diagnostic]:
     """Layouts that nobody can tell apart by name; those of a type that are beside a used one."""
     times: dict[str, int] = {}
     for layout in found.layouts:
@@ -99,7 +103,7 @@ def _doubled(found: Found, used: Sequence[Layout], where: Where) -> Iterator[Dia
             yield where.problem(UNEVEN, Severity.NOTE, said, hint)
 
 
-def _left_out(found: Found, used: Sequence[int], where: Where) -> Iterator[Diagnostic]:
+def _left_out(found: TemplateLayouts, used: Sequence[int], where: Where) -> Iterator[Diagnostic]:
     told = [
         f"{shown(found.layouts[index].name, 60)}: {', '.join(found.seldom[index])}"
         for index in used
@@ -110,9 +114,9 @@ def _left_out(found: Found, used: Sequence[int], where: Where) -> Iterator[Diagn
         yield where.problem(UNEVEN, Severity.NOTE, said)
 
 
-def _small_type(layouts: Sequence[Layout], found: Found, where: Where) -> Iterator[Diagnostic]:
+def _small_type(layouts: Sequence[SlideLayout], found: TemplateLayouts, where: Where) -> Iterator[Diagnostic]:
     for slot, floor in FLOORS.items():
-        small: dict[float, list[Layout]] = {}
+        small: dict[float, list[SlideLayout]] = {}
         for layout in layouts:
             for holder in _written(layout, slot, found):
                 if holder.type.size < floor:
@@ -123,20 +127,20 @@ def _small_type(layouts: Sequence[Layout], found: Found, where: Where) -> Iterat
             yield where.problem(TOO_SMALL, Severity.WARNING, said, hint)
 
 
-def _written(layout: Layout, slot: Slot, found: Found) -> Sequence[Holder]:
+def _written(layout: SlideLayout, slot: Slot, found: TemplateLayouts) -> Sequence[Placeholder]:
     """The placeholders of a slot that something is written into: of bodies the large ones."""
     if slot != "body":
         return layout.of(slot)
-    shape = Shape(layout, found.width, found.height)
+    shape = LayoutTraits(layout, found.width, found.height)
     return shape.columns or ((shape.large,) if shape.large else ())
 
 
-def _small_boxes(chosen: Chosen, found: Found, where: Where) -> Iterator[Diagnostic]:
-    low: list[Layout] = []
-    narrow: dict[Use, Layout] = {}
+def _small_boxes(chosen: LayoutChoice, found: TemplateLayouts, where: Where) -> Iterator[Diagnostic]:
+    low: list[SlideLayout] = []
+    narrow: dict[Use, SlideLayout] = {}
     for use, index in chosen.uses.items():
         layout = found.layouts[index]
-        shape = Shape(layout, found.width, found.height)
+        shape = LayoutTraits(layout, found.width, found.height)
         if shape.title and _height(shape.title) < _LINE * max(shape.title.type.size, FLOORS["title"]):
             low.append(layout)
         told = use == "title-and-body" or (use in _TEXT_USES and chosen.how[use] == "theme")
@@ -151,9 +155,9 @@ def _small_boxes(chosen: Chosen, found: Found, where: Where) -> Iterator[Diagnos
         yield where.problem(TOO_SMALL, Severity.WARNING, said, hint)
 
 
-def _overlapping(found: Found, chosen: Chosen, where: Where) -> Iterator[Diagnostic]:
+def _overlapping(found: TemplateLayouts, chosen: LayoutChoice, where: Where) -> Iterator[Diagnostic]:
     """Layouts for content whose title, and all layouts whose footer, lies over what stands under it."""
-    over: dict[Slot, dict[Layout, None]] = {}
+    over: dict[Slot, dict[SlideLayout, None]] = {}
     for use, index in chosen.uses.items():
         layout = found.layouts[index]
         for slot in layout.over_body:
@@ -165,12 +169,12 @@ def _overlapping(found: Found, chosen: Chosen, where: Where) -> Iterator[Diagnos
         yield where.problem(OVERLAPPING, Severity.WARNING, said, hint)
 
 
-def _height(holder: Holder) -> float:
+def _height(holder: Placeholder) -> float:
     """The height that text has in a placeholder's box."""
     return holder.room.height
 
 
-def _pale(layouts: Sequence[Layout], where: Where) -> Iterator[Diagnostic]:
+def _pale(layouts: Sequence[SlideLayout], where: Where) -> Iterator[Diagnostic]:
     """Texts that don't stand out from what the master has behind them, be it for want of a picture."""
     for slot in FLOORS:
         pale = [
@@ -186,13 +190,13 @@ def _pale(layouts: Sequence[Layout], where: Where) -> Iterator[Diagnostic]:
             yield where.problem(PALE, Severity.WARNING, said, hint)
 
 
-def _least(holder: Holder) -> float:
+def _least(holder: Placeholder) -> float:
     """The least contrast of text to its ground (WCAG 2.2, 1.4.3)."""
     large = holder.type.size >= 18 or (holder.type.bold and holder.type.size >= 14)
     return 3.0 if large else 4.5
 
 
-def unknown_grounds(layouts: Sequence[Layout], where: Where) -> Iterator[Diagnostic]:
+def unknown_grounds(layouts: Sequence[SlideLayout], where: Where) -> Iterator[Diagnostic]:
     """Layouts whose texts stand on a ground that nobody can tell the colour of."""
     unknown = [layout for layout in layouts if any(not h.ground for h in layout.holders if h.slot in FLOORS)]
     if unknown:
@@ -202,7 +206,7 @@ def unknown_grounds(layouts: Sequence[Layout], where: Where) -> Iterator[Diagnos
         )
 
 
-def _names(layouts: Sequence[Layout]) -> str:
+def _names(layouts: Sequence[SlideLayout]) -> str:
     return _listed([shown(layout.name, 60) for layout in dict.fromkeys(layouts)])
 
 

@@ -25,7 +25,7 @@ class TooMuch(BadXml):
     """More elements than a master has, or deeper ones."""
 
 
-class Seen(Struct):
+class XmlCounts(Struct):
     """What was seen: how many elements, how deep now, and the values of the attribute ``action``."""
 
     elements: int = 0
@@ -58,9 +58,9 @@ def _declaration(_version: str, encoding: str | None, _standalone: int) -> None:
         raise BadXml(f"is in the encoding {encoding[:40]}, not in UTF-8 or UTF-16")
 
 
-def scan(data: bytes) -> Seen:
+def scan(data: bytes) -> XmlCounts:
     """Look through the bytes of an XML part. Nothing that they name is opened, no entity is filled in."""
-    seen = Seen()
+    seen = XmlCounts()
     parser = expat.ParserCreate()
     parser.XmlDeclHandler = _declaration
     parser.StartDoctypeDeclHandler = _doctype

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from briefgen.diagnostics import Span, shown, visible
-from briefgen.source.files import Blob, refused
+from briefgen.diagnostics import Span, refused, shown, visible
+from briefgen.file_data import FileData
 from briefgen.pictures.image import Image
 
 NOT_A_PICTURE = "BG520"
@@ -37,7 +37,7 @@ _OTHERS = {
 _HINT = "save it as PNG, JPEG or SVG"
 
 
-def read_picture(blob: Blob, span: Span | None = None) -> Image:
+def read_picture(blob: FileData, span: Span | None = None) -> Image:
     """The picture in a file. ``span`` is where the file is named.
 
     What it is goes by its first bytes, and has to be what the ending of its name says.

@@ -28,7 +28,7 @@ class Raster(Struct, frozen=True):
     mask: bytes = b""
 
 
-class Pen(Struct, frozen=True):
+class StrokeStyle(Struct, frozen=True):
     """What an outline is drawn with: ``colour`` #RRGGBB, ``width`` in units of the drawing."""
 
     colour: str
@@ -44,20 +44,20 @@ class Ring(Struct, frozen=True):
     closed: bool
 
 
-class Outline(Struct, frozen=True):
+class VectorPath(Struct, frozen=True):
     """Rings that are painted together: filled with #RRGGBB by the even-odd rule, then drawn with a pen."""
 
     rings: tuple[Ring, ...]
     fill: str | None
-    pen: Pen | None = None
+    pen: StrokeStyle | None = None
 
 
-class Drawing(Struct, frozen=True):
+class VectorImage(Struct, frozen=True):
     """Outlines from the bottom up, in a box of ``width`` by ``height`` units from its top left corner."""
 
     width: float
     height: float
-    outlines: tuple[Outline, ...]
+    outlines: tuple[VectorPath, ...]
 
 
-Image = Raster | Drawing
+Image = Raster | VectorImage

@@ -16,8 +16,8 @@ from collections.abc import Callable
 
 from PIL import ExifTags, Image, JpegImagePlugin, PngImagePlugin
 
-from briefgen.diagnostics import Span, shown
-from briefgen.source.files import Blob, refused
+from briefgen.diagnostics import Span, refused, shown
+from briefgen.file_data import FileData
 from briefgen.pictures.decoding_limits import overlong
 from briefgen.pictures.image import Raster
 
@@ -57,7 +57,7 @@ READERS: dict[str, Callable[[io.BytesIO], Image.Image]] = {
 }
 
 
-def read_raster(blob: Blob, kind: str, span: Span | None) -> Raster:
+def read_raster(blob: FileData, kind: str, span: Span | None) -> Raster:
     """The samples of a ``kind`` of file (``png`` or ``jpeg``)."""
     name = shown(blob.path)
     if why := overlong(blob.data):

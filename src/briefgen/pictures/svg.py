@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from typing import NoReturn
 from xml.parsers import expat
 
-from briefgen.diagnostics import BriefgenError, Sink, Span, shown, visible
-from briefgen.source.files import Blob, refused
-from briefgen.pictures.image import Drawing, Outline, Ring
-from briefgen.pictures.svg_paint import Matrix, Paint, painted, transformation
+from briefgen.diagnostics import BriefgenError, Sink, Span, refused, shown, visible
+from briefgen.file_data import FileData
+from briefgen.pictures.image import Ring, VectorImage, VectorPath
+from briefgen.pictures.svg_paint import AffineTransform, SvgPaint, painted, transformation
 from briefgen.pictures.svg_paths import ellipse, number, numbers, path, polygon, rectangle
 from briefgen.pictures.winding import apart
 
@@ -36,20 +36,20 @@ _NEVER = frozenset({"style", "script", "foreignObject", "image", "iframe"})
 _HINT = "export it as plain paths: texts as outlines, no effects, styles as attributes"
 
 
-def read_drawing(blob: Blob) -> Drawing:
+def read_drawing(blob: FileData) -> VectorImage:
     """The outlines of an SVG file; its problems stand at its own lines."""
-    return _Reader(blob).read()
+    return _SvgReader(blob).read()
 
 
-class _Reader:
+class _SvgReader:
     """Takes the events of one file."""
 
-    def __init__(self, blob: Blob) -> None:
+    def __init__(self, blob: FileData) -> None:
         self._name = blob.path
         self._data = blob.data
         self._sink = Sink()
-        self._levels = [(Paint(), Matrix())]
-        self._outlines: list[Outline] = []
+        self._levels = [(SvgPaint(), AffineTransform())]
+        self._outlines: list[VectorPath] = []
         self._box: tuple[float, float, float, float] | None = None
         # A root that is no <svg> of SVG; told only at the end, for the file may be no XML either.
         self._no_svg: BriefgenError | None = None
@@ -61,7 +61,7 @@ class _Reader:
         parser.StartDoctypeDeclHandler = self._doctype
         parser.ProcessingInstructionHandler = self._instruction
 
-    def read(self) -> Drawing:
+    def read(self) -> VectorImage:
         try:
             self._parser.Parse(self._data, True)
         except expat.ExpatError as error:
@@ -73,12 +73,14 @@ class _Reader:
         if not self._outlines or self._box is None:
             self._refuse(NOT_A_PICTURE, f"{shown(self._name)} shows nothing")
         x, y, width, height = self._box
-        moved = Matrix(e=-x, f=-y)
-        outlines = [Outline(tuple(map(moved.ring, one.rings)), one.fill, one.pen) for one in self._outlines]
+        moved = AffineTransform(e=-x, f=-y)
+        outlines = [
+            VectorPath(tuple(map(moved.ring, one.rings)), one.fill, one.pen) for one in self._outlines
+        ]
         if not all(_inside(ring, width, height) for one in outlines for ring in one.rings):
             hint = "fit the page to the drawing before you export it"
             raise refused(NOT_PAINTED, f"{shown(self._name)} reaches out of its own box", self._here, hint)
-        return Drawing(width, height, tuple(outlines))
+        return VectorImage(width, height, tuple(outlines))
 
     @property
     def _here(self) -> Span:
@@ -157,7 +159,7 @@ class _Reader:
         except ValueError as error:
             self._tell(f"<{name}>: {visible(str(error))}")
 
-    def _paint(self, rings: tuple[Ring, ...], paint: Paint, matrix: Matrix) -> None:
+    def _paint(self, rings: tuple[Ring, ...], paint: SvgPaint, matrix: AffineTransform) -> None:
         self._steps += sum(len(ring.steps) for ring in rings)
         if self._steps > MAX_STEPS:
             self._refuse(TOO_LARGE, f"{shown(self._name)} has outlines of more than {MAX_STEPS:,} steps")
@@ -165,7 +167,7 @@ class _Reader:
         if paint.fill is None and pen is None:
             return
         for group in apart(tuple(map(matrix.ring, rings)), even_odd=paint.even_odd):
-            self._outlines.append(Outline(group, paint.fill, pen))
+            self._outlines.append(VectorPath(group, paint.fill, pen))
 
 
 def _said(attributes: Mapping[str, str]) -> dict[str, str]:

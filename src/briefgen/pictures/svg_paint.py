@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.diagnostics import amount
-from briefgen.pictures.image import Cap, Join, Pen, Ring
+from briefgen.pictures.image import Cap, Join, Ring, StrokeStyle
 from briefgen.pictures.svg_paths import number, numbers
 
 T = TypeVar("T")
@@ -57,7 +57,7 @@ _CAPS: Mapping[str, Cap] = {"butt": "butt", "round": "round", "square": "square"
 _JOINS: Mapping[str, Join] = {"miter": "miter", "round": "round", "bevel": "bevel"}
 
 
-class Paint(Struct, frozen=True):
+class SvgPaint(Struct, frozen=True):
     """What is handed down from element to element; ``pen`` has its width before any transformation."""
 
     fill: str | None = "#000000"
@@ -67,14 +67,14 @@ class Paint(Struct, frozen=True):
     join: Join = "miter"
     even_odd: bool = False
 
-    def pen(self, scale: float) -> Pen | None:
+    def pen(self, scale: float) -> StrokeStyle | None:
         """The pen at a scale; none without a colour or a width."""
         if self.stroke is None or self.width <= 0:
             return None
-        return Pen(self.stroke, self.width * scale, self.cap, self.join)
+        return StrokeStyle(self.stroke, self.width * scale, self.cap, self.join)
 
 
-class Matrix(Struct, frozen=True):
+class AffineTransform(Struct, frozen=True):
     """A transformation: x' = a x + c y + e, y' = b x + d y + f."""
 
     a: float = 1.0
@@ -89,10 +89,10 @@ class Matrix(Struct, frozen=True):
         """How much longer it makes lines, in the middle of all directions."""
         return math.sqrt(abs(self.a * self.d - self.b * self.c))
 
-    def then(self, inner: Matrix) -> Matrix:
+    def then(self, inner: AffineTransform) -> AffineTransform:
         """``inner`` done first."""
         a, b, c, d, e, f = self.a, self.b, self.c, self.d, self.e, self.f
-        return Matrix(
+        return AffineTransform(
             a * inner.a + c * inner.b,
             b * inner.a + d * inner.b,
             a * inner.c + c * inner.d,
@@ -112,7 +112,7 @@ class Matrix(Struct, frozen=True):
         return tuple(out)
 
 
-def painted(paint: Paint, said: Mapping[str, str]) -> Paint:
+def painted(paint: SvgPaint, said: Mapping[str, str]) -> SvgPaint:
     """``paint`` with what an element says of itself. Raises ValueError for what isn't painted."""
     for name, value in said.items():
         told = " ".join(value.lower().replace("!important", "").split())
@@ -132,7 +132,7 @@ def _known(known: Mapping[str, T], told: str) -> T:
     return known[told]
 
 
-_PAINTED: Mapping[str, Callable[[Paint, str], Paint]] = {
+_PAINTED: Mapping[str, Callable[[SvgPaint, str], SvgPaint]] = {
     "fill": lambda paint, told: replace(paint, fill=colour(told)),
     "stroke": lambda paint, told: replace(paint, stroke=colour(told)),
     "stroke-width": lambda paint, told: replace(paint, width=number(told)),
@@ -159,9 +159,9 @@ def colour(told: str) -> str | None:
     return str(ImageColor.colormap[named]).upper()
 
 
-def transformation(text: str) -> Matrix:
+def transformation(text: str) -> AffineTransform:
     """What ``transform`` says. Raises ValueError for what is none."""
-    found, at = Matrix(), 0
+    found, at = AffineTransform(), 0
     while at < len(text.rstrip()):
         call = _CALL.match(text, at)
         if not call:
@@ -170,21 +170,25 @@ def transformation(text: str) -> Matrix:
     return found
 
 
-def _called(name: str, v: list[float]) -> Matrix:
+def _called(name: str, v: list[float]) -> AffineTransform:
     match name, len(v):
         case "matrix", 6:
-            return Matrix(*v)
+            return AffineTransform(*v)
         case "translate", 1 | 2:
-            return Matrix(e=v[0], f=v[1] if len(v) > 1 else 0.0)
+            return AffineTransform(e=v[0], f=v[1] if len(v) > 1 else 0.0)
         case "scale", 1 | 2:
-            return Matrix(a=v[0], d=v[-1])
+            return AffineTransform(a=v[0], d=v[-1])
         case "rotate", 1 | 3:
             x, y = (v[1], v[2]) if len(v) > 1 else (0.0, 0.0)
             cos, sin = math.cos(math.radians(v[0])), math.sin(math.radians(v[0]))
-            return Matrix(e=x, f=y).then(Matrix(cos, sin, -sin, cos)).then(Matrix(e=-x, f=-y))
+            return (
+                AffineTransform(e=x, f=y)
+                .then(AffineTransform(cos, sin, -sin, cos))
+                .then(AffineTransform(e=-x, f=-y))
+            )
         case "skewx", 1:
-            return Matrix(c=math.tan(math.radians(v[0])))
+            return AffineTransform(c=math.tan(math.radians(v[0])))
         case "skewy", 1:
-            return Matrix(b=math.tan(math.radians(v[0])))
+            return AffineTransform(b=math.tan(math.radians(v[0])))
         case _:
             raise ValueError(f"`{name[:20]}` with {amount(len(v), 'number')} is no transformation")

@@ -15,7 +15,7 @@ from PIL import Image as PillowImage
 from PIL import ImageChops, ImageDraw
 from PIL.Image import Resampling
 
-from briefgen.pictures.image import Drawing, Image, Outline, Raster
+from briefgen.pictures.image import Image, Raster, VectorImage, VectorPath
 from briefgen.pictures.raster import READERS
 from briefgen.pictures.winding import flattened
 
@@ -43,12 +43,12 @@ class Samples(Struct, frozen=True):
 
 def tones(image: Image) -> tuple[Tone, ...]:
     """The colours of a picture; nothing of what is clear."""
-    return tuple(_of_drawing(image) if isinstance(image, Drawing) else _of_raster(image))
+    return tuple(_of_drawing(image) if isinstance(image, VectorImage) else _of_raster(image))
 
 
 def small_copy(image: Image) -> Samples:
     """The picture at no more than 128 pixels a side."""
-    small = _drawn(image) if isinstance(image, Drawing) else _reduced(image)
+    small = _drawn(image) if isinstance(image, VectorImage) else _reduced(image)
     data = small.tobytes()
     return Samples(small.width, small.height, tuple(data[n : n + 4] for n in range(0, len(data), 4)))
 
@@ -77,7 +77,7 @@ def _reduced(image: Raster) -> PillowImage.Image:
     return small
 
 
-def _drawn(image: Drawing) -> PillowImage.Image:
+def _drawn(image: VectorImage) -> PillowImage.Image:
     by = _SIDE / max(image.width, image.height, 1.0)
     size = (max(1, round(image.width * by)), max(1, round(image.height * by)))
     canvas = PillowImage.new("RGBA", size)
@@ -103,7 +103,7 @@ def _filled(rings: list[list[tuple[float, float]]], size: tuple[int, int]) -> Pi
     return mask
 
 
-def _of_drawing(image: Drawing) -> Iterator[Tone]:
+def _of_drawing(image: VectorImage) -> Iterator[Tone]:
     whole = image.width * image.height
     for outline in image.outlines:
         share = min(_boxed(outline) / whole, 1.0) if whole else 0.0
@@ -111,7 +111,7 @@ def _of_drawing(image: Drawing) -> Iterator[Tone]:
         yield from (Tone(colour, 1.0, share) for colour in colours if colour)
 
 
-def _boxed(outline: Outline) -> float:
+def _boxed(outline: VectorPath) -> float:
     """The area of the box round an outline; a line counts with the width of its pen."""
     points = [
         step[n : n + 2] for ring in outline.rings for step in ring.steps for n in range(0, len(step), 2)

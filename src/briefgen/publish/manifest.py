@@ -22,16 +22,16 @@ _VERSION = 1
 _LIMIT = 16 * 1024 * 1024
 
 
-class Entry(Struct, frozen=True):
+class ManifestEntry(Struct, frozen=True):
     """What briefgen wrote under one name: size in bytes, SHA-256 in hex."""
 
     size: int
     sha256: str
 
     @staticmethod
-    def of(data: bytes) -> Entry:
+    def of(data: bytes) -> ManifestEntry:
         """The entry of a file with these bytes."""
-        return Entry(len(data), hashlib.sha256(data).hexdigest())
+        return ManifestEntry(len(data), hashlib.sha256(data).hexdigest())
 
     def matches(self, path: Path) -> bool:
         """Whether a regular file of exactly these bytes stands at ``path``."""
@@ -44,14 +44,14 @@ class Entry(Struct, frozen=True):
 class Manifest(Struct, frozen=True):
     """The files of a folder that briefgen wrote, by name with forward slashes."""
 
-    files: Mapping[str, Entry]
+    files: Mapping[str, ManifestEntry]
 
-    def written_as(self, name: str) -> Entry | None:
+    def written_as(self, name: str) -> ManifestEntry | None:
         """What briefgen wrote under this name, or under one that some system takes for the same file."""
         alike = (entry for other, entry in self.files.items() if same_file(other) == same_file(name))
         return self.files.get(name) or next(alike, None)
 
-    def with_files(self, folder: Path, files: Mapping[str, Entry]) -> Manifest:
+    def with_files(self, folder: Path, files: Mapping[str, ManifestEntry]) -> Manifest:
         """Add what is being written, and forget what is no longer there."""
         kept = {name: entry for name, entry in self.files.items() if exists(folder / name)}
         return Manifest(kept | dict(files))
@@ -80,10 +80,10 @@ def _mapping(value: object) -> dict[str, object]:
     return cast("dict[str, object]", value) if isinstance(value, dict) else {}
 
 
-def _entries(files: Mapping[str, object]) -> Iterable[tuple[str, Entry]]:
+def _entries(files: Mapping[str, object]) -> Iterable[tuple[str, ManifestEntry]]:
     for name, value in files.items():
         match _mapping(value):
             case {"size": int(size), "sha256": str(sha256)}:
-                yield name, Entry(size, sha256)
+                yield name, ManifestEntry(size, sha256)
             case _:
                 continue

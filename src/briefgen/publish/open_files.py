@@ -11,7 +11,7 @@ from pathlib import Path
 
 from briefgen.diagnostics import Diagnostic, Severity, shown
 from briefgen.publish.disk import exists
-from briefgen.publish.manifest import Entry
+from briefgen.publish.manifest import ManifestEntry
 
 IN_USE = "BG605"
 
@@ -28,7 +28,7 @@ def _locked(folder: Path, files: Mapping[str, bytes | None]) -> Iterator[tuple[P
     for name, data in files.items():
         path = folder / name
         lock = next((lock for lock in _locks(path) if exists(lock)), None)
-        if lock and exists(path) and (data is None or not Entry.of(data).matches(path)):
+        if lock and exists(path) and (data is None or not ManifestEntry.of(data).matches(path)):
             yield path, lock
 
 

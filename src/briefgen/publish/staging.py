@@ -30,7 +30,7 @@ from briefgen.publish.disk import (
 NAME = ".briefgen-stage"
 
 
-class Stage(Struct):
+class StagingFolder(Struct):
     """The stage of one output folder. Its owner holds the folder's lock. All methods raise OSError."""
 
     folder: Path

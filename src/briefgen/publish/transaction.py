@@ -15,9 +15,9 @@ from briefgen.diagnostics import BriefgenError, Diagnostic, shown
 from briefgen.publish import manifest
 from briefgen.publish.disk import exists, is_real_folder, make_folders, remove_empty
 from briefgen.publish.lock import exclusive
-from briefgen.publish.manifest import Entry, Manifest, read_manifest
-from briefgen.publish.staging import Stage
+from briefgen.publish.manifest import Manifest, ManifestEntry, read_manifest
 from briefgen.publish.os_errors import IN_THE_WAY, NOT_OURS, problem, told
+from briefgen.publish.staging import StagingFolder
 
 
 class Published(Struct, frozen=True):
@@ -56,9 +56,9 @@ def publish(
 
 
 def _publish(folder: Path, files: Mapping[str, bytes], announce: Announce, *, force: bool) -> Published:
-    stage = Stage(folder)
+    stage = StagingFolder(folder)
     stage.recover()
-    coming = {name: Entry.of(data) for name, data in files.items()}
+    coming = {name: ManifestEntry.of(data) for name, data in files.items()}
     known = read_manifest(folder)
     blockers = tuple(_blockers(folder, coming, known, force=force))
     if blockers:
@@ -66,7 +66,7 @@ def _publish(folder: Path, files: Mapping[str, bytes], announce: Announce, *, fo
     changed = [name for name, entry in coming.items() if not entry.matches(folder / name)]
     encoded = known.with_files(folder, coming).encode()
     published = Published(tuple(changed), tuple(name for name in files if name not in changed))
-    if changed or not Entry.of(encoded).matches(folder / manifest.NAME):
+    if changed or not ManifestEntry.of(encoded).matches(folder / manifest.NAME):
         _replace(stage, {name: files[name] for name in changed}, encoded, lambda: announce(published))
     else:
         announce(published)
@@ -74,7 +74,7 @@ def _publish(folder: Path, files: Mapping[str, bytes], announce: Announce, *, fo
 
 
 def _replace(
-    stage: Stage, changed: Mapping[str, bytes], encoded: bytes, announce: Callable[[], None]
+    stage: StagingFolder, changed: Mapping[str, bytes], encoded: bytes, announce: Callable[[], None]
 ) -> None:
     try:
         stage.fill(changed, encoded)
@@ -88,7 +88,7 @@ def _replace(
 
 
 def _blockers(
-    folder: Path, coming: Mapping[str, Entry], known: Manifest, *, force: bool
+    folder: Path, coming: Mapping[str, ManifestEntry], known: Manifest, *, force: bool
 ) -> Iterator[Diagnostic]:
     for name, entry in coming.items():
         path = folder / name
@@ -109,7 +109,7 @@ def _blocking(folder: Path, name: str) -> Path | None:
     return next((p for p in above if exists(p) and not is_real_folder(p)), None)
 
 
-def _foreign(path: Path, written: Entry | None) -> Iterator[Diagnostic]:
+def _foreign(path: Path, written: ManifestEntry | None) -> Iterator[Diagnostic]:
     if written is None:
         said = "was not written by briefgen"
     elif not written.matches(path):

@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen.diagnostics import Span
-from briefgen.document.inline import Inline, NoteMark, Plain, Said, linked_ids, scan
+from briefgen.document.inline import AttributedText, Inline, NoteMark, PlainText, linked_ids, parse_inline
 from briefgen.document.model import Wording
 from briefgen.document.quotations import CLOSING
 from briefgen.schema.pack import Pack, Statement
@@ -23,7 +23,7 @@ _BEHIND = re.compile(rf"(?:[’']s\b)?[.,;:!?…){re.escape(CLOSING)}]*(?!\w)")
 """What belongs to the words before it: the ending of a genitive, punctuation, marks that close."""
 
 
-class Teller(Struct):
+class CitationNumberer(Struct):
     """Makes Said of a pack's texts and remembers which statements were cited.
 
     ``hidden`` are the ids of what the reader may not see; they are cited nowhere.
@@ -41,11 +41,11 @@ class Teller(Struct):
             self.numbers.setdefault(i, len(self.numbers) + 1)
         return (NoteMark(tuple(sorted(self.numbers[i] for i in cited))),) if cited else ()
 
-    def corrected(self, ids: Sequence[str]) -> tuple[Plain, ...]:
+    def corrected(self, ids: Sequence[str]) -> tuple[PlainText, ...]:
         """A word that says that a cited statement carries a correction, for places too small for its text."""
         kinds = [c.kind for i in self.seen(ids) if (s := self.statement(i)) and (c := s.correction)]
         words = dict.fromkeys(self.wording.label(f"corrected.{kind}").text for kind in kinds)
-        return (Plain(" (" + ", ".join(words) + ")", emphasis=True),) if words else ()
+        return (PlainText(" (" + ", ".join(words) + ")", emphasis=True),) if words else ()
 
     def statement(self, id: str) -> Statement | None:
         """A statement by id; None for judgements and other things that can be cited."""
@@ -59,35 +59,35 @@ class Teller(Struct):
         """Where a value of the pack stands."""
         return self.pack.spans.at(*path)
 
-    def statement_said(self, id: str) -> Said:
+    def statement_said(self, id: str) -> AttributedText:
         """A statement in full: its text, its note mark, and the whole of its correction."""
         s = self.pack.value.statements[id]
-        inlines: list[Inline] = [*scan(s.text), *self.mark((id,)), *self.correction(id)]
-        return Said(tuple(inlines), (id,), s.text, self.span("statements", id, "text"))
+        inlines: list[Inline] = [*parse_inline(s.text), *self.mark((id,)), *self.correction(id)]
+        return AttributedText(tuple(inlines), (id,), s.text, self.span("statements", id, "text"))
 
-    def correction(self, id: str) -> tuple[Plain, ...]:
+    def correction(self, id: str) -> tuple[PlainText, ...]:
         """The correction of a statement in full, to stand behind its text."""
         s = self.pack.value.statements[id]
         if s.correction is None:
             return ()
         word = self.wording.label(f"correction.{s.correction.kind}").text
-        return (Plain(f" {word}: ", strong=True), *(_slanted(p) for p in scan(s.correction.text)))
+        return (PlainText(f" {word}: ", strong=True), *(_slanted(p) for p in parse_inline(s.correction.text)))
 
-    def short_said(self, id: str) -> Said:
+    def short_said(self, id: str) -> AttributedText:
         """A statement in its short form, with its note mark and a word if it was corrected."""
         s = self.pack.value.statements[id]
         text = s.short or s.text
         field_name = "short" if s.short else "text"
-        inlines = (*scan(text), *self.corrected((id,)), *self.mark((id,)))
-        return Said(inlines, (id,), text, self.span("statements", id, field_name))
+        inlines = (*parse_inline(text), *self.corrected((id,)), *self.mark((id,)))
+        return AttributedText(inlines, (id,), text, self.span("statements", id, field_name))
 
-    def argued(self, text: str, ids: Sequence[str], span: Span, own: str = "") -> Said:
+    def argued(self, text: str, ids: Sequence[str], span: Span, own: str = "") -> AttributedText:
         """The analyst's text: links get marks where they stand, ``ids`` at the end; ``own`` is its own id.
 
         Of ``ids`` the word for a correction is said if the text cites nothing else: what is one ground among
         several is not the fact that the text states (decision 0017).
         """
-        pieces = scan(text)
+        pieces = parse_inline(text)
         linked = linked_ids(pieces)
         ids = self.seen(ids)
         rest = [i for i in ids if i not in linked]
@@ -96,9 +96,9 @@ class Teller(Struct):
         inlines = [*self._marked(pieces), *self.mark(rest), *self.corrected(stated)]
         first = (own,) if own else ()
         every = tuple(dict.fromkeys((*first, *linked, *ids)))
-        return Said(tuple(inlines), every, text, span)
+        return AttributedText(tuple(inlines), every, text, span)
 
-    def _marked(self, pieces: tuple[Plain, ...]) -> list[Inline]:
+    def _marked(self, pieces: tuple[PlainText, ...]) -> list[Inline]:
         """Put the marks of links behind the punctuation that follows them, where readers expect them.
 
         The word for a correction stands before it: it is said of the words linked, not of the sentence.
@@ -123,5 +123,5 @@ def _split_closing(text: str) -> tuple[str, str]:
     return text[:cut], text[cut:]
 
 
-def _slanted(piece: Plain) -> Plain:
-    return Plain(piece.text, piece.strong, True, piece.ids, piece.lang)
+def _slanted(piece: PlainText) -> PlainText:
+    return PlainText(piece.text, piece.strong, True, piece.ids, piece.lang)

@@ -13,12 +13,12 @@ from itertools import zip_longest
 
 from msgspec.structs import replace
 
-from briefgen.document.blocks import Block, Column, Fact, Glance, Row, Table
-from briefgen.document.inline import Plain, Said, Text
+from briefgen.document.blocks import AtAGlance, Block, Column, GlanceFact, Row, Table
+from briefgen.document.inline import AttributedText, PlainText, Text
 from briefgen.document.model import Wording
-from briefgen.resolve.views import text as views
 from briefgen.resolve.context import Context
 from briefgen.resolve.inputs import Inputs
+from briefgen.resolve.views import text as views
 from briefgen.schema.analysis import BottomLine, Outlook
 from briefgen.schema.assets import Part, View
 from briefgen.schema.pack import Pack
@@ -176,8 +176,8 @@ def _judged(ctx: Context, id: str) -> tuple[Text, ...]:
     return tuple(line for line in lines if line)
 
 
-def _but(ctx: Context, counter: Said) -> Said:
-    word = Plain(ctx.label("slide.against").text + " ", strong=True)
+def _but(ctx: Context, counter: AttributedText) -> AttributedText:
+    word = PlainText(ctx.label("slide.against").text + " ", strong=True)
     return replace(counter, inlines=(word, *counter.inlines))
 
 
@@ -190,21 +190,21 @@ def recommendations(ctx: Context, part: Part) -> tuple[Block, ...]:
 def _step(ctx: Context, id: str) -> tuple[Text, ...]:
     r, span = ctx.pack.recommendations[id], ctx.teller.span("recommendations", id, "what")
     how = ctx.teller.argued(r.text, r.evidence, span, own=id)
-    what = (Plain(r.what.rstrip(".") + ".", strong=True), Plain(" "), *how.inlines)
+    what = (PlainText(r.what.rstrip(".") + ".", strong=True), PlainText(" "), *how.inlines)
     by = ctx.inputs.wording.day(r.by) if isinstance(r.by, dt.date) else r.by
     who = ctx.label("compare.who-by", who=r.who, by=by).text
     return (
         replace(how, inlines=what, base=f"{r.what} {r.text}"),
-        Said((Plain(who, emphasis=True),), (id,), f"{r.who}, {r.by}", span),
+        AttributedText((PlainText(who, emphasis=True),), (id,), f"{r.who}, {r.by}", span),
     )
 
 
 def at_a_glance(ctx: Context, part: Part) -> tuple[Block, ...]:
     """As in a brief, with the decision as each outlook puts it."""
     decisions = {m.decide: _told(ctx, side, "decide", m.decide, m.because) for side, m in _sides(ctx)}
-    decision = Fact(ctx.label("decision"), tuple(decisions.values()), bullets=len(decisions) > 1)
+    decision = GlanceFact(ctx.label("decision"), tuple(decisions.values()), bullets=len(decisions) > 1)
     brief = views.at_a_glance(ctx, part)
-    return tuple(Glance((decision, *block.facts[1:])) for block in brief if isinstance(block, Glance))
+    return tuple(AtAGlance((decision, *block.facts[1:])) for block in brief if isinstance(block, AtAGlance))
 
 
 def _sides(ctx: Context) -> list[tuple[str, BottomLine]]:
@@ -212,7 +212,7 @@ def _sides(ctx: Context) -> list[tuple[str, BottomLine]]:
     return [(side, told[side]) for side in ctx.inputs.sides]
 
 
-def _told(ctx: Context, side: str, field: str, text: str, ids: tuple[str, ...]) -> Said:
+def _told(ctx: Context, side: str, field: str, text: str, ids: tuple[str, ...]) -> AttributedText:
     """A text of one outlook's message, answered for by what that message rests on."""
     span = ctx.teller.span("bottom_lines", ctx.inputs.audience, side, *field.split("."))
     said = ctx.teller.argued(text, ids if field in ("text", "against.text") else (), span)
@@ -240,7 +240,11 @@ def _beside(ctx: Context, section: str, first: str, rows: Sequence[Row]) -> Tabl
     heads = [Column(ctx.label(f"compare.{first}"))]
     for side in ctx.inputs.sides:
         name = ctx.pack.outlooks[side].name
-        heads.append(Column(Said((Plain(name),), (side,), name, ctx.teller.span("outlooks", side, "name"))))
+        heads.append(
+            Column(
+                AttributedText((PlainText(name),), (side,), name, ctx.teller.span("outlooks", side, "name"))
+            )
+        )
     caption = ctx.label("table", number=number)
     title = ctx.told(f"headlines.{section}", ctx.message.headlines[section])
     return Table("compared", number, caption, title, tuple(heads), tuple(rows))

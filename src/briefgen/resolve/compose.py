@@ -13,26 +13,28 @@ from msgspec.structs import replace
 
 from briefgen.diagnostics import Span
 from briefgen.document.blocks import Block, Notes
-from briefgen.document.inline import Label, Said, scan
+from briefgen.document.inline import AttributedText, Label, parse_inline
 from briefgen.document.model import Document, Marking, Meta, Section
 from briefgen.resolve import comparison
-from briefgen.resolve.views import (
-    figures,
-    pictures,
-    changes,
-    submission,
-    tables,
-    text as views,
-    analysis,
-)
+from briefgen.resolve.citations import CitationNumberer
 from briefgen.resolve.context import Context
-from briefgen.resolve.slot_format import in_slots
+from briefgen.resolve.house_words import house_words, texts, worded
 from briefgen.resolve.inputs import Inputs
 from briefgen.resolve.notes import notes_of
 from briefgen.resolve.section_text import own_headline, own_text, spoken
-from briefgen.resolve.citations import Teller
+from briefgen.resolve.slot_format import in_slots
+from briefgen.resolve.views import (
+    analysis,
+    changes,
+    figures,
+    pictures,
+    submission,
+    tables,
+)
+from briefgen.resolve.views import (
+    text as views,
+)
 from briefgen.resolve.views.analysis import glossary
-from briefgen.resolve.house_words import house_words, texts, worded
 from briefgen.schema import assets
 from briefgen.schema.assets import Part, View
 from briefgen.schema.embargo import EmbargoedUntil
@@ -125,7 +127,7 @@ def composed(inputs: Inputs) -> Composed:
 
 
 def _context(inputs: Inputs, untold: frozenset[str] = frozenset()) -> Context:
-    teller = Teller(inputs.pack, inputs.wording, inputs.hidden())
+    teller = CitationNumberer(inputs.pack, inputs.wording, inputs.hidden())
     return Context(inputs, teller, inputs.shown(), untold=untold)
 
 
@@ -185,7 +187,7 @@ def _section(
     return Section(name, heading, headline, recipe.place, blocks)
 
 
-def _headline(ctx: Context, name: str, recipe: assets.Section) -> Said | None:
+def _headline(ctx: Context, name: str, recipe: assets.Section) -> AttributedText | None:
     """The pack's headline for a section, or the one that its recipe borrows."""
     told = ctx.message.headlines
     if name not in told and recipe.headline_of == "ask":
@@ -205,16 +207,16 @@ def _heading(ctx: Context, heading: str) -> Label:
     return ctx.label(heading) if known else Label("own", heading)
 
 
-def _headline_said(ctx: Context, field: str, text: str) -> Said:
+def _headline_said(ctx: Context, field: str, text: str) -> AttributedText:
     """A title: plain text, answered for by what the bottom line rests on."""
     told = ctx.told(field, text)
-    return Said(scan(text), told.ids, text, told.span)
+    return AttributedText(parse_inline(text), told.ids, text, told.span)
 
 
-def _title(ctx: Context) -> Said:
+def _title(ctx: Context) -> AttributedText:
     own = ctx.inputs.spec.value.title
     if own:
-        return Said(scan(own), ctx.ground, own, ctx.inputs.spec.spans.at("title"))
+        return AttributedText(parse_inline(own), ctx.ground, own, ctx.inputs.spec.spans.at("title"))
     return _headline_said(ctx, "title", ctx.message.title)
 
 
@@ -229,7 +231,7 @@ def _meta(inputs: Inputs) -> Meta:
     author = spec.sender.name or spec.sender.unit or inputs.house.value.organisation or ""
     keywords = (inputs.reader.value.name, pack.outlooks[inputs.outlook].name)
     # Links stay behind: their ids are nobody's business.
-    title = "".join(piece.text for piece in scan(spec.title or inputs.message.title))
+    title = "".join(piece.text for piece in parse_inline(spec.title or inputs.message.title))
     return Meta(title, pack.subject, author, pack.language, spec.date or pack.updated, keywords)
 
 

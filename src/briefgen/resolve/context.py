@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefgen.document.inline import Label, Said
+from briefgen.document.inline import AttributedText, Label
+from briefgen.resolve.citations import CitationNumberer
 from briefgen.resolve.inputs import Inputs
 from briefgen.resolve.selection import chosen, select
-from briefgen.resolve.citations import Teller
 from briefgen.schema.analysis import BottomLine
 from briefgen.schema.assets import Part
 from briefgen.schema.pack import Pack, Statement
@@ -24,7 +24,7 @@ class Context(Struct):
     """
 
     inputs: Inputs
-    teller: Teller
+    teller: CitationNumberer
     statements: Mapping[str, Statement]
     tables: int = 0
     figures: int = 0
@@ -70,7 +70,7 @@ class Context(Struct):
         """What the message as a whole rests on: it answers for titles and the like, which cite nothing."""
         return (*self.teller.seen(self.message.because), *self.message.judgements)
 
-    def told(self, field: str, text: str, ids: tuple[str, ...] = ()) -> Said:
+    def told(self, field: str, text: str, ids: tuple[str, ...] = ()) -> AttributedText:
         """A text of the message, answered for by what it rests on."""
         span = self.teller.span("bottom_lines", self.inputs.audience, self.inputs.outlook, *field.split("."))
         said = self.teller.argued(text, ids, span)

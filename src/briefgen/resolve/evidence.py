@@ -15,10 +15,10 @@ from msgspec import Struct
 import briefgen
 from briefgen.document import evidence as record
 from briefgen.document.evidence import VERSION, Corrected, Evidence, Passage
-from briefgen.document.inline import scan
+from briefgen.document.inline import parse_inline
 from briefgen.document.model import Document
-from briefgen.resolve.inputs import Inputs
 from briefgen.resolve.house_words import texts
+from briefgen.resolve.inputs import Inputs
 from briefgen.schema.analysis import Indicator, Judgement, Recommendation
 from briefgen.schema.assets import Scale
 from briefgen.schema.pack import Correction, Lock, Pack, Picture, Source, Statement
@@ -30,7 +30,7 @@ def evidence_of(
 ) -> Evidence:
     """The record of a brief."""
     pack = inputs.pack.value
-    told = Telling(pack, inputs.scale.value, lock.value if lock else None, hidden)
+    told = EvidenceBuilder(pack, inputs.scale.value, lock.value if lock else None, hidden)
     notes = {n.statement: n.number for n in document.notes.entries}
     said = (i for text in texts(document) for i in text.ids)
     behind = told.behind((*notes, *said))
@@ -84,7 +84,7 @@ def _by_note(notes: Mapping[str, int], pack: Pack, wanted: Container[str]) -> It
     yield from (i for i in pack.statements if i in wanted and i not in notes)
 
 
-class Telling(Struct, frozen=True):
+class EvidenceBuilder(Struct, frozen=True):
     """A pack's things as a record has them. ``hidden`` are the ids of what no record may name."""
 
     pack: Pack
@@ -150,7 +150,7 @@ class Telling(Struct, frozen=True):
 
 def plain(text: str) -> str:
     """A text without the marks of emphasis and links."""
-    return "".join(piece.text for piece in scan(text))
+    return "".join(piece.text for piece in parse_inline(text))
 
 
 def _counter(judgement: Judgement) -> tuple[str, ...]:

@@ -20,8 +20,8 @@ from briefgen.document.evidence import (
     Recommendation,
     Statement,
 )
+from briefgen.resolve.evidence import EvidenceBuilder
 from briefgen.resolve.pack_changes import Change, Fields, Thing, of_thing
-from briefgen.resolve.evidence import Telling
 
 _SHOWN = 12
 """Digits of a fingerprint that a person compares."""
@@ -33,7 +33,9 @@ def between(old: Evidence, new: Evidence) -> tuple[Change, ...]:
     return tuple(c for thing in after for c in of_thing(thing, before[thing], after[thing], {}))
 
 
-def since(record: Evidence, now: Telling, prints: Mapping[str, str] | None = None) -> tuple[Change, ...]:
+def since(
+    record: Evidence, now: EvidenceBuilder, prints: Mapping[str, str] | None = None
+) -> tuple[Change, ...]:
     """What became of the things that a record names. Without a lock, fingerprints are not compared.
 
     What is kept from its reader by now counts as gone. ``prints``: SHA-256 of the pictures' files, by id.
@@ -58,7 +60,7 @@ def since(record: Evidence, now: Telling, prints: Mapping[str, str] | None = Non
 def _left(
     known: Iterable[Statement | Judgement | Recommendation | Indicator | Picture],
     there: Container[str],
-    now: Telling,
+    now: EvidenceBuilder,
 ) -> Iterator[str]:
     """The ids of those that the pack still has for this reader."""
     return (thing.id for thing in known if thing.id in there and thing.id not in now.hidden)

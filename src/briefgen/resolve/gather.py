@@ -12,7 +12,8 @@ from typing import TypeVar
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Sink
 from briefgen.document.model import Wording
-from briefgen.resolve.inputs import Inputs, OwnPicture
+from briefgen.file_data import FileData
+from briefgen.resolve.inputs import Inputs, LoadedPicture
 from briefgen.resolve.languages import locale_of
 from briefgen.resolve.selection import shown_pictures
 from briefgen.resolve.slots import forgone, recipe, slots
@@ -22,9 +23,8 @@ from briefgen.schema.brief import Brief
 from briefgen.schema.house import House
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
-from briefgen.source.files import Blob
-from briefgen.source.project.project import Project
 from briefgen.source.geojson import MAX_SHAPES, read_shapes
+from briefgen.source.project.project import Project
 
 T = TypeVar("T")
 
@@ -79,7 +79,7 @@ def gather_sound(
     return Inputs(*files, shapes=shapes.data if shapes else None, pictures=pictures)
 
 
-def own_shapes(project: Project, house: Loaded[House]) -> Blob | None:
+def own_shapes(project: Project, house: Loaded[House]) -> FileData | None:
     """The house's own file of countries, read once to be sure that it is one; None if it names none."""
     written = house.value.map.shapes
     if written is None:
@@ -92,20 +92,20 @@ def own_shapes(project: Project, house: Loaded[House]) -> Blob | None:
 
 def _pictures(
     project: Project, pack: Loaded[Pack], audience: str, sections: Iterable[Section], sink: Sink
-) -> dict[str, OwnPicture]:
+) -> dict[str, LoadedPicture]:
     """The pictures that sections show to this audience; no other is so much as opened."""
     parts = [part for section in sections for part in section.parts if part.view == "pictures"]
     wanted = {i for part in parts for i in shown_pictures(pack.value, audience, part)}
-    found = dict[str, OwnPicture]()
+    found = dict[str, LoadedPicture]()
     for id in (i for i in pack.value.pictures if i in wanted):
         read = _try(sink, lambda id=id: _picture(project, pack, id))
         found |= {id: read} if read else {}
     return found
 
 
-def _picture(project: Project, pack: Loaded[Pack], id: str) -> OwnPicture:
+def _picture(project: Project, pack: Loaded[Pack], id: str) -> LoadedPicture:
     file, span = pack.value.pictures[id].file, pack.spans.at("pictures", id, "file")
-    return OwnPicture(project.picture(pack.path, file, span), project.file(pack.path, file, span).digest)
+    return LoadedPicture(project.picture(pack.path, file, span), project.file(pack.path, file, span).digest)
 
 
 def name_problems(project: Project, spec: Loaded[Brief], audiences: Iterable[str]) -> tuple[Diagnostic, ...]:

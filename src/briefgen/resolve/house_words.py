@@ -12,13 +12,13 @@ from typing import TypeVar, cast
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.document.blocks import Decision, Glance, Notes
-from briefgen.document.inline import Label, Said, Text
+from briefgen.document.blocks import AtAGlance, Decision, Notes
+from briefgen.document.inline import AttributedText, Label, Text
 from briefgen.document.model import Document, Section
-from briefgen.document.pictures import Pictured
+from briefgen.document.pictures import PictureDrawing
 from briefgen.document.word_search import search
 from briefgen.resolve.inputs import Inputs
-from briefgen.resolve.term_substitution import Expander, Swap, swap
+from briefgen.resolve.term_substitution import TermExpander, TermReplacer, swap
 
 T = TypeVar("T")
 _PASSED_ON = frozenset({"foot", "checked-by", "note.attributed"})
@@ -31,7 +31,7 @@ _NOT_EXPLAINED = frozenset(
 )
 
 
-def house_words(inputs: Inputs) -> Swap | None:
+def house_words(inputs: Inputs) -> TermReplacer | None:
     """What the house says to this audience in other words; None if it leaves all words as they are."""
     house = inputs.house.value
     spoken = {t.term: t.say[inputs.audience] for t in house.terms.values() if inputs.audience in t.say}
@@ -45,11 +45,11 @@ def worded(document: Document, inputs: Inputs) -> Document:
     return explained(told, inputs) if inputs.reader.value.terms == "expand" else told
 
 
-def reworded(document: Document, words: Swap) -> Document:
+def reworded(document: Document, words: TermReplacer) -> Document:
     """The whole Document in the house's words."""
 
     def change(text: Text, field: str) -> Text:
-        if isinstance(text, Said):
+        if isinstance(text, AttributedText):
             return words.said(text, starts=field not in _CLAUSES)
         return replace(text, text=words.text(text.text)) if text.key in _PASSED_ON else text
 
@@ -64,18 +64,18 @@ def explained(document: Document, inputs: Inputs) -> Document:
     looked = search(term.term for term in terms)
     if looked is None:
         return document
-    expander = Expander({term.term: term.short for term in terms if term.short}, looked)
+    expander = TermExpander({term.term: term.short for term in terms if term.short}, looked)
 
     def change(text: Text, field: str) -> Text:
         del field
-        return expander.said(text) if isinstance(text, Said) else text
+        return expander.said(text) if isinstance(text, AttributedText) else text
 
     return replace(document, sections=tuple(_explained(s, change) for s in document.sections))
 
 
 def _explained(section: Section, change: Callable[[Text, str], Text]) -> Section:
     # Boxes of short forms have no room for it; a list of words explains them itself.
-    short = Glance | Decision | Notes
+    short = AtAGlance | Decision | Notes
     blocks = tuple(
         b if isinstance(b, short) or section.id == "glossary" else _walked(b, change, _NOT_EXPLAINED)
         for b in section.blocks
@@ -83,11 +83,11 @@ def _explained(section: Section, change: Callable[[Text, str], Text]) -> Section
     return replace(section, blocks=blocks)
 
 
-def texts(value: object) -> Iterator[Said]:
+def texts(value: object) -> Iterator[AttributedText]:
     """Every Said in a value of the Document, in reading order."""
-    if isinstance(value, Said):
+    if isinstance(value, AttributedText):
         yield value
-    elif isinstance(value, Pictured):
+    elif isinstance(value, PictureDrawing):
         return
     elif isinstance(value, tuple):
         for item in cast("tuple[object, ...]", value):
@@ -99,12 +99,12 @@ def texts(value: object) -> Iterator[Said]:
 
 def _walked(value: T, change: Callable[[Text, str], Text], passed: frozenset[str], field: str = "") -> T:
     """A value with all its texts changed but those of ``passed`` fields. ``field`` is its own."""
-    if isinstance(value, Said | Label):
+    if isinstance(value, AttributedText | Label):
         return cast("T", change(value, field))
     if isinstance(value, tuple):
         items = cast("tuple[object, ...]", value)
         return cast("T", tuple(_walked(item, change, passed, field) for item in items))
-    if not isinstance(value, Struct) or isinstance(value, Pictured):
+    if not isinstance(value, Struct) or isinstance(value, PictureDrawing):
         return value
     names = [name for name in value.__struct_fields__ if name not in passed]
     made = {name: _walked(getattr(value, name), change, passed, name) for name in names}

@@ -8,16 +8,16 @@ from msgspec import Struct
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.document.model import Wording
+from briefgen.pictures.image import Image
 from briefgen.schema.analysis import BottomLine
 from briefgen.schema.assets import Audience, Depth, Format, Scale, Scheme, Section
 from briefgen.schema.brief import Brief
 from briefgen.schema.house import House
 from briefgen.schema.pack import Pack, Statement
 from briefgen.source.decode import Loaded
-from briefgen.pictures.image import Image
 
 
-class OwnPicture(Struct, frozen=True):
+class LoadedPicture(Struct, frozen=True):
     """A picture of the pack, decoded, and the SHA-256 of its file in hex."""
 
     image: Image
@@ -45,7 +45,7 @@ class Inputs(Struct, frozen=True):
     since: Loaded[Pack] | None = None
     sides: tuple[str, ...] = ()
     shapes: bytes | None = None
-    pictures: Mapping[str, OwnPicture] = {}
+    pictures: Mapping[str, LoadedPicture] = {}
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:

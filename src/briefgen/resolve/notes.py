@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.document.blocks import Note, Notes
-from briefgen.document.inline import Label, Plain, Said, scan
+from briefgen.document.inline import AttributedText, Label, PlainText, parse_inline
 from briefgen.resolve.context import Context
 from briefgen.source.text.passages import words_of
 
@@ -48,13 +48,13 @@ def _note(ctx: Context, id: str, number: int) -> Note:
     s = ctx.pack.statements[id]
     places = "; ".join(_places(ctx, word, spots) for word, spots in _by_heading(s.origin).items())
     speaker = ctx.label("note.attributed", speaker=s.speaker) if s.speaker else None
-    corrections: tuple[Said, ...] = ()
+    corrections: tuple[AttributedText, ...] = ()
     if s.correction:
         word = ctx.label(f"correction.{s.correction.kind}").text
-        ref = Plain(f" ({s.correction.ref})", verbatim=True)
-        pieces = (Plain(f"{word}: ", strong=True), *scan(s.correction.text), ref)
+        ref = PlainText(f" ({s.correction.ref})", verbatim=True)
+        pieces = (PlainText(f"{word}: ", strong=True), *parse_inline(s.correction.text), ref)
         corrections = (
-            Said(pieces, (id,), s.correction.text, ctx.teller.span("statements", id, "correction")),
+            AttributedText(pieces, (id,), s.correction.text, ctx.teller.span("statements", id, "correction")),
         )
     return Note(number, id, Label("place", places), speaker, corrections)
 

@@ -6,8 +6,8 @@ statements and its calculation, and inherits their corrections.
 
 from __future__ import annotations
 
-from briefgen.document.blocks import Fact
-from briefgen.document.inline import Plain, Said, scan
+from briefgen.document.blocks import GlanceFact
+from briefgen.document.inline import AttributedText, PlainText, parse_inline
 from briefgen.resolve.context import Context
 from briefgen.resolve.selection import select
 from briefgen.schema.assets import Part
@@ -31,30 +31,32 @@ def is_number(ctx: Context, id: str) -> bool:
     return id in ctx.statements and ctx.statements[id].number is not None
 
 
-def number_said(ctx: Context, id: str) -> tuple[Said, Said]:
+def number_said(ctx: Context, id: str) -> tuple[AttributedText, AttributedText]:
     """The number as printed and what it counts, with the notes behind it and a word if one was corrected."""
     derived = ctx.pack.numbers.get(id)
     if derived:
         span = ctx.teller.span("numbers", id, "value")
         how = ctx.label("calculated", how=derived.calculation).text
         inlines = (
-            *scan(derived.label),
-            Plain(f" ({how})"),
+            *parse_inline(derived.label),
+            PlainText(f" ({how})"),
             *ctx.teller.corrected(derived.evidence),
             *ctx.teller.mark(derived.evidence),
         )
-        label = Said(inlines, derived.evidence, derived.label, ctx.teller.span("numbers", id, "label"))
-        return Said((Plain(derived.value),), derived.evidence, derived.value, span), label
+        label = AttributedText(
+            inlines, derived.evidence, derived.label, ctx.teller.span("numbers", id, "label")
+        )
+        return AttributedText((PlainText(derived.value),), derived.evidence, derived.value, span), label
     number = ctx.pack.statements[id].number
     if number is None:
         raise AssertionError(f"'{id}' gives no number")
     at = ("statements", id, "number")
-    inlines = (*scan(number.label), *ctx.teller.corrected((id,)), *ctx.teller.mark((id,)))
-    value = Said((Plain(number.value),), (id,), number.value, ctx.teller.span(*at, "value"))
-    return value, Said(inlines, (id,), number.label, ctx.teller.span(*at, "label"))
+    inlines = (*parse_inline(number.label), *ctx.teller.corrected((id,)), *ctx.teller.mark((id,)))
+    value = AttributedText((PlainText(number.value),), (id,), number.value, ctx.teller.span(*at, "value"))
+    return value, AttributedText(inlines, (id,), number.label, ctx.teller.span(*at, "label"))
 
 
-def number_facts(ctx: Context) -> tuple[Fact, ...]:
+def number_facts(ctx: Context) -> tuple[GlanceFact, ...]:
     """The message's numbers as entries at a glance."""
     told = [number_said(ctx, i) for i in ctx.message.numbers if is_number(ctx, i)]
-    return tuple(Fact(ctx.label("key-number"), (value, label), number=True) for value, label in told)
+    return tuple(GlanceFact(ctx.label("key-number"), (value, label), number=True) for value, label in told)

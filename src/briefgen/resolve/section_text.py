@@ -10,10 +10,10 @@ import posixpath
 from collections.abc import Iterable, Iterator
 
 from briefgen.document.blocks import Block, Paragraph
-from briefgen.document.inline import OWN, Said, scan
+from briefgen.document.inline import OWN, AttributedText, parse_inline
 from briefgen.resolve.context import Context
-from briefgen.resolve.term_substitution import Swap
 from briefgen.resolve.house_words import texts
+from briefgen.resolve.term_substitution import TermReplacer
 from briefgen.schema.assets import Section
 from briefgen.source.decode import Loaded
 
@@ -24,10 +24,14 @@ def own_text(ctx: Context, recipe: Loaded[Section]) -> tuple[Block, ...]:
     return tuple(Paragraph(ctx.teller.argued(line, (), span, own=answers(recipe))) for line, span in spots)
 
 
-def own_headline(recipe: Loaded[Section]) -> Said | None:
+def own_headline(recipe: Loaded[Section]) -> AttributedText | None:
     """The section's own headline."""
     text = recipe.value.headline
-    return Said(scan(text), (answers(recipe),), text, recipe.spans.at("headline")) if text else None
+    return (
+        AttributedText(parse_inline(text), (answers(recipe),), text, recipe.spans.at("headline"))
+        if text
+        else None
+    )
 
 
 def answers(recipe: Loaded[Section]) -> str:
@@ -35,7 +39,7 @@ def answers(recipe: Loaded[Section]) -> str:
     return OWN + posixpath.splitext(posixpath.basename(recipe.path))[0]
 
 
-def spoken(blocks: Iterable[Block], titles: Iterable[str], words: Swap | None) -> Iterator[str]:
+def spoken(blocks: Iterable[Block], titles: Iterable[str], words: TermReplacer | None) -> Iterator[str]:
     """All that a brief says but its notes, in the words that its reader meets."""
     said = (text for block in blocks for text in texts(block))
     yield from ((words.said(text) if words else text).text for text in said)

@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.document.inline import Inline, NoteMark, Plain, Said, Term
-from briefgen.document.word_search import Found, Search, free, search
+from briefgen.document.inline import AttributedText, Inline, NoteMark, PlainText, ReplacedTerm
+from briefgen.document.word_search import WordMatch, WordSearch, free, search
 
 _STARTS = re.compile(r"(?:^|[.?!…]\)?\s+)\(?$")
 
 
-class Change(Struct, frozen=True):
+class Replacement(Struct, frozen=True):
     """What to say instead of the characters from ``start`` to ``end`` of a text."""
 
     start: int
@@ -26,13 +26,13 @@ class Change(Struct, frozen=True):
     text: str
 
 
-class Swap(Struct, frozen=True):
+class TermReplacer(Struct, frozen=True):
     """A house's words for a reader: what is written, by what is read."""
 
     words: Mapping[str, str]
-    search: Search
+    search: WordSearch
 
-    def said(self, said: Said, *, starts: bool = True) -> Said:
+    def said(self, said: AttributedText, *, starts: bool = True) -> AttributedText:
         """A text in the house's words. ``starts``: it begins as a sentence does, with a capital."""
         return changed(said, self._changes(said.text, starts=starts))
 
@@ -42,11 +42,11 @@ class Swap(Struct, frozen=True):
             text = text[: change.start] + change.text + text[change.end :]
         return text
 
-    def _changes(self, text: str, *, starts: bool) -> list[Change]:
+    def _changes(self, text: str, *, starts: bool) -> list[Replacement]:
         spots = [found for found in self.search.found(text) if free(found, text)]
-        return [Change(f.start, f.end, self._fitted(f, text, starts=starts)) for f in spots]
+        return [Replacement(f.start, f.end, self._fitted(f, text, starts=starts)) for f in spots]
 
-    def _fitted(self, found: Found, text: str, *, starts: bool) -> str:
+    def _fitted(self, found: WordMatch, text: str, *, starts: bool) -> str:
         """The new words with the capital and the genitive of the old ones."""
         new, key = self.words[found.key], found.key
         first = bool(_STARTS.search(text[: found.start])) and (starts or found.start > 0)
@@ -57,13 +57,13 @@ class Swap(Struct, frozen=True):
         return new
 
 
-def swap(words: Mapping[str, str]) -> Swap | None:
+def swap(words: Mapping[str, str]) -> TermReplacer | None:
     """What puts ``words`` in the place of others; None without any."""
     looked = search(words)
-    return Swap(words, looked) if looked else None
+    return TermReplacer(words, looked) if looked else None
 
 
-def changed(said: Said, changes: Iterable[Change]) -> Said:
+def changed(said: AttributedText, changes: Iterable[Replacement]) -> AttributedText:
     """A text with changes, each a :class:`Term`; one that would swallow a note mark or a chip is left out."""
     sound = [change for change in changes if fits(said, change)]
     if not sound:
@@ -71,11 +71,11 @@ def changed(said: Said, changes: Iterable[Change]) -> Said:
     spread = tuple(_spread(said.inlines))
     out: list[Inline] = []
     for inline, at in spread:
-        out += _pieces(inline, at, sound, spread) if isinstance(inline, Plain) else (inline,)
+        out += _pieces(inline, at, sound, spread) if isinstance(inline, PlainText) else (inline,)
     return replace(said, inlines=tuple(out))
 
 
-def fits(said: Said, change: Change) -> bool:
+def fits(said: AttributedText, change: Replacement) -> bool:
     """Whether a change takes of plain words only."""
     return all(_holds(inline, at, change) for inline, at in _spread(said.inlines))
 
@@ -91,15 +91,15 @@ def _spread(inlines: tuple[Inline, ...]) -> Iterator[tuple[Inline, int]]:
         at += 0 if isinstance(inline, NoteMark) else len(inline.text)
 
 
-def _holds(inline: Inline, at: int, change: Change) -> bool:
+def _holds(inline: Inline, at: int, change: Replacement) -> bool:
     """Whether a change leaves an inline alone, or may take of it."""
     if isinstance(inline, NoteMark):
         return not change.start < at < change.end
     apart = change.end <= at or change.start >= at + len(inline.text)
-    return apart or (isinstance(inline, Plain) and not inline.verbatim)
+    return apart or (isinstance(inline, PlainText) and not inline.verbatim)
 
 
-def _pieces(piece: Plain, at: int, changes: Iterable[Change], spread: Spread) -> Iterator[Inline]:
+def _pieces(piece: PlainText, at: int, changes: Iterable[Replacement], spread: Spread) -> Iterator[Inline]:
     """What is left of a piece, and the terms that begin in it."""
     end, pos = at + len(piece.text), at
     for change in changes:
@@ -114,42 +114,44 @@ def _pieces(piece: Plain, at: int, changes: Iterable[Change], spread: Spread) ->
         yield replace(piece, text=piece.text[pos - at :])
 
 
-def _term(piece: Plain, change: Change, spread: Spread) -> Term:
+def _term(piece: PlainText, change: Replacement, spread: Spread) -> ReplacedTerm:
     """A term in the style of the piece that it begins in, resting on what all its pieces rest on."""
     ids: list[str] = []
     base = ""
     for inline, at in spread:
-        if isinstance(inline, Plain):
+        if isinstance(inline, PlainText):
             taken = inline.text[max(change.start - at, 0) : max(change.end - at, 0)]
             base += taken
             ids += inline.ids if taken else ()
-    return Term(change.text, base, piece.strong, piece.emphasis, tuple(dict.fromkeys(ids)), piece.lang)
+    return ReplacedTerm(
+        change.text, base, piece.strong, piece.emphasis, tuple(dict.fromkeys(ids)), piece.lang
+    )
 
 
-class Expander(Struct):
+class TermExpander(Struct):
     """Explains terms in brackets where a reader meets them first.
 
     ``means`` are those not met yet; ``search`` looks for all, so that a term inside a longer one is none.
     """
 
     means: dict[str, str]
-    search: Search
+    search: WordSearch
 
-    def said(self, said: Said) -> Said:
+    def said(self, said: AttributedText) -> AttributedText:
         """A text with the terms explained that are met in it."""
         if not self.means:
             return said
-        text, first = said.text, dict[str, Change]()
+        text, first = said.text, dict[str, Replacement]()
         for found in self.search.found(text):
             if found.key in self.means and found.key not in first and _bare(found, text):
-                change = Change(found.start, found.end, f"{found.text} ({self.means[found.key]})")
+                change = Replacement(found.start, found.end, f"{found.text} ({self.means[found.key]})")
                 first |= {found.key: change} if fits(said, change) else {}
         for key in first:
             del self.means[key]
         return changed(said, first.values())
 
 
-def _bare(found: Found, text: str) -> bool:
+def _bare(found: WordMatch, text: str) -> bool:
     """Whether a bracket can follow: no genitive, no quotation, not inside another bracket or before one."""
     before, after = text[: found.start], text[found.end :]
     return (

@@ -12,7 +12,7 @@ from itertools import chain
 
 from msgspec import Struct
 
-from briefgen.document.inline import scan
+from briefgen.document.inline import parse_inline
 from briefgen.document.quotations import CLOSING, masked
 from briefgen.schema.analysis import BottomLine
 from briefgen.schema.pack import Pack
@@ -21,7 +21,7 @@ Path = tuple[str | int, ...]
 _END = re.compile(rf"(?<=[.!?…])[{re.escape(CLOSING)})]*\s+")
 
 
-class Argued(Struct, frozen=True):
+class AnalystText(Struct, frozen=True):
     """A text of the analyst and where it stands."""
 
     path: Path
@@ -33,7 +33,7 @@ class Argued(Struct, frozen=True):
         return _END.split(self.text)
 
 
-def texts(pack: Pack, audience: str, outlook: str) -> tuple[Argued, ...]:
+def texts(pack: Pack, audience: str, outlook: str) -> tuple[AnalystText, ...]:
     """The texts of a message, of its judgements and recommendations, and of all options."""
     message = pack.bottom_lines.get(audience, {}).get(outlook)
     if message is None:
@@ -43,12 +43,12 @@ def texts(pack: Pack, audience: str, outlook: str) -> tuple[Argued, ...]:
         _judged(pack, message),
         _advised(pack, message),
     )
-    return tuple(Argued(path, _plain(text)) for path, text in found if text)
+    return tuple(AnalystText(path, _plain(text)) for path, text in found if text)
 
 
 def _plain(text: str) -> str:
     marked = "*" in text or "](" in text
-    return masked("".join(piece.text for piece in scan(text)) if marked else text)
+    return masked("".join(piece.text for piece in parse_inline(text)) if marked else text)
 
 
 def _message(m: BottomLine, base: Path) -> Iterator[tuple[Path, str | None]]:

@@ -11,14 +11,14 @@ from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 
 from briefgen.diagnostics import Sink
-from briefgen.document.inline import NoteMark, Plain, Said
+from briefgen.document.inline import AttributedText, NoteMark, PlainText
 from briefgen.document.word_search import free, search
-from briefgen.rules.document_texts import Unit
+from briefgen.rules.document_texts import TextUnit
 from briefgen.schema.house import House
 from briefgen.source.decode import Loaded
 
 
-def check(house: Loaded[House], told: Iterable[Unit], sink: Sink) -> None:
+def check(house: Loaded[House], told: Iterable[TextUnit], sink: Sink) -> None:
     """Report banned words in what a reader is told, each text once."""
     banned = {word.casefold(): word for word in house.value.banned}
     looked = search(banned)
@@ -35,10 +35,10 @@ def check(house: Loaded[House], told: Iterable[Unit], sink: Sink) -> None:
                 sink.warn("BG370", message, said.span, house.value.banned[word])
 
 
-def _own_words(said: Said) -> str:
+def _own_words(said: AttributedText) -> str:
     """The text without references, of the same length."""
     pieces = (i for i in said.inlines if not isinstance(i, NoteMark))
-    return "".join(" " * len(i.text) if isinstance(i, Plain) and i.verbatim else i.text for i in pieces)
+    return "".join(" " * len(i.text) if isinstance(i, PlainText) and i.verbatim else i.text for i in pieces)
 
 
 def check_audiences(house: Loaded[House], audiences: Collection[str], sink: Sink) -> None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from briefgen.diagnostics import Sink
-from briefgen.rules.analyst_texts import Argued
+from briefgen.rules.analyst_texts import AnalystText
 from briefgen.rules.scales import terms_of
 from briefgen.schema.assets import Scale
 from briefgen.schema.pack import Pack
@@ -22,7 +22,7 @@ _SURE = re.compile(
 )
 
 
-def check(pack: Loaded[Pack], texts: Iterable[Argued], scale: Scale, sink: Sink) -> None:
+def check(pack: Loaded[Pack], texts: Iterable[AnalystText], scale: Scale, sink: Sink) -> None:
     """Report sentences that say how likely and how sure at once."""
     likely = re.compile(rf"\b(?:{'|'.join(map(re.escape, terms_of(scale)))})\b", re.IGNORECASE)
     for argued in texts:

@@ -13,13 +13,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never
 
 from briefgen.diagnostics import Sink, shown
-from briefgen.document.inline import Chip, NoteMark, Plain, Said, Term
+from briefgen.document.inline import AttributedText, LikelihoodTerm, NoteMark, PlainText, ReplacedTerm
 from briefgen.document.model import Document
-from briefgen.rules.document_texts import Unit
+from briefgen.rules.document_texts import TextUnit
 from briefgen.schema.pack import Correction, Pack
 
 
-def check(pack: Pack, document: Document, units: Iterable[Unit], sink: Sink) -> None:
+def check(pack: Pack, document: Document, units: Iterable[TextUnit], sink: Sink) -> None:
     """Report units of a Document that tell a corrected statement and keep its correction to themselves."""
     corrected = {i: s.correction for i, s in pack.statements.items() if s.correction}
     if not corrected:
@@ -37,14 +37,14 @@ def check(pack: Pack, document: Document, units: Iterable[Unit], sink: Sink) -> 
                 sink.error("BG322", message, said.span, hint)
 
 
-def _told(said: Said, noted: Mapping[int, str], pack: Pack) -> Iterator[str]:
+def _told(said: AttributedText, noted: Mapping[int, str], pack: Pack) -> Iterator[str]:
     for inline in said.inlines:
         match inline:
             case NoteMark(numbers):
                 yield from (noted[n] for n in numbers if n in noted and _alone(said))
-            case Plain() | Term():
+            case PlainText() | ReplacedTerm():
                 yield from inline.ids
-            case Chip():
+            case LikelihoodTerm():
                 pass
             case _:
                 assert_never(inline)
@@ -53,7 +53,7 @@ def _told(said: Said, noted: Mapping[int, str], pack: Pack) -> Iterator[str]:
         yield from said.ids
 
 
-def _alone(said: Said) -> bool:
+def _alone(said: AttributedText) -> bool:
     """Whether all the notes of a text are of one statement."""
     marks = (inline.numbers for inline in said.inlines if isinstance(inline, NoteMark))
     return len({number for numbers in marks for number in numbers}) == 1

@@ -15,55 +15,55 @@ from msgspec.structs import astuple
 from briefgen.document.blocks import (
     BottomLine,
     Event,
-    Fact,
     Figure,
+    GlanceFact,
     JudgementItem,
     KeyNumber,
     Note,
     Row,
     Table,
 )
-from briefgen.document.inline import Label, Said
+from briefgen.document.inline import AttributedText, Label
 from briefgen.document.model import Document, Marking, Meta, Wording
-from briefgen.document.pictures import Pictured
+from briefgen.document.pictures import PictureDrawing
 
-_WHOLE = (Row, BottomLine, Fact, Note, Event, KeyNumber)
-_NO_TEXT = (Pictured, str, bytes, int, float, Label, Meta, Marking, Wording, type(None))
+_WHOLE = (Row, BottomLine, GlanceFact, Note, Event, KeyNumber)
+_NO_TEXT = (PictureDrawing, str, bytes, int, float, Label, Meta, Marking, Wording, type(None))
 
 
-class Unit(Struct, frozen=True):
+class TextUnit(Struct, frozen=True):
     """Texts that are read together. ``under`` stand with them too, for the whole of a table or figure.
 
     ``judged``: a judgement, which rests on statements and tells none of them.
     """
 
-    said: tuple[Said, ...]
-    under: tuple[Said, ...] = ()
+    said: tuple[AttributedText, ...]
+    under: tuple[AttributedText, ...] = ()
     judged: bool = False
 
 
-def units(document: Document) -> tuple[Unit, ...]:
+def units(document: Document) -> tuple[TextUnit, ...]:
     """Everything that a Document tells, in reading order."""
-    out: list[Unit] = []
+    out: list[TextUnit] = []
     _collect(document, (), out)
     return tuple(out)
 
 
-def _collect(part: object, under: tuple[Said, ...], out: list[Unit]) -> None:
-    if isinstance(part, Said):
-        out.append(Unit((part,), under))
+def _collect(part: object, under: tuple[AttributedText, ...], out: list[TextUnit]) -> None:
+    if isinstance(part, AttributedText):
+        out.append(TextUnit((part,), under))
     elif isinstance(part, tuple):
         for item in cast("tuple[object, ...]", part):
             if not isinstance(item, _NO_TEXT):
                 _collect(item, under, out)
     elif isinstance(part, JudgementItem):
-        out.append(Unit((part.sentence, part.that, part.confidence), judged=True))
+        out.append(TextUnit((part.sentence, part.that, part.confidence), judged=True))
         _collect((part.because, part.counter), (), out)
     elif isinstance(part, _WHOLE):
-        inner: list[Unit] = []
+        inner: list[TextUnit] = []
         _collect(astuple(part), (), inner)
-        out.append(Unit(tuple(unit.said[0] for unit in inner), under))
+        out.append(TextUnit(tuple(unit.said[0] for unit in inner), under))
     elif isinstance(part, Table | Figure):
-        _collect(astuple(part), tuple(text for text in part.source if isinstance(text, Said)), out)
+        _collect(astuple(part), tuple(text for text in part.source if isinstance(text, AttributedText)), out)
     elif isinstance(part, Struct):
         _collect(astuple(part), under, out)

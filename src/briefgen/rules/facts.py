@@ -12,15 +12,15 @@ from typing import Literal
 from msgspec import Struct
 
 from briefgen.diagnostics import Diagnostic, Severity, Sink, Span
-from briefgen.document.inline import NoteMark, Said, Term, scan
-from briefgen.rules.document_texts import Unit
+from briefgen.document.inline import AttributedText, NoteMark, ReplacedTerm, parse_inline
+from briefgen.rules.document_texts import TextUnit
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
 
 _HINT = "outlooks and audiences choose and order facts; none of them rewrites one"
 
 
-class Fact(Struct, frozen=True):
+class StatedFact(Struct, frozen=True):
     """A fact as one Document tells it. ``span`` is where the pack has its text."""
 
     id: str
@@ -29,19 +29,19 @@ class Fact(Struct, frozen=True):
     span: Span
 
 
-def facts(pack: Loaded[Pack], units: Iterable[Unit]) -> tuple[Fact, ...]:
+def facts(pack: Loaded[Pack], units: Iterable[TextUnit]) -> tuple[StatedFact, ...]:
     """The reported facts that a Document tells in full or in short."""
     return tuple(dict.fromkeys(_facts(pack, units)))
 
 
-def _facts(pack: Loaded[Pack], units: Iterable[Unit]) -> Iterator[Fact]:
+def _facts(pack: Loaded[Pack], units: Iterable[TextUnit]) -> Iterator[StatedFact]:
     for unit in units:
         for said in unit.said:
             if len(said.ids) == 1 and said.span and (field := _field(pack, said.ids[0], said)):
-                yield Fact(said.ids[0], field, _as_shown(said), said.span)
+                yield StatedFact(said.ids[0], field, _as_shown(said), said.span)
 
 
-def _field(pack: Loaded[Pack], id: str, said: Said) -> Literal["text", "short"] | None:
+def _field(pack: Loaded[Pack], id: str, said: AttributedText) -> Literal["text", "short"] | None:
     """Which of a statement's texts this is. One that was changed is known by its place."""
     statement = pack.value.statements.get(id)
     if statement is None:
@@ -52,17 +52,17 @@ def _field(pack: Loaded[Pack], id: str, said: Said) -> Literal["text", "short"] 
     return next((f for f in fields if said.span == pack.spans.at("statements", id, f)), None)
 
 
-def _as_shown(said: Said) -> str:
+def _as_shown(said: AttributedText) -> str:
     """The base text, or what stands in its place, with the terms as they were written."""
     shown = "".join(
-        i.base if isinstance(i, Term) else i.text for i in said.inlines if not isinstance(i, NoteMark)
+        i.base if isinstance(i, ReplacedTerm) else i.text for i in said.inlines if not isinstance(i, NoteMark)
     )
     marked = "*" in said.base or "](" in said.base
-    plain = "".join(piece.text for piece in scan(said.base)) if marked else said.base
+    plain = "".join(piece.text for piece in parse_inline(said.base)) if marked else said.base
     return said.base if shown.startswith(plain) else shown
 
 
-def check(pack: Pack, told: Iterable[Fact], sink: Sink) -> None:
+def check(pack: Pack, told: Iterable[StatedFact], sink: Sink) -> None:
     """Report facts that do not read as the pack has them."""
     for fact in told:
         s = pack.statements[fact.id]
@@ -71,9 +71,9 @@ def check(pack: Pack, told: Iterable[Fact], sink: Sink) -> None:
             sink.error("BG321", message, fact.span, _HINT)
 
 
-def moved(documents: Iterable[Iterable[Fact]]) -> Iterator[Diagnostic]:
+def moved(documents: Iterable[Iterable[StatedFact]]) -> Iterator[Diagnostic]:
     """Report facts that read otherwise in one Document than in one before it."""
-    first: dict[tuple[Span, str], Fact] = {}
+    first: dict[tuple[Span, str], StatedFact] = {}
     for document in documents:
         for fact in document:
             other = first.setdefault((fact.span, fact.id), fact)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection
 
 from briefgen.diagnostics import Sink, shown
-from briefgen.document.inline import scan
+from briefgen.document.inline import parse_inline
 from briefgen.rules.file_texts import around, texts
 from briefgen.source.yaml.spans import SpanMap
 
@@ -28,7 +28,7 @@ _STRESS = (
 def check(spans: SpanMap, ids: Collection[str], sink: Sink) -> None:
     """Report marks that readers would see. ``ids`` are those that links can lead to."""
     for path, text in texts(spans.root):
-        printed = "\0".join(piece.text for piece in scan(text))
+        printed = "\0".join(piece.text for piece in parse_inline(text))
         link = next((m for m in _LINK.finditer(printed) if not m[1] or set(m[2].split()) & set(ids)), None)
         if link:
             message = f"{shown(link[0], 60)} would be printed as it stands: it is no link"

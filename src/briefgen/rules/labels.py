@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterator, Mapping
 
 from briefgen.diagnostics import Sink, shown
 from briefgen.schema.assets import Locale
-from briefgen.source.yaml import tree
 from briefgen.source.decode import Loaded
 from briefgen.source.suggestions import meant
+from briefgen.source.yaml import tree
 
 LACKING = "BG530"
 UNKNOWN = "BG531"

@@ -12,13 +12,13 @@ from typing import assert_never
 
 from briefgen.diagnostics import Diagnostic, Severity, Span, amount
 from briefgen.document.blocks import (
+    AtAGlance,
     Block,
     BottomLine,
     Bullets,
     CounterCase,
     Decision,
     Figure,
-    Glance,
     Judgements,
     Notes,
     Paragraph,
@@ -140,7 +140,7 @@ def _body(block: Block) -> Iterator[Text]:
             yield from (block.lead, block.text, block.ask)
         case Judgements(items):
             yield from (text for item in items for text in (item.sentence, item.confidence))
-        case Glance(facts):
+        case AtAGlance(facts):
             yield from (value for fact in facts for value in fact.values)
         case Table() | Figure() | Decision() | Notes():
             return

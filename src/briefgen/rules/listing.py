@@ -7,33 +7,33 @@ from collections.abc import Collection, Iterable, Sequence
 from briefgen.diagnostics import Sink
 from briefgen.document.model import Document
 from briefgen.rules import (
-    areas,
     analyst_texts,
+    areas,
     combination,
+    confidence,
     corrections,
+    curly_quotes,
     dates,
     exclusion,
     facts,
     headlines,
     hedges,
     implication,
+    inline_markup,
     likelihood,
     lock,
     marking,
-    inline_markup,
     numbers,
     objective,
     pictures,
-    curly_quotes,
     references,
     scales,
     selection,
     sourcing,
     staleness,
-    confidence,
 )
 from briefgen.rules.countries import Countries
-from briefgen.rules.document_texts import Unit
+from briefgen.rules.document_texts import TextUnit
 from briefgen.schema.assets import Scale, Scheme
 from briefgen.schema.brief import Brief
 from briefgen.schema.pack import Lock, Pack
@@ -132,11 +132,11 @@ def judge_wording(
 def judge_document(
     pack: Loaded[Pack],
     document: Document,
-    told: Sequence[Unit],
+    told: Sequence[TextUnit],
     scheme: Scheme,
     carried: marking.Carried,
     sink: Sink,
-) -> tuple[facts.Fact, ...]:
+) -> tuple[facts.StatedFact, ...]:
     """Judge the units that a reader is told. Gives the facts, to be compared with other Documents' facts."""
     sourcing.check_told(pack.value, told, sink)
     stated = facts.facts(pack, told)

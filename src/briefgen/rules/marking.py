@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from briefgen.diagnostics import Sink, Span
-from briefgen.rules.document_texts import Unit
+from briefgen.rules.document_texts import TextUnit
 from briefgen.schema.assets import Scheme
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
@@ -36,7 +36,7 @@ def _meant(marking: str, levels: Sequence[str]) -> str:
 
 
 def check_height(
-    scheme: Scheme, carried: Carried, pack: Loaded[Pack], units: Iterable[Unit], sink: Sink
+    scheme: Scheme, carried: Carried, pack: Loaded[Pack], units: Iterable[TextUnit], sink: Sink
 ) -> None:
     """Report what a Document rests on and carries a higher marking than the Document does."""
     name, span = carried

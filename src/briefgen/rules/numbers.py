@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from briefgen.diagnostics import Sink
-from briefgen.rules.analyst_texts import Argued
+from briefgen.rules.analyst_texts import AnalystText
 from briefgen.schema.assets import Scale, Term
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
@@ -26,7 +26,7 @@ _NEAR = 40
 """How many characters away from a number a word makes a likelihood of it."""
 
 
-def check(pack: Loaded[Pack], texts: Iterable[Argued], scale: Scale, sink: Sink) -> None:
+def check(pack: Loaded[Pack], texts: Iterable[AnalystText], scale: Scale, sink: Sink) -> None:
     """Report numbers that no band of the scale holds."""
     for argued in texts:
         for sentence in argued.sentences if "%" in argued.text or "cent" in argued.text else ():

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from briefgen.diagnostics import Sink
+from briefgen.pictures.image import Image, Raster
 from briefgen.schema.pack import Pack, Picture
 from briefgen.source.decode import Loaded
-from briefgen.pictures.image import Image, Raster
 
 SAYS_NOTHING = "BG534"
 COARSE = "BG535"

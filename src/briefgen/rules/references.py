@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from msgspec import Struct
 
 from briefgen.diagnostics import Sink
-from briefgen.document.inline import linked_ids, scan
+from briefgen.document.inline import linked_ids, parse_inline
 from briefgen.schema.analysis import BottomLine, Indicator, Judgement, Option, Recommendation
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
@@ -266,7 +266,7 @@ def _indicator_texts(i: str, n: Indicator) -> Iterator[Use]:
 
 
 def _links(path: Path, text: str) -> Iterator[Use]:
-    ids = linked_ids(scan(text)) if "](" in text else ()
+    ids = linked_ids(parse_inline(text)) if "](" in text else ()
     # Each on its own: a text has one span, not one for each link.
     yield from (Use(path, (i,), "statement or judgement") for i in ids)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from briefgen.diagnostics import Sink
-from briefgen.rules.analyst_texts import Argued
+from briefgen.rules.analyst_texts import AnalystText
 from briefgen.schema.assets import Scale
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
@@ -21,7 +21,7 @@ _VERBS = r"(?<=\bis )|(?<=\bare )|(?<=\bremains )|(?<=\bseems )|(?<=\blooks )"
 
 
 def check(
-    pack: Loaded[Pack], texts: Iterable[Argued], scale: Scale, others: Sequence[Scale], sink: Sink
+    pack: Loaded[Pack], texts: Iterable[AnalystText], scale: Scale, others: Sequence[Scale], sink: Sink
 ) -> None:
     """Report terms of other scales. ``others`` may hold the declared one, too."""
     declared = terms_of(scale)

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from briefgen.diagnostics import Diagnostic, Severity, Sink
-from briefgen.document.inline import linked_ids, scan
+from briefgen.document.inline import linked_ids, parse_inline
 from briefgen.rules.references import listed, nearest_id, without_number
 from briefgen.schema.assets import Audience, Section, View
 from briefgen.schema.pack import Pack
@@ -193,7 +193,7 @@ def _unknown(use: _Named, there: Collection[str], pack: Pack) -> tuple[str, str]
 
 def _linked(section: Section) -> Iterator[_Named]:
     for n, line in enumerate(section.text):
-        for id in linked_ids(scan(line)):
+        for id in linked_ids(parse_inline(line)):
             yield _Named(id, "statement or judgement", ("text", n))
 
 

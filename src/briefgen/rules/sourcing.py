@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from briefgen.diagnostics import Sink
 from briefgen.document.inline import OWN, TERM
-from briefgen.rules.document_texts import Unit
+from briefgen.rules.document_texts import TextUnit
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
 
@@ -32,7 +32,7 @@ def check(pack: Loaded[Pack], sink: Sink) -> None:
                 sink.error("BG306", text, place, "add `against: {text: …, for: […]}`, the strongest case")
 
 
-def check_told(pack: Pack, units: Iterable[Unit], sink: Sink) -> None:
+def check_told(pack: Pack, units: Iterable[TextUnit], sink: Sink) -> None:
     """Report texts of a Document that rest on nothing, or on ids that the pack does not have."""
     known = _known(pack)
     for unit in units:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from briefgen.compiler import Job
 from briefgen.diagnostics import Sink
 from briefgen.resolve.comparison import sides_of
-from briefgen.run.plan import Overrides, plan
+from briefgen.run.plan import JobOverrides, plan
 from briefgen.schema.brief import Brief, Limits
 from briefgen.source.decode import Loaded
 from briefgen.source.project.project import Project
@@ -24,7 +24,7 @@ ENDING = "compare"
 
 
 def plan_comparisons(
-    project: Project, briefs: Iterable[Loaded[Brief]], overrides: Overrides
+    project: Project, briefs: Iterable[Loaded[Brief]], overrides: JobOverrides
 ) -> tuple[Job, ...]:
     """A comparison for each audience of each specification. Raises BriefgenError with every BG611."""
     sink = Sink()

@@ -17,21 +17,21 @@ from typing import Literal
 from msgspec import Struct
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, shown
-from briefgen.resolve.pack_changes import Change, How, changes
 from briefgen.resolve.evidence_changes import between
-from briefgen.run.evidence import BUILT, NO_EVIDENCE, Carried, carried
+from briefgen.resolve.pack_changes import Change, How, changes
+from briefgen.run.evidence import BUILT, NO_EVIDENCE, EmbeddedRecord, carried
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
 from briefgen.source.files import read_bytes
 from briefgen.source.project.project import MAX_FILE, Project
-from briefgen.write.outline_text import Told, is_outline, told
+from briefgen.write.outline_text import OutlineText, is_outline, told
 
 NOT_COMPARABLE = "BG610"
 OUTLINE = ".outline.txt"
 _ALIKE = 0.5
 
 
-class Side(Struct, frozen=True):
+class ComparedSide(Struct, frozen=True):
     """What was compared. ``as_of`` is the information cut-off; an outline has none.
 
     ``digest`` is the SHA-256 in hex of the file, or of the record that lies beside it.
@@ -46,8 +46,8 @@ class Side(Struct, frozen=True):
 class Differences(Struct, frozen=True):
     """Both sides, and what changed from ``old`` to ``new``."""
 
-    old: Side
-    new: Side
+    old: ComparedSide
+    new: ComparedSide
     changes: tuple[Change, ...]
 
 
@@ -75,7 +75,7 @@ def _kind(typed: str) -> Literal["pack", "outline", "evidence"]:
     return "evidence" if typed.lower().endswith(BUILT) else "pack"
 
 
-def _evidence(typed: str) -> Carried:
+def _evidence(typed: str) -> EmbeddedRecord:
     try:
         return carried(typed)
     except BriefgenError as error:
@@ -85,16 +85,16 @@ def _evidence(typed: str) -> Carried:
         raise _refused(f"{shown(typed)} doesn't say what it rests on", hint) from error
 
 
-def _of_record(found: Carried) -> Side:
-    return Side("evidence", found.path, found.digest, found.record.information_to)
+def _of_record(found: EmbeddedRecord) -> ComparedSide:
+    return ComparedSide("evidence", found.path, found.digest, found.record.information_to)
 
 
 def _refused(message: str, hint: str) -> BriefgenError:
     return BriefgenError(Diagnostic(NOT_COMPARABLE, Severity.ERROR, message, None, hint))
 
 
-def _side(pack: Loaded[Pack]) -> Side:
-    return Side("pack", pack.path, pack.digest, pack.value.as_of.isoformat())
+def _side(pack: Loaded[Pack]) -> ComparedSide:
+    return ComparedSide("pack", pack.path, pack.digest, pack.value.as_of.isoformat())
 
 
 def _pack(project: Project, typed: str) -> Loaded[Pack]:
@@ -119,16 +119,16 @@ def _outlines(old: str, new: str) -> Differences:
     return Differences(one, other, tuple(found))
 
 
-def _outline(typed: str) -> tuple[Side, list[Told]]:
+def _outline(typed: str) -> tuple[ComparedSide, list[OutlineText]]:
     data = read_bytes(Path(typed), typed, MAX_FILE)
     text = data.decode("utf-8", "replace")
     if not is_outline(text):
         hint = "build it again with `briefgen build --to outline`"
         raise _refused(f"{shown(typed)} is no outline that this release reads", hint)
-    return Side("outline", typed, hashlib.sha256(data).hexdigest()), list(told(text))
+    return ComparedSide("outline", typed, hashlib.sha256(data).hexdigest()), list(told(text))
 
 
-def _retold(old: Sequence[Told], new: Sequence[Told]) -> Iterator[Change]:
+def _retold(old: Sequence[OutlineText], new: Sequence[OutlineText]) -> Iterator[Change]:
     """Paragraphs that differ, wherever lines and pages end and whatever goes round a figure that waits."""
     new = _in_order_of(old, new)
     before, after = ([_letters(t) for t in side] for side in (old, new))
@@ -139,19 +139,19 @@ def _retold(old: Sequence[Told], new: Sequence[Told]) -> Iterator[Change]:
             yield from _replaced(list(old[a:b]), list(new[c:d]))
 
 
-def _in_order_of(old: Sequence[Told], new: Sequence[Told]) -> Sequence[Told]:
+def _in_order_of(old: Sequence[OutlineText], new: Sequence[OutlineText]) -> Sequence[OutlineText]:
     """The new paragraphs with sections, tables and figures that have their old headings in the old order.
 
     Within them nothing moves: which of two cells says "likely" is what a table tells.
     """
     ranks = {key: n for n, key in enumerate(key for key, _ in _parts(old))}
-    placed: list[tuple[int, Sequence[Told]]] = []
+    placed: list[tuple[int, Sequence[OutlineText]]] = []
     for key, part in _parts(new):
         placed.append((ranks.get(key, placed[-1][0] if placed else -1), part))
     return [paragraph for _, part in sorted(placed, key=lambda pair: pair[0]) for paragraph in part]
 
 
-def _parts(paragraphs: Sequence[Told]) -> Iterator[tuple[tuple[str, int], Sequence[Told]]]:
+def _parts(paragraphs: Sequence[OutlineText]) -> Iterator[tuple[tuple[str, int], Sequence[OutlineText]]]:
     """Each heading or caption with what follows it. Its key: its letters, and how often they came so far."""
     starts = [n for n, paragraph in enumerate(paragraphs) if n == 0 or paragraph.begins]
     seen: dict[str, int] = {}
@@ -161,11 +161,11 @@ def _parts(paragraphs: Sequence[Told]) -> Iterator[tuple[tuple[str, int], Sequen
         yield (letters, seen[letters]), paragraphs[start:end]
 
 
-def _letters(paragraph: Told) -> str:
+def _letters(paragraph: OutlineText) -> str:
     return "".join(paragraph.text.split())
 
 
-def _replaced(old: list[Told], new: list[Told]) -> Iterator[Change]:
+def _replaced(old: list[OutlineText], new: list[OutlineText]) -> Iterator[Change]:
     """Each new paragraph as another wording of the old one that it most resembles, else as new."""
     for paragraph in new:
         alike = [(SequenceMatcher(None, o.text, paragraph.text).ratio(), o) for o in old]
@@ -179,5 +179,5 @@ def _replaced(old: list[Told], new: list[Told]) -> Iterator[Change]:
         yield _change(paragraph, "removed", paragraph.text, None)
 
 
-def _change(at: Told, how: How, old: str | None, new: str | None) -> Change:
+def _change(at: OutlineText, how: How, old: str | None, new: str | None) -> Change:
     return Change("text", at.place, how, at.medium, old, new)

@@ -17,9 +17,9 @@ from msgspec import Struct
 from briefgen.checks.embedded_evidence import evidence_in
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, shown
 from briefgen.document.evidence import NAME, Evidence, NoEvidence
-from briefgen.resolve.pack_changes import Change
-from briefgen.resolve.evidence import Telling
+from briefgen.resolve.evidence import EvidenceBuilder
 from briefgen.resolve.evidence_changes import since
+from briefgen.resolve.pack_changes import Change
 from briefgen.schema import kinds
 from briefgen.schema.assets import Scheme
 from briefgen.schema.pack import Lock, Pack
@@ -35,7 +35,7 @@ BUILT = (".pdf", ".pptx", ".html", RECORD)
 """Endings of what carries a record, or has one beside it."""
 
 
-class Carried(Struct, frozen=True):
+class EmbeddedRecord(Struct, frozen=True):
     """A record, the file that it was read from, and that file's SHA-256 in hex."""
 
     record: Evidence
@@ -44,7 +44,7 @@ class Carried(Struct, frozen=True):
     where: Literal["inside", "beside"]
 
 
-class Verdict(Struct, frozen=True):
+class EvidenceComparison(Struct, frozen=True):
     """A record against a pack of today. ``same``: pack and lock are letter for letter what they were."""
 
     pack: str
@@ -52,12 +52,12 @@ class Verdict(Struct, frozen=True):
     changes: tuple[Change, ...]
 
 
-def carried(typed: str) -> Carried:
+def carried(typed: str) -> EmbeddedRecord:
     """The record of a built file: inside it, else in the record that lies beside it."""
     data = read_bytes(Path(typed), typed, MAX_FILE)
     found = _read(data, typed)
     if found is not None:
-        return Carried(found, typed, hashlib.sha256(data).hexdigest(), "inside")
+        return EmbeddedRecord(found, typed, hashlib.sha256(data).hexdigest(), "inside")
     beside = typed.removesuffix(Path(typed).suffix) + RECORD
     if beside == typed or not Path(beside).is_file():
         hint = "build it with `evidence: embed`, or keep its .brief.json beside it"
@@ -68,7 +68,7 @@ def carried(typed: str) -> Carried:
     found = _read(data, beside)
     if found is None:
         raise _refused(UNREADABLE, f"{shown(beside)} is no record of a brief", _AGAIN)
-    return Carried(found, beside, hashlib.sha256(data).hexdigest(), "beside")
+    return EmbeddedRecord(found, beside, hashlib.sha256(data).hexdigest(), "beside")
 
 
 def _read(data: bytes, name: str) -> Evidence | None:
@@ -86,7 +86,7 @@ def _refused(code: str, message: str, hint: str) -> BriefgenError:
     return BriefgenError(Diagnostic(code, Severity.ERROR, message, None, hint))
 
 
-def against_pack(project: Project, record: Evidence, name: str | None = None) -> Verdict | None:
+def against_pack(project: Project, record: Evidence, name: str | None = None) -> EvidenceComparison | None:
     """The record against the pack ``name``, else against the project's pack of its subject; None without any.
 
     Of several, one with the same digest is taken, else the one changed last. Raises what is wrong with a
@@ -101,9 +101,9 @@ def against_pack(project: Project, record: Evidence, name: str | None = None) ->
     prints = _pictures(project, pack, record)
     same = all(prints.get(picture.id) == picture.sha256 for picture in record.pictures)
     if same and digests == {key: record.digests[key] for key in ("pack", "lock") if key in record.digests}:
-        return Verdict(pack.path, same=True, changes=())
+        return EvidenceComparison(pack.path, same=True, changes=())
     changes = since(record, _telling(project, pack, record, lock), prints)
-    return Verdict(pack.path, same=False, changes=changes)
+    return EvidenceComparison(pack.path, same=False, changes=changes)
 
 
 def _pictures(project: Project, pack: Loaded[Pack], record: Evidence) -> dict[str, str]:
@@ -134,13 +134,15 @@ def _packs(project: Project, sink: Sink) -> Iterator[tuple[str, Loaded[Pack]]]:
             yield listed.name, pack
 
 
-def _telling(project: Project, pack: Loaded[Pack], record: Evidence, lock: Loaded[Lock] | None) -> Telling:
+def _telling(
+    project: Project, pack: Loaded[Pack], record: Evidence, lock: Loaded[Lock] | None
+) -> EvidenceBuilder:
     """The pack for the reader that the record was made for."""
     scale = project.scale(pack.value.scale, pack.spans.at("scale"), "scale").value
     house = project.house()
     scheme = project.markings(house.value.markings, house.spans.at("markings"), "markings").value
     hidden = pack.value.kept_from(record.audience) | _above(scheme, record.marking, pack.value)
-    return Telling(pack.value, scale, lock.value if lock else None, frozenset(hidden))
+    return EvidenceBuilder(pack.value, scale, lock.value if lock else None, frozenset(hidden))
 
 
 def _above(scheme: Scheme, carried: str | None, pack: Pack) -> set[str]:

@@ -25,8 +25,8 @@ from briefgen.schema.limits import Limits
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
 from briefgen.source.files import NOT_FOUND
-from briefgen.source.suggestions import nearest
 from briefgen.source.project.project import Project
+from briefgen.source.suggestions import nearest
 from briefgen.write.formats import FORMATS, places_of_record
 
 NOTHING = "BG601"
@@ -35,7 +35,7 @@ SAME_OUTPUT = "BG603"
 UNSAFE_NAME = "BG604"
 
 
-class Overrides(Struct, frozen=True):
+class JobOverrides(Struct, frozen=True):
     """What the command line says instead of the specifications; None leaves it to them."""
 
     audience: str | None = None
@@ -85,7 +85,7 @@ def _read(project: Project, spec: Path) -> Loaded[Brief]:
         raise BriefgenError(replace(error.problems[0], hint=hint)) from error
 
 
-def plan(project: Project, briefs: Iterable[Loaded[Brief]], overrides: Overrides) -> tuple[Job, ...]:
+def plan(project: Project, briefs: Iterable[Loaded[Brief]], overrides: JobOverrides) -> tuple[Job, ...]:
     """The jobs of these specifications, in order. Raises BriefgenError with every BG602, BG603, BG604."""
     sink = Sink()
     jobs = sound_jobs(project, briefs, overrides, sink)
@@ -94,7 +94,7 @@ def plan(project: Project, briefs: Iterable[Loaded[Brief]], overrides: Overrides
 
 
 def sound_jobs(
-    project: Project, briefs: Iterable[Loaded[Brief]], overrides: Overrides, sink: Sink
+    project: Project, briefs: Iterable[Loaded[Brief]], overrides: JobOverrides, sink: Sink
 ) -> tuple[Job, ...]:
     """The same, without those that a problem stands against, which goes into ``sink``."""
     jobs = tuple(job for brief in briefs for job in _jobs(project, brief, overrides, sink))
@@ -102,7 +102,7 @@ def sound_jobs(
     return jobs
 
 
-def _jobs(project: Project, brief: Loaded[Brief], overrides: Overrides, sink: Sink) -> Iterator[Job]:
+def _jobs(project: Project, brief: Loaded[Brief], overrides: JobOverrides, sink: Sink) -> Iterator[Job]:
     spec = brief.value
     matrix = spec.matrix
     stem = _stem(brief, sink)
@@ -133,7 +133,7 @@ def _in_pack(project: Project, brief: Loaded[Brief], word: str, audiences: Colle
     return list(dict.fromkeys(o for outlooks in of_readers or lines.values() for o in outlooks))
 
 
-def plan_every(project: Project, briefs: Iterable[Loaded[Brief]], overrides: Overrides) -> tuple[Job, ...]:
+def plan_every(project: Project, briefs: Iterable[Loaded[Brief]], overrides: JobOverrides) -> tuple[Job, ...]:
     """Every audience and outlook that the packs in use have words for, in each of the formats they declare.
 
     A pack that declares none is tried in those that its specifications use. A format that cannot show an
@@ -177,7 +177,7 @@ def _one_of_all(
     form: tuple[str, Format],
     audience: str,
     outlook: str,
-    overrides: Overrides,
+    overrides: JobOverrides,
 ) -> Job:
     name = form[0]
 

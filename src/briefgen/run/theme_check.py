@@ -15,12 +15,12 @@ from briefgen.document.model import Document, Wording
 from briefgen.document.specimen import MARKING, specimen
 from briefgen.layout.deck import lay_out_slides
 from briefgen.layout.figures.map.shapes import Atlas
-from briefgen.layout.theme_loading import load_look
-from briefgen.layout.loaded_theme import Look
+from briefgen.layout.loaded_theme import LoadedTheme
 from briefgen.layout.pages.layout import lay_out_pages
 from briefgen.layout.specimen_swatches import with_swatches
+from briefgen.layout.theme_loading import load_look
+from briefgen.masters.cache import MasterCache
 from briefgen.masters.theme_master import UNHEEDED
-from briefgen.masters.cache import Masters
 from briefgen.page import LaidOut
 from briefgen.rules import themes
 from briefgen.schema import kinds
@@ -29,7 +29,7 @@ from briefgen.source.decode import Loaded
 from briefgen.source.project.project import Project
 from briefgen.source.yaml.tree import Mapping, Node, Scalar, Sequence
 from briefgen.text.font import FontLibrary
-from briefgen.write.formats import FORMATS, Format
+from briefgen.write.formats import FORMATS, OutputFormat
 
 _FORMATS = ("pdf", "pptx")
 _LATIN = string.ascii_letters + string.digits + string.punctuation + "–—‘’“”…•·"
@@ -54,7 +54,7 @@ def _judge(project: Project, name: str, sink: Sink) -> None:
     found = Sink()
     laid_out = _layouts(project, look, [*theme.value.pages.papers])
     # Slides on a master have its colours and its type: `briefgen master check` judges those.
-    mastered = Masters().of(project, theme, look, FontLibrary(), found) is not None
+    mastered = MasterCache().of(project, theme, look, FontLibrary(), found) is not None
     sink.extend(problem for problem in found if problem.code == UNHEEDED)
     shown = (one for one in laid_out if not (mastered and one.medium == "slides"))
     themed.check_layouts(theme, look, shown, sink)
@@ -66,17 +66,17 @@ def specimen_of(project: Project, name: str) -> Compiled:
     theme, look = _ready(project, name)
     paper = project.house().value.paper if project.root else "A4"
     laid_out = {one.medium: one for one in _layouts(project, look, [paper])}
-    if master := Masters().of(project, theme, look, FontLibrary(), sink):
+    if master := MasterCache().of(project, theme, look, FontLibrary(), sink):
         laid_out["slides"] = lay_out_slides(_document(project, look), look, master=master)
     files: dict[str, bytes] = {}
     for key in _FORMATS:
         form = FORMATS[key]
-        if isinstance(form, Format):
+        if isinstance(form, OutputFormat):
             files[form.ending] = form.write([laid_out[m] for m in form.media], project.shipped_bytes)
     return Compiled(f"specimen-{name}", files, tuple(sink))
 
 
-def _ready(project: Project, name: str) -> tuple[Loaded[Theme], Look]:
+def _ready(project: Project, name: str) -> tuple[Loaded[Theme], LoadedTheme]:
     """The theme with its files. Raises what is wrong with what it says."""
     theme, sink = project.theme(name), Sink()
     themes.check(theme, project.default_theme().value, sink)
@@ -86,7 +86,7 @@ def _ready(project: Project, name: str) -> tuple[Loaded[Theme], Look]:
     return theme, load_look(project, theme, FontLibrary(), Atlas(project.shipped_bytes))
 
 
-def _layouts(project: Project, look: Look, papers: list[str]) -> Iterator[LaidOut]:
+def _layouts(project: Project, look: LoadedTheme, papers: list[str]) -> Iterator[LaidOut]:
     """A specimen on papers and on slides of the theme's own, with palette and type scale."""
     document = _document(project, look)
     for paper in papers:
@@ -94,7 +94,7 @@ def _layouts(project: Project, look: Look, papers: list[str]) -> Iterator[LaidOu
     yield with_swatches(lay_out_slides(document, look), look, MARKING)
 
 
-def _document(project: Project, look: Look) -> Document:
+def _document(project: Project, look: LoadedTheme) -> Document:
     locale = project.locale("en").value
     name = " ".join(part for part in (look.theme.name, look.theme.version) if part)
     return specimen(name, Wording("en", locale.months, locale.labels, locale.plurals))

@@ -16,14 +16,14 @@ from briefgen.compiler import Compiled, Engine, Job, compile_job
 from briefgen.diagnostics import Diagnostic, Sink
 from briefgen.rules.facts import moved
 from briefgen.run.compile import files_of, problems_of
-from briefgen.run.plan import Overrides, load_briefs, plan, refuse_collisions
+from briefgen.run.plan import JobOverrides, load_briefs, plan, refuse_collisions
 from briefgen.schema.kinds import BRIEF
+from briefgen.source.dependencies import Dependencies, FolderSnapshot, depended_on
+from briefgen.source.file_events import WatchedPaths, moments, wanted
 from briefgen.source.files import Root
-from briefgen.source.file_events import Wanted, moments, wanted
 from briefgen.source.project.names import listed_under
 from briefgen.source.project.project import Project
 from briefgen.source.project.unread_files import patterns
-from briefgen.source.dependencies import Glance, Inputs, depended_on
 
 _KEPT = 16
 """Themes that stay warm; each state of a theme that is being edited is one more."""
@@ -37,8 +37,8 @@ class Built(Struct, frozen=True):
     files: Mapping[str, bytes]
 
 
-class _State(Struct):
-    inputs: Inputs
+class _BuildState(Struct):
+    inputs: Dependencies
     jobs: tuple[Job, ...]
     results: tuple[Compiled, ...]
 
@@ -50,13 +50,13 @@ class Watching:
     """
 
     def __init__(
-        self, root: Path, specs: Sequence[Path], afresh: Callable[[], Project], overrides: Overrides
+        self, root: Path, specs: Sequence[Path], afresh: Callable[[], Project], overrides: JobOverrides
     ) -> None:
         self._root = root
         self._named = tuple(specs)
         self._afresh = afresh
         self._overrides = overrides
-        self._states: dict[Path, _State] = {}
+        self._states: dict[Path, _BuildState] = {}
         self._engine = Engine()
 
     def name(self, spec: Path) -> str:
@@ -65,7 +65,7 @@ class Watching:
 
     def stale(self) -> dict[Path, tuple[str, ...]]:
         """The specifications to compile, each with the files that changed: its own name if it is new."""
-        now = Glance(self._root)
+        now = FolderSnapshot(self._root)
         found: dict[Path, tuple[str, ...]] = {}
         for spec in self._specs():
             known = self._states.get(spec)
@@ -97,7 +97,9 @@ class Watching:
         project, sink = self._afresh(), Sink()
         jobs = sink.take(lambda: plan(project, load_briefs(project, [spec]), self._overrides)) or ()
         results = tuple(compile_job(project, job, self._engine) for job in jobs)
-        self._states[spec] = _State(depended_on(self._root, project.log, [self.name(spec)]), jobs, results)
+        self._states[spec] = _BuildState(
+            depended_on(self._root, project.log, [self.name(spec)]), jobs, results
+        )
         whole = not sink.failed and not any(result.failed for result in results)
         return Built((*sink, *problems_of(results)), files_of(results) if whole else {})
 
@@ -109,7 +111,7 @@ class Watching:
         sink.extend(moved(result.facts for state in states for result in state.results))
         return tuple(sink)
 
-    def _wanted(self) -> Wanted:
+    def _wanted(self) -> WatchedPaths:
         inputs = [state.inputs for state in self._states.values()]
         names = (*map(self.name, self._named), *(name for known in inputs for name in known.files))
         listed = () if self._named else (BRIEF.path("*"),)

@@ -14,14 +14,18 @@ from pathlib import Path
 
 from briefgen.compiler import Compiled, Engine, Job, compile_job
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity
-from briefgen.source.project.overrides import NOTHING, Over
+from briefgen.source.project.overrides import NOTHING, Overrides
 from briefgen.source.project.project import Project
 
 WORKER = "BG907"
 
 
 def compile_in_processes(
-    root: Path, jobs: Sequence[Job], workers: int, watch: Callable[[Compiled], None], over: Over = NOTHING
+    root: Path,
+    jobs: Sequence[Job],
+    workers: int,
+    watch: Callable[[Compiled], None],
+    over: Overrides = NOTHING,
 ) -> tuple[Compiled, ...]:
     """Deal the jobs out to processes. Raises BriefgenError (BG907) if one is ended from outside."""
     # Fresh processes on every system: what a fork inherits differs from machine to machine.
@@ -43,7 +47,7 @@ def compile_in_processes(
     return tuple(results[at] for at in range(len(jobs)))
 
 
-def compile_share(root: Path, jobs: Sequence[Job], over: Over = NOTHING) -> list[Compiled]:
+def compile_share(root: Path, jobs: Sequence[Job], over: Overrides = NOTHING) -> list[Compiled]:
     """One worker's share of the jobs of the project at ``root``."""
     project, engine = Project(root, root, over), Engine()
     return [compile_job(project, job, engine) for job in jobs]

@@ -28,11 +28,11 @@ _UNREADABLE = (
 """What reading a zip raises for one that is broken, encrypted, or packed in an unknown way."""
 
 
-class Unsound(Exception):
+class ArchiveError(Exception):
     """An archive, or a member of it, that cannot be read. Its text says why."""
 
 
-class Swollen(Unsound):
+class ArchiveTooLarge(ArchiveError):
     """An archive that holds, or unpacks to, more than it may."""
 
 
@@ -50,11 +50,11 @@ class Archive:
     def __init__(self, data: bytes, bounds: Bounds) -> None:
         # Each member has an entry of that mark, so that a list without end is refused before it is read.
         if data.count(_CENTRAL) > bounds.members:
-            raise Swollen(f"it has more than {bounds.members} parts")
+            raise ArchiveTooLarge(f"it has more than {bounds.members} parts")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _UNREADABLE as error:
-            raise Unsound(f"it is damaged or cut off ({visible(str(error))})") from error
+            raise ArchiveError(f"it is damaged or cut off ({visible(str(error))})") from error
         self._bounds = bounds
         self.names = tuple(info.filename for info in self._zip.infolist() if not info.filename.endswith("/"))
 
@@ -64,11 +64,11 @@ class Archive:
         """
         infos = self._zip.infolist()
         if sum(info.file_size for info in infos) > self._bounds.total:
-            raise Swollen(f"it unpacks to more than {_mib(self._bounds.total)}")
+            raise ArchiveTooLarge(f"it unpacks to more than {_mib(self._bounds.total)}")
         times = Counter(info.filename.casefold() for info in infos)
         for info in infos:
             if fault := _fault(info, times[info.filename.casefold()]):
-                raise Unsound(f"its part {shown(info.filename)} {fault}")
+                raise ArchiveError(f"its part {shown(info.filename)} {fault}")
             if info.file_size > self._bounds.member:
                 raise _too_large(info.filename, self._bounds.member)
 
@@ -94,7 +94,7 @@ class Archive:
                         raise _too_large(name, limit)
                     yield piece
         except _UNREADABLE as error:
-            raise Unsound(f"its part {shown(name)} cannot be read: {visible(str(error))}") from error
+            raise ArchiveError(f"its part {shown(name)} cannot be read: {visible(str(error))}") from error
 
 
 def _fault(info: zipfile.ZipInfo, times: int) -> str:
@@ -111,8 +111,8 @@ def _fault(info: zipfile.ZipInfo, times: int) -> str:
     return next((fault for found, fault in faults if found), "")
 
 
-def _too_large(name: str, limit: int) -> Swollen:
-    return Swollen(f"its part {shown(name)} is larger than {_mib(limit)}")
+def _too_large(name: str, limit: int) -> ArchiveTooLarge:
+    return ArchiveTooLarge(f"its part {shown(name)} is larger than {_mib(limit)}")
 
 
 def _mib(size: int) -> str:

@@ -16,8 +16,8 @@ from briefgen import __version__
 from briefgen.diagnostics import Diagnostic, Sink
 from briefgen.schema.base import SCHEMA_VERSION, Model
 from briefgen.source import missing_space
-from briefgen.source.yaml.nodes import MAX_PROBLEMS
 from briefgen.source.model_errors import Problem, report
+from briefgen.source.yaml.nodes import MAX_PROBLEMS
 from briefgen.source.yaml.spans import SpanMap, Step
 from briefgen.source.yaml.tree import Mapping, Node, Scalar, Sequence
 

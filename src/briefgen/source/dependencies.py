@@ -26,7 +26,7 @@ Signature = tuple[int, int, int, int] | None
 _OUTDATED = (-1, -1, -1, -1)
 
 
-class Glance:
+class FolderSnapshot:
     """A project's folder at one moment: each file is looked at once, however many briefs depend on it."""
 
     def __init__(self, root: Path) -> None:
@@ -71,24 +71,24 @@ def _signature(path: Path) -> Signature:
     return (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
 
 
-class Seen(Struct):
+class FileState(Struct):
     """A file as it was: ``digest`` is empty if only its signature is known."""
 
     signature: Signature
     digest: str
 
 
-class Inputs(Struct):
+class Dependencies(Struct):
     """What one compilation depended on, by name from the project's root.
 
     ``unread``: the files that were passed over because of their names.
     """
 
-    files: dict[str, Seen]
+    files: dict[str, FileState]
     listed: dict[str, tuple[str, ...]]
     unread: frozenset[str]
 
-    def changed(self, now: Glance) -> tuple[str, ...]:
+    def changed(self, now: FolderSnapshot) -> tuple[str, ...]:
         """The files that are not as they were, and those that came or went, sorted."""
         names = {name for name, seen in self.files.items() if _differs(name, seen, now)}
         for pattern, before in self.listed.items():
@@ -97,7 +97,7 @@ class Inputs(Struct):
         return tuple(sorted(names))
 
 
-def _differs(name: str, seen: Seen, now: Glance) -> bool:
+def _differs(name: str, seen: FileState, now: FolderSnapshot) -> bool:
     """Whether a file says something else; one that was only written again is remembered as it is now."""
     signature = now.signature(name)
     if signature == seen.signature:
@@ -108,18 +108,18 @@ def _differs(name: str, seen: Seen, now: Glance) -> bool:
     return False
 
 
-def depended_on(root: Path, log: SourceLog, also: Iterable[str] = ()) -> Inputs:
+def depended_on(root: Path, log: SourceLog, also: Iterable[str] = ()) -> Dependencies:
     """The inputs that ``log`` names, as they were read; and the files ``also``, be they there or not."""
-    now = Glance(root)
+    now = FolderSnapshot(root)
     unread = (*log.missing, *log.opened, *also)
-    files = {name: Seen(now.signature(name), "") for name in unread if _own(name)}
+    files = {name: FileState(now.signature(name), "") for name in unread if _own(name)}
     for name, digest in log.read.items():
         if _own(name):
             # Looked at only now: what was written between reading and looking is found by its digest.
             signature = now.signature(name)
-            files[name] = Seen(signature if now.digest(name) == digest else _OUTDATED, digest)
+            files[name] = FileState(signature if now.digest(name) == digest else _OUTDATED, digest)
     listed = {pattern: found for pattern, found in log.listed.items() if _own(pattern)}
-    return Inputs(files, listed, now.unread())
+    return Dependencies(files, listed, now.unread())
 
 
 def _own(name: str) -> bool:

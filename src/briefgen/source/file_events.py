@@ -16,7 +16,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from briefgen.source.files import ENVIRONMENT, refused
+from briefgen.diagnostics import refused
+from briefgen.source.files import ENVIRONMENT
 
 _TICK_MS = 200
 """So long nothing is said at most: the caller may have another reason to end."""
@@ -28,7 +29,7 @@ _LOOKS = 10
 """Moments to look at after a change: polling tells two saves within a second for one."""
 
 
-class Wanted(Struct, frozen=True):
+class WatchedPaths(Struct, frozen=True):
     """What is listened for. Paths are absolute, once as written and once with links followed.
 
     ``folders``: those that are there, and which folder each is now; ``paths``: files and what they lie in;
@@ -47,7 +48,7 @@ class Wanted(Struct, frozen=True):
         )
 
 
-def wanted(root: Path, names: Iterable[str], patterns: Iterable[str]) -> Wanted:
+def wanted(root: Path, names: Iterable[str], patterns: Iterable[str]) -> WatchedPaths:
     """What to listen for, for files and path patterns such as ``briefs/*.yaml``, from the root."""
     files = {path for name in names for path in _both(root / name)}
     levels = {level for pattern in patterns for level in _levels(root, pattern)}
@@ -59,7 +60,7 @@ def wanted(root: Path, names: Iterable[str], patterns: Iterable[str]) -> Wanted:
         there = next(folder for folder in (*root.parents, Path(root.anchor)) if _folder(folder))
         folders = {str(there): _folder(there) or (0, 0)}
     listed = frozenset((str(folder), part) for folder, part in levels)
-    return Wanted(folders, frozenset(map(str, paths)), listed)
+    return WatchedPaths(folders, frozenset(map(str, paths)), listed)
 
 
 def _both(path: Path) -> tuple[Path, Path]:
@@ -87,7 +88,7 @@ def _folder(path: Path) -> tuple[int, int] | None:
     return (found.st_dev, found.st_ino) if path.is_dir() else None
 
 
-def moments(needed: Callable[[], Wanted]) -> Generator[bool]:
+def moments(needed: Callable[[], WatchedPaths]) -> Generator[bool]:
     """At least every fifth of a second, whether to look at what ``needed`` names. It never ends by itself.
 
     What is listened to follows the folders as they come, go and are replaced. Raises BG910 if the system lets
@@ -106,7 +107,7 @@ def moments(needed: Callable[[], Wanted]) -> Generator[bool]:
             polling = True
 
 
-def _while(needed: Callable[[], Wanted], now: Wanted, *, polling: bool) -> Generator[bool]:
+def _while(needed: Callable[[], WatchedPaths], now: WatchedPaths, *, polling: bool) -> Generator[bool]:
     """The moments for as long as ``now`` is what there is to listen to."""
     from watchfiles import watch
 

@@ -17,7 +17,8 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Span, shown
+from briefgen.diagnostics import BriefgenError, Span, refused, shown
+from briefgen.file_data import FileData
 from briefgen.schema.base import FORBIDDEN
 from briefgen.source.device_names import is_device
 from briefgen.source.suggestions import meant, nearest
@@ -47,14 +48,6 @@ class Root(Struct, frozen=True):
     word: str = "the project"
 
 
-class Blob(Struct, frozen=True):
-    """A file that was read. ``path`` as in messages; ``digest`` is the SHA-256 of ``data`` in hex."""
-
-    path: str
-    data: bytes
-    digest: str
-
-
 class SourceLog(Struct):
     """What a compilation depended on, as a cache key.
 
@@ -73,13 +66,6 @@ class SourceLog(Struct):
         self.missing |= other.missing
         self.listed |= other.listed
         self.opened |= other.opened
-
-
-def refused(
-    code: str, message: str, span: Span | None = None, hint: str = "", path: str = ""
-) -> BriefgenError:
-    """One problem as an exception."""
-    return BriefgenError(Diagnostic(code, Severity.ERROR, message, span, hint, path))
 
 
 def relative_path(folder: str, written: str, span: Span | None = None, word: str = "the project") -> str:
@@ -193,10 +179,10 @@ def _names_in(folder: Path) -> list[str]:
         return []  # no folder, or one whose names may not be read: the file is missing all the same
 
 
-def read(root: Root, path: str, limit: int, span: Span | None = None) -> Blob:
+def read(root: Root, path: str, limit: int, span: Span | None = None) -> FileData:
     """At most ``limit`` bytes of the regular file at ``path``; a longer file is refused."""
     data = read_bytes(locate(root, path, span), path, limit, span)
-    return Blob(root.label + path, data, hashlib.sha256(data).hexdigest())
+    return FileData(root.label + path, data, hashlib.sha256(data).hexdigest())
 
 
 def read_bytes(file: Path, name: str, limit: int, span: Span | None = None) -> bytes:

@@ -31,7 +31,7 @@ Ring = tuple[tuple[float, ...], tuple[float, ...]]
 """Longitudes and latitudes of a ring's points in degrees, the first not repeated at the end."""
 
 
-class Outline(Struct, frozen=True):
+class CountryOutline(Struct, frozen=True):
     """A country: its code, and its polygons as rings, of which the first is the outer one."""
 
     code: str
@@ -55,7 +55,7 @@ class _Collection(Struct, tag="FeatureCollection", tag_field="type"):
     features: list[_Feature]
 
 
-def read_shapes(data: bytes, span: Span | None = None) -> tuple[Outline, ...]:
+def read_shapes(data: bytes, span: Span | None = None) -> tuple[CountryOutline, ...]:
     """The countries of a GeoJSON file, by code. ``span`` is where the file is named. Raises BG124."""
     if len(data) > MAX_SHAPES:
         _refuse(f"the shapes have {len(data)} bytes, more than {MAX_SHAPES}", span)
@@ -74,7 +74,7 @@ def read_shapes(data: bytes, span: Span | None = None) -> tuple[Outline, ...]:
             if room < 0:
                 _refuse(f"the shapes have more than {MAX_POINTS} points", span)
             found.setdefault(code, []).append(tuple(_ring(ring, code, span) for ring in polygon))
-    return tuple(Outline(code, tuple(found[code])) for code in sorted(found))
+    return tuple(CountryOutline(code, tuple(found[code])) for code in sorted(found))
 
 
 def _polygons(geometry: _Polygon | _MultiPolygon) -> Iterator[list[list[list[float]]]]:

@@ -17,11 +17,11 @@ from msgspec import Struct
 from briefgen.diagnostics import Diagnostic, Severity, Sink, Span, amount, shown, visible
 from briefgen.schema import analysis, base, embargo, pack
 from briefgen.schema.base import Model
-from briefgen.source.text import locators
-from briefgen.source.yaml import look_alikes
 from briefgen.source import missing_space
 from briefgen.source.project.extended_name import other_name
 from briefgen.source.suggestions import belongs_elsewhere, keys_at, meant, nearest
+from briefgen.source.text import locators
+from briefgen.source.yaml import look_alikes
 from briefgen.source.yaml.spans import SpanMap, Step, dotted
 from briefgen.source.yaml.tree import Mapping, Node, Scalar, Sequence
 
@@ -46,7 +46,7 @@ class Problem(Struct, frozen=True):
     details: Lookup[str, object]
 
 
-class _Place(Struct, frozen=True):
+class _ProblemPlace(Struct, frozen=True):
     """A problem's place in the file. ``aside`` if steps had to be passed over, as in a union of types."""
 
     path: tuple[Step, ...]
@@ -168,7 +168,7 @@ def _place(span: Span) -> tuple[str, int, int]:
     return span.file, span.line, span.column
 
 
-def _locate(problem: Problem, root: Node) -> _Place:
+def _locate(problem: Problem, root: Node) -> _ProblemPlace:
     """Follow the steps through the file, passing over those that name a member of a union."""
     key = problem.steps[-1:] == ("[key]",)
     steps = problem.steps[:-1] if key or problem.kind == "missing" else problem.steps
@@ -179,7 +179,7 @@ def _locate(problem: Problem, root: Node) -> _Place:
             path = (*path, step)
         else:
             aside = True
-    return _Place(path, spans.find(*path).node, key, aside)
+    return _ProblemPlace(path, spans.find(*path).node, key, aside)
 
 
 def located(problem: Problem, root: Node) -> tuple[tuple[Step, ...], Node, bool]:
@@ -215,7 +215,7 @@ def _mistyped(problems: Iterable[Problem], model: type[Model]) -> Iterator[tuple
 
 
 def _diagnostic(
-    problem: Problem, place: _Place, model: type[Model], spans: SpanMap
+    problem: Problem, place: _ProblemPlace, model: type[Model], spans: SpanMap
 ) -> tuple[Diagnostic, Span]:
     path, at_key = dotted(*place.path), place.key
     if problem.kind == "extra_forbidden":
@@ -244,14 +244,14 @@ def _diagnostic(
     return Diagnostic(words.code, Severity.ERROR, words.text, span, words.hint, path), span
 
 
-def _taken_away(problem: Problem, place: _Place, spans: SpanMap) -> Span | None:
+def _taken_away(problem: Problem, place: _ProblemPlace, spans: SpanMap) -> Span | None:
     """Where one of several files takes away, with ``null``, what another has said."""
     path = (*place.path, problem.steps[-1])
     taker = next((layer for layer in spans.layers if layer.has(*path)), None)
     return taker.key(*path) if taker else None
 
 
-def _unknown(place: _Place, model: type[Model]) -> _Words:
+def _unknown(place: _ProblemPlace, model: type[Model]) -> _Words:
     typed, parents = str(place.path[-1]), place.path[:-1]
     keys = keys_at(model, parents)
     same = keys.get(typed)  # the field's name in Python, where people write another
@@ -268,7 +268,7 @@ def _missing(problem: Problem, parent: str) -> tuple[_Words, str]:
     return words, f"{parent}.{key}" if parent else key
 
 
-def _refused(problem: Problem, place: _Place) -> _Words:
+def _refused(problem: Problem, place: _ProblemPlace) -> _Words:
     """What to say of a value that is there and wrong, behind its key path."""
     kind, typed = problem.kind, shown(_typed(place))
     if kind in _SHAPES:
@@ -349,7 +349,7 @@ def _name_alone(problem: Problem, typed: str) -> str:
     return f"write its name alone: {problem.steps[-1]}: {visible(name)}" if named else ""
 
 
-def _typed(place: _Place) -> str:
+def _typed(place: _ProblemPlace) -> str:
     if place.key:
         return str(place.path[-1])
     return place.node.text if isinstance(place.node, Scalar) else ""

@@ -20,8 +20,8 @@ from briefgen.diagnostics import Diagnostic, Span, shown
 from briefgen.schema import analysis, base, embargo, pack
 from briefgen.schema.base import Model
 from briefgen.source.decode import Loaded, is_newer, validated
-from briefgen.source.suggestions import keys_at, nearest
 from briefgen.source.model_errors import Problem, follows, located
+from briefgen.source.suggestions import keys_at, nearest
 from briefgen.source.yaml.spans import SpanMap, Step, dotted
 from briefgen.source.yaml.tree import Mapping, Node, Place, Scalar, Sequence
 

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Span, shown
 from briefgen.source.files import read_bytes
-from briefgen.text.glyph_codes import Codes
+from briefgen.text.glyph_codes import GlyphCodeCache
 from briefgen.text.word import Word, kerns_of, missing_of
 
 if TYPE_CHECKING:
@@ -152,9 +152,9 @@ class Font:
         return self._face.texts()
 
     @cached_property
-    def codes(self) -> Codes:
+    def codes(self) -> GlyphCodeCache:
         """What shows each word, for writers that name glyphs by id."""
-        return Codes(self)
+        return GlyphCodeCache(self)
 
     def advance(self, glyph: int) -> float:
         """Advance width of a glyph without kerning."""

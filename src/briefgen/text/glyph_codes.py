@@ -24,7 +24,7 @@ class Code(NamedTuple):
     plain: bool
 
 
-class Codes(dict["Word", Code]):
+class GlyphCodeCache(dict["Word", Code]):
     """The codes of a font's words."""
 
     def __init__(self, font: Font) -> None:

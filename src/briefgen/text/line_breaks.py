@@ -11,7 +11,7 @@ from itertools import pairwise
 from math import fsum
 
 from briefgen.text.graphemes import graphemes
-from briefgen.text.segments import Measure, Part, Piece, part_of, tracking_of
+from briefgen.text.segments import Measure, Part, Segment, part_of, tracking_of
 from briefgen.text.tokens import is_ordinary, places
 
 Row = tuple[int, int]
@@ -29,7 +29,7 @@ _MOVED, _WORTH = 3, 0.002
 _TOKEN_LINES, _ANYWHERE = 8, 16
 
 
-def fill(pieces: Sequence[Piece], room: Room) -> list[Row]:
+def fill(pieces: Sequence[Segment], room: Room) -> list[Row]:
     """Rows filled one after the other. Two forced breaks in a row give an empty row between them."""
     rows: list[Row] = []
     start = 0
@@ -41,7 +41,7 @@ def fill(pieces: Sequence[Piece], room: Room) -> list[Row]:
     return rows
 
 
-def _end(pieces: Sequence[Piece], start: int, room: float) -> int:
+def _end(pieces: Sequence[Segment], start: int, room: float) -> int:
     """The piece after the last that fits; at least one piece is taken. Held pieces part only where they fit
     in no row together.
     """
@@ -61,7 +61,7 @@ def _end(pieces: Sequence[Piece], start: int, room: float) -> int:
     return len(pieces)
 
 
-def evened(pieces: Sequence[Piece], rows: list[Row], room: float) -> list[Row]:
+def evened(pieces: Sequence[Segment], rows: list[Row], room: float) -> list[Row]:
     """As many rows, from the last to the first, each with words of the row before where that makes both
     better: rows of like length, no lone short word at the end of the paragraph or of a row.
     """
@@ -81,7 +81,7 @@ def evened(pieces: Sequence[Piece], rows: list[Row], room: float) -> list[Row]:
     return rows
 
 
-def _badness(pieces: Sequence[Piece], start: int, end: int, room: float, *, ends: bool = False) -> float:
+def _badness(pieces: Sequence[Segment], start: int, end: int, room: float, *, ends: bool = False) -> float:
     """What is wrong with a row, 0 for nothing: the share that is empty, squared, and a word that hangs.
     The last of a paragraph may be short, but no single word.
     """
@@ -92,7 +92,7 @@ def _badness(pieces: Sequence[Piece], start: int, end: int, room: float, *, ends
     return (1.0 - share) ** 2 + (_HANGING if hangs else 0.0)
 
 
-def _hangs(before: Piece, piece: Piece) -> bool:
+def _hangs(before: Segment, piece: Segment) -> bool:
     """Whether the last word of a row belongs to what follows: an article or preposition, or the first word of
     a sentence.
     """
@@ -102,7 +102,7 @@ def _hangs(before: Piece, piece: Piece) -> bool:
     return word.islower() or before.parts[-1][0].text.endswith((".", "?", "!", ":", ";"))
 
 
-def balanced(pieces: Sequence[Piece], room: Room) -> list[Row]:
+def balanced(pieces: Sequence[Segment], room: Room) -> list[Row]:
     """As few rows as can be, of like length: the narrowest room that needs no more of them."""
     rows = fill(pieces, room)
     if len(rows) < 2:
@@ -119,7 +119,7 @@ def balanced(pieces: Sequence[Piece], room: Room) -> list[Row]:
     return rows
 
 
-def least_width(pieces: Sequence[Piece]) -> float:
+def least_width(pieces: Sequence[Segment]) -> float:
     """The narrowest room in which nothing is divided that should stand together, in points."""
     least = now = 0.0
     for piece in pieces:
@@ -128,7 +128,7 @@ def least_width(pieces: Sequence[Piece]) -> float:
     return least
 
 
-def word_widths(pieces: Sequence[Piece], measure: Measure, most: float = 0.0) -> tuple[float, float]:
+def word_widths(pieces: Sequence[Segment], measure: Measure, most: float = 0.0) -> tuple[float, float]:
     """The narrowest room in which no ordinary word is divided, in points; and that in which tokens are read.
 
     Tokens that are wider than ``most`` points are divided: in the second room at their own places, into few
@@ -144,35 +144,35 @@ def word_widths(pieces: Sequence[Piece], measure: Measure, most: float = 0.0) ->
     return words, max(words, tokens)
 
 
-def divided_tokens(pieces: Sequence[Piece], room: float) -> int:
+def divided_tokens(pieces: Sequence[Segment], room: float) -> int:
     """How many tokens are wider than ``room`` points, so that they are divided."""
     return sum(p.width + p.last > room + SLACK and not is_ordinary(_text(p)) for p in pieces)
 
 
-def _readable(token: Piece, measure: Measure) -> float:
+def _readable(token: Segment, measure: Measure) -> float:
     """The narrowest room in which a token is divided well."""
     parts = ((one.width, len(_text(one))) for one in _segments(token, measure))
     widest = max(min(wide, _ANYWHERE * wide / count) for wide, count in parts)
     return max(widest, token.width / _TOKEN_LINES)
 
 
-def _text(piece: Piece) -> str:
+def _text(piece: Segment) -> str:
     """Its characters; a note mark, which never stands apart, counts as marks that end a word."""
     return "".join("." * len(word.text) if run.style.rise else word.text for word, run, _, _ in piece.parts)
 
 
-def _segments(piece: Piece, measure: Measure) -> list[Piece]:
+def _segments(piece: Segment, measure: Measure) -> list[Segment]:
     """A token in the parts between its own places; the piece itself if it has none."""
     found = set(places(_text(piece)))
     if not found:
         return [piece]
-    out = [Piece([], 0.0, piece.space, piece.gap, piece.fresh)]
+    out = [Segment([], 0.0, piece.space, piece.gap, piece.fresh)]
     at = 0
     for part in piece.parts:
         text, end = part[0].text, at + len(part[0].text)
         for start, stop in pairwise([at, *sorted(n for n in found if at < n < end), end]):
             if start in found:
-                out.append(Piece([], 0.0))
+                out.append(Segment([], 0.0))
             shaped = _shaped([text[start - at : stop - at]], part, measure)
             out[-1].parts.append(shaped)
             out[-1].width += shaped[2]
@@ -181,19 +181,19 @@ def _segments(piece: Piece, measure: Measure) -> list[Piece]:
     return out
 
 
-def _width(pieces: Sequence[Piece], start: int, end: int) -> float:
+def _width(pieces: Sequence[Segment], start: int, end: int) -> float:
     return (
         fsum(p.width + (p.gap if n else 0.0) for n, p in enumerate(pieces[start:end])) + pieces[end - 1].last
     )
 
 
-def fitting(pieces: list[Piece], room: float, measure: Measure) -> list[Piece]:
+def fitting(pieces: list[Segment], room: float, measure: Measure) -> list[Segment]:
     """The same pieces, those wider than ``room`` points cut at their own places; parts of them that are still
     too wide, between graphemes.
     """
     if all(p.width + p.last <= room + SLACK for p in pieces):
         return pieces
-    out: list[Piece] = []
+    out: list[Segment] = []
     for piece in pieces:
         parts = [piece] if piece.width + piece.last <= room + SLACK else _segments(piece, measure)
         for part in parts:
@@ -201,14 +201,14 @@ def fitting(pieces: list[Piece], room: float, measure: Measure) -> list[Piece]:
     return out
 
 
-def _cut(piece: Piece, room: float, measure: Measure) -> list[Piece]:
-    out = [Piece([], 0.0, piece.space, piece.gap, piece.fresh)]
+def _cut(piece: Segment, room: float, measure: Measure) -> list[Segment]:
+    out = [Segment([], 0.0, piece.space, piece.gap, piece.fresh)]
     for part in piece.parts:
         rest = list(graphemes(part[0].text))
         while rest:
             found = _longest(rest, part, room - out[-1].width, measure)
             if found is None and out[-1].parts:
-                out.append(Piece([], 0.0))
+                out.append(Segment([], 0.0))
                 continue
             # Where not even one grapheme fits, one has to stand there all the same.
             section, count = found or (_shaped(rest[:1], part, measure), 1)

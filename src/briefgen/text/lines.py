@@ -24,7 +24,7 @@ from briefgen.text.line_breaks import (
     least_width,
     word_widths,
 )
-from briefgen.text.segments import Cutter, Measure, Part, Piece, missing, shown, tracking_of
+from briefgen.text.segments import Measure, Part, Segment, Segmenter, missing, shown, tracking_of
 from briefgen.text.style import Run, Style
 from briefgen.text.tokens import LONG_TOKEN
 from briefgen.text.word import Word
@@ -128,7 +128,7 @@ def break_lines(  # noqa: PLR0913 - a paragraph has that many properties; each h
     return tuple(out)
 
 
-def _rows(pieces: list[Piece], room: Room, *, balance: bool, measure: Measure) -> list[Row]:
+def _rows(pieces: list[Segment], room: Room, *, balance: bool, measure: Measure) -> list[Row]:
     if balance:
         return balanced(pieces, room)
     rows = fill(pieces, room)
@@ -168,14 +168,14 @@ def widths(runs: Sequence[Run], *, measure: Measure = "kerned", whole: float = 0
     return Widths(word, token, least_width(pieces), longest)
 
 
-def _pieces(runs: Sequence[Run], measure: Measure) -> list[Piece]:
+def _pieces(runs: Sequence[Run], measure: Measure) -> list[Segment]:
     if not any(bidi.has_right_to_left(run.text) for run in runs):
-        return Cutter(runs, measure).cut()
-    return Cutter(runs, measure, bidi.embedding_levels("".join(map(shown, runs)))).cut()
+        return Segmenter(runs, measure).cut()
+    return Segmenter(runs, measure, bidi.embedding_levels("".join(map(shown, runs)))).cut()
 
 
 def _line(
-    pieces: list[Piece], start: int, end: int, left: float, y: float, room: float, align: Align
+    pieces: list[Segment], start: int, end: int, left: float, y: float, room: float, align: Align
 ) -> Line:
     parts: list[Part] = []
     for n in range(start, end):

@@ -46,7 +46,7 @@ _AFTER = re.compile(
 Part = tuple[Word, Run, float, int]
 
 
-class Piece(Struct):
+class Segment(Struct):
     """Words that stay together on a line. Widths in points.
 
     ``space`` stands before it unless it starts a line, ``gap`` is its width; ``fresh`` counts the forced
@@ -92,13 +92,13 @@ def tracking_of(run: Run) -> float:
     return run.style.tracking * 1000 / run.style.size
 
 
-class Cutter:
+class Segmenter:
     """Cuts the runs of one paragraph into pieces. ``levels`` gives each character's level in mixed
     directions.
     """
 
     def __init__(self, runs: Sequence[Run], measure: Measure, levels: Sequence[int] | None = None) -> None:
-        self.pieces: list[Piece] = []
+        self.pieces: list[Segment] = []
         self._texts = [shown(run) for run in runs]
         self._runs = runs
         self._measure: Measure = measure
@@ -114,7 +114,7 @@ class Cutter:
         self._space: Part | None = None
         self._fresh = 0
 
-    def cut(self) -> list[Piece]:
+    def cut(self) -> list[Segment]:
         """All pieces in logical order. Spaces at the ends are dropped, several count as one."""
         at = 0
         for run, text in zip(self._runs, self._texts, strict=True):
@@ -177,7 +177,7 @@ class Cutter:
             space = self._space
             keeps = self._start in self._held and not self._fresh
             gap = space[2] if space else 0.0
-            self.pieces.append(Piece(parts, width, space, gap, self._fresh, held=keeps))
+            self.pieces.append(Segment(parts, width, space, gap, self._fresh, held=keeps))
             self._space, self._fresh, self._joined = None, 0, True
 
     def _parts(self, text: str, run: Run, level: int) -> list[Part]:

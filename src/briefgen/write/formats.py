@@ -22,7 +22,7 @@ Writer = Callable[[Sequence[LaidOut], Asset], bytes]
 ReflowWriter = Callable[["Reflow", Asset], bytes]
 
 
-class Format(Struct, frozen=True):
+class OutputFormat(Struct, frozen=True):
     """A format of output: its file ending, the media that it takes, its writer.
 
     ``record`` says where what a brief rests on goes: ``inside`` a file that can carry it, else ``beside`` it;
@@ -71,10 +71,10 @@ def _html(reflow: Reflow, asset: Asset) -> bytes:
     return write(reflow, asset("html/brief.css"))
 
 
-FORMATS: Mapping[str, Format | ReflowFormat] = {
-    "pdf": Format("pdf", ("pages",), _pdf, "inside"),
-    "pptx": Format("pptx", ("slides",), _pptx, "inside"),
-    "outline": Format("outline.txt", ("pages", "slides"), _outline, "none"),
+FORMATS: Mapping[str, OutputFormat | ReflowFormat] = {
+    "pdf": OutputFormat("pdf", ("pages",), _pdf, "inside"),
+    "pptx": OutputFormat("pptx", ("slides",), _pptx, "inside"),
+    "outline": OutputFormat("outline.txt", ("pages", "slides"), _outline, "none"),
     "html": ReflowFormat("html", _html),
 }
 

@@ -18,7 +18,7 @@ _FIGURE = re.compile(r'group \S+ \S+ Figure(?: ".*?")? alt "(?P<alt>.*)"$')
 _BEGINS = frozenset({"H1", "H2", "H3", "Caption"})
 
 
-class Told(Struct, frozen=True):
+class OutlineText(Struct, frozen=True):
     """A paragraph, its medium (``pages``, ``slides``, ``speaker notes``) and its place (``page 2``).
 
     ``begins``: it heads what follows, such as a section or a figure.
@@ -35,7 +35,7 @@ def is_outline(text: str) -> bool:
     return text.partition("\n")[0].rstrip() == HEAD
 
 
-def told(text: str) -> Iterator[Told]:
+def told(text: str) -> Iterator[OutlineText]:
     """The paragraphs of an outline."""
     medium, place, head = "", "", ""
     lines: list[str] = []
@@ -46,14 +46,14 @@ def told(text: str) -> Iterator[Told]:
         if line.startswith("^"):
             continue
         if lines and place and not head.startswith("artifact"):
-            yield Told(medium, place, " ".join(lines), head.partition(" ")[0] in _BEGINS)
+            yield OutlineText(medium, place, " ".join(lines), head.partition(" ")[0] in _BEGINS)
         head, lines = line, []
         if line.startswith("=== "):
             medium, place = line[4:].partition(":")[0], ""
         elif line.startswith("--- "):
             place = " ".join(line[4:].split()[:2]) if line.startswith(("--- page ", "--- slide ")) else ""
         elif line.startswith("> ") and place:
-            yield Told("speaker notes", place, line[2:])
+            yield OutlineText("speaker notes", place, line[2:])
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.document.blocks import Cone, Way
+from briefgen.document.blocks import ScenarioBranch, ScenarioCone
 from briefgen.document.inline import Label
 from briefgen.layout.figures.scenario_cone import draw_cone
 from briefgen.page import Medium, Shape
@@ -12,17 +12,17 @@ from tests.data.scenes import CANVASES, NODE, said, scene_holds, setter_of, shap
 
 LONG = "A second carrier calls at the harbour before the season ends and the board raises its tolls again"
 WAYS = (
-    Way("a", said("Tolls stay", 1), "likely", 55, 75),
-    Way("b", said("Tolls fall", 2), "unlikely", 20, 35),
-    Way("c", said("The board resigns"), "", None, None),
-    Way("d", said(LONG, 3, 4), "realistic possibility", 40, 50),
-    Way("e", said("Donaudampfschifffahrtskapitän"), "remote chance", 0, 5),
-    Way("f", said("Both"), "highly likely", 80, 90),
+    ScenarioBranch("a", said("Tolls stay", 1), "likely", 55, 75),
+    ScenarioBranch("b", said("Tolls fall", 2), "unlikely", 20, 35),
+    ScenarioBranch("c", said("The board resigns"), "", None, None),
+    ScenarioBranch("d", said(LONG, 3, 4), "realistic possibility", 40, 50),
+    ScenarioBranch("e", said("Donaudampfschifffahrtskapitän"), "remote chance", 0, 5),
+    ScenarioBranch("f", said("Both"), "highly likely", 80, 90),
 )
 
 
-def cone_of(*ways: Way) -> Cone:
-    return Cone(ways, Label("now", "23 November 2026"), Label("until", "November 2027"))
+def cone_of(*ways: ScenarioBranch) -> ScenarioCone:
+    return ScenarioCone(ways, Label("now", "23 November 2026"), Label("until", "November 2027"))
 
 
 def branch(shapes: list[Shape], name: str) -> Shape:

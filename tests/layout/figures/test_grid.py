@@ -6,11 +6,11 @@ from itertools import combinations, product
 
 import pytest
 
-from briefgen.document.blocks import PowerInterest, Spot
-from briefgen.document.inline import Label, NoteMark, Plain, Said
+from briefgen.document.blocks import GridActor, PowerInterest
+from briefgen.document.inline import AttributedText, Label, NoteMark, PlainText
 from briefgen.layout.figures.power_interest import draw_grid, levelled
 from briefgen.layout.figures.scene import Canvas, Scene
-from briefgen.layout.typesetter import Setter
+from briefgen.layout.typesetter import Typesetter
 from briefgen.page import Rect, Shape, TextBox, Tree
 from tests.data.layouts import ink_of, inside, overlap
 from tests.data.projects import look
@@ -25,22 +25,22 @@ PAGE, NARROW, SLIDE = Canvas(505.0, None, 740.0), Canvas(240.0, None, 740.0), Ca
 CANVASES = {"page": PAGE, "narrow": NARROW, "slide": SLIDE}
 
 
-def spot(name: str, power: int, interest: int, notes: tuple[int, ...] = ()) -> Spot:
+def spot(name: str, power: int, interest: int, notes: tuple[int, ...] = ()) -> GridActor:
     marks = (NoteMark(notes),) if notes else ()
-    return Spot(name, Said((Plain(name), *marks), (), name), power, interest)
+    return GridActor(name, AttributedText((PlainText(name), *marks), (), name), power, interest)
 
 
-def spread(names: tuple[str, ...]) -> tuple[Spot, ...]:
+def spread(names: tuple[str, ...]) -> tuple[GridActor, ...]:
     return tuple(spot(name, n * 7 % 3, n * 5 % 9 // 3) for n, name in enumerate(names))
 
 
-def crowded(names: tuple[str, ...]) -> tuple[Spot, ...]:
+def crowded(names: tuple[str, ...]) -> tuple[GridActor, ...]:
     return tuple(spot(name, 2, 2) for name in names)
 
 
-def drawn(spots: tuple[Spot, ...], canvas: Canvas) -> Scene:
+def drawn(spots: tuple[GridActor, ...], canvas: Canvas) -> Scene:
     slide = canvas.height is not None
-    setter = Setter(Tree(), look(), look().deck if slide else look().pages, "deck" if slide else "kerned")
+    setter = Typesetter(Tree(), look(), look().deck if slide else look().pages, "deck" if slide else "kerned")
     low, medium, high = (Label(f"degree.{d}", d.capitalize()) for d in DEGREES)
     axes = (Label("column.power", "Power"), Label("column.interest", "Interest"))
     return draw_grid(setter, PowerInterest(spots, *axes, (low, medium, high)), canvas, 7)

@@ -7,10 +7,10 @@ from itertools import combinations
 import pytest
 
 from briefgen.document.blocks import KeyNumber, KeyNumbers
-from briefgen.document.inline import NoteMark, Plain, Said
+from briefgen.document.inline import AttributedText, NoteMark, PlainText
 from briefgen.layout.figures.key_numbers import draw_numbers
 from briefgen.layout.figures.scene import Canvas, Scene
-from briefgen.layout.typesetter import Setter
+from briefgen.layout.typesetter import Typesetter
 from briefgen.page import Rect, Shape, TextBox, Tree
 from tests.data.layouts import inside, overlap
 from tests.data.projects import look
@@ -22,10 +22,14 @@ VALUES = ("1", "6", "540m dollars", "2.3%", "1,250 km", "25 years")
 
 def drawn(canvas: Canvas, *values: str, label: str = LONG, notes: tuple[int, ...] = ()) -> Scene:
     slide = canvas.height is not None
-    setter = Setter(Tree(), look(), look().deck if slide else look().pages, "deck" if slide else "kerned")
+    setter = Typesetter(Tree(), look(), look().deck if slide else look().pages, "deck" if slide else "kerned")
     marks = (NoteMark(notes),) if notes else ()
     items = tuple(
-        KeyNumber(str(n), Said((Plain(v), *marks), (), v), Said((Plain(f"{n} {label}"),), (), label))
+        KeyNumber(
+            str(n),
+            AttributedText((PlainText(v), *marks), (), v),
+            AttributedText((PlainText(f"{n} {label}"),), (), label),
+        )
         for n, v in enumerate(values)
     )
     return draw_numbers(setter, KeyNumbers(items), canvas, 5)

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from briefgen.document.blocks import Timeline
 from briefgen.layout import typesetter
+from briefgen.layout.figures.timeline.choice import Candidate, Cost, best, hopeless
 from briefgen.layout.figures.timeline.drawing import draw_timeline, in_parts, may_fit
-from briefgen.layout.figures.timeline.choice import Choice, Cost, best, hopeless
 from briefgen.page import Medium
 from briefgen.schema.base import Tone
 from tests.data.scenes import CANVASES, NODE, scene_holds, setter_of, texts_of, timeline_of
@@ -67,12 +67,12 @@ def test_a_long_text_makes_a_wide_label_rather_than_a_tower() -> None:
     assert first.rect.width > CANVASES["slides"].width / 3
 
 
-def choice(bound: Cost, cost: Cost, name: str, tried: list[str]) -> Choice[str]:
+def choice(bound: Cost, cost: Cost, name: str, tried: list[str]) -> Candidate[str]:
     def arrange() -> tuple[Cost, str]:
         tried.append(name)
         return cost, name
 
-    return Choice(bound, arrange)
+    return Candidate(bound, arrange)
 
 
 def test_the_best_arrangement_is_found_without_setting_what_cannot_be_better() -> None:

@@ -47,7 +47,7 @@ def command(
     workers: int,
     strict: bool,
     force: bool,
-    **chosen: Unpack[options.Chosen],
+    **chosen: Unpack[options.BuildOptions],
 ) -> Exit:
     """Compile SPEC, or all of briefs/*.yaml, and write the files.
 

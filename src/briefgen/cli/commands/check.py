@@ -10,19 +10,19 @@ import click
 from msgspec.structs import replace
 
 from briefgen.cli import options
-from briefgen.cli.source_comparison import against_source
 from briefgen.cli.commands.build import folder_of
 from briefgen.cli.examples import examples
 from briefgen.cli.exit_codes import Exit, verdict
 from briefgen.cli.progress import Progress
 from briefgen.cli.session import Session, pass_session
+from briefgen.cli.source_comparison import against_source
 from briefgen.cli.streams import say
 from briefgen.cli.text_table import aligned
 from briefgen.diagnostics import Diagnostic, Sink, by_place, visible
 
 if TYPE_CHECKING:
     from briefgen.compiler import Compiled, Job
-    from briefgen.run.plan import Overrides
+    from briefgen.run.plan import JobOverrides
     from briefgen.schema.brief import Brief
     from briefgen.source.decode import Loaded
     from briefgen.source.project.project import Project
@@ -60,7 +60,7 @@ def command(
     source: Path | None,
     workers: int,
     strict: bool,
-    **chosen: Unpack[options.Chosen],
+    **chosen: Unpack[options.BuildOptions],
 ) -> Exit:
     """Compile and judge what SPEC, or all of briefs/*.yaml, would build. Nothing is written."""
     project = session.open_project(specs[0] if specs else None, options.over(chosen))
@@ -90,7 +90,7 @@ def _briefs(project: Project, specs: Sequence[Path], sink: Sink, *, needed: bool
 
 
 def _jobs(
-    project: Project, briefs: Sequence[Loaded[Brief]], overrides: Overrides, sink: Sink, *, every: bool
+    project: Project, briefs: Sequence[Loaded[Brief]], overrides: JobOverrides, sink: Sink, *, every: bool
 ) -> Sequence[Job]:
     from briefgen.run.plan import plan_every, sound_jobs
 

@@ -15,7 +15,9 @@ from briefgen.cli.session import Session, pass_session
 
 
 @click.command("compare", epilog=examples("briefgen compare briefs/council.yaml"))
-@click.argument("spec", metavar="SPEC", type=click.Path(path_type=Path), shell_complete=completion_values.specs)
+@click.argument(
+    "spec", metavar="SPEC", type=click.Path(path_type=Path), shell_complete=completion_values.specs
+)
 @options.output_dir
 @options.for_all_outlooks
 @options.strict

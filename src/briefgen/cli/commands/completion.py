@@ -14,7 +14,7 @@ import click
 from briefgen.cli.examples import examples
 from briefgen.cli.exit_codes import Exit
 from briefgen.cli.guard import VARIABLE
-from briefgen.cli.options import Known
+from briefgen.cli.options import KnownChoice
 from briefgen.cli.streams import say
 
 _SHELLS = ("bash", "zsh", "fish")
@@ -26,7 +26,7 @@ _EPILOG = examples(
 
 
 @click.command("completion", epilog=_EPILOG)
-@click.argument("shell", metavar="SHELL", type=Known("shell", _SHELLS))
+@click.argument("shell", metavar="SHELL", type=KnownChoice("shell", _SHELLS))
 def command(shell: str) -> Exit:
     """Print the script that lets SHELL (bash, zsh or fish) complete commands, options and names.
 

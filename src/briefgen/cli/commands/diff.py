@@ -18,7 +18,7 @@ from briefgen.diagnostics import visible
 
 if TYPE_CHECKING:
     from briefgen.resolve.pack_changes import Change
-    from briefgen.run.differences import Differences, Side
+    from briefgen.run.differences import ComparedSide, Differences
 
 VERSION = 1
 """Of the JSON: keys may be added under the same number, none changes its meaning."""
@@ -65,7 +65,7 @@ def _object(found: Differences) -> dict[str, object]:
     }
 
 
-def _side(side: Side) -> dict[str, str | None]:
+def _side(side: ComparedSide) -> dict[str, str | None]:
     return {"kind": side.kind, "path": side.path, "sha256": side.digest, "as_of": side.as_of}
 
 
@@ -100,7 +100,7 @@ def grouped(changes: Sequence[Change]) -> Iterator[str]:
             yield from _told(change)
 
 
-def _dated(side: Side) -> str:
+def _dated(side: ComparedSide) -> str:
     return f"{side.path} (information to {side.as_of})" if side.as_of else side.path
 
 

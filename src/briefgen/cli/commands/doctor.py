@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 import click
 
 from briefgen.cli import diagnosis
+from briefgen.cli.diagnosis import Finding
 from briefgen.cli.examples import examples
 from briefgen.cli.exit_codes import Exit, verdict
-from briefgen.cli.diagnosis import Finding
 from briefgen.cli.session import Session, pass_session
 from briefgen.cli.streams import say
 from briefgen.cli.text_table import aligned

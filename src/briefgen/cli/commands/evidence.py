@@ -19,7 +19,7 @@ from briefgen.diagnostics import visible
 
 if TYPE_CHECKING:
     from briefgen.document.evidence import Evidence, Indicator, Judgement, Picture, Recommendation, Statement
-    from briefgen.run.evidence import Carried, Verdict
+    from briefgen.run.evidence import EmbeddedRecord, EvidenceComparison
 
 VERSION = 1
 """Of the JSON: keys may be added under the same number, none changes its meaning."""
@@ -60,7 +60,7 @@ def command(session: Session, file: str, *, pack: str | None, as_json: bool) -> 
     return Exit.INPUT if verdict and verdict.changes else Exit.DONE
 
 
-def _object(file: str, found: Carried, verdict: Verdict | None) -> dict[str, object]:
+def _object(file: str, found: EmbeddedRecord, verdict: EvidenceComparison | None) -> dict[str, object]:
     check: dict[str, object] | None = None
     if verdict:
         changes = [entry(change) for change in verdict.changes]
@@ -74,7 +74,7 @@ def _object(file: str, found: Carried, verdict: Verdict | None) -> dict[str, obj
     }
 
 
-def _record(found: Carried) -> Iterator[str]:
+def _record(found: EmbeddedRecord) -> Iterator[str]:
     record = found.record
     carried = "inside" if found.where == "inside" else "beside it"
     yield f"{found.path} ({carried}, made by briefgen {record.briefgen})"
@@ -153,7 +153,7 @@ def _ids(ids: Sequence[str]) -> str:
     return ", ".join(ids)
 
 
-def _checked(verdict: Verdict | None) -> Iterator[str]:
+def _checked(verdict: EvidenceComparison | None) -> Iterator[str]:
     if verdict is None:
         yield "not checked: there is no content pack of this subject here"
     elif verdict.same:

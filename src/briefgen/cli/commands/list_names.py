@@ -9,7 +9,7 @@ import click
 
 from briefgen.cli.examples import examples
 from briefgen.cli.exit_codes import Exit
-from briefgen.cli.options import Known
+from briefgen.cli.options import KnownChoice
 from briefgen.cli.session import Session, pass_session
 from briefgen.cli.streams import say
 from briefgen.cli.text_table import aligned
@@ -47,7 +47,7 @@ _HEADS = ("NAME", "WHAT IT IS", "ORIGIN", "FILE")
 
 
 @click.command("list", epilog=examples("briefgen list themes", "briefgen list audiences --origins"))
-@click.argument("kind", metavar="KIND", type=Known("kind", [*_KINDS, *_WITHIN, _CODES, _EXAMPLES]))
+@click.argument("kind", metavar="KIND", type=KnownChoice("kind", [*_KINDS, *_WITHIN, _CODES, _EXAMPLES]))
 @click.option("--origins", is_flag=True, help="Say also what each is, and what it stands in the place of.")
 @pass_session
 def command(session: Session, kind: str, *, origins: bool) -> Exit:

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli import completion_values, options
+from briefgen.cli.command_group import CommandGroup
 from briefgen.cli.examples import examples
 from briefgen.cli.exit_codes import Exit, verdict
-from briefgen.cli.command_group import Family
 from briefgen.cli.session import Session, pass_session
 from briefgen.cli.streams import say
 from briefgen.diagnostics import BriefgenError, Sink, shown, visible
 
 if TYPE_CHECKING:
-    from briefgen.masters.layout_choice import Asked, Chosen
-    from briefgen.masters.layout_reader import Found
+    from briefgen.masters.layout_choice import LayoutChoice, LayoutMap
+    from briefgen.masters.layout_reader import TemplateLayouts
     from briefgen.schema.theme import Theme
     from briefgen.source.decode import Loaded
 
@@ -32,7 +32,7 @@ _THEME = click.option(
 
 @click.group(
     "master",
-    cls=Family,
+    cls=CommandGroup,
     epilog=examples("briefgen master inspect corporate.potx", "briefgen master check corporate.potx"),
 )
 def command() -> None:
@@ -104,9 +104,9 @@ def check(session: Session, file: str, *, theme: str | None, strict: bool) -> Ex
     from briefgen.cli.causes import by_cause
     from briefgen.cli.console import counted
     from briefgen.cli.master_description import about
+    from briefgen.masters.codes import Where
     from briefgen.masters.known_fonts import measured
     from briefgen.masters.validation import judge
-    from briefgen.masters.codes import Where
 
     found, chosen, sink = _looked_at(session, file, theme)
     if chosen:
@@ -118,12 +118,14 @@ def check(session: Session, file: str, *, theme: str | None, strict: bool) -> Ex
     return code
 
 
-def _looked_at(session: Session, file: str, theme: str | None) -> tuple[Found, Chosen | None, Sink]:
+def _looked_at(
+    session: Session, file: str, theme: str | None
+) -> tuple[TemplateLayouts, LayoutChoice | None, Sink]:
     """What is in a file, and what of it would be used; None for that if a use has no layout at all."""
-    from briefgen.masters.layout_choice import choose
-    from briefgen.masters.package_reader import MAX_FILE, open_package
     from briefgen.masters.codes import Where
+    from briefgen.masters.layout_choice import choose
     from briefgen.masters.layout_reader import read
+    from briefgen.masters.package_reader import MAX_FILE, open_package
     from briefgen.source.files import read_bytes
 
     where, sink = Where(file), Sink()
@@ -135,12 +137,12 @@ def _looked_at(session: Session, file: str, theme: str | None) -> tuple[Found, C
         return found, None, sink
 
 
-def _asked(session: Session, theme: str | None) -> Asked:
+def _asked(session: Session, theme: str | None) -> LayoutMap:
     """What a theme that was named says of layouts; without one nothing is asked."""
-    from briefgen.masters.layout_choice import Asked
+    from briefgen.masters.layout_choice import LayoutMap
     from briefgen.masters.load import asked_by
 
-    return asked_by(_theme(session, theme)) if theme is not None else Asked()
+    return asked_by(_theme(session, theme)) if theme is not None else LayoutMap()
 
 
 def _theme(session: Session, name: str | None) -> Loaded[Theme]:

@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from briefgen.cli import completion_values, options
+from briefgen.cli.command_group import CommandGroup
 from briefgen.cli.examples import examples
 from briefgen.cli.exit_codes import Exit, verdict
-from briefgen.cli.command_group import Family
 from briefgen.cli.session import Session, pass_session
 from briefgen.cli.streams import say
 from briefgen.diagnostics import BriefgenError, shown, visible
@@ -20,7 +20,7 @@ _NAME = click.argument("name", metavar="NAME", shell_complete=completion_values.
 
 @click.group(
     "theme",
-    cls=Family,
+    cls=CommandGroup,
     invoke_without_command=True,
     epilog=examples("briefgen theme new harbour", "briefgen theme check house"),
 )

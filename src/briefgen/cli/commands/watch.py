@@ -21,7 +21,7 @@ from briefgen.diagnostics import BriefgenError, Sink, visible
 
 if TYPE_CHECKING:
     from briefgen.publish import Published
-    from briefgen.run.plan import Overrides
+    from briefgen.run.plan import JobOverrides
     from briefgen.run.watch import Built, Watching
     from briefgen.source.project.project import Project
 
@@ -43,7 +43,7 @@ def command(
     output_dir: Path | None,
     strict: bool,
     force: bool,
-    **chosen: Unpack[options.Chosen],
+    **chosen: Unpack[options.BuildOptions],
 ) -> Exit:
     """Build SPEC, or all of briefs/*.yaml, and again whenever a file changes that they depend on.
 
@@ -73,7 +73,7 @@ def _places(project: Project, specs: Sequence[Path]) -> tuple[Path, list[Path]]:
     return root, real
 
 
-def _overrides(session: Session, project: Project, chosen: options.Chosen) -> Overrides:
+def _overrides(session: Session, project: Project, chosen: options.BuildOptions) -> JobOverrides:
     """What the options say. A pack that is broken just now is no reason not to watch it."""
     try:
         return options.overrides_of(project, chosen)

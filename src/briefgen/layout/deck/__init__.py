@@ -15,38 +15,38 @@ from msgspec.structs import replace
 
 from briefgen.document.inline import Label, Text
 from briefgen.document.model import Document, Section
-from briefgen.layout.deck.agenda import MORE_THAN, Stop, agenda_draft
+from briefgen.layout.deck.agenda import MORE_THAN, AgendaEntry, agenda_draft
 from briefgen.layout.deck.cover import cover, told_on_cover
 from briefgen.layout.deck.divider import divider_draft
-from briefgen.layout.deck.section_drafts import drafts_of
-from briefgen.layout.deck.template.fitted_layout import Fitted, seated
 from briefgen.layout.deck.furniture import chips, foot, marked, on_layout, title_box, title_paragraph
 from briefgen.layout.deck.grid import grid_of
+from briefgen.layout.deck.section_drafts import drafts_of
 from briefgen.layout.deck.section_order import in_order
 from briefgen.layout.deck.short import Told, short_deck
+from briefgen.layout.deck.slide_context import SlideContext, SlideDraft
 from briefgen.layout.deck.speaker_notes import speaker_notes
-from briefgen.layout.deck.slide_context import Draft, Stage
+from briefgen.layout.deck.template.fitted_layout import FittedLayout, seated
 from briefgen.layout.house_style import dressed, emblem
-from briefgen.layout.loaded_theme import Look
-from briefgen.layout.typesetter import Setter
+from briefgen.layout.loaded_theme import LoadedTheme
+from briefgen.layout.typesetter import Typesetter
 from briefgen.page import Item, LaidOut, Page, Paragraph, Properties, Table, TextBox, Tree
 
 if TYPE_CHECKING:
-    from briefgen.layout.deck.template.template_theme import Mastered
+    from briefgen.layout.deck.template.template_theme import TemplateTheme
 
 
 def lay_out_slides(
-    document: Document, look: Look, *, short: bool = False, master: Mastered | None = None
+    document: Document, look: LoadedTheme, *, short: bool = False, master: TemplateTheme | None = None
 ) -> LaidOut:
     """The deck of a brief. A ``short`` one has three slides, which tell the rest in their notes.
 
     On a corporate ``master`` it has that one's look and places. Raises BriefgenError for one without room.
     """
     look = master.look if master else look
-    setter, logo = Setter(Tree(), look, look.deck, "deck"), emblem(document, look, deck=True)
+    setter, logo = Typesetter(Tree(), look, look.deck, "deck"), emblem(document, look, deck=True)
     document = dressed(document, look.theme)
     grid = grid_of(look.theme.deck)
-    stage = Stage(setter, grid, document, grid.body, logo=None if master else logo)
+    stage = SlideContext(setter, grid, document, grid.body, logo=None if master else logo)
     stage = _on(stage, master) if master else marked(stage)
     told = short_deck(stage, told_on_cover(document)) if short else []
     pages = _only(stage, told) or _full(stage)
@@ -63,14 +63,14 @@ def lay_out_slides(
     )
 
 
-def _on(stage: Stage, master: Mastered) -> Stage:
+def _on(stage: SlideContext, master: TemplateTheme) -> SlideContext:
     """The stage on a master. What makes it is only read where there is one."""
     from briefgen.layout.deck.template.context import on_master
 
     return on_master(stage, master)
 
 
-def _only(stage: Stage, told: Told) -> list[Page]:
+def _only(stage: SlideContext, told: Told) -> list[Page]:
     """The slides of these sections, one after another."""
     pages: list[Page] = []
     for section, drafts in told:
@@ -78,7 +78,7 @@ def _only(stage: Stage, told: Told) -> list[Page]:
     return pages
 
 
-def _deck_font(look: Look, step: str) -> str:
+def _deck_font(look: LoadedTheme, step: str) -> str:
     font = look.deck[step].plain.font
     return font.deck_name or font.key
 
@@ -87,7 +87,7 @@ class Chapter(Struct, frozen=True):
     """A section's slides, the number of the first one, and the part of the paper that opens with it."""
 
     section: Section
-    drafts: list[Draft]
+    drafts: list[SlideDraft]
     opens: Label | None = None
     number: int = 0
 
@@ -97,12 +97,12 @@ class Chapter(Struct, frozen=True):
         return len(self.drafts) + (1 if self.opens else 0)
 
     @property
-    def stop(self) -> Stop:
+    def stop(self) -> AgendaEntry:
         """The section in a list of contents."""
-        return Stop(self.section.heading, self.section.headline, self.number)
+        return AgendaEntry(self.section.heading, self.section.headline, self.number)
 
 
-def _full(stage: Stage) -> list[Page]:
+def _full(stage: SlideContext) -> list[Page]:
     """Cover, agenda if there are many slides, parts and sections."""
     chapters = _chapters(stage)
     many = 1 + sum(chapter.count for chapter in chapters) > MORE_THAN
@@ -120,7 +120,7 @@ def _full(stage: Stage) -> list[Page]:
     return pages
 
 
-def _chapters(stage: Stage) -> list[Chapter]:
+def _chapters(stage: SlideContext) -> list[Chapter]:
     """Sections in the order of the deck, without those that another's slide tells in full."""
     told = [(section, drafts_of(stage, section)) for section in in_order(stage.document)]
     shown = {id for _, drafts in told for draft in drafts for id in draft.tells}
@@ -143,23 +143,23 @@ def _numbered(chapters: Sequence[Chapter], first: int) -> list[Chapter]:
     return out
 
 
-def _stops(chapters: Sequence[Chapter]) -> list[Stop]:
+def _stops(chapters: Sequence[Chapter]) -> list[AgendaEntry]:
     """Names of parts and sections with their slides."""
-    out: list[Stop] = []
+    out: list[AgendaEntry] = []
     for chapter in chapters:
         if chapter.opens:
-            out.append(Stop(chapter.opens, chapter.opens, chapter.number - 1, strong=True))
+            out.append(AgendaEntry(chapter.opens, chapter.opens, chapter.number - 1, strong=True))
         out.append(chapter.stop)
     return out
 
 
-def _opening(stage: Stage) -> Page:
+def _opening(stage: SlideContext) -> Page:
     draft, document = _cover(stage), stage.document
     stage.setter.tree.root.kids += draft.branch.kids
     return _dark(stage, draft, document.title, document.meta.title, 1)
 
 
-def _cover(stage: Stage) -> Draft:
+def _cover(stage: SlideContext) -> SlideDraft:
     if not stage.grids:
         return cover(stage)
     from briefgen.layout.deck.template.cover import cover_on
@@ -167,7 +167,7 @@ def _cover(stage: Stage) -> Draft:
     return cover_on(stage)
 
 
-def _part(stage: Stage, part: Label, held: Sequence[Stop]) -> Draft:
+def _part(stage: SlideContext, part: Label, held: Sequence[AgendaEntry]) -> SlideDraft:
     if not stage.grids:
         return divider_draft(stage, part, held)
     from briefgen.layout.deck.template.cover import divider_on
@@ -175,14 +175,14 @@ def _part(stage: Stage, part: Label, held: Sequence[Stop]) -> Draft:
     return divider_on(stage, part, held)
 
 
-def _divider(stage: Stage, part: Label, chapters: Sequence[Chapter], number: int) -> Page:
+def _divider(stage: SlideContext, part: Label, chapters: Sequence[Chapter], number: int) -> Page:
     held = [c.stop for c in chapters if c.section.part and c.section.part.text == part.text]
     draft = _part(stage, part, held)
     stage.setter.tree.add("Sect").kids += draft.branch.kids
     return _dark(stage, draft, part, part.text, number)
 
 
-def _dark(stage: Stage, draft: Draft, title: Text, name: str, number: int) -> Page:
+def _dark(stage: SlideContext, draft: SlideDraft, title: Text, name: str, number: int) -> Page:
     """A slide on dark ground, or on its master's, whose title stands in its draft."""
     stage = on_layout(stage, draft.layout)
     notes, grid = speaker_notes(stage, title, draft), stage.grid
@@ -191,7 +191,9 @@ def _dark(stage: Stage, draft: Draft, title: Text, name: str, number: int) -> Pa
     return _in_seats(page, grid.fitted)
 
 
-def _slides(stage: Stage, name: str, title: Text, drafts: Sequence[Draft], number: int) -> Iterator[Page]:
+def _slides(
+    stage: SlideContext, name: str, title: Text, drafts: Sequence[SlideDraft], number: int
+) -> Iterator[Page]:
     """A section's slides; those of one title say which of how many they are."""
     node = stage.setter.tree.add("Sect")
     titles = [draft.title or title for draft in drafts]
@@ -208,7 +210,9 @@ def _slides(stage: Stage, name: str, title: Text, drafts: Sequence[Draft], numbe
         yield _page(on, name, own, draft, par, number + n)
 
 
-def _page(stage: Stage, name: str, title: Text, draft: Draft, heading: Paragraph, number: int) -> Page:
+def _page(
+    stage: SlideContext, name: str, title: Text, draft: SlideDraft, heading: Paragraph, number: int
+) -> Page:
     grid = stage.grid
     items = (
         title_box(stage, heading),
@@ -221,7 +225,7 @@ def _page(stage: Stage, name: str, title: Text, draft: Draft, heading: Paragraph
     return _in_seats(page, grid.fitted)
 
 
-def _in_seats(page: Page, fitted: Fitted | None) -> Page:
+def _in_seats(page: Page, fitted: FittedLayout | None) -> Page:
     """The page on its master's layout, each text that has a slot in the placeholder for that."""
     if fitted is None:
         return page
@@ -231,13 +235,13 @@ def _in_seats(page: Page, fitted: Fitted | None) -> Page:
     return replace(page, items=items, layout=fitted.layout.part, dark=False, ground=ground, backdrop=drawn)
 
 
-def _plates(fitted: Fitted, items: tuple[Item, ...]) -> Iterator[Item]:
+def _plates(fitted: FittedLayout, items: tuple[Item, ...]) -> Iterator[Item]:
     from briefgen.layout.deck.template.plates import drawn_plates
 
     return drawn_plates(fitted, items)
 
 
-def _layout(draft: Draft) -> str:
+def _layout(draft: SlideDraft) -> str:
     """The name of the layout that a slide fits."""
     return (
         "table"

@@ -12,7 +12,7 @@ from msgspec import Struct
 from briefgen.document.inline import Label, Text
 from briefgen.layout.deck.furniture import on_layout, under_title
 from briefgen.layout.deck.prose import stacked_with
-from briefgen.layout.deck.slide_context import Draft, Stage, loose, ruled
+from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, loose, ruled
 from briefgen.layout.typesetter import height_of
 from briefgen.page import Branch, Item, Paragraph, Rect, Run, TextBox
 
@@ -24,7 +24,7 @@ _TALLEST_ROW, _AROUND = 92.0, 5.0
 _FIGURE, _BETWEEN = "\u2007", "\u2003"
 
 
-class Stop(Struct, frozen=True):
+class AgendaEntry(Struct, frozen=True):
     """A section, its message and its first slide; ``strong`` for a part, which holds sections."""
 
     name: Label
@@ -33,7 +33,7 @@ class Stop(Struct, frozen=True):
     strong: bool = False
 
 
-def agenda_draft(stage: Stage, stops: Sequence[Stop]) -> Draft | None:
+def agenda_draft(stage: SlideContext, stops: Sequence[AgendaEntry]) -> SlideDraft | None:
     """The stops in rows of one height with rules between, as large as they fit."""
     title = stage.document.wording.label("slide.agenda")
     stage = on_layout(under_title(stage, (title,)), "two-columns")
@@ -47,16 +47,16 @@ def agenda_draft(stage: Stage, stops: Sequence[Stop]) -> Draft | None:
             parts = (pars[:count], pars[count:])
             items = [i for n, part in enumerate(parts) for i in _column(stage, part, columns[n], tall, n)]
             spoken = tuple((stop.name,) for stop in stops)
-            return Draft(tuple(items), branch, (), spoken, "two-columns", title, judged=False)
+            return SlideDraft(tuple(items), branch, (), spoken, "two-columns", title, judged=False)
     return None
 
 
-def numbered(stop: Stop) -> str:
+def numbered(stop: AgendaEntry) -> str:
     """The number of a stop's slide, as wide as others with up to two figures, and the space behind it."""
     return str(stop.number).rjust(2, _FIGURE) + _BETWEEN
 
 
-def _row(stage: Stage, stop: Stop, size: str, width: float, branch: Branch) -> Paragraph:
+def _row(stage: SlideContext, stop: AgendaEntry, size: str, width: float, branch: Branch) -> Paragraph:
     style = stage.style(size)
     runs = (
         Run(numbered(stop), stage.look.tinted(style.strong, "accent")),
@@ -66,7 +66,7 @@ def _row(stage: Stage, stop: Stop, size: str, width: float, branch: Branch) -> P
 
 
 def _column(
-    stage: Stage, pars: Sequence[Paragraph], place: Rect, tall: float, column: int
+    stage: SlideContext, pars: Sequence[Paragraph], place: Rect, tall: float, column: int
 ) -> tuple[Item, ...]:
     """Rows with their text in the middle, a rule over each, the first one heavy."""
     margins = [(tall - height_of(par)) / 2 for par in pars]

@@ -14,12 +14,12 @@ from msgspec.structs import replace
 
 from briefgen.document import blocks
 from briefgen.document.inline import Label, Text
-from briefgen.layout.deck.text_split import sentences
 from briefgen.layout.deck.furniture import on_layout
-from briefgen.layout.deck.labelled_blocks import Heap, heaps
 from briefgen.layout.deck.key_message import glance_drafts, numbers_of_facts
-from briefgen.layout.deck.prose import Entry, set_entries, stacked_with
-from briefgen.layout.deck.slide_context import Draft, Stage, loose, on_dark, outlined, shifted
+from briefgen.layout.deck.labelled_blocks import LabelledBlock, heaps
+from briefgen.layout.deck.prose import TextEntry, set_entries, stacked_with
+from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, loose, on_dark, outlined, shifted
+from briefgen.layout.deck.text_split import sentences
 from briefgen.layout.typesetter import height_of
 from briefgen.page import Branch, Item, Paragraph, Rect, TextBox
 
@@ -48,7 +48,7 @@ class _Lines(Struct):
         return fsum(map(height_of, self.paragraphs)) + fsum(self.befores)
 
 
-def closing_drafts(stage: Stage, block: blocks.Glance) -> list[Draft]:
+def closing_drafts(stage: SlideContext, block: blocks.AtAGlance) -> list[SlideDraft]:
     """One slide; where nothing is asked, or not all fits, the facts in two columns."""
     asked, numbers = _asked(stage), numbers_of_facts(block.facts, stage.document.wording)
     plain = [fact for fact in block.facts if not fact.number]
@@ -63,12 +63,15 @@ def closing_drafts(stage: Stage, block: blocks.Glance) -> list[Draft]:
             items, branch = made
             shown = (asked.ask, *(value for fact in (*left, *right) for value in fact.values))
             spoken = ((asked.ask_heading, asked.ask), *(_told(fact) for fact in block.facts))
-            return [Draft(items, branch, shown, spoken, "closing")]
+            return [SlideDraft(items, branch, shown, spoken, "closing")]
     return glance_drafts(stage, block)
 
 
 def _closing(
-    stage: Stage, asked: blocks.BottomLine, near: Sequence[blocks.Fact], others: Sequence[blocks.Fact]
+    stage: SlideContext,
+    asked: blocks.BottomLine,
+    near: Sequence[blocks.GlanceFact],
+    others: Sequence[blocks.GlanceFact],
 ) -> tuple[tuple[Item, ...], Branch] | None:
     """The panel and what stands beside it; None if they don't fit."""
     left, right = stage.columns(_SHARES, stage.body.y, stage.body.height)
@@ -82,26 +85,30 @@ def _closing(
     return (*outlined(stage, panel.rect, "cover"), panel, *items), branch
 
 
-def _asked(stage: Stage) -> blocks.BottomLine | None:
+def _asked(stage: SlideContext) -> blocks.BottomLine | None:
     found = (b for s in stage.document.sections for b in s.blocks if isinstance(b, blocks.BottomLine))
     return next(found, None)
 
 
-def _stands_near(fact: blocks.Fact) -> bool:
+def _stands_near(fact: blocks.GlanceFact) -> bool:
     return not fact.bullets and len(fact.values) == 1 and len(fact.values[0].text.split()) <= _SHORT
 
 
-def _heap(fact: blocks.Fact) -> Heap:
+def _heap(fact: blocks.GlanceFact) -> LabelledBlock:
     mark = "bullet" if fact.bullets else ""
-    return Heap(fact.heading, tuple(Entry(value, mark) for value in fact.values))
+    return LabelledBlock(fact.heading, tuple(TextEntry(value, mark) for value in fact.values))
 
 
-def _told(fact: blocks.Fact) -> tuple[Text, ...]:
+def _told(fact: blocks.GlanceFact) -> tuple[Text, ...]:
     return (Label("fact", f"{fact.heading.text}:"), *fact.values)
 
 
 def _panel(
-    stage: Stage, asked: blocks.BottomLine, near: Sequence[blocks.Fact], place: Rect, branch: Branch
+    stage: SlideContext,
+    asked: blocks.BottomLine,
+    near: Sequence[blocks.GlanceFact],
+    place: Rect,
+    branch: Branch,
 ) -> TextBox | None:
     """The ask in the largest size that fits, from the head of its ground; short facts end at its foot."""
     for size in _ASKS:
@@ -123,9 +130,9 @@ def _panel(
 
 
 def _lines(
-    stage: Stage,
+    stage: SlideContext,
     asked: blocks.BottomLine,
-    near: Sequence[blocks.Fact],
+    near: Sequence[blocks.GlanceFact],
     size: str,
     width: float,
     branch: Branch,
@@ -133,7 +140,7 @@ def _lines(
     lines = _Lines()
     lines.add(_label(stage, asked.ask_heading, width, branch), 0.0)
     style = on_dark(stage, size)
-    entries = [Entry(text, strong=True) for text in sentences(asked.ask)]
+    entries = [TextEntry(text, strong=True) for text in sentences(asked.ask)]
     for n, par in enumerate(set_entries(stage, entries, style, width, branch)):
         lines.add(par, style.plain.leading / 2 if n else _UNDER_LABEL)
     for fact in near:
@@ -144,7 +151,7 @@ def _lines(
     return lines
 
 
-def _label(stage: Stage, label: Label, width: float, branch: Branch) -> Paragraph:
+def _label(stage: SlideContext, label: Label, width: float, branch: Branch) -> Paragraph:
     said = replace(label, text=label.text.rstrip(":"))
     node = stage.setter.tree.add("H2", branch, title=said.text)
     return stage.setter.paragraph(said, stage.style("cover-label"), width, node)

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from briefgen.document.inline import Label
 from briefgen.document.model import Document
 from briefgen.layout.deck.furniture import foot_room
-from briefgen.layout.deck.slide_context import SPACES, Draft, Spoken, Stage, loose, on_dark, safe
+from briefgen.layout.deck.slide_context import SPACES, SlideContext, SlideDraft, Spoken, loose, on_dark, safe
 from briefgen.layout.loaded_theme import StyleSet
 from briefgen.layout.typesetter import height_of
 from briefgen.page import Branch, Item, Paragraph, Picture, Rect, Run, Shape, TextBox
@@ -28,7 +28,7 @@ _TITLES = ("cover-title", "title", "large", "compact", "small")
 _TEXTS = ("cover-text", "cover-foot", "source")
 
 
-def cover(stage: Stage) -> Draft:
+def cover(stage: SlideContext) -> SlideDraft:
     """The title slide."""
     branch, document = loose(), stage.document
     logo = _logo(stage, branch)
@@ -40,7 +40,7 @@ def cover(stage: Stage) -> Draft:
     branch.kids += facts[1].kids
     items: list[Item] = [*logo, *head, title, text, rule, *facts[0], *((reference,) if reference else ())]
     shown = (document.title, document.standfirst)
-    return Draft(tuple(items), branch, shown, told_on_cover(document)[1:], "title")
+    return SlideDraft(tuple(items), branch, shown, told_on_cover(document)[1:], "title")
 
 
 def told_on_cover(document: Document) -> Spoken:
@@ -49,7 +49,7 @@ def told_on_cover(document: Document) -> Spoken:
     return (document.title,), (document.standfirst,), *facts
 
 
-def _message(stage: Stage, top: float, bottom: float, branch: Branch) -> tuple[TextBox, TextBox]:
+def _message(stage: SlideContext, top: float, bottom: float, branch: Branch) -> tuple[TextBox, TextBox]:
     """Title and standfirst between two heights: the title ends a little above the middle if there is room."""
     grid, document, tree = stage.grid, stage.document, stage.setter.tree
     heading = tree.add("H1", branch, title=document.title.text)
@@ -72,7 +72,7 @@ def _message(stage: Stage, top: float, bottom: float, branch: Branch) -> tuple[T
     return TextBox(place, (title,), "Title", "title"), TextBox(beneath, (text,), "Subtitle", "subtitle")
 
 
-def _on_cover(stage: Stage, size: str) -> StyleSet:
+def _on_cover(stage: SlideContext, size: str) -> StyleSet:
     """A step of the type scale in the cover's colours."""
     if size.startswith("cover"):
         return stage.style(size)
@@ -82,7 +82,7 @@ def _on_cover(stage: Stage, size: str) -> StyleSet:
     return replace(style, plain=style.strong)
 
 
-def _letterhead(stage: Stage) -> list[TextBox]:
+def _letterhead(stage: SlideContext) -> list[TextBox]:
     """Who speaks, and the kind of paper, side by side at the head."""
     runs: list[Run] = []
     style = stage.style("cover-foot")
@@ -97,7 +97,7 @@ def _letterhead(stage: Stage) -> list[TextBox]:
     return [TextBox(place, (par,), "Letterhead")]
 
 
-def _logo(stage: Stage, branch: Branch) -> tuple[Item, ...]:
+def _logo(stage: SlideContext, branch: Branch) -> tuple[Item, ...]:
     """The logo at the head; on a light plate, unless it is made for dark ground."""
     own, look = stage.logo, stage.look
     if own is None or look.theme.letterhead.logo == "none":
@@ -113,7 +113,7 @@ def _logo(stage: Stage, branch: Branch) -> tuple[Item, ...]:
     return (Shape(plate, fill=look.colour("paper"), name="Plate"), picture)
 
 
-def _facts(stage: Stage, bottom: float) -> tuple[Shape, tuple[list[TextBox], Branch]]:
+def _facts(stage: SlideContext, bottom: float) -> tuple[Shape, tuple[list[TextBox], Branch]]:
     """Facts in columns, a small label over each value, that end over ``bottom``; and the rule over them."""
     grid, facts, branch = stage.grid, stage.document.facts, loose()
     room = grid.body.width + _GAP
@@ -135,21 +135,23 @@ def _facts(stage: Stage, bottom: float) -> tuple[Shape, tuple[list[TextBox], Bra
     return Shape(line, fill=stage.look.colour("on-cover-muted"), name="Rule"), (boxes, branch)
 
 
-def _one_line(stage: Stage, name: Label, value: Label) -> float:
+def _one_line(stage: SlideContext, name: Label, value: Label) -> float:
     """How wide a fact is in points where neither its label nor its value is broken."""
     setter = stage.setter
     styles = ((name, stage.style("cover-label")), (value, stage.style("cover-foot")))
     return max(setter.width_of(setter.runs(text, style, None)) for text, style in styles) + 0.1
 
 
-def _fact(stage: Stage, name: Label, value: Label, width: float, branch: Branch) -> Sequence[Paragraph]:
+def _fact(
+    stage: SlideContext, name: Label, value: Label, width: float, branch: Branch
+) -> Sequence[Paragraph]:
     node = stage.setter.tree.add("P", branch)
     label = stage.setter.paragraph(name, stage.style("cover-label"), width, node)
     said = stage.setter.paragraph(value, stage.style("cover-foot"), width, node, y=height_of(label))
     return label, said
 
 
-def _reference(stage: Stage) -> TextBox | None:
+def _reference(stage: SlideContext) -> TextBox | None:
     """Unit, subject and reference at the foot, beside the marking."""
     said = {label.text for label in stage.document.letterhead}
     text = SPACES.join(part.text for part in stage.document.foot if part.text not in said)

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.document import blocks
 from briefgen.document.inline import Label
-from briefgen.layout.deck.labelled_blocks import Heap, heaps
-from briefgen.layout.deck.prose import Entry, prose
-from briefgen.layout.deck.slide_context import Draft, Stage, ruled
+from briefgen.layout.deck.labelled_blocks import LabelledBlock, heaps
+from briefgen.layout.deck.prose import TextEntry, prose
+from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, ruled
 from briefgen.layout.typesetter import height_of
 from briefgen.page import Branch, Item, Rect, Shape, Stroke, TextBox
 
@@ -19,10 +19,12 @@ _SHARES = (3, 2)
 _BOX, _GAP, _TALLEST, _FOOT = 26.0, 16.0, 96.0, 48.0
 
 
-def decision_drafts(stage: Stage, block: blocks.Decision, settled: Sequence[blocks.Fact]) -> list[Draft]:
+def decision_drafts(
+    stage: SlideContext, block: blocks.Decision, settled: Sequence[blocks.GlanceFact]
+) -> list[SlideDraft]:
     """What was settled (in the block, or in a section of its own), and a row to tick for each answer."""
     facts = (*block.facts, *settled)
-    left = [Heap(fact.heading, tuple(Entry(value) for value in fact.values)) for fact in facts]
+    left = [LabelledBlock(fact.heading, tuple(TextEntry(value) for value in fact.values)) for fact in facts]
     made = heaps(stage, (left, ()), _SHARES, stage.body.height)
     texts = tuple(value for fact in facts for value in fact.values)
     spoken = (
@@ -31,15 +33,15 @@ def decision_drafts(stage: Stage, block: blocks.Decision, settled: Sequence[bloc
         tuple(block.answers),
     )
     if made is None:
-        entries = [e for heap in left for e in (Entry(heap.label, strong=True), *heap.entries)]
-        return prose(stage, [*entries, *(Entry(label) for label in (*block.answers, *block.signed))])
+        entries = [e for heap in left for e in (TextEntry(heap.label, strong=True), *heap.entries)]
+        return prose(stage, [*entries, *(TextEntry(label) for label in (*block.answers, *block.signed))])
     items, branch = made
     place = stage.columns(_SHARES, stage.body.y, stage.body.height)[1]
     form = (*_answers(stage, block, place, branch), *_signed(stage, block, place, branch))
-    return [Draft((*items, *form), branch, (*texts, block.ask), spoken)]
+    return [SlideDraft((*items, *form), branch, (*texts, block.ask), spoken)]
 
 
-def _signed(stage: Stage, block: blocks.Decision, place: Rect, branch: Branch) -> Iterator[Item]:
+def _signed(stage: SlideContext, block: blocks.Decision, place: Rect, branch: Branch) -> Iterator[Item]:
     """A line to write on behind each word, side by side at the foot."""
     style = stage.style("compact")
     share = place.width / max(len(block.signed), 1)
@@ -53,7 +55,7 @@ def _signed(stage: Stage, block: blocks.Decision, place: Rect, branch: Branch) -
         yield ruled(stage, line, "heading")
 
 
-def _answers(stage: Stage, block: blocks.Decision, place: Rect, branch: Branch) -> Iterator[Item]:
+def _answers(stage: SlideContext, block: blocks.Decision, place: Rect, branch: Branch) -> Iterator[Item]:
     """A box to tick and the answer in each row, with rules between the rows."""
     look, style = stage.look, stage.style("statement")
     tall = min((place.height - _FOOT) / max(len(block.answers), 1), _TALLEST)

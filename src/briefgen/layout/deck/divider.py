@@ -11,10 +11,10 @@ from math import fsum
 from msgspec.structs import replace
 
 from briefgen.document.inline import Label
-from briefgen.layout.deck.agenda import Stop, numbered
+from briefgen.layout.deck.agenda import AgendaEntry, numbered
 from briefgen.layout.deck.grid import divider_places
 from briefgen.layout.deck.prose import stacked_with
-from briefgen.layout.deck.slide_context import Draft, Stage, loose, on_dark, ruled
+from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, loose, on_dark, ruled
 from briefgen.layout.typesetter import height_of
 from briefgen.page import Branch, Paragraph, Rect, Run, TextBox
 
@@ -25,7 +25,7 @@ _GAPS = (0.4, 1.4)
 _RULE, _UNDER = 3.0, 16.0
 
 
-def divider_draft(stage: Stage, part: Label, stops: Sequence[Stop]) -> Draft:
+def divider_draft(stage: SlideContext, part: Label, stops: Sequence[AgendaEntry]) -> SlideDraft:
     """The part's name at the left, the names in the largest size that fits at the right."""
     tree, branch = stage.setter.tree, loose()
     left, right = divider_places(stage.grid)
@@ -36,10 +36,10 @@ def divider_draft(stage: Stage, part: Label, stops: Sequence[Stop]) -> Draft:
     rule = ruled(stage, Rect(right.x, top, right.width, _RULE), "accent")
     names = _names(stage, stops, Rect(right.x, top + _UNDER, right.width, right.height - _UNDER), branch)
     spoken = tuple((stop.name,) for stop in stops)
-    return Draft((title, rule, names), branch, (), spoken, "section", part, judged=False)
+    return SlideDraft((title, rule, names), branch, (), spoken, "section", part, judged=False)
 
 
-def _names(stage: Stage, stops: Sequence[Stop], place: Rect, branch: Branch) -> TextBox:
+def _names(stage: SlideContext, stops: Sequence[AgendaEntry], place: Rect, branch: Branch) -> TextBox:
     """Numbers and names, each over its message, in the largest sizes that fit."""
     made: list[list[Paragraph]] = []
     own, gap = loose(), 0.0
@@ -56,7 +56,9 @@ def _names(stage: Stage, stops: Sequence[Stop], place: Rect, branch: Branch) -> 
     return TextBox(place, text, slot="body")
 
 
-def _stop(stage: Stage, stop: Stop, size: str, smaller: str, width: float, branch: Branch) -> list[Paragraph]:
+def _stop(
+    stage: SlideContext, stop: AgendaEntry, size: str, smaller: str, width: float, branch: Branch
+) -> list[Paragraph]:
     tree, name, light = stage.setter.tree, on_dark(stage, size), on_dark(stage, size, "on-cover-muted")
     number = Run(numbered(stop), light.strong)
     runs = (number, Run(stop.name.text, name.strong if smaller else name.plain))

@@ -12,11 +12,11 @@ from msgspec.structs import replace
 
 from briefgen.document import blocks
 from briefgen.document.inline import Label, Text
-from briefgen.document.pictures import Pictured
-from briefgen.layout.deck.text_split import sentences
+from briefgen.document.pictures import PictureDrawing
 from briefgen.layout.deck.grid import figure_places, text_stands_first
-from briefgen.layout.deck.prose import Columns, Entry, prose, set_columns
-from briefgen.layout.deck.slide_context import Draft, Spoken, Stage, loose
+from briefgen.layout.deck.prose import ColumnSet, TextEntry, prose, set_columns
+from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, Spoken, loose
+from briefgen.layout.deck.text_split import sentences
 from briefgen.layout.figures.draw import draw
 from briefgen.layout.figures.scene import Canvas
 from briefgen.layout.figures.timeline.drawing import may_fit
@@ -28,19 +28,19 @@ _OVER_SOURCE, _GRACE = 8.0, 0.5
 _MOST_SOURCE = 0.3
 # Sizes in which the text beside a drawing is tried.
 _SIZES = ("body", "compact")
-_BESIDE = (blocks.Map, blocks.PowerInterest, Pictured)
+_BESIDE = (blocks.StanceMap, blocks.PowerInterest, PictureDrawing)
 
 
-def figure_drafts(stage: Stage, block: blocks.Figure, headline: Text) -> list[Draft]:
+def figure_drafts(stage: SlideContext, block: blocks.Figure, headline: Text) -> list[SlideDraft]:
     """One slide: the drawing over its source lines; lines that leave a drawing no room follow it."""
     foot = _source(stage, block.source, stage.body, loose())
     if foot is None or foot.rect.height <= stage.body.height * _MOST_SOURCE:
         return _slides(stage, block, headline)
     drawn = _slides(stage, replace(block, source=()), headline)
-    return [*drawn, *prose(stage, [Entry(text) for text in block.source])]
+    return [*drawn, *prose(stage, [TextEntry(text) for text in block.source])]
 
 
-def _slides(stage: Stage, block: blocks.Figure, headline: Text) -> list[Draft]:
+def _slides(stage: SlideContext, block: blocks.Figure, headline: Text) -> list[SlideDraft]:
     """The drawing on one slide, or in halves on several; one that can't be halved is told in words."""
     branch = loose()
     items = _drawn(stage, block, stage.body, branch)
@@ -49,7 +49,7 @@ def _slides(stage: Stage, block: blocks.Figure, headline: Text) -> list[Draft]:
     halves = _halved(block)
     if halves:
         return [draft for half in halves for draft in _slides(stage, half, headline)]
-    drafts = prose(stage, [Entry(text) for text in (*sentences(block.alt), *block.source)])
+    drafts = prose(stage, [TextEntry(text) for text in (*sentences(block.alt), *block.source)])
     title, told = _title(block, headline)
     return [replace(draft, spoken=(*told, *block.told), title=title) for draft in drafts]
 
@@ -78,8 +78,8 @@ def _halved(block: blocks.Figure) -> tuple[blocks.Figure, blocks.Figure] | None:
 
 
 def figure_with_text(
-    stage: Stage, block: blocks.Figure, headline: Text, entries: Sequence[Entry]
-) -> Draft | None:
+    stage: SlideContext, block: blocks.Figure, headline: Text, entries: Sequence[TextEntry]
+) -> SlideDraft | None:
     """The drawing at the left, the text at the right; None if it doesn't fit, or the drawing is wide."""
     if not isinstance(block.drawing, _BESIDE):
         return None
@@ -98,7 +98,7 @@ def figure_with_text(
     return replace(draft, shown=(*texts, *draft.shown), spoken=(*((t,) for t in texts), *draft.spoken))
 
 
-def _fitted(stage: Stage, entries: Sequence[Entry], place: Rect) -> Columns | None:
+def _fitted(stage: SlideContext, entries: Sequence[TextEntry], place: Rect) -> ColumnSet | None:
     narrow = replace(stage, body=place)
     tried = (set_columns(narrow, entries, size, 1) for size in _SIZES)
     return next((found for found in tried if found.height <= place.height), None)
@@ -106,11 +106,11 @@ def _fitted(stage: Stage, entries: Sequence[Entry], place: Rect) -> Columns | No
 
 def _draft(
     block: blocks.Figure, headline: Text, items: tuple[Item, ...], branch: Branch, layout: str
-) -> Draft:
+) -> SlideDraft:
     title, told = _title(block, headline)
     shown = (*(text for said in block.told for text in said), *block.source)
     spoken: Spoken = (*told, *block.told)
-    return Draft(items, branch, shown, spoken, layout, title, block.caption.text)
+    return SlideDraft(items, branch, shown, spoken, layout, title, block.caption.text)
 
 
 def _title(block: blocks.Figure, headline: Text) -> tuple[Text | None, Spoken]:
@@ -122,7 +122,7 @@ def _title(block: blocks.Figure, headline: Text) -> tuple[Text | None, Spoken]:
     return block.title, ((headline,),)
 
 
-def _drawn(stage: Stage, block: blocks.Figure, place: Rect, branch: Branch) -> tuple[Item, ...] | None:
+def _drawn(stage: SlideContext, block: blocks.Figure, place: Rect, branch: Branch) -> tuple[Item, ...] | None:
     """The drawing in the middle of its place, over the lines of its source; None if it is taller."""
     node = stage.setter.tree.add("Figure", branch, alt=block.alt.text)
     foot = _source(stage, block.source, place, branch)
@@ -136,7 +136,7 @@ def _drawn(stage: Stage, block: blocks.Figure, place: Rect, branch: Branch) -> t
     x, y = place.x + (place.width - scene.width) / 2, place.y + max(height - scene.height, 0.0) / 2
     items = tuple(_moved(item, x, y) for item in scene.items)
     group = Group(Rect(x, y, scene.width, scene.height), items, node.id, block.caption.text, block.alt.text)
-    if isinstance(drawing, Pictured):
+    if isinstance(drawing, PictureDrawing):
         # By itself: whoever wants to change or to crop it in PowerPoint finds a picture, and no group.
         whole = tuple(replace(i, name=group.name, alt=group.alt) for i in items if isinstance(i, Picture))
         return (*whole, *((foot,) if foot else ()))
@@ -147,7 +147,7 @@ def _moved(item: Drawn, x: float, y: float) -> Drawn:
     return replace(item, rect=replace(item.rect, x=item.rect.x + x, y=item.rect.y + y))
 
 
-def _source(stage: Stage, lines: Sequence[Text], place: Rect, branch: Branch) -> TextBox | None:
+def _source(stage: SlideContext, lines: Sequence[Text], place: Rect, branch: Branch) -> TextBox | None:
     """Notes and corrections at the foot of the drawing's place."""
     if not lines:
         return None

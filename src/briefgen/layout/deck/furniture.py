@@ -11,18 +11,18 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from briefgen.document.inline import Text
-from briefgen.layout.deck.template.footer_line import foot_on, style_at_foot
-from briefgen.layout.deck.template.type_scale import scaled
 from briefgen.layout.deck.slide_context import (
     SPACES,
-    Draft,
-    Stage,
+    SlideContext,
+    SlideDraft,
     box_width,
     line_width,
     numbers_of,
     ranges,
     safe,
 )
+from briefgen.layout.deck.template.footer_line import foot_on, style_at_foot
+from briefgen.layout.deck.template.type_scale import scaled
 from briefgen.layout.loaded_theme import StyleSet
 from briefgen.layout.typesetter import height_of
 from briefgen.page import Branch, Paragraph, Rect, Run, Shape, Stroke, TextBox
@@ -42,7 +42,7 @@ _MARKING = "Marking"
 
 
 def title_paragraph(
-    stage: Stage, title: Text, part: tuple[int, int] | None, node: Branch | None
+    stage: SlideContext, title: Text, part: tuple[int, int] | None, node: Branch | None
 ) -> Paragraph:
     """The title, and which of how many slides of that title it is.
 
@@ -62,14 +62,16 @@ def title_paragraph(
     return _title(stage, title, part, node, style) if numbers_of((title,)) else replace(par, node=node.id)
 
 
-def under_title(stage: Stage, titles: Iterable[Text], part: tuple[int, int] | None = None) -> Stage:
+def under_title(
+    stage: SlideContext, titles: Iterable[Text], part: tuple[int, int] | None = None
+) -> SlideContext:
     """The stage with the room that the tallest of these titles leaves: one line leaves more than two."""
     titles = tuple(titles)
     tallest = max(height_of(title_paragraph(stage, title, part, None)) for title in titles)
     return replace(stage, body=stage.grid.body_under(tallest), titles=titles, part=part)
 
 
-def on_layout(stage: Stage, use: str) -> Stage:
+def on_layout(stage: SlideContext, use: str) -> SlideContext:
     """The stage with the places that slides of a use have: on a corporate master each has a layout."""
     grid = stage.grids.get(use, stage.grid)
     if grid is stage.grid:
@@ -78,14 +80,14 @@ def on_layout(stage: Stage, use: str) -> Stage:
     return under_title(moved, stage.titles, stage.part) if stage.titles else moved
 
 
-def title_style(stage: Stage) -> StyleSet:
+def title_style(stage: SlideContext) -> StyleSet:
     """How titles are set: a master says it for each of its layouts."""
     fitted = stage.grid.fitted
     return fitted.styles["title"] if fitted else stage.style("title")
 
 
 def _title(
-    stage: Stage, title: Text, part: tuple[int, int] | None, node: Branch | None, style: StyleSet
+    stage: SlideContext, title: Text, part: tuple[int, int] | None, node: Branch | None, style: StyleSet
 ) -> Paragraph:
     runs = stage.setter.runs(title, style, node)
     if part:
@@ -103,7 +105,7 @@ def _quiet(text: str, style: Style) -> tuple[Run, ...]:
     return (Run(text, style),) if text else ()
 
 
-def title_box(stage: Stage, par: Paragraph) -> TextBox:
+def title_box(stage: SlideContext, par: Paragraph) -> TextBox:
     """The title at its place. Two lines of like length need a box that is no wider than they are."""
     place = stage.grid.title
     if fitted := stage.grid.fitted:
@@ -120,7 +122,7 @@ def title_box(stage: Stage, par: Paragraph) -> TextBox:
     return TextBox(Rect(place.x, place.y, width, height_of(par)), (par,), "Title", "title")
 
 
-def chips(stage: Stage, *, cover: bool = False) -> tuple[TextBox | Shape, ...]:
+def chips(stage: SlideContext, *, cover: bool = False) -> tuple[TextBox | Shape, ...]:
     """Marking at head and foot; the state at the head, beside it."""
     if stage.grid.fitted:
         fixed = stage.grid.fitted.fixed
@@ -141,7 +143,7 @@ def chips(stage: Stage, *, cover: bool = False) -> tuple[TextBox | Shape, ...]:
     return tuple(out)
 
 
-def _frames(stage: Stage, boxes: Iterable[TextBox]) -> Iterator[Shape]:
+def _frames(stage: SlideContext, boxes: Iterable[TextBox]) -> Iterator[Shape]:
     """Frames round the marking, for a theme that wants such."""
     marking = stage.document.marking
     if marking and marking.boxed:
@@ -149,7 +151,7 @@ def _frames(stage: Stage, boxes: Iterable[TextBox]) -> Iterator[Shape]:
         yield from (Shape(box.rect, stroke=edge, name="Frame") for box in boxes)
 
 
-def foot(stage: Stage, draft: Draft, number: int) -> tuple[TextBox, ...]:
+def foot(stage: SlideContext, draft: SlideDraft, number: int) -> tuple[TextBox, ...]:
     """What the slide rests on, and its number, beside the marking."""
     if stage.grid.fitted:
         return tuple(foot_on(stage, stage.grid.fitted, lambda room: _rests_on(stage, draft, room), number))
@@ -165,7 +167,7 @@ def foot(stage: Stage, draft: Draft, number: int) -> tuple[TextBox, ...]:
     )
 
 
-def foot_room(stage: Stage) -> tuple[float, float, float]:
+def foot_room(stage: SlideContext) -> tuple[float, float, float]:
     """What the marking leaves of the foot: where text starts and must end, and where the number ends."""
     left, right = stage.grid.left, stage.grid.right
     if stage.chips is None:
@@ -178,7 +180,7 @@ def foot_room(stage: Stage) -> tuple[float, float, float]:
     return left, chip.rect.x - _GAP, right
 
 
-def marked(stage: Stage) -> Stage:
+def marked(stage: SlideContext) -> SlideContext:
     """The stage with the marking set, where its scheme aligns it; y is still to be given.
 
     A marking without a ground is dark: on the dark cover it needs one.
@@ -197,19 +199,19 @@ def marked(stage: Stage) -> Stage:
     return replace(stage, chips=(cover, other))
 
 
-def _light(stage: Stage, ink: str) -> Colour:
+def _light(stage: SlideContext, ink: str) -> Colour:
     """A ground on the first slide that a text of that colour is read on: on a light one it is the paper's."""
     grounds = (stage.look.colour(role) for role in ("on-cover", "paper"))
     return max(grounds, key=lambda ground: contrast(ink, ground.value) >= _READABLE)
 
 
-def _aligned(stage: Stage, chip: TextBox) -> TextBox:
+def _aligned(stage: SlideContext, chip: TextBox) -> TextBox:
     spare = stage.grid.body.width - chip.rect.width
     align = stage.document.marking.align if stage.document.marking else "right"
     return _moved(chip, stage.grid.left + {"left": 0.0, "centre": spare / 2, "right": spare}[align], 0.0)
 
 
-def boxed(stage: Stage, run: Run, ground: Colour | None, name: str) -> TextBox:
+def boxed(stage: SlideContext, run: Run, ground: Colour | None, name: str) -> TextBox:
     """A line in a box that is as wide as it is; with a ground it has more room round it."""
     marking = stage.document.marking
     pad = _PAD if ground or (marking and marking.boxed) else _INSET
@@ -223,7 +225,7 @@ def _moved(box: TextBox, x: float, y: float) -> TextBox:
     return replace(box, rect=replace(box.rect, x=x, y=y))
 
 
-def _rests_on(stage: Stage, draft: Draft, width: float) -> str:
+def _rests_on(stage: SlideContext, draft: SlideDraft, width: float) -> str:
     """The table's number and the notes, or that it is this brief's own assessment."""
     wording, numbers = stage.document.wording, numbers_of(draft.shown)
     if numbers:
@@ -236,7 +238,7 @@ def _rests_on(stage: Stage, draft: Draft, width: float) -> str:
     return SPACES.join(text for text in (draft.label, rests) if text)
 
 
-def _running_foot(stage: Stage, width: float) -> str:
+def _running_foot(stage: SlideContext, width: float) -> str:
     """Unit, subject and reference, or as much of their end as fits on a line: the cover has them in full."""
     style, parts = stage.style("source").plain, [part.text for part in stage.document.foot]
     if stage.grid.fitted:

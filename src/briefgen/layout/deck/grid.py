@@ -12,7 +12,7 @@ from math import fsum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.layout.deck.template.fitted_layout import Fitted
+from briefgen.layout.deck.template.fitted_layout import FittedLayout
 from briefgen.page import Rect
 from briefgen.schema.theme import Deck
 
@@ -41,7 +41,7 @@ class Grid(Struct, frozen=True):
     foot_rule: float
     cover_title: Rect
     cover_rule: float
-    fitted: Fitted | None = None
+    fitted: FittedLayout | None = None
 
     @property
     def left(self) -> float:

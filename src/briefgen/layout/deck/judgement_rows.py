@@ -12,13 +12,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.document import blocks
-from briefgen.document.inline import Plain, Said, Text
-from briefgen.layout.pages.judgements import BAR
+from briefgen.document.inline import AttributedText, PlainText, Text
+from briefgen.layout.deck.slide_context import SlideContext
 from briefgen.layout.deck.tables import SIZES
-from briefgen.layout.deck.slide_context import Stage
 from briefgen.layout.loaded_theme import StyleSet
-from briefgen.layout.typesetter import height_of, lowered, stacked
+from briefgen.layout.pages.judgements import BAR
 from briefgen.layout.tables import TableLook
+from briefgen.layout.typesetter import height_of, lowered, stacked
 from briefgen.page import Branch, Cell, Paragraph, Run, TableRow
 
 _OFF_BAR = 3.0
@@ -27,14 +27,14 @@ _UNSURE = ":"
 """Parts how sure a judgement is from the reason, in a line that tells both."""
 
 
-class Manner(Struct, frozen=True):
+class RowStyle(Struct, frozen=True):
     """How judgements are set. ``brief``: how sure they are beside the range, without the reason."""
 
     size: str
     brief: bool
 
 
-class Row(Struct, frozen=True):
+class JudgementRow(Struct, frozen=True):
     """The cells of a judgement before it is known how tall all rows are."""
 
     node: Branch
@@ -45,13 +45,13 @@ class Row(Struct, frozen=True):
 
 
 def judged_cells(
-    stage: Stage,
+    stage: SlideContext,
     item: blocks.JudgementItem,
     widths: tuple[float, ...],
     look: TableLook,
     node: Branch,
-    manner: Manner,
-) -> Row:
+    manner: RowStyle,
+) -> JudgementRow:
     """What is judged, how likely and why, set to ``widths`` in points under ``node``, a row of the table."""
     tree = stage.setter.tree
     that, that_height = _judged(stage, item, widths[0], look, tree.add("TH", node, scope="Row"), manner)
@@ -64,10 +64,10 @@ def judged_cells(
     # As much over the middle of the bar as under it.
     likely_height = 2 * max(map(height_of, words)) + BAR + 2 * _OFF_BAR
     least = max(that_height, likely_height, why_height) + 2 * look.above
-    return Row(node, that, (likely, words), why, least)
+    return JudgementRow(node, that, (likely, words), why, least)
 
 
-def judged_row(row: Row, height: float, look: TableLook) -> TableRow:
+def judged_row(row: JudgementRow, height: float, look: TableLook) -> TableRow:
     """The row in its height, with the words over and under the middle, where the bar is."""
     branch, (term, span) = row.likely
     down = height / 2 - BAR / 2 - _OFF_BAR - height_of(term) - look.above
@@ -80,7 +80,12 @@ def judged_row(row: Row, height: float, look: TableLook) -> TableRow:
 
 
 def _judged(
-    stage: Stage, item: blocks.JudgementItem, width: float, look: TableLook, node: Branch, manner: Manner
+    stage: SlideContext,
+    item: blocks.JudgementItem,
+    width: float,
+    look: TableLook,
+    node: Branch,
+    manner: RowStyle,
 ) -> tuple[Cell, float]:
     """What is judged, and how sure we are on a line of its own."""
     pars = [_cell_text(stage, item.that, look.body, width, look, node)]
@@ -91,12 +96,12 @@ def _judged(
     return Cell(done, node.id, header=True), height
 
 
-def _muted(stage: Stage, style: StyleSet) -> StyleSet:
+def _muted(stage: SlideContext, style: StyleSet) -> StyleSet:
     return replace(style, plain=stage.look.tinted(style.plain, "muted"))
 
 
 def likelihood(
-    stage: Stage, item: blocks.JudgementItem, look: TableLook, manner: Manner
+    stage: SlideContext, item: blocks.JudgementItem, look: TableLook, manner: RowStyle
 ) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     """What stands over the bar and under it: the term; its range, and in brief how sure we are."""
     muted = stage.look.tinted(look.body.plain, "muted")
@@ -106,20 +111,25 @@ def likelihood(
     return (Run(item.term, look.body.strong),), (Run(under, muted),)
 
 
-def closed(text: Said) -> Said:
+def closed(text: AttributedText) -> AttributedText:
     """A reason as a sentence of its own."""
     if text.text.endswith((".", "?", "!")):
         return text
-    return replace(text, inlines=(*text.inlines, Plain(".")))
+    return replace(text, inlines=(*text.inlines, PlainText(".")))
 
 
 def _reasons(
-    stage: Stage, item: blocks.JudgementItem, width: float, look: TableLook, node: Branch, manner: Manner
+    stage: SlideContext,
+    item: blocks.JudgementItem,
+    width: float,
+    look: TableLook,
+    node: Branch,
+    manner: RowStyle,
 ) -> tuple[Cell, float]:
     """What speaks for it and against it; in brief one behind the other, where that saves a line."""
     texts = [item.because] if item.because else []
     if item.counter:
-        against = Plain(stage.document.wording.label("slide.against").text + " ", strong=True)
+        against = PlainText(stage.document.wording.label("slide.against").text + " ", strong=True)
         texts.append(replace(item.counter, inlines=(against, *item.counter.inlines)))
     told = texts
     if manner.brief and len(texts) > 1:
@@ -131,15 +141,15 @@ def _reasons(
     return Cell(done, node.id), height
 
 
-def _joined(first: Said, second: Said) -> Said:
+def _joined(first: AttributedText, second: AttributedText) -> AttributedText:
     """Two texts in one paragraph, the first closed as a sentence."""
     sentence = closed(first)
-    inlines = (*sentence.inlines, Plain(" "), *second.inlines)
+    inlines = (*sentence.inlines, PlainText(" "), *second.inlines)
     return replace(sentence, inlines=inlines, ids=tuple(dict.fromkeys((*first.ids, *second.ids))))
 
 
 def _cell_text(
-    stage: Stage, text: Text, style: StyleSet, width: float, look: TableLook, node: Branch | None
+    stage: SlideContext, text: Text, style: StyleSet, width: float, look: TableLook, node: Branch | None
 ) -> Paragraph:
     """A paragraph of a cell. Without ``node`` it is only measured."""
     inner = width - 2 * look.padding

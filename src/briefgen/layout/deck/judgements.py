@@ -14,8 +14,8 @@ from msgspec.structs import replace
 
 from briefgen.document import blocks
 from briefgen.document.inline import Label, Text
-from briefgen.layout.pages.judgements import BAR, band
-from briefgen.layout.deck.judgement_rows import Manner, closed, judged_cells, judged_row, likelihood
+from briefgen.layout.deck.judgement_rows import RowStyle, closed, judged_cells, judged_row, likelihood
+from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, loose
 from briefgen.layout.deck.tables import (
     SIZES,
     Measured,
@@ -25,10 +25,10 @@ from briefgen.layout.deck.tables import (
     table_drafts,
     table_look,
 )
-from briefgen.layout.deck.slide_context import Draft, Stage, loose
+from briefgen.layout.pages.judgements import BAR, band
 from briefgen.layout.portions import portions_alike
-from briefgen.layout.typesetter import box, height_of
 from briefgen.layout.tables import SetTable, TableLook
+from briefgen.layout.typesetter import box, height_of
 from briefgen.page import Branch, Cell, Chart, Item, Rect, Shape, Table, TableRow, TextBox
 
 _JUDGED, _JUDGED_BRIEF = 0.46, 0.42
@@ -36,7 +36,7 @@ _JUDGED, _JUDGED_BRIEF = 0.46, 0.42
 _UNDER = 8.0
 
 
-def judgement_drafts(stage: Stage, block: blocks.Judgements) -> list[Draft]:
+def judgement_drafts(stage: SlideContext, block: blocks.Judgements) -> list[SlideDraft]:
     """Slides of judgements: one if they fit, else as few as will do."""
     scale = _scale(stage, block, loose())
     room = stage.body.height - scale.rect.height - _UNDER
@@ -48,14 +48,14 @@ def judgement_drafts(stage: Stage, block: blocks.Judgements) -> list[Draft]:
     return [_draft(stage, block, found, part, room) for part in found.parts]
 
 
-def _found(stage: Stage, block: blocks.Judgements, room: float) -> Measured:
+def _found(stage: SlideContext, block: blocks.Judgements, room: float) -> Measured:
     """With their reasons for confidence on one slide, else without on one, else with them on several."""
 
     def full(size: str) -> Measured:
-        return _set(stage, block, Manner(size, brief=False), room)
+        return _set(stage, block, RowStyle(size, brief=False), room)
 
     def brief(size: str) -> Measured:
-        return _set(stage, block, Manner(size, brief=True), room)
+        return _set(stage, block, RowStyle(size, brief=True), room)
 
     smallest = dealt(full(SIZES[-1]), room)
     if len(smallest.parts) > 1:
@@ -65,7 +65,7 @@ def _found(stage: Stage, block: blocks.Judgements, room: float) -> Measured:
     return enlarged(stage, full, smallest, room)
 
 
-def _in_words(stage: Stage, block: blocks.Judgements) -> blocks.Table:
+def _in_words(stage: SlideContext, block: blocks.Judgements) -> blocks.Table:
     """Judgements too long for a slide as a table without bands, whose rows can be cut."""
     rows = tuple(
         blocks.Row(
@@ -83,7 +83,9 @@ def _in_words(stage: Stage, block: blocks.Judgements) -> blocks.Table:
     return blocks.Table("options", 0, title, title, columns, rows, source=(block.scale,))
 
 
-def _draft(stage: Stage, block: blocks.Judgements, found: Measured, part: range, room: float) -> Draft:
+def _draft(
+    stage: SlideContext, block: blocks.Judgements, found: Measured, part: range, room: float
+) -> SlideDraft:
     branch = loose()
     heights = [found.table.rows[one.start].height for one in found.parts]
     height = found.table.rows[part.start].height
@@ -94,10 +96,12 @@ def _draft(stage: Stage, block: blocks.Judgements, found: Measured, part: range,
     judged = [block.items[n] for n in part]
     items: tuple[Item, ...] = (table, _chart(stage, judged, table, block.headings[1]), under)
     shown = tuple(text for item in judged for text in _texts(item))
-    return Draft(items, branch, shown, (*(_spoken(stage, item) for item in judged), (block.scale,)))
+    return SlideDraft(items, branch, shown, (*(_spoken(stage, item) for item in judged), (block.scale,)))
 
 
-def _chart(stage: Stage, judged: Sequence[blocks.JudgementItem], table: Table, heading: Label) -> Chart:
+def _chart(
+    stage: SlideContext, judged: Sequence[blocks.JudgementItem], table: Table, heading: Label
+) -> Chart:
     """The bands over the second column: as many categories of one height as the table has rows."""
     head, *rows = table.rows
     x = table.rect.x + table.columns[0] + table.padding
@@ -130,20 +134,20 @@ def _texts(item: blocks.JudgementItem) -> tuple[Text, ...]:
     return tuple(text for text in (item.that, item.because, item.counter) if text)
 
 
-def _spoken(stage: Stage, item: blocks.JudgementItem) -> tuple[Text, ...]:
+def _spoken(stage: SlideContext, item: blocks.JudgementItem) -> tuple[Text, ...]:
     because = (closed(item.because),) if item.because else ()
     against = stage.document.wording.label("slide.against")
     counter = (against, closed(item.counter)) if item.counter else ()
     return (item.sentence, *because, *counter, item.confidence)
 
 
-def _scale(stage: Stage, block: blocks.Judgements, branch: Branch) -> TextBox:
+def _scale(stage: SlideContext, block: blocks.Judgements, branch: Branch) -> TextBox:
     node = stage.setter.tree.add("P", branch)
     par = stage.setter.paragraph(block.scale, stage.style("source"), stage.body.width, node)
     return box((par,), stage.body.x, 0.0, stage.body.width, name="Scale")
 
 
-def _set(stage: Stage, block: blocks.Judgements, manner: Manner, room: float) -> Measured:
+def _set(stage: SlideContext, block: blocks.Judgements, manner: RowStyle, room: float) -> Measured:
     """The judgements dealt out to slides of ``room`` points. A chart gives its categories one height: so have
     the rows beside it.
     """
@@ -161,7 +165,9 @@ def _set(stage: Stage, block: blocks.Judgements, manner: Manner, room: float) ->
     return Measured(SetTable(widths, head, rows, look, node.id, caption, name, name), branch, tuple(parts))
 
 
-def _widths(stage: Stage, block: blocks.Judgements, look: TableLook, manner: Manner) -> tuple[float, ...]:
+def _widths(
+    stage: SlideContext, block: blocks.Judgements, look: TableLook, manner: RowStyle
+) -> tuple[float, ...]:
     """The likelihood takes what its heading and its words need, up to a third; the others share the rest."""
     setter, total = stage.setter, stage.body.width
     lines = [setter.runs(block.headings[1], look.head, None)]
@@ -172,7 +178,9 @@ def _widths(stage: Stage, block: blocks.Judgements, look: TableLook, manner: Man
     return judged, wide, total - wide - judged
 
 
-def _head(stage: Stage, headings: tuple[Label, ...], widths: tuple[float, ...], look: TableLook) -> TableRow:
+def _head(
+    stage: SlideContext, headings: tuple[Label, ...], widths: tuple[float, ...], look: TableLook
+) -> TableRow:
     pars = [
         stage.setter.paragraph(h, look.head, w - 2 * look.padding, None, x=look.padding, y=look.above)
         for h, w in zip(headings, widths, strict=True)

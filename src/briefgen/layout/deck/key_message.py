@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from briefgen.document import blocks
-from briefgen.document.inline import Inline, Label, Plain, Said, Text
+from briefgen.document.inline import AttributedText, Inline, Label, PlainText, Text
 from briefgen.document.model import Section, Wording
-from briefgen.layout.deck.shared_slides import Beside
-from briefgen.layout.deck.text_split import sentences
 from briefgen.layout.deck.furniture import on_layout
-from briefgen.layout.deck.labelled_blocks import SIZES, Heap, heaps
-from briefgen.layout.deck.prose import Entry, prose
-from briefgen.layout.deck.slide_context import Draft, Spoken, Stage, loose, outlined, ruled
+from briefgen.layout.deck.labelled_blocks import SIZES, LabelledBlock, heaps
+from briefgen.layout.deck.prose import TextEntry, prose
+from briefgen.layout.deck.shared_slides import FoldedSections
+from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, Spoken, loose, outlined, ruled
+from briefgen.layout.deck.text_split import sentences
 from briefgen.layout.typesetter import height_of, lowered
 from briefgen.page import Branch, Item, Paragraph, Rect, Run, TextBox
 
@@ -28,20 +28,20 @@ _STATEMENT_INSET, _BAR = 26.0, 5.0
 # Of the conclusion and of what stands beside it: the first one in which all fits.
 _SHARES = ((3, 2), (1, 1))
 _ASKS = ("large", "body")
-_Columns = tuple[tuple[Heap, ...], tuple[Heap, ...]]
+_Columns = tuple[tuple[LabelledBlock, ...], tuple[LabelledBlock, ...]]
 
 
 def bottom_line_drafts(
-    stage: Stage, block: blocks.BottomLine, against: Section | None, beside: Beside
-) -> list[Draft]:
+    stage: SlideContext, block: blocks.BottomLine, against: Section | None, beside: FoldedSections
+) -> list[SlideDraft]:
     """The conclusion and its reasons at the left, the ask at the right, the case against under it.
 
     Short sections that stand before it have their place over the conclusion, those after it under the ask.
     Where the case against doesn't fit in full, its headline stands at the foot: it has a slide of its own.
     """
     over, under = [_short(s) for s in beside.before], [_short(s) for s in beside.after]
-    reasons = tuple(Entry(text) for text in sentences(block.text))
-    left = Heap(block.heading, (Entry(block.lead, strong=True), *reasons))
+    reasons = tuple(TextEntry(text) for text in sentences(block.text))
+    left = LabelledBlock(block.heading, (TextEntry(block.lead, strong=True), *reasons))
     near = [entry.text for heap in (*over, *under) for entry in heap.entries]
     shown = (block.lead, block.text, block.ask, *near)
     spoken: Spoken = (
@@ -58,18 +58,20 @@ def bottom_line_drafts(
     if against and (made := _with_case(stage, (columns, smaller), against)):
         case = _case(against)
         told = (*spoken, (against.heading, against.headline, *case))
-        return [Draft(*made, (*shown, *case), told, tells=(against.id,))]
+        return [SlideDraft(*made, (*shown, *case), told, tells=(against.id,))]
     # Where room is short, the headline of what has a slide of its own needn't stand here, too.
     made = _over_band(stage, columns, against) or (_over_band(stage, columns, None) if near else None)
     if made is None:
         every = (*over, left, *columns[1])
-        return prose(stage, [e for heap in every for e in (Entry(heap.label, strong=True), *heap.entries)])
-    return [Draft(*made, shown, spoken)]
+        return prose(
+            stage, [e for heap in every for e in (TextEntry(heap.label, strong=True), *heap.entries)]
+        )
+    return [SlideDraft(*made, shown, spoken)]
 
 
-def _asked(block: blocks.BottomLine, size: str, *, ground: bool = False) -> Heap:
-    entries = tuple(Entry(text, strong=True) for text in sentences(block.ask))
-    return Heap(block.ask_heading, entries, "accent", size, ground)
+def _asked(block: blocks.BottomLine, size: str, *, ground: bool = False) -> LabelledBlock:
+    entries = tuple(TextEntry(text, strong=True) for text in sentences(block.ask))
+    return LabelledBlock(block.ask_heading, entries, "accent", size, ground)
 
 
 def _case(against: Section) -> tuple[Text, ...]:
@@ -77,7 +79,7 @@ def _case(against: Section) -> tuple[Text, ...]:
 
 
 def _with_case(
-    stage: Stage, forms: Sequence[_Columns], against: Section
+    stage: SlideContext, forms: Sequence[_Columns], against: Section
 ) -> tuple[tuple[Item, ...], Branch] | None:
     """Two columns, the second one ending with the case against in full; None if it has more, or no room.
 
@@ -86,8 +88,8 @@ def _with_case(
     texts = _case(against)
     if len(texts) != len(against.blocks):
         return None
-    told = [Entry(text) for text in texts]
-    heads: list[list[Entry]] = [[Entry(against.headline, strong=True)], []]
+    told = [TextEntry(text) for text in texts]
+    heads: list[list[TextEntry]] = [[TextEntry(against.headline, strong=True)], []]
     found = (
         heaps(stage, (left, (*right, _grounded(against, [*head, *told]))), shares, stage.body.height)
         for head in heads
@@ -97,12 +99,12 @@ def _with_case(
     return next((made for made in found if made), None)
 
 
-def _grounded(against: Section, entries: Sequence[Entry]) -> Heap:
-    return Heap(against.heading, tuple(entries), size="compact", ground=True)
+def _grounded(against: Section, entries: Sequence[TextEntry]) -> LabelledBlock:
+    return LabelledBlock(against.heading, tuple(entries), size="compact", ground=True)
 
 
 def _over_band(
-    stage: Stage, columns: Sequence[Sequence[Heap]], against: Section | None
+    stage: SlideContext, columns: Sequence[Sequence[LabelledBlock]], against: Section | None
 ) -> tuple[tuple[Item, ...], Branch] | None:
     """Two columns over the headline of the case against, if there is one; None if they don't fit."""
     branch = loose()
@@ -117,16 +119,16 @@ def _over_band(
     return (*items, *frame, *((band,) if band else ())), branch
 
 
-def _short(section: Section) -> Heap:
+def _short(section: Section) -> LabelledBlock:
     texts = (b.text for b in section.blocks if isinstance(b, blocks.Paragraph))
-    return Heap(section.heading, tuple(Entry(text) for text in texts))
+    return LabelledBlock(section.heading, tuple(TextEntry(text) for text in texts))
 
 
-def _told(heap: Heap) -> tuple[Text, ...]:
+def _told(heap: LabelledBlock) -> tuple[Text, ...]:
     return (Label("heading", f"{heap.label.text}:"), *(entry.text for entry in heap.entries))
 
 
-def glance_drafts(stage: Stage, block: blocks.Glance) -> list[Draft]:
+def glance_drafts(stage: SlideContext, block: blocks.AtAGlance) -> list[SlideDraft]:
     """Facts at the left, lists at the right."""
     stage = on_layout(stage, "title-only")
     plain = [fact for fact in block.facts if not fact.bullets and not fact.number]
@@ -137,35 +139,38 @@ def glance_drafts(stage: Stage, block: blocks.Glance) -> list[Draft]:
     made = heaps(stage, columns, (1,) * len(columns), stage.body.height, sizes)
     if made is None:
         return prose(
-            stage, [e for heap in (*facts, *lists) for e in (Entry(heap.label, strong=True), *heap.entries)]
+            stage,
+            [e for heap in (*facts, *lists) for e in (TextEntry(heap.label, strong=True), *heap.entries)],
         )
     items, branch = made
     shown = tuple(value for fact in block.facts for value in fact.values)
     spoken = tuple((Label("fact", f"{fact.heading.text}:"), *fact.values) for fact in block.facts)
-    return [Draft(items, branch, shown, spoken)]
+    return [SlideDraft(items, branch, shown, spoken)]
 
 
-def numbers_of_facts(facts: Sequence[blocks.Fact], wording: Wording) -> tuple[blocks.Fact, ...]:
+def numbers_of_facts(facts: Sequence[blocks.GlanceFact], wording: Wording) -> tuple[blocks.GlanceFact, ...]:
     """All numbers to remember as one fact, each in a line with what it counts."""
     found = [fact for fact in facts if fact.number]
     values = tuple(_in_a_line(fact.values) for fact in found)
     heading = wording.counted("key-numbers", len(found))
-    return (blocks.Fact(heading, values),) if found else ()
+    return (blocks.GlanceFact(heading, values),) if found else ()
 
 
-def _in_a_line(texts: Sequence[Text]) -> Said:
+def _in_a_line(texts: Sequence[Text]) -> AttributedText:
     """Texts one after another, the first one strong."""
     inlines: list[Inline] = []
     for n, text in enumerate(texts):
-        own = text.inlines if isinstance(text, Said) else (Plain(text.text),)
-        inlines += [Plain(" ")] if n else []
-        inlines += [replace(i, strong=True) if isinstance(i, Plain) and not n else i for i in own]
-    said = [text for text in texts if isinstance(text, Said)]
+        own = text.inlines if isinstance(text, AttributedText) else (PlainText(text.text),)
+        inlines += [PlainText(" ")] if n else []
+        inlines += [replace(i, strong=True) if isinstance(i, PlainText) and not n else i for i in own]
+    said = [text for text in texts if isinstance(text, AttributedText)]
     ids = tuple(dict.fromkeys(id for text in said for id in text.ids))
-    return Said(tuple(inlines), ids, " ".join(text.text for text in texts), said[0].span if said else None)
+    return AttributedText(
+        tuple(inlines), ids, " ".join(text.text for text in texts), said[0].span if said else None
+    )
 
 
-def counter_case_drafts(stage: Stage, block: blocks.CounterCase) -> list[Draft]:
+def counter_case_drafts(stage: SlideContext, block: blocks.CounterCase) -> list[SlideDraft]:
     """The case against, alone on a ground of its own, as large as it fits."""
     inset = _STATEMENT_INSET
     width = stage.body.width - 2 * inset - _BAR
@@ -176,11 +181,11 @@ def counter_case_drafts(stage: Stage, block: blocks.CounterCase) -> list[Draft]:
         )
         if height_of(par) + 2 * inset <= stage.body.height:
             items = _statement(stage, par)
-            return [Draft(items, branch, (block.text,), ((block.text,),), "statement")]
-    return prose(stage, [Entry(text) for text in sentences(block.text)])
+            return [SlideDraft(items, branch, (block.text,), ((block.text,),), "statement")]
+    return prose(stage, [TextEntry(text) for text in sentences(block.text)])
 
 
-def _statement(stage: Stage, par: Paragraph) -> tuple[Item, ...]:
+def _statement(stage: SlideContext, par: Paragraph) -> tuple[Item, ...]:
     """The text in the middle of a ground that fills the body."""
     body = stage.body
     ground = Rect(body.x + _BAR, body.y, body.width - _BAR, body.height)
@@ -191,12 +196,12 @@ def _statement(stage: Stage, par: Paragraph) -> tuple[Item, ...]:
     return (text, bar)
 
 
-def _heap(fact: blocks.Fact) -> Heap:
+def _heap(fact: blocks.GlanceFact) -> LabelledBlock:
     mark = "bullet" if fact.bullets else ""
-    return Heap(fact.heading, tuple(Entry(value, mark) for value in fact.values))
+    return LabelledBlock(fact.heading, tuple(TextEntry(value, mark) for value in fact.values))
 
 
-def _band(stage: Stage, against: Section, branch: Branch) -> TextBox:
+def _band(stage: SlideContext, against: Section, branch: Branch) -> TextBox:
     """The headline of the case against, after its heading, on a ground at the foot of the body."""
     style = stage.style("compact")
     node = stage.setter.tree.add("P", branch)

@@ -12,8 +12,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.document.inline import Label
-from briefgen.layout.deck.prose import Entry, set_entries, spread
-from briefgen.layout.deck.slide_context import Stage, loose, outlined, ruled
+from briefgen.layout.deck.prose import TextEntry, set_entries, spread
+from briefgen.layout.deck.slide_context import SlideContext, loose, outlined, ruled
 from briefgen.layout.typesetter import height_of
 from briefgen.page import Branch, Item, Paragraph, Rect, Shape, TextBox
 
@@ -26,22 +26,22 @@ _INSET = 14.0
 _SPACE = 0.4
 
 
-class Heap(Struct, frozen=True):
+class LabelledBlock(Struct, frozen=True):
     """What stands in a column under one label. ``size`` is a step of the type scale of its own.
 
     With ``ground`` it stands on a ground of its own at the foot of its column, or fills that if it is alone.
     """
 
     label: Label
-    entries: tuple[Entry, ...]
+    entries: tuple[TextEntry, ...]
     role: str = "heading"
     size: str = ""
     ground: bool = False
 
 
 def heaps(
-    stage: Stage,
-    columns: Sequence[Sequence[Heap]],
+    stage: SlideContext,
+    columns: Sequence[Sequence[LabelledBlock]],
     shares: Sequence[float],
     room: float,
     sizes: Sequence[str] = SIZES,
@@ -65,7 +65,7 @@ def heaps(
     return None
 
 
-def _guess(stage: Stage, column: Sequence[Heap], width: float, size: str) -> float:
+def _guess(stage: SlideContext, column: Sequence[LabelledBlock], width: float, size: str) -> float:
     """A height that the column has at the least, from its texts on one line: what is too tall isn't set."""
     used = 0.0
     for n, heap in enumerate(column):
@@ -78,7 +78,7 @@ def _guess(stage: Stage, column: Sequence[Heap], width: float, size: str) -> flo
     return used
 
 
-def _ems(stage: Stage, entry: Entry) -> float:
+def _ems(stage: SlideContext, entry: TextEntry) -> float:
     """Width of an entry on one line in sizes of its type, which is the same in all sizes."""
     key = (entry.text.text, entry.strong)
     if key not in stage.widths:
@@ -92,7 +92,7 @@ def _ems(stage: Stage, entry: Entry) -> float:
 class _SetHeap(Struct, frozen=True):
     """A heap's label and paragraphs, measured."""
 
-    heap: Heap
+    heap: LabelledBlock
     label: Paragraph
     paragraphs: tuple[Paragraph, ...]
     leading: float
@@ -104,7 +104,7 @@ class _SetHeap(Struct, frozen=True):
         return around + height_of(self.label) + _UNDER_LABEL + text
 
 
-def _set_heap(stage: Stage, heap: Heap, width: float, size: str, branch: Branch) -> _SetHeap:
+def _set_heap(stage: SlideContext, heap: LabelledBlock, width: float, size: str, branch: Branch) -> _SetHeap:
     style = stage.style(heap.size or size)
     inner = width - 2 * _INSET if heap.ground else width
     label = label_of(stage, heap.label, inner, branch)
@@ -117,7 +117,7 @@ def _height(column: Sequence[_SetHeap], gap: float) -> float:
     return fsum(h.height(gap) for h in column) + fsum(1.5 * gap * h.leading for h in column[1:])
 
 
-def _placed(stage: Stage, column: Sequence[_SetHeap], place: Rect) -> Iterator[Item]:
+def _placed(stage: SlideContext, column: Sequence[_SetHeap], place: Rect) -> Iterator[Item]:
     """A column's items, spread over its place. The first heap's rule is heavy, the others' light."""
     spare = place.height - _height(column, _GAP)
     spaces = fsum((len(h.paragraphs) - 1 + (1.5 if n else 0.0)) * h.leading for n, h in enumerate(column))
@@ -136,7 +136,7 @@ def _placed(stage: Stage, column: Sequence[_SetHeap], place: Rect) -> Iterator[I
         y = text.rect.bottom
 
 
-def _on_ground(stage: Stage, heap: _SetHeap, place: Rect, *, alone: bool) -> Iterator[Item]:
+def _on_ground(stage: SlideContext, heap: _SetHeap, place: Rect, *, alone: bool) -> Iterator[Item]:
     """A heap on a ground that ends where its column does."""
     height = place.height if alone else heap.height(_GAP)
     ground = Rect(place.x, place.bottom - height, place.width, height)
@@ -155,7 +155,7 @@ def _texts(heap: _SetHeap, x: float, y: float, width: float, gap: float) -> tupl
     return TextBox(label, (heap.label,), name), text
 
 
-def label_of(stage: Stage, label: Label, width: float, branch: Branch) -> Paragraph:
+def label_of(stage: SlideContext, label: Label, width: float, branch: Branch) -> Paragraph:
     """The label over a heap."""
     label = replace(label, text=label.text.rstrip(":"))
     node = stage.setter.tree.add("H2", branch, title=label.text)

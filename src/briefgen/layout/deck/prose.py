@@ -13,9 +13,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.document.inline import Text
-from briefgen.layout.deck.text_split import halves, is_short
 from briefgen.layout.deck.furniture import on_layout
-from briefgen.layout.deck.slide_context import Draft, Stage, loose, ruled
+from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, loose, ruled
+from briefgen.layout.deck.text_split import halves, is_short
 from briefgen.layout.loaded_theme import StyleSet
 from briefgen.layout.portions import portions, tallest
 from briefgen.layout.typesetter import height_of, lowered
@@ -34,7 +34,7 @@ _MOST_ROWS, _TALLEST_ROW = 6, 180.0
 _SAME = 0.05
 
 
-class Entry(Struct, frozen=True):
+class TextEntry(Struct, frozen=True):
     """A paragraph or list item. ``strong`` sets a lead."""
 
     text: Text
@@ -43,7 +43,7 @@ class Entry(Struct, frozen=True):
     strong: bool = False
 
 
-class Columns(Struct, frozen=True):
+class ColumnSet(Struct, frozen=True):
     """Entries set in columns of one width.
 
     ``gap`` is the space between them that the slide leaves, ``height`` that of the tallest column with the
@@ -76,7 +76,7 @@ class Columns(Struct, frozen=True):
         )
 
 
-def prose(stage: Stage, entries: Sequence[Entry]) -> list[Draft]:
+def prose(stage: SlideContext, entries: Sequence[TextEntry]) -> list[SlideDraft]:
     """Slides of entries: one if they fit, else as few as will do, filled alike."""
     stage = on_layout(stage, "title-and-body")
     whole = _fitted(stage, entries)
@@ -94,17 +94,17 @@ def prose(stage: Stage, entries: Sequence[Entry]) -> list[Draft]:
     return [d for n in range(len(units)) for d in prose(stage, _picked(entries, units, range(n, n + 1)))]
 
 
-def units_of(entries: Sequence[Entry]) -> list[range]:
+def units_of(entries: Sequence[TextEntry]) -> list[range]:
     """Entries that stay together: one that is strong leads the next."""
     starts = [n for n in range(len(entries)) if n == 0 or not entries[n - 1].strong]
     return [range(a, b) for a, b in zip(starts, [*starts[1:], len(entries)], strict=True)]
 
 
-def _picked(entries: Sequence[Entry], units: Sequence[range], part: range) -> list[Entry]:
+def _picked(entries: Sequence[TextEntry], units: Sequence[range], part: range) -> list[TextEntry]:
     return [entries[n] for unit in part for n in units[unit]]
 
 
-def _pieces(stage: Stage, entries: Sequence[Entry]) -> list[Draft]:
+def _pieces(stage: SlideContext, entries: Sequence[TextEntry]) -> list[SlideDraft]:
     """Entries that no slide holds, on several: all but the last alone, that one in halves."""
     *leads, entry = entries
     drafts = [d for lead in leads for d in prose(stage, [lead])]
@@ -130,8 +130,8 @@ def stacked_with(paragraphs: Sequence[Paragraph], befores: Sequence[float]) -> t
 
 
 def set_entries(
-    stage: Stage,
-    entries: Sequence[Entry],
+    stage: SlideContext,
+    entries: Sequence[TextEntry],
     style: StyleSet,
     width: float,
     branch: Branch,
@@ -156,7 +156,7 @@ def set_entries(
     return out
 
 
-def _bullet_of(stage: Stage) -> tuple[str, float] | None:
+def _bullet_of(stage: SlideContext) -> tuple[str, float] | None:
     """The mark of lists in a master's body, if it hangs from the edge as ours does."""
     seat = stage.grid.fitted.seats.get("body") if stage.grid.fitted else None
     if seat is None or not (seat.only and seat.type.bullet and seat.type.hang > 0):
@@ -164,7 +164,7 @@ def _bullet_of(stage: Stage) -> tuple[str, float] | None:
     return (seat.type.bullet, seat.type.hang) if abs(seat.type.indent - seat.type.hang) < _SAME else None
 
 
-def _fitted(stage: Stage, entries: Sequence[Entry]) -> Draft | None:
+def _fitted(stage: SlideContext, entries: Sequence[TextEntry]) -> SlideDraft | None:
     """The entries on one slide in the largest size at which they fit."""
     for size in _SIZES:
         # In the large size a line of full width still has a readable length.
@@ -177,14 +177,14 @@ def _fitted(stage: Stage, entries: Sequence[Entry]) -> Draft | None:
     return None
 
 
-def _is_sparse(stage: Stage, found: Columns) -> bool:
+def _is_sparse(stage: SlideContext, found: ColumnSet) -> bool:
     """Whether a slide of these columns would look empty: short, or with more space than lines."""
     lines = fsum(map(height_of, found.paragraphs)) / len(found.parts)
     room = stage.body.height
     return found.spread_height < room * _SPARSE or lines < room * _AIRY
 
 
-def _ruled(stage: Stage, entries: Sequence[Entry]) -> Draft | None:
+def _ruled(stage: SlideContext, entries: Sequence[TextEntry]) -> SlideDraft | None:
     """A few short entries in rows of one height with rules between, where a list would not fill a slide."""
     body, count = stage.body, len(entries)
     style, branch = stage.style("statement"), loose()
@@ -198,18 +198,18 @@ def _ruled(stage: Stage, entries: Sequence[Entry]) -> Draft | None:
     places = (Rect(body.x, body.y + n * height, body.width, 1.0 if n else 3.0) for n in range(count))
     rules = (ruled(stage, place, "rule" if n else "heading") for n, place in enumerate(places))
     texts = tuple(entry.text for entry in entries)
-    return Draft((*rules, text), branch, texts, tuple((text,) for text in texts), "title-and-body")
+    return SlideDraft((*rules, text), branch, texts, tuple((text,) for text in texts), "title-and-body")
 
 
-def _draft(stage: Stage, entries: Sequence[Entry], found: Columns) -> Draft:
+def _draft(stage: SlideContext, entries: Sequence[TextEntry], found: ColumnSet) -> SlideDraft:
     columns = len(found.parts)
     places = stage.columns((1,) * columns, stage.body.y, stage.body.height)
     layout = "title-and-body" if columns == 1 else "two-columns"
     texts = tuple(entry.text for entry in entries)
-    return Draft(found.boxes(places), found.branch, texts, tuple((text,) for text in texts), layout)
+    return SlideDraft(found.boxes(places), found.branch, texts, tuple((text,) for text in texts), layout)
 
 
-def set_columns(stage: Stage, entries: Sequence[Entry], size: str, columns: int) -> Columns:
+def set_columns(stage: SlideContext, entries: Sequence[TextEntry], size: str, columns: int) -> ColumnSet:
     """Entries in a step of the type scale, in columns, with as much space between as the body leaves."""
     style, room, units = stage.style(size), stage.body.height, units_of(entries)
     columns = min(columns, len(units))
@@ -223,4 +223,4 @@ def set_columns(stage: Stage, entries: Sequence[Entry], size: str, columns: int)
     most = max(len(part) for part in parts)
     spare = max(room - height, 0.0) / (most - 1) if most > 1 else 0.0
     gap = min(least + spare, style.plain.leading * _WIDEST_GAP)
-    return Columns(tuple(pars), tuple(parts), branch, least, gap, height)
+    return ColumnSet(tuple(pars), tuple(parts), branch, least, gap, height)

@@ -12,31 +12,31 @@ from typing import assert_never
 from briefgen.document import blocks
 from briefgen.document.inline import Label, Text
 from briefgen.document.model import Section
-from briefgen.layout.deck.decision import decision_drafts
-from briefgen.layout.deck.shared_slides import beside_bottom_line, settled
 from briefgen.layout.deck.closing import closing_drafts
+from briefgen.layout.deck.decision import decision_drafts
 from briefgen.layout.deck.figures import figure_drafts, figure_with_text, layout_of
 from briefgen.layout.deck.furniture import on_layout, under_title
 from briefgen.layout.deck.judgements import judgement_drafts
 from briefgen.layout.deck.key_message import bottom_line_drafts, counter_case_drafts, glance_drafts
+from briefgen.layout.deck.prose import TextEntry, prose
 from briefgen.layout.deck.section_order import closes, first_with
-from briefgen.layout.deck.prose import Entry, prose
-from briefgen.layout.deck.tables import table_drafts, text_over_table
+from briefgen.layout.deck.shared_slides import beside_bottom_line, settled
+from briefgen.layout.deck.slide_context import SlideContext, SlideDraft
 from briefgen.layout.deck.source_notes import source_drafts
-from briefgen.layout.deck.slide_context import Draft, Stage
+from briefgen.layout.deck.tables import table_drafts, text_over_table
 
 
-def drafts_of(stage: Stage, section: Section) -> list[Draft]:
+def drafts_of(stage: SlideContext, section: Section) -> list[SlideDraft]:
     """The drafts under their title: when there are several, it says so, and may take one line more."""
     drafts = list(_drafts(stage, section, None))
     titles = [(draft.title or section.headline).text for draft in drafts]
     return drafts if len(set(titles)) == len(titles) else list(_drafts(stage, section, (9, 9)))
 
 
-def _drafts(stage: Stage, section: Section, part: tuple[int, int] | None) -> Iterator[Draft]:
+def _drafts(stage: SlideContext, section: Section, part: tuple[int, int] | None) -> Iterator[SlideDraft]:
     """The slides of a section's blocks; neighbouring paragraphs and lists share slides."""
     under = under_title(stage, (section.headline,), part)
-    waiting: list[Entry] = []
+    waiting: list[TextEntry] = []
     rest = list(section.blocks)
     while rest:
         block, after = rest.pop(0), _texts_first(rest)
@@ -67,12 +67,12 @@ def _texts_first(rest: Sequence[blocks.Block]) -> list[blocks.Block]:
 
 
 def _joined(
-    stage: Stage,
+    stage: SlideContext,
     section: Section,
     block: blocks.Block,
-    before: Sequence[Entry],
+    before: Sequence[TextEntry],
     after: Sequence[blocks.Block],
-) -> Draft | None:
+) -> SlideDraft | None:
     """A figure beside the text around it, or a table under the text before it, if one slide holds both."""
     if isinstance(block, blocks.Figure):
         around = [*before, *(entry for text in after for entry in _entries(text))]
@@ -88,19 +88,19 @@ def _says_less(title: Text, section: Section) -> bool:
     return isinstance(title, Label) or title.text == section.headline.text
 
 
-def _entries(block: blocks.Block) -> Iterable[Entry]:
+def _entries(block: blocks.Block) -> Iterable[TextEntry]:
     match block:
         case blocks.Paragraph(text, role):
-            return (Entry(text, strong=role == "lead"),)
+            return (TextEntry(text, strong=role == "lead"),)
         case blocks.Bullets(items, ordered):
             mark = "number" if ordered else "bullet"
-            return (Entry(item, mark, n) for n, item in enumerate(items, 1))
+            return (TextEntry(item, mark, n) for n, item in enumerate(items, 1))
         case _:
             return ()
 
 
-def _block(stage: Stage, section: Section, block: blocks.Block) -> Sequence[Draft]:
-    drafts: Sequence[Draft]
+def _block(stage: SlideContext, section: Section, block: blocks.Block) -> Sequence[SlideDraft]:
+    drafts: Sequence[SlideDraft]
     match block:
         case blocks.Paragraph() | blocks.Bullets():
             drafts = prose(stage, list(_entries(block)))
@@ -116,7 +116,7 @@ def _block(stage: Stage, section: Section, block: blocks.Block) -> Sequence[Draf
             drafts = table_drafts(on_layout(stage, "table"), block)
         case blocks.Figure():
             drafts = figure_drafts(on_layout(stage, layout_of(block)), block, section.headline)
-        case blocks.Glance():
+        case blocks.AtAGlance():
             closing = closes(section, stage.document)
             drafts = closing_drafts(stage, block) if closing else glance_drafts(stage, block)
         case blocks.Decision():

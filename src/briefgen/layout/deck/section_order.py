@@ -47,7 +47,7 @@ def first_with(document: Document, kind: type[blocks.Block]) -> Section | None:
 
 
 def _is_glance(block: blocks.Block) -> bool:
-    return isinstance(block, blocks.Glance) and not block.settled
+    return isinstance(block, blocks.AtAGlance) and not block.settled
 
 
 def _named(section: Section, document: Document) -> Section:

@@ -15,34 +15,34 @@ _SHORT = 40
 """Words that have room beside a bottom line."""
 
 
-class Beside(Struct, frozen=True):
+class FoldedSections(Struct, frozen=True):
     """Short sections right before the bottom line's, and right after it."""
 
     before: tuple[Section, ...] = ()
     after: tuple[Section, ...] = ()
 
 
-def beside_bottom_line(document: Document) -> Beside:
+def beside_bottom_line(document: Document) -> FoldedSections:
     """The sections that the slide of the bottom line shows with it."""
     sections = document.sections
     at = next((n for n, s in enumerate(sections) if _holds(s, blocks.BottomLine)), None)
     if at is None:
-        return Beside()
+        return FoldedSections()
     before, after = sections[max(at - 1, 0) : at], sections[at + 1 : at + 2]
-    return Beside(tuple(filter(_is_short, before)), tuple(filter(_is_short, after)))
+    return FoldedSections(tuple(filter(_is_short, before)), tuple(filter(_is_short, after)))
 
 
-def settled(document: Document) -> tuple[blocks.Fact, ...]:
+def settled(document: Document) -> tuple[blocks.GlanceFact, ...]:
     """What sections of their own say of what was settled before a decision."""
     found = (b for s in document.sections for b in s.blocks)
-    return tuple(f for b in found if isinstance(b, blocks.Glance) and b.settled for f in b.facts)
+    return tuple(f for b in found if isinstance(b, blocks.AtAGlance) and b.settled for f in b.facts)
 
 
 def told_elsewhere(section: Section, document: Document) -> bool:
     """Whether another section's slide shows all that a section says."""
     near = beside_bottom_line(document)
     asked = any(_holds(s, blocks.Decision) for s in document.sections)
-    only_settled = all(isinstance(b, blocks.Glance) and b.settled for b in section.blocks)
+    only_settled = all(isinstance(b, blocks.AtAGlance) and b.settled for b in section.blocks)
     return (asked and only_settled) or section in (*near.before, *near.after)
 
 

@@ -15,17 +15,17 @@ from briefgen.document.inline import Label, Text
 from briefgen.document.model import Document, Section
 from briefgen.layout.deck.section_drafts import drafts_of
 from briefgen.layout.deck.section_order import closing_of, first_with, holds, in_order
+from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, Spoken
 from briefgen.layout.deck.source_notes import told_of_notes
-from briefgen.layout.deck.slide_context import Draft, Spoken, Stage
 
 _WITH_DECISION = ("options", "recommendations", "indicators")
 
 
-Told = list[tuple[Section, list[Draft]]]
+Told = list[tuple[Section, list[SlideDraft]]]
 """Sections with their drafts."""
 
 
-def short_deck(stage: Stage, opening: Spoken) -> Told:
+def short_deck(stage: SlideContext, opening: Spoken) -> Told:
     """Slides of the sections that a short deck has, with all that others tell in their notes.
 
     ``opening`` is what a cover would tell. Empty for a Document without any of the three.
@@ -60,7 +60,7 @@ def _with(section: Section, slides: Mapping[str, object], chosen: Mapping[str, s
     return next((id for id in slides if chosen[id] == wanted), [*slides][-1])
 
 
-def _told(stage: Stage, section: Section) -> Spoken:
+def _told(stage: SlideContext, section: Section) -> Spoken:
     """A section in speaker notes: its name and message, then what its slides would tell."""
     notes = [block for block in section.blocks if isinstance(block, blocks.Notes)]
     figures = [block for block in section.blocks if isinstance(block, blocks.Figure)]
@@ -77,7 +77,9 @@ def _told(stage: Stage, section: Section) -> Spoken:
     )
 
 
-def _named(section: Section, figures: Sequence[blocks.Figure], drafts: Sequence[Draft]) -> tuple[Text, ...]:
+def _named(
+    section: Section, figures: Sequence[blocks.Figure], drafts: Sequence[SlideDraft]
+) -> tuple[Text, ...]:
     """The name of a section, its message and those of its figures and tables, and their numbers."""
     heading = Label("heading", f"{section.heading.text}:")
     titles = (*(figure.title for figure in figures), *(draft.title for draft in drafts if draft.title))
@@ -85,11 +87,11 @@ def _named(section: Section, figures: Sequence[blocks.Figure], drafts: Sequence[
     return (heading, *dict.fromkeys((section.headline, *titles)), *dict.fromkeys(captions))
 
 
-def _added(drafts: list[Draft], more: Spoken) -> list[Draft]:
+def _added(drafts: list[SlideDraft], more: Spoken) -> list[SlideDraft]:
     *others, last = drafts
     return [*others, replace(last, spoken=(*last.spoken, *more))]
 
 
-def _opened(drafts: list[Draft], opening: Spoken) -> list[Draft]:
+def _opened(drafts: list[SlideDraft], opening: Spoken) -> list[SlideDraft]:
     first, *others = drafts
     return [replace(first, spoken=(*opening, *first.spoken)), *others]

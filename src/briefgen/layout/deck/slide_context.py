@@ -11,12 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefgen.document.inline import NoteMark, Said, Text
+from briefgen.document.inline import AttributedText, NoteMark, Text
 from briefgen.document.model import Document
 from briefgen.layout.deck.grid import Grid, shared
-from briefgen.layout.house_style import Emblem
-from briefgen.layout.loaded_theme import Look, StyleSet
-from briefgen.layout.typesetter import Setter
+from briefgen.layout.house_style import LoadedLogo
+from briefgen.layout.loaded_theme import LoadedTheme, StyleSet
+from briefgen.layout.typesetter import Typesetter
 from briefgen.page import Branch, Item, Paragraph, Rect, Run, Shape, Stroke, TextBox
 
 _FRAME = 1.0
@@ -30,7 +30,7 @@ Spoken = tuple[tuple[Text, ...], ...]
 """Paragraphs of speaker notes. The first text of a paragraph of several stands out."""
 
 
-class Stage(Struct, frozen=True):
+class SlideContext(Struct, frozen=True):
     """``body`` is the room under the title of the slides at hand.
 
     ``chips`` are the marking, for the cover and for other slides. ``notes`` keeps set notes by style and
@@ -40,20 +40,20 @@ class Stage(Struct, frozen=True):
     each as one of so many slides.
     """
 
-    setter: Setter
+    setter: Typesetter
     grid: Grid
     document: Document
     body: Rect
     chips: tuple[TextBox, TextBox] | None = None
     notes: dict[tuple[str, int], Paragraph] = field(default_factory=dict[tuple[str, int], Paragraph])
     widths: dict[tuple[str, bool], float] = field(default_factory=dict[tuple[str, bool], float])
-    logo: Emblem | None = None
+    logo: LoadedLogo | None = None
     grids: Mapping[str, Grid] = {}
     titles: tuple[Text, ...] = ()
     part: tuple[int, int] | None = None
 
     @property
-    def look(self) -> Look:
+    def look(self) -> LoadedTheme:
         """The theme."""
         return self.setter.look
 
@@ -69,7 +69,7 @@ class Stage(Struct, frozen=True):
         return shared(place, shares, self.grid.gutter)
 
 
-class Draft(Struct, frozen=True):
+class SlideDraft(Struct, frozen=True):
     """What one slide shows under its title.
 
     ``branch`` holds its structure. ``label`` stands first in its foot; ``judged`` says that what rests on no
@@ -87,7 +87,7 @@ class Draft(Struct, frozen=True):
     tells: tuple[str, ...] = ()
 
 
-def on_dark(stage: Stage, size: str, role: str = "on-cover") -> StyleSet:
+def on_dark(stage: SlideContext, size: str, role: str = "on-cover") -> StyleSet:
     """A step of the type scale in a colour that is read on the cover's ground."""
     style = stage.style(size)
     plain, strong, emphasis, note = (
@@ -109,7 +109,7 @@ def loose() -> Branch:
 
 def numbers_of(texts: Iterable[Text]) -> tuple[int, ...]:
     """The notes that texts refer to, in order."""
-    marks = (i for t in texts if isinstance(t, Said) for i in t.inlines if isinstance(i, NoteMark))
+    marks = (i for t in texts if isinstance(t, AttributedText) for i in t.inlines if isinstance(i, NoteMark))
     return tuple(sorted({n for mark in marks for n in mark.numbers}))
 
 
@@ -129,7 +129,7 @@ def ranges(numbers: Sequence[int]) -> str:
     return ", ".join(pieces)
 
 
-def ruled(stage: Stage, place: Rect, role: str) -> Shape:
+def ruled(stage: SlideContext, place: Rect, role: str) -> Shape:
     """A rule that parts or heads things."""
     return Shape(place, fill=stage.look.colour(role), name="Rule")
 
@@ -139,7 +139,7 @@ def box_width(line: float) -> float:
     return line * _SAFE + _SPARE
 
 
-def line_width(stage: Stage, runs: Sequence[Run]) -> float:
+def line_width(stage: SlideContext, runs: Sequence[Run]) -> float:
     """How wide a box has to be in points for runs on one line."""
     return box_width(stage.setter.width_of(runs))
 
@@ -149,7 +149,7 @@ def safe(width: float) -> float:
     return max((width - _SPARE) / _SAFE, 0.0)
 
 
-def outlined(stage: Stage, place: Rect, role: str) -> tuple[Shape, ...]:
+def outlined(stage: SlideContext, place: Rect, role: str) -> tuple[Shape, ...]:
     """A thin frame round a panel in the colour of a role, where the theme has no colour but the paper's."""
     look = stage.look
     if look.colour(role).value != look.colour("paper").value:

@@ -14,10 +14,10 @@ from msgspec.structs import replace
 
 from briefgen.document import blocks
 from briefgen.document.inline import Label, Text
-from briefgen.layout.deck.text_split import halves, is_short
 from briefgen.layout.deck.prose import spread
+from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, Spoken, loose
 from briefgen.layout.deck.speaker_notes import note_runs
-from briefgen.layout.deck.slide_context import Draft, Spoken, Stage, loose
+from briefgen.layout.deck.text_split import halves, is_short
 from briefgen.layout.loaded_theme import StyleSet
 from briefgen.layout.portions import portions, portions_within, tallest
 from briefgen.layout.typesetter import box, height_of
@@ -40,7 +40,7 @@ class _Piece(Struct, frozen=True):
     paragraph: Paragraph
 
 
-def source_drafts(stage: Stage, block: blocks.Notes) -> list[Draft]:
+def source_drafts(stage: SlideContext, block: blocks.Notes) -> list[SlideDraft]:
     """What the notes are and what the source is; then the notes in columns, read column by column."""
     opening = _opening(stage, block, loose())
     room = stage.body.height - opening.rect.height - _UNDER
@@ -53,7 +53,7 @@ def source_drafts(stage: Stage, block: blocks.Notes) -> list[Draft]:
     return [_draft(stage, block, pieces, slide, first=n == 0) for n, slide in enumerate(columns)]
 
 
-def _guess(stage: Stage, block: blocks.Notes, room: float) -> float:
+def _guess(stage: SlideContext, block: blocks.Notes, room: float) -> float:
     """Slides that the larger form takes at the least, from the characters of the notes."""
     size, count = _FORMS[0]
     style, width = stage.style(size).plain, _columns(stage, count, 0, 0)[0].width
@@ -67,7 +67,7 @@ def _characters(note: blocks.Note) -> int:
 
 
 def _dealt(
-    stage: Stage, block: blocks.Notes, form: tuple[str, int], room: float
+    stage: SlideContext, block: blocks.Notes, form: tuple[str, int], room: float
 ) -> tuple[Sequence[_Piece], Sequence[Sequence[range]]]:
     """The notes in a size and so many columns, and which of them stand in which column of which slide."""
     size, count = form
@@ -79,7 +79,7 @@ def _dealt(
     return pieces, [columns[n : n + count] for n in range(0, len(columns), count)]
 
 
-def _pieces(stage: Stage, note: blocks.Note, size: str, width: float, room: float) -> Iterator[_Piece]:
+def _pieces(stage: SlideContext, note: blocks.Note, size: str, width: float, room: float) -> Iterator[_Piece]:
     """A note, in several pieces if no column holds it."""
     name = f"note-{note.number}"
     style, key = _style(stage, size), (size, note.number)
@@ -102,8 +102,13 @@ def _pieces(stage: Stage, note: blocks.Note, size: str, width: float, room: floa
 
 
 def _draft(
-    stage: Stage, block: blocks.Notes, pieces: Sequence[_Piece], columns: Sequence[range], *, first: bool
-) -> Draft:
+    stage: SlideContext,
+    block: blocks.Notes,
+    pieces: Sequence[_Piece],
+    columns: Sequence[range],
+    *,
+    first: bool,
+) -> SlideDraft:
     branch = loose()
     opening = _opening(stage, block, branch) if first else None
     top = stage.body.y + (opening.rect.height + _UNDER if opening else 0.0)
@@ -114,16 +119,16 @@ def _draft(
         told = [_marked(stage, pieces[n], branch) for n in column]
         items.append(_column(spread(told, gap), place, _named([pieces[n] for n in column])))
     spoken: Spoken = told_of_notes(block) if first else ()
-    return Draft(tuple(items), branch, (), spoken, judged=False)
+    return SlideDraft(tuple(items), branch, (), spoken, judged=False)
 
 
-def _columns(stage: Stage, count: int, top: float, height: float) -> tuple[Rect, ...]:
+def _columns(stage: SlideContext, count: int, top: float, height: float) -> tuple[Rect, ...]:
     """Narrow columns with little space between them."""
     near = replace(stage, grid=replace(stage.grid, gutter=_GUTTER))
     return near.columns((1,) * count, top, height)
 
 
-def _gap(stage: Stage, pieces: Sequence[_Piece], columns: Sequence[range], top: float) -> float:
+def _gap(stage: SlideContext, pieces: Sequence[_Piece], columns: Sequence[range], top: float) -> float:
     """The space between notes that the fullest of a slide's columns leaves."""
     heights = [height_of(piece.paragraph) for piece in pieces]
     spare = stage.body.bottom - top - tallest(heights, columns, _GAP)
@@ -153,14 +158,14 @@ def _source(block: blocks.Notes) -> Label:
     return Label("source", " ".join(line.text for line in block.source))
 
 
-def _opening(stage: Stage, block: blocks.Notes, branch: Branch) -> TextBox:
+def _opening(stage: SlideContext, block: blocks.Notes, branch: Branch) -> TextBox:
     width, style, node = stage.body.width, _style(stage, _DENSE), stage.setter.tree.add("P", branch)
     explained, source = (stage.setter.runs(text, style, node) for text in (block.explanation, _source(block)))
     par = stage.setter.set((*explained, Run(" ", style.plain), *source), width, node)
     return box((par,), stage.body.x, stage.body.y, width, name="About the notes")
 
 
-def _style(stage: Stage, size: str) -> StyleSet:
+def _style(stage: SlideContext, size: str) -> StyleSet:
     """A step of the type scale; the smallest one with lines that are close together."""
     style = stage.style(size)
     if size != _DENSE:
@@ -172,6 +177,6 @@ def _style(stage: Stage, size: str) -> StyleSet:
     return StyleSet(plain, strong, emphasis, note)
 
 
-def _marked(stage: Stage, piece: _Piece, branch: Branch) -> Paragraph:
+def _marked(stage: SlideContext, piece: _Piece, branch: Branch) -> Paragraph:
     node = stage.setter.tree.add("Note" if piece.name else "P", branch, name=piece.name)
     return replace(piece.paragraph, node=node.id)

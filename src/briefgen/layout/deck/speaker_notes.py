@@ -9,14 +9,14 @@ from collections.abc import Iterator
 
 from briefgen.document import blocks
 from briefgen.document.inline import Text
-from briefgen.layout.deck.slide_context import Draft, Stage, numbers_of
+from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, numbers_of
 from briefgen.layout.loaded_theme import StyleSet
 from briefgen.page import Paragraph, Run
 
 _CLOSED = (".", "?", "!", ":", "…", "”")
 
 
-def speaker_notes(stage: Stage, title: Text, draft: Draft) -> tuple[Paragraph, ...]:
+def speaker_notes(stage: SlideContext, title: Text, draft: SlideDraft) -> tuple[Paragraph, ...]:
     """Title, text and sources of a slide."""
     style = stage.style("source")
     head = Paragraph(tuple(Run(r.text, style.strong) for r in stage.setter.runs(title, style, None)))
@@ -25,7 +25,7 @@ def speaker_notes(stage: Stage, title: Text, draft: Draft) -> tuple[Paragraph, .
     return (head, *told, *_sources(stage, numbers_of(texts), style))
 
 
-def _told(stage: Stage, texts: tuple[Text, ...], style: StyleSet) -> Paragraph:
+def _told(stage: SlideContext, texts: tuple[Text, ...], style: StyleSet) -> Paragraph:
     """A paragraph; the first of several texts stands out, and each ends as a sentence does."""
     runs: list[Run] = []
     for n, text in enumerate(texts):
@@ -44,11 +44,11 @@ def _is_closed(text: Text) -> bool:
     return text.text.rstrip().endswith(_CLOSED)
 
 
-def _plainly(stage: Stage, text: Text, style: StyleSet) -> tuple[Run, ...]:
+def _plainly(stage: SlideContext, text: Text, style: StyleSet) -> tuple[Run, ...]:
     return stage.setter.runs(text, style, None)
 
 
-def _sources(stage: Stage, numbers: tuple[int, ...], style: StyleSet) -> Iterator[Paragraph]:
+def _sources(stage: SlideContext, numbers: tuple[int, ...], style: StyleSet) -> Iterator[Paragraph]:
     if not numbers:
         return
     heading = stage.document.wording.label("section.notes")
@@ -59,7 +59,7 @@ def _sources(stage: Stage, numbers: tuple[int, ...], style: StyleSet) -> Iterato
             yield Paragraph(note_runs(stage, entries[number], style))
 
 
-def note_runs(stage: Stage, note: blocks.Note, style: StyleSet) -> tuple[Run, ...]:
+def note_runs(stage: SlideContext, note: blocks.Note, style: StyleSet) -> tuple[Run, ...]:
     """A note: its number, the place in the source, who said it, what has to be corrected."""
     texts: list[Text] = [note.place, *([note.speaker] if note.speaker else []), *note.corrections]
     runs: list[Run] = [Run(f"{note.number}  ", style.strong)]

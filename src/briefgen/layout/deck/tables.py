@@ -12,13 +12,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.document import blocks
-from briefgen.document.inline import Label, Said, Text
+from briefgen.document.inline import AttributedText, Label, Text
+from briefgen.layout.deck.prose import TextEntry, set_columns
+from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, loose
 from briefgen.layout.deck.text_split import halved_row
-from briefgen.layout.deck.prose import Entry, set_columns
-from briefgen.layout.deck.slide_context import Draft, Stage, loose
 from briefgen.layout.portions import portions, portions_within
-from briefgen.layout.typesetter import box, lowered
 from briefgen.layout.tables import SetTable, TableLook, column_widths, holds_words, set_table, side_by_side
+from briefgen.layout.typesetter import box, lowered
 from briefgen.page import Branch, Cell, Item, Stroke, Table, TableRow, TextBox
 
 SIZES = ("body", "compact", "table")
@@ -59,7 +59,7 @@ class Measured(Struct, frozen=True):
         return all(fsum(self.table.rows[n].height for n in part) <= space + 0.01 for part in self.parts)
 
 
-def table_look(stage: Stage, size: str) -> TableLook:
+def table_look(stage: SlideContext, size: str) -> TableLook:
     """How tables are set on slides, in a step of the type scale."""
     look = stage.look
     rule, head = Stroke(look.colour("rule"), 0.75), Stroke(look.colour("heading"), 1.5)
@@ -69,7 +69,7 @@ def table_look(stage: Stage, size: str) -> TableLook:
     )
 
 
-def table_drafts(stage: Stage, block: blocks.Table) -> list[Draft]:
+def table_drafts(stage: SlideContext, block: blocks.Table) -> list[SlideDraft]:
     """Slides of a table: one if it fits, else as few as will do.
 
     One of more columns than hold their words in the smallest size is several tables of fewer columns.
@@ -78,7 +78,7 @@ def table_drafts(stage: Stage, block: blocks.Table) -> list[Draft]:
     return [draft for table in tables for draft in _drafts(stage, table)]
 
 
-def _drafts(stage: Stage, block: blocks.Table) -> list[Draft]:
+def _drafts(stage: SlideContext, block: blocks.Table) -> list[SlideDraft]:
     under = _under(stage, block, loose())
     room = stage.body.height - (under.rect.height + _UNDER if under else 0.0)
     block, found = _chosen(stage, block, room)
@@ -86,7 +86,7 @@ def _drafts(stage: Stage, block: blocks.Table) -> list[Draft]:
 
 
 def enlarged(
-    stage: Stage,
+    stage: SlideContext,
     setting: Callable[[str], Measured],
     smallest: Measured,
     room: float,
@@ -114,7 +114,7 @@ def dealt(measured: Measured, room: float) -> Measured:
     return replace(measured, parts=tuple(portions(heights, fewest)))
 
 
-def placed(stage: Stage, found: Measured, part: range, room: float, branch: Branch) -> Table:
+def placed(stage: SlideContext, found: Measured, part: range, room: float, branch: Branch) -> Table:
     """The rows of one slide under a head of their own, as loose as the fullest slide can be."""
     tree, table = stage.setter.tree, found.table
     node = tree.add("Table", branch, alt=table.alt)
@@ -161,7 +161,7 @@ def _grown(spare: float, rows: int) -> float:
     return alike if alike < _HEAD_ABOVE else (spare - 2 * _HEAD_ABOVE) / (2 * rows)
 
 
-def _chosen(stage: Stage, block: blocks.Table, room: float) -> tuple[blocks.Table, Measured]:
+def _chosen(stage: SlideContext, block: blocks.Table, room: float) -> tuple[blocks.Table, Measured]:
     """The block and its best size. Rows that no slide holds are cut first."""
     sizes = _holding(stage, block)
     # One set of columns, made for the largest size, serves all: what fits there on a line fits everywhere.
@@ -185,14 +185,14 @@ def _chosen(stage: Stage, block: blocks.Table, room: float) -> tuple[blocks.Tabl
     return block, enlarged(stage, setting, smallest, room, sizes)
 
 
-def _holding(stage: Stage, block: blocks.Table) -> Sequence[str]:
+def _holding(stage: SlideContext, block: blocks.Table) -> Sequence[str]:
     """The sizes, from the largest in which no word is broken."""
     looks = (table_look(stage, size) for size in SIZES[:-1])
     fits = (holds_words(stage.setter, block, look, stage.body.width) for look in looks)
     return SIZES[next((n for n, holds in enumerate(fits) if holds), len(SIZES) - 1) :]
 
 
-def _set(stage: Stage, block: blocks.Table, size: str, columns: Sequence[float]) -> Measured:
+def _set(stage: SlideContext, block: blocks.Table, size: str, columns: Sequence[float]) -> Measured:
     branch = loose()
     table = set_table(stage.setter, block, table_look(stage, size), stage.body.width, branch, columns)
     return Measured(table, branch)
@@ -207,7 +207,7 @@ def _without_giants(block: blocks.Table, measured: Measured, room: float) -> blo
     return block if rows == list(block.rows) else replace(block, rows=tuple(rows))
 
 
-def _own_head(stage: Stage, head: TableRow, node: Branch) -> TableRow:
+def _own_head(stage: SlideContext, head: TableRow, node: Branch) -> TableRow:
     """The head with structure of its own: each slide's table is one that can be read alone."""
     cells: list[Cell] = []
     for cell in head.cells:
@@ -217,7 +217,7 @@ def _own_head(stage: Stage, head: TableRow, node: Branch) -> TableRow:
     return replace(head, cells=tuple(cells))
 
 
-def _draft(stage: Stage, block: blocks.Table, found: Measured, part: range, room: float) -> Draft:
+def _draft(stage: SlideContext, block: blocks.Table, found: Measured, part: range, room: float) -> SlideDraft:
     branch = loose()
     items: list[Item] = [placed(stage, found, part, room, branch)]
     last = part.stop == len(found.table.rows)
@@ -227,8 +227,8 @@ def _draft(stage: Stage, block: blocks.Table, found: Measured, part: range, room
     rows = [block.rows[n] for n in part]
     look = found.table.look
     shown = tuple(t for row in rows for cell in look.cells(row) for t in cell)
-    asserted = isinstance(block.title, Said)
-    return Draft(
+    asserted = isinstance(block.title, AttributedText)
+    return SlideDraft(
         tuple(items),
         branch,
         (*shown, *(block.source if last else ())),
@@ -247,7 +247,7 @@ def spoken_row(block: blocks.Table, row: blocks.Row) -> tuple[Text, ...]:
     return tuple(out)
 
 
-def _under(stage: Stage, block: blocks.Table, branch: Branch) -> TextBox | None:
+def _under(stage: SlideContext, block: blocks.Table, branch: Branch) -> TextBox | None:
     """What stands under a table: its corrections."""
     if not block.source:
         return None
@@ -259,7 +259,9 @@ def _under(stage: Stage, block: blocks.Table, branch: Branch) -> TextBox | None:
     return box(pars, stage.body.x, 0.0, width, gap=2.0, name="Source")
 
 
-def text_over_table(stage: Stage, entries: Sequence[Entry], block: blocks.Table) -> Draft | None:
+def text_over_table(
+    stage: SlideContext, entries: Sequence[TextEntry], block: blocks.Table
+) -> SlideDraft | None:
     """A few entries and the table that they lead to on one slide, if both fit."""
     text = set_columns(stage, entries, "compact", 1)
     down = text.height + _OVER_TABLE

@@ -10,7 +10,7 @@ import re
 from msgspec.structs import replace
 
 from briefgen.document import blocks
-from briefgen.document.inline import Inline, Label, NoteMark, Plain, Said, Text
+from briefgen.document.inline import AttributedText, Inline, Label, NoteMark, PlainText, Text
 from briefgen.document.quotations import CLOSING, OPENING
 from briefgen.text.tokens import places
 
@@ -23,9 +23,9 @@ _BREAK = re.compile(rf"(?<=[.?!])[{re.escape(CLOSING)}]?\s+(?=[^\W\d_a-z]|[{re.e
 _ABBREVIATION = re.compile(r"(?:^|\W)[A-Z][a-z]{0,2}\.$")
 
 
-def sentences(text: Said) -> tuple[Said, ...]:
+def sentences(text: AttributedText) -> tuple[AttributedText, ...]:
     """A text in its sentences."""
-    rest, done, out = text, 0, list[Said]()
+    rest, done, out = text, 0, list[AttributedText]()
     for found in _BREAK.finditer(text.text):
         if _ABBREVIATION.search(text.text[: found.start()]):
             continue
@@ -35,20 +35,22 @@ def sentences(text: Said) -> tuple[Said, ...]:
     return (*out, rest)
 
 
-def split_at(text: Said, at: int) -> tuple[Said, Said]:
+def split_at(text: AttributedText, at: int) -> tuple[AttributedText, AttributedText]:
     """A text before and from the character ``at``; note marks there go with what stands before."""
     left, right = _cut(text.inlines, at)
     return replace(text, inlines=left), replace(text, inlines=right)
 
 
-def _stripped(text: Said) -> Said:
+def _stripped(text: AttributedText) -> AttributedText:
     """Without the space at the end, also where a note mark follows it."""
-    last = next((n for n in reversed(range(len(text.inlines))) if isinstance(text.inlines[n], Plain)), None)
+    last = next(
+        (n for n in reversed(range(len(text.inlines))) if isinstance(text.inlines[n], PlainText)), None
+    )
     if last is None:
         return text
     inlines = list(text.inlines)
     plain = inlines[last]
-    inlines[last] = replace(plain, text=plain.text.rstrip()) if isinstance(plain, Plain) else plain
+    inlines[last] = replace(plain, text=plain.text.rstrip()) if isinstance(plain, PlainText) else plain
     return replace(text, inlines=tuple(i for i in inlines if i.text))
 
 
@@ -101,7 +103,7 @@ def _cut(inlines: tuple[Inline, ...], at: int) -> tuple[tuple[Inline, ...], tupl
             right.append(inline)
         elif at >= size:
             left.append(inline)
-        elif isinstance(inline, Plain):
+        elif isinstance(inline, PlainText):
             left.append(replace(inline, text=inline.text[:at]))
             right.append(replace(inline, text=inline.text[at:]))
         else:

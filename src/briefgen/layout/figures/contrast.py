@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import fsum
 
-from briefgen.layout.loaded_theme import Look
+from briefgen.layout.loaded_theme import LoadedTheme
 from briefgen.page import Colour
 
 TEXT, MARK = 4.5, 3.0
@@ -27,7 +27,7 @@ def _luminance(colour: Colour) -> float:
     return fsum(share * p for share, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
-def seen(look: Look, role: str, least: float, ground: str = "paper") -> Colour:
+def seen(look: LoadedTheme, role: str, least: float, ground: str = "paper") -> Colour:
     """The colour of ``role`` if it has the contrast ``least`` with the ground; else headings' or ink."""
     paper = look.colour(ground)
     for name in (role, "heading"):

@@ -5,31 +5,31 @@ from __future__ import annotations
 from typing import assert_never
 
 from briefgen.document import blocks
-from briefgen.document.pictures import Pictured
-from briefgen.layout.figures.scenario_cone import draw_cone
-from briefgen.layout.figures.power_interest import draw_grid
+from briefgen.document.pictures import PictureDrawing
 from briefgen.layout.figures.key_numbers import draw_numbers
+from briefgen.layout.figures.map.drawing import draw_map
 from briefgen.layout.figures.picture import draw_picture
+from briefgen.layout.figures.power_interest import draw_grid
+from briefgen.layout.figures.scenario_cone import draw_cone
 from briefgen.layout.figures.scene import Canvas, Scene
 from briefgen.layout.figures.timeline.drawing import draw_timeline
-from briefgen.layout.figures.map.drawing import draw_map
-from briefgen.layout.typesetter import Setter
+from briefgen.layout.typesetter import Typesetter
 
 
-def draw(setter: Setter, drawing: blocks.Drawing, canvas: Canvas, node: int) -> Scene:
+def draw(setter: Typesetter, drawing: blocks.Drawing, canvas: Canvas, node: int) -> Scene:
     """The scene of a drawing. ``node`` is the figure's structure node, which owns all text in it."""
     match drawing:
         case blocks.Timeline():
             return draw_timeline(setter, drawing, canvas, node)
-        case blocks.Map():
+        case blocks.StanceMap():
             return draw_map(setter, drawing, canvas, node)
         case blocks.PowerInterest():
             return draw_grid(setter, drawing, canvas, node)
         case blocks.KeyNumbers():
             return draw_numbers(setter, drawing, canvas, node)
-        case blocks.Cone():
+        case blocks.ScenarioCone():
             return draw_cone(setter, drawing, canvas, node)
-        case Pictured():
+        case PictureDrawing():
             return draw_picture(drawing, canvas, node)
         case _:
             assert_never(drawing)

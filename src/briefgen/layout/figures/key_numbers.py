@@ -15,7 +15,7 @@ from briefgen.document.blocks import KeyNumber, KeyNumbers
 from briefgen.layout.figures.names import resized
 from briefgen.layout.figures.scene import Canvas, Scene
 from briefgen.layout.loaded_theme import StyleSet
-from briefgen.layout.typesetter import Setter, height_of
+from briefgen.layout.typesetter import Typesetter, height_of
 from briefgen.page import Paragraph, Rect, Shape, TextBox
 
 _MOST_ABREAST = 4
@@ -27,7 +27,7 @@ _SIZES = (1.7, 1.4, 1.2, 1.0, 0.85, 0.7, 0.6)
 _RULE = 0.75
 
 
-class _Entry(Struct, frozen=True):
+class _NumberEntry(Struct, frozen=True):
     """A set number and its label."""
 
     item: KeyNumber
@@ -39,10 +39,10 @@ class _Entry(Struct, frozen=True):
         return height_of(self.value) + self.label.leading * _UNDER + height_of(self.label)
 
 
-class _Plan(Struct, frozen=True):
+class _NumbersPlan(Struct, frozen=True):
     """Entries row by row; a column is ``step`` points wide with its gutter."""
 
-    rows: tuple[tuple[_Entry, ...], ...]
+    rows: tuple[tuple[_NumberEntry, ...], ...]
     step: float
     gutter: float
 
@@ -51,7 +51,7 @@ class _Plan(Struct, frozen=True):
         return tuple(max(entry.height for entry in row) for row in self.rows)
 
 
-def draw_numbers(setter: Setter, drawing: KeyNumbers, canvas: Canvas, node: int) -> Scene:
+def draw_numbers(setter: Typesetter, drawing: KeyNumbers, canvas: Canvas, node: int) -> Scene:
     """The numbers in one row or in several of like length, as wide as the canvas. Lengths in points."""
     plan = _plan(setter, drawing.items, canvas)
     between = plan.rows[0][0].label.leading * _BETWEEN * 2
@@ -70,7 +70,7 @@ def draw_numbers(setter: Setter, drawing: KeyNumbers, canvas: Canvas, node: int)
     return Scene(canvas.width, height, tuple(items))
 
 
-def _plan(setter: Setter, items: Sequence[KeyNumber], canvas: Canvas) -> _Plan:
+def _plan(setter: Typesetter, items: Sequence[KeyNumber], canvas: Canvas) -> _NumbersPlan:
     """As large as all numbers fit on one line each; in fewer columns where even the smallest doesn't."""
     label = setter.sheet["figure" if canvas.height is None else "body"]
     narrow = max(int(canvas.width / (label.plain.size * _NARROWEST)), 1)
@@ -83,7 +83,7 @@ def _plan(setter: Setter, items: Sequence[KeyNumber], canvas: Canvas) -> _Plan:
     return _set(setter, items, canvas.width, 1, (_styles(setter, canvas)[-1], setter.sheet["figure"]))
 
 
-def _styles(setter: Setter, canvas: Canvas) -> list[StyleSet]:
+def _styles(setter: Typesetter, canvas: Canvas) -> list[StyleSet]:
     """Sizes of the number, the largest first: never smaller than a heading."""
     style, sheet = setter.sheet["key-number"], setter.sheet
     floor = sheet["heading" if setter.measure == "kerned" else "title"].plain.size
@@ -92,7 +92,7 @@ def _styles(setter: Setter, canvas: Canvas) -> list[StyleSet]:
     return [resized(style, size) for size in (*(s for s in sizes if s > floor), floor)]
 
 
-def _fits(plan: _Plan, canvas: Canvas) -> bool:
+def _fits(plan: _NumbersPlan, canvas: Canvas) -> bool:
     label = plan.rows[0][0].label.leading
     height = fsum(plan.heights) + (len(plan.rows) - 1) * label * _BETWEEN * 2
     lines = max(len(entry.value.lines) for row in plan.rows for entry in row)
@@ -100,8 +100,12 @@ def _fits(plan: _Plan, canvas: Canvas) -> bool:
 
 
 def _set(
-    setter: Setter, items: Sequence[KeyNumber], width: float, columns: int, styles: tuple[StyleSet, StyleSet]
-) -> _Plan:
+    setter: Typesetter,
+    items: Sequence[KeyNumber],
+    width: float,
+    columns: int,
+    styles: tuple[StyleSet, StyleSet],
+) -> _NumbersPlan:
     number, label = styles
     gutter = label.plain.leading * _GUTTER
     step = (width + gutter) / columns
@@ -110,16 +114,18 @@ def _set(
     rise = round(number.plain.size * 0.66 - label.note.size * 0.7, 2)
     noted = replace(number, note=replace(label.note, rise=rise))
     entries = [
-        _Entry(i, setter.paragraph(i.value, noted, room, None), setter.paragraph(i.label, label, room, None))
+        _NumberEntry(
+            i, setter.paragraph(i.value, noted, room, None), setter.paragraph(i.label, label, room, None)
+        )
         for i in items
     ]
-    return _Plan(
+    return _NumbersPlan(
         tuple(tuple(entries[n : n + columns]) for n in range(0, len(entries), columns)), step, gutter
     )
 
 
 def _row(
-    setter: Setter, plan: _Plan, row: Sequence[_Entry], place: Rect, node: int
+    setter: Typesetter, plan: _NumbersPlan, row: Sequence[_NumberEntry], place: Rect, node: int
 ) -> Iterator[TextBox | Shape]:
     for n, entry in enumerate(row):
         x = place.x + n * plan.step
@@ -130,11 +136,11 @@ def _row(
         yield _box(entry.label, x, place.y + down, plan, node, entry)
 
 
-def _box(par: Paragraph, x: float, y: float, plan: _Plan, node: int, entry: _Entry) -> TextBox:
+def _box(par: Paragraph, x: float, y: float, plan: _NumbersPlan, node: int, entry: _NumberEntry) -> TextBox:
     name = entry.item.value.text if par is entry.value else entry.item.label.text
     rect = Rect(x, y, plan.step - plan.gutter, height_of(par))
     return TextBox(rect, (replace(par, node=node),), name)
 
 
-def _rule(setter: Setter, rect: Rect) -> Shape:
+def _rule(setter: Typesetter, rect: Rect) -> Shape:
     return Shape(rect, fill=setter.look.colour("rule"))

@@ -15,7 +15,7 @@ from briefgen.document.inline import Text
 from briefgen.layout.figures.marks import mark, swatch
 from briefgen.layout.figures.scene import Scene
 from briefgen.layout.loaded_theme import StyleSet
-from briefgen.layout.typesetter import Setter, height_of
+from briefgen.layout.typesetter import Typesetter, height_of
 from briefgen.page import Rect, Shape, TextBox
 from briefgen.schema.base import Tone
 
@@ -25,7 +25,7 @@ _MARK, _WIDE, _TALL = 0.85, 1.9, 0.95
 
 
 def legend(
-    setter: Setter,
+    setter: Typesetter,
     keys: Sequence[Key],
     width: float,
     node: int,
@@ -56,7 +56,7 @@ def legend(
 
 
 def _sign(
-    setter: Setter, tone: Tone, x: float, middle: float, size: float, name: str, *, areas: bool
+    setter: Typesetter, tone: Tone, x: float, middle: float, size: float, name: str, *, areas: bool
 ) -> Shape:
     if areas:
         rect = Rect(x, middle - size * _TALL / 2, size * _WIDE, size * _TALL)

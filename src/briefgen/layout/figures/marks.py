@@ -13,8 +13,8 @@ from msgspec.structs import replace
 
 from briefgen.document.inline import Text
 from briefgen.layout.figures.contrast import MARK, TEXT, contrast, seen
-from briefgen.layout.loaded_theme import Look, StyleSet
-from briefgen.layout.typesetter import Setter, height_of
+from briefgen.layout.loaded_theme import LoadedTheme, StyleSet
+from briefgen.layout.typesetter import Typesetter, height_of
 from briefgen.page import Align, Colour, Fill, Pattern, Point, Rect, Shape, Stroke, TextBox
 from briefgen.schema.base import Tone
 from briefgen.schema.theme import ToneStyle
@@ -28,29 +28,29 @@ _CORNERS = 32
 """Corners of a polygon that is seen as a circle."""
 
 
-def tone_style(look: Look, tone: Tone) -> ToneStyle:
+def tone_style(look: LoadedTheme, tone: Tone) -> ToneStyle:
     """How the theme shows a tone."""
     return look.theme.figures.tones[tone]
 
 
-def fill_of(look: Look, tone: Tone) -> Fill:
+def fill_of(look: LoadedTheme, tone: Tone) -> Fill:
     """What areas of a tone are filled with: a colour, or a pattern of it on its ground."""
     style = tone_style(look, tone)
     ink = look.colour(style.fill)
     return ink if style.pattern == "solid" else Pattern(style.pattern, ink, look.colour(style.ground))
 
 
-def outline_of(look: Look, tone: Tone) -> Colour:
+def outline_of(look: LoadedTheme, tone: Tone) -> Colour:
     """The tone's colour, or a darker one where that would not be seen on paper."""
     return seen(look, tone_style(look, tone).fill, MARK)
 
 
-def ink_of(look: Look, tone: Tone) -> Colour:
+def ink_of(look: LoadedTheme, tone: Tone) -> Colour:
     """The tone's colour for text on paper, or that of headings where the tone is too light to be read."""
     return seen(look, tone_style(look, tone).fill, TEXT)
 
 
-def mark(look: Look, tone: Tone, x: float, y: float, size: float, name: str) -> Shape:
+def mark(look: LoadedTheme, tone: Tone, x: float, y: float, size: float, name: str) -> Shape:
     """The tone's mark, centred at x, y. It and its outline lie within a square of ``size`` points."""
     style = tone_style(look, tone)
     fill, edge = look.colour(style.fill), outline_of(look, tone)
@@ -96,7 +96,7 @@ def _diamond(x: float, y: float, size: float, fill: Fill, line: Stroke | None, n
     return Shape(rect, "path", fill, line, name=name, paths=(ring,))
 
 
-def swatch(look: Look, tone: Tone, rect: Rect, name: str) -> Shape:
+def swatch(look: LoadedTheme, tone: Tone, rect: Rect, name: str) -> Shape:
     """A sample of the areas of a tone, with a border; it lies within ``rect``."""
     line = Stroke(seen(look, look.theme.figures.border, MARK), 0.6)
     inner = Rect(rect.x + 0.3, rect.y + 0.3, rect.width - 0.6, rect.height - 0.6)
@@ -111,7 +111,7 @@ def tick(x: float, y: float, size: float, colour: Colour, name: str) -> Shape:
     return Shape(rect, "path", colour, name=name, paths=(ring,))
 
 
-def state_mark(look: Look, state: State, x: float, y: float, size: float, name: str) -> Shape:
+def state_mark(look: LoadedTheme, state: State, x: float, y: float, size: float, name: str) -> Shape:
     """How far an indicator has come, centred at x, y: an empty circle, one half full, a full one."""
     colour = seen(look, "muted" if state == "not met" else "accent", MARK)
     line = Stroke(colour, round(max(size * _OUTLINE, 0.9), 2))
@@ -136,7 +136,7 @@ def _arc(centre: float, radius: float, first: int, last: int) -> tuple[Point, ..
 
 
 def plate(
-    setter: Setter,
+    setter: Typesetter,
     text: Text,
     style: StyleSet,
     place: Rect,

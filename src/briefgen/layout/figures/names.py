@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from briefgen.document.inline import Text
 from briefgen.layout.loaded_theme import StyleSet
-from briefgen.layout.typesetter import Measure, Setter, height_of
+from briefgen.layout.typesetter import Measure, Typesetter, height_of
 from briefgen.page import Colour, Paragraph, Rect, Shape, TextBox
 
 _FLOORS: dict[Measure, float] = {"kerned": 8.0, "deck": 12.0}
@@ -33,7 +33,7 @@ class NameSet(Struct, frozen=True):
     height: float
 
     def placed(
-        self, setter: Setter, x: float, y: float, dots: Sequence[str], ground: Colour, node: int
+        self, setter: Typesetter, x: float, y: float, dots: Sequence[str], ground: Colour, node: int
     ) -> Iterator[TextBox | Shape]:
         """Dots and names from x, y. ``dots`` are the dots' names; ``ground`` lies behind the texts."""
         names = iter(dots)
@@ -49,7 +49,9 @@ class NameSet(Struct, frozen=True):
                 top += height_of(par) + style.leading * _GAP
 
 
-def set_names(setter: Setter, texts: Sequence[Text], width: float, target: float, style: StyleSet) -> NameSet:
+def set_names(
+    setter: Typesetter, texts: Sequence[Text], width: float, target: float, style: StyleSet
+) -> NameSet:
     """Names in as few columns as keep them to ``target`` points, or in those that make them lowest.
 
     There are several columns only if every name stands on one line.
@@ -65,7 +67,9 @@ def set_names(setter: Setter, texts: Sequence[Text], width: float, target: float
     return best
 
 
-def _in_columns(setter: Setter, texts: Sequence[Text], width: float, style: StyleSet, count: int) -> NameSet:
+def _in_columns(
+    setter: Typesetter, texts: Sequence[Text], width: float, style: StyleSet, count: int
+) -> NameSet:
     step, gap = width / count, style.plain.leading * _GAP
     room = step - style.plain.leading * _HANG
     pars = [setter.paragraph(text, style, room, None) for text in texts]

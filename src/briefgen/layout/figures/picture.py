@@ -6,7 +6,7 @@ paper to 110 of them an inch, on slides to 72.
 
 from __future__ import annotations
 
-from briefgen.document.pictures import Pictured
+from briefgen.document.pictures import PictureDrawing
 from briefgen.layout.figures.scene import Canvas, Scene
 from briefgen.page import Picture, Raster, Rect
 
@@ -16,7 +16,7 @@ _TALL = 300.0
 """Points of height that a picture takes of a page at most."""
 
 
-def draw_picture(drawing: Pictured, canvas: Canvas, node: int) -> Scene:
+def draw_picture(drawing: PictureDrawing, canvas: Canvas, node: int) -> Scene:
     """The scene, no wider than the canvas; on a slide it fills the canvas as far as its samples go."""
     image, slide = drawing.image, canvas.height is not None
     height = canvas.height if canvas.height is not None else min(canvas.limit, _TALL)

@@ -14,13 +14,13 @@ from math import ceil, fsum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.document.blocks import PowerInterest, Spot
+from briefgen.document.blocks import GridActor, PowerInterest
 from briefgen.document.inline import Text
 from briefgen.layout.figures.names import NameSet, resized, set_names, shrinking
 from briefgen.layout.figures.scene import Canvas, Scene
-from briefgen.layout.loaded_theme import Look, StyleSet
-from briefgen.layout.typesetter import Setter, box, height_of
+from briefgen.layout.loaded_theme import LoadedTheme, StyleSet
 from briefgen.layout.tables import share
+from briefgen.layout.typesetter import Typesetter, box, height_of
 from briefgen.page import Colour, Rect, Shape, Stroke, TextBox
 from briefgen.text.lines import widths as measured
 
@@ -42,7 +42,7 @@ class _Axes(Struct, frozen=True):
     foot: float
 
 
-class _Plan(Struct, frozen=True):
+class _GridPlan(Struct, frozen=True):
     """The grid as it will be drawn: sizes of columns and rows, and the names of each cell."""
 
     widths: tuple[float, ...]
@@ -51,7 +51,7 @@ class _Plan(Struct, frozen=True):
     style: StyleSet
 
 
-def draw_grid(setter: Setter, drawing: PowerInterest, canvas: Canvas, node: int) -> Scene:
+def draw_grid(setter: Typesetter, drawing: PowerInterest, canvas: Canvas, node: int) -> Scene:
     """The grid, as wide as the canvas; on a slide as tall, too. Lengths in points."""
     axes = _axes(setter, drawing, canvas)
     plan = _plan(setter, drawing, canvas, axes)
@@ -64,7 +64,7 @@ def draw_grid(setter: Setter, drawing: PowerInterest, canvas: Canvas, node: int)
     return Scene(canvas.width, height, tuple(items))
 
 
-def _axes(setter: Setter, drawing: PowerInterest, canvas: Canvas) -> _Axes:
+def _axes(setter: Typesetter, drawing: PowerInterest, canvas: Canvas) -> _Axes:
     small = setter.sheet["figure-small"]
     words = [setter.runs(d, small, None) for d in drawing.degrees]
     titles = [setter.runs(t, _title(setter.look, small), None) for t in (drawing.power, drawing.interest)]
@@ -77,14 +77,14 @@ def _axes(setter: Setter, drawing: PowerInterest, canvas: Canvas) -> _Axes:
     return _Axes(left, foot + leading * 0.4)
 
 
-def _title(look: Look, style: StyleSet) -> StyleSet:
+def _title(look: LoadedTheme, style: StyleSet) -> StyleSet:
     bold = look.tinted(style.strong, "heading")
     return StyleSet(bold, bold, bold, style.note)
 
 
-def _plan(setter: Setter, drawing: PowerInterest, canvas: Canvas, axes: _Axes) -> _Plan:
+def _plan(setter: Typesetter, drawing: PowerInterest, canvas: Canvas, axes: _Axes) -> _GridPlan:
     """The first of the arrangements that fits; else the tightest."""
-    tried: list[_Plan] = []
+    tried: list[_GridPlan] = []
     for room in _rooms(canvas, axes):
         for style in _styles(setter, canvas):
             plan = _arranged(
@@ -104,15 +104,15 @@ def _rooms(canvas: Canvas, axes: _Axes) -> tuple[float, ...]:
     return (min(max(canvas.width * _FLAT, 220.0), limit), limit)
 
 
-def _styles(setter: Setter, canvas: Canvas) -> tuple[StyleSet, ...]:
+def _styles(setter: Typesetter, canvas: Canvas) -> tuple[StyleSet, ...]:
     style = setter.sheet["figure"]
     larger = (resized(style, style.plain.size * _SLIDE_GROWTH),) if canvas.height is not None else ()
     return (*larger, *shrinking(style, setter.measure))
 
 
 def _arranged(
-    setter: Setter, drawing: PowerInterest, width: float, room: float, style: StyleSet, *, filled: bool
-) -> _Plan:
+    setter: Typesetter, drawing: PowerInterest, width: float, room: float, style: StyleSet, *, filled: bool
+) -> _GridPlan:
     """The grid in one size. ``filled``: it takes all of ``room``, else what its rows need."""
     pad, target = style.plain.leading * _PAD, room / 3
     spots = {
@@ -126,12 +126,12 @@ def _arranged(
         cells = _set(setter, spots, wide, target - 2 * pad, style)
     least = style.plain.leading * _LEAST_ROW
     needs = [max(least, *(cells[p, i].height + 2 * pad for i in _DEGREES)) for p in _DEGREES]
-    return _Plan(wide, levelled(needs, room) if filled else tuple(needs), cells, style)
+    return _GridPlan(wide, levelled(needs, room) if filled else tuple(needs), cells, style)
 
 
 def _set(
-    setter: Setter,
-    spots: dict[tuple[int, int], list[Spot]],
+    setter: Typesetter,
+    spots: dict[tuple[int, int], list[GridActor]],
     wide: Sequence[float],
     target: float,
     style: StyleSet,
@@ -144,8 +144,8 @@ def _set(
 
 
 def _by_content(
-    setter: Setter,
-    spots: dict[tuple[int, int], list[Spot]],
+    setter: Typesetter,
+    spots: dict[tuple[int, int], list[GridActor]],
     width: float,
     room: tuple[float, Sequence[float]],
     style: StyleSet,
@@ -189,7 +189,7 @@ def levelled(needs: Sequence[float], total: float) -> tuple[float, ...]:
 
 
 def _cell(
-    setter: Setter, drawing: PowerInterest, plan: _Plan, axes: _Axes, at: tuple[int, int], node: int
+    setter: Typesetter, drawing: PowerInterest, plan: _GridPlan, axes: _Axes, at: tuple[int, int], node: int
 ) -> Iterator[TextBox | Shape]:
     power, interest = at
     rect = Rect(
@@ -212,13 +212,13 @@ def _degrees(drawing: PowerInterest, power: int, interest: int) -> str:
     return f"{drawing.power.text} {words[power]}, {drawing.interest.text.lower()} {words[interest]}"
 
 
-def _tint(look: Look, degree: int) -> Colour:
+def _tint(look: LoadedTheme, degree: int) -> Colour:
     """The more of both, the stronger; the corner of much power and much interest strongest."""
     return look.colour("track" if degree == 4 else look.theme.figures.land if degree == 3 else "paper")
 
 
 def _upwards(
-    setter: Setter, drawing: PowerInterest, plan: _Plan, axes: _Axes, node: int
+    setter: Typesetter, drawing: PowerInterest, plan: _GridPlan, axes: _Axes, node: int
 ) -> Iterator[TextBox | Shape]:
     """The axis at the left: its title over the word of the topmost row, a word in the middle of each row."""
     small = setter.sheet["figure-small"]
@@ -235,7 +235,7 @@ def _upwards(
 
 
 def _rightwards(
-    setter: Setter, drawing: PowerInterest, plan: _Plan, axes: _Axes, node: int
+    setter: Typesetter, drawing: PowerInterest, plan: _GridPlan, axes: _Axes, node: int
 ) -> Iterator[TextBox | Shape]:
     """The axis at the foot: its title before the words of the columns."""
     small = setter.sheet["figure-small"]
@@ -249,7 +249,7 @@ def _rightwards(
 
 
 def _titled(
-    setter: Setter, title: Text, axes: _Axes, y: float, node: int, *, up: bool
+    setter: Typesetter, title: Text, axes: _Axes, y: float, node: int, *, up: bool
 ) -> Iterator[TextBox | Shape]:
     """The title of an axis, and an arrow that says which way it grows."""
     style = _title(setter.look, setter.sheet["figure-small"])
@@ -264,7 +264,7 @@ def _titled(
     yield Shape(rect, "path", style.plain.colour, name=f"{title.text}: axis", paths=(points,))
 
 
-def _text(setter: Setter, text: Text, style: StyleSet, width: float, node: int) -> TextBox:
+def _text(setter: Typesetter, text: Text, style: StyleSet, width: float, node: int) -> TextBox:
     par = replace(setter.paragraph(text, style, width, None), node=node)
     return box((par,), 0.0, 0.0, width, name=text.text)
 

@@ -12,14 +12,14 @@ from math import fsum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.document.blocks import Cone, Way
+from briefgen.document.blocks import ScenarioBranch, ScenarioCone
 from briefgen.document.inline import Label, Text
-from briefgen.layout.figures.power_interest import levelled
 from briefgen.layout.figures.names import resized
+from briefgen.layout.figures.power_interest import levelled
 from briefgen.layout.figures.scene import Canvas, Scene
 from briefgen.layout.figures.timeline.labels import FLOORS, sizes
 from briefgen.layout.loaded_theme import StyleSet
-from briefgen.layout.typesetter import Setter, box, height_of
+from briefgen.layout.typesetter import Typesetter, box, height_of
 from briefgen.page import Align, Paragraph, Point, Rect, Shape, Stroke, TextBox
 
 _FAN, _MOST = 0.56, 0.68
@@ -33,7 +33,7 @@ _THIN, _THICK = 0.22, 1.5
 _SMALL = 0.88
 
 
-class _Plan(Struct, frozen=True):
+class _ConePlan(Struct, frozen=True):
     """The cone as it will be drawn, in points. ``rows`` are the heights that the names take."""
 
     names: tuple[tuple[Paragraph, ...], ...]
@@ -64,7 +64,7 @@ class _Plan(Struct, frozen=True):
         return fsum(self.rows[:n]) + self.rows[n] / 2
 
 
-def draw_cone(setter: Setter, drawing: Cone, canvas: Canvas, node: int) -> Scene:
+def draw_cone(setter: Typesetter, drawing: ScenarioCone, canvas: Canvas, node: int) -> Scene:
     """The scene, as wide as the canvas; on a slide as tall, too, as far as that looks well."""
     plan = _plan(setter, drawing, canvas, node)
     items: list[TextBox | Shape] = [_ground(setter, drawing, plan)]
@@ -77,7 +77,7 @@ def draw_cone(setter: Setter, drawing: Cone, canvas: Canvas, node: int) -> Scene
     return Scene(canvas.width, plan.tall + plan.foot, tuple(items))
 
 
-def _plan(setter: Setter, drawing: Cone, canvas: Canvas, node: int) -> _Plan:
+def _plan(setter: Typesetter, drawing: ScenarioCone, canvas: Canvas, node: int) -> _ConePlan:
     """The largest type in which all fits; else the smallest. Rows are alike where there is room for that."""
     filled = canvas.height is not None
     room = canvas.limit if canvas.height is None else canvas.height
@@ -87,7 +87,7 @@ def _plan(setter: Setter, drawing: Cone, canvas: Canvas, node: int) -> _Plan:
     return replace(plan, rows=levelled(plan.rows, min(even * len(plan.rows), room - plan.foot)))
 
 
-def _sized(setter: Setter, drawing: Cone, width: float, style: StyleSet, node: int) -> _Plan:
+def _sized(setter: Typesetter, drawing: ScenarioCone, width: float, style: StyleSet, node: int) -> _ConePlan:
     size = style.plain.size
     small = resized(setter.sheet["figure-small"], max(size * _SMALL, FLOORS[setter.measure]))
     gap = size * (_END / 2 + _BEFORE)
@@ -101,11 +101,11 @@ def _sized(setter: Setter, drawing: Cone, width: float, style: StyleSet, node: i
         rows = (max(rows[0], size * _ALONE),)
     words = [setter.paragraph(t, small, end / 2 - size, None) for t in (drawing.now, drawing.until)]
     foot = size * (2 * _TIME) + max(map(height_of, words))
-    return _Plan(names, style, small, end, rows, foot, node)
+    return _ConePlan(names, style, small, end, rows, foot, node)
 
 
 def _set(
-    setter: Setter, way: Way, style: StyleSet, small: StyleSet, width: float, node: int
+    setter: Typesetter, way: ScenarioBranch, style: StyleSet, small: StyleSet, width: float, node: int
 ) -> tuple[Paragraph, ...]:
     bold = StyleSet(style.strong, style.strong, style.emphasis, style.note)
     texts: list[tuple[Text, StyleSet]] = [(way.name, bold)]
@@ -114,18 +114,18 @@ def _set(
     return tuple(replace(setter.paragraph(t, s, width, None), node=node) for t, s in texts)
 
 
-def _likelihood(way: Way) -> str:
+def _likelihood(way: ScenarioBranch) -> str:
     """Its term and band, as far as it has them."""
     band = "" if way.low is None or way.high is None else f"{way.low}–{way.high}%"
     return " ".join(part for part in (way.term, band) if part)
 
 
-def _told(way: Way) -> str:
+def _told(way: ScenarioBranch) -> str:
     """What the shapes of a way are called."""
     return ": ".join(part for part in (way.name.text, _likelihood(way)) if part)
 
 
-def _ground(setter: Setter, drawing: Cone, plan: _Plan) -> Shape:
+def _ground(setter: Typesetter, drawing: ScenarioCone, plan: _ConePlan) -> Shape:
     """The light cone behind the branches."""
     x, y = plan.start
     over = min(plan.rows[0] * 0.42, plan.rows[-1] * 0.42, plan.size * 2.6)
@@ -136,7 +136,7 @@ def _ground(setter: Setter, drawing: Cone, plan: _Plan) -> Shape:
     return Shape(rect, "path", setter.look.colour("track"), name=name, paths=(ring,))
 
 
-def _branch(setter: Setter, plan: _Plan, way: Way, n: int) -> Iterator[Shape]:
+def _branch(setter: Typesetter, plan: _ConePlan, way: ScenarioBranch, n: int) -> Iterator[Shape]:
     """A wedge from now to the end, or a dashed line; and the mark at its end."""
     judged = way.low is not None and way.high is not None
     points = _wedge(plan, way, n) if judged else (plan.start, (plan.end, plan.level(n)))
@@ -154,7 +154,7 @@ def _branch(setter: Setter, plan: _Plan, way: Way, n: int) -> Iterator[Shape]:
     yield _dot(setter, plan, plan.end, plan.level(n), _told(way), full=judged)
 
 
-def _wedge(plan: _Plan, way: Way, n: int) -> tuple[Point, ...]:
+def _wedge(plan: _ConePlan, way: ScenarioBranch, n: int) -> tuple[Point, ...]:
     """Corners of a branch that grows from a thin line to what the middle of its band makes of it."""
     likely = ((way.low or 0) + (way.high or 0)) / 200
     half, thin = plan.size * (_THIN + likely * (_THICK - _THIN)) / 2, plan.size * _THIN / 4
@@ -162,7 +162,7 @@ def _wedge(plan: _Plan, way: Way, n: int) -> tuple[Point, ...]:
     return (x, y - thin), (plan.end, level - half), (plan.end, level + half), (x, y + thin)
 
 
-def _dot(setter: Setter, plan: _Plan, x: float, y: float, name: str, *, full: bool) -> Shape:
+def _dot(setter: Typesetter, plan: _ConePlan, x: float, y: float, name: str, *, full: bool) -> Shape:
     side = plan.size * _END
     line = Stroke(setter.look.colour("heading" if full else "muted"), round(max(side * 0.14, 0.9), 2))
     inner = side - line.width
@@ -170,14 +170,16 @@ def _dot(setter: Setter, plan: _Plan, x: float, y: float, name: str, *, full: bo
     return Shape(Rect(x - inner / 2, y - inner / 2, inner, inner), "ellipse", fill, line, name=name)
 
 
-def _name(plan: _Plan, way: Way, n: int, width: float) -> TextBox:
+def _name(plan: _ConePlan, way: ScenarioBranch, n: int, width: float) -> TextBox:
     """The label of a way, in the middle of its level."""
     left = plan.end + plan.size * (_END / 2 + _BEFORE)
     made = box(plan.names[n], left, 0.0, width - left, name=_told(way))
     return replace(made, rect=replace(made.rect, y=plan.level(n) - made.rect.height / 2))
 
 
-def _time(setter: Setter, drawing: Cone, plan: _Plan, width: float) -> Iterator[TextBox | Shape]:
+def _time(
+    setter: Typesetter, drawing: ScenarioCone, plan: _ConePlan, width: float
+) -> Iterator[TextBox | Shape]:
     """The line of time with its arrow; now at its start, the horizon at its end."""
     y, x, head = plan.tall + plan.size * _TIME, plan.start[0], plan.size * 0.7
     colour, thick = setter.look.colour("border"), max(plan.size * 0.08, 0.75)

@@ -1,1 +1,1 @@
-"""."""
+"""Pages: a Document laid out on paper."""

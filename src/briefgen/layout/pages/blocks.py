@@ -13,14 +13,13 @@ from msgspec.structs import replace
 
 from briefgen.document import blocks
 from briefgen.document.inline import Label, Text
+from briefgen.layout.loaded_theme import LoadedTheme
 from briefgen.layout.pages.decision import NARROW, decision_strips, fact_columns
-from briefgen.layout.pages.judgements import judgement_rows
-from briefgen.layout.loaded_theme import Look
 from briefgen.layout.pages.figures import figure_strips, title_lines
-from briefgen.layout.typesetter import Setter
+from briefgen.layout.pages.judgements import judgement_rows
 from briefgen.layout.pages.stacked_tables import stacked_table
 from briefgen.layout.pages.strips import (
-    Fixed,
+    FixedItems,
     Strip,
     columns_of,
     height_of,
@@ -30,6 +29,7 @@ from briefgen.layout.pages.strips import (
     tallest_entry,
 )
 from briefgen.layout.tables import TableLook, set_table, side_by_side
+from briefgen.layout.typesetter import Typesetter
 from briefgen.page import Branch, Rect, Run, Shape, Stroke
 
 HANG = 11.0
@@ -46,20 +46,20 @@ _MOST_COLUMNS = 2
 """On a narrow paper tables of more columns are set row by row. Of its two, each has some twenty letters."""
 
 
-class Pieces(Struct, frozen=True):
+class BlockSetter(Struct, frozen=True):
     """Makes strips of blocks for pages.
 
     ``gutter`` is the space between two columns, ``room`` the height of a page's body.
     ``single``: the paper has no room for two columns.
     """
 
-    setter: Setter
+    setter: Typesetter
     gutter: float
     room: float
     single: bool = False
 
     @property
-    def look(self) -> Look:
+    def look(self) -> LoadedTheme:
         """The theme."""
         return self.setter.look
 
@@ -94,7 +94,7 @@ class Pieces(Struct, frozen=True):
                 return self.table(block, width, parent)
             case blocks.Figure():
                 return figure_strips(self.setter, block, width, self._room(block), parent)
-            case blocks.Glance():
+            case blocks.AtAGlance():
                 return self.glance(block, width, parent)
             case blocks.Decision():
                 return decision_strips(
@@ -107,7 +107,7 @@ class Pieces(Struct, frozen=True):
 
     def _room(self, block: blocks.Figure) -> float:
         """How tall a figure may be: a map can be lower, so that it leaves no page half empty."""
-        return max(self.room * _MAP, _LEAST_MAP) if isinstance(block.drawing, blocks.Map) else self.room
+        return max(self.room * _MAP, _LEAST_MAP) if isinstance(block.drawing, blocks.StanceMap) else self.room
 
     def bullets(
         self,
@@ -149,7 +149,7 @@ class Pieces(Struct, frozen=True):
             return [replace(strips[0], before=_BEFORE_BOX), *strips[1:]]
         ground = Shape(Rect(0, 0, width, height), fill=self.look.colour("ground"))
         edge = Shape(Rect(0, 0, bar, height), fill=self.look.colour("edge"))
-        return [Strip(height, Fixed((ground, edge, *stack(strips, bar + pad, pad - 3))))]
+        return [Strip(height, FixedItems((ground, edge, *stack(strips, bar + pad, pad - 3))))]
 
     def _boxed_label(self, label: Label, width: float, parent: Branch) -> list[Strip]:
         node = self.setter.tree.add("H2", parent, title=label.text)
@@ -198,7 +198,7 @@ class Pieces(Struct, frozen=True):
         """Whether things stand one below the other in a column of this width."""
         return self.single or width <= NARROW
 
-    def glance(self, block: blocks.Glance, width: float, parent: Branch) -> list[Strip]:
+    def glance(self, block: blocks.AtAGlance, width: float, parent: Branch) -> list[Strip]:
         """The side column: headings and values with rules between them. Over more width, two columns."""
         if not self.is_narrow(width) and (columns := self._fact_columns(block, width, parent)):
             return columns
@@ -209,7 +209,7 @@ class Pieces(Struct, frozen=True):
             out += self._number(fact, width, parent) if fact.number else self._fact(fact, width, parent)
         return out
 
-    def _fact_columns(self, block: blocks.Glance, width: float, parent: Branch) -> list[Strip]:
+    def _fact_columns(self, block: blocks.AtAGlance, width: float, parent: Branch) -> list[Strip]:
         """Facts in two columns; nothing if one of them is taller than a page, where it could not go on."""
         branch = Branch(0, "Sect")
         strips = fact_columns(self.setter, block.facts, width, branch, self.gutter)
@@ -218,7 +218,7 @@ class Pieces(Struct, frozen=True):
         parent.kids += branch.kids
         return strips
 
-    def _fact(self, fact: blocks.Fact, width: float, parent: Branch) -> list[Strip]:
+    def _fact(self, fact: blocks.GlanceFact, width: float, parent: Branch) -> list[Strip]:
         head = self.text(fact.heading, "side-head", width, parent, before=7, keep=True)
         if fact.bullets:
             return head + self.bullets(fact.values, "side", width, parent, before=2)
@@ -227,7 +227,7 @@ class Pieces(Struct, frozen=True):
     def _values(self, values: Sequence[Text], width: float, parent: Branch) -> list[Strip]:
         return [s for value in values for s in self.text(value, "side", width, parent, before=1)]
 
-    def _number(self, fact: blocks.Fact, width: float, parent: Branch) -> list[Strip]:
+    def _number(self, fact: blocks.GlanceFact, width: float, parent: Branch) -> list[Strip]:
         """A number to remember, set large, and beside it what it counts; under it, where it is long."""
         # What it counts is said after it; where nothing is, its heading does.
         number, *more = fact.values if len(fact.values) > 1 else (*fact.values, fact.heading)
@@ -243,12 +243,12 @@ class Pieces(Struct, frozen=True):
             *stack(large, 0.0, (high - height_of(large)) / 2),
             *stack(told, wide, (high - height_of(told)) / 2),
         )
-        return [Strip(high, Fixed(items), 6.0)]
+        return [Strip(high, FixedItems(items), 6.0)]
 
     def rule(self, width: float, role: str, weight: float, before: float) -> Strip:
         """A horizontal line, which stays with what it stands over."""
         shape = Shape(Rect(0, 0, width, weight), fill=self.look.colour(role))
-        return Strip(weight, Fixed((shape,)), before, keep=True)
+        return Strip(weight, FixedItems((shape,)), before, keep=True)
 
     def notes(self, block: blocks.Notes, width: float, parent: Branch) -> list[Strip]:
         """What the notes are, the source, and the entries in two columns."""

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from briefgen.layout.pages.furniture import Frame
-from briefgen.layout.pages.papers import OnPaper
+from briefgen.layout.pages.furniture import PageFrame
+from briefgen.layout.pages.papers import PaperSetup
 
 
-class Columns(Struct, frozen=True):
+class PageColumns(Struct, frozen=True):
     """Widths and places of the columns of a page, in points. ``between`` is the space between two halves."""
 
     left: float
@@ -51,15 +51,15 @@ class Columns(Struct, frozen=True):
         return self.full - self.beside_map
 
 
-def columns_of_page(frame: Frame, paper: OnPaper) -> Columns:
+def columns_of_page(frame: PageFrame, paper: PaperSetup) -> PageColumns:
     """Main column of two thirds, side column of a little less than a third, on the grid; or one for all."""
     if paper.single:
-        return Columns(frame.left, frame.width, frame.width, frame.width, paper.gutter * 2)
+        return PageColumns(frame.left, frame.width, frame.width, frame.width, paper.gutter * 2)
     gutter, count = paper.gutter, paper.columns
     one = (frame.width - gutter * (count - 1)) / count
     side = max(1, round(count * 4 / 12))
     main = count - side
-    return Columns(
+    return PageColumns(
         frame.left,
         frame.width,
         one * main + gutter * (main - 1) - gutter * 0.5,

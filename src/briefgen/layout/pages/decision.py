@@ -13,11 +13,11 @@ from msgspec import Struct
 
 from briefgen.document import blocks
 from briefgen.document.inline import Text
-from briefgen.layout.typesetter import Setter, height_of
-from briefgen.layout.pages.strips import Fixed, Strip, columns_of, lines_of, stack
+from briefgen.layout.pages.strips import FixedItems, Strip, columns_of, lines_of, stack
+from briefgen.layout.typesetter import Typesetter, height_of
 from briefgen.page import Branch, Item, Paragraph, Rect, Run, Shape, Stroke, TextBox
 
-Glancing = Callable[[blocks.Glance, float, Branch], list[Strip]]
+Glancing = Callable[[blocks.AtAGlance, float, Branch], list[Strip]]
 
 NARROW = 240.0
 """Columns up to this width have one thing below the other. In points."""
@@ -27,23 +27,29 @@ _LABELS, _SHARE, _HANG = 60.0, 0.46, 10.0
 
 
 def decision_strips(
-    setter: Setter, block: blocks.Decision, width: float, parent: Branch, glance: Glancing, *, narrow: bool
+    setter: Typesetter,
+    block: blocks.Decision,
+    width: float,
+    parent: Branch,
+    glance: Glancing,
+    *,
+    narrow: bool,
 ) -> list[Strip]:
     """The form, and what was settled. ``width`` in points; ``glance`` sets facts in a ``narrow`` column."""
     if narrow or not block.facts:
-        over = glance(blocks.Glance(block.facts), width, parent) if block.facts else []
+        over = glance(blocks.AtAGlance(block.facts), width, parent) if block.facts else []
         form, tall = _form(setter, block, Form(width, narrow=narrow), parent)
-        return [*over, Strip(tall, Fixed(tuple(form)), before=8.0)]
+        return [*over, Strip(tall, FixedItems(tuple(form)), before=8.0)]
     wide = width * _SHARE
     facts = _facts(setter, block.facts, width - wide - 2 * _PAD, parent)
     least = max((i.rect.bottom for i in facts), default=0.0)
     form, tall = _form(setter, block, Form(wide, least, narrow=wide <= NARROW), parent)
-    moved = stack([Strip(tall, Fixed(tuple(form)))], width - wide, 0.0)
-    return [Strip(tall, Fixed((*facts, *moved)), before=6.0)]
+    moved = stack([Strip(tall, FixedItems(tuple(form)))], width - wide, 0.0)
+    return [Strip(tall, FixedItems((*facts, *moved)), before=6.0)]
 
 
 def fact_columns(
-    setter: Setter, facts: Sequence[blocks.Fact], width: float, parent: Branch, gutter: float
+    setter: Typesetter, facts: Sequence[blocks.GlanceFact], width: float, parent: Branch, gutter: float
 ) -> list[Strip]:
     """Facts in two columns, each with its heading at the left of what is said of it."""
     column = (width - gutter) / 2
@@ -51,11 +57,13 @@ def fact_columns(
     for fact in facts:
         items = _facts(setter, (fact,), column, parent)
         tall = max(item.rect.bottom for item in items)
-        entries.append([Strip(tall, Fixed(items), before=4.0)])
+        entries.append([Strip(tall, FixedItems(items), before=4.0)])
     return [columns_of(entries, column + gutter, before=5.0)]
 
 
-def _facts(setter: Setter, facts: Sequence[blocks.Fact], width: float, parent: Branch) -> tuple[Item, ...]:
+def _facts(
+    setter: Typesetter, facts: Sequence[blocks.GlanceFact], width: float, parent: Branch
+) -> tuple[Item, ...]:
     """Each fact's heading at the left, what is said of it beside it, a rule between two."""
     items: list[Item] = []
     y = 0.0
@@ -73,7 +81,7 @@ def _facts(setter: Setter, facts: Sequence[blocks.Fact], width: float, parent: B
     return tuple(items)
 
 
-def _head(setter: Setter, fact: blocks.Fact, node: Branch) -> tuple[Paragraph, Sequence[Text]]:
+def _head(setter: Typesetter, fact: blocks.GlanceFact, node: Branch) -> tuple[Paragraph, Sequence[Text]]:
     """What stands at the left of a fact, and what stands beside it. A number needs no heading."""
     if fact.number and len(fact.values) > 1:
         number, *counted = fact.values
@@ -84,7 +92,7 @@ def _head(setter: Setter, fact: blocks.Fact, node: Branch) -> tuple[Paragraph, S
 
 
 def _said(
-    setter: Setter, values: Sequence[Text], width: float, parent: Branch, *, bullets: bool
+    setter: Typesetter, values: Sequence[Text], width: float, parent: Branch, *, bullets: bool
 ) -> list[Strip]:
     style, tree = setter.sheet["side"], setter.tree
     if not bullets:
@@ -106,7 +114,7 @@ class Form(Struct, frozen=True):
     narrow: bool = False
 
 
-def _form(setter: Setter, block: blocks.Decision, form: Form, parent: Branch) -> tuple[list[Item], float]:
+def _form(setter: Typesetter, block: blocks.Decision, form: Form, parent: Branch) -> tuple[list[Item], float]:
     """The ask, a box to tick before each answer, lines for name and date at the foot; and its height."""
     inner, style = form.width - 2 * _PAD, setter.sheet["side"]
     bold = tuple(Run(r.text, style.strong) for r in setter.runs(block.ask, style, None))
@@ -121,7 +129,7 @@ def _form(setter: Setter, block: blocks.Decision, form: Form, parent: Branch) ->
 
 
 def _answers(
-    setter: Setter, block: blocks.Decision, place: Rect, parent: Branch, *, stacked: bool
+    setter: Typesetter, block: blocks.Decision, place: Rect, parent: Branch, *, stacked: bool
 ) -> tuple[list[Item], float]:
     """Answers with a box before each, side by side or one under the other; and their end."""
     style, pen = setter.sheet["side"], Stroke(setter.look.colour("heading"), 0.9)
@@ -138,7 +146,7 @@ def _answers(
     return items, max(end, place.y + _ROW)
 
 
-def _signed(setter: Setter, block: blocks.Decision, place: Rect, parent: Branch) -> list[Item]:
+def _signed(setter: Typesetter, block: blocks.Decision, place: Rect, parent: Branch) -> list[Item]:
     """A line to write on behind each word, side by side."""
     items: list[Item] = []
     share = place.width / max(len(block.signed), 1)

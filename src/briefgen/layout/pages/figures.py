@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.document.blocks import Drawing, Figure, Map, Table, Timeline
+from briefgen.document.blocks import Drawing, Figure, StanceMap, Table, Timeline
 from briefgen.document.inline import Label, Text
 from briefgen.layout.figures.draw import draw
 from briefgen.layout.figures.scene import Canvas, Scene
 from briefgen.layout.figures.timeline.drawing import in_parts
-from briefgen.layout.typesetter import Setter
-from briefgen.layout.pages.strips import Fixed, Strip, height_of, lines_of, shifted, stack
+from briefgen.layout.pages.strips import FixedItems, Strip, height_of, lines_of, shifted, stack
+from briefgen.layout.typesetter import Typesetter
 from briefgen.page import Branch, Drawn, Group, Rect, Run, TextBox
 
 _UNDER_TITLE, _UNDER_DRAWING = 5.0, 5.0
@@ -30,7 +30,7 @@ _LOWEST = 0.78
 """A map is at least so many times as tall as wide, where it could be taller."""
 
 
-class Plate(Struct, frozen=True):
+class PlacedFigure(Struct, frozen=True):
     """A measured figure: lines of its title, its drawing from 0, 0, and the lines under it."""
 
     title: list[Strip]
@@ -44,7 +44,7 @@ class Plate(Struct, frozen=True):
         """One under the other; they stay together, but for the parts of a timeline."""
         before = (_UNDER_TITLE, *(_BETWEEN_PARTS for _ in self.parts))
         drawn = [
-            Strip(part.rect.height, Fixed((part,)), above, keep=n == len(self.parts))
+            Strip(part.rect.height, FixedItems((part,)), above, keep=n == len(self.parts))
             for n, (part, above) in enumerate(zip((self.group, *self.parts), before, strict=True))
         ]
         strips = [*self.title, *drawn, *self.under]
@@ -101,15 +101,19 @@ class Plate(Struct, frozen=True):
         under = stack(self.under, x, last - height_of(self.under))
         # What stands under a figure is read with it, wherever it stands.
         all_items = (*stack(self.title), group, *under, *stack(text, x))
-        return Strip(max(self.high, last), Fixed(all_items))
+        return Strip(max(self.high, last), FixedItems(all_items))
 
 
-def figure_strips(setter: Setter, block: Figure, width: float, room: float, parent: Branch) -> list[Strip]:
+def figure_strips(
+    setter: Typesetter, block: Figure, width: float, room: float, parent: Branch
+) -> list[Strip]:
     """Lines of the title, the drawing as one group, lines under it; not taller than ``room`` together."""
     return plate(setter, block, (width, width), room, parent).strips
 
 
-def plate(setter: Setter, block: Figure, widths: tuple[float, float], room: float, parent: Branch) -> Plate:
+def plate(
+    setter: Typesetter, block: Figure, widths: tuple[float, float], room: float, parent: Branch
+) -> PlacedFigure:
     """A figure of the first width with lines under it of the second; not taller than ``room``. In points."""
     width, line = widths
     node = setter.tree.add("Figure", parent, alt=block.alt.text)
@@ -122,10 +126,12 @@ def plate(setter: Setter, block: Figure, widths: tuple[float, float], room: floa
         Group(Rect(0, 0, s.width, s.height), _seen(s.items), node.id, block.caption.text, block.alt.text)
         for s in scenes
     )
-    return Plate(title, group, under, tuple(parts))
+    return PlacedFigure(title, group, under, tuple(parts))
 
 
-def _scenes(setter: Setter, drawing: Drawing, canvas: Canvas, room: float, node: int) -> tuple[Scene, ...]:
+def _scenes(
+    setter: Typesetter, drawing: Drawing, canvas: Canvas, room: float, node: int
+) -> tuple[Scene, ...]:
     """The drawing; a timeline that is too tall for a page in parts, one under the other."""
     scene = draw(setter, drawing, canvas, node)
     if scene.height <= canvas.limit + 0.01 or not isinstance(drawing, Timeline):
@@ -135,7 +141,7 @@ def _scenes(setter: Setter, drawing: Drawing, canvas: Canvas, room: float, node:
     return tuple(draw(setter, part, canvas, node) for part in in_parts(setter, drawing, canvas, node))
 
 
-def title_lines(setter: Setter, block: Figure | Table, width: float, node: Branch) -> list[Strip]:
+def title_lines(setter: Typesetter, block: Figure | Table, width: float, node: Branch) -> list[Strip]:
     """The number in the style of labels and the title behind it; all stay with what follows."""
     sheet = setter.sheet
     label = Run(block.caption.text + "\u2002", sheet["label"].plain)
@@ -145,18 +151,18 @@ def title_lines(setter: Setter, block: Figure | Table, width: float, node: Branc
 
 def _bare(drawing: Drawing) -> Drawing:
     """A map without its line on boundaries, which stands under it with the others."""
-    return replace(drawing, note=Label(drawing.note.key, "")) if isinstance(drawing, Map) else drawing
+    return replace(drawing, note=Label(drawing.note.key, "")) if isinstance(drawing, StanceMap) else drawing
 
 
 def _seen(items: Sequence[Drawn]) -> tuple[Drawn, ...]:
     return tuple(i for i in items if not isinstance(i, TextBox) or any(p.lines for p in i.paragraphs))
 
 
-def _under(setter: Setter, block: Figure, width: float, parent: Branch) -> list[Strip]:
+def _under(setter: Typesetter, block: Figure, width: float, parent: Branch) -> list[Strip]:
     """Lines under a drawing. Under a map they begin with the one on boundaries, and the first goes on it."""
     texts: list[tuple[Text, ...]] = [(text,) for text in block.source]
-    on_map = isinstance(block.drawing, Map)
-    if isinstance(block.drawing, Map):
+    on_map = isinstance(block.drawing, StanceMap)
+    if isinstance(block.drawing, StanceMap):
         texts[:1] = [(block.drawing.note, *block.source[:1])]
     out: list[Strip] = []
     for n, together in enumerate(texts):

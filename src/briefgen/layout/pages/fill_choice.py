@@ -12,8 +12,8 @@ from math import fsum
 
 from msgspec.structs import replace
 
-from briefgen.layout.pages.flow import Flow, Measures
-from briefgen.layout.pages.strips import Columns, Placed, RowOf, Strip
+from briefgen.layout.pages.flow import FillOptions, Flow
+from briefgen.layout.pages.strips import Placed, RowOf, Strip, TwoColumns
 from briefgen.layout.tables import SetTable
 
 FULL, LAST = 0.7, 0.25
@@ -22,7 +22,7 @@ FULL, LAST = 0.7, 0.25
 LEAST_AIR = 0.7
 """Spaces are at least so many times as large as the theme means them."""
 _AIRS = (1.0, 1.15, 0.9, 0.8, LEAST_AIR)
-MEASURES = tuple(Measures(air, short) for air in _AIRS for short in (0.4, 0.0, 0.7))
+MEASURES = tuple(FillOptions(air, short) for air in _AIRS for short in (0.4, 0.0, 0.7))
 """What is tried, in order of preference."""
 
 _PAGE, _FAULT, _RISK = 100.0, 50.0, 1.0
@@ -35,7 +35,7 @@ _GOOD = 0.5
 """What pages cost beside their number where no better ones are sought."""
 
 
-def best(filled: Callable[[Measures], Flow], least: int, *, pairs: bool) -> Flow:
+def best(filled: Callable[[FillOptions], Flow], least: int, *, pairs: bool) -> Flow:
     """The cheapest of all ways to fill pages, or the first good one with the ``least`` number of them.
 
     Of ways that cost the same the first is taken. ``pairs``: there are sections that can stand side by side.
@@ -59,15 +59,15 @@ def _ends_empty(flow: Flow) -> bool:
     return len(flow.pages) > 1 and fills(flow)[-1] < LAST
 
 
-def _tried(*, pairs: bool) -> Iterator[Measures]:
+def _tried(*, pairs: bool) -> Iterator[FillOptions]:
     for beside in (True, False) if pairs else (True,):
         for measures in MEASURES:
             yield measures if beside else replace(measures, pairs=False)
 
 
-def _held() -> Iterator[Measures]:
+def _held() -> Iterator[FillOptions]:
     """What is tried where the last page is nearly empty: notes go over to it that had room before it."""
-    wider = (Measures(1.3, short) for short in (0.4, 0.0, 0.7))
+    wider = (FillOptions(1.3, short) for short in (0.4, 0.0, 0.7))
     return (replace(measures, held=held) for held in (0.1, 0.2, 0.3) for measures in (*wider, *MEASURES))
 
 
@@ -94,7 +94,7 @@ def cost(flow: Flow) -> float:
     total += _FAULT * _ends_empty(flow)
     total += fsum(_CUT + _TORN * (rows <= _FEW) for rows in cuts(flow)) + _TORN * parted_lists(flow)
     # Spaces as the theme means them, unless another measure fills pages better.
-    return total + 0.6 * abs(flow.measures.air - 1)
+    return total + 0.6 * abs(flow.measures.spacing_factor - 1)
 
 
 def cuts(flow: Flow) -> Iterator[int]:
@@ -109,7 +109,7 @@ def cuts(flow: Flow) -> Iterator[int]:
 def parted_lists(flow: Flow) -> int:
     """How many entries in two columns go on to another page."""
     pages = ((over[-1], under[0]) for over, under in pairwise(flow.pages) if over and under)
-    return sum(1 for pair in pages if all(isinstance(placed.content, Columns) for placed in pair))
+    return sum(1 for pair in pages if all(isinstance(placed.content, TwoColumns) for placed in pair))
 
 
 def _table(placed: Placed) -> SetTable | None:

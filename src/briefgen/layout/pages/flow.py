@@ -26,7 +26,7 @@ _AFTER_FLOAT = 12.0
 """Space in points between what floated to the head of a page and what follows it."""
 
 
-class Stretch(Struct, frozen=True):
+class SectionRun(Struct, frozen=True):
     """Strips of full width that are of one kind. A heading goes with the first stretch of its section.
 
     Nothing waits beyond ``notes``: they end a brief. ``section`` tells sections apart: none of them stands
@@ -39,14 +39,14 @@ class Stretch(Struct, frozen=True):
     headed: bool = False
 
 
-class Measures(Struct, frozen=True):
+class FillOptions(Struct, frozen=True):
     """How pages are filled: spaces are ``air`` times as large, tables up to ``short`` of a page float.
 
     ``pairs``: short sections stand side by side. Entries in two columns that go on to another page leave
     ``held`` of this one free, so that the other has more of them.
     """
 
-    air: float = 1.0
+    spacing_factor: float = 1.0
     short: float = 0.4
     pairs: bool = True
     held: float = 0.0
@@ -64,13 +64,13 @@ class Flow(Struct):
 
     top: float
     bottom: float
-    measures: Measures = Measures()
+    measures: FillOptions = FillOptions()
     pages: list[list[Placed]] = field(default_factory=lambda: [list[Placed]()])
     y: float = 0.0
     ends: list[float] = field(default_factory=list[float])
     ended: set[int] = field(default_factory=set[int])
-    waiting: list[Stretch] = field(default_factory=list[Stretch])
-    owed: float = 0.0
+    waiting: list[SectionRun] = field(default_factory=list[SectionRun])
+    pending_space: float = 0.0
     laying: bool = False
     columns: dict[int, tuple[PageColumn, ...]] = field(default_factory=dict[int, tuple[PageColumn, ...]])
     parted: bool = False
@@ -80,7 +80,7 @@ class Flow(Struct):
     def __post_init__(self) -> None:
         self.y = max(self.y, self.top)
 
-    def is_like(self, measures: Measures) -> bool:
+    def is_like(self, measures: FillOptions) -> bool:
         """Whether pages filled by other measures are the same: what floated would float, and no more."""
         short = self.measures.short
         alike = replace(measures, short=short) == self.measures
@@ -105,18 +105,18 @@ class Flow(Struct):
         """Whether strips fit in the room that is left on the page."""
         return self._needs(strips) <= self.room + _GRACE
 
-    def turn(self) -> None:
+    def new_page(self) -> None:
         """Go to a new page."""
         self.ends.append(self.y)
         self.pages.append([])
-        self.y, self.owed = self.top, 0.0
+        self.y, self.pending_space = self.top, 0.0
 
     def part(self) -> None:
         """Go to a new page on purpose."""
         self.ended.add(len(self.pages) - 1)
-        self.turn()
+        self.new_page()
 
-    def lay(self, stretches: Sequence[Stretch], x: float) -> None:
+    def lay(self, stretches: Sequence[SectionRun], x: float) -> None:
         """Place stretches in the column at x; at the end, nothing waits any more."""
         self.laying = True
         for stretch in stretches:
@@ -130,17 +130,17 @@ class Flow(Struct):
         self._land_all(x)
         self.laying = False
 
-    def _is_under_waiting(self, stretch: Stretch) -> bool:
+    def _is_under_waiting(self, stretch: SectionRun) -> bool:
         heads = any(other.headed and other.section == stretch.section for other in self.waiting)
         return bool(stretch.section) and heads and stretch.kind != "notes"
 
-    def _floats(self, stretch: Stretch) -> bool:
+    def _floats(self, stretch: SectionRun) -> bool:
         share = self._tall(stretch.strips) / self.height
         if stretch.kind == "table":
             self.shares.append(share)
         return share <= {"figure": 1.0, "table": self.measures.short}.get(stretch.kind, 0.0)
 
-    def _must_wait(self, stretch: Stretch) -> bool:
+    def _must_wait(self, stretch: SectionRun) -> bool:
         return self._waits(stretch.kind) or self._needs(stretch.strips) > self.room + _GRACE
 
     def _must_land(self, kind: Kind) -> bool:
@@ -153,9 +153,9 @@ class Flow(Struct):
         """Place what waits, in order, as far as it fits on this page."""
         while self.waiting and self._lands(self.waiting[0]):
             self.fill(self.waiting.pop(0).strips, x)
-            self.owed = _AFTER_FLOAT
+            self.pending_space = _AFTER_FLOAT
 
-    def _lands(self, stretch: Stretch) -> bool:
+    def _lands(self, stretch: SectionRun) -> bool:
         """Whether it may stand here: what floats where it fits, other things wherever they begin well.
 
         Neither a heading nor a table parts a text that has begun: what goes on under it would be taken for
@@ -170,7 +170,7 @@ class Flow(Struct):
         while self.waiting:
             self._land(x)
             if self.waiting:
-                self.turn()
+                self.new_page()
 
     def fill(self, strips: Sequence[Strip], x: float) -> None:
         """Place strips in the column at x, on as many pages as they need."""
@@ -190,7 +190,7 @@ class Flow(Struct):
             if parts:
                 self._chunk([*chunk[:-1], parts[0]], x)
                 # Under the first part the rest would be read before it: it goes to the next page.
-                self.turn()
+                self.new_page()
                 self._chunk(parts[1:], x)
                 return
             waited = len(self.waiting)
@@ -206,14 +206,16 @@ class Flow(Struct):
 
     def _above(self, strip: Strip) -> float:
         """Space above a strip where it would stand now."""
-        return 0.0 if self.fresh else max(strip.before * self.measures.air, self.owed)
+        return 0.0 if self.fresh else max(strip.before * self.measures.spacing_factor, self.pending_space)
 
     def _needs(self, chunk: Sequence[Strip]) -> float:
         return self._tall(chunk) + self._above(chunk[0])
 
     def _tall(self, chunk: Sequence[Strip]) -> float:
         """Height of strips from the first's top."""
-        return fsum(s.height + (s.before * self.measures.air if n else 0.0) for n, s in enumerate(chunk))
+        return fsum(
+            s.height + (s.before * self.measures.spacing_factor if n else 0.0) for n, s in enumerate(chunk)
+        )
 
     def _one(self, strip: Strip, x: float) -> None:
         """Place a strip of a chunk that is taller than a page; what can be split, is."""
@@ -237,14 +239,14 @@ class Flow(Struct):
             Placed(strip.content, x + strip.x, self.y, self.laying and above > 0 and strip.before >= _GAP)
         )
         self.y += strip.height
-        self.owed = 0.0
+        self.pending_space = 0.0
 
     def _turn_with_head(self, strip: Strip, x: float) -> None:
         """A new page; a table that goes on there has its head again, as an artifact.
 
         What waits stands at the head of the page, but not within a table.
         """
-        self.turn()
+        self.new_page()
         content = strip.content
         if not isinstance(content, RowOf) or content.row is content.table.head:
             self._land(x)

@@ -14,10 +14,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.document.model import Document, Marking
-from briefgen.layout.house_style import Emblem
-from briefgen.layout.pages.papers import OnPaper
-from briefgen.layout.typesetter import Setter, height_of
-from briefgen.layout.pages.strips import Fixed, Strip
+from briefgen.layout.house_style import LoadedLogo
+from briefgen.layout.pages.papers import PaperSetup
+from briefgen.layout.pages.strips import FixedItems, Strip
+from briefgen.layout.typesetter import Typesetter, height_of
 from briefgen.page import Branch, Item, Paragraph, Picture, Rect, Run, Shape, Stroke, TextBox
 from briefgen.schema.theme import Margins, PageSize
 from briefgen.text.style import Colour, Style
@@ -34,7 +34,7 @@ _NUMBER = 80.0
 _OVER_RULE, _FRAME = 5.0, 1.0
 
 
-class Frame(Struct, frozen=True):
+class PageFrame(Struct, frozen=True):
     """A page's size, its margins, the heights of head and foot, and the body between them. In points."""
 
     size: PageSize
@@ -63,7 +63,7 @@ class Frame(Struct, frozen=True):
         return self.size.height - self.margins.bottom - self.foot - 8
 
 
-class Chip(Struct, frozen=True):
+class MarkingBox(Struct, frozen=True):
     """A marking's text, measured, and width and height of its ground with the space round the text."""
 
     marking: Marking
@@ -81,7 +81,7 @@ class Chip(Struct, frozen=True):
 class HeadLogo(Struct, frozen=True):
     """The logo of the letterhead, its node (None for decoration), its side, and whether all pages have it."""
 
-    emblem: Emblem
+    emblem: LoadedLogo
     node: Branch | None
     left: bool
     always: bool
@@ -99,12 +99,12 @@ class Furniture(Struct, frozen=True):
     points the text at the foot stands under the page's number, over the whole width; 0 beside it.
     """
 
-    setter: Setter
+    setter: Typesetter
     document: Document
-    frame: Frame
+    frame: PageFrame
     names: tuple[TextBox, ...]
     about: Paragraph
-    chip: Chip | None
+    chip: MarkingBox | None
     marking_node: Branch | None = None
     logo: HeadLogo | None = None
     taller: float = 0.0
@@ -112,7 +112,7 @@ class Furniture(Struct, frozen=True):
 
     def first_room(self) -> tuple[Strip, ...]:
         """What the first page's head takes beyond that of others."""
-        return (Strip(self.taller, Fixed(()), before=0.0, keep=True),) if self.taller else ()
+        return (Strip(self.taller, FixedItems(()), before=0.0, keep=True),) if self.taller else ()
 
     def head(self, *, first: bool) -> tuple[Item, ...]:
         """Letterhead at the left, marking where its scheme wants it, a rule under both.
@@ -174,7 +174,7 @@ class Furniture(Struct, frozen=True):
         return (Shape(Rect(x, y, chip.width, chip.height), fill=ground), text)
 
 
-def placed_logo(setter: Setter, logo: Emblem | None) -> HeadLogo | None:
+def placed_logo(setter: Typesetter, logo: LoadedLogo | None) -> HeadLogo | None:
     """The logo where the theme's letterhead wants it, in the structure before the title."""
     said = setter.look.theme.letterhead
     if logo is None or said.logo == "none":
@@ -184,15 +184,15 @@ def placed_logo(setter: Setter, logo: Emblem | None) -> HeadLogo | None:
 
 
 def furniture(
-    setter: Setter,
+    setter: Typesetter,
     document: Document,
-    paper: OnPaper,
+    paper: PaperSetup,
     marking_node: Branch | None,
     logo: HeadLogo | None = None,
 ) -> Furniture:
     """Head and foot of a document on a paper, with the frame that they leave."""
     size, margins = paper.size, paper.margins
-    bare = Frame(size, margins)
+    bare = PageFrame(size, margins)
     chip = _chip(setter, document.marking, bare.width) if document.marking else None
     own = chip.height + _UNDER if chip and not chip.beside else 0.0
     names = _names(setter, document, bare, chip, logo)
@@ -202,26 +202,28 @@ def furniture(
     taller = max(logo.emblem.height - (head - own - 8 - _OVER_RULE), 0.0) if logo else 0.0
     if logo and logo.always:
         names, head, taller = tuple(_moved(box, 0.0, taller) for box in names), head + taller, 0.0
-    frame = Frame(size, margins, head, FOOT + own + height_of(about) - about.leading + down)
+    frame = PageFrame(size, margins, head, FOOT + own + height_of(about) - about.leading + down)
     return Furniture(setter, document, frame, names, about, chip, marking_node, logo, taller, down)
 
 
-def _beside(frame: Frame, chip: Chip | None, gap: float) -> float:
+def _beside(frame: PageFrame, chip: MarkingBox | None, gap: float) -> float:
     """Width that a marking at the right leaves."""
     return frame.width - (chip.width + gap if chip and chip.beside else 0.0)
 
 
-def _chip(setter: Setter, marking: Marking, room: float) -> Chip:
+def _chip(setter: Typesetter, marking: Marking, room: float) -> MarkingBox:
     base = setter.sheet["table-title"].strong
     style = Style(base.font, marking.size, marking.size * 1.2, Colour("marking", marking.ink))
     runs = (Run(marking.name, style),)
     width = min(setter.width_of(runs) + 0.1, room / 2)
     par = setter.set(runs, width, None)
     pad, over = (8.0, 5.0) if marking.ground or marking.boxed else (0.0, 0.0)
-    return Chip(marking, par, width + 2 * pad, height_of(par) + over, pad)
+    return MarkingBox(marking, par, width + 2 * pad, height_of(par) + over, pad)
 
 
-def _about(setter: Setter, document: Document, frame: Frame, chip: Chip | None) -> tuple[Paragraph, float]:
+def _about(
+    setter: Typesetter, document: Document, frame: PageFrame, chip: MarkingBox | None
+) -> tuple[Paragraph, float]:
     """Organisation, subject and reference, and by how much they stand under the page's number: of more than
     two lines beside that they go under it, and under a marking at the right.
     """
@@ -232,13 +234,13 @@ def _about(setter: Setter, document: Document, frame: Frame, chip: Chip | None) 
     return setter.set(runs, frame.width, None), max(beside.leading, _chip_height(chip)) + _UNDER
 
 
-def _chip_height(chip: Chip | None) -> float:
+def _chip_height(chip: MarkingBox | None) -> float:
     """The height of a marking that stands beside other texts."""
     return chip.height if chip and chip.beside else 0.0
 
 
 def _names(
-    setter: Setter, document: Document, frame: Frame, chip: Chip | None, logo: HeadLogo | None
+    setter: Typesetter, document: Document, frame: PageFrame, chip: MarkingBox | None, logo: HeadLogo | None
 ) -> tuple[TextBox, ...]:
     """The letterhead beside a marking at the right, or under it where that takes less height."""
     over = chip.height + _UNDER if chip and not chip.beside else 0.0
@@ -259,7 +261,7 @@ def _under_baseline(names: Sequence[TextBox]) -> float:
 
 
 def _letterhead(
-    setter: Setter, document: Document, frame: Frame, top: float, room: float
+    setter: Typesetter, document: Document, frame: PageFrame, top: float, room: float
 ) -> tuple[TextBox, ...]:
     """Organisation, unit, kind of paper and states: on one baseline if they fit, else one under the other."""
     parts = [(name, "label" if name.key == "kind" else "letterhead") for name in document.letterhead]

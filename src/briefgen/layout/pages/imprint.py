@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.document.model import Document
-from briefgen.layout.house_style import Emblem
-from briefgen.layout.typesetter import Setter, stacked
-from briefgen.layout.pages.strips import Fixed, Strip, moved
+from briefgen.layout.house_style import LoadedLogo
+from briefgen.layout.pages.strips import FixedItems, Strip, moved
+from briefgen.layout.typesetter import Typesetter, stacked
 from briefgen.page import Drawn, Group, Item, Picture, Rect, Shape, TextBox
 
 NAME = "Imprint"
@@ -18,7 +18,7 @@ _BEFORE, _UNDER_RULE, _BETWEEN = 18.0, 8.0, 16.0
 _RULE = 0.6
 
 
-def imprint(setter: Setter, document: Document, width: float, logo: Emblem | None) -> Strip | None:
+def imprint(setter: Typesetter, document: Document, width: float, logo: LoadedLogo | None) -> Strip | None:
     """Contact and imprint under a rule, if the theme has them at the foot."""
     said = setter.look.theme.imprint
     if said.place != "foot" or not document.imprint:
@@ -36,7 +36,7 @@ def imprint(setter: Setter, document: Document, width: float, logo: Emblem | Non
         items.append(Picture(Rect(0, top, shown.width, shown.height), shown.image, name="Logo"))
     items.append(TextBox(Rect(across, top + (height - top - tall) / 2, room, tall), placed, NAME))
     group = Group(Rect(0, 0, width, height), tuple(items), name=NAME)
-    return Strip(height, Fixed((group,)), before=_BEFORE)
+    return Strip(height, FixedItems((group,)), before=_BEFORE)
 
 
 def at_foot(items: Sequence[Item], bottom: float) -> tuple[Item, ...]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from briefgen.document.blocks import JudgementItem, Judgements
-from briefgen.layout.typesetter import Setter, stacked
 from briefgen.layout.tables import SetTable, TableLook
+from briefgen.layout.typesetter import Typesetter, stacked
 from briefgen.page import Branch, Cell, Rect, Run, Shape, TableRow
 from briefgen.text.lines import widths
 
@@ -25,7 +25,13 @@ _TALLER = 1.6
 
 
 def band(
-    setter: Setter, width: float, low: int, high: int, x: float, middle: float, tall: float = TRACK * _TALLER
+    setter: Typesetter,
+    width: float,
+    low: int,
+    high: int,
+    x: float,
+    middle: float,
+    tall: float = TRACK * _TALLER,
 ) -> tuple[Shape, ...]:
     """The line with ticks at each quarter, and the band from ``low`` to ``high`` per cent on it.
 
@@ -45,7 +51,13 @@ def band(
 
 
 def judgement_rows(
-    setter: Setter, block: Judgements, width: float, parent: Branch, look: TableLook, *, stacked: bool = False
+    setter: Typesetter,
+    block: Judgements,
+    width: float,
+    parent: Branch,
+    look: TableLook,
+    *,
+    stacked: bool = False,
 ) -> SetTable:
     """Sentences at the left, bands at the right. ``stacked``: in one column, each over its band."""
     tree = setter.tree
@@ -69,7 +81,7 @@ def judgement_rows(
     return SetTable(columns, head, rows, look, node.id, node, "", block.headings[0].text)
 
 
-def _shares(setter: Setter, block: Judgements, width: float, look: TableLook) -> tuple[float, float]:
+def _shares(setter: Typesetter, block: Judgements, width: float, look: TableLook) -> tuple[float, float]:
     """Widths of the two columns: the bands take more than a quarter only where their words need it."""
     texts = [setter.runs(block.headings[1], look.head, None)]
     texts += [(Run(item.term, look.body.strong),) for item in block.items]
@@ -79,7 +91,7 @@ def _shares(setter: Setter, block: Judgements, width: float, look: TableLook) ->
 
 
 def _stacked_row(
-    setter: Setter, item: JudgementItem, widths: tuple[float, ...], look: TableLook, node: Branch
+    setter: Typesetter, item: JudgementItem, widths: tuple[float, ...], look: TableLook, node: Branch
 ) -> TableRow:
     """The sentence, its band with the term beside it, how sure we are."""
     cell = setter.tree.add("TH", node, scope="Row")
@@ -101,7 +113,7 @@ def _stacked_row(
 
 
 def _row(
-    setter: Setter, item: JudgementItem, widths: tuple[float, ...], look: TableLook, node: Branch
+    setter: Typesetter, item: JudgementItem, widths: tuple[float, ...], look: TableLook, node: Branch
 ) -> TableRow:
     sentence_node = setter.tree.add("TH", node, scope="Row")
     said_node, sure_node = setter.tree.add("P", sentence_node), setter.tree.add("P", sentence_node)

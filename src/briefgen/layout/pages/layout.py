@@ -14,21 +14,21 @@ from math import ceil, fsum
 from msgspec import Struct
 
 from briefgen.document.model import Document, Section
+from briefgen.layout.house_style import LoadedLogo, dressed, emblem
+from briefgen.layout.loaded_theme import LoadedTheme
+from briefgen.layout.pages.blocks import BlockSetter
+from briefgen.layout.pages.columns import PageColumns, columns_of_page
 from briefgen.layout.pages.fill_choice import best, least_of
-from briefgen.layout.pages.flow import Flow, Measures, spread
-from briefgen.layout.pages.imprint import at_foot, imprint
+from briefgen.layout.pages.flow import FillOptions, Flow, spread
 from briefgen.layout.pages.furniture import Furniture, furniture, placed_logo
-from briefgen.layout.pages.columns import Columns, columns_of_page
-from briefgen.layout.house_style import Emblem, dressed, emblem
-from briefgen.layout.loaded_theme import Look
-from briefgen.layout.pages.reading_order import in_one_order
-from briefgen.layout.pages.opening import Beside, beside, opening
+from briefgen.layout.pages.imprint import at_foot, imprint
+from briefgen.layout.pages.opening import PageOneColumns, beside, opening
 from briefgen.layout.pages.papers import on_paper
 from briefgen.layout.pages.parts import lower_headings, part_heading
-from briefgen.layout.pages.blocks import Pieces
-from briefgen.layout.pages.sections import Ways, Wide
-from briefgen.layout.typesetter import Setter
+from briefgen.layout.pages.reading_order import in_one_order
+from briefgen.layout.pages.sections import FullWidthSections, SectionVariants
 from briefgen.layout.pages.strips import Strip, height_of, items_of
+from briefgen.layout.typesetter import Typesetter
 from briefgen.page import Branch, Item, LaidOut, Page, PageColumn, Properties, Rect, Tree
 
 _UNDER_FACTS = 12.0
@@ -39,8 +39,8 @@ class Body(Struct, frozen=True):
     """What a paper, or a part of it, is made of: a heading, two columns, and what follows under both."""
 
     heading: Sequence[Strip]
-    columns: Beside
-    wide: Ways
+    columns: PageOneColumns
+    wide: SectionVariants
 
     @property
     def least(self) -> float:
@@ -50,12 +50,12 @@ class Body(Struct, frozen=True):
         return least_of(self.heading) + max(least_of(self.columns.main), least_of(self.columns.side)) + under
 
 
-class Draft(Struct, frozen=True):
+class PageDraft(Struct, frozen=True):
     """All strips of a document, measured once, with the structure that they grew."""
 
-    setter: Setter
+    setter: Typesetter
     around: Furniture
-    columns: Columns
+    columns: PageColumns
     opening: Sequence[Strip]
     bodies: Sequence[Body]
     imprint: Strip | None = None
@@ -78,7 +78,7 @@ class Draft(Struct, frozen=True):
         tall[0] += least_of(self.opening)
         return sum(max(ceil(t / (height + 1)), 1) for t in tall)
 
-    def filled(self, measures: Measures) -> Flow:
+    def filled(self, measures: FillOptions) -> Flow:
         """Its pages."""
         flow = Flow(self.around.frame.top, self.around.frame.bottom, measures)
         flow.fill(self.opening, self.columns.left)
@@ -86,7 +86,7 @@ class Draft(Struct, frozen=True):
             if n:
                 flow.part()
             flow.fill(body.heading, self.columns.left)
-            flow.space(_UNDER_FACTS * measures.air)
+            flow.space(_UNDER_FACTS * measures.spacing_factor)
             _fill_columns(body.columns, self.columns, flow)
             flow.lay(body.wide.stretches(pairs=measures.pairs), self.columns.left)
         if self.imprint:
@@ -94,7 +94,7 @@ class Draft(Struct, frozen=True):
         return flow
 
 
-def lay_out_pages(document: Document, look: Look, paper: str) -> LaidOut:
+def lay_out_pages(document: Document, look: LoadedTheme, paper: str) -> LaidOut:
     """The brief on ``paper`` (a key of the theme's papers)."""
     logo, document = emblem(document, look), dressed(document, look.theme, pages=True)
     draft = _draft(document, look, paper, logo)
@@ -118,21 +118,21 @@ def properties_of(document: Document) -> Properties:
     return Properties(m.title, m.subject, m.author, m.language, m.date, m.keywords)
 
 
-def _draft(document: Document, look: Look, paper: str, logo: Emblem | None) -> Draft:
+def _draft(document: Document, look: LoadedTheme, paper: str, logo: LoadedLogo | None) -> PageDraft:
     on = on_paper(look, paper)
-    setter = Setter(Tree(), look, on.scale, "kerned")
+    setter = Typesetter(Tree(), look, on.scale, "kerned")
     marking_node = setter.tree.add("P") if document.marking else None
     around = furniture(setter, document, on, marking_node, placed_logo(setter, logo))
     frame = around.frame
     columns = columns_of_page(frame, on)
-    pieces = Pieces(setter, columns.between, frame.bottom - frame.top, on.single)
+    pieces = BlockSetter(setter, columns.between, frame.bottom - frame.top, on.single)
     head = [*around.first_room(), *opening(document, pieces, columns.full)]
-    bodies = _bodies(document.sections, Wide(pieces, columns), height_of(head))
+    bodies = _bodies(document.sections, FullWidthSections(pieces, columns), height_of(head))
     bodies = tuple(bodies)
-    return Draft(setter, around, columns, head, bodies, imprint(setter, document, columns.full, logo))
+    return PageDraft(setter, around, columns, head, bodies, imprint(setter, document, columns.full, logo))
 
 
-def _pages(draft: Draft, flow: Flow, bodies: Sequence[Sequence[Item]]) -> Iterator[Page]:
+def _pages(draft: PageDraft, flow: Flow, bodies: Sequence[Sequence[Item]]) -> Iterator[Page]:
     around, frame = draft.around, draft.around.frame
     room = Rect(frame.left, frame.top, frame.width, frame.bottom - frame.top)
     for n, body in enumerate(bodies, 1):
@@ -149,7 +149,7 @@ def _pages(draft: Draft, flow: Flow, bodies: Sequence[Sequence[Item]]) -> Iterat
         )
 
 
-def _bodies(sections: Sequence[Section], wide: Wide, taken: float) -> Iterator[Body]:
+def _bodies(sections: Sequence[Section], wide: FullWidthSections, taken: float) -> Iterator[Body]:
     """The parts of a paper, each from a page of its own; or its sections, where it has no parts.
 
     ``taken`` is the height of the opening on the first page.
@@ -170,17 +170,21 @@ def _bodies(sections: Sequence[Section], wide: Wide, taken: float) -> Iterator[B
 
 
 def _body(
-    sections: Sequence[Section], wide: Wide, heading: Sequence[Strip], within: Branch, room: float
+    sections: Sequence[Section],
+    wide: FullWidthSections,
+    heading: Sequence[Strip],
+    within: Branch,
+    room: float,
 ) -> Body:
     """Sections in reading order: the structure grows in that order, wherever the strips go."""
     grown = [(section, wide.pieces.setter.tree.add("Sect", within)) for section in sections]
     if wide.pieces.single:
-        return Body(heading, Beside([], [], grown), wide.ways(grown))
+        return Body(heading, PageOneColumns([], [], grown), wide.ways(grown))
     columns = beside(grown, wide, room - height_of(heading) - _UNDER_FACTS)
     return Body(heading, columns, wide.ways(columns.rest))
 
 
-def _fill_columns(beside: Beside, columns: Columns, flow: Flow) -> None:
+def _fill_columns(beside: PageOneColumns, columns: PageColumns, flow: Flow) -> None:
     """Main and side column from one line; what follows starts under both.
 
     With measures that leave the side column no room, the flow is marked as one that must not be taken.
@@ -198,7 +202,7 @@ def _fill_columns(beside: Beside, columns: Columns, flow: Flow) -> None:
 
 
 def _page_columns(
-    beside: Beside, columns: Columns, top: float, bottom: float
+    beside: PageOneColumns, columns: PageColumns, top: float, bottom: float
 ) -> tuple[PageColumn, PageColumn]:
     """Where the two columns stand between ``top`` and ``bottom``; the main one may go on over pages."""
     tall = bottom - top

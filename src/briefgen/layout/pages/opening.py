@@ -13,11 +13,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.document.model import Document, Section
+from briefgen.layout.pages.blocks import BlockSetter
 from briefgen.layout.pages.fill_choice import LEAST_AIR
-from briefgen.layout.pages.blocks import Pieces
-from briefgen.layout.pages.sections import SECTION, Wide, is_text
-from briefgen.layout.typesetter import Setter
-from briefgen.layout.pages.strips import Fixed, Strip, height_of, lines_of
+from briefgen.layout.pages.sections import SECTION, FullWidthSections, is_text
+from briefgen.layout.pages.strips import FixedItems, Strip, height_of, lines_of
+from briefgen.layout.typesetter import Typesetter
 from briefgen.page import Branch, Item, Rect, Run, TextBox
 
 _BETWEEN, _SIDE = 12.0, 18.0
@@ -30,7 +30,7 @@ Grown = tuple[Section, Branch]
 """A section, and the branch of the structure that it grows."""
 
 
-class Beside(Struct, frozen=True):
+class PageOneColumns(Struct, frozen=True):
     """The two columns of page one, and the sections that follow under both.
 
     ``main_nodes`` and ``side_nodes`` are the structure of what stands in either column.
@@ -43,7 +43,7 @@ class Beside(Struct, frozen=True):
     side_nodes: tuple[int, ...] = ()
 
 
-def opening(document: Document, pieces: Pieces, width: float) -> list[Strip]:
+def opening(document: Document, pieces: BlockSetter, width: float) -> list[Strip]:
     """Title, standfirst and the strip of facts."""
     setter = pieces.setter
     title_node = setter.tree.add("H1", title=document.title.text)
@@ -56,7 +56,7 @@ def opening(document: Document, pieces: Pieces, width: float) -> list[Strip]:
     return strips
 
 
-def _facts(document: Document, setter: Setter, width: float) -> Strip:
+def _facts(document: Document, setter: Typesetter, width: float) -> Strip:
     """Who it is for, the course, the dates: side by side, on as many lines as they need."""
     style = setter.sheet["fact"]
     items: list[Item] = []
@@ -71,10 +71,10 @@ def _facts(document: Document, setter: Setter, width: float) -> Strip:
         items.append(TextBox(Rect(x, y, min(wide, width), len(par.lines) * par.leading), (par,)))
         x += wide + gap
     height = max(i.rect.bottom for i in items) + 6
-    return Strip(height, Fixed(tuple(items)), before=0.0)
+    return Strip(height, FixedItems(tuple(items)), before=0.0)
 
 
-def beside(sections: Sequence[Grown], wide: Wide, room: float) -> Beside:
+def beside(sections: Sequence[Grown], wide: FullWidthSections, room: float) -> PageOneColumns:
     """Main and side column from the sections that ask for them; ``room`` is the height under the opening.
 
     What the side column has no room for stands in the main column, or under both; where it has none for its
@@ -99,27 +99,27 @@ def beside(sections: Sequence[Grown], wide: Wide, room: float) -> Beside:
     stand_beside = _nodes(grown for grown, _ in side)
     under = {parent.id for _, parent in below} | {*stand_beside}
     stand_first = _nodes(s for s in sections if s[1].id not in under)
-    found = _filled(Beside(main, beside_it, below, stand_first, stand_beside), wide)
+    found = _filled(PageOneColumns(main, beside_it, below, stand_first, stand_beside), wide)
     if _is_even(found, room):
         return found
     # Else a column has nothing beside it, no room, or much that stays empty: all stands one below the other.
     for _, parent in sections:
         parent.kids.clear()
-    return Beside([], [], sections)
+    return PageOneColumns([], [], sections)
 
 
 def _nodes(sections: Iterable[Grown]) -> tuple[int, ...]:
     return tuple(parent.id for _, parent in sections)
 
 
-def _is_even(found: Beside, room: float) -> bool:
+def _is_even(found: PageOneColumns, room: float) -> bool:
     """Whether there are two columns, the side column fits ``room`` points, and the main one is no stump."""
     fits = bool(found.main and found.side) and _tightest(found.side) <= room
     return fits and height_of(found.main) >= height_of(found.side) * _UNEVEN
 
 
 def _relieved(
-    main: list[Strip], side: list[tuple[Grown, list[Strip]]], wide: Wide, room: float
+    main: list[Strip], side: list[tuple[Grown, list[Strip]]], wide: FullWidthSections, room: float
 ) -> tuple[list[Strip], list[Grown]]:
     """The main column with what the side column has no room for; and what neither has."""
     under: list[Grown] = []
@@ -140,14 +140,14 @@ def _tightest(strips: Sequence[Strip]) -> float:
     return height_of(strips) - (1 - LEAST_AIR) * fsum(s.before for s in strips[1:])
 
 
-def _filled(found: Beside, wide: Wide) -> Beside:
+def _filled(found: PageOneColumns, wide: FullWidthSections) -> PageOneColumns:
     """The next section of text under the main column, if that is so much shorter than the side column."""
     if not (found.main and found.side and found.rest and is_text(found.rest[0][0])):
         return found
     section, parent = found.rest[0]
     strips = wide.narrow(section, parent, wide.columns.main)
     if height_of(found.main) + SECTION + height_of(strips) <= height_of(found.side) + _SPARE:
-        return Beside(
+        return PageOneColumns(
             [*found.main, *_below(found.main, strips, SECTION)],
             found.side,
             found.rest[1:],
@@ -163,7 +163,7 @@ def _below(over: Sequence[object], strips: list[Strip], space: float) -> list[St
     return [replace(strips[0], before=max(strips[0].before, space) if over else 0.0), *strips[1:]]
 
 
-def side_strips(pieces: Pieces, section: Section, parent: Branch, width: float) -> list[Strip]:
+def side_strips(pieces: BlockSetter, section: Section, parent: Branch, width: float) -> list[Strip]:
     """A section of the side column: its heading is a label with a rule under it."""
     node = pieces.setter.tree.add("H2", parent, title=section.heading.text)
     label = pieces.setter.paragraph(section.heading, pieces.setter.sheet["label"], width, node)

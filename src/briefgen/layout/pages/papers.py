@@ -9,13 +9,13 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.layout.loaded_theme import Look, StyleSet
-from briefgen.layout.loaded_theme import Sheet as Scale
+from briefgen.layout.loaded_theme import LoadedTheme, StyleSet
+from briefgen.layout.loaded_theme import TypeScale as Scale
 from briefgen.schema.theme import Margins, PageSize, Sheet
 from briefgen.text.style import Style
 
 
-class OnPaper(Struct, frozen=True):
+class PaperSetup(Struct, frozen=True):
     """What pages of one paper are set with. ``single``: all stands in one column."""
 
     size: PageSize
@@ -30,11 +30,11 @@ class OnPaper(Struct, frozen=True):
         return self.columns == 1
 
 
-def on_paper(look: Look, name: str) -> OnPaper:
+def on_paper(look: LoadedTheme, name: str) -> PaperSetup:
     """The paper ``name`` of the theme. Raises KeyError for a paper that it lacks."""
     pages = look.theme.pages
     paper = pages.papers[name]
-    return OnPaper(
+    return PaperSetup(
         paper,
         paper.margins or pages.margins,
         paper.columns or pages.columns,
@@ -43,7 +43,7 @@ def on_paper(look: Look, name: str) -> OnPaper:
     )
 
 
-def _scale(look: Look, paper: Sheet) -> Scale:
+def _scale(look: LoadedTheme, paper: Sheet) -> Scale:
     if paper.scale == 1.0 and paper.largest is None:
         return look.pages
     return Scale({name: _sized(styles, paper) for name, styles in look.pages.styles.items()})

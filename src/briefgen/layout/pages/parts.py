@@ -6,14 +6,16 @@ In: the part's name, a width in points. Out: strips; the headings under it one l
 from __future__ import annotations
 
 from briefgen.document.inline import Label
-from briefgen.layout.pages.blocks import Pieces
+from briefgen.layout.pages.blocks import BlockSetter
 from briefgen.layout.pages.strips import Strip, lines_of
 from briefgen.page import Branch, Role
 
 _LOWER: dict[Role, Role] = {"H1": "H2", "H2": "H3"}
 
 
-def part_heading(name: Label, pieces: Pieces, width: float, parent: Branch, *, opens: bool) -> list[Strip]:
+def part_heading(
+    name: Label, pieces: BlockSetter, width: float, parent: Branch, *, opens: bool
+) -> list[Strip]:
     """The heading with a rule under it. ``opens``: it stands under the title, and is small."""
     setter = pieces.setter
     node = setter.tree.add("H2", parent, title=name.text)

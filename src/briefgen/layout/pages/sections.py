@@ -16,12 +16,12 @@ from msgspec.structs import replace
 from briefgen.document import blocks
 from briefgen.document.inline import Text
 from briefgen.document.model import Section
-from briefgen.layout.pages.flow import Kind, Stretch
-from briefgen.layout.pages.columns import Columns
-from briefgen.layout.pages.blocks import HANG, Pieces
+from briefgen.layout.pages.blocks import HANG, BlockSetter
+from briefgen.layout.pages.columns import PageColumns
 from briefgen.layout.pages.figures import plate
+from briefgen.layout.pages.flow import Kind, SectionRun
+from briefgen.layout.pages.strips import FixedItems, Strip, columns_of, height_of, stack
 from briefgen.layout.typesetter import height_of as tall_of
-from briefgen.layout.pages.strips import Fixed, Strip, columns_of, height_of, stack
 from briefgen.page import Branch
 
 SECTION = 14.0
@@ -38,17 +38,17 @@ _PAIRED = 0.45
 _Group = tuple[Kind, Sequence[Strip]]
 
 
-class Ways(Struct, frozen=True):
+class SectionVariants(Struct, frozen=True):
     """Stretches in two arrangements: short sections side by side, and each by itself.
 
     Both are of one structure; ``grown`` are the branches that differ, with their kids in either arrangement.
     """
 
-    paired: tuple[Stretch, ...]
-    alone: tuple[Stretch, ...]
+    paired: tuple[SectionRun, ...]
+    alone: tuple[SectionRun, ...]
     grown: tuple[tuple[Branch, tuple[Branch, ...], tuple[Branch, ...]], ...] = ()
 
-    def stretches(self, *, pairs: bool) -> tuple[Stretch, ...]:
+    def stretches(self, *, pairs: bool) -> tuple[SectionRun, ...]:
         """Those of one arrangement."""
         return self.paired if pairs else self.alone
 
@@ -58,16 +58,16 @@ class Ways(Struct, frozen=True):
             branch.kids[:] = paired if pairs else alone
 
 
-class Wide(Struct, frozen=True):
+class FullWidthSections(Struct, frozen=True):
     """Makes stretches of sections."""
 
-    pieces: Pieces
-    columns: Columns
+    pieces: BlockSetter
+    columns: PageColumns
 
-    def ways(self, sections: Sequence[tuple[Section, Branch]]) -> Ways:
+    def ways(self, sections: Sequence[tuple[Section, Branch]]) -> SectionVariants:
         """All sections, each with the branch of the structure that it grows."""
-        paired: list[Stretch] = []
-        alone: list[Stretch] = []
+        paired: list[SectionRun] = []
+        alone: list[SectionRun] = []
         grown: list[tuple[Branch, tuple[Branch, ...], tuple[Branch, ...]]] = []
         at = 0
         while at < len(sections):
@@ -83,20 +83,20 @@ class Wide(Struct, frozen=True):
             paired += pair or single
             alone += single
             at += len(found)
-        return Ways(tuple(paired), tuple(alone), tuple(grown))
+        return SectionVariants(tuple(paired), tuple(alone), tuple(grown))
 
-    def section(self, section: Section, parent: Branch) -> list[Stretch]:
+    def section(self, section: Section, parent: Branch) -> list[SectionRun]:
         """A section by itself: its heading goes with its first block; a box has one of its own."""
         boxed = any(isinstance(b, blocks.BottomLine) for b in section.blocks)
         heading = [] if boxed else self.pieces.heading(section.heading, self.columns.full, parent, SECTION)
-        out: list[Stretch] = []
+        out: list[SectionRun] = []
         for kind, strips in self._groups(section.blocks, parent):
             own = (*heading, *strips)
             heading = []
             if out and out[-1].kind == kind == "text":
                 out[-1] = replace(out[-1], strips=(*out[-1].strips, *own))
             else:
-                out.append(Stretch(kind, own, str(parent.id), headed=not out))
+                out.append(SectionRun(kind, own, str(parent.id), headed=not out))
         return out
 
     def _groups(self, given: Sequence[blocks.Block], parent: Branch) -> Iterator[_Group]:
@@ -184,7 +184,7 @@ class Wide(Struct, frozen=True):
         strips = self._texts(texts, self.columns.half, node, bulleted=bulleted)
         return [columns_of(_entries(strips), self.columns.step, before=4)]
 
-    def _pair(self, found: Sequence[tuple[Section, Branch]]) -> list[Stretch]:
+    def _pair(self, found: Sequence[tuple[Section, Branch]]) -> list[SectionRun]:
         """Two short sections of text side by side; nothing if they are not such, or too tall."""
         if self.pieces.single or len(found) < 2 or not all(_short(s) for s, _ in found):
             return []
@@ -194,7 +194,7 @@ class Wide(Struct, frozen=True):
             _clear(found)
             return []
         items = (*stack(sides[0]), *stack(sides[1], self.columns.step))
-        return [Stretch("text", (Strip(high, Fixed(items), SECTION),))]
+        return [SectionRun("text", (Strip(high, FixedItems(items), SECTION),))]
 
     def narrow(self, section: Section, parent: Branch, width: float) -> list[Strip]:
         """A section in one column; a box has a heading of its own."""
@@ -238,7 +238,7 @@ def _map_with_text(given: Sequence[blocks.Block]) -> Sequence[blocks.Block]:
 
 
 def _is_map(block: blocks.Block) -> bool:
-    return isinstance(block, blocks.Figure) and isinstance(block.drawing, blocks.Map)
+    return isinstance(block, blocks.Figure) and isinstance(block.drawing, blocks.StanceMap)
 
 
 def _kind(block: blocks.Block) -> Kind:

@@ -9,25 +9,25 @@ from msgspec.structs import replace
 
 from briefgen.document.blocks import Row, Table
 from briefgen.layout.pages.figures import title_lines
-from briefgen.layout.typesetter import Setter
-from briefgen.layout.pages.strips import Fixed, Strip, lines_of
+from briefgen.layout.pages.strips import FixedItems, Strip, lines_of
 from briefgen.layout.tables import row_head
+from briefgen.layout.typesetter import Typesetter
 from briefgen.page import Branch, Rect, Run, Shape
 
 
-def stacked_table(setter: Setter, block: Table, width: float, parent: Branch) -> list[Strip]:
+def stacked_table(setter: Typesetter, block: Table, width: float, parent: Branch) -> list[Strip]:
     """The title, then each row with a rule over it."""
     strips = title_lines(setter, block, width, setter.tree.add("P", parent))
     rows = setter.tree.add("L", parent)
     for row in block.rows:
         body = setter.tree.add("LBody", setter.tree.add("LI", rows))
         line = Shape(Rect(0, 0, width, 0.6), fill=setter.look.colour("rule"))
-        strips.append(Strip(0.6, Fixed((line,)), 5.0, keep=True))
+        strips.append(Strip(0.6, FixedItems((line,)), 5.0, keep=True))
         strips += _row(setter, block, row, width, body)
     return strips
 
 
-def _row(setter: Setter, block: Table, row: Row, width: float, node: Branch) -> list[Strip]:
+def _row(setter: Typesetter, block: Table, row: Row, width: float, node: Branch) -> list[Strip]:
     """The cell that heads the row, then the others, each behind the heading of its column."""
     out: list[Strip] = []
     style = setter.sheet["table"]

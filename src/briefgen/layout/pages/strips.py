@@ -39,20 +39,20 @@ class RowOf(Struct, frozen=True):
     row: TableRow
 
 
-class Fixed(Struct, frozen=True):
+class FixedItems(Struct, frozen=True):
     """Items placed from the strip's top left corner."""
 
     items: tuple[Item, ...]
 
 
-class Columns(Struct, frozen=True):
+class TwoColumns(Struct, frozen=True):
     """Entries in two columns of like height, the left one read first. ``shift``: from column to column."""
 
     entries: tuple[tuple[Strip, ...], ...]
     shift: float
 
 
-Content = LineOf | RowOf | Fixed | Columns
+Content = LineOf | RowOf | FixedItems | TwoColumns
 
 
 class Strip(Struct, frozen=True):
@@ -131,16 +131,16 @@ def _owner(p: Placed) -> tuple[int, float]:
             return id(paragraph), p.x
         case RowOf(table):
             return id(table), p.x
-        case Fixed() | Columns():
+        case FixedItems() | TwoColumns():
             return id(p), 0.0
 
 
 def _joined(run: list[Placed]) -> Iterator[Item]:
     first = run[0]
     match first.content:
-        case Fixed(items):
+        case FixedItems(items):
             yield from (moved(item, first.x, first.y) for item in items)
-        case Columns(entries, shift):
+        case TwoColumns(entries, shift):
             cut = balance_at(entries)
             yield from stack(_joined_entries(entries[:cut]), first.x, first.y)
             yield from stack(_joined_entries(entries[cut:]), first.x + shift, first.y)
@@ -228,13 +228,13 @@ def _balance(talls: _Talls, count: int) -> tuple[int, float]:
 def columns_of(entries: Sequence[Sequence[Strip]], shift: float, before: float) -> Strip:
     """A strip that sets entries in two columns."""
     height = _balance(_Talls.of(entries), len(entries))[1]
-    return Strip(height, Columns(tuple(map(tuple, entries)), shift), before)
+    return Strip(height, TwoColumns(tuple(map(tuple, entries)), shift), before)
 
 
 def tallest_entry(strip: Strip) -> float:
     """Height in points of the tallest entry of a strip of columns, which are not cut; else of the strip."""
     content = strip.content
-    return max(map(height_of, content.entries)) if isinstance(content, Columns) else strip.height
+    return max(map(height_of, content.entries)) if isinstance(content, TwoColumns) else strip.height
 
 
 def split_columns(strip: Strip, room: float) -> tuple[Strip, Strip] | None:
@@ -242,7 +242,7 @@ def split_columns(strip: Strip, room: float) -> tuple[Strip, Strip] | None:
 
     Two entries a column are the least that looks meant, and of six or more one doesn't go on by itself.
     """
-    if not isinstance(strip.content, Columns):
+    if not isinstance(strip.content, TwoColumns):
         return None
     entries, shift = strip.content.entries, strip.content.shift
     talls = _Talls.of(entries)
@@ -256,7 +256,7 @@ def split_columns(strip: Strip, room: float) -> tuple[Strip, Strip] | None:
 
 def split_strip(strip: Strip, room: float) -> tuple[Strip, Strip] | None:
     """A row or columns taller than a page, in two; None for strips that can't be split."""
-    if isinstance(strip.content, Columns):
+    if isinstance(strip.content, TwoColumns):
         return split_columns(strip, room)
     if not isinstance(strip.content, RowOf):
         return None

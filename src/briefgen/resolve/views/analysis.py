@@ -11,7 +11,15 @@ from itertools import chain
 from msgspec.structs import replace
 
 from briefgen.document.blocks import Block, Bullets, Row, Table
-from briefgen.document.inline import TERM, Chip, Plain, Said, Text, linked_ids, scan
+from briefgen.document.inline import (
+    TERM,
+    AttributedText,
+    LikelihoodTerm,
+    PlainText,
+    Text,
+    linked_ids,
+    parse_inline,
+)
 from briefgen.document.word_search import search
 from briefgen.resolve.context import Context
 from briefgen.resolve.selection import actors_of, picked
@@ -71,7 +79,9 @@ def _degree(degree: Degree | None) -> int:
 
 def _actor(ctx: Context, id: str, actor: Actor) -> Row:
     because = ctx.teller.seen(actor.wants_because)
-    name = Said((Plain(actor.name),), (id, *because), actor.name, ctx.teller.span("actors", id, "name"))
+    name = AttributedText(
+        (PlainText(actor.name),), (id, *because), actor.name, ctx.teller.span("actors", id, "name")
+    )
     wants: Text = ctx.label("not-assessed")
     if actor.wants:
         wants = ctx.teller.argued(actor.wants, because, ctx.teller.span("actors", id, "wants"), own=id)
@@ -85,7 +95,7 @@ def _said_degree(ctx: Context, id: str, actor: Actor, field: str) -> Text:
         return ctx.label("not-assessed")
     ids = (id, *ctx.teller.seen(actor.wants_because))
     word = ctx.label(f"degree.{degree}").text
-    return Said((Plain(word),), ids, degree, ctx.teller.span("actors", id, field))
+    return AttributedText((PlainText(word),), ids, degree, ctx.teller.span("actors", id, field))
 
 
 def _assessed(ctx: Context, made: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -120,14 +130,15 @@ def _likelihood(ctx: Context, scenario: Scenario) -> tuple[Text, ...]:
     term = term_of(ctx, judgement)
     when = ctx.inputs.wording.when(judgement.until)
     by, band = ctx.label("by-when", when=when).text, ctx.label("band", low=term.low, high=term.high).text
-    chip = Chip(judgement.likelihood, term.low, term.high)
+    chip = LikelihoodTerm(judgement.likelihood, term.low, term.high)
     span = ctx.teller.span("judgements", id, "likelihood")
     return tuple(
-        Said(inlines, (id,), judgement.likelihood, span) for inlines in ((chip, Plain(by)), (Plain(band),))
+        AttributedText(inlines, (id,), judgement.likelihood, span)
+        for inlines in ((chip, PlainText(by)), (PlainText(band),))
     )
 
 
-def _sign(ctx: Context, id: str) -> Said:
+def _sign(ctx: Context, id: str) -> AttributedText:
     return own(ctx, ctx.pack.indicators[id].short, "indicators", id, "short")
 
 
@@ -173,7 +184,7 @@ def _ground(ctx: Context) -> set[str]:
 def _cited(m: BottomLine) -> tuple[str, ...]:
     against = m.against.evidence if m.against else ()
     lines = (i for line in m.lines_to_take for i in line.evidence)
-    return (*m.because, *linked_ids(scan(m.text)), *against, *lines)
+    return (*m.because, *linked_ids(parse_inline(m.text)), *against, *lines)
 
 
 def _evidence_of_steps(ctx: Context) -> tuple[str, ...]:
@@ -206,6 +217,10 @@ def glossary(ctx: Context, part: Part, texts: Sequence[str]) -> tuple[Block, ...
     items: list[Text] = []
     for word in sorted(used, key=str.casefold)[: part.limit]:
         i, term = terms[word]
-        said = (Plain(word, strong=True), Plain(ctx.label("glossary-entry").text), *scan(term.means))
-        items.append(Said(said, (TERM + i,), term.means, ctx.teller.span("terms", i, "means")))
+        said = (
+            PlainText(word, strong=True),
+            PlainText(ctx.label("glossary-entry").text),
+            *parse_inline(term.means),
+        )
+        items.append(AttributedText(said, (TERM + i,), term.means, ctx.teller.span("terms", i, "means")))
     return (Bullets(tuple(items)),) if items else ()

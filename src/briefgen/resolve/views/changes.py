@@ -13,10 +13,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.document.blocks import Block, Column, Row, Table, TableKind
-from briefgen.document.inline import Label, Plain, Said, Text, scan
-from briefgen.resolve.pack_changes import Change, changes
+from briefgen.document.inline import AttributedText, Label, PlainText, Text, parse_inline
 from briefgen.resolve.context import Context
 from briefgen.resolve.inputs import Inputs
+from briefgen.resolve.pack_changes import Change, changes
 from briefgen.schema.analysis import Judgement
 from briefgen.schema.assets import Part
 from briefgen.schema.pack import Pack, Statement
@@ -80,8 +80,8 @@ class _View(Struct, frozen=True):
         judgement = self.ctx.pack.judgements[id]
         span = teller.span("judgements", id, "likelihood")
         until = self.ctx.label("by-when", when=wording.when(judgement.until)).text
-        that = Said(
-            (*scan(judgement.that), Plain(until)),
+        that = AttributedText(
+            (*parse_inline(judgement.that), PlainText(until)),
             (id,),
             judgement.that,
             teller.span("judgements", id, "that"),
@@ -89,8 +89,8 @@ class _View(Struct, frozen=True):
         was: Text = self.ctx.label("not-stated")
         if self._may_tell(self.earlier.value.judgements[id], judgement):
             before = self.earlier.spans.at("judgements", id, "likelihood")
-            was = Said((Plain(change.old or ""),), (id,), change.old or "", before)
-        now = Said((Plain(change.new or "", strong=True),), (id,), change.new or "", span)
+            was = AttributedText((PlainText(change.old or ""),), (id,), change.old or "", before)
+        now = AttributedText((PlainText(change.new or "", strong=True),), (id,), change.new or "", span)
         reason: Text = self.ctx.label("not-stated")
         if change.reason:
             reason = teller.argued(change.reason, judgement.evidence, span, own=id)
@@ -112,31 +112,33 @@ class _View(Struct, frozen=True):
             case _:
                 return self._row(change, "reworded", self._reworded(change))
 
-    def _row(self, change: Change, word: str, said: Said) -> Row:
+    def _row(self, change: Change, word: str, said: AttributedText) -> Row:
         return Row(change.id, ((self.ctx.label(f"change.{word}"),), (said,)))
 
-    def _reworded(self, change: Change) -> Said:
+    def _reworded(self, change: Change) -> AttributedText:
         """The statement as it is, with its former wording behind it: one fact, so one text to answer for."""
         said = self.ctx.teller.statement_said(change.id)
         former = self.earlier.value.statements[change.id]
         if not self._may_tell(former, self.ctx.pack.statements[change.id]):
             return said
         before = self.ctx.label("change.before", text=_plain(change.old or "")).text
-        return replace(said, inlines=(*said.inlines, Plain(" " + before, emphasis=True)))
+        return replace(said, inlines=(*said.inlines, PlainText(" " + before, emphasis=True)))
 
     def _may_tell(self, former: Statement | Judgement, now: Statement | Judgement) -> bool:
         """Whether the former words are marked as what is said now, so that they may stand beside it."""
         marking = former.marking or self.earlier.value.marking
         return marking in (None, now.marking or self.ctx.pack.marking)
 
-    def _gone(self, id: str) -> Said:
+    def _gone(self, id: str) -> AttributedText:
         """A statement of the earlier pack, with its correction. It has no note: nothing here rests on it."""
         s = self.earlier.value.statements[id]
-        note: tuple[Plain, ...] = ()
+        note: tuple[PlainText, ...] = ()
         if s.correction:
             word = self.ctx.label(f"correction.{s.correction.kind}").text
-            note = (Plain(f" {word}: ", strong=True), *scan(s.correction.text))
-        return Said((*scan(s.text), *note), (id,), s.text, self.earlier.spans.at("statements", id, "text"))
+            note = (PlainText(f" {word}: ", strong=True), *parse_inline(s.correction.text))
+        return AttributedText(
+            (*parse_inline(s.text), *note), (id,), s.text, self.earlier.spans.at("statements", id, "text")
+        )
 
     def against(self) -> Label:
         """What the pack is compared with."""
@@ -158,4 +160,4 @@ class _View(Struct, frozen=True):
 
 def _plain(text: str) -> str:
     """A text without the marks of emphasis and links."""
-    return "".join(piece.text for piece in scan(text))
+    return "".join(piece.text for piece in parse_inline(text))

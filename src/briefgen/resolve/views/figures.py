@@ -12,22 +12,22 @@ from msgspec.structs import replace
 
 from briefgen.diagnostics import Span
 from briefgen.document.blocks import (
-    Area,
     Block,
-    Cone,
     Drawing,
     Event,
     Figure,
+    GridActor,
     Key,
     KeyNumber,
     KeyNumbers,
-    Map,
     PowerInterest,
-    Spot,
+    ScenarioBranch,
+    ScenarioCone,
+    StanceMap,
+    Territory,
     Timeline,
-    Way,
 )
-from briefgen.document.inline import Label, NoteMark, Plain, Said, Text
+from briefgen.document.inline import AttributedText, Label, NoteMark, PlainText, Text
 from briefgen.resolve.context import Context
 from briefgen.resolve.numbers import number_said, numbers_of
 from briefgen.resolve.section_text import own_headline
@@ -49,10 +49,10 @@ def timeline(ctx: Context, part: Part) -> tuple[Block, ...]:
     years = [e.year for e in events if e.year is not None]
     to_scale = part.scale == "time" and len(years) == len(events) and len(set(years)) > 1
     note = ctx.label("figure.to-scale" if to_scale else "figure.not-to-scale")
-    classified = any(isinstance(e.kind, Said) for e in events)
+    classified = any(isinstance(e.kind, AttributedText) for e in events)
     legend = _legend((e.tone, e.kind) for e in events) if classified else ()
     drawing = Timeline(events, legend, note, to_scale)
-    told = [(e.when, e.said, *((e.kind,) if isinstance(e.kind, Said) else ())) for e in events]
+    told = [(e.when, e.said, *((e.kind,) if isinstance(e.kind, AttributedText) else ())) for e in events]
     full = tuple((e.when, ctx.teller.statement_said(e.id)) for e in events)
     return _figure(ctx, "timeline", drawing, told, full, ids) if events else ()
 
@@ -71,7 +71,7 @@ def _class(
     if id is None or id not in words:
         return "subject", ctx.label("not-classified")
     place = list(words).index(id) % len(_TONES)
-    word = Said((Plain(words[id]),), (id, *ids), words[id], ctx.teller.span(field, id))
+    word = AttributedText((PlainText(words[id]),), (id, *ids), words[id], ctx.teller.span(field, id))
     return ctx.pack.tones.get(id, _TONES[place]), word
 
 
@@ -95,18 +95,20 @@ def map_of_stances(ctx: Context, part: Part) -> tuple[Block, ...]:
     areas = tuple(_area(ctx, i, found[i]) for i in ids)
     note = Label("map.note", look.note) if look.note else ctx.label("map.boundaries")
     legend = _legend((a.tone, a.stance) for a in areas if a.tone != "subject")
-    drawing = Map(areas, legend, note, look.disputed, ctx.inputs.shapes, ctx.label("map.elsewhere"))
+    drawing = StanceMap(areas, legend, note, look.disputed, ctx.inputs.shapes, ctx.label("map.elsewhere"))
     told = [(a.name, a.stance) for a in areas if a.tone != "subject"]
     cited = [s for i in ids for s in found[i].because]
     full = tuple((a.name, a.stance) for a in areas if a.tone != "subject")
     return _figure(ctx, "map", drawing, told, full, cited, notes=cited)
 
 
-def _area(ctx: Context, id: str, actor: Actor) -> Area:
+def _area(ctx: Context, id: str, actor: Actor) -> Territory:
     because = ctx.teller.seen(actor.because)
-    name = Said((Plain(actor.name),), (id, *because), actor.name, ctx.teller.span("actors", id, "name"))
+    name = AttributedText(
+        (PlainText(actor.name),), (id, *because), actor.name, ctx.teller.span("actors", id, "name")
+    )
     tone, stance = _class(ctx, "stances", ctx.pack.stances, actor.stance, (id, *because))
-    return Area(id, actor.area or "", name, stance, "subject" if actor.subject else tone)
+    return Territory(id, actor.area or "", name, stance, "subject" if actor.subject else tone)
 
 
 def power_interest(ctx: Context, part: Part) -> tuple[Block, ...]:
@@ -128,10 +130,10 @@ def _joined(first: Label, second: Label) -> Label:
     return Label(first.key, f"{first.text} {second.text.lower()}")
 
 
-def _spot(ctx: Context, id: str, actor: Actor) -> Spot:
+def _spot(ctx: Context, id: str, actor: Actor) -> GridActor:
     ids = (id, *ctx.teller.seen(actor.wants_because))
-    name = Said((Plain(actor.name),), ids, actor.name, ctx.teller.span("actors", id, "name"))
-    return Spot(id, name, _DEGREES.index(actor.power or "low"), _DEGREES.index(actor.interest or "low"))
+    name = AttributedText((PlainText(actor.name),), ids, actor.name, ctx.teller.span("actors", id, "name"))
+    return GridActor(id, name, _DEGREES.index(actor.power or "low"), _DEGREES.index(actor.interest or "low"))
 
 
 def key_numbers(ctx: Context, part: Part) -> tuple[Block, ...]:
@@ -158,22 +160,22 @@ def scenario_cone(ctx: Context, part: Part) -> tuple[Block, ...]:
     when = ctx.inputs.wording
     ways = tuple(_way(ctx, i) for i in ids)
     now = ctx.label("plain", text=when.day(ctx.pack.as_of))
-    drawing = Cone(ways, now, ctx.label("plain", text=when.when(until)))
+    drawing = ScenarioCone(ways, now, ctx.label("plain", text=when.when(until)))
     told = [(w.name, _likelihood(ctx, w)) for w in ways]
     return _figure(ctx, "scenario-cone", drawing, told, (), ())
 
 
-def _way(ctx: Context, id: str) -> Way:
+def _way(ctx: Context, id: str) -> ScenarioBranch:
     scenario = ctx.pack.scenarios[id]
     name = own(ctx, scenario.name, "scenarios", id, "name")
     if not scenario.judgement or not ctx.teller.seen((scenario.judgement,)):
-        return Way(id, name, "", None, None)
+        return ScenarioBranch(id, name, "", None, None)
     judgement = ctx.pack.judgements[scenario.judgement]
     term = term_of(ctx, judgement)
-    return Way(id, name, judgement.likelihood, term.low, term.high)
+    return ScenarioBranch(id, name, judgement.likelihood, term.low, term.high)
 
 
-def _likelihood(ctx: Context, way: Way) -> Label:
+def _likelihood(ctx: Context, way: ScenarioBranch) -> Label:
     if way.low is None or way.high is None:
         return ctx.label("not-assessed")
     return Label("band", f"{way.term}, {ctx.label('band', low=way.low, high=way.high).text}")
@@ -197,7 +199,7 @@ def _figure(
     own = view == "timeline" and ctx.section != view
     headline = None if own else ctx.message.headlines.get(view)
     named = _title_of_section(ctx) if own else ctx.inputs.wording.counted(f"figure.{view}", len(told))
-    title: Said | Label = ctx.told(f"headlines.{view}", headline) if headline else named
+    title: AttributedText | Label = ctx.told(f"headlines.{view}", headline) if headline else named
     marks = ctx.teller.mark(notes)
     sources: tuple[Text, ...] = (_rests_on(ctx, marks, notes, _place(told)),) if marks else ()
     source = (*sources, *corrections_of(ctx, cited))
@@ -205,7 +207,7 @@ def _figure(
     return (Figure(number, caption, title, drawing, _alt(ctx, view, told), source, full or tuple(told)),)
 
 
-def _title_of_section(ctx: Context) -> Said | Label:
+def _title_of_section(ctx: Context) -> AttributedText | Label:
     """The headline of the section that is made; without one, its heading."""
     recipe, headline = dict(ctx.inputs.sections)[ctx.section], ctx.message.headlines.get(ctx.section)
     told = ctx.told(f"headlines.{ctx.section}", headline) if headline else None
@@ -214,19 +216,21 @@ def _title_of_section(ctx: Context) -> Said | Label:
     return own_headline(recipe) or told or (ctx.label(heading) if known else Label("own", heading))
 
 
-def _rests_on(ctx: Context, marks: tuple[NoteMark, ...], ids: Sequence[str], span: Span | None) -> Said:
+def _rests_on(
+    ctx: Context, marks: tuple[NoteMark, ...], ids: Sequence[str], span: Span | None
+) -> AttributedText:
     """The line that leads from a figure, whose labels have no room for marks, to its notes."""
     seen = tuple(dict.fromkeys(ctx.teller.seen(ids)))
     text = ctx.inputs.wording.counted("figure.rests-on", len(seen)).text
-    return Said((Plain(text), *marks), seen, text, span)
+    return AttributedText((PlainText(text), *marks), seen, text, span)
 
 
-def _alt(ctx: Context, view: str, told: Sequence[tuple[Text, ...]]) -> Said:
+def _alt(ctx: Context, view: str, told: Sequence[tuple[Text, ...]]) -> AttributedText:
     """What a figure shows, in words."""
     entries = "; ".join(", ".join(text.text.strip() for text in entry) for entry in told)
     text = ctx.inputs.wording.counted(f"alt.{view}", len(told), entries=entries).text
     ids = tuple(dict.fromkeys(i for said in _all_said(told) for i in said.ids))
-    return Said((Plain(text),), ids, text, _place(told))
+    return AttributedText((PlainText(text),), ids, text, _place(told))
 
 
 def _place(told: Sequence[tuple[Text, ...]]) -> Span | None:
@@ -237,5 +241,5 @@ def _place(told: Sequence[tuple[Text, ...]]) -> Span | None:
     return next((Span(s.file, s.line, s.column) for s in spans), None)
 
 
-def _all_said(told: Sequence[tuple[Text, ...]]) -> Iterator[Said]:
-    return (text for entry in told for text in entry if isinstance(text, Said))
+def _all_said(told: Sequence[tuple[Text, ...]]) -> Iterator[AttributedText]:
+    return (text for entry in told for text in entry if isinstance(text, AttributedText))

@@ -7,8 +7,8 @@ see were never read.
 from __future__ import annotations
 
 from briefgen.document.blocks import Block, Figure
-from briefgen.document.inline import Plain, Said, scan
-from briefgen.document.pictures import Pictured
+from briefgen.document.inline import AttributedText, PlainText, parse_inline
+from briefgen.document.pictures import PictureDrawing
 from briefgen.resolve.context import Context
 from briefgen.resolve.selection import shown_pictures
 from briefgen.resolve.views.tables import corrections_of
@@ -28,18 +28,18 @@ def _figure(ctx: Context, id: str) -> Figure:
     ids = (id, *ctx.teller.seen(picture.evidence))
     caption, alt = _said(ctx, id, "caption", picture.caption, ids), _said(ctx, id, "alt", picture.alt, ids)
     source = (_source(ctx, id, ids), *corrections_of(ctx, picture.evidence))
-    drawing = Pictured(ctx.inputs.pictures[id].image)
+    drawing = PictureDrawing(ctx.inputs.pictures[id].image)
     number = ctx.label("figure", number=ctx.next_figure())
     return Figure(ctx.figures, number, caption, drawing, alt, source, ((caption, alt),))
 
 
-def _said(ctx: Context, id: str, field: str, text: str, ids: tuple[str, ...]) -> Said:
-    plain = "".join(piece.text for piece in scan(text))
-    return Said((Plain(plain),), ids, plain, ctx.teller.span("pictures", id, field))
+def _said(ctx: Context, id: str, field: str, text: str, ids: tuple[str, ...]) -> AttributedText:
+    plain = "".join(piece.text for piece in parse_inline(text))
+    return AttributedText((PlainText(plain),), ids, plain, ctx.teller.span("pictures", id, field))
 
 
-def _source(ctx: Context, id: str, ids: tuple[str, ...]) -> Said:
+def _source(ctx: Context, id: str, ids: tuple[str, ...]) -> AttributedText:
     """Where the picture comes from, and the notes of what it shows."""
     text = ctx.label("picture.source", source=ctx.pack.pictures[id].source).text
     span = ctx.teller.span("pictures", id, "source")
-    return Said((Plain(text, verbatim=True), *ctx.teller.mark(ids)), ids, text, span)
+    return AttributedText((PlainText(text, verbatim=True), *ctx.teller.mark(ids)), ids, text, span)

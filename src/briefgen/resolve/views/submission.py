@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from briefgen.document.blocks import Block, Bullets, Decision, Fact, Glance, Paragraph
-from briefgen.document.inline import Label, Plain, Said, Text
+from briefgen.document.blocks import AtAGlance, Block, Bullets, Decision, GlanceFact, Paragraph
+from briefgen.document.inline import AttributedText, Label, PlainText, Text
 from briefgen.resolve.context import Context
 from briefgen.resolve.views.text import basis, change
 from briefgen.schema.assets import Part
@@ -26,7 +26,7 @@ def issue(ctx: Context, part: Part) -> tuple[Block, ...]:
     del part
     told = ctx.told("decide", ctx.message.decide)
     closed = told.text.endswith((".", "?", "!"))
-    return (Paragraph(told if closed else replace(told, inlines=(*told.inlines, Plain(".")))),)
+    return (Paragraph(told if closed else replace(told, inlines=(*told.inlines, PlainText(".")))),)
 
 
 def timing(ctx: Context, part: Part) -> tuple[Block, ...]:
@@ -42,7 +42,7 @@ def timing(ctx: Context, part: Part) -> tuple[Block, ...]:
 def change_and_basis(ctx: Context, part: Part) -> tuple[Block, ...]:
     """What would change the view, and what the paper rests on."""
     del part
-    return (Glance((*change(ctx), Fact(ctx.label("rests-on"), basis(ctx)))),)
+    return (AtAGlance((*change(ctx), GlanceFact(ctx.label("rests-on"), basis(ctx)))),)
 
 
 def main_messages(ctx: Context, part: Part) -> tuple[Block, ...]:
@@ -51,7 +51,7 @@ def main_messages(ctx: Context, part: Part) -> tuple[Block, ...]:
     return (Bullets(tuple(told[: part.limit])),) if told else ()
 
 
-def _headline(ctx: Context, section: str) -> Said:
+def _headline(ctx: Context, section: str) -> AttributedText:
     text = ctx.message.headlines[section]
     return ctx.told(f"headlines.{section}", text if text.endswith((".", "?", "!")) else f"{text}.")
 
@@ -59,12 +59,12 @@ def _headline(ctx: Context, section: str) -> Said:
 def handling(ctx: Context, part: Part) -> tuple[Block, ...]:
     """Cost, legal advice, who was consulted, who cleared it, who gets a copy."""
     del part
-    return (Glance(_facts(ctx), settled=True),)
+    return (AtAGlance(_facts(ctx), settled=True),)
 
 
-def _facts(ctx: Context) -> tuple[Fact, ...]:
+def _facts(ctx: Context) -> tuple[GlanceFact, ...]:
     stated = ctx.inputs.spec.value.stated()
-    return tuple(Fact(ctx.label(f"decision.{name}"), _values(ctx, stated[name])) for name in _SETTLED)
+    return tuple(GlanceFact(ctx.label(f"decision.{name}"), _values(ctx, stated[name])) for name in _SETTLED)
 
 
 def decision(ctx: Context, part: Part) -> tuple[Block, ...]:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from msgspec.structs import replace
 
 from briefgen.document.blocks import Block, Column, Row, Table, TableKind
-from briefgen.document.inline import Label, NoteMark, Plain, Said, Text
+from briefgen.document.inline import AttributedText, Label, NoteMark, PlainText, Text
 from briefgen.resolve.context import Context
 from briefgen.resolve.selection import actors_of, picked, select
 from briefgen.schema.analysis import Indicator
@@ -47,8 +47,8 @@ def when_said(ctx: Context, id: str, date: str | None) -> Text:
     """When something happened, as a reader expects it; that it is undated, where it is."""
     if date is None:
         return ctx.label("undated")
-    return Said(
-        (Plain(ctx.inputs.wording.when(date)),), (id,), date, ctx.teller.span("statements", id, "date")
+    return AttributedText(
+        (PlainText(ctx.inputs.wording.when(date)),), (id,), date, ctx.teller.span("statements", id, "date")
     )
 
 
@@ -62,9 +62,11 @@ def stances(ctx: Context, part: Part) -> tuple[Block, ...]:
     for i in sorted(found, key=lambda i: order.index(ctx.pack.actors[i].stance or order[0])):
         actor = ctx.pack.actors[i]
         because = ctx.teller.seen(actor.because)
-        name = Said((Plain(actor.name),), (i, *because), actor.name, ctx.teller.span("actors", i, "name"))
-        stance = Said(
-            (Plain(ctx.pack.stances[actor.stance or ""]), *ctx.teller.mark(because)),
+        name = AttributedText(
+            (PlainText(actor.name),), (i, *because), actor.name, ctx.teller.span("actors", i, "name")
+        )
+        stance = AttributedText(
+            (PlainText(ctx.pack.stances[actor.stance or ""]), *ctx.teller.mark(because)),
             (i, *because),
             actor.stance or "",
             ctx.teller.span("actors", i, "stance"),
@@ -92,7 +94,11 @@ def options(ctx: Context, part: Part) -> tuple[Block, ...]:
         advised = option.outlook == ctx.inputs.outlook and not ctx.objective
         recommended = n + 1 if advised else recommended
         text = f"{option.name} ({word})" if advised else option.name
-        columns.append(Column(Said((Plain(text),), (i,), option.name, ctx.teller.span("options", i, "name"))))
+        columns.append(
+            Column(
+                AttributedText((PlainText(text),), (i,), option.name, ctx.teller.span("options", i, "name"))
+            )
+        )
     rows = [Row(c, (_criterion(ctx, c), *(_score(ctx, i, c) for i in names))) for c in criteria]
     rows = [r for r in rows if len(r.cells) == len(columns)]
     return _finished(ctx, "options", columns, rows, recommended, ())
@@ -100,7 +106,7 @@ def options(ctx: Context, part: Part) -> tuple[Block, ...]:
 
 def _criterion(ctx: Context, id: str) -> tuple[Text, ...]:
     name = ctx.pack.criteria[id].name
-    return (Said((Plain(name),), (id,), name, ctx.teller.span("criteria", id, "name")),)
+    return (AttributedText((PlainText(name),), (id,), name, ctx.teller.span("criteria", id, "name")),)
 
 
 def _score(ctx: Context, option: str, criterion: str) -> tuple[Text, ...]:
@@ -120,8 +126,8 @@ def recommendations(ctx: Context, part: Part) -> tuple[Block, ...]:
         r = ctx.pack.recommendations[i]
         span = ctx.teller.span("recommendations", i, "what")
         how = ctx.teller.argued(r.text, r.evidence, span, own=i)
-        inlines = (Plain(r.what.rstrip(".") + ".", strong=True), Plain(" "), *how.inlines)
-        what = Said(inlines, how.ids, f"{r.what} {r.text}", span)
+        inlines = (PlainText(r.what.rstrip(".") + ".", strong=True), PlainText(" "), *how.inlines)
+        what = AttributedText(inlines, how.ids, f"{r.what} {r.text}", span)
         day = ctx.inputs.wording.day(r.by) if isinstance(r.by, dt.date) else r.by
         by = replace(own(ctx, day, "recommendations", i, "by"), base=str(r.by))
         rows.append(Row(i, ((what,), (own(ctx, r.who, "recommendations", i, "who"),), (by,))))
@@ -136,7 +142,9 @@ def indicators(ctx: Context, part: Part) -> tuple[Block, ...]:
         span = ctx.teller.span("indicators", i, "now")
         now = ctx.teller.argued(n.now, n.evidence, span, own=i)
         if n.ref:
-            now = Said((*now.inlines, Plain(f" ({n.ref})", verbatim=True)), now.ids, now.base, now.span)
+            now = AttributedText(
+                (*now.inlines, PlainText(f" ({n.ref})", verbatim=True)), now.ids, now.base, now.span
+            )
         checks = ctx.label("checked-by", who=n.teller, every=n.every)
         rows.append(
             Row(
@@ -154,19 +162,19 @@ def indicators(ctx: Context, part: Part) -> tuple[Block, ...]:
     return table(ctx, "indicators", ("watch", "now", "trigger", "checked", "points-to"), rows)
 
 
-def _state(ctx: Context, id: str, indicator: Indicator) -> Said:
+def _state(ctx: Context, id: str, indicator: Indicator) -> AttributedText:
     """The word on whether the trigger is met, under what is watched."""
     word = ctx.label(f"state.{indicator.state.replace(' ', '-')}").text
-    return Said((Plain(word),), (id,), word, ctx.teller.span("indicators", id, "state"))
+    return AttributedText((PlainText(word),), (id,), word, ctx.teller.span("indicators", id, "state"))
 
 
-def own(ctx: Context, text: str, kind: str, id: str, field: str) -> Said:
+def own(ctx: Context, text: str, kind: str, id: str, field: str) -> AttributedText:
     """A text of a thing of the pack, answered for by the thing itself."""
     return ctx.teller.argued(text, (), ctx.teller.span(kind, id, field), own=id)
 
 
-def _pack_word(ctx: Context, text: str, kind: str, key: str, ids: tuple[str, ...]) -> Said:
-    return Said((Plain(text),), ids, text, ctx.teller.span(kind, key))
+def _pack_word(ctx: Context, text: str, kind: str, key: str, ids: tuple[str, ...]) -> AttributedText:
+    return AttributedText((PlainText(text),), ids, text, ctx.teller.span(kind, key))
 
 
 def table(
@@ -195,7 +203,9 @@ def _finished(
     number = ctx.next_table()
     key = "next" if kind == "stances" else kind
     headline = ctx.message.headlines.get(key)
-    title: Said | Label = ctx.told(f"headlines.{key}", headline) if headline else ctx.label(f"table.{kind}")
+    title: AttributedText | Label = (
+        ctx.told(f"headlines.{key}", headline) if headline else ctx.label(f"table.{kind}")
+    )
     source = corrections_of(ctx, corrections)
     return (
         Table(
@@ -211,19 +221,19 @@ def _finished(
     )
 
 
-def corrections_of(ctx: Context, ids: Sequence[str]) -> tuple[Said, ...]:
+def corrections_of(ctx: Context, ids: Sequence[str]) -> tuple[AttributedText, ...]:
     """The corrections of those statements that have one, to stand under a table or a figure."""
     corrected = (i for i in dict.fromkeys(ids) if i in ctx.statements and ctx.statements[i].correction)
     return tuple(_correction(ctx, i) for i in corrected)
 
 
-def _correction(ctx: Context, id: str) -> Said:
+def _correction(ctx: Context, id: str) -> AttributedText:
     """A correction in full, led by the number of its note, to stand under a table."""
     s = ctx.pack.statements[id]
     text = s.correction.text if s.correction else ""
     mark: tuple[NoteMark, ...] = ctx.teller.mark((id,))
-    return Said(
-        (*mark, Plain(" "), *ctx.teller.correction(id)),
+    return AttributedText(
+        (*mark, PlainText(" "), *ctx.teller.correction(id)),
         (id,),
         text,
         ctx.teller.span("statements", id, "correction"),

@@ -7,17 +7,17 @@ from typing import Literal
 from msgspec.structs import replace
 
 from briefgen.document.blocks import (
+    AtAGlance,
     Block,
     BottomLine,
     Bullets,
     CounterCase,
-    Fact,
-    Glance,
+    GlanceFact,
     JudgementItem,
     Judgements,
     Paragraph,
 )
-from briefgen.document.inline import Chip, Inline, Label, Plain, Said, scan
+from briefgen.document.inline import AttributedText, Inline, Label, LikelihoodTerm, PlainText, parse_inline
 from briefgen.resolve.context import Context
 from briefgen.resolve.numbers import number_facts
 from briefgen.resolve.selection import on_topics, picked, select
@@ -35,7 +35,7 @@ def bottom_line(ctx: Context, part: Part) -> tuple[Block, ...]:
     return (BottomLine(ctx.label("bottom-line"), lead, text, asked, ask),)
 
 
-def _on_ground(ctx: Context, field: str, text: str) -> Said:
+def _on_ground(ctx: Context, field: str, text: str) -> AttributedText:
     """A sentence that rests on what the bottom line rests on; marks would only repeat those of the text."""
     told = ctx.told(field, text)
     return replace(told, ids=tuple(dict.fromkeys((*told.ids, *ctx.ground))))
@@ -93,12 +93,16 @@ def judgement_item(ctx: Context, id: str) -> JudgementItem:
     term = term_of(ctx, j)
     ids = ctx.teller.seen((id, *j.evidence, *(j.against if isinstance(j.against, tuple) else ())))
     span = ctx.teller.span("judgements", id, "that")
-    sentence = Said((*_sentence(ctx, j, term), *ctx.teller.mark(ids)), ids, j.that, span)
+    sentence = AttributedText((*_sentence(ctx, j, term), *ctx.teller.mark(ids)), ids, j.that, span)
     until = ctx.inputs.wording.when(j.until)
-    that = Said((*scan(j.that), Plain(ctx.label("by-when", when=until).text)), ids, j.that, span)
+    that = AttributedText(
+        (*parse_inline(j.that), PlainText(ctx.label("by-when", when=until).text)), ids, j.that, span
+    )
     level, _, reason = j.confidence.partition(", ")
     text = ctx.label("confidence-is", level=level.capitalize(), reason=reason.removeprefix("because ")).text
-    confidence = Said((Plain(text),), (id,), j.confidence, ctx.teller.span("judgements", id, "confidence"))
+    confidence = AttributedText(
+        (PlainText(text),), (id,), j.confidence, ctx.teller.span("judgements", id, "confidence")
+    )
     because = j.because and _line(ctx, id, "because", j.because, j.evidence)
     against = j.against if isinstance(j.against, tuple) else ()
     counter = j.counter and _line(ctx, id, "counter", j.counter, against)
@@ -107,7 +111,7 @@ def judgement_item(ctx: Context, id: str) -> JudgementItem:
     )
 
 
-def _line(ctx: Context, id: str, field: str, text: str, evidence: tuple[str, ...]) -> Said:
+def _line(ctx: Context, id: str, field: str, text: str, evidence: tuple[str, ...]) -> AttributedText:
     return ctx.teller.argued(text, evidence, ctx.teller.span("judgements", id, field), own=id)
 
 
@@ -122,14 +126,14 @@ def _sentence(ctx: Context, j: Judgement, term: Term) -> list[Inline]:
     out: list[Inline] = []
     rest = term.sentence
     filled: dict[str, tuple[Inline, ...]] = {
-        "{term}": (Chip(j.likelihood, term.low, term.high),),
-        "{that}": scan(j.that),
-        "{until}": (Plain(until),),
+        "{term}": (LikelihoodTerm(j.likelihood, term.low, term.high),),
+        "{that}": parse_inline(j.that),
+        "{until}": (PlainText(until),),
     }
     while rest:
         at, name = min(((rest.find(n), n) for n in filled if n in rest), default=(len(rest), ""))
         if at:
-            out.append(Plain(rest[:at]))
+            out.append(PlainText(rest[:at]))
         out.extend(filled.get(name, ()))
         rest = rest[at + len(name) :]
     return out
@@ -139,26 +143,26 @@ def at_a_glance(ctx: Context, part: Part) -> tuple[Block, ...]:
     """What a reader in a hurry needs: the decision, by when, what would change the view, what it rests on."""
     del part
     m, wording = ctx.message, ctx.inputs.wording
-    facts = [Fact(ctx.label("decision"), (ctx.told("decide", m.decide),))]
+    facts = [GlanceFact(ctx.label("decision"), (ctx.told("decide", m.decide),))]
     by = ctx.inputs.spec.value.decision_by
     if by is not None:
-        facts.append(Fact(ctx.label("by"), (ctx.label("plain", text=wording.day(by)),)))
+        facts.append(GlanceFact(ctx.label("by"), (ctx.label("plain", text=wording.day(by)),)))
     facts += number_facts(ctx)
     facts += change(ctx)
-    facts.append(Fact(ctx.label("rests-on"), basis(ctx)))
-    return (Glance(tuple(facts)),)
+    facts.append(GlanceFact(ctx.label("rests-on"), basis(ctx)))
+    return (AtAGlance(tuple(facts)),)
 
 
-def change(ctx: Context) -> tuple[Fact, ...]:
+def change(ctx: Context) -> tuple[GlanceFact, ...]:
     """What would change the view or, where none is argued, tip the choice."""
     found = tuple(_indicator_short(ctx, i) for i in ctx.message.indicators)
     heading = ctx.label("would-tip" if ctx.objective else "would-change")
-    return (Fact(heading, found, bullets=True),) if found else ()
+    return (GlanceFact(heading, found, bullets=True),) if found else ()
 
 
-def _indicator_short(ctx: Context, id: str) -> Said:
-    return Said(
-        scan(ctx.pack.indicators[id].short),
+def _indicator_short(ctx: Context, id: str) -> AttributedText:
+    return AttributedText(
+        parse_inline(ctx.pack.indicators[id].short),
         (id,),
         ctx.pack.indicators[id].short,
         ctx.teller.span("indicators", id, "short"),

@@ -10,10 +10,11 @@ from functools import cache
 from msgspec import Struct
 
 from briefgen.diagnostics import Sink
+from briefgen.file_data import FileData
 from briefgen.schema.kinds import BRIEF, PACK
-from briefgen.source.files import Blob, Root, read
-from briefgen.source.yaml.nodes import MAX_BYTES, read_nodes
+from briefgen.source.files import Root, read
 from briefgen.source.project.roots import EXAMPLE, shipped
+from briefgen.source.yaml.nodes import MAX_BYTES, read_nodes
 from briefgen.source.yaml.tree import Node
 
 
@@ -40,5 +41,5 @@ def example_files() -> ExampleFiles | None:
     return ExampleFiles(nodes[0], tuple(node for node in nodes[1:] if node), blobs[0].digest)
 
 
-def _nodes(blob: Blob) -> Node | None:
+def _nodes(blob: FileData) -> Node | None:
     return read_nodes(blob.data, blob.path, Sink())

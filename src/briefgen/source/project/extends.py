@@ -13,8 +13,9 @@ from functools import reduce
 
 from msgspec import Struct
 
-from briefgen.diagnostics import Sink, Span
-from briefgen.source.files import LIMIT, Blob, refused
+from briefgen.diagnostics import Sink, Span, refused
+from briefgen.file_data import FileData
+from briefgen.source.files import LIMIT
 from briefgen.source.yaml.nodes import read_nodes
 from briefgen.source.yaml.spans import SpanMap
 from briefgen.source.yaml.tree import Mapping, Node, Scalar
@@ -25,20 +26,20 @@ MOST = 12
 """Files of a chain."""
 
 
-class Layer(Struct, frozen=True):
+class ExtendsLayer(Struct, frozen=True):
     """One file of a chain: what it says, and the SHA-256 of its bytes in hex."""
 
     spans: SpanMap
     digest: str
 
 
-def layer_of(blob: Blob, sink: Sink) -> Layer | None:
+def layer_of(blob: FileData, sink: Sink) -> ExtendsLayer | None:
     """The layer of a file that was read; its problems go into ``sink``."""
     node = read_nodes(blob.data, blob.path, sink)
-    return None if node is None else Layer(SpanMap(blob.path, node), blob.digest)
+    return None if node is None else ExtendsLayer(SpanMap(blob.path, node), blob.digest)
 
 
-def chain(first: Layer, fetch: Callable[[str, Span], Layer]) -> tuple[Layer, ...]:
+def chain(first: ExtendsLayer, fetch: Callable[[str, Span], ExtendsLayer]) -> tuple[ExtendsLayer, ...]:
     """The file and those that it rests on, in the order in which they count.
 
     ``fetch`` gives the layer that a name means where it stands. Raises BG125 where files extend each
@@ -58,7 +59,7 @@ def chain(first: Layer, fetch: Callable[[str, Span], Layer]) -> tuple[Layer, ...
     return tuple(found)
 
 
-def together(layers: Sequence[Layer]) -> Layer:
+def together(layers: Sequence[ExtendsLayer]) -> ExtendsLayer:
     """A chain as one layer; its digest stands for all of its files."""
     if len(layers) == 1:
         return layers[0]
@@ -66,7 +67,7 @@ def together(layers: Sequence[Layer]) -> Layer:
     root = reduce(lambda below, own: _over(own, below), (layer.spans.root for layer in reversed(layers)))
     digests = "\n".join(layer.digest for layer in layers)
     spans = SpanMap(layers[0].spans.file, root, tuple(layer.spans for layer in layers))
-    return Layer(spans, hashlib.sha256(digests.encode()).hexdigest())
+    return ExtendsLayer(spans, hashlib.sha256(digests.encode()).hexdigest())
 
 
 def _extended(node: Node) -> str:

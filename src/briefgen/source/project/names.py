@@ -12,11 +12,11 @@ from typing import Literal
 
 from msgspec import Struct
 
-from briefgen.diagnostics import BriefgenError, Span, shown
+from briefgen.diagnostics import BriefgenError, Span, refused, shown
 from briefgen.schema import kinds
 from briefgen.schema.base import NAME, Model
 from briefgen.schema.kinds import Kind
-from briefgen.source.files import Root, refused
+from briefgen.source.files import Root
 from briefgen.source.suggestions import meant
 
 NO_SUCH_NAME = "BG116"

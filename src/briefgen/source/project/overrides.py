@@ -18,11 +18,11 @@ from briefgen.schema.base import Model
 from briefgen.schema.brief import Brief
 from briefgen.schema.house import House
 from briefgen.source.decode import Loaded, decode_at
-from briefgen.source.project.extends import Layer, together
-from briefgen.source.project.names import Listed
-from briefgen.source.suggestions import belongs_elsewhere, keys_at, meant
 from briefgen.source.model_errors import UNKNOWN
+from briefgen.source.project.extends import ExtendsLayer, together
+from briefgen.source.project.names import Listed
 from briefgen.source.project.settings import HERE, lay_over
+from briefgen.source.suggestions import belongs_elsewhere, keys_at, meant
 from briefgen.source.yaml.spans import SpanMap
 from briefgen.source.yaml.tree import Mapping, Node
 
@@ -30,17 +30,17 @@ _NOT_SET = frozenset({"house", "profiles"})
 """Keys of the house that are what it is, and nothing to set for one run."""
 
 
-class Over(Struct, frozen=True):
+class Overrides(Struct, frozen=True):
     """What is laid over: the name of a profile, empty for none, and ``key.path=value`` settings."""
 
     profile: str = ""
     settings: tuple[str, ...] = ()
 
 
-NOTHING = Over()
+NOTHING = Overrides()
 
 
-class Profile(Struct, frozen=True):
+class ProfileSource(Struct, frozen=True):
     """A profile as found: its name and its keys. ``whole`` if it is a file of its own, with its warnings."""
 
     name: str
@@ -59,17 +59,21 @@ def profiles_of(house: SpanMap | None, files: Iterable[Listed]) -> tuple[Listed,
     return tuple(found[name] for name in sorted(found))
 
 
-def profile_of(over: Over, house: SpanMap | None, fetch: Callable[[str], Loaded[Model]]) -> Profile | None:
+def profile_of(
+    over: Overrides, house: SpanMap | None, fetch: Callable[[str], Loaded[Model]]
+) -> ProfileSource | None:
     """The profile that ``over`` names, out of the house's file, else out of the file that ``fetch`` gives."""
     if not over.profile:
         return None
     if house and house.has("profiles", over.profile):
-        return Profile(over.profile, SpanMap(house.file, house.find("profiles", over.profile).node))
+        return ProfileSource(over.profile, SpanMap(house.file, house.find("profiles", over.profile).node))
     found = fetch(over.profile)
-    return Profile(over.profile, found.spans, whole=True, warnings=found.warnings)
+    return ProfileSource(over.profile, found.spans, whole=True, warnings=found.warnings)
 
 
-def lay(layer: Layer, model: type[Model], over: Over, profile: Profile | None, sink: Sink) -> Layer:
+def lay(
+    layer: ExtendsLayer, model: type[Model], over: Overrides, profile: ProfileSource | None, sink: Sink
+) -> ExtendsLayer:
     """``layer``, a file of ``model``, with what belongs to it of a profile and of the settings over it.
 
     Nothing is laid over a file that is no mapping: whoever decodes it says so, at its line.
@@ -89,35 +93,35 @@ def lay(layer: Layer, model: type[Model], over: Over, profile: Profile | None, s
     return replace(layer, spans=SpanMap(layer.spans.file, root, layers))
 
 
-def _under(layer: Layer, above: SpanMap) -> Layer:
+def _under(layer: ExtendsLayer, above: SpanMap) -> ExtendsLayer:
     """``layer`` with ``above`` over it; it stays the file that it is."""
-    merged = together((Layer(above, ""), layer)).spans
+    merged = together((ExtendsLayer(above, ""), layer)).spans
     return replace(layer, spans=replace(merged, file=layer.spans.file))
 
 
-def attributed(problems: Iterable[Diagnostic], profile: Profile | None) -> tuple[Diagnostic, ...]:
+def attributed(problems: Iterable[Diagnostic], profile: ProfileSource | None) -> tuple[Diagnostic, ...]:
     """The problems; those of what a profile sets say that it does."""
     return tuple(_attributed(d, profile) if profile else d for d in problems)
 
 
-def _attributed(problem: Diagnostic, profile: Profile) -> Diagnostic:
+def _attributed(problem: Diagnostic, profile: ProfileSource) -> Diagnostic:
     said = f" (set by the profile {shown(profile.name)})"
     if not _inside(problem.span, profile) or problem.message.endswith(said):
         return problem
     return replace(problem, message=problem.message + said)
 
 
-def _inside(span: Span | None, profile: Profile) -> bool:
+def _inside(span: Span | None, profile: ProfileSource) -> bool:
     first, _, last, _ = profile.spans.root.place
     if span is None or span.file != profile.spans.file:
         return False
     return profile.whole or first <= span.line <= last
 
 
-def bare_house(path: str, over: Over, profile: Profile | None) -> Loaded[House]:
+def bare_house(path: str, over: Overrides, profile: ProfileSource | None) -> Loaded[House]:
     """The house of a project without its file: the defaults, without digest, and what is laid over them."""
     sink = Sink()
-    spans = lay(Layer(SpanMap(path, Mapping({}, (1, 1, 1, 1))), ""), House, over, profile, sink).spans
+    spans = lay(ExtendsLayer(SpanMap(path, Mapping({}, (1, 1, 1, 1))), ""), House, over, profile, sink).spans
     loaded = decode_at(spans, House, "", sink)
     sink.stop_if_failed()
     return loaded or Loaded(House(), spans, path, "")

@@ -10,19 +10,20 @@ import hashlib
 import posixpath
 from pathlib import Path
 
-from briefgen.diagnostics import BriefgenError, Span, shown
-from briefgen.source.files import NOT_FOUND, OUTSIDE, Blob, read_bytes, refused
+from briefgen.diagnostics import BriefgenError, Span, refused, shown
+from briefgen.file_data import FileData
+from briefgen.source.files import NOT_FOUND, OUTSIDE, read_bytes
 from briefgen.source.project.project import Project
 
 
-def read_within(project: Project, owner: str, written: str, limit: int, span: Span | None = None) -> Blob:
+def read_within(project: Project, owner: str, written: str, limit: int, span: Span | None = None) -> FileData:
     """At most ``limit`` bytes of a file of the folder that ``owner`` (a ``Loaded.path``) stands in."""
     file = _located(project, owner, written, span)
     path = posixpath.join(posixpath.dirname(owner), posixpath.normpath(written))
     data = read_bytes(file, path, limit, span)
     digest = hashlib.sha256(data).hexdigest()
     project.log.read[path] = digest
-    return Blob(path, data, digest)
+    return FileData(path, data, digest)
 
 
 def is_beside(project: Project, owner: str, name: str) -> bool:

@@ -13,7 +13,9 @@ from typing import TypeVar, cast
 
 from msgspec.structs import replace
 
-from briefgen.diagnostics import BriefgenError, Diagnostic, Sink, Span
+from briefgen.diagnostics import BriefgenError, Diagnostic, Sink, Span, refused
+from briefgen.file_data import FileData
+from briefgen.pictures import Image, read_picture
 from briefgen.schema import kinds
 from briefgen.schema.assets import Audience, Format, Locale, Scale, Scheme, Section
 from briefgen.schema.base import Model
@@ -22,29 +24,28 @@ from briefgen.schema.house import House
 from briefgen.schema.kinds import Kind
 from briefgen.schema.pack import Lock, Pack
 from briefgen.schema.theme import Theme
-from briefgen.source.project.sibling_files import beside
 from briefgen.source.decode import Loaded, decode_at
-from briefgen.source.project.extends import KEY, Layer, chain, layer_of, together
-from briefgen.source.files import Blob, Root, SourceLog, anywhere, inside, locate, read, refused
+from briefgen.source.files import Root, SourceLog, anywhere, inside, locate, read
 from briefgen.source.missing_source import missing_source
+from briefgen.source.passed_over import passed_over_keys
+from briefgen.source.project.extends import KEY, ExtendsLayer, chain, layer_of, together
 from briefgen.source.project.names import Listed, is_name, listed_under, no_such_name, pack_among
-from briefgen.source.yaml.nodes import MAX_BYTES
 from briefgen.source.project.overrides import (
     NOTHING,
-    Over,
-    Profile,
+    Overrides,
+    ProfileSource,
     attributed,
     bare_house,
     lay,
     profile_of,
     profiles_of,
 )
-from briefgen.source.passed_over import passed_over_keys
-from briefgen.pictures import Image, read_picture
-from briefgen.source.repair import Repairs, repaired
 from briefgen.source.project.roots import project_root, shipped
-from briefgen.source.yaml.spans import SpanMap
+from briefgen.source.project.sibling_files import beside
 from briefgen.source.project.unread_files import misnamed_house, unread_files
+from briefgen.source.repair import Repairs, repaired
+from briefgen.source.yaml.nodes import MAX_BYTES
+from briefgen.source.yaml.spans import SpanMap
 
 NO_PROJECT = "BG115"
 MAX_FILE = 32 * 1024 * 1024
@@ -60,7 +61,7 @@ _REPAIRED = (kinds.BRIEF, kinds.HOUSE, kinds.PACK, kinds.AUDIENCE, kinds.FORMAT,
 _START = "`briefgen new NAME` makes a project that builds at once"
 
 
-def find_project(start: Path, spec: Path | None = None, over: Over = NOTHING) -> Project:
+def find_project(start: Path, spec: Path | None = None, over: Overrides = NOTHING) -> Project:
     """The project around ``start`` (the working folder), else around ``spec``; else one without a root."""
     return Project(project_root(start, spec), start, over)
 
@@ -72,7 +73,7 @@ class Project:
     lays over house and specifications.
     """
 
-    def __init__(self, root: Path | None, start: Path, over: Over = NOTHING) -> None:
+    def __init__(self, root: Path | None, start: Path, over: Overrides = NOTHING) -> None:
         self.root = root
         self.over = over
         self.log = SourceLog()
@@ -80,7 +81,7 @@ class Project:
         self._own = Root(root) if root else None
         self._built_in = Root(shipped().root, BUILT_IN)
         self._loaded: dict[tuple[str, str], Loaded[Model] | BriefgenError] = {}
-        self._blobs: dict[str, Blob] = {}
+        self._blobs: dict[str, FileData] = {}
         self._pictures: dict[str, Image] = {}
         self._unread: tuple[Diagnostic, ...] | None = None
         self.repairs: Repairs | None = None
@@ -113,7 +114,7 @@ class Project:
         """The profiles: those of the house's file before the project's own files and the built-in ones."""
         return profiles_of(self._house_nodes(), self.names(kinds.PROFILE))
 
-    def profile(self) -> Profile | None:
+    def profile(self) -> ProfileSource | None:
         """The profile that is laid over this project's files. Raises BG116 for a name that there is not."""
         at = Span("--profile", 1, 1)
         return profile_of(self.over, self._house_nodes(), lambda n: self.asset(kinds.PROFILE, n, at))
@@ -212,7 +213,7 @@ class Project:
             found[own.name] = replace(own, hides=hidden.path if hidden else "")
         return tuple(found[name] for name in sorted(found))
 
-    def file(self, owner: str, written: str, span: Span | None = None, limit: int = MAX_FILE) -> Blob:
+    def file(self, owner: str, written: str, span: Span | None = None, limit: int = MAX_FILE) -> FileData:
         """The bytes of a file that another file names.
 
         ``owner`` is that file's ``Loaded.path``; ``written`` is relative to its folder, and stays inside what
@@ -273,7 +274,7 @@ class Project:
         self.log.listed[root.label + kind.path("*")] = tuple(listed.path for listed in found)
         return found
 
-    def _read(self, root: Root, path: str, limit: int, span: Span | None = None) -> Blob:
+    def _read(self, root: Root, path: str, limit: int, span: Span | None = None) -> FileData:
         name = root.label + path
         if name not in self._blobs:
             self.log.missing.add(name)
@@ -314,7 +315,7 @@ class Project:
             self.repairs.refused.extend(error.problems)
         return made
 
-    def _laid(self, kind: Kind[M], root: Root, path: str, sink: Sink) -> Layer | None:
+    def _laid(self, kind: Kind[M], root: Root, path: str, sink: Sink) -> ExtendsLayer | None:
         """What a file says, with those that it extends below it and the command line over it."""
         layer = self._layer(root, path, Span(root.label + path, 1, 1), sink)
         if layer and KEY in kind.model.model_fields:
@@ -323,14 +324,14 @@ class Project:
             layer = lay(layer, kind.model, self.over, self._profile_over(kind), sink)
         return layer
 
-    def _profile_over(self, kind: Kind[M]) -> Profile | None:
+    def _profile_over(self, kind: Kind[M]) -> ProfileSource | None:
         return self.profile() if kind in _LAID_OVER else None
 
-    def _layer(self, root: Root, path: str, span: Span, sink: Sink) -> Layer | None:
+    def _layer(self, root: Root, path: str, span: Span, sink: Sink) -> ExtendsLayer | None:
         """What one file says by itself."""
         return layer_of(self._read(root, path, MAX_BYTES, span), sink)
 
-    def _extended(self, kind: Kind[Model], name: str, span: Span, sink: Sink) -> Layer:
+    def _extended(self, kind: Kind[Model], name: str, span: Span, sink: Sink) -> ExtendsLayer:
         """The file that ``name`` means in the file where it stands at ``span`` (decision 0005)."""
         own = None if span.file.startswith(BUILT_IN) or span.file == kind.path(name) else self._own
         root, path = self._seek(kind, name, (own, self._built_in), span, KEY)

@@ -17,11 +17,11 @@ from briefgen.diagnostics import BriefgenError, Sink, Span, shown, visible
 from briefgen.schema.base import FORBIDDEN
 from briefgen.schema.pack import Lock, Pack
 from briefgen.source.decode import Loaded
-from briefgen.source.yaml.encoding import text_of
 from briefgen.source.files import read_bytes
-from briefgen.source.yaml.nodes import MAX_BYTES
-from briefgen.source.text.passages import Article, LocatorError, fingerprint, split
 from briefgen.source.project.project import Project
+from briefgen.source.text.passages import Article, LocatorError, fingerprint, split
+from briefgen.source.yaml.encoding import text_of
+from briefgen.source.yaml.nodes import MAX_BYTES
 
 LOCATOR = "BG120"
 CHANGED = "BG121"

@@ -24,7 +24,7 @@ def dotted(*path: Step) -> str:
     return text
 
 
-class Found(Struct, frozen=True):
+class ResolvedPath(Struct, frozen=True):
     """How far a key path leads: the steps that are there, the node at their end, the last key's scalar."""
 
     path: tuple[Step, ...]
@@ -60,15 +60,15 @@ class SpanMap(Struct, frozen=True):
         """Whether the file says anything at ``path``."""
         return len(self.find(*path).path) == len(path)
 
-    def find(self, *path: Step) -> Found:
+    def find(self, *path: Step) -> ResolvedPath:
         """Follow ``path`` as far as it leads."""
         node, key = self.root, None
         for number, step in enumerate(path):
             below = _child(node, step)
             if below is None:
-                return Found(path[:number], node, key)
+                return ResolvedPath(path[:number], node, key)
             key, node = below
-        return Found(path, node, key)
+        return ResolvedPath(path, node, key)
 
     def _layer(self, path: tuple[Step, ...]) -> SpanMap:
         """The file that leads furthest along ``path``; the first of several that lead as far.

@@ -10,9 +10,9 @@ from math import ceil
 
 from briefgen.document.model import Document, Marking
 from briefgen.layout.reflow import Reflow
+from briefgen.write.html.inline import InlineWriter, numbered
 from briefgen.write.html.page import page
 from briefgen.write.html.palette import style_sheet
-from briefgen.write.html.inline import Pen, numbered
 
 _LETTERS = 70
 """So many letters of a running head or foot stand beside a marking on one line of A4."""
@@ -27,7 +27,7 @@ def write(reflow: Reflow, shared: bytes) -> bytes:
     logo = (_LOGO,) if reflow.logo else ()
     own = (_marked(document.marking) if document.marking else "", *logo, _room(document))
     style = "\n".join(("", style_sheet(reflow.theme, reflow.palette), *own, shared.decode()))
-    return page(Pen(reflow, numbered(reflow.document)), style).encode()
+    return page(InlineWriter(reflow, numbered(reflow.document)), style).encode()
 
 
 def _marked(marking: Marking) -> str:

@@ -10,14 +10,14 @@ from typing import assert_never
 from briefgen.document import blocks
 from briefgen.document.inline import Label
 from briefgen.write.html.figures import figure
+from briefgen.write.html.inline import InlineWriter
 from briefgen.write.html.markup import element, lines
-from briefgen.write.html.inline import Pen
 from briefgen.write.html.tables import judgements, table
 
 _ARROW = element("span", "↩", aria_hidden="true")
 
 
-def block(pen: Pen, given: blocks.Block) -> str:  # noqa: PLR0911, C901 - one arm a block
+def block(pen: InlineWriter, given: blocks.Block) -> str:  # noqa: PLR0911, C901 - one arm a block
     """Any block. The heading of a box is its section's."""
     match given:
         case blocks.Paragraph(text, role):
@@ -35,7 +35,7 @@ def block(pen: Pen, given: blocks.Block) -> str:  # noqa: PLR0911, C901 - one ar
             return table(pen, given)
         case blocks.Figure():
             return figure(pen, given)
-        case blocks.Glance(facts):
+        case blocks.AtAGlance(facts):
             return _facts(pen, facts)
         case blocks.Decision():
             return _decision(pen, given)
@@ -45,7 +45,7 @@ def block(pen: Pen, given: blocks.Block) -> str:  # noqa: PLR0911, C901 - one ar
             assert_never(given)
 
 
-def _bottom_line(pen: Pen, given: blocks.BottomLine) -> str:
+def _bottom_line(pen: InlineWriter, given: blocks.BottomLine) -> str:
     ask = element("strong", pen.text(given.ask_heading), class_="ask")
     return lines(
         (
@@ -56,12 +56,12 @@ def _bottom_line(pen: Pen, given: blocks.BottomLine) -> str:
     )
 
 
-def _facts(pen: Pen, facts: tuple[blocks.Fact, ...]) -> str:
+def _facts(pen: InlineWriter, facts: tuple[blocks.GlanceFact, ...]) -> str:
     """Headings with what is said under each; a number to remember needs none, if it says what it counts."""
     return element("div", lines(_fact(pen, fact) for fact in facts), class_="facts")
 
 
-def _fact(pen: Pen, fact: blocks.Fact) -> str:
+def _fact(pen: InlineWriter, fact: blocks.GlanceFact) -> str:
     if fact.number:
         value, *more = fact.values if len(fact.values) > 1 else (*fact.values, fact.heading)
         told = [pen.paragraph(value, "key-number"), *map(pen.paragraph, more)]
@@ -72,7 +72,7 @@ def _fact(pen: Pen, fact: blocks.Fact) -> str:
     return element("div", head, *map(pen.paragraph, fact.values), class_="fact")
 
 
-def _decision(pen: Pen, given: blocks.Decision) -> str:
+def _decision(pen: InlineWriter, given: blocks.Decision) -> str:
     """What was settled, then the ask, the answers to tick and the lines to sign."""
     facts = _facts(pen, given.facts) if given.facts else ""
     ask = element("p", element("strong", pen.text(given.ask)))
@@ -81,7 +81,7 @@ def _decision(pen: Pen, given: blocks.Decision) -> str:
     return lines((facts, element("div", ask, answers, signed, class_="form")))
 
 
-def _notes(pen: Pen, given: blocks.Notes) -> str:
+def _notes(pen: InlineWriter, given: blocks.Notes) -> str:
     """What the notes are, the source, and the entries, which lead back to where they are referred to."""
     source = Label("source", " ".join(line.text for line in given.source))
     entries = lines(_note(pen, note) for note in given.entries)
@@ -94,7 +94,7 @@ def _notes(pen: Pen, given: blocks.Notes) -> str:
     )
 
 
-def _note(pen: Pen, note: blocks.Note) -> str:
+def _note(pen: InlineWriter, note: blocks.Note) -> str:
     told = [note.place, *([note.speaker] if note.speaker else []), *note.corrections]
     back = ""
     if place := pen.cited.get(note.number):

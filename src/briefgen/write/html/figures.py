@@ -8,26 +8,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from briefgen.document.blocks import Cone, Figure, KeyNumbers, Map, PowerInterest, Timeline, Way
+from briefgen.document.blocks import (
+    Figure,
+    KeyNumbers,
+    PowerInterest,
+    ScenarioBranch,
+    ScenarioCone,
+    StanceMap,
+    Timeline,
+)
 from briefgen.document.inline import Text
-from briefgen.document.pictures import Pictured
+from briefgen.document.pictures import PictureDrawing
+from briefgen.write.html.inline import InlineWriter
 from briefgen.write.html.markup import element, escaped, lines
-from briefgen.write.html.inline import Pen
 from briefgen.write.html.pictures import picture
 from briefgen.write.html.tables import data_table
 
 _Cells = Sequence[Text | str]
 _PIXEL = 0.75
 """Points of a CSS pixel."""
-Data = Timeline | Map | PowerInterest | KeyNumbers | Cone
+Data = Timeline | StanceMap | PowerInterest | KeyNumbers | ScenarioCone
 """Drawings that are made of data; a picture is not."""
 
 
-def figure(pen: Pen, block: Figure) -> str:
+def figure(pen: InlineWriter, block: Figure) -> str:
     """A figure with its data behind a heading that opens them."""
     scenes, name = pen.reflow.figures[block.number], f"figure-{block.number}"
     label = element("span", escaped(block.caption.text), class_="label")
-    if isinstance(block.drawing, Pictured):
+    if isinstance(block.drawing, PictureDrawing):
         wide = scenes.wide.width / _PIXEL
         return element(
             "figure",
@@ -53,7 +61,7 @@ def figure(pen: Pen, block: Figure) -> str:
     )
 
 
-def _data(pen: Pen, drawing: Data) -> tuple[Sequence[str], Iterator[_Cells]]:
+def _data(pen: InlineWriter, drawing: Data) -> tuple[Sequence[str], Iterator[_Cells]]:
     """What a drawing shows, as heads and rows."""
     match drawing:
         case Timeline():
@@ -61,7 +69,7 @@ def _data(pen: Pen, drawing: Data) -> tuple[Sequence[str], Iterator[_Cells]]:
             classes = 1 if drawing.legend else 0
             heads = ("column.when", "column.what-happened", *("column.character",) * classes)
             rows = ((event.when, event.said, *(event.kind,) * classes) for event in drawing.events)
-        case Map():
+        case StanceMap():
             heads = ("column.actor", "column.stance")
             rows = ((area.name, area.stance) for area in drawing.areas)
         case PowerInterest():
@@ -71,7 +79,7 @@ def _data(pen: Pen, drawing: Data) -> tuple[Sequence[str], Iterator[_Cells]]:
         case KeyNumbers():
             heads = ("key-number", "html.counts")
             rows = ((item.value, item.label) for item in drawing.items)
-        case Cone():
+        case ScenarioCone():
             heads = ("column.scenario", "column.likely")
             rows = ((way.name, _likely(pen, way)) for way in drawing.ways)
         case _:
@@ -79,7 +87,7 @@ def _data(pen: Pen, drawing: Data) -> tuple[Sequence[str], Iterator[_Cells]]:
     return tuple(map(pen.plain, heads)), iter(rows)
 
 
-def _likely(pen: Pen, way: Way) -> str:
+def _likely(pen: InlineWriter, way: ScenarioBranch) -> str:
     if way.low is None or way.high is None:
         return pen.plain("not-assessed")
     return f"{way.term} {pen.plain('band', low=way.low, high=way.high)}"

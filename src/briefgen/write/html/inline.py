@@ -12,14 +12,14 @@ from typing import assert_never
 from msgspec import Struct, field
 
 from briefgen.document.blocks import Notes
-from briefgen.document.inline import Chip, Inline, Label, NoteMark, Plain, Term, Text
+from briefgen.document.inline import Inline, Label, LikelihoodTerm, NoteMark, PlainText, ReplacedTerm, Text
 from briefgen.document.model import Document
 from briefgen.layout.reflow import Reflow
 from briefgen.write.html.markup import element, escaped
-from briefgen.write.html.svg import Painter
+from briefgen.write.html.svg import SvgPainter
 
 
-class Pen(Struct):
+class InlineWriter(Struct):
     """Writes one document, which has the ``listed`` notes.
 
     ``cited``: notes that have been referred to, each from the place of that id. ``drawn``: drawings so far.
@@ -63,18 +63,18 @@ class Pen(Struct):
             element("p", before, self.text(text)) for before, text in zip(marks, texts, strict=False)
         )
 
-    def painter(self) -> Painter:
+    def painter(self) -> SvgPainter:
         """Paints one drawing, whose ids no other has."""
         self.drawn += 1
-        return Painter(f"drawn-{self.drawn}", frozenset(colour.role for colour in self.reflow.palette))
+        return SvgPainter(f"drawn-{self.drawn}", frozenset(colour.role for colour in self.reflow.palette))
 
     def _piece(self, piece: Inline) -> str:
         match piece:
-            case Plain() | Term():
+            case PlainText() | ReplacedTerm():
                 name = "strong" if piece.strong else "em" if piece.emphasis else "span" if piece.lang else ""
                 told = escaped(piece.text)
                 return element(name, told, lang=piece.lang) if name else told
-            case Chip():
+            case LikelihoodTerm():
                 return element("strong", escaped(piece.text), class_="chip")
             case NoteMark():
                 return element("sup", self._marks(piece), class_="mark")

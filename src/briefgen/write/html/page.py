@@ -17,8 +17,8 @@ from briefgen.document.blocks import BottomLine, Notes
 from briefgen.document.inline import Label
 from briefgen.document.model import Document, Section
 from briefgen.write.html.blocks import block
+from briefgen.write.html.inline import InlineWriter
 from briefgen.write.html.markup import element, escaped, lines
-from briefgen.write.html.inline import Pen
 from briefgen.write.html.pictures import picture
 
 _LONG = 5
@@ -33,7 +33,7 @@ class Titled(Struct, frozen=True):
     level: int
 
 
-def page(pen: Pen, style: str) -> str:
+def page(pen: InlineWriter, style: str) -> str:
     """The page, with ``style`` in it."""
     document = pen.document
     titled = tuple(_titled(document.sections))
@@ -97,7 +97,7 @@ def _properties(document: Document, style: str, *, pictured: bool) -> str:
     )
 
 
-def _head(pen: Pen) -> str:
+def _head(pen: InlineWriter) -> str:
     """Marking, letterhead, kind of paper, states."""
     document = pen.document
     told = [
@@ -109,7 +109,7 @@ def _head(pen: Pen) -> str:
     return element("header", running, class_="running")
 
 
-def _logo(pen: Pen) -> str:
+def _logo(pen: InlineWriter) -> str:
     logo = pen.reflow.logo
     if logo is None or pen.reflow.theme.letterhead.logo == "none":
         return ""
@@ -117,7 +117,7 @@ def _logo(pen: Pen) -> str:
     return picture(logo.image, alt=logo.alt, class_="logo", width=logo.width * 4 / 3)
 
 
-def _foot(pen: Pen) -> str:
+def _foot(pen: InlineWriter) -> str:
     """What a foot says, and the marking once more."""
     about = element("p", " · ".join(map(pen.text, pen.document.foot)))
     return element("footer", about, _marking(pen.document), class_="running")
@@ -130,7 +130,7 @@ def _marking(document: Document) -> str:
     return element("p", element("span", escaped(marking.name)), class_=f"marking {marking.align}")
 
 
-def _opening(pen: Pen) -> str:
+def _opening(pen: InlineWriter) -> str:
     document = pen.document
     facts = (
         element("div", element("dt", pen.text(head)), " ", element("dd", pen.text(value)))
@@ -154,7 +154,7 @@ def _titled(sections: Sequence[Section]) -> Iterator[Titled]:
         yield Titled(section, f"section-{section.id}{again}", 3 if section.part else 2)
 
 
-def _contents(pen: Pen, titled: Sequence[Titled]) -> str:
+def _contents(pen: InlineWriter, titled: Sequence[Titled]) -> str:
     if len(titled) < _LONG:
         return ""
     name = pen.label("html.contents")
@@ -165,7 +165,7 @@ def _contents(pen: Pen, titled: Sequence[Titled]) -> str:
     )
 
 
-def _entry(pen: Pen, part: Label | None, group: Sequence[Titled]) -> Iterable[str]:
+def _entry(pen: InlineWriter, part: Label | None, group: Sequence[Titled]) -> Iterable[str]:
     links = [
         element("li", element("a", escaped(_heading(one.section).text), href=f"#{one.id}")) for one in group
     ]
@@ -181,7 +181,7 @@ def _parts(titled: Sequence[Titled]) -> Iterator[tuple[Label | None, Iterator[Ti
     yield from groupby(titled, key=lambda one: one.section.part)
 
 
-def _told(pen: Pen, titled: Sequence[Titled]) -> str:
+def _told(pen: InlineWriter, titled: Sequence[Titled]) -> str:
     """All sections in order. Notes are written last, for they lead back to what was written before."""
     order = sorted(titled, key=lambda one: any(isinstance(b, Notes) for b in one.section.blocks))
     made = {one.id: _section(pen, one) for one in order}
@@ -196,7 +196,7 @@ def _told(pen: Pen, titled: Sequence[Titled]) -> str:
     return lines(parts)
 
 
-def _section(pen: Pen, titled: Titled) -> str:
+def _section(pen: InlineWriter, titled: Titled) -> str:
     section, id = titled.section, titled.id
     head = element(f"h{titled.level}", pen.text(_heading(section)), id=f"{id}-heading")
     blocks = lines(block(pen, given) for given in section.blocks)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import base64
 
-from briefgen.page import Drawing, Image, Raster
-from briefgen.pictures.image import Outline, Ring
+from briefgen.page import Image, Raster, VectorImage
+from briefgen.pictures.image import Ring, VectorPath
 from briefgen.write.html.markup import element, number
 
 
@@ -37,16 +37,16 @@ def address(raster: Raster) -> str:
     return f"data:{raster.media_type};base64,{base64.b64encode(raster.data).decode()}"
 
 
-def outlines(drawing: Drawing) -> str:
+def outlines(drawing: VectorImage) -> str:
     """Outlines as paths."""
     return "".join(map(_path, drawing.outlines))
 
 
-def _box(drawing: Drawing) -> str:
+def _box(drawing: VectorImage) -> str:
     return f"0 0 {_short(drawing.width)} {_short(drawing.height)}"
 
 
-def _path(outline: Outline) -> str:
+def _path(outline: VectorPath) -> str:
     pen = outline.pen
     return element(
         "path",

@@ -27,7 +27,7 @@ _TILES = {
 _WEIGHTS = {"semibold": "600", "bold": "700"}
 
 
-class Painter(Struct):
+class SvgPainter(Struct):
     """Paints one scene; ``prefix`` keeps its ids apart from those of others."""
 
     prefix: str

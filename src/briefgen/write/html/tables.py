@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from briefgen.document.blocks import Column, JudgementItem, Judgements, Row, Table
 from briefgen.document.inline import Text
 from briefgen.schema.base import Tone
+from briefgen.write.html.inline import InlineWriter
 from briefgen.write.html.markup import element, escaped, lines
-from briefgen.write.html.inline import Pen
 
 _BROAD = 3
 """From so many columns on a table doesn't fit a phone."""
@@ -20,7 +20,7 @@ _PIXELS = 1.6
 """CSS pixels of a point in marks: their size beside text of 15 pixels."""
 
 
-def table(pen: Pen, block: Table) -> str:
+def table(pen: InlineWriter, block: Table) -> str:
     """Caption, head, rows; and what its source line says."""
     label = element("span", escaped(block.caption.text), class_="label")
     caption = element("span", f"{label} {pen.text(block.title)}", class_="title")
@@ -42,14 +42,14 @@ def scrolling(made: str, name: str) -> str:
     return element("section", made, class_="scroll", tabindex=0, aria_label=name)
 
 
-def _heading(pen: Pen, block: Table, number: int, column: Column) -> str:
+def _heading(pen: InlineWriter, block: Table, number: int, column: Column) -> str:
     advised = number == block.recommended
     tick = _mark(pen, block, None, pen.plain("html.recommended")) if advised else ""
     told = tick + pen.text(column.heading)
     return element("th", told, scope="col", class_="advised" if advised else None)
 
 
-def _row(pen: Pen, block: Table, row: Row) -> str:
+def _row(pen: InlineWriter, block: Table, row: Row) -> str:
     cells: list[str] = []
     for n, texts in enumerate(row.cells):
         tone = row.tones[n] if n < len(row.tones) else None
@@ -59,13 +59,13 @@ def _row(pen: Pen, block: Table, row: Row) -> str:
     return element("tr", *cells)
 
 
-def _mark(pen: Pen, block: Table, tone: Tone | None, alt: str) -> str:
+def _mark(pen: InlineWriter, block: Table, tone: Tone | None, alt: str) -> str:
     """The mark of a tone, whose word stands behind it; or the tick of what is recommended."""
     scene = pen.reflow.marks[block.kind, tone]
     return pen.painter().svg(scene, alt=alt, class_="tone", unit=_PIXELS)
 
 
-def judgements(pen: Pen, block: Judgements) -> str:
+def judgements(pen: InlineWriter, block: Judgements) -> str:
     """Each judgement with its band on a line from 0 to 100 per cent; then the scale."""
     head = (element("th", pen.text(label), scope="col") for label in block.headings[:2])
     rows = (_judged(pen, item) for item in block.items)
@@ -78,7 +78,7 @@ def judgements(pen: Pen, block: Judgements) -> str:
     return lines((made, pen.paragraph(block.scale, "small")))
 
 
-def _judged(pen: Pen, item: JudgementItem) -> str:
+def _judged(pen: InlineWriter, item: JudgementItem) -> str:
     said = pen.paragraph(item.sentence) + pen.paragraph(item.confidence, "small")
     band = pen.painter().svg(pen.reflow.bands[item.low, item.high], alt="", class_="band")
     ends = element("span", pen.label("band", low=item.low, high=item.high), class_="ends")
@@ -86,7 +86,9 @@ def _judged(pen: Pen, item: JudgementItem) -> str:
     return element("tr", element("th", said, scope="row"), element("td", band, term))
 
 
-def data_table(pen: Pen, caption: str, heads: Sequence[str], rows: Iterable[Sequence[Text | str]]) -> str:
+def data_table(
+    pen: InlineWriter, caption: str, heads: Sequence[str], rows: Iterable[Sequence[Text | str]]
+) -> str:
     """The data of a figure: ``heads`` are texts of the product, cells texts or such."""
     made = element(
         "table",
@@ -98,6 +100,6 @@ def data_table(pen: Pen, caption: str, heads: Sequence[str], rows: Iterable[Sequ
     return scrolling(made, caption)
 
 
-def _data_row(pen: Pen, row: Sequence[Text | str]) -> str:
+def _data_row(pen: InlineWriter, row: Sequence[Text | str]) -> str:
     first, *rest = (escaped(cell) if isinstance(cell, str) else pen.text(cell) for cell in row)
     return element("tr", element("th", first, scope="row"), *(element("td", cell) for cell in rest))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.write.pdf.page_drawing import Drawing, draw
+from briefgen.write.pdf.page_drawing import DrawnPages, draw
 from briefgen.write.pdf.syntax import ascii_string, number, reference
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def write(laid_out: LaidOut) -> bytes:
     return file.finish(catalog, metadata.information(file, laid_out.properties))
 
 
-def _put_fonts(file: File, drawing: Drawing) -> None:
+def _put_fonts(file: File, drawing: DrawnPages) -> None:
     from briefgen.write.pdf.fonts import embed
 
     entries = "".join(f"/{use.tag} {reference(embed(file, use))}" for use in drawing.fonts.files.values())
@@ -53,7 +53,7 @@ def _put_fonts(file: File, drawing: Drawing) -> None:
 def _put_pages(
     file: File,
     laid_out: LaidOut,
-    drawing: Drawing,
+    drawing: DrawnPages,
     contents: list[bytes],
     pages: list[int],
     links: list[list[int]],

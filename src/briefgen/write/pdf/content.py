@@ -16,7 +16,7 @@ from briefgen.text.lines import GlyphRun
 from briefgen.text.style import Colour, Style
 from briefgen.text.word import Word
 from briefgen.write.pdf import paths
-from briefgen.write.pdf.encoding import Fonts
+from briefgen.write.pdf.encoding import DocumentFonts
 from briefgen.write.pdf.patterns import hatching
 from briefgen.write.pdf.pictures import Pictures, drawn
 from briefgen.write.pdf.reading import arranged, runs_right
@@ -29,7 +29,7 @@ _DASH, _GAP = 4.0, 3.0
 _SHARES = tuple(f"{part / 255:.4g}" for part in range(256))
 
 
-class _State(Struct):
+class _GraphicsState(Struct):
     """What the page's graphics state holds, so that only changes are written."""
 
     style: Style | None = None
@@ -43,10 +43,10 @@ class _State(Struct):
     tracking: float = 0.0
 
 
-class Painter:
+class ContentStream:
     """Writes the content stream of one page of ``height`` points; callers measure y from the top."""
 
-    def __init__(self, structure: Structure, fonts: Fonts, pictures: Pictures, height: float) -> None:
+    def __init__(self, structure: Structure, fonts: DocumentFonts, pictures: Pictures, height: float) -> None:
         self._structure = structure
         self._fonts = fonts
         self._pictures = pictures
@@ -55,7 +55,7 @@ class Painter:
         self._open: Element | None = None
         self._inside = False
         self._in_text = False
-        self._state = _State()
+        self._state = _GraphicsState()
         # The texts of the line that is drawn now, its height, and its runs from right to left.
         self._texts: list[str] = []
         self._line = -height

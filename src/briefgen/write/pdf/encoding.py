@@ -111,7 +111,7 @@ def _shift(by: float) -> str:
     return f"{number(by)} " if by else ""
 
 
-class Fonts(Struct):
+class DocumentFonts(Struct):
     """The fonts of one document: the use of each font, and the uses in order.
 
     Fonts of one file share a use, so that the file is embedded once.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from briefgen.page import Page
-from briefgen.write.pdf.page_drawing import Drawing, Place
+from briefgen.write.pdf.page_drawing import DrawnPages, ElementPosition
 from briefgen.write.pdf.structure import Element
 from briefgen.write.pdf.syntax import ascii_string, number, numbers, reference, string
 
@@ -24,7 +24,7 @@ _HEADINGS = {"H1": 1, "H2": 2, "H3": 3}
 _AIR = 6.0
 
 
-def annotate(file: File, drawing: Drawing, pages: Sequence[int]) -> list[list[int]]:
+def annotate(file: File, drawing: DrawnPages, pages: Sequence[int]) -> list[list[int]]:
     """Write the annotations of all links; gives their numbers by page. ``pages`` are the page objects."""
     out: list[list[int]] = [[] for _ in pages]
     titles = {e.node.name: e.node.title for e in drawing.structure.elements.values() if e.node.name}
@@ -50,9 +50,9 @@ def _address(target: str) -> str:
     return "".join(c if "!" <= c <= "~" else "".join(f"%{b:02X}" for b in c.encode()) for c in target)
 
 
-def destinations(drawing: Drawing, layout: Sequence[Page], pages: Sequence[int]) -> str:
+def destinations(drawing: DrawnPages, layout: Sequence[Page], pages: Sequence[int]) -> str:
     """The name tree of places that links go to, as an entry of the catalog's names."""
-    found: list[tuple[str, Place]] = []
+    found: list[tuple[str, ElementPosition]] = []
     for element in drawing.structure.elements.values():
         place = _place(element, drawing) if element.node.name else None
         if place:
@@ -63,32 +63,32 @@ def destinations(drawing: Drawing, layout: Sequence[Page], pages: Sequence[int])
     return f"/Dests<</Names[{names}]>>"
 
 
-def _sort_key(entry: tuple[str, Place]) -> bytes:
+def _sort_key(entry: tuple[str, ElementPosition]) -> bytes:
     return entry[0].encode("utf-16-be")
 
 
-def _place(element: Element, drawing: Drawing) -> Place | None:
+def _place(element: Element, drawing: DrawnPages) -> ElementPosition | None:
     """Where an element or the first of what is in it stands."""
     return min((p for e in element.walk() if (p := drawing.places.get(e))), default=None)
 
 
-def _view(place: Place, layout: Sequence[Page], pages: Sequence[int]) -> str:
+def _view(place: ElementPosition, layout: Sequence[Page], pages: Sequence[int]) -> str:
     top = min(layout[place.page].height - place.down + _AIR, layout[place.page].height)
     return f"{reference(pages[place.page])}/XYZ {number(place.left)} {number(top)} null"
 
 
-class _Entry(Struct):
+class _OutlineEntry(Struct):
     level: int
     title: str
     view: str
-    parent: _Entry | None
-    kids: list[_Entry] = field(default_factory=list["_Entry"])
+    parent: _OutlineEntry | None
+    kids: list[_OutlineEntry] = field(default_factory=list["_OutlineEntry"])
     number: int = 0
 
 
-def outline(file: File, drawing: Drawing, layout: Sequence[Page], pages: Sequence[int]) -> str:
+def outline(file: File, drawing: DrawnPages, layout: Sequence[Page], pages: Sequence[int]) -> str:
     """The headings as a tree of bookmarks, as a catalog entry; nothing without headings."""
-    root = _Entry(0, "", "", None)
+    root = _OutlineEntry(0, "", "", None)
     last = root
     for element in drawing.structure.root.walk():
         level = _HEADINGS.get(element.role)
@@ -97,7 +97,7 @@ def outline(file: File, drawing: Drawing, layout: Sequence[Page], pages: Sequenc
             continue
         while last.parent and last.level >= level:
             last = last.parent
-        last = _Entry(level, element.node.title, _view(place, layout, pages), last)
+        last = _OutlineEntry(level, element.node.title, _view(place, layout, pages), last)
         if last.parent:
             last.parent.kids.append(last)
     if not root.kids:
@@ -110,13 +110,13 @@ def outline(file: File, drawing: Drawing, layout: Sequence[Page], pages: Sequenc
     return f"/Outlines {reference(root.number)}"
 
 
-def _entries(entry: _Entry) -> Iterator[_Entry]:
+def _entries(entry: _OutlineEntry) -> Iterator[_OutlineEntry]:
     yield entry
     for kid in entry.kids:
         yield from _entries(kid)
 
 
-def _bookmark(entry: _Entry) -> str:
+def _bookmark(entry: _OutlineEntry) -> str:
     out = f"/Title{string(entry.title)}/Dest[{entry.view}]" if entry.parent else "/Type/Outlines"
     if entry.kids:
         first, last = reference(entry.kids[0].number), reference(entry.kids[-1].number)

@@ -29,15 +29,15 @@ from briefgen.page import (
     TextBox,
 )
 from briefgen.text.lines import GlyphRun, Line
-from briefgen.write.pdf.content import Painter
-from briefgen.write.pdf.encoding import Fonts
+from briefgen.write.pdf.content import ContentStream
+from briefgen.write.pdf.encoding import DocumentFonts
 from briefgen.write.pdf.pictures import Pictures
 from briefgen.write.pdf.structure import Element, Structure
 
 Box = tuple[float, float, float, float]
 
 
-class Place(NamedTuple):
+class ElementPosition(NamedTuple):
     """Where an element begins: index of the page, y from its top downwards, x from the left."""
 
     page: int
@@ -62,35 +62,35 @@ class _Owner(Struct, frozen=True):
     whole: bool = False
 
 
-class Drawing(Struct):
+class DrawnPages(Struct):
     """What is known of the document while its pages are drawn, one after the other."""
 
     structure: Structure
-    fonts: Fonts = field(default_factory=Fonts)
+    fonts: DocumentFonts = field(default_factory=DocumentFonts)
     pictures: Pictures = field(default_factory=Pictures)
     links: list[LinkArea] = field(default_factory=list[LinkArea])
-    places: dict[Element, Place] = field(default_factory=dict[Element, Place])
+    places: dict[Element, ElementPosition] = field(default_factory=dict[Element, ElementPosition])
 
     def page(self, page: Page) -> bytes:
         """The content stream of a page."""
         self.structure.begin_page()
-        sheet = _Sheet(self, page, len(self.structure.pages) - 1)
+        sheet = _PageWriter(self, page, len(self.structure.pages) - 1)
         for item in page.items:
             sheet.item(item, _Owner(None))
         return sheet.painter.finish()
 
 
-class _Sheet:
+class _PageWriter:
     """One page under the pen."""
 
-    def __init__(self, drawing: Drawing, page: Page, index: int) -> None:
+    def __init__(self, drawing: DrawnPages, page: Page, index: int) -> None:
         self._drawing = drawing
         self._elements = drawing.structure.elements
         self._targets = {e.node.name for e in self._elements.values() if e.node.name}
         self._height = page.height
         self._index = index
         self._link: LinkArea | None = None
-        self.painter = Painter(drawing.structure, drawing.fonts, drawing.pictures, page.height)
+        self.painter = ContentStream(drawing.structure, drawing.fonts, drawing.pictures, page.height)
 
     def item(self, item: Item, owner: _Owner) -> None:
         match item:
@@ -224,12 +224,12 @@ class _Sheet:
         return element
 
     def _note_place(self, element: Element, y: float, x: float) -> None:
-        self._drawing.places.setdefault(element, Place(self._index, y, x))
+        self._drawing.places.setdefault(element, ElementPosition(self._index, y, x))
 
 
-def draw(laid_out: LaidOut) -> tuple[Drawing, list[bytes]]:
+def draw(laid_out: LaidOut) -> tuple[DrawnPages, list[bytes]]:
     """Draw all pages in order."""
-    drawing = Drawing(Structure(laid_out.structure))
+    drawing = DrawnPages(Structure(laid_out.structure))
     contents = [drawing.page(page) for page in laid_out.pages]
     drawing.structure.root.prune()
     return drawing, contents

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from briefgen.page import Drawing, Raster, Rect
-from briefgen.pictures.image import Cap, Join, Outline, Ring
+from briefgen.page import Raster, Rect, VectorImage
+from briefgen.pictures.image import Cap, Join, Ring, VectorPath
 from briefgen.write.pdf.syntax import number, numbers, reference
 
 if TYPE_CHECKING:
@@ -51,13 +51,15 @@ def _put(file: File, raster: Raster) -> int:
     return file.stream(raster.samples or raster.data, size + filtered, packed=False)
 
 
-def drawn(drawing: Drawing, box: Rect) -> str:
+def drawn(drawing: VectorImage, box: Rect) -> str:
     """Operators that paint outlines in a box, whose corner is the lower left one here."""
-    place = _Place(box.x, box.y + box.height, box.width / drawing.width, box.height / drawing.height)
+    place = _PicturePlacement(
+        box.x, box.y + box.height, box.width / drawing.width, box.height / drawing.height
+    )
     return "\n".join(("q", *(_outline(outline, place) for outline in drawing.outlines), "Q"))
 
 
-class _Place(Struct, frozen=True):
+class _PicturePlacement(Struct, frozen=True):
     """Where the upper left corner of a drawing stands, and points for each of its units."""
 
     left: float
@@ -77,7 +79,7 @@ class _Place(Struct, frozen=True):
         )
 
 
-def _outline(outline: Outline, place: _Place) -> str:
+def _outline(outline: VectorPath, place: _PicturePlacement) -> str:
     pen, parts = outline.pen, list[str]()
     if outline.fill:
         parts.append(f"{_rgb(outline.fill)} rg")

@@ -16,18 +16,18 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.parts.presentation import PresentationPart
 
-from briefgen.page import LaidOut, OnMaster, Page
-from briefgen.write.pptx import custom_xml, corporate, package, properties, slides, xml
+from briefgen.page import LaidOut, Page, TemplateBinding
+from briefgen.write.pptx import corporate, custom_xml, package, properties, slides, xml
 from briefgen.write.pptx.labels import labels_of
-from briefgen.write.pptx.layouts import Layout, layout_for, layouts_by_part, layouts_of
-from briefgen.write.pptx.scheme import Scheme, scheme_of, scheme_on
+from briefgen.write.pptx.layouts import LayoutPart, layout_for, layouts_by_part, layouts_of
+from briefgen.write.pptx.scheme import ColourScheme, scheme_of, scheme_on
 from pptx import Presentation
 
 _FIRST_SLIDE_ID = 256
 _RELATION = f"{{{xml.RELATIONSHIPS}}}id"
 _P = f"{{{xml.PRESENTATION}}}"
 _MASTERS = (RELATIONSHIP_TYPE.SLIDE_MASTER, RELATIONSHIP_TYPE.NOTES_MASTER)
-_Seats = Callable[[Page], tuple[slides.Deck, Layout]]
+_Seats = Callable[[Page], tuple[slides.DeckParts, LayoutPart]]
 """The deck and the layout that a page is written with."""
 
 
@@ -50,7 +50,7 @@ def write(laid_out: LaidOut, template: bytes) -> bytes:
     return _packed(main, laid_out, {})
 
 
-def _on_master(laid_out: LaidOut, master: OnMaster, main: PresentationPart) -> bytes:
+def _on_master(laid_out: LaidOut, master: TemplateBinding, main: PresentationPart) -> bytes:
     """The deck on a master, whose theme stays as it is."""
     labels, layouts = labels_of(main), layouts_by_part(main.package)
     taken = frozenset(part.partname for part in main.package.iter_parts())
@@ -65,9 +65,11 @@ def _on_master(laid_out: LaidOut, master: OnMaster, main: PresentationPart) -> b
     return _packed(main, laid_out, labels)
 
 
-def _deck(laid_out: LaidOut, main: Part, scheme: Scheme, taken: frozenset[str] = frozenset()) -> slides.Deck:
+def _deck(
+    laid_out: LaidOut, main: Part, scheme: ColourScheme, taken: frozenset[str] = frozenset()
+) -> slides.DeckParts:
     fonts, language = (laid_out.heading_font, laid_out.body_font), laid_out.properties.language
-    return slides.Deck(main.package, scheme, *fonts, language, taken=taken)
+    return slides.DeckParts(main.package, scheme, *fonts, language, taken=taken)
 
 
 def _packed(main: Part, laid_out: LaidOut, more: Mapping[str, Part]) -> bytes:
@@ -89,7 +91,7 @@ def _slides(main: Part, laid_out: LaidOut, seats: _Seats) -> list[Part]:
     return parts
 
 
-def _retheme(main: Part, laid_out: LaidOut, scheme: Scheme) -> None:
+def _retheme(main: Part, laid_out: LaidOut, scheme: ColourScheme) -> None:
     """Slides and notes get the same colours and fonts."""
     for rel in main.rels.values():
         if rel.reltype in _MASTERS:

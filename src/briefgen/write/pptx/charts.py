@@ -16,8 +16,8 @@ from pptx.package import Package
 
 from briefgen.page import Chart, Colour
 from briefgen.write.pptx import shapes, xml
-from briefgen.write.pptx.scheme import Scheme
-from briefgen.write.pptx.shapes import Place
+from briefgen.write.pptx.scheme import ColourScheme
+from briefgen.write.pptx.shapes import ShapeTarget
 from briefgen.write.pptx.workbook import SHEET, WHOLE, workbook
 
 NAME = "/ppt/charts/chart%d.xml"
@@ -37,7 +37,7 @@ _WHOLE_FRAME = (
 )
 
 
-def frame(place: Place, item: Chart) -> str:
+def frame(place: ShapeTarget, item: Chart) -> str:
     """The frame of a chart on its slide."""
     number = next(place.ids)
     who = shapes.identity(number, item.name or f"Chart {number}", item.alt)
@@ -48,7 +48,7 @@ def frame(place: Place, item: Chart) -> str:
     return f"<p:graphicFrame>{head}{xml.transform(item.rect, 'p:xfrm')}{graphic}</p:graphicFrame>"
 
 
-def part(package: Package, item: Chart, number: int, scheme: Scheme, language: str) -> Part:
+def part(package: Package, item: Chart, number: int, scheme: ColourScheme, language: str) -> Part:
     """The chart with its data; ``number`` is its own in the deck."""
     data = PackURI(f"/ppt/embeddings/Microsoft_Excel_Worksheet{number}.xlsx")
     out = Part(PackURI(NAME % number), CONTENT_TYPE.DML_CHART, package)
@@ -62,7 +62,7 @@ def part(package: Package, item: Chart, number: int, scheme: Scheme, language: s
     return out
 
 
-def _chart(item: Chart, scheme: Scheme) -> str:
+def _chart(item: Chart, scheme: ColourScheme) -> str:
     bars = "".join(_series(item, scheme))
     shape = f'<c:gapWidth val="{_gap(item)}"/><c:overlap val="100"/>'
     axes = f'<c:axId val="{_NAMES_AXIS}"/><c:axId val="{_SHARES_AXIS}"/>'
@@ -94,7 +94,7 @@ def _gap(item: Chart) -> int:
     return max(0, min(_MOST_GAP, round((slot / _BAR - 1) * 100)))
 
 
-def _series(item: Chart, scheme: Scheme) -> Iterator[str]:
+def _series(item: Chart, scheme: ColourScheme) -> Iterator[str]:
     beside, band = item.series
     pieces: tuple[tuple[str, str, Colour, list[int]], ...] = (
         ("B", beside, item.track, [low for low, _ in item.bands]),
@@ -143,7 +143,7 @@ def _names_axis() -> str:
     )
 
 
-def _shares_axis(item: Chart, scheme: Scheme) -> str:
+def _shares_axis(item: Chart, scheme: ColourScheme) -> str:
     """The axis from 0 to 100. It is not shown; its quarters are, where other writers draw lines."""
     pen = next((s.stroke for s in item.drawn if s.kind == "line" and s.stroke), None)
     lines = (

@@ -10,15 +10,15 @@ from typing import assert_never
 
 from briefgen.page import Drawn, Group, Picture, Rect, Shape, TextBox
 from briefgen.write.pptx import pictures, shapes, xml
-from briefgen.write.pptx.shapes import Place, identity
+from briefgen.write.pptx.shapes import ShapeTarget, identity
 
 
-def group(place: Place, item: Group) -> str:
+def group(place: ShapeTarget, item: Group) -> str:
     """Items that move together, described once."""
     return grouped(place, item.rect, item.items, item.name, item.alt)
 
 
-def grouped(place: Place, rect: Rect, items: Sequence[Drawn], name: str, alt: str) -> str:
+def grouped(place: ShapeTarget, rect: Rect, items: Sequence[Drawn], name: str, alt: str) -> str:
     """A group of ``items``; without ``alt`` and without text it is decorative."""
     number = next(place.ids)
     silent = not alt and not any(isinstance(i, TextBox) for i in items)
@@ -28,7 +28,7 @@ def grouped(place: Place, rect: Rect, items: Sequence[Drawn], name: str, alt: st
     return f"<p:grpSp>{head}<p:grpSpPr>{xml.transform(rect, children=True)}</p:grpSpPr>{inner}</p:grpSp>"
 
 
-def _member(place: Place, item: Drawn, *, silent: bool) -> str:
+def _member(place: ShapeTarget, item: Drawn, *, silent: bool) -> str:
     match item:
         case TextBox():
             return shapes.text_box(place, item)

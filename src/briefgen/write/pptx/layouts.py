@@ -28,37 +28,37 @@ _SLOTS = {
 _PLACEHOLDER = f"{{{xml.PRESENTATION}}}ph"
 
 
-class Holder(Struct, frozen=True):
+class LayoutPlaceholder(Struct, frozen=True):
     """A placeholder of a layout. ``xml`` is the element by which a slide's shape names it."""
 
     xml: str
 
 
-class Layout(Struct, frozen=True):
+class LayoutPart(Struct, frozen=True):
     """A slide layout: its package part and its placeholders by slot."""
 
     part: Part
-    holders: Mapping[str, Holder]
+    holders: Mapping[str, LayoutPlaceholder]
 
 
-def layouts_of(presentation: Presentation) -> Mapping[str, Layout]:
+def layouts_of(presentation: Presentation) -> Mapping[str, LayoutPart]:
     """All layouts by name in small letters with hyphens: Title and body is ``title-and-body``."""
     offered = (layout for master in presentation.slide_masters for layout in master.slide_layouts)
-    return {"-".join(o.name.lower().split()): Layout(o.part, dict(_holders(o.element))) for o in offered}
+    return {"-".join(o.name.lower().split()): LayoutPart(o.part, dict(_holders(o.element))) for o in offered}
 
 
-def layouts_by_part(package: OpcPackage) -> Mapping[str, Layout]:
+def layouts_by_part(package: OpcPackage) -> Mapping[str, LayoutPart]:
     """All layouts of a master file by the names of their parts; slides say by themselves what they fill."""
     parts = (part for part in package.iter_parts() if part.content_type == CONTENT_TYPE.PML_SLIDE_LAYOUT)
-    return {part.partname.membername: Layout(part, {}) for part in parts}
+    return {part.partname.membername: LayoutPart(part, {}) for part in parts}
 
 
-def layout_for(layouts: Mapping[str, Layout], name: str) -> Layout:
+def layout_for(layouts: Mapping[str, LayoutPart], name: str) -> LayoutPart:
     """The layout of that name, else the one with a title only, else the first."""
     return layouts.get(name) or layouts.get("title-only") or next(iter(layouts.values()))
 
 
-def _holders(root: xml.Element) -> Iterator[tuple[str, Holder]]:
+def _holders(root: xml.Element) -> Iterator[tuple[str, LayoutPlaceholder]]:
     bodies = 0
     for element in root.iter(_PLACEHOLDER):
         kind, idx = element.get("type", "obj"), element.get("idx", "0")
@@ -70,8 +70,8 @@ def _holders(root: xml.Element) -> Iterator[tuple[str, Holder]]:
             yield slot, holder(kind, idx)
 
 
-def holder(kind: str, idx: str) -> Holder:
+def holder(kind: str, idx: str) -> LayoutPlaceholder:
     """The element by which a slide's shape names a placeholder of that type and key."""
     shown = "" if kind in ("", "obj") else f' type="{kind}"'
     numbered = "" if idx == "0" else f' idx="{idx}"'
-    return Holder(f"<p:ph{shown}{numbered}/>")
+    return LayoutPlaceholder(f"<p:ph{shown}{numbered}/>")

@@ -6,10 +6,10 @@ their colours are the picture's own, and no scheme changes them.
 
 from __future__ import annotations
 
-from briefgen.page import Drawing, Picture, Raster, Rect
-from briefgen.pictures.image import Cap, Join, Outline, Ring
+from briefgen.page import Picture, Raster, Rect, VectorImage
+from briefgen.pictures.image import Cap, Join, Ring, VectorPath
 from briefgen.write.pptx import xml
-from briefgen.write.pptx.shapes import Place, identity
+from briefgen.write.pptx.shapes import ShapeTarget, identity
 
 _UNITS = 20_000
 """Of a drawing's longer side: whole numbers are all that geometry takes."""
@@ -18,7 +18,7 @@ _JOINS: dict[Join, str] = {"miter": '<a:miter lim="800000"/>', "round": "<a:roun
 _RECT = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
 
 
-def picture(place: Place, item: Picture, *, grouped: bool = False) -> str:
+def picture(place: ShapeTarget, item: Picture, *, grouped: bool = False) -> str:
     """A picture; without ``alt`` it is decorative. In a group the group speaks for it."""
     number = next(place.ids)
     silent = not item.alt and not grouped
@@ -28,21 +28,23 @@ def picture(place: Place, item: Picture, *, grouped: bool = False) -> str:
     return _outlines(place, item.rect, item.image, who, silent=silent)
 
 
-def _samples(place: Place, rect: Rect, raster: Raster, who: str) -> str:
+def _samples(place: ShapeTarget, rect: Rect, raster: Raster, who: str) -> str:
     head = f'<p:nvPicPr>{who}<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
     fill = f'<a:blip r:embed="{place.show(raster)}"/><a:stretch><a:fillRect/></a:stretch>'
     drawn = f"<p:spPr>{xml.transform(rect)}{_RECT}</p:spPr>"
     return f"<p:pic>{head}<p:blipFill>{fill}</p:blipFill>{drawn}</p:pic>"
 
 
-def _outlines(place: Place, rect: Rect, drawing: Drawing, who: str, *, silent: bool) -> str:
+def _outlines(place: ShapeTarget, rect: Rect, drawing: VectorImage, who: str, *, silent: bool) -> str:
     inner = "".join(_outline(place, rect, drawing, one, silent=silent) for one in drawing.outlines)
     locks = '<p:cNvGrpSpPr><a:grpSpLocks noChangeAspect="1"/></p:cNvGrpSpPr>'
     head = f"<p:nvGrpSpPr>{who}{locks}<p:nvPr/></p:nvGrpSpPr>"
     return f"<p:grpSp>{head}<p:grpSpPr>{xml.transform(rect, children=True)}</p:grpSpPr>{inner}</p:grpSp>"
 
 
-def _outline(place: Place, rect: Rect, drawing: Drawing, outline: Outline, *, silent: bool) -> str:
+def _outline(
+    place: ShapeTarget, rect: Rect, drawing: VectorImage, outline: VectorPath, *, silent: bool
+) -> str:
     """A freeform as large as the whole drawing, so that all lie on each other as they should."""
     number = next(place.ids)
     who = identity(number, f"Outline {number}", decorative=silent)

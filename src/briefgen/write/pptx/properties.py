@@ -17,7 +17,7 @@ from pptx.package import Package
 
 from briefgen.page import Page, Properties
 from briefgen.write.pptx import xml
-from briefgen.write.pptx.scheme import Scheme
+from briefgen.write.pptx.scheme import ColourScheme
 
 _CORE = (
     'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
@@ -57,7 +57,7 @@ def extended_properties(package: Package, slides: int, notes: int) -> Part:
     return Part(PackURI("/docProps/app.xml"), CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, package, data)
 
 
-def retheme(theme: Part, scheme: Scheme, heading_font: str, body_font: str) -> None:
+def retheme(theme: Part, scheme: ColourScheme, heading_font: str, body_font: str) -> None:
     """Gives a theme part the colours of ``scheme`` and the two fonts."""
     root = etree.fromstring(theme.blob)
     colours = _only(root, "clrScheme")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from briefgen.page import Bound, Fill, OnMaster, Pattern
+from briefgen.page import Fill, Pattern, SchemeBinding, TemplateBinding
 from briefgen.text.style import Colour
 
 # Slots in the order of the schema: the name in text, the roles meant, the value where a theme has none.
@@ -35,7 +35,7 @@ _WHOLE = 100000
 _PATTERNS = {"stripes": "wdUpDiag", "dots": "pct25", "grid": "lgGrid"}
 
 
-class Scheme(Struct, frozen=True):
+class ColourScheme(Struct, frozen=True):
     """``slots``: six hexadecimal digits for each slot, in order. ``names``: a role's slot in text.
 
     ``cover`` is the ground of slides that stand apart, as the first. ``shades`` are, as XML, what makes a
@@ -70,7 +70,7 @@ class Scheme(Struct, frozen=True):
                 return "<a:noFill/>"
 
 
-def scheme_of(palette: Iterable[Colour]) -> Scheme:
+def scheme_of(palette: Iterable[Colour]) -> ColourScheme:
     """The scheme of a palette. Colours of a role that isn't in it (a marking's) keep their value always."""
     values = {colour.role: _digits(colour) for colour in palette}
     slots: dict[str, str] = {}
@@ -80,19 +80,21 @@ def scheme_of(palette: Iterable[Colour]) -> Scheme:
         names.setdefault(slots[slot], name)
     roles = {role: names[value] for role, value in values.items() if value in names}
     dark = next((values[role] for role in _COVER if role in values), slots["dk2"])
-    return Scheme(slots, {**roles, "cover": names[dark]} if dark in names else roles, Colour("cover", dark))
+    return ColourScheme(
+        slots, {**roles, "cover": names[dark]} if dark in names else roles, Colour("cover", dark)
+    )
 
 
-def scheme_on(master: OnMaster, layout: str) -> Scheme:
+def scheme_on(master: TemplateBinding, layout: str) -> ColourScheme:
     """The colours of slides on a layout of a master: its own, which no slot is given anew."""
-    bound: Mapping[str, Bound] = master.bound if layout in master.layouts else {}
+    bound: Mapping[str, SchemeBinding] = master.bound if layout in master.layouts else {}
     # Slots are named as the scheme has them: layouts may give "tx1" and "bg1" another meaning.
     names = {role: one.slot for role, one in bound.items()}
     shades = {role: _shade(one) for role, one in bound.items()}
-    return Scheme({}, names, Colour("cover", "#000000"), shades)
+    return ColourScheme({}, names, Colour("cover", "#000000"), shades)
 
 
-def _shade(bound: Bound) -> str:
+def _shade(bound: SchemeBinding) -> str:
     share = f'<a:lumMod val="{round(bound.share * _WHOLE)}"/>' if bound.share != 1.0 else ""
     more = f'<a:lumOff val="{round(bound.more * _WHOLE)}"/>' if bound.more else ""
     return share + more

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.page import Chart, Raster, Rect, Seat, Shape, Stroke, TextBox, is_anchored
+from briefgen.page import Chart, PlaceholderBox, Raster, Rect, Shape, Stroke, TextBox, is_anchored
 from briefgen.write.pptx import paths, text, xml
-from briefgen.write.pptx.layouts import Holder
+from briefgen.write.pptx.layouts import LayoutPlaceholder
 from briefgen.write.pptx.text import Setting
 
 _KINDS = {"rect": "Rectangle", "ellipse": "Ellipse", "line": "Line", "path": "Shape"}
@@ -26,7 +26,7 @@ _DECORATIVE = (
 )
 
 
-class Place(Struct, frozen=True):
+class ShapeTarget(Struct, frozen=True):
     """Where shapes are written to: the text setting of their slide, and the ids that are still free on it.
 
     ``embed`` gives the relation to a chart, ``show`` that to a picture: each is a part of its own.
@@ -45,7 +45,7 @@ def identity(number: int, name: str, alt: str = "", *, decorative: bool = False)
     return f'{start} descr="">{_DECORATIVE}</p:cNvPr>' if decorative else f"{start}/>"
 
 
-def text_box(place: Place, box: TextBox, holder: Holder | None = None) -> str:
+def text_box(place: ShapeTarget, box: TextBox, holder: LayoutPlaceholder | None = None) -> str:
     """A text box, or the placeholder ``holder`` of the slide's layout, at the place that layout measured."""
     number = next(place.ids)
     name = box.name or f"{box.slot.capitalize() if box.slot else 'Text'} {number}"
@@ -55,7 +55,7 @@ def text_box(place: Place, box: TextBox, holder: Holder | None = None) -> str:
     return f"<p:sp>{head}{_box_properties(place, box)}{_body(place.setting, box)}</p:sp>"
 
 
-def shape(place: Place, item: Shape, *, grouped: bool = False) -> str:
+def shape(place: ShapeTarget, item: Shape, *, grouped: bool = False) -> str:
     """A drawn shape. In a group the group speaks for it."""
     number = next(place.ids)
     name = item.name or f"{_KINDS[item.kind]} {number}"
@@ -69,7 +69,7 @@ def shape(place: Place, item: Shape, *, grouped: bool = False) -> str:
     return f"<p:sp><p:nvSpPr>{who}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>{drawn}{empty}</p:sp>"
 
 
-def stroke(place: Place, line: Stroke, tag: str = "a:ln", *, joined: bool = False) -> str:
+def stroke(place: ShapeTarget, line: Stroke, tag: str = "a:ln", *, joined: bool = False) -> str:
     """A line of a colour and width. ``joined`` rounds its corners."""
     dash = '<a:prstDash val="dash"/>' if line.dashed else ""
     join = "<a:round/>" if joined else ""
@@ -77,7 +77,7 @@ def stroke(place: Place, line: Stroke, tag: str = "a:ln", *, joined: bool = Fals
     return f'<{tag} w="{xml.emu(line.width)}">{colour}{dash}{join}</{tag}>'
 
 
-def _outline(place: Place, line: Stroke | None, *, joined: bool = False) -> str:
+def _outline(place: ShapeTarget, line: Stroke | None, *, joined: bool = False) -> str:
     return stroke(place, line, joined=joined) if line else "<a:ln><a:noFill/></a:ln>"
 
 
@@ -90,7 +90,7 @@ def _preset(kind: str) -> str:
     return f'<a:prstGeom prst="{kind}"><a:avLst/></a:prstGeom>'
 
 
-def _box_properties(place: Place, box: TextBox) -> str:
+def _box_properties(place: ShapeTarget, box: TextBox) -> str:
     fill = place.setting.scheme.fill(box.fill)
     if box.seat:
         moved = "" if is_seated(box) else xml.transform(box.rect)
@@ -123,7 +123,7 @@ def _corners(rect: Rect) -> tuple[float, float, float, float]:
     return rect.x, rect.y, rect.right, rect.bottom
 
 
-def _seated(setting: Setting, box: TextBox, seat: Seat) -> str:
+def _seated(setting: Setting, box: TextBox, seat: PlaceholderBox) -> str:
     """The text of a placeholder: what it has from its master is left to that."""
     before = box.paragraphs[0].before if box.paragraphs else 0.0
     left, top, right, bottom = seat.inset if is_seated(box) else (box.inset,) * 4

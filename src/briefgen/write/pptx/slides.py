@@ -18,9 +18,9 @@ from pptx.package import Package
 
 from briefgen.page import Chart, Group, Item, Page, Picture, Raster, Shape, Table, TextBox
 from briefgen.write.pptx import charts, groups, pictures, shapes, tables, text, xml
-from briefgen.write.pptx.layouts import Holder, Layout, holder
-from briefgen.write.pptx.scheme import Scheme
-from briefgen.write.pptx.shapes import Place
+from briefgen.write.pptx.layouts import LayoutPart, LayoutPlaceholder, holder
+from briefgen.write.pptx.scheme import ColourScheme
+from briefgen.write.pptx.shapes import ShapeTarget
 from briefgen.write.pptx.text import Setting
 
 _ROOT = '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>'
@@ -35,11 +35,11 @@ _NOTES = (
 )
 
 
-class Deck(Struct, frozen=True):
+class DeckParts(Struct, frozen=True):
     """What all slides of a deck share. ``taken`` are the names of parts that its master has already."""
 
     package: Package
-    scheme: Scheme
+    scheme: ColourScheme
     heading_font: str
     body_font: str
     language: str
@@ -87,18 +87,18 @@ class Deck(Struct, frozen=True):
         return next(islice((n for n in count(1) if form % n not in self.taken), used, None))
 
 
-def slide(deck: Deck, page: Page, layout: Layout) -> Part:
+def slide(deck: DeckParts, page: Page, layout: LayoutPart) -> Part:
     """The slide of a page on a layout."""
     part = Part(PackURI(f"/ppt/slides/slide{page.number}.xml"), CONTENT_TYPE.PML_SLIDE, deck.package)
     part.relate_to(layout.part, RELATIONSHIP_TYPE.SLIDE_LAYOUT)
-    place = Place(deck.setting(part), count(2), deck.embedding(part), deck.showing(part))
+    place = ShapeTarget(deck.setting(part), count(2), deck.embedding(part), deck.showing(part))
     items = "".join(_item(place, item, layout) for item in page.items)
     ground = f"<p:bg><p:bgPr>{deck.scheme.fill(deck.scheme.cover)}<a:effectLst/></p:bgPr></p:bg>"
     part.blob = _part("sld", (ground if page.dark else "") + f"<p:spTree>{_ROOT}{items}</p:spTree>")
     return part
 
 
-def notes(deck: Deck, page: Page, slide_part: Part, master: Part) -> Part:
+def notes(deck: DeckParts, page: Page, slide_part: Part, master: Part) -> Part:
     """The speaker notes of a slide, related both ways."""
     name = PackURI(f"/ppt/notesSlides/notesSlide{page.number}.xml")
     part = Part(name, CONTENT_TYPE.PML_NOTES_SLIDE, deck.package)
@@ -111,7 +111,7 @@ def notes(deck: Deck, page: Page, slide_part: Part, master: Part) -> Part:
     return part
 
 
-def _item(place: Place, item: Item, layout: Layout) -> str:
+def _item(place: ShapeTarget, item: Item, layout: LayoutPart) -> str:
     match item:
         case TextBox():
             return shapes.text_box(place, item, _holder(item, layout))
@@ -129,7 +129,7 @@ def _item(place: Place, item: Item, layout: Layout) -> str:
             assert_never(item)
 
 
-def _holder(item: TextBox, layout: Layout) -> Holder | None:
+def _holder(item: TextBox, layout: LayoutPart) -> LayoutPlaceholder | None:
     """The placeholder that a text box fills: of a master by its type and key, of the template by its slot."""
     if item.seat:
         return holder(item.seat.kind, str(item.seat.number))

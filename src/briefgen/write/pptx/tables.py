@@ -13,14 +13,14 @@ from msgspec.structs import replace
 
 from briefgen.page import Cell, Rect, Shape, Stroke, Table, TableRow
 from briefgen.write.pptx import groups, shapes, text, xml
-from briefgen.write.pptx.shapes import Place
+from briefgen.write.pptx.shapes import ShapeTarget
 
 _KIND = "http://schemas.openxmlformats.org/drawingml/2006/table"
 PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The style that programs call "No Style, No Grid": every line and fill is the cell's own."""
 
 
-def table(place: Place, item: Table) -> str:
+def table(place: ShapeTarget, item: Table) -> str:
     """The table, and the marks of its cells over it."""
     number = next(place.ids)
     who = shapes.identity(number, item.name or f"Table {number}", item.alt)
@@ -31,7 +31,7 @@ def table(place: Place, item: Table) -> str:
     return frame + "".join(_marks(place, item))
 
 
-def _grid(place: Place, item: Table) -> str:
+def _grid(place: ShapeTarget, item: Table) -> str:
     headed = bool(item.rows) and all(cell.header for cell in item.rows[0].cells)
     side = all(row.cells and row.cells[0].header for row in item.rows)
     flags = f'firstRow="{int(headed)}" firstCol="{int(side)}"'
@@ -48,12 +48,12 @@ def _whole(widths: Sequence[float]) -> Iterator[int]:
     return (end - start for start, end in zip([0, *ends], ends, strict=False))
 
 
-def _row(place: Place, item: Table, row: TableRow, over: Stroke | None) -> str:
+def _row(place: ShapeTarget, item: Table, row: TableRow, over: Stroke | None) -> str:
     cells = "".join(_cell(place, item, cell, over, row.rule) for cell in row.cells)
     return f'<a:tr h="{xml.emu(row.height)}">{cells}</a:tr>'
 
 
-def _cell(place: Place, item: Table, cell: Cell, over: Stroke | None, under: Stroke | None) -> str:
+def _cell(place: ShapeTarget, item: Table, cell: Cell, over: Stroke | None, under: Stroke | None) -> str:
     content = text.paragraphs(place.setting, cell.paragraphs)
     side, above = xml.emu(item.padding), xml.emu(item.above)
     top = above + xml.emu(cell.paragraphs[0].before) if cell.paragraphs else above
@@ -64,11 +64,11 @@ def _cell(place: Place, item: Table, cell: Cell, over: Stroke | None, under: Str
     return f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{content}</a:txBody>{properties}</a:tc>"
 
 
-def _edge(place: Place, tag: str, line: Stroke | None) -> str:
+def _edge(place: ShapeTarget, tag: str, line: Stroke | None) -> str:
     return shapes.stroke(place, line, tag) if line else f'<{tag} w="0"><a:noFill/></{tag}>'
 
 
-def _marks(place: Place, item: Table) -> Iterator[str]:
+def _marks(place: ShapeTarget, item: Table) -> Iterator[str]:
     y = item.rect.y
     for row in item.rows:
         x = item.rect.x
@@ -79,7 +79,7 @@ def _marks(place: Place, item: Table) -> Iterator[str]:
         y += row.height
 
 
-def _over(place: Place, corner: Rect, cell: Cell) -> str:
+def _over(place: ShapeTarget, corner: Rect, cell: Cell) -> str:
     marks = [_moved(mark, corner) for mark in cell.marks]
     left, top = min(m.rect.x for m in marks), min(m.rect.y for m in marks)
     right, bottom = max(m.rect.right for m in marks), max(m.rect.bottom for m in marks)

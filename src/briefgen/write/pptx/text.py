@@ -13,13 +13,13 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.page import Align, Paragraph, Run, Seat
+from briefgen.page import Align, Paragraph, PlaceholderBox, Run
 from briefgen.text.bidi import has_right_to_left
 from briefgen.text.font import Font
 from briefgen.text.no_break import HELD_DASH, bound
 from briefgen.text.style import Style
 from briefgen.write.pptx import xml
-from briefgen.write.pptx.scheme import Scheme
+from briefgen.write.pptx.scheme import ColourScheme
 
 _ALIGN: dict[Align, str] = {"left": "l", "centre": "ctr", "right": "r"}
 _COUNTED = re.compile(r"(\d{1,4})\.")
@@ -39,13 +39,13 @@ class Setting(Struct, frozen=True):
     their identity), language and size. What text has by its ``seat`` in a master isn't said again.
     """
 
-    scheme: Scheme
+    scheme: ColourScheme
     heading_font: str
     body_font: str
     language: str
     link: Callable[[str], str]
     looks: dict[tuple[int, str, float, int], tuple[str, str]]
-    seat: Seat | None = None
+    seat: PlaceholderBox | None = None
 
 
 def paragraphs(setting: Setting, pars: Sequence[Paragraph]) -> str:
@@ -94,7 +94,7 @@ def _layout(setting: Setting, par: Paragraph, before: float) -> str:
     return f"<a:pPr{hang}{align}{direction}>{line}{space}{bullet}</a:pPr>"
 
 
-def _is_listed(seat: Seat, par: Paragraph) -> bool:
+def _is_listed(seat: PlaceholderBox, par: Paragraph) -> bool:
     """Whether the seat gives a paragraph the mark (or none) and the place that it has."""
     mark = par.bullet.text if par.bullet else ""
     hang = par.indent if par.bullet else 0.0
@@ -174,7 +174,7 @@ def _look(setting: Setting, style: Style, language: str, size: float) -> tuple[s
     return " ".join(attributes), fill + (f"<a:latin typeface={xml.quoted(face)}/>" if face else "")
 
 
-def _shape(style: Style, seat: Seat | None, size: float) -> Iterator[str]:
+def _shape(style: Style, seat: PlaceholderBox | None, size: float) -> Iterator[str]:
     """Size, weight and what else isn't as the seat has it; without a seat what isn't plain."""
     if seat is None or abs(seat.type.size - size) > _SAME:
         yield f'sz="{xml.hundredths(size)}"'

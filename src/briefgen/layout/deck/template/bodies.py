@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 from briefgen.layout.deck.template.fitted_layout import room_of
 from briefgen.layout.deck.template.free_space import area, cut, in_the_way, meet
-from briefgen.template import Holder, Layout
 from briefgen.page import Rect
+from briefgen.template import Placeholder, SlideLayout
 
-Pair = tuple[Holder, Holder]
+Pair = tuple[Placeholder, Placeholder]
 # The least size of a body in shares of the largest one, and of the slide.
 _MAIN, _SMALL = 0.35, 0.1
 # Two bodies are columns if they share that much of their height.
@@ -22,7 +22,7 @@ _UNDER_TITLE, _OVER_FOOT = 10.0, 8.0
 _MARGIN = 0.93
 
 
-def main_bodies(layout: Layout, slide: Rect) -> Sequence[Holder]:
+def main_bodies(layout: SlideLayout, slide: Rect) -> Sequence[Placeholder]:
     """The bodies that content is meant for, from left to right."""
     sized = sorted((*layout.of("body"), *layout.of("picture")), key=lambda holder: holder.rect.x)
     most = max((area(holder.rect) for holder in sized), default=0.0)
@@ -30,7 +30,7 @@ def main_bodies(layout: Layout, slide: Rect) -> Sequence[Holder]:
     return [holder for holder in sized if area(holder.rect) >= least]
 
 
-def pair_of(layout: Layout, slide: Rect) -> Pair | None:
+def pair_of(layout: SlideLayout, slide: Rect) -> Pair | None:
     """Two bodies of a height, side by side."""
     mains = main_bodies(layout, slide)
     if len(mains) != 2:
@@ -41,7 +41,7 @@ def pair_of(layout: Layout, slide: Rect) -> Pair | None:
     return (mains[0], mains[1]) if beside else None
 
 
-def room_under_title(layout: Layout, slide: Rect, usual: Rect | None) -> Rect:
+def room_under_title(layout: SlideLayout, slide: Rect, usual: Rect | None) -> Rect:
     """The room between title and foot: that of the usual body where it fits."""
     title, feet = layout.of("title")[0], [holder.rect for holder in layout.feet]
     taken = [*in_the_way(layout.drawn, slide, slide), *feet]

@@ -11,15 +11,15 @@ from msgspec.structs import replace
 
 from briefgen.document import blocks
 from briefgen.document.inline import Label, Text
-from briefgen.layout.deck.template.fitted_layout import Fitted, ground_under
 from briefgen.layout.deck.furniture import boxed
 from briefgen.layout.deck.grid import Grid
-from briefgen.layout.deck.template.footer import Fixed, furnish
-from briefgen.layout.deck.template.layouts import APART
+from briefgen.layout.deck.slide_context import SPACES, SlideContext, line_width
+from briefgen.layout.deck.template.fitted_layout import FittedLayout, ground_under
+from briefgen.layout.deck.template.footer import FixedFurniture, furnish
 from briefgen.layout.deck.template.footer_line import style_at_foot
+from briefgen.layout.deck.template.layouts import APART
+from briefgen.layout.deck.template.template_theme import TemplateTheme
 from briefgen.layout.deck.template.type_scale import TITLE, scaled
-from briefgen.layout.deck.template.template_theme import Mastered
-from briefgen.layout.deck.slide_context import SPACES, Stage, line_width
 from briefgen.layout.loaded_theme import StyleSet
 from briefgen.layout.typesetter import height_of
 from briefgen.page import Rect, Run, TextBox
@@ -31,7 +31,7 @@ _STEP = 2.0
 _PLATES = ("#FFFFFF", "#000000")
 
 
-def on_master(stage: Stage, master: Mastered) -> Stage:
+def on_master(stage: SlideContext, master: TemplateTheme) -> SlideContext:
     """The stage on its grids. Raises BriefgenError for a layout without room for what every slide shows."""
     grids = furnish(
         master.grids, {use: _fixed(stage, grid) for use, grid in master.grids.items()}, master.span
@@ -41,7 +41,7 @@ def on_master(stage: Stage, master: Mastered) -> Stage:
     return replace(stage, grid=usual, body=usual.body, grids=grids, chips=None)
 
 
-def _with_titles(stage: Stage, grids: Mapping[str, Grid]) -> Mapping[str, Grid]:
+def _with_titles(stage: SlideContext, grids: Mapping[str, Grid]) -> Mapping[str, Grid]:
     """All content slides have titles of one size: the master's, or the largest one in which all fit."""
     titles = tuple(_titles(stage))
     content = [grid for use, grid in grids.items() if use not in APART and grid.fitted]
@@ -50,7 +50,7 @@ def _with_titles(stage: Stage, grids: Mapping[str, Grid]) -> Mapping[str, Grid]:
     return {use: grid if use in APART else _sized(grid, size) for use, grid in grids.items()}
 
 
-def _titles(stage: Stage) -> Iterator[Text]:
+def _titles(stage: SlideContext) -> Iterator[Text]:
     """Headlines, and what tables and figures assert."""
     for section in stage.document.sections:
         yield section.headline
@@ -59,7 +59,7 @@ def _titles(stage: Stage) -> Iterator[Text]:
                 yield block.title
 
 
-def _largest(stage: Stage, grid: Grid, fitted: Fitted, titles: tuple[Text, ...]) -> float:
+def _largest(stage: SlideContext, grid: Grid, fitted: FittedLayout, titles: tuple[Text, ...]) -> float:
     full = fitted.styles["title"]
     size = full.plain.size
     while size > TITLE:
@@ -80,17 +80,19 @@ def _sized(grid: Grid, size: float) -> Grid:
     return replace(grid, fitted=replace(fitted, styles=styles))
 
 
-def _fixed(stage: Stage, grid: Grid) -> Fixed:
+def _fixed(stage: SlideContext, grid: Grid) -> FixedFurniture:
     """Marking, state and date as they are measured on a layout."""
     marking, fitted = stage.document.marking, grid.fitted
     if fitted is None:
-        return Fixed(None, None, 0.0)
+        return FixedFurniture(None, None, 0.0)
     day = stage.document.wording.day(stage.document.meta.date)
     date = line_width(stage, (Run(day, style_at_foot(stage, fitted, "date")),))
-    return Fixed(_chip(stage, fitted), _state(stage, fitted), date, marking.align if marking else "right")
+    return FixedFurniture(
+        _chip(stage, fitted), _state(stage, fitted), date, marking.align if marking else "right"
+    )
 
 
-def _chip(stage: Stage, fitted: Fitted) -> TextBox | None:
+def _chip(stage: SlideContext, fitted: FittedLayout) -> TextBox | None:
     """The marking; without a ground of its own on a plate where the layout's would hide it."""
     marking = stage.document.marking
     if marking is None:
@@ -103,7 +105,7 @@ def _chip(stage: Stage, fitted: Fitted) -> TextBox | None:
     return boxed(stage, Run(marking.name, style), plate, "Marking")
 
 
-def _state(stage: Stage, fitted: Fitted) -> TextBox | None:
+def _state(stage: SlideContext, fitted: FittedLayout) -> TextBox | None:
     states = SPACES.join(state.text for state in stage.document.states)
     if not states:
         return None

@@ -13,19 +13,19 @@ from math import fsum
 from msgspec.structs import replace
 
 from briefgen.document.inline import Label, Text
-from briefgen.layout.deck.agenda import Stop, numbered
+from briefgen.layout.deck.agenda import AgendaEntry, numbered
 from briefgen.layout.deck.cover import told_on_cover
-from briefgen.layout.deck.template.fitted_layout import Fitted, ground_under, room_of, seated
-from briefgen.layout.deck.template.free_space import area, in_the_way, meet
 from briefgen.layout.deck.grid import Grid
+from briefgen.layout.deck.prose import stacked_with
+from briefgen.layout.deck.slide_context import SPACES, SlideContext, SlideDraft, loose, safe
+from briefgen.layout.deck.template.fitted_layout import FittedLayout, ground_under, room_of, seated
 from briefgen.layout.deck.template.footer_line import date_on, line_at_foot
+from briefgen.layout.deck.template.free_space import area, in_the_way, meet
 from briefgen.layout.deck.template.plates import FREE, ink_of_free_text
 from briefgen.layout.deck.template.type_scale import BODY, TITLE, scaled
-from briefgen.layout.deck.prose import stacked_with
-from briefgen.layout.deck.slide_context import SPACES, Draft, Stage, loose, safe
 from briefgen.layout.loaded_theme import StyleSet
 from briefgen.layout.typesetter import height_of
-from briefgen.page import Branch, Item, Paragraph, Rect, Run, Seat, TextBox
+from briefgen.page import Branch, Item, Paragraph, PlaceholderBox, Rect, Run, TextBox
 from briefgen.schema.colours import contrast
 from briefgen.text.style import Colour, Style
 
@@ -34,7 +34,7 @@ _TEXT = 4.5
 _LEAST_WIDTH, _LEAST_HEIGHT, _EDGE = 0.3, 30.0, 20.0
 
 
-def cover_on(stage: Stage) -> Draft:
+def cover_on(stage: SlideContext) -> SlideDraft:
     """The title slide."""
     document, branch = stage.document, loose()
     stage, fitted = _on(stage, "title")
@@ -49,27 +49,29 @@ def cover_on(stage: Stage) -> Draft:
     more = _facts(stage, fitted, [*fixed, *boxes], boxes[1], branch, anywhere=False)
     more = more or _facts(stage, fitted, [*fixed, *inks], inks[1], branch)
     items: tuple[Item, ...] = (title, text, *more, *foot)
-    return Draft(items, branch, (document.title, document.standfirst), told_on_cover(document)[1:], "title")
+    return SlideDraft(
+        items, branch, (document.title, document.standfirst), told_on_cover(document)[1:], "title"
+    )
 
 
-def divider_on(stage: Stage, part: Label, stops: Sequence[Stop]) -> Draft:
+def divider_on(stage: SlideContext, part: Label, stops: Sequence[AgendaEntry]) -> SlideDraft:
     """The slide that opens a part: its name, and the sections that it holds where there is room for them."""
     branch = loose()
     stage, fitted = _on(stage, "section")
     title = _title(stage, fitted, part, branch)
     names = _names(stage, fitted, stops, title, branch)
     spoken = tuple((stop.name,) for stop in stops)
-    return Draft((title, *names), branch, (), spoken, "section", part, judged=False)
+    return SlideDraft((title, *names), branch, (), spoken, "section", part, judged=False)
 
 
-def _on(stage: Stage, use: str) -> tuple[Stage, Fitted]:
+def _on(stage: SlideContext, use: str) -> tuple[SlideContext, FittedLayout]:
     grid = stage.grids[use]
     if grid.fitted is None:
         raise TypeError("a grid without a master has a cover of its own")
     return replace(stage, grid=grid, body=grid.body), grid.fitted
 
 
-def _title(stage: Stage, fitted: Fitted, text: Text, branch: Branch) -> TextBox:
+def _title(stage: SlideContext, fitted: FittedLayout, text: Text, branch: Branch) -> TextBox:
     heading = stage.setter.tree.add("H1", branch, title=text.text)
     room = stage.grid.title
     style = _fitting(stage, fitted.styles["title"], (text,), room, TITLE)
@@ -77,7 +79,9 @@ def _title(stage: Stage, fitted: Fitted, text: Text, branch: Branch) -> TextBox:
     return TextBox(room, (par,), "Title", "title")
 
 
-def _fitting(stage: Stage, full: StyleSet, texts: Sequence[Text], room: Rect, floor: float) -> StyleSet:
+def _fitting(
+    stage: SlideContext, full: StyleSet, texts: Sequence[Text], room: Rect, floor: float
+) -> StyleSet:
     """The style in the largest size down to a floor in which the texts fit."""
     size = full.plain.size
     while size > floor:
@@ -89,7 +93,9 @@ def _fitting(stage: Stage, full: StyleSet, texts: Sequence[Text], room: Rect, fl
     return scaled(full, size / full.plain.size)
 
 
-def _under_title(stage: Stage, fitted: Fitted, text: Text, title: TextBox, node: Branch) -> TextBox:
+def _under_title(
+    stage: SlideContext, fitted: FittedLayout, text: Text, title: TextBox, node: Branch
+) -> TextBox:
     """The standfirst in the subtitle's place, which may reach down as far as the slide is free."""
     slot, seat = _second(fitted)
     room = fitted.second or room_of(seat) if seat else _below(stage.grid, title.rect)
@@ -101,7 +107,7 @@ def _under_title(stage: Stage, fitted: Fitted, text: Text, title: TextBox, node:
     return TextBox(room, (par,), "Subtitle", slot if seat else "subtitle")
 
 
-def _second(fitted: Fitted) -> tuple[str, Seat | None]:
+def _second(fitted: FittedLayout) -> tuple[str, PlaceholderBox | None]:
     """The placeholder for what stands under a title."""
     slot = "subtitle" if "subtitle" in fitted.seats else "body"
     return slot, fitted.seats.get(slot)
@@ -112,7 +118,7 @@ def _below(grid: Grid, title: Rect) -> Rect:
     return Rect(title.x, y, title.width, max(grid.foot.y - _APART - y, 1.0))
 
 
-def _longer(stage: Stage, fitted: Fitted, room: Rect, height: float) -> Rect:
+def _longer(stage: SlideContext, fitted: FittedLayout, room: Rect, height: float) -> Rect:
     """A place that reaches further down, if nothing stands there."""
     taller = replace(room, height=height)
     others = [box.rect for box in fitted.fixed] + [
@@ -122,12 +128,12 @@ def _longer(stage: Stage, fitted: Fitted, room: Rect, height: float) -> Rect:
     return taller if free and taller.bottom <= stage.grid.height - _APART else room
 
 
-def _clear(stage: Stage, fitted: Fitted, place: Rect) -> bool:
+def _clear(stage: SlideContext, fitted: FittedLayout, place: Rect) -> bool:
     slide = Rect(0.0, 0.0, stage.grid.width, stage.grid.height)
     return not list(in_the_way(fitted.layout.drawn, place, slide, fitted.layout.scene))
 
 
-def _foot(stage: Stage, fitted: Fitted) -> Iterator[TextBox]:
+def _foot(stage: SlideContext, fitted: FittedLayout) -> Iterator[TextBox]:
     """Date and reference, in the placeholders for date and footer."""
     document = stage.document
     said = {label.text for label in document.letterhead}
@@ -139,8 +145,8 @@ def _foot(stage: Stage, fitted: Fitted) -> Iterator[TextBox]:
 
 
 def _facts(
-    stage: Stage,
-    fitted: Fitted,
+    stage: SlideContext,
+    fitted: FittedLayout,
     taken: Sequence[Rect],
     under: Rect,
     branch: Branch,
@@ -170,7 +176,7 @@ def _in_line(place: Rect, under: Rect) -> bool:
     return place.y >= under.bottom and place.x < under.right
 
 
-def _told(stage: Stage, fitted: Fitted, place: Rect, branch: Branch) -> Iterator[Paragraph]:
+def _told(stage: SlideContext, fitted: FittedLayout, place: Rect, branch: Branch) -> Iterator[Paragraph]:
     """The letterhead on a line; each fact on one, its label first."""
     style, align = _in(stage, "cover-foot", _ink_on(stage, fitted, place)), fitted.seats["title"].type.align
     if letterhead := _letterhead(stage, style):
@@ -180,7 +186,9 @@ def _told(stage: Stage, fitted: Fitted, place: Rect, branch: Branch) -> Iterator
         yield stage.setter.set(runs, safe(place.width), stage.setter.tree.add("P", branch), align=align)
 
 
-def _running_on(stage: Stage, fitted: Fitted, place: Rect, branch: Branch) -> Iterator[Paragraph]:
+def _running_on(
+    stage: SlideContext, fitted: FittedLayout, place: Rect, branch: Branch
+) -> Iterator[Paragraph]:
     """The letterhead, and all facts one after another."""
     style, align = _in(stage, "cover-foot", _ink_on(stage, fitted, place)), fitted.seats["title"].type.align
     if letterhead := _letterhead(stage, style):
@@ -195,13 +203,13 @@ def _running_on(stage: Stage, fitted: Fitted, place: Rect, branch: Branch) -> It
         )
 
 
-def _letterhead(stage: Stage, style: StyleSet) -> tuple[Run, ...]:
+def _letterhead(stage: SlideContext, style: StyleSet) -> tuple[Run, ...]:
     labels = [label.text for label in stage.document.letterhead]
     others = (Run(SPACES + label, style.plain) for label in labels[1:])
     return (Run(labels[0], style.strong), *others) if labels else ()
 
 
-def _ink_on(stage: Stage, fitted: Fitted, place: Rect) -> Colour:
+def _ink_on(stage: SlideContext, fitted: FittedLayout, place: Rect) -> Colour:
     """A colour of the master's that is read on a place."""
     if plated := ink_of_free_text(fitted, place):
         return plated
@@ -212,7 +220,7 @@ def _ink_on(stage: Stage, fitted: Fitted, place: Rect) -> Colour:
     return next(seen, fitted.text)
 
 
-def _in(stage: Stage, step: str, colour: Colour) -> StyleSet:
+def _in(stage: SlideContext, step: str, colour: Colour) -> StyleSet:
     """A step of the type scale in one colour."""
 
     def dyed(style: Style) -> Style:
@@ -222,7 +230,7 @@ def _in(stage: Stage, step: str, colour: Colour) -> StyleSet:
     return StyleSet(dyed(style.plain), dyed(style.strong), dyed(style.emphasis), dyed(style.note))
 
 
-def _free(stage: Stage, fitted: Fitted, taken: Sequence[Rect], under: Rect) -> Iterator[Rect]:
+def _free(stage: SlideContext, fitted: FittedLayout, taken: Sequence[Rect], under: Rect) -> Iterator[Rect]:
     """Free places that are as wide as text needs: those in line with the title first, then the largest."""
     grid, drawn = stage.grid, [one.rect for one in fitted.layout.drawn]
     edge = max(min(under.x, grid.title.x), _APART)
@@ -247,12 +255,12 @@ def _free(stage: Stage, fitted: Fitted, taken: Sequence[Rect], under: Rect) -> I
     yield from sorted(free, key=lambda r: (abs(r.x - under.x) > 1, r.y < under.y, -round(area(r)), r.x, r.y))
 
 
-def _whole(box: TextBox, fitted: Fitted) -> Rect:
+def _whole(box: TextBox, fitted: FittedLayout) -> Rect:
     """All of a box, with the insets of its seat."""
     return seated(box, fitted.seats).rect
 
 
-def _ink(box: TextBox, seat: Seat | None) -> Rect:
+def _ink(box: TextBox, seat: PlaceholderBox | None) -> Rect:
     """As far as the text of a box reaches, wherever in its seat it stands."""
     height = fsum(map(height_of, box.paragraphs))
     spare = max(box.rect.height - height, 0.0)
@@ -261,7 +269,7 @@ def _ink(box: TextBox, seat: Seat | None) -> Rect:
 
 
 def _names(
-    stage: Stage, fitted: Fitted, stops: Sequence[Stop], title: TextBox, branch: Branch
+    stage: SlideContext, fitted: FittedLayout, stops: Sequence[AgendaEntry], title: TextBox, branch: Branch
 ) -> list[TextBox]:
     """The sections of a part in the layout's second placeholder, in the largest size that fits."""
     slot, seat = _second(fitted)
@@ -278,6 +286,6 @@ def _names(
     return []
 
 
-def _stop(stage: Stage, stop: Stop, style: StyleSet, width: float, branch: Branch) -> Paragraph:
+def _stop(stage: SlideContext, stop: AgendaEntry, style: StyleSet, width: float, branch: Branch) -> Paragraph:
     runs = (Run(numbered(stop), style.strong), Run(stop.name.text, style.plain))
     return stage.setter.set(runs, width, stage.setter.tree.add("P", branch))

@@ -12,16 +12,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.layout.deck.template.free_space import holds
-from briefgen.template import Holder, Layout
 from briefgen.layout.loaded_theme import StyleSet
-from briefgen.page import Paragraph, Rect, Seat, Shape, TextBox, is_anchored
+from briefgen.page import Paragraph, PlaceholderBox, Rect, Shape, TextBox, is_anchored
+from briefgen.template import Placeholder, SlideLayout
 from briefgen.text.style import Colour
 
 _SAME = 0.6
 """Places that differ by less, in points, are the same."""
 
 
-class Fitted(Struct, frozen=True):
+class FittedLayout(Struct, frozen=True):
     """``seats`` by slot; ``styles`` of their text; ``backdrop`` is what the layout draws.
 
     ``halves`` are its two columns, if it has such. ``text`` is the colour of what stands free on it. ``foot``
@@ -32,8 +32,8 @@ class Fitted(Struct, frozen=True):
     the marking leaves of the room under the title of a first slide.
     """
 
-    layout: Layout
-    seats: Mapping[str, Seat]
+    layout: SlideLayout
+    seats: Mapping[str, PlaceholderBox]
     styles: Mapping[str, StyleSet]
     ground: Colour
     backdrop: tuple[Shape, ...]
@@ -50,7 +50,7 @@ class Fitted(Struct, frozen=True):
     second: Rect | None = None
 
 
-def ground_under(fitted: Fitted, place: Rect) -> Colour:
+def ground_under(fitted: FittedLayout, place: Rect) -> Colour:
     """What a place stands on: a plate, a plain area that the layout draws there, else its ground."""
     if any(holds(plate, place, 1.0) for plate in fitted.plates):
         return fitted.paper
@@ -67,18 +67,18 @@ def inner(rect: Rect, inset: tuple[float, float, float, float]) -> Rect:
     return Rect(rect.x + left, rect.y + top, rect.width - left - right, rect.height - top - bottom)
 
 
-def room_of(holder: Holder | Seat) -> Rect:
+def room_of(holder: Placeholder | PlaceholderBox) -> Rect:
     """The room for text in a placeholder."""
     return inner(holder.rect, holder.inset)
 
 
-def seat_of(holder: Holder, layout: Layout) -> Seat:
+def seat_of(holder: Placeholder, layout: SlideLayout) -> PlaceholderBox:
     """The seat that a placeholder is."""
     like = holder.type
     # A type that was read out of sample text is not inherited, as if it were nobody's.
     own = layout.holders if like.given else ()
     alike = [other for other in own if (other.kind, other.number) == (holder.kind, holder.number)]
-    return Seat(
+    return PlaceholderBox(
         holder.kind,
         holder.number,
         holder.rect,
@@ -89,7 +89,7 @@ def seat_of(holder: Holder, layout: Layout) -> Seat:
     )
 
 
-def seated(box: TextBox, seats: Mapping[str, Seat]) -> TextBox:
+def seated(box: TextBox, seats: Mapping[str, PlaceholderBox]) -> TextBox:
     """A text box in the seat for its slot. One that fills its room takes its place, insets and anchor."""
     seat = seats.get(box.slot or "")
     if seat is None:
@@ -105,7 +105,7 @@ def seated(box: TextBox, seats: Mapping[str, Seat]) -> TextBox:
     return replace(box, rect=seat.rect, paragraphs=text, seat=seat)
 
 
-def _lowered(box: TextBox, seat: Seat, room: Rect) -> float:
+def _lowered(box: TextBox, seat: PlaceholderBox, room: Rect) -> float:
     """How far text stands under the top of a seat that it doesn't fill."""
     spare = room.height - fsum(par.before + len(par.lines) * par.leading for par in box.paragraphs)
     return {"top": 0.0, "middle": spare / 2, "bottom": spare}[seat.anchor]

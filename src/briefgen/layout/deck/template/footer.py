@@ -13,14 +13,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Span, shown
-from briefgen.layout.deck.template.fitted_layout import Fitted, room_of
-from briefgen.layout.deck.template.free_space import LARGE, Side, area, in_the_way, meet, rows, spot
 from briefgen.layout.deck.grid import Grid
-from briefgen.template import FEET
+from briefgen.layout.deck.template.fitted_layout import FittedLayout, room_of
+from briefgen.layout.deck.template.footer_rows import LINE, at, inner_of, narrowed, widest
+from briefgen.layout.deck.template.free_space import LARGE, Side, area, in_the_way, meet, rows, spot
 from briefgen.layout.deck.template.layouts import APART, NO_ROOM
 from briefgen.layout.deck.template.plates import under_text
-from briefgen.layout.deck.template.footer_rows import LINE, at, inner_of, narrowed, widest
 from briefgen.page import Rect, TextBox
+from briefgen.template import FEET
 
 _HEAD, _FOOT = 0.25, 0.75
 """Shares of a slide's height: as in check BG422."""
@@ -33,7 +33,7 @@ _LEAST_TITLE = 66.0
 _LEAST_FOOT = 120.0
 
 
-class Fixed(Struct, frozen=True):
+class FixedFurniture(Struct, frozen=True):
     """What slides show whatever they tell, as it is measured: marking, state, the width of the date."""
 
     chip: TextBox | None
@@ -42,16 +42,16 @@ class Fixed(Struct, frozen=True):
     side: Side = "right"
 
 
-class Furnisher(Struct):
+class FooterPlacer(Struct):
     """Finds places on one layout."""
 
     grid: Grid
-    fixed: Fixed
+    fixed: FixedFurniture
     span: Span
     apart: bool
 
     @property
-    def fitted(self) -> Fitted:
+    def fitted(self) -> FittedLayout:
         """The layout. Only grids of a master are furnished."""
         if self.grid.fitted is None:
             raise TypeError("a grid without a master has its own furniture")
@@ -294,6 +294,8 @@ class Furnisher(Struct):
         raise BriefgenError(Diagnostic(NO_ROOM, Severity.ERROR, message, self.span, hint))
 
 
-def furnish(grids: Mapping[str, Grid], fixed: Mapping[str, Fixed], span: Span) -> Mapping[str, Grid]:
+def furnish(grids: Mapping[str, Grid], fixed: Mapping[str, FixedFurniture], span: Span) -> Mapping[str, Grid]:
     """All grids with their furniture."""
-    return {use: Furnisher(grid, fixed[use], span, use in APART).furnished() for use, grid in grids.items()}
+    return {
+        use: FooterPlacer(grid, fixed[use], span, use in APART).furnished() for use, grid in grids.items()
+    }

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
-from briefgen.layout.deck.template.fitted_layout import Fitted
+from briefgen.layout.deck.slide_context import SlideContext, line_width
+from briefgen.layout.deck.template.fitted_layout import FittedLayout
 from briefgen.layout.deck.template.plates import under_text
 from briefgen.layout.deck.template.type_scale import LABEL
-from briefgen.layout.deck.slide_context import Stage, line_width
 from briefgen.page import Rect, Run, TextBox
 from briefgen.text.style import Style
 
@@ -21,7 +21,7 @@ Told = Callable[[float], str]
 _NAMES = {"date": "Date", "footer": "Sources", "number": "Slide number"}
 
 
-def foot_on(stage: Stage, fitted: Fitted, rests: Told, number: int) -> Iterator[TextBox]:
+def foot_on(stage: SlideContext, fitted: FittedLayout, rests: Told, number: int) -> Iterator[TextBox]:
     """Date, footer and number; the number is read last."""
     yield from date_on(stage, fitted)
     if "footer" in fitted.foot:
@@ -30,7 +30,7 @@ def foot_on(stage: Stage, fitted: Fitted, rests: Told, number: int) -> Iterator[
         yield line_at_foot(stage, fitted, "number", lambda _: str(number))
 
 
-def date_on(stage: Stage, fitted: Fitted) -> Iterator[TextBox]:
+def date_on(stage: SlideContext, fitted: FittedLayout) -> Iterator[TextBox]:
     """The date of the document, if the layout has a place for it."""
     if "date" in fitted.foot:
         day = stage.document.wording.day(stage.document.meta.date)
@@ -40,7 +40,7 @@ def date_on(stage: Stage, fitted: Fitted) -> Iterator[TextBox]:
             yield box
 
 
-def line_at_foot(stage: Stage, fitted: Fitted, slot: str, told: Told, name: str = "") -> TextBox:
+def line_at_foot(stage: SlideContext, fitted: FittedLayout, slot: str, told: Told, name: str = "") -> TextBox:
     """A line in its place, or in what is free beside that where it is too long."""
     style, place = style_at_foot(stage, fitted, slot), fitted.foot[slot]
     wider = ("footer-room", "footer-most") if slot == "footer" else ()
@@ -64,7 +64,7 @@ def line_at_foot(stage: Stage, fitted: Fitted, slot: str, told: Told, name: str 
     return TextBox(place, (par,), name or _NAMES[slot], slot, fill=plate)
 
 
-def _smaller(stage: Stage, said: str, style: Style, width: float) -> Style:
+def _smaller(stage: SlideContext, said: str, style: Style, width: float) -> Style:
     """The style, or the largest smaller one down to the floor in which a line fits."""
     while style.size > LABEL and line_width(stage, (Run(said, style),)) > width:
         size = max(style.size - 1.0, LABEL)
@@ -78,7 +78,7 @@ def _taller(place: Rect, style: Style) -> Rect:
     return replace(place, y=place.y - more / 2, height=place.height + more)
 
 
-def style_at_foot(stage: Stage, fitted: Fitted, slot: str) -> Style:
+def style_at_foot(stage: SlideContext, fitted: FittedLayout, slot: str) -> Style:
     """The type of a footer, number or date: the master's where it has such."""
     if slot in fitted.styles:
         return fitted.styles[slot].plain

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from briefgen.page import Rect, Seat, TextBox
+from briefgen.page import PlaceholderBox, Rect, TextBox
 
 APART, LINE = 6.0, 15.0
 
 
-def narrowed(seat: Seat, width: float) -> Rect:
+def narrowed(seat: PlaceholderBox, width: float) -> Rect:
     """As much of a seat as a text of that width needs, at the side that it is aligned to."""
     left, _, right, _ = seat.inset
     wide = min(width + left + right, seat.rect.width)
@@ -26,7 +26,7 @@ def narrowed(seat: Seat, width: float) -> Rect:
     )
 
 
-def inner_of(rect: Rect, seat: Seat) -> Rect:
+def inner_of(rect: Rect, seat: PlaceholderBox) -> Rect:
     """The room for text in a part of a seat."""
     left, top, right, bottom = seat.inset
     return Rect(rect.x + left, rect.y + top, rect.width - left - right, rect.height - top - bottom)

@@ -11,9 +11,9 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from briefgen.template import Drawn
-from briefgen.template_scene import Scene
 from briefgen.page import Rect
+from briefgen.template import LayoutShape
+from briefgen.template_scene import LayoutBackground
 
 Side = Literal["left", "centre", "right"]
 
@@ -54,7 +54,7 @@ def around(rects: Sequence[Rect]) -> Rect:
 
 
 def in_the_way(
-    drawn: Iterable[Drawn], place: Rect, slide: Rect, scene: Scene | None = None
+    drawn: Iterable[LayoutShape], place: Rect, slide: Rect, scene: LayoutBackground | None = None
 ) -> Iterator[Rect]:
     """What a master draws that text at ``place`` would cover or cross.
 

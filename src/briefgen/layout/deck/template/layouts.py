@@ -14,18 +14,18 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, Span, shown
-from briefgen.layout.deck.template.fitted_layout import Fitted, ground_under, room_of, seat_of
-from briefgen.layout.deck.template.free_space import area, around, cut, holds, in_the_way
 from briefgen.layout.deck.grid import Grid
-from briefgen.template import FEET, Holder, Layout, Master, Use
 from briefgen.layout.deck.template.bodies import Pair, main_bodies, pair_of, room_under_title
+from briefgen.layout.deck.template.fitted_layout import FittedLayout, ground_under, room_of, seat_of
+from briefgen.layout.deck.template.free_space import area, around, cut, holds, in_the_way
 from briefgen.layout.deck.template.palette import MARK, TEXT, Palette
 from briefgen.layout.deck.template.plates import PLATED, plates_on
-from briefgen.layout.deck.template.substitutions import Told
+from briefgen.layout.deck.template.substitutions import Substitutions
 from briefgen.layout.deck.template.type_scale import BODY, LABEL, LINE, TITLE, TITLE_LINE, Faces
 from briefgen.layout.loaded_theme import StyleSet
 from briefgen.page import Rect, Shape
 from briefgen.schema.colours import contrast
+from briefgen.template import FEET, Master, Placeholder, SlideLayout, Use
 from briefgen.text.style import Colour
 
 RAISED, FAINT, LACKING, NO_ROOM, INSTEAD = "BG510", "BG512", "BG513", "BG514", "BG515"
@@ -42,7 +42,7 @@ _OVER_FOOT, _LOW = 4.0, 60.0
 _FLOORS = {"title": TITLE, "subtitle": BODY, "body": BODY, "footer": LABEL, "date": LABEL, "number": LABEL}
 
 
-class Places(Struct):
+class LayoutGrids(Struct):
     """Makes the grids of a master one by one, and tells what had to be substituted."""
 
     master: Master
@@ -51,7 +51,7 @@ class Places(Struct):
     gutter: float
     span: Span
     sink: Sink
-    told: Told = field(default_factory=Told)
+    told: Substitutions = field(default_factory=Substitutions)
 
     @property
     def slide(self) -> Rect:
@@ -70,7 +70,7 @@ class Places(Struct):
         self.told.tell(self.span, self.sink)
         return out
 
-    def _layout(self, use: Use) -> Layout:
+    def _layout(self, use: Use) -> SlideLayout:
         return self.master.layouts[self.master.uses[use]]
 
     def _chosen(self, use: Use, usual: Grid) -> Grid:
@@ -84,7 +84,7 @@ class Places(Struct):
                 return grid
         return usual
 
-    def _tell_instead(self, use: Use, layout: Layout) -> None:
+    def _tell_instead(self, use: Use, layout: SlideLayout) -> None:
         message = (
             f"the layout {shown(self._layout(use).name)} has too little room for {shown(use)}: "
             f"{shown(layout.name)} is used"
@@ -114,7 +114,7 @@ class Places(Struct):
             )
             raise BriefgenError(Diagnostic(NO_ROOM, Severity.ERROR, message, self.span, hint))
 
-    def _grid(self, use: Use, layout: Layout, usual: Rect | None) -> Grid:
+    def _grid(self, use: Use, layout: SlideLayout, usual: Rect | None) -> Grid:
         title = layout.of("title")[0]
         whole = room_of(title)
         head = cut(whole, in_the_way(layout.drawn, whole, self.slide, layout.scene), sideways=True)
@@ -135,7 +135,7 @@ class Places(Struct):
         return Grid(*size, self.gutter, head, body, foot, foot.y, head, foot.y, fitted)
 
     def _plates(
-        self, use: Use, layout: Layout, seats: Mapping[str, Holder], head: Rect, body: Rect
+        self, use: Use, layout: SlideLayout, seats: Mapping[str, Placeholder], head: Rect, body: Rect
     ) -> tuple[Rect, ...]:
         """Plates where text could not be read without."""
         title, second = seats["title"], seats.get("subtitle") or seats.get("body")
@@ -154,16 +154,16 @@ class Places(Struct):
 
     def _fitted(
         self,
-        layout: Layout,
-        seats: Mapping[str, Holder],
+        layout: SlideLayout,
+        seats: Mapping[str, Placeholder],
         body: Rect,
         pair: Pair | None,
         plates: tuple[Rect, ...],
-    ) -> Fitted:
+    ) -> FittedLayout:
         ground = self.ground(layout, body, plates=plates)
         like = (seats.get("subtitle") or seats.get("body") or seats["title"]).type.colour
         halves = (room_of(pair[0]), room_of(pair[1])) if pair else None
-        return Fitted(
+        return FittedLayout(
             layout,
             {slot: seat_of(holder, layout) for slot, holder in seats.items()},
             {slot: self._style(layout, slot, holder, plates) for slot, holder in seats.items()},
@@ -181,13 +181,15 @@ class Places(Struct):
             layout_height=self.master.height,
         )
 
-    def _scenic(self, layout: Layout, body: Rect, ground: str, plates: Sequence[Rect]) -> Iterator[Shape]:
+    def _scenic(
+        self, layout: SlideLayout, body: Rect, ground: str, plates: Sequence[Rect]
+    ) -> Iterator[Shape]:
         """What content stands on where that isn't the ground of all the slide."""
         if ground != (layout.ground or ground) and not plates:
             yield Shape(body, fill=Colour("backdrop", ground.upper()))
 
     def ground(
-        self, layout: Layout, place: Rect, holder: Holder | None = None, plates: Sequence[Rect] = ()
+        self, layout: SlideLayout, place: Rect, holder: Placeholder | None = None, plates: Sequence[Rect] = ()
     ) -> str:
         """What a place stands on: a plate, what lies behind, else the layout's ground."""
         if any(holds(plate, place, 1.0) for plate in plates):
@@ -206,7 +208,9 @@ class Places(Struct):
         like = layout.of("title")[0].type.colour
         return max(("#FFFFFF", "#000000"), key=lambda value: contrast(value, like))
 
-    def _style(self, layout: Layout, slot: str, holder: Holder, plates: Sequence[Rect] = ()) -> StyleSet:
+    def _style(
+        self, layout: SlideLayout, slot: str, holder: Placeholder, plates: Sequence[Rect] = ()
+    ) -> StyleSet:
         """Text in a placeholder, raised and recoloured where its own can't be read."""
         like, floor = holder.type, _FLOORS[slot.partition("-")[0]]
         called = slot.partition("-")[0]
@@ -229,7 +233,7 @@ class Places(Struct):
         line = TITLE_LINE if slot == "title" else LINE
         return self.faces.style(like, self.palette.own(colour), max(like.size, floor), line)
 
-    def _seats(self, use: Use, layout: Layout, pair: Pair | None) -> Mapping[str, Holder]:
+    def _seats(self, use: Use, layout: SlideLayout, pair: Pair | None) -> Mapping[str, Placeholder]:
         """The placeholders that text of a use goes into, by slot."""
         out = {slot: holders[0] for slot in ("title", *FEET, "subtitle") if (holders := layout.of(slot))}
         if pair and use == "figure-with-text":
@@ -240,7 +244,7 @@ class Places(Struct):
             out["body"] = max(bodies, key=lambda holder: area(holder.rect))
         return out
 
-    def _body(self, use: Use, layout: Layout, pair: Pair | None, usual: Rect | None) -> Rect:
+    def _body(self, use: Use, layout: SlideLayout, pair: Pair | None, usual: Rect | None) -> Rect:
         """The room for content: of the layout's bodies, else what is left under its title."""
         mains = pair or main_bodies(layout, self.slide)
         if mains and (use != _USUAL or pair):
@@ -254,14 +258,14 @@ class Places(Struct):
         return rest if area(rest) >= _KEPT * area(made) else made
 
 
-def _over_feet(made: Rect, layout: Layout, slide: Rect) -> Rect:
+def _over_feet(made: Rect, layout: SlideLayout, slide: Rect) -> Rect:
     """The room of a body that ends over the foot, however far its box reaches."""
     feet = [holder.rect.y - _OVER_FOOT for holder in layout.feet if holder.rect.y > made.y]
     end = min([made.bottom, slide.height - _OVER_FOOT, *feet])
     return replace(made, height=end - made.y) if end < made.bottom and end - made.y > _LOW else made
 
 
-def _is_plain(layout: Layout, holder: Holder) -> bool:
+def _is_plain(layout: SlideLayout, holder: Placeholder) -> bool:
     """Whether a placeholder stands on an area of one colour, however near its edge is."""
     room = room_of(holder)
     return any(
@@ -269,20 +273,20 @@ def _is_plain(layout: Layout, holder: Holder) -> bool:
     )
 
 
-def _is_filled(holder: Holder, layout: Layout) -> bool:
+def _is_filled(holder: Placeholder, layout: SlideLayout) -> bool:
     """Whether a placeholder has a ground of its own, whatever lies behind it."""
     scene = layout.scene
     return scene is not None and holder.ground != "" and not scene.ground(holder.rect, holder.type.colour)
 
 
-def _painted(layout: Layout) -> Iterator[Shape]:
+def _painted(layout: SlideLayout) -> Iterator[Shape]:
     """The plain areas that a layout draws."""
     for one in layout.drawn:
         if one.fill and one.kind == "shape":
             yield Shape(one.rect, fill=Colour("backdrop", one.fill.upper()))
 
 
-def _behind(layout: Layout, seats: Iterable[Holder]) -> Iterator[Shape]:
+def _behind(layout: SlideLayout, seats: Iterable[Placeholder]) -> Iterator[Shape]:
     """What placeholders stand on that isn't the ground of their layout."""
     for seat in seats:
         if seat.ground and seat.ground != layout.ground:

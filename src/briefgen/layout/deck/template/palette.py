@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct, field
 
 from briefgen.layout.deck.template.shades import is_light, off, shaded, towards
-from briefgen.properties import Bound
+from briefgen.properties import SchemeBinding
 from briefgen.schema.colours import contrast
 from briefgen.text.style import Colour
 
@@ -37,10 +37,10 @@ class Palette(Struct):
     scheme: Mapping[str, str]
     paper: str
     colours: dict[str, Colour] = field(default_factory=dict[str, Colour])
-    bound: dict[str, Bound] = field(default_factory=dict[str, Bound])
+    bound: dict[str, SchemeBinding] = field(default_factory=dict[str, SchemeBinding])
     missed: str = ""
 
-    def put(self, role: str, value: str, bound: Bound | None = None) -> Colour:
+    def put(self, role: str, value: str, bound: SchemeBinding | None = None) -> Colour:
         """Give a role its colour. Without ``bound`` it hangs on the slot of that value, if there is one."""
         bound = bound or self.slot_of(value)
         if bound:
@@ -52,10 +52,10 @@ class Palette(Struct):
         """The role of a colour that a layout gives its text."""
         return self.put(f"master-{value.removeprefix('#').lower()}", value)
 
-    def slot_of(self, value: str) -> Bound | None:
+    def slot_of(self, value: str) -> SchemeBinding | None:
         """The first slot with a value."""
         found = (slot for slot in _BASES if self.scheme.get(slot, "").upper() == value.upper())
-        return next((Bound(slot) for slot in found), None)
+        return next((SchemeBinding(slot) for slot in found), None)
 
     def readable(self, wished: str, ground: str, least: float = TEXT) -> str:
         """A colour for text on a ground: the wished one, else what of the master's stands out most."""
@@ -95,7 +95,7 @@ def _heading(made: Palette, title: str) -> str:
 def _grounds(made: Palette) -> None:
     """Panels, rules and tracks: the second colour for grounds where it serves, else shades of the first."""
     paper, ink = made.paper, made.colours["ink"].value
-    base = made.slot_of(paper) or Bound("lt1" if is_light(paper) else "dk1")
+    base = made.slot_of(paper) or SchemeBinding("lt1" if is_light(paper) else "dk1")
     for role, wanted in _OFF.items():
         bound, value = off(base.slot, paper, wanted)
         # Shades of a ground that is no colour of the scheme are none of it either.
@@ -113,7 +113,7 @@ def _accents(made: Palette) -> None:
     ink = made.colours["ink"].value
     slot, (bound, value) = found[0] if found else ("", (made.slot_of(ink), ink))
     made.put("accent", value, bound)
-    made.missed = "" if bound == Bound(_ACCENTS[0]) else _ACCENTS[0]
+    made.missed = "" if bound == SchemeBinding(_ACCENTS[0]) else _ACCENTS[0]
     first = made.scheme[_ACCENTS[0]]
     made.put("edge", first if contrast(first, made.paper) >= MARK else value)
     others = [_stronger(made, other, grounds, MARK) for other in _ACCENTS if other != slot]
@@ -122,14 +122,16 @@ def _accents(made: Palette) -> None:
     made.put("amber", marks[-1][1], marks[-1][0])
 
 
-def _stronger(made: Palette, slot: str, grounds: tuple[str, ...], least: float) -> tuple[Bound, str] | None:
+def _stronger(
+    made: Palette, slot: str, grounds: tuple[str, ...], least: float
+) -> tuple[SchemeBinding, str] | None:
     """The slot's colour, or the nearest of its stronger shades that has the least contrast."""
     colour = made.scheme[slot]
     for share in _STRONGER:
-        bound = Bound(slot, share, 0.0 if is_light(made.paper) else round(1 - share, 2))
+        bound = SchemeBinding(slot, share, 0.0 if is_light(made.paper) else round(1 - share, 2))
         value = shaded(colour, bound.share, bound.more) if share < 1 else colour
         if all(contrast(value, ground) >= least for ground in grounds):
-            return (bound if share < 1 else Bound(slot)), value
+            return (bound if share < 1 else SchemeBinding(slot)), value
     return None
 
 

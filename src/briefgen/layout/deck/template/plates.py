@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from briefgen.layout.deck.template.fitted_layout import Fitted, room_of
+from briefgen.layout.deck.template.fitted_layout import FittedLayout, room_of
 from briefgen.layout.deck.template.free_space import around, holds
-from briefgen.template import Holder, Layout
 from briefgen.page import Item, Rect, Shape, TextBox
 from briefgen.schema.colours import contrast
+from briefgen.template import Placeholder, SlideLayout
 from briefgen.text.style import Colour
 
 PLATED = "BG516"
@@ -32,7 +32,7 @@ def paper_of_plates(scheme: Mapping[str, str], inks: Sequence[str]) -> str:
 
 
 def plates_on(
-    layout: Layout, slide: Rect, seats: Mapping[str, Holder], places: Sequence[tuple[Rect, str]]
+    layout: SlideLayout, slide: Rect, seats: Mapping[str, Placeholder], places: Sequence[tuple[Rect, str]]
 ) -> tuple[Rect, ...]:
     """Plates for the places, each with the colour of its text, that have no ground to be read on."""
     scene = layout.scene
@@ -53,7 +53,7 @@ def _padded(place: Rect, slide: Rect, feet: Sequence[float]) -> Rect:
     return Rect(x, y, min(place.right + _PAD, slide.width - _EDGE) - x, max(end, place.bottom) - y)
 
 
-def drawn_plates(fitted: Fitted, items: Sequence[Item]) -> Iterator[Shape]:
+def drawn_plates(fitted: FittedLayout, items: Sequence[Item]) -> Iterator[Shape]:
     """The plates of a slide, behind all else: those of its layout, and what a long title needs more."""
     boxes = [one for one in items if isinstance(one, TextBox)]
     title = next((one.rect for one in boxes if one.slot == "title"), None)
@@ -66,7 +66,7 @@ def drawn_plates(fitted: Fitted, items: Sequence[Item]) -> Iterator[Shape]:
         yield from _longer_band(fitted, title)
 
 
-def _is_proven(fitted: Fitted, place: Rect) -> bool:
+def _is_proven(fitted: FittedLayout, place: Rect) -> bool:
     scene = fitted.layout.scene
     return scene is None or scene.ground(place, fitted.text.value) != ""
 
@@ -75,7 +75,7 @@ def _wider(place: Rect) -> Rect:
     return Rect(place.x - _PAD, place.y, place.width + 2 * _PAD, place.height + _PAD)
 
 
-def ink_of_free_text(fitted: Fitted, place: Rect) -> Colour | None:
+def ink_of_free_text(fitted: FittedLayout, place: Rect) -> Colour | None:
     """The colour of a text for which a plate of its layout is made larger; None where it needs none."""
     return None if _is_proven(fitted, place) or not fitted.plates else fitted.on_paper
 
@@ -84,7 +84,7 @@ def _starts_in(title: Rect, plate: Rect) -> bool:
     return plate.y - title.height <= title.y <= plate.bottom and plate.x <= title.x + 1
 
 
-def _longer_band(fitted: Fitted, title: Rect) -> Iterator[Shape]:
+def _longer_band(fitted: FittedLayout, title: Rect) -> Iterator[Shape]:
     """What a band of the master lacks under a title that is higher than it."""
     own = room_of(fitted.seats["title"])
     middle = Rect(own.x + own.width / 4, own.y + own.height / 2 - 1, own.width / 2, 2)
@@ -101,7 +101,7 @@ def _longer_band(fitted: Fitted, title: Rect) -> Iterator[Shape]:
         yield Shape(rect, fill=Colour("backdrop", value.upper()), name="Band")
 
 
-def under_text(fitted: Fitted, place: Rect, ink: Colour) -> tuple[Colour, Colour | None]:
+def under_text(fitted: FittedLayout, place: Rect, ink: Colour) -> tuple[Colour, Colour | None]:
     """The colour for a small text that stands free on a layout, and the plate that it needs, if any."""
     scene = fitted.layout.scene
     if scene is None or any(holds(plate, place, 1.0) for plate in fitted.plates):

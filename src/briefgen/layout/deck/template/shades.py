@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import colorsys
 
-from briefgen.properties import Bound
+from briefgen.properties import SchemeBinding
 from briefgen.schema.colours import contrast, luminance
 
 _STEPS = 100
@@ -30,28 +30,28 @@ def is_light(colour: str) -> bool:
     return luminance(colour) > _LIGHT
 
 
-def towards(slot: str, colour: str, ground: str, wanted: float) -> tuple[Bound, str]:
+def towards(slot: str, colour: str, ground: str, wanted: float) -> tuple[SchemeBinding, str]:
     """The shade of a slot's colour, nearer and nearer to its ground, that has the ``wanted`` contrast to it.
 
     One that has less from the start stays as it is.
     """
-    best, value = Bound(slot), colour
+    best, value = SchemeBinding(slot), colour
     for step in range(1, _STEPS):
         share, more = _mixed(step / _STEPS, light=is_light(ground))
         made = shaded(colour, share, more)
         if contrast(made, ground) < wanted:
             break
-        best, value = Bound(slot, share, more), made
+        best, value = SchemeBinding(slot, share, more), made
     return best, value
 
 
-def off(slot: str, colour: str, wanted: float) -> tuple[Bound, str]:
+def off(slot: str, colour: str, wanted: float) -> tuple[SchemeBinding, str]:
     """The shade of a ground's own colour that stands off it by the ``wanted`` contrast."""
-    made = Bound(slot), colour
+    made = SchemeBinding(slot), colour
     for step in range(1, _STEPS):
         share, more = _mixed(step / _STEPS, light=not is_light(colour))
         value = shaded(colour, share, more)
-        made = Bound(slot, share, more), value
+        made = SchemeBinding(slot, share, more), value
         if contrast(value, colour) >= wanted:
             break
     return made

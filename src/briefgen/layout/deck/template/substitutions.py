@@ -16,7 +16,7 @@ _Fact = tuple[str, str, str]
 """Code, what is wrong and what is used, hint."""
 
 
-class Told(Struct):
+class Substitutions(Struct):
     """``facts`` has the slots and the layouts of each, in the order in which they were found."""
 
     facts: dict[_Fact, tuple[dict[str, None], dict[str, None]]] = field(

@@ -12,16 +12,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.diagnostics import Diagnostic, Sink, Span, shown
-from briefgen.layout.deck.template.free_space import area
 from briefgen.layout.deck.grid import Grid
-from briefgen.template import Master, Type
+from briefgen.layout.deck.template.free_space import area
+from briefgen.layout.deck.template.layouts import FAINT, LACKING, LayoutGrids
 from briefgen.layout.deck.template.palette import Palette, palette_on
-from briefgen.layout.deck.template.layouts import FAINT, LACKING, Places
 from briefgen.layout.deck.template.plates import paper_of_plates
 from briefgen.layout.deck.template.substitutions import family_for, of_layouts
 from briefgen.layout.deck.template.type_scale import Faces, FontsOf
-from briefgen.layout.loaded_theme import Look, Sheet
-from briefgen.page import OnMaster
+from briefgen.layout.loaded_theme import LoadedTheme, TypeScale
+from briefgen.page import TemplateBinding
+from briefgen.template import Master, PlaceholderType
 
 UNKNOWN_FONT = "BG511"
 WIDER = 0.06
@@ -29,29 +29,29 @@ WIDER = 0.06
 _FEET = ("footer", "number")
 
 
-class Mastered(Struct, frozen=True):
+class TemplateTheme(Struct, frozen=True):
     """Slides on a master: their ``look``, their ``grids``, what ``colours`` hang on; ``span`` names it."""
 
-    look: Look
+    look: LoadedTheme
     grids: Mapping[str, Grid]
-    colours: OnMaster
+    colours: TemplateBinding
     heading_font: str
     body_font: str
     span: Span
     problems: tuple[Diagnostic, ...]
 
 
-def mastered(look: Look, master: Master, data: bytes, fonts_of: FontsOf, span: Span) -> Mastered:
+def mastered(look: LoadedTheme, master: Master, data: bytes, fonts_of: FontsOf, span: Span) -> TemplateTheme:
     """The theme's deck on a master whose file has ``data``. Raises BriefgenError for one without room."""
     sink, faces = Sink(), Faces(fonts_of)
     title, body, paper = _usual(master)
     palette = palette_on(master.scheme, paper, body.colour, title.colour)
     gutter = look.theme.deck.gutter * master.width / look.theme.deck.size.width
-    grids = Places(master, palette, faces, gutter, span, sink).grids()
+    grids = LayoutGrids(master, palette, faces, gutter, span, sink).grids()
     colours = {**look.colours, **palette.colours}
-    sheet = Sheet(faces.scale(look.theme.deck.styles, title, body, colours))
+    sheet = TypeScale(faces.scale(look.theme.deck.styles, title, body, colours))
     _tell(palette, faces, grids, span, sink)
-    return Mastered(
+    return TemplateTheme(
         replace(look, deck=sheet, colours=colours),
         grids,
         _hung(palette, master, data, span),
@@ -62,22 +62,22 @@ def mastered(look: Look, master: Master, data: bytes, fonts_of: FontsOf, span: S
     )
 
 
-def _usual(master: Master) -> tuple[Type, Type, str]:
+def _usual(master: Master) -> tuple[PlaceholderType, PlaceholderType, str]:
     """The type of titles and bodies, and the ground of content, in the layout for text."""
     layout = master.layouts[master.uses["title-and-body"]]
     title = layout.of("title")[0]
     bodies = sorted(layout.of("body"), key=lambda holder: -area(holder.rect))
-    plain = Type(master.body_font, 20.0, master.scheme["dk1"])
+    plain = PlaceholderType(master.body_font, 20.0, master.scheme["dk1"])
     text = bodies[0].type if bodies else plain
     paper = bodies[0].ground if bodies else layout.ground
     return title.type, text, paper or paper_of_plates(master.scheme, (text.colour, title.type.colour))
 
 
-def _hung(palette: Palette, master: Master, data: bytes, span: Span) -> OnMaster:
+def _hung(palette: Palette, master: Master, data: bytes, span: Span) -> TemplateBinding:
     """Colours hang on the scheme of the main master; on layouts of another one they keep their value."""
     own = (n for n in master.layouts if not master.schemes or master.schemes[n.master] == master.scheme)
     overlapping = {(layout.part, slot): layout.name for layout in master.layouts for slot in layout.over_body}
-    return OnMaster(data, palette.bound, tuple(layout.part for layout in own), overlapping, span)
+    return TemplateBinding(data, palette.bound, tuple(layout.part for layout in own), overlapping, span)
 
 
 def _tell(palette: Palette, faces: Faces, grids: Mapping[str, Grid], span: Span, sink: Sink) -> None:

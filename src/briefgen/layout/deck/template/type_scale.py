@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefgen.template import Type
 from briefgen.layout.loaded_theme import Fonts, StyleSet, variants
 from briefgen.schema.theme import Face, TypeStyle
+from briefgen.template import PlaceholderType
 from briefgen.text.font import Font
 from briefgen.text.style import Colour
 
@@ -52,7 +52,7 @@ class Faces(Struct):
             self.unknown += [] if known else [name]
         return id
 
-    def style(self, like: Type, colour: Colour, size: float, line: float) -> StyleSet:
+    def style(self, like: PlaceholderType, colour: Colour, size: float, line: float) -> StyleSet:
         """Text as a placeholder has it, in a size of its own."""
         face: Face = "bold" if like.bold else "italic" if like.italic else "regular"
         step = TypeStyle(
@@ -62,7 +62,11 @@ class Faces(Struct):
         return variants(step.model_copy(update=told), self.fonts, {colour.role: colour, "accent": colour})
 
     def scale(
-        self, steps: Mapping[str, TypeStyle], title: Type, body: Type, colours: Mapping[str, Colour]
+        self,
+        steps: Mapping[str, TypeStyle],
+        title: PlaceholderType,
+        body: PlaceholderType,
+        colours: Mapping[str, Colour],
     ) -> Mapping[str, StyleSet]:
         """Every step of the theme's scale in the master's fonts and sizes."""
         fonts: Fonts = self.fonts

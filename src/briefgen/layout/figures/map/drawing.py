@@ -10,16 +10,16 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from briefgen.document.blocks import Area, Map
+from briefgen.document.blocks import StanceMap, Territory
 from briefgen.layout.figures.contrast import TEXT, seen
 from briefgen.layout.figures.map.frame import choose_frame
 from briefgen.layout.figures.map.legend import map_legend
 from briefgen.layout.figures.map.names import set_names
-from briefgen.layout.figures.map.view import Drawn, View, out_of_sight, view_of
-from briefgen.layout.figures.map.window import Frame
+from briefgen.layout.figures.map.view import ProjectedShape, View, out_of_sight, view_of
+from briefgen.layout.figures.map.window import MapWindow
 from briefgen.layout.figures.marks import fill_of
 from briefgen.layout.figures.scene import Canvas, Scene
-from briefgen.layout.typesetter import Setter
+from briefgen.layout.typesetter import Typesetter
 from briefgen.page import Fill, Picture, Rect, Shape, Stroke, TextBox
 
 _ABOVE_LEGEND = 6.0
@@ -32,7 +32,7 @@ _COAST, _BORDER, _DISPUTED = 0.35, 0.5, 0.75
 Items = list[TextBox | Shape | Picture]
 
 
-def draw_map(setter: Setter, drawing: Map, canvas: Canvas, node: int) -> Scene:
+def draw_map(setter: Typesetter, drawing: StanceMap, canvas: Canvas, node: int) -> Scene:
     """The scene of a map. Raises BG124 if the house's own shapes cannot be read."""
     countries = setter.look.atlas.world(drawing.shapes).countries
     known = [area for area in drawing.areas if area.code in countries]
@@ -57,14 +57,16 @@ def draw_map(setter: Setter, drawing: Map, canvas: Canvas, node: int) -> Scene:
 
 
 def _hidden(
-    setter: Setter, drawing: Map, known: Sequence[Area], canvas: Canvas, under: float
+    setter: Typesetter, drawing: StanceMap, known: Sequence[Territory], canvas: Canvas, under: float
 ) -> frozenset[str]:
     """The codes of whom the map doesn't show, over a legend of so many points."""
     world, codes = setter.look.atlas.world(drawing.shapes), _codes(known)
     return out_of_sight(world, _frame(setter, drawing, known, canvas, under), codes)
 
 
-def _view(setter: Setter, drawing: Map, known: Sequence[Area], canvas: Canvas, under: float) -> View:
+def _view(
+    setter: Typesetter, drawing: StanceMap, known: Sequence[Territory], canvas: Canvas, under: float
+) -> View:
     """What the map shows over a legend of so many points, worked out once for the same actors and frame."""
     atlas, codes = setter.look.atlas, _codes(known)
     frame = _frame(setter, drawing, known, canvas, under)
@@ -74,7 +76,9 @@ def _view(setter: Setter, drawing: Map, known: Sequence[Area], canvas: Canvas, u
     return atlas.views[key]
 
 
-def _frame(setter: Setter, drawing: Map, known: Sequence[Area], canvas: Canvas, under: float) -> Frame:
+def _frame(
+    setter: Typesetter, drawing: StanceMap, known: Sequence[Territory], canvas: Canvas, under: float
+) -> MapWindow:
     atlas, codes = setter.look.atlas, _codes(known)
     about = _codes([area for area in known if area.tone == "subject"])
     heights = _heights(canvas, under)
@@ -84,7 +88,7 @@ def _frame(setter: Setter, drawing: Map, known: Sequence[Area], canvas: Canvas, 
     return atlas.frames[key]
 
 
-def _codes(areas: Sequence[Area]) -> tuple[str, ...]:
+def _codes(areas: Sequence[Territory]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(area.code for area in areas))
 
 
@@ -98,14 +102,14 @@ def _heights(canvas: Canvas, under: float) -> tuple[float, float]:
     return min(room, least * canvas.width), min(room, most * canvas.width)
 
 
-def _ground(setter: Setter, view: View) -> Items:
+def _ground(setter: Typesetter, view: View) -> Items:
     look, figures = setter.look, setter.look.theme.figures
     sheet = Rect(0, 0, view.frame.width, view.frame.height)
     water = Shape(sheet, fill=look.colour(figures.water), name="Water")
     return [water, *_path("Other land", view.land, fill=look.colour(figures.land))]
 
 
-def _areas(setter: Setter, known: Sequence[Area], view: View) -> Items:
+def _areas(setter: Typesetter, known: Sequence[Territory], view: View) -> Items:
     """One shape for each country in sight; of actors with the same country the first one's tone."""
     items: Items = []
     done: set[str] = set()
@@ -117,7 +121,7 @@ def _areas(setter: Setter, known: Sequence[Area], view: View) -> Items:
     return items
 
 
-def _lines(setter: Setter, drawing: Map, view: View) -> Items:
+def _lines(setter: Typesetter, drawing: StanceMap, view: View) -> Items:
     look = setter.look
     role = look.theme.figures.border
     line = look.colour(role)
@@ -131,7 +135,9 @@ def _lines(setter: Setter, drawing: Map, view: View) -> Items:
     return [*items, Shape(frame, stroke=Stroke(line, _BORDER), name="Frame")]
 
 
-def _path(name: str, part: Drawn | None, *, fill: Fill | None = None, stroke: Stroke | None = None) -> Items:
+def _path(
+    name: str, part: ProjectedShape | None, *, fill: Fill | None = None, stroke: Stroke | None = None
+) -> Items:
     """One shape of rings to fill, or of open lines to draw; none if there is nothing in sight."""
     if part is None:
         return []

@@ -14,10 +14,10 @@ from math import fsum
 
 from msgspec import Struct
 
-from briefgen.layout.figures.map.shapes import Polygon, World
 from briefgen.layout.figures.map.neighbours import Box, Ring, formed, reaching
 from briefgen.layout.figures.map.projection import Projection, conic, polar
-from briefgen.layout.figures.map.window import Frame
+from briefgen.layout.figures.map.shapes import Polygon, World
+from briefgen.layout.figures.map.window import MapWindow
 
 _MARGIN = 0.06
 _NEAR, _FAR = 0.16, 0.4
@@ -50,7 +50,7 @@ class _Actor(Struct, frozen=True):
 
 def choose_frame(
     world: World, codes: Sequence[str], subjects: Iterable[str], width: float, heights: tuple[float, float]
-) -> Frame:
+) -> MapWindow:
     """The frame for actors that the world has shapes of, at least one; its height is between two limits."""
     actors = {code: _actor(world, code) for code in codes}
     about = [actors[code] for code in subjects if code in actors]
@@ -67,8 +67,8 @@ def choose_frame(
 
 
 def _reaching(
-    others: list[_Place], large: list[_Actor], width: float, heights: tuple[float, float]
-) -> Frame | None:
+    others: list[_GeoPoint], large: list[_Actor], width: float, heights: tuple[float, float]
+) -> MapWindow | None:
     """The others' frame, widened for large countries; none if it would come round a pole or the Earth."""
     core = _fitted(others, width, heights)
     projection = core.projection
@@ -77,7 +77,7 @@ def _reaching(
     west, south, east, north = reaching(box, countries, (heights[0] / width, heights[1] / width))
     scale = width / (east - west)
     height = round(max(heights[0], min(heights[1], (north - south) * scale)), 2)
-    frame = Frame(projection, scale, west, north, width, height)
+    frame = MapWindow(projection, scale, west, north, width, height)
     if (frame.shows_pole and not core.shows_pole) or (east - west > _ROUND and not projection.cone):
         return None
     return frame
@@ -137,7 +137,7 @@ def _apart(a: tuple[float, float], b: tuple[float, float]) -> float:
     return math.hypot(place.x, place.y)
 
 
-class _Place(Struct, frozen=True):
+class _GeoPoint(Struct, frozen=True):
     """A place in degrees; ``x`` and ``y`` are how far to the east and north of the map's middle it is."""
 
     lon: float
@@ -146,10 +146,10 @@ class _Place(Struct, frozen=True):
     y: float
 
 
-def _seen_from(centre: tuple[float, float], points: Iterable[tuple[float, float]]) -> list[_Place]:
+def _seen_from(centre: tuple[float, float], points: Iterable[tuple[float, float]]) -> list[_GeoPoint]:
     """Places as seen from one in their midst (azimuthal equidistant: Snyder, page 195)."""
     sine, cosine = math.sin(math.radians(centre[1])), math.cos(math.radians(centre[1]))
-    out: list[_Place] = []
+    out: list[_GeoPoint] = []
     for lon, lat in points:
         turn, phi = math.remainder(lon - centre[0], 360), math.radians(lat)
         angle = math.radians(turn)
@@ -158,7 +158,7 @@ def _seen_from(centre: tuple[float, float], points: Iterable[tuple[float, float]
         far = math.acos(max(-1.0, min(1.0, sine * s + cosine * along)))
         k = math.degrees(far) / math.sin(far) if 1e-9 < far < math.pi - 1e-6 else math.degrees(1)
         x, y = k * c * math.sin(angle), k * (cosine * s - sine * along)
-        out.append(_Place(centre[0] + turn, lat, x, y))
+        out.append(_GeoPoint(centre[0] + turn, lat, x, y))
     return out
 
 
@@ -173,9 +173,9 @@ def _large(actors: list[_Actor], about: list[_Actor]) -> list[_Actor]:
     return [a for a in actors if a.area > max(_LARGE * middling, _LARGE_LEAST) and a not in about]
 
 
-def _others(actors: list[_Actor], centre: tuple[float, float]) -> list[_Place]:
+def _others(actors: list[_Actor], centre: tuple[float, float]) -> list[_GeoPoint]:
     """All places that the frame must show of actors that aren't large, from the nearest on."""
-    places: list[_Place] = []
+    places: list[_GeoPoint] = []
     box: Box | None = None
     count = 0
     for actor in sorted(actors, key=lambda a: _apart(a.middle, centre)):
@@ -190,7 +190,7 @@ def _others(actors: list[_Actor], centre: tuple[float, float]) -> list[_Place]:
     return places
 
 
-def _near_part(places: list[_Place], core: Box) -> list[_Place]:
+def _near_part(places: list[_GeoPoint], core: Box) -> list[_GeoPoint]:
     """Places of a very large country that the map must reach: none if it is far, or in sight anyway."""
     west, south, east, north = core
     extent = max(min(east - west, north - south), _LEAST)
@@ -208,12 +208,12 @@ def _around(points: Sequence[tuple[float, float]]) -> Box:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _height(places: Sequence[_Place]) -> float:
+def _height(places: Sequence[_GeoPoint]) -> float:
     lats = [place.lat for place in places]
     return max(lats) - min(lats)
 
 
-def _across(places: Sequence[_Place]) -> float:
+def _across(places: Sequence[_GeoPoint]) -> float:
     return _longer(_around([(p.x, p.y) for p in places]))
 
 
@@ -221,7 +221,7 @@ def _longer(box: Box) -> float:
     return max(box[2] - box[0], box[3] - box[1], _LEAST)
 
 
-def _fitted(wanted: list[_Place], width: float, heights: tuple[float, float]) -> Frame:
+def _fitted(wanted: list[_GeoPoint], width: float, heights: tuple[float, float]) -> MapWindow:
     """The frame of the canvas' form round what is wanted, on the projection that suits it."""
     places = [(place.lon, place.lat) for place in wanted]
     west, south, east, north = _around(places)
@@ -247,7 +247,7 @@ def _behind_gap(places: list[tuple[float, float]]) -> list[tuple[float, float]]:
 
 def _around_places(
     projection: Projection, places: list[tuple[float, float]], width: float, heights: tuple[float, float]
-) -> Frame:
+) -> MapWindow:
     left, low, right, top = _margined(projection, places)
     across, up = right - left, top - low
     height = round(max(heights[0], min(heights[1], width * up / across)), 2)
@@ -255,7 +255,7 @@ def _around_places(
     if not projection.cone:
         scale = max(scale, width / math.tau)  # the world once round, and no part of it twice
     x, y = (left + right) / 2 - width / scale / 2, (low + top) / 2 + height / scale / 2
-    return Frame(projection, scale, x, y, width, height)
+    return MapWindow(projection, scale, x, y, width, height)
 
 
 def _margined(projection: Projection, places: list[tuple[float, float]]) -> Box:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from briefgen.layout.figures.map.clip import Point
-from briefgen.layout.figures.map.spans import STEP, Area, apart
+from briefgen.layout.figures.map.spans import STEP, AreaSpans, apart
 from briefgen.page import Rect
 
 _EDGE = 2.0
@@ -30,7 +30,7 @@ _LED = 22.0
 _CLEAR = 4.0
 
 
-class Wanted(Struct, frozen=True):
+class LabelRequest(Struct, frozen=True):
     """A label of a size that belongs into the area ``code``; several may belong to one."""
 
     id: str
@@ -39,21 +39,21 @@ class Wanted(Struct, frozen=True):
     height: float
 
 
-class Spot(Struct, frozen=True):
+class LabelSpot(Struct, frozen=True):
     """A label's place; with ``line``, the line that leads to it from its area."""
 
     rect: Rect
     line: tuple[Point, Point] | None = None
 
 
-class Choice(Struct, frozen=True):
+class RatedSpot(Struct, frozen=True):
     """A spot, and what speaks against it, in points of distance."""
 
     cost: float
-    spot: Spot
+    spot: LabelSpot
 
 
-def inside(w: Wanted, area: Area, width: float, height: float) -> Iterator[Choice]:
+def inside(w: LabelRequest, area: AreaSpans, width: float, height: float) -> Iterator[RatedSpot]:
     """Places in the area: the farther from its middle, and the more it reaches out or hides, the worse."""
     hides = 50.0 * max(0.0, w.width * w.height / max(area.size, 1.0) - 0.7)
     if hides > 120:
@@ -68,7 +68,7 @@ def inside(w: Wanted, area: Area, width: float, height: float) -> Iterator[Choic
                 for x in _along(a, b, w.width, area.middle[0]):
                     rect = _rect(x, row * STEP, w, width, height)
                     room = min(_ROOMY, (b - a - w.width) / 2) if spill == 0 else -spill / 2
-                    yield Choice(apart((x, row * STEP), area.middle) - room + hides, Spot(rect))
+                    yield RatedSpot(apart((x, row * STEP), area.middle) - room + hides, LabelSpot(rect))
 
 
 def _along(a: float, b: float, width: float, middle: float) -> tuple[float, ...]:
@@ -80,7 +80,7 @@ def _along(a: float, b: float, width: float, middle: float) -> tuple[float, ...]
     return tuple(dict.fromkeys((centre, first, last, max(first, min(last, middle)))))
 
 
-def around(w: Wanted, area: Area, width: float, height: float) -> Iterator[Choice]:
+def around(w: LabelRequest, area: AreaSpans, width: float, height: float) -> Iterator[RatedSpot]:
     """Places beside the area, led out of its heart."""
     x, y = area.heart
     for far in _RINGS:
@@ -91,7 +91,7 @@ def around(w: Wanted, area: Area, width: float, height: float) -> Iterator[Choic
             yield _led(_rect(x + across, y + down, w, width, height), area.heart)
 
 
-def anywhere(w: Wanted, heart: Point, width: float, height: float) -> Iterator[Choice]:
+def anywhere(w: LabelRequest, heart: Point, width: float, height: float) -> Iterator[RatedSpot]:
     """The places of a raster over the map, the nearest first."""
     down = max(1, int((height - 2 * _EDGE - w.height) / (w.height / 2)))
     across = max(1, int((width - 2 * _EDGE - w.width) / w.height))
@@ -104,16 +104,16 @@ def anywhere(w: Wanted, heart: Point, width: float, height: float) -> Iterator[C
     return iter(sorted(choices, key=lambda c: c.cost))
 
 
-def _led(rect: Rect, heart: Point) -> Choice:
+def _led(rect: Rect, heart: Point) -> RatedSpot:
     """A label with the line from its area's heart to its nearest edge."""
     end = max(rect.x, min(rect.right, heart[0])), max(rect.y, min(rect.bottom, heart[1]))
     line = (round(heart[0], 2), round(heart[1], 2)), (round(end[0], 2), round(end[1], 2))
     far = apart(*line)
     # Too near, and the label hides the area that it names.
-    return Choice(_LED + far + (60.0 if far < _CLEAR else 0.0), Spot(rect, line))
+    return RatedSpot(_LED + far + (60.0 if far < _CLEAR else 0.0), LabelSpot(rect, line))
 
 
-def _rect(x: float, y: float, w: Wanted, width: float, height: float) -> Rect:
+def _rect(x: float, y: float, w: LabelRequest, width: float, height: float) -> Rect:
     """A label's rectangle round a point, moved into the frame where it would leave it."""
     left = max(_EDGE, min(width - _EDGE - w.width, x - w.width / 2))
     top = max(_EDGE, min(height - _EDGE - w.height, y - w.height / 2))

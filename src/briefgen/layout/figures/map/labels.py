@@ -12,8 +12,15 @@ from heapq import nsmallest
 from math import fsum
 
 from briefgen.layout.figures.map.clip import Point, within
-from briefgen.layout.figures.map.spans import STEP, Area, area_in, owners_at
-from briefgen.layout.figures.map.label_places import Choice, Spot, Wanted, anywhere, around, inside
+from briefgen.layout.figures.map.label_places import (
+    LabelRequest,
+    LabelSpot,
+    RatedSpot,
+    anywhere,
+    around,
+    inside,
+)
+from briefgen.layout.figures.map.spans import STEP, AreaSpans, area_in, owners_at
 from briefgen.page import Rect
 
 _GAP = 2.0
@@ -32,8 +39,8 @@ Rings = Sequence[Sequence[Point]]
 
 
 def place_labels(
-    areas: Mapping[str, Rings], wanted: Sequence[Wanted], width: float, height: float
-) -> dict[str, Spot]:
+    areas: Mapping[str, Rings], wanted: Sequence[LabelRequest], width: float, height: float
+) -> dict[str, LabelSpot]:
     """Spots by id, in the order of ``wanted``. A label for which there is no room at all has none."""
     known = {code: area_in(rings) for code, rings in areas.items() if any(w.code == code for w in wanted)}
     board = _Board(known, wanted, width, height)
@@ -48,11 +55,11 @@ def place_labels(
     return {w.id: board.placed[w.id].spot for w in wanted if w.id in board.placed}
 
 
-def _cost(choice: Choice) -> float:
+def _cost(choice: RatedSpot) -> float:
     return choice.cost
 
 
-def _regret(choices: Sequence[Choice]) -> float:
+def _regret(choices: Sequence[RatedSpot]) -> float:
     """How much worse a label's twelfth place is than its first."""
     return choices[min(12, len(choices) - 1)].cost - choices[0].cost
 
@@ -61,11 +68,11 @@ class _Board:
     """What stands on the map so far, and where else it could."""
 
     def __init__(
-        self, areas: Mapping[str, Area], wanted: Sequence[Wanted], width: float, height: float
+        self, areas: Mapping[str, AreaSpans], wanted: Sequence[LabelRequest], width: float, height: float
     ) -> None:
         owners = owners_at(areas)
-        self.placed: dict[str, Choice] = {}
-        self.choices: dict[str, list[Choice]] = {}
+        self.placed: dict[str, RatedSpot] = {}
+        self.choices: dict[str, list[RatedSpot]] = {}
         self.spare = {w.id: (w, areas[w.code].heart, width, height) for w in wanted}
         for w in wanted:
             own = nsmallest(_JUDGED, inside(w, areas[w.code], width, height), key=_cost)
@@ -74,7 +81,7 @@ class _Board:
                 found += _judged(around(w, areas[w.code], width, height), w.code, areas, owners)
             self.choices[w.id] = sorted(found, key=_cost)
 
-    def cost(self, id: str, choice: Choice) -> float:
+    def cost(self, id: str, choice: RatedSpot) -> float:
         """What speaks against a place, lines that cross included."""
         line = choice.spot.line
         if line is None:
@@ -90,8 +97,8 @@ class _Board:
         if found is not None:
             self.placed[id] = found
 
-    def _best(self, id: str, choices: Iterable[Choice]) -> Choice | None:
-        best: tuple[float, Choice] | None = None
+    def _best(self, id: str, choices: Iterable[RatedSpot]) -> RatedSpot | None:
+        best: tuple[float, RatedSpot] | None = None
         for choice in choices:
             if best and choice.cost >= best[0]:
                 break
@@ -111,7 +118,7 @@ class _Board:
             if len(against) <= 1 and self._swap(id, choice, against):
                 return
 
-    def _swap(self, id: str, choice: Choice, against: Sequence[str]) -> bool:
+    def _swap(self, id: str, choice: RatedSpot, against: Sequence[str]) -> bool:
         moved = (id, *against)
         before = {i: self.placed[i] for i in moved}
         worth = fsum(self.cost(i, c) for i, c in before.items())
@@ -126,7 +133,7 @@ class _Board:
         self.placed |= before
         return False
 
-    def _against(self, id: str, choice: Choice, most: int = 1) -> list[str]:
+    def _against(self, id: str, choice: RatedSpot, most: int = 1) -> list[str]:
         """The labels that are in the way, up to so many."""
         rect, line = choice.spot.rect, choice.spot.line
         found: list[str] = []
@@ -145,12 +152,17 @@ class _Board:
 
 
 def _judged(
-    choices: Iterable[Choice], own: str, areas: Mapping[str, Area], owners: Mapping[tuple[int, int], str]
-) -> list[Choice]:
-    return [Choice(c.cost + _hidden(c.spot.rect, own, areas, owners), c.spot) for c in choices]
+    choices: Iterable[RatedSpot],
+    own: str,
+    areas: Mapping[str, AreaSpans],
+    owners: Mapping[tuple[int, int], str],
+) -> list[RatedSpot]:
+    return [RatedSpot(c.cost + _hidden(c.spot.rect, own, areas, owners), c.spot) for c in choices]
 
 
-def _hidden(rect: Rect, own: str, areas: Mapping[str, Area], owners: Mapping[tuple[int, int], str]) -> float:
+def _hidden(
+    rect: Rect, own: str, areas: Mapping[str, AreaSpans], owners: Mapping[tuple[int, int], str]
+) -> float:
     """What a label hides: of other areas, their hearts above all, and too much of its own."""
     cost = 0.0
     row = round((rect.y + rect.height / 2) / STEP)

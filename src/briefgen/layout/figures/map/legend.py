@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from briefgen.document.blocks import Area, Map
+from briefgen.document.blocks import StanceMap, Territory
 from briefgen.document.inline import Text
 from briefgen.layout.figures.legend import legend
-from briefgen.layout.typesetter import Setter, height_of
+from briefgen.layout.typesetter import Typesetter, height_of
 from briefgen.page import Drawn, Rect, Run, TextBox
 
 _AFTER = 2.0
@@ -21,7 +21,7 @@ _AFTER = 2.0
 
 
 def map_legend(
-    setter: Setter, drawing: Map, absent: Sequence[Area], width: float, node: int
+    setter: Typesetter, drawing: StanceMap, absent: Sequence[Territory], width: float, node: int
 ) -> tuple[list[Drawn], float]:
     """The legend in rows of swatches with their words, and the lines under it."""
     style = setter.sheet["figure-small"]
@@ -38,7 +38,7 @@ def map_legend(
     return [*items, note], round(note.rect.bottom, 2)
 
 
-def _listed(setter: Setter, heading: Text | None, absent: Sequence[Area]) -> tuple[Run, ...]:
+def _listed(setter: Typesetter, heading: Text | None, absent: Sequence[Territory]) -> tuple[Run, ...]:
     """Actors in a row, each with where it stands."""
     style = setter.sheet["figure-small"]
     runs = [*setter.runs(heading, style, None), Run(" ", style.plain)] if heading else []
@@ -51,7 +51,7 @@ def _listed(setter: Setter, heading: Text | None, absent: Sequence[Area]) -> tup
     return tuple(runs)
 
 
-def _lines(setter: Setter, runs: tuple[Run, ...], place: Rect, name: str, node: int) -> TextBox:
+def _lines(setter: Typesetter, runs: tuple[Run, ...], place: Rect, name: str, node: int) -> TextBox:
     par = setter.set(runs, place.width, None)
     rect = Rect(place.x, round(place.y, 2), place.width, round(height_of(par), 2))
     return TextBox(rect, (replace(par, node=node),), name)

@@ -11,15 +11,15 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from briefgen.document.blocks import Area, Map
+from briefgen.document.blocks import StanceMap, Territory
 from briefgen.layout.figures.map.clip import Point
+from briefgen.layout.figures.map.label_places import LabelRequest, LabelSpot
 from briefgen.layout.figures.map.labels import place_labels
-from briefgen.layout.figures.map.label_places import Spot, Wanted
 from briefgen.layout.figures.map.view import View, drawn
 from briefgen.layout.figures.marks import plate
 from briefgen.layout.figures.names import shrinking
 from briefgen.layout.loaded_theme import StyleSet
-from briefgen.layout.typesetter import Setter
+from briefgen.layout.typesetter import Typesetter
 from briefgen.page import Rect, Run, Shape, Stroke, TextBox
 
 _WORD = 0.3
@@ -33,12 +33,12 @@ Items = list[TextBox | Shape]
 
 
 def set_names(
-    setter: Setter, drawing: Map, known: Sequence[Area], view: View, node: int
-) -> tuple[Items, list[Area]]:
+    setter: Typesetter, drawing: StanceMap, known: Sequence[Territory], view: View, node: int
+) -> tuple[Items, list[Territory]]:
     """Names of the known actors in sight, and those that the map doesn't show."""
     plates = {area.id: _plate(setter, area, view, node) for area in known if area.code in view.areas}
     wanted = tuple(
-        Wanted(area.id, area.code, plates[area.id].rect.width, plates[area.id].rect.height)
+        LabelRequest(area.id, area.code, plates[area.id].rect.width, plates[area.id].rect.height)
         for area in known
         if area.id in plates
     )
@@ -48,7 +48,7 @@ def set_names(
     return [*led, *boxes], [area for area in known if area.id not in spots]
 
 
-def _plate(setter: Setter, area: Area, view: View, node: int) -> TextBox:
+def _plate(setter: Typesetter, area: Territory, view: View, node: int) -> TextBox:
     """The name as a label, in two lines where it is long for the map; no word of it is broken."""
     width = view.frame.width
     strong, word = _lettered(setter, area, width * _WORD)
@@ -59,7 +59,7 @@ def _plate(setter: Setter, area: Area, view: View, node: int) -> TextBox:
     return replace(box, rect=Rect(0, 0, round(box.rect.width, 2), round(box.rect.height, 2)))
 
 
-def _lettered(setter: Setter, area: Area, most: float) -> tuple[StyleSet, float]:
+def _lettered(setter: Typesetter, area: Territory, most: float) -> tuple[StyleSet, float]:
     """The largest style in which no word is wider than ``most`` (the least one if none is), and that word."""
     fitting = [
         (strong, _longest(setter, area, strong))
@@ -69,7 +69,7 @@ def _lettered(setter: Setter, area: Area, most: float) -> tuple[StyleSet, float]
     return next((found for found in fitting if found[1] <= most), fitting[-1])
 
 
-def _longest(setter: Setter, area: Area, style: StyleSet) -> float:
+def _longest(setter: Typesetter, area: Territory, style: StyleSet) -> float:
     """Width of the longest word of a name; marks of notes hang on the last one."""
     words = [setter.width_of((Run(word, style.plain),)) for word in area.name.text.split()]
     marks = setter.width_of(setter.runs(area.name, style, None)) - setter.width_of(
@@ -78,7 +78,9 @@ def _longest(setter: Setter, area: Area, style: StyleSet) -> float:
     return max((*words[:-1], words[-1] + marks)) if words else 0.0
 
 
-def _spots(setter: Setter, view: View, wanted: tuple[Wanted, ...], shapes: bytes | None) -> dict[str, Spot]:
+def _spots(
+    setter: Typesetter, view: View, wanted: tuple[LabelRequest, ...], shapes: bytes | None
+) -> dict[str, LabelSpot]:
     """Where the labels stand, worked out once for the same view and labels."""
     known = setter.look.atlas.spots
     key = view.frame, wanted, shapes
@@ -87,7 +89,7 @@ def _spots(setter: Setter, view: View, wanted: tuple[Wanted, ...], shapes: bytes
     return known[key]
 
 
-def _leader(setter: Setter, box: TextBox, line: tuple[Point, Point]) -> Items:
+def _leader(setter: Typesetter, box: TextBox, line: tuple[Point, Point]) -> Items:
     """A thin line from an area to its name, a dot where it starts, and an edge that is seen on dark areas."""
     colour, edge = setter.look.colour("ink"), setter.look.colour("paper")
     x, y = line[0]

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from briefgen.source.geojson import Outline, Ring, read_shapes
+from briefgen.source.geojson import CountryOutline, Ring, read_shapes
 
 if TYPE_CHECKING:
-    from briefgen.layout.figures.map.label_places import Spot
+    from briefgen.layout.figures.map.label_places import LabelSpot
     from briefgen.layout.figures.map.view import View
-    from briefgen.layout.figures.map.window import Frame
+    from briefgen.layout.figures.map.window import MapWindow
 
 Line = tuple[list[float], list[float]]
 """Longitudes and latitudes of a line's points."""
@@ -79,9 +79,9 @@ class Atlas:
         self._read = read
         self._lines: dict[int, Line] = {}
         self._own: dict[bytes, World] = {}
-        self.frames: dict[tuple[object, ...], Frame] = {}
+        self.frames: dict[tuple[object, ...], MapWindow] = {}
         self.views: dict[tuple[object, ...], View] = {}
-        self.spots: dict[tuple[object, ...], dict[str, Spot]] = {}
+        self.spots: dict[tuple[object, ...], dict[str, LabelSpot]] = {}
 
     def world(self, shapes: bytes | None = None) -> World:
         """The built-in shapes, with a house's own in their places. Raises BG124 for shapes that are none."""
@@ -126,7 +126,7 @@ def owners_of(countries: Mapping[str, Sequence[Polygon]]) -> dict[int, tuple[str
     return found
 
 
-def with_outlines(world: World, outlines: Sequence[Outline]) -> World:
+def with_outlines(world: World, outlines: Sequence[CountryOutline]) -> World:
     """The world with other shapes of some countries. The built-in ones stay beneath, as land of nobody.
 
     Boundaries that the built-in shapes share with others are not drawn: the house's own stand in their place.

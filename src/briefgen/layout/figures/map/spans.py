@@ -22,7 +22,7 @@ Stretch = tuple[float, float]
 """From x to x."""
 
 
-class Area(Struct, frozen=True):
+class AreaSpans(Struct, frozen=True):
     """For each multiple of ``STEP`` from the top of the map, the stretches that lie in the area.
 
     ``heart`` is a point well inside, ``middle`` the centre of its mass, ``size`` in square points.
@@ -38,7 +38,7 @@ class Area(Struct, frozen=True):
         return _common(self.rows, row, beside)
 
 
-def area_in(rings: Sequence[Sequence[Point]]) -> Area:
+def area_in(rings: Sequence[Sequence[Point]]) -> AreaSpans:
     """The area inside rings, by the even-odd rule."""
     found: dict[int, list[float]] = {}
     for ring in rings:
@@ -53,7 +53,7 @@ def area_in(rings: Sequence[Sequence[Point]]) -> Area:
     rows = {row: _paired(sorted(found[row])) for row in sorted(found)}
     size = STEP * fsum(b - a for row in rows.values() for a, b in row)
     heart = _heart(rows) if size > _SMALL else _centre(rings)
-    return Area(rows, heart, _middle(rows) if size > _SMALL else heart, size)
+    return AreaSpans(rows, heart, _middle(rows) if size > _SMALL else heart, size)
 
 
 def _paired(crossings: list[float]) -> list[Stretch]:
@@ -94,7 +94,7 @@ def _middle(rows: Mapping[int, Sequence[Stretch]]) -> Point:
     return fsum(n * x for n, x, _ in parts) / total, fsum(n * y for n, _, y in parts) / total
 
 
-def owners_at(areas: Mapping[str, Area]) -> dict[tuple[int, int], str]:
+def owners_at(areas: Mapping[str, AreaSpans]) -> dict[tuple[int, int], str]:
     """Whose area the points of a raster of ``STEP`` points lie in, by row and column."""
     return {
         (row, column): code

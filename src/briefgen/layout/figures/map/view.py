@@ -13,7 +13,6 @@ from operator import sub
 
 from msgspec import Struct
 
-from briefgen.layout.figures.map.shapes import Box, DisputedLine, Polygon, World
 from briefgen.layout.figures.map.clip import (
     Point,
     area_of,
@@ -22,7 +21,8 @@ from briefgen.layout.figures.map.clip import (
     coarser,
     straightened,
 )
-from briefgen.layout.figures.map.window import Frame
+from briefgen.layout.figures.map.shapes import Box, DisputedLine, Polygon, World
+from briefgen.layout.figures.map.window import MapWindow
 from briefgen.page import Rect
 
 _STEP = 0.7
@@ -40,7 +40,7 @@ _DOT = 2.4
 Ring = list[Point]
 
 
-class Drawn(Struct, frozen=True):
+class ProjectedShape(Struct, frozen=True):
     """Rings or lines of one shape: its rectangle, and its paths from the corner of that, in hundredths."""
 
     rect: Rect
@@ -53,16 +53,16 @@ class View(Struct, frozen=True):
     ``land`` are the rings of all others; the rest are open lines. None where there is nothing in sight.
     """
 
-    frame: Frame
+    frame: MapWindow
     areas: Mapping[str, tuple[Ring, ...]]
-    fills: Mapping[str, Drawn]
-    land: Drawn | None
-    coasts: Drawn | None
-    borders: Drawn | None
-    disputed: Drawn | None
+    fills: Mapping[str, ProjectedShape]
+    land: ProjectedShape | None
+    coasts: ProjectedShape | None
+    borders: ProjectedShape | None
+    disputed: ProjectedShape | None
 
 
-def drawn(lines: Sequence[Sequence[Point]]) -> Drawn | None:
+def drawn(lines: Sequence[Sequence[Point]]) -> ProjectedShape | None:
     """Lines as paths of a shape."""
     xs, ys = [p[0] for line in lines for p in line], [p[1] for line in lines for p in line]
     if not xs:
@@ -70,10 +70,12 @@ def drawn(lines: Sequence[Sequence[Point]]) -> Drawn | None:
     x, y = round(min(xs), 2), round(min(ys), 2)
     # Programs that show slides have no use for a shape without any width or height.
     rect = Rect(x, y, round(max(max(xs) - x, 0.1), 2), round(max(max(ys) - y, 0.1), 2))
-    return Drawn(rect, tuple(tuple([(round(u - x, 2), round(v - y, 2)) for u, v in line]) for line in lines))
+    return ProjectedShape(
+        rect, tuple(tuple([(round(u - x, 2), round(v - y, 2)) for u, v in line]) for line in lines)
+    )
 
 
-def view_of(world: World, frame: Frame, codes: Sequence[str]) -> View:
+def view_of(world: World, frame: MapWindow, codes: Sequence[str]) -> View:
     """All that the frame shows, with the areas of ``codes`` apart from other land."""
     maker = _Maker(world, frame)
     areas = {code: maker.actor(world.countries[code]) for code in codes}
@@ -86,7 +88,7 @@ def view_of(world: World, frame: Frame, codes: Sequence[str]) -> View:
     return View(frame, seen, fills, drawn(land), *lines)
 
 
-def out_of_sight(world: World, frame: Frame, codes: Sequence[str]) -> frozenset[str]:
+def out_of_sight(world: World, frame: MapWindow, codes: Sequence[str]) -> frozenset[str]:
     """Those of ``codes`` of which the frame shows nothing, found without drawing all the rest."""
     maker = _Maker(world, frame)
     return frozenset(code for code in codes if not maker.is_seen(world.countries[code]))
@@ -95,7 +97,7 @@ def out_of_sight(world: World, frame: Frame, codes: Sequence[str]) -> frozenset[
 class _Maker:
     """Places each line once, whichever countries ask for it."""
 
-    def __init__(self, world: World, frame: Frame) -> None:
+    def __init__(self, world: World, frame: MapWindow) -> None:
         self.world, self.frame = world, frame
         self.window = frame.window()
         self.step = math.degrees(_STEP / frame.scale)

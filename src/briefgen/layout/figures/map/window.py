@@ -10,7 +10,7 @@ from briefgen.layout.figures.map.neighbours import Box
 from briefgen.layout.figures.map.projection import Projection
 
 
-class Frame(Struct, frozen=True):
+class MapWindow(Struct, frozen=True):
     """A window on a projection: ``scale`` points a unit; ``left`` and ``top`` are on the plane."""
 
     projection: Projection

@@ -1,1 +1,1 @@
-"""."""
+"""Timelines: events in order or to scale, and where their labels stand."""

@@ -12,16 +12,16 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from briefgen.document.blocks import Event
-from briefgen.layout.typesetter import Setter
+from briefgen.layout.typesetter import Typesetter
 
 Cost = tuple[bool, bool, bool, float]
 """What speaks against an arrangement: too tall, words cut, towers of text; then what else. Less is better."""
 
 
-class Given(Struct, frozen=True):
+class TimelineInput(Struct, frozen=True):
     """What is arranged: events, how wide the figure is, how tall it may be in points, whose text it is."""
 
-    setter: Setter
+    setter: Typesetter
     events: Sequence[Event]
     width: float
     room: float
@@ -32,14 +32,14 @@ P_co = TypeVar("P_co", covariant=True)
 P = TypeVar("P")
 
 
-class Choice(Struct, Generic[P_co], frozen=True):
+class Candidate(Struct, Generic[P_co], frozen=True):
     """An arrangement that is not set yet. ``bound``: once it is set, its cost is no less."""
 
     bound: Cost
     arrange: Callable[[], tuple[Cost, P_co]]
 
 
-def best(choices: Sequence[Choice[P]]) -> P:
+def best(choices: Sequence[Candidate[P]]) -> P:
     """The one that costs least. Where all are too tall, the one that seems to be the least so."""
     first, *others = sorted(choices, key=lambda choice: choice.bound)
     cost, plan = first.arrange()
@@ -52,6 +52,6 @@ def best(choices: Sequence[Choice[P]]) -> P:
     return plan
 
 
-def hopeless(choices: Sequence[Choice[P]]) -> bool:
+def hopeless(choices: Sequence[Candidate[P]]) -> bool:
     """Whether all are too tall, as far as can be told without setting any."""
     return all(choice.bound[0] for choice in choices)

@@ -13,17 +13,17 @@ from msgspec.structs import replace
 from briefgen.document.blocks import Timeline
 from briefgen.layout.figures.legend import legend
 from briefgen.layout.figures.scene import Canvas, Scene
-from briefgen.layout.figures.timeline.choice import Choice, best, hopeless
+from briefgen.layout.figures.timeline.choice import Candidate, best, hopeless
 from briefgen.layout.figures.timeline.rows import Rows, draw_rows, row_choices
 from briefgen.layout.figures.timeline.to_scale import Scaled, draw_scale, scale_choices
-from briefgen.layout.typesetter import Setter
+from briefgen.layout.typesetter import Typesetter
 from briefgen.page import Drawn
 
 _OVER_LEGEND = 0.9
 """Space between labels and legend, in sizes of the type."""
 
 
-def draw_timeline(setter: Setter, drawing: Timeline, canvas: Canvas, node: int) -> Scene:
+def draw_timeline(setter: Typesetter, drawing: Timeline, canvas: Canvas, node: int) -> Scene:
     """The scene, as wide as the canvas; on a slide larger and with stems, as tall as helps reading."""
     foot, over, room = _frame(setter, drawing, canvas, node)
     filled = canvas.height is not None
@@ -40,13 +40,13 @@ def draw_timeline(setter: Setter, drawing: Timeline, canvas: Canvas, node: int) 
     return Scene(canvas.width, height + spare + over + foot.height, tuple(items))
 
 
-def may_fit(setter: Setter, drawing: Timeline, canvas: Canvas, node: int) -> bool:
+def may_fit(setter: Typesetter, drawing: Timeline, canvas: Canvas, node: int) -> bool:
     """False where no arrangement fits the canvas, which is known long before all labels are set."""
     _, _, room = _frame(setter, drawing, canvas, node)
     return not hopeless(_choices(setter, drawing, canvas.width, room, node, larger=canvas.height is not None))
 
 
-def in_parts(setter: Setter, drawing: Timeline, canvas: Canvas, node: int) -> tuple[Timeline, ...]:
+def in_parts(setter: Typesetter, drawing: Timeline, canvas: Canvas, node: int) -> tuple[Timeline, ...]:
     """The drawing, or halves of it, halved again until each fits the canvas; one event is not parted."""
     count = len(drawing.events)
     if count < 2 or _fits(setter, drawing, canvas, node):
@@ -57,14 +57,14 @@ def in_parts(setter: Setter, drawing: Timeline, canvas: Canvas, node: int) -> tu
     )
 
 
-def _fits(setter: Setter, drawing: Timeline, canvas: Canvas, node: int) -> bool:
+def _fits(setter: Typesetter, drawing: Timeline, canvas: Canvas, node: int) -> bool:
     room = canvas.limit if canvas.height is None else canvas.height
     if not may_fit(setter, drawing, canvas, node):
         return False
     return draw_timeline(setter, drawing, canvas, node).height <= room + 0.01
 
 
-def _frame(setter: Setter, drawing: Timeline, canvas: Canvas, node: int) -> tuple[Scene, float, float]:
+def _frame(setter: Typesetter, drawing: Timeline, canvas: Canvas, node: int) -> tuple[Scene, float, float]:
     """The legend, the space over it, and the room that both leave."""
     occurring = {event.kind.text for event in drawing.events}
     keys = [key for key in drawing.legend if key.text.text in occurring]
@@ -75,8 +75,8 @@ def _frame(setter: Setter, drawing: Timeline, canvas: Canvas, node: int) -> tupl
 
 
 def _choices(
-    setter: Setter, drawing: Timeline, width: float, room: float, node: int, *, larger: bool
-) -> Sequence[Choice[Rows | Scaled]]:
+    setter: Typesetter, drawing: Timeline, width: float, room: float, node: int, *, larger: bool
+) -> Sequence[Candidate[Rows | Scaled]]:
     if drawing.to_scale:
         years = [e.year for e in drawing.events if e.year is not None]
         if len(years) == len(drawing.events) and len(set(years)) > 1:

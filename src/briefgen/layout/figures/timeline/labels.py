@@ -15,7 +15,7 @@ from briefgen.document.blocks import Event
 from briefgen.layout.figures.marks import ink_of
 from briefgen.layout.figures.names import resized
 from briefgen.layout.loaded_theme import StyleSet
-from briefgen.layout.typesetter import Measure, Setter, box, height_of
+from briefgen.layout.typesetter import Measure, Typesetter, box, height_of
 from briefgen.page import Paragraph, Run, TextBox
 from briefgen.text.lines import min_width, widths
 
@@ -26,7 +26,7 @@ _SPACE = 0.4
 """More than a space takes, in sizes of the type: a line that ends with one is longer by that."""
 
 
-class Tag(Struct, frozen=True):
+class EventLabel(Struct, frozen=True):
     """A set label in the order of reading; ``cut`` if a word had to be cut to fit its width."""
 
     event: Event
@@ -66,8 +66,8 @@ def name_of(event: Event) -> str:
 
 
 def set_tags(
-    setter: Setter, events: Sequence[Event], style: StyleSet, width: float, node: int
-) -> tuple[Tag, ...]:
+    setter: Typesetter, events: Sequence[Event], style: StyleSet, width: float, node: int
+) -> tuple[EventLabel, ...]:
     """All labels, each no wider than ``width`` and than its lines need."""
     return tuple(_narrowed(setter, _tag(setter, e, style, width, node), style, node) for e in events)
 
@@ -95,32 +95,32 @@ class Extent(Struct, frozen=True):
         return Extent(self.when * by, self.said * by, self.word * by, style)
 
 
-def extents(setter: Setter, events: Sequence[Event]) -> tuple[Extent, ...]:
+def extents(setter: Typesetter, events: Sequence[Event]) -> tuple[Extent, ...]:
     """Of all labels, in the style of figures."""
     return tuple(_extent(setter, event, setter.sheet["figure"]) for event in events)
 
 
-def _extent(setter: Setter, event: Event, style: StyleSet) -> Extent:
+def _extent(setter: Typesetter, event: Event, style: StyleSet) -> Extent:
     texts = _texts(setter, event, style)
     when, said = (widths(runs, measure=setter.measure) for runs in texts)
     return Extent(when.most, said.most, max(when.least, said.least), style)
 
 
-def _texts(setter: Setter, event: Event, style: StyleSet) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+def _texts(setter: Typesetter, event: Event, style: StyleSet) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     """When it was, in the tone's colour, and what happened."""
     bold = replace(style.strong, colour=ink_of(setter.look, event.tone))
     dated = StyleSet(bold, bold, bold, style.note)
     return setter.runs(event.when, dated, None), setter.runs(event.said, style, None)
 
 
-def _tag(setter: Setter, event: Event, style: StyleSet, width: float, node: int) -> Tag:
+def _tag(setter: Typesetter, event: Event, style: StyleSet, width: float, node: int) -> EventLabel:
     texts = _texts(setter, event, style)
     least = max(min_width(runs, measure=setter.measure) for runs in texts)
     when, said = (_centred(setter, runs, width, node) for runs in texts)
-    return Tag(event, when, said, width, least > width)
+    return EventLabel(event, when, said, width, least > width)
 
 
-def _narrowed(setter: Setter, tag: Tag, style: StyleSet, node: int) -> Tag:
+def _narrowed(setter: Typesetter, tag: EventLabel, style: StyleSet, node: int) -> EventLabel:
     """The label as wide as its lines: so programs that show decks break it at the same places.
 
     It keeps a little more than that, for they measure differently.
@@ -130,11 +130,11 @@ def _narrowed(setter: Setter, tag: Tag, style: StyleSet, node: int) -> Tag:
     return replace(_tag(setter, tag.event, style, width, node), cut=tag.cut)
 
 
-def _centred(setter: Setter, runs: tuple[Run, ...], width: float, node: int) -> Paragraph:
+def _centred(setter: Typesetter, runs: tuple[Run, ...], width: float, node: int) -> Paragraph:
     return replace(setter.set(runs, width, None, align="centre", balance=True), node=node)
 
 
-def sizes(setter: Setter, *, larger: bool) -> tuple[StyleSet, ...]:
+def sizes(setter: Typesetter, *, larger: bool) -> tuple[StyleSet, ...]:
     """The style of figures in the sizes to try, the best first, down to the floor.
 
     ``larger``: first some that fill a slide that has room.

@@ -14,10 +14,10 @@ from msgspec import Struct
 
 from briefgen.document.blocks import Event
 from briefgen.layout.figures.marks import mark
-from briefgen.layout.figures.timeline.choice import Choice, Cost, Given
-from briefgen.layout.figures.timeline.labels import Extent, Tag, extents, set_tags, sizes
+from briefgen.layout.figures.timeline.choice import Candidate, Cost, TimelineInput
+from briefgen.layout.figures.timeline.labels import EventLabel, Extent, extents, set_tags, sizes
 from briefgen.layout.loaded_theme import StyleSet
-from briefgen.layout.typesetter import Setter
+from briefgen.layout.typesetter import Typesetter
 from briefgen.page import Rect, Shape, Stroke, TextBox
 
 # In sizes of the type: least and greatest width of a label, space between two of them.
@@ -33,7 +33,7 @@ _LINES, _MORE_ROWS = 6, 3
 class Rows(Struct, frozen=True):
     """Rows of tags. ``edge`` is x of a row's first mark, ``step`` the distance to the next, in points."""
 
-    rows: tuple[tuple[Tag, ...], ...]
+    rows: tuple[tuple[EventLabel, ...], ...]
     style: StyleSet
     edge: float
     step: float
@@ -53,11 +53,11 @@ class Rows(Struct, frozen=True):
         """From the middle of the line to a label, without a stem."""
         return _reach(self.size)
 
-    def above(self, row: Sequence[Tag]) -> float:
+    def above(self, row: Sequence[EventLabel]) -> float:
         """Height of a row over the middle of its line."""
         return _above([tag.height for tag in row], self.size)
 
-    def below(self, row: Sequence[Tag]) -> float:
+    def below(self, row: Sequence[EventLabel]) -> float:
         """Height of a row under the middle of its line."""
         return _below([tag.height for tag in row], self.size)
 
@@ -91,12 +91,12 @@ def _height(rows: Sequence[Sequence[float]], size: float) -> float:
 
 
 def row_choices(
-    setter: Setter, events: Sequence[Event], width: float, room: float, node: int, *, larger: bool
-) -> list[Choice[Rows]]:
+    setter: Typesetter, events: Sequence[Event], width: float, room: float, node: int, *, larger: bool
+) -> list[Candidate[Rows]]:
     """All arrangements; the best is the first in which all fits, of large type and few rows."""
-    frame = Given(setter, events, width, room, node)
+    frame = TimelineInput(setter, events, width, room, node)
     measured = extents(setter, events)
-    choices: list[Choice[Rows]] = []
+    choices: list[Candidate[Rows]] = []
     for style in sizes(setter, larger=larger):
         least = _least_rows(len(events), width, style.plain.size)
         known = [extent.sized(style) for extent in measured]
@@ -111,7 +111,9 @@ def _least_rows(count: int, width: float, size: float) -> int:
     return ceil(count / max(most, 1))
 
 
-def _choice(frame: Given, known: Sequence[Extent], style: StyleSet, count: int, rank: int) -> Choice[Rows]:
+def _choice(
+    frame: TimelineInput, known: Sequence[Extent], style: StyleSet, count: int, rank: int
+) -> Candidate[Rows]:
     size, word = style.plain.size, max(extent.word for extent in known)
     each, gap = ceil(len(known) / count), size * APART
     # Long texts have wider labels, where there is room beside each other, so that they are no towers.
@@ -122,7 +124,7 @@ def _choice(frame: Given, known: Sequence[Extent], style: StyleSet, count: int, 
     height = _height([heights[n : n + each] for n in range(0, len(heights), each)], size)
     towers = max(extent.lines(label) for extent in known) > _LINES
     bound = _cost(frame.room, height, rank, cut=word > label, towers=towers)
-    return Choice(bound, partial(_arranged, frame, style, each, label, rank))
+    return Candidate(bound, partial(_arranged, frame, style, each, label, rank))
 
 
 def _cost(room: float, height: float, rank: int, *, cut: bool, towers: bool) -> Cost:
@@ -132,7 +134,7 @@ def _cost(room: float, height: float, rank: int, *, cut: bool, towers: bool) -> 
     return False, cut, towers, round(height, 2) if cut or towers else float(rank)
 
 
-def _arranged(frame: Given, style: StyleSet, each: int, label: float, rank: int) -> tuple[Cost, Rows]:
+def _arranged(frame: TimelineInput, style: StyleSet, each: int, label: float, rank: int) -> tuple[Cost, Rows]:
     step = (frame.width - label) / (each - 1) if each > 1 else 0.0
     tags = set_tags(frame.setter, frame.events, style, label, frame.node)
     rows = tuple(tags[n : n + each] for n in range(0, len(tags), each))
@@ -140,7 +142,9 @@ def _arranged(frame: Given, style: StyleSet, each: int, label: float, rank: int)
     return _cost(frame.room, plan.height, rank, cut=plan.cut, towers=plan.lines > _LINES), plan
 
 
-def draw_rows(setter: Setter, plan: Rows, width: float, room: float) -> tuple[list[TextBox | Shape], float]:
+def draw_rows(
+    setter: Typesetter, plan: Rows, width: float, room: float
+) -> tuple[list[TextBox | Shape], float]:
     """All items from 0, 0, and their height; stems fill ``room`` points as far as that looks well."""
     stems = sum(1 if len(row) == 1 else 2 for row in plan.rows)
     stem = min(max((room - plan.height) / stems, 0.0), plan.size * _STEM)
@@ -157,7 +161,7 @@ def draw_rows(setter: Setter, plan: Rows, width: float, room: float) -> tuple[li
 
 
 def _event(
-    setter: Setter, plan: Rows, tag: Tag, x: float, middle: float, stem: float, *, up: bool
+    setter: Typesetter, plan: Rows, tag: EventLabel, x: float, middle: float, stem: float, *, up: bool
 ) -> Iterator[TextBox | Shape]:
     """Stem, mark, label."""
     way, half = (-1 if up else 1), plan.size * MARK / 2
@@ -169,7 +173,7 @@ def _event(
     yield tag.placed(x, middle + way * (plan.reach + stem), up=up)
 
 
-def _axis(setter: Setter, plan: Rows, n: int, middle: float, width: float) -> Iterator[Shape]:
+def _axis(setter: Typesetter, plan: Rows, n: int, middle: float, width: float) -> Iterator[Shape]:
     """The line of a row. It runs on with an arrow into the next row, which takes it up with dots."""
     row, last, thick = plan.rows[n], n == len(plan.rows) - 1, plan.size * AXIS
     colour, name = setter.look.colour("rule"), f"{row[0].event.when.text} – {row[-1].event.when.text}"

@@ -18,11 +18,11 @@ from msgspec.structs import replace
 from briefgen.document.blocks import Event
 from briefgen.document.inline import Label
 from briefgen.layout.figures.marks import mark
-from briefgen.layout.figures.timeline.choice import Choice, Cost, Given
-from briefgen.layout.figures.timeline.labels import Extent, Tag, extents, set_tags, sizes
+from briefgen.layout.figures.timeline.choice import Candidate, Cost, TimelineInput
+from briefgen.layout.figures.timeline.labels import EventLabel, Extent, extents, set_tags, sizes
 from briefgen.layout.figures.timeline.rows import APART, AXIS, LEAST, MARK, MOST
 from briefgen.layout.loaded_theme import StyleSet
-from briefgen.layout.typesetter import Setter, box
+from briefgen.layout.typesetter import Typesetter, box
 from briefgen.page import Rect, Shape, Stroke, TextBox
 
 # In sizes of the type: the band in which lines lead aside, between labels of two levels, under a label.
@@ -33,10 +33,10 @@ _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000)
 _TICKS, _TICK = 9, 0.35
 
 
-class Side(Struct, frozen=True):
+class LabelSide(Struct, frozen=True):
     """Labels on one side of the line: where their marks and their middles stand, in one or two levels."""
 
-    tags: tuple[Tag, ...]
+    tags: tuple[EventLabel, ...]
     marks: tuple[float, ...]
     slots: tuple[float, ...]
     levels: int
@@ -49,8 +49,8 @@ class Side(Struct, frozen=True):
 class Scaled(Struct, frozen=True):
     """The line as it will be drawn. ``ticks``: x and text of the years."""
 
-    above: Side
-    below: Side
+    above: LabelSide
+    below: LabelSide
     ticks: tuple[tuple[float, str], ...]
     span: tuple[float, float]
     style: StyleSet
@@ -67,12 +67,12 @@ class Scaled(Struct, frozen=True):
         """Height of the words under the line."""
         return self.size * _TICK + self.small.plain.leading
 
-    def reach(self, side: Side, level: int) -> float:
+    def reach(self, side: LabelSide, level: int) -> float:
         """From the middle of the line to the labels of a level."""
         start = self.size * (MARK / 2 + _BAND + _OFF) + (self.years if side is self.below else 0.0)
         return start + (side.deep(0) + self.size * _LEVELS if level else 0.0)
 
-    def side(self, side: Side) -> float:
+    def side(self, side: LabelSide) -> float:
         """Height of a side."""
         return max(self.reach(side, n) + side.deep(n) for n in range(side.levels) if side.deep(n) or not n)
 
@@ -88,12 +88,12 @@ class Scaled(Struct, frozen=True):
 
 
 def scale_choices(
-    setter: Setter, events: Sequence[Event], width: float, room: float, node: int, *, larger: bool
-) -> list[Choice[Scaled]]:
+    setter: Typesetter, events: Sequence[Event], width: float, room: float, node: int, *, larger: bool
+) -> list[Candidate[Scaled]]:
     """All arrangements; the best is the first in which all fits, of large type and few levels."""
-    frame = Given(setter, sorted(events, key=lambda e: e.year or 0.0), width, room, node)
+    frame = TimelineInput(setter, sorted(events, key=lambda e: e.year or 0.0), width, room, node)
     measured = extents(setter, frame.events)
-    choices: list[Choice[Scaled]] = []
+    choices: list[Candidate[Scaled]] = []
     for style in sizes(setter, larger=larger):
         known = [extent.sized(style) for extent in measured]
         for levels in (1, 2):
@@ -102,13 +102,15 @@ def scale_choices(
     return choices
 
 
-def _choice(frame: Given, known: Sequence[Extent], style: StyleSet, levels: int, rank: int) -> Choice[Scaled]:
+def _choice(
+    frame: TimelineInput, known: Sequence[Extent], style: StyleSet, levels: int, rank: int
+) -> Candidate[Scaled]:
     label = _label(len(known), frame.width, style.plain.size, levels)
     heights = [extent.height(label) for extent in known]
     parts = [heights[n :: 2 * levels] for n in range(2 * levels)]
     height = fsum(max(part, default=0.0) for part in parts)
     bound = _cost(frame.room, height, rank, cut=max(extent.word for extent in known) > label)
-    return Choice(bound, partial(_arranged, frame, style, levels, label, rank))
+    return Candidate(bound, partial(_arranged, frame, style, levels, label, rank))
 
 
 def _cost(room: float, height: float, rank: int, *, cut: bool) -> Cost:
@@ -129,7 +131,9 @@ def _label(count: int, width: float, size: float, levels: int) -> float:
     return min(wide, size * MOST, width)
 
 
-def _arranged(frame: Given, style: StyleSet, levels: int, label: float, rank: int) -> tuple[Cost, Scaled]:
+def _arranged(
+    frame: TimelineInput, style: StyleSet, levels: int, label: float, rank: int
+) -> tuple[Cost, Scaled]:
     setter, events, width = frame.setter, frame.events, frame.width
     size, dates = style.plain.size, [e.year or 0.0 for e in events]
     start, end = size * 2, width - size * 2
@@ -144,13 +148,15 @@ def _arranged(frame: Given, style: StyleSet, levels: int, label: float, rank: in
     return _cost(frame.room, plan.height, rank, cut=plan.cut), plan
 
 
-def _side(tags: tuple[Tag, ...], marks: tuple[float, ...], gap: float, width: float, levels: int) -> Side:
+def _side(
+    tags: tuple[EventLabel, ...], marks: tuple[float, ...], gap: float, width: float, levels: int
+) -> LabelSide:
     """Labels near their marks, ``gap`` points from each other on their level."""
     steps = [(a.width + b.width) / 2 + gap for a, b in pairwise(tags)]
     if levels == 2:  # the line to a far label runs between two near ones, in the middle of their distance
         steps = [(max(tag.width for tag in tags) + gap) / 2] * len(steps)
     slots = apart(marks, steps, tags[0].width / 2, width - tags[-1].width / 2)
-    return Side(tags, marks, slots, levels)
+    return LabelSide(tags, marks, slots, levels)
 
 
 def apart(wanted: Sequence[float], steps: Sequence[float], low: float, high: float) -> tuple[float, ...]:
@@ -184,7 +190,7 @@ def _years(first: float, last: float) -> range:
     return range(-int(-first // step) * step, int(last) + 1, step)
 
 
-def draw_scale(setter: Setter, plan: Scaled, width: float) -> tuple[list[TextBox | Shape], float]:
+def draw_scale(setter: Typesetter, plan: Scaled, width: float) -> tuple[list[TextBox | Shape], float]:
     """All items from 0, 0, and their height in points."""
     middle = plan.side(plan.above)
     items: list[TextBox | Shape] = [*_axis(setter, plan, middle, width)]
@@ -197,7 +203,9 @@ def draw_scale(setter: Setter, plan: Scaled, width: float) -> tuple[list[TextBox
     return items, plan.height
 
 
-def _event(setter: Setter, plan: Scaled, side: Side, n: int, middle: float, *, up: bool) -> Iterator[Shape]:
+def _event(
+    setter: Typesetter, plan: Scaled, side: LabelSide, n: int, middle: float, *, up: bool
+) -> Iterator[Shape]:
     """The mark of an event, and the lines from it: through the years, aside, on to a far label."""
     way, x, slot, tag = (-1 if up else 1), side.marks[n], side.slots[n], side.tags[n]
     line = Stroke(setter.look.colour("border"), round(max(plan.size * 0.06, 0.5), 2))
@@ -222,7 +230,7 @@ def _aside(x: float, slot: float, start: float, end: float, line: Stroke, name: 
     return Shape(rect, "path", stroke=line, name=name, paths=(path,), open=True)
 
 
-def _axis(setter: Setter, plan: Scaled, middle: float, width: float) -> Iterator[TextBox | Shape]:
+def _axis(setter: Typesetter, plan: Scaled, middle: float, width: float) -> Iterator[TextBox | Shape]:
     """The line, ticks at round years, and the years where no line to a label is in their way."""
     thick, colour = plan.size * AXIS, setter.look.colour("rule")
     tags = sorted((*plan.above.tags, *plan.below.tags), key=lambda tag: tag.event.year or 0.0)
