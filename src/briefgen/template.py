@@ -67,8 +67,9 @@ class LayoutShape(Struct, frozen=True):
 
 class SlideLayout(Struct, frozen=True):
     """A slide layout: its part's name in the package, its own name and type, its placeholders in reading
-    order: the title first, then row by row; footer, date and number last. ``ground`` as in :class:`Holder`;
-    ``drawn`` is what it shows of itself, from the back to the front; ``scene`` is what that looks like.
+    order: the title first, then row by row; footer, date and number last. ``ground`` as in
+    :class:`Placeholder`; ``drawn`` is what it shows of itself, from the back to the front; ``scene`` is what
+    that looks like.
     """
 
     part: str

@@ -1,7 +1,8 @@
 """What slides of a layout look like before anything is written on them, in cells.
 
-In: the darkest and the lightest colour of each cell, as :mod:`briefgen.masters.background_raster` painted them. Out: the
-colour that text on a place has to stand out from, whatever lies behind: pictures, gradients, shapes.
+In: the darkest and the lightest colour of each cell, as :mod:`briefgen.masters.background_raster` painted
+them. Out: the colour that text on a place has to stand out from, whatever lies behind: pictures, gradients,
+shapes.
 """
 
 from __future__ import annotations

@@ -102,7 +102,7 @@ def test_a_long_letterhead_leaves_columns_in_their_place(theme: str, lines: int)
 def broken_table(headings: Sequence[str], width: float, columns: Sequence[float]) -> LaidOut:
     """A page with nothing but a table of these columns, which add up to ``width``."""
     theme = look()
-    setter = Typesetter(Tree(), theme, theme.pages, "kerned")
+    typesetter = Typesetter(Tree(), theme, theme.pages, "kerned")
     text = AttributedText((PlainText("Cost"),), (), "Cost")
     block = Table(
         "options",
@@ -112,8 +112,8 @@ def broken_table(headings: Sequence[str], width: float, columns: Sequence[float]
         tuple(Column(Label("c", heading)) for heading in headings),
         (Row("1", tuple((text,) for _ in headings)),),
     )
-    how = BlockSetter(setter, 12.0, 600.0).table_look()
-    table = set_table(setter, block, how, width, setter.tree.add("Sect"), columns)
+    how = BlockSetter(typesetter, 12.0, 600.0).table_look()
+    table = set_table(typesetter, block, how, width, typesetter.tree.add("Sect"), columns)
     page = Page(1, 600, 800, (table.part((table.head, *table.rows), 50, 50),))
     return replace(laid_out(TARIFF, "A4"), pages=(page,))
 

@@ -61,13 +61,13 @@ def block(rows: Sequence[Sequence[Sequence[str]]]) -> Table:
     return Table("options", 1, Label("t", "Table 1"), said("Title"), columns, tuple(cells))
 
 
-def setter(medium: Measure) -> Typesetter:
+def typesetter(medium: Measure) -> Typesetter:
     theme = look()
     return Typesetter(Tree(), theme, theme.pages if medium == "kerned" else theme.deck, medium)
 
 
 def look_of(medium: Measure) -> TableLook:
-    made = setter(medium)
+    made = typesetter(medium)
     if medium == "kerned":
         return BlockSetter(made, 12.0, 600.0).table_look()
     sheet = made.sheet
@@ -105,7 +105,7 @@ def broken(table: SetTable) -> list[str]:
 @given(rows=tables())
 def test_no_ordinary_word_is_broken_where_all_have_room(rows: list[list[list[str]]], medium: Measure) -> None:
     how, total = look_of(medium), WIDTH if medium == "kerned" else 860.0
-    table = set_table(setter(medium), block(rows), how, total, Branch(0, "Sect"))
+    table = set_table(typesetter(medium), block(rows), how, total, Branch(0, "Sect"))
     assert sum(table.columns) == pytest.approx(total)
     if needed(rows, medium, how) <= total:
         assert not broken(table)
@@ -118,11 +118,11 @@ def test_tables_of_too_many_columns_are_divided_by_columns(
     rows: list[list[list[str]]], medium: Measure
 ) -> None:
     how, total, given_block = look_of(medium), WIDTH if medium == "kerned" else 860.0, block(rows)
-    parts = side_by_side(setter(medium), given_block, how, total)
+    parts = side_by_side(typesetter(medium), given_block, how, total)
     for part in parts:
         assert part.columns[0] == given_block.columns[0]
         assert [row.cells[0] for row in part.rows] == [row.cells[0] for row in given_block.rows]
-        table = set_table(setter(medium), part, how, total, Branch(0, "Sect"))
+        table = set_table(typesetter(medium), part, how, total, Branch(0, "Sect"))
         # Thirty letters beside thirty letters fit in either medium.
         assert not broken(table)
     columns = [column for part in parts for column in part.columns[1:]]
@@ -139,7 +139,7 @@ def test_a_long_address_leaves_room_for_the_words_of_other_columns(medium: Measu
         [["Ferries"], ["Published", "timetables"], ["Favours", "building"], [ADDRESS]],
     ]
     total = WIDTH if medium == "kerned" else 860.0
-    table = set_table(setter(medium), block(rows), look_of(medium), total, Branch(0, "Sect"))
+    table = set_table(typesetter(medium), block(rows), look_of(medium), total, Branch(0, "Sect"))
     (row,) = table.rows
     assert [[line.text for line in cell.paragraphs[0].lines] for cell in row.cells[1:3]] == [
         ["Published timetables"],
@@ -154,12 +154,12 @@ def test_a_long_address_leaves_room_for_the_words_of_other_columns(medium: Measu
 def test_an_identifier_takes_few_lines(medium: Measure) -> None:
     rows = [[["Criterion"], *([["Option"]] * 4)], [["Cost"], *([["High"]] * 3), ["x" * 200]]]
     how = look_of(medium)
-    (part,) = side_by_side(setter(medium), block(rows), how, WIDTH if medium == "kerned" else 860.0)
-    table = set_table(setter(medium), part, how, WIDTH, Branch(0, "Sect"))
+    (part,) = side_by_side(typesetter(medium), block(rows), how, WIDTH if medium == "kerned" else 860.0)
+    table = set_table(typesetter(medium), part, how, WIDTH, Branch(0, "Sect"))
     assert len(table.rows[0].cells[4].paragraphs[0].lines) <= 8
 
 
 def test_columns_that_fit_keep_their_shares() -> None:
     rows = [[["Who"], ["When"]], [["Port"], ["15\u00a0December\u00a02026"]]]
-    widths = column_widths(setter("kerned"), block(rows), look_of("kerned"), WIDTH)
+    widths = column_widths(typesetter("kerned"), block(rows), look_of("kerned"), WIDTH)
     assert widths[1] > widths[0]

@@ -31,8 +31,8 @@ def shipped() -> Judgements:
 def drafts(block: Judgements) -> list[SlideDraft]:
     theme = look()
     grid = grid_of(theme.theme.deck)
-    stage = SlideContext(Typesetter(Tree(), theme, theme.deck, "deck"), grid, document(NAME), grid.body)
-    return judgement_drafts(marked(stage), block)
+    context = SlideContext(Typesetter(Tree(), theme, theme.deck, "deck"), grid, document(NAME), grid.body)
+    return judgement_drafts(marked(context), block)
 
 
 def said(text: str) -> AttributedText:

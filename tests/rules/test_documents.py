@@ -147,11 +147,11 @@ def test_a_number_worked_out_from_a_corrected_fact_takes_its_correction_along(tm
 
 def test_one_ground_among_several_is_not_the_fact(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
-    teller = CitationNumberer(copy.project().pack(None), copy.inputs().wording)
+    citations = CitationNumberer(copy.project().pack(None), copy.inputs().wording)
     span = copy.place("utopia-crane:")
-    alone = teller.argued("Ships wait there.", ["utopia-crane"], span, own="stay")
-    among = teller.argued("Ships wait there.", ["utopia-crane", "chimera-depth"], span, own="stay")
-    linked = teller.argued("Ships [wait](utopia-crane) there.", ["chimera-depth"], span, own="stay")
+    alone = citations.argued("Ships wait there.", ["utopia-crane"], span, own="stay")
+    among = citations.argued("Ships wait there.", ["utopia-crane", "chimera-depth"], span, own="stay")
+    linked = citations.argued("Ships [wait](utopia-crane) there.", ["chimera-depth"], span, own="stay")
     assert [said.text for said in (alone, among, linked)] == [
         "Ships wait there. (overtaken)",
         "Ships wait there.",

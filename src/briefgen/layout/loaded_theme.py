@@ -1,6 +1,7 @@
 """A theme ready for use: named styles with loaded fonts, and colours by role.
 
-In: a validated theme and its fonts. Out: a :class:`Look`, with one :class:`Sheet` of styles for each medium.
+In: a validated theme and its fonts. Out: a :class:`LoadedTheme`, with one :class:`TypeScale` of styles for
+each medium.
 """
 
 from __future__ import annotations

@@ -58,14 +58,14 @@ class Reflow(Struct, frozen=True):
 
 def reflow(document: Document, look: LoadedTheme) -> Reflow:
     """The Document with all its drawings."""
-    setter, logo = Typesetter(Tree(), look, look.pages, "kerned"), emblem(document, look)
+    typesetter, logo = Typesetter(Tree(), look, look.pages, "kerned"), emblem(document, look)
     document = dressed(document, look.theme)
-    figures = {figure.number: _scenes(setter, figure) for figure in _blocks(document, Figure)}
+    figures = {figure.number: _scenes(typesetter, figure) for figure in _blocks(document, Figure)}
     judged = [item for block in _blocks(document, Judgements) for item in block.items]
-    bands = {ends: _band(setter, *ends) for ends in sorted({(item.low, item.high) for item in judged})}
+    bands = {ends: _band(typesetter, *ends) for ends in sorted({(item.low, item.high) for item in judged})}
     marks: dict[tuple[TableKind, Tone | None], Scene] = {}
     for lead in _leads(document):
-        marks.setdefault((lead.kind, lead.tone), _mark(setter, lead))
+        marks.setdefault((lead.kind, lead.tone), _mark(typesetter, lead))
     return Reflow(document, look.theme, tuple(look.colours.values()), figures, bands, marks, logo)
 
 
@@ -73,16 +73,17 @@ def _blocks(document: Document, kind: type[B]) -> Iterator[B]:
     return (block for section in document.sections for block in section.blocks if isinstance(block, kind))
 
 
-def _scenes(setter: Typesetter, figure: Figure) -> Scenes:
-    node = setter.tree.add("Figure").id
+def _scenes(typesetter: Typesetter, figure: Figure) -> Scenes:
+    node = typesetter.tree.add("Figure").id
     wide, narrow = (
-        draw(setter, figure.drawing, Canvas(width, None, _TALLEST[width]), node) for width in (WIDE, NARROW)
+        draw(typesetter, figure.drawing, Canvas(width, None, _TALLEST[width]), node)
+        for width in (WIDE, NARROW)
     )
     return Scenes(wide, narrow)
 
 
-def _band(setter: Typesetter, low: int, high: int) -> Scene:
-    return Scene(_BAND, _BAND_TALL, band(setter, _BAND, low, high, 0.0, _BAND_TALL / 2, _BAND_TALL))
+def _band(typesetter: Typesetter, low: int, high: int) -> Scene:
+    return Scene(_BAND, _BAND_TALL, band(typesetter, _BAND, low, high, 0.0, _BAND_TALL / 2, _BAND_TALL))
 
 
 def _leads(document: Document) -> Iterator[Lead]:
@@ -93,9 +94,9 @@ def _leads(document: Document) -> Iterator[Lead]:
             yield Lead(table.kind)
 
 
-def _mark(setter: Typesetter, lead: Lead) -> Scene:
+def _mark(typesetter: Typesetter, lead: Lead) -> Scene:
     """A table's mark, as small as a scene can be."""
-    shape = lead.shape(setter.look, setter.sheet["table"], 0.0, 0.0, "")
+    shape = lead.shape(typesetter.look, typesetter.sheet["table"], 0.0, 0.0, "")
     # Half of the broadest outline stands outside its shape.
     edge, r = 0.8, shape.rect
     moved = Shape(

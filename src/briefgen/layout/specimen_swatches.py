@@ -37,7 +37,7 @@ _GAP, _EDGE, _ROW = 10.0, 0.75, 4.5
 class _Room(Struct, frozen=True):
     """A page to fill: its size, its margins, what sets its texts, the styles of its headings and words."""
 
-    setter: Typesetter
+    typesetter: Typesetter
     width: float
     height: float
     margins: Margins
@@ -62,13 +62,13 @@ def with_swatches(laid_out: LaidOut, look: LoadedTheme, marking: str) -> LaidOut
     slides = laid_out.medium == "slides"
     tree = Tree(max(node.id for node in laid_out.structure.walk()))
     sheet = look.deck if slides else look.pages
-    setter = Typesetter(tree, look, sheet, "deck" if slides else "kerned")
+    typesetter = Typesetter(tree, look, sheet, "deck" if slides else "kerned")
     margins = look.theme.deck.margins if slides else look.theme.pages.margins
     words = sheet["source" if slides else "small"]
     size = (first.width, first.height)
     body = laid_out.pages[-1].body or _body(margins, *size, words.plain.leading)
     running = tuple(_running(laid_out.pages[-1], marking))
-    room = _Room(setter, *size, margins, sheet["title"], words, slides, body, running)
+    room = _Room(typesetter, *size, margins, sheet["title"], words, slides, body, running)
     made = [*_palette(room), *_type(room, sheet)]
     pages = tuple(_page(room, n, *one) for n, one in enumerate(made, len(laid_out.pages) + 1))
     structure = _joined(laid_out.structure, tree)
@@ -109,16 +109,16 @@ def _page(room: _Room, number: int, title: str, items: Sequence[Item]) -> Page:
 
 def _headed(room: _Room, title: str) -> tuple[Branch, TextBox]:
     """A section of the structure, and its heading at the head of a page."""
-    section = room.setter.tree.add("Sect")
-    node = room.setter.tree.add("H1" if room.slides else "H2", section, title=title)
-    par = room.setter.paragraph(Label("specimen", title), room.heading, room.across, node)
+    section = room.typesetter.tree.add("Sect")
+    node = room.typesetter.tree.add("H1" if room.slides else "H2", section, title=title)
+    par = room.typesetter.paragraph(Label("specimen", title), room.heading, room.across, node)
     place = Rect(room.margins.left, room.body.y, room.across, height_of(par))
     return section, TextBox(place, (par,), "Title", "title" if room.slides else None)
 
 
 def _palette(room: _Room) -> list[tuple[str, list[Item]]]:
     """A sample of each role, with the names and the value of its colour."""
-    look = room.setter.look
+    look = room.typesetter.look
     columns = 4 if room.slides else 3
     section, heading = _headed(room, "Palette")
     width = (room.across - _GAP * (columns - 1)) / columns
@@ -133,10 +133,10 @@ def _palette(room: _Room) -> list[tuple[str, list[Item]]]:
 
 
 def _swatch(room: _Room, section: Branch, role: str, colour: Colour, place: Rect) -> list[Item]:
-    look = room.setter.look
+    look = room.typesetter.look
     name = look.theme.roles[role]
     told = Label("specimen", f"{role}: {name}, {colour.value}" if name != role else f"{role}, {colour.value}")
-    par = room.setter.paragraph(told, room.words, place.width, room.setter.tree.add("P", section))
+    par = room.typesetter.paragraph(told, room.words, place.width, room.typesetter.tree.add("P", section))
     high = max(place.height - height_of(par) - _ROW, 6.0)
     ground = Rect(place.x, place.y, place.width, min(high, 44.0))
     edge = Stroke(look.colour("muted"), _EDGE)
@@ -147,7 +147,7 @@ def _swatch(room: _Room, section: Branch, role: str, colour: Colour, place: Rect
 def _type(room: _Room, sheet: TypeScale) -> list[tuple[str, list[Item]]]:
     """A line in each step of the scale, under its name and its measures, on as many pages as that takes."""
     made: list[tuple[str, list[Item]]] = []
-    section, y = room.setter.tree.root, room.height
+    section, y = room.typesetter.tree.root, room.height
     for name, style in sheet.styles.items():
         if style.plain.colour.role.startswith("on-cover"):
             continue  # shown on the first slide, on the ground that they are for
@@ -158,7 +158,7 @@ def _type(room: _Room, sheet: TypeScale) -> list[tuple[str, list[Item]]]:
             made.append((f"Type scale, {len(made) + 1}", [heading]))
             y = heading.rect.bottom + _GAP
         for par in (about, line):
-            node = room.setter.tree.add("P", section)
+            node = room.typesetter.tree.add("P", section)
             box = Rect(room.margins.left, y, room.across, height_of(par))
             made[-1][1].append(TextBox(box, (replace(par, node=node.id),)))
             y += height_of(par)
@@ -170,9 +170,9 @@ def _step(room: _Room, name: str, style: StyleSet) -> tuple[Paragraph, Paragraph
     """What a step is called and measures, and a line in it."""
     plain = style.plain
     told = f"{name}: {plain.font.deck_name or plain.font.name}, {plain.size:g} on {plain.leading:g}"
-    about = room.setter.paragraph(Label("specimen", told), room.words, room.across, None)
+    about = room.typesetter.paragraph(Label("specimen", told), room.words, room.across, None)
     sample = _fitting(room, plain.size)
-    line = room.setter.set((Run(sample, plain),), room.across, None)
+    line = room.typesetter.set((Run(sample, plain),), room.across, None)
     return about, line
 
 

@@ -92,17 +92,17 @@ def is_figures(cells: Sequence[Sequence[Text]]) -> bool:
 
 
 def figures(
-    setter: Typesetter, cells: Sequence[Sequence[Text]], style: StyleSet, room: float
+    typesetter: Typesetter, cells: Sequence[Sequence[Text]], style: StyleSet, room: float
 ) -> NumberAlignment:
     """The figures of a column of ``room`` points: their decimal points under each other, at the right."""
     heads: list[float] = []
     tails: list[float] = []
     for (text,) in cells:
         found = _NUMBER.fullmatch(text.text.strip())
-        runs = setter.runs(text, style, None)
-        whole = setter.width_of((replace(runs[0], text=found["whole"] if found else text.text),))
+        runs = typesetter.runs(text, style, None)
+        whole = typesetter.width_of((replace(runs[0], text=found["whole"] if found else text.text),))
         heads.append(whole)
-        tails.append(max(setter.width_of(runs) - whole, 0.0))
+        tails.append(max(typesetter.width_of(runs) - whole, 0.0))
     longest = max(tails)
     if longest - min(tails) < 0.05:
         return NumberAlignment("right", (0.0,) * len(cells))
@@ -110,13 +110,13 @@ def figures(
 
 
 def cell_paragraphs(
-    setter: Typesetter, said: CellText, width: float, corner: tuple[float, float], gap: float
+    typesetter: Typesetter, said: CellText, width: float, corner: tuple[float, float], gap: float
 ) -> tuple[tuple[Paragraph, ...], float]:
     """The paragraphs of a cell whose text is ``width`` points wide and starts at ``corner``; their height."""
     indent = said.indent + (said.lead.room(said.style) if said.lead else 0.0)
-    inner, tree = width - indent, setter.tree
+    inner, tree = width - indent, typesetter.tree
     pars = [
-        setter.paragraph(
+        typesetter.paragraph(
             text,
             said.style,
             inner,
@@ -128,5 +128,5 @@ def cell_paragraphs(
         for text in said.texts
     ]
     done, height = stacked([replace(par, indent=indent) for par in pars] if indent else pars, gap)
-    spare = [par.leading * spare_lines(par.runs, inner, measure=setter.measure) for par in pars]
+    spare = [par.leading * spare_lines(par.runs, inner, measure=typesetter.measure) for par in pars]
     return done, height + fsum(spare)

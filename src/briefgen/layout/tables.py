@@ -104,7 +104,7 @@ def share(least: Sequence[float], most: Sequence[float], total: float) -> tuple[
 
 
 def column_widths(
-    setter: Typesetter, block: blocks.Table, look: TableLook, total: float
+    typesetter: Typesetter, block: blocks.Table, look: TableLook, total: float
 ) -> tuple[float, ...]:
     """Widths in points from what stands in the columns, weighed by the columns' weights.
 
@@ -112,7 +112,7 @@ def column_widths(
     ``total``; else tokens are broken at their own places, then anywhere. No ordinary word is broken if the
     widest words of all columns fit.
     """
-    columns = [_wishes(setter, block, look, n, total) for n in range(len(block.columns))]
+    columns = [_wishes(typesetter, block, look, n, total) for n in range(len(block.columns))]
     tiers = ([c.held for c in columns], [c.tokens for c in columns], [c.words for c in columns])
     least = next((tier for tier in tiers if fsum(tier) <= total), tiers[-1])
     # One very long cell must not starve the others: no column wishes for more than three quarters.
@@ -121,19 +121,19 @@ def column_widths(
     return share(least, most, total)
 
 
-def holds_words(setter: Typesetter, block: blocks.Table, look: TableLook, total: float) -> bool:
+def holds_words(typesetter: Typesetter, block: blocks.Table, look: TableLook, total: float) -> bool:
     """Whether a table of ``total`` points has room for the widest word of each of its columns."""
-    return fsum(_word_widths(setter, block, look, total)) <= total
+    return fsum(_word_widths(typesetter, block, look, total)) <= total
 
 
 def side_by_side(
-    setter: Typesetter, block: blocks.Table, look: TableLook, total: float
+    typesetter: Typesetter, block: blocks.Table, look: TableLook, total: float
 ) -> tuple[blocks.Table, ...]:
     """The table, or as few as hold its columns without a broken word in ``total`` points of width.
 
     Each has the column that heads the rows; the last has the source.
     """
-    head, *others = _word_widths(setter, block, look, total)
+    head, *others = _word_widths(typesetter, block, look, total)
     parts = portions_within(others, total - head)
     if len(parts) <= 1:
         return (block,)
@@ -155,9 +155,11 @@ def _of_columns(block: blocks.Table, numbers: Sequence[int]) -> blocks.Table:
     return replace(block, columns=columns, rows=rows, recommended=advised)
 
 
-def _word_widths(setter: Typesetter, block: blocks.Table, look: TableLook, total: float) -> tuple[float, ...]:
+def _word_widths(
+    typesetter: Typesetter, block: blocks.Table, look: TableLook, total: float
+) -> tuple[float, ...]:
     """How wide each column has to be in points, lest words are broken or tokens can't be read."""
-    return tuple(_wishes(setter, block, look, n, total).tokens for n in range(len(block.columns)))
+    return tuple(_wishes(typesetter, block, look, n, total).tokens for n in range(len(block.columns)))
 
 
 class _Wishes(Struct, frozen=True):
@@ -171,17 +173,21 @@ class _Wishes(Struct, frozen=True):
     most: float
 
 
-def _wishes(setter: Typesetter, block: blocks.Table, look: TableLook, number: int, total: float) -> _Wishes:
+def _wishes(
+    typesetter: Typesetter, block: blocks.Table, look: TableLook, number: int, total: float
+) -> _Wishes:
     style = look.body if number else row_head(look.body)
-    cells = [setter.runs(t, style, None) for row in block.rows for t in look.cells(row)[number]]
-    texts = [runs for runs in (*cells, setter.runs(block.columns[number].heading, look.head, None)) if runs]
+    cells = [typesetter.runs(t, style, None) for row in block.rows for t in look.cells(row)[number]]
+    texts = [
+        runs for runs in (*cells, typesetter.runs(block.columns[number].heading, look.head, None)) if runs
+    ]
     room = 2 * look.padding + 0.5 + _lead_room(block, number, look)
     # A date or a short name stays on one line; a long address is broken, lest it starves the others.
     short = total * min(_SHORT, 0.9 / len(block.columns))
     fair = total / len(block.columns) - room
     words = tokens = held = longest = _LEAST * style.plain.size
     for runs in texts:
-        wide = measured(runs, measure=setter.measure, whole=fair)
+        wide = measured(runs, measure=typesetter.measure, whole=fair)
         words, tokens, longest = max(words, wide.word), max(tokens, wide.token), max(longest, wide.most)
         held = max(
             held, wide.most if wide.most <= short else wide.least if wide.least <= fair else wide.token
@@ -190,7 +196,7 @@ def _wishes(setter: Typesetter, block: blocks.Table, look: TableLook, number: in
 
 
 def set_table(
-    setter: Typesetter,
+    typesetter: Typesetter,
     block: blocks.Table,
     look: TableLook,
     total: float,
@@ -204,13 +210,13 @@ def set_table(
     ``widths`` of its columns, where they are known from another size of the same table, add up to ``total``.
     Without ``captioned`` the structure has no place for a caption, as that of another table stands for it.
     """
-    widths = tuple(widths) if widths else column_widths(setter, block, look, total)
-    tree = setter.tree
+    widths = tuple(widths) if widths else column_widths(typesetter, block, look, total)
+    tree = typesetter.tree
     alt = block.title.text
     node = tree.add("Table", parent, alt=alt)
     caption = tree.add("Caption", node if captioned else Branch(0, "Table"))
     fills = [look.tint if n == block.recommended else None for n in range(len(widths))]
-    counted = _counted(setter, block, widths, look)
+    counted = _counted(typesetter, block, widths, look)
     head_row = tree.add("TR", tree.add("THead", node))
     cells = [
         CellText(
@@ -222,12 +228,12 @@ def set_table(
         )
         for n, c in enumerate(block.columns)
     ]
-    head = _row(setter, cells, widths, fills, look, look.head_rule, header=True)
+    head = _row(typesetter, cells, widths, fills, look, look.head_rule, header=True)
     body = tree.add("TBody", node)
     rows = tuple(
         _row(
-            setter,
-            _body_cells(setter, block, n, look, counted, tree.add("TR", body)),
+            typesetter,
+            _body_cells(typesetter, block, n, look, counted, tree.add("TR", body)),
             widths,
             fills,
             look,
@@ -258,19 +264,19 @@ def _lead_room(block: blocks.Table, column: int, look: TableLook) -> float:
 
 
 def _counted(
-    setter: Typesetter, block: blocks.Table, widths: Sequence[float], look: TableLook
+    typesetter: Typesetter, block: blocks.Table, widths: Sequence[float], look: TableLook
 ) -> dict[int, NumberAlignment]:
     """The columns that hold figures alone, and where these stand."""
     out: dict[int, NumberAlignment] = {}
     for n in range(1, len(block.columns)):
         cells = [look.cells(row)[n] for row in block.rows]
         if is_figures(cells):
-            out[n] = figures(setter, cells, look.body, widths[n] - 2 * look.padding)
+            out[n] = figures(typesetter, cells, look.body, widths[n] - 2 * look.padding)
     return out
 
 
 def _body_cells(
-    setter: Typesetter,
+    typesetter: Typesetter,
     block: blocks.Table,
     number: int,
     look: TableLook,
@@ -280,7 +286,7 @@ def _body_cells(
     row = block.rows[number]
     out: list[CellText] = []
     for n, texts in enumerate(look.cells(row)):
-        branch = setter.tree.add("TD", node) if n else setter.tree.add("TH", node, scope="Row")
+        branch = typesetter.tree.add("TD", node) if n else typesetter.tree.add("TH", node, scope="Row")
         style = look.body if n or _has_strong(texts) else row_head(look.body)
         found = counted.get(n)
         align, indent = (found.align, found.indents[number]) if found else ("left", 0.0)
@@ -289,7 +295,7 @@ def _body_cells(
 
 
 def _row(
-    setter: Typesetter,
+    typesetter: Typesetter,
     cells: Sequence[CellText],
     widths: Sequence[float],
     fills: Sequence[Colour | None],
@@ -302,13 +308,13 @@ def _row(
     tallest = 0.0
     for said, width, fill in zip(cells, widths, fills, strict=True):
         placed, height = cell_paragraphs(
-            setter, said, width - 2 * look.padding, (look.padding, look.above), look.gap
+            typesetter, said, width - 2 * look.padding, (look.padding, look.above), look.gap
         )
         tallest = max(tallest, height)
         cell = Cell(placed, said.node.id, header or said.node.role == "TH", fill)
         if said.lead:
             name = said.texts[0].text
-            shape = said.lead.shape(setter.look, said.style, look.padding, look.above, name)
+            shape = said.lead.shape(typesetter.look, said.style, look.padding, look.above, name)
             cell = replace(cell, marks=(shape,))
         done.append(cell)
     return TableRow(tallest + 2 * look.above, tuple(done), rule)

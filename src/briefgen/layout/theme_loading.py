@@ -1,7 +1,7 @@
 """A theme's files: its fonts with those that stand in for them, and its logos.
 
-In: a project, a theme as loaded. Out: a :class:`Look`. Fonts are not opened yet; logos are decoded. A file is
-sought beside the file of the chain that names it.
+In: a project, a theme as loaded. Out: a :class:`LoadedTheme`. Fonts are not opened yet; logos are decoded. A
+file is sought beside the file of the chain that names it.
 """
 
 from __future__ import annotations

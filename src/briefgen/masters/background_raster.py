@@ -1,8 +1,8 @@
 """The scenery of a layout painted small: fills, gradients, pictures and outlines where they really are.
 
-In: the parts of a layout and its master, the bytes of pictures. Out: a :class:`Scene`. Pictures are opened
-within bounds; one that cannot be read is a ground that nobody can tell the colour of. Outlines: ECMA-376-1,
-20.1.9; texts and lines are not painted.
+In: the parts of a layout and its master, the bytes of pictures. Out: a :class:`LayoutBackground`. Pictures
+are opened within bounds; one that cannot be read is a ground that nobody can tell the colour of. Outlines:
+ECMA-376-1, 20.1.9; texts and lines are not painted.
 """
 
 from __future__ import annotations

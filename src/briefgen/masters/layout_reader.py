@@ -1,7 +1,8 @@
 """A presentation file to the layouts of all its masters, every value resolved.
 
-In: a sound package. Out: :class:`Found`, from which :mod:`briefgen.masters.layout_choice` picks layouts. Raises
-BriefgenError: BG501 for a file without masters, BG504 for slides of a size that nothing can be laid out on.
+In: a sound package. Out: :class:`TemplateLayouts`, from which :mod:`briefgen.masters.layout_choice` picks
+layouts. Raises BriefgenError: BG501 for a file without masters, BG504 for slides of a size that nothing can
+be laid out on.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """The parts of a presentation file, as its reader asks for them.
 
-In: a package that :mod:`briefgen.masters.package_reader` found sound. Out: parsed parts, and what they relate to.
+In: a package that :mod:`briefgen.masters.package_reader` found sound. Out: parsed parts, and what they relate
+to.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Names, types and relationships of a package that readers could take differently, or stumble over.
 
-In: content types and relationships. Raises :class:`~briefgen.source.archive.Unsound` with the reason.
+In: content types and relationships. Raises :class:`~briefgen.source.archive.ArchiveError` with the reason.
 Source: ECMA-376-2 (Open Packaging Conventions), 8 and 9; ECMA-376-1, 13.3 (what may relate to what).
 """
 

@@ -1,9 +1,9 @@
 """An SVG file to outlines of our own: a strict, bounded part of the format.
 
-In: bytes of XML. Out: a :class:`Drawing`. Read are paths, simple forms, groups, transformations, plain fills
-and strokes, as attributes or as ``style="…"``. All else that would be seen, act or lead elsewhere (text,
-pictures, links, scripts, style sheets, gradients, clipping, a document type) is refused, and said at its
-line. Source: SVG 2.
+In: bytes of XML. Out: a :class:`VectorImage`. Read are paths, simple forms, groups, transformations, plain
+fills and strokes, as attributes or as ``style="…"``. All else that would be seen, act or lead elsewhere
+(text, pictures, links, scripts, style sheets, gradients, clipping, a document type) is refused, and said at
+its line. Source: SVG 2.
 """
 
 from __future__ import annotations

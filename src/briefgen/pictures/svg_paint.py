@@ -1,7 +1,8 @@
 """How elements of a drawing are painted: fill, stroke, transformation, as far as a drawing may have them.
 
-In: attributes as text, with what the elements around say. Out: :class:`Paint`, :class:`Matrix`. What would
-change the look and isn't painted (see-through, gradients, filters) raises ValueError. Source: SVG 2, 8, 13.
+In: attributes as text, with what the elements around say. Out: :class:`SvgPaint`, :class:`AffineTransform`.
+What would change the look and isn't painted (see-through, gradients, filters) raises ValueError. Source: SVG
+2, 8, 13.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Pack text to Said: note marks at first use, corrections that follow facts, spans back to the YAML.
 
-In: texts and ids of a pack. Out: :class:`Said`. Notes get their numbers here, in the order of first use, the
-same in every output.
+In: texts and ids of a pack. Out: :class:`AttributedText`. Notes get their numbers here, in the order of first
+use, the same in every output.
 """
 
 from __future__ import annotations

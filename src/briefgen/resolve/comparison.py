@@ -188,8 +188,8 @@ def recommendations(ctx: Context, part: Part) -> tuple[Block, ...]:
 
 
 def _step(ctx: Context, id: str) -> tuple[Text, ...]:
-    r, span = ctx.pack.recommendations[id], ctx.teller.span("recommendations", id, "what")
-    how = ctx.teller.argued(r.text, r.evidence, span, own=id)
+    r, span = ctx.pack.recommendations[id], ctx.citations.span("recommendations", id, "what")
+    how = ctx.citations.argued(r.text, r.evidence, span, own=id)
     what = (PlainText(r.what.rstrip(".") + ".", strong=True), PlainText(" "), *how.inlines)
     by = ctx.inputs.wording.day(r.by) if isinstance(r.by, dt.date) else r.by
     who = ctx.label("compare.who-by", who=r.who, by=by).text
@@ -214,10 +214,10 @@ def _sides(ctx: Context) -> list[tuple[str, BottomLine]]:
 
 def _told(ctx: Context, side: str, field: str, text: str, ids: tuple[str, ...]) -> AttributedText:
     """A text of one outlook's message, answered for by what that message rests on."""
-    span = ctx.teller.span("bottom_lines", ctx.inputs.audience, side, *field.split("."))
-    said = ctx.teller.argued(text, ids if field in ("text", "against.text") else (), span)
+    span = ctx.citations.span("bottom_lines", ctx.inputs.audience, side, *field.split("."))
+    said = ctx.citations.argued(text, ids if field in ("text", "against.text") else (), span)
     message = dict(_sides(ctx))[side]
-    ground = (*ctx.teller.seen(message.because), *message.judgements)
+    ground = (*ctx.citations.seen(message.because), *message.judgements)
     return replace(said, ids=tuple(dict.fromkeys((*said.ids, *ground))))
 
 
@@ -242,7 +242,9 @@ def _beside(ctx: Context, section: str, first: str, rows: Sequence[Row]) -> Tabl
         name = ctx.pack.outlooks[side].name
         heads.append(
             Column(
-                AttributedText((PlainText(name),), (side,), name, ctx.teller.span("outlooks", side, "name"))
+                AttributedText(
+                    (PlainText(name),), (side,), name, ctx.citations.span("outlooks", side, "name")
+                )
             )
         )
     caption = ctx.label("table", number=number)

@@ -127,8 +127,8 @@ def composed(inputs: Inputs) -> Composed:
 
 
 def _context(inputs: Inputs, untold: frozenset[str] = frozenset()) -> Context:
-    teller = CitationNumberer(inputs.pack, inputs.wording, inputs.hidden())
-    return Context(inputs, teller, inputs.shown(), untold=untold)
+    citations = CitationNumberer(inputs.pack, inputs.wording, inputs.hidden())
+    return Context(inputs, citations, inputs.shown(), untold=untold)
 
 
 def _untold(inputs: Inputs, sections: Iterable[Section]) -> set[str]:

@@ -24,7 +24,7 @@ class Context(Struct):
     """
 
     inputs: Inputs
-    teller: CitationNumberer
+    citations: CitationNumberer
     statements: Mapping[str, Statement]
     tables: int = 0
     figures: int = 0
@@ -68,12 +68,14 @@ class Context(Struct):
     @property
     def ground(self) -> tuple[str, ...]:
         """What the message as a whole rests on: it answers for titles and the like, which cite nothing."""
-        return (*self.teller.seen(self.message.because), *self.message.judgements)
+        return (*self.citations.seen(self.message.because), *self.message.judgements)
 
     def told(self, field: str, text: str, ids: tuple[str, ...] = ()) -> AttributedText:
         """A text of the message, answered for by what it rests on."""
-        span = self.teller.span("bottom_lines", self.inputs.audience, self.inputs.outlook, *field.split("."))
-        said = self.teller.argued(text, ids, span)
+        span = self.citations.span(
+            "bottom_lines", self.inputs.audience, self.inputs.outlook, *field.split(".")
+        )
+        said = self.citations.argued(text, ids, span)
         return said if said.ids else replace(said, ids=self.ground)
 
     def next_figure(self) -> int:

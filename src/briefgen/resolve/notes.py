@@ -15,7 +15,7 @@ from briefgen.source.text.passages import words_of
 
 def notes_of(ctx: Context) -> Notes:
     """The list of notes, with what is stated of the source."""
-    ordered = sorted(ctx.teller.numbers.items(), key=lambda pair: pair[1])
+    ordered = sorted(ctx.citations.numbers.items(), key=lambda pair: pair[1])
     source, label = ctx.pack.source, ctx.label
     lines = (*_source(ctx), *((label("plain", text=source.disclaimer),) if source.disclaimer else ()))
     explanation = label("reported-and-compared" if ctx.objective else "reported-and-judged")
@@ -54,7 +54,9 @@ def _note(ctx: Context, id: str, number: int) -> Note:
         ref = PlainText(f" ({s.correction.ref})", verbatim=True)
         pieces = (PlainText(f"{word}: ", strong=True), *parse_inline(s.correction.text), ref)
         corrections = (
-            AttributedText(pieces, (id,), s.correction.text, ctx.teller.span("statements", id, "correction")),
+            AttributedText(
+                pieces, (id,), s.correction.text, ctx.citations.span("statements", id, "correction")
+            ),
         )
     return Note(number, id, Label("place", places), speaker, corrections)
 

@@ -27,7 +27,7 @@ def is_number(ctx: Context, id: str) -> bool:
     """Whether an id names a number that this reader may see."""
     derived = ctx.pack.numbers.get(id)
     if derived:
-        return set(ctx.teller.seen(derived.evidence)) == set(derived.evidence)
+        return set(ctx.citations.seen(derived.evidence)) == set(derived.evidence)
     return id in ctx.statements and ctx.statements[id].number is not None
 
 
@@ -35,25 +35,25 @@ def number_said(ctx: Context, id: str) -> tuple[AttributedText, AttributedText]:
     """The number as printed and what it counts, with the notes behind it and a word if one was corrected."""
     derived = ctx.pack.numbers.get(id)
     if derived:
-        span = ctx.teller.span("numbers", id, "value")
+        span = ctx.citations.span("numbers", id, "value")
         how = ctx.label("calculated", how=derived.calculation).text
         inlines = (
             *parse_inline(derived.label),
             PlainText(f" ({how})"),
-            *ctx.teller.corrected(derived.evidence),
-            *ctx.teller.mark(derived.evidence),
+            *ctx.citations.corrected(derived.evidence),
+            *ctx.citations.mark(derived.evidence),
         )
         label = AttributedText(
-            inlines, derived.evidence, derived.label, ctx.teller.span("numbers", id, "label")
+            inlines, derived.evidence, derived.label, ctx.citations.span("numbers", id, "label")
         )
         return AttributedText((PlainText(derived.value),), derived.evidence, derived.value, span), label
     number = ctx.pack.statements[id].number
     if number is None:
         raise AssertionError(f"'{id}' gives no number")
     at = ("statements", id, "number")
-    inlines = (*parse_inline(number.label), *ctx.teller.corrected((id,)), *ctx.teller.mark((id,)))
-    value = AttributedText((PlainText(number.value),), (id,), number.value, ctx.teller.span(*at, "value"))
-    return value, AttributedText(inlines, (id,), number.label, ctx.teller.span(*at, "label"))
+    inlines = (*parse_inline(number.label), *ctx.citations.corrected((id,)), *ctx.citations.mark((id,)))
+    value = AttributedText((PlainText(number.value),), (id,), number.value, ctx.citations.span(*at, "value"))
+    return value, AttributedText(inlines, (id,), number.label, ctx.citations.span(*at, "label"))
 
 
 def number_facts(ctx: Context) -> tuple[GlanceFact, ...]:

@@ -21,7 +21,7 @@ from briefgen.source.decode import Loaded
 def own_text(ctx: Context, recipe: Loaded[Section]) -> tuple[Block, ...]:
     """The section's own paragraphs."""
     spots = ((line, recipe.spans.at("text", n)) for n, line in enumerate(recipe.value.text))
-    return tuple(Paragraph(ctx.teller.argued(line, (), span, own=answers(recipe))) for line, span in spots)
+    return tuple(Paragraph(ctx.citations.argued(line, (), span, own=answers(recipe))) for line, span in spots)
 
 
 def own_headline(recipe: Loaded[Section]) -> AttributedText | None:

@@ -1,7 +1,8 @@
 """Words of a text put in other words, as inlines of their own; quotations stay as they were said.
 
-In: :class:`Said`, and what to say for which words. Out: the same text with :class:`Term` inlines, whose
-``base`` is what was written. The text's own ``base`` stays, so that facts are compared without any of this.
+In: :class:`AttributedText`, and what to say for which words. Out: the same text with :class:`ReplacedTerm`
+inlines, whose ``base`` is what was written. The text's own ``base`` stays, so that facts are compared without
+any of this.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ def swap(words: Mapping[str, str]) -> TermReplacer | None:
 
 
 def changed(said: AttributedText, changes: Iterable[Replacement]) -> AttributedText:
-    """A text with changes, each a :class:`Term`; one that would swallow a note mark or a chip is left out."""
+    """A text with changes, each a :class:`ReplacedTerm`; what would swallow a mark is left out."""
     sound = [change for change in changes if fits(said, change)]
     if not sound:
         return said

@@ -1,7 +1,8 @@
 """Zip archives that anybody may have made, opened within bounds.
 
 In: bytes, and how much may come out of them. Out: an :class:`Archive`, whose members are read on demand.
-Raises :class:`Unsound` with the reason for what cannot be read, :class:`Swollen` for what is too much.
+Raises :class:`ArchiveError` with the reason for what cannot be read, :class:`ArchiveTooLarge` for what is too
+much.
 """
 
 from __future__ import annotations

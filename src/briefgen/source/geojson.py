@@ -1,6 +1,6 @@
 """Reads a house's own shapes of countries: GeoJSON, within bounds.
 
-In: bytes. Out: :class:`Outline` values in degrees, one for each country, or BG124. The file must be a
+In: bytes. Out: :class:`CountryOutline` values in degrees, one for each country, or BG124. The file must be a
 FeatureCollection whose features are Polygons or MultiPolygons, each with its ISO 3166 code of two letters as
 the property ``iso``. Whatever else stands in it is passed over.
 """

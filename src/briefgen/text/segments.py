@@ -1,10 +1,10 @@
 """Runs to pieces: where a line may break, and what stays together.
 
-In: logical runs. Out: :class:`Piece`, shaped words that no break divides, with the space before them. Breaks
-are allowed at spaces, after hyphens, dashes and slashes between letters, at soft hyphens and at zero-width
-spaces; never at U+00A0, U+202F, U+2011 or where one run merely follows another (a note mark sticks to its
-word). Ideographs have breaks between them. Where a number stands before its unit, or inside a name, a break
-is a last resort.
+In: logical runs. Out: :class:`Segment`, shaped words that no break divides, with the space before them.
+Breaks are allowed at spaces, after hyphens, dashes and slashes between letters, at soft hyphens and at
+zero-width spaces; never at U+00A0, U+202F, U+2011 or where one run merely follows another (a note mark sticks
+to its word). Ideographs have breaks between them. Where a number stands before its unit, or inside a name, a
+break is a last resort.
 """
 
 from __future__ import annotations

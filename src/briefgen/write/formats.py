@@ -36,7 +36,7 @@ class OutputFormat(Struct, frozen=True):
 
 
 class ReflowFormat(Struct, frozen=True):
-    """A format that its reader's program lays out: it has no media, and else what :class:`Format` has."""
+    """A format that its reader's program lays out: without media, and else like :class:`OutputFormat`."""
 
     ending: str
     write: ReflowWriter

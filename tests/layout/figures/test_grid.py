@@ -40,10 +40,12 @@ def crowded(names: tuple[str, ...]) -> tuple[GridActor, ...]:
 
 def drawn(spots: tuple[GridActor, ...], canvas: Canvas) -> Scene:
     slide = canvas.height is not None
-    setter = Typesetter(Tree(), look(), look().deck if slide else look().pages, "deck" if slide else "kerned")
+    typesetter = Typesetter(
+        Tree(), look(), look().deck if slide else look().pages, "deck" if slide else "kerned"
+    )
     low, medium, high = (Label(f"degree.{d}", d.capitalize()) for d in DEGREES)
     axes = (Label("column.power", "Power"), Label("column.interest", "Interest"))
-    return draw_grid(setter, PowerInterest(spots, *axes, (low, medium, high)), canvas, 7)
+    return draw_grid(typesetter, PowerInterest(spots, *axes, (low, medium, high)), canvas, 7)
 
 
 def cells(scene: Scene) -> dict[tuple[int, int], Rect]:

@@ -100,12 +100,12 @@ def test_text_is_the_figures_own_and_not_too_small(size: str) -> None:
 @pytest.mark.parametrize("group", GROUPS)
 def test_the_same_map_twice_is_the_same(group: str) -> None:
     drawing, canvas = map_of(GROUPS[group]), replace(FULL, width=311.0)
-    setter = setter_of("pages")
-    first = draw_map(setter, drawing, canvas, NODE)
-    setter.look.atlas.frames.clear()
-    setter.look.atlas.views.clear()
-    setter.look.atlas.spots.clear()
-    assert draw_map(setter, drawing, canvas, NODE) == first
+    typesetter = setter_of("pages")
+    first = draw_map(typesetter, drawing, canvas, NODE)
+    typesetter.look.atlas.frames.clear()
+    typesetter.look.atlas.views.clear()
+    typesetter.look.atlas.spots.clear()
+    assert draw_map(typesetter, drawing, canvas, NODE) == first
 
 
 def test_each_country_is_one_shape_named_for_the_one_who_looks_for_it() -> None:

@@ -22,7 +22,9 @@ VALUES = ("1", "6", "540m dollars", "2.3%", "1,250 km", "25 years")
 
 def drawn(canvas: Canvas, *values: str, label: str = LONG, notes: tuple[int, ...] = ()) -> Scene:
     slide = canvas.height is not None
-    setter = Typesetter(Tree(), look(), look().deck if slide else look().pages, "deck" if slide else "kerned")
+    typesetter = Typesetter(
+        Tree(), look(), look().deck if slide else look().pages, "deck" if slide else "kerned"
+    )
     marks = (NoteMark(notes),) if notes else ()
     items = tuple(
         KeyNumber(
@@ -32,7 +34,7 @@ def drawn(canvas: Canvas, *values: str, label: str = LONG, notes: tuple[int, ...
         )
         for n, v in enumerate(values)
     )
-    return draw_numbers(setter, KeyNumbers(items), canvas, 5)
+    return draw_numbers(typesetter, KeyNumbers(items), canvas, 5)
 
 
 def numbers(scene: Scene, *values: str) -> list[TextBox]:

@@ -101,21 +101,21 @@ def test_only_kinds_that_occur_stand_in_the_legend() -> None:
 
 
 def test_a_slide_is_filled_with_larger_type() -> None:
-    setter, canvas = setter_of("slides"), CANVASES["slides"]
-    scene = draw_timeline(setter, timeline_of(events_of(5, SHORT)), canvas, NODE)
+    typesetter, canvas = setter_of("slides"), CANVASES["slides"]
+    scene = draw_timeline(typesetter, timeline_of(events_of(5, SHORT)), canvas, NODE)
     largest = max(run.style.size for box in texts_of(scene) for par in box.paragraphs for run in par.runs)
-    assert largest > setter.sheet["figure"].plain.size
+    assert largest > typesetter.sheet["figure"].plain.size
     assert scene.height == pytest.approx(canvas.height)
 
 
 def test_what_does_not_fit_is_halved_until_it_does() -> None:
-    setter, drawing = setter_of("slides"), timeline_of(events_of(24, LONG))
+    typesetter, drawing = setter_of("slides"), timeline_of(events_of(24, LONG))
     canvas = Canvas(852.0, 260.0, 260.0)
-    assert draw_timeline(setter, drawing, canvas, NODE).height > 260.01
-    parts = in_parts(setter, drawing, canvas, NODE)
+    assert draw_timeline(typesetter, drawing, canvas, NODE).height > 260.01
+    parts = in_parts(typesetter, drawing, canvas, NODE)
     assert len(parts) > 1
     assert tuple(event for part in parts for event in part.events) == drawing.events
-    assert all(draw_timeline(setter, part, canvas, NODE).height <= 260.01 for part in parts)
+    assert all(draw_timeline(typesetter, part, canvas, NODE).height <= 260.01 for part in parts)
 
 
 def test_notes_in_labels_keep_their_links() -> None:

@@ -43,18 +43,18 @@ def lay_out_slides(
     On a corporate ``master`` it has that one's look and places. Raises BriefgenError for one without room.
     """
     look = master.look if master else look
-    setter, logo = Typesetter(Tree(), look, look.deck, "deck"), emblem(document, look, deck=True)
+    typesetter, logo = Typesetter(Tree(), look, look.deck, "deck"), emblem(document, look, deck=True)
     document = dressed(document, look.theme)
     grid = grid_of(look.theme.deck)
-    stage = SlideContext(setter, grid, document, grid.body, logo=None if master else logo)
-    stage = _on(stage, master) if master else marked(stage)
-    told = short_deck(stage, told_on_cover(document)) if short else []
-    pages = _only(stage, told) or _full(stage)
+    context = SlideContext(typesetter, grid, document, grid.body, logo=None if master else logo)
+    context = _on(context, master) if master else marked(context)
+    told = short_deck(context, told_on_cover(document)) if short else []
+    pages = _only(context, told) or _full(context)
     m = document.meta
     return LaidOut(
         "slides",
         Properties(m.title, m.subject, m.author, m.language, m.date, m.keywords),
-        setter.tree.frozen(),
+        typesetter.tree.frozen(),
         tuple(pages),
         tuple(look.colours.values()),
         master.heading_font if master else _deck_font(look, "title"),
@@ -63,18 +63,18 @@ def lay_out_slides(
     )
 
 
-def _on(stage: SlideContext, master: TemplateTheme) -> SlideContext:
+def _on(context: SlideContext, master: TemplateTheme) -> SlideContext:
     """The stage on a master. What makes it is only read where there is one."""
     from briefgen.layout.deck.template.context import on_master
 
-    return on_master(stage, master)
+    return on_master(context, master)
 
 
-def _only(stage: SlideContext, told: Told) -> list[Page]:
+def _only(context: SlideContext, told: Told) -> list[Page]:
     """The slides of these sections, one after another."""
     pages: list[Page] = []
     for section, drafts in told:
-        pages += _slides(stage, section.heading.text, section.headline, drafts, len(pages) + 1)
+        pages += _slides(context, section.heading.text, section.headline, drafts, len(pages) + 1)
     return pages
 
 
@@ -102,27 +102,27 @@ class Chapter(Struct, frozen=True):
         return AgendaEntry(self.section.heading, self.section.headline, self.number)
 
 
-def _full(stage: SlideContext) -> list[Page]:
+def _full(context: SlideContext) -> list[Page]:
     """Cover, agenda if there are many slides, parts and sections."""
-    chapters = _chapters(stage)
+    chapters = _chapters(context)
     many = 1 + sum(chapter.count for chapter in chapters) > MORE_THAN
-    agenda = agenda_draft(stage, _stops(_numbered(chapters, 3))) if many else None
+    agenda = agenda_draft(context, _stops(_numbered(chapters, 3))) if many else None
     chapters = _numbered(chapters, 3 if agenda else 2)
-    pages = [_opening(stage)]
+    pages = [_opening(context)]
     if agenda:
-        label = stage.document.wording.label("slide.agenda")
-        pages += _slides(stage, stage.document.meta.title, label, [agenda], 2)
+        label = context.document.wording.label("slide.agenda")
+        pages += _slides(context, context.document.meta.title, label, [agenda], 2)
     for chapter in chapters:
         section = chapter.section
         if chapter.opens:
-            pages.append(_divider(stage, chapter.opens, chapters, chapter.number - 1))
-        pages += _slides(stage, section.heading.text, section.headline, chapter.drafts, chapter.number)
+            pages.append(_divider(context, chapter.opens, chapters, chapter.number - 1))
+        pages += _slides(context, section.heading.text, section.headline, chapter.drafts, chapter.number)
     return pages
 
 
-def _chapters(stage: SlideContext) -> list[Chapter]:
+def _chapters(context: SlideContext) -> list[Chapter]:
     """Sections in the order of the deck, without those that another's slide tells in full."""
-    told = [(section, drafts_of(stage, section)) for section in in_order(stage.document)]
+    told = [(section, drafts_of(context, section)) for section in in_order(context.document)]
     shown = {id for _, drafts in told for draft in drafts for id in draft.tells}
     out: list[Chapter] = []
     opened = {""}
@@ -153,57 +153,57 @@ def _stops(chapters: Sequence[Chapter]) -> list[AgendaEntry]:
     return out
 
 
-def _opening(stage: SlideContext) -> Page:
-    draft, document = _cover(stage), stage.document
-    stage.setter.tree.root.kids += draft.branch.kids
-    return _dark(stage, draft, document.title, document.meta.title, 1)
+def _opening(context: SlideContext) -> Page:
+    draft, document = _cover(context), context.document
+    context.typesetter.tree.root.kids += draft.branch.kids
+    return _dark(context, draft, document.title, document.meta.title, 1)
 
 
-def _cover(stage: SlideContext) -> SlideDraft:
-    if not stage.grids:
-        return cover(stage)
+def _cover(context: SlideContext) -> SlideDraft:
+    if not context.grids:
+        return cover(context)
     from briefgen.layout.deck.template.cover import cover_on
 
-    return cover_on(stage)
+    return cover_on(context)
 
 
-def _part(stage: SlideContext, part: Label, held: Sequence[AgendaEntry]) -> SlideDraft:
-    if not stage.grids:
-        return divider_draft(stage, part, held)
+def _part(context: SlideContext, part: Label, held: Sequence[AgendaEntry]) -> SlideDraft:
+    if not context.grids:
+        return divider_draft(context, part, held)
     from briefgen.layout.deck.template.cover import divider_on
 
-    return divider_on(stage, part, held)
+    return divider_on(context, part, held)
 
 
-def _divider(stage: SlideContext, part: Label, chapters: Sequence[Chapter], number: int) -> Page:
+def _divider(context: SlideContext, part: Label, chapters: Sequence[Chapter], number: int) -> Page:
     held = [c.stop for c in chapters if c.section.part and c.section.part.text == part.text]
-    draft = _part(stage, part, held)
-    stage.setter.tree.add("Sect").kids += draft.branch.kids
-    return _dark(stage, draft, part, part.text, number)
+    draft = _part(context, part, held)
+    context.typesetter.tree.add("Sect").kids += draft.branch.kids
+    return _dark(context, draft, part, part.text, number)
 
 
-def _dark(stage: SlideContext, draft: SlideDraft, title: Text, name: str, number: int) -> Page:
+def _dark(context: SlideContext, draft: SlideDraft, title: Text, name: str, number: int) -> Page:
     """A slide on dark ground, or on its master's, whose title stands in its draft."""
-    stage = on_layout(stage, draft.layout)
-    notes, grid = speaker_notes(stage, title, draft), stage.grid
-    items = (*draft.items, *chips(stage, cover=True))
+    context = on_layout(context, draft.layout)
+    notes, grid = speaker_notes(context, title, draft), context.grid
+    items = (*draft.items, *chips(context, cover=True))
     page = Page(number, grid.width, grid.height, items, title.text, name, draft.layout, notes, dark=True)
     return _in_seats(page, grid.fitted)
 
 
 def _slides(
-    stage: SlideContext, name: str, title: Text, drafts: Sequence[SlideDraft], number: int
+    context: SlideContext, name: str, title: Text, drafts: Sequence[SlideDraft], number: int
 ) -> Iterator[Page]:
     """A section's slides; those of one title say which of how many they are."""
-    node = stage.setter.tree.add("Sect")
+    node = context.typesetter.tree.add("Sect")
     titles = [draft.title or title for draft in drafts]
     counts = Counter(one.text for one in titles)
     for n, (draft, own) in enumerate(zip(drafts, titles, strict=True)):
         so_far = [one.text for one in titles[: n + 1]].count(own.text)
         part = (so_far, counts[own.text]) if counts[own.text] > 1 else None
-        branch = stage.setter.tree.add("Sect", node)
-        heading = stage.setter.tree.add("H1", branch)
-        on = on_layout(stage, _layout(draft))
+        branch = context.typesetter.tree.add("Sect", node)
+        heading = context.typesetter.tree.add("H1", branch)
+        on = on_layout(context, _layout(draft))
         par = title_paragraph(on, own, part, heading)
         heading.title = par.text
         branch.kids += draft.branch.kids
@@ -211,16 +211,16 @@ def _slides(
 
 
 def _page(
-    stage: SlideContext, name: str, title: Text, draft: SlideDraft, heading: Paragraph, number: int
+    context: SlideContext, name: str, title: Text, draft: SlideDraft, heading: Paragraph, number: int
 ) -> Page:
-    grid = stage.grid
+    grid = context.grid
     items = (
-        title_box(stage, heading),
+        title_box(context, heading),
         *draft.items,
-        *foot(stage, draft, number),
-        *chips(stage),
+        *foot(context, draft, number),
+        *chips(context),
     )
-    notes = speaker_notes(stage, title, draft)
+    notes = speaker_notes(context, title, draft)
     page = Page(number, grid.width, grid.height, items, heading.text, name, _layout(draft), notes)
     return _in_seats(page, grid.fitted)
 

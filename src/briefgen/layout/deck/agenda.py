@@ -33,19 +33,19 @@ class AgendaEntry(Struct, frozen=True):
     strong: bool = False
 
 
-def agenda_draft(stage: SlideContext, stops: Sequence[AgendaEntry]) -> SlideDraft | None:
+def agenda_draft(context: SlideContext, stops: Sequence[AgendaEntry]) -> SlideDraft | None:
     """The stops in rows of one height with rules between, as large as they fit."""
-    title = stage.document.wording.label("slide.agenda")
-    stage = on_layout(under_title(stage, (title,)), "two-columns")
+    title = context.document.wording.label("slide.agenda")
+    context = on_layout(under_title(context, (title,)), "two-columns")
     count = -(-len(stops) // 2)
-    columns = stage.columns((1, 1), stage.body.y, stage.body.height)
-    tall = min(stage.body.height / count, _TALLEST_ROW)
+    columns = context.columns((1, 1), context.body.y, context.body.height)
+    tall = min(context.body.height / count, _TALLEST_ROW)
     for size in _SIZES:
         branch = loose()
-        pars = [_row(stage, stop, size, columns[0].width, branch) for stop in stops]
+        pars = [_row(context, stop, size, columns[0].width, branch) for stop in stops]
         if max(map(height_of, pars)) + 2 * _AROUND <= tall:
             parts = (pars[:count], pars[count:])
-            items = [i for n, part in enumerate(parts) for i in _column(stage, part, columns[n], tall, n)]
+            items = [i for n, part in enumerate(parts) for i in _column(context, part, columns[n], tall, n)]
             spoken = tuple((stop.name,) for stop in stops)
             return SlideDraft(tuple(items), branch, (), spoken, "two-columns", title, judged=False)
     return None
@@ -56,17 +56,17 @@ def numbered(stop: AgendaEntry) -> str:
     return str(stop.number).rjust(2, _FIGURE) + _BETWEEN
 
 
-def _row(stage: SlideContext, stop: AgendaEntry, size: str, width: float, branch: Branch) -> Paragraph:
-    style = stage.style(size)
+def _row(context: SlideContext, stop: AgendaEntry, size: str, width: float, branch: Branch) -> Paragraph:
+    style = context.style(size)
     runs = (
-        Run(numbered(stop), stage.look.tinted(style.strong, "accent")),
+        Run(numbered(stop), context.look.tinted(style.strong, "accent")),
         Run(stop.name.text, style.strong if stop.strong else style.plain),
     )
-    return stage.setter.set(runs, width, stage.setter.tree.add("P", branch))
+    return context.typesetter.set(runs, width, context.typesetter.tree.add("P", branch))
 
 
 def _column(
-    stage: SlideContext, pars: Sequence[Paragraph], place: Rect, tall: float, column: int
+    context: SlideContext, pars: Sequence[Paragraph], place: Rect, tall: float, column: int
 ) -> tuple[Item, ...]:
     """Rows with their text in the middle, a rule over each, the first one heavy."""
     margins = [(tall - height_of(par)) / 2 for par in pars]
@@ -74,7 +74,7 @@ def _column(
     box = Rect(place.x, place.y, place.width, tall * len(pars))
     text = TextBox(box, stacked_with(pars, befores), slot="body" if column == 0 else "body-2")
     rules = (
-        ruled(stage, Rect(place.x, place.y + n * tall, place.width, weight), role)
+        ruled(context, Rect(place.x, place.y + n * tall, place.width, weight), role)
         for n, (weight, role) in enumerate([(3.0, "heading"), *[(1.0, "rule")] * (len(pars) - 1)])
     )
     return (*rules, text)

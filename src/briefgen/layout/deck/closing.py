@@ -48,45 +48,45 @@ class _Lines(Struct):
         return fsum(map(height_of, self.paragraphs)) + fsum(self.befores)
 
 
-def closing_drafts(stage: SlideContext, block: blocks.AtAGlance) -> list[SlideDraft]:
+def closing_drafts(context: SlideContext, block: blocks.AtAGlance) -> list[SlideDraft]:
     """One slide; where nothing is asked, or not all fits, the facts in two columns."""
-    asked, numbers = _asked(stage), numbers_of_facts(block.facts, stage.document.wording)
+    asked, numbers = _asked(context), numbers_of_facts(block.facts, context.document.wording)
     plain = [fact for fact in block.facts if not fact.number]
     near = [fact for fact in plain if _stands_near(fact)]
     others = [fact for fact in plain if fact not in near]
     if asked is None or not others:
-        return glance_drafts(stage, block)
+        return glance_drafts(context, block)
     # Numbers stand where there is room for them: beside the ask, or under it; else they are spoken.
     for left, right in ((near, [*others, *numbers]), ([*near, *numbers], others), (near, others)):
-        made = _closing(on_layout(stage, "closing"), asked, left, right)
+        made = _closing(on_layout(context, "closing"), asked, left, right)
         if made:
             items, branch = made
             shown = (asked.ask, *(value for fact in (*left, *right) for value in fact.values))
             spoken = ((asked.ask_heading, asked.ask), *(_told(fact) for fact in block.facts))
             return [SlideDraft(items, branch, shown, spoken, "closing")]
-    return glance_drafts(stage, block)
+    return glance_drafts(context, block)
 
 
 def _closing(
-    stage: SlideContext,
+    context: SlideContext,
     asked: blocks.BottomLine,
     near: Sequence[blocks.GlanceFact],
     others: Sequence[blocks.GlanceFact],
 ) -> tuple[tuple[Item, ...], Branch] | None:
     """The panel and what stands beside it; None if they don't fit."""
-    left, right = stage.columns(_SHARES, stage.body.y, stage.body.height)
+    left, right = context.columns(_SHARES, context.body.y, context.body.height)
     branch = loose()
-    panel = _panel(stage, asked, near, left, branch)
-    made = heaps(replace(stage, body=right), ([_heap(fact) for fact in others],), (1,), right.height)
+    panel = _panel(context, asked, near, left, branch)
+    made = heaps(replace(context, body=right), ([_heap(fact) for fact in others],), (1,), right.height)
     if panel is None or made is None:
         return None
     items, told = made
     branch.kids += told.kids
-    return (*outlined(stage, panel.rect, "cover"), panel, *items), branch
+    return (*outlined(context, panel.rect, "cover"), panel, *items), branch
 
 
-def _asked(stage: SlideContext) -> blocks.BottomLine | None:
-    found = (b for s in stage.document.sections for b in s.blocks if isinstance(b, blocks.BottomLine))
+def _asked(context: SlideContext) -> blocks.BottomLine | None:
+    found = (b for s in context.document.sections for b in s.blocks if isinstance(b, blocks.BottomLine))
     return next(found, None)
 
 
@@ -104,7 +104,7 @@ def _told(fact: blocks.GlanceFact) -> tuple[Text, ...]:
 
 
 def _panel(
-    stage: SlideContext,
+    context: SlideContext,
     asked: blocks.BottomLine,
     near: Sequence[blocks.GlanceFact],
     place: Rect,
@@ -113,7 +113,7 @@ def _panel(
     """The ask in the largest size that fits, from the head of its ground; short facts end at its foot."""
     for size in _ASKS:
         own = loose()
-        lines = _lines(stage, asked, near, size, place.width - 2 * _INSET, own)
+        lines = _lines(context, asked, near, size, place.width - 2 * _INSET, own)
         spare = place.height - 2 * _INSET - lines.height
         if spare < 0:
             continue
@@ -124,13 +124,13 @@ def _panel(
         inset = tuple(shifted(par, _INSET, _INSET) for par in pars)
         name = asked.ask_heading.text.rstrip(":")
         # A frame in its stead lies under the panel, and must be seen.
-        ground = None if outlined(stage, place, "cover") else stage.look.colour("cover")
+        ground = None if outlined(context, place, "cover") else context.look.colour("cover")
         return TextBox(place, inset, name, "body", ground, _INSET)
     return None
 
 
 def _lines(
-    stage: SlideContext,
+    context: SlideContext,
     asked: blocks.BottomLine,
     near: Sequence[blocks.GlanceFact],
     size: str,
@@ -138,20 +138,20 @@ def _lines(
     branch: Branch,
 ) -> _Lines:
     lines = _Lines()
-    lines.add(_label(stage, asked.ask_heading, width, branch), 0.0)
-    style = on_dark(stage, size)
+    lines.add(_label(context, asked.ask_heading, width, branch), 0.0)
+    style = on_dark(context, size)
     entries = [TextEntry(text, strong=True) for text in sentences(asked.ask)]
-    for n, par in enumerate(set_entries(stage, entries, style, width, branch)):
+    for n, par in enumerate(set_entries(context, entries, style, width, branch)):
         lines.add(par, style.plain.leading / 2 if n else _UNDER_LABEL)
     for fact in near:
-        lines.add(_label(stage, fact.heading, width, branch), _OVER_FACT)
+        lines.add(_label(context, fact.heading, width, branch), _OVER_FACT)
         for value in fact.values:
-            node = stage.setter.tree.add("P", branch)
-            lines.add(stage.setter.paragraph(value, on_dark(stage, "body"), width, node), 2.0)
+            node = context.typesetter.tree.add("P", branch)
+            lines.add(context.typesetter.paragraph(value, on_dark(context, "body"), width, node), 2.0)
     return lines
 
 
-def _label(stage: SlideContext, label: Label, width: float, branch: Branch) -> Paragraph:
+def _label(context: SlideContext, label: Label, width: float, branch: Branch) -> Paragraph:
     said = replace(label, text=label.text.rstrip(":"))
-    node = stage.setter.tree.add("H2", branch, title=said.text)
-    return stage.setter.paragraph(said, stage.style("cover-label"), width, node)
+    node = context.typesetter.tree.add("H2", branch, title=said.text)
+    return context.typesetter.paragraph(said, context.style("cover-label"), width, node)

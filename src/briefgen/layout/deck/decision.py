@@ -20,12 +20,12 @@ _BOX, _GAP, _TALLEST, _FOOT = 26.0, 16.0, 96.0, 48.0
 
 
 def decision_drafts(
-    stage: SlideContext, block: blocks.Decision, settled: Sequence[blocks.GlanceFact]
+    context: SlideContext, block: blocks.Decision, settled: Sequence[blocks.GlanceFact]
 ) -> list[SlideDraft]:
     """What was settled (in the block, or in a section of its own), and a row to tick for each answer."""
     facts = (*block.facts, *settled)
     left = [LabelledBlock(fact.heading, tuple(TextEntry(value) for value in fact.values)) for fact in facts]
-    made = heaps(stage, (left, ()), _SHARES, stage.body.height)
+    made = heaps(context, (left, ()), _SHARES, context.body.height)
     texts = tuple(value for fact in facts for value in fact.values)
     spoken = (
         (block.ask,),
@@ -34,36 +34,36 @@ def decision_drafts(
     )
     if made is None:
         entries = [e for heap in left for e in (TextEntry(heap.label, strong=True), *heap.entries)]
-        return prose(stage, [*entries, *(TextEntry(label) for label in (*block.answers, *block.signed))])
+        return prose(context, [*entries, *(TextEntry(label) for label in (*block.answers, *block.signed))])
     items, branch = made
-    place = stage.columns(_SHARES, stage.body.y, stage.body.height)[1]
-    form = (*_answers(stage, block, place, branch), *_signed(stage, block, place, branch))
+    place = context.columns(_SHARES, context.body.y, context.body.height)[1]
+    form = (*_answers(context, block, place, branch), *_signed(context, block, place, branch))
     return [SlideDraft((*items, *form), branch, (*texts, block.ask), spoken)]
 
 
-def _signed(stage: SlideContext, block: blocks.Decision, place: Rect, branch: Branch) -> Iterator[Item]:
+def _signed(context: SlideContext, block: blocks.Decision, place: Rect, branch: Branch) -> Iterator[Item]:
     """A line to write on behind each word, side by side at the foot."""
-    style = stage.style("compact")
+    style = context.style("compact")
     share = place.width / max(len(block.signed), 1)
     for n, label in enumerate(block.signed):
         x, room = place.x + n * share, share - (_GAP if n + 1 < len(block.signed) else 0.0)
-        par = stage.setter.paragraph(label, style, room, stage.setter.tree.add("P", branch))
+        par = context.typesetter.paragraph(label, style, room, context.typesetter.tree.add("P", branch))
         wide = max(line.width for line in par.lines) * 1.05 + 6.0
         high = height_of(par)
         yield TextBox(Rect(x, place.bottom - high, wide, high), (par,), label.text)
         line = Rect(x + wide, place.bottom - 4.0, room - wide, 1.0)
-        yield ruled(stage, line, "heading")
+        yield ruled(context, line, "heading")
 
 
-def _answers(stage: SlideContext, block: blocks.Decision, place: Rect, branch: Branch) -> Iterator[Item]:
+def _answers(context: SlideContext, block: blocks.Decision, place: Rect, branch: Branch) -> Iterator[Item]:
     """A box to tick and the answer in each row, with rules between the rows."""
-    look, style = stage.look, stage.style("statement")
+    look, style = context.look, context.style("statement")
     tall = min((place.height - _FOOT) / max(len(block.answers), 1), _TALLEST)
     for n, answer in enumerate(block.answers):
         y = place.y + n * tall
-        yield ruled(stage, Rect(place.x, y, place.width, 1.0 if n else 3.0), "rule" if n else "accent")
+        yield ruled(context, Rect(place.x, y, place.width, 1.0 if n else 3.0), "rule" if n else "accent")
         room = place.width - _BOX - _GAP
-        par = stage.setter.paragraph(answer, style, room, stage.setter.tree.add("P", branch))
+        par = context.typesetter.paragraph(answer, style, room, context.typesetter.tree.add("P", branch))
         middle = y + tall / 2
         pen = Stroke(look.colour("heading"), 2.0)
         yield Shape(Rect(place.x, middle - _BOX / 2, _BOX, _BOX), stroke=pen, name=answer.text)

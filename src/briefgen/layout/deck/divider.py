@@ -25,27 +25,27 @@ _GAPS = (0.4, 1.4)
 _RULE, _UNDER = 3.0, 16.0
 
 
-def divider_draft(stage: SlideContext, part: Label, stops: Sequence[AgendaEntry]) -> SlideDraft:
+def divider_draft(context: SlideContext, part: Label, stops: Sequence[AgendaEntry]) -> SlideDraft:
     """The part's name at the left, the names in the largest size that fits at the right."""
-    tree, branch = stage.setter.tree, loose()
-    left, right = divider_places(stage.grid)
+    tree, branch = context.typesetter.tree, loose()
+    left, right = divider_places(context.grid)
     top = left.y
     heading = tree.add("H1", branch, title=part.text)
-    par = stage.setter.paragraph(part, stage.style("cover-title"), left.width, heading, balance=True)
+    par = context.typesetter.paragraph(part, context.style("cover-title"), left.width, heading, balance=True)
     title = TextBox(Rect(left.x, top, left.width, height_of(par)), (par,), "Title", "title")
-    rule = ruled(stage, Rect(right.x, top, right.width, _RULE), "accent")
-    names = _names(stage, stops, Rect(right.x, top + _UNDER, right.width, right.height - _UNDER), branch)
+    rule = ruled(context, Rect(right.x, top, right.width, _RULE), "accent")
+    names = _names(context, stops, Rect(right.x, top + _UNDER, right.width, right.height - _UNDER), branch)
     spoken = tuple((stop.name,) for stop in stops)
     return SlideDraft((title, rule, names), branch, (), spoken, "section", part, judged=False)
 
 
-def _names(stage: SlideContext, stops: Sequence[AgendaEntry], place: Rect, branch: Branch) -> TextBox:
+def _names(context: SlideContext, stops: Sequence[AgendaEntry], place: Rect, branch: Branch) -> TextBox:
     """Numbers and names, each over its message, in the largest sizes that fit."""
     made: list[list[Paragraph]] = []
     own, gap = loose(), 0.0
     for size, smaller in _SIZES:
-        own, leading = loose(), stage.style(size).plain.leading
-        made = [_stop(stage, stop, size, smaller, place.width, own) for stop in stops]
+        own, leading = loose(), context.style(size).plain.leading
+        made = [_stop(context, stop, size, smaller, place.width, own) for stop in stops]
         spare = place.height - fsum(height_of(par) for pars in made for par in pars)
         gap = min(spare / max(len(made) - 1, 1), leading * _GAPS[1])
         if gap >= leading * _GAPS[0]:
@@ -57,15 +57,19 @@ def _names(stage: SlideContext, stops: Sequence[AgendaEntry], place: Rect, branc
 
 
 def _stop(
-    stage: SlideContext, stop: AgendaEntry, size: str, smaller: str, width: float, branch: Branch
+    context: SlideContext, stop: AgendaEntry, size: str, smaller: str, width: float, branch: Branch
 ) -> list[Paragraph]:
-    tree, name, light = stage.setter.tree, on_dark(stage, size), on_dark(stage, size, "on-cover-muted")
+    tree, name, light = (
+        context.typesetter.tree,
+        on_dark(context, size),
+        on_dark(context, size, "on-cover-muted"),
+    )
     number = Run(numbered(stop), light.strong)
     runs = (number, Run(stop.name.text, name.strong if smaller else name.plain))
-    out = [stage.setter.set(runs, width, tree.add("P", branch))]
+    out = [context.typesetter.set(runs, width, tree.add("P", branch))]
     if smaller:
-        style, hang = on_dark(stage, smaller, "on-cover-muted"), stage.setter.width_of((number,))
+        style, hang = on_dark(context, smaller, "on-cover-muted"), context.typesetter.width_of((number,))
         node = tree.add("P", branch)
-        message = stage.setter.paragraph(stop.message, style, width - hang, node, x=hang)
+        message = context.typesetter.paragraph(stop.message, style, width - hang, node, x=hang)
         out.append(replace(message, indent=hang))
     return out

@@ -31,25 +31,25 @@ _SIZES = ("body", "compact")
 _BESIDE = (blocks.StanceMap, blocks.PowerInterest, PictureDrawing)
 
 
-def figure_drafts(stage: SlideContext, block: blocks.Figure, headline: Text) -> list[SlideDraft]:
+def figure_drafts(context: SlideContext, block: blocks.Figure, headline: Text) -> list[SlideDraft]:
     """One slide: the drawing over its source lines; lines that leave a drawing no room follow it."""
-    foot = _source(stage, block.source, stage.body, loose())
-    if foot is None or foot.rect.height <= stage.body.height * _MOST_SOURCE:
-        return _slides(stage, block, headline)
-    drawn = _slides(stage, replace(block, source=()), headline)
-    return [*drawn, *prose(stage, [TextEntry(text) for text in block.source])]
+    foot = _source(context, block.source, context.body, loose())
+    if foot is None or foot.rect.height <= context.body.height * _MOST_SOURCE:
+        return _slides(context, block, headline)
+    drawn = _slides(context, replace(block, source=()), headline)
+    return [*drawn, *prose(context, [TextEntry(text) for text in block.source])]
 
 
-def _slides(stage: SlideContext, block: blocks.Figure, headline: Text) -> list[SlideDraft]:
+def _slides(context: SlideContext, block: blocks.Figure, headline: Text) -> list[SlideDraft]:
     """The drawing on one slide, or in halves on several; one that can't be halved is told in words."""
     branch = loose()
-    items = _drawn(stage, block, stage.body, branch)
+    items = _drawn(context, block, context.body, branch)
     if items:
         return [_draft(block, headline, items, branch, layout_of(block))]
     halves = _halved(block)
     if halves:
-        return [draft for half in halves for draft in _slides(stage, half, headline)]
-    drafts = prose(stage, [TextEntry(text) for text in (*sentences(block.alt), *block.source)])
+        return [draft for half in halves for draft in _slides(context, half, headline)]
+    drafts = prose(context, [TextEntry(text) for text in (*sentences(block.alt), *block.source)])
     title, told = _title(block, headline)
     return [replace(draft, spoken=(*told, *block.told), title=title) for draft in drafts]
 
@@ -78,18 +78,18 @@ def _halved(block: blocks.Figure) -> tuple[blocks.Figure, blocks.Figure] | None:
 
 
 def figure_with_text(
-    stage: SlideContext, block: blocks.Figure, headline: Text, entries: Sequence[TextEntry]
+    context: SlideContext, block: blocks.Figure, headline: Text, entries: Sequence[TextEntry]
 ) -> SlideDraft | None:
     """The drawing at the left, the text at the right; None if it doesn't fit, or the drawing is wide."""
     if not isinstance(block.drawing, _BESIDE):
         return None
-    left, right = figure_places(replace(stage.grid, body=stage.body))
-    left, right = (right, left) if text_stands_first(stage.grid) else (left, right)
-    text = _fitted(stage, entries, right)
+    left, right = figure_places(replace(context.grid, body=context.body))
+    left, right = (right, left) if text_stands_first(context.grid) else (left, right)
+    text = _fitted(context, entries, right)
     if text is None:
         return None
     branch = loose()
-    items = _drawn(stage, block, left, branch)
+    items = _drawn(context, block, left, branch)
     if items is None:
         return None
     branch.kids += text.branch.kids
@@ -98,8 +98,8 @@ def figure_with_text(
     return replace(draft, shown=(*texts, *draft.shown), spoken=(*((t,) for t in texts), *draft.spoken))
 
 
-def _fitted(stage: SlideContext, entries: Sequence[TextEntry], place: Rect) -> ColumnSet | None:
-    narrow = replace(stage, body=place)
+def _fitted(context: SlideContext, entries: Sequence[TextEntry], place: Rect) -> ColumnSet | None:
+    narrow = replace(context, body=place)
     tried = (set_columns(narrow, entries, size, 1) for size in _SIZES)
     return next((found for found in tried if found.height <= place.height), None)
 
@@ -122,15 +122,17 @@ def _title(block: blocks.Figure, headline: Text) -> tuple[Text | None, Spoken]:
     return block.title, ((headline,),)
 
 
-def _drawn(stage: SlideContext, block: blocks.Figure, place: Rect, branch: Branch) -> tuple[Item, ...] | None:
+def _drawn(
+    context: SlideContext, block: blocks.Figure, place: Rect, branch: Branch
+) -> tuple[Item, ...] | None:
     """The drawing in the middle of its place, over the lines of its source; None if it is taller."""
-    node = stage.setter.tree.add("Figure", branch, alt=block.alt.text)
-    foot = _source(stage, block.source, place, branch)
+    node = context.typesetter.tree.add("Figure", branch, alt=block.alt.text)
+    foot = _source(context, block.source, place, branch)
     height = (foot.rect.y - _OVER_SOURCE if foot else place.bottom) - place.y
     canvas, drawing = Canvas(place.width, height, height), block.drawing
-    if isinstance(drawing, blocks.Timeline) and not may_fit(stage.setter, drawing, canvas, node.id):
+    if isinstance(drawing, blocks.Timeline) and not may_fit(context.typesetter, drawing, canvas, node.id):
         return None
-    scene = draw(stage.setter, drawing, canvas, node.id)
+    scene = draw(context.typesetter, drawing, canvas, node.id)
     if scene.height > height + _GRACE:
         return None
     x, y = place.x + (place.width - scene.width) / 2, place.y + max(height - scene.height, 0.0) / 2
@@ -147,11 +149,11 @@ def _moved(item: Drawn, x: float, y: float) -> Drawn:
     return replace(item, rect=replace(item.rect, x=item.rect.x + x, y=item.rect.y + y))
 
 
-def _source(stage: SlideContext, lines: Sequence[Text], place: Rect, branch: Branch) -> TextBox | None:
+def _source(context: SlideContext, lines: Sequence[Text], place: Rect, branch: Branch) -> TextBox | None:
     """Notes and corrections at the foot of the drawing's place."""
     if not lines:
         return None
-    tree, style = stage.setter.tree, stage.style("source")
-    pars = [stage.setter.paragraph(t, style, place.width, tree.add("P", branch)) for t in lines]
+    tree, style = context.typesetter.tree, context.style("source")
+    pars = [context.typesetter.paragraph(t, style, place.width, tree.add("P", branch)) for t in lines]
     made = box(pars, place.x, place.y, place.width, gap=2.0, name="Source")
     return replace(made, rect=replace(made.rect, y=place.bottom - made.rect.height))

@@ -45,7 +45,7 @@ class JudgementRow(Struct, frozen=True):
 
 
 def judged_cells(
-    stage: SlideContext,
+    context: SlideContext,
     item: blocks.JudgementItem,
     widths: tuple[float, ...],
     look: TableLook,
@@ -53,14 +53,14 @@ def judged_cells(
     manner: RowStyle,
 ) -> JudgementRow:
     """What is judged, how likely and why, set to ``widths`` in points under ``node``, a row of the table."""
-    tree = stage.setter.tree
-    that, that_height = _judged(stage, item, widths[0], look, tree.add("TH", node, scope="Row"), manner)
+    tree = context.typesetter.tree
+    that, that_height = _judged(context, item, widths[0], look, tree.add("TH", node, scope="Row"), manner)
     likely, inner = tree.add("TD", node), widths[1] - 2 * look.padding
     words = tuple(
-        stage.setter.set(runs, inner, tree.add("P", likely), x=look.padding, y=look.above)
-        for runs in likelihood(stage, item, look, manner)
+        context.typesetter.set(runs, inner, tree.add("P", likely), x=look.padding, y=look.above)
+        for runs in likelihood(context, item, look, manner)
     )
-    why, why_height = _reasons(stage, item, widths[2], look, tree.add("TD", node), manner)
+    why, why_height = _reasons(context, item, widths[2], look, tree.add("TD", node), manner)
     # As much over the middle of the bar as under it.
     likely_height = 2 * max(map(height_of, words)) + BAR + 2 * _OFF_BAR
     least = max(that_height, likely_height, why_height) + 2 * look.above
@@ -80,7 +80,7 @@ def judged_row(row: JudgementRow, height: float, look: TableLook) -> TableRow:
 
 
 def _judged(
-    stage: SlideContext,
+    context: SlideContext,
     item: blocks.JudgementItem,
     width: float,
     look: TableLook,
@@ -88,24 +88,24 @@ def _judged(
     manner: RowStyle,
 ) -> tuple[Cell, float]:
     """What is judged, and how sure we are on a line of its own."""
-    pars = [_cell_text(stage, item.that, look.body, width, look, node)]
+    pars = [_cell_text(context, item.that, look.body, width, look, node)]
     if not manner.brief:
-        muted = _muted(stage, stage.style(SIZES[-1]))
-        pars.append(_cell_text(stage, item.confidence, muted, width, look, node))
+        muted = _muted(context, context.style(SIZES[-1]))
+        pars.append(_cell_text(context, item.confidence, muted, width, look, node))
     done, height = stacked(pars, look.gap)
     return Cell(done, node.id, header=True), height
 
 
-def _muted(stage: SlideContext, style: StyleSet) -> StyleSet:
-    return replace(style, plain=stage.look.tinted(style.plain, "muted"))
+def _muted(context: SlideContext, style: StyleSet) -> StyleSet:
+    return replace(style, plain=context.look.tinted(style.plain, "muted"))
 
 
 def likelihood(
-    stage: SlideContext, item: blocks.JudgementItem, look: TableLook, manner: RowStyle
+    context: SlideContext, item: blocks.JudgementItem, look: TableLook, manner: RowStyle
 ) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     """What stands over the bar and under it: the term; its range, and in brief how sure we are."""
-    muted = stage.look.tinted(look.body.plain, "muted")
-    span = stage.document.wording.label("band", low=item.low, high=item.high).text
+    muted = context.look.tinted(look.body.plain, "muted")
+    span = context.document.wording.label("band", low=item.low, high=item.high).text
     sure = item.confidence.text.partition(_UNSURE)[0]
     under = f"{span}, {sure[:1].lower()}{sure[1:]}" if manner.brief else span
     return (Run(item.term, look.body.strong),), (Run(under, muted),)
@@ -119,7 +119,7 @@ def closed(text: AttributedText) -> AttributedText:
 
 
 def _reasons(
-    stage: SlideContext,
+    context: SlideContext,
     item: blocks.JudgementItem,
     width: float,
     look: TableLook,
@@ -129,14 +129,14 @@ def _reasons(
     """What speaks for it and against it; in brief one behind the other, where that saves a line."""
     texts = [item.because] if item.because else []
     if item.counter:
-        against = PlainText(stage.document.wording.label("slide.against").text + " ", strong=True)
+        against = PlainText(context.document.wording.label("slide.against").text + " ", strong=True)
         texts.append(replace(item.counter, inlines=(against, *item.counter.inlines)))
     told = texts
     if manner.brief and len(texts) > 1:
-        apart = [_cell_text(stage, text, look.body, width, look, None) for text in texts]
-        joined = _cell_text(stage, _joined(*texts), look.body, width, look, None)
+        apart = [_cell_text(context, text, look.body, width, look, None) for text in texts]
+        joined = _cell_text(context, _joined(*texts), look.body, width, look, None)
         told = [_joined(*texts)] if height_of(joined) < fsum(map(height_of, apart)) else texts
-    pars = [_cell_text(stage, text, look.body, width, look, node) for text in told]
+    pars = [_cell_text(context, text, look.body, width, look, node) for text in told]
     done, height = stacked(pars, look.gap)
     return Cell(done, node.id), height
 
@@ -149,9 +149,9 @@ def _joined(first: AttributedText, second: AttributedText) -> AttributedText:
 
 
 def _cell_text(
-    stage: SlideContext, text: Text, style: StyleSet, width: float, look: TableLook, node: Branch | None
+    context: SlideContext, text: Text, style: StyleSet, width: float, look: TableLook, node: Branch | None
 ) -> Paragraph:
     """A paragraph of a cell. Without ``node`` it is only measured."""
     inner = width - 2 * look.padding
-    branch = stage.setter.tree.add("P", node) if node else None
-    return stage.setter.paragraph(text, style, inner, branch, x=look.padding, y=look.above)
+    branch = context.typesetter.tree.add("P", node) if node else None
+    return context.typesetter.paragraph(text, style, inner, branch, x=look.padding, y=look.above)

@@ -36,36 +36,36 @@ _JUDGED, _JUDGED_BRIEF = 0.46, 0.42
 _UNDER = 8.0
 
 
-def judgement_drafts(stage: SlideContext, block: blocks.Judgements) -> list[SlideDraft]:
+def judgement_drafts(context: SlideContext, block: blocks.Judgements) -> list[SlideDraft]:
     """Slides of judgements: one if they fit, else as few as will do."""
-    scale = _scale(stage, block, loose())
-    room = stage.body.height - scale.rect.height - _UNDER
-    found = _found(stage, block, room)
+    scale = _scale(context, block, loose())
+    room = context.body.height - scale.rect.height - _UNDER
+    found = _found(context, block, room)
     if not found.holds(room):
-        first, *others = table_drafts(stage, _in_words(stage, block))
-        first = replace(first, spoken=tuple(_spoken(stage, item) for item in block.items))
+        first, *others = table_drafts(context, _in_words(context, block))
+        first = replace(first, spoken=tuple(_spoken(context, item) for item in block.items))
         return [replace(draft, title=None, label="") for draft in (first, *others)]
-    return [_draft(stage, block, found, part, room) for part in found.parts]
+    return [_draft(context, block, found, part, room) for part in found.parts]
 
 
-def _found(stage: SlideContext, block: blocks.Judgements, room: float) -> Measured:
+def _found(context: SlideContext, block: blocks.Judgements, room: float) -> Measured:
     """With their reasons for confidence on one slide, else without on one, else with them on several."""
 
     def full(size: str) -> Measured:
-        return _set(stage, block, RowStyle(size, brief=False), room)
+        return _set(context, block, RowStyle(size, brief=False), room)
 
     def brief(size: str) -> Measured:
-        return _set(stage, block, RowStyle(size, brief=True), room)
+        return _set(context, block, RowStyle(size, brief=True), room)
 
     smallest = dealt(full(SIZES[-1]), room)
     if len(smallest.parts) > 1:
         shorter = dealt(brief(SIZES[-1]), room)
         if len(shorter.parts) == 1 and shorter.holds(room):
-            return enlarged(stage, brief, shorter, room)
-    return enlarged(stage, full, smallest, room)
+            return enlarged(context, brief, shorter, room)
+    return enlarged(context, full, smallest, room)
 
 
-def _in_words(stage: SlideContext, block: blocks.Judgements) -> blocks.Table:
+def _in_words(context: SlideContext, block: blocks.Judgements) -> blocks.Table:
     """Judgements too long for a slide as a table without bands, whose rows can be cut."""
     rows = tuple(
         blocks.Row(
@@ -78,29 +78,29 @@ def _in_words(stage: SlideContext, block: blocks.Judgements) -> blocks.Table:
         )
         for item in block.items
     )
-    title = stage.document.wording.label("section.judgements")
+    title = context.document.wording.label("section.judgements")
     columns = tuple(blocks.Column(heading) for heading in block.headings)
     return blocks.Table("options", 0, title, title, columns, rows, source=(block.scale,))
 
 
 def _draft(
-    stage: SlideContext, block: blocks.Judgements, found: Measured, part: range, room: float
+    context: SlideContext, block: blocks.Judgements, found: Measured, part: range, room: float
 ) -> SlideDraft:
     branch = loose()
     heights = [found.table.rows[one.start].height for one in found.parts]
     height = found.table.rows[part.start].height
     alike = tuple(one for one, other in zip(found.parts, heights, strict=True) if other == height)
-    table = placed(stage, replace(found, parts=alike), part, room, branch)
-    scale = _scale(stage, block, branch)
-    under = replace(scale, rect=replace(scale.rect, y=stage.body.bottom - scale.rect.height))
+    table = placed(context, replace(found, parts=alike), part, room, branch)
+    scale = _scale(context, block, branch)
+    under = replace(scale, rect=replace(scale.rect, y=context.body.bottom - scale.rect.height))
     judged = [block.items[n] for n in part]
-    items: tuple[Item, ...] = (table, _chart(stage, judged, table, block.headings[1]), under)
+    items: tuple[Item, ...] = (table, _chart(context, judged, table, block.headings[1]), under)
     shown = tuple(text for item in judged for text in _texts(item))
-    return SlideDraft(items, branch, shown, (*(_spoken(stage, item) for item in judged), (block.scale,)))
+    return SlideDraft(items, branch, shown, (*(_spoken(context, item) for item in judged), (block.scale,)))
 
 
 def _chart(
-    stage: SlideContext, judged: Sequence[blocks.JudgementItem], table: Table, heading: Label
+    context: SlideContext, judged: Sequence[blocks.JudgementItem], table: Table, heading: Label
 ) -> Chart:
     """The bands over the second column: as many categories of one height as the table has rows."""
     head, *rows = table.rows
@@ -111,9 +111,9 @@ def _chart(
     drawn: list[Shape] = []
     for n, item in enumerate(judged):
         middle = rect.y + (n + 0.5) * rect.height / len(judged)
-        marks = band(stage.setter, rect.width, item.low, item.high, x, middle, BAR)
+        marks = band(context.typesetter, rect.width, item.low, item.high, x, middle, BAR)
         drawn += [replace(m, name=f"{item.term} {item.low}–{item.high}%") for m in marks]
-    wording = stage.document.wording
+    wording = context.document.wording
     entries = "; ".join(
         wording.label("alt.band", that=item.that.text, low=item.low, high=item.high).text for item in judged
     )
@@ -122,8 +122,8 @@ def _chart(
         tuple(item.that.text for item in judged),
         tuple((item.low, item.high) for item in judged),
         tuple(drawn),
-        stage.look.colour("track"),
-        stage.look.colour("band"),
+        context.look.colour("track"),
+        context.look.colour("band"),
         (wording.label("chart.outside").text, wording.label("chart.band").text),
         name=heading.text,
         alt=wording.label("alt.likelihood", entries=entries).text,
@@ -134,31 +134,31 @@ def _texts(item: blocks.JudgementItem) -> tuple[Text, ...]:
     return tuple(text for text in (item.that, item.because, item.counter) if text)
 
 
-def _spoken(stage: SlideContext, item: blocks.JudgementItem) -> tuple[Text, ...]:
+def _spoken(context: SlideContext, item: blocks.JudgementItem) -> tuple[Text, ...]:
     because = (closed(item.because),) if item.because else ()
-    against = stage.document.wording.label("slide.against")
+    against = context.document.wording.label("slide.against")
     counter = (against, closed(item.counter)) if item.counter else ()
     return (item.sentence, *because, *counter, item.confidence)
 
 
-def _scale(stage: SlideContext, block: blocks.Judgements, branch: Branch) -> TextBox:
-    node = stage.setter.tree.add("P", branch)
-    par = stage.setter.paragraph(block.scale, stage.style("source"), stage.body.width, node)
-    return box((par,), stage.body.x, 0.0, stage.body.width, name="Scale")
+def _scale(context: SlideContext, block: blocks.Judgements, branch: Branch) -> TextBox:
+    node = context.typesetter.tree.add("P", branch)
+    par = context.typesetter.paragraph(block.scale, context.style("source"), context.body.width, node)
+    return box((par,), context.body.x, 0.0, context.body.width, name="Scale")
 
 
-def _set(stage: SlideContext, block: blocks.Judgements, manner: RowStyle, room: float) -> Measured:
+def _set(context: SlideContext, block: blocks.Judgements, manner: RowStyle, room: float) -> Measured:
     """The judgements dealt out to slides of ``room`` points. A chart gives its categories one height: so have
     the rows beside it.
     """
-    look, tree, branch = table_look(stage, manner.size), stage.setter.tree, loose()
-    widths = _widths(stage, block, look, manner)
-    name = stage.document.wording.label("section.judgements").text
+    look, tree, branch = table_look(context, manner.size), context.typesetter.tree, loose()
+    widths = _widths(context, block, look, manner)
+    name = context.document.wording.label("section.judgements").text
     node = tree.add("Table", branch, alt=name)
     caption = tree.add("Caption", node)
-    head = _head(stage, block.headings, widths, look)
+    head = _head(context, block.headings, widths, look)
     body = tree.add("TBody", node)
-    cells = [judged_cells(stage, item, widths, look, tree.add("TR", body), manner) for item in block.items]
+    cells = [judged_cells(context, item, widths, look, tree.add("TR", body), manner) for item in block.items]
     least = [row.least for row in cells]
     parts = portions_alike(least, room - head.height)
     rows = tuple(judged_row(cells[n], max(least[m] for m in part), look) for part in parts for n in part)
@@ -166,23 +166,23 @@ def _set(stage: SlideContext, block: blocks.Judgements, manner: RowStyle, room: 
 
 
 def _widths(
-    stage: SlideContext, block: blocks.Judgements, look: TableLook, manner: RowStyle
+    context: SlideContext, block: blocks.Judgements, look: TableLook, manner: RowStyle
 ) -> tuple[float, ...]:
     """The likelihood takes what its heading and its words need, up to a third; the others share the rest."""
-    setter, total = stage.setter, stage.body.width
-    lines = [setter.runs(block.headings[1], look.head, None)]
+    typesetter, total = context.typesetter, context.body.width
+    lines = [typesetter.runs(block.headings[1], look.head, None)]
     for item in block.items:
-        lines += likelihood(stage, item, look, manner)
-    wide = min(max(map(setter.width_of, lines)) + 2 * look.padding + 1.0, total / 3)
+        lines += likelihood(context, item, look, manner)
+    wide = min(max(map(typesetter.width_of, lines)) + 2 * look.padding + 1.0, total / 3)
     judged = (total - wide) * (_JUDGED_BRIEF if manner.brief else _JUDGED)
     return judged, wide, total - wide - judged
 
 
 def _head(
-    stage: SlideContext, headings: tuple[Label, ...], widths: tuple[float, ...], look: TableLook
+    context: SlideContext, headings: tuple[Label, ...], widths: tuple[float, ...], look: TableLook
 ) -> TableRow:
     pars = [
-        stage.setter.paragraph(h, look.head, w - 2 * look.padding, None, x=look.padding, y=look.above)
+        context.typesetter.paragraph(h, look.head, w - 2 * look.padding, None, x=look.padding, y=look.above)
         for h, w in zip(headings, widths, strict=True)
     ]
     cells = tuple(Cell((par,), header=True) for par in pars)

@@ -32,7 +32,7 @@ _Columns = tuple[tuple[LabelledBlock, ...], tuple[LabelledBlock, ...]]
 
 
 def bottom_line_drafts(
-    stage: SlideContext, block: blocks.BottomLine, against: Section | None, beside: FoldedSections
+    context: SlideContext, block: blocks.BottomLine, against: Section | None, beside: FoldedSections
 ) -> list[SlideDraft]:
     """The conclusion and its reasons at the left, the ask at the right, the case against under it.
 
@@ -55,16 +55,16 @@ def bottom_line_drafts(
     alone = against is None and not under
     columns = ((*over, left), (_asked(block, "statement" if alone else _ASKS[0], ground=alone), *under))
     smaller = ((*over, left), (_asked(block, _ASKS[1]), *under))
-    if against and (made := _with_case(stage, (columns, smaller), against)):
+    if against and (made := _with_case(context, (columns, smaller), against)):
         case = _case(against)
         told = (*spoken, (against.heading, against.headline, *case))
         return [SlideDraft(*made, (*shown, *case), told, tells=(against.id,))]
     # Where room is short, the headline of what has a slide of its own needn't stand here, too.
-    made = _over_band(stage, columns, against) or (_over_band(stage, columns, None) if near else None)
+    made = _over_band(context, columns, against) or (_over_band(context, columns, None) if near else None)
     if made is None:
         every = (*over, left, *columns[1])
         return prose(
-            stage, [e for heap in every for e in (TextEntry(heap.label, strong=True), *heap.entries)]
+            context, [e for heap in every for e in (TextEntry(heap.label, strong=True), *heap.entries)]
         )
     return [SlideDraft(*made, shown, spoken)]
 
@@ -79,7 +79,7 @@ def _case(against: Section) -> tuple[Text, ...]:
 
 
 def _with_case(
-    stage: SlideContext, forms: Sequence[_Columns], against: Section
+    context: SlideContext, forms: Sequence[_Columns], against: Section
 ) -> tuple[tuple[Item, ...], Branch] | None:
     """Two columns, the second one ending with the case against in full; None if it has more, or no room.
 
@@ -91,7 +91,7 @@ def _with_case(
     told = [TextEntry(text) for text in texts]
     heads: list[list[TextEntry]] = [[TextEntry(against.headline, strong=True)], []]
     found = (
-        heaps(stage, (left, (*right, _grounded(against, [*head, *told]))), shares, stage.body.height)
+        heaps(context, (left, (*right, _grounded(against, [*head, *told]))), shares, context.body.height)
         for head in heads
         for shares in _SHARES
         for left, right in forms
@@ -104,18 +104,18 @@ def _grounded(against: Section, entries: Sequence[TextEntry]) -> LabelledBlock:
 
 
 def _over_band(
-    stage: SlideContext, columns: Sequence[Sequence[LabelledBlock]], against: Section | None
+    context: SlideContext, columns: Sequence[Sequence[LabelledBlock]], against: Section | None
 ) -> tuple[tuple[Item, ...], Branch] | None:
     """Two columns over the headline of the case against, if there is one; None if they don't fit."""
     branch = loose()
-    band = _band(stage, against, branch) if against else None
-    room = stage.body.height - (band.rect.height + _OVER_BAND if band else 0.0)
-    made = heaps(stage, columns, (3, 2), room)
+    band = _band(context, against, branch) if against else None
+    room = context.body.height - (band.rect.height + _OVER_BAND if band else 0.0)
+    made = heaps(context, columns, (3, 2), room)
     if made is None:
         return None
     items, told = made
     branch.kids[:0] = told.kids
-    frame = outlined(stage, band.rect, "ground") if band else ()
+    frame = outlined(context, band.rect, "ground") if band else ()
     return (*items, *frame, *((band,) if band else ())), branch
 
 
@@ -128,18 +128,18 @@ def _told(heap: LabelledBlock) -> tuple[Text, ...]:
     return (Label("heading", f"{heap.label.text}:"), *(entry.text for entry in heap.entries))
 
 
-def glance_drafts(stage: SlideContext, block: blocks.AtAGlance) -> list[SlideDraft]:
+def glance_drafts(context: SlideContext, block: blocks.AtAGlance) -> list[SlideDraft]:
     """Facts at the left, lists at the right."""
-    stage = on_layout(stage, "title-only")
+    context = on_layout(context, "title-only")
     plain = [fact for fact in block.facts if not fact.bullets and not fact.number]
-    facts = [_heap(fact) for fact in (*plain, *numbers_of_facts(block.facts, stage.document.wording))]
+    facts = [_heap(fact) for fact in (*plain, *numbers_of_facts(block.facts, context.document.wording))]
     lists = [_heap(fact) for fact in block.facts if fact.bullets]
     columns = [column for column in (facts, lists) if column]
     sizes = _FEW_SIZES if len(block.facts) <= 2 else SIZES
-    made = heaps(stage, columns, (1,) * len(columns), stage.body.height, sizes)
+    made = heaps(context, columns, (1,) * len(columns), context.body.height, sizes)
     if made is None:
         return prose(
-            stage,
+            context,
             [e for heap in (*facts, *lists) for e in (TextEntry(heap.label, strong=True), *heap.entries)],
         )
     items, branch = made
@@ -170,29 +170,29 @@ def _in_a_line(texts: Sequence[Text]) -> AttributedText:
     )
 
 
-def counter_case_drafts(stage: SlideContext, block: blocks.CounterCase) -> list[SlideDraft]:
+def counter_case_drafts(context: SlideContext, block: blocks.CounterCase) -> list[SlideDraft]:
     """The case against, alone on a ground of its own, as large as it fits."""
     inset = _STATEMENT_INSET
-    width = stage.body.width - 2 * inset - _BAR
+    width = context.body.width - 2 * inset - _BAR
     for size in _STATEMENT_SIZES:
         branch = loose()
-        par = stage.setter.paragraph(
-            block.text, stage.style(size), width, stage.setter.tree.add("P", branch), x=inset, y=inset
+        par = context.typesetter.paragraph(
+            block.text, context.style(size), width, context.typesetter.tree.add("P", branch), x=inset, y=inset
         )
-        if height_of(par) + 2 * inset <= stage.body.height:
-            items = _statement(stage, par)
+        if height_of(par) + 2 * inset <= context.body.height:
+            items = _statement(context, par)
             return [SlideDraft(items, branch, (block.text,), ((block.text,),), "statement")]
-    return prose(stage, [TextEntry(text) for text in sentences(block.text)])
+    return prose(context, [TextEntry(text) for text in sentences(block.text)])
 
 
-def _statement(stage: SlideContext, par: Paragraph) -> tuple[Item, ...]:
+def _statement(context: SlideContext, par: Paragraph) -> tuple[Item, ...]:
     """The text in the middle of a ground that fills the body."""
-    body = stage.body
+    body = context.body
     ground = Rect(body.x + _BAR, body.y, body.width - _BAR, body.height)
-    bar = ruled(stage, Rect(body.x, body.y, _BAR, body.height), "edge")
+    bar = ruled(context, Rect(body.x, body.y, _BAR, body.height), "edge")
     before = (body.height - height_of(par)) / 2 - _STATEMENT_INSET
     middle = lowered(replace(par, before=before), before)
-    text = TextBox(ground, (middle,), slot="body", fill=stage.look.colour("ground"), inset=_STATEMENT_INSET)
+    text = TextBox(ground, (middle,), slot="body", fill=context.look.colour("ground"), inset=_STATEMENT_INSET)
     return (text, bar)
 
 
@@ -201,13 +201,16 @@ def _heap(fact: blocks.GlanceFact) -> LabelledBlock:
     return LabelledBlock(fact.heading, tuple(TextEntry(value, mark) for value in fact.values))
 
 
-def _band(stage: SlideContext, against: Section, branch: Branch) -> TextBox:
+def _band(context: SlideContext, against: Section, branch: Branch) -> TextBox:
     """The headline of the case against, after its heading, on a ground at the foot of the body."""
-    style = stage.style("compact")
-    node = stage.setter.tree.add("P", branch)
-    runs = (Run(f"{against.heading.text}. ", style.strong), *stage.setter.runs(against.headline, style, node))
+    style = context.style("compact")
+    node = context.typesetter.tree.add("P", branch)
+    runs = (
+        Run(f"{against.heading.text}. ", style.strong),
+        *context.typesetter.runs(against.headline, style, node),
+    )
     inset = _BAND_INSET
-    par = stage.setter.set(runs, stage.body.width - 2 * inset, node, x=inset, y=inset)
+    par = context.typesetter.set(runs, context.body.width - 2 * inset, node, x=inset, y=inset)
     height = height_of(par) + 2 * inset
-    place = Rect(stage.body.x, stage.body.bottom - height, stage.body.width, height)
-    return TextBox(place, (par,), against.heading.text, fill=stage.look.colour("ground"), inset=inset)
+    place = Rect(context.body.x, context.body.bottom - height, context.body.width, height)
+    return TextBox(place, (par,), against.heading.text, fill=context.look.colour("ground"), inset=inset)

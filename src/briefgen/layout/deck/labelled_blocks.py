@@ -40,7 +40,7 @@ class LabelledBlock(Struct, frozen=True):
 
 
 def heaps(
-    stage: SlideContext,
+    context: SlideContext,
     columns: Sequence[Sequence[LabelledBlock]],
     shares: Sequence[float],
     room: float,
@@ -50,43 +50,43 @@ def heaps(
 
     ``room`` is the height that they have, in points.
     """
-    places = stage.columns(shares, stage.body.y, room)
+    places = context.columns(shares, context.body.y, room)
     for size in sizes:
-        if any(_guess(stage, c, p.width, size) > room for c, p in zip(columns, places, strict=True)):
+        if any(_guess(context, c, p.width, size) > room for c, p in zip(columns, places, strict=True)):
             continue
         branch = loose()
         made = [
-            [_set_heap(stage, heap, place.width, size, branch) for heap in column]
+            [_set_heap(context, heap, place.width, size, branch) for heap in column]
             for column, place in zip(columns, places, strict=True)
         ]
         if all(_height(column, _GAP) <= place.height for column, place in zip(made, places, strict=True)):
             pairs = zip(made, places, strict=True)
-            return tuple(item for column, place in pairs for item in _placed(stage, column, place)), branch
+            return tuple(item for column, place in pairs for item in _placed(context, column, place)), branch
     return None
 
 
-def _guess(stage: SlideContext, column: Sequence[LabelledBlock], width: float, size: str) -> float:
+def _guess(context: SlideContext, column: Sequence[LabelledBlock], width: float, size: str) -> float:
     """A height that the column has at the least, from its texts on one line: what is too tall isn't set."""
     used = 0.0
     for n, heap in enumerate(column):
-        style = stage.style(heap.size or size).plain
+        style = context.style(heap.size or size).plain
         room = (width - 2 * _INSET if heap.ground else width) / style.size + _SPACE
-        lines = sum(ceil(_ems(stage, entry) / room) for entry in heap.entries)
+        lines = sum(ceil(_ems(context, entry) / room) for entry in heap.entries)
         gaps = _GAP * (len(heap.entries) - 1 + (1.5 if n else 0.0))
         around = 2 * _INSET if heap.ground else _RULE + _UNDER_RULE
-        used += around + stage.style("label").plain.leading + _UNDER_LABEL + (lines + gaps) * style.leading
+        used += around + context.style("label").plain.leading + _UNDER_LABEL + (lines + gaps) * style.leading
     return used
 
 
-def _ems(stage: SlideContext, entry: TextEntry) -> float:
+def _ems(context: SlideContext, entry: TextEntry) -> float:
     """Width of an entry on one line in sizes of its type, which is the same in all sizes."""
     key = (entry.text.text, entry.strong)
-    if key not in stage.widths:
-        style = stage.style(SIZES[-1])
+    if key not in context.widths:
+        style = context.style(SIZES[-1])
         chosen = replace(style, plain=style.strong) if entry.strong else style
-        runs = stage.setter.runs(entry.text, chosen, None)
-        stage.widths[key] = stage.setter.width_of(runs) / style.plain.size
-    return stage.widths[key]
+        runs = context.typesetter.runs(entry.text, chosen, None)
+        context.widths[key] = context.typesetter.width_of(runs) / style.plain.size
+    return context.widths[key]
 
 
 class _SetHeap(Struct, frozen=True):
@@ -104,11 +104,13 @@ class _SetHeap(Struct, frozen=True):
         return around + height_of(self.label) + _UNDER_LABEL + text
 
 
-def _set_heap(stage: SlideContext, heap: LabelledBlock, width: float, size: str, branch: Branch) -> _SetHeap:
-    style = stage.style(heap.size or size)
+def _set_heap(
+    context: SlideContext, heap: LabelledBlock, width: float, size: str, branch: Branch
+) -> _SetHeap:
+    style = context.style(heap.size or size)
     inner = width - 2 * _INSET if heap.ground else width
-    label = label_of(stage, heap.label, inner, branch)
-    pars = set_entries(stage, heap.entries, style, inner, branch)
+    label = label_of(context, heap.label, inner, branch)
+    pars = set_entries(context, heap.entries, style, inner, branch)
     return _SetHeap(heap, label, tuple(pars), style.plain.leading)
 
 
@@ -117,7 +119,7 @@ def _height(column: Sequence[_SetHeap], gap: float) -> float:
     return fsum(h.height(gap) for h in column) + fsum(1.5 * gap * h.leading for h in column[1:])
 
 
-def _placed(stage: SlideContext, column: Sequence[_SetHeap], place: Rect) -> Iterator[Item]:
+def _placed(context: SlideContext, column: Sequence[_SetHeap], place: Rect) -> Iterator[Item]:
     """A column's items, spread over its place. The first heap's rule is heavy, the others' light."""
     spare = place.height - _height(column, _GAP)
     spaces = fsum((len(h.paragraphs) - 1 + (1.5 if n else 0.0)) * h.leading for n, h in enumerate(column))
@@ -126,22 +128,24 @@ def _placed(stage: SlideContext, column: Sequence[_SetHeap], place: Rect) -> Ite
     for n, heap in enumerate(column):
         y += 1.5 * gap * heap.leading if n else 0.0
         if heap.heap.ground:
-            yield from _on_ground(stage, heap, place, alone=len(column) == 1)
+            yield from _on_ground(context, heap, place, alone=len(column) == 1)
             continue
         role, weight = ("rule", 1.0) if n else (heap.heap.role, _RULE)
-        yield ruled(stage, Rect(place.x, y, place.width, weight), role)
+        yield ruled(context, Rect(place.x, y, place.width, weight), role)
         y += _RULE + _UNDER_RULE
         label, text = _texts(heap, place.x, y, place.width, gap)
         yield from (label, text)
         y = text.rect.bottom
 
 
-def _on_ground(stage: SlideContext, heap: _SetHeap, place: Rect, *, alone: bool) -> Iterator[Item]:
+def _on_ground(context: SlideContext, heap: _SetHeap, place: Rect, *, alone: bool) -> Iterator[Item]:
     """A heap on a ground that ends where its column does."""
     height = place.height if alone else heap.height(_GAP)
     ground = Rect(place.x, place.bottom - height, place.width, height)
-    yield Shape(ground, fill=stage.look.colour("ground"), name=f"Ground: {heap.heap.label.text.rstrip(':')}")
-    yield from outlined(stage, ground, "ground")
+    yield Shape(
+        ground, fill=context.look.colour("ground"), name=f"Ground: {heap.heap.label.text.rstrip(':')}"
+    )
+    yield from outlined(context, ground, "ground")
     yield from _texts(heap, ground.x + _INSET, ground.y + _INSET, ground.width - 2 * _INSET, _GAP)
 
 
@@ -155,8 +159,8 @@ def _texts(heap: _SetHeap, x: float, y: float, width: float, gap: float) -> tupl
     return TextBox(label, (heap.label,), name), text
 
 
-def label_of(stage: SlideContext, label: Label, width: float, branch: Branch) -> Paragraph:
+def label_of(context: SlideContext, label: Label, width: float, branch: Branch) -> Paragraph:
     """The label over a heap."""
     label = replace(label, text=label.text.rstrip(":"))
-    node = stage.setter.tree.add("H2", branch, title=label.text)
-    return stage.setter.paragraph(label, stage.style("label"), width, node)
+    node = context.typesetter.tree.add("H2", branch, title=label.text)
+    return context.typesetter.paragraph(label, context.style("label"), width, node)

@@ -76,22 +76,22 @@ class ColumnSet(Struct, frozen=True):
         )
 
 
-def prose(stage: SlideContext, entries: Sequence[TextEntry]) -> list[SlideDraft]:
+def prose(context: SlideContext, entries: Sequence[TextEntry]) -> list[SlideDraft]:
     """Slides of entries: one if they fit, else as few as will do, filled alike."""
-    stage = on_layout(stage, "title-and-body")
-    whole = _fitted(stage, entries)
+    context = on_layout(context, "title-and-body")
+    whole = _fitted(context, entries)
     if whole:
         return [whole]
     units = units_of(entries)
     if len(units) == 1:
-        return _pieces(stage, entries)
+        return _pieces(context, entries)
     weights = [float(sum(len(entries[n].text.text) for n in unit)) for unit in units]
     for slides in range(2, len(units) + 1):
         groups = [_picked(entries, units, part) for part in portions(weights, slides)]
-        drafts = [_fitted(stage, group) for group in groups]
+        drafts = [_fitted(context, group) for group in groups]
         if all(drafts):
             return [d for d in drafts if d]
-    return [d for n in range(len(units)) for d in prose(stage, _picked(entries, units, range(n, n + 1)))]
+    return [d for n in range(len(units)) for d in prose(context, _picked(entries, units, range(n, n + 1)))]
 
 
 def units_of(entries: Sequence[TextEntry]) -> list[range]:
@@ -104,14 +104,14 @@ def _picked(entries: Sequence[TextEntry], units: Sequence[range], part: range) -
     return [entries[n] for unit in part for n in units[unit]]
 
 
-def _pieces(stage: SlideContext, entries: Sequence[TextEntry]) -> list[SlideDraft]:
+def _pieces(context: SlideContext, entries: Sequence[TextEntry]) -> list[SlideDraft]:
     """Entries that no slide holds, on several: all but the last alone, that one in halves."""
     *leads, entry = entries
-    drafts = [d for lead in leads for d in prose(stage, [lead])]
+    drafts = [d for lead in leads for d in prose(context, [lead])]
     if not leads and is_short(entry.text):
-        return [_draft(stage, (entry,), set_columns(stage, (entry,), _SIZES[-1], 1))]
+        return [_draft(context, (entry,), set_columns(context, (entry,), _SIZES[-1], 1))]
     halved = (entry.text,) if leads else halves(entry.text)
-    return drafts + [d for text in halved for d in prose(stage, [replace(entry, text=text)])]
+    return drafts + [d for text in halved for d in prose(context, [replace(entry, text=text)])]
 
 
 def spread(paragraphs: Sequence[Paragraph], gap: float) -> tuple[Paragraph, ...]:
@@ -130,7 +130,7 @@ def stacked_with(paragraphs: Sequence[Paragraph], befores: Sequence[float]) -> t
 
 
 def set_entries(
-    stage: SlideContext,
+    context: SlideContext,
     entries: Sequence[TextEntry],
     style: StyleSet,
     width: float,
@@ -142,80 +142,82 @@ def set_entries(
     ``bullet`` is the mark of lists and how far it hangs, in points, where that isn't ours.
     """
     out: list[Paragraph] = []
-    tree, node = stage.setter.tree, None
+    tree, node = context.typesetter.tree, None
     character, hang = bullet or ("•", style.plain.size)
     for entry in entries:
         if not entry.mark:
             node = None
             chosen = replace(style, plain=style.strong) if entry.strong else style
-            out.append(stage.setter.paragraph(entry.text, chosen, width, tree.add("P", branch)))
+            out.append(context.typesetter.paragraph(entry.text, chosen, width, tree.add("P", branch)))
             continue
         node = node or tree.add("L", branch, ordered=entry.mark == "number")
         mark = f"{entry.number}." if entry.mark == "number" else character
-        out.append(stage.setter.bullet(entry.text, style, width, tree.add("LI", node), mark=mark, hang=hang))
+        out.append(
+            context.typesetter.bullet(entry.text, style, width, tree.add("LI", node), mark=mark, hang=hang)
+        )
     return out
 
 
-def _bullet_of(stage: SlideContext) -> tuple[str, float] | None:
+def _bullet_of(context: SlideContext) -> tuple[str, float] | None:
     """The mark of lists in a master's body, if it hangs from the edge as ours does."""
-    seat = stage.grid.fitted.seats.get("body") if stage.grid.fitted else None
+    seat = context.grid.fitted.seats.get("body") if context.grid.fitted else None
     if seat is None or not (seat.only and seat.type.bullet and seat.type.hang > 0):
         return None
     return (seat.type.bullet, seat.type.hang) if abs(seat.type.indent - seat.type.hang) < _SAME else None
 
 
-def _fitted(stage: SlideContext, entries: Sequence[TextEntry]) -> SlideDraft | None:
+def _fitted(context: SlideContext, entries: Sequence[TextEntry]) -> SlideDraft | None:
     """The entries on one slide in the largest size at which they fit."""
     for size in _SIZES:
         # In the large size a line of full width still has a readable length.
         for columns in (1, 2) if size == _SIZES[0] or len(entries) <= _FEW else (2, 1):
             many = columns > 1 and len(units_of(entries)) > 1
-            on = on_layout(stage, "two-columns") if many else stage
+            on = on_layout(context, "two-columns") if many else context
             found = set_columns(on, entries, size, columns)
             if found.height <= on.body.height:
-                return (_is_sparse(on, found) and _ruled(stage, entries)) or _draft(on, entries, found)
+                return (_is_sparse(on, found) and _ruled(context, entries)) or _draft(on, entries, found)
     return None
 
 
-def _is_sparse(stage: SlideContext, found: ColumnSet) -> bool:
+def _is_sparse(context: SlideContext, found: ColumnSet) -> bool:
     """Whether a slide of these columns would look empty: short, or with more space than lines."""
     lines = fsum(map(height_of, found.paragraphs)) / len(found.parts)
-    room = stage.body.height
+    room = context.body.height
     return found.spread_height < room * _SPARSE or lines < room * _AIRY
 
 
-def _ruled(stage: SlideContext, entries: Sequence[TextEntry]) -> SlideDraft | None:
+def _ruled(context: SlideContext, entries: Sequence[TextEntry]) -> SlideDraft | None:
     """A few short entries in rows of one height with rules between, where a list would not fill a slide."""
-    body, count = stage.body, len(entries)
-    style, branch = stage.style("statement"), loose()
+    body, count = context.body, len(entries)
+    style, branch = context.style("statement"), loose()
     height = min(body.height / count, _TALLEST_ROW)
-    pars = set_entries(stage, entries, style, body.width, branch)
+    pars = set_entries(context, entries, style, body.width, branch)
     if count > _MOST_ROWS or any(height_of(par) > height - style.plain.leading for par in pars):
         return None
     margins = [(height - height_of(par)) / 2 for par in pars]
     befores = [over + under for over, under in zip(margins, [0.0, *margins[:-1]], strict=True)]
     text = TextBox(replace(body, height=height * count), stacked_with(pars, befores), slot="body")
     places = (Rect(body.x, body.y + n * height, body.width, 1.0 if n else 3.0) for n in range(count))
-    rules = (ruled(stage, place, "rule" if n else "heading") for n, place in enumerate(places))
+    rules = (ruled(context, place, "rule" if n else "heading") for n, place in enumerate(places))
     texts = tuple(entry.text for entry in entries)
     return SlideDraft((*rules, text), branch, texts, tuple((text,) for text in texts), "title-and-body")
 
 
-def _draft(stage: SlideContext, entries: Sequence[TextEntry], found: ColumnSet) -> SlideDraft:
+def _draft(context: SlideContext, entries: Sequence[TextEntry], found: ColumnSet) -> SlideDraft:
     columns = len(found.parts)
-    places = stage.columns((1,) * columns, stage.body.y, stage.body.height)
+    places = context.columns((1,) * columns, context.body.y, context.body.height)
     layout = "title-and-body" if columns == 1 else "two-columns"
     texts = tuple(entry.text for entry in entries)
     return SlideDraft(found.boxes(places), found.branch, texts, tuple((text,) for text in texts), layout)
 
 
-def set_columns(stage: SlideContext, entries: Sequence[TextEntry], size: str, columns: int) -> ColumnSet:
+def set_columns(context: SlideContext, entries: Sequence[TextEntry], size: str, columns: int) -> ColumnSet:
     """Entries in a step of the type scale, in columns, with as much space between as the body leaves."""
-    style, room, units = stage.style(size), stage.body.height, units_of(entries)
+    style, room, units = context.style(size), context.body.height, units_of(entries)
     columns = min(columns, len(units))
-    width = stage.columns((1,) * columns, 0, 0)[0].width
+    width = context.columns((1,) * columns, 0, 0)[0].width
     branch = loose()
-    pars = set_entries(stage, entries, style, width, branch, _bullet_of(stage))
+    pars = set_entries(context, entries, style, width, branch, _bullet_of(context))
     least = style.plain.leading * _GAP
     heights = [fsum(height_of(pars[n]) for n in unit) + least * (len(unit) - 1) for unit in units]
     parts = [range(units[p[0]].start, units[p[-1]].stop) for p in portions(heights, columns, least)]

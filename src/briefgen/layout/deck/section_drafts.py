@@ -26,16 +26,16 @@ from briefgen.layout.deck.source_notes import source_drafts
 from briefgen.layout.deck.tables import table_drafts, text_over_table
 
 
-def drafts_of(stage: SlideContext, section: Section) -> list[SlideDraft]:
+def drafts_of(context: SlideContext, section: Section) -> list[SlideDraft]:
     """The drafts under their title: when there are several, it says so, and may take one line more."""
-    drafts = list(_drafts(stage, section, None))
+    drafts = list(_drafts(context, section, None))
     titles = [(draft.title or section.headline).text for draft in drafts]
-    return drafts if len(set(titles)) == len(titles) else list(_drafts(stage, section, (9, 9)))
+    return drafts if len(set(titles)) == len(titles) else list(_drafts(context, section, (9, 9)))
 
 
-def _drafts(stage: SlideContext, section: Section, part: tuple[int, int] | None) -> Iterator[SlideDraft]:
+def _drafts(context: SlideContext, section: Section, part: tuple[int, int] | None) -> Iterator[SlideDraft]:
     """The slides of a section's blocks; neighbouring paragraphs and lists share slides."""
-    under = under_title(stage, (section.headline,), part)
+    under = under_title(context, (section.headline,), part)
     waiting: list[TextEntry] = []
     rest = list(section.blocks)
     while rest:
@@ -43,7 +43,7 @@ def _drafts(stage: SlideContext, section: Section, part: tuple[int, int] | None)
         if isinstance(block, blocks.Paragraph | blocks.Bullets):
             waiting += _entries(block)
             continue
-        room = under_title(stage, (_title(block, section),), part)
+        room = under_title(context, (_title(block, section),), part)
         joint = _joined(room, section, block, waiting, after)
         if joint is None:
             yield from prose(under, waiting) if waiting else ()
@@ -67,7 +67,7 @@ def _texts_first(rest: Sequence[blocks.Block]) -> list[blocks.Block]:
 
 
 def _joined(
-    stage: SlideContext,
+    context: SlideContext,
     section: Section,
     block: blocks.Block,
     before: Sequence[TextEntry],
@@ -76,10 +76,10 @@ def _joined(
     """A figure beside the text around it, or a table under the text before it, if one slide holds both."""
     if isinstance(block, blocks.Figure):
         around = [*before, *(entry for text in after for entry in _entries(text))]
-        beside = on_layout(stage, "figure-with-text")
+        beside = on_layout(context, "figure-with-text")
         return figure_with_text(beside, block, section.headline, around) if around else None
     if before and isinstance(block, blocks.Table) and _says_less(block.title, section):
-        return text_over_table(stage, before, block)
+        return text_over_table(context, before, block)
     return None
 
 
@@ -99,30 +99,30 @@ def _entries(block: blocks.Block) -> Iterable[TextEntry]:
             return ()
 
 
-def _block(stage: SlideContext, section: Section, block: blocks.Block) -> Sequence[SlideDraft]:
+def _block(context: SlideContext, section: Section, block: blocks.Block) -> Sequence[SlideDraft]:
     drafts: Sequence[SlideDraft]
     match block:
         case blocks.Paragraph() | blocks.Bullets():
-            drafts = prose(stage, list(_entries(block)))
+            drafts = prose(context, list(_entries(block)))
         case blocks.BottomLine():
-            stage = on_layout(stage, "title-only")
-            against = first_with(stage.document, blocks.CounterCase)
-            drafts = bottom_line_drafts(stage, block, against, beside_bottom_line(stage.document))
+            context = on_layout(context, "title-only")
+            against = first_with(context.document, blocks.CounterCase)
+            drafts = bottom_line_drafts(context, block, against, beside_bottom_line(context.document))
         case blocks.CounterCase():
-            drafts = counter_case_drafts(on_layout(stage, "statement"), block)
+            drafts = counter_case_drafts(on_layout(context, "statement"), block)
         case blocks.Judgements():
-            drafts = judgement_drafts(on_layout(stage, "table"), block)
+            drafts = judgement_drafts(on_layout(context, "table"), block)
         case blocks.Table():
-            drafts = table_drafts(on_layout(stage, "table"), block)
+            drafts = table_drafts(on_layout(context, "table"), block)
         case blocks.Figure():
-            drafts = figure_drafts(on_layout(stage, layout_of(block)), block, section.headline)
+            drafts = figure_drafts(on_layout(context, layout_of(block)), block, section.headline)
         case blocks.AtAGlance():
-            closing = closes(section, stage.document)
-            drafts = closing_drafts(stage, block) if closing else glance_drafts(stage, block)
+            closing = closes(section, context.document)
+            drafts = closing_drafts(context, block) if closing else glance_drafts(context, block)
         case blocks.Decision():
-            drafts = decision_drafts(on_layout(stage, "title-only"), block, settled(stage.document))
+            drafts = decision_drafts(on_layout(context, "title-only"), block, settled(context.document))
         case blocks.Notes():
-            drafts = source_drafts(on_layout(stage, "title-only"), block)
+            drafts = source_drafts(on_layout(context, "title-only"), block)
         case _:
             assert_never(block)
     return drafts

@@ -25,20 +25,20 @@ Told = list[tuple[Section, list[SlideDraft]]]
 """Sections with their drafts."""
 
 
-def short_deck(stage: SlideContext, opening: Spoken) -> Told:
+def short_deck(context: SlideContext, opening: Spoken) -> Told:
     """Slides of the sections that a short deck has, with all that others tell in their notes.
 
     ``opening`` is what a cover would tell. Empty for a Document without any of the three.
     """
-    order = in_order(stage.document)
-    chosen = _chosen(stage.document)
-    slides = {s.id: drafts_of(stage, s) for s in order if s.id in chosen}
+    order = in_order(context.document)
+    chosen = _chosen(context.document)
+    slides = {s.id: drafts_of(context, s) for s in order if s.id in chosen}
     shown = {id for drafts in slides.values() for draft in drafts for id in draft.tells}
     more: dict[str, Spoken] = dict.fromkeys(slides, ())
     for section in order if slides else ():
         if section.id not in slides and section.id not in shown:
             with_slide = _with(section, slides, chosen)
-            more[with_slide] += _told(stage, section)
+            more[with_slide] += _told(context, section)
     told = [(s, _added(slides[s.id], more[s.id])) for s in order if s.id in slides]
     return [(s, _opened(drafts, opening) if n == 0 else drafts) for n, (s, drafts) in enumerate(told)]
 
@@ -60,13 +60,13 @@ def _with(section: Section, slides: Mapping[str, object], chosen: Mapping[str, s
     return next((id for id in slides if chosen[id] == wanted), [*slides][-1])
 
 
-def _told(stage: SlideContext, section: Section) -> Spoken:
+def _told(context: SlideContext, section: Section) -> Spoken:
     """A section in speaker notes: its name and message, then what its slides would tell."""
     notes = [block for block in section.blocks if isinstance(block, blocks.Notes)]
     figures = [block for block in section.blocks if isinstance(block, blocks.Figure)]
     kept = tuple(block for block in section.blocks if block not in (*notes, *figures))
     # Drawings are told by the text behind them: they need not be drawn for that.
-    drafts = drafts_of(stage, replace(section, blocks=kept)) if kept else []
+    drafts = drafts_of(context, replace(section, blocks=kept)) if kept else []
     sourced = (block for block in section.blocks if isinstance(block, blocks.Table | blocks.Figure))
     return (
         _named(section, figures, drafts),

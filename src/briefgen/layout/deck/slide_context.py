@@ -40,7 +40,7 @@ class SlideContext(Struct, frozen=True):
     each as one of so many slides.
     """
 
-    setter: Typesetter
+    typesetter: Typesetter
     grid: Grid
     document: Document
     body: Rect
@@ -55,11 +55,11 @@ class SlideContext(Struct, frozen=True):
     @property
     def look(self) -> LoadedTheme:
         """The theme."""
-        return self.setter.look
+        return self.typesetter.look
 
     def style(self, name: str) -> StyleSet:
         """A step of the deck's type scale."""
-        return self.setter.sheet[name]
+        return self.typesetter.sheet[name]
 
     def columns(self, shares: Sequence[float], top: float, height: float) -> tuple[Rect, ...]:
         """The body's width in columns of these shares, with gutters between; two alike are a master's."""
@@ -87,11 +87,11 @@ class SlideDraft(Struct, frozen=True):
     tells: tuple[str, ...] = ()
 
 
-def on_dark(stage: SlideContext, size: str, role: str = "on-cover") -> StyleSet:
+def on_dark(context: SlideContext, size: str, role: str = "on-cover") -> StyleSet:
     """A step of the type scale in a colour that is read on the cover's ground."""
-    style = stage.style(size)
+    style = context.style(size)
     plain, strong, emphasis, note = (
-        stage.look.tinted(s, role) for s in (style.plain, style.strong, style.emphasis, style.note)
+        context.look.tinted(s, role) for s in (style.plain, style.strong, style.emphasis, style.note)
     )
     return StyleSet(plain, strong, emphasis, note)
 
@@ -129,9 +129,9 @@ def ranges(numbers: Sequence[int]) -> str:
     return ", ".join(pieces)
 
 
-def ruled(stage: SlideContext, place: Rect, role: str) -> Shape:
+def ruled(context: SlideContext, place: Rect, role: str) -> Shape:
     """A rule that parts or heads things."""
-    return Shape(place, fill=stage.look.colour(role), name="Rule")
+    return Shape(place, fill=context.look.colour(role), name="Rule")
 
 
 def box_width(line: float) -> float:
@@ -139,9 +139,9 @@ def box_width(line: float) -> float:
     return line * _SAFE + _SPARE
 
 
-def line_width(stage: SlideContext, runs: Sequence[Run]) -> float:
+def line_width(context: SlideContext, runs: Sequence[Run]) -> float:
     """How wide a box has to be in points for runs on one line."""
-    return box_width(stage.setter.width_of(runs))
+    return box_width(context.typesetter.width_of(runs))
 
 
 def safe(width: float) -> float:
@@ -149,9 +149,9 @@ def safe(width: float) -> float:
     return max((width - _SPARE) / _SAFE, 0.0)
 
 
-def outlined(stage: SlideContext, place: Rect, role: str) -> tuple[Shape, ...]:
+def outlined(context: SlideContext, place: Rect, role: str) -> tuple[Shape, ...]:
     """A thin frame round a panel in the colour of a role, where the theme has no colour but the paper's."""
-    look = stage.look
+    look = context.look
     if look.colour(role).value != look.colour("paper").value:
         return ()
     return (Shape(place, stroke=Stroke(look.colour("heading"), _FRAME), name="Frame"),)

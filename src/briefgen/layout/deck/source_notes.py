@@ -40,23 +40,23 @@ class _Piece(Struct, frozen=True):
     paragraph: Paragraph
 
 
-def source_drafts(stage: SlideContext, block: blocks.Notes) -> list[SlideDraft]:
+def source_drafts(context: SlideContext, block: blocks.Notes) -> list[SlideDraft]:
     """What the notes are and what the source is; then the notes in columns, read column by column."""
-    opening = _opening(stage, block, loose())
-    room = stage.body.height - opening.rect.height - _UNDER
+    opening = _opening(context, block, loose())
+    room = context.body.height - opening.rect.height - _UNDER
     large, dense = _FORMS
-    tight = _guess(stage, block, room) > 1
-    pieces, columns = _dealt(stage, block, dense if tight else large, room)
+    tight = _guess(context, block, room) > 1
+    pieces, columns = _dealt(context, block, dense if tight else large, room)
     if len(columns) > 1 and not tight:
-        smaller = _dealt(stage, block, dense, room)
+        smaller = _dealt(context, block, dense, room)
         pieces, columns = smaller if len(smaller[1]) < len(columns) else (pieces, columns)
-    return [_draft(stage, block, pieces, slide, first=n == 0) for n, slide in enumerate(columns)]
+    return [_draft(context, block, pieces, slide, first=n == 0) for n, slide in enumerate(columns)]
 
 
-def _guess(stage: SlideContext, block: blocks.Notes, room: float) -> float:
+def _guess(context: SlideContext, block: blocks.Notes, room: float) -> float:
     """Slides that the larger form takes at the least, from the characters of the notes."""
     size, count = _FORMS[0]
-    style, width = stage.style(size).plain, _columns(stage, count, 0, 0)[0].width
+    style, width = context.style(size).plain, _columns(context, count, 0, 0)[0].width
     lines = (ceil(_characters(note) * style.size * _NARROW / width) for note in block.entries)
     return fsum(n * style.leading + _GAP for n in lines) / (room * count)
 
@@ -67,34 +67,36 @@ def _characters(note: blocks.Note) -> int:
 
 
 def _dealt(
-    stage: SlideContext, block: blocks.Notes, form: tuple[str, int], room: float
+    context: SlideContext, block: blocks.Notes, form: tuple[str, int], room: float
 ) -> tuple[Sequence[_Piece], Sequence[Sequence[range]]]:
     """The notes in a size and so many columns, and which of them stand in which column of which slide."""
     size, count = form
-    width = _columns(stage, count, 0, 0)[0].width
-    pieces = [p for note in block.entries for p in _pieces(stage, note, size, width, room)]
+    width = _columns(context, count, 0, 0)[0].width
+    pieces = [p for note in block.entries for p in _pieces(context, note, size, width, room)]
     heights = [height_of(piece.paragraph) for piece in pieces]
     slides = -(-len(portions_within(heights, room, _GAP)) // count)
     columns = portions(heights, slides * count, _GAP)
     return pieces, [columns[n : n + count] for n in range(0, len(columns), count)]
 
 
-def _pieces(stage: SlideContext, note: blocks.Note, size: str, width: float, room: float) -> Iterator[_Piece]:
+def _pieces(
+    context: SlideContext, note: blocks.Note, size: str, width: float, room: float
+) -> Iterator[_Piece]:
     """A note, in several pieces if no column holds it."""
     name = f"note-{note.number}"
-    style, key = _style(stage, size), (size, note.number)
-    if key not in stage.notes:
-        stage.notes[key] = stage.setter.set(note_runs(stage, note, style), width, None)
-    whole = stage.notes[key]
+    style, key = _style(context, size), (size, note.number)
+    if key not in context.notes:
+        context.notes[key] = context.typesetter.set(note_runs(context, note, style), width, None)
+    whole = context.notes[key]
     if height_of(whole) <= room:
         yield _Piece(name, whole)
         return
     shorter = replace(note, corrections=())
-    yield _Piece(name, stage.setter.set(note_runs(stage, shorter, style), width, None))
+    yield _Piece(name, context.typesetter.set(note_runs(context, shorter, style), width, None))
     waiting: list[Text] = [*reversed(note.corrections)]
     while waiting:
         text = waiting.pop()
-        par = stage.setter.paragraph(text, style, width, None)
+        par = context.typesetter.paragraph(text, style, width, None)
         if height_of(par) <= room or is_short(text):
             yield _Piece("", par)
         else:
@@ -102,7 +104,7 @@ def _pieces(stage: SlideContext, note: blocks.Note, size: str, width: float, roo
 
 
 def _draft(
-    stage: SlideContext,
+    context: SlideContext,
     block: blocks.Notes,
     pieces: Sequence[_Piece],
     columns: Sequence[range],
@@ -110,28 +112,28 @@ def _draft(
     first: bool,
 ) -> SlideDraft:
     branch = loose()
-    opening = _opening(stage, block, branch) if first else None
-    top = stage.body.y + (opening.rect.height + _UNDER if opening else 0.0)
-    places = _columns(stage, len(columns), top, stage.body.bottom - top)
+    opening = _opening(context, block, branch) if first else None
+    top = context.body.y + (opening.rect.height + _UNDER if opening else 0.0)
+    places = _columns(context, len(columns), top, context.body.bottom - top)
     items: list[Item] = [opening] if opening else []
-    gap = _gap(stage, pieces, columns, top)
+    gap = _gap(context, pieces, columns, top)
     for place, column in zip(places, columns, strict=False):
-        told = [_marked(stage, pieces[n], branch) for n in column]
+        told = [_marked(context, pieces[n], branch) for n in column]
         items.append(_column(spread(told, gap), place, _named([pieces[n] for n in column])))
     spoken: Spoken = told_of_notes(block) if first else ()
     return SlideDraft(tuple(items), branch, (), spoken, judged=False)
 
 
-def _columns(stage: SlideContext, count: int, top: float, height: float) -> tuple[Rect, ...]:
+def _columns(context: SlideContext, count: int, top: float, height: float) -> tuple[Rect, ...]:
     """Narrow columns with little space between them."""
-    near = replace(stage, grid=replace(stage.grid, gutter=_GUTTER))
+    near = replace(context, grid=replace(context.grid, gutter=_GUTTER))
     return near.columns((1,) * count, top, height)
 
 
-def _gap(stage: SlideContext, pieces: Sequence[_Piece], columns: Sequence[range], top: float) -> float:
+def _gap(context: SlideContext, pieces: Sequence[_Piece], columns: Sequence[range], top: float) -> float:
     """The space between notes that the fullest of a slide's columns leaves."""
     heights = [height_of(piece.paragraph) for piece in pieces]
-    spare = stage.body.bottom - top - tallest(heights, columns, _GAP)
+    spare = context.body.bottom - top - tallest(heights, columns, _GAP)
     longest = max((len(column) for column in columns), default=0)
     return min(_GAP + max(spare, 0.0) / (longest - 1), _WIDEST_GAP) if longest > 1 else _GAP
 
@@ -158,16 +160,18 @@ def _source(block: blocks.Notes) -> Label:
     return Label("source", " ".join(line.text for line in block.source))
 
 
-def _opening(stage: SlideContext, block: blocks.Notes, branch: Branch) -> TextBox:
-    width, style, node = stage.body.width, _style(stage, _DENSE), stage.setter.tree.add("P", branch)
-    explained, source = (stage.setter.runs(text, style, node) for text in (block.explanation, _source(block)))
-    par = stage.setter.set((*explained, Run(" ", style.plain), *source), width, node)
-    return box((par,), stage.body.x, stage.body.y, width, name="About the notes")
+def _opening(context: SlideContext, block: blocks.Notes, branch: Branch) -> TextBox:
+    width, style, node = context.body.width, _style(context, _DENSE), context.typesetter.tree.add("P", branch)
+    explained, source = (
+        context.typesetter.runs(text, style, node) for text in (block.explanation, _source(block))
+    )
+    par = context.typesetter.set((*explained, Run(" ", style.plain), *source), width, node)
+    return box((par,), context.body.x, context.body.y, width, name="About the notes")
 
 
-def _style(stage: SlideContext, size: str) -> StyleSet:
+def _style(context: SlideContext, size: str) -> StyleSet:
     """A step of the type scale; the smallest one with lines that are close together."""
-    style = stage.style(size)
+    style = context.style(size)
     if size != _DENSE:
         return style
     leading = round(style.plain.size * _CLOSE, 2)
@@ -177,6 +181,6 @@ def _style(stage: SlideContext, size: str) -> StyleSet:
     return StyleSet(plain, strong, emphasis, note)
 
 
-def _marked(stage: SlideContext, piece: _Piece, branch: Branch) -> Paragraph:
-    node = stage.setter.tree.add("Note" if piece.name else "P", branch, name=piece.name)
+def _marked(context: SlideContext, piece: _Piece, branch: Branch) -> Paragraph:
+    node = context.typesetter.tree.add("Note" if piece.name else "P", branch, name=piece.name)
     return replace(piece.paragraph, node=node.id)

@@ -16,16 +16,16 @@ from briefgen.page import Paragraph, Run
 _CLOSED = (".", "?", "!", ":", "…", "”")
 
 
-def speaker_notes(stage: SlideContext, title: Text, draft: SlideDraft) -> tuple[Paragraph, ...]:
+def speaker_notes(context: SlideContext, title: Text, draft: SlideDraft) -> tuple[Paragraph, ...]:
     """Title, text and sources of a slide."""
-    style = stage.style("source")
-    head = Paragraph(tuple(Run(r.text, style.strong) for r in stage.setter.runs(title, style, None)))
-    told = [_told(stage, texts, style) for texts in draft.spoken]
+    style = context.style("source")
+    head = Paragraph(tuple(Run(r.text, style.strong) for r in context.typesetter.runs(title, style, None)))
+    told = [_told(context, texts, style) for texts in draft.spoken]
     texts = (*draft.shown, *(text for texts in draft.spoken for text in texts))
-    return (head, *told, *_sources(stage, numbers_of(texts), style))
+    return (head, *told, *_sources(context, numbers_of(texts), style))
 
 
-def _told(stage: SlideContext, texts: tuple[Text, ...], style: StyleSet) -> Paragraph:
+def _told(context: SlideContext, texts: tuple[Text, ...], style: StyleSet) -> Paragraph:
     """A paragraph; the first of several texts stands out, and each ends as a sentence does."""
     runs: list[Run] = []
     for n, text in enumerate(texts):
@@ -35,7 +35,7 @@ def _told(stage: SlideContext, texts: tuple[Text, ...], style: StyleSet) -> Para
             if not n and len(texts) > 1
             else style
         )
-        runs += _plainly(stage, text, chosen)
+        runs += _plainly(context, text, chosen)
         runs += [] if len(texts) == 1 or _is_closed(text) else [Run(".", chosen.plain)]
     return Paragraph(tuple(runs))
 
@@ -44,26 +44,26 @@ def _is_closed(text: Text) -> bool:
     return text.text.rstrip().endswith(_CLOSED)
 
 
-def _plainly(stage: SlideContext, text: Text, style: StyleSet) -> tuple[Run, ...]:
-    return stage.setter.runs(text, style, None)
+def _plainly(context: SlideContext, text: Text, style: StyleSet) -> tuple[Run, ...]:
+    return context.typesetter.runs(text, style, None)
 
 
-def _sources(stage: SlideContext, numbers: tuple[int, ...], style: StyleSet) -> Iterator[Paragraph]:
+def _sources(context: SlideContext, numbers: tuple[int, ...], style: StyleSet) -> Iterator[Paragraph]:
     if not numbers:
         return
-    heading = stage.document.wording.label("section.notes")
+    heading = context.document.wording.label("section.notes")
     yield Paragraph((Run(heading.text, style.strong),))
-    entries = {note.number: note for note in stage.document.notes.entries}
+    entries = {note.number: note for note in context.document.notes.entries}
     for number in numbers:
         if number in entries:
-            yield Paragraph(note_runs(stage, entries[number], style))
+            yield Paragraph(note_runs(context, entries[number], style))
 
 
-def note_runs(stage: SlideContext, note: blocks.Note, style: StyleSet) -> tuple[Run, ...]:
+def note_runs(context: SlideContext, note: blocks.Note, style: StyleSet) -> tuple[Run, ...]:
     """A note: its number, the place in the source, who said it, what has to be corrected."""
     texts: list[Text] = [note.place, *([note.speaker] if note.speaker else []), *note.corrections]
     runs: list[Run] = [Run(f"{note.number}  ", style.strong)]
     for n, text in enumerate(texts):
         runs += [Run(" ", style.plain)] if n else []
-        runs += stage.setter.runs(text, style, None)
+        runs += context.typesetter.runs(text, style, None)
     return tuple(runs)

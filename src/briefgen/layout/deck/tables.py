@@ -59,34 +59,34 @@ class Measured(Struct, frozen=True):
         return all(fsum(self.table.rows[n].height for n in part) <= space + 0.01 for part in self.parts)
 
 
-def table_look(stage: SlideContext, size: str) -> TableLook:
+def table_look(context: SlideContext, size: str) -> TableLook:
     """How tables are set on slides, in a step of the type scale."""
-    look = stage.look
+    look = context.look
     rule, head = Stroke(look.colour("rule"), 0.75), Stroke(look.colour("heading"), 1.5)
     tint = look.colour("tint")
     return TableLook(
-        stage.style("table-head"), stage.style(size), PADDING, ABOVE, GAP, rule, head, tint, short=True
+        context.style("table-head"), context.style(size), PADDING, ABOVE, GAP, rule, head, tint, short=True
     )
 
 
-def table_drafts(stage: SlideContext, block: blocks.Table) -> list[SlideDraft]:
+def table_drafts(context: SlideContext, block: blocks.Table) -> list[SlideDraft]:
     """Slides of a table: one if it fits, else as few as will do.
 
     One of more columns than hold their words in the smallest size is several tables of fewer columns.
     """
-    tables = side_by_side(stage.setter, block, table_look(stage, SIZES[-1]), stage.body.width)
-    return [draft for table in tables for draft in _drafts(stage, table)]
+    tables = side_by_side(context.typesetter, block, table_look(context, SIZES[-1]), context.body.width)
+    return [draft for table in tables for draft in _drafts(context, table)]
 
 
-def _drafts(stage: SlideContext, block: blocks.Table) -> list[SlideDraft]:
-    under = _under(stage, block, loose())
-    room = stage.body.height - (under.rect.height + _UNDER if under else 0.0)
-    block, found = _chosen(stage, block, room)
-    return [_draft(stage, block, found, part, room) for part in found.parts]
+def _drafts(context: SlideContext, block: blocks.Table) -> list[SlideDraft]:
+    under = _under(context, block, loose())
+    room = context.body.height - (under.rect.height + _UNDER if under else 0.0)
+    block, found = _chosen(context, block, room)
+    return [_draft(context, block, found, part, room) for part in found.parts]
 
 
 def enlarged(
-    stage: SlideContext,
+    context: SlideContext,
     setting: Callable[[str], Measured],
     smallest: Measured,
     room: float,
@@ -95,7 +95,7 @@ def enlarged(
     """The largest of the ``sizes`` that needs no more slides than the smallest."""
     for size in sizes[:-1]:
         # Lines grow taller and some cells get more of them: what is sure to be too tall needn't be measured.
-        growth = (stage.style(size).plain.leading / smallest.table.look.body.plain.leading) ** _GROWTH
+        growth = (context.style(size).plain.leading / smallest.table.look.body.plain.leading) ** _GROWTH
         if smallest.height * growth > room * len(smallest.parts):
             continue
         tried = dealt(setting(size), room)
@@ -114,16 +114,16 @@ def dealt(measured: Measured, room: float) -> Measured:
     return replace(measured, parts=tuple(portions(heights, fewest)))
 
 
-def placed(stage: SlideContext, found: Measured, part: range, room: float, branch: Branch) -> Table:
+def placed(context: SlideContext, found: Measured, part: range, room: float, branch: Branch) -> Table:
     """The rows of one slide under a head of their own, as loose as the fullest slide can be."""
-    tree, table = stage.setter.tree, found.table
+    tree, table = context.typesetter.tree, found.table
     node = tree.add("Table", branch, alt=table.alt)
-    head = _own_head(stage, table.head, tree.add("TR", tree.add("THead", node)))
+    head = _own_head(context, table.head, tree.add("TR", tree.add("THead", node)))
     tree.add("TBody", node).kids += [found.rows[n] for n in part]
     slack = _slack(found, room)
     loose_head = loosened(head, min(slack, _HEAD_ABOVE))
     rows = [loose_head, *(loosened(table.rows[n], slack) for n in part)]
-    return replace(table, node=node.id).part(rows, stage.body.x, stage.body.y)
+    return replace(table, node=node.id).part(rows, context.body.x, context.body.y)
 
 
 def loosened(row: TableRow, by: float) -> TableRow:
@@ -161,40 +161,42 @@ def _grown(spare: float, rows: int) -> float:
     return alike if alike < _HEAD_ABOVE else (spare - 2 * _HEAD_ABOVE) / (2 * rows)
 
 
-def _chosen(stage: SlideContext, block: blocks.Table, room: float) -> tuple[blocks.Table, Measured]:
+def _chosen(context: SlideContext, block: blocks.Table, room: float) -> tuple[blocks.Table, Measured]:
     """The block and its best size. Rows that no slide holds are cut first."""
-    sizes = _holding(stage, block)
+    sizes = _holding(context, block)
     # One set of columns, made for the largest size, serves all: what fits there on a line fits everywhere.
-    columns = column_widths(stage.setter, block, table_look(stage, sizes[0]), stage.body.width)
+    columns = column_widths(context.typesetter, block, table_look(context, sizes[0]), context.body.width)
     known: dict[str, Measured] = {}
 
     def setting(size: str) -> Measured:
         if size not in known:
-            known[size] = _set(stage, block, size, columns)
+            known[size] = _set(context, block, size, columns)
         return known[size]
 
     # Most tables fit on one slide in the middle size: then no smaller one need be measured.
     if _MIDDLE in sizes:
         middle = dealt(setting(_MIDDLE), room)
         if len(middle.parts) == 1 and middle.holds(room):
-            return block, enlarged(stage, setting, middle, room, sizes)
+            return block, enlarged(context, setting, middle, room, sizes)
     smallest = dealt(setting(SIZES[-1]), room)
     cut = _without_giants(block, smallest, room)
     if cut is not block:
-        return _chosen(stage, cut, room)
-    return block, enlarged(stage, setting, smallest, room, sizes)
+        return _chosen(context, cut, room)
+    return block, enlarged(context, setting, smallest, room, sizes)
 
 
-def _holding(stage: SlideContext, block: blocks.Table) -> Sequence[str]:
+def _holding(context: SlideContext, block: blocks.Table) -> Sequence[str]:
     """The sizes, from the largest in which no word is broken."""
-    looks = (table_look(stage, size) for size in SIZES[:-1])
-    fits = (holds_words(stage.setter, block, look, stage.body.width) for look in looks)
+    looks = (table_look(context, size) for size in SIZES[:-1])
+    fits = (holds_words(context.typesetter, block, look, context.body.width) for look in looks)
     return SIZES[next((n for n, holds in enumerate(fits) if holds), len(SIZES) - 1) :]
 
 
-def _set(stage: SlideContext, block: blocks.Table, size: str, columns: Sequence[float]) -> Measured:
+def _set(context: SlideContext, block: blocks.Table, size: str, columns: Sequence[float]) -> Measured:
     branch = loose()
-    table = set_table(stage.setter, block, table_look(stage, size), stage.body.width, branch, columns)
+    table = set_table(
+        context.typesetter, block, table_look(context, size), context.body.width, branch, columns
+    )
     return Measured(table, branch)
 
 
@@ -207,21 +209,23 @@ def _without_giants(block: blocks.Table, measured: Measured, room: float) -> blo
     return block if rows == list(block.rows) else replace(block, rows=tuple(rows))
 
 
-def _own_head(stage: SlideContext, head: TableRow, node: Branch) -> TableRow:
+def _own_head(context: SlideContext, head: TableRow, node: Branch) -> TableRow:
     """The head with structure of its own: each slide's table is one that can be read alone."""
     cells: list[Cell] = []
     for cell in head.cells:
-        branch = stage.setter.tree.add("TH", node, scope="Column")
+        branch = context.typesetter.tree.add("TH", node, scope="Column")
         paragraphs = tuple(replace(par, node=branch.id) for par in cell.paragraphs)
         cells.append(replace(cell, node=branch.id, paragraphs=paragraphs))
     return replace(head, cells=tuple(cells))
 
 
-def _draft(stage: SlideContext, block: blocks.Table, found: Measured, part: range, room: float) -> SlideDraft:
+def _draft(
+    context: SlideContext, block: blocks.Table, found: Measured, part: range, room: float
+) -> SlideDraft:
     branch = loose()
-    items: list[Item] = [placed(stage, found, part, room, branch)]
+    items: list[Item] = [placed(context, found, part, room, branch)]
     last = part.stop == len(found.table.rows)
-    under = _under(stage, block, branch) if last else None
+    under = _under(context, block, branch) if last else None
     if under:
         items.append(replace(under, rect=replace(under.rect, y=items[0].rect.bottom + _UNDER)))
     rows = [block.rows[n] for n in part]
@@ -247,34 +251,36 @@ def spoken_row(block: blocks.Table, row: blocks.Row) -> tuple[Text, ...]:
     return tuple(out)
 
 
-def _under(stage: SlideContext, block: blocks.Table, branch: Branch) -> TextBox | None:
+def _under(context: SlideContext, block: blocks.Table, branch: Branch) -> TextBox | None:
     """What stands under a table: its corrections."""
     if not block.source:
         return None
-    width = stage.body.width
+    width = context.body.width
     pars = [
-        stage.setter.paragraph(t, stage.style("small"), width, stage.setter.tree.add("P", branch))
+        context.typesetter.paragraph(
+            t, context.style("small"), width, context.typesetter.tree.add("P", branch)
+        )
         for t in block.source
     ]
-    return box(pars, stage.body.x, 0.0, width, gap=2.0, name="Source")
+    return box(pars, context.body.x, 0.0, width, gap=2.0, name="Source")
 
 
 def text_over_table(
-    stage: SlideContext, entries: Sequence[TextEntry], block: blocks.Table
+    context: SlideContext, entries: Sequence[TextEntry], block: blocks.Table
 ) -> SlideDraft | None:
     """A few entries and the table that they lead to on one slide, if both fit."""
-    text = set_columns(stage, entries, "compact", 1)
+    text = set_columns(context, entries, "compact", 1)
     down = text.height + _OVER_TABLE
-    least = (len(block.rows) + 1) * (stage.style(SIZES[-1]).plain.leading + 2 * ABOVE)
-    if down + least > stage.body.height:
+    least = (len(block.rows) + 1) * (context.style(SIZES[-1]).plain.leading + 2 * ABOVE)
+    if down + least > context.body.height:
         return None
-    lower = replace(stage.body, y=stage.body.y + down, height=stage.body.height - down)
-    drafts = table_drafts(replace(stage, body=lower), block)
+    lower = replace(context.body, y=context.body.y + down, height=context.body.height - down)
+    drafts = table_drafts(replace(context, body=lower), block)
     table = drafts[0]
-    if len(drafts) > 1 or max(item.rect.bottom for item in table.items) > stage.body.bottom + 0.1:
+    if len(drafts) > 1 or max(item.rect.bottom for item in table.items) > context.body.bottom + 0.1:
         return None
     texts = tuple(entry.text for entry in entries)
-    (box,) = replace(text, gap=text.least).boxes((replace(stage.body, height=text.height),))
+    (box,) = replace(text, gap=text.least).boxes((replace(context.body, height=text.height),))
     branch = loose()
     branch.kids += [*text.branch.kids, *table.branch.kids]
     return replace(

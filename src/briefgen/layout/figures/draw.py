@@ -16,19 +16,19 @@ from briefgen.layout.figures.timeline.drawing import draw_timeline
 from briefgen.layout.typesetter import Typesetter
 
 
-def draw(setter: Typesetter, drawing: blocks.Drawing, canvas: Canvas, node: int) -> Scene:
+def draw(typesetter: Typesetter, drawing: blocks.Drawing, canvas: Canvas, node: int) -> Scene:
     """The scene of a drawing. ``node`` is the figure's structure node, which owns all text in it."""
     match drawing:
         case blocks.Timeline():
-            return draw_timeline(setter, drawing, canvas, node)
+            return draw_timeline(typesetter, drawing, canvas, node)
         case blocks.StanceMap():
-            return draw_map(setter, drawing, canvas, node)
+            return draw_map(typesetter, drawing, canvas, node)
         case blocks.PowerInterest():
-            return draw_grid(setter, drawing, canvas, node)
+            return draw_grid(typesetter, drawing, canvas, node)
         case blocks.KeyNumbers():
-            return draw_numbers(setter, drawing, canvas, node)
+            return draw_numbers(typesetter, drawing, canvas, node)
         case blocks.ScenarioCone():
-            return draw_cone(setter, drawing, canvas, node)
+            return draw_cone(typesetter, drawing, canvas, node)
         case PictureDrawing():
             return draw_picture(drawing, canvas, node)
         case _:

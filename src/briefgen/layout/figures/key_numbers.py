@@ -51,9 +51,9 @@ class _NumbersPlan(Struct, frozen=True):
         return tuple(max(entry.height for entry in row) for row in self.rows)
 
 
-def draw_numbers(setter: Typesetter, drawing: KeyNumbers, canvas: Canvas, node: int) -> Scene:
+def draw_numbers(typesetter: Typesetter, drawing: KeyNumbers, canvas: Canvas, node: int) -> Scene:
     """The numbers in one row or in several of like length, as wide as the canvas. Lengths in points."""
-    plan = _plan(setter, drawing.items, canvas)
+    plan = _plan(typesetter, drawing.items, canvas)
     between = plan.rows[0][0].label.leading * _BETWEEN * 2
     needed = fsum(plan.heights) + between * (len(plan.rows) - 1)
     height = max(canvas.height or 0.0, needed)
@@ -64,29 +64,31 @@ def draw_numbers(setter: Typesetter, drawing: KeyNumbers, canvas: Canvas, node: 
     for n, (row, tall) in enumerate(zip(plan.rows, plan.heights, strict=True)):
         if n:
             middle = y - (between + spare) / 2
-            items.append(_rule(setter, Rect(0.0, middle - _RULE / 2, canvas.width, _RULE)))
-        items += _row(setter, plan, row, Rect(0.0, y, canvas.width, tall), node)
+            items.append(_rule(typesetter, Rect(0.0, middle - _RULE / 2, canvas.width, _RULE)))
+        items += _row(typesetter, plan, row, Rect(0.0, y, canvas.width, tall), node)
         y += tall + between + spare
     return Scene(canvas.width, height, tuple(items))
 
 
-def _plan(setter: Typesetter, items: Sequence[KeyNumber], canvas: Canvas) -> _NumbersPlan:
+def _plan(typesetter: Typesetter, items: Sequence[KeyNumber], canvas: Canvas) -> _NumbersPlan:
     """As large as all numbers fit on one line each; in fewer columns where even the smallest doesn't."""
-    label = setter.sheet["figure" if canvas.height is None else "body"]
+    label = typesetter.sheet["figure" if canvas.height is None else "body"]
     narrow = max(int(canvas.width / (label.plain.size * _NARROWEST)), 1)
     abreast = min(narrow, _MOST_ABREAST, len(items))
     for columns in range(ceil(len(items) / ceil(len(items) / abreast)), 0, -1):
-        for style in _styles(setter, canvas):
-            plan = _set(setter, items, canvas.width, columns, (style, label))
+        for style in _styles(typesetter, canvas):
+            plan = _set(typesetter, items, canvas.width, columns, (style, label))
             if _fits(plan, canvas):
                 return plan
-    return _set(setter, items, canvas.width, 1, (_styles(setter, canvas)[-1], setter.sheet["figure"]))
+    return _set(
+        typesetter, items, canvas.width, 1, (_styles(typesetter, canvas)[-1], typesetter.sheet["figure"])
+    )
 
 
-def _styles(setter: Typesetter, canvas: Canvas) -> list[StyleSet]:
+def _styles(typesetter: Typesetter, canvas: Canvas) -> list[StyleSet]:
     """Sizes of the number, the largest first: never smaller than a heading."""
-    style, sheet = setter.sheet["key-number"], setter.sheet
-    floor = sheet["heading" if setter.measure == "kerned" else "title"].plain.size
+    style, sheet = typesetter.sheet["key-number"], typesetter.sheet
+    floor = sheet["heading" if typesetter.measure == "kerned" else "title"].plain.size
     large = 1.0 if canvas.height is None else _SIZES[0]
     sizes = [round(style.plain.size * s, 1) for s in _SIZES if s <= large]
     return [resized(style, size) for size in (*(s for s in sizes if s > floor), floor)]
@@ -100,7 +102,7 @@ def _fits(plan: _NumbersPlan, canvas: Canvas) -> bool:
 
 
 def _set(
-    setter: Typesetter,
+    typesetter: Typesetter,
     items: Sequence[KeyNumber],
     width: float,
     columns: int,
@@ -115,7 +117,9 @@ def _set(
     noted = replace(number, note=replace(label.note, rise=rise))
     entries = [
         _NumberEntry(
-            i, setter.paragraph(i.value, noted, room, None), setter.paragraph(i.label, label, room, None)
+            i,
+            typesetter.paragraph(i.value, noted, room, None),
+            typesetter.paragraph(i.label, label, room, None),
         )
         for i in items
     ]
@@ -125,12 +129,12 @@ def _set(
 
 
 def _row(
-    setter: Typesetter, plan: _NumbersPlan, row: Sequence[_NumberEntry], place: Rect, node: int
+    typesetter: Typesetter, plan: _NumbersPlan, row: Sequence[_NumberEntry], place: Rect, node: int
 ) -> Iterator[TextBox | Shape]:
     for n, entry in enumerate(row):
         x = place.x + n * plan.step
         if n:
-            yield _rule(setter, Rect(x - plan.gutter / 2 - _RULE / 2, place.y, _RULE, place.height))
+            yield _rule(typesetter, Rect(x - plan.gutter / 2 - _RULE / 2, place.y, _RULE, place.height))
         yield _box(entry.value, x, place.y, plan, node, entry)
         down = height_of(entry.value) + entry.label.leading * _UNDER
         yield _box(entry.label, x, place.y + down, plan, node, entry)
@@ -142,5 +146,5 @@ def _box(par: Paragraph, x: float, y: float, plan: _NumbersPlan, node: int, entr
     return TextBox(rect, (replace(par, node=node),), name)
 
 
-def _rule(setter: Typesetter, rect: Rect) -> Shape:
-    return Shape(rect, fill=setter.look.colour("rule"))
+def _rule(typesetter: Typesetter, rect: Rect) -> Shape:
+    return Shape(rect, fill=typesetter.look.colour("rule"))

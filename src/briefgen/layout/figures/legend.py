@@ -25,7 +25,7 @@ _MARK, _WIDE, _TALL = 0.85, 1.9, 0.95
 
 
 def legend(
-    setter: Typesetter,
+    typesetter: Typesetter,
     keys: Sequence[Key],
     width: float,
     node: int,
@@ -35,7 +35,7 @@ def legend(
     style: StyleSet | None = None,
 ) -> Scene:
     """The entries of ``keys``, with samples of ``areas`` or with marks, then ``words``."""
-    style = style or setter.sheet["figure-small"]
+    style = style or typesetter.sheet["figure-small"]
     entries: list[tuple[Tone | None, Text]] = [*((k.tone, k.text) for k in keys), *((None, w) for w in words)]
     items: list[TextBox | Shape] = []
     x = y = tall = reach = 0.0
@@ -43,12 +43,14 @@ def legend(
     for tone, text in entries:
         sign = (size * (_WIDE if areas else _MARK)) if tone else 0.0
         hang = sign + size * _BEHIND if tone else 0.0
-        wide = min(setter.width_of(setter.runs(text, style, None)) + 0.1, width - hang)
+        wide = min(typesetter.width_of(typesetter.runs(text, style, None)) + 0.1, width - hang)
         if x and x + hang + wide > width:
             x, y, tall = 0.0, y + tall + size * 0.25, 0.0
-        par = replace(setter.paragraph(text, style, wide, None), node=node)
+        par = replace(typesetter.paragraph(text, style, wide, None), node=node)
         if tone:
-            items.append(_sign(setter, tone, x, y + style.plain.leading / 2, size, text.text, areas=areas))
+            items.append(
+                _sign(typesetter, tone, x, y + style.plain.leading / 2, size, text.text, areas=areas)
+            )
         items.append(TextBox(Rect(x + hang, y, wide, height_of(par)), (par,), text.text))
         x, tall = x + hang + wide, max(tall, height_of(par))
         reach, x = max(reach, x), x + size * _APART
@@ -56,10 +58,10 @@ def legend(
 
 
 def _sign(
-    setter: Typesetter, tone: Tone, x: float, middle: float, size: float, name: str, *, areas: bool
+    typesetter: Typesetter, tone: Tone, x: float, middle: float, size: float, name: str, *, areas: bool
 ) -> Shape:
     if areas:
         rect = Rect(x, middle - size * _TALL / 2, size * _WIDE, size * _TALL)
-        return swatch(setter.look, tone, rect, name)
+        return swatch(typesetter.look, tone, rect, name)
     side = size * _MARK
-    return mark(setter.look, tone, x + side / 2, middle, side, name)
+    return mark(typesetter.look, tone, x + side / 2, middle, side, name)

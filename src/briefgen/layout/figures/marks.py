@@ -136,7 +136,7 @@ def _arc(centre: float, radius: float, first: int, last: int) -> tuple[Point, ..
 
 
 def plate(
-    setter: Typesetter,
+    typesetter: Typesetter,
     text: Text,
     style: StyleSet,
     place: Rect,
@@ -149,9 +149,11 @@ def plate(
 
     It is as wide as its longest line and as tall as its lines, with ``inset`` points round them.
     """
-    par = setter.paragraph(text, style, place.width - 2 * inset, None)
+    par = typesetter.paragraph(text, style, place.width - 2 * inset, None)
     wide = max((line.width for line in par.lines), default=0.0) + 0.05
     # Set again in the width that it needs, so that lines stand right in the narrower box.
-    par = setter.paragraph(text, style, wide, None, x=inset, y=inset, align=align)
+    par = typesetter.paragraph(text, style, wide, None, x=inset, y=inset, align=align)
     rect = Rect(place.x, place.y, wide + 2 * inset, height_of(par) + 2 * inset)
-    return TextBox(rect, (replace(par, node=node),), text.text, fill=setter.look.colour("paper"), inset=inset)
+    return TextBox(
+        rect, (replace(par, node=node),), text.text, fill=typesetter.look.colour("paper"), inset=inset
+    )

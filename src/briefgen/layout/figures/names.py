@@ -33,7 +33,7 @@ class NameSet(Struct, frozen=True):
     height: float
 
     def placed(
-        self, setter: Typesetter, x: float, y: float, dots: Sequence[str], ground: Colour, node: int
+        self, typesetter: Typesetter, x: float, y: float, dots: Sequence[str], ground: Colour, node: int
     ) -> Iterator[TextBox | Shape]:
         """Dots and names from x, y. ``dots`` are the dots' names; ``ground`` lies behind the texts."""
         names = iter(dots)
@@ -43,36 +43,36 @@ class NameSet(Struct, frozen=True):
                 style = par.runs[0].style
                 hang, dot = style.leading * _HANG, style.size * _DOT
                 spot = Rect(left, top + (style.leading - dot) / 2, dot, dot)
-                yield Shape(spot, "ellipse", setter.look.colour("heading"), name=next(names))
+                yield Shape(spot, "ellipse", typesetter.look.colour("heading"), name=next(names))
                 place = Rect(left + hang, top, self.step - hang, height_of(par))
                 yield TextBox(place, (replace(par, node=node),), par.text, fill=ground)
                 top += height_of(par) + style.leading * _GAP
 
 
 def set_names(
-    setter: Typesetter, texts: Sequence[Text], width: float, target: float, style: StyleSet
+    typesetter: Typesetter, texts: Sequence[Text], width: float, target: float, style: StyleSet
 ) -> NameSet:
     """Names in as few columns as keep them to ``target`` points, or in those that make them lowest.
 
     There are several columns only if every name stands on one line.
     """
     hang = style.plain.leading * _HANG
-    widest = max((setter.width_of(setter.runs(t, style, None)) for t in texts), default=0.0)
+    widest = max((typesetter.width_of(typesetter.runs(t, style, None)) for t in texts), default=0.0)
     most = max(min(int(width / (widest + 1.8 * hang)), _MOST_COLUMNS, len(texts)), 1)
-    best = _in_columns(setter, texts, width, style, 1)
+    best = _in_columns(typesetter, texts, width, style, 1)
     for count in range(2, most + 1):
         if best.height <= target:
             break
-        best = _in_columns(setter, texts, width, style, count)
+        best = _in_columns(typesetter, texts, width, style, count)
     return best
 
 
 def _in_columns(
-    setter: Typesetter, texts: Sequence[Text], width: float, style: StyleSet, count: int
+    typesetter: Typesetter, texts: Sequence[Text], width: float, style: StyleSet, count: int
 ) -> NameSet:
     step, gap = width / count, style.plain.leading * _GAP
     room = step - style.plain.leading * _HANG
-    pars = [setter.paragraph(text, style, room, None) for text in texts]
+    pars = [typesetter.paragraph(text, style, room, None) for text in texts]
     rows = max(ceil(len(pars) / count), 1)
     columns = tuple(tuple(pars[n : n + rows]) for n in range(0, len(pars), rows))
     heights = (fsum(map(height_of, column)) + gap * (len(column) - 1) for column in columns)

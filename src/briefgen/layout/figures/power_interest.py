@@ -51,29 +51,31 @@ class _GridPlan(Struct, frozen=True):
     style: StyleSet
 
 
-def draw_grid(setter: Typesetter, drawing: PowerInterest, canvas: Canvas, node: int) -> Scene:
+def draw_grid(typesetter: Typesetter, drawing: PowerInterest, canvas: Canvas, node: int) -> Scene:
     """The grid, as wide as the canvas; on a slide as tall, too. Lengths in points."""
-    axes = _axes(setter, drawing, canvas)
-    plan = _plan(setter, drawing, canvas, axes)
+    axes = _axes(typesetter, drawing, canvas)
+    plan = _plan(typesetter, drawing, canvas, axes)
     height = fsum(plan.heights) + axes.foot
     items: list[TextBox | Shape] = []
     for power, interest in product(reversed(_DEGREES), _DEGREES):
-        items += _cell(setter, drawing, plan, axes, (power, interest), node)
-    items += _upwards(setter, drawing, plan, axes, node)
-    items += _rightwards(setter, drawing, plan, axes, node)
+        items += _cell(typesetter, drawing, plan, axes, (power, interest), node)
+    items += _upwards(typesetter, drawing, plan, axes, node)
+    items += _rightwards(typesetter, drawing, plan, axes, node)
     return Scene(canvas.width, height, tuple(items))
 
 
-def _axes(setter: Typesetter, drawing: PowerInterest, canvas: Canvas) -> _Axes:
-    small = setter.sheet["figure-small"]
-    words = [setter.runs(d, small, None) for d in drawing.degrees]
-    titles = [setter.runs(t, _title(setter.look, small), None) for t in (drawing.power, drawing.interest)]
+def _axes(typesetter: Typesetter, drawing: PowerInterest, canvas: Canvas) -> _Axes:
+    small = typesetter.sheet["figure-small"]
+    words = [typesetter.runs(d, small, None) for d in drawing.degrees]
+    titles = [
+        typesetter.runs(t, _title(typesetter.look, small), None) for t in (drawing.power, drawing.interest)
+    ]
     leading = small.plain.leading
-    wide = max(setter.width_of(r) for r in (*words, *titles)) + 0.5
+    wide = max(typesetter.width_of(r) for r in (*words, *titles)) + 0.5
     # Behind a title stands its arrow.
     left = min(wide + leading * 1.6, canvas.width * 0.3)
     room = left - leading * 1.2
-    foot = max(height_of(setter.set(runs, room, None)) for runs in titles)
+    foot = max(height_of(typesetter.set(runs, room, None)) for runs in titles)
     return _Axes(left, foot + leading * 0.4)
 
 
@@ -82,13 +84,13 @@ def _title(look: LoadedTheme, style: StyleSet) -> StyleSet:
     return StyleSet(bold, bold, bold, style.note)
 
 
-def _plan(setter: Typesetter, drawing: PowerInterest, canvas: Canvas, axes: _Axes) -> _GridPlan:
+def _plan(typesetter: Typesetter, drawing: PowerInterest, canvas: Canvas, axes: _Axes) -> _GridPlan:
     """The first of the arrangements that fits; else the tightest."""
     tried: list[_GridPlan] = []
     for room in _rooms(canvas, axes):
-        for style in _styles(setter, canvas):
+        for style in _styles(typesetter, canvas):
             plan = _arranged(
-                setter, drawing, canvas.width - axes.left, room, style, filled=canvas.height is not None
+                typesetter, drawing, canvas.width - axes.left, room, style, filled=canvas.height is not None
             )
             if fsum(plan.heights) <= room + 0.01:
                 return plan
@@ -104,14 +106,20 @@ def _rooms(canvas: Canvas, axes: _Axes) -> tuple[float, ...]:
     return (min(max(canvas.width * _FLAT, 220.0), limit), limit)
 
 
-def _styles(setter: Typesetter, canvas: Canvas) -> tuple[StyleSet, ...]:
-    style = setter.sheet["figure"]
+def _styles(typesetter: Typesetter, canvas: Canvas) -> tuple[StyleSet, ...]:
+    style = typesetter.sheet["figure"]
     larger = (resized(style, style.plain.size * _SLIDE_GROWTH),) if canvas.height is not None else ()
-    return (*larger, *shrinking(style, setter.measure))
+    return (*larger, *shrinking(style, typesetter.measure))
 
 
 def _arranged(
-    setter: Typesetter, drawing: PowerInterest, width: float, room: float, style: StyleSet, *, filled: bool
+    typesetter: Typesetter,
+    drawing: PowerInterest,
+    width: float,
+    room: float,
+    style: StyleSet,
+    *,
+    filled: bool,
 ) -> _GridPlan:
     """The grid in one size. ``filled``: it takes all of ``room``, else what its rows need."""
     pad, target = style.plain.leading * _PAD, room / 3
@@ -119,18 +127,21 @@ def _arranged(
         at: [s for s in drawing.spots if (s.power, s.interest) == at] for at in product(_DEGREES, _DEGREES)
     }
     wide = (width / 3,) * 3
-    cells = _set(setter, spots, wide, target - 2 * pad, style)
+    cells = _set(typesetter, spots, wide, target - 2 * pad, style)
     if max(c.height for c in cells.values()) + 2 * pad > target:
-        words = [setter.width_of(setter.runs(d, setter.sheet["figure-small"], None)) for d in drawing.degrees]
-        wide = _by_content(setter, spots, width, (target - 2 * pad, words), style)
-        cells = _set(setter, spots, wide, target - 2 * pad, style)
+        words = [
+            typesetter.width_of(typesetter.runs(d, typesetter.sheet["figure-small"], None))
+            for d in drawing.degrees
+        ]
+        wide = _by_content(typesetter, spots, width, (target - 2 * pad, words), style)
+        cells = _set(typesetter, spots, wide, target - 2 * pad, style)
     least = style.plain.leading * _LEAST_ROW
     needs = [max(least, *(cells[p, i].height + 2 * pad for i in _DEGREES)) for p in _DEGREES]
     return _GridPlan(wide, levelled(needs, room) if filled else tuple(needs), cells, style)
 
 
 def _set(
-    setter: Typesetter,
+    typesetter: Typesetter,
     spots: dict[tuple[int, int], list[GridActor]],
     wide: Sequence[float],
     target: float,
@@ -138,13 +149,13 @@ def _set(
 ) -> dict[tuple[int, int], NameSet]:
     pad = style.plain.leading * _PAD
     return {
-        at: set_names(setter, [s.name for s in found], wide[at[1]] - 2 * pad, target, style)
+        at: set_names(typesetter, [s.name for s in found], wide[at[1]] - 2 * pad, target, style)
         for at, found in spots.items()
     }
 
 
 def _by_content(
-    setter: Typesetter,
+    typesetter: Typesetter,
     spots: dict[tuple[int, int], list[GridActor]],
     width: float,
     room: tuple[float, Sequence[float]],
@@ -163,7 +174,8 @@ def _by_content(
         narrow = wide = max(width * _LEAST_COLUMN, words[interest] + pad + 0.5)
         for power in _DEGREES:
             found = [
-                measured(setter.runs(s.name, style, None), whole=width / 3) for s in spots[power, interest]
+                measured(typesetter.runs(s.name, style, None), whole=width / 3)
+                for s in spots[power, interest]
             ]
             narrow = max(narrow, *(name.token + pad + hang for name in found), 0.0)
             one = max((name.most + hang for name in found), default=0.0)
@@ -189,7 +201,12 @@ def levelled(needs: Sequence[float], total: float) -> tuple[float, ...]:
 
 
 def _cell(
-    setter: Typesetter, drawing: PowerInterest, plan: _GridPlan, axes: _Axes, at: tuple[int, int], node: int
+    typesetter: Typesetter,
+    drawing: PowerInterest,
+    plan: _GridPlan,
+    axes: _Axes,
+    at: tuple[int, int],
+    node: int,
 ) -> Iterator[TextBox | Shape]:
     power, interest = at
     rect = Rect(
@@ -198,13 +215,13 @@ def _cell(
         plan.widths[interest],
         plan.heights[power],
     )
-    tint, rule = _tint(setter.look, power + interest), Stroke(setter.look.colour("rule"), 0.75)
+    tint, rule = _tint(typesetter.look, power + interest), Stroke(typesetter.look.colour("rule"), 0.75)
     yield Shape(rect, fill=tint, stroke=rule, name=_degrees(drawing, power, interest))
     pad = plan.style.plain.leading * _PAD
     found = [s for s in drawing.spots if (s.power, s.interest) == at]
     names = [f"{s.name.text}: {_degrees(drawing, power, interest)}" for s in found]
     down = (rect.height - plan.cells[at].height) / 2
-    yield from plan.cells[at].placed(setter, rect.x + pad, rect.y + down, names, tint, node)
+    yield from plan.cells[at].placed(typesetter, rect.x + pad, rect.y + down, names, tint, node)
 
 
 def _degrees(drawing: PowerInterest, power: int, interest: int) -> str:
@@ -218,15 +235,15 @@ def _tint(look: LoadedTheme, degree: int) -> Colour:
 
 
 def _upwards(
-    setter: Typesetter, drawing: PowerInterest, plan: _GridPlan, axes: _Axes, node: int
+    typesetter: Typesetter, drawing: PowerInterest, plan: _GridPlan, axes: _Axes, node: int
 ) -> Iterator[TextBox | Shape]:
     """The axis at the left: its title over the word of the topmost row, a word in the middle of each row."""
-    small = setter.sheet["figure-small"]
+    small = typesetter.sheet["figure-small"]
     leading = small.plain.leading
-    yield from _titled(setter, drawing.power, axes, 0.0, node, up=True)
+    yield from _titled(typesetter, drawing.power, axes, 0.0, node, up=True)
     y = 0.0
     for power in reversed(_DEGREES):
-        word = _text(setter, drawing.degrees[power], small, axes.left - leading * 0.5, node)
+        word = _text(typesetter, drawing.degrees[power], small, axes.left - leading * 0.5, node)
         middle = y + (plan.heights[power] - word.rect.height) / 2
         # Under the title, where the topmost row is low.
         top = max(middle, leading * 1.2) if power == 2 else middle
@@ -235,26 +252,26 @@ def _upwards(
 
 
 def _rightwards(
-    setter: Typesetter, drawing: PowerInterest, plan: _GridPlan, axes: _Axes, node: int
+    typesetter: Typesetter, drawing: PowerInterest, plan: _GridPlan, axes: _Axes, node: int
 ) -> Iterator[TextBox | Shape]:
     """The axis at the foot: its title before the words of the columns."""
-    small = setter.sheet["figure-small"]
+    small = typesetter.sheet["figure-small"]
     y = fsum(plan.heights) + small.plain.leading * 0.4
-    yield from _titled(setter, drawing.interest, axes, y, node, up=False)
+    yield from _titled(typesetter, drawing.interest, axes, y, node, up=False)
     x = axes.left
     for width, degree in zip(plan.widths, drawing.degrees, strict=True):
         pad = plan.style.plain.leading * _PAD
-        yield _at(_text(setter, degree, small, width - 2 * pad, node), x + pad, y)
+        yield _at(_text(typesetter, degree, small, width - 2 * pad, node), x + pad, y)
         x += width
 
 
 def _titled(
-    setter: Typesetter, title: Text, axes: _Axes, y: float, node: int, *, up: bool
+    typesetter: Typesetter, title: Text, axes: _Axes, y: float, node: int, *, up: bool
 ) -> Iterator[TextBox | Shape]:
     """The title of an axis, and an arrow that says which way it grows."""
-    style = _title(setter.look, setter.sheet["figure-small"])
+    style = _title(typesetter.look, typesetter.sheet["figure-small"])
     side, leading = style.plain.size * 0.55, style.plain.leading
-    text = _text(setter, title, style, axes.left - leading * 1.2, node)
+    text = _text(typesetter, title, style, axes.left - leading * 1.2, node)
     yield _at(text, 0.0, y)
     wide = max(line.width for par in text.paragraphs for line in par.lines)
     rect = Rect(wide + side * 0.6, y + (leading - side) / 2 + side * 0.1, side, side)
@@ -264,8 +281,8 @@ def _titled(
     yield Shape(rect, "path", style.plain.colour, name=f"{title.text}: axis", paths=(points,))
 
 
-def _text(setter: Typesetter, text: Text, style: StyleSet, width: float, node: int) -> TextBox:
-    par = replace(setter.paragraph(text, style, width, None), node=node)
+def _text(typesetter: Typesetter, text: Text, style: StyleSet, width: float, node: int) -> TextBox:
+    par = replace(typesetter.paragraph(text, style, width, None), node=node)
     return box((par,), 0.0, 0.0, width, name=text.text)
 
 

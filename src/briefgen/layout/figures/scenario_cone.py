@@ -64,54 +64,58 @@ class _ConePlan(Struct, frozen=True):
         return fsum(self.rows[:n]) + self.rows[n] / 2
 
 
-def draw_cone(setter: Typesetter, drawing: ScenarioCone, canvas: Canvas, node: int) -> Scene:
+def draw_cone(typesetter: Typesetter, drawing: ScenarioCone, canvas: Canvas, node: int) -> Scene:
     """The scene, as wide as the canvas; on a slide as tall, too, as far as that looks well."""
-    plan = _plan(setter, drawing, canvas, node)
-    items: list[TextBox | Shape] = [_ground(setter, drawing, plan)]
+    plan = _plan(typesetter, drawing, canvas, node)
+    items: list[TextBox | Shape] = [_ground(typesetter, drawing, plan)]
     for n, way in enumerate(drawing.ways):
-        items += _branch(setter, plan, way, n)
-    items.append(_dot(setter, plan, *plan.start, drawing.now.text, full=True))
+        items += _branch(typesetter, plan, way, n)
+    items.append(_dot(typesetter, plan, *plan.start, drawing.now.text, full=True))
     for n, way in enumerate(drawing.ways):
         items.append(_name(plan, way, n, canvas.width))
-    items += _time(setter, drawing, plan, canvas.width)
+    items += _time(typesetter, drawing, plan, canvas.width)
     return Scene(canvas.width, plan.tall + plan.foot, tuple(items))
 
 
-def _plan(setter: Typesetter, drawing: ScenarioCone, canvas: Canvas, node: int) -> _ConePlan:
+def _plan(typesetter: Typesetter, drawing: ScenarioCone, canvas: Canvas, node: int) -> _ConePlan:
     """The largest type in which all fits; else the smallest. Rows are alike where there is room for that."""
     filled = canvas.height is not None
     room = canvas.limit if canvas.height is None else canvas.height
-    plans = [_sized(setter, drawing, canvas.width, style, node) for style in sizes(setter, larger=filled)]
+    plans = [
+        _sized(typesetter, drawing, canvas.width, style, node) for style in sizes(typesetter, larger=filled)
+    ]
     plan = next((p for p in plans if p.tall + p.foot <= room + 0.01), plans[-1])
     even = max(*plan.rows, plan.size * _PITCH) if filled else max(plan.rows)
     return replace(plan, rows=levelled(plan.rows, min(even * len(plan.rows), room - plan.foot)))
 
 
-def _sized(setter: Typesetter, drawing: ScenarioCone, width: float, style: StyleSet, node: int) -> _ConePlan:
+def _sized(
+    typesetter: Typesetter, drawing: ScenarioCone, width: float, style: StyleSet, node: int
+) -> _ConePlan:
     size = style.plain.size
-    small = resized(setter.sheet["figure-small"], max(size * _SMALL, FLOORS[setter.measure]))
+    small = resized(typesetter.sheet["figure-small"], max(size * _SMALL, FLOORS[typesetter.measure]))
     gap = size * (_END / 2 + _BEFORE)
     room = width * (1 - _FAN) - gap
-    names = tuple(_set(setter, way, style, small, room, node) for way in drawing.ways)
+    names = tuple(_set(typesetter, way, style, small, room, node) for way in drawing.ways)
     widest = max(line.width for pars in names for par in pars for line in par.lines)
     # Programs that show decks measure a little differently: a name keeps some points more than it needs.
     end = min(max(width - gap - widest * 1.03 - 2, width * _FAN), width * _MOST)
     rows = tuple(fsum(map(height_of, pars)) + size * _BETWEEN for pars in names)
     if len(rows) == 1:
         rows = (max(rows[0], size * _ALONE),)
-    words = [setter.paragraph(t, small, end / 2 - size, None) for t in (drawing.now, drawing.until)]
+    words = [typesetter.paragraph(t, small, end / 2 - size, None) for t in (drawing.now, drawing.until)]
     foot = size * (2 * _TIME) + max(map(height_of, words))
     return _ConePlan(names, style, small, end, rows, foot, node)
 
 
 def _set(
-    setter: Typesetter, way: ScenarioBranch, style: StyleSet, small: StyleSet, width: float, node: int
+    typesetter: Typesetter, way: ScenarioBranch, style: StyleSet, small: StyleSet, width: float, node: int
 ) -> tuple[Paragraph, ...]:
     bold = StyleSet(style.strong, style.strong, style.emphasis, style.note)
     texts: list[tuple[Text, StyleSet]] = [(way.name, bold)]
     if said := _likelihood(way):
         texts.append((Label("likelihood", said), small))
-    return tuple(replace(setter.paragraph(t, s, width, None), node=node) for t, s in texts)
+    return tuple(replace(typesetter.paragraph(t, s, width, None), node=node) for t, s in texts)
 
 
 def _likelihood(way: ScenarioBranch) -> str:
@@ -125,7 +129,7 @@ def _told(way: ScenarioBranch) -> str:
     return ": ".join(part for part in (way.name.text, _likelihood(way)) if part)
 
 
-def _ground(setter: Typesetter, drawing: ScenarioCone, plan: _ConePlan) -> Shape:
+def _ground(typesetter: Typesetter, drawing: ScenarioCone, plan: _ConePlan) -> Shape:
     """The light cone behind the branches."""
     x, y = plan.start
     over = min(plan.rows[0] * 0.42, plan.rows[-1] * 0.42, plan.size * 2.6)
@@ -133,25 +137,25 @@ def _ground(setter: Typesetter, drawing: ScenarioCone, plan: _ConePlan) -> Shape
     ring = ((0.0, y - top), (plan.end - x, 0.0), (plan.end - x, foot - top))
     name = f"{drawing.now.text} – {drawing.until.text}"
     rect = Rect(x, top, plan.end - x, foot - top)
-    return Shape(rect, "path", setter.look.colour("track"), name=name, paths=(ring,))
+    return Shape(rect, "path", typesetter.look.colour("track"), name=name, paths=(ring,))
 
 
-def _branch(setter: Typesetter, plan: _ConePlan, way: ScenarioBranch, n: int) -> Iterator[Shape]:
+def _branch(typesetter: Typesetter, plan: _ConePlan, way: ScenarioBranch, n: int) -> Iterator[Shape]:
     """A wedge from now to the end, or a dashed line; and the mark at its end."""
     judged = way.low is not None and way.high is not None
     points = _wedge(plan, way, n) if judged else (plan.start, (plan.end, plan.level(n)))
-    colour = setter.look.colour("heading")
+    colour = typesetter.look.colour("heading")
     left, top = min(x for x, _ in points), min(y for _, y in points)
     rect = Rect(left, top, max(x for x, _ in points) - left, max(y for _, y in points) - top)
     ring = tuple((x - left, y - top) for x, y in points)
-    line = Stroke(setter.look.colour("muted"), round(max(plan.size * 0.12, 1.0), 2), dashed=True)
+    line = Stroke(typesetter.look.colour("muted"), round(max(plan.size * 0.12, 1.0), 2), dashed=True)
     if judged:
         yield Shape(rect, "path", colour, name=_told(way), paths=(ring,))
     elif rect.height < 0.1:
         yield Shape(replace(rect, height=0.0), "line", stroke=line, name=_told(way))
     else:
         yield Shape(rect, "path", stroke=line, name=_told(way), paths=(ring,), open=True)
-    yield _dot(setter, plan, plan.end, plan.level(n), _told(way), full=judged)
+    yield _dot(typesetter, plan, plan.end, plan.level(n), _told(way), full=judged)
 
 
 def _wedge(plan: _ConePlan, way: ScenarioBranch, n: int) -> tuple[Point, ...]:
@@ -162,11 +166,11 @@ def _wedge(plan: _ConePlan, way: ScenarioBranch, n: int) -> tuple[Point, ...]:
     return (x, y - thin), (plan.end, level - half), (plan.end, level + half), (x, y + thin)
 
 
-def _dot(setter: Typesetter, plan: _ConePlan, x: float, y: float, name: str, *, full: bool) -> Shape:
+def _dot(typesetter: Typesetter, plan: _ConePlan, x: float, y: float, name: str, *, full: bool) -> Shape:
     side = plan.size * _END
-    line = Stroke(setter.look.colour("heading" if full else "muted"), round(max(side * 0.14, 0.9), 2))
+    line = Stroke(typesetter.look.colour("heading" if full else "muted"), round(max(side * 0.14, 0.9), 2))
     inner = side - line.width
-    fill = setter.look.colour("heading" if full else "paper")
+    fill = typesetter.look.colour("heading" if full else "paper")
     return Shape(Rect(x - inner / 2, y - inner / 2, inner, inner), "ellipse", fill, line, name=name)
 
 
@@ -178,11 +182,11 @@ def _name(plan: _ConePlan, way: ScenarioBranch, n: int, width: float) -> TextBox
 
 
 def _time(
-    setter: Typesetter, drawing: ScenarioCone, plan: _ConePlan, width: float
+    typesetter: Typesetter, drawing: ScenarioCone, plan: _ConePlan, width: float
 ) -> Iterator[TextBox | Shape]:
     """The line of time with its arrow; now at its start, the horizon at its end."""
     y, x, head = plan.tall + plan.size * _TIME, plan.start[0], plan.size * 0.7
-    colour, thick = setter.look.colour("border"), max(plan.size * 0.08, 0.75)
+    colour, thick = typesetter.look.colour("border"), max(plan.size * 0.08, 0.75)
     name = f"{drawing.now.text} – {drawing.until.text}"
     yield Shape(Rect(x, y - thick / 2, plan.end - x - head, thick), fill=colour, name=name)
     ring = ((0.0, 0.0), (head, head / 2), (0.0, head))
@@ -193,5 +197,5 @@ def _time(
         (drawing.until, plan.end - wide, "right"),
     )
     for text, left, align in sides:
-        par = replace(setter.paragraph(text, plan.small, wide, None, align=align), node=plan.node)
+        par = replace(typesetter.paragraph(text, plan.small, wide, None, align=align), node=plan.node)
         yield box((par,), min(left, width - wide), down, wide, name=text.text)

@@ -53,7 +53,7 @@ class BlockSetter(Struct, frozen=True):
     ``single``: the paper has no room for two columns.
     """
 
-    setter: Typesetter
+    typesetter: Typesetter
     gutter: float
     room: float
     single: bool = False
@@ -61,20 +61,20 @@ class BlockSetter(Struct, frozen=True):
     @property
     def look(self) -> LoadedTheme:
         """The theme."""
-        return self.setter.look
+        return self.typesetter.look
 
     def heading(self, text: Text, width: float, parent: Branch, before: float) -> list[Strip]:
         """A section's heading, which stays with what follows."""
-        node = self.setter.tree.add("H2", parent, title=text.text)
-        par = self.setter.paragraph(text, self.setter.sheet["heading"], width, node, balance=True)
+        node = self.typesetter.tree.add("H2", parent, title=text.text)
+        par = self.typesetter.paragraph(text, self.typesetter.sheet["heading"], width, node, balance=True)
         return lines_of(par, width, before=before, keep=True)
 
     def text(
         self, text: Text, style: str, width: float, parent: Branch, *, before: float = 0.0, keep: bool = False
     ) -> list[Strip]:
         """One paragraph in a style of the sheet."""
-        node = self.setter.tree.add("P", parent)
-        par = self.setter.paragraph(text, self.setter.sheet[style], width, node)
+        node = self.typesetter.tree.add("P", parent)
+        par = self.typesetter.paragraph(text, self.typesetter.sheet[style], width, node)
         return lines_of(par, width, before=before, keep=keep)
 
     def block(self, block: blocks.Block, width: float, parent: Branch) -> list[Strip]:  # noqa: PLR0911, C901 - one arm a block
@@ -93,12 +93,12 @@ class BlockSetter(Struct, frozen=True):
             case blocks.Table():
                 return self.table(block, width, parent)
             case blocks.Figure():
-                return figure_strips(self.setter, block, width, self._room(block), parent)
+                return figure_strips(self.typesetter, block, width, self._room(block), parent)
             case blocks.AtAGlance():
                 return self.glance(block, width, parent)
             case blocks.Decision():
                 return decision_strips(
-                    self.setter, block, width, parent, self.glance, narrow=self.is_narrow(width)
+                    self.typesetter, block, width, parent, self.glance, narrow=self.is_narrow(width)
                 )
             case blocks.Notes():
                 return self.notes(block, width, parent)
@@ -120,7 +120,7 @@ class BlockSetter(Struct, frozen=True):
         ordered: bool = False,
     ) -> list[Strip]:
         """A list with hanging marks."""
-        node = self.setter.tree.add("L", parent, ordered=ordered)
+        node = self.typesetter.tree.add("L", parent, ordered=ordered)
         return self.items(items, style, width, node, before=before)
 
     def items(
@@ -129,9 +129,9 @@ class BlockSetter(Struct, frozen=True):
         """Further items of the list ``node``."""
         out: list[Strip] = []
         for item in items:
-            li = self.setter.tree.add("LI", node)
+            li = self.typesetter.tree.add("LI", node)
             mark = f"{len(node.kids)}." if node.ordered else "•"
-            par = self.setter.bullet(item, self.setter.sheet[style], width, li, mark=mark, hang=HANG)
+            par = self.typesetter.bullet(item, self.typesetter.sheet[style], width, li, mark=mark, hang=HANG)
             out += lines_of(par, width, before=before)
         return out
 
@@ -139,7 +139,7 @@ class BlockSetter(Struct, frozen=True):
         """The box with the conclusion and the ask; where it is too tall, its text without the box."""
         pad, bar = 14.0, 4.0
         inner = width - 2 * pad - bar
-        node = self.setter.tree.add("Sect", parent)
+        node = self.typesetter.tree.add("Sect", parent)
         strips = self._boxed_label(block.heading, inner, node)
         strips += self.text(block.lead, "lead", inner, node, before=3)
         strips += self.text(block.text, "bottom-line", inner, node)
@@ -152,37 +152,39 @@ class BlockSetter(Struct, frozen=True):
         return [Strip(height, FixedItems((ground, edge, *stack(strips, bar + pad, pad - 3))))]
 
     def _boxed_label(self, label: Label, width: float, parent: Branch) -> list[Strip]:
-        node = self.setter.tree.add("H2", parent, title=label.text)
-        par = self.setter.paragraph(label, self.setter.sheet["label"], width, node)
+        node = self.typesetter.tree.add("H2", parent, title=label.text)
+        par = self.typesetter.paragraph(label, self.typesetter.sheet["label"], width, node)
         return lines_of(par, width, keep=True)
 
     def _ask(self, block: blocks.BottomLine, width: float, parent: Branch) -> list[Strip]:
-        node = self.setter.tree.add("P", parent)
-        style = self.setter.sheet["bottom-line"]
+        node = self.typesetter.tree.add("P", parent)
+        style = self.typesetter.sheet["bottom-line"]
         head = Run(block.ask_heading.text + " ", self.look.tinted(style.strong, "accent"))
-        par = self.setter.set((head, *self.setter.runs(block.ask, style, node)), width, node)
+        par = self.typesetter.set((head, *self.typesetter.runs(block.ask, style, node)), width, node)
         return lines_of(par, width, before=5)
 
     def judgements(self, block: blocks.Judgements, width: float, parent: Branch) -> list[Strip]:
         """Each judgement with its band on a 0 to 100 line, then the scale and how sure we are."""
-        table = judgement_rows(self.setter, block, width, parent, self.table_look(), stacked=self.single)
+        table = judgement_rows(self.typesetter, block, width, parent, self.table_look(), stacked=self.single)
         return rows_of(table) + self.text(block.scale, "small", width, parent, before=5)
 
     def table_look(self) -> TableLook:
         """How tables are set on pages."""
-        sheet, look = self.setter.sheet, self.look
+        sheet, look = self.typesetter.sheet, self.look
         rule, head = Stroke(look.colour("rule"), 0.6), Stroke(look.colour("heading"), 1.0)
         return TableLook(sheet["table-head"], sheet["table"], 6.0, 3.4, 1.0, rule, head, look.colour("tint"))
 
     def table(self, block: blocks.Table, width: float, parent: Branch) -> list[Strip]:
         """Caption, title, the table, and what its source line says."""
-        tables = side_by_side(self.setter, block, self.table_look(), width)
+        tables = side_by_side(self.typesetter, block, self.table_look(), width)
         if self.single and (len(block.columns) > _MOST_COLUMNS or len(tables) > 1):
-            return self._with_source(stacked_table(self.setter, block, width, parent), block, width, parent)
+            return self._with_source(
+                stacked_table(self.typesetter, block, width, parent), block, width, parent
+            )
         out: list[Strip] = []
         for n, one in enumerate(tables):
-            table = set_table(self.setter, one, self.table_look(), width, parent, captioned=not n)
-            out += [] if n else title_lines(self.setter, block, width, table.caption)
+            table = set_table(self.typesetter, one, self.table_look(), width, parent, captioned=not n)
+            out += [] if n else title_lines(self.typesetter, block, width, table.caption)
             first, *others = rows_of(table)
             out += [replace(first, before=_BETWEEN_PARTS if n else _UNDER_CAPTION), *others]
         return self._with_source(out, block, width, parent)
@@ -212,7 +214,7 @@ class BlockSetter(Struct, frozen=True):
     def _fact_columns(self, block: blocks.AtAGlance, width: float, parent: Branch) -> list[Strip]:
         """Facts in two columns; nothing if one of them is taller than a page, where it could not go on."""
         branch = Branch(0, "Sect")
-        strips = fact_columns(self.setter, block.facts, width, branch, self.gutter)
+        strips = fact_columns(self.typesetter, block.facts, width, branch, self.gutter)
         if any(tallest_entry(strip) > self.room for strip in strips):
             return []
         parent.kids += branch.kids
@@ -231,8 +233,8 @@ class BlockSetter(Struct, frozen=True):
         """A number to remember, set large, and beside it what it counts; under it, where it is long."""
         # What it counts is said after it; where nothing is, its heading does.
         number, *more = fact.values if len(fact.values) > 1 else (*fact.values, fact.heading)
-        style, room = self.setter.sheet["key-number"], width * _NUMBER
-        wide = self.setter.width_of(self.setter.runs(number, style, None)) + 8
+        style, room = self.typesetter.sheet["key-number"], width * _NUMBER
+        wide = self.typesetter.width_of(self.typesetter.runs(number, style, None)) + 8
         if wide > room:
             out = self.text(number, "key-number", width, parent, before=6, keep=True)
             return out + self._values(more, width, parent)
@@ -262,17 +264,17 @@ class BlockSetter(Struct, frozen=True):
         return [*out, columns_of(entries, column + self.gutter, before=6)]
 
     def _note(self, note: blocks.Note, width: float, parent: Branch) -> list[Strip]:
-        style = self.setter.sheet["note"]
-        node = self.setter.tree.add("Note", parent, name=f"note-{note.number}")
+        style = self.typesetter.sheet["note"]
+        node = self.typesetter.tree.add("Note", parent, name=f"note-{note.number}")
         texts: list[Text] = [note.place, *([note.speaker] if note.speaker else []), *note.corrections]
         runs: list[Run] = []
-        label, body = self.setter.tree.add("Lbl", node), self.setter.tree.add("P", node)
+        label, body = self.typesetter.tree.add("Lbl", node), self.typesetter.tree.add("P", node)
         for n, text in enumerate(texts):
             runs += [Run(" ", style.plain)] if n else []
-            runs += self.setter.runs(text, style, body)
+            runs += self.typesetter.runs(text, style, body)
         hang = max(15.0, round(style.plain.size * 1.75, 1))  # two figures and a space
-        par = self.setter.set(tuple(runs), width - hang, body, x=hang)
-        number = self.setter.set(
+        par = self.typesetter.set(tuple(runs), width - hang, body, x=hang)
+        number = self.typesetter.set(
             (Run(str(note.number), self.look.tinted(style.strong, "accent"), label.id),), hang, label
         )
         mark = replace(number.lines[0], space=True)

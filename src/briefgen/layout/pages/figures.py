@@ -105,23 +105,23 @@ class PlacedFigure(Struct, frozen=True):
 
 
 def figure_strips(
-    setter: Typesetter, block: Figure, width: float, room: float, parent: Branch
+    typesetter: Typesetter, block: Figure, width: float, room: float, parent: Branch
 ) -> list[Strip]:
     """Lines of the title, the drawing as one group, lines under it; not taller than ``room`` together."""
-    return plate(setter, block, (width, width), room, parent).strips
+    return plate(typesetter, block, (width, width), room, parent).strips
 
 
 def plate(
-    setter: Typesetter, block: Figure, widths: tuple[float, float], room: float, parent: Branch
+    typesetter: Typesetter, block: Figure, widths: tuple[float, float], room: float, parent: Branch
 ) -> PlacedFigure:
     """A figure of the first width with lines under it of the second; not taller than ``room``. In points."""
     width, line = widths
-    node = setter.tree.add("Figure", parent, alt=block.alt.text)
-    title = title_lines(setter, block, width, setter.tree.add("Caption", node))
-    under = _under(setter, block, line, parent)
+    node = typesetter.tree.add("Figure", parent, alt=block.alt.text)
+    title = title_lines(typesetter, block, width, typesetter.tree.add("Caption", node))
+    under = _under(typesetter, block, line, parent)
     taken = height_of(title) + height_of(under) + _UNDER_TITLE + _UNDER_DRAWING
     canvas = Canvas(width, None, max(room - taken, _LEAST))
-    scenes = _scenes(setter, _bare(block.drawing), canvas, room, node.id)
+    scenes = _scenes(typesetter, _bare(block.drawing), canvas, room, node.id)
     group, *parts = (
         Group(Rect(0, 0, s.width, s.height), _seen(s.items), node.id, block.caption.text, block.alt.text)
         for s in scenes
@@ -130,23 +130,23 @@ def plate(
 
 
 def _scenes(
-    setter: Typesetter, drawing: Drawing, canvas: Canvas, room: float, node: int
+    typesetter: Typesetter, drawing: Drawing, canvas: Canvas, room: float, node: int
 ) -> tuple[Scene, ...]:
     """The drawing; a timeline that is too tall for a page in parts, one under the other."""
-    scene = draw(setter, drawing, canvas, node)
+    scene = draw(typesetter, drawing, canvas, node)
     if scene.height <= canvas.limit + 0.01 or not isinstance(drawing, Timeline):
         return (scene,)
     # Lines under the last part may go on to the next page: they leave each part half a page at least.
     canvas = replace(canvas, limit=max(canvas.limit, room / 2))
-    return tuple(draw(setter, part, canvas, node) for part in in_parts(setter, drawing, canvas, node))
+    return tuple(draw(typesetter, part, canvas, node) for part in in_parts(typesetter, drawing, canvas, node))
 
 
-def title_lines(setter: Typesetter, block: Figure | Table, width: float, node: Branch) -> list[Strip]:
+def title_lines(typesetter: Typesetter, block: Figure | Table, width: float, node: Branch) -> list[Strip]:
     """The number in the style of labels and the title behind it; all stay with what follows."""
-    sheet = setter.sheet
+    sheet = typesetter.sheet
     label = Run(block.caption.text + "\u2002", sheet["label"].plain)
-    title = setter.runs(block.title, sheet["table-title"], node)
-    return lines_of(setter.set((label, *title), width, node), width, before=5, keep=True)
+    title = typesetter.runs(block.title, sheet["table-title"], node)
+    return lines_of(typesetter.set((label, *title), width, node), width, before=5, keep=True)
 
 
 def _bare(drawing: Drawing) -> Drawing:
@@ -158,7 +158,7 @@ def _seen(items: Sequence[Drawn]) -> tuple[Drawn, ...]:
     return tuple(i for i in items if not isinstance(i, TextBox) or any(p.lines for p in i.paragraphs))
 
 
-def _under(setter: Typesetter, block: Figure, width: float, parent: Branch) -> list[Strip]:
+def _under(typesetter: Typesetter, block: Figure, width: float, parent: Branch) -> list[Strip]:
     """Lines under a drawing. Under a map they begin with the one on boundaries, and the first goes on it."""
     texts: list[tuple[Text, ...]] = [(text,) for text in block.source]
     on_map = isinstance(block.drawing, StanceMap)
@@ -166,12 +166,12 @@ def _under(setter: Typesetter, block: Figure, width: float, parent: Branch) -> l
         texts[:1] = [(block.drawing.note, *block.source[:1])]
     out: list[Strip] = []
     for n, together in enumerate(texts):
-        style = setter.sheet["figure-small" if on_map and not n else "small"]
-        node = setter.tree.add("P", parent)
+        style = typesetter.sheet["figure-small" if on_map and not n else "small"]
+        node = typesetter.tree.add("P", parent)
         runs: list[Run] = []
         for text in together:
             runs += [Run(" ", style.plain)] if runs else []
-            runs += setter.runs(text, style, node)
-        par = setter.set(tuple(runs), width, node)
+            runs += typesetter.runs(text, style, node)
+        par = typesetter.set(tuple(runs), width, node)
         out += lines_of(par, width, before=1.0 if n else _UNDER_DRAWING, keep=True)
     return out

@@ -99,7 +99,7 @@ class Furniture(Struct, frozen=True):
     points the text at the foot stands under the page's number, over the whole width; 0 beside it.
     """
 
-    setter: Typesetter
+    typesetter: Typesetter
     document: Document
     frame: PageFrame
     names: tuple[TextBox, ...]
@@ -124,7 +124,7 @@ class Furniture(Struct, frozen=True):
         down = self.taller if first else 0.0
         top = frame.margins.top
         place = Rect(frame.left, top + frame.head - 8 + down, frame.width, 1.6)
-        rule = Shape(place, fill=self.setter.look.colour("heading"))
+        rule = Shape(place, fill=self.typesetter.look.colour("heading"))
         across = shown.beside if shown and shown.left else 0.0
         names = tuple(_moved(box, across, down) for box in self.names)
         marked = self._marked(top, self.marking_node if first else None)
@@ -142,9 +142,9 @@ class Furniture(Struct, frozen=True):
         """A rule; organisation, subject and reference at the left; page of pages and marking at the right."""
         frame, about, chip = self.frame, self.about, self.chip
         top = frame.size.height - frame.margins.bottom - frame.foot
-        rule = Shape(Rect(frame.left, top, frame.width, 0.6), fill=self.setter.look.colour("rule"))
+        rule = Shape(Rect(frame.left, top, frame.width, 0.6), fill=self.typesetter.look.colour("rule"))
         of = self.document.wording.label("page-of", n=number, count=count)
-        page = self.setter.paragraph(of, self.setter.sheet["foot"], _NUMBER, None, align="right")
+        page = self.typesetter.paragraph(of, self.typesetter.sheet["foot"], _NUMBER, None, align="right")
         x = frame.left + _beside(frame, chip, _BESIDE) - _NUMBER
         down = self.about_under
         width = frame.width if down else x - _BESIDE - frame.left
@@ -174,17 +174,17 @@ class Furniture(Struct, frozen=True):
         return (Shape(Rect(x, y, chip.width, chip.height), fill=ground), text)
 
 
-def placed_logo(setter: Typesetter, logo: LoadedLogo | None) -> HeadLogo | None:
+def placed_logo(typesetter: Typesetter, logo: LoadedLogo | None) -> HeadLogo | None:
     """The logo where the theme's letterhead wants it, in the structure before the title."""
-    said = setter.look.theme.letterhead
+    said = typesetter.look.theme.letterhead
     if logo is None or said.logo == "none":
         return None
-    node = setter.tree.add("Figure", alt=logo.alt) if logo.alt else None
+    node = typesetter.tree.add("Figure", alt=logo.alt) if logo.alt else None
     return HeadLogo(logo, node, said.logo == "left", said.pages == "all")
 
 
 def furniture(
-    setter: Typesetter,
+    typesetter: Typesetter,
     document: Document,
     paper: PaperSetup,
     marking_node: Branch | None,
@@ -193,17 +193,17 @@ def furniture(
     """Head and foot of a document on a paper, with the frame that they leave."""
     size, margins = paper.size, paper.margins
     bare = PageFrame(size, margins)
-    chip = _chip(setter, document.marking, bare.width) if document.marking else None
+    chip = _chip(typesetter, document.marking, bare.width) if document.marking else None
     own = chip.height + _UNDER if chip and not chip.beside else 0.0
-    names = _names(setter, document, bare, chip, logo)
-    about, down = _about(setter, document, bare, chip)
+    names = _names(typesetter, document, bare, chip, logo)
+    about, down = _about(typesetter, document, bare, chip)
     first = margins.top + own + _BASELINE + _under_baseline(names)
     head = HEAD + own + max((box.rect.bottom for box in names), default=first) - first
     taller = max(logo.emblem.height - (head - own - 8 - _OVER_RULE), 0.0) if logo else 0.0
     if logo and logo.always:
         names, head, taller = tuple(_moved(box, 0.0, taller) for box in names), head + taller, 0.0
     frame = PageFrame(size, margins, head, FOOT + own + height_of(about) - about.leading + down)
-    return Furniture(setter, document, frame, names, about, chip, marking_node, logo, taller, down)
+    return Furniture(typesetter, document, frame, names, about, chip, marking_node, logo, taller, down)
 
 
 def _beside(frame: PageFrame, chip: MarkingBox | None, gap: float) -> float:
@@ -211,27 +211,27 @@ def _beside(frame: PageFrame, chip: MarkingBox | None, gap: float) -> float:
     return frame.width - (chip.width + gap if chip and chip.beside else 0.0)
 
 
-def _chip(setter: Typesetter, marking: Marking, room: float) -> MarkingBox:
-    base = setter.sheet["table-title"].strong
+def _chip(typesetter: Typesetter, marking: Marking, room: float) -> MarkingBox:
+    base = typesetter.sheet["table-title"].strong
     style = Style(base.font, marking.size, marking.size * 1.2, Colour("marking", marking.ink))
     runs = (Run(marking.name, style),)
-    width = min(setter.width_of(runs) + 0.1, room / 2)
-    par = setter.set(runs, width, None)
+    width = min(typesetter.width_of(runs) + 0.1, room / 2)
+    par = typesetter.set(runs, width, None)
     pad, over = (8.0, 5.0) if marking.ground or marking.boxed else (0.0, 0.0)
     return MarkingBox(marking, par, width + 2 * pad, height_of(par) + over, pad)
 
 
 def _about(
-    setter: Typesetter, document: Document, frame: PageFrame, chip: MarkingBox | None
+    typesetter: Typesetter, document: Document, frame: PageFrame, chip: MarkingBox | None
 ) -> tuple[Paragraph, float]:
     """Organisation, subject and reference, and by how much they stand under the page's number: of more than
     two lines beside that they go under it, and under a marking at the right.
     """
-    runs = (Run("  ·  ".join(part.text for part in document.foot), setter.sheet["foot"].plain),)
-    beside = setter.set(runs, _beside(frame, chip, _BESIDE) - _NUMBER - _BESIDE, None)
+    runs = (Run("  ·  ".join(part.text for part in document.foot), typesetter.sheet["foot"].plain),)
+    beside = typesetter.set(runs, _beside(frame, chip, _BESIDE) - _NUMBER - _BESIDE, None)
     if len(beside.lines) <= _MOST_BESIDE:
         return beside, 0.0
-    return setter.set(runs, frame.width, None), max(beside.leading, _chip_height(chip)) + _UNDER
+    return typesetter.set(runs, frame.width, None), max(beside.leading, _chip_height(chip)) + _UNDER
 
 
 def _chip_height(chip: MarkingBox | None) -> float:
@@ -240,16 +240,20 @@ def _chip_height(chip: MarkingBox | None) -> float:
 
 
 def _names(
-    setter: Typesetter, document: Document, frame: PageFrame, chip: MarkingBox | None, logo: HeadLogo | None
+    typesetter: Typesetter,
+    document: Document,
+    frame: PageFrame,
+    chip: MarkingBox | None,
+    logo: HeadLogo | None,
 ) -> tuple[TextBox, ...]:
     """The letterhead beside a marking at the right, or under it where that takes less height."""
     over = chip.height + _UNDER if chip and not chip.beside else 0.0
     taken = logo.beside if logo else 0.0
     top, room = frame.margins.top + over, _beside(frame, chip, _BETWEEN) - taken
-    beside = _letterhead(setter, document, frame, top, room)
+    beside = _letterhead(typesetter, document, frame, top, room)
     if not _chip_height(chip):
         return beside
-    under = _letterhead(setter, document, frame, top + _chip_height(chip) + _UNDER, frame.width - taken)
+    under = _letterhead(typesetter, document, frame, top + _chip_height(chip) + _UNDER, frame.width - taken)
     ends = [max((box.rect.bottom for box in names), default=0.0) for names in (beside, under)]
     return under if ends[1] < ends[0] else beside
 
@@ -261,12 +265,12 @@ def _under_baseline(names: Sequence[TextBox]) -> float:
 
 
 def _letterhead(
-    setter: Typesetter, document: Document, frame: PageFrame, top: float, room: float
+    typesetter: Typesetter, document: Document, frame: PageFrame, top: float, room: float
 ) -> tuple[TextBox, ...]:
     """Organisation, unit, kind of paper and states: on one baseline if they fit, else one under the other."""
     parts = [(name, "label" if name.key == "kind" else "letterhead") for name in document.letterhead]
     parts += [(state, "label") for state in document.states]
-    pars = [setter.paragraph(text, setter.sheet[style], room, None) for text, style in parts]
+    pars = [typesetter.paragraph(text, typesetter.sheet[style], room, None) for text, style in parts]
     widths = [max(line.width for line in par.lines) + 0.1 for par in pars]
     row = fsum(widths) + _BETWEEN * (len(widths) - 1) <= room and all(len(par.lines) == 1 for par in pars)
     boxes: list[TextBox] = []

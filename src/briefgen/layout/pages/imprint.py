@@ -18,19 +18,21 @@ _BEFORE, _UNDER_RULE, _BETWEEN = 18.0, 8.0, 16.0
 _RULE = 0.6
 
 
-def imprint(setter: Typesetter, document: Document, width: float, logo: LoadedLogo | None) -> Strip | None:
+def imprint(
+    typesetter: Typesetter, document: Document, width: float, logo: LoadedLogo | None
+) -> Strip | None:
     """Contact and imprint under a rule, if the theme has them at the foot."""
-    said = setter.look.theme.imprint
+    said = typesetter.look.theme.imprint
     if said.place != "foot" or not document.imprint:
         return None
     shown = logo if said.logo else None
     across = shown.width + _BETWEEN if shown else 0.0
-    style, room = setter.sheet["small"], width - across
-    pars = [setter.paragraph(line, style, room, setter.tree.add("P")) for line in document.imprint]
+    style, room = typesetter.sheet["small"], width - across
+    pars = [typesetter.paragraph(line, style, room, typesetter.tree.add("P")) for line in document.imprint]
     placed, tall = stacked(pars, 0.0)
     top = _UNDER_RULE
     height = top + max(tall, shown.height if shown else 0.0)
-    items: list[Drawn] = [Shape(Rect(0, 0, width, _RULE), fill=setter.look.colour("rule"))]
+    items: list[Drawn] = [Shape(Rect(0, 0, width, _RULE), fill=typesetter.look.colour("rule"))]
     if shown:
         # Its name was said at the head, or is said in the lines beside it.
         items.append(Picture(Rect(0, top, shown.width, shown.height), shown.image, name="Logo"))

@@ -25,7 +25,7 @@ _TALLER = 1.6
 
 
 def band(
-    setter: Typesetter,
+    typesetter: Typesetter,
     width: float,
     low: int,
     high: int,
@@ -37,7 +37,7 @@ def band(
 
     ``middle`` is y of their middle, ``tall`` the height of the band, in points.
     """
-    look, track = setter.look, tall / _TALLER
+    look, track = typesetter.look, tall / _TALLER
     y = middle - track / 2
     line = Shape(Rect(x, y, width, track), fill=look.colour("track"))
     ticks = tuple(
@@ -51,7 +51,7 @@ def band(
 
 
 def judgement_rows(
-    setter: Typesetter,
+    typesetter: Typesetter,
     block: Judgements,
     width: float,
     parent: Branch,
@@ -60,74 +60,74 @@ def judgement_rows(
     stacked: bool = False,
 ) -> SetTable:
     """Sentences at the left, bands at the right. ``stacked``: in one column, each over its band."""
-    tree = setter.tree
-    columns = (width,) if stacked else _shares(setter, block, width, look)
+    tree = typesetter.tree
+    columns = (width,) if stacked else _shares(typesetter, block, width, look)
     node = tree.add("Table", parent, alt=block.headings[0].text)
     head_node = tree.add("TR", tree.add("THead", node))
     head_cells: list[Cell] = []
     x = (0.0, look.padding)
     for n, wide in enumerate(columns):
         th = tree.add("TH", head_node, scope="Column")
-        runs = setter.runs(block.headings[n], look.head, th)
+        runs = typesetter.runs(block.headings[n], look.head, th)
         if stacked:
-            runs += (Run("  ·  ", look.head.plain), *setter.runs(block.headings[1], look.head, th))
-        par = setter.set(runs, wide - look.padding, th, x=x[n], y=2)
+            runs += (Run("  ·  ", look.head.plain), *typesetter.runs(block.headings[1], look.head, th))
+        par = typesetter.set(runs, wide - look.padding, th, x=x[n], y=2)
         head_cells.append(Cell((par,), th.id, header=True))
     height = max(len(c.paragraphs[0].lines) * c.paragraphs[0].leading for c in head_cells) + 4
     head = TableRow(height, tuple(head_cells), look.head_rule)
     body = tree.add("TBody", node)
     set_row = _stacked_row if stacked else _row
-    rows = tuple(set_row(setter, item, columns, look, tree.add("TR", body)) for item in block.items)
+    rows = tuple(set_row(typesetter, item, columns, look, tree.add("TR", body)) for item in block.items)
     return SetTable(columns, head, rows, look, node.id, node, "", block.headings[0].text)
 
 
-def _shares(setter: Typesetter, block: Judgements, width: float, look: TableLook) -> tuple[float, float]:
+def _shares(typesetter: Typesetter, block: Judgements, width: float, look: TableLook) -> tuple[float, float]:
     """Widths of the two columns: the bands take more than a quarter only where their words need it."""
-    texts = [setter.runs(block.headings[1], look.head, None)]
+    texts = [typesetter.runs(block.headings[1], look.head, None)]
     texts += [(Run(item.term, look.body.strong),) for item in block.items]
-    words = max(widths(runs, measure=setter.measure).word for runs in texts) + 2 * look.padding
+    words = max(widths(runs, measure=typesetter.measure).word for runs in texts) + 2 * look.padding
     bands = min(max(width * _BANDS, words), width / 2)
     return width - bands, bands
 
 
 def _stacked_row(
-    setter: Typesetter, item: JudgementItem, widths: tuple[float, ...], look: TableLook, node: Branch
+    typesetter: Typesetter, item: JudgementItem, widths: tuple[float, ...], look: TableLook, node: Branch
 ) -> TableRow:
     """The sentence, its band with the term beside it, how sure we are."""
-    cell = setter.tree.add("TH", node, scope="Row")
-    body, small = setter.sheet["body"], setter.sheet["small"]
+    cell = typesetter.tree.add("TH", node, scope="Row")
+    body, small = typesetter.sheet["body"], typesetter.sheet["small"]
     above, width = look.above + 0.5, widths[0]
-    sentence = setter.paragraph(item.sentence, body, width, setter.tree.add("P", cell), y=above)
+    sentence = typesetter.paragraph(item.sentence, body, width, typesetter.tree.add("P", cell), y=above)
     y = above + len(sentence.lines) * sentence.leading + _OVER_BAND
     runs = (Run(item.term, look.body.strong), Run(f" {item.low}–{item.high}%", small.plain))
-    term = setter.tree.add("P", cell)
-    wide = setter.width_of(runs) + 0.5
+    term = typesetter.tree.add("P", cell)
+    wide = typesetter.width_of(runs) + 0.5
     track = max(width - wide - 2 * look.padding, width * 0.4)
-    legend = setter.set(runs, width - track - 2 * look.padding, term, x=track + 2 * look.padding, y=y)
-    marks = band(setter, track, item.low, item.high, 0.0, y + legend.leading / 2)
+    legend = typesetter.set(runs, width - track - 2 * look.padding, term, x=track + 2 * look.padding, y=y)
+    marks = band(typesetter, track, item.low, item.high, 0.0, y + legend.leading / 2)
     y += len(legend.lines) * legend.leading + 1.0
-    sure = setter.paragraph(item.confidence, small, width, setter.tree.add("P", cell), y=y)
+    sure = typesetter.paragraph(item.confidence, small, width, typesetter.tree.add("P", cell), y=y)
     height = y + len(sure.lines) * sure.leading + above
     cells = (replace(Cell((sentence, legend, sure), cell.id, header=True), marks=marks),)
     return TableRow(height, cells, look.rule)
 
 
 def _row(
-    setter: Typesetter, item: JudgementItem, widths: tuple[float, ...], look: TableLook, node: Branch
+    typesetter: Typesetter, item: JudgementItem, widths: tuple[float, ...], look: TableLook, node: Branch
 ) -> TableRow:
-    sentence_node = setter.tree.add("TH", node, scope="Row")
-    said_node, sure_node = setter.tree.add("P", sentence_node), setter.tree.add("P", sentence_node)
-    band_node = setter.tree.add("TD", node)
+    sentence_node = typesetter.tree.add("TH", node, scope="Row")
+    said_node, sure_node = typesetter.tree.add("P", sentence_node), typesetter.tree.add("P", sentence_node)
+    band_node = typesetter.tree.add("TD", node)
     above = look.above + 0.5
-    body = setter.sheet["body"]
-    sentence = setter.paragraph(item.sentence, body, widths[0] - look.padding, said_node, y=above)
+    body = typesetter.sheet["body"]
+    sentence = typesetter.paragraph(item.sentence, body, widths[0] - look.padding, said_node, y=above)
     small = look.body
-    runs = (Run(item.term, small.strong), Run(f" {item.low}–{item.high}%", setter.sheet["small"].plain))
+    runs = (Run(item.term, small.strong), Run(f" {item.low}–{item.high}%", typesetter.sheet["small"].plain))
     room = widths[1] - look.padding
-    marks = band(setter, room, item.low, item.high, look.padding, above + 5 + TRACK / 2)
-    legend = setter.set(runs, room, band_node, x=look.padding, y=above + TRACK + 8)
-    sure = setter.paragraph(
-        item.confidence, setter.sheet["small"], widths[0] - look.padding, sure_node, y=above
+    marks = band(typesetter, room, item.low, item.high, look.padding, above + 5 + TRACK / 2)
+    legend = typesetter.set(runs, room, band_node, x=look.padding, y=above + TRACK + 8)
+    sure = typesetter.paragraph(
+        item.confidence, typesetter.sheet["small"], widths[0] - look.padding, sure_node, y=above
     )
     placed, told = stacked((sentence, sure), 1.0)
     tall = max(told, TRACK + 8 + len(legend.lines) * legend.leading)

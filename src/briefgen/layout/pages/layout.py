@@ -53,7 +53,7 @@ class Body(Struct, frozen=True):
 class PageDraft(Struct, frozen=True):
     """All strips of a document, measured once, with the structure that they grew."""
 
-    setter: Typesetter
+    typesetter: Typesetter
     around: Furniture
     columns: PageColumns
     opening: Sequence[Strip]
@@ -100,7 +100,7 @@ def lay_out_pages(document: Document, look: LoadedTheme, paper: str) -> LaidOut:
     draft = _draft(document, look, paper, logo)
     flow = best(draft.filled, draft.least, pairs=draft.pairs)
     draft.settle(pairs=flow.measures.pairs)
-    structure, bodies = in_one_order(draft.setter.tree.frozen(), [items_of(one) for one in spread(flow)])
+    structure, bodies = in_one_order(draft.typesetter.tree.frozen(), [items_of(one) for one in spread(flow)])
     return LaidOut(
         "pages",
         properties_of(document),
@@ -120,16 +120,18 @@ def properties_of(document: Document) -> Properties:
 
 def _draft(document: Document, look: LoadedTheme, paper: str, logo: LoadedLogo | None) -> PageDraft:
     on = on_paper(look, paper)
-    setter = Typesetter(Tree(), look, on.scale, "kerned")
-    marking_node = setter.tree.add("P") if document.marking else None
-    around = furniture(setter, document, on, marking_node, placed_logo(setter, logo))
+    typesetter = Typesetter(Tree(), look, on.scale, "kerned")
+    marking_node = typesetter.tree.add("P") if document.marking else None
+    around = furniture(typesetter, document, on, marking_node, placed_logo(typesetter, logo))
     frame = around.frame
     columns = columns_of_page(frame, on)
-    pieces = BlockSetter(setter, columns.between, frame.bottom - frame.top, on.single)
+    pieces = BlockSetter(typesetter, columns.between, frame.bottom - frame.top, on.single)
     head = [*around.first_room(), *opening(document, pieces, columns.full)]
     bodies = _bodies(document.sections, FullWidthSections(pieces, columns), height_of(head))
     bodies = tuple(bodies)
-    return PageDraft(setter, around, columns, head, bodies, imprint(setter, document, columns.full, logo))
+    return PageDraft(
+        typesetter, around, columns, head, bodies, imprint(typesetter, document, columns.full, logo)
+    )
 
 
 def _pages(draft: PageDraft, flow: Flow, bodies: Sequence[Sequence[Item]]) -> Iterator[Page]:
@@ -154,7 +156,7 @@ def _bodies(sections: Sequence[Section], wide: FullWidthSections, taken: float) 
 
     ``taken`` is the height of the opening on the first page.
     """
-    tree = wide.pieces.setter.tree
+    tree = wide.pieces.typesetter.tree
     for n, (name, group) in enumerate(groupby(sections, key=lambda s: s.part)):
         room = wide.pieces.room - (0.0 if n else taken)
         if name is None:
@@ -177,7 +179,7 @@ def _body(
     room: float,
 ) -> Body:
     """Sections in reading order: the structure grows in that order, wherever the strips go."""
-    grown = [(section, wide.pieces.setter.tree.add("Sect", within)) for section in sections]
+    grown = [(section, wide.pieces.typesetter.tree.add("Sect", within)) for section in sections]
     if wide.pieces.single:
         return Body(heading, PageOneColumns([], [], grown), wide.ways(grown))
     columns = beside(grown, wide, room - height_of(heading) - _UNDER_FACTS)

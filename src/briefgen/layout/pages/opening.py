@@ -45,29 +45,29 @@ class PageOneColumns(Struct, frozen=True):
 
 def opening(document: Document, pieces: BlockSetter, width: float) -> list[Strip]:
     """Title, standfirst and the strip of facts."""
-    setter = pieces.setter
-    title_node = setter.tree.add("H1", title=document.title.text)
-    title = setter.paragraph(document.title, setter.sheet["title"], width, title_node, balance=True)
+    typesetter = pieces.typesetter
+    title_node = typesetter.tree.add("H1", title=document.title.text)
+    title = typesetter.paragraph(document.title, typesetter.sheet["title"], width, title_node, balance=True)
     strips = lines_of(title, width, keep=True)
-    strips += pieces.text(document.standfirst, "standfirst", width, setter.tree.root, before=5, keep=True)
+    strips += pieces.text(document.standfirst, "standfirst", width, typesetter.tree.root, before=5, keep=True)
     strips.append(pieces.rule(width, "rule", 0.6, before=9))
-    strips.append(_facts(document, setter, width))
+    strips.append(_facts(document, typesetter, width))
     strips.append(pieces.rule(width, "rule", 0.6, before=0))
     return strips
 
 
-def _facts(document: Document, setter: Typesetter, width: float) -> Strip:
+def _facts(document: Document, typesetter: Typesetter, width: float) -> Strip:
     """Who it is for, the course, the dates: side by side, on as many lines as they need."""
-    style = setter.sheet["fact"]
+    style = typesetter.sheet["fact"]
     items: list[Item] = []
     x, y, gap = 0.0, 6.0, 20.0
     for heading, value in document.facts:
-        node = setter.tree.add("P")
+        node = typesetter.tree.add("P")
         runs = (Run(heading.text + " ", style.strong), Run(value.text, style.plain))
-        wide = setter.width_of(runs) + 0.5
+        wide = typesetter.width_of(runs) + 0.5
         if x and x + wide > width:
             x, y = 0.0, max(i.rect.bottom for i in items)
-        par = setter.set(runs, min(wide, width), node)
+        par = typesetter.set(runs, min(wide, width), node)
         items.append(TextBox(Rect(x, y, min(wide, width), len(par.lines) * par.leading), (par,)))
         x += wide + gap
     height = max(i.rect.bottom for i in items) + 6
@@ -165,7 +165,7 @@ def _below(over: Sequence[object], strips: list[Strip], space: float) -> list[St
 
 def side_strips(pieces: BlockSetter, section: Section, parent: Branch, width: float) -> list[Strip]:
     """A section of the side column: its heading is a label with a rule under it."""
-    node = pieces.setter.tree.add("H2", parent, title=section.heading.text)
-    label = pieces.setter.paragraph(section.heading, pieces.setter.sheet["label"], width, node)
+    node = pieces.typesetter.tree.add("H2", parent, title=section.heading.text)
+    label = pieces.typesetter.paragraph(section.heading, pieces.typesetter.sheet["label"], width, node)
     strips = [*lines_of(label, width, keep=True), pieces.rule(width, "heading", 1.0, before=4)]
     return strips + [s for block in section.blocks for s in pieces.block(block, width, parent)]

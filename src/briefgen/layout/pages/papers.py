@@ -1,6 +1,6 @@
 """A theme's paper ready for use: its size, margins, grid and type scale.
 
-In: a Look, the name of a paper. Out: an :class:`OnPaper`. A paper may have margins and columns of
+In: a Look, the name of a paper. Out: an :class:`PaperSetup`. A paper may have margins and columns of
 its own, and larger type; all lengths are in points.
 """
 

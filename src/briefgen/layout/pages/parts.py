@@ -17,9 +17,9 @@ def part_heading(
     name: Label, pieces: BlockSetter, width: float, parent: Branch, *, opens: bool
 ) -> list[Strip]:
     """The heading with a rule under it. ``opens``: it stands under the title, and is small."""
-    setter = pieces.setter
-    node = setter.tree.add("H2", parent, title=name.text)
-    par = setter.paragraph(name, setter.sheet["label" if opens else "title"], width, node)
+    typesetter = pieces.typesetter
+    node = typesetter.tree.add("H2", parent, title=name.text)
+    par = typesetter.paragraph(name, typesetter.sheet["label" if opens else "title"], width, node)
     return [
         *lines_of(par, width, before=12.0, keep=True),
         pieces.rule(width, "heading", 1.0, before=3.0 if opens else 6.0),

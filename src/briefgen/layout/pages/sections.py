@@ -116,7 +116,7 @@ class FullWidthSections(Struct, frozen=True):
     def _block(self, block: blocks.Block, parent: Branch) -> list[Strip]:
         match block:
             case blocks.Bullets(items):
-                node = self.pieces.setter.tree.add("L", parent, ordered=block.ordered)
+                node = self.pieces.typesetter.tree.add("L", parent, ordered=block.ordered)
                 return self._in_columns(items, node, bulleted=True)
             case blocks.Paragraph(text, "body"):
                 return self._in_columns((text,), parent, bulleted=False)
@@ -132,11 +132,11 @@ class FullWidthSections(Struct, frozen=True):
         grown = [Branch(0, "Sect") for _ in lead]
         place, block = next((n, b) for n, b in enumerate(lead) if isinstance(b, blocks.Figure))
         widths = self.columns.map, self.columns.text
-        found = plate(self.pieces.setter, block, widths, self.pieces.room, grown[place])
+        found = plate(self.pieces.typesetter, block, widths, self.pieces.room, grown[place])
         right, under = self._beside(lead, grown, found.room(_OVER))
         if room := found.lower(right):
             grown[place].kids.clear()
-            found = plate(self.pieces.setter, block, widths, room, grown[place])
+            found = plate(self.pieces.typesetter, block, widths, room, grown[place])
         both = replace(found.beside(right, self.columns.beside_map), before=6.0)
         if not right or both.height > self.pieces.room * _BESIDE:
             return None
@@ -155,7 +155,7 @@ class FullWidthSections(Struct, frozen=True):
             if texts is None:
                 continue
             bulleted = isinstance(block, blocks.Bullets)
-            node = self.pieces.setter.tree.add("L", branch) if bulleted else branch
+            node = self.pieces.typesetter.tree.add("L", branch) if bulleted else branch
             fits = 0 if under else self._count(texts, room - height_of(beside))
             beside += self._texts(texts[:fits], self.columns.text, node, bulleted=bulleted)
             if fits < len(texts):
@@ -164,9 +164,9 @@ class FullWidthSections(Struct, frozen=True):
 
     def _count(self, texts: Sequence[Text], room: float) -> int:
         """How many texts fit beside a map into ``room`` points, measured without growing anything."""
-        setter, taken = self.pieces.setter, 0.0
+        typesetter, taken = self.pieces.typesetter, 0.0
         for n, text in enumerate(texts):
-            par = setter.paragraph(text, setter.sheet["body"], self.columns.text - HANG, None)
+            par = typesetter.paragraph(text, typesetter.sheet["body"], self.columns.text - HANG, None)
             taken += tall_of(par) + (5.0 if n else 0.0)
             if taken > room:
                 return n

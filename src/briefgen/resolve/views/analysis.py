@@ -78,13 +78,13 @@ def _degree(degree: Degree | None) -> int:
 
 
 def _actor(ctx: Context, id: str, actor: Actor) -> Row:
-    because = ctx.teller.seen(actor.wants_because)
+    because = ctx.citations.seen(actor.wants_because)
     name = AttributedText(
-        (PlainText(actor.name),), (id, *because), actor.name, ctx.teller.span("actors", id, "name")
+        (PlainText(actor.name),), (id, *because), actor.name, ctx.citations.span("actors", id, "name")
     )
     wants: Text = ctx.label("not-assessed")
     if actor.wants:
-        wants = ctx.teller.argued(actor.wants, because, ctx.teller.span("actors", id, "wants"), own=id)
+        wants = ctx.citations.argued(actor.wants, because, ctx.citations.span("actors", id, "wants"), own=id)
     power, interest = (_said_degree(ctx, id, actor, field) for field in ("power", "interest"))
     return Row(id, ((name,), (power,), (interest,), (wants,)))
 
@@ -93,9 +93,9 @@ def _said_degree(ctx: Context, id: str, actor: Actor, field: str) -> Text:
     degree = actor.power if field == "power" else actor.interest
     if degree is None:
         return ctx.label("not-assessed")
-    ids = (id, *ctx.teller.seen(actor.wants_because))
+    ids = (id, *ctx.citations.seen(actor.wants_because))
     word = ctx.label(f"degree.{degree}").text
-    return AttributedText((PlainText(word),), ids, degree, ctx.teller.span("actors", id, field))
+    return AttributedText((PlainText(word),), ids, degree, ctx.citations.span("actors", id, field))
 
 
 def _assessed(ctx: Context, made: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -107,16 +107,16 @@ def _assessed(ctx: Context, made: tuple[Block, ...]) -> tuple[Block, ...]:
 def scenarios(ctx: Context, part: Part) -> tuple[Block, ...]:
     """Ways in which things may go, how likely each is judged, and what would show it coming."""
     listed = ctx.message.scenarios or tuple(ctx.pack.scenarios)
-    ids = picked(part, listed, ctx.pack.scenarios, ctx.teller.hidden)
+    ids = picked(part, listed, ctx.pack.scenarios, ctx.citations.hidden)
     rows = [_scenario(ctx, i, ctx.pack.scenarios[i]) for i in ids]
     return table(ctx, "scenarios", ("scenario", "happens", "likely", "signs"), rows)
 
 
 def _scenario(ctx: Context, id: str, scenario: Scenario) -> Row:
-    text = ctx.teller.argued(
-        scenario.text, scenario.evidence, ctx.teller.span("scenarios", id, "text"), own=id
+    text = ctx.citations.argued(
+        scenario.text, scenario.evidence, ctx.citations.span("scenarios", id, "text"), own=id
     )
-    signs = tuple(_sign(ctx, i) for i in ctx.teller.seen(scenario.signs))
+    signs = tuple(_sign(ctx, i) for i in ctx.citations.seen(scenario.signs))
     name = own(ctx, scenario.name, "scenarios", id, "name")
     return Row(id, ((name,), (text,), _likelihood(ctx, scenario), signs))
 
@@ -124,14 +124,14 @@ def _scenario(ctx: Context, id: str, scenario: Scenario) -> Row:
 def _likelihood(ctx: Context, scenario: Scenario) -> tuple[Text, ...]:
     """The term of the judgement behind a scenario and its horizon; then its band."""
     id = scenario.judgement
-    if id is None or not ctx.teller.seen((id,)):
+    if id is None or not ctx.citations.seen((id,)):
         return (ctx.label("not-assessed"),)
     judgement = ctx.pack.judgements[id]
     term = term_of(ctx, judgement)
     when = ctx.inputs.wording.when(judgement.until)
     by, band = ctx.label("by-when", when=when).text, ctx.label("band", low=term.low, high=term.high).text
     chip = LikelihoodTerm(judgement.likelihood, term.low, term.high)
-    span = ctx.teller.span("judgements", id, "likelihood")
+    span = ctx.citations.span("judgements", id, "likelihood")
     return tuple(
         AttributedText(inlines, (id,), judgement.likelihood, span)
         for inlines in ((chip, PlainText(by)), (PlainText(band),))
@@ -147,9 +147,9 @@ def assumptions(ctx: Context, part: Part) -> tuple[Block, ...]:
     ground = _ground(ctx)
     listed = [i for i in ctx.pack.assumptions if i in ground] or list(ctx.pack.assumptions)
     rows: list[Row] = []
-    for i in picked(part, listed, ctx.pack.assumptions, ctx.teller.hidden):
+    for i in picked(part, listed, ctx.pack.assumptions, ctx.citations.hidden):
         a = ctx.pack.assumptions[i]
-        text = ctx.teller.argued(a.text, a.evidence, ctx.teller.span("assumptions", i, "text"), own=i)
+        text = ctx.citations.argued(a.text, a.evidence, ctx.citations.span("assumptions", i, "text"), own=i)
         rows.append(Row(i, ((text,), (own(ctx, a.if_wrong, "assumptions", i, "if_wrong"),))))
     return table(ctx, "assumptions", ("assumption", "if-wrong"), rows)
 
@@ -160,9 +160,9 @@ def gaps(ctx: Context, part: Part) -> tuple[Block, ...]:
     apart = {i for i, g in ctx.pack.gaps.items() if g.evidence and ground.isdisjoint(g.evidence)}
     listed = sorted(ctx.pack.gaps, key=lambda i: i in apart)
     rows: list[Row] = []
-    for i in picked(part, listed, ctx.pack.gaps, ctx.teller.hidden):
+    for i in picked(part, listed, ctx.pack.gaps, ctx.citations.hidden):
         g = ctx.pack.gaps[i]
-        text = ctx.teller.argued(g.text, g.evidence, ctx.teller.span("gaps", i, "text"), own=i)
+        text = ctx.citations.argued(g.text, g.evidence, ctx.citations.span("gaps", i, "text"), own=i)
         rows.append(Row(i, ((text,), (own(ctx, g.matters, "gaps", i, "matters"),))))
     return table(ctx, "gaps", ("gap", "matters"), rows)
 
@@ -199,9 +199,11 @@ def lines_to_take(ctx: Context, part: Part) -> tuple[Block, ...]:
     base = ("bottom_lines", ctx.inputs.audience, ctx.inputs.outlook, "lines_to_take")
     rows: list[Row] = []
     for n, line in enumerate(ctx.message.lines_to_take[: part.limit]):
-        say = ctx.teller.argued(line.say, line.evidence, ctx.teller.span(*base, n, "say"))
-        asked = line.if_asked and ctx.teller.argued(line.if_asked, (), ctx.teller.span(*base, n, "if_asked"))
-        ground = (*ctx.teller.seen(line.evidence), *ctx.ground)
+        say = ctx.citations.argued(line.say, line.evidence, ctx.citations.span(*base, n, "say"))
+        asked = line.if_asked and ctx.citations.argued(
+            line.if_asked, (), ctx.citations.span(*base, n, "if_asked")
+        )
+        ground = (*ctx.citations.seen(line.evidence), *ctx.ground)
         told = [replace(s, ids=tuple(dict.fromkeys((*s.ids, *ground)))) for s in (say, asked) if s]
         rows.append(Row(f"line-{n + 1}", (tuple(told[:1]), tuple(told[1:]))))
     return table(ctx, "lines-to-take", ("say", "if-asked"), rows)
@@ -222,5 +224,5 @@ def glossary(ctx: Context, part: Part, texts: Sequence[str]) -> tuple[Block, ...
             PlainText(ctx.label("glossary-entry").text),
             *parse_inline(term.means),
         )
-        items.append(AttributedText(said, (TERM + i,), term.means, ctx.teller.span("terms", i, "means")))
+        items.append(AttributedText(said, (TERM + i,), term.means, ctx.citations.span("terms", i, "means")))
     return (Bullets(tuple(items)),) if items else ()

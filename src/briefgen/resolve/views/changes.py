@@ -76,15 +76,15 @@ class _View(Struct, frozen=True):
 
     def moved(self, change: Change) -> Row:
         """A judgement with the term before, the term now, and why."""
-        teller, wording, id = self.ctx.teller, self.ctx.inputs.wording, change.id
+        citations, wording, id = self.ctx.citations, self.ctx.inputs.wording, change.id
         judgement = self.ctx.pack.judgements[id]
-        span = teller.span("judgements", id, "likelihood")
+        span = citations.span("judgements", id, "likelihood")
         until = self.ctx.label("by-when", when=wording.when(judgement.until)).text
         that = AttributedText(
             (*parse_inline(judgement.that), PlainText(until)),
             (id,),
             judgement.that,
-            teller.span("judgements", id, "that"),
+            citations.span("judgements", id, "that"),
         )
         was: Text = self.ctx.label("not-stated")
         if self._may_tell(self.earlier.value.judgements[id], judgement):
@@ -93,7 +93,7 @@ class _View(Struct, frozen=True):
         now = AttributedText((PlainText(change.new or "", strong=True),), (id,), change.new or "", span)
         reason: Text = self.ctx.label("not-stated")
         if change.reason:
-            reason = teller.argued(change.reason, judgement.evidence, span, own=id)
+            reason = citations.argued(change.reason, judgement.evidence, span, own=id)
         return Row(id, ((that,), (was,), (now,), (reason,)))
 
     def statement(self, change: Change) -> Row | None:
@@ -104,11 +104,11 @@ class _View(Struct, frozen=True):
             case "correction", "removed":
                 if change.id not in self.ctx.pack.statements:
                     return None
-                return self._row(change, "taken-back", self.ctx.teller.statement_said(change.id))
+                return self._row(change, "taken-back", self.ctx.citations.statement_said(change.id))
             case "correction", _:
-                return self._row(change, "corrected", self.ctx.teller.statement_said(change.id))
+                return self._row(change, "corrected", self.ctx.citations.statement_said(change.id))
             case _, "added":
-                return self._row(change, "added", self.ctx.teller.statement_said(change.id))
+                return self._row(change, "added", self.ctx.citations.statement_said(change.id))
             case _:
                 return self._row(change, "reworded", self._reworded(change))
 
@@ -117,7 +117,7 @@ class _View(Struct, frozen=True):
 
     def _reworded(self, change: Change) -> AttributedText:
         """The statement as it is, with its former wording behind it: one fact, so one text to answer for."""
-        said = self.ctx.teller.statement_said(change.id)
+        said = self.ctx.citations.statement_said(change.id)
         former = self.earlier.value.statements[change.id]
         if not self._may_tell(former, self.ctx.pack.statements[change.id]):
             return said

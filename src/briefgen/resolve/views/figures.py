@@ -53,7 +53,7 @@ def timeline(ctx: Context, part: Part) -> tuple[Block, ...]:
     legend = _legend((e.tone, e.kind) for e in events) if classified else ()
     drawing = Timeline(events, legend, note, to_scale)
     told = [(e.when, e.said, *((e.kind,) if isinstance(e.kind, AttributedText) else ())) for e in events]
-    full = tuple((e.when, ctx.teller.statement_said(e.id)) for e in events)
+    full = tuple((e.when, ctx.citations.statement_said(e.id)) for e in events)
     return _figure(ctx, "timeline", drawing, told, full, ids) if events else ()
 
 
@@ -61,7 +61,7 @@ def _event(ctx: Context, id: str) -> Event:
     s = ctx.pack.statements[id]
     when = when_said(ctx, id, s.date)
     tone, kind = _class(ctx, "characters", ctx.pack.characters, s.character, (id,))
-    return Event(id, when, ctx.teller.short_said(id), tone, kind, year_of(s.date) if s.date else None)
+    return Event(id, when, ctx.citations.short_said(id), tone, kind, year_of(s.date) if s.date else None)
 
 
 def _class(
@@ -71,7 +71,7 @@ def _class(
     if id is None or id not in words:
         return "subject", ctx.label("not-classified")
     place = list(words).index(id) % len(_TONES)
-    word = AttributedText((PlainText(words[id]),), (id, *ids), words[id], ctx.teller.span(field, id))
+    word = AttributedText((PlainText(words[id]),), (id, *ids), words[id], ctx.citations.span(field, id))
     return ctx.pack.tones.get(id, _TONES[place]), word
 
 
@@ -103,9 +103,9 @@ def map_of_stances(ctx: Context, part: Part) -> tuple[Block, ...]:
 
 
 def _area(ctx: Context, id: str, actor: Actor) -> Territory:
-    because = ctx.teller.seen(actor.because)
+    because = ctx.citations.seen(actor.because)
     name = AttributedText(
-        (PlainText(actor.name),), (id, *because), actor.name, ctx.teller.span("actors", id, "name")
+        (PlainText(actor.name),), (id, *because), actor.name, ctx.citations.span("actors", id, "name")
     )
     tone, stance = _class(ctx, "stances", ctx.pack.stances, actor.stance, (id, *because))
     return Territory(id, actor.area or "", name, stance, "subject" if actor.subject else tone)
@@ -131,8 +131,8 @@ def _joined(first: Label, second: Label) -> Label:
 
 
 def _spot(ctx: Context, id: str, actor: Actor) -> GridActor:
-    ids = (id, *ctx.teller.seen(actor.wants_because))
-    name = AttributedText((PlainText(actor.name),), ids, actor.name, ctx.teller.span("actors", id, "name"))
+    ids = (id, *ctx.citations.seen(actor.wants_because))
+    name = AttributedText((PlainText(actor.name),), ids, actor.name, ctx.citations.span("actors", id, "name"))
     return GridActor(id, name, _DEGREES.index(actor.power or "low"), _DEGREES.index(actor.interest or "low"))
 
 
@@ -143,7 +143,7 @@ def key_numbers(ctx: Context, part: Part) -> tuple[Block, ...]:
     told = [(n.value, n.label) for n in items]
     cited = [s for i in ids for s in (ctx.pack.numbers[i].evidence if i in ctx.pack.numbers else (i,))]
     full = tuple(
-        (n.value, n.label) if n.id in ctx.pack.numbers else (n.value, ctx.teller.statement_said(n.id))
+        (n.value, n.label) if n.id in ctx.pack.numbers else (n.value, ctx.citations.statement_said(n.id))
         for n in items
     )
     return _figure(ctx, "key-numbers", KeyNumbers(items), told, full, cited) if items else ()
@@ -152,7 +152,7 @@ def key_numbers(ctx: Context, part: Part) -> tuple[Block, ...]:
 def scenario_cone(ctx: Context, part: Part) -> tuple[Block, ...]:
     """Scenarios that fan out to their horizon, each with how likely it is judged."""
     listed = ctx.message.scenarios or tuple(ctx.pack.scenarios)
-    ids = picked(part, listed, ctx.pack.scenarios, ctx.teller.hidden)
+    ids = picked(part, listed, ctx.pack.scenarios, ctx.citations.hidden)
     judged = [ctx.pack.judgements[j] for i in ids if (j := ctx.pack.scenarios[i].judgement)]
     until = max((j.until for j in judged), default="")
     if not ids or not until:
@@ -168,7 +168,7 @@ def scenario_cone(ctx: Context, part: Part) -> tuple[Block, ...]:
 def _way(ctx: Context, id: str) -> ScenarioBranch:
     scenario = ctx.pack.scenarios[id]
     name = own(ctx, scenario.name, "scenarios", id, "name")
-    if not scenario.judgement or not ctx.teller.seen((scenario.judgement,)):
+    if not scenario.judgement or not ctx.citations.seen((scenario.judgement,)):
         return ScenarioBranch(id, name, "", None, None)
     judgement = ctx.pack.judgements[scenario.judgement]
     term = term_of(ctx, judgement)
@@ -200,7 +200,7 @@ def _figure(
     headline = None if own else ctx.message.headlines.get(view)
     named = _title_of_section(ctx) if own else ctx.inputs.wording.counted(f"figure.{view}", len(told))
     title: AttributedText | Label = ctx.told(f"headlines.{view}", headline) if headline else named
-    marks = ctx.teller.mark(notes)
+    marks = ctx.citations.mark(notes)
     sources: tuple[Text, ...] = (_rests_on(ctx, marks, notes, _place(told)),) if marks else ()
     source = (*sources, *corrections_of(ctx, cited))
     caption = ctx.label("figure", number=number)
@@ -220,7 +220,7 @@ def _rests_on(
     ctx: Context, marks: tuple[NoteMark, ...], ids: Sequence[str], span: Span | None
 ) -> AttributedText:
     """The line that leads from a figure, whose labels have no room for marks, to its notes."""
-    seen = tuple(dict.fromkeys(ctx.teller.seen(ids)))
+    seen = tuple(dict.fromkeys(ctx.citations.seen(ids)))
     text = ctx.inputs.wording.counted("figure.rests-on", len(seen)).text
     return AttributedText((PlainText(text), *marks), seen, text, span)
 

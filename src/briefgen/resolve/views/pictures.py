@@ -25,7 +25,7 @@ def pictures(ctx: Context, part: Part) -> tuple[Block, ...]:
 
 def _figure(ctx: Context, id: str) -> Figure:
     picture = ctx.pack.pictures[id]
-    ids = (id, *ctx.teller.seen(picture.evidence))
+    ids = (id, *ctx.citations.seen(picture.evidence))
     caption, alt = _said(ctx, id, "caption", picture.caption, ids), _said(ctx, id, "alt", picture.alt, ids)
     source = (_source(ctx, id, ids), *corrections_of(ctx, picture.evidence))
     drawing = PictureDrawing(ctx.inputs.pictures[id].image)
@@ -35,11 +35,11 @@ def _figure(ctx: Context, id: str) -> Figure:
 
 def _said(ctx: Context, id: str, field: str, text: str, ids: tuple[str, ...]) -> AttributedText:
     plain = "".join(piece.text for piece in parse_inline(text))
-    return AttributedText((PlainText(plain),), ids, plain, ctx.teller.span("pictures", id, field))
+    return AttributedText((PlainText(plain),), ids, plain, ctx.citations.span("pictures", id, field))
 
 
 def _source(ctx: Context, id: str, ids: tuple[str, ...]) -> AttributedText:
     """Where the picture comes from, and the notes of what it shows."""
     text = ctx.label("picture.source", source=ctx.pack.pictures[id].source).text
-    span = ctx.teller.span("pictures", id, "source")
-    return AttributedText((PlainText(text, verbatim=True), *ctx.teller.mark(ids)), ids, text, span)
+    span = ctx.citations.span("pictures", id, "source")
+    return AttributedText((PlainText(text, verbatim=True), *ctx.citations.mark(ids)), ids, text, span)

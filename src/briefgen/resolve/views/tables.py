@@ -28,7 +28,7 @@ def chronology(ctx: Context, part: Part) -> tuple[Block, ...]:
     for i in ids:
         s = ctx.pack.statements[i]
         when = when_said(ctx, i, s.date)
-        full, short = ((when,), (ctx.teller.statement_said(i),)), ((when,), (ctx.teller.short_said(i),))
+        full, short = ((when,), (ctx.citations.statement_said(i),)), ((when,), (ctx.citations.short_said(i),))
         character = ((_character(ctx, i),),) if classified else ()
         rows.append(Row(i, (*full, *character), (*short, *character)))
     headings = ("when", "what-happened", *(("character",) if classified else ()))
@@ -48,7 +48,7 @@ def when_said(ctx: Context, id: str, date: str | None) -> Text:
     if date is None:
         return ctx.label("undated")
     return AttributedText(
-        (PlainText(ctx.inputs.wording.when(date)),), (id,), date, ctx.teller.span("statements", id, "date")
+        (PlainText(ctx.inputs.wording.when(date)),), (id,), date, ctx.citations.span("statements", id, "date")
     )
 
 
@@ -61,15 +61,15 @@ def stances(ctx: Context, part: Part) -> tuple[Block, ...]:
     found = [i for i in wanted if i in ctx.pack.actors and ctx.pack.actors[i].stance]
     for i in sorted(found, key=lambda i: order.index(ctx.pack.actors[i].stance or order[0])):
         actor = ctx.pack.actors[i]
-        because = ctx.teller.seen(actor.because)
+        because = ctx.citations.seen(actor.because)
         name = AttributedText(
-            (PlainText(actor.name),), (i, *because), actor.name, ctx.teller.span("actors", i, "name")
+            (PlainText(actor.name),), (i, *because), actor.name, ctx.citations.span("actors", i, "name")
         )
         stance = AttributedText(
-            (PlainText(ctx.pack.stances[actor.stance or ""]), *ctx.teller.mark(because)),
+            (PlainText(ctx.pack.stances[actor.stance or ""]), *ctx.citations.mark(because)),
             (i, *because),
             actor.stance or "",
-            ctx.teller.span("actors", i, "stance"),
+            ctx.citations.span("actors", i, "stance"),
         )
         cells = ((name,), (stance,), _shorts(ctx, actor.contact), _shorts(ctx, actor.restraint))
         cited += [*actor.because, *actor.contact, *actor.restraint]
@@ -79,13 +79,13 @@ def stances(ctx: Context, part: Part) -> tuple[Block, ...]:
 
 
 def _shorts(ctx: Context, ids: Sequence[str]) -> tuple[Text, ...]:
-    return tuple(ctx.teller.short_said(i) for i in ctx.teller.seen(ids)) or (ctx.label("not-stated"),)
+    return tuple(ctx.citations.short_said(i) for i in ctx.citations.seen(ids)) or (ctx.label("not-stated"),)
 
 
 def options(ctx: Context, part: Part) -> tuple[Block, ...]:
     """Options by criteria; the column that the outlook argues for is the recommended one."""
     criteria = ctx.message.criteria or tuple(ctx.pack.criteria)
-    names = picked(part, ctx.pack.options, ctx.pack.options, ctx.teller.hidden)
+    names = picked(part, ctx.pack.options, ctx.pack.options, ctx.citations.hidden)
     columns = [Column(ctx.label("criterion"))]
     recommended = None
     word = ctx.inputs.reader.value.outlook_word.lower()
@@ -96,7 +96,9 @@ def options(ctx: Context, part: Part) -> tuple[Block, ...]:
         text = f"{option.name} ({word})" if advised else option.name
         columns.append(
             Column(
-                AttributedText((PlainText(text),), (i,), option.name, ctx.teller.span("options", i, "name"))
+                AttributedText(
+                    (PlainText(text),), (i,), option.name, ctx.citations.span("options", i, "name")
+                )
             )
         )
     rows = [Row(c, (_criterion(ctx, c), *(_score(ctx, i, c) for i in names))) for c in criteria]
@@ -106,15 +108,15 @@ def options(ctx: Context, part: Part) -> tuple[Block, ...]:
 
 def _criterion(ctx: Context, id: str) -> tuple[Text, ...]:
     name = ctx.pack.criteria[id].name
-    return (AttributedText((PlainText(name),), (id,), name, ctx.teller.span("criteria", id, "name")),)
+    return (AttributedText((PlainText(name),), (id,), name, ctx.citations.span("criteria", id, "name")),)
 
 
 def _score(ctx: Context, option: str, criterion: str) -> tuple[Text, ...]:
     score = ctx.pack.options[option].scores.get(criterion)
     if score is None:
         return (ctx.label("not-assessed"),)
-    span = ctx.teller.span("options", option, "scores", criterion, "text")
-    return (ctx.teller.argued(score.text, score.evidence, span, own=option),)
+    span = ctx.citations.span("options", option, "scores", criterion, "text")
+    return (ctx.citations.argued(score.text, score.evidence, span, own=option),)
 
 
 def recommendations(ctx: Context, part: Part) -> tuple[Block, ...]:
@@ -122,10 +124,10 @@ def recommendations(ctx: Context, part: Part) -> tuple[Block, ...]:
     if ctx.objective:
         return ()
     rows: list[Row] = []
-    for i in picked(part, ctx.message.recommendations, ctx.pack.recommendations, ctx.teller.hidden):
+    for i in picked(part, ctx.message.recommendations, ctx.pack.recommendations, ctx.citations.hidden):
         r = ctx.pack.recommendations[i]
-        span = ctx.teller.span("recommendations", i, "what")
-        how = ctx.teller.argued(r.text, r.evidence, span, own=i)
+        span = ctx.citations.span("recommendations", i, "what")
+        how = ctx.citations.argued(r.text, r.evidence, span, own=i)
         inlines = (PlainText(r.what.rstrip(".") + ".", strong=True), PlainText(" "), *how.inlines)
         what = AttributedText(inlines, how.ids, f"{r.what} {r.text}", span)
         day = ctx.inputs.wording.day(r.by) if isinstance(r.by, dt.date) else r.by
@@ -137,15 +139,15 @@ def recommendations(ctx: Context, part: Part) -> tuple[Block, ...]:
 def indicators(ctx: Context, part: Part) -> tuple[Block, ...]:
     """What to watch: now, the trigger and who tells, how often, which way it points."""
     rows: list[Row] = []
-    for i in picked(part, ctx.message.indicators, ctx.pack.indicators, ctx.teller.hidden):
+    for i in picked(part, ctx.message.indicators, ctx.pack.indicators, ctx.citations.hidden):
         n = ctx.pack.indicators[i]
-        span = ctx.teller.span("indicators", i, "now")
-        now = ctx.teller.argued(n.now, n.evidence, span, own=i)
+        span = ctx.citations.span("indicators", i, "now")
+        now = ctx.citations.argued(n.now, n.evidence, span, own=i)
         if n.ref:
             now = AttributedText(
                 (*now.inlines, PlainText(f" ({n.ref})", verbatim=True)), now.ids, now.base, now.span
             )
-        checks = ctx.label("checked-by", who=n.teller, every=n.every)
+        checks = ctx.label("checked-by", who=n.citations, every=n.every)
         rows.append(
             Row(
                 i,
@@ -165,16 +167,16 @@ def indicators(ctx: Context, part: Part) -> tuple[Block, ...]:
 def _state(ctx: Context, id: str, indicator: Indicator) -> AttributedText:
     """The word on whether the trigger is met, under what is watched."""
     word = ctx.label(f"state.{indicator.state.replace(' ', '-')}").text
-    return AttributedText((PlainText(word),), (id,), word, ctx.teller.span("indicators", id, "state"))
+    return AttributedText((PlainText(word),), (id,), word, ctx.citations.span("indicators", id, "state"))
 
 
 def own(ctx: Context, text: str, kind: str, id: str, field: str) -> AttributedText:
     """A text of a thing of the pack, answered for by the thing itself."""
-    return ctx.teller.argued(text, (), ctx.teller.span(kind, id, field), own=id)
+    return ctx.citations.argued(text, (), ctx.citations.span(kind, id, field), own=id)
 
 
 def _pack_word(ctx: Context, text: str, kind: str, key: str, ids: tuple[str, ...]) -> AttributedText:
-    return AttributedText((PlainText(text),), ids, text, ctx.teller.span(kind, key))
+    return AttributedText((PlainText(text),), ids, text, ctx.citations.span(kind, key))
 
 
 def table(
@@ -231,10 +233,10 @@ def _correction(ctx: Context, id: str) -> AttributedText:
     """A correction in full, led by the number of its note, to stand under a table."""
     s = ctx.pack.statements[id]
     text = s.correction.text if s.correction else ""
-    mark: tuple[NoteMark, ...] = ctx.teller.mark((id,))
+    mark: tuple[NoteMark, ...] = ctx.citations.mark((id,))
     return AttributedText(
-        (*mark, PlainText(" "), *ctx.teller.correction(id)),
+        (*mark, PlainText(" "), *ctx.citations.correction(id)),
         (id,),
         text,
-        ctx.teller.span("statements", id, "correction"),
+        ctx.citations.span("statements", id, "correction"),
     )

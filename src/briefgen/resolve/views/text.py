@@ -53,25 +53,25 @@ def counter_case(ctx: Context, part: Part) -> tuple[Block, ...]:
 def paragraphs(ctx: Context, part: Part) -> tuple[Block, ...]:
     """Statements as one running paragraph a statement."""
     ids = ctx.chosen(part)
-    return tuple(Paragraph(ctx.teller.statement_said(i)) for i in ids)
+    return tuple(Paragraph(ctx.citations.statement_said(i)) for i in ids)
 
 
 def bullets(ctx: Context, part: Part) -> tuple[Block, ...]:
     """Statements as a list."""
     ids = ctx.chosen(part)
-    return (Bullets(tuple(ctx.teller.statement_said(i) for i in ids)),) if ids else ()
+    return (Bullets(tuple(ctx.citations.statement_said(i) for i in ids)),) if ids else ()
 
 
 def remaining(ctx: Context, part: Part) -> tuple[Block, ...]:
     """The statements that no other section tells, as a list."""
     ids = [i for i in select(ctx.statements, part, ctx.topics) if i in ctx.untold]
-    return (Bullets(tuple(ctx.teller.statement_said(i) for i in ids)),) if ids else ()
+    return (Bullets(tuple(ctx.citations.statement_said(i) for i in ids)),) if ids else ()
 
 
 def judgements(ctx: Context, part: Part) -> tuple[Block, ...]:
     """The message's key judgements on the pack's scale."""
     near = [i for i, j in ctx.pack.judgements.items() if on_topics(j.topics, part.select)]
-    ids = picked(part, ctx.message.judgements, near, ctx.teller.hidden)
+    ids = picked(part, ctx.message.judgements, near, ctx.citations.hidden)
     if not ids:
         return ()
     items = tuple(judgement_item(ctx, i) for i in ids)
@@ -91,9 +91,9 @@ def judgement_item(ctx: Context, id: str) -> JudgementItem:
     """A judgement: the scale makes its sentence, the band comes with the term."""
     j = ctx.pack.judgements[id]
     term = term_of(ctx, j)
-    ids = ctx.teller.seen((id, *j.evidence, *(j.against if isinstance(j.against, tuple) else ())))
-    span = ctx.teller.span("judgements", id, "that")
-    sentence = AttributedText((*_sentence(ctx, j, term), *ctx.teller.mark(ids)), ids, j.that, span)
+    ids = ctx.citations.seen((id, *j.evidence, *(j.against if isinstance(j.against, tuple) else ())))
+    span = ctx.citations.span("judgements", id, "that")
+    sentence = AttributedText((*_sentence(ctx, j, term), *ctx.citations.mark(ids)), ids, j.that, span)
     until = ctx.inputs.wording.when(j.until)
     that = AttributedText(
         (*parse_inline(j.that), PlainText(ctx.label("by-when", when=until).text)), ids, j.that, span
@@ -101,7 +101,7 @@ def judgement_item(ctx: Context, id: str) -> JudgementItem:
     level, _, reason = j.confidence.partition(", ")
     text = ctx.label("confidence-is", level=level.capitalize(), reason=reason.removeprefix("because ")).text
     confidence = AttributedText(
-        (PlainText(text),), (id,), j.confidence, ctx.teller.span("judgements", id, "confidence")
+        (PlainText(text),), (id,), j.confidence, ctx.citations.span("judgements", id, "confidence")
     )
     because = j.because and _line(ctx, id, "because", j.because, j.evidence)
     against = j.against if isinstance(j.against, tuple) else ()
@@ -112,7 +112,7 @@ def judgement_item(ctx: Context, id: str) -> JudgementItem:
 
 
 def _line(ctx: Context, id: str, field: str, text: str, evidence: tuple[str, ...]) -> AttributedText:
-    return ctx.teller.argued(text, evidence, ctx.teller.span("judgements", id, field), own=id)
+    return ctx.citations.argued(text, evidence, ctx.citations.span("judgements", id, field), own=id)
 
 
 def term_of(ctx: Context, judgement: Judgement) -> Term:
@@ -165,7 +165,7 @@ def _indicator_short(ctx: Context, id: str) -> AttributedText:
         parse_inline(ctx.pack.indicators[id].short),
         (id,),
         ctx.pack.indicators[id].short,
-        ctx.teller.span("indicators", id, "short"),
+        ctx.citations.span("indicators", id, "short"),
     )
 
 

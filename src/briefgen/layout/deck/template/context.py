@@ -31,40 +31,42 @@ _STEP = 2.0
 _PLATES = ("#FFFFFF", "#000000")
 
 
-def on_master(stage: SlideContext, master: TemplateTheme) -> SlideContext:
+def on_master(context: SlideContext, master: TemplateTheme) -> SlideContext:
     """The stage on its grids. Raises BriefgenError for a layout without room for what every slide shows."""
     grids = furnish(
-        master.grids, {use: _fixed(stage, grid) for use, grid in master.grids.items()}, master.span
+        master.grids, {use: _fixed(context, grid) for use, grid in master.grids.items()}, master.span
     )
-    grids = _with_titles(stage, grids)
+    grids = _with_titles(context, grids)
     usual = grids["title-and-body"]
-    return replace(stage, grid=usual, body=usual.body, grids=grids, chips=None)
+    return replace(context, grid=usual, body=usual.body, grids=grids, chips=None)
 
 
-def _with_titles(stage: SlideContext, grids: Mapping[str, Grid]) -> Mapping[str, Grid]:
+def _with_titles(context: SlideContext, grids: Mapping[str, Grid]) -> Mapping[str, Grid]:
     """All content slides have titles of one size: the master's, or the largest one in which all fit."""
-    titles = tuple(_titles(stage))
+    titles = tuple(_titles(context))
     content = [grid for use, grid in grids.items() if use not in APART and grid.fitted]
-    sizes = [_largest(stage, grid, grid.fitted, titles) for grid in content if grid.fitted]
+    sizes = [_largest(context, grid, grid.fitted, titles) for grid in content if grid.fitted]
     size = min(sizes, default=TITLE)
     return {use: grid if use in APART else _sized(grid, size) for use, grid in grids.items()}
 
 
-def _titles(stage: SlideContext) -> Iterator[Text]:
+def _titles(context: SlideContext) -> Iterator[Text]:
     """Headlines, and what tables and figures assert."""
-    for section in stage.document.sections:
+    for section in context.document.sections:
         yield section.headline
         for block in section.blocks:
             if isinstance(block, blocks.Table | blocks.Figure) and not isinstance(block.title, Label):
                 yield block.title
 
 
-def _largest(stage: SlideContext, grid: Grid, fitted: FittedLayout, titles: tuple[Text, ...]) -> float:
+def _largest(context: SlideContext, grid: Grid, fitted: FittedLayout, titles: tuple[Text, ...]) -> float:
     full = fitted.styles["title"]
     size = full.plain.size
     while size > TITLE:
         style = scaled(full, size / full.plain.size)
-        heights = (height_of(stage.setter.paragraph(text, style, grid.title.width, None)) for text in titles)
+        heights = (
+            height_of(context.typesetter.paragraph(text, style, grid.title.width, None)) for text in titles
+        )
         if all(height <= grid.title.height + fitted.slack + 0.5 for height in heights):
             return size
         size = max(size - _STEP, TITLE)
@@ -80,37 +82,37 @@ def _sized(grid: Grid, size: float) -> Grid:
     return replace(grid, fitted=replace(fitted, styles=styles))
 
 
-def _fixed(stage: SlideContext, grid: Grid) -> FixedFurniture:
+def _fixed(context: SlideContext, grid: Grid) -> FixedFurniture:
     """Marking, state and date as they are measured on a layout."""
-    marking, fitted = stage.document.marking, grid.fitted
+    marking, fitted = context.document.marking, grid.fitted
     if fitted is None:
         return FixedFurniture(None, None, 0.0)
-    day = stage.document.wording.day(stage.document.meta.date)
-    date = line_width(stage, (Run(day, style_at_foot(stage, fitted, "date")),))
+    day = context.document.wording.day(context.document.meta.date)
+    date = line_width(context, (Run(day, style_at_foot(context, fitted, "date")),))
     return FixedFurniture(
-        _chip(stage, fitted), _state(stage, fitted), date, marking.align if marking else "right"
+        _chip(context, fitted), _state(context, fitted), date, marking.align if marking else "right"
     )
 
 
-def _chip(stage: SlideContext, fitted: FittedLayout) -> TextBox | None:
+def _chip(context: SlideContext, fitted: FittedLayout) -> TextBox | None:
     """The marking; without a ground of its own on a plate where the layout's would hide it."""
-    marking = stage.document.marking
+    marking = context.document.marking
     if marking is None:
         return None
     ink, ground = Colour("marking", marking.ink), marking.ground
     if ground is None and contrast(marking.ink, fitted.ground.value) < _TEXT:
         ground = max(_PLATES, key=lambda plate: contrast(plate, marking.ink))
-    style = Style(stage.style("source").strong.font, marking.size, marking.size * 1.25, ink)
+    style = Style(context.style("source").strong.font, marking.size, marking.size * 1.25, ink)
     plate = Colour("marking-ground", ground) if ground else None
-    return boxed(stage, Run(marking.name, style), plate, "Marking")
+    return boxed(context, Run(marking.name, style), plate, "Marking")
 
 
-def _state(stage: SlideContext, fitted: FittedLayout) -> TextBox | None:
-    states = SPACES.join(state.text for state in stage.document.states)
+def _state(context: SlideContext, fitted: FittedLayout) -> TextBox | None:
+    states = SPACES.join(state.text for state in context.document.states)
     if not states:
         return None
-    style = stage.style("label").strong
+    style = context.style("label").strong
     place = Rect(0.0, 0.0, fitted.layout.holders[0].rect.right, 20.0)
     if contrast(style.colour.value, ground_under(fitted, place).value) < _TEXT:
         style = replace(style, colour=fitted.text)
-    return boxed(stage, Run(states, style), None, "State")
+    return boxed(context, Run(states, style), None, "State")

@@ -34,59 +34,61 @@ _TEXT = 4.5
 _LEAST_WIDTH, _LEAST_HEIGHT, _EDGE = 0.3, 30.0, 20.0
 
 
-def cover_on(stage: SlideContext) -> SlideDraft:
+def cover_on(context: SlideContext) -> SlideDraft:
     """The title slide."""
-    document, branch = stage.document, loose()
-    stage, fitted = _on(stage, "title")
-    title = _title(stage, fitted, document.title, branch)
-    node = stage.setter.tree.add("P", branch)
-    text = _under_title(stage, fitted, document.standfirst, title, node)
-    foot = list(_foot(stage, fitted))
+    document, branch = context.document, loose()
+    context, fitted = _on(context, "title")
+    title = _title(context, fitted, document.title, branch)
+    node = context.typesetter.tree.add("P", branch)
+    text = _under_title(context, fitted, document.standfirst, title, node)
+    foot = list(_foot(context, fitted))
     inks = (_ink(title, fitted.seats["title"]), _ink(text, _second(fitted)[1]))
     fixed = [box.rect for box in (*fitted.fixed, *foot)]
     # Where nothing is free else, they may stand in a placeholder's empty part.
     boxes = (_whole(title, fitted), _whole(text, fitted))
-    more = _facts(stage, fitted, [*fixed, *boxes], boxes[1], branch, anywhere=False)
-    more = more or _facts(stage, fitted, [*fixed, *inks], inks[1], branch)
+    more = _facts(context, fitted, [*fixed, *boxes], boxes[1], branch, anywhere=False)
+    more = more or _facts(context, fitted, [*fixed, *inks], inks[1], branch)
     items: tuple[Item, ...] = (title, text, *more, *foot)
     return SlideDraft(
         items, branch, (document.title, document.standfirst), told_on_cover(document)[1:], "title"
     )
 
 
-def divider_on(stage: SlideContext, part: Label, stops: Sequence[AgendaEntry]) -> SlideDraft:
+def divider_on(context: SlideContext, part: Label, stops: Sequence[AgendaEntry]) -> SlideDraft:
     """The slide that opens a part: its name, and the sections that it holds where there is room for them."""
     branch = loose()
-    stage, fitted = _on(stage, "section")
-    title = _title(stage, fitted, part, branch)
-    names = _names(stage, fitted, stops, title, branch)
+    context, fitted = _on(context, "section")
+    title = _title(context, fitted, part, branch)
+    names = _names(context, fitted, stops, title, branch)
     spoken = tuple((stop.name,) for stop in stops)
     return SlideDraft((title, *names), branch, (), spoken, "section", part, judged=False)
 
 
-def _on(stage: SlideContext, use: str) -> tuple[SlideContext, FittedLayout]:
-    grid = stage.grids[use]
+def _on(context: SlideContext, use: str) -> tuple[SlideContext, FittedLayout]:
+    grid = context.grids[use]
     if grid.fitted is None:
         raise TypeError("a grid without a master has a cover of its own")
-    return replace(stage, grid=grid, body=grid.body), grid.fitted
+    return replace(context, grid=grid, body=grid.body), grid.fitted
 
 
-def _title(stage: SlideContext, fitted: FittedLayout, text: Text, branch: Branch) -> TextBox:
-    heading = stage.setter.tree.add("H1", branch, title=text.text)
-    room = stage.grid.title
-    style = _fitting(stage, fitted.styles["title"], (text,), room, TITLE)
-    par = stage.setter.paragraph(text, style, room.width, heading, align=fitted.seats["title"].type.align)
+def _title(context: SlideContext, fitted: FittedLayout, text: Text, branch: Branch) -> TextBox:
+    heading = context.typesetter.tree.add("H1", branch, title=text.text)
+    room = context.grid.title
+    style = _fitting(context, fitted.styles["title"], (text,), room, TITLE)
+    par = context.typesetter.paragraph(
+        text, style, room.width, heading, align=fitted.seats["title"].type.align
+    )
     return TextBox(room, (par,), "Title", "title")
 
 
 def _fitting(
-    stage: SlideContext, full: StyleSet, texts: Sequence[Text], room: Rect, floor: float
+    context: SlideContext, full: StyleSet, texts: Sequence[Text], room: Rect, floor: float
 ) -> StyleSet:
     """The style in the largest size down to a floor in which the texts fit."""
     size = full.plain.size
     while size > floor:
         style = scaled(full, size / full.plain.size)
-        pars = [stage.setter.paragraph(text, style, room.width, None) for text in texts]
+        pars = [context.typesetter.paragraph(text, style, room.width, None) for text in texts]
         if fsum(map(height_of, pars)) <= room.height + 0.5:
             return style
         size = max(size - _STEP, floor)
@@ -94,16 +96,18 @@ def _fitting(
 
 
 def _under_title(
-    stage: SlideContext, fitted: FittedLayout, text: Text, title: TextBox, node: Branch
+    context: SlideContext, fitted: FittedLayout, text: Text, title: TextBox, node: Branch
 ) -> TextBox:
     """The standfirst in the subtitle's place, which may reach down as far as the slide is free."""
     slot, seat = _second(fitted)
-    room = fitted.second or room_of(seat) if seat else _below(stage.grid, title.rect)
-    style = fitted.styles[slot] if seat else _in(stage, "body", fitted.text)
-    style = _fitting(stage, style, (text,), room, BODY)
-    par = stage.setter.paragraph(text, style, room.width, node, align=seat.type.align if seat else "left")
+    room = fitted.second or room_of(seat) if seat else _below(context.grid, title.rect)
+    style = fitted.styles[slot] if seat else _in(context, "body", fitted.text)
+    style = _fitting(context, style, (text,), room, BODY)
+    par = context.typesetter.paragraph(
+        text, style, room.width, node, align=seat.type.align if seat else "left"
+    )
     if height_of(par) > room.height:
-        room = _longer(stage, fitted, room, height_of(par))
+        room = _longer(context, fitted, room, height_of(par))
     return TextBox(room, (par,), "Subtitle", slot if seat else "subtitle")
 
 
@@ -118,34 +122,34 @@ def _below(grid: Grid, title: Rect) -> Rect:
     return Rect(title.x, y, title.width, max(grid.foot.y - _APART - y, 1.0))
 
 
-def _longer(stage: SlideContext, fitted: FittedLayout, room: Rect, height: float) -> Rect:
+def _longer(context: SlideContext, fitted: FittedLayout, room: Rect, height: float) -> Rect:
     """A place that reaches further down, if nothing stands there."""
     taller = replace(room, height=height)
     others = [box.rect for box in fitted.fixed] + [
         fitted.foot[slot] for slot in ("footer", "date") if slot in fitted.foot
     ]
-    free = not any(meet(taller, other) for other in others) and _clear(stage, fitted, taller)
-    return taller if free and taller.bottom <= stage.grid.height - _APART else room
+    free = not any(meet(taller, other) for other in others) and _clear(context, fitted, taller)
+    return taller if free and taller.bottom <= context.grid.height - _APART else room
 
 
-def _clear(stage: SlideContext, fitted: FittedLayout, place: Rect) -> bool:
-    slide = Rect(0.0, 0.0, stage.grid.width, stage.grid.height)
+def _clear(context: SlideContext, fitted: FittedLayout, place: Rect) -> bool:
+    slide = Rect(0.0, 0.0, context.grid.width, context.grid.height)
     return not list(in_the_way(fitted.layout.drawn, place, slide, fitted.layout.scene))
 
 
-def _foot(stage: SlideContext, fitted: FittedLayout) -> Iterator[TextBox]:
+def _foot(context: SlideContext, fitted: FittedLayout) -> Iterator[TextBox]:
     """Date and reference, in the placeholders for date and footer."""
-    document = stage.document
+    document = context.document
     said = {label.text for label in document.letterhead}
     reference = SPACES.join(part.text for part in document.foot if part.text not in said)
     if "date" in fitted.seats:
-        yield from date_on(stage, fitted)
+        yield from date_on(context, fitted)
     if "footer" in fitted.foot and reference:
-        yield line_at_foot(stage, fitted, "footer", lambda _: reference, "Reference")
+        yield line_at_foot(context, fitted, "footer", lambda _: reference, "Reference")
 
 
 def _facts(
-    stage: SlideContext,
+    context: SlideContext,
     fitted: FittedLayout,
     taken: Sequence[Rect],
     under: Rect,
@@ -158,11 +162,11 @@ def _facts(
     In line with the title they may run on, where they have no room each on its line. Other places are sought
     if they may stand ``anywhere``.
     """
-    places = _free(stage, fitted, taken, under)
+    places = _free(context, fitted, taken, under)
     for place in places if anywhere else (place for place in places if _in_line(place, under)):
         for told in (_told, _running_on) if _in_line(place, under) else (_told,):
             own = loose()
-            pars = list(told(stage, fitted, place, own))
+            pars = list(told(context, fitted, place, own))
             befores = [_BETWEEN / 2 if n else 0.0 for n in range(len(pars))]
             height = fsum(map(height_of, pars)) + fsum(befores)
             if pars and height <= place.height:
@@ -176,63 +180,71 @@ def _in_line(place: Rect, under: Rect) -> bool:
     return place.y >= under.bottom and place.x < under.right
 
 
-def _told(stage: SlideContext, fitted: FittedLayout, place: Rect, branch: Branch) -> Iterator[Paragraph]:
+def _told(context: SlideContext, fitted: FittedLayout, place: Rect, branch: Branch) -> Iterator[Paragraph]:
     """The letterhead on a line; each fact on one, its label first."""
-    style, align = _in(stage, "cover-foot", _ink_on(stage, fitted, place)), fitted.seats["title"].type.align
-    if letterhead := _letterhead(stage, style):
-        yield stage.setter.set(letterhead, safe(place.width), None, align=align)
-    for name, value in stage.document.facts:
+    style, align = (
+        _in(context, "cover-foot", _ink_on(context, fitted, place)),
+        fitted.seats["title"].type.align,
+    )
+    if letterhead := _letterhead(context, style):
+        yield context.typesetter.set(letterhead, safe(place.width), None, align=align)
+    for name, value in context.document.facts:
         runs = (Run(f"{name.text}: ", style.strong), Run(value.text, style.plain))
-        yield stage.setter.set(runs, safe(place.width), stage.setter.tree.add("P", branch), align=align)
-
-
-def _running_on(
-    stage: SlideContext, fitted: FittedLayout, place: Rect, branch: Branch
-) -> Iterator[Paragraph]:
-    """The letterhead, and all facts one after another."""
-    style, align = _in(stage, "cover-foot", _ink_on(stage, fitted, place)), fitted.seats["title"].type.align
-    if letterhead := _letterhead(stage, style):
-        yield stage.setter.set(letterhead, safe(place.width), None, align=align)
-    runs: list[Run] = []
-    for name, value in stage.document.facts:
-        runs += [Run(SPACES, style.plain)] if runs else []
-        runs += [Run(f"{name.text}: ", style.strong), Run(value.text, style.plain)]
-    if runs:
-        yield stage.setter.set(
-            tuple(runs), safe(place.width), stage.setter.tree.add("P", branch), align=align
+        yield context.typesetter.set(
+            runs, safe(place.width), context.typesetter.tree.add("P", branch), align=align
         )
 
 
-def _letterhead(stage: SlideContext, style: StyleSet) -> tuple[Run, ...]:
-    labels = [label.text for label in stage.document.letterhead]
+def _running_on(
+    context: SlideContext, fitted: FittedLayout, place: Rect, branch: Branch
+) -> Iterator[Paragraph]:
+    """The letterhead, and all facts one after another."""
+    style, align = (
+        _in(context, "cover-foot", _ink_on(context, fitted, place)),
+        fitted.seats["title"].type.align,
+    )
+    if letterhead := _letterhead(context, style):
+        yield context.typesetter.set(letterhead, safe(place.width), None, align=align)
+    runs: list[Run] = []
+    for name, value in context.document.facts:
+        runs += [Run(SPACES, style.plain)] if runs else []
+        runs += [Run(f"{name.text}: ", style.strong), Run(value.text, style.plain)]
+    if runs:
+        yield context.typesetter.set(
+            tuple(runs), safe(place.width), context.typesetter.tree.add("P", branch), align=align
+        )
+
+
+def _letterhead(context: SlideContext, style: StyleSet) -> tuple[Run, ...]:
+    labels = [label.text for label in context.document.letterhead]
     others = (Run(SPACES + label, style.plain) for label in labels[1:])
     return (Run(labels[0], style.strong), *others) if labels else ()
 
 
-def _ink_on(stage: SlideContext, fitted: FittedLayout, place: Rect) -> Colour:
+def _ink_on(context: SlideContext, fitted: FittedLayout, place: Rect) -> Colour:
     """A colour of the master's that is read on a place."""
     if plated := ink_of_free_text(fitted, place):
         return plated
     ground = ground_under(fitted, place).value
     roles = ("ink", "paper", "on-cover", "heading")
-    wished = (fitted.text, *(stage.look.colour(role) for role in roles))
+    wished = (fitted.text, *(context.look.colour(role) for role in roles))
     seen = (colour for colour in wished if contrast(colour.value, ground) >= _TEXT)
     return next(seen, fitted.text)
 
 
-def _in(stage: SlideContext, step: str, colour: Colour) -> StyleSet:
+def _in(context: SlideContext, step: str, colour: Colour) -> StyleSet:
     """A step of the type scale in one colour."""
 
     def dyed(style: Style) -> Style:
         return replace(style, colour=colour)
 
-    style = stage.style(step)
+    style = context.style(step)
     return StyleSet(dyed(style.plain), dyed(style.strong), dyed(style.emphasis), dyed(style.note))
 
 
-def _free(stage: SlideContext, fitted: FittedLayout, taken: Sequence[Rect], under: Rect) -> Iterator[Rect]:
+def _free(context: SlideContext, fitted: FittedLayout, taken: Sequence[Rect], under: Rect) -> Iterator[Rect]:
     """Free places that are as wide as text needs: those in line with the title first, then the largest."""
-    grid, drawn = stage.grid, [one.rect for one in fitted.layout.drawn]
+    grid, drawn = context.grid, [one.rect for one in fitted.layout.drawn]
     edge = max(min(under.x, grid.title.x), _APART)
     lefts = {edge, under.x, *(r.right + _APART for r in (*taken, *drawn))}
     rights = {grid.width - edge, under.right, *(r.x - _APART for r in (*taken, *drawn))}
@@ -250,7 +262,7 @@ def _free(stage: SlideContext, fitted: FittedLayout, taken: Sequence[Rect], unde
     free = [
         place
         for place in found
-        if not any(meet(place, other) for other in taken) and _clear(stage, fitted, place)
+        if not any(meet(place, other) for other in taken) and _clear(context, fitted, place)
     ]
     yield from sorted(free, key=lambda r: (abs(r.x - under.x) > 1, r.y < under.y, -round(area(r)), r.x, r.y))
 
@@ -269,23 +281,25 @@ def _ink(box: TextBox, seat: PlaceholderBox | None) -> Rect:
 
 
 def _names(
-    stage: SlideContext, fitted: FittedLayout, stops: Sequence[AgendaEntry], title: TextBox, branch: Branch
+    context: SlideContext, fitted: FittedLayout, stops: Sequence[AgendaEntry], title: TextBox, branch: Branch
 ) -> list[TextBox]:
     """The sections of a part in the layout's second placeholder, in the largest size that fits."""
     slot, seat = _second(fitted)
-    room = fitted.second or room_of(seat) if seat else _below(stage.grid, title.rect)
-    like = fitted.styles[slot] if seat else _in(stage, "large", fitted.text)
+    room = fitted.second or room_of(seat) if seat else _below(context.grid, title.rect)
+    like = fitted.styles[slot] if seat else _in(context, "large", fitted.text)
     for style in (like, scaled(like, min(BODY / like.plain.size, 1.0))):
         own = loose()
-        pars = [_stop(stage, stop, style, room.width, own) for stop in stops]
+        pars = [_stop(context, stop, style, room.width, own) for stop in stops]
         height = fsum(map(height_of, pars))
-        place = room if height <= room.height else _longer(stage, fitted, room, height)
+        place = room if height <= room.height else _longer(context, fitted, room, height)
         if height <= place.height:
             branch.kids += own.kids
             return [TextBox(place, stacked_with(pars, [0.0] * len(pars)), slot=slot)]
     return []
 
 
-def _stop(stage: SlideContext, stop: AgendaEntry, style: StyleSet, width: float, branch: Branch) -> Paragraph:
+def _stop(
+    context: SlideContext, stop: AgendaEntry, style: StyleSet, width: float, branch: Branch
+) -> Paragraph:
     runs = (Run(numbered(stop), style.strong), Run(stop.name.text, style.plain))
-    return stage.setter.set(runs, width, stage.setter.tree.add("P", branch))
+    return context.typesetter.set(runs, width, context.typesetter.tree.add("P", branch))

@@ -1,6 +1,7 @@
 """A layout of a corporate master as slides use it: seats for text, room for the rest, its foot.
 
-Values only; made in :mod:`briefgen.layout.deck.template.layouts` and :mod:`briefgen.layout.deck.template.footer`.
+Values only; made in :mod:`briefgen.layout.deck.template.layouts` and
+:mod:`briefgen.layout.deck.template.footer`.
 """
 
 from __future__ import annotations

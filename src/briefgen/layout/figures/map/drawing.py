@@ -32,44 +32,44 @@ _COAST, _BORDER, _DISPUTED = 0.35, 0.5, 0.75
 Items = list[TextBox | Shape | Picture]
 
 
-def draw_map(setter: Typesetter, drawing: StanceMap, canvas: Canvas, node: int) -> Scene:
+def draw_map(typesetter: Typesetter, drawing: StanceMap, canvas: Canvas, node: int) -> Scene:
     """The scene of a map. Raises BG124 if the house's own shapes cannot be read."""
-    countries = setter.look.atlas.world(drawing.shapes).countries
+    countries = typesetter.look.atlas.world(drawing.shapes).countries
     known = [area for area in drawing.areas if area.code in countries]
     absent = [area for area in drawing.areas if area.code not in countries]
-    items, under = map_legend(setter, drawing, absent, canvas.width, node)
+    items, under = map_legend(typesetter, drawing, absent, canvas.width, node)
     if not known:
         return Scene(canvas.width, under, tuple(items))
     # Whom the map doesn't show stands in the legend, which takes height from the map, which may show fewer.
     for _ in range(2):
-        hidden = _hidden(setter, drawing, known, canvas, under)
+        hidden = _hidden(typesetter, drawing, known, canvas, under)
         unseen = [area for area in known if area.code in hidden]
-        reserved, under = under, map_legend(setter, drawing, [*absent, *unseen], canvas.width, node)[1]
+        reserved, under = under, map_legend(typesetter, drawing, [*absent, *unseen], canvas.width, node)[1]
         if under <= reserved:
             break
-    view = _view(setter, drawing, known, canvas, under)
-    names, unseen = set_names(setter, drawing, known, view, node)
-    items, under = map_legend(setter, drawing, [*absent, *unseen], canvas.width, node)
+    view = _view(typesetter, drawing, known, canvas, under)
+    names, unseen = set_names(typesetter, drawing, known, view, node)
+    items, under = map_legend(typesetter, drawing, [*absent, *unseen], canvas.width, node)
     top = view.frame.height + _ABOVE_LEGEND
-    drawn = [*_ground(setter, view), *_areas(setter, known, view), *_lines(setter, drawing, view)]
+    drawn = [*_ground(typesetter, view), *_areas(typesetter, known, view), *_lines(typesetter, drawing, view)]
     below = [replace(item, rect=_lowered(item.rect, top)) for item in items]
     return Scene(canvas.width, round(top + under, 2), (*drawn, *names, *below))
 
 
 def _hidden(
-    setter: Typesetter, drawing: StanceMap, known: Sequence[Territory], canvas: Canvas, under: float
+    typesetter: Typesetter, drawing: StanceMap, known: Sequence[Territory], canvas: Canvas, under: float
 ) -> frozenset[str]:
     """The codes of whom the map doesn't show, over a legend of so many points."""
-    world, codes = setter.look.atlas.world(drawing.shapes), _codes(known)
-    return out_of_sight(world, _frame(setter, drawing, known, canvas, under), codes)
+    world, codes = typesetter.look.atlas.world(drawing.shapes), _codes(known)
+    return out_of_sight(world, _frame(typesetter, drawing, known, canvas, under), codes)
 
 
 def _view(
-    setter: Typesetter, drawing: StanceMap, known: Sequence[Territory], canvas: Canvas, under: float
+    typesetter: Typesetter, drawing: StanceMap, known: Sequence[Territory], canvas: Canvas, under: float
 ) -> View:
     """What the map shows over a legend of so many points, worked out once for the same actors and frame."""
-    atlas, codes = setter.look.atlas, _codes(known)
-    frame = _frame(setter, drawing, known, canvas, under)
+    atlas, codes = typesetter.look.atlas, _codes(known)
+    frame = _frame(typesetter, drawing, known, canvas, under)
     key = codes, frame, drawing.shapes
     if key not in atlas.views:
         atlas.views[key] = view_of(atlas.world(drawing.shapes), frame, codes)
@@ -77,9 +77,9 @@ def _view(
 
 
 def _frame(
-    setter: Typesetter, drawing: StanceMap, known: Sequence[Territory], canvas: Canvas, under: float
+    typesetter: Typesetter, drawing: StanceMap, known: Sequence[Territory], canvas: Canvas, under: float
 ) -> MapWindow:
-    atlas, codes = setter.look.atlas, _codes(known)
+    atlas, codes = typesetter.look.atlas, _codes(known)
     about = _codes([area for area in known if area.tone == "subject"])
     heights = _heights(canvas, under)
     key = codes, about, canvas.width, heights, drawing.shapes
@@ -102,14 +102,14 @@ def _heights(canvas: Canvas, under: float) -> tuple[float, float]:
     return min(room, least * canvas.width), min(room, most * canvas.width)
 
 
-def _ground(setter: Typesetter, view: View) -> Items:
-    look, figures = setter.look, setter.look.theme.figures
+def _ground(typesetter: Typesetter, view: View) -> Items:
+    look, figures = typesetter.look, typesetter.look.theme.figures
     sheet = Rect(0, 0, view.frame.width, view.frame.height)
     water = Shape(sheet, fill=look.colour(figures.water), name="Water")
     return [water, *_path("Other land", view.land, fill=look.colour(figures.land))]
 
 
-def _areas(setter: Typesetter, known: Sequence[Territory], view: View) -> Items:
+def _areas(typesetter: Typesetter, known: Sequence[Territory], view: View) -> Items:
     """One shape for each country in sight; of actors with the same country the first one's tone."""
     items: Items = []
     done: set[str] = set()
@@ -117,12 +117,12 @@ def _areas(setter: Typesetter, known: Sequence[Territory], view: View) -> Items:
         if area.code not in done:
             done.add(area.code)
             name = area.name.text if area.tone == "subject" else f"{area.name.text}: {area.stance.text}"
-            items += _path(name, view.fills.get(area.code), fill=fill_of(setter.look, area.tone))
+            items += _path(name, view.fills.get(area.code), fill=fill_of(typesetter.look, area.tone))
     return items
 
 
-def _lines(setter: Typesetter, drawing: StanceMap, view: View) -> Items:
-    look = setter.look
+def _lines(typesetter: Typesetter, drawing: StanceMap, view: View) -> Items:
+    look = typesetter.look
     role = look.theme.figures.border
     line = look.colour(role)
     items = _path("Coasts", view.coasts, stroke=Stroke(line, _COAST))

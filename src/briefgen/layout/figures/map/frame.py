@@ -1,6 +1,6 @@
 """Which part of the world a map shows: the neighbourhood of its actors.
 
-In: a World, the actors' codes with those that the map is about, a size in points. Out: a :class:`Frame`.
+In: a World, the actors' codes with those that the map is about, a size in points. Out: a :class:`MapWindow`.
 Small and middling countries are shown whole; of very large ones (beside the others) a substantial part that
 is near, so that none forces the frame to the width of a continent. An actor far away from all others stays
 outside.

@@ -21,37 +21,43 @@ _AFTER = 2.0
 
 
 def map_legend(
-    setter: Typesetter, drawing: StanceMap, absent: Sequence[Territory], width: float, node: int
+    typesetter: Typesetter, drawing: StanceMap, absent: Sequence[Territory], width: float, node: int
 ) -> tuple[list[Drawn], float]:
     """The legend in rows of swatches with their words, and the lines under it."""
-    style = setter.sheet["figure-small"]
-    style = replace(style, plain=setter.look.tinted(style.plain, "ink"))
-    keys = legend(setter, drawing.legend, width, node, areas=True, style=style)
+    style = typesetter.sheet["figure-small"]
+    style = replace(style, plain=typesetter.look.tinted(style.plain, "ink"))
+    keys = legend(typesetter, drawing.legend, width, node, areas=True, style=style)
     items, y = list(keys.items), keys.height + (_AFTER if drawing.legend else 0.0)
     if absent:
-        runs = _listed(setter, drawing.elsewhere, absent)
-        box = _lines(setter, runs, Rect(0, y, width, 0), "Not on the map", node)
+        runs = _listed(typesetter, drawing.elsewhere, absent)
+        box = _lines(typesetter, runs, Rect(0, y, width, 0), "Not on the map", node)
         items.append(box)
         y = box.rect.bottom
-    small = setter.sheet["figure-small"]
-    note = _lines(setter, setter.runs(drawing.note, small, None), Rect(0, y, width, 0), "Boundaries", node)
+    small = typesetter.sheet["figure-small"]
+    note = _lines(
+        typesetter, typesetter.runs(drawing.note, small, None), Rect(0, y, width, 0), "Boundaries", node
+    )
     return [*items, note], round(note.rect.bottom, 2)
 
 
-def _listed(setter: Typesetter, heading: Text | None, absent: Sequence[Territory]) -> tuple[Run, ...]:
+def _listed(typesetter: Typesetter, heading: Text | None, absent: Sequence[Territory]) -> tuple[Run, ...]:
     """Actors in a row, each with where it stands."""
-    style = setter.sheet["figure-small"]
-    runs = [*setter.runs(heading, style, None), Run(" ", style.plain)] if heading else []
+    style = typesetter.sheet["figure-small"]
+    runs = [*typesetter.runs(heading, style, None), Run(" ", style.plain)] if heading else []
     for n, area in enumerate(absent):
         if n:
             runs.append(Run("; ", style.plain))
-        runs += setter.runs(area.name, replace(style, plain=style.strong), None)
+        runs += typesetter.runs(area.name, replace(style, plain=style.strong), None)
         if area.tone != "subject":
-            runs += [Run(" (", style.plain), *setter.runs(area.stance, style, None), Run(")", style.plain)]
+            runs += [
+                Run(" (", style.plain),
+                *typesetter.runs(area.stance, style, None),
+                Run(")", style.plain),
+            ]
     return tuple(runs)
 
 
-def _lines(setter: Typesetter, runs: tuple[Run, ...], place: Rect, name: str, node: int) -> TextBox:
-    par = setter.set(runs, place.width, None)
+def _lines(typesetter: Typesetter, runs: tuple[Run, ...], place: Rect, name: str, node: int) -> TextBox:
+    par = typesetter.set(runs, place.width, None)
     rect = Rect(place.x, round(place.y, 2), place.width, round(height_of(par), 2))
     return TextBox(rect, (replace(par, node=node),), name)

@@ -33,65 +33,67 @@ Items = list[TextBox | Shape]
 
 
 def set_names(
-    setter: Typesetter, drawing: StanceMap, known: Sequence[Territory], view: View, node: int
+    typesetter: Typesetter, drawing: StanceMap, known: Sequence[Territory], view: View, node: int
 ) -> tuple[Items, list[Territory]]:
     """Names of the known actors in sight, and those that the map doesn't show."""
-    plates = {area.id: _plate(setter, area, view, node) for area in known if area.code in view.areas}
+    plates = {area.id: _plate(typesetter, area, view, node) for area in known if area.code in view.areas}
     wanted = tuple(
         LabelRequest(area.id, area.code, plates[area.id].rect.width, plates[area.id].rect.height)
         for area in known
         if area.id in plates
     )
-    spots = _spots(setter, view, wanted, drawing.shapes)
-    led = [item for id, spot in spots.items() if spot.line for item in _leader(setter, plates[id], spot.line)]
+    spots = _spots(typesetter, view, wanted, drawing.shapes)
+    led = [
+        item for id, spot in spots.items() if spot.line for item in _leader(typesetter, plates[id], spot.line)
+    ]
     boxes = [replace(plates[id], rect=spot.rect) for id, spot in spots.items()]
     return [*led, *boxes], [area for area in known if area.id not in spots]
 
 
-def _plate(setter: Typesetter, area: Territory, view: View, node: int) -> TextBox:
+def _plate(typesetter: Typesetter, area: Territory, view: View, node: int) -> TextBox:
     """The name as a label, in two lines where it is long for the map; no word of it is broken."""
     width = view.frame.width
-    strong, word = _lettered(setter, area, width * _WORD)
+    strong, word = _lettered(typesetter, area, width * _WORD)
     size = strong.plain.size
     inset = round(size * 0.1, 2)
     widest = max(min(size * 9, max(size * 6.2, width * 0.17)), word + 2 * inset + 0.1)
-    box = plate(setter, area.name, strong, Rect(0, 0, widest, 0), node, align="centre", inset=inset)
+    box = plate(typesetter, area.name, strong, Rect(0, 0, widest, 0), node, align="centre", inset=inset)
     return replace(box, rect=Rect(0, 0, round(box.rect.width, 2), round(box.rect.height, 2)))
 
 
-def _lettered(setter: Typesetter, area: Territory, most: float) -> tuple[StyleSet, float]:
+def _lettered(typesetter: Typesetter, area: Territory, most: float) -> tuple[StyleSet, float]:
     """The largest style in which no word is wider than ``most`` (the least one if none is), and that word."""
     fitting = [
-        (strong, _longest(setter, area, strong))
-        for style in shrinking(setter.sheet["figure-small"], setter.measure)
-        for strong in (replace(style, plain=setter.look.tinted(style.strong, "ink")),)
+        (strong, _longest(typesetter, area, strong))
+        for style in shrinking(typesetter.sheet["figure-small"], typesetter.measure)
+        for strong in (replace(style, plain=typesetter.look.tinted(style.strong, "ink")),)
     ]
     return next((found for found in fitting if found[1] <= most), fitting[-1])
 
 
-def _longest(setter: Typesetter, area: Territory, style: StyleSet) -> float:
+def _longest(typesetter: Typesetter, area: Territory, style: StyleSet) -> float:
     """Width of the longest word of a name; marks of notes hang on the last one."""
-    words = [setter.width_of((Run(word, style.plain),)) for word in area.name.text.split()]
-    marks = setter.width_of(setter.runs(area.name, style, None)) - setter.width_of(
+    words = [typesetter.width_of((Run(word, style.plain),)) for word in area.name.text.split()]
+    marks = typesetter.width_of(typesetter.runs(area.name, style, None)) - typesetter.width_of(
         (Run(area.name.text, style.plain),)
     )
     return max((*words[:-1], words[-1] + marks)) if words else 0.0
 
 
 def _spots(
-    setter: Typesetter, view: View, wanted: tuple[LabelRequest, ...], shapes: bytes | None
+    typesetter: Typesetter, view: View, wanted: tuple[LabelRequest, ...], shapes: bytes | None
 ) -> dict[str, LabelSpot]:
     """Where the labels stand, worked out once for the same view and labels."""
-    known = setter.look.atlas.spots
+    known = typesetter.look.atlas.spots
     key = view.frame, wanted, shapes
     if key not in known:
         known[key] = place_labels(view.areas, wanted, view.frame.width, view.frame.height)
     return known[key]
 
 
-def _leader(setter: Typesetter, box: TextBox, line: tuple[Point, Point]) -> Items:
+def _leader(typesetter: Typesetter, box: TextBox, line: tuple[Point, Point]) -> Items:
     """A thin line from an area to its name, a dot where it starts, and an edge that is seen on dark areas."""
-    colour, edge = setter.look.colour("ink"), setter.look.colour("paper")
+    colour, edge = typesetter.look.colour("ink"), typesetter.look.colour("paper")
     x, y = line[0]
     spot = Rect(round(x - _START, 2), round(y - _START, 2), 2 * _START, 2 * _START)
     dot = Shape(spot, "ellipse", colour, Stroke(edge, _EDGE), name=f"{box.name}: start of its line")

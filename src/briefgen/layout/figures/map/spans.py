@@ -1,6 +1,6 @@
 """How wide an area is at each height: what labels need to know of it.
 
-In: an area's rings in points. Out: an :class:`Area`, from lines drawn through it at equal distances.
+In: an area's rings in points. Out: an :class:`AreaSpans`, from lines drawn through it at equal distances.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ Cost = tuple[bool, bool, bool, float]
 class TimelineInput(Struct, frozen=True):
     """What is arranged: events, how wide the figure is, how tall it may be in points, whose text it is."""
 
-    setter: Typesetter
+    typesetter: Typesetter
     events: Sequence[Event]
     width: float
     room: float

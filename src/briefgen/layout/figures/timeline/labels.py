@@ -1,6 +1,6 @@
 """Labels of events: when, in the tone's colour, and what happened, set to a width.
 
-In: events, a style, a width in points. Out: :class:`Tag`, which knows its height before it is placed.
+In: events, a style, a width in points. Out: :class:`EventLabel`, which knows its height before it is placed.
 """
 
 from __future__ import annotations
@@ -66,10 +66,10 @@ def name_of(event: Event) -> str:
 
 
 def set_tags(
-    setter: Typesetter, events: Sequence[Event], style: StyleSet, width: float, node: int
+    typesetter: Typesetter, events: Sequence[Event], style: StyleSet, width: float, node: int
 ) -> tuple[EventLabel, ...]:
     """All labels, each no wider than ``width`` and than its lines need."""
-    return tuple(_narrowed(setter, _tag(setter, e, style, width, node), style, node) for e in events)
+    return tuple(_narrowed(typesetter, _tag(typesetter, e, style, width, node), style, node) for e in events)
 
 
 class Extent(Struct, frozen=True):
@@ -95,51 +95,51 @@ class Extent(Struct, frozen=True):
         return Extent(self.when * by, self.said * by, self.word * by, style)
 
 
-def extents(setter: Typesetter, events: Sequence[Event]) -> tuple[Extent, ...]:
+def extents(typesetter: Typesetter, events: Sequence[Event]) -> tuple[Extent, ...]:
     """Of all labels, in the style of figures."""
-    return tuple(_extent(setter, event, setter.sheet["figure"]) for event in events)
+    return tuple(_extent(typesetter, event, typesetter.sheet["figure"]) for event in events)
 
 
-def _extent(setter: Typesetter, event: Event, style: StyleSet) -> Extent:
-    texts = _texts(setter, event, style)
-    when, said = (widths(runs, measure=setter.measure) for runs in texts)
+def _extent(typesetter: Typesetter, event: Event, style: StyleSet) -> Extent:
+    texts = _texts(typesetter, event, style)
+    when, said = (widths(runs, measure=typesetter.measure) for runs in texts)
     return Extent(when.most, said.most, max(when.least, said.least), style)
 
 
-def _texts(setter: Typesetter, event: Event, style: StyleSet) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+def _texts(typesetter: Typesetter, event: Event, style: StyleSet) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     """When it was, in the tone's colour, and what happened."""
-    bold = replace(style.strong, colour=ink_of(setter.look, event.tone))
+    bold = replace(style.strong, colour=ink_of(typesetter.look, event.tone))
     dated = StyleSet(bold, bold, bold, style.note)
-    return setter.runs(event.when, dated, None), setter.runs(event.said, style, None)
+    return typesetter.runs(event.when, dated, None), typesetter.runs(event.said, style, None)
 
 
-def _tag(setter: Typesetter, event: Event, style: StyleSet, width: float, node: int) -> EventLabel:
-    texts = _texts(setter, event, style)
-    least = max(min_width(runs, measure=setter.measure) for runs in texts)
-    when, said = (_centred(setter, runs, width, node) for runs in texts)
+def _tag(typesetter: Typesetter, event: Event, style: StyleSet, width: float, node: int) -> EventLabel:
+    texts = _texts(typesetter, event, style)
+    least = max(min_width(runs, measure=typesetter.measure) for runs in texts)
+    when, said = (_centred(typesetter, runs, width, node) for runs in texts)
     return EventLabel(event, when, said, width, least > width)
 
 
-def _narrowed(setter: Typesetter, tag: EventLabel, style: StyleSet, node: int) -> EventLabel:
+def _narrowed(typesetter: Typesetter, tag: EventLabel, style: StyleSet, node: int) -> EventLabel:
     """The label as wide as its lines: so programs that show decks break it at the same places.
 
     It keeps a little more than that, for they measure differently.
     """
     widest = max(line.width for par in (tag.when, tag.said) for line in par.lines)
     width = min(widest * 1.03 + 1, tag.width)
-    return replace(_tag(setter, tag.event, style, width, node), cut=tag.cut)
+    return replace(_tag(typesetter, tag.event, style, width, node), cut=tag.cut)
 
 
-def _centred(setter: Typesetter, runs: tuple[Run, ...], width: float, node: int) -> Paragraph:
-    return replace(setter.set(runs, width, None, align="centre", balance=True), node=node)
+def _centred(typesetter: Typesetter, runs: tuple[Run, ...], width: float, node: int) -> Paragraph:
+    return replace(typesetter.set(runs, width, None, align="centre", balance=True), node=node)
 
 
-def sizes(setter: Typesetter, *, larger: bool) -> tuple[StyleSet, ...]:
+def sizes(typesetter: Typesetter, *, larger: bool) -> tuple[StyleSet, ...]:
     """The style of figures in the sizes to try, the best first, down to the floor.
 
     ``larger``: first some that fill a slide that has room.
     """
-    style, floor = setter.sheet["figure"], FLOORS[setter.measure]
+    style, floor = typesetter.sheet["figure"], FLOORS[typesetter.measure]
     size = style.plain.size * (_GROWTH if larger else 1.0)
     steps = [style.plain.size, floor]
     while size > floor:

@@ -91,13 +91,13 @@ def _height(rows: Sequence[Sequence[float]], size: float) -> float:
 
 
 def row_choices(
-    setter: Typesetter, events: Sequence[Event], width: float, room: float, node: int, *, larger: bool
+    typesetter: Typesetter, events: Sequence[Event], width: float, room: float, node: int, *, larger: bool
 ) -> list[Candidate[Rows]]:
     """All arrangements; the best is the first in which all fits, of large type and few rows."""
-    frame = TimelineInput(setter, events, width, room, node)
-    measured = extents(setter, events)
+    frame = TimelineInput(typesetter, events, width, room, node)
+    measured = extents(typesetter, events)
     choices: list[Candidate[Rows]] = []
-    for style in sizes(setter, larger=larger):
+    for style in sizes(typesetter, larger=larger):
         least = _least_rows(len(events), width, style.plain.size)
         known = [extent.sized(style) for extent in measured]
         for count in range(least, min(least + _MORE_ROWS, len(events)) + 1):
@@ -136,14 +136,14 @@ def _cost(room: float, height: float, rank: int, *, cut: bool, towers: bool) -> 
 
 def _arranged(frame: TimelineInput, style: StyleSet, each: int, label: float, rank: int) -> tuple[Cost, Rows]:
     step = (frame.width - label) / (each - 1) if each > 1 else 0.0
-    tags = set_tags(frame.setter, frame.events, style, label, frame.node)
+    tags = set_tags(frame.typesetter, frame.events, style, label, frame.node)
     rows = tuple(tags[n : n + each] for n in range(0, len(tags), each))
     plan = Rows(rows, style, label / 2 if each > 1 else frame.width / 2, step)
     return _cost(frame.room, plan.height, rank, cut=plan.cut, towers=plan.lines > _LINES), plan
 
 
 def draw_rows(
-    setter: Typesetter, plan: Rows, width: float, room: float
+    typesetter: Typesetter, plan: Rows, width: float, room: float
 ) -> tuple[list[TextBox | Shape], float]:
     """All items from 0, 0, and their height; stems fill ``room`` points as far as that looks well."""
     stems = sum(1 if len(row) == 1 else 2 for row in plan.rows)
@@ -153,30 +153,30 @@ def draw_rows(
     y = 0.0
     for n, row in enumerate(plan.rows):
         middle = y + plan.above(row) + stem
-        items += _axis(setter, plan, n, middle, width)
+        items += _axis(typesetter, plan, n, middle, width)
         for m, tag in enumerate(row):
-            items += _event(setter, plan, tag, plan.edge + m * plan.step, middle, stem, up=m % 2 == 0)
+            items += _event(typesetter, plan, tag, plan.edge + m * plan.step, middle, stem, up=m % 2 == 0)
         y = middle + plan.below(row) + (stem if len(row) > 1 else 0.0) + plan.size * _BETWEEN
     return items, y - plan.size * _BETWEEN
 
 
 def _event(
-    setter: Typesetter, plan: Rows, tag: EventLabel, x: float, middle: float, stem: float, *, up: bool
+    typesetter: Typesetter, plan: Rows, tag: EventLabel, x: float, middle: float, stem: float, *, up: bool
 ) -> Iterator[TextBox | Shape]:
     """Stem, mark, label."""
     way, half = (-1 if up else 1), plan.size * MARK / 2
     if stem:
         top = middle - half - stem if up else middle + half
-        line = Stroke(setter.look.colour("border"), round(max(plan.size * 0.07, 0.6), 2))
+        line = Stroke(typesetter.look.colour("border"), round(max(plan.size * 0.07, 0.6), 2))
         yield Shape(Rect(x, top, 0.0, stem), "line", stroke=line, name=tag.name)
-    yield mark(setter.look, tag.event.tone, x, middle, plan.size * MARK, tag.name)
+    yield mark(typesetter.look, tag.event.tone, x, middle, plan.size * MARK, tag.name)
     yield tag.placed(x, middle + way * (plan.reach + stem), up=up)
 
 
-def _axis(setter: Typesetter, plan: Rows, n: int, middle: float, width: float) -> Iterator[Shape]:
+def _axis(typesetter: Typesetter, plan: Rows, n: int, middle: float, width: float) -> Iterator[Shape]:
     """The line of a row. It runs on with an arrow into the next row, which takes it up with dots."""
     row, last, thick = plan.rows[n], n == len(plan.rows) - 1, plan.size * AXIS
-    colour, name = setter.look.colour("rule"), f"{row[0].event.when.text} – {row[-1].event.when.text}"
+    colour, name = typesetter.look.colour("rule"), f"{row[0].event.when.text} – {row[-1].event.when.text}"
     over = plan.size * _END
     start = 0.0
     end = min(plan.edge + (len(row) - 1) * plan.step + over, width) if n and last else width

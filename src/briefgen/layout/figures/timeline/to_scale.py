@@ -88,13 +88,13 @@ class Scaled(Struct, frozen=True):
 
 
 def scale_choices(
-    setter: Typesetter, events: Sequence[Event], width: float, room: float, node: int, *, larger: bool
+    typesetter: Typesetter, events: Sequence[Event], width: float, room: float, node: int, *, larger: bool
 ) -> list[Candidate[Scaled]]:
     """All arrangements; the best is the first in which all fits, of large type and few levels."""
-    frame = TimelineInput(setter, sorted(events, key=lambda e: e.year or 0.0), width, room, node)
-    measured = extents(setter, frame.events)
+    frame = TimelineInput(typesetter, sorted(events, key=lambda e: e.year or 0.0), width, room, node)
+    measured = extents(typesetter, frame.events)
     choices: list[Candidate[Scaled]] = []
-    for style in sizes(setter, larger=larger):
+    for style in sizes(typesetter, larger=larger):
         known = [extent.sized(style) for extent in measured]
         for levels in (1, 2):
             if levels == 2 or _label(len(known), width, style.plain.size, 1) >= _least(style):
@@ -134,15 +134,15 @@ def _label(count: int, width: float, size: float, levels: int) -> float:
 def _arranged(
     frame: TimelineInput, style: StyleSet, levels: int, label: float, rank: int
 ) -> tuple[Cost, Scaled]:
-    setter, events, width = frame.setter, frame.events, frame.width
+    typesetter, events, width = frame.typesetter, frame.events, frame.width
     size, dates = style.plain.size, [e.year or 0.0 for e in events]
     start, end = size * 2, width - size * 2
     scale = (end - start) / (dates[-1] - dates[0])
     close = [size * MARK * _CLOSE] * (len(events) - 1)
     places = apart([start + (d - dates[0]) * scale for d in dates], close, start, end)
-    tags = set_tags(setter, events, style, label, frame.node)
+    tags = set_tags(typesetter, events, style, label, frame.node)
     sides = [_side(tags[n::2], places[n::2], size * APART, width, levels) for n in (0, 1)]
-    small = setter.sheet["figure-small"]
+    small = typesetter.sheet["figure-small"]
     ticks = tuple((start + (year - dates[0]) * scale, str(year)) for year in _years(dates[0], dates[-1]))
     plan = Scaled(sides[0], sides[1], ticks, (start, end), style, small, frame.node)
     return _cost(frame.room, plan.height, rank, cut=plan.cut), plan
@@ -190,13 +190,13 @@ def _years(first: float, last: float) -> range:
     return range(-int(-first // step) * step, int(last) + 1, step)
 
 
-def draw_scale(setter: Typesetter, plan: Scaled, width: float) -> tuple[list[TextBox | Shape], float]:
+def draw_scale(typesetter: Typesetter, plan: Scaled, width: float) -> tuple[list[TextBox | Shape], float]:
     """All items from 0, 0, and their height in points."""
     middle = plan.side(plan.above)
-    items: list[TextBox | Shape] = [*_axis(setter, plan, middle, width)]
+    items: list[TextBox | Shape] = [*_axis(typesetter, plan, middle, width)]
     for side, up in ((plan.above, True), (plan.below, False)):
         for n, tag in enumerate(side.tags):
-            items += _event(setter, plan, side, n, middle, up=up)
+            items += _event(typesetter, plan, side, n, middle, up=up)
             level = n % side.levels
             way = -1 if up else 1
             items.append(tag.placed(side.slots[n], middle + way * plan.reach(side, level), up=up))
@@ -204,11 +204,11 @@ def draw_scale(setter: Typesetter, plan: Scaled, width: float) -> tuple[list[Tex
 
 
 def _event(
-    setter: Typesetter, plan: Scaled, side: LabelSide, n: int, middle: float, *, up: bool
+    typesetter: Typesetter, plan: Scaled, side: LabelSide, n: int, middle: float, *, up: bool
 ) -> Iterator[Shape]:
     """The mark of an event, and the lines from it: through the years, aside, on to a far label."""
     way, x, slot, tag = (-1 if up else 1), side.marks[n], side.slots[n], side.tags[n]
-    line = Stroke(setter.look.colour("border"), round(max(plan.size * 0.06, 0.5), 2))
+    line = Stroke(typesetter.look.colour("border"), round(max(plan.size * 0.06, 0.5), 2))
     near = plan.size * MARK / 2
     turn = near + (0.0 if up else plan.years)
     aside = turn + plan.size * _BAND
@@ -218,7 +218,7 @@ def _event(
             top = middle + (way * b if up else way * a)
             yield Shape(Rect(at, top, 0.0, b - a), "line", stroke=line, name=tag.name)
     yield _aside(x, slot, middle + way * turn, middle + way * aside, line, tag.name)
-    yield mark(setter.look, tag.event.tone, x, middle, plan.size * MARK, tag.name)
+    yield mark(typesetter.look, tag.event.tone, x, middle, plan.size * MARK, tag.name)
 
 
 def _aside(x: float, slot: float, start: float, end: float, line: Stroke, name: str) -> Shape:
@@ -230,21 +230,21 @@ def _aside(x: float, slot: float, start: float, end: float, line: Stroke, name: 
     return Shape(rect, "path", stroke=line, name=name, paths=(path,), open=True)
 
 
-def _axis(setter: Typesetter, plan: Scaled, middle: float, width: float) -> Iterator[TextBox | Shape]:
+def _axis(typesetter: Typesetter, plan: Scaled, middle: float, width: float) -> Iterator[TextBox | Shape]:
     """The line, ticks at round years, and the years where no line to a label is in their way."""
-    thick, colour = plan.size * AXIS, setter.look.colour("rule")
+    thick, colour = plan.size * AXIS, typesetter.look.colour("rule")
     tags = sorted((*plan.above.tags, *plan.below.tags), key=lambda tag: tag.event.year or 0.0)
     name = f"{tags[0].event.when.text} – {tags[-1].event.when.text}"
     yield Shape(Rect(0.0, middle - thick / 2, width, thick), fill=colour, name=name)
     edge, down = middle + thick / 2, plan.size * (MARK / 2 + _TICK) - thick / 2
-    line = Stroke(setter.look.colour("border"), 0.6)
+    line = Stroke(typesetter.look.colour("border"), 0.6)
     end = 0.0
     for x, year in plan.ticks:
         yield Shape(Rect(x, edge, 0.0, down), "line", stroke=line, name=year)
-        wide = setter.width_of(setter.runs(Label("year", year), plan.small, None)) + 0.1
+        wide = typesetter.width_of(typesetter.runs(Label("year", year), plan.small, None)) + 0.1
         left = min(max(x - wide / 2, 0.0), width - wide)
         free = all(at < left - 2 or at > left + wide + 2 for at in plan.below.marks)
         if free and left > end:
-            par = setter.paragraph(Label("year", year), plan.small, wide, None)
+            par = typesetter.paragraph(Label("year", year), plan.small, wide, None)
             yield box((replace(par, node=plan.node),), left, edge + down, wide, name=year)
             end = left + wide + plan.size
