@@ -10,6 +10,7 @@ from typing import get_args
 import pytest
 from msgspec.structs import replace
 
+from briefgen.colour import contrast
 from briefgen.compiler import Engine, compile_job
 from briefgen.diagnostics import Diagnostic, Sink
 from briefgen.layout.pages.layout import lay_out_pages
@@ -17,7 +18,6 @@ from briefgen.page import Group, Item, LaidOut, Table, TextBox
 from briefgen.rules import room
 from briefgen.schema import kinds
 from briefgen.schema.base import Tone
-from briefgen.schema.colours import contrast
 from briefgen.schema.theme import Theme, ToneStyle
 from briefgen.source.decode import Loaded
 from briefgen.source.project.project import Project

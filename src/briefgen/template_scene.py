@@ -11,12 +11,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from briefgen.colour import TEXT_CONTRAST, contrast, luminance
 from briefgen.places import Rect
-from briefgen.schema.colours import contrast, luminance
 
 Cell = tuple[str, str]
 """The darkest and the lightest colour as ``#RRGGBB``; empty where nobody can tell."""
-_TEXT = 4.5
 _INSIDE = 0.3
 """How much of a cell a place takes at least to be on it."""
 _EVEN, _CALM = 1.15, 2.0
@@ -32,7 +31,7 @@ class LayoutBackground(Struct, frozen=True):
     rows: int
     cells: tuple[Cell, ...]
 
-    def ground(self, place: Rect, ink: str, least: float = _TEXT) -> str:
+    def ground(self, place: Rect, ink: str, least: float = TEXT_CONTRAST) -> str:
         """The colour of a place from which a text stands out least.
 
         That of the text in ``ink`` if it has the ``least`` contrast all over the place, else of one in black
@@ -41,7 +40,7 @@ class LayoutBackground(Struct, frozen=True):
         spread = self.spread(place)
         if spread is None:
             return ""
-        for text, wanted in ((ink, least), ("#000000", _TEXT), ("#FFFFFF", _TEXT)):
+        for text, wanted in ((ink, least), ("#000000", TEXT_CONTRAST), ("#FFFFFF", TEXT_CONTRAST)):
             worst = min(spread, key=lambda colour: contrast(colour, text))
             if contrast(worst, text) >= wanted:
                 return worst

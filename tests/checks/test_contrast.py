@@ -8,6 +8,7 @@ from PIL import Image, ImageDraw
 
 from briefgen.checks.contrast import check_contrast, each_pair_once
 from briefgen.checks.sizes import check_sizes
+from briefgen.colour import contrast, luminance
 from briefgen.diagnostics import Diagnostic, Severity, Sink, Span
 from briefgen.layout.typesetter import Typesetter
 from briefgen.page import (
@@ -32,7 +33,6 @@ from briefgen.page import (
     Tree,
 )
 from briefgen.pictures import read_picture
-from briefgen.schema.colours import contrast, luminance
 from tests.data.pictures import blob, encoded
 from tests.data.projects import ALL, laid_out, look
 

@@ -6,8 +6,8 @@ from itertools import combinations
 
 import pytest
 
+from briefgen.colour import contrast, luminance
 from briefgen.page import Colour
-from briefgen.schema.colours import contrast, luminance
 from briefgen.write.html.palette import mirrored, style_sheet
 from tests.data.projects import ROOT, look
 

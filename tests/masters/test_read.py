@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from briefgen.colour import contrast
 from briefgen.page import Rect
-from briefgen.schema.colours import contrast
 from tests.data.master_file import packed, parts_of
 from tests.data.master_kit import ENGLISH, HARBOUR, MOSS, feet, stem, usual
 from tests.data.master_xml import Book, Drawing, File, Grouped, Ph, Picture, Sheet, zipped

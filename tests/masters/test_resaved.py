@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.colour import contrast
 from briefgen.masters.layout_choice import USES
-from briefgen.schema.colours import contrast
 from briefgen.template import Use
 from pptx import Presentation
 from tests.masters.reading import holder, layout, loaded, made

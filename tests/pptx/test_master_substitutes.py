@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from briefgen.colour import contrast
 from briefgen.compiler import compile_job
 from briefgen.diagnostics import BriefgenError, Severity
 from briefgen.engine import Engine
@@ -17,7 +18,6 @@ from briefgen.layout.deck.template.palette import palette_on
 from briefgen.layout.deck.template.shades import shaded
 from briefgen.layout.deck.template.type_scale import sizes_on
 from briefgen.page import PlaceholderBox, Rect, TextBox
-from briefgen.schema.colours import contrast
 from briefgen.template import LayoutShape
 from briefgen.text.lines import text_width
 from briefgen.text.style import Colour

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from briefgen.checks.backgrounds import Grounds, colours_of
 from briefgen.checks.layout_texts import where_of
 from briefgen.checks.unseen_parts import unseen_part
+from briefgen.colour import MARK_CONTRAST, blended, contrast, least_contrast
 from briefgen.diagnostics import Diagnostic, Sink, Span, shown
 from briefgen.page import (
     Chart,
@@ -33,21 +34,18 @@ from briefgen.page import (
     TextBox,
 )
 from briefgen.pictures.tones import Samples, Tone, hexadecimal, small_copy, tones
-from briefgen.schema.colours import blended, contrast
 from briefgen.schema.theme import Theme
 from briefgen.source.decode import Loaded
 from briefgen.source.project.project import BUILT_IN
 from briefgen.text.style import Style
 
 TEXT, MARK = "BG430", "BG431"
-_TEXT, _LARGE, _MARK = 4.5, 3.0, 3.0
 # WCAG asks nothing of logos: this is where one is hardly seen. It has to hold for that share of its area.
 _PICTURE, _SEEN = 1.8, 0.01
 _UNSEEN = 0.3
 """From this share of its painted area on, a part of a picture that is not seen is an error."""
 PICTURE, LOGO, LOGO_ON_DARK = "picture", "logo", "logo-on-dark"
 """Roles of the colours of pictures in messages; a logo on a dark page's own ground is another file."""
-_LARGE_SIZE, _LARGE_BOLD = 18.0, 14.0
 # What lies behind or between what a figure shows, and says nothing by itself.
 _BACKDROP = frozenset({"paper", "ground", "land", "water", "border", "rule", "track"})
 _PICTURE_HINTS = {
@@ -240,9 +238,9 @@ class _PaintedPage(Struct):
     def _judge_mark(self, name: str, seen: Sequence[Colour], place: Rect) -> None:
         ground = self.grounds.behind(place)
         ratio, colour = max(((self.meter.between(c, ground), c) for c in seen), key=lambda pair: pair[0])
-        if ratio < _MARK and self._new(MARK, colour, ground):
+        if ratio < MARK_CONTRAST and self._new(MARK, colour, ground):
             what = f"{shown(name) if name else 'a mark'} on {self.where}"
-            self._tell(MARK, what, (colour, ground), ratio, _MARK)
+            self._tell(MARK, what, (colour, ground), ratio, MARK_CONTRAST)
 
     def _paragraphs(self, paragraphs: Iterable[Paragraph], box: Rect) -> None:
         for paragraph in paragraphs:
@@ -290,8 +288,7 @@ class _PaintedPage(Struct):
 
 def wanted_for(style: Style) -> float:
     """The least contrast of text in a style."""
-    large = style.size >= _LARGE_SIZE or (style.font.bold and style.size >= _LARGE_BOLD)
-    return _LARGE if large else _TEXT
+    return least_contrast(style.size, bold=style.font.bold)
 
 
 def _is_outline(shape: Shape) -> bool:

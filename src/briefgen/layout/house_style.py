@@ -8,15 +8,12 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.colour import TEXT_CONTRAST, contrast
 from briefgen.document.blocks import Notes
 from briefgen.document.model import Document, Marking, Section
 from briefgen.layout.loaded_theme import LoadedTheme
 from briefgen.page import Image, Rect
-from briefgen.schema.colours import contrast
 from briefgen.schema.theme import Theme
-
-_READABLE = 4.5
-"""Contrast of text to its ground (WCAG 2.2, 1.4.3)."""
 
 
 class LoadedLogo(Struct, frozen=True):
@@ -85,6 +82,6 @@ def _styled(marking: Marking, theme: Theme) -> Marking:
             return marking
         case _:
             # What is bright on a dark ground of its own isn't read on paper: then the ground is the ink.
-            bare = marking.ink if contrast(marking.ink, paper) >= _READABLE else marking.ground
+            bare = marking.ink if contrast(marking.ink, paper) >= TEXT_CONTRAST else marking.ground
             boxed = theme.markings.style == "boxed"
             return replace(marking, ink=bare or marking.ink, ground=None, boxed=boxed)

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from briefgen.colour import luminance
 from briefgen.masters.colours import Colours
 from briefgen.masters.fills import Photos, paint_of
 from briefgen.masters.ooxml import Element
 from briefgen.masters.shape_outlines import outline
 from briefgen.masters.slide_shapes import SlideShape
 from briefgen.page import Rect
-from briefgen.schema.colours import luminance
 from briefgen.template_scene import Cell, LayoutBackground
 
 if TYPE_CHECKING:

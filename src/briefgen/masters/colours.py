@@ -13,6 +13,7 @@ from math import fsum
 
 from msgspec import Struct
 
+from briefgen.colour import from_linear, to_linear
 from briefgen.masters.ooxml import Element, a, local
 
 Channels = tuple[float, float, float]
@@ -120,7 +121,7 @@ def _digits(value: str) -> str | None:
 def _measured(name: str, element: Element) -> str | None:
     """A colour that is given as amounts of light, or as hue, saturation and lightness."""
     if name == "scrgbClr":
-        red, green, blue = (_from_linear(_share(element.get(key))) for key in "rgb")
+        red, green, blue = (from_linear(_share(element.get(key))) for key in "rgb")
         return hex_of((red, green, blue))
     if name == "hslClr":
         hue, light = _integer(element.get("hue")) / 21_600_000, _share(element.get("lum"))
@@ -146,7 +147,7 @@ def _changed(value: str, element: Element) -> TranslucentColour:
 
 
 def _linearly(channels: Channels, factor: float, added: float) -> Channels:
-    red, green, blue = (_from_linear(_to_linear(part) * factor + added) for part in channels)
+    red, green, blue = (from_linear(to_linear(part) * factor + added) for part in channels)
     return red, green, blue
 
 
@@ -166,15 +167,6 @@ def _in_hls(channels: Channels, name: str, share: float) -> Channels:
         case _:
             return channels
     return colorsys.hls_to_rgb(hue, min(max(light, 0.0), 1.0), min(max(full, 0.0), 1.0))
-
-
-def _to_linear(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
-
-def _from_linear(part: float) -> float:
-    part = min(max(part, 0.0), 1.0)
-    return part * 12.92 if part <= 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055
 
 
 def _share(value: str | None) -> float:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from briefgen.colour import least_contrast
 from briefgen.diagnostics import shown
 from briefgen.masters.background_raster import BackgroundPainter
 from briefgen.masters.backgrounds import Scenery, fill_of, painted, scenery
@@ -54,8 +55,6 @@ _SIZES = (914_400.0, 51_206_400.0)
 _MOST_LAYOUTS = 400
 _AGAIN = "open it in PowerPoint and save it again"
 _LEAST_SIDE = 16.0
-_LARGE, _LARGE_TEXT, _TEXT = 18.0, 3.0, 4.5
-"""From which size on text is large, and the contrast of such and of other text (WCAG 2.2, 1.4.3)."""
 
 
 class TemplateLayouts(Struct, frozen=True):
@@ -233,7 +232,7 @@ def _holder(
     like = type_of(slot, elements, master.styles, colours)
     ground = painted(own, behind.behind(rect))
     if own is None and (behind.rough(rect) or not ground):
-        ground = scene.ground(rect, like.colour, _LARGE_TEXT if like.size >= _LARGE else _TEXT)
+        ground = scene.ground(rect, like.colour, least_contrast(like.size, bold=like.bold))
     return Placeholder(
         slot=slot,
         rect=rect,

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from math import fsum
 
+from briefgen.colour import contrast
 from briefgen.page import Rect
-from briefgen.schema.colours import contrast
 from briefgen.template import Placeholder, SlideLayout, Use
 
 _LARGE = 0.2

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from briefgen.colour import contrast, least_contrast
 from briefgen.diagnostics import Diagnostic, Severity, shown
 from briefgen.layout.deck.template.substitutions import family_for
 from briefgen.masters.codes import (
@@ -22,7 +23,6 @@ from briefgen.masters.codes import (
 from briefgen.masters.layout_choice import LayoutChoice
 from briefgen.masters.layout_reader import TemplateLayouts
 from briefgen.masters.layout_traits import LayoutTraits
-from briefgen.schema.colours import contrast
 from briefgen.template import Placeholder, SlideLayout, Slot, Use
 
 FLOORS: Mapping[Slot, float] = {
@@ -192,8 +192,7 @@ def _pale(layouts: Sequence[SlideLayout], where: Where) -> Iterator[Diagnostic]:
 
 def _least(holder: Placeholder) -> float:
     """The least contrast of text to its ground (WCAG 2.2, 1.4.3)."""
-    large = holder.type.size >= 18 or (holder.type.bold and holder.type.size >= 14)
-    return 3.0 if large else 4.5
+    return least_contrast(holder.type.size, bold=holder.type.bold)
 
 
 def unknown_grounds(layouts: Sequence[SlideLayout], where: Where) -> Iterator[Diagnostic]:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from itertools import combinations
 
+from briefgen.colour import contrast
 from briefgen.diagnostics import Sink, Span, shown
 from briefgen.rules import room
 from briefgen.schema.base import Tone
-from briefgen.schema.colours import contrast
 from briefgen.schema.theme import Theme, ToneStyle, TypeStyle
 from briefgen.source.decode import Loaded
 from briefgen.source.suggestions import meant

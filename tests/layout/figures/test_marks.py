@@ -7,9 +7,9 @@ from typing import get_args
 
 import pytest
 
+from briefgen.colour import contrast
 from briefgen.document.blocks import Key
 from briefgen.document.inline import Label
-from briefgen.layout.figures.contrast import contrast
 from briefgen.layout.figures.legend import legend
 from briefgen.layout.figures.marks import State, fill_of, ink_of, mark, plate, state_mark, swatch, tick
 from briefgen.page import Pattern, Rect, Shape
@@ -39,7 +39,7 @@ def test_a_mark_is_seen_on_paper_and_stays_in_its_square(tone: Tone) -> None:
     drawn = shape.stroke.colour if shape.stroke else shape.fill
     assert drawn is not None
     assert not isinstance(drawn, Pattern)
-    assert contrast(drawn, look().colour("paper")) >= 3
+    assert contrast(drawn.value, look().colour("paper").value) >= 3
 
 
 def test_marks_of_several_tones_differ_without_colour() -> None:
@@ -55,7 +55,7 @@ def test_marks_of_several_tones_differ_without_colour() -> None:
 
 @pytest.mark.parametrize("tone", TONES)
 def test_text_in_a_tone_can_be_read(tone: Tone) -> None:
-    assert contrast(ink_of(look(), tone), look().colour("paper")) >= 4.5
+    assert contrast(ink_of(look(), tone).value, look().colour("paper").value) >= 4.5
 
 
 @pytest.mark.parametrize("tone", TONES)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from briefgen.colour import TEXT_CONTRAST, contrast
 from briefgen.document.inline import Text
 from briefgen.layout.deck.slide_context import (
     SPACES,
@@ -26,7 +27,6 @@ from briefgen.layout.deck.template.type_scale import scaled
 from briefgen.layout.loaded_theme import StyleSet
 from briefgen.layout.typesetter import height_of
 from briefgen.page import Branch, Paragraph, Rect, Run, Shape, Stroke, TextBox
-from briefgen.schema.colours import contrast
 from briefgen.text.style import Colour, Style
 
 _PAD, _INSET = 8.0, 3.0
@@ -37,7 +37,6 @@ _MOST_LINES = 3
 _SCALES = (1.0, 6 / 7, 5 / 7, 4 / 7)
 _FRAME = 1.0
 # Contrast of text to its ground (WCAG 2.2, 1.4.3).
-_READABLE = 4.5
 _MARKING = "Marking"
 
 
@@ -204,7 +203,7 @@ def marked(context: SlideContext) -> SlideContext:
 def _light(context: SlideContext, ink: str) -> Colour:
     """A ground on the first slide that a text of that colour is read on: on a light one it is the paper's."""
     grounds = (context.look.colour(role) for role in ("on-cover", "paper"))
-    return max(grounds, key=lambda ground: contrast(ink, ground.value) >= _READABLE)
+    return max(grounds, key=lambda ground: contrast(ink, ground.value) >= TEXT_CONTRAST)
 
 
 def _aligned(context: SlideContext, chip: TextBox) -> TextBox:

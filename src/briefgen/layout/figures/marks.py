@@ -11,8 +11,9 @@ from typing import Literal, assert_never
 
 from msgspec.structs import replace
 
+from briefgen.colour import MARK_CONTRAST, TEXT_CONTRAST, contrast
 from briefgen.document.inline import Text
-from briefgen.layout.figures.contrast import MARK, TEXT, contrast, seen
+from briefgen.layout.figures.contrast import seen
 from briefgen.layout.loaded_theme import LoadedTheme, StyleSet
 from briefgen.layout.typesetter import Typesetter, height_of
 from briefgen.page import Align, Colour, Fill, Pattern, Point, Rect, Shape, Stroke, TextBox
@@ -42,12 +43,12 @@ def fill_of(look: LoadedTheme, tone: Tone) -> Fill:
 
 def outline_of(look: LoadedTheme, tone: Tone) -> Colour:
     """The tone's colour, or a darker one where that would not be seen on paper."""
-    return seen(look, tone_style(look, tone).fill, MARK)
+    return seen(look, tone_style(look, tone).fill, MARK_CONTRAST)
 
 
 def ink_of(look: LoadedTheme, tone: Tone) -> Colour:
     """The tone's colour for text on paper, or that of headings where the tone is too light to be read."""
-    return seen(look, tone_style(look, tone).fill, TEXT)
+    return seen(look, tone_style(look, tone).fill, TEXT_CONTRAST)
 
 
 def mark(look: LoadedTheme, tone: Tone, x: float, y: float, size: float, name: str) -> Shape:
@@ -55,7 +56,7 @@ def mark(look: LoadedTheme, tone: Tone, x: float, y: float, size: float, name: s
     style = tone_style(look, tone)
     fill, edge = look.colour(style.fill), outline_of(look, tone)
     paper, full = look.colour("paper"), Stroke(edge, round(max(size * _OUTLINE, 0.9), 2))
-    light = contrast(fill, paper) < MARK
+    light = contrast(fill.value, paper.value) < MARK_CONTRAST
     # A light tone is drawn light inside, with a dark outline; a dark one needs none when it is filled.
     line, inside = (full if light else None), (fill if light else paper)
     match style.mark:
@@ -98,7 +99,7 @@ def _diamond(x: float, y: float, size: float, fill: Fill, line: Stroke | None, n
 
 def swatch(look: LoadedTheme, tone: Tone, rect: Rect, name: str) -> Shape:
     """A sample of the areas of a tone, with a border; it lies within ``rect``."""
-    line = Stroke(seen(look, look.theme.figures.border, MARK), 0.6)
+    line = Stroke(seen(look, look.theme.figures.border, MARK_CONTRAST), 0.6)
     inner = Rect(rect.x + 0.3, rect.y + 0.3, rect.width - 0.6, rect.height - 0.6)
     return Shape(inner, "rect", fill_of(look, tone), line, name=name)
 
@@ -113,7 +114,7 @@ def tick(x: float, y: float, size: float, colour: Colour, name: str) -> Shape:
 
 def state_mark(look: LoadedTheme, state: State, x: float, y: float, size: float, name: str) -> Shape:
     """How far an indicator has come, centred at x, y: an empty circle, one half full, a full one."""
-    colour = seen(look, "muted" if state == "not met" else "accent", MARK)
+    colour = seen(look, "muted" if state == "not met" else "accent", MARK_CONTRAST)
     line = Stroke(colour, round(max(size * _OUTLINE, 0.9), 2))
     match state:
         case "met":

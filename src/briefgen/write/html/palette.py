@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from briefgen.colour import from_linear, luminance, to_linear
 from briefgen.page import Colour
-from briefgen.schema.colours import luminance
 from briefgen.schema.theme import Family, Theme
 
 _FLARE = 0.05
@@ -52,23 +52,14 @@ def mirrored(palette: Sequence[Colour]) -> tuple[Colour, ...]:
 
 def _shaded(value: str, wanted: float) -> str:
     """The colour with another luminance: nearer to black, or mixed with white, in linear light."""
-    parts = [_linear(int(value[n : n + 2], 16) / 255) for n in (1, 3, 5)]
+    parts = [to_linear(int(value[n : n + 2], 16) / 255) for n in (1, 3, 5)]
     has = luminance(value)
     if has and wanted <= has:
         parts = [part * wanted / has for part in parts]
     else:
         by = (wanted - has) / (1 - has)
         parts = [part + by * (1 - part) for part in parts]
-    return "#" + "".join(f"{round(255 * _coded(part)):02X}" for part in parts)
-
-
-def _linear(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
-
-def _coded(part: float) -> float:
-    part = min(max(part, 0.0), 1.0)
-    return part * 12.92 if part <= 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055
+    return "#" + "".join(f"{round(255 * from_linear(part)):02X}" for part in parts)
 
 
 def fonts_of(theme: Theme, id: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
+from briefgen.colour import TEXT_CONTRAST, contrast
 from briefgen.document import blocks
 from briefgen.document.inline import Label, Text
 from briefgen.layout.deck.furniture import boxed
@@ -23,10 +24,8 @@ from briefgen.layout.deck.template.type_scale import TITLE, scaled
 from briefgen.layout.loaded_theme import StyleSet
 from briefgen.layout.typesetter import height_of
 from briefgen.page import Rect, Run, TextBox
-from briefgen.schema.colours import contrast
 from briefgen.text.style import Colour, Style
 
-_TEXT = 4.5
 _STEP = 2.0
 _PLATES = ("#FFFFFF", "#000000")
 
@@ -100,7 +99,7 @@ def _chip(context: SlideContext, fitted: FittedLayout) -> TextBox | None:
     if marking is None:
         return None
     ink, ground = Colour("marking", marking.ink), marking.ground
-    if ground is None and contrast(marking.ink, fitted.ground.value) < _TEXT:
+    if ground is None and contrast(marking.ink, fitted.ground.value) < TEXT_CONTRAST:
         ground = max(_PLATES, key=lambda plate: contrast(plate, marking.ink))
     style = Style(context.style("source").strong.font, marking.size, marking.size * 1.25, ink)
     plate = Colour("marking-ground", ground) if ground else None
@@ -113,6 +112,6 @@ def _state(context: SlideContext, fitted: FittedLayout) -> TextBox | None:
         return None
     style = context.style("label").strong
     place = Rect(0.0, 0.0, fitted.layout.holders[0].rect.right, 20.0)
-    if contrast(style.colour.value, ground_under(fitted, place).value) < _TEXT:
+    if contrast(style.colour.value, ground_under(fitted, place).value) < TEXT_CONTRAST:
         style = replace(style, colour=fitted.text)
     return boxed(context, Run(states, style), None, "State")

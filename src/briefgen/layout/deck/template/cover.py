@@ -12,6 +12,7 @@ from math import fsum
 
 from msgspec.structs import replace
 
+from briefgen.colour import TEXT_CONTRAST, contrast
 from briefgen.document.inline import Label, Text
 from briefgen.layout.deck.agenda import AgendaEntry, numbered
 from briefgen.layout.deck.cover import told_on_cover
@@ -26,11 +27,9 @@ from briefgen.layout.deck.template.type_scale import BODY, TITLE, scaled
 from briefgen.layout.loaded_theme import StyleSet
 from briefgen.layout.typesetter import height_of
 from briefgen.page import Branch, Item, Paragraph, PlaceholderBox, Rect, Run, TextBox
-from briefgen.schema.colours import contrast
 from briefgen.text.style import Colour, Style
 
 _STEP, _APART, _BETWEEN = 2.0, 12.0, 8.0
-_TEXT = 4.5
 _LEAST_WIDTH, _LEAST_HEIGHT, _EDGE = 0.3, 30.0, 20.0
 
 
@@ -228,7 +227,7 @@ def _ink_on(context: SlideContext, fitted: FittedLayout, place: Rect) -> Colour:
     ground = ground_under(fitted, place).value
     roles = ("ink", "paper", "on-cover", "heading")
     wished = (fitted.text, *(context.look.colour(role) for role in roles))
-    seen = (colour for colour in wished if contrast(colour.value, ground) >= _TEXT)
+    seen = (colour for colour in wished if contrast(colour.value, ground) >= TEXT_CONTRAST)
     return next(seen, fitted.text)
 
 

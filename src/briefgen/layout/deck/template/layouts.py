@@ -13,18 +13,18 @@ from typing import get_args
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from briefgen.colour import MARK_CONTRAST, TEXT_CONTRAST, contrast
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, Span, shown
 from briefgen.layout.deck.grid import Grid
 from briefgen.layout.deck.template.bodies import Pair, main_bodies, pair_of, room_under_title
 from briefgen.layout.deck.template.fitted_layout import FittedLayout, ground_under, room_of, seat_of
 from briefgen.layout.deck.template.free_space import area, around, cut, holds, in_the_way
-from briefgen.layout.deck.template.palette import MARK, TEXT, Palette
+from briefgen.layout.deck.template.palette import Palette
 from briefgen.layout.deck.template.plates import PLATED, plates_on
 from briefgen.layout.deck.template.substitutions import Substitutions
 from briefgen.layout.deck.template.type_scale import BODY, LABEL, LINE, TITLE, TITLE_LINE, Faces
 from briefgen.layout.loaded_theme import StyleSet
 from briefgen.page import Rect, Shape
-from briefgen.schema.colours import contrast
 from briefgen.template import FEET, Master, Placeholder, SlideLayout, Use
 from briefgen.text.style import Colour
 
@@ -99,7 +99,7 @@ class LayoutGrids(Struct):
 
     def _is_readable(self, grid: Grid) -> bool:
         ground = ground_under(grid.fitted, grid.body).value if grid.fitted else self.palette.paper
-        return contrast(self.palette.colours["ink"].value, ground) >= TEXT
+        return contrast(self.palette.colours["ink"].value, ground) >= TEXT_CONTRAST
 
     def _must_hold(self, grid: Grid) -> None:
         large = area(grid.body) >= _LEAST_AREA * grid.width * grid.height
@@ -218,7 +218,7 @@ class LayoutGrids(Struct):
             said = f"{like.size:g} pt are too small, {floor:g} are used"
             self.told.add(RAISED, said, "nothing smaller can be read on a slide", called, layout.name)
         ground = self.ground(layout, room_of(holder), holder, plates)
-        least = MARK if max(like.size, floor) >= BODY else TEXT
+        least = MARK_CONTRAST if max(like.size, floor) >= BODY else TEXT_CONTRAST
         plated = any(holds(plate, room_of(holder), 1.0) for plate in plates)
         spread = layout.scene.spread(room_of(holder)) if layout.scene and not plated else None
         # Of a mixed ground both ends count: what is read on one may be lost on the other.

@@ -11,12 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
+from briefgen.colour import MARK_CONTRAST, TEXT_CONTRAST, contrast
 from briefgen.layout.deck.template.shades import is_light, off, shaded, towards
 from briefgen.properties import SchemeBinding
-from briefgen.schema.colours import contrast
 from briefgen.text.style import Colour
 
-TEXT, MARK = 4.5, 3.0
 _SLOTS = ("dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 _ACCENTS = _SLOTS[1:]
 _BASES = ("dk1", "lt1", "dk2", "lt2", *_ACCENTS)
@@ -57,7 +56,7 @@ class Palette(Struct):
         found = (slot for slot in _BASES if self.scheme.get(slot, "").upper() == value.upper())
         return next((SchemeBinding(slot) for slot in found), None)
 
-    def readable(self, wished: str, ground: str, least: float = TEXT) -> str:
+    def readable(self, wished: str, ground: str, least: float = TEXT_CONTRAST) -> str:
         """A colour for text on a ground: the wished one, else what of the master's stands out most."""
         return self.readable_on(wished, (ground,), least)
 
@@ -88,7 +87,7 @@ def palette_on(scheme: Mapping[str, str], paper: str, ink: str, title: str) -> P
 def _heading(made: Palette, title: str) -> str:
     """The colour of rules and bars: that of titles, unless it is black or white and the scheme has more."""
     values = [title, *(made.scheme[slot] for slot in _SLOTS)]
-    seen = [value for value in values if contrast(value, made.paper) >= TEXT]
+    seen = [value for value in values if contrast(value, made.paper) >= TEXT_CONTRAST]
     return next((value for value in seen if _hue(value) > _GREY), next(iter(seen), made.colours["ink"].value))
 
 
@@ -109,14 +108,14 @@ def _grounds(made: Palette) -> None:
 def _accents(made: Palette) -> None:
     """The accent is small text, too: it stands out on ground and panels, if need be as a stronger shade."""
     grounds = (made.paper, made.colours["ground"].value)
-    found = [(slot, strong) for slot in _ACCENTS if (strong := _stronger(made, slot, grounds, TEXT))]
+    found = [(slot, strong) for slot in _ACCENTS if (strong := _stronger(made, slot, grounds, TEXT_CONTRAST))]
     ink = made.colours["ink"].value
     slot, (bound, value) = found[0] if found else ("", (made.slot_of(ink), ink))
     made.put("accent", value, bound)
     made.missed = "" if bound == SchemeBinding(_ACCENTS[0]) else _ACCENTS[0]
     first = made.scheme[_ACCENTS[0]]
-    made.put("edge", first if contrast(first, made.paper) >= MARK else value)
-    others = [_stronger(made, other, grounds, MARK) for other in _ACCENTS if other != slot]
+    made.put("edge", first if contrast(first, made.paper) >= MARK_CONTRAST else value)
+    others = [_stronger(made, other, grounds, MARK_CONTRAST) for other in _ACCENTS if other != slot]
     marks = [pair for pair in others if pair and _hue(pair[1]) > _GREY] or [(bound, value)]
     made.put("second", marks[0][1], marks[0][0])
     made.put("amber", marks[-1][1], marks[-1][0])
@@ -167,7 +166,7 @@ def _panel(made: Palette) -> None:
     """A panel that stands apart, and text on it."""
     for value in _panels(made):
         on = made.readable(made.paper, value)
-        if contrast(on, value) >= TEXT:
+        if contrast(on, value) >= TEXT_CONTRAST:
             made.put("cover", value)
             made.put("on-cover", on)
             made.put("on-cover-muted", on)

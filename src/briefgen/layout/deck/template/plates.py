@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from briefgen.colour import TEXT_CONTRAST, contrast
 from briefgen.layout.deck.template.fitted_layout import FittedLayout, room_of
 from briefgen.layout.deck.template.free_space import around, holds
 from briefgen.page import Item, Rect, Shape, TextBox
-from briefgen.schema.colours import contrast
 from briefgen.template import Placeholder, SlideLayout
 from briefgen.text.style import Colour
 
 PLATED = "BG516"
 _PAD, _EDGE, _OVER_FOOT = 12.0, 8.0, 2.0
-_TEXT = 4.5
 _UNDER = 6.0
 _PAPERS = ("lt1", "lt2", "dk2", "dk1")
 _FEET = ("footer", "date", "number")
@@ -27,7 +26,9 @@ FREE = "Facts"
 
 def paper_of_plates(scheme: Mapping[str, str], inks: Sequence[str]) -> str:
     """The colour of plates: one that the master's own text is read on."""
-    fitting = (scheme[slot] for slot in _PAPERS if all(contrast(ink, scheme[slot]) >= _TEXT for ink in inks))
+    fitting = (
+        scheme[slot] for slot in _PAPERS if all(contrast(ink, scheme[slot]) >= TEXT_CONTRAST for ink in inks)
+    )
     return next(fitting, scheme["lt1"])
 
 
@@ -107,12 +108,14 @@ def under_text(fitted: FittedLayout, place: Rect, ink: Colour) -> tuple[Colour, 
     if scene is None or any(holds(plate, place, 1.0) for plate in fitted.plates):
         return ink, None
     ground = scene.ground(place, ink.value)
-    if ground and contrast(ink.value, ground) >= _TEXT:
+    if ground and contrast(ink.value, ground) >= TEXT_CONTRAST:
         return ink, None
     for other in (fitted.text, fitted.paper, fitted.on_paper):
-        if ground and contrast(other.value, ground) >= _TEXT:
+        if ground and contrast(other.value, ground) >= TEXT_CONTRAST:
             return other, None
-    on = max((ink, fitted.on_paper), key=lambda colour: contrast(colour.value, fitted.paper.value) >= _TEXT)
+    on = max(
+        (ink, fitted.on_paper), key=lambda colour: contrast(colour.value, fitted.paper.value) >= TEXT_CONTRAST
+    )
     return on, fitted.paper
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import colorsys
 
+from briefgen.colour import contrast, luminance
 from briefgen.properties import SchemeBinding
-from briefgen.schema.colours import contrast, luminance
 
 _STEPS = 100
 _LIGHT = 0.18

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from briefgen.colour import TEXT_CONTRAST
 from briefgen.document.blocks import StanceMap, Territory
-from briefgen.layout.figures.contrast import TEXT, seen
+from briefgen.layout.figures.contrast import seen
 from briefgen.layout.figures.map.frame import choose_frame
 from briefgen.layout.figures.map.legend import map_legend
 from briefgen.layout.figures.map.names import set_names
@@ -128,7 +129,7 @@ def _lines(typesetter: Typesetter, drawing: StanceMap, view: View) -> Items:
     items = _path("Coasts", view.coasts, stroke=Stroke(line, _COAST))
     items += _path("Boundaries", view.borders, stroke=Stroke(line, _BORDER))
     if drawing.disputed != "none":
-        stroke = Stroke(seen(look, role, TEXT), _DISPUTED, drawing.disputed == "dashed")
+        stroke = Stroke(seen(look, role, TEXT_CONTRAST), _DISPUTED, drawing.disputed == "dashed")
         items += _path("Disputed boundaries", view.disputed, stroke=stroke)
     half = _BORDER / 2
     frame = Rect(half, half, view.frame.width - _BORDER, view.frame.height - _BORDER)

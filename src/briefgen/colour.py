@@ -1,0 +1,51 @@
+"""Colours as readers see them: luminance, contrast and the least contrast that text and marks need.
+
+In: colours as ``#RRGGBB`` (the ``#`` may be missing). Out: numbers as WCAG 2.2 and IEC 61966-2-1 (sRGB)
+define them. The one place for these formulas and limits: what passes one check passes all.
+"""
+
+from __future__ import annotations
+
+TEXT_CONTRAST = 4.5
+"""Least contrast of text to its ground (WCAG 2.2, 1.4.3)."""
+LARGE_TEXT_CONTRAST = 3.0
+"""Least contrast of large text to its ground (WCAG 2.2, 1.4.3)."""
+MARK_CONTRAST = 3.0
+"""Least contrast of marks, outlines and borders to what they stand on (WCAG 2.2, 1.4.11)."""
+_LARGE_SIZE, _LARGE_BOLD_SIZE = 18.0, 14.0
+
+
+def least_contrast(size: float, *, bold: bool) -> float:
+    """The least contrast of text of ``size`` points (WCAG 2.2, "large scale": 18 pt, or 14 pt bold)."""
+    large = size >= _LARGE_SIZE or (bold and size >= _LARGE_BOLD_SIZE)
+    return LARGE_TEXT_CONTRAST if large else TEXT_CONTRAST
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of a colour, 0 for black to 1 for white (WCAG 2.2, "relative luminance")."""
+    digits = colour.removeprefix("#")
+    red, green, blue = (to_linear(int(digits[n : n + 2], 16) / 255) for n in (0, 2, 4))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours, from 1 to 21 (WCAG 2.2, "contrast ratio")."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def blended(over: str, under: str, opacity: float) -> str:
+    """The colour that is seen where one of an opacity from 0 to 1 lies over another (both with ``#``)."""
+    pairs = zip(bytes.fromhex(over[1:]), bytes.fromhex(under[1:]), strict=True)
+    return "#" + "".join(f"{round(a * opacity + b * (1 - opacity)):02X}" for a, b in pairs)
+
+
+def to_linear(part: float) -> float:
+    """A channel of sRGB, from 0 to 1, as linear light."""
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+
+def from_linear(part: float) -> float:
+    """Linear light as a channel of sRGB; what lies outside 0 to 1 is clamped."""
+    part = min(max(part, 0.0), 1.0)
+    return part * 12.92 if part <= 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055
