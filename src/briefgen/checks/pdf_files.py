@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Iterator
 from itertools import islice
 
-from briefgen.checks.pdf_syntax import Name, Reference, Value, Word, parsed
+from briefgen.checks.pdf_syntax import Name, Reference, Token, Value, parsed
 from briefgen.document.evidence import MAX_BYTES, NoEvidence
 
 _MOST_OBJECTS = 200_000
@@ -123,7 +123,7 @@ def _followed(objects: dict[int, _Object], value: Value | None) -> Value | None:
 def _whole(objects: dict[int, _Object], value: Value | None) -> int:
     """A whole number. Raises ValueError for anything else."""
     found = _followed(objects, value)
-    if not (isinstance(found, Word) and found.text.isdigit() and len(found.text) <= 10):
+    if not (isinstance(found, Token) and found.text.isdigit() and len(found.text) <= 10):
         raise ValueError("no length")
     return int(found.text)
 

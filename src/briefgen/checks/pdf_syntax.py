@@ -43,13 +43,13 @@ class Reference(Struct, frozen=True):
     number: int
 
 
-class Word(Struct, frozen=True):
+class Token(Struct, frozen=True):
     """A number, ``true``, ``null``, or a keyword."""
 
     text: bytes
 
 
-Value: TypeAlias = "Name | Reference | Word | bytes | list[Value] | dict[bytes, Value]"
+Value: TypeAlias = "Name | Reference | Token | bytes | list[Value] | dict[bytes, Value]"
 
 
 def parsed(data: bytes, at: int, end: int) -> tuple[Value, int]:
@@ -100,7 +100,7 @@ class _Reader:
             case _:
                 return Name(token[1:]) if token[:1] == b"/" else self._word(token)
 
-    def _word(self, token: bytes) -> Word | Reference:
+    def _word(self, token: bytes) -> Token | Reference:
         """A keyword or number; three in a row may be a reference."""
         before = self.at
         if _NUMBER.fullmatch(token):
@@ -110,7 +110,7 @@ class _Reader:
             except ValueError:
                 pass  # the end of the bytes: it is a number
             self.at = before
-        return Word(token)
+        return Token(token)
 
     def _list(self, depth: int) -> list[Value]:
         found: list[Value] = []
