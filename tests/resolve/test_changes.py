@@ -61,13 +61,19 @@ def test_what_is_no_sentence_is_changed_not_reworded() -> None:
 def test_a_likelihood_moves_with_its_reason() -> None:
     old = _with_judgement(NOW, "phantasm-goes", likelihood="highly unlikely")
     (moved,) = changes(old, NOW, SCALE)
-    reason = "No neighbour has both depth and a crane that is proven"
     assert moved == Change(
-        "judgement", "phantasm-goes", "moved", "likelihood", "highly unlikely", "unlikely", reason
-    )
+        "judgement", "phantasm-goes", "moved", "likelihood", "highly unlikely", "unlikely", None
+    ), "the reason of before is none for a move"
+    other = _with_judgement(old, "phantasm-goes", because="Nobody has asked them")
+    assert _moved(other, NOW).reason == "No neighbour has both depth and a crane that is proven"
     unreasoned = _with_judgement(NOW, "phantasm-goes", because=None)
-    (moved,) = changes(_with_judgement(old, "phantasm-goes", because=None), unreasoned, SCALE)
-    assert moved.reason == "depth and cranes are facts and intentions are not"
+    surer = _with_judgement(old, "phantasm-goes", because=None, confidence="low, because cranes come and go")
+    assert _moved(surer, unreasoned).reason == "depth and cranes are facts and intentions are not"
+
+
+def _moved(old: Pack, new: Pack) -> Change:
+    (moved,) = (change for change in changes(old, new, SCALE) if change.field == "likelihood")
+    return moved
 
 
 def test_two_words_for_one_step_are_no_move() -> None:

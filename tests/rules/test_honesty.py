@@ -210,6 +210,7 @@ def test_an_indicator_is_overdue_by_days(tmp_path: Path) -> None:
 def test_the_date_of_a_brief_is_its_own_else_its_packs(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
     copy.edit("date: 2031-01-20", "date: 2031-02-15", SPEC)
+    copy.edit("decision_by: 2031-02-14", "decision_by: 2031-03-14", SPEC)
     assert {d.code for d in copy.compiled(()).diagnostics} == {"BG323", "BG324"}
     copy.edit("date: 2031-02-15\n", "", SPEC)
     assert copy.compiled(()).diagnostics == ()

@@ -12,7 +12,7 @@ CODES = sorted(
     {
         code
         for folder in ("source", "rules")
-        for module in (ROOT / "src" / "briefgen" / folder).glob("*.py")
+        for module in (ROOT / "src" / "briefgen" / folder).rglob("*.py")
         for code in re.findall(r'^[A-Z0-9_]+ = "(BG\d{3})"', module.read_text(encoding="utf-8"), re.MULTILINE)
     }
 )

@@ -91,9 +91,10 @@ class _View(Struct, frozen=True):
             before = self.earlier.spans.at("judgements", id, "likelihood")
             was = AttributedText((PlainText(change.old or ""),), (id,), change.old or "", before)
         now = AttributedText((PlainText(change.new or "", strong=True),), (id,), change.new or "", span)
+        why = judgement.because or judgement.confidence.partition(", because ")[2]
         reason: Text = self.ctx.label("not-stated")
-        if change.reason:
-            reason = citations.argued(change.reason, judgement.evidence, span, own=id)
+        if why:
+            reason = citations.argued(why, judgement.evidence, span, own=id)
         return Row(id, ((that,), (was,), (now,), (reason,)))
 
     def statement(self, change: Change) -> Row | None:
