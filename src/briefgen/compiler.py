@@ -21,12 +21,14 @@ from briefgen.checks.sizes import sizes_in
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink
 from briefgen.document import evidence as record
 from briefgen.document.model import Document
+from briefgen.document.specimen import specimen
 from briefgen.engine import Engine
 from briefgen.judging import (
     gathered,
     judge_extent,
     judge_inputs,
     judge_shown,
+    judge_theme,
     judge_told,
     name_of_brief,
     place_of_headline,
@@ -95,7 +97,7 @@ def compile_job(project: Project, job: Job, engine: Engine) -> Compiled:
     facts: tuple[StatedFact, ...] = ()
     try:
         inputs = gathered(project, job.spec, engine, job.audience, job.outlook)
-        judge_inputs(project, inputs, engine, job.sides or (job.outlook,), job.theme, sink)
+        _judge_inputs(project, inputs, job, engine, sink)
         inputs = beside(inputs, job.sides) if job.sides else inputs
         made = composed(inputs)
         document = made.document
@@ -110,6 +112,18 @@ def compile_job(project: Project, job: Job, engine: Engine) -> Compiled:
     sink.extend(project.unread())
     told = attributed(sink, project.profile())
     return Compiled(job.stem, {} if sink.failed else files, told, facts)
+
+
+def _judge_inputs(project: Project, inputs: Inputs, job: Job, engine: Engine, sink: Sink) -> None:
+    """Judge the files of a brief. If it can't be composed, its theme is judged by a specimen all the same."""
+    try:
+        judge_inputs(project, inputs, engine, job.sides or (job.outlook,), job.theme, sink)
+    except BriefgenError as error:
+        found = Sink(list(error.problems))
+        if theme := Sink().take(lambda: engine.theme(project, inputs, job.theme)):
+            shown = specimen(theme.value.name or "", inputs.wording)
+            judge_theme(project, inputs, theme, shown, engine, found)
+        raise BriefgenError(*found) from error
 
 
 def _made(

@@ -10,6 +10,9 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from pathlib import PurePosixPath
 
+from briefgen.checks.contrast import check_contrast, each_pair_once, said_in
+from briefgen.checks.fit import check_fit
+from briefgen.checks.glyphs import check_glyphs
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, Span
 from briefgen.document.model import Document
 from briefgen.engine import Engine
@@ -48,6 +51,7 @@ from briefgen.schema import kinds
 from briefgen.schema.assets import Scale
 from briefgen.schema.brief import Brief
 from briefgen.schema.pack import Pack
+from briefgen.schema.theme import Theme
 from briefgen.source.decode import Loaded
 from briefgen.source.geojson import read_shapes
 from briefgen.source.project.example import example_files
@@ -57,6 +61,10 @@ from briefgen.source.suggestions import nearest
 from briefgen.source.text.lock import source_path
 
 Names = tuple[str, ...]
+_OF_THEMES = frozenset(
+    {"BG402", "BG411", "BG412", "BG413", "BG431", "BG510", "BG512", "BG513", "BG514", "BG515", "BG517"}
+)
+"""What depends on the theme, its fonts and its master more than on the sentences that are laid out."""
 
 
 def gathered(project: Project, spec: Loaded[Brief], engine: Engine, audience: str, outlook: str) -> Inputs:
@@ -159,7 +167,41 @@ def _judge_all(project: Project, inputs: Inputs, engine: Engine, sink: Sink, *, 
     made = composed(inputs)
     if whole:
         judge_shown(inputs, made, sink, prove=True)
-    judge_told(inputs, made.document, sink)
+    sink.take(lambda: judge_told(inputs, made.document, sink))
+    if theme := Sink().take(lambda: engine.theme(project, inputs)):
+        judge_theme(project, inputs, theme, made.document, engine, sink)
+
+
+def judge_theme(
+    project: Project, inputs: Inputs, theme: Loaded[Theme], document: Document, engine: Engine, sink: Sink
+) -> None:
+    """Judge a theme by a Document laid out: glyphs, pictures and logos on their ground, the master.
+
+    Nothing else of the layout is judged, so the Document may be one that no reader will get: one of repaired
+    files, or a specimen.
+    """
+    found = Sink()
+    found.take(lambda: _judge_layouts(project, inputs, theme, document, engine, found))
+    sink.extend(problem for problem in found if problem.code in _OF_THEMES)
+
+
+def _judge_layouts(
+    project: Project, inputs: Inputs, theme: Loaded[Theme], document: Document, engine: Engine, sink: Sink
+) -> None:
+    # Imported late: most briefs have nothing wrong, and are laid out by the compiler.
+    from briefgen.layout.deck import lay_out_slides
+    from briefgen.layout.pages.layout import lay_out_pages
+
+    look, span = engine.look(project, inputs, theme), inputs.spec.spans.at()
+    master = engine.masters.of(project, theme, look, engine.library, sink)
+    paper = inputs.spec.value.paper or inputs.house.value.paper
+    layouts = (lay_out_pages(document, look, paper), lay_out_slides(document, look, master=master))
+    close = Sink()
+    for laid_out in layouts:
+        check_fit(laid_out, span, sink)
+        check_contrast(laid_out, span, close, said_in(theme, span))
+    sink.extend(each_pair_once(close))
+    check_glyphs(layouts, span, sink)
 
 
 def judge_told(inputs: Inputs, document: Document, sink: Sink) -> tuple[StatedFact, ...]:
