@@ -16,7 +16,7 @@ PACK, AUDIENCE, SPEC = (
     "briefs/council.yaml",
 )
 HOUSE, THEME = "briefgen.yaml", "assets/themes/house/theme.yaml"
-PALE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 10"><path fill="#fff" d="M0 0h30v10h-30z"/></svg>'
+PALE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 3"><path fill="#fff" d="M0 0h9v3h-9z"/></svg>'
 ACTORS = """
 actors:
   britain: {name: Britain, area: UK}
