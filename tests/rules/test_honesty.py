@@ -245,6 +245,9 @@ def test_the_pack_is_judged_as_it_is_now(tmp_path: Path) -> None:
         ("the mole might perhaps be", "'might' and 'perhaps' hedge", "'the mole will be"),
         ("it is possible that the mole will probably be", "'it is possible that' and", "'the mole will be"),
         ("there is a chance that the mole is", "'there is a chance that' hedges", "'the mole is"),
+        ("it may be that the mole is", "'it may be that' hedges", "'the mole is"),
+        ("the mole might well be", "'might well' hedges", "'the mole will be"),
+        ("the mole is probably likely to be", "'is probably likely to' hedges", "'the mole will be"),
     ],
 )
 def test_the_hint_has_no_hedge_left(tmp_path: Path, clause: str, hedges: str, plain: str) -> None:

@@ -44,12 +44,25 @@ def test_what_is_half_written_is_told_where_it_stands(tmp_path: Path, written: s
         "so they said [sic] (in their words),",
         "2 * 3 is *six*",
         "*.docx, 4* (*) or (*)",
+        "5 * 3, 2**8, GDP*",
+        "2**8 and **bold**",
     ],
 )
 def test_what_is_meant_as_it_stands_is_not(tmp_path: Path, written: str) -> None:
     copy = Copy(tmp_path)
     copy.edit("text: The storm named", f"text: The storm, {written} named")
     assert not _found(copy)
+
+
+def test_a_link_hides_no_asterisks(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    copy.edit(
+        "text: The storm named", "text: The storm, [so] (chimera-price) and **the price ** of it, named"
+    )
+    assert [d.message.partition(" would ")[0] for d in _found(copy)] == [
+        "'[so] (chimera-price)'",
+        "asterisks",
+    ]
 
 
 def test_a_specification_is_read_too(tmp_path: Path) -> None:

@@ -17,8 +17,8 @@ from briefgen.source.decode import Loaded
 
 _HEDGE = re.compile(
     r"\b(?P<clause>(?:it (?:is|may be|might be|could be) (?:possible|probable|conceivable|likely)"
-    r"|there is (?:a|some) (?:possibility|chance)) that\s)"
-    r"|\b(?P<modal>may|might|could)\b"
+    r"|it (?:may|might|could) be|there is (?:a|some) (?:possibility|chance)) that\s)"
+    r"|\b(?P<modal>(?:may|might|could)(?: well)?|(?:is|are) (?:(?:probably|very|most|highly) )?likely to)\b"
     r"|\b(?:possibly|perhaps|probably|conceivably|maybe)\b",
 )
 

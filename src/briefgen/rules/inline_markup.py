@@ -16,8 +16,10 @@ from briefgen.rules.file_texts import around, texts
 from briefgen.source.yaml.spans import SpanMap
 
 _LINK = re.compile(r"\[[^\[\]]+\](\s*)\(([^()]*)\)?")
-_PAIR = re.compile(r"\*\*|(?<!\w)\*(?=[^*\0]*\w)[^\s*\0.,;:)\]][^*\0]*\*")
-"""Asterisks that begin like a stress and end inside a word, or double ones."""
+_PAIR = re.compile(
+    r"(?<!\w)\*\*|\*\*(?!\w)|(?<![\w*])\*(?=[^*\0]*\w)[^\s*\0.,;:)\]][^*\0]*\*",
+)
+"""Asterisks that begin like a stress and end inside a word, or double ones that are not between letters."""
 _HINT = "a link is written [words](id), with nothing between, and an id or several behind"
 
 _STRESS = (
@@ -33,7 +35,7 @@ def check(spans: SpanMap, ids: Collection[str], sink: Sink) -> None:
         if link:
             message = f"{shown(link[0], 60)} would be printed as it stands: it is no link"
             sink.warn("BG375", message, spans.at(*path), _HINT)
-        elif pair := _PAIR.search(printed):
+        if pair := _PAIR.search(printed):
             typed = around(text, _typed_at(text, printed, pair.start()))
             message = f"asterisks would be printed in {shown(typed)}"
             sink.warn("BG375", message, spans.at(*path), _STRESS)
