@@ -168,7 +168,9 @@ def _judge_all(project: Project, inputs: Inputs, engine: Engine, sink: Sink, *, 
     if whole:
         judge_shown(inputs, made, sink, prove=True)
     sink.take(lambda: judge_told(inputs, made.document, sink))
-    if theme := Sink().take(lambda: engine.theme(project, inputs)):
+    theme = Sink().take(lambda: engine.theme(project, inputs))
+    # What lost all of its sections with what was refused has no pages.
+    if theme and made.document.sections:
         judge_theme(project, inputs, theme, made.document, engine, sink)
 
 

@@ -114,6 +114,13 @@ def test_nothing_is_reported_of_a_value_that_stands_in_for_a_refused_one(town: C
     assert {code for code, _ in _told(ended.err)} == sound | {"BG204"}
 
 
+def test_a_brief_that_loses_all_its_sections_is_judged_without_pages(town: Copy, briefgen: Call) -> None:
+    town.write("briefs/lost.yaml", "audience: council\noutlook: both-berths\nsections: [nots]\nformt: x\n")
+    ended = briefgen("check", "briefs/lost.yaml")
+    assert ended.code == 1
+    assert {("BG116", "briefs/lost.yaml:3"), ("BG102", "briefs/lost.yaml:4")} <= _told(ended.err)
+
+
 @pytest.mark.usefixtures("town")
 def test_a_mistyped_option_hides_no_other_one(briefgen: Call) -> None:
     ended = briefgen("check", "--audience", "counsil", "--outlook", "one-birth")

@@ -63,6 +63,14 @@ def test_an_odd_character_in_an_id_is_named(value: str, hint: str) -> None:
     assert found.hint.startswith(hint)
 
 
+@pytest.mark.parametrize("value", ['"b"', "'b'", "[b]", "{unit: b}"])
+@pytest.mark.parametrize("behind", ["", "# why", " # why"])
+def test_an_odd_space_behind_a_closed_value_is_named(value: str, behind: str) -> None:
+    _, problems = load(f"audience: a\nmatrix: {value}\u00a0{behind}\noutlook: b\n", Brief)
+    (found,) = (problem for problem in problems if problem.code in {"BG101", "BG129"})
+    assert (found.code, found.span and (found.span.line, found.span.column)) == ("BG129", (2, 9 + len(value)))
+
+
 def test_an_odd_space_in_an_indentation_is_told_once() -> None:
     (found,) = refused("audience: a\noutlook: b\nfrom:\n\u00a0\u00a0unit: Desk\n")
     assert (found.code, found.span and found.span.line) == ("BG129", 4)

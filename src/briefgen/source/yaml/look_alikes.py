@@ -20,6 +20,8 @@ _ANY = re.compile(f"{_ODD}|\uff1a")
 _EDGE = re.compile(rf"(?:\A|-|:)({_ODD})|({_ODD})\Z")
 _STRUCTURE = re.compile(rf"[ \t]*(?:- +)*(?:-({_ODD})|({_ODD})|[a-z][\w-]*(?::({_ODD})|(\uff1a)))")
 _IN_BRACKETS = re.compile(rf"[{{\[,][ \t]*[a-z][\w-]*(?::({_ODD})|(\uff1a))")
+_BEHIND_VALUE = re.compile(rf"[\"'\]}}]({_ODD})[ \t]*(?:#|\Z)")
+"""An odd space between a closed value and its comment, or the end of the line."""
 _NO_COMMENT = re.compile(rf"(?<!\A)({_ODD})#\s")
 _CURLY = re.compile("[\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb]")
 _AS_COMMENT = re.compile(rf"{_ODD}*#\s.*", re.DOTALL)
@@ -40,7 +42,7 @@ def in_lines(numbers: Iterable[int], lines: list[str], file: str, sink: Sink) ->
     """Report the first such character in one of these lines of a file that YAML does not understand."""
     for number in (n for n in numbers if 0 < n <= len(lines)):
         line = lines[number - 1]
-        if found := _STRUCTURE.match(line) or _IN_BRACKETS.search(line):
+        if found := _STRUCTURE.match(line) or _IN_BRACKETS.search(line) or _BEHIND_VALUE.search(line):
             at = _place(found)
             place = Span(file, number, at + 1)
             _tell(line[at], place, sink)
