@@ -46,6 +46,7 @@ from briefgen.rules import (
     marking,
 )
 from briefgen.rules.facts import StatedFact
+from briefgen.rules.labels import LACKING
 from briefgen.schema.brief import USUAL_PAPER, Brief
 from briefgen.schema.pack import Pack
 from briefgen.schema.theme import Theme
@@ -120,7 +121,9 @@ def _judge_inputs(project: Project, inputs: Inputs, job: Job, engine: Engine, si
         judge_inputs(project, inputs, engine, job.sides or (job.outlook,), job.theme, sink)
     except BriefgenError as error:
         found = Sink(list(error.problems))
-        if theme := Sink().take(lambda: engine.theme(project, inputs, job.theme)):
+        theme = Sink().take(lambda: engine.theme(project, inputs, job.theme))
+        # A specimen says all labels, so none may be lacking.
+        if theme and not any(problem.code == LACKING for problem in found):
             shown = specimen(theme.value.name or "", inputs.wording)
             judge_theme(project, inputs, theme, shown, engine, found)
         raise BriefgenError(*found) from error
