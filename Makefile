@@ -41,8 +41,8 @@ test: env system ## judge the code, then run the tests with branch coverage
 	$(BIN)/python tools/make_geo.py --check
 	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term
 
-test-slow: env ## what takes minutes or asks a package index: fresh set-ups, wheels for every system
-	$(BIN)/python -m pytest -m slow -n 2 --dist worksteal
+test-slow: env system ## what takes minutes or asks a package index: decks in LibreOffice, fresh set-ups, wheels for every system
+	$(BIN)/python -m pytest -m slow -n 2 --dist loadgroup
 
 update: env ## write the generated files (JSON Schemas, docs/reference) and the tests' golden files anew
 	$(BIN)/python tools/generate.py

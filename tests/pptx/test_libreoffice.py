@@ -23,6 +23,9 @@ from tests.data.office import Shown, as_pdf
 from tests.data.projects import ROOT, SHIPPED, TARIFF, laid_out
 from tests.data.stresses import STRESSES, stressed_layout
 
+# One process converts all decks at once.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("libreoffice")]
+
 # Overhang of letters, and what programs round.
 GRACE = 2.0
 SHIPPED_ON_MASTERS = "foreign-minister-wait-and-see"
