@@ -8,7 +8,7 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from briefgen.diagnostics import Diagnostic, Sink
-from briefgen.layout.figures.map.shapes import Atlas
+from briefgen.layout.figures.map.atlas import Atlas
 from briefgen.layout.loaded_theme import LoadedTheme
 from briefgen.layout.theme_loading import load_look
 from briefgen.masters.cache import MasterCache

@@ -19,7 +19,7 @@ from briefgen.diagnostics import Span
 from briefgen.document.inline import AttributedText, Label
 from briefgen.document.model import Document
 from briefgen.layout.deck import lay_out_slides
-from briefgen.layout.figures.map.shapes import Atlas
+from briefgen.layout.figures.map.atlas import Atlas
 from briefgen.layout.loaded_theme import LoadedTheme
 from briefgen.layout.pages.layout import lay_out_pages
 from briefgen.layout.theme_loading import load_look

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from briefgen.checks.file_texts import pdf_texts
 from briefgen.compiler import Engine, compile_job
 from briefgen.diagnostics import Diagnostic
-from briefgen.layout.figures.map.shapes import Atlas
+from briefgen.layout.figures.map.atlas import Atlas
 from briefgen.layout.loaded_theme import StyleSet
 from briefgen.layout.theme_loading import load_look
 from briefgen.text.font import Font, FontLibrary

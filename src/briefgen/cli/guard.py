@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import platform
 from collections.abc import Sequence
+from contextlib import suppress
 
 import click
 
@@ -24,6 +25,8 @@ CLOCK = "BG909"
 
 VARIABLE = "_BRIEFGEN_COMPLETE"
 """A shell that completes asks through it; its value says which shell."""
+SHELLS = ("bash", "zsh", "fish")
+"""The shells that can complete."""
 EPOCH = "SOURCE_DATE_EPOCH"
 SAFE_PATH = "PYTHONSAFEPATH"
 _LAST_SECOND = 253402300799  # of the year 9999, after which no date can be written
@@ -31,8 +34,8 @@ _LAST_SECOND = 253402300799  # of the year 9999, after which no date can be writ
 
 def guarded(arguments: Sequence[str]) -> Exit:
     """Run the command line ``arguments`` (without the program's name)."""
-    if VARIABLE in os.environ and (shell := _for_shell(arguments)) is not None:
-        return shell
+    if _completes():
+        return _complete(arguments)
     session = Session()
     try:
         code = _answered(arguments, session)
@@ -49,11 +52,21 @@ def _tell_unwritten(error: OSError, session: Session) -> Exit:
     return Exit.ENVIRONMENT
 
 
-def _for_shell(arguments: Sequence[str]) -> Exit | None:
-    """The answer to a shell that completes; None if none asks."""
-    from briefgen.cli.commands.completion import answer, asked
+def _completes() -> bool:
+    """Whether a shell asks what can stand at a place. Any other value of the variable means nothing."""
+    if os.environ.get(VARIABLE) in [f"{shell}_complete" for shell in SHELLS]:
+        return True
+    os.environ.pop(VARIABLE, None)
+    return False
 
-    return answer(arguments) if asked() else None
+
+def _complete(arguments: Sequence[str]) -> Exit:
+    """Say what can stand there. Where that is not known, nothing: a shell shows no messages."""
+    from briefgen.cli.app import app
+
+    with suppress(Exception, SystemExit, KeyboardInterrupt):
+        app.main(list(arguments), prog_name="briefgen", standalone_mode=False)
+    return Exit.DONE
 
 
 def _answered(arguments: Sequence[str], session: Session) -> Exit:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.layout.figures.map.shapes import Atlas
+from briefgen.layout.figures.map.atlas import Atlas
 from briefgen.pictures.image import Image
 from briefgen.schema.theme import Face, Theme, TypeStyle
 from briefgen.text.font import Font

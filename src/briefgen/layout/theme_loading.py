@@ -7,7 +7,7 @@ file is sought beside the file of the chain that names it.
 from __future__ import annotations
 
 from briefgen.layout.fallbacks import DECK_WIDER, Faces, fallbacks_of, shipped_families
-from briefgen.layout.figures.map.shapes import Atlas
+from briefgen.layout.figures.map.atlas import Atlas
 from briefgen.layout.loaded_theme import Fonts, LoadedTheme, make_look
 from briefgen.pictures.image import Image
 from briefgen.schema.theme import Face, Theme

@@ -14,7 +14,7 @@ from briefgen.diagnostics import Diagnostic, Sink
 from briefgen.document.model import Document, Wording
 from briefgen.document.specimen import MARKING, specimen
 from briefgen.layout.deck import lay_out_slides
-from briefgen.layout.figures.map.shapes import Atlas
+from briefgen.layout.figures.map.atlas import Atlas
 from briefgen.layout.loaded_theme import LoadedTheme
 from briefgen.layout.pages.layout import lay_out_pages
 from briefgen.layout.specimen_swatches import with_swatches

@@ -17,8 +17,7 @@ from msgspec.structs import replace
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Span, shown
 from briefgen.source.files import read_bytes
-from briefgen.text.glyph_codes import GlyphCodeCache
-from briefgen.text.word import Word, kerns_of, missing_of
+from briefgen.text.word import Word, WordCodes, kerns_of, missing_of
 
 if TYPE_CHECKING:
     from briefgen.text.face import Face
@@ -152,9 +151,9 @@ class Font:
         return self._face.texts()
 
     @cached_property
-    def codes(self) -> GlyphCodeCache:
+    def codes(self) -> WordCodes:
         """What shows each word, for writers that name glyphs by id."""
-        return GlyphCodeCache(self)
+        return WordCodes(self.texts)
 
     def advance(self, glyph: int) -> float:
         """Advance width of a glyph without kerning."""

@@ -1,12 +1,13 @@
-"""A word as HarfBuzz shapes it: glyphs, widths, and what of its text has no glyph.
+"""A word as HarfBuzz shapes it: glyphs, widths, what of its text has no glyph, and its code in a PDF.
 
-In: text with the glyphs of its face. Out: :class:`Word`. All widths are in 1/1000 of the font size.
+In: text with the glyphs of its face. Out: :class:`Word`, :class:`WordCode`. All widths
+are in 1/1000 of the font size.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -64,3 +65,49 @@ def missing_of(text: str, glyphs: Sequence[Glyph]) -> tuple[str, ...]:
             out[cluster] = None
         at = end
     return tuple(out)
+
+
+class WordCode(NamedTuple):
+    """A word as page descriptions show it: glyph ids in hexadecimal digits.
+
+    ``array`` holds ``<digits>`` of four for each glyph, and after a kerned glyph by how much, in 1/1000 of
+    the size, the next stands nearer; ``plain`` says that this shows the word as it is, and that the glyphs'
+    usual texts are its text.
+    """
+
+    array: str
+    plain: bool
+
+
+class WordCodes(dict[Word, WordCode]):
+    """The codes of a font's words, made when a word is first shown. ``texts``: what each glyph stands for."""
+
+    def __init__(self, texts: Mapping[int, str]) -> None:
+        super().__init__()
+        self._texts = texts
+
+    def __missing__(self, word: Word) -> WordCode:
+        glyphs = word.glyphs if _forward(word) else word.glyphs[::-1]
+        texts = [self._texts.get(g, "\0") for g in glyphs]
+        plain = "".join(texts) == word.text and not word.moved and not word.missing
+        code = self[word] = WordCode(_array(word), plain)
+        return code
+
+
+def _forward(word: Word) -> bool:
+    return not word.clusters or word.clusters[0] <= word.clusters[-1]
+
+
+def _array(word: Word) -> str:
+    digits = "".join([f"{g:04X}" for g in word.glyphs])
+    if not word.kerns:
+        return f"<{digits}>"
+    out: list[str] = []
+    start = 0
+    for index, more in word.kerns:
+        end = 4 * (index + 1)
+        out.append(f"<{digits[start:end]}>{-more:.0f}")
+        start = end
+    if start < len(digits):
+        out.append(f"<{digits[start:]}>")
+    return "".join(out)

@@ -10,7 +10,8 @@ from typing import Literal
 import pytest
 
 from briefgen.diagnostics import BriefgenError, Span
-from briefgen.layout.figures.map.shapes import Atlas, World
+from briefgen.layout.figures.map.atlas import Atlas
+from briefgen.layout.figures.map.shapes import World
 from briefgen.page import Shape
 from briefgen.source.geojson import MAX_POINTS, MAX_SHAPES, read_shapes
 from tests.data.maps import KABUL, Actor, drawn, geojson, holds, map_of, named, names_on

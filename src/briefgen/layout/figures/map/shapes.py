@@ -1,26 +1,18 @@
 """The shapes of countries: boundary lines, and countries as rings of them.
 
-In: the bytes of the shipped files ``geo/countries.json`` and ``geo/disputed.json``, and a house's own shapes.
-Out: a :class:`World`. Longitudes and latitudes are in degrees. A line runs on over the 180th meridian, to 181
-and so on. A boundary between two countries is one line, so that both sides of it are simplified alike.
+In: countries as rings of lines, and outlines that replace some. Out: a :class:`World`. Longitudes and
+latitudes are in degrees. A line runs on over the 180th meridian, to 181 and so on. A boundary between two
+countries is one line, so that both sides of it are simplified alike.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
-from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING
+from itertools import pairwise
 
-import msgspec
 from msgspec import Struct
 
-from briefgen.source.geojson import CountryOutline, Ring, read_shapes
-
-if TYPE_CHECKING:
-    from briefgen.layout.figures.map.label_places import LabelSpot
-    from briefgen.layout.figures.map.view import View
-    from briefgen.layout.figures.map.window import MapWindow
+from briefgen.source.geojson import CountryOutline, Ring
 
 Line = tuple[list[float], list[float]]
 """Longitudes and latitudes of a line's points."""
@@ -28,22 +20,11 @@ Box = tuple[float, float, float, float]
 """West, south, east and north."""
 
 
-class _File(Struct):
-    unit: int
-    arcs: list[list[int]]
-    seams: list[int]
-    countries: dict[str, list[tuple[Box, list[list[int]]]]]
-
-
 class DisputedLine(Struct, frozen=True):
     """The common boundary of two countries; the part of it in ``box``, or all."""
 
     between: tuple[str, str]
     box: Box = (-180.0, -90.0, 180.0, 90.0)
-
-
-class _Disputed(Struct):
-    lines: list[DisputedLine]
 
 
 class Polygon(Struct, frozen=True):
@@ -66,52 +47,6 @@ class World(Struct, frozen=True):
     seams: frozenset[int]
     disputed: tuple[DisputedLine, ...]
     under: tuple[Polygon, ...] = ()
-
-
-class Atlas:
-    """The world's shapes, read when a map first asks for them.
-
-    ``frames``, ``views`` and ``spots`` keep what maps have worked out, for briefs with the same actors and
-    sizes.
-    """
-
-    def __init__(self, read: Callable[[str], bytes]) -> None:
-        self._read = read
-        self._lines: dict[int, Line] = {}
-        self._own: dict[bytes, World] = {}
-        self.frames: dict[tuple[object, ...], MapWindow] = {}
-        self.views: dict[tuple[object, ...], View] = {}
-        self.spots: dict[tuple[object, ...], dict[str, LabelSpot]] = {}
-
-    def world(self, shapes: bytes | None = None) -> World:
-        """The built-in shapes, with a house's own in their places. Raises BG124 for shapes that are none."""
-        if shapes is None:
-            return self._world
-        if shapes not in self._own:
-            self._own[shapes] = with_outlines(self._world, read_shapes(shapes))
-        return self._own[shapes]
-
-    @cached_property
-    def _world(self) -> World:
-        file = msgspec.json.decode(self._read("geo/countries.json"), type=_File)
-        disputed = msgspec.json.decode(self._read("geo/disputed.json"), type=_Disputed)
-        unit = file.unit
-        countries = {
-            code: [
-                Polygon((w / unit, s / unit, e / unit, n / unit), rings) for (w, s, e, n), rings in polygons
-            ]
-            for code, polygons in file.countries.items()
-        }
-
-        def line(number: int) -> Line:
-            if number not in self._lines:
-                arc = file.arcs[number]
-                lons = [x / unit for x in accumulate(arc[0::2])]
-                self._lines[number] = lons, [y / unit for y in accumulate(arc[1::2])]
-            return self._lines[number]
-
-        seams = frozenset(file.seams)
-        return World(countries, line, owners_of(countries), seams, tuple(disputed.lines))
 
 
 def owners_of(countries: Mapping[str, Sequence[Polygon]]) -> dict[int, tuple[str, ...]]:
