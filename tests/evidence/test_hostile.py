@@ -16,7 +16,8 @@ import pikepdf
 import pytest
 
 from briefgen.checks.embedded_evidence import evidence_in
-from briefgen.document.evidence import MAX_BYTES, NAMESPACE, Evidence, NoEvidence
+from briefgen.document.evidence import NAMESPACE, Evidence, NoEvidence
+from briefgen.input_limits import EVIDENCE_BYTES
 from tests.cli.conftest import Call
 from tests.data.projects import SPEC, Copy
 
@@ -68,7 +69,7 @@ def test_a_deck_that_swells(tmp_path: Path, briefgen: Call) -> None:
     tracemalloc.start()
     try:
         _refused(bomb, tmp_path, briefgen, "pptx", "is larger than 16 MiB")
-        assert tracemalloc.get_traced_memory()[1] < 6 * MAX_BYTES
+        assert tracemalloc.get_traced_memory()[1] < 6 * EVIDENCE_BYTES
     finally:
         tracemalloc.stop()
 
@@ -82,9 +83,9 @@ def test_a_pdf_that_swells(built: Files, tmp_path: Path, briefgen: Call) -> None
     packer = zlib.compressobj(9)
     packed = b"".join([*(packer.compress(b"{" * MIB) for _ in range(300)), packer.flush()])
     bomb = _pdf_with(built, packed, pikepdf.Name.FlateDecode)
-    _refused(bomb, tmp_path, briefgen, "pdf", f"a file inside it has more than {MAX_BYTES} bytes")
-    long = _pdf_with(built, b"{" * (MAX_BYTES + 1))
-    _refused(long, tmp_path, briefgen, "pdf", f"a file inside it has more than {MAX_BYTES} bytes")
+    _refused(bomb, tmp_path, briefgen, "pdf", f"a file inside it has more than {EVIDENCE_BYTES} bytes")
+    long = _pdf_with(built, b"{" * (EVIDENCE_BYTES + 1))
+    _refused(long, tmp_path, briefgen, "pdf", f"a file inside it has more than {EVIDENCE_BYTES} bytes")
 
 
 @pytest.mark.parametrize("filters", [["FlateDecode"] * 2, ["ASCII85Decode"], ["FlateDecode", "LZWDecode"]])
@@ -128,7 +129,7 @@ def test_a_locked_pdf_is_told(built: Files, tmp_path: Path, briefgen: Call) -> N
         ("brief.json", b'{"x": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", "cannot be read"),
         ("brief.json", b'{"evidence": 1}', "missing required field"),
         ("brief.json", b'{"evidence": "one"}', "Expected `int`"),
-        ("brief.json", b"{" + b" " * (MAX_BYTES + 1), "has more than"),
+        ("brief.json", b"{" + b" " * (EVIDENCE_BYTES + 1), "has more than"),
     ],
 )
 def test_what_is_no_record(ending: str, data: bytes, said: str, tmp_path: Path, briefgen: Call) -> None:

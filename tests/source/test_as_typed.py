@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.diagnostics import Severity, Sink
-from briefgen.source.yaml.nodes import MAX_PROBLEMS, read_nodes
+from briefgen.input_limits import YAML_PROBLEMS
+from briefgen.source.yaml.nodes import read_nodes
 from tests.data.projects import ROOT
 
 YAML = (*ROOT.glob("assets/**/*.yaml"), *ROOT.glob("briefs/**/*.yaml"), *ROOT.glob("examples/**/*.yaml"),
@@ -250,7 +251,7 @@ def test_a_file_that_is_mended_tells_the_rest() -> None:
 
 def test_mending_ends() -> None:
     began = time.perf_counter()
-    assert len(told("".join(f"k{n}:\u00a02\n" for n in range(50_000)))) <= 2 * MAX_PROBLEMS
+    assert len(told("".join(f"k{n}:\u00a02\n" for n in range(50_000)))) <= 2 * YAML_PROBLEMS
     assert time.perf_counter() - began < 5
 
 
@@ -266,7 +267,7 @@ def test_no_file_tells_without_end() -> None:
     sink = Sink()
     read_nodes(("- Vote for #7\n" * 500 + "- |\n" + "  x\n\n" * 500).encode(), "x.yaml", sink)
     codes = [problem.code for problem in sink]
-    assert codes.count("BG126") == codes.count("BG128") == MAX_PROBLEMS
+    assert codes.count("BG126") == codes.count("BG128") == YAML_PROBLEMS
     assert {problem.severity for problem in sink} == {Severity.WARNING}
 
 

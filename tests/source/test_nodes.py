@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.diagnostics import Diagnostic, Sink
-from briefgen.source.yaml.nodes import MAX_BYTES, read_nodes
+from briefgen.input_limits import YAML_BYTES
+from briefgen.source.yaml.nodes import read_nodes
 from briefgen.source.yaml.tree import Mapping, Node, Scalar, Sequence
 
 
@@ -169,7 +170,7 @@ ALIAS_CHAIN = "a0: &a0 x\n" + "".join(f"a{i}: &a{i} [*a{i - 1}]\n" for i in rang
         LAUGHS,
         WIDE_ALIAS,
         ALIAS_CHAIN,
-        "a: " + "x" * MAX_BYTES,
+        "a: " + "x" * YAML_BYTES,
     ],
     ids=["65", "flow", "maps", "seqs", "keys", "block", "items", "laughs", "wide", "chain", "bytes"],
 )
@@ -182,7 +183,7 @@ def test_a_bound_stops_the_reading(text: str) -> None:
 def test_what_is_just_within_the_bounds_is_read() -> None:
     assert not told("a: " + "[" * 63 + "]" * 63)
     assert not told("a: [" + "1," * 99_997 + "]")
-    assert not told("a: " + "x" * (MAX_BYTES - 3))
+    assert not told("a: " + "x" * (YAML_BYTES - 3))
 
 
 def test_reading_stops_after_a_hundred_problems() -> None:

@@ -15,14 +15,13 @@ import msgspec
 
 from briefgen.checks.layout_texts import LocatedText
 from briefgen.checks.pdf_files import files_in
-from briefgen.document.evidence import MAX_BYTES, NAME, NAMESPACE, Evidence, NoEvidence, decoded
+from briefgen.document.evidence import NAME, NAMESPACE, Evidence, NoEvidence, decoded
+from briefgen.input_limits import DECK_MEMBERS, DECK_UNPACKED_BYTES, DECK_XML_PARTS, EVIDENCE_BYTES
 from briefgen.source.archive import Archive, ArchiveError, ArchiveTooLarge, Bounds
 
 RECORD = "evidence"
 """How the place of a record's texts begins."""
-_MOST_FILES = 100
-_MOST_UNPACKED = 256 * 1024 * 1024
-_PACKAGE = Bounds(members=20_000, member=MAX_BYTES, total=_MOST_UNPACKED)
+_PACKAGE = Bounds(members=DECK_MEMBERS, member=EVIDENCE_BYTES, total=DECK_UNPACKED_BYTES)
 _PART = re.compile(r"customXml/item\d+\.xml")
 _ELEMENT = re.compile(rb"<(\w+):evidence\s[^<>]*>([^<]*)</\1:evidence>")
 
@@ -46,7 +45,7 @@ def _parts(data: bytes) -> Iterator[bytes]:
     """The texts of custom XML parts of our namespace."""
     try:
         package = Archive(data, _PACKAGE)
-        for name in [n for n in package.names if _PART.fullmatch(n)][:_MOST_FILES]:
+        for name in [n for n in package.names if _PART.fullmatch(n)][:DECK_XML_PARTS]:
             yield from in_part(package.read(name))
     except ArchiveTooLarge as error:
         raise NoEvidence(str(error)) from error

@@ -14,12 +14,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from briefgen.checks.pdf_syntax import Name, Reference, Token, Value, parsed
-from briefgen.document.evidence import MAX_BYTES, NoEvidence
-
-_MOST_OBJECTS = 200_000
-_MOST_FILES = 1_000
-_MOST_UNPACKED = 64 * 1024 * 1024
-"""Of all object streams together."""
+from briefgen.document.evidence import NoEvidence
+from briefgen.input_limits import EVIDENCE_BYTES, PDF_FILES, PDF_OBJECTS, PDF_UNPACKED_BYTES
 
 _HEAD = re.compile(rb"(?<![0-9])([0-9]{1,10})[\0\t\n\f\r ]{1,8}[0-9]{1,5}[\0\t\n\f\r ]{1,8}obj(?![A-Za-z])")
 _STREAM = re.compile(rb"[\0\t\n\f\r ]{0,80}stream[\t ]{0,8}(?:\r\n|\n|\r)")
@@ -42,7 +38,7 @@ def files_in(data: bytes) -> Iterator[tuple[str, bytes]]:
         raise NoEvidence("it is locked with a password")
     objects = _objects(data)
     places = (place for place in objects.values() if place[0].find(_FILE, *place[1:]) >= 0)
-    for name, number in filter(None, (_named_file(objects, place) for place in islice(places, _MOST_FILES))):
+    for name, number in filter(None, (_named_file(objects, place) for place in islice(places, PDF_FILES))):
         yield name, _content(objects, number)
 
 
@@ -54,7 +50,7 @@ def _objects(data: bytes) -> dict[int, _Object]:
     ends = [head.start() for head in heads[1:]] + [len(data)]
     plain = {int(head[1]): (data, head.end(), end) for head, end in zip(heads, ends, strict=True)}
     packed: dict[int, _Object] = {}
-    left = _MOST_UNPACKED
+    left = PDF_UNPACKED_BYTES
     for place in plain.values():
         if data.find(_PACKED_OBJECTS, place[1], place[2]) >= 0:
             inside, used = _unpacked_objects(plain, place, left)
@@ -65,7 +61,7 @@ def _objects(data: bytes) -> dict[int, _Object]:
 
 def _first(heads: Iterator[re.Match[bytes]]) -> Iterator[re.Match[bytes]]:
     for number, head in enumerate(heads):
-        if number >= _MOST_OBJECTS:
+        if number >= PDF_OBJECTS:
             raise NoEvidence("it has more objects than any brief")
         yield head
 
@@ -80,7 +76,7 @@ def _unpacked_objects(
             return {}, 0
         first = _whole(objects, entries.get(b"First"))
         data = _stream(objects, entries, place[0], at, most)
-        numbers = [int(word) for word in data[:first].split()[: 2 * _MOST_OBJECTS]]
+        numbers = [int(word) for word in data[:first].split()[: 2 * PDF_OBJECTS]]
     except ValueError:
         return {}, 0
     starts = [first + offset for offset in numbers[1::2]]
@@ -134,7 +130,7 @@ def _content(objects: dict[int, _Object], number: int) -> bytes:
     try:
         entries, at = parsed(*place) if place else (None, 0)
         found = (
-            _stream(objects, entries, place[0], at, MAX_BYTES)
+            _stream(objects, entries, place[0], at, EVIDENCE_BYTES)
             if place and isinstance(entries, dict)
             else None
         )

@@ -11,9 +11,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-_DEEPEST = 32
-_LONGEST = 5_000
-"""Tokens of one object, and pieces of its strings."""
+from briefgen.input_limits import PDF_DEPTH, PDF_VALUES
 
 _SPACE = re.compile(rb"(?:[\0\t\n\f\r ]+|%[^\r\n]*)*")
 _TOKEN = re.compile(rb"<<|>>|[\[\]()]|<[0-9A-Fa-f\0\t\n\f\r ]*>|/?[^\0\t\n\f\r ()<>\[\]{}/%]+")
@@ -65,7 +63,7 @@ class _Reader:
         self.at = at
         self._data = data
         self._end = end
-        self._left = _LONGEST
+        self._left = PDF_VALUES
 
     def token(self) -> bytes:
         """The next token; of a string only its opening bracket."""
@@ -83,7 +81,7 @@ class _Reader:
 
     def value(self, token: bytes, depth: int) -> Value:
         """The object that begins with ``token``."""
-        if depth > _DEEPEST:
+        if depth > PDF_DEPTH:
             raise ValueError("too deep")
         match token:
             case b"<<":

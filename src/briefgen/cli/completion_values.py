@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefgen.input_limits import YAML_BYTES
+
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
@@ -82,10 +84,10 @@ def _in_project(pattern: str) -> list[Path]:
 def _nodes(file: Path) -> Node | None:
     from briefgen.diagnostics import BriefgenError, Sink
     from briefgen.source.files import Root, read
-    from briefgen.source.yaml.nodes import MAX_BYTES, read_nodes
+    from briefgen.source.yaml.nodes import read_nodes
 
     try:
-        return read_nodes(read(Root(file.parent.resolve()), file.name, MAX_BYTES).data, "", Sink())
+        return read_nodes(read(Root(file.parent.resolve()), file.name, YAML_BYTES).data, "", Sink())
     except BriefgenError:
         return None
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Span, visible
+from briefgen.input_limits import YAML_BYTES
 
 WIDTH = 100
 """Columns of a line that are shown, around the place."""
@@ -50,14 +51,13 @@ class Excerpts:
     def _read(self, file: str) -> list[str]:
         from briefgen.source.files import Root, read
         from briefgen.source.project.roots import shipped
-        from briefgen.source.yaml.nodes import MAX_BYTES
 
         built_in = file.removeprefix("<briefgen>/")
         folder = self._root if built_in == file else shipped().root
         if folder is None:
             return []
         try:
-            data = read(Root(folder), built_in, MAX_BYTES).data
+            data = read(Root(folder), built_in, YAML_BYTES).data
         except BriefgenError:
             return []
         text = data.decode("utf-8-sig", errors="replace")

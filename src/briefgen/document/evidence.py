@@ -11,13 +11,14 @@ from collections.abc import Mapping
 import msgspec
 from msgspec import Struct
 
+from briefgen.input_limits import EVIDENCE_BYTES
+
 VERSION = 1
 NAME = "brief.json"
 """What the record is called inside a PDF; beside a file it is called after that file, ``NAME.brief.json``."""
 MEDIA_TYPE = "application/json"
 NAMESPACE = "urn:briefgen:evidence"
 """Of the one element of a deck's custom XML part that holds the record as its text."""
-MAX_BYTES = 16 * 1024 * 1024
 
 
 class Passage(Struct, frozen=True, omit_defaults=True):
@@ -134,9 +135,9 @@ def encoded(evidence: Evidence) -> bytes:
 
 
 def decoded(data: bytes) -> Evidence:
-    """The record in ``data``. Raises :class:`NoEvidence` for anything else; bounded by :data:`MAX_BYTES`."""
-    if len(data) > MAX_BYTES:
-        raise NoEvidence(f"it has more than {MAX_BYTES} bytes")
+    """The record in ``data``. Raises :class:`NoEvidence` for anything else, or more than EVIDENCE_BYTES."""
+    if len(data) > EVIDENCE_BYTES:
+        raise NoEvidence(f"it has more than {EVIDENCE_BYTES} bytes")
     try:
         found = msgspec.json.decode(data, type=Evidence)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from briefgen.input_limits import MASTER_PICTURE_PIXELS
 from briefgen.masters.colours import Colours, TranslucentColour
 from briefgen.masters.ooxml import EMBED, Element, a, local
 from briefgen.masters.slide_shapes import emu
@@ -21,7 +22,6 @@ from briefgen.masters.slide_shapes import emu
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_MAX_PIXELS = 40_000_000
 _KEPT = 512
 _MODES = frozenset({"1", "L", "LA", "P", "PA", "RGB", "RGBA", "CMYK"})
 _WHOLE = 100_000
@@ -151,7 +151,7 @@ def _opened(data: bytes) -> Image | None:
         warnings.simplefilter("ignore")
         try:
             image = reader(io.BytesIO(data))
-            if not 0 < image.width * image.height <= _MAX_PIXELS or image.mode not in _MODES:
+            if not 0 < image.width * image.height <= MASTER_PICTURE_PIXELS or image.mode not in _MODES:
                 return None
             if isinstance(image, JpegImagePlugin.JpegImageFile):
                 image.draft(None, (_KEPT, _KEPT))

@@ -11,11 +11,12 @@ import posixpath
 from msgspec import Struct
 
 from briefgen.diagnostics import Sink, Span
+from briefgen.input_limits import MASTER_BYTES
 from briefgen.masters.codes import Where
 from briefgen.masters.layout_choice import LayoutChoice, LayoutMap, choose
 from briefgen.masters.layout_reader import TemplateLayouts, read
 from briefgen.masters.package import Package
-from briefgen.masters.package_reader import MAX_FILE, clean, open_package
+from briefgen.masters.package_reader import clean, open_package
 from briefgen.masters.theme_master import KEY, place_of_master
 from briefgen.masters.validation import unknown_grounds
 from briefgen.schema.theme import Theme
@@ -74,7 +75,7 @@ def master_of(project: Project, theme: Loaded[Theme], sink: Sink) -> LoadedMaste
     # Nobody wrote where a master stands that was found by its name: the file itself is the place.
     named = theme.value.deck.master is not None
     span = span if named else Span(posixpath.join(posixpath.dirname(owner), written), 1, 1)
-    blob = read_within(project, owner, written, MAX_FILE, span)
+    blob = read_within(project, owner, written, MASTER_BYTES, span)
     where = Where(blob.path, span, ".".join(KEY) if named else "")
     package = open_package(blob.data, where)
     master = _loaded(package, where, sink, asked_by(theme))

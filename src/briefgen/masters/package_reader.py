@@ -10,6 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from briefgen.diagnostics import shown, visible
+from briefgen.input_limits import (
+    MASTER_ALL_XML_BYTES,
+    MASTER_BYTES,
+    MASTER_ELEMENTS,
+    MASTER_MEMBER_BYTES,
+    MASTER_MEMBERS,
+    MASTER_PIXELS,
+    MASTER_UNPACKED_BYTES,
+    MASTER_XML_BYTES,
+    MIB,
+)
 from briefgen.masters.active_content import refuse_actions, refuse_active, refuse_carried
 from briefgen.masters.codes import TOO_LARGE, UNSOUND, Where
 from briefgen.masters.kept_parts import PICTURES, Carried, carried
@@ -22,15 +33,7 @@ from briefgen.masters.xml_scan import BadXml, TooMuch, scan
 from briefgen.pictures.decoding_limits import overlong, scanned
 from briefgen.source.archive import Archive, ArchiveError, ArchiveTooLarge, Bounds
 
-MAX_FILE = 64 * 1024 * 1024
-"""Bytes of a master; those of houses with many pictures have some 30 MiB."""
-_BOUNDS = Bounds(members=4_000, member=32 * 1024 * 1024, total=160 * 1024 * 1024)
-_MAX_XML = 8 * 1024 * 1024
-_MAX_ALL_XML = 48 * 1024 * 1024
-_MAX_ELEMENTS = 600_000
-"""Of all parts together."""
-_MAX_SCANNED = 1_500_000_000
-"""Pixels of the pictures of all layouts; a house with a photograph on each has some 500 million."""
+_BOUNDS = Bounds(members=MASTER_MEMBERS, member=MASTER_MEMBER_BYTES, total=MASTER_UNPACKED_BYTES)
 
 _ROOT = "_rels/.rels"
 _MAIN = "application/vnd.openxmlformats-officedocument.presentationml."
@@ -51,8 +54,8 @@ _BEGINNINGS = (
 
 def open_package(data: bytes, where: Where) -> Package:
     """The package in ``data``, which is sound, holds nothing that acts, and reaches nowhere."""
-    if len(data) > MAX_FILE:
-        raise where.refused(TOO_LARGE, f"has more than {MAX_FILE // 1024 // 1024} MiB", _SMALLER)
+    if len(data) > MASTER_BYTES:
+        raise where.refused(TOO_LARGE, f"has more than {MASTER_BYTES // MIB} MiB", _SMALLER)
     if not data.startswith(b"PK"):
         said = next(what for beginning, what in _BEGINNINGS if data.startswith(beginning))
         raise where.refused(UNSOUND, said, _AGAIN)
@@ -105,8 +108,8 @@ def _weigh(archive: Archive, parts: Carried) -> None:
                 raise ArchiveTooLarge(f"its picture {shown(name)} {why}")
             pixels[name] = scanned(data)
         total += pixels[name]
-        if total > _MAX_SCANNED:
-            raise ArchiveTooLarge(f"its pictures have more than {_MAX_SCANNED:,} pixels together")
+        if total > MASTER_PIXELS:
+            raise ArchiveTooLarge(f"its pictures have more than {MASTER_PIXELS:,} pixels together")
 
 
 def _acting(archive: Archive, parts: Carried, beginnings: Mapping[str, bytes]) -> Iterator[str]:
@@ -115,7 +118,7 @@ def _acting(archive: Archive, parts: Carried, beginnings: Mapping[str, bytes]) -
     for name in pictures:
         if is_picture(beginnings.get(name, b"")):
             continue
-        data = archive.read(name, _MAX_XML)
+        data = archive.read(name, MASTER_XML_BYTES)
         if not is_picture(data) and (fault := fault_of_drawing(data)):
             yield f"its picture {shown(name)} {visible(fault)}"
 
@@ -133,7 +136,7 @@ def _xml(archive: Archive, types: Mapping[str, str], where: Where) -> dict[str, 
         if _is_xml(name, types[name].lower()):
             xml[name], seen = _scanned(archive, name, where)
             elements, size = elements + seen, size + len(xml[name])
-            if elements > _MAX_ELEMENTS or size > _MAX_ALL_XML:
+            if elements > MASTER_ELEMENTS or size > MASTER_ALL_XML_BYTES:
                 raise ArchiveTooLarge("its parts together are longer than those of any master")
     return xml
 
@@ -145,7 +148,7 @@ def _is_xml(name: str, kind: str) -> bool:
 
 
 def _scanned(archive: Archive, name: str, where: Where) -> tuple[bytes, int]:
-    data = archive.read(name, _MAX_XML)
+    data = archive.read(name, MASTER_XML_BYTES)
     try:
         seen = scan(data)
     except TooMuch as reason:

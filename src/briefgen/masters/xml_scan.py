@@ -10,10 +10,8 @@ from xml.parsers import expat
 
 from msgspec import Struct, field
 
-MAX_DEPTH = 128
-"""Elements in each other; masters of PowerPoint stay under 40."""
-MAX_ELEMENTS = 150_000
-"""Of one part."""
+from briefgen.input_limits import MASTER_PART_ELEMENTS, MASTER_XML_DEPTH
+
 _ENCODINGS = frozenset({"UTF-8", "UTF8", "UTF-16", "UTF-16LE", "UTF-16BE", "US-ASCII", "ASCII"})
 
 
@@ -36,10 +34,10 @@ class XmlCounts(Struct):
         """An element begins."""
         self.elements += 1
         self.depth += 1
-        if self.elements > MAX_ELEMENTS:
-            raise TooMuch(f"has more than {MAX_ELEMENTS} elements")
-        if self.depth > MAX_DEPTH:
-            raise TooMuch(f"has elements more than {MAX_DEPTH} deep in each other")
+        if self.elements > MASTER_PART_ELEMENTS:
+            raise TooMuch(f"has more than {MASTER_PART_ELEMENTS} elements")
+        if self.depth > MASTER_XML_DEPTH:
+            raise TooMuch(f"has elements more than {MASTER_XML_DEPTH} deep in each other")
         if action := attributes.get("action"):
             self.actions.append(action)
 

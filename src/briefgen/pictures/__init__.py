@@ -12,15 +12,12 @@ from pathlib import PurePosixPath
 
 from briefgen.diagnostics import Span, refused, shown, visible
 from briefgen.file_data import FileData
+from briefgen.input_limits import DRAWING_BYTES, PICTURE_BYTES
 from briefgen.pictures.image import Image
 
 NOT_A_PICTURE = "BG520"
 TOO_LARGE = "BG521"
 
-MAX_BYTES = 12 * 1024 * 1024
-"""Of a file with a picture."""
-MAX_DRAWING = 1024 * 1024
-"""Of one with a drawing."""
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"
@@ -51,7 +48,7 @@ def read_picture(blob: FileData, span: Span | None = None) -> Image:
         message = f"the name of {shown(blob.path)} {called}, but the file is {kind.upper()}"
         hint = f"rename it so that it ends in .{'jpg' if kind == 'jpeg' else kind}, here, too"
         raise refused(NOT_A_PICTURE, message, span, hint)
-    if len(blob.data) > (MAX_DRAWING if kind == "svg" else MAX_BYTES):
+    if len(blob.data) > (DRAWING_BYTES if kind == "svg" else PICTURE_BYTES):
         raise refused(TOO_LARGE, f"{shown(blob.path)} has {len(blob.data):,} bytes", span, "make it simpler")
     if kind == "svg":
         from briefgen.pictures.svg import read_drawing

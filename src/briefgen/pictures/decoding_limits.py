@@ -12,14 +12,7 @@ import struct
 
 from msgspec import Struct
 
-MAX_PARTS = 5_000
-"""Segments of a JPEG, or chunks of a PNG that aren't samples; photographs have some 300."""
-MAX_CHUNKS = 100_000
-"""Of a PNG in all."""
-MAX_SCANS = 100
-"""Of a JPEG; programs write ten to fifteen."""
-MAX_SCANNED = 320_000_000
-"""Pixels times scans."""
+from briefgen.input_limits import PICTURE_CHUNKS, PICTURE_SCANNED_PIXELS, PICTURE_SCANS, PICTURE_SEGMENTS
 
 _SEGMENT = re.compile(rb"\xff+([\x01-\xcf\xd8-\xfe])")
 _START, _END, _ALONE, _SCAN = 0xD8, 0xD9, 0x01, 0xDA
@@ -39,9 +32,9 @@ def overlong(data: bytes) -> str:
     if data.startswith(b"\xff\xd8"):
         found = _jpeg(data)
         pixels = found.width * found.height
-        if found.scans > MAX_SCANS or pixels * found.scans > MAX_SCANNED:
+        if found.scans > PICTURE_SCANS or pixels * found.scans > PICTURE_SCANNED_PIXELS:
             return f"goes over its {found.width:,} by {found.height:,} pixels more often than any photograph"
-        return _MANY if found.segments > MAX_PARTS else ""
+        return _MANY if found.segments > PICTURE_SEGMENTS else ""
     return _MANY if data.startswith(b"\x89PNG") and _in_pieces(data) else ""
 
 
@@ -62,7 +55,7 @@ _MANY = "is in more pieces than any picture"
 def _jpeg(data: bytes) -> _Jpeg:
     """Size, scans and segments up to the end of the first picture, or until there are too many."""
     found, at = _Jpeg(), len(b"\xff\xd8")
-    while found.segments <= MAX_PARTS and (marker := _SEGMENT.search(data, at)):
+    while found.segments <= PICTURE_SEGMENTS and (marker := _SEGMENT.search(data, at)):
         kind, at = marker[1][0], marker.end()
         if kind == _END:
             break
@@ -82,7 +75,7 @@ def _in_pieces(data: bytes) -> bool:
     while at + 8 <= len(data):
         length, kind = struct.unpack_from(">I4s", data, at)
         chunks, others = chunks + 1, others + (kind != b"IDAT")
-        if chunks > MAX_CHUNKS or others > MAX_PARTS:
+        if chunks > PICTURE_CHUNKS or others > PICTURE_SEGMENTS:
             return True
         at += 12 + length
     return False

@@ -18,16 +18,13 @@ from PIL import ExifTags, Image, JpegImagePlugin, PngImagePlugin
 
 from briefgen.diagnostics import Span, refused, shown
 from briefgen.file_data import FileData
+from briefgen.input_limits import PICTURE_PIXELS, PICTURE_PROPORTION
 from briefgen.pictures.decoding_limits import overlong
 from briefgen.pictures.image import Raster
 
 NOT_A_PICTURE = "BG520"
 TOO_LARGE = "BG521"
 
-MAX_PIXELS = 16_000_000
-"""Of a picture as it comes: what telephones make."""
-MAX_PROPORTION = 50
-"""Of the longer side to the shorter one, as of drawings."""
 _KEPT = 2400
 """Pixels of the longer side that are kept: 300 a point's inch across a page."""
 _MODES = frozenset({"1", "L", "LA", "P", "PA", "RGB", "RGBA", "CMYK"})
@@ -82,15 +79,15 @@ def read_raster(blob: FileData, kind: str, span: Span | None) -> Raster:
 
 def _fits(image: Image.Image) -> bool:
     short, long = sorted(image.size)
-    return 0 < short * long <= MAX_PIXELS and long <= MAX_PROPORTION * short
+    return 0 < short * long <= PICTURE_PIXELS and long <= PICTURE_PROPORTION * short
 
 
 def _unfit(image: Image.Image) -> str:
     """What is wrong with a picture's size."""
     size = f"{image.width:,} by {image.height:,} pixels"
-    if image.width * image.height > MAX_PIXELS:
-        return f"{size}; {MAX_PIXELS:,} are read at most"
-    return f"{size}; one side may be {MAX_PROPORTION} times as long as the other at most"
+    if image.width * image.height > PICTURE_PIXELS:
+        return f"{size}; {PICTURE_PIXELS:,} are read at most"
+    return f"{size}; one side may be {PICTURE_PROPORTION} times as long as the other at most"
 
 
 def _decoded(image: Image.Image) -> Image.Image:

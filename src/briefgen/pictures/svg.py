@@ -14,6 +14,7 @@ from xml.parsers import expat
 
 from briefgen.diagnostics import BriefgenError, Sink, Span, refused, shown, visible
 from briefgen.file_data import FileData
+from briefgen.input_limits import DRAWING_DEPTH, DRAWING_ELEMENTS, DRAWING_STEPS
 from briefgen.pictures.image import Ring, VectorImage, VectorPath
 from briefgen.pictures.svg_paint import AffineTransform, SvgPaint, painted, transformation
 from briefgen.pictures.svg_paths import ellipse, number, numbers, path, polygon, rectangle
@@ -21,7 +22,6 @@ from briefgen.pictures.winding import apart
 
 NOT_A_PICTURE, TOO_LARGE, NOT_PAINTED = "BG520", "BG521", "BG522"
 
-MAX_ELEMENTS, MAX_DEPTH, MAX_STEPS = 5000, 40, 60_000
 _MOST = 10
 """Problems that are told of one file."""
 _OVER = 0.02
@@ -107,8 +107,8 @@ class _SvgReader:
         known = space == _SVG
         self._elements += 1
         self._levels.append(self._levels[-1])
-        if self._elements > MAX_ELEMENTS or len(self._levels) > MAX_DEPTH:
-            most = f"{MAX_ELEMENTS:,} elements, or is nested deeper than {MAX_DEPTH} levels"
+        if self._elements > DRAWING_ELEMENTS or len(self._levels) > DRAWING_DEPTH:
+            most = f"{DRAWING_ELEMENTS:,} elements, or is nested deeper than {DRAWING_DEPTH} levels"
             self._refuse(TOO_LARGE, f"{shown(self._name)} has more than {most}")
         if self._box is None and not self._no_svg:
             self._open(tag, attributes)
@@ -161,8 +161,8 @@ class _SvgReader:
 
     def _paint(self, rings: tuple[Ring, ...], paint: SvgPaint, matrix: AffineTransform) -> None:
         self._steps += sum(len(ring.steps) for ring in rings)
-        if self._steps > MAX_STEPS:
-            self._refuse(TOO_LARGE, f"{shown(self._name)} has outlines of more than {MAX_STEPS:,} steps")
+        if self._steps > DRAWING_STEPS:
+            self._refuse(TOO_LARGE, f"{shown(self._name)} has outlines of more than {DRAWING_STEPS:,} steps")
         pen = paint.pen(matrix.scale)
         if paint.fill is None and pen is None:
             return

@@ -10,10 +10,8 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 
+from briefgen.input_limits import DRAWING_STEPS
 from briefgen.pictures.image import Ring, Step
-
-MAX_STEPS = 60_000
-"""Of one path; a drawing has its own bound."""
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _SPACE = re.compile(r"[\s,]*")
@@ -136,8 +134,8 @@ class _Path:
         self._steps.append(step)
         self._x, self._y = step[-2:]
         self._count += 1
-        if self._count > MAX_STEPS:
-            raise ValueError(f"a path has more than {MAX_STEPS:,} steps")
+        if self._count > DRAWING_STEPS:
+            raise ValueError(f"a path has more than {DRAWING_STEPS:,} steps")
 
     def _curve(self, one: tuple[float, float], two: tuple[float, float], end: tuple[float, float]) -> None:
         self._go((*one, *two, *end))

@@ -14,12 +14,12 @@ from typing import cast
 
 from msgspec import Struct
 
+from briefgen.input_limits import MANIFEST_BYTES
 from briefgen.publish.disk import exists, regular_size
 from briefgen.publish.names import same_file
 
 NAME = ".briefgen.json"
 _VERSION = 1
-_LIMIT = 16 * 1024 * 1024
 
 
 class ManifestEntry(Struct, frozen=True):
@@ -66,7 +66,7 @@ def read_manifest(folder: Path) -> Manifest:
     """The manifest of a folder; an empty one if there is none or it says nothing that can be understood."""
     path = folder / NAME
     size = regular_size(path)
-    if size is None or size > _LIMIT:
+    if size is None or size > MANIFEST_BYTES:
         return Manifest({})
     try:
         found: object = json.loads(path.read_bytes())

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import unicodedata
 
-from briefgen.source.device_names import is_device
-
-MAX_BYTES = 200
-"""Of a name without its ending: file systems end at 255, and an ending and a stage come on top."""
+from briefgen.input_limits import OUTPUT_NAME_BYTES
+from briefgen.source.files import is_device_name
 
 _SYNTAX = frozenset('<>:"/\\|?*')
 
@@ -19,12 +17,15 @@ def fault(name: str) -> str:
     """Why ``name`` is not safe, as the end of a sentence; empty if it is."""
     faults = (
         (not name, "is empty"),
-        (len(name.encode("utf-8", "surrogatepass")) > MAX_BYTES, f"is longer than {MAX_BYTES} bytes"),
+        (
+            len(name.encode("utf-8", "surrogatepass")) > OUTPUT_NAME_BYTES,
+            f"is longer than {OUTPUT_NAME_BYTES} bytes",
+        ),
         (name[:1] in (".", "-", " "), "begins with a dot, a hyphen or a space"),
         (name[-1:] in (".", " "), "ends with a dot or a space"),
         (any(c in _SYNTAX for c in name), 'has one of < > : " / \\ | ? *'),
         (any(map(_blank, name)), "has a character without a look"),
-        (is_device(name), "is the name of a device on Windows"),
+        (is_device_name(name), "is the name of a device on Windows"),
     )
     return next((said for found, said in faults if found), "")
 

@@ -13,6 +13,7 @@ from typing import TypeVar
 from briefgen.diagnostics import BriefgenError, Diagnostic, Sink
 from briefgen.document.model import Wording
 from briefgen.file_data import FileData
+from briefgen.input_limits import SHAPES_BYTES
 from briefgen.resolve.inputs import Inputs, LoadedPicture
 from briefgen.resolve.languages import locale_of
 from briefgen.resolve.selection import shown_pictures
@@ -23,7 +24,7 @@ from briefgen.schema.brief import Brief
 from briefgen.schema.house import House
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
-from briefgen.source.geojson import MAX_SHAPES, read_shapes
+from briefgen.source.geojson import read_shapes
 from briefgen.source.project.project import Project
 
 T = TypeVar("T")
@@ -85,7 +86,7 @@ def own_shapes(project: Project, house: Loaded[House]) -> FileData | None:
     if written is None:
         return None
     span = house.spans.at("map", "shapes")
-    blob = project.file(house.path, written, span, MAX_SHAPES)
+    blob = project.file(house.path, written, span, SHAPES_BYTES)
     read_shapes(blob.data, span)
     return blob
 

@@ -17,13 +17,14 @@ from typing import Literal
 from msgspec import Struct
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, shown
+from briefgen.input_limits import PROJECT_FILE_BYTES
 from briefgen.resolve.evidence_changes import between
 from briefgen.resolve.pack_changes import Change, How, changes
 from briefgen.run.evidence import BUILT, NO_EVIDENCE, EmbeddedRecord, carried
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
 from briefgen.source.files import read_bytes
-from briefgen.source.project.project import MAX_FILE, Project
+from briefgen.source.project.project import Project
 from briefgen.write.outline_text import OutlineText, is_outline, told
 
 NOT_COMPARABLE = "BG610"
@@ -120,7 +121,7 @@ def _outlines(old: str, new: str) -> Differences:
 
 
 def _outline(typed: str) -> tuple[ComparedSide, list[OutlineText]]:
-    data = read_bytes(Path(typed), typed, MAX_FILE)
+    data = read_bytes(Path(typed), typed, PROJECT_FILE_BYTES)
     text = data.decode("utf-8", "replace")
     if not is_outline(text):
         hint = "build it again with `briefgen build --to outline`"

@@ -17,6 +17,7 @@ from msgspec import Struct
 from briefgen.checks.embedded_evidence import evidence_in
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, shown
 from briefgen.document.evidence import NAME, Evidence, NoEvidence
+from briefgen.input_limits import BRIEF_BYTES
 from briefgen.resolve.evidence import EvidenceBuilder
 from briefgen.resolve.evidence_changes import since
 from briefgen.resolve.pack_changes import Change
@@ -29,7 +30,6 @@ from briefgen.source.project.project import Project
 
 NO_EVIDENCE = "BG612"
 UNREADABLE = "BG613"
-MAX_FILE = 64 * 1024 * 1024
 RECORD = f".{NAME}"
 BUILT = (".pdf", ".pptx", ".html", RECORD)
 """Endings of what carries a record, or has one beside it."""
@@ -54,7 +54,7 @@ class EvidenceComparison(Struct, frozen=True):
 
 def carried(typed: str) -> EmbeddedRecord:
     """The record of a built file: inside it, else in the record that lies beside it."""
-    data = read_bytes(Path(typed), typed, MAX_FILE)
+    data = read_bytes(Path(typed), typed, BRIEF_BYTES)
     found = _read(data, typed)
     if found is not None:
         return EmbeddedRecord(found, typed, hashlib.sha256(data).hexdigest(), "inside")
@@ -64,7 +64,7 @@ def carried(typed: str) -> EmbeddedRecord:
         if not typed.lower().endswith(BUILT):
             hint = f"name a built file: {', '.join(BUILT[:-1])}, or the {RECORD} beside it"
         raise _refused(NO_EVIDENCE, f"{shown(typed)} doesn't say what it rests on", hint)
-    data = read_bytes(Path(beside), beside, MAX_FILE)
+    data = read_bytes(Path(beside), beside, BRIEF_BYTES)
     found = _read(data, beside)
     if found is None:
         raise _refused(UNREADABLE, f"{shown(beside)} is no record of a brief", _AGAIN)

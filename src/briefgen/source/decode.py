@@ -14,10 +14,10 @@ from pydantic import ValidationError
 
 from briefgen import __version__
 from briefgen.diagnostics import Diagnostic, Sink
+from briefgen.input_limits import YAML_PROBLEMS
 from briefgen.schema.base import SCHEMA_VERSION, Model
 from briefgen.source import missing_space
 from briefgen.source.model_errors import Problem, report
-from briefgen.source.yaml.nodes import MAX_PROBLEMS
 from briefgen.source.yaml.spans import SpanMap, Step
 from briefgen.source.yaml.tree import Mapping, Node, Scalar, Sequence
 
@@ -73,7 +73,7 @@ def _validated(spans: SpanMap, model: type[T], sink: Sink) -> T | None:
     found = validated(node, model)
     if not isinstance(found, tuple):
         return found
-    report(found[:MAX_PROBLEMS], model, spans, sink)
+    report(found[:YAML_PROBLEMS], model, spans, sink)
     return None
 
 

@@ -14,10 +14,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from briefgen.diagnostics import BriefgenError
+from briefgen.input_limits import PROJECT_FILE_BYTES
 from briefgen.schema.kinds import KINDS
 from briefgen.source.files import Root, SourceLog, read
 from briefgen.source.project.names import listed_under
-from briefgen.source.project.project import BUILT_IN, MAX_FILE
+from briefgen.source.project.project import BUILT_IN
 from briefgen.source.project.unread_files import unread_files
 
 Signature = tuple[int, int, int, int] | None
@@ -44,7 +45,7 @@ class FolderSnapshot:
     def digest(self, name: str) -> str:
         """SHA-256 of a file; empty if it cannot be read."""
         try:
-            return read(self._root, name, MAX_FILE).digest
+            return read(self._root, name, PROJECT_FILE_BYTES).digest
         except BriefgenError:
             return ""
 

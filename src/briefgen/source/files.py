@@ -19,8 +19,8 @@ from msgspec import Struct, field
 
 from briefgen.diagnostics import BriefgenError, Span, refused, shown
 from briefgen.file_data import FileData
+from briefgen.input_limits import PATH_CHARACTERS, SUGGESTED_FILES
 from briefgen.schema.base import FORBIDDEN
-from briefgen.source.device_names import is_device
 from briefgen.source.suggestions import meant, nearest
 
 LIMIT = "BG107"
@@ -29,12 +29,9 @@ OUTSIDE = "BG113"
 NOT_A_FILE = "BG114"
 ENVIRONMENT = "BG910"
 
-MAX_PATH = 240
-_MOST_FILES = 1000
-"""Names of a folder that are looked at for one that may be meant."""
-
 _COPY = "copy the file into {}"
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])", re.IGNORECASE)
 
 
 class Root(Struct, frozen=True):
@@ -126,7 +123,7 @@ def _fault(written: str) -> str:
     """What is wrong with a path by its look alone; empty if nothing is."""
     odd = FORBIDDEN.search(written) or "\n" in written or "\t" in written
     faults = (
-        (not 0 < len(written) <= MAX_PATH, f"is not a path of 1 to {MAX_PATH} characters"),
+        (not 0 < len(written) <= PATH_CHARACTERS, f"is not a path of 1 to {PATH_CHARACTERS} characters"),
         (odd, "has a character that no path may have"),
         ("\\" in written, "has a backslash"),
         (written.startswith(("/", "~")) or _SCHEME.match(written), "is an absolute path or an address"),
@@ -138,7 +135,15 @@ def _fault(written: str) -> str:
 
 def _unportable(part: str) -> bool:
     """Whether one system would read this name as another name, or as a device."""
-    return is_device(part) or part.endswith(" ") or (part.endswith(".") and part not in (".", ".."))
+    return is_device_name(part) or part.endswith(" ") or (part.endswith(".") and part not in (".", ".."))
+
+
+def is_device_name(name: str) -> bool:
+    """Whether Windows takes ``name``, in every folder, for a device: ``nul``, ``Con.yaml``, ``com1 .txt``.
+
+    No portable project has such a name, and no output. (pathvalidate does not know the last of these.)
+    """
+    return _DEVICE.fullmatch(name.partition(".")[0].rstrip(" ")) is not None
 
 
 def locate(root: Root, path: str, span: Span | None = None) -> Path:
@@ -173,7 +178,7 @@ def like_named(folder: Path, name: str) -> str:
 def _names_in(folder: Path) -> list[str]:
     try:
         with os.scandir(folder) as found:
-            near = islice(found, _MOST_FILES)
+            near = islice(found, SUGGESTED_FILES)
             return sorted(file.name for file in near if file.is_file(follow_symlinks=False))
     except OSError:
         return []  # no folder, or one whose names may not be read: the file is missing all the same

@@ -15,12 +15,9 @@ import msgspec
 from msgspec import Struct
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Span, amount, shown
+from briefgen.input_limits import SHAPES_BYTES, SHAPES_POINTS
 
 SHAPES = "BG124"
-MAX_SHAPES = 8 * 1024 * 1024
-"""Bytes of such a file."""
-MAX_POINTS = 250_000
-"""Points of all its rings; the built-in shapes of the whole world have a fifth of them."""
 
 _CODE = re.compile(r"[A-Z]{2}\Z")
 _HINT = (
@@ -57,14 +54,14 @@ class _Collection(Struct, tag="FeatureCollection", tag_field="type"):
 
 def read_shapes(data: bytes, span: Span | None = None) -> tuple[CountryOutline, ...]:
     """The countries of a GeoJSON file, by code. ``span`` is where the file is named. Raises BG124."""
-    if len(data) > MAX_SHAPES:
-        _refuse(f"the shapes have {len(data)} bytes, more than {MAX_SHAPES}", span)
+    if len(data) > SHAPES_BYTES:
+        _refuse(f"the shapes have {len(data)} bytes, more than {SHAPES_BYTES}", span)
     try:
         collection = msgspec.json.decode(data, type=_Collection)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         _refuse(f"the shapes cannot be read: {shown(str(error) or 'nested too deep', 120)[1:-1]}", span)
     found: dict[str, list[tuple[Ring, ...]]] = {}
-    room = MAX_POINTS
+    room = SHAPES_POINTS
     for feature in collection.features:
         code = feature.properties.get("iso")
         if not isinstance(code, str) or not _CODE.match(code):
@@ -72,7 +69,7 @@ def read_shapes(data: bytes, span: Span | None = None) -> tuple[CountryOutline, 
         for polygon in _polygons(feature.geometry):
             room -= sum(map(len, polygon))
             if room < 0:
-                _refuse(f"the shapes have more than {MAX_POINTS} points", span)
+                _refuse(f"the shapes have more than {SHAPES_POINTS} points", span)
             found.setdefault(code, []).append(tuple(_ring(ring, code, span) for ring in polygon))
     return tuple(CountryOutline(code, tuple(found[code])) for code in sorted(found))
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from briefgen.input_limits import PROJECT_FILE_BYTES
 from briefgen.source.project.roots import Shipped
 
 SUMS = "assets/fonts/SHA256SUMS"
-_MAX = 32 * 1024 * 1024
 _NEEDED = (
     "assets/audiences/*.yaml",
     "assets/formats/*.yaml",
@@ -54,6 +54,10 @@ def faults(there: Shipped) -> tuple[str, ...]:
 def _digest(path: Path) -> str:
     """SHA-256 of a file; empty if it cannot be read or is far too large."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest() if path.stat().st_size <= _MAX else "too large"
+        return (
+            hashlib.sha256(path.read_bytes()).hexdigest()
+            if path.stat().st_size <= PROJECT_FILE_BYTES
+            else "too large"
+        )
     except OSError:
         return ""

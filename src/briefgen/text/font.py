@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec.structs import replace
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Span, shown
+from briefgen.input_limits import FONT_BYTES
 from briefgen.source.files import read_bytes
 from briefgen.text.word import Word, WordCodes, kerns_of, missing_of
 
@@ -46,8 +47,6 @@ _UNUSED = (
 _HYPHENS = ("\u2010", "\u2011")
 # Letters and signs by their category that are blank by nature: fillers of Hangul, an empty Braille cell.
 _INVISIBLE = "\u115f\u1160\u2800\u3164\uffa0\U0001d159"
-# Bytes of a font file; the largest have tens of thousands of characters of East Asia.
-_LARGEST = 64 * 1024 * 1024
 
 
 class Font:
@@ -91,7 +90,7 @@ class Font:
         from briefgen.text.face import Face
 
         try:
-            return Face(read_bytes(self.path, self.path.name, _LARGEST, self.named))
+            return Face(read_bytes(self.path, self.path.name, FONT_BYTES, self.named))
         except (ValueError, OSError) as why:
             raise self._unusable(why) from why
 

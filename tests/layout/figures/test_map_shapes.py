@@ -10,10 +10,11 @@ from typing import Literal
 import pytest
 
 from briefgen.diagnostics import BriefgenError, Span
+from briefgen.input_limits import SHAPES_BYTES, SHAPES_POINTS
 from briefgen.layout.figures.map.atlas import Atlas
 from briefgen.layout.figures.map.shapes import World
 from briefgen.page import Shape
-from briefgen.source.geojson import MAX_POINTS, MAX_SHAPES, read_shapes
+from briefgen.source.geojson import read_shapes
 from tests.data.maps import KABUL, Actor, drawn, geojson, holds, map_of, named, names_on
 from tests.data.projects import look
 
@@ -196,11 +197,11 @@ def test_what_is_no_shape_is_refused_with_its_code(kind: str) -> None:
 
 
 def test_too_many_points_or_bytes_are_refused() -> None:
-    many = [[[n % 360 - 180, n % 180 - 90] for n in range(MAX_POINTS + 1)]]
+    many = [[[n % 360 - 180, n % 180 - 90] for n in range(SHAPES_POINTS + 1)]]
     with pytest.raises(BriefgenError, match="more than 250000 points"):
         read_shapes(feature("AF", polygon(many)))
-    with pytest.raises(BriefgenError, match=f"more than {MAX_SHAPES}"):
-        read_shapes(b" " * (MAX_SHAPES + 1))
+    with pytest.raises(BriefgenError, match=f"more than {SHAPES_BYTES}"):
+        read_shapes(b" " * (SHAPES_BYTES + 1))
 
 
 def test_altitudes_and_other_properties_are_passed_over() -> None:

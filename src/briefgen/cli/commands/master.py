@@ -14,6 +14,7 @@ from briefgen.cli.exit_codes import Exit, verdict
 from briefgen.cli.session import Session, pass_session
 from briefgen.cli.streams import say
 from briefgen.diagnostics import BriefgenError, Sink, shown, visible
+from briefgen.input_limits import MASTER_BYTES
 
 if TYPE_CHECKING:
     from briefgen.masters.layout_choice import LayoutChoice, LayoutMap
@@ -125,11 +126,11 @@ def _looked_at(
     from briefgen.masters.codes import Where
     from briefgen.masters.layout_choice import choose
     from briefgen.masters.layout_reader import read
-    from briefgen.masters.package_reader import MAX_FILE, open_package
+    from briefgen.masters.package_reader import open_package
     from briefgen.source.files import read_bytes
 
     where, sink = Where(file), Sink()
-    found = read(open_package(read_bytes(Path(file), file, MAX_FILE), where), where)
+    found = read(open_package(read_bytes(Path(file), file, MASTER_BYTES), where), where)
     try:
         return found, choose(found, _asked(session, theme), where, sink), sink
     except BriefgenError as error:

@@ -11,10 +11,11 @@ from msgspec import Struct
 
 from briefgen.diagnostics import Sink
 from briefgen.file_data import FileData
+from briefgen.input_limits import YAML_BYTES
 from briefgen.schema.kinds import BRIEF, PACK
 from briefgen.source.files import Root, read
 from briefgen.source.project.roots import EXAMPLE, shipped
-from briefgen.source.yaml.nodes import MAX_BYTES, read_nodes
+from briefgen.source.yaml.nodes import read_nodes
 from briefgen.source.yaml.tree import Node
 
 
@@ -36,7 +37,7 @@ def example_files() -> ExampleFiles | None:
     packs, specs = (sorted(folder.glob(kind.path("*"))) for kind in (PACK, BRIEF))
     if not packs:
         return None
-    blobs = [read(root, path.relative_to(folder).as_posix(), MAX_BYTES) for path in (*packs[:1], *specs)]
+    blobs = [read(root, path.relative_to(folder).as_posix(), YAML_BYTES) for path in (*packs[:1], *specs)]
     nodes = [_nodes(blob) for blob in blobs]
     return ExampleFiles(nodes[0], tuple(node for node in nodes[1:] if node), blobs[0].digest)
 

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from briefgen.diagnostics import Sink, Span, refused
 from briefgen.file_data import FileData
+from briefgen.input_limits import EXTENDS_FILES
 from briefgen.source.files import LIMIT
 from briefgen.source.yaml.nodes import read_nodes
 from briefgen.source.yaml.spans import SpanMap
@@ -22,8 +23,6 @@ from briefgen.source.yaml.tree import Mapping, Node, Scalar
 
 CIRCLE = "BG125"
 KEY = "extends"
-MOST = 12
-"""Files of a chain."""
 
 
 class ExtendsLayer(Struct, frozen=True):
@@ -52,9 +51,11 @@ def chain(first: ExtendsLayer, fetch: Callable[[str, Span], ExtendsLayer]) -> tu
         if below.spans.file in (layer.spans.file for layer in found):
             message = f"this file and {below.spans.file} extend each other in a circle"
             raise refused(CIRCLE, message, span, "one of them must stand by itself", KEY)
-        if len(found) >= MOST:
+        if len(found) >= EXTENDS_FILES:
             hint = "let it extend one that stands nearer to the end of the chain"
-            raise refused(LIMIT, f"more than {MOST} files extend each other in a row", span, hint, KEY)
+            raise refused(
+                LIMIT, f"more than {EXTENDS_FILES} files extend each other in a row", span, hint, KEY
+            )
         found.append(below)
     return tuple(found)
 

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Sink, Span, refused
 from briefgen.file_data import FileData
+from briefgen.input_limits import PROJECT_FILE_BYTES, YAML_BYTES
 from briefgen.pictures import Image, read_picture
 from briefgen.schema import kinds
 from briefgen.schema.assets import Audience, Format, Locale, Scale, Scheme, Section
@@ -44,12 +45,9 @@ from briefgen.source.project.roots import project_root, shipped
 from briefgen.source.project.sibling_files import beside
 from briefgen.source.project.unread_files import misnamed_house, unread_files
 from briefgen.source.repair import Repairs, repaired
-from briefgen.source.yaml.nodes import MAX_BYTES
 from briefgen.source.yaml.spans import SpanMap
 
 NO_PROJECT = "BG115"
-MAX_FILE = 32 * 1024 * 1024
-"""Bytes of a file that is not YAML: a font, a picture, a source."""
 
 M = TypeVar("M", bound=Model)
 BUILT_IN = "<briefgen>/"
@@ -213,7 +211,9 @@ class Project:
             found[own.name] = replace(own, hides=hidden.path if hidden else "")
         return tuple(found[name] for name in sorted(found))
 
-    def file(self, owner: str, written: str, span: Span | None = None, limit: int = MAX_FILE) -> FileData:
+    def file(
+        self, owner: str, written: str, span: Span | None = None, limit: int = PROJECT_FILE_BYTES
+    ) -> FileData:
         """The bytes of a file that another file names.
 
         ``owner`` is that file's ``Loaded.path``; ``written`` is relative to its folder, and stays inside what
@@ -241,7 +241,7 @@ class Project:
 
     def shipped_bytes(self, path: str) -> bytes:
         """The bytes of a shipped asset, by its path under ``assets/``."""
-        return self._read(self._built_in, f"assets/{path}", MAX_FILE).data
+        return self._read(self._built_in, f"assets/{path}", PROJECT_FILE_BYTES).data
 
     def _project(self) -> Root:
         if not self._own:
@@ -329,7 +329,7 @@ class Project:
 
     def _layer(self, root: Root, path: str, span: Span, sink: Sink) -> ExtendsLayer | None:
         """What one file says by itself."""
-        return layer_of(self._read(root, path, MAX_BYTES, span), sink)
+        return layer_of(self._read(root, path, YAML_BYTES, span), sink)
 
     def _extended(self, kind: Kind[Model], name: str, span: Span, sink: Sink) -> ExtendsLayer:
         """The file that ``name`` means in the file where it stands at ``span`` (decision 0005)."""

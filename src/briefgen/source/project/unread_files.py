@@ -16,14 +16,13 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from briefgen.diagnostics import Diagnostic, Severity, Span, shown
+from briefgen.input_limits import FOLDER_FILES
 from briefgen.schema.base import Model
 from briefgen.schema.kinds import BRIEF, HOUSE, KINDS, THEME, Kind
 from briefgen.source.project.names import OWNER_FILE, is_name
 
 UNREAD = "BG536"
 
-_MOST_FILES = 10_000
-"""Names of one folder that are looked at."""
 _ENDING = re.compile(r"\.(?:ya?ml(?:\.txt)?|lock)\Z", re.IGNORECASE)
 """Endings of files that people mean for briefgen; `.yaml.txt` is what some editors make of `.yaml`."""
 _YAML = "*.[yY]*[mM][lL]*"
@@ -163,7 +162,7 @@ def _subfolders(folder: Path) -> list[str]:
 def _entries(folder: Path, *, folders: bool) -> list[str]:
     try:
         with os.scandir(folder) as found:
-            near = islice(found, _MOST_FILES)
+            near = islice(found, FOLDER_FILES)
             return sorted(entry.name for entry in near if entry.is_dir() == folders)
     except OSError:
         return []

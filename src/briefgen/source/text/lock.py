@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from msgspec import Struct
 
 from briefgen.diagnostics import BriefgenError, Sink, Span, shown, visible
+from briefgen.input_limits import YAML_BYTES
 from briefgen.schema.base import FORBIDDEN
 from briefgen.schema.pack import Lock, Pack
 from briefgen.source.decode import Loaded
@@ -21,7 +22,6 @@ from briefgen.source.files import read_bytes
 from briefgen.source.project.project import Project
 from briefgen.source.text.passages import Article, LocatorError, fingerprint, split
 from briefgen.source.yaml.encoding import text_of
-from briefgen.source.yaml.nodes import MAX_BYTES
 
 LOCATOR = "BG120"
 CHANGED = "BG121"
@@ -44,7 +44,7 @@ class SourceText(Struct, frozen=True):
 
 def read_source(file: Path) -> SourceText:
     """Read a source. It may lie anywhere, for a person names it on the command line. UTF-8, at most 2 MiB."""
-    data = read_bytes(file, str(file), MAX_BYTES)
+    data = read_bytes(file, str(file), YAML_BYTES)
     return SourceText(text_of(data, file.name), hashlib.sha256(data).hexdigest(), str(file))
 
 

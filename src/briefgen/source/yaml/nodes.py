@@ -25,22 +25,20 @@ from yaml.events import (
 )
 
 from briefgen.diagnostics import Diagnostic, Sink, Span, shown, visible
+from briefgen.input_limits import (
+    YAML_BYTES,
+    YAML_CHARACTERS,
+    YAML_DEPTH,
+    YAML_NODES,
+    YAML_PROBLEMS,
+    YAML_REPAIRED_CHARACTERS,
+    YAML_REPAIRS,
+)
 from briefgen.source import block_headers, missing_space
 from briefgen.source.yaml import comments, line_breaks, look_alikes, syntax, unquoted
 from briefgen.source.yaml.encoding import place_after, text_of
 from briefgen.source.yaml.tree import Mapping, Node, Place, Scalar, Sequence
 from briefgen.source.yaml.typed_text import Typed
-
-MAX_BYTES = 2 * 1024 * 1024
-MAX_DEPTH = 64
-MAX_NODES = 100_000
-"""Nodes after alias expansion."""
-MAX_TEXT = 4 * 1024 * 1024
-"""Characters of all scalars after alias expansion."""
-MAX_PROBLEMS = 100
-"""Reading stops here: a file with more mistakes is another kind of file."""
-_MENDINGS, _MENDED_TEXT = 20, 1_000_000
-"""How often a file is read again without what YAML stumbled over; characters that are read again at most."""
 
 DUPLICATE = "BG104"
 LIMIT = "BG107"
@@ -102,7 +100,7 @@ def read_nodes(data: bytes, file: str, sink: Sink) -> Node | None:
     Gives None if nothing can be made of the file. Otherwise the tree without what was refused (a second key
     of a name, a merge key), so that the models can find the other problems in the same run.
     """
-    if len(data) > MAX_BYTES:
+    if len(data) > YAML_BYTES:
         sink.error(
             LIMIT,
             "the file is larger than 2 MiB",
@@ -113,7 +111,7 @@ def read_nodes(data: bytes, file: str, sink: Sink) -> Node | None:
     text = sink.take(lambda: text_of(data, file))
     if text is None or not syntax.free_of_directives(text, file, sink):
         return None
-    return _read(text, file, sink, min(_MENDINGS, _MENDED_TEXT // (len(text) + 1)))
+    return _read(text, file, sink, min(YAML_REPAIRS, YAML_REPAIRED_CHARACTERS // (len(text) + 1)))
 
 
 def _read(text: str, file: str, sink: Sink, mendings: int, kept: str = "") -> Node | None:
@@ -147,7 +145,7 @@ def _read(text: str, file: str, sink: Sink, mendings: int, kept: str = "") -> No
 
 
 def _report_typed(typed: list[Typed], text: str, file: str, sink: Sink) -> None:
-    """Report where YAML makes something else of what was typed, :data:`MAX_PROBLEMS` times a kind at most."""
+    """Report where YAML makes something else of what was typed, YAML_PROBLEMS times a kind at most."""
     lines = _BREAK.split(text)
     told = {(d.code, d.span.line) for d in sink if d.span}
     new: list[tuple[int, int, Diagnostic]] = []
@@ -155,7 +153,7 @@ def _report_typed(typed: list[Typed], text: str, file: str, sink: Sink) -> None:
         found = Sink()
         judge(typed, lines, file, found)
         placed = ((d.span.line, d.span.column, d) for d in found if d.span)
-        new += islice((one for one in placed if (one[2].code, one[0]) not in told), MAX_PROBLEMS)
+        new += islice((one for one in placed if (one[2].code, one[0]) not in told), YAML_PROBLEMS)
     sink.extend(d for _, _, d in sorted(new, key=lambda one: one[:2]))
 
 
@@ -244,7 +242,7 @@ class _Builder:
         node = Scalar(text, not event.style, place)
         self.nodes += 1
         self.text += len(text)
-        if self.nodes > MAX_NODES or self.text > MAX_TEXT:
+        if self.nodes > YAML_NODES or self.text > YAML_CHARACTERS:
             self._count(0, 0, 0, place)
         if event.tag is not None:
             self._tag(place)
@@ -362,12 +360,12 @@ class _Builder:
     def _count(self, nodes: int, text: int, height: int, place: Place) -> None:
         self.nodes += nodes
         self.text += text
-        if self.nodes > MAX_NODES:
-            self._stop(f"more than {MAX_NODES:,} values, repeated ones counted", place)
-        if self.text > MAX_TEXT:
-            self._stop(f"more than {MAX_TEXT:,} characters of text, repeated ones counted", place)
-        if len(self.stack) + height > MAX_DEPTH:
-            self._stop(f"nested deeper than {MAX_DEPTH} levels", place)
+        if self.nodes > YAML_NODES:
+            self._stop(f"more than {YAML_NODES:,} values, repeated ones counted", place)
+        if self.text > YAML_CHARACTERS:
+            self._stop(f"more than {YAML_CHARACTERS:,} characters of text, repeated ones counted", place)
+        if len(self.stack) + height > YAML_DEPTH:
+            self._stop(f"nested deeper than {YAML_DEPTH} levels", place)
 
     def _stop(self, message: str, place: Place) -> None:
         self._report(LIMIT, message, place, "no brief needs this; split the file or check the brackets")
@@ -379,5 +377,5 @@ class _Builder:
     def _report(self, code: str, message: str, place: Place, hint: str = "") -> None:
         self.sink.error(code, message, Span(self.file, *place), hint)
         self.problems += 1
-        if self.problems >= MAX_PROBLEMS:
+        if self.problems >= YAML_PROBLEMS:
             raise _LimitError
