@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.cli.app import COMMANDS
-from briefgen.cli.completion_values import FOLDERS
-from briefgen.cli.guard import VARIABLE
+from briefgen.cli.completion import FOLDERS, VARIABLE
 from briefgen.schema.kinds import KINDS
 from tests.cli.conftest import Call, Ended, files_in, in_process
 from tests.data.projects import PACK, SPEC, Copy

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.cli import diagnosis
+from briefgen.cli.commands import doctor
 from briefgen.publish.writability import Room, room
 from briefgen.source.installed_fonts import families, folders
 from briefgen.source.project.roots import shipped
@@ -101,14 +101,14 @@ def test_a_library_that_is_missing_or_old_is_broken(monkeypatch: pytest.MonkeyPa
         return needs
 
     monkeypatch.setattr("importlib.metadata.requires", required)
-    found = {one.name: one for one in diagnosis.of_libraries()}
+    found = {one.name: one for one in doctor.of_libraries()}
     assert {name: one.state for name, one in found.items()} == {
         "click": "broken",
         "msgspec": "ok",
         "surely-not-there": "broken",
     }
-    assert "older than 99.1" in found["click"].said
-    assert found["surely-not-there"].code == diagnosis.LIBRARY
+    assert "briefgen needs >=99.1" in found["click"].said
+    assert found["surely-not-there"].code == doctor.LIBRARY
 
 
 def test_altered_and_missing_data_is_found(tmp_path: Path) -> None:

@@ -11,9 +11,8 @@ from importlib import import_module
 import click
 
 import briefgen
-from briefgen.cli.examples import examples
+from briefgen.cli.click_extensions import CommandGroup, examples
 from briefgen.cli.exit_codes import Exit
-from briefgen.cli.options import unknown
 from briefgen.cli.streams import say
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
@@ -32,7 +31,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "look at a corporate master: its layouts, and what is wrong with it",
     ),
     "new": ("briefgen.cli.commands.new", "make a project folder that builds at once"),
-    "list": ("briefgen.cli.commands.list_names", "show what there is of a kind"),
+    "list": ("briefgen.cli.commands.list", "show what there is of a kind"),
     "theme": ("briefgen.cli.commands.theme", "make, show and judge themes"),
     "explain": ("briefgen.cli.commands.explain", "say what a diagnostic's code means, why, and what helps"),
     "doctor": ("briefgen.cli.commands.doctor", "say what is installed, what is missing, and what that costs"),
@@ -45,7 +44,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
 """By name: the module whose ``command`` it is, and what it does in a line of help."""
 
 
-class Commands(click.Group):
+class Commands(CommandGroup):
     """A group that imports a command when it is called, not when it is named."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -60,14 +59,6 @@ class Commands(click.Group):
             return None
         command: object = import_module(COMMANDS[cmd_name][0]).command
         return command if isinstance(command, click.Command) else None
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that ``args`` begin with. An unknown one is a usage error that names the nearest."""
-        if args[0] not in COMMANDS and not args[0].startswith("-"):
-            raise click.UsageError(unknown("command", args[0], COMMANDS), ctx)
-        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The help's list of commands, without importing any."""

@@ -10,8 +10,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from briefgen.cli.excerpt import place
-from briefgen.diagnostics import Diagnostic, Severity, visible
+from briefgen.diagnostics import Diagnostic, Severity, Span, visible
 
 LISTED = 5
 """Places after the first that are written out in a text; the rest is counted."""
@@ -33,6 +32,12 @@ class Cause(Struct, frozen=True):
         return self.first.severity
 
 
+def file_span(problem: Diagnostic) -> Span | None:
+    """The place of a problem in a file; None if it has none or is about an option."""
+    span = problem.span
+    return span if span and span.line > 0 and not span.file.startswith("--") else None
+
+
 def by_cause(problems: Iterable[Diagnostic]) -> list[Cause]:
     """The causes of ``problems``. What is said of one place more than once counts once."""
     found: dict[object, dict[Diagnostic, None]] = {}
@@ -49,7 +54,7 @@ def _same(problem: Diagnostic) -> tuple[str, Severity, str, str]:
 
 def _without_path(text: str, problem: Diagnostic) -> str:
     """A text without the key path of its own place, or what of that path it names: two steps at least."""
-    steps = problem.path.split(".") if place(problem) else []
+    steps = problem.path.split(".") if file_span(problem) else []
     for count in range(len(steps), 1, -1):
         named = ".".join(steps[:count])
         if named in text:

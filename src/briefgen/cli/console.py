@@ -1,6 +1,6 @@
-"""Diagnostics to standard error: one a line in a pipe, with the line of the file on a terminal.
+"""Diagnostics and progress on standard error: plain lines in a pipe, excerpts and colours on a terminal.
 
-In: diagnostics. Out: text that names file, line and column, and nothing that a terminal obeys.
+In: diagnostics. Out: text with file, line and column, and without any control character.
 """
 
 from __future__ import annotations
@@ -10,19 +10,28 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
 
 from msgspec import Struct
 
 from briefgen.cli.causes import Cause, by_cause, further
 from briefgen.cli.excerpt import Excerpt, Excerpts
 from briefgen.cli.streams import tell
-from briefgen.diagnostics import Diagnostic, visible
+from briefgen.diagnostics import Diagnostic, Severity, visible
+
+if TYPE_CHECKING:
+    from briefgen.compiler import Compiled
 
 SHOWN = 50
 """Diagnostics that are shown; the rest is counted."""
 LONGEST = 1900
 """Characters of one diagnostic, its hint apart; with place and hint it stays under 2,000."""
 _HINT = 400
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
+_PROGRESS_WIDTH = 70
+_FEW = 2
+"""Up to so many are compiled before anybody has read a line of progress."""
 
 
 def on_terminal() -> bool:
@@ -119,9 +128,7 @@ def _show(cause: Cause, excerpt: Excerpt | None) -> None:
     problem = cause.first
     below = [line for line in (more_places(cause), hint(problem)) if line]
     if with_colour():
-        from briefgen.cli.terminal_colours import show
-
-        show(headline(problem), problem.severity, excerpt, below)
+        _show_coloured(headline(problem), problem.severity, excerpt, below)
     else:
         _show_plain(headline(problem), excerpt, below)
 
@@ -133,3 +140,48 @@ def _show_plain(head: str, excerpt: Excerpt | None, below: Sequence[str]) -> Non
         tell(excerpt.caret)
     for line in below:
         tell(line)
+
+
+def _show_coloured(head: str, severity: Severity, excerpt: Excerpt | None, below: Sequence[str]) -> None:
+    """Print one diagnostic through rich; nothing in it is taken for markup."""
+    from rich.console import Console as RichConsole
+    from rich.text import Text
+
+    console = RichConsole(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    style = _STYLES[severity]
+    at = head.find(f"{severity}[")
+    word = head.find("]", at) + 1
+    console.print(Text.assemble((head[:at], "bold"), (head[at:word], style), head[word:]))
+    if excerpt:
+        console.print(Text.assemble((excerpt.before, "dim"), (excerpt.marked, style), (excerpt.after, "dim")))
+        console.print(Text(excerpt.caret, style))
+    for line in below:
+        console.print(Text(line, "italic"))
+
+
+class Progress(Struct):
+    """How far a long command is: one line on a terminal, rewritten without escapes.
+
+    Counts up to ``total``; shows nothing in a pipe or for a few.
+    """
+
+    total: int
+    done: int = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._write("")
+
+    def step(self, compiled: Compiled) -> None:
+        """One more is done."""
+        self.done += 1
+        self._write(f"{self.done} of {self.total}: {compiled.stem}")
+
+    def _write(self, text: str) -> None:
+        if self.total > _FEW and on_terminal():
+            sys.stderr.write(f"\r{text[:_PROGRESS_WIDTH]:<{_PROGRESS_WIDTH}}\r{text[:_PROGRESS_WIDTH]}")
+            sys.stderr.flush()

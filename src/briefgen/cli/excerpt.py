@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from briefgen.diagnostics import BriefgenError, Diagnostic, Span, visible
+from briefgen.diagnostics import BriefgenError, Span, visible
 from briefgen.input_limits import YAML_BYTES
 
 WIDTH = 100
@@ -84,9 +84,3 @@ def _cells(text: str) -> int:
     from rich.cells import cell_len
 
     return cell_len(text)
-
-
-def place(problem: Diagnostic) -> Span | None:
-    """Where a problem stands in a file; None for what stands in none, as does an option."""
-    span = problem.span
-    return span if span and span.line > 0 and not span.file.startswith("--") else None

@@ -13,20 +13,16 @@ from contextlib import suppress
 import click
 
 import briefgen
+from briefgen.cli.completion import VARIABLE, requested
 from briefgen.cli.exit_codes import Exit, verdict
 from briefgen.cli.session import Session
-from briefgen.cli.streams import finish, tell
+from briefgen.cli.streams import finish, tell, unwritable
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, shown, visible
 from briefgen.publish.os_errors import no_working_folder
 
-OUTPUT = "BG906"
 MEMORY = "BG908"
 CLOCK = "BG909"
 
-VARIABLE = "_BRIEFGEN_COMPLETE"
-"""A shell that completes asks through it; its value says which shell."""
-SHELLS = ("bash", "zsh", "fish")
-"""The shells that can complete."""
 EPOCH = "SOURCE_DATE_EPOCH"
 SAFE_PATH = "PYTHONSAFEPATH"
 _LAST_SECOND = 253402300799  # of the year 9999, after which no date can be written
@@ -34,7 +30,7 @@ _LAST_SECOND = 253402300799  # of the year 9999, after which no date can be writ
 
 def guarded(arguments: Sequence[str]) -> Exit:
     """Run the command line ``arguments`` (without the program's name)."""
-    if _completes():
+    if VARIABLE in os.environ and requested():
         return _complete(arguments)
     session = Session()
     try:
@@ -52,16 +48,8 @@ def _tell_unwritten(error: OSError, session: Session) -> Exit:
     return Exit.ENVIRONMENT
 
 
-def _completes() -> bool:
-    """Whether a shell asks what can stand at a place. Any other value of the variable means nothing."""
-    if os.environ.get(VARIABLE) in [f"{shell}_complete" for shell in SHELLS]:
-        return True
-    os.environ.pop(VARIABLE, None)
-    return False
-
-
 def _complete(arguments: Sequence[str]) -> Exit:
-    """Say what can stand there. Where that is not known, nothing: a shell shows no messages."""
+    """Answer a shell that completes. Whatever happens, no message: a shell shows none."""
     from briefgen.cli.app import app
 
     with suppress(Exception, SystemExit, KeyboardInterrupt):
@@ -124,13 +112,6 @@ def _clean_environment() -> None:
         del os.environ[name]
     # Worker processes are Pythons of their own, and would look for modules in the working folder first.
     os.environ[SAFE_PATH] = "1"
-
-
-def unwritable(error: OSError) -> Diagnostic:
-    """That the system refuses what a command wrote."""
-    name = f" {visible(str(error.filename))}" if error.filename else ""
-    why = error.strerror or type(error).__name__
-    return Diagnostic(OUTPUT, Severity.ERROR, f"the system says of{name or ' the output'}: {why}")
 
 
 def _tell_usage(error: click.ClickException) -> None:

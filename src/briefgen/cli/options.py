@@ -5,14 +5,14 @@ In: what was typed. Out: values that :mod:`briefgen.run` takes, or a usage error
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypedDict, TypeVar, get_args
 
 import click
 
-from briefgen.cli import completion_values
+from briefgen.cli import completion
+from briefgen.cli.click_extensions import FolderPath, KnownChoice, unknown
 from briefgen.cli.session import Form, Session
 
 if TYPE_CHECKING:
@@ -40,49 +40,20 @@ class BuildOptions(ForAll):
     outlook: str | None
 
 
-class KnownChoice(click.Choice[str]):
-    """One of a few words; for another the nearest is named."""
-
-    def __init__(self, what: str, names: Iterable[str]) -> None:
-        super().__init__(tuple(names))
-        self._what = what
-
-    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:
-        """What is said where no word is given."""
-        del param, ctx
-        return f"It is one of {', '.join(self.choices)}"
-
-    def get_invalid_choice_message(self, value: object, ctx: click.Context | None) -> str:
-        """What is said of a word that is none of them."""
-        del ctx
-        return unknown(self._what, str(value), tuple(self.choices))
-
-
 specs = click.argument(
     "specs",
     metavar="[SPEC]...",
     nargs=-1,
     type=click.Path(path_type=Path),
-    shell_complete=completion_values.specs,
+    shell_complete=completion.specs,
 )
-
-
-class _Folder(click.Path):
-    """A folder by its path. An empty one, which a variable without a value leaves, names none."""
-
-    def convert(
-        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
-    ) -> str | bytes | os.PathLike[str]:
-        if not os.fspath(value):
-            self.fail("the path of the folder is empty; write . for this folder", param, ctx)
-        return super().convert(value, param, ctx)
 
 
 output_dir = click.option(
     "-o",
     "--output-dir",
     metavar="FOLDER",
-    type=_Folder(path_type=Path),
+    type=FolderPath(path_type=Path),
     help="Where the files go; without it `out` in the project.",
 )
 force = click.option(
@@ -132,29 +103,29 @@ def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
 _OUTLOOK = click.option(
     "--outlook",
     metavar="NAME",
-    shell_complete=completion_values.outlooks,
+    shell_complete=completion.outlooks,
     help="With this outlook, whatever the specification says.",
 )
 _FOR_ALL = (
     click.option(
         "--audience",
         metavar="NAME",
-        shell_complete=completion_values.audiences,
+        shell_complete=completion.audiences,
         help="For this audience, whatever the specification says.",
     ),
-    click.option("--theme", metavar="NAME", shell_complete=completion_values.themes, help="In this theme."),
+    click.option("--theme", metavar="NAME", shell_complete=completion.themes, help="In this theme."),
     click.option(
         "--to",
         "outputs",
         metavar="FORMAT,...",
         callback=_formats,
-        shell_complete=completion_values.formats,
+        shell_complete=completion.formats,
         help="These formats instead of the specification's: pdf, pptx, html, outline.",
     ),
     click.option(
         "--profile",
         metavar="NAME",
-        shell_complete=completion_values.profiles,
+        shell_complete=completion.profiles,
         help="With the keys of this profile, as in --profile draft.",
     ),
     click.option(
@@ -177,13 +148,6 @@ def for_all_outlooks(command: Callable[P, T]) -> Callable[P, T]:
     for option in reversed(_FOR_ALL):
         command = option(command)
     return command
-
-
-def unknown(what: str, typed: str, names: Collection[str]) -> str:
-    """A message for a name that isn't there, with the nearest one or all."""
-    from briefgen.source.suggestions import meant
-
-    return f"there is no {what} {typed!r}; {meant(typed, list(names), 'there are')}"
 
 
 def over(chosen: ForAll) -> Overrides:

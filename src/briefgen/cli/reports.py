@@ -12,8 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Literal
 
-from briefgen.cli.causes import Cause, by_cause, further
-from briefgen.cli.excerpt import place
+from briefgen.cli.causes import Cause, by_cause, file_span, further
 from briefgen.cli.exit_codes import Exit
 from briefgen.diagnostics import Diagnostic, Severity, visible
 
@@ -73,7 +72,7 @@ def as_github(problems: Iterable[Diagnostic]) -> Iterator[str]:
 def _annotation(cause: Cause) -> str:
     problem = cause.first
     fields, of = [("title", problem.code)], ""
-    if span := place(problem):
+    if span := file_span(problem):
         fields = [("file", span.file), ("line", str(span.line)), ("col", str(span.column)), *fields]
     elif problem.span:
         of = f"{problem.span.file}: "

@@ -16,8 +16,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 import briefgen
-from briefgen.cli.causes import Cause, by_cause, further
-from briefgen.cli.excerpt import Excerpts, place
+from briefgen.cli.causes import Cause, by_cause, file_span, further
+from briefgen.cli.excerpt import Excerpts
 from briefgen.cli.exit_codes import Exit
 from briefgen.cli.shipped_texts import pages, title
 from briefgen.diagnostics import Diagnostic, Severity, Span, visible
@@ -117,7 +117,7 @@ def _result(cause: Cause, rule: int, excerpts: Excerpts, same: str) -> Object:
         "message": {"text": _message(cause)},
         "partialFingerprints": {"briefgenProblem/v1": same},
     }
-    if locations := [_location(span, excerpts) for one in cause.places if (span := place(one))]:
+    if locations := [_location(span, excerpts) for one in cause.places if (span := file_span(one))]:
         result["locations"] = locations
     if problem.path:
         result["properties"] = {"keyPath": visible(problem.path[:_LONGEST])}

@@ -17,6 +17,10 @@ import stat
 import sys
 from typing import TextIO
 
+from briefgen.diagnostics import Diagnostic, Severity, visible
+
+OUTPUT = "BG906"
+
 
 def prepare() -> None:
     """Make the streams fit for any text. Called once, before anything is opened."""
@@ -87,6 +91,13 @@ def finish() -> OSError | None:
                 failed = failed or error
             silence(stream)
     return failed
+
+
+def unwritable(error: OSError) -> Diagnostic:
+    """The diagnostic for output that the system refuses."""
+    name = f" {visible(str(error.filename))}" if error.filename else ""
+    why = error.strerror or type(error).__name__
+    return Diagnostic(OUTPUT, Severity.ERROR, f"the system says of{name or ' the output'}: {why}")
 
 
 class Reader:

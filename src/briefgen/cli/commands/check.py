@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Unpack
 
 import click
 from msgspec.structs import replace
 
 from briefgen.cli import options
-from briefgen.cli.commands.build import folder_of
-from briefgen.cli.examples import examples
+from briefgen.cli.click_extensions import examples
+from briefgen.cli.console import Progress
 from briefgen.cli.exit_codes import Exit, verdict
-from briefgen.cli.progress import Progress
+from briefgen.cli.output import output_folder
 from briefgen.cli.session import Session, pass_session
-from briefgen.cli.source_comparison import against_source
 from briefgen.cli.streams import say
 from briefgen.cli.text_table import aligned
-from briefgen.diagnostics import Diagnostic, Sink, by_place, visible
+from briefgen.diagnostics import Diagnostic, Sink, amount, by_place, visible
 
 if TYPE_CHECKING:
     from briefgen.compiler import Compiled, Job
     from briefgen.run.plan import JobOverrides
     from briefgen.schema.brief import Brief
+    from briefgen.schema.pack import Lock, Pack
     from briefgen.source.decode import Loaded
     from briefgen.source.project.project import Project
+    from briefgen.source.text.lock import SourceText
 
 
 @click.command(
@@ -114,7 +115,7 @@ def _judged(project: Project, jobs: Sequence[Job], workers: int, sink: Sink) -> 
     with Progress(len(jobs)) as progress:
         results = compile_all(project, proved, workers, progress.step)
     sink.extend(problems_of(results))
-    sink.extend(files_in_use(folder_of(project, None), _files(jobs, results)))
+    sink.extend(files_in_use(output_folder(project, None), _files(jobs, results)))
     heads = ("specification", "audience", "outlook", "format", "outputs", "found")
     return aligned([heads, *map(_row, jobs, results)])
 
@@ -134,3 +135,49 @@ def _row(job: Job, compiled: Compiled) -> tuple[str, ...]:
 
     spec, found = job.spec, counted(by_cause(compiled.diagnostics)) or "nothing"
     return (visible(spec.path), job.audience, job.outlook, spec.value.format, ",".join(job.outputs), found)
+
+
+def against_source(project: Project, briefs: Sequence[Loaded[Brief]], source: Path, sink: Sink) -> list[str]:
+    """Compare the packs in use with ``source``. What cannot be read goes into ``sink`` as well."""
+    from briefgen.source.text.lock import read_source
+
+    text = sink.take(lambda: read_source(source))
+    if text is None:
+        return []
+    packs = _packs(project, briefs, source.name, sink)
+    return [_compared(pack, project.lock(n), text, source.name, sink) for n, pack in packs.items()]
+
+
+def _packs(
+    project: Project, briefs: Sequence[Loaded[Brief]], source: str, sink: Sink
+) -> Mapping[str, Loaded[Pack]]:
+    """The packs of the specifications, of the project without any; those that name the file, if some do."""
+    from briefgen.schema import kinds
+
+    if briefs:
+        contents = {(b.value.content, b.spans.at("content")): None for b in briefs}
+        named = (sink.take(lambda n=name, s=span: project.pack_name(n, s)) for name, span in contents)
+        names = dict.fromkeys(name for name in named if name)
+    else:
+        names = dict.fromkeys(listed.name for listed in project.names(kinds.PACK))
+    packs = {n: pack for n in names if (pack := sink.take(lambda n=n: project.pack(n)))}
+    of_source = {n: p for n, p in packs.items() if PurePosixPath(p.value.source.file).name == source}
+    return of_source or packs
+
+
+def _compared(pack: Loaded[Pack], lock: Loaded[Lock] | None, text: SourceText, file: str, sink: Sink) -> str:
+    from briefgen.source.text.lock import UNCOVERED, check_source
+    from briefgen.source.text.passages import split
+
+    found = Sink()
+    check_source(pack, lock, text, found)
+    sink.extend(found)
+    said = len(pack.value.statements)
+    left_out = len(pack.value.source.left_out)
+    passages = len(split(text.text, pack.value.source).sentences)
+    uncovered = sum(problem.code == UNCOVERED for problem in found)
+    changed = amount(len(found.items), "problem") if found.items else "no problem"
+    return (
+        f"{pack.path}: {amount(said, 'statement')}; {visible(file)}: {amount(passages, 'passage')}, "
+        f"{left_out} left out on purpose, {uncovered} uncovered; {changed}"
+    )

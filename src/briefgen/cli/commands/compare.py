@@ -7,17 +7,15 @@ from typing import Unpack
 
 import click
 
-from briefgen.cli import completion_values, options
-from briefgen.cli.commands.build import finished, folder_of
-from briefgen.cli.examples import examples
+from briefgen.cli import completion, options
+from briefgen.cli.click_extensions import examples
 from briefgen.cli.exit_codes import Exit
+from briefgen.cli.output import output_folder, publish_results
 from briefgen.cli.session import Session, pass_session
 
 
 @click.command("compare", epilog=examples("briefgen compare briefs/council.yaml"))
-@click.argument(
-    "spec", metavar="SPEC", type=click.Path(path_type=Path), shell_complete=completion_values.specs
-)
+@click.argument("spec", metavar="SPEC", type=click.Path(path_type=Path), shell_complete=completion.specs)
 @options.output_dir
 @options.for_all_outlooks
 @options.strict
@@ -47,4 +45,4 @@ def command(
     overrides = options.overrides_of(project, {**chosen, "outlook": None})
     jobs = plan_comparisons(project, load_briefs(project, [spec]), overrides)
     results = compile_all(project, jobs, 1, lambda _: None)
-    return finished(session, results, folder_of(project, output_dir), strict=strict, force=force)
+    return publish_results(session, results, output_folder(project, output_dir), strict=strict, force=force)

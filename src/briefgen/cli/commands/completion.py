@@ -1,16 +1,12 @@
-"""``briefgen completion``: the script that lets a shell complete the command.
-
-In: the name of a shell. Out: the script. What it asks while it completes is answered in ``cli/guard.py``.
-"""
+"""``briefgen completion``: the script that lets a shell complete the command."""
 
 from __future__ import annotations
 
 import click
 
-from briefgen.cli.examples import examples
+from briefgen.cli.click_extensions import KnownChoice, examples
+from briefgen.cli.completion import SHELLS, VARIABLE
 from briefgen.cli.exit_codes import Exit
-from briefgen.cli.guard import SHELLS, VARIABLE
-from briefgen.cli.options import KnownChoice
 from briefgen.cli.streams import say
 
 _EPILOG = examples(
@@ -22,7 +18,8 @@ _EPILOG = examples(
 
 @click.command("completion", epilog=_EPILOG)
 @click.argument("shell", metavar="SHELL", type=KnownChoice("shell", SHELLS))
-def command(shell: str) -> Exit:
+@click.pass_context
+def command(ctx: click.Context, shell: str) -> Exit:
     """Print the script that lets SHELL (bash, zsh or fish) complete commands, options and names.
 
     Put it where the shell looks for such scripts, as below, and open a new shell. For zsh the folder has to
@@ -30,10 +27,8 @@ def command(shell: str) -> Exit:
     """
     from click.shell_completion import ShellComplete, get_completion_class
 
-    from briefgen.cli.app import app
-
     found = get_completion_class(shell)
     assert found is not None  # noqa: S101, click has all three
     # Not its own `source`: for bash that runs a bash to ask for its version.
-    say(ShellComplete.source(found(app, {}, "briefgen", VARIABLE)).strip())
+    say(ShellComplete.source(found(ctx.find_root().command, {}, "briefgen", VARIABLE)).strip())
     return Exit.DONE

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli import completion_values
-from briefgen.cli.examples import examples
+from briefgen.cli import completion
+from briefgen.cli.change_lists import change_entry, change_lines
+from briefgen.cli.click_extensions import examples
 from briefgen.cli.exit_codes import Exit
 from briefgen.cli.session import Session, pass_session
 from briefgen.cli.streams import say, say_json
 from briefgen.diagnostics import visible
 
 if TYPE_CHECKING:
-    from briefgen.resolve.pack_changes import Change
     from briefgen.run.differences import ComparedSide, Differences
 
 VERSION = 1
@@ -31,8 +30,8 @@ VERSION = 1
         "briefgen diff sent/council.pdf out/council.pdf --json",
     ),
 )
-@click.argument("old", metavar="OLD", shell_complete=completion_values.packs_or_files)
-@click.argument("new", metavar="NEW", shell_complete=completion_values.packs_or_files)
+@click.argument("old", metavar="OLD", shell_complete=completion.packs_or_files)
+@click.argument("new", metavar="NEW", shell_complete=completion.packs_or_files)
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
 @pass_session
 def command(session: Session, old: str, new: str, *, as_json: bool) -> Exit:
@@ -61,25 +60,12 @@ def _object(found: Differences) -> dict[str, object]:
         "diff": VERSION,
         "old": _side(found.old),
         "new": _side(found.new),
-        "changes": [entry(change) for change in found.changes],
+        "changes": [change_entry(change) for change in found.changes],
     }
 
 
 def _side(side: ComparedSide) -> dict[str, str | None]:
     return {"kind": side.kind, "path": side.path, "sha256": side.digest, "as_of": side.as_of}
-
-
-def entry(change: Change) -> dict[str, str | None]:
-    """A change for programs."""
-    return {
-        "thing": change.thing,
-        "id": change.id,
-        "change": change.how,
-        "field": change.field,
-        "old": change.old,
-        "new": change.new,
-        "reason": change.reason,
-    }
 
 
 def _lines(found: Differences) -> Iterator[str]:
@@ -88,33 +74,8 @@ def _lines(found: Differences) -> Iterator[str]:
         return
     yield f"from {_dated(found.old)}"
     yield f"to   {_dated(found.new)}"
-    yield from grouped(found.changes)
-
-
-def grouped(changes: Sequence[Change]) -> Iterator[str]:
-    """Changes for people, kind by kind."""
-    for thing, same in groupby(changes, key=lambda change: change.thing):
-        listed = list(same)
-        yield f"{thing}: {len(listed)} {'change' if len(listed) == 1 else 'changes'}"
-        for change in listed:
-            yield from _told(change)
+    yield from change_lines(found.changes)
 
 
 def _dated(side: ComparedSide) -> str:
     return f"{side.path} (information to {side.as_of})" if side.as_of else side.path
-
-
-def _told(change: Change) -> Iterator[str]:
-    match change.how:
-        case "added":
-            yield f"  + {change.id}: {change.new}"
-        case "removed":
-            yield f"  - {change.id}: {change.old}"
-        case "moved":
-            yield f"  > {change.id}: {change.field} moved from {change.old} to {change.new}"
-        case "reworded" | "changed":
-            yield f"  ~ {change.id}: {change.field} {change.how}"
-            yield f"      from {change.old or 'nothing'}"
-            yield f"      to   {change.new or 'nothing'}"
-    if change.reason:
-        yield f"      because {change.reason}"

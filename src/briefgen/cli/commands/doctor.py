@@ -3,21 +3,65 @@
 from __future__ import annotations
 
 import json
+import locale
+import os
+import platform
+import shutil
+import sys
 from collections.abc import Iterator, Sequence
+from importlib import import_module, metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 import click
+from msgspec import Struct
 
-from briefgen.cli import diagnosis
-from briefgen.cli.diagnosis import Finding
-from briefgen.cli.examples import examples
+import briefgen
+from briefgen.cli.click_extensions import examples
+from briefgen.cli.console import on_terminal, with_colour
 from briefgen.cli.exit_codes import Exit, verdict
 from briefgen.cli.session import Session, pass_session
 from briefgen.cli.streams import say
 from briefgen.cli.text_table import aligned
-from briefgen.diagnostics import Diagnostic, Severity, visible
+from briefgen.diagnostics import Diagnostic, Severity, amount, visible
+
+if TYPE_CHECKING:
+    from packaging.requirements import Requirement
+
+    from briefgen.source.project.project import Project
 
 VERSION = 1
 """Of the JSON: keys may be added under the same number, none changes its meaning."""
+
+
+LIBRARY = "BG930"
+SHIPPED = "BG931"
+DENIED = "BG901"
+FULL = "BG902"
+
+State = Literal["ok", "note", "broken"]
+
+_MODULES = {"pillow": "PIL", "python-bidi": "bidi", "python-pptx": "pptx", "pyyaml": "yaml"}
+"""Modules that are not called like their package."""
+_LEAST = 20 * 1024 * 1024
+"""Bytes under which a build may not find room for its files."""
+_PROGRAMS = (
+    ("LibreOffice", ("soffice", "libreoffice"), "decks cannot be looked at here without PowerPoint"),
+    ("poppler", ("pdftotext", "pdftoppm"), "only the tests and the gallery of briefgen itself need it"),
+    ("Node", ("node",), "only the tests of briefgen itself need it"),
+    ("pre-commit", ("pre-commit",), "the hook briefgen-check cannot be used here"),
+)
+
+
+class Finding(Struct, frozen=True):
+    """One thing that was looked at; ``code`` and ``help`` say what is broken and what to do."""
+
+    subject: str
+    name: str
+    state: State
+    said: str
+    code: str = ""
+    help: str = ""
 
 
 @click.command("doctor", epilog=examples("briefgen doctor", "briefgen doctor --json"))
@@ -43,16 +87,16 @@ def command(session: Session, *, as_json: bool) -> Exit:
 
 
 def _looked(session: Session) -> Iterator[Finding]:
-    yield from diagnosis.of_python()
-    libraries = tuple(diagnosis.of_libraries())
+    yield from of_python()
+    libraries = tuple(of_libraries())
     yield from libraries
-    yield from diagnosis.of_data()
+    yield from of_data()
     if all(one.state != "broken" for one in libraries):  # what is missing would be missed in a project, too
         project = session.open_project()
-        yield from diagnosis.of_project(project)
-        yield from diagnosis.of_deck_fonts(project)
-    yield from diagnosis.of_programs()
-    yield from diagnosis.of_terminal()
+        yield from of_project(project)
+        yield from of_deck_fonts(project)
+    yield from of_programs()
+    yield from of_terminal()
 
 
 def _row(one: Finding) -> Sequence[str]:
@@ -71,3 +115,162 @@ def _entry(one: Finding) -> dict[str, str]:
 
 def _problem(one: Finding) -> Diagnostic:
     return Diagnostic(one.code, Severity.ERROR, f"{one.name}: {one.said}", None, one.help)
+
+
+def of_python() -> Iterator[Finding]:
+    """The interpreter, and briefgen itself."""
+    yield Finding("briefgen", "version", "ok", briefgen.__version__)
+    yield Finding("python", "version", "ok", f"{platform.python_version()}, {sys.executable}")
+    yield Finding("python", "system", "ok", f"{platform.system()} {platform.release()} {platform.machine()}")
+
+
+def of_libraries() -> Iterator[Finding]:
+    """What briefgen is built on: there, new enough, and loading."""
+    try:
+        required = metadata.requires("briefgen") or []
+    except metadata.PackageNotFoundError:
+        yield Finding("libraries", "briefgen", "note", "runs without being installed; its needs are unknown")
+        return
+    try:
+        from packaging.requirements import Requirement
+    except ImportError as error:
+        yield _broken_library("packaging", f"does not load: {error}")
+        return
+    for needed in map(Requirement, sorted(required)):
+        if needed.marker is None or needed.marker.evaluate():
+            yield _library(needed)
+
+
+def _library(needed: Requirement) -> Finding:
+    name = needed.name
+    try:
+        version = metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return _broken_library(name, f"not installed; briefgen needs {needed.specifier or 'any version'}")
+    try:
+        import_module(_MODULES.get(name.lower(), name.lower().replace("-", "_")))
+    except (ImportError, OSError) as error:
+        return _broken_library(name, f"{version} does not load: {error}")
+    if not needed.specifier.contains(version, prereleases=True):
+        return _broken_library(name, f"{version} is installed; briefgen needs {needed.specifier}")
+    return Finding("libraries", name, "ok", version)
+
+
+def _broken_library(name: str, said: str) -> Finding:
+    return Finding(
+        "libraries", name, "broken", said, LIBRARY, "install briefgen again, or this package alone"
+    )
+
+
+def of_data() -> Iterator[Finding]:
+    """The data that comes with briefgen, its fonts above all."""
+    from briefgen.source.project.roots import shipped
+    from briefgen.source.shipped_data import faults, fonts
+
+    there = shipped()
+    wrong = faults(there)
+    for fault in wrong:
+        yield Finding("data", "shipped", "broken", fault, SHIPPED, "install briefgen anew")
+    if not wrong:
+        yield Finding("data", "fonts", "ok", f"{amount(len(fonts(there)), 'file')} as shipped")
+
+
+def of_programs() -> Iterator[Finding]:
+    """Programs that briefgen works without, and what each missing one costs."""
+    for name, commands, cost in _PROGRAMS:
+        path = next(filter(None, map(shutil.which, commands)), None)
+        yield Finding("programs", name, "ok" if path else "note", path or f"not found: {cost}")
+
+
+def of_project(project: Project) -> Iterator[Finding]:
+    """The project around the working folder, and where it builds to."""
+    from briefgen.cli.output import output_folder
+    from briefgen.diagnostics import BriefgenError, Severity
+    from briefgen.schema import kinds
+
+    if project.root is None:
+        yield Finding(
+            "project", "folder", "note", "none here: no briefgen.yaml, no briefs/ in this folder or above"
+        )
+        return
+    yield Finding("project", "folder", "ok", str(project.root))
+    briefs = amount(len(project.briefs()), "specification")
+    packs = amount(len(project.names(kinds.PACK)), "content pack")
+    yield Finding("project", "content", "ok", f"{briefs}, {packs}")
+    for unread in project.unread():
+        state = "broken" if unread.severity is Severity.ERROR else "note"
+        name = unread.span.file if unread.span else "folder"
+        yield Finding("project", name, state, unread.message, unread.code, unread.hint)
+    try:
+        house = project.house().value
+        yield Finding("project", "theme", "ok", house.theme)
+        yield _of_paper(house.paper)
+    except BriefgenError as error:
+        yield Finding(
+            "project",
+            "briefgen.yaml",
+            "note",
+            f"{amount(len(error.problems), 'problem')}; see `briefgen check`",
+        )
+    yield from _of_output(output_folder(project, None))
+
+
+def _of_paper(paper: str) -> Finding:
+    if paper != "Letter":
+        return Finding("project", "paper", "ok", paper)
+    said = (
+        "Letter, which holds less than A4 with the same page limits: `briefgen check` says what is too long"
+    )
+    return Finding("project", "paper", "note", said)
+
+
+def _of_output(folder: Path) -> Iterator[Finding]:
+    from briefgen.publish.writability import room
+
+    found = room(folder)
+    if not found.writable:
+        said, hint = f"{found.at} cannot be written", "check its permissions, or build with -o elsewhere"
+        yield Finding("project", "output", "broken", said, DENIED, hint)
+    elif found.free is not None and found.free < _LEAST:
+        said = f"{found.at} has {found.free // 1024} KiB left"
+        yield Finding(
+            "project", "output", "broken", said, FULL, "free some space, or build with -o elsewhere"
+        )
+    else:
+        free = "" if found.free is None else f", {found.free // 1024**2} MiB free"
+        yield Finding("project", "output", "ok", f"{folder}{free}")
+
+
+def of_deck_fonts(project: Project) -> Iterator[Finding]:
+    """The fonts that decks name: a deck cannot carry them, so they should be where it is shown."""
+    from briefgen.diagnostics import BriefgenError
+    from briefgen.source.installed_fonts import families, folders
+    from briefgen.source.project.project import DEFAULT_THEME
+
+    try:
+        theme = project.theme(project.house().value.theme)
+    except BriefgenError:
+        theme = project.theme(DEFAULT_THEME)
+    there = families(folders())
+    named = {family.deck_name for family in theme.value.families.values() if family.deck_name}
+    for name in sorted(named):
+        if name.lower() in there:
+            yield Finding("fonts", name, "ok", "installed; decks name it")
+        else:
+            said = "not installed: decks that name it look otherwise here than on a computer that has it"
+            yield Finding("fonts", name, "note", said)
+
+
+def of_terminal() -> Iterator[Finding]:
+    """What a person sees of what is told."""
+    encoding = getattr(sys.stdout, "encoding", None) or "none"
+    plain = encoding.lower().replace("-", "") != "utf8"
+    told = f"{encoding}: characters that it lacks are told as escapes" if plain else encoding
+    yield Finding("terminal", "encoding", "note" if plain else "ok", told)
+    yield Finding("terminal", "locale", "ok", ".".join(filter(None, locale.getlocale())) or "C")
+    width = shutil.get_terminal_size().columns
+    colours = "with colours" if with_colour() else "without colours"
+    where = f"{width} columns, {colours}" if on_terminal() else "standard error is no terminal"
+    if os.environ.get("NO_COLOR"):
+        where += " (NO_COLOR is set)"
+    yield Finding("terminal", "standard error", "ok", where)

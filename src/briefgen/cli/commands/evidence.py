@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from briefgen.cli import completion_values
-from briefgen.cli.commands.diff import entry, grouped
-from briefgen.cli.examples import examples
+from briefgen.cli import completion
+from briefgen.cli.change_lists import change_entry, change_lines
+from briefgen.cli.click_extensions import examples
 from briefgen.cli.exit_codes import Exit
 from briefgen.cli.session import Session, pass_session
 from briefgen.cli.streams import say, say_json
@@ -28,11 +28,11 @@ _SHOWN = 12
 
 
 @click.command("evidence", epilog=examples("briefgen evidence out/council.pdf"))
-@click.argument("file", metavar="FILE", shell_complete=completion_values.files)
+@click.argument("file", metavar="FILE", shell_complete=completion.files)
 @click.option(
     "--pack",
     metavar="NAME",
-    shell_complete=completion_values.packs,
+    shell_complete=completion.packs,
     help="Check against this content pack, not the project's of that subject.",
 )
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
@@ -63,7 +63,7 @@ def command(session: Session, file: str, *, pack: str | None, as_json: bool) -> 
 def _object(file: str, found: EmbeddedRecord, verdict: EvidenceComparison | None) -> dict[str, object]:
     check: dict[str, object] | None = None
     if verdict:
-        changes = [entry(change) for change in verdict.changes]
+        changes = [change_entry(change) for change in verdict.changes]
         check = {"pack": verdict.pack, "same": verdict.same, "changes": changes}
     return {
         "report": VERSION,
@@ -162,4 +162,4 @@ def _checked(verdict: EvidenceComparison | None) -> Iterator[str]:
         yield f"checked against {verdict.pack}: it changed, but in nothing that this rests on"
     else:
         yield f"checked against {verdict.pack}: what this rests on has changed"
-        yield from grouped(verdict.changes)
+        yield from change_lines(verdict.changes)

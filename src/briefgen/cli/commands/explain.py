@@ -6,10 +6,9 @@ import re
 
 import click
 
-from briefgen.cli import completion_values
-from briefgen.cli.examples import examples
+from briefgen.cli import completion
+from briefgen.cli.click_extensions import examples, unknown
 from briefgen.cli.exit_codes import Exit
-from briefgen.cli.options import unknown
 from briefgen.cli.shipped_texts import pages, title
 from briefgen.cli.streams import say
 from briefgen.cli.text_table import aligned
@@ -19,7 +18,7 @@ _SHAPE = re.compile(r"(?:\w*\[)?(?:BG)?(\d{3})\]?:?", re.IGNORECASE)
 
 
 @click.command("explain", epilog=examples("briefgen explain BG102", "briefgen explain"))
-@click.argument("code", metavar="[CODE]", required=False, shell_complete=completion_values.codes)
+@click.argument("code", metavar="[CODE]", required=False, shell_complete=completion.codes)
 def command(code: str | None) -> Exit:
     """Say what CODE means (BG102, say), why it is a problem, and what helps.
 

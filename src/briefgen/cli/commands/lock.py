@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli import completion_values, options
-from briefgen.cli.examples import examples
+from briefgen.cli import completion, options
+from briefgen.cli.click_extensions import examples
 from briefgen.cli.exit_codes import Exit, verdict
 from briefgen.cli.session import Session, pass_session
 from briefgen.cli.streams import say
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @click.command("lock", epilog=examples("briefgen lock --source briefs/content/shore-power.txt"))
-@click.argument("pack", metavar="[PACK]", required=False, shell_complete=completion_values.packs)
+@click.argument("pack", metavar="[PACK]", required=False, shell_complete=completion.packs)
 @click.option(
     "--source",
     metavar="FILE",

@@ -2,32 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli import completion_values, options
-from briefgen.cli.command_group import CommandGroup
-from briefgen.cli.examples import examples
+from briefgen.cli import completion, options
+from briefgen.cli.click_extensions import CommandGroup, examples, unknown
 from briefgen.cli.exit_codes import Exit, verdict
 from briefgen.cli.session import Session, pass_session
 from briefgen.cli.streams import say
-from briefgen.diagnostics import BriefgenError, Sink, shown, visible
+from briefgen.cli.text_table import aligned
+from briefgen.diagnostics import BriefgenError, Sink, amount, shown, visible
 from briefgen.input_limits import MASTER_BYTES
 
 if TYPE_CHECKING:
-    from briefgen.masters.layout_choice import LayoutChoice, LayoutMap
+    from briefgen.masters.layout_choice import How, LayoutChoice, LayoutMap
     from briefgen.masters.layout_reader import TemplateLayouts
     from briefgen.schema.theme import Theme
     from briefgen.source.decode import Loaded
+    from briefgen.template import Placeholder, SlideLayout
 
-_FILE = click.argument("file", metavar="FILE", shell_complete=completion_values.files)
+_CM = 72 / 2.54
+_RATIOS = ((16 / 9, "16:9"), (4 / 3, "4:3"), (16 / 10, "16:10"))
+_HOW: dict[How, str] = {
+    "theme": "named by the theme",
+    "type": "by its type",
+    "name": "by its name",
+    "shape": "by its placeholders",
+    "instead": "stands in",
+}
+_HEADS = ("", "placeholder", "type", "idx", "left, top, width, height in pt", "in cm", "type size", "font")
+
+
+_FILE = click.argument("file", metavar="FILE", shell_complete=completion.files)
 _THEME = click.option(
     "--theme",
     metavar="NAME",
     help="With the layouts and fonts of this theme.",
-    shell_complete=completion_values.themes,
+    shell_complete=completion.themes,
 )
 
 
@@ -72,8 +86,6 @@ def inspect(session: Session, file: str, *, theme: str | None, svg: Path | None)
     Boxes are given in points and centimetres from the top left corner. The names of the layouts are what
     `deck.layouts` in a theme takes.
     """
-    from briefgen.cli.master_description import told
-
     found, chosen, sink = _looked_at(session, file, theme)
     for line in told(file, found, chosen):
         say(visible(line))
@@ -104,7 +116,6 @@ def check(session: Session, file: str, *, theme: str | None, strict: bool) -> Ex
     """
     from briefgen.cli.causes import by_cause
     from briefgen.cli.console import counted
-    from briefgen.cli.master_description import about
     from briefgen.masters.codes import Where
     from briefgen.masters.known_fonts import measured
     from briefgen.masters.validation import judge
@@ -155,5 +166,59 @@ def _theme(session: Session, name: str | None) -> Loaded[Theme]:
 
     names = [listed.name for listed in project.names(kinds.THEME)]
     if name not in names:
-        raise click.BadParameter(options.unknown("theme", name, names), param_hint="--theme")
+        raise click.BadParameter(unknown("theme", name, names), param_hint="--theme")
     return project.theme(name)
+
+
+def about(file: str, found: TemplateLayouts) -> str:
+    """A file in a line: the size of its slides, how many masters and layouts it has."""
+    size = f"{found.width:g} x {found.height:g} pt ({_shape(found)})"
+    counted = f"{amount(found.masters, 'master')}, {amount(len(found.layouts), 'layout')}"
+    return f"{file}: slides of {size}, {counted}"
+
+
+def told(file: str, found: TemplateLayouts, chosen: LayoutChoice | None) -> Iterator[str]:
+    """Everything: the file, its layouts with their placeholders, and what each would be used for."""
+    yield about(file, found)
+    for number, fonts in enumerate(found.fonts, 1):
+        of = f" of master {number}" if len(found.fonts) > 1 else ""
+        yield f"fonts{of}: {fonts.heading} for headings, {fonts.body} for text"
+    for index, layout in enumerate(found.layouts):
+        yield ""
+        yield from _layout(index, layout, found, chosen)
+    if chosen:
+        yield ""
+        yield "what briefgen would use:"
+        rows = [(f"  {use}", found.layouts[n].name, _HOW[chosen.how[use]]) for use, n in chosen.uses.items()]
+        yield from aligned(rows)
+
+
+def _layout(
+    index: int, layout: SlideLayout, found: TemplateLayouts, chosen: LayoutChoice | None
+) -> Iterator[str]:
+    uses = [use for use, number in chosen.uses.items() if number == index] if chosen else []
+    kind = f"type {layout.kind}" if layout.kind else "no type"
+    of = f", master {layout.master + 1}" if found.masters > 1 else ""
+    served = f", for {', '.join(uses)}" if uses else ""
+    yield f"{layout.name or '(no name)'} ({kind}{of}){served}"
+    if layout.holders:
+        yield from aligned([_HEADS, *(_holder(holder) for holder in layout.holders)])
+    for why in found.seldom.get(index, ()):
+        yield f"  left out: {why}"
+
+
+def _holder(holder: Placeholder) -> tuple[str, ...]:
+    rect = holder.rect
+    sides = (rect.x, rect.y, rect.width, rect.height)
+    name = f"{holder.slot}: {holder.name}" if holder.name else holder.slot
+    points = ", ".join(f"{side:.0f}" for side in sides)
+    centimetres = ", ".join(f"{side / _CM:.1f}" for side in sides)
+    size = f"{holder.type.size:g} pt"
+    return ("", name, holder.kind or "-", str(holder.number), points, centimetres, size, holder.type.font)
+
+
+def _shape(found: TemplateLayouts) -> str:
+    centimetres = f"{found.width / _CM:.2f} x {found.height / _CM:.2f} cm"
+    ratio = found.width / found.height
+    named = next((name for value, name in _RATIOS if abs(ratio - value) < 0.01), "")
+    return f"{centimetres}, {named}" if named else centimetres

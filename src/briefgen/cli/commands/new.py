@@ -11,9 +11,8 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.examples import examples
+from briefgen.cli.click_extensions import examples, unknown
 from briefgen.cli.exit_codes import Exit
-from briefgen.cli.options import unknown
 from briefgen.cli.streams import say
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, shown, visible
 from briefgen.source.project.roots import EXAMPLE, Shipped, shipped

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import click
 
-from briefgen.cli import completion_values
-from briefgen.cli.examples import examples
+from briefgen.cli import completion
+from briefgen.cli.click_extensions import examples, unknown
 from briefgen.cli.exit_codes import Exit
-from briefgen.cli.options import unknown
 from briefgen.cli.shipped_texts import schemas
 from briefgen.cli.streams import say_json
 
@@ -15,7 +14,7 @@ from briefgen.cli.streams import say_json
 @click.command(
     "schema", epilog=examples("briefgen schema brief", "briefgen schema theme > theme.schema.json")
 )
-@click.argument("kind", metavar="KIND", shell_complete=completion_values.schema_kinds)
+@click.argument("kind", metavar="KIND", shell_complete=completion.schema_kinds)
 def command(kind: str) -> Exit:
     """Print the JSON Schema of a KIND of file, such as brief, pack, house, theme or audience.
 

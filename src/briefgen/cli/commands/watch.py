@@ -12,9 +12,9 @@ import click
 from msgspec import Struct
 
 from briefgen.cli import options
-from briefgen.cli.commands.build import folder_of
-from briefgen.cli.examples import examples
+from briefgen.cli.click_extensions import examples
 from briefgen.cli.exit_codes import Exit, verdict
+from briefgen.cli.output import output_folder
 from briefgen.cli.session import Session, pass_session
 from briefgen.cli.streams import Reader, say
 from briefgen.diagnostics import BriefgenError, Sink, visible
@@ -59,7 +59,7 @@ def command(
     project = afresh()
     root, real = _places(project, specs)
     watching = Watching(root, real, afresh, _overrides(session, project, chosen))
-    return _watch(_Rounds(session, watching, folder_of(project, output_dir), strict, force))
+    return _watch(_Rounds(session, watching, output_folder(project, output_dir), strict, force))
 
 
 def _places(project: Project, specs: Sequence[Path]) -> tuple[Path, list[Path]]:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.examples import examples
+from briefgen.cli.click_extensions import KnownChoice, examples
 from briefgen.cli.exit_codes import Exit
-from briefgen.cli.options import KnownChoice
 from briefgen.cli.session import Session, pass_session
 from briefgen.cli.streams import say
 from briefgen.cli.text_table import aligned

@@ -1,7 +1,7 @@
-"""What can stand at a place of the command line, for a shell that completes it.
+"""Completion in a shell: whether one asks, and the names that can follow what was typed.
 
-In: what was typed so far. Out: names. Folders are listed and no more: models are not loaded, and whatever
-cannot be read gives no names, for nobody asked for a message.
+In: what was typed so far. Out: names. Only folders are listed: models are not loaded, and a file that cannot
+be read gives no names, because a shell that completes shows no messages.
 """
 
 from __future__ import annotations
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
     from briefgen.source.yaml.tree import Node
 
+VARIABLE = "_BRIEFGEN_COMPLETE"
+"""The environment variable through which a shell asks; its value names the shell."""
+SHELLS = ("bash", "zsh", "fish")
+
 Complete = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]
 
 FOLDERS: Mapping[str, str] = {
@@ -33,6 +37,14 @@ _BRIEFS = "briefs/*.yaml"
 _HOUSE = "briefgen.yaml"
 
 
+def requested() -> bool:
+    """Whether a shell asks for completions. Any other value of the variable is removed."""
+    if os.environ.get(VARIABLE) in [f"{shell}_complete" for shell in SHELLS]:
+        return True
+    os.environ.pop(VARIABLE, None)
+    return False
+
+
 def _of(names: Callable[[], Iterable[str]]) -> Complete:
     """Completes one of ``names``."""
 
@@ -42,10 +54,10 @@ def _of(names: Callable[[], Iterable[str]]) -> Complete:
     return complete
 
 
-def _item(value: str, what: str = "plain") -> CompletionItem:
+def _item(value: str, kind: str = "plain") -> CompletionItem:
     from click.shell_completion import CompletionItem
 
-    return CompletionItem(value, type=what)
+    return CompletionItem(value, type=kind)
 
 
 def _or_file(names: Callable[[], Iterable[str]]) -> Complete:
