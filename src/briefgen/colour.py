@@ -1,4 +1,4 @@
-"""Colours as readers see them: luminance, contrast and the least contrast that text and marks need.
+"""Colours: their hexadecimal form, luminance, contrast, and every limit of contrast that is judged.
 
 In: colours as ``#RRGGBB`` (the ``#`` may be missing). Out: numbers as WCAG 2.2 and IEC 61966-2-1 (sRGB)
 define them. The one place for these formulas and limits: what passes one check passes all.
@@ -6,13 +6,42 @@ define them. The one place for these formulas and limits: what passes one check 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 TEXT_CONTRAST = 4.5
 """Least contrast of text to its ground (WCAG 2.2, 1.4.3)."""
 LARGE_TEXT_CONTRAST = 3.0
 """Least contrast of large text to its ground (WCAG 2.2, 1.4.3)."""
 MARK_CONTRAST = 3.0
 """Least contrast of marks, outlines and borders to what they stand on (WCAG 2.2, 1.4.11)."""
+PICTURE_CONTRAST = 1.8
+"""Least contrast of a picture or logo to its ground: below it, one is hardly seen."""
+FILL_CONTRAST = 1.5
+"""Least contrast of two fills that are told apart by light and dark alone, as in a print without colours."""
 _LARGE_SIZE, _LARGE_BOLD_SIZE = 18.0, 14.0
+Channels = tuple[float, float, float]
+"""Red, green and blue, from 0 to 1."""
+
+
+def to_rgb(colour: str) -> bytes:
+    """Red, green and blue of a colour, a byte each."""
+    return bytes.fromhex(colour.removeprefix("#"))
+
+
+def from_rgb(rgb: Iterable[int]) -> str:
+    """Red, green and blue, each from 0 to 255, as ``#RRGGBB``."""
+    return "#" + bytes(rgb).hex().upper()
+
+
+def to_channels(colour: str) -> Channels:
+    """The channels of a colour."""
+    red, green, blue = (value / 255 for value in to_rgb(colour))
+    return red, green, blue
+
+
+def from_channels(channels: Iterable[float]) -> str:
+    """Channels as ``#RRGGBB``; what lies outside 0 to 1 is clamped."""
+    return from_rgb(round(min(max(part, 0.0), 1.0) * 255) for part in channels)
 
 
 def least_contrast(size: float, *, bold: bool) -> float:
@@ -23,8 +52,7 @@ def least_contrast(size: float, *, bold: bool) -> float:
 
 def luminance(colour: str) -> float:
     """The relative luminance of a colour, 0 for black to 1 for white (WCAG 2.2, "relative luminance")."""
-    digits = colour.removeprefix("#")
-    red, green, blue = (to_linear(int(digits[n : n + 2], 16) / 255) for n in (0, 2, 4))
+    red, green, blue = map(to_linear, to_channels(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -35,9 +63,9 @@ def contrast(one: str, other: str) -> float:
 
 
 def blended(over: str, under: str, opacity: float) -> str:
-    """The colour that is seen where one of an opacity from 0 to 1 lies over another (both with ``#``)."""
-    pairs = zip(bytes.fromhex(over[1:]), bytes.fromhex(under[1:]), strict=True)
-    return "#" + "".join(f"{round(a * opacity + b * (1 - opacity)):02X}" for a, b in pairs)
+    """The colour that is seen where one of an opacity from 0 to 1 lies over another."""
+    pairs = zip(to_channels(over), to_channels(under), strict=True)
+    return from_channels(top * opacity + below * (1 - opacity) for top, below in pairs)
 
 
 def to_linear(part: float) -> float:

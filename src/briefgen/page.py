@@ -8,16 +8,18 @@ nodes (Reference, Link, Span) stand in their parent where their runs stand.
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from briefgen.diagnostics import Span
+from briefgen.geometry import Point, Rect
 from briefgen.pictures.image import Image, Raster, VectorImage
-from briefgen.places import Align, PlaceholderBox, Point, Rect
-from briefgen.properties import AttachedFile, Properties, SchemeBinding, TemplateBinding
 from briefgen.structure import INLINE_ROLES, Branch, Node, Role, Tree
-from briefgen.text.lines import Line
+from briefgen.template import PlaceholderBox
+from briefgen.text.lines import Align, Line
 from briefgen.text.style import Colour, Run, Style
 
 Medium = Literal["pages", "slides"]
@@ -227,6 +229,54 @@ class Page(Struct, frozen=True):
     columns: tuple[PageColumn, ...] = ()
     ground: Colour | None = None
     backdrop: tuple[Shape, ...] = ()
+
+
+class Properties(Struct, frozen=True):
+    """What the file says of itself."""
+
+    title: str
+    subject: str
+    author: str
+    language: str
+    date: dt.date
+    keywords: tuple[str, ...] = ()
+
+
+class AttachedFile(Struct, frozen=True):
+    """Data that goes inside a file: as a file with ``name`` and ``media_type``, or as XML of ``namespace``.
+
+    ``about`` says to readers what it is.
+    """
+
+    name: str
+    media_type: str
+    namespace: str
+    about: str
+    data: bytes
+
+
+class SchemeBinding(Struct, frozen=True):
+    """A colour of a master's scheme: its ``slot``, and the share that its lightness is multiplied with, then
+    what is added to that (ECMA-376-1, 20.1.2.3.20 and 21).
+    """
+
+    slot: str
+    share: float = 1.0
+    more: float = 0.0
+
+
+class TemplateBinding(Struct, frozen=True):
+    """The master's file, and how a deck's colours hang on its scheme: ``bound`` by role, on the ``layouts``
+    of these parts. Other roles, and all on other layouts, keep their value. ``overlapping`` are the names of
+    layouts, by part and slot of the placeholder that lies over the body; ``span`` is where the master is
+    named.
+    """
+
+    data: bytes
+    bound: Mapping[str, SchemeBinding]
+    layouts: tuple[str, ...]
+    overlapping: Mapping[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
+    span: Span | None = None
 
 
 class LaidOut(Struct, frozen=True):

@@ -11,18 +11,54 @@ from typing import Literal
 
 from msgspec import Struct
 
-from briefgen.places import PlaceholderType, Rect
+from briefgen.geometry import Insets, Rect
 from briefgen.schema.theme import Use
 from briefgen.template_scene import LayoutBackground
+from briefgen.text.lines import Align
 
 _TOUCH = 4.0
-"""Points that two boxes may share without lying over one another."""
+"""Points that the rooms of two placeholders may share: letters seldom fill all of theirs."""
 _AT_FOOT = 0.75
 """The share of the height down to a layout's lowest placeholder from which on one is at its foot."""
 Slot = Literal["title", "subtitle", "body", "picture", "footer", "date", "number"]
 """What a placeholder is for. Tables, charts, media and objects are bodies."""
 FEET: tuple[Slot, ...] = ("footer", "date", "number")
 _TEXTS: tuple[Slot, ...] = ("title", "subtitle", "body")
+
+
+class PlaceholderType(Struct, frozen=True):
+    """The type of a placeholder's first level: ``font`` is a name, ``size`` in points, ``colour``
+    ``#RRGGBB``; ``bullet`` its character, ``indent`` the space at the left and ``hang`` what of that the
+    bullet has, in points. Without ``given`` it was read out of sample text: nothing inherits it.
+    """
+
+    font: str
+    size: float
+    colour: str
+    bold: bool = False
+    italic: bool = False
+    capitals: bool = False
+    align: Align = "left"
+    bullet: str = ""
+    indent: float = 0.0
+    hang: float = 0.0
+    given: bool = True
+
+
+class PlaceholderBox(Struct, frozen=True):
+    """A placeholder of a corporate master that a text box fills, and what text in it has by itself.
+
+    ``kind`` and ``number`` are its type and key in the file; ``inset`` is left, top, right, bottom inside its
+    ``rect``. One that is not the ``only`` one of its type and key gives nothing: all is said in the slide.
+    """
+
+    kind: str
+    number: int
+    rect: Rect
+    inset: Insets
+    anchor: Literal["top", "middle", "bottom"]
+    type: PlaceholderType
+    only: bool = True
 
 
 class Placeholder(Struct, frozen=True):
@@ -39,7 +75,7 @@ class Placeholder(Struct, frozen=True):
     name: str
     number: int
     kind: str
-    inset: tuple[float, float, float, float] = (7.2, 3.6, 7.2, 3.6)
+    inset: Insets = (7.2, 3.6, 7.2, 3.6)
     anchor: Literal["top", "middle", "bottom"] = "top"
     ground: str = ""
     grouped: bool = False
@@ -47,14 +83,7 @@ class Placeholder(Struct, frozen=True):
     @property
     def room(self) -> Rect:
         """What text has of its box."""
-        left, top, right, bottom = self.inset
-        box = self.rect
-        return Rect(box.x + left, box.y + top, box.width - left - right, box.height - top - bottom)
-
-
-def _overlap(one: Rect, other: Rect) -> bool:
-    across = min(one.right, other.right) - max(one.x, other.x)
-    return across > _TOUCH and min(one.bottom, other.bottom) - max(one.y, other.y) > _TOUCH
+        return self.rect.inset(self.inset)
 
 
 class LayoutShape(Struct, frozen=True):
@@ -112,7 +141,7 @@ class SlideLayout(Struct, frozen=True):
     def _covers(self, slot: Slot, places: Sequence[Rect]) -> bool:
         """Whether the room for a slot lies over one of these. At the foot others make room."""
         holders = [holder for holder in self.of(slot) if holder not in self.feet]
-        return any(_overlap(holder.room, place) for holder in holders for place in places)
+        return any(holder.room.overlaps(place, _TOUCH) for holder in holders for place in places)
 
     def of(self, slot: Slot) -> tuple[Placeholder, ...]:
         """Its placeholders for a slot, from left to right and from the top down."""
@@ -135,4 +164,13 @@ class Master(Struct, frozen=True):
     schemes: tuple[Mapping[str, str], ...] = ()
 
 
-__all__ = ["LayoutShape", "Master", "Placeholder", "PlaceholderType", "SlideLayout", "Slot", "Use"]
+__all__ = [
+    "LayoutShape",
+    "Master",
+    "Placeholder",
+    "PlaceholderBox",
+    "PlaceholderType",
+    "SlideLayout",
+    "Slot",
+    "Use",
+]

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from briefgen.colour import TEXT_CONTRAST, contrast, luminance
-from briefgen.places import Rect
+from briefgen.geometry import Rect
 
 Cell = tuple[str, str]
 """The darkest and the lightest colour as ``#RRGGBB``; empty where nobody can tell."""

@@ -21,7 +21,7 @@ from briefgen.checks.fit import check_fit
 from briefgen.checks.marking import check_marking
 from briefgen.checks.sizes import check_sizes
 from briefgen.diagnostics import Sink, Span
-from briefgen.layout.deck.template.free_space import holds, in_the_way, meet
+from briefgen.layout.deck.template.free_space import in_the_way
 from briefgen.page import Rect, Shape, TextBox
 from tests.data.invariants import (
     INVARIANTS,
@@ -73,7 +73,7 @@ def test_nothing_stands_over_what_a_master_draws(name: str, spec: str) -> None:
         plates += [i.rect for i in page.items if isinstance(i, TextBox) and i.fill]
         for item in page.items:
             for box in inks(item):
-                if not any(holds(plate, box) for plate in plates):
+                if not any(plate.contains(box) for plate in plates):
                     assert not list(in_the_way(layout.drawn, box, slide, layout.scene)), (page.number, item)
 
 
@@ -107,11 +107,11 @@ def test_titles_and_text_stand_where_the_owner_has_them(name: str) -> None:
         own = layout_of(name, page).of("title")[0].rect
         assert title.seat
         assert title.seat.rect == own
-        assert meet(title.rect, own)
+        assert title.rect.overlaps(own)
         assert title.rect.x >= own.x - 0.1
         assert title.rect.right <= own.right + 0.1
         for box in (i for i in page.items if isinstance(i, TextBox) and i.slot in ("body", "body-2")):
-            assert box.seat is None or holds(box.seat.rect, box.rect, 1.0), (page.number, box.rect)
+            assert box.seat is None or box.seat.rect.contains(box.rect), (page.number, box.rect)
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct, field
 
-from briefgen.page import Colour, Fill, Pattern, Point, Rect, Shape
+from briefgen.geometry import Point, Rect
+from briefgen.page import Colour, Fill, Pattern, Shape
 
 
 class Grounds(Struct):
@@ -58,16 +59,14 @@ def colours_of(fill: Fill | None) -> tuple[Colour, ...]:
 
 def _meets(shape: Shape, place: Rect) -> bool:
     """Whether a shape covers a part of a place at least."""
-    rect = shape.rect
-    if rect.x >= place.right or place.x >= rect.right or rect.y >= place.bottom or place.y >= rect.bottom:
+    if not shape.rect.overlaps(place):
         return False
     return shape.kind == "rect" or any(_holds(shape, spot) for spot in _spots(place))
 
 
 def _covers(shape: Shape, place: Rect) -> bool:
     """Whether a shape covers all of a place."""
-    rect = shape.rect
-    if rect.x > place.x or place.right > rect.right or rect.y > place.y or place.bottom > rect.bottom:
+    if not shape.rect.contains(place):
         return False
     return shape.kind == "rect" or all(_holds(shape, spot) for spot in _spots(place))
 

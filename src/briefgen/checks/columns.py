@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.diagnostics import Sink, Span
-from briefgen.page import Chart, Group, Item, LaidOut, PageColumn, Picture, Rect, Shape, Table, TextBox
+from briefgen.geometry import TOLERANCE, Rect
+from briefgen.page import Chart, Group, Item, LaidOut, PageColumn, Picture, Shape, Table, TextBox
 from briefgen.structure import Node
 
 COLUMN = "BG435"
-GRACE = 0.5
 _PADDING = 24.0
 """What stands first in a column may be so much below its top: a box has space over its text."""
 _HINT = "shorten the names in the letterhead, or what stands in the column; or choose another theme or paper"
@@ -48,7 +48,7 @@ def _fault(
         for rect in (rect for rect, nodes in items if nodes & owned):
             if n != number and column.whole:
                 return f"goes on on page {n}"
-            if rect.x < here.x - GRACE or rect.right > here.right + GRACE:
+            if rect.x < here.x - TOLERANCE or rect.right > here.right + TOLERANCE:
                 return f"left its place on page {n}"
             if n == number:
                 first = rect.y if first is None else min(first, rect.y)

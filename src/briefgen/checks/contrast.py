@@ -15,8 +15,9 @@ from msgspec.structs import replace
 from briefgen.checks.backgrounds import Grounds, colours_of
 from briefgen.checks.layout_texts import where_of
 from briefgen.checks.unseen_parts import unseen_part
-from briefgen.colour import MARK_CONTRAST, blended, contrast, least_contrast
+from briefgen.colour import MARK_CONTRAST, PICTURE_CONTRAST, blended, contrast, least_contrast
 from briefgen.diagnostics import Diagnostic, Sink, Span, shown
+from briefgen.geometry import TOLERANCE, Rect
 from briefgen.page import (
     Chart,
     Colour,
@@ -28,20 +29,19 @@ from briefgen.page import (
     Page,
     Paragraph,
     Picture,
-    Rect,
     Shape,
     Table,
     TextBox,
 )
-from briefgen.pictures.tones import Samples, Tone, hexadecimal, small_copy, tones
+from briefgen.pictures.tones import Samples, Tone, sample_colour, small_copy, tones
 from briefgen.schema.theme import Theme
 from briefgen.source.decode import Loaded
 from briefgen.source.project.project import BUILT_IN
 from briefgen.text.style import Style
 
 TEXT, MARK = "BG430", "BG431"
-# WCAG asks nothing of logos: this is where one is hardly seen. It has to hold for that share of its area.
-_PICTURE, _SEEN = 1.8, 0.01
+_SEEN = 0.01
+"""The share of its painted area that a picture has to be seen by at least."""
 _UNSEEN = 0.3
 """From this share of its painted area on, a part of a picture that is not seen is an error."""
 PICTURE, LOGO, LOGO_ON_DARK = "picture", "logo", "logo-on-dark"
@@ -202,20 +202,22 @@ class _PaintedPage(Struct):
         """A picture of which a large part is not seen."""
         share, sample = unseen_part(
             self.meter.small(picture.image),
-            lambda sample: self._seen(hexadecimal(sample), sample[3] / 255, ground),
+            lambda sample: self._seen(sample_colour(sample), sample[3] / 255, ground),
         )
         if share >= _UNSEEN:
             part = f"{share:.0%} of the area of {what}"
-            self._tell_picture(part, Colour(role, hexadecimal(sample)), sample[3] / 255, ground)
+            self._tell_picture(part, Colour(role, sample_colour(sample)), sample[3] / 255, ground)
 
     def _seen(self, colour: str, opacity: float, ground: Colour) -> bool:
-        return self.meter.between(Colour("", blended(colour, ground.value, opacity)), ground) >= _PICTURE
+        return (
+            self.meter.between(Colour("", blended(colour, ground.value, opacity)), ground) >= PICTURE_CONTRAST
+        )
 
     def _tell_picture(self, what: str, colour: Colour, opacity: float, ground: Colour) -> None:
         if self._new(MARK, colour, ground):
             shown_as = replace(colour, value=blended(colour.value, ground.value, opacity))
             ratio = self.meter.between(shown_as, ground)
-            self._tell(MARK, what, (shown_as, ground), ratio, _PICTURE, _PICTURE_HINTS[colour.role])
+            self._tell(MARK, what, (shown_as, ground), ratio, PICTURE_CONTRAST, _PICTURE_HINTS[colour.role])
 
     def _marks(self, marks: Iterable[Shape], place: Rect) -> None:
         for mark in marks:
@@ -226,11 +228,13 @@ class _PaintedPage(Struct):
 
         ``outlines`` are drawn apart from what they go round, as the boundaries of a map.
         """
-        rect = Rect(shape.rect.x + at.x, shape.rect.y + at.y, shape.rect.width, shape.rect.height)
+        rect = shape.rect.moved(at.x, at.y)
         seen = colours_of(shape.fill) + ((shape.stroke.colour,) if shape.stroke else ())
         if meant and any(colour.role not in _BACKDROP for colour in seen):
             drawn = [
-                o.stroke.colour for o in outlines if o.stroke and shape.kind == "path" and _meet(o.rect, rect)
+                o.stroke.colour
+                for o in outlines
+                if o.stroke and shape.kind == "path" and o.rect.is_near(rect, TOLERANCE)
             ]
             self._judge_mark(shape.name, (*seen, *drawn), rect)
         self.grounds.add(Shape(rect, shape.kind, shape.fill, paths=shape.paths, open=shape.open))
@@ -293,7 +297,3 @@ def wanted_for(style: Style) -> float:
 
 def _is_outline(shape: Shape) -> bool:
     return shape.kind == "path" and shape.fill is None and shape.stroke is not None
-
-
-def _meet(one: Rect, other: Rect) -> bool:
-    return one.x <= other.right and other.x <= one.right and one.y <= other.bottom and other.y <= one.bottom

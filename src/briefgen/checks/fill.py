@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from briefgen.checks.fit import boxed
 from briefgen.diagnostics import Sink, Span, shown
+from briefgen.geometry import TOLERANCE, Rect
 from briefgen.layout.pages.fill_choice import FULL, LAST
-from briefgen.page import Item, LaidOut, Page, Rect
+from briefgen.page import Item, LaidOut, Page
 
 _HEADINGS = frozenset({"H1", "H2", "H3", "Caption"})
-_GRACE = 0.5
 _SCREEN = 400.0
 """Pages narrower than this, in points, are scrolled on a screen: nobody sees how full one is."""
 
@@ -45,7 +45,7 @@ def fill_of(page: Page, body: Rect) -> float:
 def _inside(page: Page, body: Rect) -> Iterator[Item]:
     """What stands between head and foot."""
     for item in page.items:
-        if item.rect.y >= body.y - _GRACE and item.rect.bottom <= body.bottom + _GRACE:
+        if item.rect.y >= body.y - TOLERANCE and item.rect.bottom <= body.bottom + TOLERANCE:
             yield item
 
 
@@ -56,6 +56,6 @@ def _stranded(page: Page, body: Rect, headings: set[int]) -> Iterator[str]:
     for box, par in texts:
         if par.node not in headings:
             continue
-        under = (r for r in rests if r.bottom > box.bottom + _GRACE and r.height > 2)
+        under = (r for r in rests if r.bottom > box.bottom + TOLERANCE and r.height > 2)
         if not any(r.x < box.right and r.right > box.x for r in under):
             yield par.text

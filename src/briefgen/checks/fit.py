@@ -1,7 +1,7 @@
 """BG401: nothing leaves its box or the page. BG403: texts are apart; BG517 where a master has them together.
 
-In: LaidOut. Out: diagnostics that name the page and the text. Measured in points, with half a point of grace
-for rounding.
+In: LaidOut. Out: diagnostics that name the page and the text. Measured in points, with the tolerance of
+:mod:`briefgen.geometry`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 from briefgen.diagnostics import Sink, Span, shown
+from briefgen.geometry import TOLERANCE, Rect, union
 from briefgen.page import (
     Chart,
     Group,
@@ -18,13 +19,11 @@ from briefgen.page import (
     Page,
     Paragraph,
     Picture,
-    Rect,
     Shape,
     Table,
     TextBox,
 )
 
-GRACE = 0.5
 OVERLAPPING = "BG517"
 
 
@@ -61,13 +60,8 @@ def boxed(item: Item) -> Iterator[tuple[Rect, Paragraph]]:
 
 
 def _inside(item: Item, page: Page, where: str, span: Span, sink: Sink) -> None:
-    if any(
-        rect.x < -GRACE
-        or rect.y < -GRACE
-        or rect.right > page.width + GRACE
-        or rect.bottom > page.height + GRACE
-        for rect in _covered(item)
-    ):
+    sheet = Rect(0.0, 0.0, page.width, page.height)
+    if not all(sheet.contains(rect) for rect in _covered(item)):
         place = _place(item)
         sink.error("BG401", f"{_called(item)} does not fit", place or span, _shorter(place), page=where)
 
@@ -81,16 +75,13 @@ def _covered(item: Item) -> Iterator[Rect]:
                 yield from _covered(one)
         case Shape():
             for points in filter(None, item.paths):
-                across, down = [x for x, _ in points], [y for _, y in points]
-                left, top = min(across), min(down)
-                corner = item.rect.x + left, item.rect.y + top
-                yield Rect(*corner, max(across) - left, max(down) - top)
+                yield union(Rect(x, y, 0.0, 0.0) for x, y in points).moved(item.rect.x, item.rect.y)
         case TextBox() | Table() | Picture():
             pass
 
 
 def _fits(paragraph: Paragraph, box: Rect, where: str, span: Span, sink: Sink) -> None:
-    wide, tall = box.width + GRACE, box.height + GRACE + paragraph.leading / 4
+    wide, tall = box.width + TOLERANCE, box.height + TOLERANCE + paragraph.leading / 4
     depth = _depth(paragraph)
     for line in paragraph.lines:
         if line.x + line.width > wide or line.y + depth > tall:
@@ -167,8 +158,8 @@ def _covering(page: Page) -> Iterator[tuple[TextBox | Table, TextBox | Table]]:
     items = sorted(_text_items(page.items), key=lambda item: item.rect.y)
     for n, one in enumerate(items):
         # Down the page: what starts under it can't cover it, nor can what starts further down.
-        for other in takewhile(lambda o, end=one.rect.bottom: o.rect.y < end - GRACE, items[n + 1 :]):
-            if _meet(one.rect, other.rect) and _meet(_ink(one), _ink(other)):
+        for other in takewhile(lambda o, end=one.rect.bottom: o.rect.y < end - TOLERANCE, items[n + 1 :]):
+            if one.rect.overlaps(other.rect) and _ink(one).overlaps(_ink(other)):
                 yield one, other
 
 
@@ -181,10 +172,6 @@ def _text_items(items: Iterable[Item]) -> Iterator[TextBox | Table]:
                 yield from _text_items(item.items)
             case Shape() | Chart() | Picture():
                 pass
-
-
-def _meet(a: Rect, b: Rect) -> bool:
-    return min(a.right, b.right) - max(a.x, b.x) > GRACE and min(a.bottom, b.bottom) - max(a.y, b.y) > GRACE
 
 
 def _ink(item: TextBox | Table) -> Rect:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from briefgen.checks.layout_texts import where_of
 from briefgen.diagnostics import Sink, Span, shown
+from briefgen.geometry import ROUNDING
 from briefgen.page import Chart, Group, Item, LaidOut, Medium, Paragraph, Picture, Shape, Table, TextBox
 from briefgen.schema.theme import Theme
 from briefgen.source.decode import Loaded
@@ -19,7 +20,6 @@ from briefgen.text.style import Style
 
 _PAGES = 8.0
 _TITLE, _BODY, _TABLE, _LABEL = 28.0, 18.0, 16.0, 12.0
-_GRACE = 0.01
 
 
 At = Callable[[Style], Span | None]
@@ -34,7 +34,7 @@ def check_sizes(laid_out: LaidOut, span: Span, sink: Sink, at: At | None = None)
         told: set[tuple[str, float]] = set()
         for what, floor, run in _runs(page.items):
             least, size = (floor if slides else _PAGES), run.style.size
-            if size >= least - _GRACE or run.style.rise or not run.text.strip() or (what, size) in told:
+            if size >= least - ROUNDING or run.style.rise or not run.text.strip() or (what, size) in told:
                 continue
             told.add((what, size))
             said = at(run.style) if at else None

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import fsum
 
+from briefgen.geometry import ROUNDING
+
 
 def portions(sizes: Sequence[float], count: int, gap: float = 0.0) -> list[range]:
     """At most ``count`` stretches of neighbours, so that the tallest is as small as can be."""
@@ -32,7 +34,7 @@ def portions_within(sizes: Sequence[float], room: float, gap: float = 0.0) -> li
     start, used = 0, 0.0
     for n, size in enumerate(sizes):
         more = size + (gap if n > start else 0.0)
-        if n > start and used + more > room + 0.01:
+        if n > start and used + more > room + ROUNDING:
             out.append(range(start, n))
             start, used, more = n, 0.0, size
         used += more
@@ -58,7 +60,7 @@ def _alike_within(sizes: Sequence[float], room: float) -> list[range]:
     out: list[range] = []
     start = 0
     for n in range(1, len(sizes) + 1):
-        if n == len(sizes) or max(sizes[start : n + 1]) * (n + 1 - start) > room + 0.01:
+        if n == len(sizes) or max(sizes[start : n + 1]) * (n + 1 - start) > room + ROUNDING:
             out.append(range(start, n))
             start = n
     return out

@@ -92,9 +92,7 @@ def _running(page: Page, marking: str) -> Iterator[Item]:
 
 def _holds(outer: Rect, inner: Rect) -> bool:
     """Whether one lies around the other, and belongs to it: no wider than thrice as wide."""
-    across = outer.x <= inner.x + 0.01 and inner.right <= outer.right + 0.01
-    down = outer.y <= inner.y + 0.01 and inner.bottom <= outer.bottom + 0.01
-    return across and down and outer.width <= 3 * inner.width
+    return outer.contains(inner) and outer.width <= 3 * inner.width
 
 
 def _joined(structure: Node, tree: Tree) -> Node:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from briefgen.colour import luminance
+from briefgen.colour import from_rgb, luminance
 from briefgen.masters.colours import Colours
 from briefgen.masters.fills import Photos, paint_of
 from briefgen.masters.ooxml import Element
@@ -112,7 +112,7 @@ def _cells(image: Image, unknown: Image, columns: int, rows: int) -> Iterator[Ce
 
     def light(colour: tuple[int, int, int]) -> float:
         if colour not in known:
-            known[colour] = luminance(_hex(colour))
+            known[colour] = luminance(from_rgb(colour))
         return known[colour]
 
     for row in range(rows):
@@ -124,8 +124,4 @@ def _cells(image: Image, unknown: Image, columns: int, rows: int) -> Iterator[Ce
                 continue
             found = [colour for _, colour in image.crop(box).getcolors(_FINE * _FINE) or ()]
             colours = [(c[0], c[1], c[2]) for c in found if isinstance(c, tuple)]
-            yield _hex(min(colours, key=light)), _hex(max(colours, key=light))
-
-
-def _hex(colour: tuple[int, int, int]) -> str:
-    return "#" + "".join(f"{part:02X}" for part in colour)
+            yield from_rgb(min(colours, key=light)), from_rgb(max(colours, key=light))

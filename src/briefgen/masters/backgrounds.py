@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from briefgen.masters.colours import Colours, TranslucentColour, over
+from briefgen.colour import blended
+from briefgen.masters.colours import Colours, TranslucentColour
 from briefgen.masters.ooxml import Element, a, local, p
 from briefgen.masters.slide_shapes import SlideShape, emu
 from briefgen.page import Rect
@@ -67,7 +68,7 @@ def painted(fill: _Fill, below: str) -> str:
         case None:
             return below
         case TranslucentColour(opacity=opacity, value=value):
-            return (over(fill, below) if below else value) if opacity > 0 else below
+            return (blended(value, below, opacity) if below else value) if opacity > 0 else below
         case _:
             return ""
 
@@ -188,7 +189,5 @@ def _filled(fill: Element, colours: Colours, given: str) -> _Fill:
 
 def _covered(box: Rect, cover: Rect) -> float:
     """How much of ``box`` lies under ``cover``, from 0 to 1."""
-    width = min(box.right, cover.right) - max(box.x, cover.x)
-    height = min(box.bottom, cover.bottom) - max(box.y, cover.y)
-    area = box.width * box.height
-    return max(width, 0.0) * max(height, 0.0) / area if area > 0 else 0.0
+    shared = box.intersection(cover)
+    return shared.area / box.area if shared and box.area > 0 else 0.0

@@ -13,11 +13,8 @@ from math import fsum
 
 from msgspec import Struct
 
-from briefgen.colour import from_linear, to_linear
+from briefgen.colour import Channels, from_channels, from_linear, to_channels, to_linear
 from briefgen.masters.ooxml import Element, a, local
-
-Channels = tuple[float, float, float]
-"""Red, green and blue from 0 to 1, as screens take them."""
 
 SLOTS = (
     "dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink",
@@ -62,10 +59,10 @@ class Colours(Struct, frozen=True):
         paints = [paint for parent in parents if (paint := self.paint(parent, given))]
         if not paints:
             return None
-        channels = zip(*(channels_of(paint.value) for paint in paints), strict=True)
+        channels = zip(*(to_channels(paint.value) for paint in paints), strict=True)
         red, green, blue = (fsum(channel) / len(paints) for channel in channels)
         return TranslucentColour(
-            hex_of((red, green, blue)), fsum(paint.opacity for paint in paints) / len(paints)
+            from_channels((red, green, blue)), fsum(paint.opacity for paint in paints) / len(paints)
         )
 
     def _base(self, element: Element, given: str) -> str | None:
@@ -96,24 +93,6 @@ def scheme_of(theme: Element | None) -> dict[str, str]:
     return scheme
 
 
-def over(paint: TranslucentColour, below: str) -> str:
-    """The colour seen where ``paint`` lies over the colour ``below``."""
-    pairs = zip(channels_of(paint.value), channels_of(below), strict=True)
-    red, green, blue = (top * paint.opacity + under * (1 - paint.opacity) for top, under in pairs)
-    return hex_of((red, green, blue))
-
-
-def channels_of(value: str) -> Channels:
-    """``#RRGGBB`` as three numbers."""
-    red, green, blue = (int(value[n : n + 2], 16) / 255 for n in (1, 3, 5))
-    return red, green, blue
-
-
-def hex_of(channels: Channels) -> str:
-    """Three numbers as ``#RRGGBB``."""
-    return "#" + "".join(f"{round(min(max(part, 0.0), 1.0) * 255):02X}" for part in channels)
-
-
 def _digits(value: str) -> str | None:
     return f"#{value.upper()}" if _HEX.fullmatch(value) else None
 
@@ -122,16 +101,16 @@ def _measured(name: str, element: Element) -> str | None:
     """A colour that is given as amounts of light, or as hue, saturation and lightness."""
     if name == "scrgbClr":
         red, green, blue = (from_linear(_share(element.get(key))) for key in "rgb")
-        return hex_of((red, green, blue))
+        return from_channels((red, green, blue))
     if name == "hslClr":
         hue, light = _integer(element.get("hue")) / 21_600_000, _share(element.get("lum"))
-        return hex_of(colorsys.hls_to_rgb(hue % 1, light, _share(element.get("sat"))))
+        return from_channels(colorsys.hls_to_rgb(hue % 1, light, _share(element.get("sat"))))
     return None
 
 
 def _changed(value: str, element: Element) -> TranslucentColour:
     """A colour with the transformations that stand below its element, in their order."""
-    channels, opacity = channels_of(value), 1.0
+    channels, opacity = to_channels(value), 1.0
     for change in element:
         share = _share(change.get("val"))
         match local(change):
@@ -143,7 +122,7 @@ def _changed(value: str, element: Element) -> TranslucentColour:
                 channels = _linearly(channels, share, 0.0)
             case name:
                 channels = _in_hls(channels, name, share)
-    return TranslucentColour(hex_of(channels), opacity)
+    return TranslucentColour(from_channels(channels), opacity)
 
 
 def _linearly(channels: Channels, factor: float, added: float) -> Channels:

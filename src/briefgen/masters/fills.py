@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from briefgen.colour import to_rgb
 from briefgen.input_limits import MASTER_PICTURE_PIXELS
 from briefgen.masters.colours import Colours, TranslucentColour
 from briefgen.masters.ooxml import EMBED, Element, a, local
@@ -64,7 +65,7 @@ def paint_of(
 
 
 def _rgba(paint: TranslucentColour) -> tuple[int, int, int, int]:
-    red, green, blue = (int(paint.value[n : n + 2], 16) for n in (1, 3, 5))
+    red, green, blue = to_rgb(paint.value)
     return red, green, blue, round(paint.opacity * 255)
 
 

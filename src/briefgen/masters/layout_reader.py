@@ -102,7 +102,7 @@ class _Source(Struct, frozen=True):
         title, body = self.holder("title"), self.holder("body")
         if not (title and title.rect and body and body.rect):
             return False
-        large = body.rect.width * body.rect.height > 0.25 * width * height
+        large = body.rect.area > 0.25 * width * height
         return title.rect.bottom < 0.35 * height and large
 
 
@@ -249,14 +249,13 @@ def _holder(
 
 def _on_slide(rect: Rect, width: float, height: float) -> Rect:
     """As much of a box as lies on the slide; one that is out of it with all but an edge is moved onto it."""
-    x, y = max(rect.x, 0.0), max(rect.y, 0.0)
-    inside = Rect(x, y, min(rect.right, width) - x, min(rect.bottom, height) - y)
-    if (inside.width, inside.height) == (rect.width, rect.height):
+    seen = rect.intersection(Rect(0.0, 0.0, width, height))
+    if seen and (seen.width, seen.height) == (rect.width, rect.height):
         return rect
-    if inside.width > _LEAST_SIDE and inside.height > _LEAST_SIDE:
-        return inside
+    if seen and seen.width > _LEAST_SIDE and seen.height > _LEAST_SIDE:
+        return seen
     size = min(rect.width, width), min(rect.height, height)
-    return Rect(max(min(x, width - size[0]), 0.0), max(min(y, height - size[1]), 0.0), *size)
+    return Rect(max(min(rect.x, width - size[0]), 0.0), max(min(rect.y, height - size[1]), 0.0), *size)
 
 
 def _unfit(shape: SlideShape, rect: Rect | None, *, upright: bool) -> str:
@@ -281,6 +280,5 @@ def _in_order(holders: Sequence[Placeholder]) -> tuple[Placeholder, ...]:
 
 def _beside(one: Placeholder, other: Placeholder) -> bool:
     """Whether two placeholders stand in one row: they share more than half of the lower one's height."""
-    shared = min(one.rect.bottom, other.rect.bottom) - max(one.rect.y, other.rect.y)
     same = _ORDER.get(one.slot, 1) == _ORDER.get(other.slot, 1) == 1
-    return same and shared > min(one.rect.height, other.rect.height) / 2
+    return same and one.rect.shared_height(other.rect) > min(one.rect.height, other.rect.height) / 2

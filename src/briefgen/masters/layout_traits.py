@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from math import fsum
 
-from briefgen.colour import contrast
+from briefgen.colour import LARGE_TEXT_CONTRAST, contrast
 from briefgen.page import Rect
 from briefgen.template import Placeholder, SlideLayout, Use
 
@@ -21,8 +21,6 @@ _AT_TOP = 0.3
 """The share of a slide's height under which the title of a slide with content starts."""
 _ALIKE = 0.8
 """How alike in width two columns are."""
-_LEGIBLE = 3.0
-"""The contrast of text to its ground that a layout has to be taken before others (WCAG 2.2, 1.4.3)."""
 _OBJECTS = frozenset({"", "obj", "tbl", "chart", "dgm", "media"})
 """Placeholders that take tables and drawings, not text alone."""
 
@@ -44,7 +42,7 @@ class LayoutTraits:
     @property
     def large(self) -> Placeholder | None:
         """The largest body, if it takes a slide's content."""
-        body = max(self.bodies, key=lambda h: h.rect.width * h.rect.height, default=None)
+        body = max(self.bodies, key=lambda h: h.rect.area, default=None)
         enough = (
             body is not None and self._share(body.rect) >= _LARGE and body.rect.width >= _WIDE * self._width
         )
@@ -106,7 +104,7 @@ class LayoutTraits:
     def legible(self) -> bool:
         """Whether its title and its text stand out from their ground, as far as that can be known."""
         return all(
-            not holder.ground or contrast(holder.type.colour, holder.ground) >= _LEGIBLE
+            not holder.ground or contrast(holder.type.colour, holder.ground) >= LARGE_TEXT_CONTRAST
             for holder in (self.title, self.large or next(iter(self.bodies), None))
             if holder is not None
         )
@@ -133,7 +131,7 @@ class LayoutTraits:
         return [holder for holder in both if self._share(holder.rect) >= _COLUMN / 2]
 
     def _share(self, rect: Rect) -> float:
-        return rect.width * rect.height / (self._width * self._height)
+        return rect.area / (self._width * self._height)
 
 
 def _two(shape: LayoutTraits) -> bool:
@@ -170,6 +168,5 @@ _NEEDS: Mapping[Use, Callable[[LayoutTraits], bool]] = {
 
 def _beside(left: Rect, right: Rect) -> bool:
     """Whether ``left`` ends before ``right`` begins, and both stand at about one height."""
-    shared = min(left.bottom, right.bottom) - max(left.y, right.y)
     slack = 0.1 * min(left.width, right.width)
-    return left.right <= right.x + slack and shared >= 0.6 * min(left.height, right.height)
+    return left.right <= right.x + slack and left.shared_height(right) >= 0.6 * min(left.height, right.height)

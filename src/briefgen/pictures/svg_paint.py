@@ -15,6 +15,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.colour import from_rgb
 from briefgen.diagnostics import amount
 from briefgen.pictures.image import Cap, Join, Ring, StrokeStyle
 from briefgen.pictures.svg_paths import number, numbers
@@ -151,7 +152,7 @@ def colour(told: str) -> str | None:
         digits = told[1:] if len(told) == 7 else "".join(2 * digit for digit in told[1:])
         return f"#{digits.upper()}"
     if (parts := _RGB.fullmatch(told)) and all(int(part) <= 255 for part in parts.groups()):
-        return "#" + "".join(f"{int(part):02X}" for part in parts.groups())
+        return from_rgb(int(part) for part in parts.groups())
     from PIL import ImageColor
 
     named = "black" if told == "currentcolor" else told

@@ -15,6 +15,7 @@ from PIL import Image as PillowImage
 from PIL import ImageChops, ImageDraw
 from PIL.Image import Resampling
 
+from briefgen.colour import from_rgb
 from briefgen.pictures.image import Image, Raster, VectorImage, VectorPath
 from briefgen.pictures.raster import READERS
 from briefgen.pictures.winding import flattened
@@ -53,9 +54,9 @@ def small_copy(image: Image) -> Samples:
     return Samples(small.width, small.height, tuple(data[n : n + 4] for n in range(0, len(data), 4)))
 
 
-def hexadecimal(sample: bytes) -> str:
-    """The colour of a sample as #RRGGBB."""
-    return "#" + sample[:3].hex().upper()
+def sample_colour(sample: bytes) -> str:
+    """The colour of a sample as ``#RRGGBB``, without its opacity."""
+    return from_rgb(sample[:3])
 
 
 def _of_raster(image: Raster) -> Iterator[Tone]:
@@ -66,7 +67,7 @@ def _of_raster(image: Raster) -> Iterator[Tone]:
     for (*_, opacity), seen in alike.items():
         if opacity:
             most = seen.most_common(1)[0][0]
-            yield Tone(hexadecimal(most), most[3] / 255, seen.total() / len(samples))
+            yield Tone(sample_colour(most), most[3] / 255, seen.total() / len(samples))
 
 
 def _reduced(image: Raster) -> PillowImage.Image:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from itertools import combinations
 
-from briefgen.colour import contrast
+from briefgen.colour import FILL_CONTRAST, contrast
 from briefgen.diagnostics import Sink, Span, shown
 from briefgen.rules import room
 from briefgen.schema.base import Tone
@@ -23,9 +23,6 @@ NAMED = "BG208"
 ALIKE = "BG209"
 UNTOLD = "BG523"
 UNUSED = "BG527"
-
-_APART = 1.5
-"""The least contrast of two fills that are told apart by light and dark alone."""
 
 _Named = tuple[tuple[Step, ...], str, str, Collection[str]]
 """Where a name stands, the name, what it names, and the names that there are."""
@@ -128,4 +125,4 @@ def _apart(theme: Theme, one: ToneStyle, other: ToneStyle) -> bool:
     if one.pattern != other.pattern or one.mark != other.mark:
         return True
     values = (theme.palette[theme.roles[style.fill]] for style in (one, other))
-    return contrast(*values) >= _APART
+    return contrast(*values) >= FILL_CONTRAST

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import fsum
 
+from briefgen.geometry import ROUNDING
 from briefgen.text.graphemes import graphemes
 from briefgen.text.segments import Measure, Part, Segment, part_of, tracking_of
 from briefgen.text.tokens import is_ordinary, places
@@ -18,7 +19,6 @@ Row = tuple[int, int]
 Room = tuple[float, float]
 
 # Widths are sums of floats; a line may be that much wider, in points, than it was asked to be.
-SLACK = 0.01
 # A last row of one word shorter than this share of the room is as bad as a row with three tenths left empty.
 _ORPHAN, _LONE = 0.25, 0.1
 # Up to so many letters a word at the end of a row hangs there, which is as bad as a seventh left empty.
@@ -35,7 +35,7 @@ def fill(pieces: Sequence[Segment], room: Room) -> list[Row]:
     start = 0
     while start < len(pieces):
         rows += [(start, start)] * (pieces[start].fresh - (1 if start else 0))
-        end = _end(pieces, start, room[1 if rows else 0] + SLACK)
+        end = _end(pieces, start, room[1 if rows else 0] + ROUNDING)
         rows.append((start, end))
         start = end
     return rows
@@ -72,7 +72,7 @@ def evened(pieces: Sequence[Segment], rows: list[Row], room: float) -> list[Row]
         ends = last == len(pieces) or pieces[last].fresh > 0
         best, least = end, _badness(pieces, start, end, room) + _badness(pieces, end, last, room, ends=ends)
         for cut in range(end - 1, max(start, end - 1 - _MOVED), -1):
-            if _width(pieces, cut, last) > room + SLACK or pieces[cut - 1].hyphen:
+            if _width(pieces, cut, last) > room + ROUNDING or pieces[cut - 1].hyphen:
                 break
             bad = _badness(pieces, start, cut, room) + _badness(pieces, cut, last, room, ends=ends)
             if bad < least - _WORTH and not pieces[cut].held:
@@ -146,7 +146,7 @@ def word_widths(pieces: Sequence[Segment], measure: Measure, most: float = 0.0) 
 
 def divided_tokens(pieces: Sequence[Segment], room: float) -> int:
     """How many tokens are wider than ``room`` points, so that they are divided."""
-    return sum(p.width + p.last > room + SLACK and not is_ordinary(_text(p)) for p in pieces)
+    return sum(p.width + p.last > room + ROUNDING and not is_ordinary(_text(p)) for p in pieces)
 
 
 def _readable(token: Segment, measure: Measure) -> float:
@@ -191,13 +191,13 @@ def fitting(pieces: list[Segment], room: float, measure: Measure) -> list[Segmen
     """The same pieces, those wider than ``room`` points cut at their own places; parts of them that are still
     too wide, between graphemes.
     """
-    if all(p.width + p.last <= room + SLACK for p in pieces):
+    if all(p.width + p.last <= room + ROUNDING for p in pieces):
         return pieces
     out: list[Segment] = []
     for piece in pieces:
-        parts = [piece] if piece.width + piece.last <= room + SLACK else _segments(piece, measure)
+        parts = [piece] if piece.width + piece.last <= room + ROUNDING else _segments(piece, measure)
         for part in parts:
-            out += [part] if part.width + part.last <= room + SLACK else _cut(part, room, measure)
+            out += [part] if part.width + part.last <= room + ROUNDING else _cut(part, room, measure)
     return out
 
 
@@ -216,7 +216,7 @@ def _cut(piece: Segment, room: float, measure: Measure) -> list[Segment]:
             out[-1].width += section[2]
             del rest[:count]
     # The hyphen's room was counted with the piece, but its end may now stand on a line that is full.
-    if piece.hyphen and out[-1].width + piece.last <= room + SLACK:
+    if piece.hyphen and out[-1].width + piece.last <= room + ROUNDING:
         out[-1].hyphen, out[-1].last = piece.hyphen, piece.last
     return out
 
@@ -228,7 +228,7 @@ def _longest(text: list[str], part: Part, room: float, measure: Measure) -> tupl
     while low < high:
         middle = (low + high + 1) // 2
         section = _shaped(text[:middle], part, measure)
-        if section[2] <= room + SLACK:
+        if section[2] <= room + ROUNDING:
             low, best = middle, (section, middle)
         else:
             high = middle - 1

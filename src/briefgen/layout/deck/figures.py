@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from briefgen.document import blocks
 from briefgen.document.inline import Label, Text
 from briefgen.document.pictures import PictureDrawing
+from briefgen.geometry import TOLERANCE
 from briefgen.layout.deck.grid import figure_places, text_stands_first
 from briefgen.layout.deck.prose import ColumnSet, TextEntry, prose, set_columns
 from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, Spoken, loose
@@ -23,7 +24,7 @@ from briefgen.layout.figures.timeline.drawing import may_fit
 from briefgen.layout.typesetter import box
 from briefgen.page import Branch, Drawn, Group, Item, Picture, Rect, TextBox
 
-_OVER_SOURCE, _GRACE = 8.0, 0.5
+_OVER_SOURCE = 8.0
 # The share of the body's height that source lines may take from a drawing.
 _MOST_SOURCE = 0.3
 # Sizes in which the text beside a drawing is tried.
@@ -133,7 +134,7 @@ def _drawn(
     if isinstance(drawing, blocks.Timeline) and not may_fit(context.typesetter, drawing, canvas, node.id):
         return None
     scene = draw(context.typesetter, drawing, canvas, node.id)
-    if scene.height > height + _GRACE:
+    if scene.height > height + TOLERANCE:
         return None
     x, y = place.x + (place.width - scene.width) / 2, place.y + max(height - scene.height, 0.0) / 2
     items = tuple(_moved(item, x, y) for item in scene.items)

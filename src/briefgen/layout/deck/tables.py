@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from briefgen.document import blocks
 from briefgen.document.inline import AttributedText, Label, Text
+from briefgen.geometry import ROUNDING
 from briefgen.layout.deck.prose import TextEntry, set_columns
 from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, loose
 from briefgen.layout.deck.text_split import halved_row
@@ -56,7 +57,7 @@ class Measured(Struct, frozen=True):
     def holds(self, room: float) -> bool:
         """Whether every slide's rows fit in ``room`` points under their head."""
         space = room - self.table.head.height
-        return all(fsum(self.table.rows[n].height for n in part) <= space + 0.01 for part in self.parts)
+        return all(fsum(self.table.rows[n].height for n in part) <= space + ROUNDING for part in self.parts)
 
 
 def table_look(context: SlideContext, size: str) -> TableLook:

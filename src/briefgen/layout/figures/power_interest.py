@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from briefgen.document.blocks import GridActor, PowerInterest
 from briefgen.document.inline import Text
+from briefgen.geometry import ROUNDING
 from briefgen.layout.figures.names import NameSet, resized, set_names, shrinking
 from briefgen.layout.figures.scene import Canvas, Scene
 from briefgen.layout.loaded_theme import LoadedTheme, StyleSet
@@ -92,7 +93,7 @@ def _plan(typesetter: Typesetter, drawing: PowerInterest, canvas: Canvas, axes: 
             plan = _arranged(
                 typesetter, drawing, canvas.width - axes.left, room, style, filled=canvas.height is not None
             )
-            if fsum(plan.heights) <= room + 0.01:
+            if fsum(plan.heights) <= room + ROUNDING:
                 return plan
             tried.append(plan)
     return min(tried, key=lambda plan: fsum(plan.heights))

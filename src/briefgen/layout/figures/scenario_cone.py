@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from briefgen.document.blocks import ScenarioBranch, ScenarioCone
 from briefgen.document.inline import Label, Text
+from briefgen.geometry import ROUNDING
 from briefgen.layout.figures.names import resized
 from briefgen.layout.figures.power_interest import levelled
 from briefgen.layout.figures.scene import Canvas, Scene
@@ -84,7 +85,7 @@ def _plan(typesetter: Typesetter, drawing: ScenarioCone, canvas: Canvas, node: i
     plans = [
         _sized(typesetter, drawing, canvas.width, style, node) for style in sizes(typesetter, larger=filled)
     ]
-    plan = next((p for p in plans if p.tall + p.foot <= room + 0.01), plans[-1])
+    plan = next((p for p in plans if p.tall + p.foot <= room + ROUNDING), plans[-1])
     even = max(*plan.rows, plan.size * _PITCH) if filled else max(plan.rows)
     return replace(plan, rows=levelled(plan.rows, min(even * len(plan.rows), room - plan.foot)))
 

@@ -13,10 +13,11 @@ from msgspec.structs import replace
 
 from briefgen.document.blocks import Drawing, Figure, StanceMap, Table, Timeline
 from briefgen.document.inline import Label, Text
+from briefgen.geometry import ROUNDING
 from briefgen.layout.figures.draw import draw
 from briefgen.layout.figures.scene import Canvas, Scene
 from briefgen.layout.figures.timeline.drawing import in_parts
-from briefgen.layout.pages.strips import FixedItems, Strip, height_of, lines_of, shifted, stack
+from briefgen.layout.pages.strips import FixedItems, Strip, height_of, lines_of, stack
 from briefgen.layout.typesetter import Typesetter
 from briefgen.page import Branch, Drawn, Group, Rect, Run, TextBox
 
@@ -90,9 +91,9 @@ class PlacedFigure(Struct, frozen=True):
         top = max(height_of(text) + _OVER_LEGEND, self.high - self.told)
         down, legend = height_of(self.title) + _UNDER_TITLE, self._legend
         items = tuple(
-            replace(i, rect=shifted(i.rect, 0.0, down))
+            replace(i, rect=i.rect.moved(0.0, down))
             if i.rect.y < self._map
-            else replace(i, rect=shifted(i.rect, x, top - legend))
+            else replace(i, rect=i.rect.moved(x, top - legend))
             for i in self.group.items
         )
         wide, high = max(i.rect.right for i in items), max(i.rect.bottom for i in items)
@@ -134,7 +135,7 @@ def _scenes(
 ) -> tuple[Scene, ...]:
     """The drawing; a timeline that is too tall for a page in parts, one under the other."""
     scene = draw(typesetter, drawing, canvas, node)
-    if scene.height <= canvas.limit + 0.01 or not isinstance(drawing, Timeline):
+    if scene.height <= canvas.limit + ROUNDING or not isinstance(drawing, Timeline):
         return (scene,)
     # Lines under the last part may go on to the next page: they leave each part half a page at least.
     canvas = replace(canvas, limit=max(canvas.limit, room / 2))

@@ -14,12 +14,12 @@ from typing import Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from briefgen.geometry import ROUNDING
 from briefgen.layout.pages.strips import Placed, RowOf, Strip, split_columns, split_strip
 from briefgen.page import PageColumn
 
 Kind = Literal["text", "figure", "table", "notes"]
 
-_GRACE = 0.01
 _GAP, _SPREAD = 12.0, 10.0
 """A space of so many points parts things, and may grow by so many to fill a page."""
 _AFTER_FLOAT = 12.0
@@ -103,7 +103,7 @@ class Flow(Struct):
 
     def holds(self, strips: Sequence[Strip]) -> bool:
         """Whether strips fit in the room that is left on the page."""
-        return self._needs(strips) <= self.room + _GRACE
+        return self._needs(strips) <= self.room + ROUNDING
 
     def new_page(self) -> None:
         """Go to a new page."""
@@ -141,7 +141,7 @@ class Flow(Struct):
         return share <= {"figure": 1.0, "table": self.measures.short}.get(stretch.kind, 0.0)
 
     def _must_wait(self, stretch: SectionRun) -> bool:
-        return self._waits(stretch.kind) or self._needs(stretch.strips) > self.room + _GRACE
+        return self._waits(stretch.kind) or self._needs(stretch.strips) > self.room + ROUNDING
 
     def _must_land(self, kind: Kind) -> bool:
         return kind == "notes" or self._waits(kind)
@@ -164,7 +164,7 @@ class Flow(Struct):
         if self.within and (stretch.headed or stretch.kind == "table"):
             return False
         first = stretch.strips if self._floats(stretch) else stretch.strips[: _chunk_end(stretch.strips, 0)]
-        return self.fresh or self._needs(first) <= self.room + _GRACE
+        return self.fresh or self._needs(first) <= self.room + ROUNDING
 
     def _land_all(self, x: float) -> None:
         while self.waiting:
@@ -183,7 +183,7 @@ class Flow(Struct):
         self.within = within
 
     def _chunk(self, chunk: Sequence[Strip], x: float) -> None:
-        while not self.fresh and self._needs(chunk) > self.room + _GRACE:
+        while not self.fresh and self._needs(chunk) > self.room + ROUNDING:
             last = chunk[-1]
             room = self.room - self._needs(chunk) + last.height
             parts = split_columns(last, room - self.measures.held * self.height)
@@ -197,7 +197,7 @@ class Flow(Struct):
             self._turn_with_head(chunk[0], x)
             if len(self.waiting) == waited:
                 break
-        if self._needs(chunk) <= self.room + _GRACE:
+        if self._needs(chunk) <= self.room + ROUNDING:
             for strip in chunk:
                 self._place(strip, x)
             return
@@ -219,11 +219,11 @@ class Flow(Struct):
 
     def _one(self, strip: Strip, x: float) -> None:
         """Place a strip of a chunk that is taller than a page; what can be split, is."""
-        if strip.height + self._above(strip) > self.room + _GRACE and not self.fresh:
+        if strip.height + self._above(strip) > self.room + ROUNDING and not self.fresh:
             parts = split_strip(strip, self.room) if strip.height > self.height else None
             if parts is None:
                 self._turn_with_head(strip, x)
-        while strip.height > self.room + _GRACE:
+        while strip.height > self.room + ROUNDING:
             parts = split_strip(strip, self.room)
             if parts is None:
                 break
@@ -270,7 +270,7 @@ def spread(flow: Flow) -> list[list[Placed]]:
         gaps = fsum(placed.gap for placed in page)
         closes = n in flow.ended or n >= len(flow.ends)
         hole = 0.0 if closes else flow.bottom - flow.ends[n]
-        out.append(page if not gaps or hole < _GRACE else _lowered(page, min(hole / gaps, _SPREAD)))
+        out.append(page if not gaps or hole < ROUNDING else _lowered(page, min(hole / gaps, _SPREAD)))
     return out
 
 

@@ -11,12 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from briefgen.page import Group, Item, Rect, Table, TextBox
+from briefgen.page import Group, Item, Table, TextBox
 from briefgen.structure import Node
 
 _SORTED = frozenset({"Document", "Sect"})
-_TOUCH = 0.01
-"""Points that rectangles may share without lying on one another."""
 
 
 def in_one_order(
@@ -90,7 +88,7 @@ def _as_told(items: Sequence[Item], story: Mapping[int, int]) -> tuple[Item, ...
         over = (
             key
             for key, item in zip(keys, reversed(items[n + 1 :]), strict=True)
-            if _on(item.rect, items[n].rect)
+            if item.rect.overlaps(items[n].rect)
         )
         keys.append(min(over, default=after))
     order = sorted(range(len(items)), key=lambda n: keys[len(items) - 1 - n])
@@ -109,10 +107,3 @@ def _nodes(item: Item) -> Iterator[int]:
         case _:
             found = [item.node]
     return (node for node in found if node is not None)
-
-
-def _on(one: Rect, other: Rect) -> bool:
-    """Whether two rectangles lie on one another."""
-    across = min(one.right, other.right) - max(one.x, other.x)
-    down = min(one.bottom, other.bottom) - max(one.y, other.y)
-    return across > _TOUCH and down > _TOUCH

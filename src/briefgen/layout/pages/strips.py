@@ -15,11 +15,10 @@ from typing import assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.geometry import ROUNDING
 from briefgen.layout.tables import SetTable, split_row
 from briefgen.page import Chart, Group, Item, Paragraph, Picture, Rect, Shape, Table, TableRow, TextBox
 
-_ALIKE = 0.01
-"""Heights in points that differ by less are alike."""
 _FEWEST = 4
 """Entries in two columns are parted after so many at least."""
 
@@ -170,20 +169,15 @@ def moved(item: Item, dx: float, dy: float) -> Item:
     """An item shifted on its page."""
     match item:
         case TextBox() | Table() | Shape() | Picture():
-            return replace(item, rect=shifted(item.rect, dx, dy))
+            return replace(item, rect=item.rect.moved(dx, dy))
         case Group():
-            inner = tuple(replace(i, rect=shifted(i.rect, dx, dy)) for i in item.items)
-            return replace(item, rect=shifted(item.rect, dx, dy), items=inner)
+            inner = tuple(replace(i, rect=i.rect.moved(dx, dy)) for i in item.items)
+            return replace(item, rect=item.rect.moved(dx, dy), items=inner)
         case Chart():
-            drawn = tuple(replace(s, rect=shifted(s.rect, dx, dy)) for s in item.drawn)
-            return replace(item, rect=shifted(item.rect, dx, dy), drawn=drawn)
+            drawn = tuple(replace(s, rect=s.rect.moved(dx, dy)) for s in item.drawn)
+            return replace(item, rect=item.rect.moved(dx, dy), drawn=drawn)
         case _:
             assert_never(item)
-
-
-def shifted(rect: Rect, dx: float, dy: float) -> Rect:
-    """A rectangle shifted by points."""
-    return Rect(rect.x + dx, rect.y + dy, rect.width, rect.height)
 
 
 def _joined_entries(entries: Sequence[Sequence[Strip]]) -> list[Strip]:
@@ -217,10 +211,10 @@ def _balance(talls: _Talls, count: int) -> tuple[int, float]:
     best, at = float("inf") if count else 0.0, count
     for n in range(1, count + 1):
         left = talls.height(0, n)
-        if left > best + _ALIKE:
+        if left > best + ROUNDING:
             break
         # Of two cuts alike the later one: readers expect the longer column at the left.
-        if (tallest := max(left, talls.height(n, count))) <= best + _ALIKE:
+        if (tallest := max(left, talls.height(n, count))) <= best + ROUNDING:
             best, at = tallest, n
     return at, best
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefgen.colour import from_linear, luminance, to_linear
+from briefgen.colour import from_channels, from_linear, luminance, to_channels, to_linear
 from briefgen.page import Colour
 from briefgen.schema.theme import Family, Theme
 
@@ -52,14 +52,14 @@ def mirrored(palette: Sequence[Colour]) -> tuple[Colour, ...]:
 
 def _shaded(value: str, wanted: float) -> str:
     """The colour with another luminance: nearer to black, or mixed with white, in linear light."""
-    parts = [to_linear(int(value[n : n + 2], 16) / 255) for n in (1, 3, 5)]
+    parts = [*map(to_linear, to_channels(value))]
     has = luminance(value)
     if has and wanted <= has:
         parts = [part * wanted / has for part in parts]
     else:
         by = (wanted - has) / (1 - has)
         parts = [part + by * (1 - part) for part in parts]
-    return "#" + "".join(f"{round(255 * from_linear(part)):02X}" for part in parts)
+    return from_channels(map(from_linear, parts))
 
 
 def fonts_of(theme: Theme, id: str) -> str:

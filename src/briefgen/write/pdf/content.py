@@ -10,6 +10,7 @@ from math import fsum
 
 from msgspec import Struct
 
+from briefgen.colour import to_rgb
 from briefgen.page import Pattern, Picture, Raster, Rect, Shape, Stroke
 from briefgen.text.font import Font
 from briefgen.text.lines import GlyphRun
@@ -210,7 +211,7 @@ class ContentStream:
 
 
 def _rgb(value: str) -> str:
-    red, green, blue = bytes.fromhex(value.removeprefix("#"))
+    red, green, blue = to_rgb(value)
     return f"{_SHARES[red]} {_SHARES[green]} {_SHARES[blue]}"
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from briefgen.colour import to_channels
 from briefgen.page import Raster, Rect, VectorImage
 from briefgen.pictures.image import Cap, Join, Ring, VectorPath
 from briefgen.write.pdf.syntax import number, numbers, reference
@@ -91,4 +92,4 @@ def _outline(outline: VectorPath, place: _PicturePlacement) -> str:
 
 
 def _rgb(value: str) -> str:
-    return " ".join(f"{int(value[n : n + 2], 16) / 255:.4g}" for n in (1, 3, 5))
+    return " ".join(f"{part:.4g}" for part in to_channels(value))

@@ -11,6 +11,7 @@ from itertools import accumulate
 
 from msgspec.structs import replace
 
+from briefgen.geometry import union
 from briefgen.page import Cell, Rect, Shape, Stroke, Table, TableRow
 from briefgen.write.pptx import groups, shapes, text, xml
 from briefgen.write.pptx.shapes import ShapeTarget
@@ -81,13 +82,10 @@ def _marks(place: ShapeTarget, item: Table) -> Iterator[str]:
 
 def _over(place: ShapeTarget, corner: Rect, cell: Cell) -> str:
     marks = [_moved(mark, corner) for mark in cell.marks]
-    left, top = min(m.rect.x for m in marks), min(m.rect.y for m in marks)
-    right, bottom = max(m.rect.right for m in marks), max(m.rect.bottom for m in marks)
     alt = " ".join(mark.alt for mark in marks if mark.alt)
     name = next((mark.name for mark in marks if mark.name), "")
-    return groups.grouped(place, Rect(left, top, right - left, bottom - top), marks, name, alt)
+    return groups.grouped(place, union(mark.rect for mark in marks), marks, name, alt)
 
 
 def _moved(mark: Shape, corner: Rect) -> Shape:
-    rect = Rect(mark.rect.x + corner.x, mark.rect.y + corner.y, mark.rect.width, mark.rect.height)
-    return replace(mark, rect=rect)
+    return replace(mark, rect=mark.rect.moved(corner.x, corner.y))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.layout.deck.template.fitted_layout import room_of
-from briefgen.layout.deck.template.free_space import area, cut, in_the_way, meet
+from briefgen.layout.deck.template.free_space import cut, in_the_way
 from briefgen.page import Rect
 from briefgen.template import Placeholder, SlideLayout
 
@@ -25,9 +25,9 @@ _MARGIN = 0.93
 def main_bodies(layout: SlideLayout, slide: Rect) -> Sequence[Placeholder]:
     """The bodies that content is meant for, from left to right."""
     sized = sorted((*layout.of("body"), *layout.of("picture")), key=lambda holder: holder.rect.x)
-    most = max((area(holder.rect) for holder in sized), default=0.0)
-    least = max(_MAIN * most, _SMALL * area(slide))
-    return [holder for holder in sized if area(holder.rect) >= least]
+    most = max((holder.rect.area for holder in sized), default=0.0)
+    least = max(_MAIN * most, _SMALL * slide.area)
+    return [holder for holder in sized if holder.rect.area >= least]
 
 
 def pair_of(layout: SlideLayout, slide: Rect) -> Pair | None:
@@ -36,8 +36,7 @@ def pair_of(layout: SlideLayout, slide: Rect) -> Pair | None:
     if len(mains) != 2:
         return None
     one, other = mains[0].rect, mains[1].rect
-    shared = min(one.bottom, other.bottom) - max(one.y, other.y)
-    beside = one.right <= other.x + 1 and shared >= _BESIDE * max(one.height, other.height)
+    beside = one.right <= other.x + 1 and one.shared_height(other) >= _BESIDE * max(one.height, other.height)
     return (mains[0], mains[1]) if beside else None
 
 
@@ -45,7 +44,7 @@ def room_under_title(layout: SlideLayout, slide: Rect, usual: Rect | None) -> Re
     """The room between title and foot: that of the usual body where it fits."""
     title, feet = layout.of("title")[0], [holder.rect for holder in layout.feet]
     taken = [*in_the_way(layout.drawn, slide, slide), *feet]
-    if usual and usual.y >= title.rect.bottom - 1 and not any(meet(usual, other) for other in taken):
+    if usual and usual.y >= title.rect.bottom - 1 and not any(map(usual.overlaps, taken)):
         return usual
     sides, top = usual or room_of(title), title.rect.bottom + _UNDER_TITLE
     end = min([rect.y for rect in feet], default=slide.height * _MARGIN) - _OVER_FOOT

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from briefgen.colour import TEXT_CONTRAST, contrast
 from briefgen.document import blocks
 from briefgen.document.inline import Label, Text
+from briefgen.geometry import TOLERANCE
 from briefgen.layout.deck.furniture import boxed
 from briefgen.layout.deck.grid import Grid
 from briefgen.layout.deck.slide_context import SPACES, SlideContext, line_width
@@ -66,7 +67,7 @@ def _largest(context: SlideContext, grid: Grid, fitted: FittedLayout, titles: tu
         heights = (
             height_of(context.typesetter.paragraph(text, style, grid.title.width, None)) for text in titles
         )
-        if all(height <= grid.title.height + fitted.slack + 0.5 for height in heights):
+        if all(height <= grid.title.height + fitted.slack + TOLERANCE for height in heights):
             return size
         size = max(size - _STEP, TITLE)
     return size

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from briefgen.colour import TEXT_CONTRAST, contrast
 from briefgen.document.inline import Label, Text
+from briefgen.geometry import TOLERANCE
 from briefgen.layout.deck.agenda import AgendaEntry, numbered
 from briefgen.layout.deck.cover import told_on_cover
 from briefgen.layout.deck.grid import Grid
@@ -21,7 +22,7 @@ from briefgen.layout.deck.prose import stacked_with
 from briefgen.layout.deck.slide_context import SPACES, SlideContext, SlideDraft, loose, safe
 from briefgen.layout.deck.template.fitted_layout import FittedLayout, ground_under, room_of, seated
 from briefgen.layout.deck.template.footer_line import date_on, line_at_foot
-from briefgen.layout.deck.template.free_space import area, in_the_way, meet
+from briefgen.layout.deck.template.free_space import in_the_way
 from briefgen.layout.deck.template.plates import FREE, ink_of_free_text
 from briefgen.layout.deck.template.type_scale import BODY, TITLE, scaled
 from briefgen.layout.loaded_theme import StyleSet
@@ -88,7 +89,7 @@ def _fitting(
     while size > floor:
         style = scaled(full, size / full.plain.size)
         pars = [context.typesetter.paragraph(text, style, room.width, None) for text in texts]
-        if fsum(map(height_of, pars)) <= room.height + 0.5:
+        if fsum(map(height_of, pars)) <= room.height + TOLERANCE:
             return style
         size = max(size - _STEP, floor)
     return scaled(full, size / full.plain.size)
@@ -127,7 +128,7 @@ def _longer(context: SlideContext, fitted: FittedLayout, room: Rect, height: flo
     others = [box.rect for box in fitted.fixed] + [
         fitted.foot[slot] for slot in ("footer", "date") if slot in fitted.foot
     ]
-    free = not any(meet(taller, other) for other in others) and _clear(context, fitted, taller)
+    free = not any(map(taller.overlaps, others)) and _clear(context, fitted, taller)
     return taller if free and taller.bottom <= context.grid.height - _APART else room
 
 
@@ -259,11 +260,9 @@ def _free(context: SlideContext, fitted: FittedLayout, taken: Sequence[Rect], un
         if end - y >= _LEAST_HEIGHT and y >= _EDGE and end <= grid.height - _EDGE
     ]
     free = [
-        place
-        for place in found
-        if not any(meet(place, other) for other in taken) and _clear(context, fitted, place)
+        place for place in found if not any(map(place.overlaps, taken)) and _clear(context, fitted, place)
     ]
-    yield from sorted(free, key=lambda r: (abs(r.x - under.x) > 1, r.y < under.y, -round(area(r)), r.x, r.y))
+    yield from sorted(free, key=lambda r: (abs(r.x - under.x) > 1, r.y < under.y, -round(r.area), r.x, r.y))
 
 
 def _whole(box: TextBox, fitted: FittedLayout) -> Rect:

@@ -12,14 +12,10 @@ from math import fsum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.layout.deck.template.free_space import holds
 from briefgen.layout.loaded_theme import StyleSet
 from briefgen.page import Paragraph, PlaceholderBox, Rect, Shape, TextBox, is_anchored
 from briefgen.template import Placeholder, SlideLayout
 from briefgen.text.style import Colour
-
-_SAME = 0.6
-"""Places that differ by less, in points, are the same."""
 
 
 class FittedLayout(Struct, frozen=True):
@@ -53,24 +49,18 @@ class FittedLayout(Struct, frozen=True):
 
 def ground_under(fitted: FittedLayout, place: Rect) -> Colour:
     """What a place stands on: a plate, a plain area that the layout draws there, else its ground."""
-    if any(holds(plate, place, 1.0) for plate in fitted.plates):
+    if any(plate.contains(place) for plate in fitted.plates):
         return fitted.paper
-    under = [one.fill for one in fitted.backdrop if isinstance(one.fill, Colour) and holds(one.rect, place)]
+    under = [one.fill for one in fitted.backdrop if isinstance(one.fill, Colour) and one.rect.contains(place)]
     scene = fitted.layout.scene
     if value := scene.ground(place, fitted.text.value) if scene else "":
         return Colour("backdrop", value)
     return under[-1] if under else fitted.ground
 
 
-def inner(rect: Rect, inset: tuple[float, float, float, float]) -> Rect:
-    """The room for text in a box."""
-    left, top, right, bottom = inset
-    return Rect(rect.x + left, rect.y + top, rect.width - left - right, rect.height - top - bottom)
-
-
 def room_of(holder: Placeholder | PlaceholderBox) -> Rect:
     """The room for text in a placeholder."""
-    return inner(holder.rect, holder.inset)
+    return holder.rect.inset(holder.inset)
 
 
 def seat_of(holder: Placeholder, layout: SlideLayout) -> PlaceholderBox:
@@ -98,7 +88,7 @@ def seated(box: TextBox, seats: Mapping[str, PlaceholderBox]) -> TextBox:
     room = room_of(seat)
     if not is_anchored(box):
         return replace(box, seat=seat)
-    if not seat.only or not _same(box.rect, room):
+    if not seat.only or not room.is_same(box.rect):
         lower = _lowered(box, seat, box.rect)
         return replace(box, paragraphs=tuple(_moved(par, 0.0, lower) for par in box.paragraphs), seat=seat)
     down = seat.inset[1] + _lowered(box, seat, room)
@@ -110,11 +100,6 @@ def _lowered(box: TextBox, seat: PlaceholderBox, room: Rect) -> float:
     """How far text stands under the top of a seat that it doesn't fill."""
     spare = room.height - fsum(par.before + len(par.lines) * par.leading for par in box.paragraphs)
     return {"top": 0.0, "middle": spare / 2, "bottom": spare}[seat.anchor]
-
-
-def _same(one: Rect, other: Rect) -> bool:
-    pairs = ((one.x, other.x), (one.y, other.y), (one.right, other.right), (one.bottom, other.bottom))
-    return all(abs(a - b) < _SAME for a, b in pairs)
 
 
 def _moved(par: Paragraph, x: float, y: float) -> Paragraph:

@@ -15,8 +15,8 @@ from msgspec.structs import replace
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Span, shown
 from briefgen.layout.deck.grid import Grid
 from briefgen.layout.deck.template.fitted_layout import FittedLayout, room_of
-from briefgen.layout.deck.template.footer_rows import LINE, at, inner_of, narrowed, widest
-from briefgen.layout.deck.template.free_space import LARGE, Side, area, in_the_way, meet, rows, spot
+from briefgen.layout.deck.template.footer_rows import LINE, at, narrowed, widest
+from briefgen.layout.deck.template.free_space import LARGE, Side, in_the_way, rows, spot
 from briefgen.layout.deck.template.layouts import APART, NO_ROOM
 from briefgen.layout.deck.template.plates import under_text
 from briefgen.page import Rect, TextBox
@@ -139,7 +139,7 @@ class FooterPlacer(Struct):
 
     def _free_of_texts(self, place: Rect) -> bool:
         texts = (one.rect for one in self.fitted.layout.drawn if one.kind == "text")
-        return not any(meet(rect, place) for rect in texts)
+        return not any(rect.overlaps(place) for rect in texts)
 
     def _crossed(self, size: tuple[float, float], y: float) -> Iterator[Rect]:
         """Drawn things that a box at that height would meet; logos and texts with the space round them."""
@@ -147,9 +147,8 @@ class FooterPlacer(Struct):
         for one in self.fitted.layout.drawn:
             plain = one.kind == "shape" and one.fill and one.rect.y <= y and one.rect.bottom >= row.bottom
             near = _CLEAR if one.kind in ("picture", "text") else 0.0
-            if not plain and area(one.rect) < LARGE * area(self.slide) and meet(one.rect, row, near):
-                r = one.rect
-                yield Rect(r.x - near, r.y - near, r.width + 2 * near, r.height + 2 * near)
+            if not plain and one.rect.area < LARGE * self.slide.area and one.rect.is_near(row, near):
+                yield one.rect.padded(near)
 
     def _foot_chip(self, feet: Sequence[Rect]) -> Rect | None:
         chip = self.fixed.chip
@@ -254,8 +253,8 @@ class FooterPlacer(Struct):
         for slot, seat in self.fitted.seats.items():
             if slot in feet:
                 others = [*chips, *(rect for name, rect in feet.items() if name != slot)]
-                whole = not any(meet(seat.rect, other) for other in others)
-                out[slot] = room_of(seat) if whole else inner_of(feet[slot], seat)
+                whole = not any(map(seat.rect.overlaps, others))
+                out[slot] = room_of(seat) if whole else feet[slot].inset(seat.inset)
         row = next((rect for rect in (*out.values(), *chips)), None)
         y = (row.y + row.bottom) / 2 - LINE / 2 if row else self.grid.height - 28.0
         taken = [*chips, *feet.values(), self.grid.body, *self._crossed((0.0, LINE), y)]

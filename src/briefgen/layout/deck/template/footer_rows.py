@@ -26,12 +26,6 @@ def narrowed(seat: PlaceholderBox, width: float) -> Rect:
     )
 
 
-def inner_of(rect: Rect, seat: PlaceholderBox) -> Rect:
-    """The room for text in a part of a seat."""
-    left, top, right, bottom = seat.inset
-    return Rect(rect.x + left, rect.y + top, rect.width - left - right, rect.height - top - bottom)
-
-
 def at(box: TextBox, place: Rect) -> TextBox:
     """The box at the corner of a place."""
     return replace(box, rect=replace(box.rect, x=place.x, y=place.y))

@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from briefgen.page import Rect
+from briefgen.geometry import Rect
 from briefgen.template import LayoutShape
 from briefgen.template_scene import LayoutBackground
 
@@ -20,37 +20,6 @@ Side = Literal["left", "centre", "right"]
 _APART, _STEP = 6.0, 3.0
 LARGE = 0.4
 """From this share of a slide on, what a master draws is its ground, or a part of it."""
-
-
-def meet(one: Rect, other: Rect, apart: float = 0.0) -> bool:
-    """Whether two places share something, or are nearer than ``apart`` points."""
-    return (
-        one.x < other.right + apart
-        and other.x < one.right + apart
-        and one.y < other.bottom + apart
-        and other.y < one.bottom + apart
-    )
-
-
-def holds(outer: Rect, inner: Rect, grace: float = 0.5) -> bool:
-    """Whether a place lies inside another one."""
-    return (
-        outer.x <= inner.x + grace
-        and outer.y <= inner.y + grace
-        and outer.right >= inner.right - grace
-        and outer.bottom >= inner.bottom - grace
-    )
-
-
-def area(rect: Rect) -> float:
-    """Its size in square points."""
-    return max(rect.width, 0.0) * max(rect.height, 0.0)
-
-
-def around(rects: Sequence[Rect]) -> Rect:
-    """The smallest place that holds all."""
-    x, y = min(r.x for r in rects), min(r.y for r in rects)
-    return Rect(x, y, max(r.right for r in rects) - x, max(r.bottom for r in rects) - y)
 
 
 def in_the_way(
@@ -64,16 +33,16 @@ def in_the_way(
     for one in drawn:
         if clear and one.kind not in ("text", "line"):
             continue
-        plain = one.kind == "shape" and one.fill and holds(one.rect, place)
-        if not plain and area(one.rect) < LARGE * area(slide) and meet(one.rect, place):
+        plain = one.kind == "shape" and one.fill and one.rect.contains(place)
+        if not plain and one.rect.area < LARGE * slide.area and one.rect.overlaps(place):
             yield one.rect
 
 
 def cut(place: Rect, taken: Iterable[Rect], *, sideways: bool = False) -> Rect:
     """What is left of a place beside, over or under what is taken; ``sideways``: beside it only."""
     for other in taken:
-        if meet(place, other):
-            place = max(_rests(place, other, sideways=sideways), key=area)
+        if place.overlaps(other):
+            place = max(_rests(place, other, sideways=sideways), key=lambda rest: rest.area)
     return place
 
 
@@ -93,7 +62,7 @@ def spot(
     for y in ys:
         for x in _starts(width, band, taken, side):
             place = Rect(x, y, width, height)
-            if holds(band, place) and not any(meet(place, other) for other in taken):
+            if band.contains(place) and not any(map(place.overlaps, taken)):
                 return place
     return None
 

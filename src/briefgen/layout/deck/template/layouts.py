@@ -15,10 +15,11 @@ from msgspec.structs import replace
 
 from briefgen.colour import MARK_CONTRAST, TEXT_CONTRAST, contrast
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, Span, shown
+from briefgen.geometry import union
 from briefgen.layout.deck.grid import Grid
 from briefgen.layout.deck.template.bodies import Pair, main_bodies, pair_of, room_under_title
 from briefgen.layout.deck.template.fitted_layout import FittedLayout, ground_under, room_of, seat_of
-from briefgen.layout.deck.template.free_space import area, around, cut, holds, in_the_way
+from briefgen.layout.deck.template.free_space import cut, in_the_way
 from briefgen.layout.deck.template.palette import Palette
 from briefgen.layout.deck.template.plates import PLATED, plates_on
 from briefgen.layout.deck.template.substitutions import Substitutions
@@ -102,7 +103,7 @@ class LayoutGrids(Struct):
         return contrast(self.palette.colours["ink"].value, ground) >= TEXT_CONTRAST
 
     def _must_hold(self, grid: Grid) -> None:
-        large = area(grid.body) >= _LEAST_AREA * grid.width * grid.height
+        large = grid.body.area >= _LEAST_AREA * grid.width * grid.height
         if grid.fitted and not (self._has_room(grid, _LEAST) and large):
             room = f"{grid.body.width:.0f} by {max(grid.body.height, 0):.0f} points"
             of = f"{grid.width:.0f} by {grid.height:.0f}"
@@ -118,14 +119,14 @@ class LayoutGrids(Struct):
         title = layout.of("title")[0]
         whole = room_of(title)
         head = cut(whole, in_the_way(layout.drawn, whole, self.slide, layout.scene), sideways=True)
-        head = head if area(head) >= _KEPT * area(whole) else whole
+        head = head if head.area >= _KEPT * whole.area else whole
         pair = pair_of(layout, self.slide) if use in _PAIRED else None
         body = self._body(use, layout, pair, usual)
         feet = [h.rect.y for h in layout.feet] or [self.master.height - LABEL * 2]
         foot = Rect(body.x, min(feet), body.width, LABEL * 1.25)
         seats = self._seats(use, layout, pair)
         plates = self._plates(use, layout, seats, head, body)
-        if any(holds(plate, head) for plate in plates):
+        if any(plate.contains(head) for plate in plates):
             # What runs through the title's box is behind the plate.
             texts = (one.rect for one in layout.drawn if one.kind == "text")
             head = cut(whole, texts, sideways=True)
@@ -174,7 +175,7 @@ class LayoutGrids(Struct):
                 *self._scenic(layout, body, ground, plates),
             ),
             self.palette.own(self.palette.readable(like, ground)),
-            halves if halves and holds(body, around(halves)) else None,
+            halves if halves and body.contains(union(halves)) else None,
             plates=plates,
             paper=self.palette.colours["paper"],
             on_paper=self.palette.colours["ink"],
@@ -192,7 +193,7 @@ class LayoutGrids(Struct):
         self, layout: SlideLayout, place: Rect, holder: Placeholder | None = None, plates: Sequence[Rect] = ()
     ) -> str:
         """What a place stands on: a plate, what lies behind, else the layout's ground."""
-        if any(holds(plate, place, 1.0) for plate in plates):
+        if any(plate.contains(place) for plate in plates):
             return self.palette.paper
         if holder and holder.ground:
             return holder.ground
@@ -200,7 +201,7 @@ class LayoutGrids(Struct):
         if layout.scene and (value := layout.scene.ground(place, ink)):
             return value
         under = [
-            one.fill for one in layout.drawn if one.kind == "shape" and one.fill and holds(one.rect, place)
+            one.fill for one in layout.drawn if one.kind == "shape" and one.fill and one.rect.contains(place)
         ]
         known = [*([layout.ground] if layout.ground else []), *under]
         if known:
@@ -219,7 +220,7 @@ class LayoutGrids(Struct):
             self.told.add(RAISED, said, "nothing smaller can be read on a slide", called, layout.name)
         ground = self.ground(layout, room_of(holder), holder, plates)
         least = MARK_CONTRAST if max(like.size, floor) >= BODY else TEXT_CONTRAST
-        plated = any(holds(plate, room_of(holder), 1.0) for plate in plates)
+        plated = any(plate.contains(room_of(holder)) for plate in plates)
         spread = layout.scene.spread(room_of(holder)) if layout.scene and not plated else None
         # Of a mixed ground both ends count: what is read on one may be lost on the other.
         both = spread if spread and ground in spread and not _is_plain(layout, holder) else (ground,)
@@ -241,21 +242,21 @@ class LayoutGrids(Struct):
         elif pair:
             out["body"], out["body-2"] = pair
         elif bodies := [holder for holder in main_bodies(layout, self.slide) if holder.slot == "body"]:
-            out["body"] = max(bodies, key=lambda holder: area(holder.rect))
+            out["body"] = max(bodies, key=lambda holder: holder.rect.area)
         return out
 
     def _body(self, use: Use, layout: SlideLayout, pair: Pair | None, usual: Rect | None) -> Rect:
         """The room for content: of the layout's bodies, else what is left under its title."""
         mains = pair or main_bodies(layout, self.slide)
         if mains and (use != _USUAL or pair):
-            made = around([room_of(holder) for holder in mains])
+            made = union([room_of(holder) for holder in mains])
         elif mains:
-            made = room_of(max(mains, key=lambda holder: area(holder.rect)))
+            made = room_of(max(mains, key=lambda holder: holder.rect.area))
         else:
             return room_under_title(layout, self.slide, usual)
         made = _over_feet(made, layout, self.slide)
         rest = cut(made, in_the_way(layout.drawn, made, self.slide, layout.scene))
-        return rest if area(rest) >= _KEPT * area(made) else made
+        return rest if rest.area >= _KEPT * made.area else made
 
 
 def _over_feet(made: Rect, layout: SlideLayout, slide: Rect) -> Rect:
@@ -269,7 +270,7 @@ def _is_plain(layout: SlideLayout, holder: Placeholder) -> bool:
     """Whether a placeholder stands on an area of one colour, however near its edge is."""
     room = room_of(holder)
     return any(
-        one.kind == "shape" and one.fill == holder.ground and holds(one.rect, room) for one in layout.drawn
+        one.kind == "shape" and one.fill == holder.ground and one.rect.contains(room) for one in layout.drawn
     )
 
 

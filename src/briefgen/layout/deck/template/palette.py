@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
-from briefgen.colour import MARK_CONTRAST, TEXT_CONTRAST, contrast
+from briefgen.colour import MARK_CONTRAST, TEXT_CONTRAST, contrast, to_channels
 from briefgen.layout.deck.template.shades import is_light, off, shaded, towards
-from briefgen.properties import SchemeBinding
+from briefgen.page import SchemeBinding
 from briefgen.text.style import Colour
 
 _SLOTS = ("dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
@@ -158,7 +158,7 @@ def _figures(made: Palette) -> None:
 
 def _hue(colour: str) -> float:
     """How far a colour is from grey, 0 to 1."""
-    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    parts = to_channels(colour)
     return max(parts) - min(parts)
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefgen.colour import TEXT_CONTRAST, contrast
+from briefgen.geometry import union
 from briefgen.layout.deck.template.fitted_layout import FittedLayout, room_of
-from briefgen.layout.deck.template.free_space import around, holds
 from briefgen.page import Item, Rect, Shape, TextBox
 from briefgen.template import Placeholder, SlideLayout
 from briefgen.text.style import Colour
@@ -41,7 +41,7 @@ def plates_on(
     if bad and scene and any(not scene.calm(place) for place, _ in places):
         bad = [place for place, _ in places]
     if len(bad) == len(places):
-        bad = [around(bad)] if bad else []
+        bad = [union(bad)] if bad else []
     ends = [seats[slot].rect.y for slot in _FEET if slot in seats]
     return tuple(_padded(place, slide, ends) for place in bad)
 
@@ -60,10 +60,10 @@ def drawn_plates(fitted: FittedLayout, items: Sequence[Item]) -> Iterator[Shape]
     title = next((one.rect for one in boxes if one.slot == "title"), None)
     free = [_wider(one.rect) for one in boxes if one.name == FREE and not _is_proven(fitted, one.rect)]
     for n, plate in enumerate(fitted.plates):
-        rect = around((plate, title)) if title and _starts_in(title, plate) else plate
-        rect = around((rect, *free)) if n == len(fitted.plates) - 1 else rect
+        rect = union((plate, title)) if title and _starts_in(title, plate) else plate
+        rect = union((rect, *free)) if n == len(fitted.plates) - 1 else rect
         yield Shape(rect, fill=fitted.paper, name="Plate")
-    if title and "title" in fitted.seats and not any(holds(plate, title) for plate in fitted.plates):
+    if title and "title" in fitted.seats and not any(plate.contains(title) for plate in fitted.plates):
         yield from _longer_band(fitted, title)
 
 
@@ -73,7 +73,7 @@ def _is_proven(fitted: FittedLayout, place: Rect) -> bool:
 
 
 def _wider(place: Rect) -> Rect:
-    return Rect(place.x - _PAD, place.y, place.width + 2 * _PAD, place.height + _PAD)
+    return place.inset((-_PAD, 0.0, -_PAD, -_PAD))
 
 
 def ink_of_free_text(fitted: FittedLayout, place: Rect) -> Colour | None:
@@ -90,7 +90,7 @@ def _longer_band(fitted: FittedLayout, title: Rect) -> Iterator[Shape]:
     own = room_of(fitted.seats["title"])
     middle = Rect(own.x + own.width / 4, own.y + own.height / 2 - 1, own.width / 2, 2)
     bands = [
-        one for one in fitted.layout.drawn if one.kind == "shape" and one.fill and holds(one.rect, middle)
+        one for one in fitted.layout.drawn if one.kind == "shape" and one.fill and one.rect.contains(middle)
     ]
     if not bands or bands[-1].rect.height > fitted.layout_height / 2:
         return
@@ -105,7 +105,7 @@ def _longer_band(fitted: FittedLayout, title: Rect) -> Iterator[Shape]:
 def under_text(fitted: FittedLayout, place: Rect, ink: Colour) -> tuple[Colour, Colour | None]:
     """The colour for a small text that stands free on a layout, and the plate that it needs, if any."""
     scene = fitted.layout.scene
-    if scene is None or any(holds(plate, place, 1.0) for plate in fitted.plates):
+    if scene is None or any(plate.contains(place) for plate in fitted.plates):
         return ink, None
     ground = scene.ground(place, ink.value)
     if ground and contrast(ink.value, ground) >= TEXT_CONTRAST:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import colorsys
 
-from briefgen.colour import contrast, luminance
-from briefgen.properties import SchemeBinding
+from briefgen.colour import contrast, from_channels, luminance, to_channels
+from briefgen.page import SchemeBinding
 
 _STEPS = 100
 _LIGHT = 0.18
@@ -18,11 +18,8 @@ _LIGHT = 0.18
 
 def shaded(colour: str, share: float, more: float) -> str:
     """The colour with its lightness times ``share``, plus ``more``."""
-    digits = colour.removeprefix("#")
-    red, green, blue = (int(digits[n : n + 2], 16) / 255 for n in (0, 2, 4))
-    hue, light, full = colorsys.rgb_to_hls(red, green, blue)
-    parts = colorsys.hls_to_rgb(hue, min(max(light * share + more, 0.0), 1.0), full)
-    return "#" + "".join(f"{round(part * 255):02X}" for part in parts)
+    hue, light, full = colorsys.rgb_to_hls(*to_channels(colour))
+    return from_channels(colorsys.hls_to_rgb(hue, min(max(light * share + more, 0.0), 1.0), full))
 
 
 def is_light(colour: str) -> bool:

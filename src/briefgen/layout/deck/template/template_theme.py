@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from briefgen.diagnostics import Diagnostic, Sink, Span, shown
 from briefgen.layout.deck.grid import Grid
-from briefgen.layout.deck.template.free_space import area
 from briefgen.layout.deck.template.layouts import FAINT, LACKING, LayoutGrids
 from briefgen.layout.deck.template.palette import Palette, palette_on
 from briefgen.layout.deck.template.plates import paper_of_plates
@@ -66,7 +65,7 @@ def _usual(master: Master) -> tuple[PlaceholderType, PlaceholderType, str]:
     """The type of titles and bodies, and the ground of content, in the layout for text."""
     layout = master.layouts[master.uses["title-and-body"]]
     title = layout.of("title")[0]
-    bodies = sorted(layout.of("body"), key=lambda holder: -area(holder.rect))
+    bodies = sorted(layout.of("body"), key=lambda holder: -holder.rect.area)
     plain = PlaceholderType(master.body_font, 20.0, master.scheme["dk1"])
     text = bodies[0].type if bodies else plain
     paper = bodies[0].ground if bodies else layout.ground

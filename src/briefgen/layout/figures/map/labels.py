@@ -141,7 +141,7 @@ class _Board:
             if other != id:
                 spot = there.spot
                 if (
-                    _touch(rect, spot.rect)
+                    rect.is_near(spot.rect, _GAP)
                     or (spot.line and _passes(spot.line, rect))
                     or (line and _passes(line, spot.rect))
                 ):
@@ -178,10 +178,6 @@ def _hidden(
         ):
             cost += 60.0
     return cost
-
-
-def _touch(a: Rect, b: Rect) -> bool:
-    return a.x < b.right + _GAP and b.x < a.right + _GAP and a.y < b.bottom + _GAP and b.y < a.bottom + _GAP
 
 
 def _passes(line: tuple[Point, Point], rect: Rect) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from briefgen.document.blocks import Timeline
+from briefgen.geometry import ROUNDING
 from briefgen.layout.figures.legend import legend
 from briefgen.layout.figures.scene import Canvas, Scene
 from briefgen.layout.figures.timeline.choice import Candidate, best, hopeless
@@ -63,7 +64,7 @@ def _fits(typesetter: Typesetter, drawing: Timeline, canvas: Canvas, node: int) 
     room = canvas.limit if canvas.height is None else canvas.height
     if not may_fit(typesetter, drawing, canvas, node):
         return False
-    return draw_timeline(typesetter, drawing, canvas, node).height <= room + 0.01
+    return draw_timeline(typesetter, drawing, canvas, node).height <= room + ROUNDING
 
 
 def _frame(

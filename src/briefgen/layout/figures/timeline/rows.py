@@ -13,6 +13,7 @@ from math import ceil, fsum
 from msgspec import Struct
 
 from briefgen.document.blocks import Event
+from briefgen.geometry import ROUNDING
 from briefgen.layout.figures.marks import mark
 from briefgen.layout.figures.timeline.choice import Candidate, Cost, TimelineInput
 from briefgen.layout.figures.timeline.labels import EventLabel, Extent, extents, set_tags, sizes
@@ -129,7 +130,7 @@ def _choice(
 
 def _cost(room: float, height: float, rank: int, *, cut: bool, towers: bool) -> Cost:
     """Of those with room the first without a fault, by its ``rank``; else the least tall."""
-    if height > room + 0.01:
+    if height > room + ROUNDING:
         return True, False, False, round(height, 2)
     return False, cut, towers, round(height, 2) if cut or towers else float(rank)
 

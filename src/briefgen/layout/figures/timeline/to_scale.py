@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from briefgen.document.blocks import Event
 from briefgen.document.inline import Label
+from briefgen.geometry import ROUNDING
 from briefgen.layout.figures.marks import mark
 from briefgen.layout.figures.timeline.choice import Candidate, Cost, TimelineInput
 from briefgen.layout.figures.timeline.labels import EventLabel, Extent, extents, set_tags, sizes
@@ -115,7 +116,7 @@ def _choice(
 
 def _cost(room: float, height: float, rank: int, *, cut: bool) -> Cost:
     """The first that all fits in, by its ``rank``; where none does, the least tall."""
-    if height > room + 0.01:
+    if height > room + ROUNDING:
         return True, False, False, round(height, 2)
     return False, cut, False, float(rank)
 
