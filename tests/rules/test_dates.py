@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefgen.diagnostics import Severity
+from tests.data.judged import judged
 from tests.data.projects import PACK, SPEC, Copy
 
 
@@ -17,7 +18,7 @@ def _dated(tmp_path: Path, date: str, decision_by: str) -> Copy:
 
 def test_a_decision_that_is_due_before_the_brief(tmp_path: Path) -> None:
     copy = _dated(tmp_path, "2031-01-20", "2031-01-19")
-    (problem,) = copy.compiled(()).diagnostics
+    (problem,) = judged(copy)
     assert (problem.code, problem.severity) == ("BG328", Severity.WARNING)
     assert problem.message == "the decision is due on 2031-01-19, before the brief's date, 2031-01-20"
     assert problem.span
@@ -26,7 +27,7 @@ def test_a_decision_that_is_due_before_the_brief(tmp_path: Path) -> None:
 
 def test_a_brief_dated_before_its_information(tmp_path: Path) -> None:
     copy = _dated(tmp_path, "2031-01-14", "2031-02-14")
-    (problem,) = copy.compiled(()).diagnostics
+    (problem,) = judged(copy)
     assert (problem.code, problem.severity) == ("BG329", Severity.WARNING)
     assert problem.span
     assert (problem.span.file, problem.span.line) == (SPEC, copy.place("date: 2031", file=SPEC).line)
@@ -36,11 +37,11 @@ def test_without_a_date_the_pack_is_at_fault(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
     copy.edit("date: 2031-01-20\n", "", SPEC)
     copy.edit("as_of: 2031-01-15", "as_of: 2032-01-15")
-    (problem,) = (d for d in copy.compiled(()).diagnostics if d.code == "BG329")
+    (problem,) = (d for d in judged(copy) if d.code == "BG329")
     assert problem.span
     assert (problem.span.file, problem.span.line) == (PACK, copy.place("updated:").line)
 
 
 def test_days_that_are_the_same_are_good(tmp_path: Path) -> None:
     copy = _dated(tmp_path, "2031-01-15", "2031-01-15")
-    assert not copy.compiled(()).diagnostics
+    assert not judged(copy)

@@ -19,6 +19,7 @@ from briefgen.rules.facts import StatedFact as Reported
 from briefgen.rules.facts import facts, moved
 from briefgen.rules.listing import judge_document
 from briefgen.run.compile import problems_of
+from tests.data.judged import judged
 from tests.data.projects import SHIPPED, TARIFF, Copy, document, inputs
 
 FLAGS = """\
@@ -182,9 +183,9 @@ def test_what_the_brief_does_not_use_does_not_raise_its_marking(tmp_path: Path) 
     copy.write("assets/markings/flags.yaml", FLAGS)
     copy.edit("theme: meridian", "theme: meridian\nmarkings: flags\nmarking: WHITE FLAG", "briefgen.yaml")
     copy.edit("\n  overdue:\n", "\n  overdue:\n    marking: RED FLAG\n")
-    assert copy.compiled(()).diagnostics == ()
+    assert judged(copy) == ()
     copy.edit("\n  storm:\n", "\n  storm:\n    marking: RED FLAG\n")
-    (problem,) = copy.compiled(()).diagnostics
+    (problem,) = judged(copy)
     assert problem.code == "BG331"
     assert str(problem.span) == str(copy.place("\n  storm:\n    marking: RED FLAG", "RED FLAG"))
 

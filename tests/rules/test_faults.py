@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.compiler import Engine, compile_job
 from briefgen.diagnostics import Severity
 from briefgen.run.plan import JobOverrides, load_briefs, plan
+from tests.data.judged import judged, judged_job
 from tests.data.projects import PACK, ROOT, SPEC, Copy
 
 SCALE = "assets/scales/tides.yaml"
@@ -188,7 +188,7 @@ OTHERS = [
 def test_a_planted_fault_is_found_at_its_place(fault: Fault, tmp_path: Path) -> None:
     copy = Copy(tmp_path)
     copy.edit(fault.old, fault.new, fault.file)
-    (problem,) = copy.compiled(()).diagnostics
+    (problem,) = judged(copy)
     place = copy.place(fault.around or fault.new, fault.at, fault.file)
     assert (problem.code, problem.severity) == (fault.code, Severity.ERROR)
     assert problem.span
@@ -198,13 +198,13 @@ def test_a_planted_fault_is_found_at_its_place(fault: Fault, tmp_path: Path) -> 
 
 
 def test_the_project_itself_has_no_fault(tmp_path: Path) -> None:
-    assert Copy(tmp_path).compiled(()).diagnostics == ()
+    assert judged(Copy(tmp_path)) == ()
 
 
 def test_a_message_is_for_an_outlook_that_there_is(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
     copy.edit("  shipowner:\n    stay:\n", "  shipowner:\n    stray:\n")
-    unknown, unserved = copy.compiled(()).diagnostics
+    unknown, unserved = judged(copy)
     assert (unknown.code, unserved.code) == ("BG301", "BG320")
     assert str(unknown.span) == str(copy.place("  shipowner:\n    stray:", "stray"))
     assert str(unserved.span) == str(copy.place("outlook: stay", "stay", SPEC))
@@ -215,7 +215,7 @@ def test_a_matrix_is_pointed_into(tmp_path: Path) -> None:
     copy.edit("audience: shipowner\n", "matrix: {audience: [shipowner, investor]}\n", SPEC)
     project = copy.project()
     jobs = plan(project, load_briefs(project, ()), JobOverrides(outputs=()))
-    problems = [d for job in jobs for d in compile_job(project, job, Engine()).diagnostics]
+    problems = [d for job in jobs for d in judged_job(project, job)]
     assert [(d.code, str(d.span)) for d in problems] == [("BG320", str(copy.place("investor", file=SPEC)))]
 
 
@@ -249,7 +249,7 @@ def test_a_scale_whose_bands_are_not_in_order(
     copy = Copy(tmp_path)
     copy.edit("language: en-GB", "language: en-GB\nscale: tides")
     copy.write(SCALE, THREE_STEPS.format(gaps=gaps, low=low, high=high))
-    problem = copy.compiled(()).diagnostics[0]
+    problem = judged(copy)[0]
     assert problem.code == "BG311"
     assert problem.span
     assert str(problem.span) == str(copy.place(at, file=SCALE))
@@ -260,7 +260,7 @@ def test_a_scale_whose_bands_are_in_order(gaps: str, low: int, tmp_path: Path) -
     copy = Copy(tmp_path)
     copy.edit("language: en-GB", "language: en-GB\nscale: tides")
     copy.write(SCALE, THREE_STEPS.format(gaps=gaps, low=low, high=90))
-    assert copy.compiled(()).diagnostics == ()
+    assert judged(copy) == ()
 
 
 def test_every_rule_is_documented_and_tested() -> None:

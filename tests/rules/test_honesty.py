@@ -8,6 +8,7 @@ import pytest
 
 from briefgen.diagnostics import Severity
 from briefgen.rules.staleness import days_of
+from tests.data.judged import judged
 from tests.data.projects import PACK, SPEC, Copy
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
@@ -57,7 +58,7 @@ def test_an_id_that_leads_nowhere_is_found_at_its_place(old: str, new: str, at: 
     copy = Copy(tmp_path)
     new = f"{new}{SECTIONS}" if old == SECTIONS else new
     copy.edit(old, new)
-    (problem,) = copy.compiled(()).diagnostics
+    (problem,) = judged(copy)
     assert (problem.code, problem.severity) == ("BG301", ERROR)
     assert str(problem.span) == str(copy.place(new, at))
 
@@ -137,7 +138,7 @@ def test_a_planted_fault_is_found_by_its_rule_alone(
     copy.edit(old, new)
     if code == "BG322":
         copy.edit("offers everything\n", 'offers everything"\n')
-    (problem,) = copy.compiled(()).diagnostics
+    (problem,) = judged(copy)
     assert (problem.code, problem.severity) == (code, severity)
     place = copy.place(new, at) if at else copy.place("implies: [feeders-leave]", "feeders")
     assert str(problem.span) == str(place)
@@ -158,7 +159,7 @@ def test_a_planted_fault_is_found_by_its_rule_alone(
 def test_what_only_looks_like_a_fault_is_none(because: str, tmp_path: Path) -> None:
     copy = Copy(tmp_path)
     copy.edit(MARGINS, f"    because: {because}\n")
-    assert copy.compiled(()).diagnostics == ()
+    assert judged(copy) == ()
 
 
 def test_a_number_that_ends_two_bands_is_none_of_either(tmp_path: Path) -> None:
@@ -166,7 +167,7 @@ def test_a_number_that_ends_two_bands_is_none_of_either(tmp_path: Path) -> None:
     copy.edit("language: en-GB", "language: en-GB\nscale: icd-203")
     copy.edit("likelihood: realistic possibility", "likelihood: unlikely")
     copy.edit(MARGINS, "    because: Brokers see a 20% chance of it\n")
-    (problem,) = copy.compiled(()).diagnostics
+    (problem,) = judged(copy)
     assert problem.code == "BG312"
     assert "ends both 'very unlikely' (5–20) and 'unlikely' (20–45)" in problem.message
 
@@ -179,7 +180,7 @@ def test_advocacy_has_its_case_against(tmp_path: Path) -> None:
         text.index("      judgements: [phantasm-goes, feed"),
     )
     copy.edit(text[start:end], "")
-    (problem,) = copy.compiled(()).diagnostics
+    (problem,) = judged(copy)
     assert (problem.code, problem.severity) == ("BG306", ERROR)
     assert str(problem.span) == str(copy.place("  shipowner:\n    stay:", "stay"))
 
@@ -187,7 +188,7 @@ def test_advocacy_has_its_case_against(tmp_path: Path) -> None:
 def test_an_objective_outlook_recommends_nothing(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
     copy.edit("short: Stay}", "short: Stay, kind: objective}")
-    found = [(d.code, str(d.span)) for d in copy.compiled(()).diagnostics if d.code == "BG307"]
+    found = [(d.code, str(d.span)) for d in judged(copy) if d.code == "BG307"]
     places = [
         copy.place("    outlook: stay\n", "stay"),
         copy.place("recommendations: [ask-rebate", "["),
@@ -200,20 +201,20 @@ def test_an_indicator_is_overdue_by_days(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
     old = 'checked: 2031-01-15\n    points: "Favours bargaining'
     copy.edit(old, old.replace("15", "10"))
-    (problem,) = copy.compiled(()).diagnostics
+    (problem,) = judged(copy)
     assert (problem.code, problem.severity) == ("BG324", WARNING)
     assert "'feeder-notice' is to be checked weekly, and is 3 days overdue" in problem.message
     copy.edit("every: weekly", "every: fortnightly")
-    assert copy.compiled(()).diagnostics == ()
+    assert judged(copy) == ()
 
 
 def test_the_date_of_a_brief_is_its_own_else_its_packs(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
     copy.edit("date: 2031-01-20", "date: 2031-02-15", SPEC)
     copy.edit("decision_by: 2031-02-14", "decision_by: 2031-03-14", SPEC)
-    assert {d.code for d in copy.compiled(()).diagnostics} == {"BG323", "BG324"}
+    assert {d.code for d in judged(copy)} == {"BG323", "BG324"}
     copy.edit("date: 2031-02-15\n", "", SPEC)
-    assert copy.compiled(()).diagnostics == ()
+    assert judged(copy) == ()
 
 
 @pytest.mark.parametrize(
@@ -233,9 +234,9 @@ def test_periods_in_words(every: str, days: int) -> None:
 
 def test_the_pack_is_judged_as_it_is_now(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
-    assert copy.compiled(()).diagnostics == ()
+    assert judged(copy) == ()
     copy.edit("that: the new mole is", "that: the new mole might be", PACK)
-    assert [d.code for d in copy.compiled(()).diagnostics] == ["BG315"]
+    assert [d.code for d in judged(copy)] == ["BG315"]
 
 
 @pytest.mark.parametrize(
@@ -253,7 +254,7 @@ def test_the_pack_is_judged_as_it_is_now(tmp_path: Path) -> None:
 def test_the_hint_has_no_hedge_left(tmp_path: Path, clause: str, hedges: str, plain: str) -> None:
     copy = Copy(tmp_path)
     copy.edit("that: the new mole is", f"that: {clause}", PACK)
-    (found,) = copy.compiled(()).diagnostics
+    (found,) = judged(copy)
     assert found.code == "BG315"
     assert found.message.startswith(hedges)
     assert plain in found.hint

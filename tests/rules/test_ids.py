@@ -8,6 +8,7 @@ import pytest
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity
 from briefgen.rules.references import nearest_id
+from tests.data.judged import judged
 from tests.data.projects import Copy
 
 SECTIONS = "\nbottom_lines:\n"
@@ -20,7 +21,7 @@ NUMBER = "numbers:\n  {id}: {{value: two, label: rises, calculation: last and ne
 def _with(copy: Copy, *things: str) -> list[Diagnostic]:
     copy.edit(SECTIONS, "\n" + "".join(things) + SECTIONS)
     try:
-        return list(copy.compiled(()).diagnostics)
+        return list(judged(copy))
     except BriefgenError as error:
         return list(error.problems)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.compiler import Compiled
+from tests.data.judged import judged
 from tests.data.projects import SPEC, Copy
 
 LOCALE = "assets/locales/en.yaml"
@@ -24,7 +25,7 @@ def outline(done: Compiled) -> str:
 
 def problems(copy: Copy, labels: str) -> list[tuple[str, str]]:
     copy.write(LOCALE, f"locale: 1\nextends: en\nlabels:\n{labels}")
-    return [(d.code, str(d.span)) for d in copy.compiled().diagnostics]
+    return [(d.code, str(d.span)) for d in judged(copy)]
 
 
 def test_one_label_is_changed_and_all_others_stay(copy: Copy) -> None:
@@ -64,7 +65,7 @@ def test_a_mistake_in_a_label_is_told_where_it_stands(copy: Copy, line: str, cod
 def test_a_locale_that_stands_alone_lacks_labels(copy: Copy) -> None:
     months = ", ".join("abcdefghijkl")
     copy.write(LOCALE, f"language: en\nmonths: [{months}]\nlabels: {{section.next: Where else}}\n")
-    (found,) = copy.compiled().diagnostics
+    (found,) = judged(copy)
     assert (found.code, found.hint) == ("BG530", "add it, or `extends: en` to the locale")
 
 
@@ -74,4 +75,4 @@ def test_a_language_has_forms_for_its_own_numbers(copy: Copy) -> None:
         "locale: 1\nextends: en\nplurals: {one: [1], few: [2, 3, 4]}\n"
         'labels: {counted.reported.few: "{n} statements in words", counted.reported.many: "{n}"}\n',
     )
-    assert [(d.code, str(d.span)) for d in copy.compiled().diagnostics] == [("BG531", f"{LOCALE}:4:59")]
+    assert [(d.code, str(d.span)) for d in judged(copy)] == [("BG531", f"{LOCALE}:4:59")]

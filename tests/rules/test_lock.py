@@ -8,6 +8,7 @@ import pytest
 
 from briefgen.cli.causes import by_cause
 from briefgen.diagnostics import Severity
+from tests.data.judged import judged
 from tests.data.projects import PACK, Copy
 
 LOCK = PACK.replace(".yaml", ".lock")
@@ -17,7 +18,7 @@ SOURCE = "briefs/content/harbour.txt"
 def test_a_pack_without_a_lock_is_told(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
     (copy.root / LOCK).unlink()
-    (problem,) = copy.compiled(()).diagnostics
+    (problem,) = judged(copy)
     assert (problem.code, problem.severity) == ("BG340", Severity.WARNING)
     assert problem.span
     assert problem.span.file == PACK
@@ -28,7 +29,7 @@ def test_the_hint_says_what_is_missing_if_the_source_is_not_in_the_project(tmp_p
     copy = Copy(tmp_path)
     (copy.root / LOCK).unlink()
     (copy.root / SOURCE).unlink()
-    (problem,) = copy.compiled(()).diagnostics
+    (problem,) = judged(copy)
     command = "run `briefgen lock harbour-tariff --source FILE`"
     assert problem.hint == f"{command}, with the path of 'harbour.txt' for FILE"
 
@@ -36,7 +37,7 @@ def test_the_hint_says_what_is_missing_if_the_source_is_not_in_the_project(tmp_p
 def test_statements_that_have_no_passages_in_the_lock_are_one_cause(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
     copy.write(LOCK, f"lock: 1\nsource: {'0' * 64}\npassages: {{}}\n")
-    found = copy.compiled(()).diagnostics
+    found = judged(copy)
     (cause,) = by_cause(found)
     assert len(cause.places) == len(found) > 10
     assert {problem.code for problem in found} == {"BG341"}
@@ -55,7 +56,7 @@ def test_a_lock_that_is_not_the_packs_is_told(
 ) -> None:
     copy = Copy(tmp_path)
     copy.edit(old, new, file)
-    found = copy.compiled(()).diagnostics
+    found = judged(copy)
     assert {(d.code, d.severity) for d in found} == {("BG341", Severity.WARNING)}
     place = str(copy.place(new, at, file))
     (problem,) = (d for d in found if str(d.span) == place)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.data.judged import judged
 from tests.data.projects import SPEC, Copy
 
 MARKINGS = "assets/markings/flags.yaml"
@@ -39,26 +40,26 @@ def test_a_document_is_marked_as_high_as_what_it_holds(kind: str, entry: str, tm
     copy = Copy(tmp_path)
     _with_flags(copy, spec="marking: WHITE FLAG")
     copy.edit(entry, f"{entry}    marking: RED FLAG\n")
-    (problem,) = copy.compiled(()).diagnostics
+    (problem,) = judged(copy)
     assert problem.code == "BG331", kind
     assert str(problem.span) == str(copy.place("marking: RED FLAG", "RED FLAG"))
     assert str(copy.place("marking: WHITE FLAG", "WHITE FLAG", SPEC)) in problem.hint
     copy.edit("WHITE FLAG", "RED FLAG", SPEC)
-    assert copy.compiled(()).diagnostics == ()
+    assert judged(copy) == ()
 
 
 def test_what_is_not_for_the_reader_does_not_raise_the_marking(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
     _with_flags(copy, spec="marking: WHITE FLAG")
     copy.edit("\n  overdue:\n", "\n  overdue:\n    marking: RED FLAG\n    not_for: shipowner\n")
-    assert copy.compiled(()).diagnostics == ()
+    assert judged(copy) == ()
 
 
 def test_a_document_without_a_marking_holds_nothing_marked(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
     _with_flags(copy)
     copy.edit("\n  swell:\n", "\n  swell:\n    marking: WHITE FLAG\n")
-    (problem,) = copy.compiled(()).diagnostics
+    (problem,) = judged(copy)
     assert problem.code == "BG331"
     assert "no marking" in problem.message
 
@@ -68,7 +69,7 @@ def test_a_marking_can_stand_in_house_or_specification(house: str, spec: str, tm
     copy = Copy(tmp_path)
     _with_flags(copy, house, spec)
     copy.edit("\n  swell:\n", "\n  swell:\n    marking: RED FLAG\n")
-    assert copy.compiled(()).diagnostics == ()
+    assert judged(copy) == ()
 
 
 @pytest.mark.parametrize("typed", ["tlp:green", "GREEN", "green"])
@@ -76,7 +77,7 @@ def test_a_marking_in_other_letters_is_known_again(tmp_path: Path, typed: str) -
     copy = Copy(tmp_path)
     copy.write("briefgen.yaml", "house: 1\nmarkings: tlp\n")
     copy.write(SPEC, copy.text(SPEC) + f"marking: {typed}\n")
-    assert [(d.code, d.hint) for d in copy.compiled().diagnostics] == [
+    assert [(d.code, d.hint) for d in judged(copy)] == [
         ("BG330", "did you mean 'TLP:GREEN'?"),
     ]
 
@@ -85,5 +86,5 @@ def test_a_marking_that_is_another_is_not_guessed(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
     copy.write("briefgen.yaml", "house: 1\nmarkings: tlp\n")
     copy.write(SPEC, copy.text(SPEC) + "marking: TLP:ORANGE\n")
-    (found,) = copy.compiled().diagnostics
+    (found,) = judged(copy)
     assert found.hint == "it has: TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT, TLP:RED"

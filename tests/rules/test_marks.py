@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from briefgen.diagnostics import Diagnostic
+from tests.data.judged import judged
 from tests.data.projects import SPEC, Copy
 
 
 def _found(copy: Copy) -> list[Diagnostic]:
-    return [d for d in copy.compiled(()).diagnostics if d.code == "BG375"]
+    return [d for d in judged(copy) if d.code == "BG375"]
 
 
 def test_the_project_as_it_is_has_none(tmp_path: Path) -> None:

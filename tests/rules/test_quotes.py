@@ -8,11 +8,12 @@ import pytest
 
 from briefgen.diagnostics import Diagnostic, Severity, Span
 from briefgen.rules.curly_quotes import curly
+from tests.data.judged import judged
 from tests.data.projects import SPEC, Copy
 
 
 def _found(copy: Copy) -> list[Diagnostic]:
-    return [d for d in copy.compiled().diagnostics if d.code == "BG374"]
+    return [d for d in judged(copy) if d.code == "BG374"]
 
 
 def test_the_project_as_it_is_has_none(tmp_path: Path) -> None:

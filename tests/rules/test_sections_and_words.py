@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from briefgen.diagnostics import Diagnostic, Severity
+from tests.data.judged import judged
 from tests.data.projects import PACK, SPEC, Copy
 
 HOUSE, RECIPE = "briefgen.yaml", "assets/sections/jetty.yaml"
 
 
 def _found(copy: Copy) -> list[Diagnostic]:
-    return [d for d in copy.compiled().diagnostics if "BG370" <= d.code <= "BG373" or d.code == "BG350"]
+    return [d for d in judged(copy) if "BG370" <= d.code <= "BG373" or d.code == "BG350"]
 
 
 def test_a_banned_word_is_told_where_it_is_written(tmp_path: Path) -> None:

@@ -9,9 +9,9 @@ import pytest
 from msgspec.structs import replace
 
 from briefgen.cli.causes import by_cause
-from briefgen.compiler import Engine, compile_job
 from briefgen.diagnostics import Diagnostic, Severity
 from briefgen.source.project.roots import EXAMPLE, shipped
+from tests.data.judged import judged, judged_job
 from tests.data.maps import geojson
 from tests.data.projects import EXAMPLE as EXAMPLE_FOLDER
 from tests.data.projects import PACK, SPEC, TARIFF, Copy, job_of
@@ -22,7 +22,7 @@ AUDIENCE = "assets/audiences/shipowner.yaml"
 def _found(copy: Copy, code: str) -> list[Diagnostic]:
     project = copy.project()
     job = replace(job_of(project, TARIFF), prove=True)
-    return [d for d in compile_job(project, job, Engine()).diagnostics if d.code == code]
+    return [d for d in judged_job(project, job) if d.code == code]
 
 
 def _with_sections(tmp_path: Path, sections: str) -> Copy:
@@ -88,7 +88,7 @@ def test_a_section_of_one_brief_among_many_may_be_empty(tmp_path: Path) -> None:
     copy.edit("audience: shipowner\n", "audience: public\nmatrix: {audience: [shipowner, public]}\n", SPEC)
     project = copy.project()
     job = replace(job_of(project, TARIFF), audience="shipowner")
-    found = [d for d in compile_job(project, job, Engine()).diagnostics if d.code == "BG317"]
+    found = [d for d in judged_job(project, job) if d.code == "BG317"]
     assert [d.severity for d in found] == [Severity.NOTE]
 
 
@@ -223,10 +223,7 @@ EXAMPLE_PACK = "briefs/content/shore-power.yaml"
 
 
 def _left(copy: Copy) -> list[Diagnostic]:
-    project = copy.project()
-    return [
-        d for d in compile_job(project, job_of(project, "council"), Engine()).diagnostics if d.code == "BG327"
-    ]
+    return [d for d in judged(copy, "council") if d.code == "BG327"]
 
 
 def _of_another_subject(tmp_path: Path) -> Copy:
