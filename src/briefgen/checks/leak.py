@@ -7,7 +7,7 @@ that nobody reads.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -17,6 +17,7 @@ from briefgen.diagnostics import Sink, Span
 from briefgen.document.inline import parse_inline
 from briefgen.page import LaidOut
 from briefgen.schema.pack import Pack
+from briefgen.schema.pack_entries import PackEntry
 
 _LEAST = 12
 """Letters that a text must have to be known again: shorter ones stand in other texts by chance."""
@@ -32,16 +33,32 @@ class Secret(Struct, frozen=True):
 
 
 def secrets_of(pack: Pack, hidden: set[str]) -> tuple[Secret, ...]:
-    """What a reader must not see. A text that something open to them has, too, gives nothing away."""
+    """What a reader must not see: what is ``hidden``, and numbers that are worked out from it.
+
+    A text that something open to them has, too, gives nothing away. Only what could have been kept from them
+    counts as open: the others say what their author wrote, and that may be just what is kept.
+    """
     if not hidden:
         return ()
-    texts: dict[str, set[str]] = {}
-    for id, text in _texts(pack):
-        plain = normal("".join(piece.text for piece in parse_inline(text)))
-        if len(plain) >= _LEAST:
-            texts.setdefault(id, set()).add(plain)
-    told = {text for id, own in texts.items() if id not in hidden for text in own}
-    return tuple(Secret(i, tuple(sorted(texts.get(i, set()) - told))) for i in sorted(hidden))
+    secrets: dict[str, set[str]] = {id: set() for id in hidden}
+    told: set[str] = set()
+    for entry in pack.entries():
+        texts = {_plain(text.text) for text in entry.texts() if text.role != "label"}
+        if _is_kept(entry, hidden):
+            secrets.setdefault(entry.id, set()).update(text for text in texts if len(text) >= _LEAST)
+        elif entry.can_be_kept:
+            told |= texts
+    return tuple(Secret(id, tuple(sorted(secrets[id] - told))) for id in sorted(secrets))
+
+
+def _is_kept(entry: PackEntry, hidden: set[str]) -> bool:
+    if entry.kind == "number":
+        return not hidden.isdisjoint(entry.evidence())
+    return entry.can_be_kept and entry.id in hidden
+
+
+def _plain(text: str) -> str:
+    return normal("".join(piece.text for piece in parse_inline(text)))
 
 
 def check_leak(laid_out: LaidOut, secrets: tuple[Secret, ...], span: Span, sink: Sink) -> None:
@@ -76,19 +93,3 @@ def _gives_away(secret: Secret, where: str, typed: str, words: str) -> bool:
         return secret.id in typed.split("\0")
     # In prose a word with a hyphen may be meant; behind it, it can only be the id.
     return "-" in secret.id and not where.startswith(_OPEN) and secret.id in typed
-
-
-def _texts(p: Pack) -> Iterator[tuple[str, str]]:
-    """The texts of all that can be kept from somebody."""
-    for i, s in p.statements.items():
-        yield from ((i, text) for text in (s.text, s.short or ""))
-    for i, j in p.judgements.items():
-        yield from ((i, text) for text in (j.that, j.short or "", j.because or "", j.counter or ""))
-    for i, r in p.recommendations.items():
-        yield from ((i, text) for text in (r.what, r.text))
-    for i, n in p.indicators.items():
-        yield from ((i, text) for text in (n.watch, n.short, n.now, n.trigger, n.points))
-    for i, c in p.scenarios.items():
-        yield from ((i, text) for text in (c.name, c.text))
-    for i, f in p.pictures.items():
-        yield from ((i, text) for text in (f.caption, f.alt, f.source))

@@ -22,7 +22,13 @@ from briefgen.resolve.inputs import Inputs
 from briefgen.schema.analysis import Indicator, Judgement, Recommendation
 from briefgen.schema.assets import Scale
 from briefgen.schema.pack import Correction, Lock, Pack, Picture, Source, Statement
+from briefgen.schema.pack_entries import EntryKind
 from briefgen.source.decode import Loaded
+
+RECORDED: frozenset[EntryKind] = frozenset(
+    {"statement", "judgement", "recommendation", "indicator", "picture"}
+)
+"""The kinds of entry that a record has. What others rest on would stand in it with nothing that names it."""
 
 
 def evidence_of(
@@ -94,21 +100,17 @@ class EvidenceBuilder(Struct, frozen=True):
 
     def behind(self, ids: Iterable[str]) -> frozenset[str]:
         """The ids, and all that these rest on in turn; nothing that is hidden, nor what rests behind that."""
-        found: dict[str, None] = {}
+        evidence: dict[str, tuple[str, ...]] = {}
+        for entry in (entry for entry in self.pack.entries() if entry.kind in RECORDED):
+            evidence[entry.id] = (*evidence.get(entry.id, ()), *entry.evidence())
+        found: set[str] = set()
         waiting = list(ids)
         while waiting:
             id = waiting.pop()
             if id not in found and id not in self.hidden:
-                found[id] = None
-                waiting += self._rests_on(id)
+                found.add(id)
+                waiting += evidence.get(id, ())
         return frozenset(found)
-
-    def _rests_on(self, id: str) -> tuple[str, ...]:
-        p = self.pack
-        if judged := p.judgements.get(id):
-            return (*judged.evidence, *_counter(judged))
-        thing = p.recommendations.get(id) or p.indicators.get(id) or p.pictures.get(id)
-        return thing.evidence if thing else ()
 
     def _seen(self, ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(i for i in ids if i not in self.hidden)

@@ -7,35 +7,17 @@ Everything that a pack says is compared, so that no change means no difference.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Literal, TypeAlias, cast
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal, TypeAlias, cast, get_args
 
 from msgspec import Struct
 
 from briefgen.schema.assets import Scale
 from briefgen.schema.base import Model
 from briefgen.schema.pack import Pack
+from briefgen.schema.pack_entries import EntryKind, entry_fields
 
-Thing = Literal[
-    "pack",
-    "brief",
-    "statement",
-    "correction",
-    "actor",
-    "assumption",
-    "outlook",
-    "judgement",
-    "criterion",
-    "option",
-    "recommendation",
-    "indicator",
-    "scenario",
-    "gap",
-    "picture",
-    "term",
-    "bottom-line",
-    "text",
-]
+Thing: TypeAlias = EntryKind | Literal["pack", "brief", "correction", "text"]
 """What changed. ``text`` is a paragraph of a built brief, ``brief`` what its record says of the brief itself;
 the others are what a pack holds."""
 How = Literal["added", "removed", "reworded", "changed", "moved"]
@@ -129,37 +111,20 @@ def _reason(judgement: Fields) -> str | None:
     return judgement.get("because") or (judgement.get("confidence") or "").partition(", because ")[2] or None
 
 
-def _things(p: Pack) -> dict[Thing, Mapping[str, Fields]]:
+def _things(pack: Pack) -> dict[Thing, dict[str, Fields]]:
     """All that a pack says, by kind and id."""
-    corrections = {i: c for i, s in p.statements.items() if (c := s.correction)}
-    lines = {f"{a}/{o}": line for a, outlooks in p.bottom_lines.items() for o, line in outlooks.items()}
-    kinds: dict[Thing, tuple[str, str, Mapping[str, Model]]] = {
-        "statement": ("statements", "text", p.statements),
-        "correction": ("", "text", corrections),
-        "actor": ("actors", "name", p.actors),
-        "assumption": ("assumptions", "text", p.assumptions),
-        "outlook": ("outlooks", "name", p.outlooks),
-        "judgement": ("judgements", "that", p.judgements),
-        "criterion": ("criteria", "name", p.criteria),
-        "option": ("options", "name", p.options),
-        "recommendation": ("recommendations", "what", p.recommendations),
-        "indicator": ("indicators", "watch", p.indicators),
-        "scenario": ("scenarios", "name", p.scenarios),
-        "gap": ("gaps", "text", p.gaps),
-        "picture": ("pictures", "caption", p.pictures),
-        "term": ("terms", "term", p.terms),
-        "bottom-line": ("bottom_lines", "lead", lines),
-    }
-    found: dict[Thing, Mapping[str, Fields]] = {
-        "pack": {"pack": _fields(p, "title", {key for key, _, _ in kinds.values()})}
-    }
-    for thing, (_, first, models) in kinds.items():
-        found[thing] = {i: _fields(model, first, {"correction"}) for i, model in models.items()}
+    found: dict[Thing, dict[str, Fields]] = {"pack": {}, "statement": {}, "correction": {}}
+    found |= {kind: {} for kind in get_args(EntryKind) if kind not in found}
+    found["pack"]["pack"] = _fields(pack, "title", entry_fields(type(pack)))
+    for entry in pack.entries():
+        found[entry.kind][entry.id] = _fields(entry.value, entry.listing.known_by, ("correction",))
+    corrections = ((i, s.correction) for i, s in pack.statements.items())
+    found["correction"] |= {i: _fields(correction, "text", ()) for i, correction in corrections if correction}
     return found
 
 
-def _fields(model: Model, first: str, without: set[str]) -> Fields:
-    dumped = cast("dict[str, object]", model.model_dump(mode="json", by_alias=True, exclude=without))
+def _fields(model: Model, first: str, without: Iterable[str]) -> Fields:
+    dumped = cast("dict[str, object]", model.model_dump(mode="json", by_alias=True, exclude={*without}))
     flat = dict(_flat("", dumped))
     return {first: flat.pop(first, None), **flat}
 

@@ -7,17 +7,14 @@ masked. What the source reports is not among them: it may be worded as the sourc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import chain
 
 from msgspec import Struct
 
 from briefgen.document.inline import parse_inline
 from briefgen.document.quotations import CLOSING, masked
-from briefgen.schema.analysis import BottomLine
 from briefgen.schema.pack import Pack
+from briefgen.schema.pack_entries import EntryText, Path
 
-Path = tuple[str | int, ...]
 _END = re.compile(rf"(?<=[.!?…])[{re.escape(CLOSING)})]*\s+")
 
 
@@ -38,49 +35,22 @@ def texts(pack: Pack, audience: str, outlook: str) -> tuple[AnalystText, ...]:
     message = pack.bottom_lines.get(audience, {}).get(outlook)
     if message is None:
         return ()
-    found = chain(
-        _message(message, ("bottom_lines", audience, outlook)),
-        _judged(pack, message),
-        _advised(pack, message),
-    )
-    return tuple(AnalystText(path, _plain(text)) for path, text in found if text)
+    shown = {("judgement", i) for i in message.judgements} | {
+        ("recommendation", i) for i in message.recommendations
+    }
+    shown.add(("bottom-line", f"{audience}/{outlook}"))
+    entries = (e for e in pack.entries() if e.kind == "option" or (e.kind, e.id) in shown)
+    found = (text for entry in entries for text in entry.texts() if text.role == "prose")
+    return tuple(AnalystText(text.path, _plain(_as_printed(text))) for text in found)
+
+
+def _as_printed(text: EntryText) -> str:
+    if text.path[-1] != "confidence":
+        return text.text
+    level, _, reason = text.text.partition(", ")
+    return f"{level} confidence, {reason}"
 
 
 def _plain(text: str) -> str:
     marked = "*" in text or "](" in text
     return masked("".join(piece.text for piece in parse_inline(text)) if marked else text)
-
-
-def _message(m: BottomLine, base: Path) -> Iterator[tuple[Path, str | None]]:
-    fields = {
-        "decide": m.decide,
-        "title": m.title,
-        "standfirst": m.standfirst,
-        "lead": m.lead,
-        "text": m.text,
-    }
-    yield from (((*base, field), text) for field, text in {**fields, "ask": m.ask}.items())
-    yield from (((*base, "headlines", key), text) for key, text in m.headlines.items())
-    if m.against:
-        yield (*base, "against", "text"), m.against.text
-    for n, line in enumerate(m.lines_to_take):
-        yield (*base, "lines_to_take", n, "say"), line.say
-        yield (*base, "lines_to_take", n, "if_asked"), line.if_asked
-
-
-def _judged(pack: Pack, m: BottomLine) -> Iterator[tuple[Path, str | None]]:
-    for i in (i for i in m.judgements if i in pack.judgements):
-        j, base = pack.judgements[i], ("judgements", i)
-        yield (*base, "that"), j.that
-        yield (*base, "because"), j.because
-        yield (*base, "counter"), j.counter
-        level, _, reason = j.confidence.partition(", ")
-        yield (*base, "confidence"), f"{level} confidence, {reason}"
-
-
-def _advised(pack: Pack, m: BottomLine) -> Iterator[tuple[Path, str | None]]:
-    for i in (i for i in m.recommendations if i in pack.recommendations):
-        yield ("recommendations", i, "what"), pack.recommendations[i].what
-        yield ("recommendations", i, "text"), pack.recommendations[i].text
-    for i, option in pack.options.items():
-        yield from ((("options", i, "scores", c, "text"), score.text) for c, score in option.scores.items())

@@ -10,31 +10,42 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.diagnostics import Sink
-from briefgen.rules.references import Use, message_texts, shown_texts
+from briefgen.rules.references import references_of
 from briefgen.schema.pack import Pack
+from briefgen.schema.pack_entries import EntryKind, IdReference
 from briefgen.source.decode import Loaded
+
+_NOT_SHOWN: frozenset[EntryKind] = frozenset(
+    {"bottom-line", "judgement", "recommendation", "indicator", "statement"}
+)
+"""Kinds whose links count only where the message lists the entry. Of most a brief shows no others; a
+statement says what its source says, whatever its words are linked to."""
 
 
 def check(pack: Loaded[Pack], audience: str, outlook: str, sink: Sink) -> None:
     """Report what the message for ``audience`` shows although it is not for that audience."""
     hidden = pack.value.kept_from(audience)
-    for use in _shown(pack.value, audience, outlook):
-        for n, id in enumerate(use.ids):
+    for reference in _shown(pack.value, audience, outlook):
+        for n, id in enumerate(reference.ids):
             if id in hidden:
                 sink.error(
                     "BG350",
                     f"'{id}' is not for the audience '{audience}', and stands in its brief",
-                    pack.spans.at(*use.path, n),
+                    pack.spans.at(*reference.path, n),
                     "take it out here, or change its `not_for`",
                 )
 
 
-def _shown(p: Pack, audience: str, outlook: str) -> Iterator[Use]:
-    m = p.bottom_lines[audience][outlook]
-    base = ("bottom_lines", audience, outlook)
-    yield Use((*base, "judgements"), m.judgements, "judgement")
-    yield Use((*base, "recommendations"), m.recommendations, "recommendation")
-    yield Use((*base, "indicators"), m.indicators, "indicator")
-    yield Use((*base, "scenarios"), m.scenarios, "scenario")
-    yield from message_texts(m, base)
-    yield from shown_texts(p, m)
+def _shown(pack: Pack, audience: str, outlook: str) -> Iterator[IdReference]:
+    """What the message lists of what can be kept from a reader, and all links in texts that may be shown."""
+    message = ("bottom_lines", audience, outlook)
+    entries = {entry.path: entry for entry in pack.entries()}
+    kept = {entry.kind for entry in entries.values() if entry.can_be_kept}
+    listed = [r for r in references_of(entries[message]) if r.link or r.kind in kept]
+    yield from listed
+    ids = {(r.kind, id) for r in listed if not r.link for id in r.ids}
+    chosen = {kind for kind, _ in ids}
+    for entry in entries.values():
+        is_shown = (entry.kind, entry.id) in ids if entry.kind in chosen else entry.kind not in _NOT_SHOWN
+        if is_shown and audience not in entry.not_for:
+            yield from (reference for reference in references_of(entry) if reference.link)

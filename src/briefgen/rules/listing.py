@@ -37,12 +37,10 @@ from briefgen.rules.document_texts import TextUnit
 from briefgen.schema.assets import Scale, Scheme
 from briefgen.schema.brief import Brief
 from briefgen.schema.pack import Lock, Pack
+from briefgen.schema.pack_entries import entry_fields
 from briefgen.source.decode import Loaded
 from briefgen.source.yaml.spans import SpanMap
 from briefgen.source.yaml.tree import Mapping
-
-_CITED = ("statements", "judgements", "assumptions", "indicators", "numbers")
-"""Keys of a pack with what links can lead to, as :meth:`Pack.evidence_ids` gives it."""
 
 
 def judge_pack(
@@ -71,13 +69,19 @@ def judge_pack(
     areas.check(pack, countries, shapes, sink)
     lock.check(pack, locked, source, sink)
     curly_quotes.check(pack.spans, sink)
-    inline_markup.check(pack.spans, pack.value.evidence_ids(), sink)
+    inline_markup.check(pack.spans, linkable(pack.value), sink)
     pictures.check(pack, sink)
+
+
+def linkable(pack: Pack) -> set[str]:
+    """The ids that somebody may have meant to link to."""
+    return {entry.id for entry in pack.entries() if entry.listing.shares_ids}
 
 
 def judge_unsound(spans: SpanMap, sink: Sink) -> None:
     """Judge the texts of a content pack of which no model could be made."""
-    parts = (spans.find(part).node for part in _CITED if spans.has(part))
+    fields = (name for name, listing in entry_fields(Pack).items() if listing.shares_ids)
+    parts = (spans.find(name).node for name in fields if spans.has(name))
     ids = {id for part in parts if isinstance(part, Mapping) for id in part.entries}
     curly_quotes.check(spans, sink)
     inline_markup.check(spans, ids, sink)
@@ -111,7 +115,7 @@ def judge_choice(
 def judge_texts(spec: Loaded[Brief], pack: Pack, sink: Sink) -> None:
     """Judge how the specification's own texts are typed."""
     curly_quotes.check(spec.spans, sink)
-    inline_markup.check(spec.spans, pack.evidence_ids(), sink)
+    inline_markup.check(spec.spans, linkable(pack), sink)
 
 
 def judge_wording(

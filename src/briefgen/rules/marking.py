@@ -54,28 +54,20 @@ def check_height(
 
 
 def above(scheme: Scheme, carried: str | None, pack: Pack) -> set[str]:
-    """The ids of what is marked higher than a document that carries ``carried``."""
+    """The ids of what is marked higher than a document that carries ``carried``.
+
+    A marking that the scheme does not have is higher than any.
+    """
     ranks = {level.name: n for n, level in enumerate(scheme.levels)}
     rank = ranks.get(carried or "", -1)
-    judged = (pack.judgements, pack.recommendations, pack.indicators, pack.scenarios)
-    kinds = (pack.statements, *judged, pack.pictures)
-    return {i for things in kinds for i, t in things.items() if t.marking and ranks[t.marking] > rank}
+    marked = ((entry.id, entry.marking) for entry in pack.entries())
+    return {i for i, marking in marked if marking and ranks.get(marking, len(ranks)) > rank}
 
 
 def markings(pack: Loaded[Pack], wanted: Callable[[str], bool]) -> Iterator[tuple[str, Span]]:
-    """The markings of a pack and of those things in it that are wanted, each with its place."""
-    p, at = pack.value, pack.spans.at
-    if p.marking:
-        yield p.marking, at("marking")
-    kinds = {
-        "statements": p.statements,
-        "judgements": p.judgements,
-        "recommendations": p.recommendations,
-        "indicators": p.indicators,
-        "scenarios": p.scenarios,
-        "pictures": p.pictures,
-    }
-    for kind, things in kinds.items():
-        for i, thing in things.items():
-            if thing.marking and wanted(i):
-                yield thing.marking, at(kind, i, "marking")
+    """The markings of a pack and of those of its entries that are wanted, each with its place."""
+    if pack.value.marking:
+        yield pack.value.marking, pack.spans.at("marking")
+    for entry in pack.value.entries():
+        if entry.marking and wanted(entry.id):
+            yield entry.marking, pack.spans.at(*entry.path, "marking")

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from briefgen.diagnostics import Diagnostic, Severity, Sink
 from briefgen.document.inline import linked_ids, parse_inline
-from briefgen.rules.references import listed, nearest_id, without_number
+from briefgen.rules.references import known_ids, listed, nearest_id, without_number
 from briefgen.schema.assets import Audience, Section, View
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
@@ -159,23 +159,8 @@ def check_reader_topics(
             sink.warn("BG371", said, reader.spans.at("topics", n), hint)
 
 
-def _known(p: Pack) -> dict[str, Collection[str]]:
-    return {
-        "topic": topics_of(p),
-        "actor": p.actors,
-        "statement": p.statements,
-        "judgement": p.judgements,
-        "option": p.options,
-        "recommendation": p.recommendations,
-        "indicator": p.indicators,
-        "scenario": p.scenarios,
-        "assumption": p.assumptions,
-        "gap": p.gaps,
-        "picture": p.pictures,
-        "statement or judgement": {*p.statements, *p.assumptions, *p.judgements, *p.indicators},
-        "number": {*p.numbers, *(i for i, s in p.statements.items() if s.number)},
-        _NONE: (),
-    }
+def _known(pack: Pack) -> dict[str, Collection[str]]:
+    return {**known_ids(pack), "topic": topics_of(pack), _NONE: ()}
 
 
 def _unknown(use: _Named, there: Collection[str], pack: Pack) -> tuple[str, str]:

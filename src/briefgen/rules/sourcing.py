@@ -48,7 +48,6 @@ def check_told(pack: Pack, units: Iterable[TextUnit], sink: Sink) -> None:
                 )
 
 
-def _known(p: Pack) -> set[str]:
-    judged = (p.assumptions, p.judgements, p.recommendations, p.indicators, p.scenarios, p.gaps)
-    named = (p.statements, p.pictures, p.actors, p.options, p.criteria, p.characters, p.stances, p.outlooks)
-    return {*(i for things in (*judged, *named) for i in things), *(TERM + i for i in p.terms)}
+def _known(pack: Pack) -> set[str]:
+    ids = {TERM + e.id if e.kind == "term" else e.id for e in pack.entries()}
+    return {*ids, *pack.characters, *pack.stances}

@@ -21,8 +21,8 @@ from briefgen.input_limits import BRIEF_BYTES
 from briefgen.resolve.evidence import EvidenceBuilder
 from briefgen.resolve.evidence_changes import since
 from briefgen.resolve.pack_changes import Change
+from briefgen.rules import marking
 from briefgen.schema import kinds
-from briefgen.schema.assets import Scheme
 from briefgen.schema.pack import Lock, Pack
 from briefgen.source.decode import Loaded
 from briefgen.source.files import read_bytes
@@ -141,15 +141,5 @@ def _telling(
     scale = project.scale(pack.value.scale, pack.spans.at("scale"), "scale").value
     house = project.house()
     scheme = project.markings(house.value.markings, house.spans.at("markings"), "markings").value
-    hidden = pack.value.kept_from(record.audience) | _above(scheme, record.marking, pack.value)
+    hidden = pack.value.kept_from(record.audience) | marking.above(scheme, record.marking, pack.value)
     return EvidenceBuilder(pack.value, scale, lock.value if lock else None, frozenset(hidden))
-
-
-def _above(scheme: Scheme, carried: str | None, pack: Pack) -> set[str]:
-    """What is marked higher than the brief was; a marking that the scheme doesn't have is higher than any."""
-    ranks = {level.name: n for n, level in enumerate(scheme.levels)}
-    rank = ranks.get(carried or "", -1)
-    judged = (pack.judgements, pack.recommendations, pack.indicators, pack.scenarios)
-    things = (pack.statements, *judged, pack.pictures)
-    marked = ((i, thing.marking) for kind in things for i, thing in kind.items())
-    return {i for i, marking in marked if marking and ranks.get(marking, len(ranks)) > rank}

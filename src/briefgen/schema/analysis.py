@@ -8,16 +8,41 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag
 
-from briefgen.schema.base import Day, Id, Ids, Line, Model, Month, Word, folded
+from briefgen.schema.base import (
+    AudienceIds,
+    Day,
+    Grounds,
+    Id,
+    Ids,
+    Line,
+    Model,
+    Month,
+    Reference,
+    RefersTo,
+    Short,
+    TextField,
+    Word,
+    folded,
+)
 
 CONFIDENCE = r"^(high|moderate|low), because \S.*\Z"
 NONE_FOUND = r"^none found, because \S.*\Z"
 _YEAR_FIRST = re.compile(r"[0-9]{4}[-/][0-9]")
 
-Confidence = Annotated[str, BeforeValidator(folded), StringConstraints(pattern=CONFIDENCE, max_length=600)]
+Confidence = Annotated[
+    str,
+    BeforeValidator(folded),
+    StringConstraints(pattern=CONFIDENCE, max_length=600),
+    TextField("prose"),
+]
 """``low, because …``: the level and its reason."""
 
-NoneFound = Annotated[str, BeforeValidator(folded), StringConstraints(pattern=NONE_FOUND, max_length=600)]
+NoneFound = Annotated[
+    str,
+    BeforeValidator(folded),
+    StringConstraints(pattern=NONE_FOUND, max_length=600),
+    TextField("unshown"),
+]
 """``none found, because …``: says that evidence was looked for."""
 
 
@@ -32,7 +57,7 @@ def _kind_of_deadline(value: object) -> str:
 
 # Told apart by how they begin, so that a mistake in one is not reported as a mistake in both.
 Against = Annotated[
-    Annotated[NoneFound, Tag("none-found")] | Annotated[Ids, Tag("ids")], Discriminator(_kind_of_evidence)
+    Annotated[NoneFound, Tag("none-found")] | Annotated[Grounds, Tag("ids")], Discriminator(_kind_of_evidence)
 ]
 """Ids of the counter-evidence, or ``none found, because …``."""
 
@@ -58,28 +83,32 @@ class Assumption(Model):
 
     text: Line = Field(description="What is taken as given.")
     if_wrong: Line = Field(description="What follows if it does not hold.")
-    evidence: Ids = Field(default=(), alias="for", description="Statements that it rests on.")
+    evidence: Grounds = Field(default=(), alias="for", description="Statements that it rests on.")
 
 
 class Judgement(Model):
     """Something judged likely or not. The scale makes the sentence: "It is likely that …"."""
 
     that: Line = Field(description="A clause without a full stop, as it follows the word `that`.")
-    short: Word | None = Field(default=None, description="Short form for tables and slides.")
+    short: Short | None = Field(default=None, description="Short form for tables and slides.")
     until: Month = Field(description="Horizon.")
     likelihood: Word = Field(description="A term of the pack's scale; its band comes from there.")
     confidence: Confidence = Field(description="High, moderate or low, and why: `low, because …`.")
-    evidence: Ids = Field(
+    evidence: Grounds = Field(
         alias="for", min_length=1, description="Ids of the statements and judgements that speak for it."
     )
     against: Against = Field(description="Ids that speak against it, or `none found, because …`.")
     because: Line | None = Field(default=None, description="Why, in a line; shown beside the judgement.")
     counter: Line | None = Field(default=None, description="What speaks against it, in a line.")
-    watch: Ids = Field(default=(), description="Indicators that would change it.")
-    implies: Ids = Field(default=(), description="Judgements that are true if this one is.")
+    watch: Annotated[Ids, RefersTo("indicator")] = Field(
+        default=(), description="Indicators that would change it."
+    )
+    implies: Annotated[Ids, RefersTo("judgement")] = Field(
+        default=(), description="Judgements that are true if this one is."
+    )
     topics: Ids = Field(default=(), description="What it is about, for the order that an audience asks for.")
     marking: Word | None = Field(default=None, description="Marking, if higher than the pack's.")
-    not_for: Ids = Field(default=(), description="Audiences that must not see it.")
+    not_for: AudienceIds = Field(default=(), description="Audiences that must not see it.")
 
 
 class Criterion(Model):
@@ -92,7 +121,7 @@ class Score(Model):
     """What an option means under one criterion."""
 
     text: Line
-    evidence: Ids = Field(
+    evidence: Grounds = Field(
         alias="for", min_length=1, description="Ids of the statements and judgements behind it."
     )
 
@@ -101,8 +130,12 @@ class Option(Model):
     """A course open to the reader, compared by criteria."""
 
     name: Word = Field(description="As printed: a course, as an imperative.")
-    outlook: Id | None = Field(default=None, description="The outlook that argues for it.")
-    scores: dict[Id, Score] = Field(description="What it means under each criterion, by criterion.")
+    outlook: Annotated[Id, RefersTo("outlook")] | None = Field(
+        default=None, description="The outlook that argues for it."
+    )
+    scores: dict[Annotated[Id, RefersTo("criterion")], Score] = Field(
+        description="What it means under each criterion, by criterion."
+    )
 
 
 class Recommendation(Model):
@@ -112,23 +145,25 @@ class Recommendation(Model):
     text: Line = Field(description="How, or to what end.")
     who: Word = Field(description="Who acts.")
     by: Deadline = Field(description='A day, or words such as "before the next session".')
-    evidence: Ids = Field(
+    evidence: Grounds = Field(
         alias="for", min_length=1, description="Ids of the judgements and statements that it rests on."
     )
     marking: Word | None = Field(default=None, description="Marking, if higher than the pack's.")
-    not_for: Ids = Field(default=(), description="Audiences that must not see it.")
+    not_for: AudienceIds = Field(default=(), description="Audiences that must not see it.")
 
 
 class Indicator(Model):
     """Something to watch, with a trigger that can be seen."""
 
     watch: Line = Field(description="What is watched.")
-    short: Word = Field(description="Short form for tables and slides.")
+    short: Short = Field(description="Short form for tables and slides.")
     now: Line = Field(description="Its present state.")
-    ref: Line | None = Field(
+    ref: Reference | None = Field(
         default=None, description="What the present state rests on, if not on the source."
     )
-    evidence: Ids = Field(default=(), alias="for", description="Statements that the present state rests on.")
+    evidence: Grounds = Field(
+        default=(), alias="for", description="Statements that the present state rests on."
+    )
     trigger: Line = Field(description="What would be seen if it happens.")
     citations: Word = Field(alias="source", description="Who says so.")
     every: Word = Field(description="How often it is checked.")
@@ -138,14 +173,14 @@ class Indicator(Model):
     )
     points: Line = Field(description="Which way it points when the trigger is met.")
     marking: Word | None = Field(default=None, description="Marking, if higher than the pack's.")
-    not_for: Ids = Field(default=(), description="Audiences that must not see it.")
+    not_for: AudienceIds = Field(default=(), description="Audiences that must not see it.")
 
 
 class Case(Model):
     """An argument with what it rests on."""
 
     text: Line = Field(description="The argument.")
-    evidence: Ids = Field(
+    evidence: Grounds = Field(
         default=(), alias="for", description="Ids of the statements and judgements behind it."
     )
 
@@ -155,19 +190,23 @@ class Gap(Model):
 
     text: Line = Field(description="What is not known.")
     matters: Line = Field(description="What would be judged otherwise if it were.")
-    evidence: Ids = Field(default=(), alias="for", description="Ids that show the gap.")
+    evidence: Grounds = Field(default=(), alias="for", description="Ids that show the gap.")
 
 
 class Scenario(Model):
     """One way in which things may go, by a horizon."""
 
-    name: Word = Field(description="In a few words.")
+    name: Short = Field(description="In a few words.")
     text: Line = Field(description="What happens, in a sentence or two, without saying how likely.")
-    judgement: Id | None = Field(default=None, description="The judgement that says how likely it is.")
-    signs: Ids = Field(default=(), description="Indicators that would show it coming.")
-    evidence: Ids = Field(default=(), alias="for", description="Ids that it rests on.")
+    judgement: Annotated[Id, RefersTo("judgement")] | None = Field(
+        default=None, description="The judgement that says how likely it is."
+    )
+    signs: Annotated[Ids, RefersTo("indicator")] = Field(
+        default=(), description="Indicators that would show it coming."
+    )
+    evidence: Grounds = Field(default=(), alias="for", description="Ids that it rests on.")
     marking: Word | None = Field(default=None, description="Marking, if higher than the pack's.")
-    not_for: Ids = Field(default=(), description="Audiences that must not see it.")
+    not_for: AudienceIds = Field(default=(), description="Audiences that must not see it.")
 
 
 class LineToTake(Model):
@@ -175,7 +214,7 @@ class LineToTake(Model):
 
     say: Line = Field(description="The line, as spoken.")
     if_asked: Line | None = Field(default=None, description="The answer to the question that follows.")
-    evidence: Ids = Field(alias="for", min_length=1, description="Ids that the line rests on.")
+    evidence: Grounds = Field(alias="for", min_length=1, description="Ids that the line rests on.")
 
 
 class Expansion(Model):
@@ -194,7 +233,7 @@ class BottomLine(Model):
     standfirst: Line = Field(description="What stands under the title, in a sentence.")
     lead: Line = Field(description="The first sentence of the bottom line, set bold.")
     text: Line = Field(description="The rest of the bottom line.")
-    because: Ids = Field(
+    because: Grounds = Field(
         default=(), description="Judgements and statements behind it, besides those linked in the text."
     )
     ask: Line = Field(description="What this reader is asked to do, and by when.")
@@ -202,15 +241,23 @@ class BottomLine(Model):
         default=None,
         description="The strongest case against this course; every outlook but an objective one has it.",
     )
-    judgements: Ids = Field(min_length=1, description="Key judgements, most important first.")
-    criteria: Ids = Field(
+    judgements: Annotated[Ids, RefersTo("judgement")] = Field(
+        min_length=1, description="Key judgements, most important first."
+    )
+    criteria: Annotated[Ids, RefersTo("criterion")] = Field(
         default=(), description="Criteria of the options table, most important first; else all."
     )
-    recommendations: Ids = Field(default=(), description="Recommendations, most important first.")
-    indicators: Ids = Field(default=(), description="Indicators, most important first.")
-    scenarios: Ids = Field(default=(), description="Scenarios, most important first; else all.")
+    recommendations: Annotated[Ids, RefersTo("recommendation")] = Field(
+        default=(), description="Recommendations, most important first."
+    )
+    indicators: Annotated[Ids, RefersTo("indicator")] = Field(
+        default=(), description="Indicators, most important first."
+    )
+    scenarios: Annotated[Ids, RefersTo("scenario")] = Field(
+        default=(), description="Scenarios, most important first; else all."
+    )
     lines_to_take: tuple[LineToTake, ...] = Field(default=(), description="What this reader can say.")
-    numbers: Ids = Field(
+    numbers: Annotated[Ids, RefersTo("number")] = Field(
         default=(), description="Numbers to remember, at a glance: ids of statements or of `numbers`."
     )
     topics: Ids = Field(default=(), description="Topics that come first here, before the audience's order.")

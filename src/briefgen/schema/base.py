@@ -11,6 +11,7 @@ import re
 import unicodedata
 from typing import Annotated, Literal
 
+from msgspec import Struct
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
@@ -36,6 +37,27 @@ COLOUR = r"^#[0-9A-Fa-f]{6}\Z"
 _FOLDED = re.compile(r"[ \t\r\n]+")
 """White space that YAML folds. Spaces that do not break, or are of another width, are part of a text."""
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+TextRole = Literal["prose", "short", "label", "verbatim", "unshown"]
+"""What a text is: ``prose`` is a sentence or clause, ``short`` a short form that stands for its entry,
+``label`` a name or word that other texts use as well, ``verbatim`` a reference that is printed as typed.
+``unshown`` texts stand in the record of evidence only."""
+
+
+class TextField(Struct, frozen=True):
+    """Marks a field whose value is a text that people read."""
+
+    role: TextRole
+
+
+class RefersTo(Struct, frozen=True):
+    """Marks a field, or the keys of a mapping, that hold ids of other entries."""
+
+    kind: str
+    """The kind of entry that the ids must be, as messages call it."""
+    evidence: bool = False
+    """Whether the entry rests on what is named here."""
 
 
 class Model(BaseModel):
@@ -95,11 +117,20 @@ Line = Annotated[
     StringConstraints(min_length=1, max_length=4000),
     AfterValidator(_one_line),
     Field(description="Text of one line; white space is folded."),
+    TextField("prose"),
 ]
 """Natural language of one line; ``*emphasis*``, ``**strong**`` and ``[text](statement-id)`` where said."""
 
-Word = Annotated[str, StringConstraints(min_length=1, max_length=120), AfterValidator(_one_line)]
+Reference = Annotated[Line, TextField("verbatim")]
+"""What a reader can look up, printed as typed."""
+
+Word = Annotated[
+    str, StringConstraints(min_length=1, max_length=120), AfterValidator(_one_line), TextField("label")
+]
 """A short label or name."""
+
+Short = Annotated[Word, TextField("short")]
+"""A short form of an entry: another text that has it gives the entry away."""
 
 Verbatim = Annotated[str, StringConstraints(max_length=400), AfterValidator(_allowed)]
 """Text whose white space is kept, such as a separator."""
@@ -109,6 +140,15 @@ Id = Annotated[str, StringConstraints(pattern=ID)]
 
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_as_list, json_schema_input_type=Id | tuple[Id, ...])]
 """One id, or a list of them."""
+
+Grounds = Annotated[Ids, RefersTo("statement or judgement", evidence=True)]
+"""What something rests on: ids of statements, judgements, assumptions and indicators."""
+
+StatementIds = Annotated[Ids, RefersTo("statement", evidence=True)]
+"""The statements that something rests on."""
+
+AudienceIds = Annotated[Ids, RefersTo("audience")]
+"""Audiences; one that is misspelt would see what is kept from it."""
 
 Lines = Annotated[tuple[Line, ...], BeforeValidator(_as_list, json_schema_input_type=Line | tuple[Line, ...])]
 """One line of text, or a list of them."""

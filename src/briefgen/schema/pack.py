@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
@@ -21,19 +22,26 @@ from briefgen.schema.analysis import (
     Scenario,
 )
 from briefgen.schema.base import (
+    AudienceIds,
     Day,
+    Grounds,
     Id,
     Ids,
     Line,
     Locator,
     Locators,
     Model,
+    Reference,
+    RefersTo,
     RelativePath,
+    Short,
+    StatementIds,
     Tone,
     Version,
     When,
     Word,
 )
+from briefgen.schema.pack_entries import Entries, PackEntry, entries_of
 
 DIGEST = r"^[0-9a-f]{64}\Z"
 
@@ -79,7 +87,7 @@ class Correction(Model):
         alias="as", description="Wrong when written, overtaken since, or in need of a word of clarification."
     )
     text: Line = Field(description="The note, as readers see it.")
-    ref: Line = Field(description="What was read.")
+    ref: Reference = Field(description="What was read.")
     dated: Day | None = Field(
         default=None, description="When the note was made; without it the pack's `updated`."
     )
@@ -89,16 +97,18 @@ class Number(Model):
     """A number that a statement gives, as a figure can show it."""
 
     value: Word = Field(description="The number as printed, with its unit.")
-    label: Word = Field(description="What it counts.")
+    label: Short = Field(description="What it counts.")
 
 
 class DerivedNumber(Model):
     """A number that follows from statements. It inherits their corrections."""
 
     value: Word = Field(description="The number as printed, with its unit.")
-    label: Word = Field(description="What it counts.")
-    calculation: Word = Field(description="How it was worked out: 2024 − 2003.")
-    evidence: Ids = Field(alias="for", min_length=1, description="The statements that it is worked out from.")
+    label: Short = Field(description="What it counts.")
+    calculation: Short = Field(description="How it was worked out: 2024 − 2003.")
+    evidence: StatementIds = Field(
+        alias="for", min_length=1, description="The statements that it is worked out from."
+    )
 
 
 class Statement(Model):
@@ -108,23 +118,27 @@ class Statement(Model):
         alias="from", min_length=1, description="Where it stands in the source: one locator, or several."
     )
     text: Line = Field(description="What the source says, in our own words.")
-    short: Word | None = Field(default=None, description="Short form for figures, tables and slides.")
+    short: Short | None = Field(default=None, description="Short form for figures, tables and slides.")
     kind: Literal["reported", "attributed"] | None = Field(
         default=None, description="Attributed if there is a speaker."
     )
     speaker: Word | None = Field(default=None, description="Who says it, if not the source itself.")
-    actors: Ids = Field(default=(), alias="actor", description="Actors that it is about.")
+    actors: Annotated[Ids, RefersTo("actor")] = Field(
+        default=(), alias="actor", description="Actors that it is about."
+    )
     topics: Ids = Field(default=(), description="What it is about, for the order that an audience asks for.")
     date: When | None = Field(
         default=None, description="When it happened: 1979, 2024-04, 2025-04-17 or 1990s."
     )
-    character: Id | None = Field(default=None, description="One of the pack's `characters`, for timelines.")
+    character: Annotated[Id, RefersTo("character")] | None = Field(
+        default=None, description="One of the pack's `characters`, for timelines."
+    )
     number: Number | None = Field(default=None, description="A number that a figure can show.")
     correction: Correction | None = Field(
         default=None, description="An editor's note that goes wherever the statement goes."
     )
     marking: Word | None = Field(default=None, description="Marking, if higher than the pack's.")
-    not_for: Ids = Field(default=(), description="Audiences that must not see it.")
+    not_for: AudienceIds = Field(default=(), description="Audiences that must not see it.")
 
     @property
     def said(self) -> Kind:
@@ -149,16 +163,18 @@ class Actor(Model):
     subject: bool = Field(
         default=False, description="Whether the others' stances are towards it; maps set it apart."
     )
-    stance: Id | None = Field(default=None, description="One of the pack's `stances`.")
-    because: Ids = Field(default=(), description="Statements that show the stance.")
-    contact: Ids = Field(default=(), description="Statements on contact so far.")
-    restraint: Ids = Field(default=(), description="Statements on what holds the actor back.")
+    stance: Annotated[Id, RefersTo("stance")] | None = Field(
+        default=None, description="One of the pack's `stances`."
+    )
+    because: StatementIds = Field(default=(), description="Statements that show the stance.")
+    contact: StatementIds = Field(default=(), description="Statements on contact so far.")
+    restraint: StatementIds = Field(default=(), description="Statements on what holds the actor back.")
     power: Degree | None = Field(
         default=None, description="How far it can shape the outcome (our assessment)."
     )
     interest: Degree | None = Field(default=None, description="How much it cares (our assessment).")
     wants: Line | None = Field(default=None, description="What it is after, in a line (our assessment).")
-    wants_because: Ids = Field(default=(), description="Ids that power, interest and wants rest on.")
+    wants_because: Grounds = Field(default=(), description="Ids that power, interest and wants rest on.")
 
 
 class Picture(Model):
@@ -170,11 +186,13 @@ class Picture(Model):
     )
     alt: Line = Field(description="What it shows, in words, for readers who don't see it.")
     caption: Line = Field(description="What it says: its title.")
-    source: Line = Field(description="Where it comes from, and who made it; printed under it.")
-    evidence: Ids = Field(default=(), alias="for", description="Statements that it shows, for its notes.")
+    source: Reference = Field(description="Where it comes from, and who made it; printed under it.")
+    evidence: StatementIds = Field(
+        default=(), alias="for", description="Statements that it shows, for its notes."
+    )
     topics: Ids = Field(default=(), description="What it is about, for sections that select by topic.")
     marking: Word | None = Field(default=None, description="Marking, if higher than the pack's.")
-    not_for: Ids = Field(default=(), description="Audiences that must not see it.")
+    not_for: AudienceIds = Field(default=(), description="Audiences that must not see it.")
 
 
 class Pack(Model):
@@ -197,44 +215,65 @@ class Pack(Model):
         default={},
         description="How figures show a stance or a character, by its id; else by its place in the list.",
     )
-    actors: dict[Id, Actor] = Field(default={}, description="Who acts, by id.")
-    statements: dict[Id, Statement] = Field(description="What the source says, by id.")
-    numbers: dict[Id, DerivedNumber] = Field(
+    actors: Annotated[dict[Id, Actor], Entries("actor", "name")] = Field(
+        default={}, description="Who acts, by id."
+    )
+    statements: Annotated[dict[Id, Statement], Entries("statement", "text", cited=True)] = Field(
+        description="What the source says, by id."
+    )
+    numbers: Annotated[dict[Id, DerivedNumber], Entries("number", "label", id_is_unique=True)] = Field(
         default={}, description="Numbers worked out from statements, by id."
     )
-    assumptions: dict[Id, Assumption] = Field(default={}, description="What is taken as given, by id.")
-    outlooks: dict[Id, Outlook] = Field(description="The courses that briefs can argue, by id.")
-    judgements: dict[Id, Judgement] = Field(default={}, description="What is judged likely or not, by id.")
-    criteria: dict[Id, Criterion] = Field(default={}, description="What options are compared by, by id.")
-    options: dict[Id, Option] = Field(default={}, description="The courses open to readers, by id.")
-    recommendations: dict[Id, Recommendation] = Field(
+    assumptions: Annotated[dict[Id, Assumption], Entries("assumption", "text", cited=True)] = Field(
+        default={}, description="What is taken as given, by id."
+    )
+    outlooks: Annotated[dict[Id, Outlook], Entries("outlook", "name")] = Field(
+        description="The courses that briefs can argue, by id."
+    )
+    judgements: Annotated[dict[Id, Judgement], Entries("judgement", "that", cited=True)] = Field(
+        default={}, description="What is judged likely or not, by id."
+    )
+    criteria: Annotated[dict[Id, Criterion], Entries("criterion", "name")] = Field(
+        default={}, description="What options are compared by, by id."
+    )
+    options: Annotated[dict[Id, Option], Entries("option", "name")] = Field(
+        default={}, description="The courses open to readers, by id."
+    )
+    recommendations: Annotated[dict[Id, Recommendation], Entries("recommendation", "what")] = Field(
         default={}, description="What somebody should do, by id."
     )
-    indicators: dict[Id, Indicator] = Field(default={}, description="What to watch, by id.")
-    scenarios: dict[Id, Scenario] = Field(default={}, description="Ways in which things may go, by id.")
-    gaps: dict[Id, Gap] = Field(default={}, description="What is not known, by id.")
-    pictures: dict[Id, Picture] = Field(
+    indicators: Annotated[dict[Id, Indicator], Entries("indicator", "watch", cited=True)] = Field(
+        default={}, description="What to watch, by id."
+    )
+    scenarios: Annotated[dict[Id, Scenario], Entries("scenario", "name", id_is_unique=True)] = Field(
+        default={}, description="Ways in which things may go, by id."
+    )
+    gaps: Annotated[dict[Id, Gap], Entries("gap", "text", id_is_unique=True)] = Field(
+        default={}, description="What is not known, by id."
+    )
+    pictures: Annotated[dict[Id, Picture], Entries("picture", "caption", id_is_unique=True)] = Field(
         default={},
         max_length=100,
         description="Pictures, by id; the view `pictures` shows them.",
     )
-    terms: dict[Id, Expansion] = Field(default={}, description="Terms of the subject, by id.")
+    terms: Annotated[dict[Id, Expansion], Entries("term", "term")] = Field(
+        default={}, description="Terms of the subject, by id."
+    )
     formats: Ids = Field(
         default=(),
         description="Formats that its texts are long enough for; without any, those that briefs use.",
     )
-    bottom_lines: dict[Id, dict[Id, BottomLine]] = Field(description="By audience, then by outlook.")
+    bottom_lines: Annotated[dict[Id, dict[Id, BottomLine]], Entries("bottom-line", "lead")] = Field(
+        description="By audience, then by outlook."
+    )
 
-    def evidence_ids(self) -> set[str]:
-        """The ids that links can lead to."""
-        kinds = (self.statements, self.judgements, self.assumptions, self.indicators, self.numbers)
-        return {i for things in kinds for i in things}
+    def entries(self) -> Iterator[PackEntry]:
+        """Everything that has an id, kind by kind, each in the order of the file."""
+        return entries_of(self)
 
     def kept_from(self, audience: str) -> set[str]:
         """The ids of what an audience must not see."""
-        judged = (self.judgements, self.recommendations, self.indicators, self.scenarios)
-        kinds = (self.statements, *judged, self.pictures)
-        return {i for things in kinds for i, thing in things.items() if audience in thing.not_for}
+        return {entry.id for entry in self.entries() if audience in entry.not_for}
 
 
 class Lock(Model):

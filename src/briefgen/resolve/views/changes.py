@@ -19,6 +19,7 @@ from briefgen.resolve.inputs import Inputs
 from briefgen.resolve.pack_changes import Change, changes
 from briefgen.schema.analysis import Judgement
 from briefgen.schema.assets import Part
+from briefgen.schema.base import Model
 from briefgen.schema.pack import Pack, Statement
 from briefgen.source.decode import Loaded
 
@@ -53,19 +54,21 @@ def _one_each(found: Iterator[Change]) -> Iterator[Change]:
 
 
 def with_gone(inputs: Inputs) -> Loaded[Pack]:
-    """The pack with those statements of the earlier one that it no longer has, for rules to judge them, too.
+    """The pack with what the earlier one had and it no longer has, so that rules and the leak check see it.
 
-    They carry the earlier pack's marking, if they have none of their own.
+    Only what can be kept from a reader is added. It carries the earlier pack's marking if it has none itself.
     """
     if inputs.since is None:
         return inputs.pack
-    earlier, now = inputs.since.value, inputs.pack.value
-    gone = {
-        id: s.model_copy(update={"marking": s.marking or earlier.marking})
-        for id, s in earlier.statements.items()
-        if id not in now.statements
-    }
-    return replace(inputs.pack, value=now.model_copy(update={"statements": {**now.statements, **gone}}))
+    earlier, pack = inputs.since.value, inputs.pack.value
+    there = {entry.path for entry in pack.entries()}
+    fields: dict[str, dict[str, Model]] = {}
+    for entry in earlier.entries():
+        if entry.can_be_kept and entry.path not in there:
+            marked = entry.value.model_copy(update={"marking": entry.marking or earlier.marking})
+            fields.setdefault(str(entry.path[0]), {})[entry.id] = marked
+    update = {name: {**getattr(pack, name), **gone} for name, gone in fields.items()}
+    return replace(inputs.pack, value=pack.model_copy(update=update))
 
 
 class _View(Struct, frozen=True):
