@@ -1,4 +1,4 @@
-"""The pieces of the deck template: placeholders, layouts, masters, theme, each as XML text of one theme."""
+"""The pieces of the deck template: placeholders, layouts, masters, theme, each as markup of one theme."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefgen.layout.deck.grid import Grid
+from briefgen.ooxml import DRAWING, NAMESPACES, Markup, element, emu, hundredths, joined, text
 from briefgen.page import Rect
 from briefgen.schema.theme import Theme, TypeStyle
 from briefgen.text.style import Colour
-from briefgen.write.pptx import xml
 from briefgen.write.pptx.scheme import scheme_of
+from briefgen.write.pptx.shapes import EMPTY_BODY, NO_FILL, PLAIN_ROLE, preset, transform
 
 LEVELS = 5
 HANG = 18.0  # points that a list mark hangs out
@@ -29,19 +30,20 @@ NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A placeholder: its kind, its number in the layout, its place, the step of the type scale.
-
-    ``dark`` gives it the cover's ground.
-    """
+    """A placeholder."""
 
     kind: str
+    """Its type; empty for one that takes anything."""
     index: int
+    """Its number in the layout."""
     rect: Rect
     style: str
+    """The step of the type scale."""
     prompt: str
     heading: bool = False
     align: str = "l"
     dark: bool = False
+    """Whether it has the cover's ground."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,70 +63,77 @@ class Drawing:
         self.theme = theme
         self.scheme = scheme_of(Colour(role, theme.palette[name]) for role, name in theme.roles.items())
 
-    def colour(self, role: str) -> str:
+    def colour(self, role: str) -> Markup:
         """The fill of a role, by its slot where it has one."""
         return self.scheme.fill(Colour(role, self.theme.palette[self.theme.roles[role]]))
 
-    def level(self, tag: str, style: TypeStyle, *, heading: bool, align: str = "l", hang: float = 0.0) -> str:
+    def level(
+        self, tag: str, style: TypeStyle, *, heading: bool, align: str = "l", hang: float = 0.0
+    ) -> Markup:
         """The properties of a level of text."""
-        points = xml.hundredths(style.leading)
-        space = f'<a:lnSpc><a:spcPts val="{points}"/></a:lnSpc><a:spcBef><a:spcPts val="0"/></a:spcBef>'
-        bullet = '<a:buFont typeface="Arial"/><a:buChar char="•"/>' if hang else "<a:buNone/>"
-        size = f'sz="{xml.hundredths(style.size)}" b="{int(style.face in ("bold", "semibold"))}" kern="1200"'
+        leading = element("a:spcPts", val=hundredths(style.leading))
+        space = element("a:lnSpc", leading), element("a:spcBef", element("a:spcPts", val=0))
+        bullet = (element("a:buNone"),)
+        if hang:
+            bullet = element("a:buFont", typeface="Arial"), element("a:buChar", char="•")
         face = "+mj" if heading else "+mn"
-        fonts = f'<a:latin typeface="{face}-lt"/><a:ea typeface="{face}-ea"/><a:cs typeface="{face}-cs"/>'
-        run = f"<a:defRPr {size}>{self.colour(style.colour)}{fonts}</a:defRPr>"
-        margin = f'marL="{xml.emu(hang)}" indent="{-xml.emu(hang)}"'
-        return f'<a:{tag} {margin} algn="{align}" rtl="0">{space}{bullet}{run}</a:{tag}>'
+        fonts = (element(f"a:{script}", typeface=f"{face}-{end}") for script, end in SCRIPTS)
+        bold = style.face in ("bold", "semibold")
+        run = element(
+            "a:defRPr", self.colour(style.colour), *fonts, sz=hundredths(style.size), b=bold, kern=1200
+        )
+        margin = {"marL": emu(hang), "indent": -emu(hang)}
+        return element(f"a:{tag}", *space, *bullet, run, **margin, algn=align, rtl=False)
 
-    def holder(self, number: int, holder: Holder) -> str:
+    def holder(self, number: int, holder: Holder) -> Markup:
         """A placeholder with its text style."""
         style = self.theme.deck.styles[holder.style]
-        role = f' type="{holder.kind}"' if holder.kind else ""
-        role += f' idx="{holder.index}"' if holder.index else ""
-        name = f"{NAMES.get(holder.kind, 'Text')} {number}"
-        head = (
-            f'<p:nvSpPr><p:cNvPr id="{number}" name={xml.quoted(name)}/>'
-            '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-            f"<p:nvPr><p:ph{role}/></p:nvPr></p:nvSpPr>"
+        role = element("p:ph", type=holder.kind or None, idx=holder.index or None)
+        head = element(
+            "p:nvSpPr",
+            element("p:cNvPr", id=number, name=f"{NAMES.get(holder.kind, 'Text')} {number}"),
+            element("p:cNvSpPr", element("a:spLocks", noGrp=True)),
+            element("p:nvPr", role),
         )
-        place = (
-            f'<p:spPr>{xml.transform(holder.rect)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-            f"{self.colour('cover') if holder.dark else ''}</p:spPr>"
-        )
+        fill = (self.colour("cover"),) if holder.dark else ()
+        place = element("p:spPr", transform(holder.rect), preset("rect"), *fill)
         ink = style.model_copy(update={"colour": "on-cover"}) if holder.dark else style
         level = self.level("lvl1pPr", ink, heading=holder.heading, align=holder.align)
         anchor = "b" if holder.kind == "ctrTitle" else "t"
-        inset = xml.emu(INSET) if holder.dark else 0
-        sides = " ".join(f'{side}="{inset}"' for side in ("lIns", "tIns", "rIns", "bIns"))
-        body = f'<a:bodyPr {sides} anchor="{anchor}"><a:normAutofit/></a:bodyPr>'
-        text = f"<p:txBody>{body}<a:lstStyle>{level}</a:lstStyle><a:p>{_prompt(holder)}</a:p></p:txBody>"
-        return f"<p:sp>{head}{place}{text}</p:sp>"
+        insets = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), emu(INSET) if holder.dark else 0)
+        body = element("a:bodyPr", element("a:normAutofit"), **insets, anchor=anchor)
+        prompt = element("a:p", _prompt(holder))
+        return element("p:sp", head, place, element("p:txBody", body, element("a:lstStyle", level), prompt))
 
-    def rule(self, number: int, x: float, y: float, width: float) -> str:
+    def rule(self, number: int, x: float, y: float, width: float) -> Markup:
         """The line over the foot."""
-        place = xml.transform(Rect(x, y, width, 0))
-        line = f'<a:ln w="{xml.emu(0.75)}">{self.colour("rule")}</a:ln>'
-        return (
-            f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{number}" name="Rule"/>'
-            '<p:cNvCxnSpPr/><p:nvPr userDrawn="1"/></p:nvCxnSpPr>'
-            f'<p:spPr>{place}<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{line}</p:spPr></p:cxnSp>'
+        line = element("a:ln", self.colour("rule"), w=emu(0.75))
+        head = element(
+            "p:nvCxnSpPr",
+            element("p:cNvPr", id=number, name="Rule"),
+            element("p:cNvCxnSpPr"),
+            element("p:nvPr", userDrawn=True),
         )
+        place = element("p:spPr", transform(Rect(x, y, width, 0)), preset("line"), line)
+        return element("p:cxnSp", head, place)
 
-    def tree(self, shapes: Sequence[str], ground: str) -> str:
+    def tree(self, shapes: Sequence[Markup], ground: str) -> Markup:
         """The shapes of a slide, layout or master on their ground."""
-        background = f"<p:bg><p:bgPr>{self.colour(ground)}<a:effectLst/></p:bgPr></p:bg>" if ground else ""
-        root = '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>'
-        return f"{background}<p:spTree>{root}{''.join(shapes)}</p:spTree>"
+        back: tuple[Markup, ...] = ()
+        if ground:
+            back = (element("p:bg", element("p:bgPr", self.colour(ground), element("a:effectLst"))),)
+        who = element("p:cNvPr", id=1, name="")
+        root = element("p:nvGrpSpPr", who, element("p:cNvGrpSpPr"), PLAIN_ROLE), element("p:grpSpPr")
+        return joined((*back, element("p:spTree", *root, *shapes)))
 
 
-def _prompt(holder: Holder) -> str:
+def _prompt(holder: Holder) -> Markup:
+    language = element("a:rPr", lang="en-GB")
     if holder.kind == "sldNum":
-        run = '<a:rPr lang="en-GB"/><a:t>#</a:t>'
-        return f'<a:fld id="{NUMBER}" type="slidenum">{run}</a:fld>'
+        return element("a:fld", language, element("a:t", text("#")), id=NUMBER, type="slidenum")
     if not holder.prompt:
-        return '<a:endParaRPr lang="en-GB"/>'
-    return f'<a:r><a:rPr lang="en-GB"/><a:t>{xml.text(holder.prompt)}</a:t></a:r>'
+        return element("a:endParaRPr", lang="en-GB")
+    return element("a:r", language, element("a:t", text(holder.prompt)))
 
 
 def foot_holders(grid: Grid) -> tuple[Holder, ...]:
@@ -138,25 +147,29 @@ def foot_holders(grid: Grid) -> tuple[Holder, ...]:
     )
 
 
-def layout_part(drawing: Drawing, layout: Layout) -> str:
-    """A slide layout's XML."""
+def layout_part(drawing: Drawing, layout: Layout) -> Markup:
+    """A slide layout."""
     shapes = [drawing.holder(n, holder) for n, holder in enumerate(layout.holders, 2)]
     tree = drawing.tree(shapes, "cover" if layout.dark else "")
-    shown = ' showMasterSp="0"' if layout.dark else ""
-    mapped = "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
-    kind = f'type="{layout.kind}" preserve="1"{shown}'
-    slide = f"<p:cSld name={xml.quoted(layout.name)}>{tree}</p:cSld>"
-    return f"<p:sldLayout {xml.NAMESPACES} {kind}>{slide}{mapped}</p:sldLayout>"
+    return element(
+        "p:sldLayout",
+        element("p:cSld", tree, name=layout.name),
+        element("p:clrMapOvr", element("a:masterClrMapping")),
+        **NAMESPACES,
+        type=layout.kind,
+        preserve=True,
+        showMasterSp=False if layout.dark else None,
+    )
 
 
-def master_part(drawing: Drawing, grid: Grid, count: int) -> str:
-    """The slide master's XML, for ``count`` layouts."""
+def master_part(drawing: Drawing, grid: Grid, count: int) -> Markup:
+    """The slide master, for ``count`` layouts."""
     styles = drawing.theme.deck.styles
     title = Holder("title", 0, grid.title, "title", "Title", heading=True)
     holders = (title, Holder("body", 1, grid.body, "body", "Text"), *foot_holders(grid))
     shapes = [drawing.holder(n, holder) for n, holder in enumerate(holders, 2)]
     shapes.append(drawing.rule(len(shapes) + 2, grid.left, grid.foot_rule, grid.body.width))
-    levels = "".join(
+    levels = (
         drawing.level(
             f"lvl{n}pPr",
             styles["body" if n == 1 else "compact"],
@@ -166,82 +179,108 @@ def master_part(drawing: Drawing, grid: Grid, count: int) -> str:
         for n in range(1, LEVELS + 1)
     )
     first = drawing.level("lvl1pPr", styles["title"], heading=True)
-    texts = f"<p:titleStyle>{first}</p:titleStyle><p:bodyStyle>{levels}</p:bodyStyle><p:otherStyle/>"
-    ids = "".join(f'<p:sldLayoutId id="{2147483649 + n}" r:id="rId{n}"/>' for n in range(1, count + 1))
-    return (
-        f"<p:sldMaster {xml.NAMESPACES}><p:cSld>{drawing.tree(shapes, 'paper')}</p:cSld>{COLOUR_MAP}"
-        f"<p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst><p:txStyles>{texts}</p:txStyles></p:sldMaster>"
+    texts = element("p:titleStyle", first), element("p:bodyStyle", *levels), element("p:otherStyle")
+    ids = (element("p:sldLayoutId", id=2147483649 + n, r__id=f"rId{n}") for n in range(1, count + 1))
+    return element(
+        "p:sldMaster",
+        element("p:cSld", drawing.tree(shapes, "paper")),
+        COLOUR_MAP,
+        element("p:sldLayoutIdLst", *ids),
+        element("p:txStyles", *texts),
+        **NAMESPACES,
     )
 
 
-COLOUR_MAP = (
-    '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" '
-    'accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>'
+SCRIPTS = (("latin", "lt"), ("ea", "ea"), ("cs", "cs"))
+ACCENTS = [f"accent{n}" for n in range(1, 7)]
+COLOUR_MAP = element(
+    "p:clrMap",
+    bg1="lt1",
+    tx1="dk1",
+    bg2="lt2",
+    tx2="dk2",
+    **{name: name for name in (*ACCENTS, "hlink", "folHlink")},
 )
 
 
-def notes_master_part(drawing: Drawing) -> str:
-    """The notes master's XML: the slide's picture above its notes."""
-    image = Rect(72, 54, 396, 222.75)
-    picture = (
-        '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide image 2"/>'
-        '<p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr>'
-        '<p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr></p:nvSpPr>'
-        f'<p:spPr>{xml.transform(image)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
-        f'<a:ln w="9525">{drawing.colour("rule")}</a:ln></p:spPr></p:sp>'
+def notes_master_part(drawing: Drawing) -> Markup:
+    """The notes master: the slide's picture above its notes."""
+    image = element(
+        "p:nvSpPr",
+        element("p:cNvPr", id=2, name="Slide image 2"),
+        element("p:cNvSpPr", element("a:spLocks", noGrp=True, noRot=True, noChangeAspect=True)),
+        element("p:nvPr", element("p:ph", type="sldImg", idx=2)),
     )
-    body = (
-        '<p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes 3"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        '<p:nvPr><p:ph type="body" sz="quarter" idx="3"/></p:nvPr></p:nvSpPr>'
-        f"<p:spPr>{xml.transform(Rect(54, 300, 432, 390))}"
-        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>'
-        '<a:p><a:r><a:rPr lang="en-GB"/><a:t>Notes</a:t></a:r></a:p></p:txBody></p:sp>'
+    place = element(
+        "p:spPr",
+        transform(Rect(72, 54, 396, 222.75)),
+        preset("rect"),
+        NO_FILL,
+        element("a:ln", drawing.colour("rule"), w=9525),
     )
-    run = f'<a:defRPr sz="1200" kern="1200">{drawing.colour("ink")}<a:latin typeface="+mn-lt"/></a:defRPr>'
-    level = (
-        f'<a:lvl1pPr marL="0" algn="l" rtl="0"><a:spcBef><a:spcPts val="400"/></a:spcBef>{run}</a:lvl1pPr>'
+    notes = element(
+        "p:nvSpPr",
+        element("p:cNvPr", id=3, name="Notes 3"),
+        element("p:cNvSpPr", element("a:spLocks", noGrp=True)),
+        element("p:nvPr", element("p:ph", type="body", sz="quarter", idx=3)),
     )
-    tree = drawing.tree([picture, body], "paper")
-    content = f"<p:cSld>{tree}</p:cSld>{COLOUR_MAP}<p:notesStyle>{level}</p:notesStyle>"
-    return f"<p:notesMaster {xml.NAMESPACES}>{content}</p:notesMaster>"
+    words = element("a:r", element("a:rPr", lang="en-GB"), element("a:t", text("Notes")))
+    body = element("p:txBody", EMPTY_BODY, element("a:p", words))
+    below = element("p:spPr", transform(Rect(54, 300, 432, 390)), preset("rect"))
+    run = element(
+        "a:defRPr", drawing.colour("ink"), element("a:latin", typeface="+mn-lt"), sz=1200, kern=1200
+    )
+    space = element("a:spcBef", element("a:spcPts", val=400))
+    level = element("a:lvl1pPr", space, run, marL=0, algn="l", rtl=False)
+    shapes = element("p:sp", image, place), element("p:sp", notes, below, body)
+    slide = element("p:cSld", drawing.tree(shapes, "paper"))
+    return element("p:notesMaster", slide, COLOUR_MAP, element("p:notesStyle", level), **NAMESPACES)
 
 
-def theme_part(drawing: Drawing) -> str:
-    """A theme's XML: colours, fonts, and flat fills, lines and effects."""
+def theme_part(drawing: Drawing) -> Markup:
+    """A theme: colours, fonts, and flat fills, lines and effects."""
     families = drawing.theme.families
     heading, body = (families[drawing.theme.deck.styles[step].family].deck_name for step in ("title", "body"))
-    slots = "".join(
-        f'<a:{slot}><a:srgbClr val="{value}"/></a:{slot}>' for slot, value in drawing.scheme.slots.items()
+    slots = (
+        element(f"a:{slot}", element("a:srgbClr", val=value)) for slot, value in drawing.scheme.slots.items()
     )
-    fonts = "".join(
-        f'<a:{tag}><a:latin typeface="{face}"/><a:ea typeface=""/><a:cs typeface=""/></a:{tag}>'
+    fonts = (
+        element(
+            f"a:{tag}",
+            element("a:latin", typeface=face),
+            element("a:ea", typeface=""),
+            element("a:cs", typeface=""),
+        )
         for tag, face in (("majorFont", heading), ("minorFont", body))
     )
-    fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
-    lines = "".join(
-        f'<a:ln w="{width}">{fill}<a:prstDash val="solid"/></a:ln>' for width in (6350, 12700, 19050)
+    fill = element("a:solidFill", element("a:schemeClr", val="phClr"))
+    lines = (
+        element("a:ln", fill, element("a:prstDash", val="solid"), w=width) for width in (6350, 12700, 19050)
     )
-    effects = "<a:effectStyle><a:effectLst/></a:effectStyle>" * 3
+    effect = element("a:effectStyle", element("a:effectLst"))
     formats = (
-        f"<a:fillStyleLst>{fill * 3}</a:fillStyleLst><a:lnStyleLst>{lines}</a:lnStyleLst>"
-        f"<a:effectStyleLst>{effects}</a:effectStyleLst><a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst>"
+        element("a:fillStyleLst", fill, fill, fill),
+        element("a:lnStyleLst", *lines),
+        element("a:effectStyleLst", effect, effect, effect),
+        element("a:bgFillStyleLst", fill, fill, fill),
     )
-    return (
-        f'<a:theme xmlns:a="{xml.DRAWING}" name="briefgen"><a:themeElements>'
-        f'<a:clrScheme name="briefgen">{slots}</a:clrScheme>'
-        f'<a:fontScheme name="briefgen">{fonts}</a:fontScheme>'
-        f'<a:fmtScheme name="briefgen">{formats}</a:fmtScheme>'
-        "</a:themeElements><a:objectDefaults/><a:extraClrSchemeLst/></a:theme>"
+    elements = (
+        element("a:clrScheme", *slots, name="briefgen"),
+        element("a:fontScheme", *fonts, name="briefgen"),
+        element("a:fmtScheme", *formats, name="briefgen"),
     )
+    rest = element("a:objectDefaults"), element("a:extraClrSchemeLst")
+    return element("a:theme", element("a:themeElements", *elements), *rest, xmlns__a=DRAWING, name="briefgen")
 
 
-def presentation_part(grid: Grid) -> str:
-    """The presentation's XML, without slides."""
-    size = f'cx="{xml.emu(grid.width)}" cy="{xml.emu(grid.height)}"'
-    notes = f'cx="{xml.emu(NOTES.width)}" cy="{xml.emu(NOTES.height)}"'
-    return (
-        f'<p:presentation {xml.NAMESPACES} saveSubsetFonts="1">'
-        '<p:sldMasterIdLst><p:sldMasterId id="2147483648" r:id="rId1"/></p:sldMasterIdLst>'
-        '<p:notesMasterIdLst><p:notesMasterId r:id="rId2"/></p:notesMasterIdLst>'
-        f"<p:sldSz {size}/><p:notesSz {notes}/></p:presentation>"
+def presentation_part(grid: Grid) -> Markup:
+    """The presentation, without slides."""
+    return element(
+        "p:presentation",
+        element("p:sldMasterIdLst", element("p:sldMasterId", id=2147483648, r__id="rId1")),
+        element("p:notesMasterIdLst", element("p:notesMasterId", r__id="rId2")),
+        element("p:sldSz", cx=emu(grid.width), cy=emu(grid.height)),
+        element("p:notesSz", cx=emu(NOTES.width), cy=emu(NOTES.height)),
+        **NAMESPACES,
+        saveSubsetFonts=True,
     )

@@ -15,11 +15,11 @@ from pathlib import Path
 
 import yaml
 
+from briefgen import opc
 from briefgen.layout.deck.grid import Grid, divider_places, figure_places, grid_of
+from briefgen.ooxml import DRAWING, NAMESPACES, RELATIONSHIPS, Markup, document, element
 from briefgen.page import Rect
 from briefgen.schema.theme import Theme
-from briefgen.write.pptx import xml
-from briefgen.write.pptx.package import zipped
 from briefgen.write.pptx.tables import PLAIN_STYLE
 from deck_parts import (
     Drawing,
@@ -38,13 +38,11 @@ THEME = ROOT / "assets" / "themes" / "meridian" / "theme.yaml"
 TEMPLATE = ROOT / "assets" / "deck" / "template.pptx"
 
 OFFICE = "application/vnd.openxmlformats-officedocument.presentationml"
-RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 # Parts without which some programs offer to repair the file.
 EMPTY = {
-    "presProps": f"<p:presentationPr {xml.NAMESPACES}/>",
-    "viewProps": f"<p:viewPr {xml.NAMESPACES}/>",
-    "tableStyles": f'<a:tblStyleLst xmlns:a="{xml.DRAWING}" def="{PLAIN_STYLE}"/>',
+    "presProps": element("p:presentationPr", **NAMESPACES),
+    "viewProps": element("p:viewPr", **NAMESPACES),
+    "tableStyles": element("a:tblStyleLst", xmlns__a=DRAWING, **{"def": PLAIN_STYLE}),
 }
 
 
@@ -119,17 +117,16 @@ def layouts(grid: Grid) -> tuple[Layout, ...]:
     )
 
 
-def relations(*targets: tuple[str, str]) -> str:
-    """A part's relations: (kind, target) in the order of their ids."""
-    inner = "".join(
-        f'<Relationship Id="rId{n}" Type="{RELATION}/{kind}" Target="{target}"/>'
+def relations(*targets: tuple[str, str]) -> bytes:
+    """A part's relationships: (kind, target) in the order of their ids."""
+    return opc.relationships(
+        opc.Relationship(f"rId{n}", f"{RELATIONSHIPS}/{kind}", target)
         for n, (kind, target) in enumerate(targets, 1)
     )
-    return f'<Relationships xmlns="{PACKAGE}/relationships">{inner}</Relationships>'
 
 
-def parts(theme: Theme) -> dict[str, tuple[str, str, str]]:
-    """Name of each part to its content type, its XML and its relations."""
+def parts(theme: Theme) -> dict[str, tuple[str, Markup, bytes]]:
+    """Name of each part to its content type, its root and its relationships."""
     drawing, grid = Drawing(theme), grid_of(theme.deck)
     offered = layouts(grid)
     numbered = [(f"slideLayout{n}.xml", layout) for n, layout in enumerate(offered, 1)]
@@ -145,7 +142,7 @@ def parts(theme: Theme) -> dict[str, tuple[str, str, str]]:
                 *((kind, f"{kind}.xml") for kind in EMPTY),
             ),
         ),
-        **{f"ppt/{kind}.xml": (f"{OFFICE}.{kind}+xml", content, "") for kind, content in EMPTY.items()},
+        **{f"ppt/{kind}.xml": (f"{OFFICE}.{kind}+xml", content, b"") for kind, content in EMPTY.items()},
         "ppt/slideMasters/slideMaster1.xml": (
             f"{OFFICE}.slideMaster+xml",
             master_part(drawing, grid, len(offered)),
@@ -159,8 +156,8 @@ def parts(theme: Theme) -> dict[str, tuple[str, str, str]]:
             notes_master_part(drawing),
             relations(("theme", "../theme/theme2.xml")),
         ),
-        "ppt/theme/theme1.xml": (themed, theme_part(drawing), ""),
-        "ppt/theme/theme2.xml": (themed, theme_part(drawing), ""),
+        "ppt/theme/theme1.xml": (themed, theme_part(drawing), b""),
+        "ppt/theme/theme2.xml": (themed, theme_part(drawing), b""),
     }
     for name, layout in numbered:
         kind = f"{OFFICE}.slideLayout+xml"
@@ -172,23 +169,15 @@ def parts(theme: Theme) -> dict[str, tuple[str, str, str]]:
 def template(theme: Theme) -> bytes:
     """The template's bytes, the same ones for the same theme."""
     made = parts(theme)
-    overrides = "".join(
-        f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, (kind, _, _) in made.items()
-    )
-    defaults = (
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    )
-    defaults += '<Default Extension="xml" ContentType="application/xml"/>'
     files = {
-        "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types">{defaults}{overrides}</Types>',
-        "_rels/.rels": relations(("officeDocument", "ppt/presentation.xml")),
+        opc.CONTENT_TYPES: opc.content_types({name: kind for name, (kind, _, _) in made.items()}),
+        opc.ROOT_RELATIONSHIPS: relations(("officeDocument", "ppt/presentation.xml")),
     }
-    for name, (_, content, related) in made.items():
-        files[name] = content
+    for name, (_, root, related) in made.items():
+        files[name] = document(root)
         if related:
-            folder, _, base = name.rpartition("/")
-            files[f"{folder}/_rels/{base}.rels"] = related
-    return zipped({name: (xml.HEADER + content).encode() for name, content in files.items()})
+            files[opc.rels_of(name)] = related
+    return opc.zipped(files)
 
 
 def main() -> int:

@@ -11,7 +11,7 @@ from briefgen.diagnostics import Diagnostic, Sink
 from briefgen.layout.figures.map.atlas import Atlas
 from briefgen.layout.loaded_theme import LoadedTheme
 from briefgen.layout.theme_loading import load_look
-from briefgen.masters.cache import MasterCache
+from briefgen.masters.theme_master import MasterCache
 from briefgen.resolve.inputs import Inputs
 from briefgen.rules import themes
 from briefgen.schema.theme import Theme

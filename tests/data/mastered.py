@@ -10,8 +10,7 @@ from briefgen.diagnostics import Diagnostic, Sink, Span
 from briefgen.layout.deck import lay_out_slides
 from briefgen.layout.deck.template.template_theme import TemplateTheme, mastered
 from briefgen.masters.codes import Where
-from briefgen.masters.deck_theme import Substitutes
-from briefgen.masters.load import load_master
+from briefgen.masters.load import Substitutes, load_master
 from briefgen.page import LaidOut, Page
 from briefgen.source.project.project import Project
 from briefgen.template import SlideLayout

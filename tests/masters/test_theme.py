@@ -9,6 +9,7 @@ import pytest
 from briefgen.diagnostics import BriefgenError, Sink
 from briefgen.masters.load import LoadedMaster, master_of
 from briefgen.masters.package_reader import clean, open_package
+from briefgen.masters.theme_master import place_of_master
 from briefgen.source.project.project import Project
 from tests.cli.conftest import Call
 from tests.data.projects import Copy
@@ -28,7 +29,9 @@ def copy(tmp_path: Path) -> Copy:
 
 
 def opened(project: Project, name: str = "house") -> LoadedMaster | None:
-    return master_of(project, project.theme(name), Sink())
+    theme = project.theme(name)
+    place = place_of_master(project, theme)
+    return master_of(project, theme, place, Sink()) if place else None
 
 
 def refusal(copy: Copy) -> tuple[str, str, str]:

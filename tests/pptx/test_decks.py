@@ -140,7 +140,7 @@ def test_each_slide_has_a_layout_of_the_template(name: str, template: bytes, tmp
         assert page.layout in offered
         slots = {item.slot for item in page.items if isinstance(item, TextBox) and item.slot}
         # The slide of a part is numbered where it is listed.
-        assert slots <= set(offered[page.layout].holders), page.title
+        assert slots <= set(offered[page.layout].placeholders), page.title
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -12,8 +12,9 @@ from lxml import etree
 from msgspec.structs import replace
 from openxml_audit import validate_pptx
 
+from briefgen.ooxml import Element
 from briefgen.page import Cell, Item, LaidOut, Page, Rect, Shape, Stroke, Table, TableRow
-from briefgen.write.pptx import write, xml
+from briefgen.write.pptx import write
 from tests.data import drawings
 
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -23,7 +24,7 @@ def page_of(*items: Item) -> Page:
     return Page(1, 960, 540, items, "Harbour", "Why", "title-only")
 
 
-def slide_of(laid_out: LaidOut, template: bytes, *items: Item) -> xml.Element:
+def slide_of(laid_out: LaidOut, template: bytes, *items: Item) -> Element:
     """The slide with these items."""
     data = write(replace(laid_out, pages=(page_of(*items),)), template)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -31,11 +32,11 @@ def slide_of(laid_out: LaidOut, template: bytes, *items: Item) -> xml.Element:
 
 
 @pytest.fixture(scope="module")
-def world(laid_out: LaidOut, template: bytes) -> xml.Element:
+def world(laid_out: LaidOut, template: bytes) -> Element:
     return slide_of(laid_out, template, drawings.world(54, 130))
 
 
-def named(root: xml.Element, name: str) -> xml.Element:
+def named(root: Element, name: str) -> Element:
     """The shape of that name."""
     head = next(e for e in root.iter("{*}cNvPr") if e.get("name") == name).getparent()
     shape = None if head is None else head.getparent()
@@ -50,7 +51,7 @@ def test_the_validator_finds_nothing(laid_out: LaidOut, template: bytes, tmp_pat
     assert result.errors == []
 
 
-def test_rings_are_subpaths_of_one_path(world: xml.Element) -> None:
+def test_rings_are_subpaths_of_one_path(world: Element) -> None:
     shape = named(world, "Aland: engages")
     (path,) = shape.iter(f"{DRAWING}path")
     assert (path.get("w"), path.get("h")) == ("10000", "10000")
@@ -64,7 +65,7 @@ def test_rings_are_subpaths_of_one_path(world: xml.Element) -> None:
     assert (size.get("cx"), size.get("cy")) == (str(100 * 12700), str(100 * 12700))
 
 
-def test_open_lines_are_not_closed_and_not_filled(world: xml.Element) -> None:
+def test_open_lines_are_not_closed_and_not_filled(world: Element) -> None:
     (path,) = named(world, "Line of control").iter(f"{DRAWING}path")
     assert path.get("fill") == "none"
     assert [etree.QName(e).localname for e in path] == ["moveTo", "lnTo", "lnTo", "moveTo", "lnTo"]
@@ -80,20 +81,20 @@ def test_open_lines_are_not_closed_and_not_filled(world: xml.Element) -> None:
     ],
 )
 def test_patterns_have_colours_of_the_scheme(
-    world: xml.Element, name: str, preset: str, ink: str, ground: str
+    world: Element, name: str, preset: str, ink: str, ground: str
 ) -> None:
     (fill,) = named(world, name).iter(f"{DRAWING}pattFill")
     assert fill.get("prst") == preset
     assert [e.get("val") for e in fill.iter(f"{DRAWING}schemeClr")] == [ink, ground]
 
 
-def test_dashes_are_the_programs_own(world: xml.Element) -> None:
+def test_dashes_are_the_programs_own(world: Element) -> None:
     for name, dashed in (("Scale", True), ("Line of control", True), ("Aland: engages", False)):
         (line,) = named(world, name).iter(f"{DRAWING}ln")
         assert [e.get("val") for e in line.iter(f"{DRAWING}prstDash")] == ["dash"] * dashed
 
 
-def test_a_drawing_is_described_once_and_its_shapes_keep_their_names(world: xml.Element) -> None:
+def test_a_drawing_is_described_once_and_its_shapes_keep_their_names(world: Element) -> None:
     described = {e.get("name"): e.get("descr") for e in world.iter("{*}cNvPr") if e.get("descr")}
     assert described == {"Map: who engages": drawings.ALT}
     assert list(world.iter("{*}decorative")) == []
@@ -101,7 +102,7 @@ def test_a_drawing_is_described_once_and_its_shapes_keep_their_names(world: xml.
     assert {"Aland: engages", "Eland: engages", "Line of control", "Key: hosts"} <= set(names)
 
 
-def test_numbers_of_shapes_differ(world: xml.Element) -> None:
+def test_numbers_of_shapes_differ(world: Element) -> None:
     numbers = [e.get("id") for e in world.iter("{*}cNvPr")]
     assert len(numbers) == len(set(numbers)) == 11
 

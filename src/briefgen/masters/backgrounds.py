@@ -6,15 +6,16 @@ looking (a picture). A gradient or pattern counts as the mean of its colours.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from briefgen.colour import blended
 from briefgen.masters.colours import Colours, TranslucentColour
-from briefgen.masters.ooxml import Element, a, local, p
-from briefgen.masters.slide_shapes import SlideShape, emu
+from briefgen.masters.slide_shapes import SlideShape
+from briefgen.ooxml import Element, a, integer, local, p
 from briefgen.page import Rect
+from briefgen.template import LayoutShape
 
 _BEHIND = 0.6
 """How much of a box a shape covers to be its ground."""
@@ -29,6 +30,10 @@ _Fill = TranslucentColour | str | None
 """A paint, ``picture``, or None for what lets through what is below."""
 Filling = tuple[Element | None, str]
 """The element of a fill, and the colour that it is asked for in; without an element that colour is all."""
+_PLAIN = frozenset({"rect", "roundRect", ""})
+_OPAQUE = 0.5
+_MOST_SHAPES = 400
+"""More shapes than that nobody looks at one by one."""
 
 
 class Scenery(Struct, frozen=True):
@@ -159,7 +164,7 @@ def _seen(filling: Filling, colours: Colours) -> _Fill:
 
 def _by_reference(reference: Element | None, colours: Colours, theme: Element | None) -> Filling:
     """The fill of a theme that an element refers to by number, in the colour that it gives."""
-    idx = int(emu(reference.get("idx"))) if reference is not None else 0
+    idx = int(integer(reference.get("idx"))) if reference is not None else 0
     if reference is None or theme is None or idx <= 0:
         return None, ""
     grounds = idx >= _FIRST_GROUND
@@ -191,3 +196,58 @@ def _covered(box: Rect, cover: Rect) -> float:
     """How much of ``box`` lies under ``cover``, from 0 to 1."""
     shared = box.intersection(cover)
     return shared.area / box.area if shared and box.area > 0 else 0.0
+
+
+def drawings(
+    layout: tuple[Element, Sequence[SlideShape], Colours],
+    master: tuple[Element, Sequence[SlideShape], Colours],
+    theme: Element | None,
+) -> tuple[LayoutShape, ...]:
+    """What stands on slides of a layout before anything is written on them."""
+    parts = (layout,) if layout[0].get("showMasterSp") in ("0", "false") else (master, layout)
+    return tuple(one for _, shapes, colours in parts for one in _drawn(shapes, colours, theme))[:_MOST_SHAPES]
+
+
+def _drawn(shapes: Sequence[SlideShape], colours: Colours, theme: Element | None) -> Iterator[LayoutShape]:
+    for shape in shapes:
+        if shape.holder is not None or shape.hidden or shape.rect is None:
+            continue
+        paint = fill_of(shape.element, colours, theme)
+        match local(shape.element):
+            case "cxnSp":
+                yield LayoutShape(shape.rect, kind="line")
+            case "sp" if _text(shape.element):
+                yield LayoutShape(shape.rect, _value(paint), "text")
+            case "sp" if isinstance(paint, TranslucentColour) and paint.opacity < _OPAQUE:
+                pass
+            case "sp" if (
+                isinstance(paint, TranslucentColour) and shape.upright and _kind(shape.element) in _PLAIN
+            ):
+                yield LayoutShape(shape.rect, _value(paint))
+            case "sp" if paint is None and not _is_outlined(shape.element):
+                pass
+            case _:
+                yield LayoutShape(shape.rect, kind="picture")
+
+
+def _value(paint: TranslucentColour | str | None) -> str:
+    return paint.value if isinstance(paint, TranslucentColour) and paint.opacity >= _OPAQUE else ""
+
+
+def _text(element: Element) -> str:
+    return "".join(run.text or "" for run in element.iter(a("t"))).strip()
+
+
+def _kind(element: Element) -> str:
+    drawn = element.find(p("spPr"))
+    if drawn is None or drawn.find(a("custGeom")) is not None:
+        return "free"
+    preset = drawn.find(a("prstGeom"))
+    return preset.get("prst", "") if preset is not None else ""
+
+
+def _is_outlined(element: Element) -> bool:
+    line = element.find(f"{p('spPr')}/{a('ln')}")
+    if line is not None:
+        return line.find(a("noFill")) is None and len(line) > 0
+    return element.find(f"{p('style')}/{a('lnRef')}") is not None

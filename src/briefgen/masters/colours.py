@@ -14,7 +14,7 @@ from math import fsum
 from msgspec import Struct
 
 from briefgen.colour import Channels, from_channels, from_linear, to_channels, to_linear
-from briefgen.masters.ooxml import Element, a, local
+from briefgen.ooxml import Element, a, integer, local
 
 SLOTS = (
     "dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink",
@@ -103,7 +103,7 @@ def _measured(name: str, element: Element) -> str | None:
         red, green, blue = (from_linear(_share(element.get(key))) for key in "rgb")
         return from_channels((red, green, blue))
     if name == "hslClr":
-        hue, light = _integer(element.get("hue")) / 21_600_000, _share(element.get("lum"))
+        hue, light = integer(element.get("hue")) / 21_600_000, _share(element.get("lum"))
         return from_channels(colorsys.hls_to_rgb(hue % 1, light, _share(element.get("sat"))))
     return None
 
@@ -156,14 +156,7 @@ def _share(value: str | None) -> float:
             return max(-10.0, min(10.0, float(text[:-1]) / 100))
         except ValueError:
             return 0.0
-    return max(-10.0, min(10.0, _integer(text) / _WHOLE))
-
-
-def _integer(value: str | None) -> int:
-    text = (value or "").strip()
-    sign = -1 if text.startswith("-") else 1
-    digits = text.lstrip("+-")
-    return sign * int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 12 else 0
+    return max(-10.0, min(10.0, integer(text) / _WHOLE))
 
 
 def _preset(name: str) -> str | None:

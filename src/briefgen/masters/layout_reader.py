@@ -13,27 +13,15 @@ from msgspec import Struct
 
 from briefgen.colour import least_contrast
 from briefgen.diagnostics import shown
-from briefgen.masters.background_raster import BackgroundPainter
-from briefgen.masters.backgrounds import Scenery, fill_of, painted, scenery
+from briefgen.masters.background_raster import BackgroundPainter, Photos, layers, photos_of
+from briefgen.masters.backgrounds import Scenery, drawings, fill_of, painted, scenery
 from briefgen.masters.codes import SLIDE_SIZE, UNSOUND, Where
 from briefgen.masters.colours import SLOTS as COLOURS
 from briefgen.masters.colours import Colours, scheme_of
-from briefgen.masters.decorations import drawings
-from briefgen.masters.fills import Photos
-from briefgen.masters.ooxml import (
-    SLIDE_LAYOUT,
-    SLIDE_MASTER,
-    THEME,
-    THEME_OVERRIDE,
-    Element,
-    a,
-    attributes,
-    p,
-)
-from briefgen.masters.package import Package
-from briefgen.masters.paint_layers import layers, photos_of
-from briefgen.masters.slide_shapes import EMU, SlideShape, drawn, emu
+from briefgen.masters.package import SLIDE_LAYOUT, SLIDE_MASTER, THEME, THEME_OVERRIDE, Package
+from briefgen.masters.slide_shapes import SlideShape, drawn
 from briefgen.masters.styles import Styles, ThemeFonts, box_of, fonts_of, type_of
+from briefgen.ooxml import EMU, Element, a, attributes, integer, p
 from briefgen.page import Rect
 from briefgen.schema.base import FORBIDDEN
 from briefgen.template import Placeholder, SlideLayout, Slot
@@ -137,7 +125,7 @@ def read(package: Package, where: Where) -> TemplateLayouts:
 
 def _size(root: Element, where: Where) -> tuple[float, float]:
     size = root.find(p("sldSz"))
-    sides = _USUAL_SIZE if size is None else (emu(size.get("cx"), -1), emu(size.get("cy"), -1))
+    sides = _USUAL_SIZE if size is None else (integer(size.get("cx"), -1), integer(size.get("cy"), -1))
     if not all(_SIZES[0] <= side <= _SIZES[1] for side in sides):
         typed = ("", "") if size is None else (size.get("cx", ""), size.get("cy", ""))
         told = " by ".join(
@@ -238,7 +226,7 @@ def _holder(
         rect=rect,
         type=like,
         name=shape.name,
-        number=int(emu(shape.holder.get("idx"))),
+        number=int(integer(shape.holder.get("idx"))),
         kind=shape.holder.get("type", ""),
         inset=box.inset,
         anchor=box.anchor,

@@ -1,29 +1,56 @@
-"""A master for layout: opened within bounds, read, and a layout chosen for each use.
+"""A theme's master for layout: opened, read, a layout chosen for each use, and fonts to measure its own with.
 
-In: bytes, or a theme that names a file. Out: a :class:`~briefgen.template.Master`; notes and
-warnings go into a sink. Raises BriefgenError (BG501 to BG505, BG507) for what cannot be used.
+In: bytes, or a theme that names a file. Out: a :class:`~briefgen.template.Master`, or what slides are laid
+out with; notes and warnings go into a sink. Raises BriefgenError (BG501 to BG505, BG507) for a file that
+cannot be used.
+
+A font is measured with the theme's files where the theme names it, else with shipped files of the same widths
+(its metric twin), else with what the theme's own slides are set in, wider by a share.
 """
 
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from msgspec import Struct
 
 from briefgen.diagnostics import Sink, Span
 from briefgen.input_limits import MASTER_BYTES
+from briefgen.layout.deck.template.template_theme import WIDER, TemplateTheme, mastered
+from briefgen.layout.fallbacks import DECK_WIDER, fallbacks_of, shipped_families
+from briefgen.layout.loaded_theme import LoadedTheme
+from briefgen.layout.theme_loading import faces_of
 from briefgen.masters.codes import Where
 from briefgen.masters.layout_choice import LayoutChoice, LayoutMap, choose
 from briefgen.masters.layout_reader import TemplateLayouts, read
 from briefgen.masters.package import Package
 from briefgen.masters.package_reader import clean, open_package
-from briefgen.masters.theme_master import KEY, place_of_master
 from briefgen.masters.validation import unknown_grounds
-from briefgen.schema.theme import Theme
+from briefgen.schema.theme import Face, Family, Theme
 from briefgen.source.decode import Loaded
 from briefgen.source.project.owned_files import read_within
 from briefgen.source.project.project import Project
 from briefgen.template import Master, Use
+from briefgen.text.font import Font, FontLibrary
+
+_FACES: Mapping[Face, str] = {"regular": "Regular", "italic": "Italic", "bold": "Bold"}
+_PLAIN: Face = "regular"
+_STEP = "body"
+TWINS = {
+    "arial": "Arimo",
+    "arimo": "Arimo",
+    "calibri": "Carlito",
+    "carlito": "Carlito",
+    "gelasio": "Gelasio",
+    "georgia": "Gelasio",
+    "helvetica": "Arimo",
+    "liberation sans": "Arimo",
+    "source sans pro": "SourceSansPro",
+    "source serif pro": "SourceSerifPro",
+}
+"""Fonts by name in small letters, and the shipped files that have their widths."""
 
 
 class LoadedMaster(Struct, frozen=True):
@@ -66,17 +93,16 @@ def joined(found: TemplateLayouts, chosen: LayoutChoice) -> Master:
     )
 
 
-def master_of(project: Project, theme: Loaded[Theme], sink: Sink) -> LoadedMaster | None:
-    """The master that a theme names, else the one beside it or beside those that it extends; None without."""
-    place = place_of_master(project, theme)
-    if place is None:
-        return None
+def master_of(
+    project: Project, theme: Loaded[Theme], place: tuple[str, str, Span], sink: Sink
+) -> LoadedMaster:
+    """The master of a theme. ``place``: the file that names it, how it names it, and where."""
     owner, written, span = place
     # Nobody wrote where a master stands that was found by its name: the file itself is the place.
     named = theme.value.deck.master is not None
     span = span if named else Span(posixpath.join(posixpath.dirname(owner), written), 1, 1)
     blob = read_within(project, owner, written, MASTER_BYTES, span)
-    where = Where(blob.path, span, ".".join(KEY) if named else "")
+    where = Where(blob.path, span, "deck.master" if named else "")
     package = open_package(blob.data, where)
     master = _loaded(package, where, sink, asked_by(theme))
     return LoadedMaster(master, clean(package, blob.data), blob.path, blob.digest, span)
@@ -87,3 +113,78 @@ def asked_by(theme: Loaded[Theme]) -> LayoutMap:
     layouts = theme.value.deck.layouts
     places: dict[Use, Span] = {use: theme.spans.at("deck", "layouts", use) for use in layouts}
     return LayoutMap(layouts, places)
+
+
+def measured(theme: Theme) -> frozenset[str]:
+    """The fonts with files of their own or of the same widths: the theme's, and those that are shipped."""
+    names = (name for family in theme.families.values() for name in (family.name, family.deck_name))
+    return frozenset((*TWINS, *(name.casefold() for name in names if name)))
+
+
+class Substitutes(Struct, frozen=True):
+    """The fonts that stand for those of a master."""
+
+    project: Project
+    theme: Loaded[Theme]
+    library: FontLibrary
+
+    def __call__(self, name: str) -> tuple[Mapping[Face, Font], bool]:
+        """The faces for a font, and whether their widths are its own."""
+        for id, family in self.theme.value.families.items():
+            if name.casefold() in (family.name.casefold(), (family.deck_name or "").casefold()):
+                return self._of_theme(id, family, name, 0.0), True
+        if twin := TWINS.get(name.casefold()):
+            return self._shipped(twin, name), True
+        id = self.theme.value.deck.styles[_STEP].family
+        return self._of_theme(id, self.theme.value.families[id], name, WIDER), False
+
+    def _of_theme(self, id: str, family: Family, name: str, wider: float) -> Mapping[Face, Font]:
+        files: dict[Face, Path] = {}
+        for face, path in sorted(family.faces.items(), key=lambda pair: pair[0] != _PLAIN):
+            span = self.theme.spans.at("families", id, "faces", face)
+            files[face] = self.project.locate(span.file, path, span)
+        known = (other for other in family.fallbacks if other in self.theme.value.families)
+        declared = [faces_of(self.project, self.theme, other, self.library) for other in known]
+        return self._faces(files, name, wider, declared)
+
+    def _shipped(self, twin: str, name: str) -> Mapping[Face, Font]:
+        owner = self.project.default_theme().path
+        files: Mapping[Face, Path] = {
+            face: self.project.locate(owner, f"../../fonts/{twin}-{ending}.ttf")
+            for face, ending in _FACES.items()
+        }
+        return self._faces(files, name, 0.0)
+
+    def _faces(
+        self,
+        files: Mapping[Face, Path],
+        name: str,
+        wider: float,
+        declared: Sequence[Mapping[Face, Font]] = (),
+    ) -> Mapping[Face, Font]:
+        """A font for each file, with those that are asked for what it lacks."""
+        shipped = shipped_families(self.project, self.library, DECK_WIDER)
+
+        def made(face: Face, fallbacks: tuple[Font, ...] = ()) -> Font:
+            return self.library.font(
+                files[face], name, face, deck_name=name, fallbacks=fallbacks, wider=wider
+            )
+
+        bare: Mapping[Face, Font] = {face: made(face) for face in files}
+        return {face: made(face, fallbacks_of(face, bare, declared, shipped)) for face in files}
+
+
+def template_theme(
+    project: Project,
+    theme: Loaded[Theme],
+    place: tuple[str, str, Span],
+    look: LoadedTheme,
+    library: FontLibrary,
+    sink: Sink,
+) -> TemplateTheme:
+    """What slides are laid out with. Raises BriefgenError for a master that nothing can be laid out on."""
+    opened = master_of(project, theme, place, sink)
+    fonts = Substitutes(project, theme, library)
+    made = mastered(look, opened.master, opened.data, fonts, opened.span)
+    sink.extend(made.problems)
+    return made

@@ -1,35 +1,59 @@
-"""The parts of a presentation file, as its reader asks for them.
+"""The parts of a presentation file as its reader asks for them, and which of them go into decks.
 
-In: a package that :mod:`briefgen.masters.package_reader` found sound. Out: parsed parts, and what they relate
-to.
+In: a package that :mod:`briefgen.masters.package_reader` found sound. Out: parsed parts, what they relate to,
+and the parts that the presentation, its masters and layouts need, each with the relationships that stay.
+Tags, comments, custom XML, printer settings, sample slides and whatever has no known kind are left out.
 """
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 
 from lxml import etree
 from msgspec import Struct, field
 
+from briefgen import ooxml
 from briefgen.diagnostics import shown, visible
-from briefgen.masters.ooxml import CONTENT_TYPES, PACKAGE_RELATIONSHIP, RELATION, Element
+from briefgen.ooxml import RELATION_ID, Element
+from briefgen.opc import Relationship
 from briefgen.source.archive import ArchiveError
 
-ENDING = ".rels"
-TYPES = "[Content_Types].xml"
+OFFICE_DOCUMENT = "officeDocument"
+SLIDE_MASTER = "slideMaster"
+SLIDE_LAYOUT = "slideLayout"
+THEME = "theme"
+THEME_OVERRIDE = "themeOverride"
+PICTURES = frozenset({"image", "hdphoto"})
+LABELS = ("classificationlabels", "custom-properties")
+"""What the file itself relates to, and keeps: its sensitivity labels."""
 
+_SPACES = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/",
+    "http://schemas.microsoft.com/office/",
+)
+_DRAWN = frozenset(
+    {
+        "image", "hdphoto", "hyperlink", "audio", "video", "media", "chart", THEME_OVERRIDE, "diagramData",
+        "diagramLayout", "diagramQuickStyle", "diagramColors", "diagramDrawing",
+    }
+)  # fmt: skip
+_PRESENTATION = frozenset({SLIDE_MASTER, "notesMaster", "handoutMaster", THEME, "tableStyles", "font"})
+_KEPT: Mapping[str, frozenset[str]] = {
+    "slideMaster+xml": _DRAWN | {SLIDE_LAYOUT, THEME},
+    "slideLayout+xml": _DRAWN | {SLIDE_MASTER},
+    "notesMaster+xml": _DRAWN | {THEME},
+    "handoutMaster+xml": _DRAWN | {THEME},
+    "theme+xml": frozenset({"image"}),
+    "themeOverride+xml": frozenset({"image"}),
+    "chart+xml": frozenset({"image", THEME_OVERRIDE, "chartUserShapes", "chartStyle", "chartColorStyle"}),
+    "diagramData+xml": frozenset({"image", "hyperlink"}),
+    "diagramDrawing+xml": frozenset({"image", "hyperlink"}),
+}
+"""By how its content type ends: what a part may relate to. The workbook of a chart is left out."""
 
-class Relation(Struct, frozen=True):
-    """A relationship. ``kind`` is the last step of its type's name, ``type`` is all of it; ``target`` a part,
-    or an address.
-    """
-
-    key: str
-    kind: str
-    target: str
-    external: bool
-    type: str = ""
+Relationships = Mapping[str, tuple[Relationship, ...]]
+"""By the names of the parts that have them; those of the package itself under ``""``."""
 
 
 def bytes_of_nothing(_: str) -> bytes:
@@ -38,19 +62,22 @@ def bytes_of_nothing(_: str) -> bytes:
 
 
 class Package(Struct, frozen=True):
-    """``xml`` has the bytes of all XML parts by name; ``types`` the content type of every part; ``main`` is
-    the presentation's part; ``media`` reads a part that is no XML. Names have no slash at their beginning.
-    """
+    """A presentation file. Names of parts have no slash at their beginning."""
 
     xml: Mapping[str, bytes]
+    """The bytes of all XML parts by name."""
     types: Mapping[str, str]
-    relations: Mapping[str, tuple[Relation, ...]]
+    """The content type of every part."""
+    relations: Relationships
     main: str = ""
+    """The presentation's part."""
     trees: dict[str, Element] = field(default_factory=dict[str, Element])
+    """Parts that were parsed already."""
     media: Callable[[str], bytes] = bytes_of_nothing
+    """Reads a part that is no XML."""
 
     def tree(self, part: str) -> Element:
-        """The root of a part. Raises KeyError for one that is no XML, Unsound for one that can't be read."""
+        """The root of a part. Raises KeyError for one that is no XML, ArchiveError as :func:`parsed`."""
         if part not in self.trees:
             self.trees[part] = parsed(self.xml[part], part)
         return self.trees[part]
@@ -61,58 +88,44 @@ class Package(Struct, frozen=True):
 
     def listed(self, part: str, items: list[Element], kind: str) -> Iterator[str]:
         """The parts that elements with ``r:id`` name, in the order of these elements, each once."""
-        targets = {r.key: r.target for r in self.relations.get(part, ()) if r.kind == kind and not r.external}
-        found = (targets.get(item.get(RELATION, "")) for item in items)
+        targets = {r.id: r.target for r in self.relations.get(part, ()) if r.kind == kind and not r.external}
+        found = (targets.get(item.get(RELATION_ID, "")) for item in items)
         yield from dict.fromkeys(name for name in found if name is not None)
 
 
 def parsed(data: bytes, part: str) -> Element:
-    """The root of an XML part that was looked through before. Raises Unsound if its names clash."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-    )
+    """The root of an XML part that was scanned before. Raises ArchiveError if its namespaces clash."""
     try:
-        return etree.fromstring(data, parser)
+        return ooxml.parsed(data)
     except etree.XMLSyntaxError as error:
         raise ArchiveError(f"its part {shown(part)} is no sound XML: {visible(str(error.msg))}") from error
 
 
-def content_types(data: bytes, names: tuple[str, ...]) -> dict[str, str]:
-    """The content type of each part: its own, else that of its ending. Case doesn't count."""
-    root = parsed(data, TYPES)
-    defaults = {
-        item.get("Extension", "").lower(): item.get("ContentType", "")
-        for item in root.iterfind(f"{CONTENT_TYPES}Default")
-    }
-    own = {
-        item.get("PartName", "").lstrip("/").casefold(): item.get("ContentType", "")
-        for item in root.iterfind(f"{CONTENT_TYPES}Override")
-    }
-    return {
-        name: own.get(name.casefold()) or defaults.get(name.rpartition(".")[2].lower(), "") for name in names
-    }
+def kept_parts(package: Package) -> Relationships:
+    """The parts that decks are built on, the presentation first, with the relationships that they keep.
 
-
-def relations_of(data: bytes, rels: str, part: str) -> Iterator[Relation]:
-    """The relationships of ``part``, which stand in the part ``rels``; targets as names from the root.
-
-    One that would climb out of the package has a target that begins with ``../``.
+    Parts of labels have no relationships.
     """
-    for item in parsed(data, rels).iterfind(PACKAGE_RELATIONSHIP):
-        kind = item.get("Type", "").rpartition("/")[2]
-        target = item.get("Target", "")
-        external = item.get("TargetMode", "") == "External"
-        if not external:
-            folder = posixpath.dirname(part)
-            path = target if target.startswith("/") else posixpath.join(folder, target)
-            target = posixpath.normpath(path.lstrip("/") if path.startswith("/") else path)
-        yield Relation(item.get("Id", ""), kind, target, external, item.get("Type", ""))
+    found: dict[str, tuple[Relationship, ...]] = {package.main: _kept(package, package.main, _PRESENTATION)}
+    waiting = [package.main]
+    while waiting:
+        for relation in found[waiting.pop(0)]:
+            name = relation.target
+            if not relation.external and name not in found:
+                found[name] = _kept(package, name, _kinds(package.types.get(name, "")))
+                waiting.append(name)
+    for name in chain.from_iterable(package.related("", kind) for kind in LABELS):
+        found.setdefault(name, ())
+    return found
 
 
-def owner_of(rels: str) -> str | None:
-    """The part whose relationships a part holds: empty for the package itself; None for any other part."""
-    folder, name = posixpath.split(rels)
-    above, last = posixpath.split(folder)
-    if last != "_rels" or not name.endswith(ENDING):
-        return None
-    return posixpath.join(above, name.removesuffix(ENDING))
+def _kinds(content_type: str) -> frozenset[str]:
+    return _KEPT.get(content_type.rpartition(".")[2], frozenset())
+
+
+def _kept(package: Package, part: str, kinds: frozenset[str]) -> tuple[Relationship, ...]:
+    return tuple(
+        r
+        for r in package.relations.get(part, ())
+        if r.kind in kinds and r.type.startswith(_SPACES) and r.external == (r.kind == "hyperlink")
+    )

@@ -2,13 +2,15 @@
 
 In: bytes that anybody may have made. Out: a sound :class:`~briefgen.masters.package.Package`. Raises
 BriefgenError: BG501 for what is no sound presentation, BG502 for what is too large, BG503 for what acts or
-reaches out.
+reaches out. Source of what packages may hold: ECMA-376-2, 8 and 9; ECMA-376-1, 13.3.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
+from briefgen import opc
 from briefgen.diagnostics import shown, visible
 from briefgen.input_limits import (
     MASTER_ALL_XML_BYTES,
@@ -21,23 +23,39 @@ from briefgen.input_limits import (
     MASTER_XML_BYTES,
     MIB,
 )
-from briefgen.masters.active_content import refuse_actions, refuse_active, refuse_carried
+from briefgen.masters.active_content import (
+    fault_of_drawing,
+    is_picture,
+    refuse_actions,
+    refuse_active,
+    refuse_objects,
+)
 from briefgen.masters.codes import TOO_LARGE, UNSOUND, Where
-from briefgen.masters.kept_parts import PICTURES, Carried, carried
-from briefgen.masters.ooxml import OFFICE_DOCUMENT, STRICT
-from briefgen.masters.package import ENDING, TYPES, Package, Relation, content_types, owner_of, relations_of
-from briefgen.masters.part_validity import follow, in_place
-from briefgen.masters.picture_safety import fault_of_drawing, is_picture
-from briefgen.masters.sanitize import cleaned
+from briefgen.masters.package import (
+    LABELS,
+    OFFICE_DOCUMENT,
+    PICTURES,
+    SLIDE_LAYOUT,
+    SLIDE_MASTER,
+    THEME,
+    THEME_OVERRIDE,
+    Package,
+    Relationships,
+    kept_parts,
+    parsed,
+)
+from briefgen.masters.sanitize import sanitized
 from briefgen.masters.xml_scan import BadXml, TooMuch, scan
+from briefgen.opc import Relationship
 from briefgen.pictures.decoding_limits import overlong, scanned
 from briefgen.source.archive import Archive, ArchiveError, ArchiveTooLarge, Bounds
 
 _BOUNDS = Bounds(members=MASTER_MEMBERS, member=MASTER_MEMBER_BYTES, total=MASTER_UNPACKED_BYTES)
 
-_ROOT = "_rels/.rels"
 _MAIN = "application/vnd.openxmlformats-officedocument.presentationml."
 _MAIN_TYPES = frozenset({_MAIN + kind + ".main+xml" for kind in ("presentation", "template", "slideshow")})
+_STRICT = b"http://purl.oclc.org/ooxml/"
+"""How namespaces begin in files of ISO/IEC 29500 Strict, which few programs write or read."""
 _OFFICE = {
     "wordprocessingml": "a Word document",
     "spreadsheetml": "an Excel workbook",
@@ -50,6 +68,24 @@ _BEGINNINGS = (
     (b"\xd0\xcf\x11\xe0", "is of PowerPoint 97 to 2003, or locked with a password"),
     (b"", "is no PowerPoint file"),
 )
+
+_CONTENT_TYPE = re.compile(r"[A-Za-z0-9][\w.+-]*/[A-Za-z0-9][\w.+-]*", re.ASCII)
+_ID = re.compile(r"[A-Za-z_][\w.-]{0,254}", re.ASCII)
+_RELATIONSHIP_TYPE = re.compile(r"[\w:/.?#&=~%+-]{1,400}", re.ASCII)
+_TYPES_OF_KINDS: Mapping[str, str] = {
+    SLIDE_MASTER: "slideMaster+xml",
+    SLIDE_LAYOUT: "slideLayout+xml",
+    THEME: "theme+xml",
+    THEME_OVERRIDE: "themeOverride+xml",
+    "notesMaster": "notesMaster+xml",
+    "handoutMaster": "handoutMaster+xml",
+    "tableStyles": "tableStyles+xml",
+    "custom-properties": "+xml",
+    "classificationlabels": "+xml",
+}
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_STANDARD = frozenset({*_TYPES_OF_KINDS, OFFICE_DOCUMENT, "image", "font"} - {"classificationlabels"})
+"""Kinds of relationships whose type has one name; a program may take others for none."""
 
 
 def open_package(data: bytes, where: Where) -> Package:
@@ -74,30 +110,33 @@ _SMALLER = "take its sample slides and large pictures out, and save it again"
 
 
 def _package(archive: Archive, where: Where) -> Package:
-    for needed in (TYPES, _ROOT):
+    for needed in (opc.CONTENT_TYPES, opc.ROOT_RELATIONSHIPS):
         if needed not in archive.names:
             raise ArchiveError(f"it has no part {needed}")
-    types = content_types(_scanned(archive, TYPES, where)[0], archive.names)
+    listed = parsed(_scanned(archive, opc.CONTENT_TYPES, where)[0], opc.CONTENT_TYPES)
+    types = opc.read_content_types(listed, archive.names)
     xml = _xml(archive, types, where)
-    owners = {name: owner for name in xml if (owner := owner_of(name)) is not None}
-    relations = {part: tuple(relations_of(xml[name], name, part)) for name, part in owners.items()}
+    owners = {name: owner for name in xml if (owner := opc.owner_of(name)) is not None}
+    relations = {
+        part: tuple(opc.read_relationships(parsed(xml[name], name), part)) for name, part in owners.items()
+    }
     main = _main(relations, types)
     beginnings = {name: archive.prove(name) for name in archive.names if name not in xml}
     refuse_active(types, relations, beginnings, where)
-    if STRICT.encode() in xml[main][:4096]:
+    if _STRICT in xml[main][:4096]:
         raise ArchiveError("it is of the strict kind of Open XML, which few programs read")
-    follow(relations, types)
+    _check_targets(relations, types)
     package = Package(xml, types, relations, main, media=archive.read)
-    parts = carried(package)
-    in_place(package, parts)
+    parts = kept_parts(package)
+    _check_kinds(package, parts)
     for part in xml.keys() & parts.keys():
         package.tree(part)  # what isn't in order is told here, and nothing later stumbles over it
     _weigh(archive, parts)
-    refuse_carried(package, parts, _acting(archive, parts, beginnings), where)
+    refuse_objects(package, parts, _acting(archive, parts, beginnings), where)
     return package
 
 
-def _weigh(archive: Archive, parts: Carried) -> None:
+def _weigh(archive: Archive, parts: Relationships) -> None:
     """Refuse pictures that would take too long to decode, by themselves or all together."""
     pixels: dict[str, int] = {}
     total = 0
@@ -112,7 +151,7 @@ def _weigh(archive: Archive, parts: Carried) -> None:
             raise ArchiveTooLarge(f"its pictures have more than {MASTER_PIXELS:,} pixels together")
 
 
-def _acting(archive: Archive, parts: Carried, beginnings: Mapping[str, bytes]) -> Iterator[str]:
+def _acting(archive: Archive, parts: Relationships, beginnings: Mapping[str, bytes]) -> Iterator[str]:
     """Pictures that are none, or do more than show something."""
     pictures = dict.fromkeys(r.target for related in parts.values() for r in related if r.kind in PICTURES)
     for name in pictures:
@@ -125,7 +164,7 @@ def _acting(archive: Archive, parts: Carried, beginnings: Mapping[str, bytes]) -
 
 def clean(package: Package, data: bytes) -> bytes:
     """The file of ``data``, which was opened as ``package``, with only what decks are built on."""
-    return cleaned(package, Archive(data, _BOUNDS))
+    return sanitized(package, Archive(data, _BOUNDS))
 
 
 def _xml(archive: Archive, types: Mapping[str, str], where: Where) -> dict[str, bytes]:
@@ -143,7 +182,7 @@ def _xml(archive: Archive, types: Mapping[str, str], where: Where) -> dict[str, 
 
 def _is_xml(name: str, kind: str) -> bool:
     # Every reader takes parts of these names for XML, whatever they are said to be.
-    named = name == TYPES or name.endswith(ENDING)
+    named = name == opc.CONTENT_TYPES or name.endswith(opc.RELS)
     return named or (kind.endswith(("+xml", "/xml")) and not kind.startswith("image/"))
 
 
@@ -159,7 +198,7 @@ def _scanned(archive: Archive, name: str, where: Where) -> tuple[bytes, int]:
     return data, seen.elements
 
 
-def _main(relations: Mapping[str, tuple[Relation, ...]], types: Mapping[str, str]) -> str:
+def _main(relations: Relationships, types: Mapping[str, str]) -> str:
     """The presentation's part."""
     mains = [r.target for r in relations.get("", ()) if r.kind == OFFICE_DOCUMENT and not r.external]
     if not mains:
@@ -169,3 +208,58 @@ def _main(relations: Mapping[str, tuple[Relation, ...]], types: Mapping[str, str
         other = next((what for word, what in _OFFICE.items() if word in kind), "")
         raise ArchiveError(f"it is {other}" if other else "it has no presentation in it")
     return mains[0]
+
+
+def _check_targets(relations: Relationships, types: Mapping[str, str]) -> None:
+    """Refuse relationships that lead out of the file, to what isn't there, or that aren't plain."""
+    for part, related in relations.items():
+        of = f"its part {shown(part)}" if part else "it"
+        keys = [relation.id for relation in related]
+        if len(set(keys)) != len(keys):
+            raise ArchiveError(f"{of} has two relationships of one name")
+        for relation in related:
+            if fault := _fault_of_relationship(relation, types):
+                raise ArchiveError(f"{of} {fault}")
+
+
+def _fault_of_relationship(relation: Relationship, types: Mapping[str, str]) -> str:
+    if not (_ID.fullmatch(relation.id) and _RELATIONSHIP_TYPE.fullmatch(relation.type)):
+        return f"has a relationship of no plain name or type: {shown(relation.id or relation.type)}"
+    if relation.kind in _STANDARD and relation.type != _RELATIONSHIPS + relation.kind:
+        return f"has a relationship of an unknown type: {shown(relation.type)}"
+    if relation.external:
+        return ""
+    return _fault_of_target(relation.target, types)
+
+
+def _fault_of_target(target: str, types: Mapping[str, str]) -> str:
+    """What is wrong with where a relationship leads."""
+    if target.startswith("../") or target == "..":
+        return f"refers to {shown(target)}, which is outside of the file"
+    if target.partition("#")[0] not in types:
+        return f"refers to {shown(target)}, which isn't there"
+    if target not in types or target == opc.CONTENT_TYPES or target.endswith(opc.RELS):
+        return f"refers to {shown(target)}, which is no part"
+    if not _CONTENT_TYPE.fullmatch(types[target]):
+        return f"refers to {shown(target)}, of which it doesn't say what it is"
+    return ""
+
+
+def _check_kinds(package: Package, parts: Relationships) -> None:
+    """Refuse what is related to as what it isn't, and layouts that aren't their master's."""
+    labels = [("", r) for r in package.relations.get("", ()) if r.kind in LABELS]
+    related = ((part, r) for part, kept in parts.items() for r in kept if not r.external)
+    for part, relation in (*related, *labels):
+        ending = _TYPES_OF_KINDS.get(relation.kind)
+        name = relation.target
+        if ending and not (package.types[name].endswith(ending) and name in package.xml):
+            what = f"{shown(name)} as its {relation.kind}, which is none"
+            raise ArchiveError(f"{f'its part {shown(part)}' if part else 'it'} refers to {what}")
+    for master, layout in _layouts(package, parts):
+        if tuple(package.related(layout, SLIDE_MASTER)) != (master,):
+            raise ArchiveError(f"its layout {shown(layout)} doesn't belong to the master that lists it")
+
+
+def _layouts(package: Package, parts: Relationships) -> Iterator[tuple[str, str]]:
+    for master in package.related(package.main, SLIDE_MASTER):
+        yield from ((master, r.target) for r in parts.get(master, ()) if r.kind == SLIDE_LAYOUT)

@@ -10,12 +10,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from briefgen.masters.ooxml import Element, a, local, p
+from briefgen.ooxml import EMU, Element, a, integer, local, p
 from briefgen.page import Rect
 from briefgen.schema.base import FORBIDDEN
 
-EMU = 12_700
-"""English Metric Units in a point."""
 _FARTHEST = 60_000_000
 """No coordinate in a file lies farther out, in EMU: more than the largest slide."""
 _MAX_GROUPS = 32
@@ -109,20 +107,11 @@ def _box(
     size = transform.find(a(extent)) if transform is not None else None
     if at is None or size is None:
         return None
-    return emu(at.get("x")), emu(at.get("y")), emu(size.get("cx")), emu(size.get("cy"))
+    return integer(at.get("x")), integer(at.get("y")), integer(size.get("cx")), integer(size.get("cy"))
 
 
 def _turned(transform: Element | None) -> bool:
-    return transform is not None and emu(transform.get("rot")) % 21_600_000 != 0
-
-
-def emu(value: str | None, default: float = 0.0) -> float:
-    """A length or angle as the file writes it; ``default`` for none, and for what is no number."""
-    text = (value or "").strip()
-    digits = text.removeprefix("-")
-    if not (digits.isascii() and digits.isdigit() and len(digits) <= 12):
-        return default
-    return float(int(text))
+    return transform is not None and integer(transform.get("rot")) % 21_600_000 != 0
 
 
 def _true(value: str | None) -> bool:

@@ -12,8 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from briefgen.masters.colours import Colours, TranslucentColour
-from briefgen.masters.ooxml import Element, a, local, p
-from briefgen.masters.slide_shapes import EMU, emu
+from briefgen.ooxml import EMU, Element, a, integer, local, p
 from briefgen.page import Align
 from briefgen.schema.base import FORBIDDEN
 from briefgen.template import PlaceholderType, Slot
@@ -84,7 +83,7 @@ def type_of(slot: Slot, holders: tuple[Element, ...], styles: Styles, colours: C
     fonts = (_typeface(run, "latin") for run in runs)
     paints = (colours.paint(run.find(a("solidFill"))) or _gradient(run, colours) for run in runs)
     paint = next((found for found in paints if found), None)
-    size = emu(_first(runs, "sz")) / 100
+    size = integer(_first(runs, "sz")) / 100
     return PlaceholderType(
         font=styles.fonts.named(next((font for font in fonts if font), "+mn-lt")) or styles.fonts.body,
         size=size if 1 <= size <= 400 else _DEFAULT_SIZE,
@@ -94,8 +93,8 @@ def type_of(slot: Slot, holders: tuple[Element, ...], styles: Styles, colours: C
         capitals=_first(runs, "cap") == "all",
         align=_ALIGNED.get(_first(levels, "algn"), "left"),
         bullet=_bullet(levels),
-        indent=max(emu(_first(levels, "marL")) / EMU, 0.0),
-        hang=max(-emu(_first(levels, "indent")) / EMU, 0.0),
+        indent=max(integer(_first(levels, "marL")) / EMU, 0.0),
+        hang=max(-integer(_first(levels, "indent")) / EMU, 0.0),
         given=_has_styles(styles),
     )
 
@@ -114,7 +113,7 @@ def box_of(holders: tuple[Element, ...]) -> Box:
     found = (holder.find(f"{p('txBody')}/{a('bodyPr')}") for holder in holders)
     bodies = tuple(body for body in found if body is not None)
     left, top, right, bottom = (
-        min(max(emu(_first(bodies, key), default) / EMU, 0.0), _MOST_INSET) for key, default in _INSETS
+        min(max(integer(_first(bodies, key), default) / EMU, 0.0), _MOST_INSET) for key, default in _INSETS
     )
     anchor = _ANCHORED.get(_first(bodies, "anchor"), "top")
     return Box((left, top, right, bottom), anchor, _first(bodies, "vert") in ("", "horz"))

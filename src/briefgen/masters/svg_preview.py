@@ -16,7 +16,7 @@ from msgspec import Struct
 from briefgen.diagnostics import amount, visible
 from briefgen.masters.layout_choice import LayoutChoice
 from briefgen.masters.layout_reader import TemplateLayouts
-from briefgen.masters.ooxml import Element
+from briefgen.ooxml import Element
 from briefgen.page import Rect
 from briefgen.template import LayoutShape, Placeholder, SlideLayout, Slot, Use
 

@@ -1,21 +1,64 @@
-"""Where the master of a theme is: the file that it names, else the one beside it.
+"""The master of a theme: where it is, and each read once in a process.
 
-In: a theme. Out: the file's name and its owner; nothing is read; a warning, where a theme without a master
-says which of its layouts to use. Kept apart, so that themes without a master cost no more than that look.
+In: a theme. Out: what its slides are laid out with, None for a theme without a master. The master is the file
+that the theme names, else one of a usual name beside it. What was noted when it was read is noted again for
+each brief. Themes without a master cost no more than that look.
 """
 
 from __future__ import annotations
 
-from briefgen.diagnostics import Sink, Span, shown
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+
+from briefgen.diagnostics import Diagnostic, Sink, Span, shown
+from briefgen.layout.loaded_theme import LoadedTheme
 from briefgen.schema.theme import Theme
 from briefgen.source.decode import Loaded
+from briefgen.source.files import SourceLog
 from briefgen.source.project.owned_files import is_beside
 from briefgen.source.project.project import Project
+from briefgen.source.project.record_reads import noted
+from briefgen.text.font import FontLibrary
+
+if TYPE_CHECKING:
+    from briefgen.layout.deck.template.template_theme import TemplateTheme
 
 DEFAULTS = ("master.pptx", "master.potx")
 """The files beside a theme that are its master without being named; the first that is there."""
 KEY = ("deck", "master")
 UNHEEDED = "BG528"
+Key = tuple[str, str]
+"""Path and digest of a theme."""
+
+
+class MasterCache(Struct):
+    """``made`` has the master of each theme that was asked for, what was noted of it, and what was read."""
+
+    made: dict[Key, tuple[TemplateTheme, tuple[Diagnostic, ...], SourceLog]] = field(
+        default_factory=dict["Key", "tuple[TemplateTheme, tuple[Diagnostic, ...], SourceLog]"]
+    )
+
+    def of(
+        self, project: Project, theme: Loaded[Theme], look: LoadedTheme, library: FontLibrary, sink: Sink
+    ) -> TemplateTheme | None:
+        """The theme's master. Raises BriefgenError for one that nothing can be laid out on."""
+        key = (theme.path, theme.digest)
+        if key not in self.made:
+            place = place_of_master(project, theme)
+            if place is None:
+                report_unheeded(theme, sink)
+                return None
+            # Reading masters costs as much as a page: only who has one pays for it.
+            from briefgen.masters.load import template_theme
+
+            found = Sink()
+            made, log = noted(project, lambda: template_theme(project, theme, place, look, library, found))
+            self.made[key] = (made, tuple(found), log)
+        master, told, log = self.made[key]
+        project.log.add(log)
+        sink.extend(told)
+        return master
 
 
 def place_of_master(project: Project, theme: Loaded[Theme]) -> tuple[str, str, Span] | None:

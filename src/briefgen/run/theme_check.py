@@ -19,8 +19,7 @@ from briefgen.layout.loaded_theme import LoadedTheme
 from briefgen.layout.pages.layout import lay_out_pages
 from briefgen.layout.specimen_swatches import with_swatches
 from briefgen.layout.theme_loading import load_look
-from briefgen.masters.cache import MasterCache
-from briefgen.masters.theme_master import UNHEEDED
+from briefgen.masters.theme_master import UNHEEDED, MasterCache
 from briefgen.page import LaidOut
 from briefgen.rules import themes
 from briefgen.schema import kinds

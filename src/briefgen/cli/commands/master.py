@@ -117,7 +117,7 @@ def check(session: Session, file: str, *, theme: str | None, strict: bool) -> Ex
     from briefgen.cli.causes import by_cause
     from briefgen.cli.console import counted
     from briefgen.masters.codes import Where
-    from briefgen.masters.known_fonts import measured
+    from briefgen.masters.load import measured
     from briefgen.masters.validation import judge
 
     found, chosen, sink = _looked_at(session, file, theme)

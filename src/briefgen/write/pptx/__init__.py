@@ -8,7 +8,8 @@ long.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
 
 from lxml import etree
 from msgspec.structs import replace
@@ -16,16 +17,17 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.parts.presentation import PresentationPart
 
+from briefgen.ooxml import PRESENTATION, RELATION_ID, Element, Markup, element, emu, joined, p
 from briefgen.page import LaidOut, Page, TemplateBinding
-from briefgen.write.pptx import corporate, custom_xml, package, properties, slides, xml
-from briefgen.write.pptx.labels import labels_of
+from briefgen.write.pptx import corporate, slides
 from briefgen.write.pptx.layouts import LayoutPart, layout_for, layouts_by_part, layouts_of
-from briefgen.write.pptx.scheme import ColourScheme, scheme_of, scheme_on
+from briefgen.write.pptx.package import guid, packed
+from briefgen.write.pptx.scheme import ColourScheme, retheme, scheme_of, scheme_on
 from pptx import Presentation
 
 _FIRST_SLIDE_ID = 256
-_RELATION = f"{{{xml.RELATIONSHIPS}}}id"
-_P = f"{{{xml.PRESENTATION}}}"
+_P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+_SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 _MASTERS = (RELATIONSHIP_TYPE.SLIDE_MASTER, RELATIONSHIP_TYPE.NOTES_MASTER)
 _Seats = Callable[[Page], tuple[slides.DeckParts, LayoutPart]]
 """The deck and the layout that a page is written with."""
@@ -41,18 +43,18 @@ def write(laid_out: LaidOut, template: bytes) -> bytes:
     presentation = Presentation(io.BytesIO(template))
     main = presentation.part
     scheme = scheme_of(laid_out.palette)
-    _retheme(main, laid_out, scheme)
+    _retheme_all(main, laid_out, scheme)
     deck, layouts = _deck(laid_out, main, scheme), layouts_of(presentation)
     parts = _slides(main, laid_out, lambda page: (deck, layout_for(layouts, page.layout)))
     root = presentation.element
     _resize(root, laid_out.pages[0])
     _list_slides(root, laid_out.pages, [main.relate_to(part, RELATIONSHIP_TYPE.SLIDE) for part in parts])
-    return _packed(main, laid_out, {})
+    return packed(main, laid_out, {})
 
 
 def _on_master(laid_out: LaidOut, master: TemplateBinding, main: PresentationPart) -> bytes:
     """The deck on a master, whose theme stays as it is."""
-    labels, layouts = labels_of(main), layouts_by_part(main.package)
+    labels, layouts = corporate.labels_of(main), layouts_by_part(main.package)
     taken = frozenset(part.partname for part in main.package.iter_parts())
     first = _deck(laid_out, main, scheme_of(laid_out.palette), taken)
     decks = {
@@ -62,7 +64,7 @@ def _on_master(laid_out: LaidOut, master: TemplateBinding, main: PresentationPar
     parts = _slides(main, laid_out, lambda page: (decks[page.layout], layouts[page.layout]))
     relations = [main.relate_to(part, RELATIONSHIP_TYPE.SLIDE) for part in parts]
     _list_slides(main.presentation.element, laid_out.pages, relations)
-    return _packed(main, laid_out, labels)
+    return packed(main, laid_out, labels)
 
 
 def _deck(
@@ -70,14 +72,6 @@ def _deck(
 ) -> slides.DeckParts:
     fonts, language = (laid_out.heading_font, laid_out.body_font), laid_out.properties.language
     return slides.DeckParts(main.package, scheme, *fonts, language, taken=taken)
-
-
-def _packed(main: Part, laid_out: LaidOut, more: Mapping[str, Part]) -> bytes:
-    custom_xml.attach(main, laid_out)
-    pages = len(laid_out.pages)
-    core = properties.core_properties(main.package, laid_out.properties)
-    extended = properties.extended_properties(main.package, pages, pages)
-    return package.packed(main, core, extended, more)
 
 
 def _slides(main: Part, laid_out: LaidOut, seats: _Seats) -> list[Part]:
@@ -91,12 +85,12 @@ def _slides(main: Part, laid_out: LaidOut, seats: _Seats) -> list[Part]:
     return parts
 
 
-def _retheme(main: Part, laid_out: LaidOut, scheme: ColourScheme) -> None:
+def _retheme_all(main: Part, laid_out: LaidOut, scheme: ColourScheme) -> None:
     """Slides and notes get the same colours and fonts."""
     for rel in main.rels.values():
         if rel.reltype in _MASTERS:
             theme = _related(rel.target_part, RELATIONSHIP_TYPE.THEME, "theme")
-            properties.retheme(theme, scheme, laid_out.heading_font, laid_out.body_font)
+            theme.blob = retheme(theme.blob, scheme, laid_out.heading_font, laid_out.body_font)
 
 
 def _related(part: Part, kind: str, what: str) -> Part:
@@ -106,29 +100,45 @@ def _related(part: Part, kind: str, what: str) -> Part:
         raise ValueError(f"the template has no {what}") from missing
 
 
-def _resize(root: xml.Element, page: Page) -> None:
+def _resize(root: Element, page: Page) -> None:
     """Gives the deck the size of its pages."""
     size = _child(root, "sldSz")
     size.attrib.clear()
-    size.set("cx", str(xml.emu(page.width)))
-    size.set("cy", str(xml.emu(page.height)))
+    size.set("cx", str(emu(page.width)))
+    size.set("cy", str(emu(page.height)))
 
 
-def _list_slides(root: xml.Element, pages: tuple[Page, ...], relations: list[str]) -> None:
+def _list_slides(root: Element, pages: tuple[Page, ...], relations: list[str]) -> None:
     """Names the slides in order and in sections."""
-    listed = root.makeelement(f"{_P}sldIdLst")
+    listed = root.makeelement(p("sldIdLst"))
     numbers = range(_FIRST_SLIDE_ID, _FIRST_SLIDE_ID + len(pages))
     for number, relation in zip(numbers, relations, strict=True):
-        listed.append(root.makeelement(f"{_P}sldId", {"id": str(number), _RELATION: relation}))
+        listed.append(root.makeelement(p("sldId"), {"id": str(number), RELATION_ID: relation}))
     _child(root, "sldSz").addprevious(listed)
-    extensions = root.find(f"{_P}extLst")
+    extensions = root.find(p("extLst"))
     if extensions is None:
-        extensions = etree.SubElement(root, f"{_P}extLst")
-    extensions.append(properties.section_list(pages, numbers))
+        extensions = etree.SubElement(root, p("extLst"))
+    extensions.append(_section_list(pages, numbers))
 
 
-def _child(root: xml.Element, tag: str) -> xml.Element:
-    found = root.find(f"{_P}{tag}")
+def _child(root: Element, tag: str) -> Element:
+    found = root.find(p(tag))
     if found is None:
         raise ValueError(f"the template's presentation has no {tag}")
     return found
+
+
+def _section_list(pages: Sequence[Page], slide_ids: Iterable[int]) -> Element:
+    """The extension that groups slides into named sections, in which they are shown in the side pane."""
+    pairs = zip(pages, slide_ids, strict=True)
+    groups = enumerate(groupby(pairs, lambda pair: pair[0].section), 1)
+    sections = (_section(n, name, [number for _, number in slides]) for n, (name, slides) in groups)
+    listed = element("p14:sectionLst", *sections, xmlns__p14=_P14)
+    return etree.fromstring(element("p:ext", listed, xmlns__p=PRESENTATION, uri=_SECTIONS))
+
+
+def _section(order: int, name: str, numbers: Sequence[int]) -> Markup:
+    """A section. Its id comes from its name and order, so that the same deck has the same ids."""
+    listed = joined(element("p14:sldId", id=number) for number in numbers)
+    id = guid(f"{order}:{name}".encode())
+    return element("p14:section", element("p14:sldIdLst", listed), name=name or str(order), id=id)

@@ -1,79 +1,113 @@
 """Bands from 0 to 100 per cent to a native chart: bars in three pieces, of which the middle one is the band.
 
-In: a chart of a page. Out: a ``p:graphicFrame``, and a part of the package with the chart and its workbook.
-The plot fills the frame, so that a category is as tall as a row of a table beside it. Elements stand in the
-order of the schema (ECMA-376-1, 21.2), which programs insist on.
+In: a chart of a page. Out: a ``p:graphicFrame``, and a part of the package with the chart and its data as a
+workbook of one sheet, which "Edit data" opens. The plot fills the frame, so that a category is as tall as a
+row of a table beside it. Elements stand in the order of the schemas (ECMA-376-1, 21.2 and 18), which programs
+insist on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.package import Package
 
+from briefgen.ooxml import DRAWING, RELATIONSHIPS, Markup, Value, document, element, emu, joined, text
+from briefgen.opc import (
+    CONTENT_TYPES,
+    RELS_TYPE,
+    ROOT_RELATIONSHIPS,
+    Relationship,
+    content_types,
+    relationships,
+    rels_of,
+    zipped,
+)
 from briefgen.page import Chart, Colour
-from briefgen.write.pptx import shapes, xml
+from briefgen.write.pptx import shapes
 from briefgen.write.pptx.scheme import ColourScheme
-from briefgen.write.pptx.shapes import ShapeTarget
-from briefgen.write.pptx.workbook import SHEET, WHOLE, workbook
+from briefgen.write.pptx.shapes import NO_LINE, ShapeTarget
+from briefgen.write.pptx.tables import frame
 
 NAME = "/ppt/charts/chart%d.xml"
 """What a chart's part is called."""
 _KIND = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-_NAMESPACES = f'xmlns:c="{_KIND}" xmlns:a="{xml.DRAWING}" xmlns:r="{xml.RELATIONSHIPS}"'
+_NAMESPACES = {"xmlns__c": _KIND, "xmlns__a": DRAWING, "xmlns__r": RELATIONSHIPS}
 _BAR = 16.0
 """How tall a bar is to be, in points."""
 _MOST_GAP = 500
 _QUARTER = 25
+_WHOLE = 100
+"""All of a bar, in per cent."""
 # Axes are numbered from nought to 2 ** 32: programs refuse a file with other numbers.
 _NAMES_AXIS, _SHARES_AXIS = 111111111, 222222222
-_BARE = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
-_WHOLE_FRAME = (
-    '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
-    '<c:x val="0"/><c:y val="0"/><c:w val="1"/><c:h val="1"/></c:manualLayout></c:layout>'
+
+_SHEET = "Sheet1"
+_SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_SPREADSHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_BOOK_PART, _SHEET_PART = "xl/workbook.xml", "xl/worksheets/sheet1.xml"
+# Width of the first column in characters: categories are sentences.
+_WIDTH = 60
+
+
+def _value(name: str, val: Value) -> Markup:
+    """One of the many elements of charts that have nothing but a value."""
+    return element(f"c:{name}", val=val)
+
+
+def _values(**values: Value) -> Markup:
+    return joined(_value(name, val) for name, val in values.items())
+
+
+_BARE = element("c:spPr", shapes.NO_FILL, NO_LINE)
+_WHOLE_FRAME = element(
+    "c:layout",
+    element("c:manualLayout", _values(layoutTarget="inner", xMode="edge", yMode="edge", x=0, y=0, w=1, h=1)),
 )
 
 
-def frame(place: ShapeTarget, item: Chart) -> str:
+def chart(target: ShapeTarget, item: Chart) -> Markup:
     """The frame of a chart on its slide."""
-    number = next(place.ids)
+    number = next(target.ids)
     who = shapes.identity(number, item.name or f"Chart {number}", item.alt)
-    locks = '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>'
-    head = f"<p:nvGraphicFramePr>{who}{locks}<p:nvPr/></p:nvGraphicFramePr>"
-    data = f'<c:chart xmlns:c="{_KIND}" r:id="{place.embed(item)}"/>'
-    graphic = f'<a:graphic><a:graphicData uri="{_KIND}">{data}</a:graphicData></a:graphic>'
-    return f"<p:graphicFrame>{head}{xml.transform(item.rect, 'p:xfrm')}{graphic}</p:graphicFrame>"
+    return frame(who, item.rect, _KIND, element("c:chart", xmlns__c=_KIND, r__id=target.embed(item)))
 
 
 def part(package: Package, item: Chart, number: int, scheme: ColourScheme, language: str) -> Part:
     """The chart with its data; ``number`` is its own in the deck."""
     data = PackURI(f"/ppt/embeddings/Microsoft_Excel_Worksheet{number}.xlsx")
     out = Part(PackURI(NAME % number), CONTENT_TYPE.DML_CHART, package)
-    embedded = Part(data, CONTENT_TYPE.SML_SHEET, package, workbook(item, _places(item)))
+    embedded = Part(data, CONTENT_TYPE.SML_SHEET, package, workbook(item))
     relation = out.relate_to(embedded, RELATIONSHIP_TYPE.PACKAGE)
-    out.blob = (
-        f'{xml.HEADER}<c:chartSpace {_NAMESPACES}><c:date1904 val="0"/><c:lang val="{language}"/>'
-        f'<c:roundedCorners val="0"/><c:style val="2"/>{_chart(item, scheme)}{_BARE}{_text(language)}'
-        f'<c:externalData r:id="{relation}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
-    ).encode()
+    out.blob = document(
+        element(
+            "c:chartSpace",
+            _values(date1904=False, lang=language, roundedCorners=False, style=2),
+            _chart(item, scheme),
+            _BARE,
+            _text(language),
+            element("c:externalData", _value("autoUpdate", val=False), r__id=relation),
+            **_NAMESPACES,
+        )
+    )
     return out
 
 
-def _chart(item: Chart, scheme: ColourScheme) -> str:
-    bars = "".join(_series(item, scheme))
-    shape = f'<c:gapWidth val="{_gap(item)}"/><c:overlap val="100"/>'
-    axes = f'<c:axId val="{_NAMES_AXIS}"/><c:axId val="{_SHARES_AXIS}"/>'
-    plot = (
-        '<c:barChart><c:barDir val="bar"/><c:grouping val="stacked"/><c:varyColors val="0"/>'
-        f"{bars}{shape}{axes}</c:barChart>{_names_axis()}{_shares_axis(item, scheme)}"
+def _chart(item: Chart, scheme: ColourScheme) -> Markup:
+    bars = element(
+        "c:barChart",
+        _values(barDir="bar", grouping="stacked", varyColors=False),
+        *_series(item, scheme),
+        _values(gapWidth=_gap(item), overlap=100),
+        _value("axId", _NAMES_AXIS),
+        _value("axId", _SHARES_AXIS),
     )
-    return (
-        f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{_WHOLE_FRAME}{plot}{_BARE}</c:plotArea>'
-        '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-    )
+    plot = element("c:plotArea", _WHOLE_FRAME, bars, _names_axis(), _shares_axis(item, scheme), _BARE)
+    end = _values(plotVisOnly=True, dispBlanksAs="gap")
+    return element("c:chart", _value("autoTitleDeleted", val=True), plot, end)
 
 
 def _slots(item: Chart) -> int:
@@ -83,7 +117,7 @@ def _slots(item: Chart) -> int:
 
 
 def _places(item: Chart) -> range:
-    """The rows of data that categories stand on; the others are empty."""
+    """The rows of data that categories stand on, the first row being 0; the others are empty."""
     slots = _slots(item)
     return range(slots // 2, slots * len(item.categories), slots)
 
@@ -94,23 +128,24 @@ def _gap(item: Chart) -> int:
     return max(0, min(_MOST_GAP, round((slot / _BAR - 1) * 100)))
 
 
-def _series(item: Chart, scheme: ColourScheme) -> Iterator[str]:
+def _series(item: Chart, scheme: ColourScheme) -> Iterator[Markup]:
     beside, band = item.series
     pieces: tuple[tuple[str, str, Colour, list[int]], ...] = (
         ("B", beside, item.track, [low for low, _ in item.bands]),
         ("C", band, item.band, [high - low for low, high in item.bands]),
-        ("D", beside, item.track, [WHOLE - high for _, high in item.bands]),
+        ("D", beside, item.track, [_WHOLE - high for _, high in item.bands]),
     )
     places, count = _places(item), _slots(item) * len(item.categories)
-    names = f"<c:cat>{_texts(_column('A', count), zip(places, item.categories, strict=True), count)}</c:cat>"
+    names = _texts(_column("A", count), zip(places, item.categories, strict=True), count)
     for n, (column, name, colour, values) in enumerate(pieces):
-        paint = f"<c:spPr>{scheme.fill(colour)}<a:ln><a:noFill/></a:ln></c:spPr>"
-        yield (
-            f'<c:ser><c:idx val="{n}"/><c:order val="{n}"/>'
-            f"<c:tx>{_texts(f'${column}$1', [(0, name)], 1)}</c:tx>{paint}"
-            f'<c:invertIfNegative val="0"/>{names}'
-            f"<c:val>{_shares(_column(column, count), zip(places, values, strict=True), count)}</c:val>"
-            "</c:ser>"
+        yield element(
+            "c:ser",
+            _values(idx=n, order=n),
+            element("c:tx", _texts(f"${column}$1", [(0, name)], 1)),
+            element("c:spPr", scheme.fill(colour), NO_LINE),
+            _value("invertIfNegative", val=False),
+            element("c:cat", names),
+            element("c:val", _shares(_column(column, count), zip(places, values, strict=True), count)),
         )
 
 
@@ -119,50 +154,108 @@ def _column(name: str, count: int) -> str:
     return f"${name}$2:${name}${count + 1}"
 
 
-def _texts(cells: str, values: Iterable[tuple[int, str]], count: int) -> str:
+def _texts(cells: str, values: Iterable[tuple[int, str]], count: int) -> Markup:
     """A reference to ``count`` cells, and what stands in some of them."""
-    points = "".join(f'<c:pt idx="{n}"><c:v>{xml.text(value)}</c:v></c:pt>' for n, value in values)
-    cache = f'<c:strCache><c:ptCount val="{count}"/>{points}</c:strCache>'
-    return f"<c:strRef><c:f>{SHEET}!{cells}</c:f>{cache}</c:strRef>"
+    cache = element("c:strCache", _value("ptCount", count), *_cached(values))
+    return element("c:strRef", element("c:f", text(f"{_SHEET}!{cells}")), cache)
 
 
-def _shares(cells: str, values: Iterable[tuple[int, int]], count: int) -> str:
-    points = "".join(f'<c:pt idx="{n}"><c:v>{value}</c:v></c:pt>' for n, value in values)
-    counted = f'<c:formatCode>General</c:formatCode><c:ptCount val="{count}"/>'
-    return f"<c:numRef><c:f>{SHEET}!{cells}</c:f><c:numCache>{counted}{points}</c:numCache></c:numRef>"
+def _shares(cells: str, values: Iterable[tuple[int, int]], count: int) -> Markup:
+    form = element("c:formatCode", text("General"))
+    points = _cached((n, str(value)) for n, value in values)
+    cache = element("c:numCache", form, _value("ptCount", count), *points)
+    return element("c:numRef", element("c:f", text(f"{_SHEET}!{cells}")), cache)
 
 
-def _names_axis() -> str:
+def _cached(values: Iterable[tuple[int, str]]) -> Iterator[Markup]:
+    return (element("c:pt", element("c:v", text(value)), idx=n) for n, value in values)
+
+
+def _names_axis() -> Markup:
     """The axis of categories, the first one on top. It is not shown: names stand beside the chart."""
-    return (
-        f'<c:catAx><c:axId val="{_NAMES_AXIS}"/><c:scaling><c:orientation val="maxMin"/></c:scaling>'
-        '<c:delete val="1"/><c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="1"/>'
-        '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
-        f'<c:crossAx val="{_SHARES_AXIS}"/><c:crosses val="autoZero"/><c:auto val="1"/>'
-        '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>'
+    return element(
+        "c:catAx",
+        _value("axId", _NAMES_AXIS),
+        element("c:scaling", _value("orientation", "maxMin")),
+        _values(delete=True, axPos="l"),
+        element("c:numFmt", formatCode="General", sourceLinked=True),
+        _values(majorTickMark="none", minorTickMark="none", tickLblPos="nextTo", crossAx=_SHARES_AXIS),
+        _values(crosses="autoZero", auto=True, lblAlgn="ctr", lblOffset=100, noMultiLvlLbl=False),
     )
 
 
-def _shares_axis(item: Chart, scheme: ColourScheme) -> str:
+def _shares_axis(item: Chart, scheme: ColourScheme) -> Markup:
     """The axis from 0 to 100. It is not shown; its quarters are, where other writers draw lines."""
     pen = next((s.stroke for s in item.drawn if s.kind == "line" and s.stroke), None)
-    lines = (
-        f'<c:majorGridlines><c:spPr><a:ln w="{xml.emu(pen.width)}">{scheme.fill(pen.colour)}</a:ln></c:spPr>'
-        "</c:majorGridlines>"
-        if pen
-        else ""
-    )
-    return (
-        f'<c:valAx><c:axId val="{_SHARES_AXIS}"/><c:scaling><c:orientation val="minMax"/>'
-        f'<c:max val="{WHOLE}"/><c:min val="0"/></c:scaling><c:delete val="1"/><c:axPos val="t"/>'
-        f'{lines}<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
-        f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="{_NAMES_AXIS}"/>'
-        f'<c:crosses val="autoZero"/><c:crossBetween val="between"/><c:majorUnit val="{_QUARTER}"/></c:valAx>'
+    lines: tuple[Markup, ...] = ()
+    if pen:
+        line = element("a:ln", scheme.fill(pen.colour), w=emu(pen.width))
+        lines = (element("c:majorGridlines", element("c:spPr", line)),)
+    return element(
+        "c:valAx",
+        _value("axId", _SHARES_AXIS),
+        element("c:scaling", _values(orientation="minMax", max=_WHOLE, min=0)),
+        _values(delete=True, axPos="t"),
+        *lines,
+        element("c:numFmt", formatCode="General", sourceLinked=False),
+        _values(majorTickMark="none", minorTickMark="none", tickLblPos="nextTo", crossAx=_NAMES_AXIS),
+        _values(crosses="autoZero", crossBetween="between", majorUnit=_QUARTER),
     )
 
 
-def _text(language: str) -> str:
+def _text(language: str) -> Markup:
     """How labels look that a user switches on."""
-    look = '<a:defRPr sz="1200"><a:latin typeface="+mn-lt"/></a:defRPr>'
-    paragraph = f'<a:p><a:pPr>{look}</a:pPr><a:endParaRPr lang="{language}"/></a:p>'
-    return f"<c:txPr><a:bodyPr/><a:lstStyle/>{paragraph}</c:txPr>"
+    look = element("a:defRPr", element("a:latin", typeface="+mn-lt"), sz=1200)
+    paragraph = element("a:p", element("a:pPr", look), element("a:endParaRPr", lang=language))
+    return element("c:txPr", shapes.EMPTY_BODY, paragraph)
+
+
+def workbook(item: Chart) -> bytes:
+    """The data of a chart as the bytes of a .xlsx file.
+
+    A row has a category: its name, what lies before its band, the band, and what is left to 100, which is a
+    formula.
+    """
+    types = {
+        _BOOK_PART: f"{_SPREADSHEET_TYPE}.sheet.main+xml",
+        _SHEET_PART: f"{_SPREADSHEET_TYPE}.worksheet+xml",
+    }
+    sheets = element("sheets", element("sheet", name=_SHEET, sheetId=1, r__id="rId1"))
+    book = element("workbook", sheets, xmlns=_SPREADSHEET, xmlns__r=RELATIONSHIPS)
+    files = {
+        CONTENT_TYPES: content_types(types, (RELS_TYPE,)),
+        ROOT_RELATIONSHIPS: _relation("officeDocument", _BOOK_PART),
+        _BOOK_PART: document(book),
+        rels_of(_BOOK_PART): _relation("worksheet", "worksheets/sheet1.xml"),
+        _SHEET_PART: document(_sheet(item)),
+    }
+    return zipped(files)
+
+
+def _relation(kind: str, target: str) -> bytes:
+    return relationships([Relationship("rId1", f"{RELATIONSHIPS}/{kind}", target)])
+
+
+def _sheet(item: Chart) -> Markup:
+    wide = element("cols", element("col", min=1, max=1, width=_WIDTH, customWidth=True))
+    return element("worksheet", wide, element("sheetData", *_rows(item)), xmlns=_SPREADSHEET)
+
+
+def _rows(item: Chart) -> Iterator[Markup]:
+    beside, band = item.series
+    yield _row(1, {"B1": beside, "C1": band, "D1": beside})
+    for place, name, (low, high) in zip(_places(item), item.categories, item.bands, strict=True):
+        n = place + 2
+        formula = element("f", text(f"{_WHOLE}-B{n}-C{n}")), element("v", text(str(_WHOLE - high)))
+        left = element("c", *formula, r=f"D{n}")
+        yield _row(n, {f"A{n}": name, f"B{n}": low, f"C{n}": high - low}, left)
+
+
+def _row(number: int, cells: Mapping[str, str | int], *more: Markup) -> Markup:
+    return element("row", *(_cell(place, value) for place, value in cells.items()), *more, r=number)
+
+
+def _cell(place: str, value: str | int) -> Markup:
+    if isinstance(value, int):
+        return element("c", element("v", text(str(value))), r=place)
+    return element("c", element("is", element("t", text(value))), r=place, t="inlineStr")

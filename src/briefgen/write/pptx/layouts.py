@@ -13,7 +13,7 @@ from pptx.opc.constants import CONTENT_TYPE
 from pptx.opc.package import OpcPackage, Part
 from pptx.presentation import Presentation
 
-from briefgen.write.pptx import xml
+from briefgen.ooxml import Element, Markup, element, p
 
 _SLOTS = {
     "title": "title",
@@ -25,26 +25,24 @@ _SLOTS = {
     "dt": "date",
     "sldNum": "number",
 }
-_PLACEHOLDER = f"{{{xml.PRESENTATION}}}ph"
-
-
-class LayoutPlaceholder(Struct, frozen=True):
-    """A placeholder of a layout. ``xml`` is the element by which a slide's shape names it."""
-
-    xml: str
 
 
 class LayoutPart(Struct, frozen=True):
-    """A slide layout: its package part and its placeholders by slot."""
+    """A slide layout of the file that a deck is written on."""
 
     part: Part
-    holders: Mapping[str, LayoutPlaceholder]
+    placeholders: Mapping[str, Markup]
+    """By slot, the element by which a slide's shape names a placeholder. Empty on a corporate master, where
+    text boxes name their placeholders themselves.
+    """
 
 
 def layouts_of(presentation: Presentation) -> Mapping[str, LayoutPart]:
     """All layouts by name in small letters with hyphens: Title and body is ``title-and-body``."""
     offered = (layout for master in presentation.slide_masters for layout in master.slide_layouts)
-    return {"-".join(o.name.lower().split()): LayoutPart(o.part, dict(_holders(o.element))) for o in offered}
+    return {
+        "-".join(o.name.lower().split()): LayoutPart(o.part, dict(_placeholders(o.element))) for o in offered
+    }
 
 
 def layouts_by_part(package: OpcPackage) -> Mapping[str, LayoutPart]:
@@ -58,20 +56,18 @@ def layout_for(layouts: Mapping[str, LayoutPart], name: str) -> LayoutPart:
     return layouts.get(name) or layouts.get("title-only") or next(iter(layouts.values()))
 
 
-def _holders(root: xml.Element) -> Iterator[tuple[str, LayoutPlaceholder]]:
+def _placeholders(root: Element) -> Iterator[tuple[str, Markup]]:
     bodies = 0
-    for element in root.iter(_PLACEHOLDER):
-        kind, idx = element.get("type", "obj"), element.get("idx", "0")
+    for node in root.iter(p("ph")):
+        kind, idx = node.get("type", "obj"), node.get("idx", "0")
         slot = _SLOTS.get(kind)
         if slot == "body":
             bodies += 1
             slot = "body" if bodies == 1 else f"body-{bodies}"
         if slot is not None:
-            yield slot, holder(kind, idx)
+            yield slot, placeholder(kind, idx)
 
 
-def holder(kind: str, idx: str) -> LayoutPlaceholder:
-    """The element by which a slide's shape names a placeholder of that type and key."""
-    shown = "" if kind in ("", "obj") else f' type="{kind}"'
-    numbered = "" if idx == "0" else f' idx="{idx}"'
-    return LayoutPlaceholder(f"<p:ph{shown}{numbered}/>")
+def placeholder(kind: str, idx: str) -> Markup:
+    """The element by which a slide's shape names a placeholder of that type and number."""
+    return element("p:ph", type=None if kind in ("", "obj") else kind, idx=None if idx == "0" else idx)

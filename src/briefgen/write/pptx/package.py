@@ -1,55 +1,67 @@
-"""A package's parts to the bytes of a file, in a fixed order and without dates: same parts, same bytes.
+"""A presentation's parts to the bytes of a file: its properties, attached data, and what it reaches.
 
-Only what the presentation reaches is written, with its properties: whatever else a template carries (a
-picture of its first slide, custom properties, links to its owner's server) stays behind.
+Only what the presentation reaches is written, with its properties: whatever else a template has (a picture of
+its first slide, custom properties, links to its owner's server) is left out. Dates are the document's own.
 """
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+import hashlib
+from collections.abc import Iterator, Mapping
 
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+from pptx.package import Package
 
-from briefgen.write.pptx import xml
+from briefgen import opc
+from briefgen.ooxml import document, element, text
+from briefgen.opc import Relationship
+from briefgen.page import LaidOut, Properties
 
-_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-# The earliest date that a zip can hold; files carry their date in their properties.
-_DATE = (1980, 1, 1, 0, 0, 0)
-_READABLE = 0o644 << 16
+_CORE = {
+    "xmlns__cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+    "xmlns__dc": "http://purl.org/dc/elements/1.1/",
+    "xmlns__dcterms": "http://purl.org/dc/terms/",
+    "xmlns__xsi": "http://www.w3.org/2001/XMLSchema-instance",
+}
+_EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+_CUSTOM_XML = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_APPLICATION = "briefgen"
+_EVIDENCE = "evidence"
+"""The element whose text the attached data are."""
 
 
-def packed(presentation: Part, core: Part, extended: Part, more: Mapping[str, Part]) -> bytes:
-    """The file of a presentation, its two parts of properties, and ``more`` by their kind of relation."""
-    parts = [*sorted(_reached(presentation), key=lambda part: part.partname), core, extended, *more.values()]
+def packed(presentation: Part, laid_out: LaidOut, labels: Mapping[str, Part]) -> bytes:
+    """The file of a presentation; ``labels`` are further parts of the file by their kind of relationship."""
+    _attach(presentation, laid_out)
+    core = _core_properties(presentation.package, laid_out.properties)
+    extended = _extended_properties(presentation.package, len(laid_out.pages))
     starts = {
         RELATIONSHIP_TYPE.OFFICE_DOCUMENT: presentation,
         RELATIONSHIP_TYPE.CORE_PROPERTIES: core,
         RELATIONSHIP_TYPE.EXTENDED_PROPERTIES: extended,
-        **more,
+        **labels,
     }
-    files = {"[Content_Types].xml": _content_types(parts), "_rels/.rels": _root_relations(starts)}
+    parts = [*sorted(_reached(presentation), key=lambda part: part.partname), *list(starts.values())[1:]]
+    files = {
+        opc.CONTENT_TYPES: opc.content_types({p.partname.membername: p.content_type for p in parts}),
+        opc.ROOT_RELATIONSHIPS: opc.relationships(
+            Relationship(f"rId{n}", kind, part.partname.membername)
+            for n, (kind, part) in enumerate(starts.items(), 1)
+        ),
+    }
     for part in parts:
         files[part.partname.membername] = part.blob
         if len(part.rels):
-            files[part.partname.rels_uri.membername] = _relations(part)
-    return zipped(files)
+            files[part.partname.rels_uri.membername] = _relationships(part)
+    return opc.zipped(files)
 
 
-def zipped(files: Mapping[str, bytes]) -> bytes:
-    """A zip of these files in this order, with no trace of when and where it was written."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            entry = zipfile.ZipInfo(name, _DATE)
-            entry.create_system = 3
-            entry.external_attr = _READABLE
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, data)
-    return out.getvalue()
+def _relationships(part: Part) -> bytes:
+    return opc.relationships(
+        Relationship(key, r.reltype, r.target_ref, r.is_external) for key, r in part.rels.items()
+    )
 
 
 def _reached(start: Part) -> Iterator[Part]:
@@ -65,29 +77,60 @@ def _reached(start: Part) -> Iterator[Part]:
                 waiting.append(rel.target_part)
 
 
-def _content_types(parts: list[Part]) -> bytes:
-    defaults = (("rels", CONTENT_TYPE.OPC_RELATIONSHIPS), ("xml", CONTENT_TYPE.XML))
-    usual = "".join(f'<Default Extension="{ending}" ContentType="{kind}"/>' for ending, kind in defaults)
-    named = ((xml.quoted(part.partname), xml.quoted(part.content_type)) for part in parts)
-    own = "".join(f"<Override PartName={name} ContentType={kind}/>" for name, kind in named)
-    return f'{xml.HEADER}<Types xmlns="{_TYPES}">{usual}{own}</Types>'.encode()
+def _core_properties(package: Package, properties: Properties) -> Part:
+    """Title, subject, author, keywords, language and dates."""
+    day = f"{properties.date.isoformat()}T00:00:00Z"
+    fields = (
+        ("dc:title", properties.title),
+        ("dc:subject", properties.subject),
+        ("dc:creator", properties.author),
+        ("cp:keywords", ", ".join(properties.keywords)),
+        ("dc:language", properties.language),
+        ("cp:lastModifiedBy", _APPLICATION),
+        ("cp:revision", "1"),
+    )
+    filled = (element(tag, text(value)) for tag, value in fields if value)
+    dates = (
+        element(tag, text(day), xsi__type="dcterms:W3CDTF") for tag in ("dcterms:created", "dcterms:modified")
+    )
+    data = document(element("cp:coreProperties", *filled, *dates, **_CORE))
+    return Part(PackURI("/docProps/core.xml"), CONTENT_TYPE.OPC_CORE_PROPERTIES, package, data)
 
 
-def _root_relations(starts: Mapping[str, Part]) -> bytes:
-    numbered = enumerate(starts.items(), 1)
-    return _relation_list(_relation(f"rId{n}", kind, p.partname.membername) for n, (kind, p) in numbered)
+def _extended_properties(package: Package, slides: int) -> Part:
+    """The program that wrote the file, and how many slides it has, each with its notes."""
+    fields = {"Application": _APPLICATION, "Slides": str(slides), "Notes": str(slides)}
+    filled = (element(tag, text(value)) for tag, value in fields.items())
+    data = document(element("Properties", *filled, xmlns=_EXTENDED))
+    return Part(PackURI("/docProps/app.xml"), CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, package, data)
 
 
-def _relations(part: Part) -> bytes:
-    links = (_relation(key, r.reltype, r.target_ref, external=r.is_external) for key, r in part.rels.items())
-    return _relation_list(links)
+def _attach(presentation: Part, laid_out: LaidOut) -> None:
+    """Put the attached data, if there are any, into a custom XML part (ISO/IEC 29500-1, 15.2.5 and 15.2.6).
+
+    They are the text of one element, so that a program that knows nothing of them carries them on unchanged.
+    """
+    data = laid_out.attached
+    if data is None:
+        return
+    package = presentation.package
+    name = package.next_partname("/customXml/item%d.xml")
+    content = text(data.data.decode("utf-8"))
+    part = Part(
+        name,
+        CONTENT_TYPE.XML,
+        package,
+        document(element(f"b:{_EVIDENCE}", content, xmlns__b=data.namespace)),
+    )
+    schemas = element("ds:schemaRefs", element("ds:schemaRef", ds__uri=data.namespace))
+    item = element("ds:datastoreItem", schemas, xmlns__ds=_CUSTOM_XML, ds__itemID=guid(data.data))
+    about = PackURI(name.replace("/item", "/itemProps"))
+    properties = Part(about, CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES, package, document(item))
+    part.relate_to(properties, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
+    presentation.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
 
 
-def _relation(key: str, kind: str, target: str, *, external: bool = False) -> str:
-    mode = ' TargetMode="External"' if external else ""
-    told = f"Id={xml.quoted(key)} Type={xml.quoted(kind)} Target={xml.quoted(target)}"
-    return f"<Relationship {told}{mode}/>"
-
-
-def _relation_list(links: Iterable[str]) -> bytes:
-    return f'{xml.HEADER}<Relationships xmlns="{_RELATIONS}">{"".join(links)}</Relationships>'.encode()
+def guid(data: bytes) -> str:
+    """An id made of the data, so that the same deck has the same one."""
+    digest = hashlib.sha256(data).hexdigest().upper()
+    return "{" + "-".join((digest[:8], digest[8:12], digest[12:16], digest[16:20], digest[20:32])) + "}"

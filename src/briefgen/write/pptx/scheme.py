@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from lxml import etree
 from msgspec import Struct
 
+from briefgen.ooxml import DRAWING, Element, Markup, element, joined, serialized
 from briefgen.page import Fill, Pattern, SchemeBinding, TemplateBinding
 from briefgen.text.style import Colour
 
@@ -36,38 +38,37 @@ _PATTERNS = {"stripes": "wdUpDiag", "dots": "pct25", "grid": "lgGrid"}
 
 
 class ColourScheme(Struct, frozen=True):
-    """``slots``: six hexadecimal digits for each slot, in order. ``names``: a role's slot in text.
-
-    ``cover`` is the ground of slides that stand apart, as the first. ``shades`` are, as XML, what makes a
-    role's colour of its slot's.
-    """
+    """The colours of a deck by the roles of its theme."""
 
     slots: Mapping[str, str]
+    """Six hexadecimal digits by slot, in the schema's order; none on a master, which keeps its own."""
     names: Mapping[str, str]
+    """The slot that each role is written as."""
     cover: Colour
-    shades: Mapping[str, str] = {}
+    """The ground of slides that stand apart, as the first."""
+    shades: Mapping[str, Markup] = {}
+    """What makes a role's colour of its slot's: lighter or darker."""
 
-    def colour(self, colour: Colour) -> str:
+    def colour(self, colour: Colour) -> Markup:
         """The colour: of the scheme where its role has a slot, else its value."""
         name = self.names.get(colour.role)
         if name is not None and (shade := self.shades.get(colour.role)):
-            return f'<a:schemeClr val="{name}">{shade}</a:schemeClr>'
+            return element("a:schemeClr", shade, val=name)
         if name is not None:
-            return f'<a:schemeClr val="{name}"/>'
-        return f'<a:srgbClr val="{_digits(colour)}"/>'
+            return element("a:schemeClr", val=name)
+        return element("a:srgbClr", val=_digits(colour))
 
-    def fill(self, fill: Fill | None) -> str:
+    def fill(self, fill: Fill | None) -> Markup:
         """A solid fill, a pattern, or explicitly none."""
         match fill:
             case Pattern():
-                return (
-                    f'<a:pattFill prst="{_PATTERNS[fill.kind]}"><a:fgClr>{self.colour(fill.ink)}</a:fgClr>'
-                    f"<a:bgClr>{self.colour(fill.ground)}</a:bgClr></a:pattFill>"
-                )
+                ink, ground = (self.colour(colour) for colour in (fill.ink, fill.ground))
+                colours = element("a:fgClr", ink), element("a:bgClr", ground)
+                return element("a:pattFill", *colours, prst=_PATTERNS[fill.kind])
             case Colour():
-                return f"<a:solidFill>{self.colour(fill)}</a:solidFill>"
+                return element("a:solidFill", self.colour(fill))
             case None:
-                return "<a:noFill/>"
+                return element("a:noFill")
 
 
 def scheme_of(palette: Iterable[Colour]) -> ColourScheme:
@@ -94,11 +95,31 @@ def scheme_on(master: TemplateBinding, layout: str) -> ColourScheme:
     return ColourScheme({}, names, Colour("cover", "#000000"), shades)
 
 
-def _shade(bound: SchemeBinding) -> str:
-    share = f'<a:lumMod val="{round(bound.share * _WHOLE)}"/>' if bound.share != 1.0 else ""
-    more = f'<a:lumOff val="{round(bound.more * _WHOLE)}"/>' if bound.more else ""
-    return share + more
+def _shade(bound: SchemeBinding) -> Markup:
+    share = (element("a:lumMod", val=round(bound.share * _WHOLE)),) if bound.share != 1.0 else ()
+    more = (element("a:lumOff", val=round(bound.more * _WHOLE)),) if bound.more else ()
+    return joined((*share, *more))
 
 
 def _digits(colour: Colour) -> str:
     return colour.value.removeprefix("#").upper()
+
+
+def retheme(theme: bytes, scheme: ColourScheme, heading_font: str, body_font: str) -> bytes:
+    """A theme's part with the colours of ``scheme`` and the two fonts."""
+    root = etree.fromstring(theme)
+    colours = _only(root, "clrScheme")
+    fonts = _only(root, "fontScheme")
+    for slot, digits in scheme.slots.items():
+        parent = _only(colours, slot)
+        parent[:] = [parent.makeelement(f"{{{DRAWING}}}srgbClr", {"val": digits})]
+    for tag, face in (("majorFont", heading_font), ("minorFont", body_font)):
+        _only(_only(fonts, tag), "latin").set("typeface", face)
+    return serialized(root)
+
+
+def _only(root: Element, tag: str) -> Element:
+    found = next(root.iter(f"{{{DRAWING}}}{tag}"), None)
+    if found is None:
+        raise ValueError(f"the template's theme has no {tag}")
+    return found

@@ -1,4 +1,4 @@
-"""Pages to slides and their speaker notes: one part of the package each, written as text.
+"""Pages to slides and their speaker notes: one part of the package each, written as markup.
 
 In: a page and the layouts of the template. Out: parts, related to their layout, their notes and the addresses
 that their text links to.
@@ -6,7 +6,7 @@ that their text links to.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import count, islice
 from typing import assert_never
 
@@ -16,39 +16,53 @@ from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.package import Package
 
+from briefgen.ooxml import NAMESPACES, Markup, document, element, joined
 from briefgen.page import Chart, Group, Item, Page, Picture, Raster, Shape, Table, TextBox
-from briefgen.write.pptx import charts, groups, pictures, shapes, tables, text, xml
-from briefgen.write.pptx.layouts import LayoutPart, LayoutPlaceholder, holder
+from briefgen.write.pptx import charts, shapes, tables, text
+from briefgen.write.pptx.layouts import LayoutPart, placeholder
 from briefgen.write.pptx.scheme import ColourScheme
 from briefgen.write.pptx.shapes import ShapeTarget
-from briefgen.write.pptx.text import Setting
+from briefgen.write.pptx.text import Looks, Setting
 
-_ROOT = '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>'
-_MAPPED = "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
-_IMAGE = (
-    '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide image"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" '
-    'noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>'
+_ROOT = joined(
+    (
+        element("p:nvGrpSpPr", element("p:cNvPr", id=1, name=""), element("p:cNvGrpSpPr"), shapes.PLAIN_ROLE),
+        element("p:grpSpPr"),
+    )
 )
-_NOTES = (
-    '<p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-    '<p:nvPr><p:ph type="body" idx="1"/></p:nvPr></p:nvSpPr><p:spPr/>'
+_MAPPED = element("p:clrMapOvr", element("a:masterClrMapping"))
+
+
+def _notes_head(number: int, name: str, locks: Mapping[str, bool], role: Markup) -> Markup:
+    what = element("p:cNvPr", id=number, name=name), element("p:cNvSpPr", element("a:spLocks", **locks))
+    return joined((element("p:nvSpPr", *what, element("p:nvPr", role)), element("p:spPr")))
+
+
+_IMAGE = element(
+    "p:sp",
+    _notes_head(
+        2,
+        "Slide image",
+        {"noGrp": True, "noRot": True, "noChangeAspect": True},
+        element("p:ph", type="sldImg"),
+    ),
 )
+_NOTES = _notes_head(3, "Notes", {"noGrp": True}, element("p:ph", type="body", idx=1))
 
 
 class DeckParts(Struct, frozen=True):
-    """What all slides of a deck share. ``taken`` are the names of parts that its master has already."""
+    """What all slides of a deck share."""
 
     package: Package
     scheme: ColourScheme
     heading_font: str
     body_font: str
     language: str
-    looks: dict[tuple[int, str, float, int], tuple[str, str]] = field(
-        default_factory=dict[tuple[int, str, float, int], tuple[str, str]]
-    )
+    looks: Looks = field(default_factory=Looks)
     charts: list[Part] = field(default_factory=list[Part])
     media: dict[bytes, Part] = field(default_factory=dict[bytes, Part])
     taken: frozenset[str] = frozenset()
+    """The names of parts that its master has already."""
 
     def setting(self, part: Part) -> Setting:
         """How text is written in ``part``: links become relations of the part."""
@@ -91,10 +105,11 @@ def slide(deck: DeckParts, page: Page, layout: LayoutPart) -> Part:
     """The slide of a page on a layout."""
     part = Part(PackURI(f"/ppt/slides/slide{page.number}.xml"), CONTENT_TYPE.PML_SLIDE, deck.package)
     part.relate_to(layout.part, RELATIONSHIP_TYPE.SLIDE_LAYOUT)
-    place = ShapeTarget(deck.setting(part), count(2), deck.embedding(part), deck.showing(part))
-    items = "".join(_item(place, item, layout) for item in page.items)
-    ground = f"<p:bg><p:bgPr>{deck.scheme.fill(deck.scheme.cover)}<a:effectLst/></p:bgPr></p:bg>"
-    part.blob = _part("sld", (ground if page.dark else "") + f"<p:spTree>{_ROOT}{items}</p:spTree>")
+    target = ShapeTarget(deck.setting(part), count(2), deck.embedding(part), deck.showing(part))
+    items = (_item(target, item, layout) for item in page.items)
+    fill = element("p:bgPr", deck.scheme.fill(deck.scheme.cover), element("a:effectLst"))
+    ground = (element("p:bg", fill),) if page.dark else ()
+    part.blob = _part("p:sld", *ground, element("p:spTree", _ROOT, *items))
     return part
 
 
@@ -106,35 +121,35 @@ def notes(deck: DeckParts, page: Page, slide_part: Part, master: Part) -> Part:
     part.relate_to(slide_part, RELATIONSHIP_TYPE.SLIDE)
     slide_part.relate_to(part, RELATIONSHIP_TYPE.NOTES_SLIDE)
     spoken = text.spoken(deck.setting(part), page.notes)
-    body = f"{_NOTES}<p:txBody><a:bodyPr/><a:lstStyle/>{spoken}</p:txBody></p:sp>"
-    part.blob = _part("notes", f"<p:spTree>{_ROOT}{_IMAGE}{body}</p:spTree>")
+    body = element("p:sp", _NOTES, element("p:txBody", shapes.EMPTY_BODY, spoken))
+    part.blob = _part("p:notes", element("p:spTree", _ROOT, _IMAGE, body))
     return part
 
 
-def _item(place: ShapeTarget, item: Item, layout: LayoutPart) -> str:
+def _item(target: ShapeTarget, item: Item, layout: LayoutPart) -> Markup:
     match item:
         case TextBox():
-            return shapes.text_box(place, item, _holder(item, layout))
+            return shapes.text_box(target, item, _placeholder(item, layout))
         case Table():
-            return tables.table(place, item)
+            return tables.table(target, item)
         case Shape():
-            return shapes.shape(place, item)
+            return shapes.shape(target, item)
         case Group():
-            return groups.group(place, item)
+            return shapes.group(target, item)
         case Chart():
-            return charts.frame(place, item)
+            return charts.chart(target, item)
         case Picture():
-            return pictures.picture(place, item)
+            return shapes.picture(target, item)
         case _:
             assert_never(item)
 
 
-def _holder(item: TextBox, layout: LayoutPart) -> LayoutPlaceholder | None:
+def _placeholder(item: TextBox, layout: LayoutPart) -> Markup | None:
     """The placeholder that a text box fills: of a master by its type and key, of the template by its slot."""
     if item.seat:
-        return holder(item.seat.kind, str(item.seat.number))
-    return layout.holders.get(item.slot) if item.slot else None
+        return placeholder(item.seat.kind, str(item.seat.number))
+    return layout.placeholders.get(item.slot) if item.slot else None
 
 
-def _part(tag: str, content: str) -> bytes:
-    return f"{xml.HEADER}<p:{tag} {xml.NAMESPACES}><p:cSld>{content}</p:cSld>{_MAPPED}</p:{tag}>".encode()
+def _part(tag: str, *content: Markup) -> bytes:
+    return document(element(tag, element("p:cSld", *content), _MAPPED, **NAMESPACES))

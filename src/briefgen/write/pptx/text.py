@@ -1,24 +1,24 @@
 """Paragraphs to DrawingML: logical runs with size, face, colour, language, link; spacing in points.
 
-In: paragraphs of a text box, a cell or speaker notes. Out: ``a:p`` elements as text. Lines are not written:
+In: paragraphs of a text box, a cell or speaker notes. Out: ``a:p`` elements as markup. Lines are not written:
 the program that opens the deck breaks them again, in boxes that layout has measured for its fonts.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.ooxml import Markup, Value, element, emu, hundredths, joined, text
 from briefgen.page import Align, Paragraph, PlaceholderBox, Run
 from briefgen.text.bidi import has_right_to_left
 from briefgen.text.font import Font
 from briefgen.text.no_break import HELD_DASH, bound
 from briefgen.text.style import Style
-from briefgen.write.pptx import xml
 from briefgen.write.pptx.scheme import ColourScheme
 
 _ALIGN: dict[Align, str] = {"left": "l", "centre": "ctr", "right": "r"}
@@ -28,70 +28,84 @@ _WEB = ("http://", "https://")
 _RAISED = 30000
 # A raised run's size in shares of the text around it, where no text stands around it.
 _RAISED_SIZE = 0.66
+_SLIDE_NUMBER = "{5B1E4A5C-7C55-4B6F-9D0E-6A1F3C2B7D10}"
 # Lengths in points that differ by less are the same.
 _SAME = 0.05
 
 
-class Setting(Struct, frozen=True):
-    """What text needs to know of its deck and slide.
+Looks = dict[tuple[int, str, float, int], tuple[Mapping[str, Value], tuple[Markup, ...]]]
+"""Attributes and content of runs by their style and seat (by identity), language and size."""
 
-    ``link`` gives the relation to an address. ``looks`` keeps what was written for a style and a seat (by
-    their identity), language and size. What text has by its ``seat`` in a master isn't said again.
-    """
+
+class Setting(Struct, frozen=True):
+    """What text needs to know of its deck and slide."""
 
     scheme: ColourScheme
     heading_font: str
     body_font: str
     language: str
+    """Of runs without one of their own, as a BCP 47 tag."""
     link: Callable[[str], str]
-    looks: dict[tuple[int, str, float, int], tuple[str, str]]
+    """Gives the id of the slide's relationship to an address."""
+    looks: Looks
     seat: PlaceholderBox | None = None
+    """The placeholder of a master that the text stands in: what text has by it isn't written again."""
 
 
-def paragraphs(setting: Setting, pars: Sequence[Paragraph]) -> str:
+def paragraphs(setting: Setting, pars: Sequence[Paragraph]) -> Markup:
     """All paragraphs; an empty one where there are none, for a text body needs one.
 
     The first one's space above is left out: programs differ about it, so it goes into the inset.
     """
     if not pars:
-        return f'<a:p><a:endParaRPr lang="{setting.language}"/></a:p>'
-    return "".join(_paragraph(setting, par, par.before if n else 0.0) for n, par in enumerate(pars))
+        return element("a:p", _end(setting))
+    return joined(_paragraph(setting, par, par.before if n else 0.0) for n, par in enumerate(pars))
 
 
-def spoken(setting: Setting, pars: Sequence[Paragraph]) -> str:
+def spoken(setting: Setting, pars: Sequence[Paragraph]) -> Markup:
     """Paragraphs of speaker notes: language, emphasis and links, but the size of the notes master."""
     if not pars:
         return paragraphs(setting, ())
-    return "".join(
-        f"<a:p>{''.join(_spoken_run(setting, run) for run in _merged(par.runs))}</a:p>" for par in pars
+    return joined(
+        element("a:p", joined(_spoken_run(setting, run) for run in _merged(par.runs))) for par in pars
     )
 
 
-def field(setting: Setting, par: Paragraph) -> str:
+def field(setting: Setting, par: Paragraph) -> Markup:
     """A paragraph whose text is the slide's number, kept up to date by the program that shows it."""
     run = par.runs[0]
     properties = _properties(setting, run, run.style.size)
-    number = f'<a:fld id="{{5B1E4A5C-7C55-4B6F-9D0E-6A1F3C2B7D10}}" type="slidenum">{properties}'
-    return f"<a:p>{_layout(setting, par, 0.0)}{number}<a:t>{xml.text(par.text)}</a:t></a:fld></a:p>"
+    number = element("a:fld", properties, _characters(par.text), id=_SLIDE_NUMBER, type="slidenum")
+    return element("a:p", _layout(setting, par, 0.0), number)
 
 
-def _paragraph(setting: Setting, par: Paragraph, before: float) -> str:
-    runs = "".join(_run(setting, run, size) for run, size in _sized(_merged(_bound(par))))
-    end = "" if runs else f'<a:endParaRPr lang="{setting.language}"/>'
-    return f"<a:p>{_layout(setting, par, before)}{runs}{end}</a:p>"
+def _characters(value: str) -> Markup:
+    return element("a:t", text(value))
 
 
-def _layout(setting: Setting, par: Paragraph, before: float) -> str:
-    hang = f' marL="{xml.emu(par.indent)}" indent="{-xml.emu(par.indent) if par.bullet else 0}"'
-    align, bullet = f' algn="{_ALIGN[par.align]}"', _bullet(setting, par.bullet)
+def _end(setting: Setting) -> Markup:
+    return element("a:endParaRPr", lang=setting.language)
+
+
+def _paragraph(setting: Setting, par: Paragraph, before: float) -> Markup:
+    runs = [_run(setting, run, size) for run, size in _sized(_merged(_bound(par)))]
+    return element("a:p", _layout(setting, par, before), *(runs or (_end(setting),)))
+
+
+def _layout(setting: Setting, par: Paragraph, before: float) -> Markup:
+    hang: dict[str, Value] = {
+        "marL": emu(par.indent),
+        "indent": -emu(par.indent) if par.bullet else 0,
+    }
+    align, bullet = _ALIGN[par.align], _bullet(setting, par.bullet)
     if setting.seat:
-        hang, bullet = ("", "") if _is_listed(setting.seat, par) else (hang, bullet)
-        align = "" if setting.seat.type.align == par.align else align
+        hang, bullet = ({}, ()) if _is_listed(setting.seat, par) else (hang, bullet)
+        align = None if setting.seat.type.align == par.align else align
     # The language of the deck decides on the direction, neither the first letter nor a master.
-    direction = ' rtl="0"' if has_right_to_left(par.text) else ""
-    line = _space("lnSpc", par.leading) if par.leading else ""
-    space = _space("spcBef", before) + _space("spcAft", 0.0)
-    return f"<a:pPr{hang}{align}{direction}>{line}{space}{bullet}</a:pPr>"
+    direction = False if has_right_to_left(par.text) else None
+    line = (_space("a:lnSpc", par.leading),) if par.leading else ()
+    spaces = _space("a:spcBef", before), _space("a:spcAft", 0.0)
+    return element("a:pPr", *line, *spaces, *bullet, **hang, algn=align, rtl=direction)
 
 
 def _is_listed(seat: PlaceholderBox, par: Paragraph) -> bool:
@@ -103,18 +117,19 @@ def _is_listed(seat: PlaceholderBox, par: Paragraph) -> bool:
     )
 
 
-def _space(tag: str, points: float) -> str:
-    return f'<a:{tag}><a:spcPts val="{xml.hundredths(points)}"/></a:{tag}>'
+def _space(tag: str, points: float) -> Markup:
+    return element(tag, element("a:spcPts", val=hundredths(points)))
 
 
-def _bullet(setting: Setting, bullet: Run | None) -> str:
+def _bullet(setting: Setting, bullet: Run | None) -> tuple[Markup, ...]:
     if bullet is None:
-        return "<a:buNone/>"
-    colour = f"<a:buClr>{setting.scheme.colour(bullet.style.colour)}</a:buClr>"
+        return (element("a:buNone"),)
+    colour = element("a:buClr", setting.scheme.colour(bullet.style.colour))
     counted = _COUNTED.fullmatch(bullet.text)
     if counted:
-        return f'{colour}<a:buFontTx/><a:buAutoNum type="arabicPeriod" startAt="{counted[1]}"/>'
-    return f'{colour}<a:buFont typeface="Arial"/><a:buChar char={xml.quoted(bullet.text)}/>'
+        number = element("a:buAutoNum", type="arabicPeriod", startAt=counted[1])
+        return colour, element("a:buFontTx"), number
+    return colour, element("a:buFont", typeface="Arial"), element("a:buChar", char=bullet.text)
 
 
 def _bound(par: Paragraph) -> Sequence[Run]:
@@ -149,45 +164,48 @@ def _sized(runs: Iterable[Run]) -> Iterator[tuple[Run, float]]:
         yield run, around or run.style.size / _RAISED_SIZE
 
 
-def _run(setting: Setting, run: Run, size: float) -> str:
+def _run(setting: Setting, run: Run, size: float) -> Markup:
     # Programs that show decks break lines after a dash, also inside the raised numbers of notes.
-    text = run.text.replace("–", HELD_DASH) if run.style.rise > 0 else run.text
-    return f"<a:r>{_properties(setting, run, size)}<a:t>{xml.text(text)}</a:t></a:r>"
+    value = run.text.replace("–", HELD_DASH) if run.style.rise > 0 else run.text
+    return element("a:r", _properties(setting, run, size), _characters(value))
 
 
-def _properties(setting: Setting, run: Run, size: float) -> str:
+def _properties(setting: Setting, run: Run, size: float) -> Markup:
     language = run.lang or setting.language
     key = (id(run.style), language, size, id(setting.seat))
     if key not in setting.looks:
         setting.looks[key] = _look(setting, run.style, language, size)
-    attributes, fill = setting.looks[key]
-    return f"<a:rPr {attributes}>{fill}{_link(setting, run)}</a:rPr>"
+    attributes, content = setting.looks[key]
+    return element("a:rPr", joined((*content, *_link(setting, run))), **attributes)
 
 
-def _look(setting: Setting, style: Style, language: str, size: float) -> tuple[str, str]:
+def _look(
+    setting: Setting, style: Style, language: str, size: float
+) -> tuple[Mapping[str, Value], tuple[Markup, ...]]:
     seat = setting.seat
-    attributes = [f'lang="{language}"', *_shape(style, seat, size)]
-    fill, face = setting.scheme.fill(style.colour), _typeface(setting, style.font)
+    face = _typeface(setting, style.font)
+    content = setting.scheme.fill(style.colour), element("a:latin", typeface=face)
+    given = (False, False)
     if seat:
-        fill = "" if seat.type.colour == style.colour.value else fill
-        face = "" if seat.type.font == style.font.deck_name else face
-    return " ".join(attributes), fill + (f"<a:latin typeface={xml.quoted(face)}/>" if face else "")
+        given = seat.type.colour == style.colour.value, seat.type.font == style.font.deck_name
+    own = tuple(part for part, left_out in zip(content, given, strict=True) if not left_out)
+    return {"lang": language, **dict(_shape(style, seat, size))}, own
 
 
-def _shape(style: Style, seat: PlaceholderBox | None, size: float) -> Iterator[str]:
+def _shape(style: Style, seat: PlaceholderBox | None, size: float) -> Iterator[tuple[str, Value]]:
     """Size, weight and what else isn't as the seat has it; without a seat what isn't plain."""
     if seat is None or abs(seat.type.size - size) > _SAME:
-        yield f'sz="{xml.hundredths(size)}"'
+        yield "sz", hundredths(size)
     if seat is None or seat.type.bold != style.font.bold:
-        yield f'b="{int(style.font.bold)}"'
+        yield "b", style.font.bold
     if style.font.italic != (seat is not None and seat.type.italic):
-        yield f'i="{int(style.font.italic)}"'
+        yield "i", style.font.italic
     if style.capitals != (seat is not None and seat.type.capitals):
-        yield f'cap="{"all" if style.capitals else "none"}"'
+        yield "cap", "all" if style.capitals else "none"
     if style.tracking:
-        yield f'spc="{xml.hundredths(style.tracking)}"'
+        yield "spc", hundredths(style.tracking)
     if style.rise > 0:
-        yield f'baseline="{_RAISED}"'
+        yield "baseline", _RAISED
 
 
 def _typeface(setting: Setting, font: Font) -> str:
@@ -197,16 +215,19 @@ def _typeface(setting: Setting, font: Font) -> str:
     return font.deck_name if font.deck_name not in (None, setting.body_font) else "+mn-lt"
 
 
-def _link(setting: Setting, run: Run) -> str:
+def _link(setting: Setting, run: Run) -> tuple[Markup, ...]:
     address = _address(run)
-    return f'<a:hlinkClick r:id="{setting.link(address)}"/>' if address else ""
+    return (element("a:hlinkClick", r__id=setting.link(address)),) if address else ()
 
 
-def _spoken_run(setting: Setting, run: Run) -> str:
+def _spoken_run(setting: Setting, run: Run) -> Markup:
     style = run.style
-    attributes = [f'lang="{run.lang or setting.language}"']
-    attributes += ['b="1"'] if style.font.bold else []
-    attributes += ['i="1"'] if style.font.italic else []
-    attributes += [f'baseline="{_RAISED}"'] if style.rise > 0 else []
-    properties = " ".join(attributes)
-    return f"<a:r><a:rPr {properties}>{_link(setting, run)}</a:rPr><a:t>{xml.text(run.text)}</a:t></a:r>"
+    properties = element(
+        "a:rPr",
+        joined(_link(setting, run)),
+        lang=run.lang or setting.language,
+        b=style.font.bold or None,
+        i=style.font.italic or None,
+        baseline=_RAISED if style.rise > 0 else None,
+    )
+    return element("a:r", properties, _characters(run.text))
