@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.cli.commands import doctor
-from briefgen.publish.writability import Room, room
+from briefgen.publish.disk import Room, room
 from briefgen.source.installed_fonts import families, folders
 from briefgen.source.project.roots import shipped
 from briefgen.source.shipped_data import faults
@@ -140,7 +140,7 @@ def test_a_full_disk_is_broken(harbour: Copy, briefgen: Call, monkeypatch: pytes
     def full(folder: Path) -> Room:
         return Room(folder, True, 4096)
 
-    monkeypatch.setattr("briefgen.publish.writability.room", full)
+    monkeypatch.setattr("briefgen.publish.disk.room", full)
     ended = briefgen("doctor")
     assert (ended.code, "error[BG902] output: " in ended.err) == (3, True)
     assert harbour.root.is_dir()

@@ -12,7 +12,7 @@ from briefgen.document.inline import Label, LikelihoodTerm, PlainText, ReplacedT
 from briefgen.document.model import Document
 from briefgen.schema.theme import Family
 from briefgen.write.html.markup import element, escaped
-from briefgen.write.html.palette import fonts_of
+from briefgen.write.html.styles import fonts_of
 from tests.data.markup import Element, parsed
 from tests.data.pages import html_of
 from tests.data.projects import TARIFF, document, look

@@ -8,7 +8,7 @@ import pytest
 
 from briefgen.colour import contrast, luminance
 from briefgen.page import Colour
-from briefgen.write.html.palette import mirrored, style_sheet
+from briefgen.write.html.styles import mirrored, style_sheet
 from tests.data.projects import ROOT, look
 
 THEMES = tuple(sorted(folder.name for folder in (ROOT / "assets" / "themes").iterdir() if folder.is_dir()))

@@ -12,8 +12,8 @@ import pytest
 
 from briefgen.diagnostics import BriefgenError
 from briefgen.publish import new_folder, publish, replace_file
-from briefgen.publish.lock import by_file, exclusive
 from briefgen.publish.names import fault, same_file
+from briefgen.publish.transaction import by_file, exclusive
 
 LONG_AGO = 1_000_000_000
 

@@ -6,8 +6,7 @@ is in them. Decision 0004 has the reasons.
 
 from __future__ import annotations
 
-from briefgen.publish.open_files import files_in_use
 from briefgen.publish.single_file import new_folder, replace_file, undo_new_folder
-from briefgen.publish.transaction import Published, publish
+from briefgen.publish.transaction import Published, files_in_use, publish
 
 __all__ = ["Published", "files_in_use", "new_folder", "publish", "replace_file", "undo_new_folder"]

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from msgspec import Struct
+
 # What a file system answers that cannot flush a folder.
 _NO_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF})
 
@@ -93,3 +95,23 @@ def regular_size(path: Path) -> int | None:
     except OSError:
         return None
     return found.st_size if stat.S_ISREG(found.st_mode) else None
+
+
+class Room(Struct, frozen=True):
+    """``at`` is the folder that was looked at; ``free`` is in bytes, None if the system doesn't say."""
+
+    at: Path
+    writable: bool
+    free: int | None
+
+
+def room(folder: Path) -> Room:
+    """What the system says of ``folder``."""
+    here = folder.absolute()
+    at = next((place for place in (here, *here.parents) if os.path.lexists(place)), here)
+    writable = at.is_dir() and os.access(at, os.W_OK | os.X_OK)
+    try:
+        free = shutil.disk_usage(at).free
+    except OSError:
+        free = None
+    return Room(at, writable, free)

@@ -25,7 +25,7 @@ from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
 from briefgen.source.files import read_bytes
 from briefgen.source.project.project import Project
-from briefgen.write.outline_text import OutlineText, is_outline, told
+from briefgen.write.outline import OutlineText, is_outline, told
 
 NOT_COMPARABLE = "BG610"
 OUTLINE = ".outline.txt"

@@ -1,13 +1,17 @@
-"""A layout as text, for people: the golden format of the tests, and the first look at what went wrong.
+"""Outlines: a layout as text, written and read back.
 
-In: layouts, pages first. Out: UTF-8 text with one fact a line, so that a change shows in a diff where it is.
-Places are ``x,y widthxheight`` in points, rounded to 0.1; ``|`` is a measured line, ``^`` a run that belongs
-to an inline node, ``>`` a paragraph of speaker notes. Structure nodes go by role, not by number, because the
-numbers of all that follow change with every node that comes in.
+They are the golden files of the tests and what ``briefgen diff`` compares. Written from layouts, pages first,
+as UTF-8 text with one fact a line. Places are ``x,y widthxheight`` in points, rounded to 0.1; ``|`` is a
+measured line, ``^`` a run that belongs to an inline node, ``>`` a paragraph of speaker notes. Structure nodes
+go by role, not by number, because numbers change with every node that is added.
+
+Read back as paragraphs with the page or slide of each; heads, feet and other artifacts are left out. A figure
+is its alternative text, which is made of the same texts.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, groupby
 
@@ -41,6 +45,10 @@ from briefgen.text.style import Colour, Style
 HEAD = "briefgen outline 1"
 _TEXT_IN_TREE = 72
 _WORDS: Mapping[Medium, str] = {"pages": "page", "slides": "slide"}
+
+
+_FIGURE = re.compile(r'group \S+ \S+ Figure(?: ".*?")? alt "(?P<alt>.*)"$')
+_BEGINS = frozenset({"H1", "H2", "H3", "Caption"})
 
 
 def write_outline(*layouts: LaidOut) -> bytes:
@@ -267,3 +275,57 @@ def _quoted(text: str) -> str:
 
 def _indented(lines: Iterable[str], depth: int = 1) -> Iterator[str]:
     return ("  " * depth + line for line in lines)
+
+
+class OutlineText(Struct, frozen=True):
+    """A paragraph, its medium (``pages``, ``slides``, ``speaker notes``) and its place (``page 2``).
+
+    ``begins``: it heads what follows, such as a section or a figure.
+    """
+
+    medium: str
+    place: str
+    text: str
+    begins: bool = False
+
+
+def is_outline(text: str) -> bool:
+    """Whether a text begins as outlines of this release do."""
+    return text.partition("\n")[0].rstrip() == HEAD
+
+
+def told(text: str) -> Iterator[OutlineText]:
+    """The paragraphs of an outline."""
+    medium, place, head = "", "", ""
+    lines: list[str] = []
+    for line in (*_lines(text), "end"):
+        if line.startswith("| "):
+            lines.append(line[2:])
+            continue
+        if line.startswith("^"):
+            continue
+        if lines and place and not head.startswith("artifact"):
+            yield OutlineText(medium, place, " ".join(lines), head.partition(" ")[0] in _BEGINS)
+        head, lines = line, []
+        if line.startswith("=== "):
+            medium, place = line[4:].partition(":")[0], ""
+        elif line.startswith("--- "):
+            place = " ".join(line[4:].split()[:2]) if line.startswith(("--- page ", "--- slide ")) else ""
+        elif line.startswith("> ") and place:
+            yield OutlineText("speaker notes", place, line[2:])
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines of an outline; of a figure its alternative text as its only paragraph."""
+    drawn: int | None = None
+    for line in text.split("\n"):
+        inner = line.lstrip()
+        depth = len(line) - len(inner)
+        if drawn is not None and depth > drawn:
+            continue
+        drawn = None
+        if figure := _FIGURE.match(inner):
+            drawn = depth
+            yield from ("Figure", f"| {figure['alt']}")
+        else:
+            yield inner.rstrip()

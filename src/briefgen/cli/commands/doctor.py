@@ -225,7 +225,7 @@ def _of_paper(paper: str) -> Finding:
 
 
 def _of_output(folder: Path) -> Iterator[Finding]:
-    from briefgen.publish.writability import room
+    from briefgen.publish.disk import room
 
     found = room(folder)
     if not found.writable:

@@ -15,8 +15,8 @@ from briefgen.document.blocks import Notes
 from briefgen.document.inline import Inline, Label, LikelihoodTerm, NoteMark, PlainText, ReplacedTerm, Text
 from briefgen.document.model import Document
 from briefgen.layout.reflow import Reflow
+from briefgen.write.html.graphics import SvgPainter
 from briefgen.write.html.markup import element, escaped
-from briefgen.write.html.svg import SvgPainter
 
 
 class InlineWriter(Struct):

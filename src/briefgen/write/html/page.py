@@ -17,9 +17,9 @@ from briefgen.document.blocks import BottomLine, Notes
 from briefgen.document.inline import Label
 from briefgen.document.model import Document, Section
 from briefgen.write.html.blocks import block
+from briefgen.write.html.graphics import picture
 from briefgen.write.html.inline import InlineWriter
 from briefgen.write.html.markup import element, escaped, lines
-from briefgen.write.html.pictures import picture
 
 _LONG = 5
 """From so many sections on a list of contents stands before them."""

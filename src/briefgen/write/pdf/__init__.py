@@ -1,29 +1,22 @@
 """Pages to a tagged PDF: PDF 1.7 that claims PDF/UA-1 and PDF/A-3a.
 
 In: a :class:`briefgen.page.LaidOut` for pages. Out: the bytes of the file, the same for the same pages.
-``drawing`` walks the items, ``content`` writes the operators, ``encoding`` the text, ``structure`` the tree,
-``fonts`` the subsets, ``navigation`` links and outline, ``attached`` the data that goes with it, ``metadata``
-the claims; ``objects`` holds it together.
+``page_drawing`` walks the items, ``content`` writes the operators, ``encoding`` the text, ``structure`` the
+tree, ``fonts`` the subsets, ``navigation`` links and outline, ``metadata`` the claims and attached data;
+``objects`` numbers it all and makes the file.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from briefgen.page import LaidOut
+from briefgen.write.pdf import metadata, navigation, structure
+from briefgen.write.pdf.fonts import embed
+from briefgen.write.pdf.objects import File, ascii_string, number, reference
 from briefgen.write.pdf.page_drawing import DrawnPages, draw
-from briefgen.write.pdf.syntax import ascii_string, number, reference
-
-if TYPE_CHECKING:
-    from briefgen.page import LaidOut
-    from briefgen.write.pdf.objects import File
 
 
 def write(laid_out: LaidOut) -> bytes:
     """The PDF of laid-out pages."""
-    # Reportlab takes a tenth of a second to import; only those who write a PDF pay for it.
-    from briefgen.write.pdf import associated_file, metadata, navigation, structure
-    from briefgen.write.pdf.objects import File
-
     drawing, contents = draw(laid_out)
     file = File()
     _put_fonts(file, drawing)
@@ -31,7 +24,7 @@ def write(laid_out: LaidOut) -> bytes:
     links = navigation.annotate(file, drawing, pages)
     tree = _put_pages(file, laid_out, drawing, contents, pages, links)
     root = structure.write(file, drawing.structure, pages)
-    data, listed = associated_file.embed(file, laid_out)
+    data, listed = metadata.embed(file, laid_out)
     names = navigation.destinations(drawing, laid_out.pages, pages) + listed
     catalog = file.add(
         f"<</Type/Catalog/Pages {reference(tree)}/StructTreeRoot {reference(root)}/MarkInfo<</Marked true>>"
@@ -44,8 +37,6 @@ def write(laid_out: LaidOut) -> bytes:
 
 
 def _put_fonts(file: File, drawing: DrawnPages) -> None:
-    from briefgen.write.pdf.fonts import embed
-
     entries = "".join(f"/{use.tag} {reference(embed(file, use))}" for use in drawing.fonts.files.values())
     file.put(file.fonts, f"<<{entries}>>")
 

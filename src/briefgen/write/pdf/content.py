@@ -17,12 +17,11 @@ from briefgen.text.lines import GlyphRun
 from briefgen.text.style import Colour, Style
 from briefgen.text.word import Word
 from briefgen.write.pdf import paths
-from briefgen.write.pdf.encoding import DocumentFonts
-from briefgen.write.pdf.patterns import hatching
+from briefgen.write.pdf.encoding import DocumentFonts, arranged, runs_right
+from briefgen.write.pdf.objects import ascii_string, number
+from briefgen.write.pdf.paths import hatching
 from briefgen.write.pdf.pictures import Pictures, drawn
-from briefgen.write.pdf.reading import arranged, runs_right
 from briefgen.write.pdf.structure import Element, Structure
-from briefgen.write.pdf.syntax import ascii_string, number
 
 # Dashes and the gaps between them, in widths of the line: as decks draw them.
 _DASH, _GAP = 4.0, 3.0

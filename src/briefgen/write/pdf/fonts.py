@@ -7,14 +7,10 @@ for every glyph, none for U+0000, and pairs of surrogates above U+FFFF (ISO 1428
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity
-from briefgen.write.pdf.syntax import name, number, numbers, reference
-
-if TYPE_CHECKING:
-    from briefgen.write.pdf.encoding import FontUse
-    from briefgen.write.pdf.objects import File
+from briefgen.write.pdf.encoding import FontUse
+from briefgen.write.pdf.objects import File, name, number, numbers, reference
 
 # Thickness of vertical stems, which files don't state; readers use it only when they lack the font.
 _STEM, _BOLD_STEM = 80, 140

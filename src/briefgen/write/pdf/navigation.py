@@ -7,17 +7,13 @@ a place that no page shows was drawn as plain text.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
 from briefgen.page import Page
+from briefgen.write.pdf.objects import File, ascii_string, number, numbers, reference, string
 from briefgen.write.pdf.page_drawing import DrawnPages, ElementPosition
 from briefgen.write.pdf.structure import Element
-from briefgen.write.pdf.syntax import ascii_string, number, numbers, reference, string
-
-if TYPE_CHECKING:
-    from briefgen.write.pdf.objects import File
 
 _HEADINGS = {"H1": 1, "H2": 2, "H3": 3}
 # Room above a target that is jumped to, in points, so that it doesn't stick to the window's edge.

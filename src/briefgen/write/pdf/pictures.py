@@ -6,17 +6,12 @@ shown. What is see-through goes into a soft mask, which PDF/A-3 allows.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from msgspec import Struct, field
 
 from briefgen.colour import to_channels
 from briefgen.page import Raster, Rect, VectorImage
 from briefgen.pictures.image import Cap, Join, Ring, VectorPath
-from briefgen.write.pdf.syntax import number, numbers, reference
-
-if TYPE_CHECKING:
-    from briefgen.write.pdf.objects import File
+from briefgen.write.pdf.objects import File, number, numbers, reference
 
 _CAPS: dict[Cap, int] = {"butt": 0, "round": 1, "square": 2}
 _JOINS: dict[Join, int] = {"miter": 0, "round": 1, "bevel": 2}

@@ -8,15 +8,11 @@ left out, except cells, without which a table has holes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
 from briefgen.page import INLINE_ROLES, Node, Rect
-from briefgen.write.pdf.syntax import ascii_string, numbers, reference, string
-
-if TYPE_CHECKING:
-    from briefgen.write.pdf.objects import File
+from briefgen.write.pdf.objects import File, ascii_string, numbers, reference, string
 
 _CELLS = frozenset({"TH", "TD"})
 

@@ -9,11 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from math import ceil
 
 from briefgen.colour import from_channels, from_linear, luminance, to_channels, to_linear
+from briefgen.document.model import Document, Marking
 from briefgen.page import Colour
 from briefgen.schema.theme import Family, Theme
 
+_LETTERS = 70
+"""So many letters of a running head or foot stand beside a marking on one line of A4."""
+_LINE, _AROUND = 5.5, 9.0
+"""Height of such a line and the space round it on paper, in millimetres."""
+LOGO_STYLE = ".logo{background:var(--paper-light);padding:.3rem;height:auto;max-width:45%}"
 _FLARE = 0.05
 """What WCAG's contrast ratio adds to each luminance."""
 _SAFE = re.compile(r"[^A-Za-z0-9 -]")
@@ -78,3 +85,23 @@ def _kind(id: str, family: Family) -> str:
 def _quoted(name: str) -> str:
     """A string of CSS (Syntax, 4.3.7): what isn't plain is written by its number."""
     return '"' + _SAFE.sub(lambda found: f"\\{ord(found[0]):x} ", name) + '"'
+
+
+def marking_style(marking: Marking) -> str:
+    """The colours and the least size that a scheme prescribes, whatever the theme and the hour."""
+    ground = marking.ground or "var(--paper-light)"
+    frame = f";outline:1.5px solid {marking.ink}" if marking.boxed else ""
+    return (
+        f".marking span{{color:{marking.ink};background:{ground};font-size:max({marking.size:g}pt,1rem)"
+        f"{frame}}}"
+        f".marking{{text-align:{'center' if marking.align == 'centre' else marking.align}}}"
+    )
+
+
+def print_margins(document: Document) -> str:
+    """The room that head and foot take on every sheet of paper, where they don't move with the text."""
+    above = _LINE + 2 if document.marking and document.marking.align != "right" else 0.0
+    head = " ".join(part.text for part in (*document.letterhead, *document.states))
+    foot = " ".join(part.text for part in document.foot)
+    heights = (_AROUND + above + _LINE * ceil(max(len(text), 1) / _LETTERS) for text in (head, foot))
+    return ":root{{--head:{:g}mm;--foot:{:g}mm}}".format(*heights)

@@ -1,22 +1,37 @@
-"""Scenes to inline SVG.
+"""Pictures and scenes as markup: data URLs and inline SVG.
 
-In: a scene in points. Out: an ``svg`` element. Colours go by the theme's roles, so that the dark palette
-reaches drawings, too. Every piece of text is told how wide it was measured: whatever font a reader has,
-labels stay where there is room for them.
+In: an image and its alternative text; a scene in points. Out: HTML, or SVG for a picture in a drawing.
+Nothing is fetched. Colours are classes by the theme's roles, so that the dark palette reaches drawings, too.
+Each text gets the width that was measured (``textLength``), so that labels fit whatever font the reader has.
 """
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from typing import assert_never
 
 from msgspec import Struct, field
 
 from briefgen.layout.figures.scene import Scene
-from briefgen.page import Colour, Drawn, Fill, Line, Paragraph, Pattern, Picture, Shape, Stroke, TextBox
+from briefgen.page import (
+    Colour,
+    Drawn,
+    Fill,
+    Image,
+    Line,
+    Paragraph,
+    Pattern,
+    Picture,
+    Raster,
+    Shape,
+    Stroke,
+    TextBox,
+    VectorImage,
+)
+from briefgen.pictures.image import Ring, VectorPath
 from briefgen.text.lines import GlyphRun
 from briefgen.write.html.markup import element, escaped, number
-from briefgen.write.html.pictures import within
 
 # Tiles of patterns: side, and what is drawn in them. As on pages, to be told apart in a key of 10 points.
 _TILES = {
@@ -25,6 +40,65 @@ _TILES = {
     "grid": (4.2, "M0 2.1H4.2M2.1 0V4.2", 0.5),
 }
 _WEIGHTS = {"semibold": "600", "bold": "700"}
+
+
+def picture(image: Image, *, alt: str, class_: str, width: float) -> str:
+    """A picture by itself, ``width`` CSS pixels broad; without ``alt`` it is decoration."""
+    height = width * image.height / image.width
+    if isinstance(image, Raster):
+        return element(
+            "img", src=address(image), alt=alt, class_=class_, width=round(width), height=round(height)
+        )
+    told: dict[str, str] = {"role": "img", "aria_label": alt} if alt else {"aria_hidden": "true"}
+    return element(
+        "svg", outlines(image), viewBox=_box(image), class_=class_, width=width, height=height, **told
+    )
+
+
+def within(image: Image, **place: float) -> str:
+    """A picture at its place in a drawing."""
+    if isinstance(image, Raster):
+        return element("image", href=address(image), preserveAspectRatio="none", **place)
+    return element("svg", outlines(image), viewBox=_box(image), **place)
+
+
+def address(raster: Raster) -> str:
+    """The data themselves, as an address."""
+    return f"data:{raster.media_type};base64,{base64.b64encode(raster.data).decode()}"
+
+
+def outlines(drawing: VectorImage) -> str:
+    """Outlines as paths."""
+    return "".join(map(_outline_path, drawing.outlines))
+
+
+def _box(drawing: VectorImage) -> str:
+    return f"0 0 {_short(drawing.width)} {_short(drawing.height)}"
+
+
+def _outline_path(outline: VectorPath) -> str:
+    pen = outline.pen
+    return element(
+        "path",
+        d="".join(map(_ring, outline.rings)),
+        fill=outline.fill or "none",
+        fill_rule="evenodd" if outline.fill and len(outline.rings) > 1 else None,
+        stroke=pen.colour if pen else None,
+        stroke_width=_short(pen.width) if pen else None,
+        stroke_linecap=pen.cap if pen and pen.cap != "butt" else None,
+        stroke_linejoin=pen.join if pen and pen.join != "miter" else None,
+    )
+
+
+def _ring(ring: Ring) -> str:
+    first, *steps = ring.steps
+    drawn = "".join(("C" if len(step) == 6 else "L") + " ".join(map(_short, step)) for step in steps)
+    return f"M{' '.join(map(_short, first))}{drawn}{'z' if ring.closed else ''}"
+
+
+def _short(value: float) -> str:
+    """A coordinate with four decimals: a drawing's units may be large."""
+    return number(value) if abs(value) >= 100 else f"{value:.4f}".rstrip("0").rstrip(".") or "0"
 
 
 class SvgPainter(Struct):
@@ -97,7 +171,7 @@ class SvgPainter(Struct):
             case "line":
                 return element("line", x1=r.x, y1=r.y, x2=r.right, y2=r.bottom, **paint)
             case "path":
-                return element("path", d=_path(shape), **paint)
+                return element("path", d=_rings_path(shape), **paint)
             case _:
                 assert_never(shape.kind)
 
@@ -151,7 +225,7 @@ def _dashes(stroke: Stroke) -> str:
     return f"{number(stroke.width * 3)} {number(stroke.width * 2)}"
 
 
-def _path(shape: Shape) -> str:
+def _rings_path(shape: Shape) -> str:
     """Rings of points, to a tenth of a point: finer than any screen shows."""
     x, y = shape.rect.x, shape.rect.y
     end = "" if shape.open else "z"
