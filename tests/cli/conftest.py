@@ -12,7 +12,7 @@ from typing import IO
 
 import pytest
 
-from briefgen.cli.guard import guarded
+from briefgen.cli.guard import run_guarded
 from tests.data.projects import Copy
 
 
@@ -42,7 +42,7 @@ def briefgen(capsys: pytest.CaptureFixture[str]) -> Call:
 
     def call(*arguments: str | Path) -> Ended:
         capsys.readouterr()
-        code = guarded([str(argument) for argument in arguments])
+        code = run_guarded([str(argument) for argument in arguments])
         out, err = capsys.readouterr()
         return Ended(code, out, err)
 

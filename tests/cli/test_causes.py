@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from briefgen.cli.causes import by_cause, further
+from briefgen.cli.causes import by_cause, further_places
 from briefgen.diagnostics import Diagnostic, Severity, Span
 from tests.cli.conftest import Call
 from tests.cli.test_reports import run_of
@@ -23,21 +23,21 @@ def test_places_of_one_cause_are_counted_and_the_next_ones_listed() -> None:
     (cause,) = by_cause(_problem(line) for line in range(1, 54))
     assert len(cause.places) == 53
     places = "p.yaml:2:3, p.yaml:3:3, p.yaml:4:3, p.yaml:5:3, p.yaml:6:3"
-    assert further(cause) == f"and at 52 more places: {places}, … (47 not listed)"
+    assert further_places(cause) == f"and at 52 more places: {places}, … (47 not listed)"
 
 
 def test_what_is_said_twice_of_one_place_is_said_once() -> None:
     (cause,) = by_cause([_problem(4), _problem(4)])
-    assert (cause.places, further(cause)) == ((_problem(4),), "")
+    assert (cause.places, further_places(cause)) == ((_problem(4),), "")
 
 
 def test_pages_are_places() -> None:
     (cause,) = by_cause(_problem(message="'X' leaves its box", page=f"slide {n}") for n in (2, 3))
-    assert further(cause) == "and at 1 more place: slide 3"
+    assert further_places(cause) == "and at 1 more place: slide 3"
     (cause,) = by_cause(
         [_problem(2, page="slide 2"), _problem(2, page="slide 4"), _problem(9, page="slide 5")]
     )
-    assert further(cause) == "and at 2 more places: slide 4, p.yaml:9:3 (slide 5)"
+    assert further_places(cause) == "and at 2 more places: slide 4, p.yaml:9:3 (slide 5)"
 
 
 def test_a_message_may_name_the_path_of_its_own_place() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.cli.commands import doctor
-from briefgen.publish.disk import Room, room
+from briefgen.publish.disk import OutputSpace, output_space
 from briefgen.source.installed_fonts import families, folders
 from briefgen.source.project.roots import shipped
 from briefgen.source.shipped_data import faults
@@ -107,7 +107,7 @@ def test_a_library_that_is_missing_or_old_is_broken(monkeypatch: pytest.MonkeyPa
         "msgspec": "ok",
         "surely-not-there": "broken",
     }
-    assert "briefgen needs >=99.1" in found["click"].said
+    assert "briefgen needs >=99.1" in found["click"].text
     assert found["surely-not-there"].code == doctor.LIBRARY
 
 
@@ -137,8 +137,8 @@ def test_an_output_folder_that_cannot_be_written_is_broken(harbour: Copy, briefg
 
 
 def test_a_full_disk_is_broken(harbour: Copy, briefgen: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(folder: Path) -> Room:
-        return Room(folder, True, 4096)
+    def full(folder: Path) -> OutputSpace:
+        return OutputSpace(folder, True, 4096)
 
     monkeypatch.setattr("briefgen.publish.disk.room", full)
     ended = briefgen("doctor")
@@ -147,9 +147,9 @@ def test_a_full_disk_is_broken(harbour: Copy, briefgen: Call, monkeypatch: pytes
 
 
 def test_room_is_that_of_the_nearest_folder(tmp_path: Path) -> None:
-    found = room(tmp_path / "a" / "b")
-    assert (found.at, found.writable) == (tmp_path, True)
-    assert found.free is None or found.free > 0
+    found = output_space(tmp_path / "a" / "b")
+    assert (found.folder, found.writable) == (tmp_path, True)
+    assert found.free_bytes is None or found.free_bytes > 0
 
 
 def test_families_are_read_from_the_fonts_themselves(tmp_path: Path) -> None:

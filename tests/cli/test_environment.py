@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.cli import guard
-from briefgen.cli.streams import say
+from briefgen.cli.streams import print_out
 from briefgen.diagnostics import shown, visible
 from tests.cli.conftest import Call, files_in, in_process
 from tests.data.projects import PACK, SPEC, Copy
@@ -141,7 +141,7 @@ def test_a_reader_that_has_gone_on_windows_doesnt_matter(monkeypatch: pytest.Mon
     with os.fdopen(reader, "rb"), os.fdopen(writer, "wb") as pipe:
         stream = _PipeOfWindows(pipe)
         monkeypatch.setattr(sys, "stdout", stream)
-        say("a line that nobody reads")
+        print_out("a line that nobody reads")
         monkeypatch.undo()
         stream.detach()
 
@@ -299,5 +299,5 @@ def test_a_killed_worker_is_told(harbour: Copy) -> None:
 def test_the_guard_needs_no_streams(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", None)
     monkeypatch.setattr(sys, "stderr", None)
-    assert guard.guarded(["--version"]) == 0
-    assert guard.guarded(["nothing"]) == 2
+    assert guard.run_guarded(["--version"]) == 0
+    assert guard.run_guarded(["nothing"]) == 2

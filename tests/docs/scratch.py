@@ -19,7 +19,7 @@ import yaml
 from msgspec import Struct
 
 from briefgen.cli.app import app
-from briefgen.cli.guard import guarded
+from briefgen.cli.guard import run_guarded
 from briefgen.diagnostics import BriefgenError
 from briefgen.schema import kinds
 from briefgen.source.project.project import Project
@@ -56,7 +56,7 @@ def called(arguments: list[str]) -> Said:
     both = io.StringIO()
     out, err = (io.StringIO() if target else _Both(both)), _Both(both)
     with redirect_stdout(out), redirect_stderr(err):
-        code = guarded(arguments[:-2] if target else arguments)
+        code = run_guarded(arguments[:-2] if target else arguments)
     if target:
         target.write_text(out.getvalue(), encoding="utf-8")
     return Said(both.getvalue(), err.getvalue(), code)

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from briefgen.cli.app import COMMANDS
-from briefgen.cli.shipped_texts import pages as codes
+from briefgen.cli.shipped_texts import code_pages as codes
 from briefgen.schema.base import Model
 from briefgen.schema.kinds import KINDS, Kind
 from tests.data.projects import ROOT

@@ -12,7 +12,7 @@ from briefgen.document.inline import Label, LikelihoodTerm, PlainText, ReplacedT
 from briefgen.document.model import Document
 from briefgen.schema.theme import Family
 from briefgen.write.html.markup import element, escaped
-from briefgen.write.html.styles import fonts_of
+from briefgen.write.html.styles import font_stack
 from tests.data.markup import Element, parsed
 from tests.data.pages import html_of
 from tests.data.projects import TARIFF, document, look
@@ -85,6 +85,6 @@ def test_attributes_and_texts_are_escaped(payload: str) -> None:
 def test_a_fonts_name_stays_in_its_quotes(payload: str) -> None:
     theme = look().theme
     own = Family(name=payload, faces=theme.families["sans"].faces)
-    names = fonts_of(theme.model_copy(update={"families": {**theme.families, "sans": own}}), "sans")
+    names = font_stack(theme.model_copy(update={"families": {**theme.families, "sans": own}}), "sans")
     quoted = names.partition('",')[0].removeprefix('"')
     assert not set(quoted) & set("\"'<>{};()&")

@@ -8,7 +8,7 @@ import pytest
 
 from briefgen.colour import contrast, luminance
 from briefgen.page import Colour
-from briefgen.write.html.styles import mirrored, style_sheet
+from briefgen.write.html.styles import dark_palette, style_sheet
 from tests.data.projects import ROOT, look
 
 THEMES = tuple(sorted(folder.name for folder in (ROOT / "assets" / "themes").iterdir() if folder.is_dir()))
@@ -18,7 +18,7 @@ _ON_GROUND = ("ink", "heading", "accent")
 
 def _palettes(theme: str) -> tuple[dict[str, str], dict[str, str]]:
     light = tuple(look(theme).colours.values())
-    return {c.role: c.value for c in light}, {c.role: c.value for c in mirrored(light)}
+    return {c.role: c.value for c in light}, {c.role: c.value for c in dark_palette(light)}
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -39,7 +39,7 @@ def test_the_dark_palette_keeps_every_contrast(theme: str) -> None:
 
 
 def test_one_black_alone_stays_black() -> None:
-    assert mirrored((Colour("ink", "#000000"),)) == (Colour("ink", "#000000"),)
+    assert dark_palette((Colour("ink", "#000000"),)) == (Colour("ink", "#000000"),)
 
 
 def test_paper_is_printed_in_the_light_palette() -> None:

@@ -5,7 +5,7 @@ In: the pages of docs/codes. Out: one page.
 
 from __future__ import annotations
 
-from briefgen.cli.shipped_texts import pages, title
+from briefgen.cli.shipped_texts import code_pages, page_title
 from tools.reference.markdown import MADE, table
 
 RANGES = {
@@ -38,10 +38,10 @@ briefs/first.yaml:1:1: error[BG102] unknown key 'audiance'
 def page() -> str:
     """The index, by range."""
     parts = [f"{MADE}\n# Codes of diagnostics", _INTRO]
-    for first in sorted({code[2] for code in pages()}):
+    for first in sorted({code[2] for code in code_pages()}):
         rows = [
-            (f"[{code}](../codes/{code}.md)", title(path))
-            for code, path in pages().items()
+            (f"[{code}](../codes/{code}.md)", page_title(path))
+            for code, path in code_pages().items()
             if code[2] == first
         ]
         parts += [f"## BG{first}xx: {RANGES[first]}", table(("code", "means"), rows)]

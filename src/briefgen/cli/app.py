@@ -13,7 +13,7 @@ import click
 import briefgen
 from briefgen.cli.click_extensions import CommandGroup, examples
 from briefgen.cli.exit_codes import Exit
-from briefgen.cli.streams import say
+from briefgen.cli.streams import print_out
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "build": ("briefgen.cli.commands.build", "compile specifications to briefs and decks"),
@@ -69,7 +69,7 @@ class Commands(CommandGroup):
 
 def _version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001, click's
     if value and not ctx.resilient_parsing:
-        say(f"briefgen {briefgen.__version__}")
+        print_out(f"briefgen {briefgen.__version__}")
         ctx.exit()
 
 
@@ -86,5 +86,5 @@ def _version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> No
 def app(ctx: click.Context) -> Exit:
     """Compile YAML brief specifications and a content pack to PDF briefs and PowerPoint decks."""
     if ctx.invoked_subcommand is None:
-        say(ctx.get_help())
+        print_out(ctx.get_help())
     return Exit.DONE

@@ -62,7 +62,7 @@ def _without_path(text: str, problem: Diagnostic) -> str:
     return text
 
 
-def further(cause: Cause) -> str:
+def further_places(cause: Cause) -> str:
     """``and at 52 more places: a.yaml:9:5, a.yaml:13:5, …``; empty if there is but one."""
     rest = cause.places[1:]
     if not rest:

@@ -131,9 +131,9 @@ def _formats(_ctx: click.Context, _param: click.Parameter, typed: str) -> list[C
 
 
 def _codes() -> list[str]:
-    from briefgen.cli.shipped_texts import pages
+    from briefgen.cli.shipped_texts import code_pages
 
-    return list(pages())
+    return list(code_pages())
 
 
 def _schemas() -> list[str]:

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Self
 
 from msgspec import Struct
 
-from briefgen.cli.causes import Cause, by_cause, further
+from briefgen.cli.causes import Cause, by_cause, further_places
 from briefgen.cli.excerpt import Excerpt, Excerpts
-from briefgen.cli.streams import tell
+from briefgen.cli.streams import print_err
 from briefgen.diagnostics import Diagnostic, Severity, visible
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def hint(problem: Diagnostic) -> str:
 
 def more_places(cause: Cause) -> str:
     """``  and at 52 more places: …``, or nothing."""
-    listed = further(cause)
+    listed = further_places(cause)
     return _cut(f"  {listed}", _HINT) if listed else ""
 
 
@@ -115,13 +115,13 @@ class Console(Struct):
             span = cause.first.span
             _show(cause, excerpts.of(span) if on_terminal() and span else None)
         if len(listed) > SHOWN:
-            tell(f"and {counted(listed[SHOWN:])} more")
-            tell("  hint: `briefgen check --report json` gives all of them")
+            print_err(f"and {counted(listed[SHOWN:])} more")
+            print_err("  hint: `briefgen check --report json` gives all of them")
         if len(listed) > 1:
-            tell(counted(listed))
+            print_err(counted(listed))
         if listed and on_terminal():
             worst = max(listed, key=lambda cause: cause.severity)
-            tell(f"`briefgen explain {worst.first.code}` says more")
+            print_err(f"`briefgen explain {worst.first.code}` says more")
 
 
 def _show(cause: Cause, excerpt: Excerpt | None) -> None:
@@ -134,12 +134,12 @@ def _show(cause: Cause, excerpt: Excerpt | None) -> None:
 
 
 def _show_plain(head: str, excerpt: Excerpt | None, below: Sequence[str]) -> None:
-    tell(head)
+    print_err(head)
     if excerpt:
-        tell(excerpt.before + excerpt.marked + excerpt.after)
-        tell(excerpt.caret)
+        print_err(excerpt.before + excerpt.marked + excerpt.after)
+        print_err(excerpt.caret)
     for line in below:
-        tell(line)
+        print_err(line)
 
 
 def _show_coloured(head: str, severity: Severity, excerpt: Excerpt | None, below: Sequence[str]) -> None:

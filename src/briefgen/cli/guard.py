@@ -16,7 +16,7 @@ import briefgen
 from briefgen.cli.completion import VARIABLE, requested
 from briefgen.cli.exit_codes import Exit, verdict
 from briefgen.cli.session import Session
-from briefgen.cli.streams import finish, tell, unwritable
+from briefgen.cli.streams import flush_streams, print_err, unwritable
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, shown, visible
 from briefgen.publish.os_errors import no_working_folder
 
@@ -28,21 +28,21 @@ SAFE_PATH = "PYTHONSAFEPATH"
 _LAST_SECOND = 253402300799  # of the year 9999, after which no date can be written
 
 
-def guarded(arguments: Sequence[str]) -> Exit:
+def run_guarded(arguments: Sequence[str]) -> Exit:
     """Run the command line ``arguments`` (without the program's name)."""
     if VARIABLE in os.environ and requested():
         return _complete(arguments)
     session = Session()
     try:
-        code = _answered(arguments, session)
+        code = _run_caught(arguments, session)
     except OSError as error:  # the report itself could not be written
-        finish()
-        return _tell_unwritten(error, session)
-    failed = finish()
-    return _tell_unwritten(failed, session) if failed is not None and code is Exit.DONE else code
+        flush_streams()
+        return _report_unwritable(error, session)
+    failed = flush_streams()
+    return _report_unwritable(failed, session) if failed is not None and code is Exit.DONE else code
 
 
-def _tell_unwritten(error: OSError, session: Session) -> Exit:
+def _report_unwritable(error: OSError, session: Session) -> Exit:
     """Tell on standard error that standard output cannot be written."""
     session.console.report([unwritable(error)])
     return Exit.ENVIRONMENT
@@ -57,25 +57,25 @@ def _complete(arguments: Sequence[str]) -> Exit:
     return Exit.DONE
 
 
-def _answered(arguments: Sequence[str], session: Session) -> Exit:
+def _run_caught(arguments: Sequence[str], session: Session) -> Exit:
     try:
         return _run(arguments, session)
     except click.ClickException as error:
-        _tell_usage(error)
+        _print_usage_error(error)
         return Exit.USAGE
     except (KeyboardInterrupt, click.Abort):
-        tell("interrupted")
+        print_err("interrupted")
         return Exit.INTERRUPTED
     except BriefgenError as error:
         return _report(error, session)
     except Exception as error:  # noqa: BLE001, the last door: a defect becomes a message
-        return _tell_defect(error)
+        return _print_defect(error)
 
 
 def _report(error: BriefgenError, session: Session) -> Exit:
     """Tell the problems that a command stopped at. Raises OSError if it can't be written."""
     # What stopped the work may come of a file that was passed over.
-    problems = tuple(dict.fromkeys((*session.unread(), *error.problems)))
+    problems = tuple(dict.fromkeys((*session.unread_files(), *error.problems)))
     code = verdict(problems)
     session.report(problems, code)
     return code
@@ -106,32 +106,32 @@ def _clean_environment() -> None:
     epoch = os.environ.get(EPOCH)
     if epoch is not None and not (epoch.isascii() and epoch.isdigit() and int(epoch[:20]) <= _LAST_SECOND):
         hint = "unset it: briefgen takes all dates from the specification and the pack"
-        said = f"{EPOCH} is {shown(epoch)}, not a number of seconds since 1970"
-        raise BriefgenError(Diagnostic(CLOCK, Severity.ERROR, said, None, hint))
+        message = f"{EPOCH} is {shown(epoch)}, not a number of seconds since 1970"
+        raise BriefgenError(Diagnostic(CLOCK, Severity.ERROR, message, None, hint))
     for name in [name for name in os.environ if name.startswith("RL_")]:
         del os.environ[name]
     # Worker processes are Pythons of their own, and would look for modules in the working folder first.
     os.environ[SAFE_PATH] = "1"
 
 
-def _tell_usage(error: click.ClickException) -> None:
+def _print_usage_error(error: click.ClickException) -> None:
     if isinstance(error, click.UsageError) and error.ctx is not None:
-        tell(error.ctx.get_usage())
-        tell(f"`{error.ctx.command_path} --help` says more")
-    tell(f"error: {visible(error.format_message())}")
+        print_err(error.ctx.get_usage())
+        print_err(f"`{error.ctx.command_path} --help` says more")
+    print_err(f"error: {visible(error.format_message())}")
 
 
-def _tell_defect(error: Exception) -> Exit:
-    tell(f"briefgen has a defect: {type(error).__name__}: {visible(str(error))[:500]}")
-    tell("Please report it to those who gave you briefgen, with the command, its input, and this line:")
+def _print_defect(error: Exception) -> Exit:
+    print_err(f"briefgen has a defect: {type(error).__name__}: {visible(str(error))[:500]}")
+    print_err("Please report it to those who gave you briefgen, with the command, its input, and this line:")
     # Not platform.platform(), which runs a program of the system's to learn the processor.
     system = f"{platform.system()} {platform.release()} {platform.machine()}"
-    tell(f"briefgen {briefgen.__version__}, Python {platform.python_version()}, {system}")
+    print_err(f"briefgen {briefgen.__version__}, Python {platform.python_version()}, {system}")
     if os.environ.get("BRIEFGEN_DEBUG"):
         import traceback
 
         for line in traceback.format_exc().splitlines():
-            tell(visible(line))
+            print_err(visible(line))
     else:
-        tell("BRIEFGEN_DEBUG=1 in the environment shows where it happened.")
+        print_err("BRIEFGEN_DEBUG=1 in the environment shows where it happened.")
     return Exit.DEFECT

@@ -14,11 +14,11 @@ def main() -> None:
     # A build makes many values and hardly any cycles: the collector would only look through them again.
     gc.set_threshold(100_000, 50, 50)
     try:
-        from briefgen.cli.guard import guarded
-        from briefgen.cli.streams import prepare
+        from briefgen.cli.guard import run_guarded
+        from briefgen.cli.streams import prepare_streams
 
-        prepare()
-        code = guarded(sys.argv[1:])
+        prepare_streams()
+        code = run_guarded(sys.argv[1:])
     except KeyboardInterrupt:  # before or after all that handles it
         code = 130
     sys.exit(code)

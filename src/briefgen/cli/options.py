@@ -24,7 +24,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class ForAll(TypedDict):
+class SharedOptions(TypedDict):
     """What :func:`for_all_outlooks` adds to a command's parameters."""
 
     audience: str | None
@@ -34,7 +34,7 @@ class ForAll(TypedDict):
     settings: tuple[str, ...]
 
 
-class BuildOptions(ForAll):
+class BuildOptions(SharedOptions):
     """What :func:`chosen` adds to a command's parameters."""
 
     outlook: str | None
@@ -138,26 +138,26 @@ _FOR_ALL = (
 )
 
 
-def chosen(command: Callable[P, T]) -> Callable[P, T]:
+def build_options(command: Callable[P, T]) -> Callable[P, T]:
     """Add the options that say something instead of a specification."""
-    return for_all_outlooks(_OUTLOOK(command))
+    return shared_options(_OUTLOOK(command))
 
 
-def for_all_outlooks(command: Callable[P, T]) -> Callable[P, T]:
+def shared_options(command: Callable[P, T]) -> Callable[P, T]:
     """The same for what shows every outlook."""
     for option in reversed(_FOR_ALL):
         command = option(command)
     return command
 
 
-def over(chosen: ForAll) -> Overrides:
+def file_overrides(chosen: SharedOptions) -> Overrides:
     """What the command line lays over the project's files."""
     from briefgen.source.project.overrides import Overrides
 
     return Overrides(chosen["profile"] or "", chosen["settings"])
 
 
-def overrides_of(project: Project, chosen: BuildOptions) -> JobOverrides:
+def job_overrides(project: Project, chosen: BuildOptions) -> JobOverrides:
     """The options as overrides. Raises a usage error for a name that nothing in the project has."""
     from briefgen.schema import kinds
 
@@ -179,10 +179,10 @@ def overrides_of(project: Project, chosen: BuildOptions) -> JobOverrides:
     if outlook is not None:
         asked.append(("outlook", outlook, _outlooks(project)))
     _refuse_unknown(*asked)
-    return unchecked(chosen)
+    return unchecked_overrides(chosen)
 
 
-def unchecked(chosen: BuildOptions) -> JobOverrides:
+def unchecked_overrides(chosen: BuildOptions) -> JobOverrides:
     """The options as overrides, whether anything has these names or not."""
     from briefgen.run.plan import JobOverrides
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefgen.cli.console import on_terminal
 from briefgen.cli.exit_codes import Exit, verdict
 from briefgen.cli.session import Session
-from briefgen.cli.streams import say, tell, unwritable
+from briefgen.cli.streams import print_err, print_out, unwritable
 from briefgen.diagnostics import BriefgenError, Diagnostic, Sink, visible
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def publish_results(
         session.console.report(sink.items[before:])
     else:
         session.report(sink.items, code)
-    tell("nothing was written")
+    print_err("nothing was written")
     return code
 
 
@@ -67,7 +67,7 @@ def _announce(session: Session, folder: Path, published: Published, problems: Se
         session.report(problems, Exit.DONE)
         if session.form == "text":
             for name in sorted((*published.written, *published.unchanged)):
-                say(visible(str(folder / name)))
+                print_out(visible(str(folder / name)))
     except OSError as error:
         raise BriefgenError(unwritable(error)) from error
 
@@ -75,4 +75,4 @@ def _announce(session: Session, folder: Path, published: Published, problems: Se
 def _count(announced: Sequence[Published]) -> None:
     """On a terminal, print how many files are new."""
     for published in announced if on_terminal() else ():
-        tell(f"{len(published.written)} written, {len(published.unchanged)} unchanged")
+        print_err(f"{len(published.written)} written, {len(published.unchanged)} unchanged")

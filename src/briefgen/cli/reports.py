@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Literal
 
-from briefgen.cli.causes import Cause, by_cause, file_span, further
+from briefgen.cli.causes import Cause, by_cause, file_span, further_places
 from briefgen.cli.exit_codes import Exit
 from briefgen.diagnostics import Diagnostic, Severity, visible
 
@@ -20,7 +20,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: 
 _LONGEST = 1500
 
 
-def written(
+def report_lines(
     form: Literal["json", "github", "sarif"], problems: Iterable[Diagnostic], root: Path | None, code: Exit
 ) -> Iterator[str]:
     """The report in ``form``; ``root`` is the project's folder, ``code`` what the command ends with."""
@@ -77,8 +77,8 @@ def _annotation(cause: Cause) -> str:
     elif problem.span:
         of = f"{problem.span.file}: "
     properties = ",".join(f"{name}={_property(value)}" for name, value in fields)
-    said = "\n".join(filter(None, (of + problem.text, further(cause), problem.hint)))
-    return f"::{_LEVELS[problem.severity]} {properties}::{_data(said)}"
+    text = "\n".join(filter(None, (of + problem.text, further_places(cause), problem.hint)))
+    return f"::{_LEVELS[problem.severity]} {properties}::{_data(text)}"
 
 
 # GitHub's own escapes, https://github.com/actions/toolkit: packages/core/src/command.ts.

@@ -16,10 +16,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 import briefgen
-from briefgen.cli.causes import Cause, by_cause, file_span, further
+from briefgen.cli.causes import Cause, by_cause, file_span, further_places
 from briefgen.cli.excerpt import Excerpts
 from briefgen.cli.exit_codes import Exit
-from briefgen.cli.shipped_texts import pages, title
+from briefgen.cli.shipped_texts import code_pages, page_title
 from briefgen.diagnostics import Diagnostic, Severity, Span, visible
 
 Object = dict[str, object]
@@ -59,7 +59,7 @@ def _of_environment(cause: Cause) -> bool:
 
 
 def _driver(rules: Sequence[str], notices: Sequence[str]) -> Object:
-    known = pages()
+    known = code_pages()
     return {
         "name": "briefgen",
         "version": briefgen.__version__,
@@ -72,7 +72,7 @@ def _rule(code: str, page: Path | None) -> Object:
     if page is None:
         return {"id": code}
     text = page.read_text(encoding="utf-8").rstrip()
-    about = title(page)
+    about = page_title(page)
     first = text.split("\n\n")[1].replace("\n", " ") if "\n\n" in text else about
     return {
         "id": code,
@@ -102,7 +102,7 @@ def _results(found: Sequence[Cause], rules: Sequence[str], excerpts: Excerpts) -
     seen: Counter[str] = Counter()
     results: list[Object] = []
     for cause in found:
-        same = _sameness(cause.first, excerpts)
+        same = _fingerprint(cause.first, excerpts)
         results.append(_result(cause, rules.index(cause.first.code), excerpts, f"{same}:{seen[same]}"))
         seen[same] += 1
     return results
@@ -152,7 +152,7 @@ def _units(line: str, column: int) -> int:
     return len(line[: column - 1].encode("utf-16-le", "surrogatepass")) // 2 + 1
 
 
-def _sameness(problem: Diagnostic, excerpts: Excerpts) -> str:
+def _fingerprint(problem: Diagnostic, excerpts: Excerpts) -> str:
     """What stays the same when lines are added above: code, file, key path, and what the line says."""
     span = problem.span
     line = (excerpts.line(span.file, span.line) or "").strip() if span else problem.message
@@ -163,6 +163,6 @@ def _sameness(problem: Diagnostic, excerpts: Excerpts) -> str:
 def _message(cause: Cause) -> str:
     problem = cause.first
     hint = f"hint: {problem.hint}" if problem.hint else ""
-    said = "; ".join(filter(None, (problem.text, further(cause), hint)))
-    plain = visible(" ".join(said[:_LONGEST].split("\n")))
+    text = "; ".join(filter(None, (problem.text, further_places(cause), hint)))
+    plain = visible(" ".join(text[:_LONGEST].split("\n")))
     return _LINK.sub(r"\\[", _PLACEHOLDER.sub(r"{{\1}}", plain))

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 
 from briefgen.cli.console import Console
 from briefgen.cli.exit_codes import Exit, verdict
-from briefgen.cli.streams import say
+from briefgen.cli.streams import print_out
 from briefgen.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -29,23 +29,23 @@ class Session(Struct):
     form: Form = "text"
     project: Project | None = None
 
-    def open_project(self, spec: Path | None = None, over: Overrides | None = None) -> Project:
+    def open_project(self, spec: Path | None = None, overrides: Overrides | None = None) -> Project:
         """The project around the working folder, else around ``spec``, with ``over`` laid over its files."""
         from briefgen.source.project.overrides import NOTHING
         from briefgen.source.project.project import find_project
 
-        project = find_project(Path.cwd(), spec, over or NOTHING)
+        project = find_project(Path.cwd(), spec, overrides or NOTHING)
         self.console.root = project.root
         self.project = project
         return project
 
-    def unread(self) -> tuple[Diagnostic, ...]:
+    def unread_files(self) -> tuple[Diagnostic, ...]:
         """The files of the project that are not read because of their names, if one was opened."""
         return self.project.unread() if self.project else ()
 
-    def tell_unread(self) -> Exit:
+    def report_unread(self) -> Exit:
         """Tell the files of the project that are not read. Gives the exit code that they lead to."""
-        found = self.unread()
+        found = self.unread_files()
         self.console.report(found)
         return verdict(found)
 
@@ -54,10 +54,10 @@ class Session(Struct):
         if self.form == "text":
             self.console.report(problems)
             return
-        from briefgen.cli.reports import written
+        from briefgen.cli.reports import report_lines
 
-        for line in written(self.form, problems, self.console.root, code):
-            say(line)
+        for line in report_lines(self.form, problems, self.console.root, code):
+            print_out(line)
 
 
 pass_session = click.make_pass_decorator(Session, ensure=True)

@@ -7,14 +7,14 @@ from pathlib import Path
 _ENDING = ".schema.json"
 
 
-def pages() -> dict[str, Path]:
+def code_pages() -> dict[str, Path]:
     """The page of each code, in order."""
     from briefgen.source.project.roots import shipped
 
     return {page.stem: page for page in sorted(shipped().codes.glob("BG[0-9][0-9][0-9].md"))}
 
 
-def title(page: Path) -> str:
+def page_title(page: Path) -> str:
     """What a code means in a line: the heading of its page, without the code."""
     first = page.read_text(encoding="utf-8").partition("\n")[0]
     return first.lstrip("# ").removeprefix(page.stem).lstrip(": ")

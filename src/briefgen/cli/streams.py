@@ -22,7 +22,7 @@ from briefgen.diagnostics import Diagnostic, Severity, visible
 OUTPUT = "BG906"
 
 
-def prepare() -> None:
+def prepare_streams() -> None:
     """Make the streams fit for any text. Called once, before anything is opened."""
     if os.name == "posix":
         _fill_gaps()
@@ -38,20 +38,20 @@ def _fill_gaps() -> None:
     os.close(number)
 
 
-def say(text: str = "") -> None:
+def print_out(text: str = "") -> None:
     """A result, on standard output. Raises OSError if it cannot be written."""
     _write(sys.stdout, text)
 
 
-def say_json(text: str) -> None:
+def print_json(text: str) -> None:
     """A JSON text, on standard output: as it is in UTF-8, which JSON is read as, and in ASCII otherwise."""
     encoding = getattr(sys.stdout, "encoding", None) or "ascii"
     if codecs.lookup(encoding).name != "utf-8":
         text = re.sub(r"[^\x00-\x7f]", lambda found: json.dumps(found[0])[1:-1], text)
-    say(text)
+    print_out(text)
 
 
-def tell(text: str) -> None:
+def print_err(text: str) -> None:
     """What a person should know, on standard error."""
     try:
         _write(sys.stderr, text)
@@ -78,7 +78,7 @@ def _gone(error: OSError, stream: TextIO) -> bool:
     return error.errno == errno.EINVAL and stat.S_ISFIFO(os.fstat(stream.fileno()).st_mode)
 
 
-def finish() -> OSError | None:
+def flush_streams() -> OSError | None:
     """Write out what is buffered; gives the error if that fails for another reason than a reader gone."""
     failed: OSError | None = None
     for stream in (sys.stdout, sys.stderr):

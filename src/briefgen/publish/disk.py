@@ -52,7 +52,7 @@ def make_folders(folder: Path, made: list[Path]) -> None:
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
 
 
-def insist(action: Callable[[], object]) -> bool:
+def try_twice(action: Callable[[], object]) -> bool:
     """Do something, and once more if the system refuses it the first time; whether it was done."""
     for _ in range(2):
         try:
@@ -65,7 +65,7 @@ def insist(action: Callable[[], object]) -> bool:
 
 def remove_tree(folder: Path) -> None:
     """Remove a folder with all in it, as far as the system lets one; one that is gone stays so."""
-    insist(lambda: shutil.rmtree(folder) if exists(folder) else None)
+    try_twice(lambda: shutil.rmtree(folder) if exists(folder) else None)
 
 
 def remove_empty(folders: Iterable[Path]) -> None:
@@ -97,15 +97,15 @@ def regular_size(path: Path) -> int | None:
     return found.st_size if stat.S_ISREG(found.st_mode) else None
 
 
-class Room(Struct, frozen=True):
+class OutputSpace(Struct, frozen=True):
     """``at`` is the folder that was looked at; ``free`` is in bytes, None if the system doesn't say."""
 
-    at: Path
+    folder: Path
     writable: bool
-    free: int | None
+    free_bytes: int | None
 
 
-def room(folder: Path) -> Room:
+def output_space(folder: Path) -> OutputSpace:
     """What the system says of ``folder``."""
     here = folder.absolute()
     at = next((place for place in (here, *here.parents) if os.path.lexists(place)), here)
@@ -114,4 +114,4 @@ def room(folder: Path) -> Room:
         free = shutil.disk_usage(at).free
     except OSError:
         free = None
-    return Room(at, writable, free)
+    return OutputSpace(at, writable, free)

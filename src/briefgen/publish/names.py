@@ -27,7 +27,7 @@ def fault(name: str) -> str:
         (any(map(_blank, name)), "has a character without a look"),
         (is_device_name(name), "is the name of a device on Windows"),
     )
-    return next((said for found, said in faults if found), "")
+    return next((fault for found, fault in faults if found), "")
 
 
 def _blank(character: str) -> bool:

@@ -37,7 +37,7 @@ def no_working_folder() -> Diagnostic | None:
     return None
 
 
-def refused(error: OSError, path: Path) -> BriefgenError:
+def os_error_diagnostic(error: OSError, path: Path) -> BriefgenError:
     """Why ``path`` could not be written: a code, the path that the system names, and what to do."""
     named = next((n for n in (error.filename2, error.filename) if isinstance(n, str)), str(path))
     name = shown(named, 200)
@@ -61,9 +61,9 @@ def _sorted_out(error: OSError, name: str) -> Diagnostic:
 
 
 @contextmanager
-def told(path: Path) -> Generator[None, None, None]:
+def reporting_os_errors(path: Path) -> Generator[None, None, None]:
     """Turn every OSError of the block into a :class:`BriefgenError` about ``path``."""
     try:
         yield
     except OSError as error:
-        raise refused(error, path) from error
+        raise os_error_diagnostic(error, path) from error

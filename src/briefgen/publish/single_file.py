@@ -12,26 +12,26 @@ from pathlib import Path
 from briefgen.diagnostics import BriefgenError, shown
 from briefgen.publish.disk import (
     exists,
-    insist,
     make_folders,
     remove_empty,
     remove_tree,
     sync_folder,
+    try_twice,
     write_new,
 )
-from briefgen.publish.os_errors import IN_THE_WAY, problem, told
+from briefgen.publish.os_errors import IN_THE_WAY, problem, reporting_os_errors
 
 
 def replace_file(path: Path, data: bytes) -> None:
     """Write ``path`` anew; its folder is there."""
     part = _beside(path)
-    with told(path):
+    with reporting_os_errors(path):
         part.unlink(missing_ok=True)
         try:
             write_new(part, data)
             part.replace(path)
         except BaseException:
-            insist(lambda: part.unlink(missing_ok=True))
+            try_twice(lambda: part.unlink(missing_ok=True))
             raise
         sync_folder(path.parent)
 
@@ -46,7 +46,7 @@ def new_folder(path: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
         raise BriefgenError(problem(IN_THE_WAY, there, "choose another name"))
     made: list[Path] = []
     part = _beside(path)
-    with told(path):
+    with reporting_os_errors(path):
         try:
             make_folders(part, made)
             for name, data in files.items():

@@ -18,12 +18,12 @@ from msgspec import Struct, field
 from briefgen.publish import manifest
 from briefgen.publish.disk import (
     exists,
-    insist,
     is_real_folder,
     make_folders,
     remove_empty,
     remove_tree,
     sync_folder,
+    try_twice,
     write_new,
 )
 
@@ -116,12 +116,12 @@ class StagingFolder(Struct):
         # First of all: a kill from here on must not make the next publisher finish what has failed.
         self._disarm()
         for target, old in reversed(self._moved):
-            insist(partial(_put_back, target, old))
+            try_twice(partial(_put_back, target, old))
 
     def _disarm(self) -> None:
         """Take the coming manifest its name, so that nobody finishes what it stands for."""
-        if not insist(lambda: self._ready.unlink(missing_ok=True)):
-            insist(lambda: self._ready.replace(self._part))
+        if not try_twice(lambda: self._ready.unlink(missing_ok=True)):
+            try_twice(lambda: self._ready.replace(self._part))
 
     def clear(self) -> None:
         """Remove the stage. What cannot be removed now is removed by the next publisher."""

@@ -21,7 +21,7 @@ from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, shown
 from briefgen.publish import manifest
 from briefgen.publish.disk import exists, is_real_folder, make_folders, remove_empty
 from briefgen.publish.manifest import Manifest, ManifestEntry, read_manifest
-from briefgen.publish.os_errors import BUSY, IN_THE_WAY, NOT_OURS, problem, told
+from briefgen.publish.os_errors import BUSY, IN_THE_WAY, NOT_OURS, problem, reporting_os_errors
 from briefgen.publish.staging import StagingFolder
 
 FILE = ".briefgen.lock"
@@ -46,12 +46,12 @@ Announce = Callable[[Published], None]
 """Is told what is about to be written, once all of it is on the disk and before any name changes."""
 
 
-def unannounced(_: Published) -> None:
+def no_announcement(_: Published) -> None:
     """For a publisher that nobody listens to."""
 
 
 def publish(
-    folder: Path, files: Mapping[str, bytes], *, force: bool = False, announce: Announce = unannounced
+    folder: Path, files: Mapping[str, bytes], *, force: bool = False, announce: Announce = no_announcement
 ) -> Published:
     """Write ``files`` under ``folder``, which is made if it isn't there.
 
@@ -61,7 +61,7 @@ def publish(
     """
     made: list[Path] = []
     try:
-        with told(folder):
+        with reporting_os_errors(folder):
             make_folders(folder, made)
             with exclusive(folder):
                 return _publish(folder, files, announce, force=force)
@@ -126,12 +126,12 @@ def _blocking(folder: Path, name: str) -> Path | None:
 
 def _foreign(path: Path, written: ManifestEntry | None) -> Iterator[Diagnostic]:
     if written is None:
-        said = "was not written by briefgen"
+        reason = "was not written by briefgen"
     elif not written.matches(path):
-        said = "was changed since briefgen wrote it"
+        reason = "was changed since briefgen wrote it"
     else:
         return
-    yield problem(NOT_OURS, f"{shown(str(path), 200)} {said}", "move it away, or overwrite it with --force")
+    yield problem(NOT_OURS, f"{shown(str(path), 200)} {reason}", "move it away, or overwrite it with --force")
 
 
 @contextmanager

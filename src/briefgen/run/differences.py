@@ -25,7 +25,7 @@ from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
 from briefgen.source.files import read_bytes
 from briefgen.source.project.project import Project
-from briefgen.write.outline import OutlineText, is_outline, told
+from briefgen.write.outline import OutlineText, is_outline, read_outline
 
 NOT_COMPARABLE = "BG610"
 OUTLINE = ".outline.txt"
@@ -126,7 +126,7 @@ def _outline(typed: str) -> tuple[ComparedSide, list[OutlineText]]:
     if not is_outline(text):
         hint = "build it again with `briefgen build --to outline`"
         raise _refused(f"{shown(typed)} is no outline that this release reads", hint)
-    return ComparedSide("outline", typed, hashlib.sha256(data).hexdigest()), list(told(text))
+    return ComparedSide("outline", typed, hashlib.sha256(data).hexdigest()), list(read_outline(text))
 
 
 def _retold(old: Sequence[OutlineText], new: Sequence[OutlineText]) -> Iterator[Change]:

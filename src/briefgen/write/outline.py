@@ -87,8 +87,8 @@ class _Printer(Struct, frozen=True):
     word: str
 
     def page(self, page: Page) -> Iterator[str]:
-        said = (page.section, page.layout and f"layout {page.layout}", page.dark and "dark")
-        about = ", ".join(s for s in said if s)
+        traits = (page.section, page.layout and f"layout {page.layout}", page.dark and "dark")
+        about = ", ".join(s for s in traits if s)
         title = f" {_quoted(page.title)}" if page.title else ""
         yield from ("", f"--- {self.word} {page.number}{title} {_pair(page.width, page.height)} {about}")
         for item in page.items:
@@ -294,7 +294,7 @@ def is_outline(text: str) -> bool:
     return text.partition("\n")[0].rstrip() == HEAD
 
 
-def told(text: str) -> Iterator[OutlineText]:
+def read_outline(text: str) -> Iterator[OutlineText]:
     """The paragraphs of an outline."""
     medium, place, head = "", "", ""
     lines: list[str] = []

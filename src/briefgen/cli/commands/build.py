@@ -25,7 +25,7 @@ from briefgen.cli.session import Session, pass_session
 )
 @options.specs
 @options.output_dir
-@options.chosen
+@options.build_options
 @options.workers
 @options.strict
 @options.force
@@ -49,8 +49,8 @@ def command(
     from briefgen.run.compile import compile_all
     from briefgen.run.plan import load_briefs, plan
 
-    project = session.open_project(specs[0] if specs else None, options.over(chosen))
-    overrides = options.overrides_of(project, chosen)
+    project = session.open_project(specs[0] if specs else None, options.file_overrides(chosen))
+    overrides = options.job_overrides(project, chosen)
     jobs = plan(project, load_briefs(project, specs), overrides)
     with Progress(len(jobs)) as progress:
         results = compile_all(project, jobs, workers, progress.step)

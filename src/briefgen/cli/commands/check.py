@@ -15,7 +15,7 @@ from briefgen.cli.console import Progress
 from briefgen.cli.exit_codes import Exit, verdict
 from briefgen.cli.output import output_folder
 from briefgen.cli.session import Session, pass_session
-from briefgen.cli.streams import say
+from briefgen.cli.streams import print_out
 from briefgen.cli.text_table import aligned
 from briefgen.diagnostics import Diagnostic, Sink, amount, by_place, visible
 
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="Compare the packs with the article, too: locators, fingerprints, what nothing covers.",
 )
-@options.chosen
+@options.build_options
 @options.workers
 @options.strict
 @options.report
@@ -64,21 +64,21 @@ def command(
     **chosen: Unpack[options.BuildOptions],
 ) -> Exit:
     """Compile and judge what SPEC, or all of briefs/*.yaml, would build. Nothing is written."""
-    project = session.open_project(specs[0] if specs else None, options.over(chosen))
+    project = session.open_project(specs[0] if specs else None, options.file_overrides(chosen))
 
     def looked(sink: Sink) -> list[str]:
-        overrides = options.overrides_of(project, chosen)
+        overrides = options.job_overrides(project, chosen)
         sink.extend(project.unread())
         briefs = _briefs(project, specs, sink, needed=source is None)
-        compared = against_source(project, briefs, source, sink) if source else []
+        compared = compare_with_source(project, briefs, source, sink) if source else []
         jobs = _jobs(project, briefs, overrides, sink, every=every)
-        return [*compared, *(_judged(project, jobs, workers, sink) if jobs else ())]
+        return [*compared, *(_judge(project, jobs, workers, sink) if jobs else ())]
 
-    problems, table = _collected(looked)
+    problems, table = _collect(looked)
     code = verdict(problems, strict=strict)
     if session.form == "text":
         for line in table:
-            say(line)
+            print_out(line)
     session.report(problems, code)
     return code
 
@@ -100,14 +100,14 @@ def _jobs(
     return sound_jobs(project, briefs, overrides, sink)
 
 
-def _collected(look: Callable[[Sink], list[str]]) -> tuple[tuple[Diagnostic, ...], list[str]]:
+def _collect(look: Callable[[Sink], list[str]]) -> tuple[tuple[Diagnostic, ...], list[str]]:
     """All problems, also those that stopped the work, and what was looked at."""
     sink = Sink()
     table = sink.take(lambda: look(sink))
     return by_place(dict.fromkeys(sink)), table or []
 
 
-def _judged(project: Project, jobs: Sequence[Job], workers: int, sink: Sink) -> list[str]:
+def _judge(project: Project, jobs: Sequence[Job], workers: int, sink: Sink) -> list[str]:
     from briefgen.publish import files_in_use
     from briefgen.run.compile import compile_all, problems_of
 
@@ -137,7 +137,9 @@ def _row(job: Job, compiled: Compiled) -> tuple[str, ...]:
     return (visible(spec.path), job.audience, job.outlook, spec.value.format, ",".join(job.outputs), found)
 
 
-def against_source(project: Project, briefs: Sequence[Loaded[Brief]], source: Path, sink: Sink) -> list[str]:
+def compare_with_source(
+    project: Project, briefs: Sequence[Loaded[Brief]], source: Path, sink: Sink
+) -> list[str]:
     """Compare the packs in use with ``source``. What cannot be read goes into ``sink`` as well."""
     from briefgen.source.text.lock import read_source
 
@@ -145,7 +147,7 @@ def against_source(project: Project, briefs: Sequence[Loaded[Brief]], source: Pa
     if text is None:
         return []
     packs = _packs(project, briefs, source.name, sink)
-    return [_compared(pack, project.lock(n), text, source.name, sink) for n, pack in packs.items()]
+    return [_compare(pack, project.lock(n), text, source.name, sink) for n, pack in packs.items()]
 
 
 def _packs(
@@ -165,19 +167,19 @@ def _packs(
     return of_source or packs
 
 
-def _compared(pack: Loaded[Pack], lock: Loaded[Lock] | None, text: SourceText, file: str, sink: Sink) -> str:
+def _compare(pack: Loaded[Pack], lock: Loaded[Lock] | None, text: SourceText, file: str, sink: Sink) -> str:
     from briefgen.source.text.lock import UNCOVERED, check_source
     from briefgen.source.text.passages import split
 
     found = Sink()
     check_source(pack, lock, text, found)
     sink.extend(found)
-    said = len(pack.value.statements)
+    statements = len(pack.value.statements)
     left_out = len(pack.value.source.left_out)
     passages = len(split(text.text, pack.value.source).sentences)
     uncovered = sum(problem.code == UNCOVERED for problem in found)
     changed = amount(len(found.items), "problem") if found.items else "no problem"
     return (
-        f"{pack.path}: {amount(said, 'statement')}; {visible(file)}: {amount(passages, 'passage')}, "
+        f"{pack.path}: {amount(statements, 'statement')}; {visible(file)}: {amount(passages, 'passage')}, "
         f"{left_out} left out on purpose, {uncovered} uncovered; {changed}"
     )

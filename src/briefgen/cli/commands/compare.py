@@ -17,7 +17,7 @@ from briefgen.cli.session import Session, pass_session
 @click.command("compare", epilog=examples("briefgen compare briefs/council.yaml"))
 @click.argument("spec", metavar="SPEC", type=click.Path(path_type=Path), shell_complete=completion.specs)
 @options.output_dir
-@options.for_all_outlooks
+@options.shared_options
 @options.strict
 @options.force
 @options.report
@@ -29,7 +29,7 @@ def command(
     output_dir: Path | None,
     strict: bool,
     force: bool,
-    **chosen: Unpack[options.ForAll],
+    **chosen: Unpack[options.SharedOptions],
 ) -> Exit:
     """Show the courses that a pack argues for side by side, for the audience of SPEC.
 
@@ -41,8 +41,8 @@ def command(
     from briefgen.run.compile import compile_all
     from briefgen.run.plan import load_briefs
 
-    project = session.open_project(spec, options.over(chosen))
-    overrides = options.overrides_of(project, {**chosen, "outlook": None})
+    project = session.open_project(spec, options.file_overrides(chosen))
+    overrides = options.job_overrides(project, {**chosen, "outlook": None})
     jobs = plan_comparisons(project, load_briefs(project, [spec]), overrides)
     results = compile_all(project, jobs, 1, lambda _: None)
     return publish_results(session, results, output_folder(project, output_dir), strict=strict, force=force)

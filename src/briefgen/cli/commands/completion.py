@@ -7,7 +7,7 @@ import click
 from briefgen.cli.click_extensions import KnownChoice, examples
 from briefgen.cli.completion import SHELLS, VARIABLE
 from briefgen.cli.exit_codes import Exit
-from briefgen.cli.streams import say
+from briefgen.cli.streams import print_out
 
 _EPILOG = examples(
     "briefgen completion bash > ~/.local/share/bash-completion/completions/briefgen",
@@ -30,5 +30,5 @@ def command(ctx: click.Context, shell: str) -> Exit:
     found = get_completion_class(shell)
     assert found is not None  # noqa: S101, click has all three
     # Not its own `source`: for bash that runs a bash to ask for its version.
-    say(ShellComplete.source(found(ctx.find_root().command, {}, "briefgen", VARIABLE)).strip())
+    print_out(ShellComplete.source(found(ctx.find_root().command, {}, "briefgen", VARIABLE)).strip())
     return Exit.DONE

@@ -13,7 +13,7 @@ from briefgen.cli.change_lists import change_entry, change_lines
 from briefgen.cli.click_extensions import examples
 from briefgen.cli.exit_codes import Exit
 from briefgen.cli.session import Session, pass_session
-from briefgen.cli.streams import say, say_json
+from briefgen.cli.streams import print_json, print_out
 from briefgen.diagnostics import visible
 
 if TYPE_CHECKING:
@@ -48,10 +48,10 @@ def command(session: Session, old: str, new: str, *, as_json: bool) -> Exit:
 
     found = differences(session.open_project(), old, new)
     if as_json:
-        say_json(json.dumps(_object(found), indent=2, ensure_ascii=False))
+        print_json(json.dumps(_object(found), indent=2, ensure_ascii=False))
     else:
         for line in _lines(found):
-            say(visible(line))
+            print_out(visible(line))
     return Exit.DONE
 
 

@@ -21,7 +21,7 @@ from briefgen.cli.click_extensions import examples
 from briefgen.cli.console import on_terminal, with_colour
 from briefgen.cli.exit_codes import Exit, verdict
 from briefgen.cli.session import Session, pass_session
-from briefgen.cli.streams import say
+from briefgen.cli.streams import print_out
 from briefgen.cli.text_table import aligned
 from briefgen.diagnostics import Diagnostic, Severity, amount, visible
 
@@ -59,7 +59,7 @@ class Finding(Struct, frozen=True):
     subject: str
     name: str
     state: State
-    said: str
+    text: str
     code: str = ""
     help: str = ""
 
@@ -75,18 +75,18 @@ def command(session: Session, *, as_json: bool) -> Exit:
     run. A note is something that briefgen works without. The exit code is 3 if something that it needs is
     broken, and 1 if a file of the project has a name that is not read.
     """
-    found = tuple(_looked(session))
+    found = tuple(_findings(session))
     if as_json:
-        say(json.dumps({"doctor": VERSION, "findings": [_entry(one) for one in found]}, indent=2))
+        print_out(json.dumps({"doctor": VERSION, "findings": [_entry(one) for one in found]}, indent=2))
     else:
         for line in aligned([_row(one) for one in found]):
-            say(line)
+            print_out(line)
     broken = [_problem(one) for one in found if one.state == "broken"]
     session.console.report(broken)
     return verdict(broken)
 
 
-def _looked(session: Session) -> Iterator[Finding]:
+def _findings(session: Session) -> Iterator[Finding]:
     yield from of_python()
     libraries = tuple(of_libraries())
     yield from libraries
@@ -100,7 +100,7 @@ def _looked(session: Session) -> Iterator[Finding]:
 
 
 def _row(one: Finding) -> Sequence[str]:
-    return (one.state, one.subject, visible(one.name), visible(one.said))
+    return (one.state, one.subject, visible(one.name), visible(one.text))
 
 
 def _entry(one: Finding) -> dict[str, str]:
@@ -108,13 +108,13 @@ def _entry(one: Finding) -> dict[str, str]:
         "subject": one.subject,
         "name": visible(one.name),
         "state": one.state,
-        "said": visible(one.said),
+        "said": visible(one.text),
         "code": one.code,
     }
 
 
 def _problem(one: Finding) -> Diagnostic:
-    return Diagnostic(one.code, Severity.ERROR, f"{one.name}: {one.said}", None, one.help)
+    return Diagnostic(one.code, Severity.ERROR, f"{one.name}: {one.text}", None, one.help)
 
 
 def of_python() -> Iterator[Finding]:
@@ -156,9 +156,9 @@ def _library(needed: Requirement) -> Finding:
     return Finding("libraries", name, "ok", version)
 
 
-def _broken_library(name: str, said: str) -> Finding:
+def _broken_library(name: str, text: str) -> Finding:
     return Finding(
-        "libraries", name, "broken", said, LIBRARY, "install briefgen again, or this package alone"
+        "libraries", name, "broken", text, LIBRARY, "install briefgen again, or this package alone"
     )
 
 
@@ -218,26 +218,26 @@ def of_project(project: Project) -> Iterator[Finding]:
 def _of_paper(paper: str) -> Finding:
     if paper != "Letter":
         return Finding("project", "paper", "ok", paper)
-    said = (
+    text = (
         "Letter, which holds less than A4 with the same page limits: `briefgen check` says what is too long"
     )
-    return Finding("project", "paper", "note", said)
+    return Finding("project", "paper", "note", text)
 
 
 def _of_output(folder: Path) -> Iterator[Finding]:
-    from briefgen.publish.disk import room
+    from briefgen.publish.disk import output_space
 
-    found = room(folder)
+    found = output_space(folder)
     if not found.writable:
-        said, hint = f"{found.at} cannot be written", "check its permissions, or build with -o elsewhere"
-        yield Finding("project", "output", "broken", said, DENIED, hint)
-    elif found.free is not None and found.free < _LEAST:
-        said = f"{found.at} has {found.free // 1024} KiB left"
+        text, hint = f"{found.folder} cannot be written", "check its permissions, or build with -o elsewhere"
+        yield Finding("project", "output", "broken", text, DENIED, hint)
+    elif found.free_bytes is not None and found.free_bytes < _LEAST:
+        text = f"{found.folder} has {found.free_bytes // 1024} KiB left"
         yield Finding(
-            "project", "output", "broken", said, FULL, "free some space, or build with -o elsewhere"
+            "project", "output", "broken", text, FULL, "free some space, or build with -o elsewhere"
         )
     else:
-        free = "" if found.free is None else f", {found.free // 1024**2} MiB free"
+        free = "" if found.free_bytes is None else f", {found.free_bytes // 1024**2} MiB free"
         yield Finding("project", "output", "ok", f"{folder}{free}")
 
 
@@ -257,16 +257,16 @@ def of_deck_fonts(project: Project) -> Iterator[Finding]:
         if name.lower() in there:
             yield Finding("fonts", name, "ok", "installed; decks name it")
         else:
-            said = "not installed: decks that name it look otherwise here than on a computer that has it"
-            yield Finding("fonts", name, "note", said)
+            text = "not installed: decks that name it look otherwise here than on a computer that has it"
+            yield Finding("fonts", name, "note", text)
 
 
 def of_terminal() -> Iterator[Finding]:
     """What a person sees of what is told."""
     encoding = getattr(sys.stdout, "encoding", None) or "none"
     plain = encoding.lower().replace("-", "") != "utf8"
-    told = f"{encoding}: characters that it lacks are told as escapes" if plain else encoding
-    yield Finding("terminal", "encoding", "note" if plain else "ok", told)
+    text = f"{encoding}: characters that it lacks are told as escapes" if plain else encoding
+    yield Finding("terminal", "encoding", "note" if plain else "ok", text)
     yield Finding("terminal", "locale", "ok", ".".join(filter(None, locale.getlocale())) or "C")
     width = shutil.get_terminal_size().columns
     colours = "with colours" if with_colour() else "without colours"

@@ -14,7 +14,7 @@ from briefgen.cli.change_lists import change_entry, change_lines
 from briefgen.cli.click_extensions import examples
 from briefgen.cli.exit_codes import Exit
 from briefgen.cli.session import Session, pass_session
-from briefgen.cli.streams import say, say_json
+from briefgen.cli.streams import print_json, print_out
 from briefgen.diagnostics import visible
 
 if TYPE_CHECKING:
@@ -53,10 +53,10 @@ def command(session: Session, file: str, *, pack: str | None, as_json: bool) -> 
     found = carried(file)
     verdict = against_pack(session.open_project(), found.record, pack)
     if as_json:
-        say_json(json.dumps(_object(file, found, verdict), indent=2, ensure_ascii=False))
+        print_json(json.dumps(_object(file, found, verdict), indent=2, ensure_ascii=False))
     else:
         for line in (*_record(found), *_checked(verdict)):
-            say(visible(line))
+            print_out(visible(line))
     return Exit.INPUT if verdict and verdict.changes else Exit.DONE
 
 

@@ -9,8 +9,8 @@ import click
 from briefgen.cli import completion
 from briefgen.cli.click_extensions import examples, unknown
 from briefgen.cli.exit_codes import Exit
-from briefgen.cli.shipped_texts import pages, title
-from briefgen.cli.streams import say
+from briefgen.cli.shipped_texts import code_pages, page_title
+from briefgen.cli.streams import print_out
 from briefgen.cli.text_table import aligned
 
 _SHAPE = re.compile(r"(?:\w*\[)?(?:BG)?(\d{3})\]?:?", re.IGNORECASE)
@@ -24,15 +24,15 @@ def command(code: str | None) -> Exit:
 
     Without CODE all codes are listed.
     """
-    known = pages()
+    known = code_pages()
     if code is None:
-        for line in aligned([(name, title(page)) for name, page in known.items()]):
-            say(line)
+        for line in aligned([(name, page_title(page)) for name, page in known.items()]):
+            print_out(line)
         return Exit.DONE
     page = known.get(_plain(code))
     if page is None:
         raise click.BadParameter(unknown("code", _plain(code), known), param_hint="CODE")
-    say(page.read_text(encoding="utf-8").rstrip())
+    print_out(page.read_text(encoding="utf-8").rstrip())
     return Exit.DONE
 
 

@@ -10,7 +10,7 @@ import click
 from briefgen.cli.click_extensions import KnownChoice, examples
 from briefgen.cli.exit_codes import Exit
 from briefgen.cli.session import Session, pass_session
-from briefgen.cli.streams import say
+from briefgen.cli.streams import print_out
 from briefgen.cli.text_table import aligned
 from briefgen.diagnostics import Sink, visible
 from briefgen.source.project.roots import shipped
@@ -35,7 +35,7 @@ _KINDS = {
     "locales": "locale",
     "profiles": "profile",
 }
-_WITHIN: Mapping[str, Callable[[Pack], Iterator[tuple[str, str]]]] = {
+_PACK_ENTRIES: Mapping[str, Callable[[Pack], Iterator[tuple[str, str]]]] = {
     "outlooks": lambda pack: ((i, o.name) for i, o in pack.outlooks.items()),
     "statements": lambda pack: ((i, s.short or s.text) for i, s in pack.statements.items()),
     "pictures": lambda pack: ((i, p.caption) for i, p in pack.pictures.items()),
@@ -46,7 +46,9 @@ _HEADS = ("NAME", "WHAT IT IS", "ORIGIN", "FILE")
 
 
 @click.command("list", epilog=examples("briefgen list themes", "briefgen list audiences --origins"))
-@click.argument("kind", metavar="KIND", type=KnownChoice("kind", [*_KINDS, *_WITHIN, _CODES, _EXAMPLES]))
+@click.argument(
+    "kind", metavar="KIND", type=KnownChoice("kind", [*_KINDS, *_PACK_ENTRIES, _CODES, _EXAMPLES])
+)
 @click.option("--origins", is_flag=True, help="Say also what each is, and what it stands in the place of.")
 @pass_session
 def command(session: Session, kind: str, *, origins: bool) -> Exit:
@@ -60,13 +62,17 @@ def command(session: Session, kind: str, *, origins: bool) -> Exit:
         rows = _codes() if kind == _CODES else [(name, "built-in") for name in shipped().examples]
         return _say(rows)
     project = session.open_project()
-    _say(_within(project, kind) if kind in _WITHIN else _files(project, _KINDS[kind], origins=origins))
-    return session.tell_unread()
+    _say(
+        _pack_entries(project, kind)
+        if kind in _PACK_ENTRIES
+        else _files(project, _KINDS[kind], origins=origins)
+    )
+    return session.report_unread()
 
 
 def _say(rows: Sequence[tuple[str, ...]]) -> Exit:
     for line in aligned(rows) if rows else ():
-        say(line)
+        print_out(line)
     return Exit.DONE
 
 
@@ -78,7 +84,8 @@ def _files(project: Project, kind: str, *, origins: bool) -> list[tuple[str, ...
     if not origins:
         return [(visible(one.name), one.origin, visible(one.path)) for one in listed]
     rows = [
-        (visible(one.name), _told(project, of_kind, one), _origin(one), visible(one.path)) for one in listed
+        (visible(one.name), _description(project, of_kind, one), _origin(one), visible(one.path))
+        for one in listed
     ]
     return [_HEADS, *rows] if rows else []
 
@@ -87,15 +94,15 @@ def _origin(listed: Listed) -> str:
     return "project, overrides built-in" if listed.hides else listed.origin
 
 
-def _told(project: Project, kind: Kind[Model], listed: Listed) -> str:
+def _description(project: Project, kind: Kind[Model], listed: Listed) -> str:
     """What a file is, in the words that it has for it; that it cannot be read, for one with mistakes."""
     value = Sink().take(lambda: _value(project, kind, listed))
     if value is None:
         return "(cannot be read: `briefgen check` says why)"
     for field in ("title", "about", "name", "heading", "organisation"):
-        said = getattr(value, field, None)
-        if isinstance(said, str):
-            return visible(_label(project, said) if field == "heading" else said)
+        text = getattr(value, field, None)
+        if isinstance(text, str):
+            return visible(_label(project, text) if field == "heading" else text)
     chosen = (getattr(value, field, None) for field in ("audience", "outlook", "language"))
     return visible(", ".join(str(word) for word in chosen if word)) or "-"
 
@@ -118,16 +125,16 @@ def _label(project: Project, heading: str) -> str:
     return locale.value.labels.get(heading, heading) if locale else heading
 
 
-def _within(project: Project, kind: str) -> list[tuple[str, ...]]:
+def _pack_entries(project: Project, kind: str) -> list[tuple[str, ...]]:
     """What the project's packs hold, each with the place where it stands."""
     from briefgen.schema import kinds
 
     rows: list[tuple[str, ...]] = []
     for listed in project.names(kinds.PACK):
         pack = project.pack(listed.name)
-        for id, said in _WITHIN[kind](pack.value):
+        for id, text in _PACK_ENTRIES[kind](pack.value):
             span = pack.spans.key(kind, id)
-            rows.append((id, visible(_cut(said)), visible(f"{span.file}:{span.line}")))
+            rows.append((id, visible(_cut(text)), visible(f"{span.file}:{span.line}")))
     return rows
 
 
@@ -136,6 +143,6 @@ def _cut(text: str) -> str:
 
 
 def _codes() -> list[tuple[str, ...]]:
-    from briefgen.cli.shipped_texts import pages, title
+    from briefgen.cli.shipped_texts import code_pages, page_title
 
-    return [(code, title(page)) for code, page in pages().items()]
+    return [(code, page_title(page)) for code, page in code_pages().items()]

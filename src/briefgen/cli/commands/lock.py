@@ -11,7 +11,7 @@ from briefgen.cli import completion, options
 from briefgen.cli.click_extensions import examples
 from briefgen.cli.exit_codes import Exit, verdict
 from briefgen.cli.session import Session, pass_session
-from briefgen.cli.streams import say
+from briefgen.cli.streams import print_out
 from briefgen.diagnostics import BriefgenError, Sink
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def command(session: Session, pack: str | None, *, source: Path, strict: bool) -
     from briefgen.source.text.lock import check_reread, lock_text, make_lock, read_source
 
     project = session.open_project()
-    if session.tell_unread() is not Exit.DONE:
+    if session.report_unread() is not Exit.DONE:
         return Exit.INPUT
     loaded = project.pack(pack)
     text = read_source(source)
@@ -54,7 +54,7 @@ def command(session: Session, pack: str | None, *, source: Path, strict: bool) -
     if (code := verdict(changed, strict=strict)) is not Exit.DONE:
         return code
     replace_file((project.root or Path.cwd()) / path, lock_text(new).encode())
-    say(path)
+    print_out(path)
     return Exit.DONE
 
 

@@ -12,7 +12,7 @@ from briefgen.cli import completion, options
 from briefgen.cli.click_extensions import CommandGroup, examples, unknown
 from briefgen.cli.exit_codes import Exit, verdict
 from briefgen.cli.session import Session, pass_session
-from briefgen.cli.streams import say
+from briefgen.cli.streams import print_out
 from briefgen.cli.text_table import aligned
 from briefgen.diagnostics import BriefgenError, Sink, amount, shown, visible
 from briefgen.input_limits import MASTER_BYTES
@@ -86,15 +86,15 @@ def inspect(session: Session, file: str, *, theme: str | None, svg: Path | None)
     Boxes are given in points and centimetres from the top left corner. The names of the layouts are what
     `deck.layouts` in a theme takes.
     """
-    found, chosen, sink = _looked_at(session, file, theme)
-    for line in told(file, found, chosen):
-        say(visible(line))
+    found, chosen, sink = _read_master(session, file, theme)
+    for line in describe(file, found, chosen):
+        print_out(visible(line))
     if svg is not None:
         from briefgen.masters.svg_preview import picture
         from briefgen.publish import replace_file
 
         replace_file(svg, picture(Path(file).name, found, chosen))
-        say(visible(str(svg)))
+        print_out(visible(str(svg)))
     session.console.report(tuple(sink))
     return verdict(sink)
 
@@ -120,17 +120,17 @@ def check(session: Session, file: str, *, theme: str | None, strict: bool) -> Ex
     from briefgen.masters.load import measured
     from briefgen.masters.validation import judge
 
-    found, chosen, sink = _looked_at(session, file, theme)
+    found, chosen, sink = _read_master(session, file, theme)
     if chosen:
         sink.extend(judge(found, chosen, measured(_theme(session, theme).value), Where(file)))
     code = verdict(sink, strict=strict)
     if session.form == "text":
-        say(visible(f"{about(file, found)}; found {counted(by_cause(sink)) or 'nothing'}"))
+        print_out(visible(f"{summary(file, found)}; found {counted(by_cause(sink)) or 'nothing'}"))
     session.report(tuple(sink), code)
     return code
 
 
-def _looked_at(
+def _read_master(
     session: Session, file: str, theme: str | None
 ) -> tuple[TemplateLayouts, LayoutChoice | None, Sink]:
     """What is in a file, and what of it would be used; None for that if a use has no layout at all."""
@@ -143,13 +143,13 @@ def _looked_at(
     where, sink = Where(file), Sink()
     found = read(open_package(read_bytes(Path(file), file, MASTER_BYTES), where), where)
     try:
-        return found, choose(found, _asked(session, theme), where, sink), sink
+        return found, choose(found, _layout_map(session, theme), where, sink), sink
     except BriefgenError as error:
         sink.add(*error.problems)
         return found, None, sink
 
 
-def _asked(session: Session, theme: str | None) -> LayoutMap:
+def _layout_map(session: Session, theme: str | None) -> LayoutMap:
     """What a theme that was named says of layouts; without one nothing is asked."""
     from briefgen.masters.layout_choice import LayoutMap
     from briefgen.masters.load import asked_by
@@ -170,16 +170,16 @@ def _theme(session: Session, name: str | None) -> Loaded[Theme]:
     return project.theme(name)
 
 
-def about(file: str, found: TemplateLayouts) -> str:
+def summary(file: str, found: TemplateLayouts) -> str:
     """A file in a line: the size of its slides, how many masters and layouts it has."""
     size = f"{found.width:g} x {found.height:g} pt ({_shape(found)})"
     counted = f"{amount(found.masters, 'master')}, {amount(len(found.layouts), 'layout')}"
     return f"{file}: slides of {size}, {counted}"
 
 
-def told(file: str, found: TemplateLayouts, chosen: LayoutChoice | None) -> Iterator[str]:
+def describe(file: str, found: TemplateLayouts, chosen: LayoutChoice | None) -> Iterator[str]:
     """Everything: the file, its layouts with their placeholders, and what each would be used for."""
-    yield about(file, found)
+    yield summary(file, found)
     for number, fonts in enumerate(found.fonts, 1):
         of = f" of master {number}" if len(found.fonts) > 1 else ""
         yield f"fonts{of}: {fonts.heading} for headings, {fonts.body} for text"

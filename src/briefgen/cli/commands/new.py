@@ -13,13 +13,13 @@ import click
 
 from briefgen.cli.click_extensions import examples, unknown
 from briefgen.cli.exit_codes import Exit
-from briefgen.cli.streams import say
+from briefgen.cli.streams import print_out
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, shown, visible
 from briefgen.source.project.roots import EXAMPLE, Shipped, shipped
 
 MISSING = "BG911"
-_IGNORED = "# What is built is not kept: it can be built again.\n/out/\n"
-_KEPT_AS_IT_IS = (
+_GIT_IGNORE = "# What is built is not kept: it can be built again.\n/out/\n"
+_GIT_ATTRIBUTES = (
     "# The same bytes on every system: what is built says which it rests on.\n* text=auto eol=lf\n"
 )
 _HINT = "install briefgen anew"
@@ -54,27 +54,27 @@ def command(name: Path, *, example: str) -> Exit:
     from briefgen.publish.names import fault
 
     if name.name in ("", ".."):
-        said = f"{shown(str(name))} is a folder that is there; NAME is what the new folder is called"
-        raise click.BadParameter(f"{said}, as in `briefgen new harbour-briefs`", param_hint="NAME")
+        message = f"{shown(str(name))} is a folder that is there; NAME is what the new folder is called"
+        raise click.BadParameter(f"{message}, as in `briefgen new harbour-briefs`", param_hint="NAME")
     wrong = fault(name.name)
     if wrong:
         raise click.BadParameter(f"{shown(name.name)} {wrong}", param_hint="NAME")
     files = _files(example)
     made = new_folder(name, files)
     try:
-        _list(name, files)
+        _print_result(name, files)
     except OSError:
         undo_new_folder(name, made)
         raise
     return Exit.DONE
 
 
-def _list(name: Path, files: Iterable[str]) -> None:
+def _print_result(name: Path, files: Iterable[str]) -> None:
     """Say what was made, and what comes next. Raises OSError if it cannot be written."""
     for file in files:
-        say(visible(str(name / file)))
-    say()
-    say(f"Next: cd {visible(_quoted(str(name)))} && briefgen build")
+        print_out(visible(str(name / file)))
+    print_out()
+    print_out(f"Next: cd {visible(_quoted(str(name)))} && briefgen build")
 
 
 def _quoted(path: str) -> str:
@@ -88,7 +88,9 @@ def _files(example: str) -> dict[str, bytes]:
     """What a new project holds: the example's files, schemas and settings for editors."""
     there = shipped()
     folder = there.examples[example]
-    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in _theirs(folder, example)}
+    files = {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in _example_files(folder, example)
+    }
     if "briefgen.yaml" not in files or not any(name.startswith("briefs/content/") for name in files):
         problem = Diagnostic(MISSING, Severity.ERROR, "this installation lacks its example", None, _HINT)
         raise BriefgenError(problem)
@@ -96,13 +98,13 @@ def _files(example: str) -> dict[str, bytes]:
         files
         | _for_editors(there)
         | {
-            ".gitattributes": _KEPT_AS_IT_IS.encode(),
-            ".gitignore": _IGNORED.encode(),
+            ".gitattributes": _GIT_ATTRIBUTES.encode(),
+            ".gitignore": _GIT_IGNORE.encode(),
         }
     )
 
 
-def _theirs(folder: Path, example: str) -> Iterator[Path]:
+def _example_files(folder: Path, example: str) -> Iterator[Path]:
     """The files of an example. Of another than the first, one specification and its pack are enough."""
     yield from folder.glob("briefgen.yaml")
     if example != EXAMPLE:

@@ -8,7 +8,7 @@ from briefgen.cli import completion
 from briefgen.cli.click_extensions import examples, unknown
 from briefgen.cli.exit_codes import Exit
 from briefgen.cli.shipped_texts import schemas
-from briefgen.cli.streams import say_json
+from briefgen.cli.streams import print_json
 
 
 @click.command(
@@ -23,5 +23,5 @@ def command(kind: str) -> Exit:
     known = schemas()
     if kind not in known:
         raise click.BadParameter(unknown("kind", kind, known), param_hint="KIND")
-    say_json(known[kind].read_text(encoding="utf-8").rstrip())
+    print_json(known[kind].read_text(encoding="utf-8").rstrip())
     return Exit.DONE

@@ -14,7 +14,7 @@ from briefgen.cli import completion, options
 from briefgen.cli.click_extensions import CommandGroup, examples
 from briefgen.cli.exit_codes import Exit, verdict
 from briefgen.cli.session import Session, pass_session
-from briefgen.cli.streams import say
+from briefgen.cli.streams import print_out
 from briefgen.diagnostics import BriefgenError, shown, visible
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ _NAME = click.argument("name", metavar="NAME", shell_complete=completion.themes)
 def command(ctx: click.Context) -> Exit:
     """Themes: the colours, the type and the marks of a house, as data."""
     if ctx.invoked_subcommand is None:
-        say(ctx.get_help())
+        print_out(ctx.get_help())
     return Exit.DONE
 
 
@@ -128,7 +128,7 @@ def new(session: Session, name: str, *, base: str) -> Exit:
     """
     from briefgen.publish import new_folder
 
-    wrong = fault(name)
+    wrong = name_fault(name)
     if wrong:
         raise click.BadParameter(f"{shown(name)} {wrong}", param_hint="NAME")
     project = session.open_project()
@@ -142,9 +142,9 @@ def new(session: Session, name: str, *, base: str) -> Exit:
             return Exit.INPUT
         raise
     here, file = Path.cwd(), folder / "theme.yaml"
-    say(visible(str(file.relative_to(here) if file.is_relative_to(here) else file)))
-    say()
-    say(f"Next: `briefgen build --theme {name}`, or `theme: {name}` in briefgen.yaml")
+    print_out(visible(str(file.relative_to(here) if file.is_relative_to(here) else file)))
+    print_out()
+    print_out(f"Next: `briefgen build --theme {name}`, or `theme: {name}` in briefgen.yaml")
     return Exit.DONE
 
 
@@ -161,7 +161,7 @@ def show(session: Session, name: str, *, origins: bool) -> Exit:
     from briefgen.source.yaml.dump import told
 
     for line in told(session.open_project().theme(name).spans, origins=origins):
-        say(line)
+        print_out(line)
     return Exit.DONE
 
 
@@ -185,7 +185,7 @@ def check(session: Session, name: str, *, strict: bool) -> Exit:
     problems = judged(session.open_project(), name)
     code = verdict(problems, strict=strict)
     if session.form == "text" and not problems:
-        say(f"the theme {visible(name)} has no fault that was looked for")
+        print_out(f"the theme {visible(name)} has no fault that was looked for")
     session.report(problems, code)
     return code
 
@@ -212,7 +212,7 @@ def specimen(session: Session, name: str, *, output_dir: Path | None, force: boo
     return publish_results(session, [made], output_folder(project, output_dir), strict=False, force=force)
 
 
-def fault(name: str) -> str:
+def name_fault(name: str) -> str:
     """What is wrong with a theme's name; empty if nothing is."""
     from briefgen.schema.base import ID
 

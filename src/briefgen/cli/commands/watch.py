@@ -16,7 +16,7 @@ from briefgen.cli.click_extensions import examples
 from briefgen.cli.exit_codes import Exit, verdict
 from briefgen.cli.output import output_folder
 from briefgen.cli.session import Session, pass_session
-from briefgen.cli.streams import Reader, say
+from briefgen.cli.streams import Reader, print_out
 from briefgen.diagnostics import BriefgenError, Sink, visible
 
 if TYPE_CHECKING:
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from briefgen.source.project.project import Project
 
 _NAMED = 4
-"""Files that are named in a line; of more the number is told."""
+"""Files that are named in a line; the others are counted."""
 
 
 @click.command("watch", epilog=examples("briefgen watch", "briefgen watch briefs/council.yaml --to pdf"))
 @options.specs
 @options.output_dir
-@options.chosen
+@options.build_options
 @options.strict
 @options.force
 @pass_session
@@ -54,7 +54,7 @@ def command(
     from briefgen.run.watch import Watching
 
     def afresh() -> Project:
-        return session.open_project(specs[0] if specs else None, options.over(chosen))
+        return session.open_project(specs[0] if specs else None, options.file_overrides(chosen))
 
     project = afresh()
     root, real = _places(project, specs)
@@ -76,10 +76,10 @@ def _places(project: Project, specs: Sequence[Path]) -> tuple[Path, list[Path]]:
 def _overrides(session: Session, project: Project, chosen: options.BuildOptions) -> JobOverrides:
     """What the options say. A pack that is broken just now is no reason not to watch it."""
     try:
-        return options.overrides_of(project, chosen)
+        return options.job_overrides(project, chosen)
     except BriefgenError as error:
         session.console.report(error.problems)
-        return options.unchecked(chosen)
+        return options.unchecked_overrides(chosen)
 
 
 def _watch(rounds: _Rounds) -> Exit:
@@ -107,16 +107,16 @@ class _Rounds(Struct):
         """The first build, of everything."""
         changed = self.watching.stale()
         count = len(changed)
-        say(f"watching {count} specification{'' if count == 1 else 's'}; Ctrl-C ends it")
+        print_out(f"watching {count} specification{'' if count == 1 else 's'}; Ctrl-C ends it")
         self._all_of(changed)
 
     def look(self) -> None:
         """Name specifications that are no more, and build what is stale, naming the files that made it so."""
         for spec in self.watching.gone():
-            say(f"{visible(self.watching.name(spec))} is gone; what was built from it stays")
+            print_out(f"{visible(self.watching.name(spec))} is gone; what was built from it stays")
         if changed := self.watching.stale():
             names = _names(changed)
-            say(f"changed: {_listed(names)}")
+            print_out(f"changed: {_listed(names)}")
             self.watching.forget(names)
             self._all_of(changed)
 
@@ -125,15 +125,15 @@ class _Rounds(Struct):
 
         made = [(spec, *self._timed(spec)) for spec in specs]
         across = Sink(list(self.watching.across()))
-        told = [problem for _, built, _ in made for problem in built.problems]
-        self.session.console.report(each_pair_once((*told, *across)))
+        problems = [problem for _, built, _ in made for problem in built.problems]
+        self.session.console.report(each_pair_once((*problems, *across)))
         for spec, built, seconds in made:
             name = visible(self.watching.name(spec))
             published = None if across.failed else self._published(built)
             if published:
-                say(f"{name}: {_written(self.folder, published)} in {seconds:.2f} s")
+                print_out(f"{name}: {_written(self.folder, published)} in {seconds:.2f} s")
             else:
-                say(f"{name}: not built; what was built before stays")
+                print_out(f"{name}: not built; what was built before stays")
 
     def _timed(self, spec: Path) -> tuple[Built, float]:
         start = time.perf_counter()
@@ -141,7 +141,7 @@ class _Rounds(Struct):
         return built, time.perf_counter() - start
 
     def _published(self, built: Built) -> Published | None:
-        """What was written; None if nothing may be, or the disk refuses, which is told."""
+        """What was written; None if nothing may be, or the disk refuses, which is reported."""
         from briefgen.publish import files_in_use, publish
 
         if not built.files or verdict(built.problems, strict=self.strict) is not Exit.DONE:

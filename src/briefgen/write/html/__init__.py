@@ -7,7 +7,7 @@ the same brief. What is read, and in which order, is what pages have. Made for W
 from __future__ import annotations
 
 from briefgen.layout.reflow import Reflow
-from briefgen.write.html.inline import InlineWriter, numbered
+from briefgen.write.html.inline import InlineWriter, listed_notes
 from briefgen.write.html.page import page
 from briefgen.write.html.styles import LOGO_STYLE, marking_style, print_margins, style_sheet
 
@@ -18,4 +18,4 @@ def write(reflow: Reflow, shared: bytes) -> bytes:
     logo = (LOGO_STYLE,) if reflow.logo else ()
     own = (marking_style(document.marking) if document.marking else "", *logo, print_margins(document))
     style = "\n".join(("", style_sheet(reflow.theme, reflow.palette), *own, shared.decode()))
-    return page(InlineWriter(reflow, numbered(reflow.document)), style).encode()
+    return page(InlineWriter(reflow, listed_notes(reflow.document)), style).encode()

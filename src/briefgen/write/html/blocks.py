@@ -96,8 +96,8 @@ def _facts(pen: InlineWriter, facts: tuple[blocks.GlanceFact, ...]) -> str:
 def _fact(pen: InlineWriter, fact: blocks.GlanceFact) -> str:
     if fact.number:
         value, *more = fact.values if len(fact.values) > 1 else (*fact.values, fact.heading)
-        told = [pen.paragraph(value, "key-number"), *map(pen.paragraph, more)]
-        return element("div", *told, class_="fact number")
+        paragraphs = [pen.paragraph(value, "key-number"), *map(pen.paragraph, more)]
+        return element("div", *paragraphs, class_="fact number")
     head = pen.paragraph(fact.heading, "fact-head")
     if fact.bullets:
         return element("div", head, block(pen, blocks.Bullets(fact.values)), class_="fact")
@@ -127,12 +127,12 @@ def _notes(pen: InlineWriter, given: blocks.Notes) -> str:
 
 
 def _note(pen: InlineWriter, note: blocks.Note) -> str:
-    told = [note.place, *([note.speaker] if note.speaker else []), *note.corrections]
+    parts = [note.place, *([note.speaker] if note.speaker else []), *note.corrections]
     back = ""
-    if place := pen.cited.get(note.number):
-        name = pen.plain("html.back", n=note.number)
+    if place := pen.cited_notes.get(note.number):
+        name = pen.label_text("html.back", n=note.number)
         back = " " + element("a", _ARROW, href=f"#{place}", class_="back", aria_label=name)
-    texts = " ".join(pen.text(text) for text in told)
+    texts = " ".join(pen.text(text) for text in parts)
     return element("li", texts, back, id=f"note-{note.number}", value=note.number)
 
 
@@ -189,13 +189,13 @@ def _data(pen: InlineWriter, drawing: Data) -> tuple[Sequence[str], Iterator[_Ce
             rows = ((way.name, _likely(pen, way)) for way in drawing.ways)
         case _:
             assert_never(drawing)
-    return tuple(map(pen.plain, heads)), iter(rows)
+    return tuple(map(pen.label_text, heads)), iter(rows)
 
 
 def _likely(pen: InlineWriter, way: ScenarioBranch) -> str:
     if way.low is None or way.high is None:
-        return pen.plain("not-assessed")
-    return f"{way.term} {pen.plain('band', low=way.low, high=way.high)}"
+        return pen.label_text("not-assessed")
+    return f"{way.term} {pen.label_text('band', low=way.low, high=way.high)}"
 
 
 def table(pen: InlineWriter, block: Table) -> str:
@@ -222,18 +222,18 @@ def scrolling(made: str, name: str) -> str:
 
 def _heading(pen: InlineWriter, block: Table, number: int, column: Column) -> str:
     advised = number == block.recommended
-    tick = _mark(pen, block, None, pen.plain("html.recommended")) if advised else ""
-    told = tick + pen.text(column.heading)
-    return element("th", told, scope="col", class_="advised" if advised else None)
+    tick = _mark(pen, block, None, pen.label_text("html.recommended")) if advised else ""
+    content = tick + pen.text(column.heading)
+    return element("th", content, scope="col", class_="advised" if advised else None)
 
 
 def _row(pen: InlineWriter, block: Table, row: Row) -> str:
     cells: list[str] = []
     for n, texts in enumerate(row.cells):
         tone = row.tones[n] if n < len(row.tones) else None
-        told = pen.together(texts, _mark(pen, block, tone, "") if tone else "")
+        content = pen.cell_content(texts, _mark(pen, block, tone, "") if tone else "")
         advised = "advised" if n == block.recommended else None
-        cells.append(element("td", told, class_=advised) if n else element("th", told, scope="row"))
+        cells.append(element("td", content, class_=advised) if n else element("th", content, scope="row"))
     return element("tr", *cells)
 
 
@@ -257,11 +257,11 @@ def judgements(pen: InlineWriter, block: Judgements) -> str:
 
 
 def _judged(pen: InlineWriter, item: JudgementItem) -> str:
-    said = pen.paragraph(item.sentence) + pen.paragraph(item.confidence, "small")
+    sentence = pen.paragraph(item.sentence) + pen.paragraph(item.confidence, "small")
     band = pen.painter().svg(pen.reflow.bands[item.low, item.high], alt="", class_="band")
     ends = element("span", pen.label("band", low=item.low, high=item.high), class_="ends")
     term = element("p", element("strong", escaped(item.term)), " ", ends)
-    return element("tr", element("th", said, scope="row"), element("td", band, term))
+    return element("tr", element("th", sentence, scope="row"), element("td", band, term))
 
 
 def data_table(

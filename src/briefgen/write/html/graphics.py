@@ -47,22 +47,22 @@ def picture(image: Image, *, alt: str, class_: str, width: float) -> str:
     height = width * image.height / image.width
     if isinstance(image, Raster):
         return element(
-            "img", src=address(image), alt=alt, class_=class_, width=round(width), height=round(height)
+            "img", src=data_url(image), alt=alt, class_=class_, width=round(width), height=round(height)
         )
-    told: dict[str, str] = {"role": "img", "aria_label": alt} if alt else {"aria_hidden": "true"}
+    role: dict[str, str] = {"role": "img", "aria_label": alt} if alt else {"aria_hidden": "true"}
     return element(
-        "svg", outlines(image), viewBox=_box(image), class_=class_, width=width, height=height, **told
+        "svg", outlines(image), viewBox=_box(image), class_=class_, width=width, height=height, **role
     )
 
 
-def within(image: Image, **place: float) -> str:
+def nested_picture(image: Image, **place: float) -> str:
     """A picture at its place in a drawing."""
     if isinstance(image, Raster):
-        return element("image", href=address(image), preserveAspectRatio="none", **place)
+        return element("image", href=data_url(image), preserveAspectRatio="none", **place)
     return element("svg", outlines(image), viewBox=_box(image), **place)
 
 
-def address(raster: Raster) -> str:
+def data_url(raster: Raster) -> str:
     """The data themselves, as an address."""
     return f"data:{raster.media_type};base64,{base64.b64encode(raster.data).decode()}"
 
@@ -115,9 +115,9 @@ class SvgPainter(Struct):
         """
         items = "".join(part for item in scene.items for part in self._item(item))
         size = {"width": scene.width * unit, "height": scene.height * unit} if unit else {}
-        told: dict[str, str] = {"role": "img", "aria_label": alt} if alt else {"aria_hidden": "true"}
+        role: dict[str, str] = {"role": "img", "aria_label": alt} if alt else {"aria_hidden": "true"}
         box = f"0 0 {number(scene.width)} {number(scene.height)}"
-        return element("svg", self._defs(), items, viewBox=box, class_=class_, **size, **told)
+        return element("svg", self._defs(), items, viewBox=box, class_=class_, **size, **role)
 
     def _item(self, item: Drawn) -> Iterator[str]:
         match item:
@@ -130,7 +130,7 @@ class SvgPainter(Struct):
                     yield from self._paragraph(paragraph, item.rect.x, item.rect.y)
             case Picture():
                 r = item.rect
-                yield within(item.image, x=r.x, y=r.y, width=r.width, height=r.height)
+                yield nested_picture(item.image, x=r.x, y=r.y, width=r.width, height=r.height)
             case _:
                 assert_never(item)
 

@@ -26,9 +26,9 @@ class InlineWriter(Struct):
     """
 
     reflow: Reflow
-    listed: frozenset[int]
-    cited: dict[int, str] = field(default_factory=dict[int, str])
-    drawn: int = 0
+    listed_notes: frozenset[int]
+    cited_notes: dict[int, str] = field(default_factory=dict[int, str])
+    drawing_count: int = 0
 
     @property
     def document(self) -> Document:
@@ -37,9 +37,9 @@ class InlineWriter(Struct):
 
     def label(self, key: str, **values: object) -> str:
         """A text of the product, escaped."""
-        return escaped(self.plain(key, **values))
+        return escaped(self.label_text(key, **values))
 
-    def plain(self, key: str, **values: object) -> str:
+    def label_text(self, key: str, **values: object) -> str:
         """A text of the product, for an attribute."""
         return self.document.wording.label(key, **values).text
 
@@ -47,14 +47,14 @@ class InlineWriter(Struct):
         """A text with all that is in it."""
         if isinstance(text, Label):
             return escaped(text.text)
-        told = "".join(map(self._piece, text.inlines))
-        return element("span", told, lang=text.lang) if text.lang else told
+        content = "".join(map(self._piece, text.inlines))
+        return element("span", content, lang=text.lang) if text.lang else content
 
     def paragraph(self, text: Text, class_: str | None = None) -> str:
         """A text by itself."""
         return element("p", self.text(text), class_=class_)
 
-    def together(self, texts: Sequence[Text], mark: str = "") -> str:
+    def cell_content(self, texts: Sequence[Text], mark: str = "") -> str:
         """What stands in a cell: a text, or several as paragraphs; ``mark`` is markup before the first."""
         if len(texts) == 1:
             return mark + self.text(texts[0])
@@ -65,15 +65,17 @@ class InlineWriter(Struct):
 
     def painter(self) -> SvgPainter:
         """Paints one drawing, whose ids no other has."""
-        self.drawn += 1
-        return SvgPainter(f"drawn-{self.drawn}", frozenset(colour.role for colour in self.reflow.palette))
+        self.drawing_count += 1
+        return SvgPainter(
+            f"drawn-{self.drawing_count}", frozenset(colour.role for colour in self.reflow.palette)
+        )
 
     def _piece(self, piece: Inline) -> str:
         match piece:
             case PlainText() | ReplacedTerm():
                 name = "strong" if piece.strong else "em" if piece.emphasis else "span" if piece.lang else ""
-                told = escaped(piece.text)
-                return element(name, told, lang=piece.lang) if name else told
+                content = escaped(piece.text)
+                return element(name, content, lang=piece.lang) if name else content
             case LikelihoodTerm():
                 return element("strong", escaped(piece.text), class_="chip")
             case NoteMark():
@@ -86,16 +88,16 @@ class InlineWriter(Struct):
 
     def _reference(self, ends: Sequence[int], n: int) -> str:
         """A link to a note, where the paper has it. To the first one all notes of its range lead back."""
-        if n not in self.listed:
+        if n not in self.listed_notes:
             return str(n)
         meant = range(n, ends[-1] + 1) if n == ends[0] else (n,)
-        new = [number for number in meant if number not in self.cited]
+        new = [number for number in meant if number not in self.cited_notes]
         id = f"cite-{new[0]}" if new else None
-        self.cited.update((number, f"cite-{new[0]}") for number in new)
-        return element("a", str(n), href=f"#note-{n}", id=id, aria_label=self.plain("html.note", n=n))
+        self.cited_notes.update((number, f"cite-{new[0]}") for number in new)
+        return element("a", str(n), href=f"#note-{n}", id=id, aria_label=self.label_text("html.note", n=n))
 
 
-def numbered(document: Document) -> frozenset[int]:
+def listed_notes(document: Document) -> frozenset[int]:
     """The notes that the paper lists."""
     listed = (block for section in document.sections for block in section.blocks if isinstance(block, Notes))
     return frozenset(note.number for block in listed for note in block.entries)

@@ -33,10 +33,10 @@ def element(name: str, /, *content: str, **attributes: Value) -> str:
     >>> element("p", escaped("a < b"), class_="lead")
     '<p class="lead">a &lt; b</p>'
     """
-    told = "".join(_attribute(key, value) for key, value in attributes.items())
+    written = "".join(_attribute(key, value) for key, value in attributes.items())
     if name in _VOID:
-        return f"<{name}{told}{'/' if name in _OWN_CLOSE else ''}>"
-    return f"<{name}{told}>{''.join(content)}</{name}>"
+        return f"<{name}{written}{'/' if name in _OWN_CLOSE else ''}>"
+    return f"<{name}{written}>{''.join(content)}</{name}>"
 
 
 def lines(parts: Iterable[str]) -> str:
@@ -50,8 +50,8 @@ def number(value: float) -> str:
     >>> number(12.50), number(-0.001)
     ('12.5', '0')
     """
-    told = f"{value:.2f}".rstrip("0").rstrip(".")
-    return "0" if told == "-0" else told
+    digits = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if digits == "-0" else digits
 
 
 def _attribute(key: str, value: Value) -> str:
@@ -60,5 +60,5 @@ def _attribute(key: str, value: Value) -> str:
     name = key.rstrip("_").replace("__", ":").replace("_", "-")
     if value is True:
         return f" {name}"
-    told = escaped(value) if isinstance(value, str) else number(value)
-    return f' {name}="{told}"'
+    digits = escaped(value) if isinstance(value, str) else number(value)
+    return f' {name}="{digits}"'

@@ -25,7 +25,7 @@ _LONG = 5
 """From so many sections on a list of contents stands before them."""
 
 
-class Titled(Struct, frozen=True):
+class HeadedSection(Struct, frozen=True):
     """A section, its id, and the level of its heading."""
 
     section: Section
@@ -36,15 +36,15 @@ class Titled(Struct, frozen=True):
 def page(pen: InlineWriter, style: str) -> str:
     """The page, with ``style`` in it."""
     document = pen.document
-    titled = tuple(_titled(document.sections))
-    told = _told(pen, titled)
+    titled = tuple(_headed_sections(document.sections))
+    sections = _sections(pen, titled)
     body = lines(
         (
             element("a", pen.label("html.skip"), class_="skip", href="#main"),
             _head(pen),
             element(
                 "main",
-                lines((_opening(pen), _contents(pen, titled), element("div", told, class_="body"))),
+                lines((_opening(pen), _contents(pen, titled), element("div", sections, class_="body"))),
                 id="main",
                 tabindex=-1,
             ),
@@ -89,7 +89,7 @@ def _properties(document: Document, style: str, *, pictured: bool) -> str:
                 element("meta", charset="utf-8"),
                 element("meta", http_equiv="Content-Security-Policy", content=policy),
                 element("title", escaped(meta.title)),
-                *(element("meta", name=name, content=told) for name, told in named.items() if told),
+                *(element("meta", name=name, content=value) for name, value in named.items() if value),
                 element("style", style),
             )
         ),
@@ -100,12 +100,12 @@ def _properties(document: Document, style: str, *, pictured: bool) -> str:
 def _head(pen: InlineWriter) -> str:
     """Marking, letterhead, kind of paper, states."""
     document = pen.document
-    told = [
+    parts = [
         element("span", pen.text(name), class_="label" if name.key == "kind" else "name")
         for name in document.letterhead
     ]
-    told += [element("strong", pen.text(state), class_="state") for state in document.states]
-    running = _marking(document) + element("p", " ".join(told), class_="letterhead") + _logo(pen)
+    parts += [element("strong", pen.text(state), class_="state") for state in document.states]
+    running = _marking(document) + element("p", " ".join(parts), class_="letterhead") + _logo(pen)
     return element("header", running, class_="running")
 
 
@@ -145,16 +145,16 @@ def _opening(pen: InlineWriter) -> str:
     )
 
 
-def _titled(sections: Sequence[Section]) -> Iterator[Titled]:
+def _headed_sections(sections: Sequence[Section]) -> Iterator[HeadedSection]:
     """Sections with ids of their own: the same section may stand in two parts of a paper."""
     seen: dict[str, int] = {}
     for section in sections:
         seen[section.id] = seen.get(section.id, 0) + 1
         again = f"-{seen[section.id]}" if seen[section.id] > 1 else ""
-        yield Titled(section, f"section-{section.id}{again}", 3 if section.part else 2)
+        yield HeadedSection(section, f"section-{section.id}{again}", 3 if section.part else 2)
 
 
-def _contents(pen: InlineWriter, titled: Sequence[Titled]) -> str:
+def _contents(pen: InlineWriter, titled: Sequence[HeadedSection]) -> str:
     if len(titled) < _LONG:
         return ""
     name = pen.label("html.contents")
@@ -165,7 +165,7 @@ def _contents(pen: InlineWriter, titled: Sequence[Titled]) -> str:
     )
 
 
-def _entry(pen: InlineWriter, part: Label | None, group: Sequence[Titled]) -> Iterable[str]:
+def _entry(pen: InlineWriter, part: Label | None, group: Sequence[HeadedSection]) -> Iterable[str]:
     links = [
         element("li", element("a", escaped(_heading(one.section).text), href=f"#{one.id}")) for one in group
     ]
@@ -177,11 +177,11 @@ def _heading(section: Section) -> Label:
     return next((b.heading for b in section.blocks if isinstance(b, BottomLine)), section.heading)
 
 
-def _parts(titled: Sequence[Titled]) -> Iterator[tuple[Label | None, Iterator[Titled]]]:
+def _parts(titled: Sequence[HeadedSection]) -> Iterator[tuple[Label | None, Iterator[HeadedSection]]]:
     yield from groupby(titled, key=lambda one: one.section.part)
 
 
-def _told(pen: InlineWriter, titled: Sequence[Titled]) -> str:
+def _sections(pen: InlineWriter, titled: Sequence[HeadedSection]) -> str:
     """All sections in order. Notes are written last, for they lead back to what was written before."""
     order = sorted(titled, key=lambda one: any(isinstance(b, Notes) for b in one.section.blocks))
     made = {one.id: _section(pen, one) for one in order}
@@ -196,7 +196,7 @@ def _told(pen: InlineWriter, titled: Sequence[Titled]) -> str:
     return lines(parts)
 
 
-def _section(pen: InlineWriter, titled: Titled) -> str:
+def _section(pen: InlineWriter, titled: HeadedSection) -> str:
     section, id = titled.section, titled.id
     head = element(f"h{titled.level}", pen.text(_heading(section)), id=f"{id}-heading")
     blocks = lines(block(pen, given) for given in section.blocks)

@@ -30,8 +30,8 @@ def style_sheet(theme: Theme, palette: Sequence[Colour]) -> str:
     """Variables and classes: ``--ink`` and so on, ``f-ink`` that fills, ``s-ink`` that strokes."""
     roles = [colour.role for colour in palette]
     light = "".join(f"--{c.role}:{c.value};" for c in palette)
-    dark = "".join(f"--{c.role}:{c.value};" for c in mirrored(palette))
-    fonts = {id: fonts_of(theme, id) for id in {s.family: s for s in theme.pages.styles.values()}}
+    dark = "".join(f"--{c.role}:{c.value};" for c in dark_palette(palette))
+    fonts = {id: font_stack(theme, id) for id in {s.family: s for s in theme.pages.styles.values()}}
     body, heading = (fonts[theme.pages.styles[name].family] for name in ("body", "title"))
     return "\n".join(
         (
@@ -47,7 +47,7 @@ def _value(palette: Sequence[Colour], role: str) -> str:
     return next(colour.value for colour in palette if colour.role == role)
 
 
-def mirrored(palette: Sequence[Colour]) -> tuple[Colour, ...]:
+def dark_palette(palette: Sequence[Colour]) -> tuple[Colour, ...]:
     """The palette with dark and light exchanged, as far as its darkest and its lightest colour go."""
     shades = [luminance(colour.value) + _FLARE for colour in palette]
     both = min(shades) * max(shades)
@@ -69,7 +69,7 @@ def _shaded(value: str, wanted: float) -> str:
     return from_channels(map(from_linear, parts))
 
 
-def fonts_of(theme: Theme, id: str) -> str:
+def font_stack(theme: Theme, id: str) -> str:
     """A family by name, what a deck names for one of its kind, and the kind that any reader has."""
     own, kind = theme.families[id], _kind(id, theme.families[id])
     others = [f for i, f in theme.families.items() if i != id and f.deck_name and _kind(i, f) == kind]
@@ -78,8 +78,8 @@ def fonts_of(theme: Theme, id: str) -> str:
 
 
 def _kind(id: str, family: Family) -> str:
-    told = f"{id} {family.name}".lower()
-    return "serif" if "serif" in told and "sans" not in told else "sans-serif"
+    names = f"{id} {family.name}".lower()
+    return "serif" if "serif" in names and "sans" not in names else "sans-serif"
 
 
 def _quoted(name: str) -> str:
