@@ -8,13 +8,14 @@ from __future__ import annotations
 import unicodedata
 
 from briefgen.input_limits import OUTPUT_NAME_BYTES
-from briefgen.source.files import is_device_name
 
 _SYNTAX = frozenset('<>:"/\\|?*')
 
 
 def fault(name: str) -> str:
     """Why ``name`` is not safe, as the end of a sentence; empty if it is."""
+    from briefgen.source.files import is_device_name  # with pydantic: too much for every start of the command
+
     faults = (
         (not name, "is empty"),
         (
