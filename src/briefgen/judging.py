@@ -251,7 +251,8 @@ def judge_inputs(
     carried = carried_marking(inputs)
     for outlook in outlooks:
         judge_choice(inputs.spec, inputs.pack, inputs.audience, outlook, inputs.scheme, carried, sink)
-        judge_wording(inputs.pack, inputs.audience, outlook, inputs.scale.value, scales_of(project), sink)
+        scales, abbreviations = scales_of(project), inputs.wording.abbreviations
+        judge_wording(inputs.pack, inputs.audience, outlook, inputs.scale.value, scales, abbreviations, sink)
     required_fields.check(inputs.spec, inputs.format, inputs.pack.value, inputs.outlook, sink)
     sections = (inputs.sections, inputs.pack.value, inputs.audience, inputs.spec.path)
     selection.check(*sections, sink)

@@ -8,9 +8,12 @@ from hypothesis import strategies as st
 
 from briefgen.document.blocks import Row
 from briefgen.document.inline import AttributedText, Inline, Label, LikelihoodTerm, NoteMark, PlainText
+from briefgen.document.model import Wording
 from briefgen.layout.deck.slide_context import ranges
 from briefgen.layout.deck.text_split import halved_row, halves, sentences
 from briefgen.layout.portions import portions, tallest
+
+WORDING = Wording("en", (), {}, abbreviations=("St.", "Dr."))
 
 
 def said(*inlines: Inline) -> AttributedText:
@@ -25,8 +28,8 @@ def test_a_sentence_keeps_the_notes_that_follow_it() -> None:
         PlainText(" Nobody says "),
         PlainText("why", emphasis=True),
     )
-    assert [s.text for s in sentences(text)] == ["Ships wait.", "Nobody says why"]
-    assert sentences(text)[0].inlines[-1] == NoteMark((3,))
+    assert [s.text for s in sentences(text, WORDING)] == ["Ships wait.", "Nobody says why"]
+    assert sentences(text, WORDING)[0].inlines[-1] == NoteMark((3,))
 
 
 @pytest.mark.parametrize(
@@ -34,6 +37,8 @@ def test_a_sentence_keeps_the_notes_that_follow_it() -> None:
     [
         ("Guests came to St. Petersburg. They left.", 2),
         ("J. Smith came. He left.", 2),
+        ("They met Dr. Marlow. She left.", 2),
+        ("They met Xi. He left.", 2),
         ("It rose by 2.5 percent. It fell?", 2),
         ("“It rose.” So they say.", 2),
         ("Is it so? It is! “Good.”", 3),
@@ -42,8 +47,8 @@ def test_a_sentence_keeps_the_notes_that_follow_it() -> None:
     ],
 )
 def test_where_sentences_end(text: str, count: int) -> None:
-    assert len(sentences(said(PlainText(text)))) == count
-    assert " ".join(s.text for s in sentences(said(PlainText(text)))) == text
+    assert len(sentences(said(PlainText(text)), WORDING)) == count
+    assert " ".join(s.text for s in sentences(said(PlainText(text)), WORDING)) == text
 
 
 @given(st.lists(st.sampled_from(["word", "a", "word. Word", "Long " * 9]), min_size=2), st.integers(0, 5))

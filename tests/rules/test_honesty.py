@@ -101,6 +101,14 @@ FAULTS = [
         "There",
         "in another",
     ),
+    (
+        "BG314",
+        ERROR,
+        MARGINS,
+        "    because: There is low confidence of Dr. Ox that it is likely\n",
+        "There",
+        "in another",
+    ),
     ("BG315", WARNING, "that: the new mole is", "that: the new mole may be", "the", "the new mole will be "),
     (
         "BG315",

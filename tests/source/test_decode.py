@@ -139,7 +139,7 @@ def test_a_newer_version_is_the_only_thing_said_of_a_file() -> None:
     _, problems = load("brief: 2\nnew-key: x\n", Brief)
     assert [d.code for d in problems] == ["BG103"]
     assert re.fullmatch(
-        r"this file is written for version 2 of `brief` files; briefgen \S+ reads version 1",
+        r"this file is written for version 2 of `brief`; briefgen \S+ reads version 1",
         problems[0].message,
     )
     assert [told(f"{kind.name}: 9\n", kind.model)[0].split()[1] for kind in KINDS] == ["BG103"] * len(KINDS)

@@ -9,9 +9,10 @@ import pytest
 
 from briefgen.diagnostics import BriefgenError, Severity, Sink
 from briefgen.schema.pack import Lock, Pack
+from briefgen.sentences import LATEST
 from briefgen.source.decode import Loaded, decode
 from briefgen.source.text.lock import SourceText, check_source, lock_text, make_lock, read_source
-from briefgen.source.text.passages import fingerprint
+from briefgen.source.text.passages import fingerprint, split
 from briefgen.source.yaml.nodes import read_nodes
 
 # All of it is fiction.
@@ -85,6 +86,46 @@ def test_a_lock_holds_each_passage_and_reads_back() -> None:
     }
     assert locked(lock_text(lock)).value == lock
     assert lock_text(lock) == lock_text(make_lock(loaded(), source()))
+
+
+INITIALS = ARTICLE.replace("Tugs do, too.", "The U.S. Navy paid.")
+
+
+def test_a_lock_without_a_version_keeps_the_rule_that_it_was_made_with() -> None:
+    """By the first version, “U.S.” ended a sentence; locators go on naming what they named."""
+    article = split(INITIALS, loaded().value.source, 1)
+    assert article.passage("Reasons/1:2") == "The U.S."
+    pack = loaded(PACK.replace('"Reasons/1:2"', '"Reasons/1:3"'))
+    digests = {loc: fingerprint(article.passage(loc)) for loc in ("Reasons/1:1", "Reasons/1:3")}
+    old = locked(
+        f"lock: 1\nsource: {source(INITIALS).digest}\npassages:\n  costs:\n"
+        + "".join(f"    {locator}: {digest}\n" for locator, digest in digests.items())
+    )
+    assert old.value.sentences == 1
+    sink = Sink()
+    assert check_source(pack, old, source(INITIALS), sink).passage("Reasons/1:3") == "Navy paid."
+    assert [d.code for d in sink] == ["BG122"]  # "The U.S.", which no statement covers
+    with pytest.raises(BriefgenError, match="not there"):
+        make_lock(pack, source(INITIALS))
+
+
+def test_a_new_lock_names_the_newest_rule() -> None:
+    text = lock_text(make_lock(loaded(), source(INITIALS)))
+    assert f"\nsentences: {LATEST}\n" in text
+    lock = locked(text).value
+    assert lock.passages["costs"]["Reasons/1:2"] == fingerprint("The U.S. Navy paid.")
+
+
+def test_a_rule_of_a_later_release_is_told() -> None:
+    sink = Sink()
+    text = lock_text(make_lock(loaded(), source())).replace(
+        f"sentences: {LATEST}", f"sentences: {LATEST + 1}"
+    )
+    node = read_nodes(text.encode(), "briefs/content/harbour.lock", sink)
+    assert node is not None
+    assert decode(node, Lock, "briefs/content/harbour.lock", "", sink) is None
+    (problem,) = sink
+    assert (problem.code, problem.path, problem.span and problem.span.line) == ("BG103", "sentences", 4)
 
 
 def test_a_pack_that_fits_its_source_has_no_problem() -> None:

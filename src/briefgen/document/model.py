@@ -21,6 +21,8 @@ class Wording(Struct, frozen=True):
     months: tuple[str, ...]
     labels: Mapping[str, str]
     plurals: Mapping[str, tuple[int, ...]] = {}
+    abbreviations: tuple[str, ...] = ()
+    """Words whose full stop ends no sentence."""
 
     def counted(self, key: str, number: int, **values: object) -> Label:
         """The form of a label for ``number``, which fills its ``{n}``: ``KEY.one`` for 1 in English.

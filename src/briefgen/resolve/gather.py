@@ -11,11 +11,10 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Sink
-from briefgen.document.model import Wording
 from briefgen.file_data import FileData
 from briefgen.input_limits import SHAPES_BYTES
 from briefgen.resolve.inputs import Inputs, LoadedPicture
-from briefgen.resolve.languages import locale_of
+from briefgen.resolve.languages import locale_of, wording_of
 from briefgen.resolve.selection import shown_pictures
 from briefgen.resolve.slots import forgone, recipe, slots
 from briefgen.schema import kinds
@@ -75,7 +74,7 @@ def gather_sound(
     shapes = _try(sink, lambda: own_shapes(project, house))
     kept = [(name, found) for name, found in recipes if found]
     pictures = _pictures(project, pack, audience, [recipe.value for _, recipe in kept], sink)
-    wording = Wording(pack.value.language, locale.months, locale.labels, locale.plurals)
+    wording = wording_of(pack.value.language, locale)
     files = (spec, house, pack, audience, outlook, reader, form, tuple(kept), scale, scheme, wording, since)
     return Inputs(*files, shapes=shapes.data if shapes else None, pictures=pictures)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from briefgen.diagnostics import Sink
+from briefgen.document.model import Wording
 from briefgen.schema import kinds
 from briefgen.schema.assets import Locale
 from briefgen.source.decode import Loaded
@@ -27,7 +28,13 @@ def locale_of(project: Project, language: str) -> Locale:
     usual = project.built_in(kinds.LOCALE, language.partition("-")[0]).value.labels
     changed = {key: text for key, text in base.value.labels.items() if usual.get(key) != text}
     labels = {**regional[0].value.labels, **changed}
-    return regional[0].value.model_copy(update={"months": base.value.months, "labels": labels})
+    kept = {"months": base.value.months, "abbreviations": base.value.abbreviations}
+    return regional[0].value.model_copy(update={**kept, "labels": labels})
+
+
+def wording_of(language: str, locale: Locale) -> Wording:
+    """What a Document has of a locale."""
+    return Wording(language, locale.months, locale.labels, locale.plurals, locale.abbreviations)
 
 
 def files_of(project: Project, language: str) -> tuple[Loaded[Locale], ...]:

@@ -6,16 +6,13 @@ masked. What the source reports is not among them: it may be worded as the sourc
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from briefgen.document.inline import parse_inline
-from briefgen.document.quotations import CLOSING, masked
+from briefgen.document.quotations import masked
 from briefgen.schema.pack import Pack
 from briefgen.schema.pack_entries import EntryText, Path
-
-_END = re.compile(rf"(?<=[.!?…])[{re.escape(CLOSING)})]*\s+")
+from briefgen.sentences import sentences
 
 
 class AnalystText(Struct, frozen=True):
@@ -23,14 +20,18 @@ class AnalystText(Struct, frozen=True):
 
     path: Path
     text: str
+    abbreviations: tuple[str, ...] = ()
+    """Words whose full stop ends no sentence."""
 
     @property
-    def sentences(self) -> list[str]:
+    def sentences(self) -> tuple[str, ...]:
         """Its sentences."""
-        return _END.split(self.text)
+        return sentences(self.text, self.abbreviations)
 
 
-def texts(pack: Pack, audience: str, outlook: str) -> tuple[AnalystText, ...]:
+def texts(
+    pack: Pack, audience: str, outlook: str, abbreviations: tuple[str, ...] = ()
+) -> tuple[AnalystText, ...]:
     """The texts of a message, of its judgements and recommendations, and of all options."""
     message = pack.bottom_lines.get(audience, {}).get(outlook)
     if message is None:
@@ -41,7 +42,7 @@ def texts(pack: Pack, audience: str, outlook: str) -> tuple[AnalystText, ...]:
     shown.add(("bottom-line", f"{audience}/{outlook}"))
     entries = (e for e in pack.entries() if e.kind == "option" or (e.kind, e.id) in shown)
     found = (text for entry in entries for text in entry.texts() if text.role == "prose")
-    return tuple(AnalystText(text.path, _plain(_as_printed(text))) for text in found)
+    return tuple(AnalystText(text.path, _plain(_as_printed(text)), abbreviations) for text in found)
 
 
 def _as_printed(text: EntryText) -> str:

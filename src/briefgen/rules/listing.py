@@ -124,10 +124,11 @@ def judge_wording(
     outlook: str,
     scale: Scale,
     others: Sequence[Scale],
+    abbreviations: tuple[str, ...],
     sink: Sink,
 ) -> None:
     """Judge how the analyst's texts are worded. ``others`` are the scales that there are."""
-    texts = analyst_texts.texts(pack.value, audience, outlook)
+    texts = analyst_texts.texts(pack.value, audience, outlook, abbreviations)
     numbers.check(pack, texts, scale, sink)
     scales.check(pack, texts, scale, others, sink)
     confidence.check(pack, texts, scale, sink)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from briefgen.checks import theme as themed
 from briefgen.compiler import Compiled
 from briefgen.diagnostics import Diagnostic, Sink
-from briefgen.document.model import Document, Wording
+from briefgen.document.model import Document
 from briefgen.document.specimen import MARKING, specimen
 from briefgen.layout.deck import lay_out_slides
 from briefgen.layout.figures.map.atlas import Atlas
@@ -21,6 +21,7 @@ from briefgen.layout.specimen_swatches import with_swatches
 from briefgen.layout.theme_loading import load_look
 from briefgen.masters.theme_master import UNHEEDED, MasterCache
 from briefgen.page import LaidOut
+from briefgen.resolve.languages import wording_of
 from briefgen.rules import themes
 from briefgen.schema import kinds
 from briefgen.schema.theme import Theme
@@ -96,7 +97,7 @@ def _layouts(project: Project, look: LoadedTheme, papers: list[str]) -> Iterator
 def _document(project: Project, look: LoadedTheme) -> Document:
     locale = project.locale("en").value
     name = " ".join(part for part in (look.theme.name, look.theme.version) if part)
-    return specimen(name, Wording("en", locale.months, locale.labels, locale.plurals))
+    return specimen(name, wording_of("en", locale))
 
 
 def _texts(project: Project) -> dict[str, str]:

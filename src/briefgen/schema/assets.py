@@ -253,4 +253,8 @@ class Locale(Model):
         description="Numbers that take the form of a label for a plural category of CLDR; all others take "
         "`other`.",
     )
+    abbreviations: tuple[Word, ...] = Field(
+        default=(),
+        description='Words whose full stop ends no sentence, such as "Dr."; initials need no entry.',
+    )
     labels: dict[Word, Verbatim] = Field(description="Words that briefgen prints, by key.")

@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal
 
 from msgspec import Struct
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -66,6 +67,8 @@ class Model(BaseModel):
     model_config = ConfigDict(
         extra="forbid", frozen=True, populate_by_name=True, regex_engine="python-re", defer_build=True
     )
+    newest: ClassVar[Mapping[str, int]] = {}
+    """Keys beside the first one that have a version, and the newest version that this release reads."""
 
 
 def _allowed(text: str) -> str:

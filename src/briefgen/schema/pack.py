@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, Literal
+from collections.abc import Iterator, Mapping
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
@@ -42,6 +42,7 @@ from briefgen.schema.base import (
     Word,
 )
 from briefgen.schema.pack_entries import Entries, PackEntry, entries_of
+from briefgen.sentences import LATEST
 
 DIGEST = r"^[0-9a-f]{64}\Z"
 
@@ -279,7 +280,13 @@ class Pack(Model):
 class Lock(Model):
     """Fingerprints of a pack's passages, written by ``briefgen lock``; nobody types a hash."""
 
+    newest: ClassVar[Mapping[str, int]] = {"sentences": LATEST}
+
     lock: Version = 1
+    sentences: Annotated[int, Field(ge=1, le=LATEST)] = Field(
+        default=1,
+        description="Version of the rule by which the source's paragraphs were divided into sentences.",
+    )
     source: Digest = Field(description="SHA-256 of the source file.")
     passages: dict[Id, dict[Locator, Digest]] = Field(
         description="SHA-256 of each passage, by statement and locator."

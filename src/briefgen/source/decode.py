@@ -118,19 +118,20 @@ def _empty(node: Node, path: tuple[Step, ...]) -> Iterator[tuple[Step, ...]]:
 
 def _newer(node: Node, model: type[Model], spans: SpanMap, sink: Sink) -> bool:
     """Whether the file says that it is for a later release. Then nothing else about it can be judged."""
-    version = is_newer(node, model)
-    if version:
-        key = next(iter(model.model_fields))
-        message = f"this file is written for version {version} of `{key}` files"
-        reads = f"briefgen {__version__} reads version {SCHEMA_VERSION}"
+    newer = newer_version(node, model)
+    if newer:
+        key, version, newest = newer
+        message = f"this file is written for version {version} of `{key}`"
+        reads = f"briefgen {__version__} reads version {newest}"
         sink.error(NEWER, f"{message}; {reads}", spans.at(key), "install a newer briefgen", key)
-    return bool(version)
+    return newer is not None
 
 
-def is_newer(node: Node, model: type[Model]) -> str:
-    """The version of a file that is for a later release, as typed; else empty."""
-    key = next(iter(model.model_fields))  # each kind of file begins with its version key
-    _, value = node.entries.get(key, (None, None)) if isinstance(node, Mapping) else (None, None)
-    if not isinstance(value, Scalar) or not value.text.isdecimal() or int(value.text[:9]) <= SCHEMA_VERSION:
-        return ""
-    return value.text[:9]
+def newer_version(node: Node, model: type[Model]) -> tuple[str, str, int] | None:
+    """Of a file that is for a later release: the key that says so, its version as typed, and ours."""
+    first = next(iter(model.model_fields))  # each kind of file begins with its version key
+    for key, newest in {first: SCHEMA_VERSION, **model.newest}.items():
+        _, value = node.entries.get(key, (None, None)) if isinstance(node, Mapping) else (None, None)
+        if isinstance(value, Scalar) and value.text.isdecimal() and int(value.text[:9]) > newest:
+            return key, value.text[:9], newest
+    return None

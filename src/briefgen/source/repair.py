@@ -19,7 +19,7 @@ from msgspec import Struct, field
 from briefgen.diagnostics import Diagnostic, Span, shown
 from briefgen.schema import analysis, base, embargo, pack
 from briefgen.schema.base import Model
-from briefgen.source.decode import Loaded, is_newer, validated
+from briefgen.source.decode import Loaded, newer_version, validated
 from briefgen.source.model_errors import Problem, follows, located
 from briefgen.source.suggestions import keys_at, nearest
 from briefgen.source.yaml.spans import SpanMap, Step, dotted
@@ -155,7 +155,9 @@ def repaired(spans: SpanMap, model: type[T], digest: str, repairs: Repairs) -> L
 
     None if the file is for a later release, is no mapping, or loses a part that others refer to.
     """
-    if not isinstance(spans.root, Mapping) or any(is_newer(s.root, model) for s in spans.layers or (spans,)):
+    if not isinstance(spans.root, Mapping) or any(
+        newer_version(s.root, model) for s in spans.layers or (spans,)
+    ):
         return None
     copy = _Copy(model, spans, repairs, spans.root)
     for _ in range(_ROUNDS):

@@ -169,14 +169,12 @@ def _packs(
 
 def _compare(pack: Loaded[Pack], lock: Loaded[Lock] | None, text: SourceText, file: str, sink: Sink) -> str:
     from briefgen.source.text.lock import UNCOVERED, check_source
-    from briefgen.source.text.passages import split
 
     found = Sink()
-    check_source(pack, lock, text, found)
+    passages = len(check_source(pack, lock, text, found).sentences)
     sink.extend(found)
     statements = len(pack.value.statements)
     left_out = len(pack.value.source.left_out)
-    passages = len(split(text.text, pack.value.source).sentences)
     uncovered = sum(problem.code == UNCOVERED for problem in found)
     changed = amount(len(found.items), "problem") if found.items else "no problem"
     return (

@@ -140,7 +140,7 @@ def _lines(
     lines = _Lines()
     lines.add(_label(context, asked.ask_heading, width, branch), 0.0)
     style = on_dark(context, size)
-    entries = [TextEntry(text, strong=True) for text in sentences(asked.ask)]
+    entries = [TextEntry(text, strong=True) for text in sentences(asked.ask, context.document.wording)]
     for n, par in enumerate(set_entries(context, entries, style, width, branch)):
         lines.add(par, style.plain.leading / 2 if n else _UNDER_LABEL)
     for fact in near:

@@ -50,7 +50,10 @@ def _slides(context: SlideContext, block: blocks.Figure, headline: Text) -> list
     halves = _halved(block)
     if halves:
         return [draft for half in halves for draft in _slides(context, half, headline)]
-    drafts = prose(context, [TextEntry(text) for text in (*sentences(block.alt), *block.source)])
+    drafts = prose(
+        context,
+        [TextEntry(text) for text in (*sentences(block.alt, context.document.wording), *block.source)],
+    )
     title, told = _title(block, headline)
     return [replace(draft, spoken=(*told, *block.told), title=title) for draft in drafts]
 

@@ -40,7 +40,8 @@ def bottom_line_drafts(
     Where the case against doesn't fit in full, its headline stands at the foot: it has a slide of its own.
     """
     over, under = [_short(s) for s in beside.before], [_short(s) for s in beside.after]
-    reasons = tuple(TextEntry(text) for text in sentences(block.text))
+    wording = context.document.wording
+    reasons = tuple(TextEntry(text) for text in sentences(block.text, wording))
     left = LabelledBlock(block.heading, (TextEntry(block.lead, strong=True), *reasons))
     near = [entry.text for heap in (*over, *under) for entry in heap.entries]
     shown = (block.lead, block.text, block.ask, *near)
@@ -53,8 +54,11 @@ def bottom_line_drafts(
         *(_told(heap) for heap in under),
     )
     alone = against is None and not under
-    columns = ((*over, left), (_asked(block, "statement" if alone else _ASKS[0], ground=alone), *under))
-    smaller = ((*over, left), (_asked(block, _ASKS[1]), *under))
+    columns = (
+        (*over, left),
+        (_asked(block, wording, "statement" if alone else _ASKS[0], ground=alone), *under),
+    )
+    smaller = ((*over, left), (_asked(block, wording, _ASKS[1]), *under))
     if against and (made := _with_case(context, (columns, smaller), against)):
         case = _case(against)
         told = (*spoken, (against.heading, against.headline, *case))
@@ -69,8 +73,8 @@ def bottom_line_drafts(
     return [SlideDraft(*made, shown, spoken)]
 
 
-def _asked(block: blocks.BottomLine, size: str, *, ground: bool = False) -> LabelledBlock:
-    entries = tuple(TextEntry(text, strong=True) for text in sentences(block.ask))
+def _asked(block: blocks.BottomLine, wording: Wording, size: str, *, ground: bool = False) -> LabelledBlock:
+    entries = tuple(TextEntry(text, strong=True) for text in sentences(block.ask, wording))
     return LabelledBlock(block.ask_heading, entries, "accent", size, ground)
 
 
@@ -182,7 +186,7 @@ def counter_case_drafts(context: SlideContext, block: blocks.CounterCase) -> lis
         if height_of(par) + 2 * inset <= context.body.height:
             items = _statement(context, par)
             return [SlideDraft(items, branch, (block.text,), ((block.text,),), "statement")]
-    return prose(context, [TextEntry(text) for text in sentences(block.text)])
+    return prose(context, [TextEntry(text) for text in sentences(block.text, context.document.wording)])
 
 
 def _statement(context: SlideContext, par: Paragraph) -> tuple[Item, ...]:

@@ -5,33 +5,27 @@ Nothing is dropped, and note marks stay with the words that they follow.
 
 from __future__ import annotations
 
-import re
-
 from msgspec.structs import replace
 
 from briefgen.document import blocks
 from briefgen.document.inline import AttributedText, Inline, Label, NoteMark, PlainText, Text
-from briefgen.document.quotations import CLOSING, OPENING
+from briefgen.document.model import Wording
+from briefgen.sentences import sentence_ends
 from briefgen.text.tokens import places
 
 _SHORT = 40
 # A word of fewer letters is not cut in two: a cell shows it on a slide.
 _ENDLESS = 400
-# Space after a sentence's last mark (and a closing quote), before a capital or an opening quote.
-_BREAK = re.compile(rf"(?<=[.?!])[{re.escape(CLOSING)}]?\s+(?=[^\W\d_a-z]|[{re.escape(OPENING)}])")
-# "St.", "No.", "J.": a capital and at most two small letters before a full stop are an abbreviation.
-_ABBREVIATION = re.compile(r"(?:^|\W)[A-Z][a-z]{0,2}\.$")
 
 
-def sentences(text: AttributedText) -> tuple[AttributedText, ...]:
+def sentences(text: AttributedText, wording: Wording) -> tuple[AttributedText, ...]:
     """A text in its sentences."""
     rest, done, out = text, 0, list[AttributedText]()
-    for found in _BREAK.finditer(text.text):
-        if _ABBREVIATION.search(text.text[: found.start()]):
-            continue
-        left, rest = split_at(rest, found.end() - done)
+    for end in sentence_ends(text.text, wording.abbreviations):
+        start = len(text.text) - len(text.text[end:].lstrip())
+        left, rest = split_at(rest, start - done)
         out.append(_stripped(left))
-        done = found.end()
+        done = start
     return (*out, rest)
 
 

@@ -17,6 +17,7 @@ from briefgen.diagnostics import BriefgenError, Sink, Span, shown, visible
 from briefgen.input_limits import YAML_BYTES
 from briefgen.schema.base import FORBIDDEN
 from briefgen.schema.pack import Lock, Pack
+from briefgen.sentences import LATEST
 from briefgen.source.decode import Loaded
 from briefgen.source.files import read_bytes
 from briefgen.source.project.project import Project
@@ -75,21 +76,25 @@ def make_lock(pack: Loaded[Pack], source: SourceText) -> Lock:
         passages.setdefault(name, {})[locator] = fingerprint(passage)
     if sink.failed:
         raise BriefgenError(*sink)
-    return Lock(source=source.digest, passages=passages)
+    return Lock(sentences=LATEST, source=source.digest, passages=passages)
 
 
 def lock_text(lock: Lock) -> str:
     """The lock as it is written: YAML, in the order of the pack."""
-    lines = [f"lock: {lock.lock}", f"source: {lock.source}", "passages:" if lock.passages else "passages: {}"]
+    lines = [f"lock: {lock.lock}", f"sentences: {lock.sentences}", f"source: {lock.source}"]
+    lines.append("passages:" if lock.passages else "passages: {}")
     for name, passages in lock.passages.items():
         lines.append(f"  {name}:")
         lines.extend(f"    {locator}: {digest}" for locator, digest in passages.items())
     return _HEAD + "\n".join(lines) + "\n"
 
 
-def check_source(pack: Loaded[Pack], lock: Loaded[Lock] | None, source: SourceText, sink: Sink) -> None:
-    """Compare a pack with its source: locators that lead nowhere, changed passages, uncovered ones."""
-    article = split(source.text, pack.value.source)
+def check_source(pack: Loaded[Pack], lock: Loaded[Lock] | None, source: SourceText, sink: Sink) -> Article:
+    """Compare a pack with its source: locators that lead nowhere, changed passages, uncovered ones.
+
+    The source is split as it was when it was locked. Gives its passages.
+    """
+    article = split(source.text, pack.value.source, lock.value.sentences if lock else LATEST)
     _check_headings(pack, article, sink)
     locked = lock.value.passages if lock else {}
     covered: set[str] = set()
@@ -108,6 +113,7 @@ def check_source(pack: Loaded[Pack], lock: Loaded[Lock] | None, source: SourceTe
         if _passage(article, locator, place, sink):
             covered.add(article.full(locator))
     _report_uncovered(pack, article, covered, sink)
+    return article
 
 
 def check_reread(pack: Loaded[Pack], old: Lock, new: Lock, source: SourceText, sink: Sink) -> None:

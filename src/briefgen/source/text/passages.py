@@ -1,7 +1,7 @@
 """An article's text to numbered passages; locators to passages; fingerprints; what no statement covers.
 
 In: the text of a source, and what the pack declares of it (headings, abbreviations, passages left out). Out:
-an :class:`Article`. One passage is one sentence.
+an :class:`Article`. One passage is one sentence (``briefgen/sentences.py``).
 
 Lines. A line that equals a declared heading is one, and what follows stands under it (also if it came
 before); what comes before the first heading stands under the word ``Lead``. A line that begins with ``-``,
@@ -11,11 +11,6 @@ paragraphs are numbered from 1 under their heading, each kind on its own.
 Locators. ``Next/1`` is the first item under the heading in which the word ``Next`` stands, ``Next/p1`` the
 first paragraph, ``Next/p1:2`` its second sentence. The word is one whole word, with its capitals, of exactly
 one heading. Without ``:n`` the item or paragraph must be one sentence.
-
-Sentences. One ends at ``.``, ``!``, ``?`` or ``…`` (or several), with the closing quotation marks and
-brackets behind them, if white space follows and then a capital or a digit, be it behind opening quotation
-marks and brackets. A full stop ends none behind a declared abbreviation (``St.``) or an initial (one capital
-letter). A decimal has no white space behind its point, so it needs no rule.
 """
 
 from __future__ import annotations
@@ -28,6 +23,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from briefgen.schema.pack import Source
+from briefgen.sentences import LATEST, sentences
 
 LEAD = "Lead"
 """The word for what stands before the first heading."""
@@ -35,12 +31,6 @@ LEAD = "Lead"
 _ITEM = re.compile(r"[-•*]\s+(?=\S)")
 _LOCATOR = re.compile(r"(?P<word>[^\s/:]+)/(?P<unit>p?[0-9]+)(?::(?P<sentence>[0-9]+))?")
 _WORD = re.compile(r"\w[\w’'-]*")
-_CLOSING = "\"'”’»\u203a)\\]"
-_OPENING = "\"'“‘«\u2039„(\\["
-# Looks behind, so that a long run of full stops is looked at once.
-_END = re.compile(rf"(?<![.!?…])[.!?…]++[{_CLOSING}]*+(?=\s+[{_OPENING}]*+(\S))")
-_LAST_WORD = re.compile(r"\S+\Z")
-_WORD_LENGTH = 64
 
 
 class LocatorError(Exception):
@@ -72,15 +62,15 @@ class Article(Struct, frozen=True):
             raise LocatorError("is not a locator such as Next/1 or Lead/p1:2")
         heading = self._heading(parts["word"])
         unit, sentence = parts["unit"], parts["sentence"]
-        sentences = heading.units.get(unit)
-        if sentences is None:
+        found = heading.units.get(unit)
+        if found is None:
             raise LocatorError(f"names nothing: under {parts['word']} there are {_listed(heading.units)}")
-        if sentence is None and len(sentences) > 1:
-            last = len(sentences)
+        if sentence is None and len(found) > 1:
+            last = len(found)
             raise LocatorError(f"is {last} sentences: add :1 to :{last}")
         number = int(sentence or "1")
-        if not 1 <= number <= len(sentences):
-            has = "has one sentence" if len(sentences) == 1 else f"has {len(sentences)} sentences"
+        if not 1 <= number <= len(found):
+            has = "has one sentence" if len(found) == 1 else f"has {len(found)} sentences"
             raise LocatorError(
                 f"has the number of a sentence that is not there: {parts['word']}/{unit} {has}"
             )
@@ -100,21 +90,23 @@ class Article(Struct, frozen=True):
         )
 
 
-def split(text: str, source: Source) -> Article:
-    """Split an article by the headings and abbreviations that ``source`` declares."""
+def split(text: str, source: Source, version: int = LATEST) -> Article:
+    """Split an article by the headings and abbreviations that ``source`` declares. ``version`` is that of the
+    rule for sentences, as a lock names it.
+    """
     declared = [fold(heading) for heading in source.headings]
     blocks = _blocks(text, declared)
     headings = tuple(
-        _Heading(_names(title, blocks), _units(lines, source.abbreviations))
+        _Heading(_names(title, blocks), _units(lines, source.abbreviations, version))
         for title, lines in blocks.items()
     )
-    sentences = {
+    passages = {
         f"{heading.words[0]}/{unit}:{number}": sentence
         for heading in headings
         for unit, found in heading.units.items()
         for number, sentence in enumerate(found, 1)
     }
-    return Article(headings, sentences, tuple(title for title in declared if title not in blocks))
+    return Article(headings, passages, tuple(title for title in declared if title not in blocks))
 
 
 def fold(text: str) -> str:
@@ -130,31 +122,6 @@ def words_of(heading: str) -> list[str]:
 def fingerprint(passage: str) -> str:
     """SHA-256 in hex of the folded passage in UTF-8."""
     return hashlib.sha256(fold(passage).encode()).hexdigest()
-
-
-def sentences_of(text: str, abbreviations: Collection[str] = ()) -> tuple[str, ...]:
-    """The sentences of one item or paragraph, by the rules above."""
-    found: list[str] = []
-    start = 0
-    for end in _END.finditer(text):
-        tail = text[max(start, end.end() - _WORD_LENGTH) : end.end()]
-        if _begins(end[1]) and not _abbreviated(tail, abbreviations):
-            found.append(text[start : end.end()].strip())
-            start = end.end()
-    rest = text[start:].strip()
-    return (*found, rest) if rest else tuple(found)
-
-
-def _begins(character: str) -> bool:
-    """Whether a sentence can begin so. Letters of a script without capitals can, too."""
-    return character.isdigit() or (character.isalpha() and not character.islower())
-
-
-def _abbreviated(sentence: str, abbreviations: Collection[str]) -> bool:
-    """Whether the last word ends with a full stop that ends no sentence."""
-    found = _LAST_WORD.search(sentence)
-    word = found[0].lstrip(_OPENING) if found else ""
-    return word in abbreviations or (len(word) == 2 and word[0].isupper() and word[1] == ".")
 
 
 def _blocks(text: str, headings: Collection[str]) -> dict[str, list[str]]:
@@ -179,7 +146,7 @@ def _names(title: str, titles: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(alone, key=len, reverse=True)) or (f"[{title}]",)
 
 
-def _units(lines: Sequence[str], abbreviations: Collection[str]) -> dict[str, tuple[str, ...]]:
+def _units(lines: Sequence[str], abbreviations: Collection[str], version: int) -> dict[str, tuple[str, ...]]:
     """Items (``1``, ``2``) and paragraphs (``p1``, ``p2``) with their sentences, in the order of the text."""
     units: dict[str, tuple[str, ...]] = {}
     items = paragraphs = 0
@@ -187,10 +154,10 @@ def _units(lines: Sequence[str], abbreviations: Collection[str]) -> dict[str, tu
         item = _ITEM.match(line)
         if item:
             items += 1
-            units[str(items)] = sentences_of(line[item.end() :], abbreviations)
+            units[str(items)] = sentences(line[item.end() :], abbreviations, version)
         else:
             paragraphs += 1
-            units[f"p{paragraphs}"] = sentences_of(line, abbreviations)
+            units[f"p{paragraphs}"] = sentences(line, abbreviations, version)
     return units
 
 
