@@ -8,8 +8,9 @@ import zipfile
 from collections.abc import Mapping
 from functools import cache
 
+from tests.data.decks import parts_of
 from tests.data.master_xml import TYPE, relations
-from tests.data.mastered import file, parts
+from tests.data.mastered import file
 
 LABEL = "MSIP_Label_0a1b2c3d-0000-4000-8000-000000000001"
 SECRETS = (b"Ada Example", b"Example Holding", b"Project Heron", b"ada@example.org", b"no deck may carry")
@@ -49,7 +50,7 @@ _ADDED: Mapping[str, tuple[str, str]] = {
 @cache
 def gossiping() -> bytes:
     """The template's bytes: "labelled" with more in it."""
-    own = dict(parts(file("labelled")))
+    own = dict(parts_of(file("labelled")))
     own |= {name: text.encode() for name, (_, text) in _ADDED.items()}
     own["docProps/custom.xml"] = _custom(Project="Project Heron")
     _edit(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from functools import cache
 
 from briefgen.diagnostics import Diagnostic, Sink, Span
@@ -15,7 +13,7 @@ from briefgen.page import LaidOut, Page
 from briefgen.source.project.project import Project
 from briefgen.template import SlideLayout
 from briefgen.text.font import FontLibrary
-from briefgen.write.pptx import write
+from tests.data.decks import deck_file
 from tests.data.masters import MASTERS
 from tests.data.masters_wild import WILD
 from tests.data.projects import ROOT, document, look
@@ -52,18 +50,7 @@ def deck(name: str, spec: str) -> LaidOut:
 @cache
 def written(name: str, spec: str) -> bytes:
     """The file of such a deck."""
-    return made(deck(name, spec))
-
-
-def made(laid: LaidOut) -> bytes:
-    """The file of a deck."""
-    return write(laid, (ROOT / "assets" / "deck" / "template.pptx").read_bytes())
-
-
-def parts(data: bytes) -> dict[str, bytes]:
-    """The parts of a file."""
-    with zipfile.ZipFile(io.BytesIO(data)) as opened:
-        return {name: opened.read(name) for name in opened.namelist()}
+    return deck_file(deck(name, spec))
 
 
 def layout_of(name: str, page: Page) -> SlideLayout:

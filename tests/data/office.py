@@ -5,8 +5,6 @@ In: finished decks. Out: for each slide its characters with their boxes, in poin
 
 from __future__ import annotations
 
-import os
-import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -15,6 +13,7 @@ from msgspec import Struct
 from pypdfium2.raw import FPDFText_GetUnicode
 
 from briefgen.page import Rect
+from tests.data.programs import convert
 from tests.data.projects import ROOT
 
 _FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
@@ -45,7 +44,7 @@ class Shown(Struct, frozen=True):
 
 
 def as_pdf(decks: Mapping[str, bytes], folder: Path) -> dict[str, tuple[Shown, ...]]:
-    """Every deck by its name, shown. LibreOffice is started once, with a profile of its own."""
+    """A few decks by name, shown. LibreOffice is started once for them, with ``folder`` for its own files."""
     for name, data in decks.items():
         (folder / f"{name}.pptx").write_bytes(data)
     config = folder / "fonts.conf"
@@ -57,17 +56,8 @@ def as_pdf(decks: Mapping[str, bytes], folder: Path) -> dict[str, tuple[Shown, .
         ),
         encoding="utf-8",
     )
-    command = ["soffice", "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
-    command += ["--convert-to", "pdf", "--outdir", str(folder)]
-    command += [str(folder / f"{name}.pptx") for name in decks]
-    done = subprocess.run(
-        command,
-        env={**os.environ, "FONTCONFIG_FILE": str(config)},
-        capture_output=True,
-        timeout=300,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr.decode()
+    files = [folder / f"{name}.pptx" for name in decks]
+    convert(files, "pdf", folder, folder / "profile", {"FONTCONFIG_FILE": str(config)})
     return {name: tuple(_slides(folder / f"{name}.pdf")) for name in decks}
 
 

@@ -6,7 +6,6 @@ Both run without a network; ``make system`` installs them (``tools/node``).
 from __future__ import annotations
 
 import json
-import subprocess
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,9 @@ import pytest
 
 from tests.data.pages import html_of, page_of
 from tests.data.pictured import pictures_of_all_shapes
+from tests.data.programs import run
 from tests.data.projects import ALL, ROOT, TARIFF, document
+from tests.data.slow import slow_but
 from tests.data.stresses import all_in_one, many_of_everything, marked_in_the_middle, stressed
 
 NODE = ROOT / "tools" / "node"
@@ -27,7 +28,11 @@ BROWSED = (
     "submission-foreign-minister",
     TARIFF,
 )
-THEMED = ("atlas", "classic", "contrast", "plain")
+THEMED = {f"in-{theme}": theme for theme in ("atlas", "classic", "contrast", "plain")}
+STRESSED = {
+    stress.__name__: stress
+    for stress in (all_in_one, many_of_everything, marked_in_the_middle, pictures_of_all_shapes)
+}
 
 
 def _written(folder: Path, pages: dict[str, bytes]) -> list[Path]:
@@ -38,30 +43,25 @@ def _written(folder: Path, pages: dict[str, bytes]) -> list[Path]:
 
 def _validated(files: list[Path]) -> list[str]:
     command = [NODE / "node_modules" / ".bin" / "html-validate", "--config", NODE / "htmlvalidate.json"]
-    done = subprocess.run(
-        [*command, "--formatter", "json", *files], capture_output=True, timeout=300, check=False
-    )
-    assert done.returncode in (0, 1), done.stderr.decode()
-    found = json.loads(done.stdout)
+    found = json.loads(run([*command, "--formatter", "json", *files], codes=(0, 1)))
     return [f"{Path(one['filePath']).name}: {m['ruleId']}" for one in found for m in one["messages"]]
 
 
 def _browsed(files: list[Path], profile: Path) -> dict[str, Any]:
-    command = ["node", NODE / "axe.mjs", profile, *files]
-    done = subprocess.run(command, capture_output=True, timeout=600, check=False)
-    assert done.returncode == 0, done.stderr.decode()
-    return json.loads(done.stdout)
+    return json.loads(run(["node", NODE / "axe.mjs", profile, *files]))
 
 
 @cache
-def _stressed() -> dict[str, bytes]:
-    stresses = (all_in_one, many_of_everything, marked_in_the_middle, pictures_of_all_shapes)
-    return {stress.__name__: html_of(stressed(stress)) for stress in stresses}
+def _page(name: str) -> bytes:
+    """The page of a specification, of a brief that is hard to lay out, or of one in a theme."""
+    if name in STRESSED:
+        return html_of(stressed(STRESSED[name]))
+    return html_of(document(TARIFF), THEMED[name]) if name in THEMED else page_of(name)
 
 
-def test_the_markup_of_every_brief_is_valid(tmp_path: Path) -> None:
-    pages = {name: page_of(name) for name in ALL} | _stressed()
-    assert _validated(_written(tmp_path, pages)) == []
+@pytest.mark.parametrize("names", slow_but([[TARIFF], [*ALL, *STRESSED]], [TARIFF]), ids=len)
+def test_the_markup_of_every_brief_is_valid(names: list[str], tmp_path: Path) -> None:
+    assert _validated(_written(tmp_path, {name: _page(name) for name in names})) == []
 
 
 def test_the_validator_hears_what_is_wrong(tmp_path: Path) -> None:
@@ -70,17 +70,19 @@ def test_the_validator_hears_what_is_wrong(tmp_path: Path) -> None:
     assert _validated(_written(tmp_path, {"bad": bad.encode()}))
 
 
-@pytest.fixture(scope="module")
-def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+@pytest.fixture(
+    scope="module", params=slow_but([[TARIFF], [*BROWSED, *STRESSED, *THEMED]], [TARIFF]), ids=len
+)
+def reports(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What the browser finds in one page, or in many."""
     folder = tmp_path_factory.mktemp("browsed")
-    pages = {name: page_of(name) for name in BROWSED} | _stressed()
-    pages |= {f"in-{theme}": html_of(document(TARIFF), theme) for theme in THEMED}
-    return _browsed(_written(folder, pages), folder / "profile")
+    found = _browsed(_written(folder, {name: _page(name) for name in request.param}), folder / "profile")
+    assert len(found) == len(request.param)
+    return found
 
 
 def test_nobody_is_shut_out(reports: dict[str, Any]) -> None:
     """No rule of axe-core is broken: WCAG 2.2 A and AA as far as it knows them, and its best practices."""
-    assert len(reports) == len(BROWSED) + len(THEMED) + len(_stressed())
     faults = {(f, s): found["faults"] for f, each in reports.items() for s, found in each.items()}
     assert len(faults) == 3 * len(reports)
     assert {key: found for key, found in faults.items() if found} == {}
@@ -94,7 +96,7 @@ def test_what_a_program_cannot_judge_is_in_drawings_alone(reports: dict[str, Any
         for file, each in reports.items()
         for screen, found in each.items()
         # On other pages a part of a table has to be moved into sight.
-        if screen.endswith(" 1280") and Path(file).stem not in _stressed()
+        if screen.endswith(" 1280") and Path(file).stem not in STRESSED
         for one in found["unsure"]
         for place in one["places"]
     ]

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import subprocess
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
 
@@ -13,6 +11,7 @@ from briefgen.colour import contrast
 from briefgen.masters.layout_choice import USES
 from briefgen.template import Use
 from pptx import Presentation
+from tests.data.programs import convert
 from tests.masters.reading import holder, layout, loaded, made
 
 NAMES = ("german", "dark", "two-masters")
@@ -39,13 +38,9 @@ def resaved(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     for name in NAMES:
         (source / f"{name}.pptx").write_bytes(with_slides(made(name)))
         (source / f"{name}-bare.pptx").write_bytes(made(name))
-    command = ["soffice", "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
-    command += ["--convert-to", "pptx:Impress MS PowerPoint 2007 XML", "--outdir", str(out)]
-    done = subprocess.run(
-        [*command, *map(str, sorted(source.iterdir()))], capture_output=True, timeout=300, check=False
-    )
-    assert done.returncode == 0, done.stderr.decode()
-    return {file.stem: file.read_bytes() for file in sorted(Path(out).iterdir())}
+    form = "pptx:Impress MS PowerPoint 2007 XML"
+    convert(sorted(source.iterdir()), form, out, folder / "profile")
+    return {file.stem: file.read_bytes() for file in sorted(out.iterdir())}
 
 
 def test_all_were_saved(resaved: Mapping[str, bytes]) -> None:

@@ -8,9 +8,7 @@ makes PowerPoint offer a repair, which no validator of the schema tells.
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -18,12 +16,9 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from briefgen.layout.deck import lay_out_slides
-from briefgen.page import LaidOut
-from briefgen.source.project.project import find_project
-from briefgen.write.pptx import write
-from tests.data.projects import ALL, ROOT, document, laid_out, look
-from tests.data.stresses import STRESSES, Stress, stressed_layout
+from tests.data.decks import deck_in, deck_of, deck_under, parts_of
+from tests.data.projects import ALL
+from tests.data.stresses import STRESSES, Stress
 
 NS = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
@@ -37,13 +32,6 @@ THEMES = ("atlas", "classic", "contrast", "plain")
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 Parts = Mapping[str, bytes]
 Element = Any  # lxml gives its type no public name
-
-
-def deck(laid: LaidOut) -> dict[str, bytes]:
-    """The parts of the deck that is written of a layout."""
-    data = write(laid, find_project(ROOT).shipped_bytes("deck/template.pptx"))
-    with zipfile.ZipFile(io.BytesIO(data)) as file:
-        return {name: file.read(name) for name in file.namelist()}
 
 
 def found(node: Element, path: str) -> list[Element]:
@@ -179,17 +167,17 @@ def faults(parts: Parts) -> list[str]:
 
 @pytest.mark.parametrize("name", ALL)
 def test_the_checker_has_nothing_to_say_of_any_deck(name: str) -> None:
-    assert faults(deck(laid_out(name, "slides"))) == []
+    assert faults(parts_of(deck_of(name))) == []
 
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_checker_has_nothing_to_say_in_any_theme(theme: str) -> None:
-    assert faults(deck(lay_out_slides(document("foreign-minister-follow-russia"), look(theme)))) == []
+    assert faults(parts_of(deck_in(theme))) == []
 
 
 @pytest.mark.parametrize("stress", STRESSES, ids=lambda stress: stress.__name__)
 def test_the_checker_has_nothing_to_say_of_what_is_hard_to_lay_out(stress: Stress) -> None:
-    assert faults(deck(stressed_layout(stress, "slides"))) == []
+    assert faults(parts_of(deck_under(stress))) == []
 
 
 def _slide(number: int) -> str:
@@ -222,7 +210,7 @@ PLANTED: dict[str, tuple[Rule, str, str, str]] = {
 @pytest.mark.parametrize("case", PLANTED)
 def test_each_rule_hears_what_is_wrong(case: str) -> None:
     rule, part, old, new = PLANTED[case]
-    parts = deck(laid_out("foreign-minister-wait-and-see", "slides"))
+    parts = parts_of(deck_of("foreign-minister-wait-and-see"))
     assert list(rule(parts)) == []
     name = next(name for name in parts if re.fullmatch(part, name))
     parts[name], times = re.subn(old.encode(), new.encode(), parts[name], flags=re.DOTALL)

@@ -6,25 +6,21 @@ that layout gave it; every one of its characters must stand inside.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from itertools import groupby
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from briefgen.page import LaidOut, Paragraph, Rect
-from briefgen.write.pptx import write
+from tests.data.decks import deck_file
 from tests.data.layouts import Placed, placed
 from tests.data.mastered import deck, layout_of
 from tests.data.masters import MASTERS
 from tests.data.office import Shown, as_pdf
-from tests.data.projects import ROOT, SHIPPED, TARIFF, laid_out
+from tests.data.projects import SHIPPED, TARIFF, laid_out
 from tests.data.stresses import STRESSES, stressed_layout
-
-# One process converts all decks at once.
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("libreoffice")]
 
 # Overhang of letters, and what programs round.
 GRACE = 2.0
@@ -34,6 +30,19 @@ STRESSED = {stress.__name__: stress for stress in STRESSES}
 # Each master with one of two specifications, so that both are shown on masters of every kind.
 MASTERED = {f"on-{name}": (name, (SHIPPED_ON_MASTERS, TARIFF)[n % 2]) for n, name in enumerate(MASTERS)}
 NAMES = (*SHIPPED, *STRESSED, *MASTERED)
+QUICK = SHIPPED_ON_MASTERS
+"""The deck that `make test` looks at, too."""
+_OTHERS = tuple(name for name in NAMES if name != QUICK)
+BATCHES = ((QUICK,), *(_OTHERS[n : n + 5] for n in range(0, len(_OTHERS), 5)))
+"""LibreOffice is started for a few decks at a time, and a worker has whole batches."""
+DECKS = [
+    pytest.param(
+        name, marks=[pytest.mark.xdist_group(f"libreoffice-{n}"), *([pytest.mark.slow] if n else [])]
+    )
+    for n, batch in enumerate(BATCHES)
+    for name in batch
+]
+Slides = tuple[Shown, ...]
 
 
 @cache
@@ -44,14 +53,19 @@ def _layout(name: str) -> LaidOut:
 
 
 @pytest.fixture(scope="module")
-def shown(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[Shown, ...]]:
-    template = (ROOT / "assets" / "deck" / "template.pptx").read_bytes()
-    folder: Path = tmp_path_factory.mktemp("office")
-    found = as_pdf({name: write(_layout(name), template) for name in NAMES}, folder)
-    return {name: tuple(_without_logos(name, slides)) for name, slides in found.items()}
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Slides]:
+    """The slides of a deck, by its name; its batch is converted with the first that is asked for."""
+
+    @cache
+    def converted(batch: tuple[str, ...]) -> Mapping[str, Slides]:
+        decks = {name: deck_file(_layout(name)) for name in batch}
+        found = as_pdf(decks, tmp_path_factory.mktemp("office"))
+        return {name: tuple(_without_logos(name, slides)) for name, slides in found.items()}
+
+    return lambda name: converted(next(batch for batch in BATCHES if name in batch))[name]
 
 
-def _without_logos(name: str, slides: tuple[Shown, ...]) -> Iterator[Shown]:
+def _without_logos(name: str, slides: Slides) -> Iterator[Shown]:
     """Slides without what their master says itself, which may stand between two lines of a title."""
     for slide, page in zip(slides, _layout(name).pages, strict=True):
         drawn = layout_of(MASTERED[name][0], page).drawn if name in MASTERED else ()
@@ -61,9 +75,9 @@ def _without_logos(name: str, slides: tuple[Shown, ...]) -> Iterator[Shown]:
         yield replace(slide, text="".join(c for c, _ in kept), boxes=tuple(box for _, box in kept))
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_no_word_leaves_its_shape(name: str, shown: Mapping[str, tuple[Shown, ...]]) -> None:
-    layout, slides = _layout(name), shown[name]
+@pytest.mark.parametrize("name", DECKS)
+def test_no_word_leaves_its_shape(name: str, shown: Callable[[str], Slides]) -> None:
+    layout, slides = _layout(name), shown(name)
     assert len(slides) == len(layout.pages)
     found = [p for p in placed(layout) if p.paragraph.lines]
     outside = [
@@ -74,9 +88,9 @@ def test_no_word_leaves_its_shape(name: str, shown: Mapping[str, tuple[Shown, ..
     assert not outside, "\n".join(outside[:40])
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_no_character_leaves_its_slide(name: str, shown: Mapping[str, tuple[Shown, ...]]) -> None:
-    for slide in shown[name]:
+@pytest.mark.parametrize("name", DECKS)
+def test_no_character_leaves_its_slide(name: str, shown: Callable[[str], Slides]) -> None:
+    for slide in shown(name):
         for character, box in zip(slide.text, slide.boxes, strict=True):
             assert _inside(box, Rect(0, 0, slide.width, slide.height)), character
 

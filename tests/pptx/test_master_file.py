@@ -13,8 +13,9 @@ from pptx.util import Pt
 
 from briefgen.layout.deck import lay_out_slides
 from pptx import Presentation
+from tests.data.decks import deck_file, parts_of
 from tests.data.gossip import LABEL, SECRETS, gossiping
-from tests.data.mastered import deck, file, fit, fitted, made, parts, written
+from tests.data.mastered import deck, file, fit, fitted, written
 from tests.data.projects import document, look
 
 SPEC = "foreign-minister-wait-and-see"
@@ -26,7 +27,7 @@ A = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main", **P}
 def out() -> dict[str, bytes]:
     """The parts of a deck on that template."""
     master = fit(gossiping())
-    return parts(made(lay_out_slides(document(SPEC), look(), master=master)))
+    return parts_of(deck_file(lay_out_slides(document(SPEC), look(), master=master)))
 
 
 def test_a_template_becomes_a_presentation() -> None:
@@ -45,7 +46,7 @@ def test_sample_slides_and_what_belongs_to_them_are_gone() -> None:
 
 @pytest.mark.parametrize("secret", SECRETS, ids=lambda secret: secret.decode())
 def test_what_an_office_leaves_in_its_files_is_gone(secret: bytes) -> None:
-    assert any(secret in data for data in parts(gossiping()).values()), "it was there"
+    assert any(secret in data for data in parts_of(gossiping()).values()), "it was there"
     assert [name for name, data in out().items() if secret in data] == []
 
 
@@ -54,18 +55,18 @@ def test_labels_are_kept() -> None:
     said = {one.get("name"): (one.get("pid"), one[0].text) for one in root}
     assert said == {f"{LABEL}_Enabled": ("2", "true"), f"{LABEL}_Name": ("3", "Internal")}
     name = "docMetadata/LabelInfo.xml"
-    kept, before = (etree.fromstring(file[name]) for file in (out(), parts(gossiping())))
+    kept, before = (etree.fromstring(file[name]) for file in (out(), parts_of(gossiping())))
     assert [(one.tag, dict(one.attrib)) for one in kept] == [(one.tag, dict(one.attrib)) for one in before]
     assert b"classificationlabels" in out()["_rels/.rels"]
 
 
 def test_a_master_without_labels_gets_no_custom_properties() -> None:
-    assert "docProps/custom.xml" not in parts(written("german", SPEC))
+    assert "docProps/custom.xml" not in parts_of(written("german", SPEC))
 
 
 def test_the_same_master_gives_the_same_bytes() -> None:
     again = lay_out_slides(document(SPEC), look(), master=fit(file("narrow")))
-    assert made(again) == written("narrow", SPEC)
+    assert deck_file(again) == written("narrow", SPEC)
 
 
 def test_notes_are_made_where_a_master_has_none() -> None:
@@ -73,7 +74,7 @@ def test_notes_are_made_where_a_master_has_none() -> None:
     assert all(slide.has_notes_slide for slide in presentation.slides)
     assert presentation.slide_width == Pt(960)
     theme = next(
-        data for name, data in parts(written("dark", SPEC)).items() if name == "ppt/theme/theme2.xml"
+        data for name, data in parts_of(written("dark", SPEC)).items() if name == "ppt/theme/theme2.xml"
     )
     assert b"3E92CC" in theme
 
@@ -83,7 +84,7 @@ def test_text_in_placeholders_says_only_what_the_master_does_not() -> None:
     bare = replace(document(SPEC), marking=None)
     laid = lay_out_slides(bare, look(), master=fitted("russian"))
     page = next(p for p in laid.pages if p.title.startswith("Kabul has its prize"))
-    slide = etree.fromstring(parts(made(laid))[f"ppt/slides/slide{page.number}.xml"])
+    slide = etree.fromstring(parts_of(deck_file(laid))[f"ppt/slides/slide{page.number}.xml"])
     told = 0
     for shape in slide.iterfind(".//p:sp", P):
         holder = shape.find(".//p:ph", P)
@@ -100,7 +101,9 @@ def test_text_in_placeholders_says_only_what_the_master_does_not() -> None:
 def test_colours_hang_on_the_masters_scheme() -> None:
     """Only what is no colour of the scheme is a value: here the marking."""
     slides = [
-        data for name, data in parts(written("german", SPEC)).items() if name.startswith("ppt/slides/slide")
+        data
+        for name, data in parts_of(written("german", SPEC)).items()
+        if name.startswith("ppt/slides/slide")
     ]
     values = {value for data in slides for value in re.findall(rb'srgbClr val="(\w+)"', data)}
     marking = document(SPEC).marking
@@ -117,6 +120,6 @@ def test_colours_hang_on_the_masters_scheme() -> None:
 
 def test_layouts_of_another_master_get_values() -> None:
     """The cover of "two-masters" stands on the other one's layout, whose scheme gives slots other colours."""
-    cover = parts(written("two-masters", SPEC))["ppt/slides/slide1.xml"]
+    cover = parts_of(written("two-masters", SPEC))["ppt/slides/slide1.xml"]
     assert b"schemeClr" not in cover
     assert fitted("two-masters").colours.layouts

