@@ -13,6 +13,7 @@ from pathlib import Path
 import page
 import pytest
 
+from tests.data.programs import HANGING
 from tests.data.projects import HARBOUR, MATRIX, ROOT, SHIPPED, TARIFF
 
 ENDINGS = ("outline.txt", "pdf", "pptx")
@@ -33,7 +34,7 @@ def _build(
         text=True,
         encoding="utf-8",
         check=False,
-        timeout=120,
+        timeout=HANGING,
     )
 
 

@@ -13,6 +13,7 @@ from typing import IO
 import pytest
 
 from briefgen.cli.guard import run_guarded
+from tests.data.programs import HANGING
 from tests.data.projects import Copy
 
 
@@ -63,7 +64,7 @@ def in_process(
         stderr=subprocess.PIPE,
         preexec_fn=before,
         check=False,
-        timeout=120,
+        timeout=HANGING,
     )
     return Ended(done.returncode, (done.stdout or b"").decode(), done.stderr.decode())
 

@@ -13,6 +13,7 @@ from briefgen.cli.app import COMMANDS
 from briefgen.cli.completion import FOLDERS, VARIABLE
 from briefgen.schema.kinds import KINDS
 from tests.cli.conftest import Call, Ended, files_in, in_process
+from tests.data.programs import HANGING
 from tests.data.projects import PACK, SPEC, Copy
 
 PLACES = (
@@ -68,7 +69,7 @@ def test_a_real_bash_completes(harbour: Copy, bash: str) -> None:
         capture_output=True,
         text=True,
         check=True,
-        timeout=120,
+        timeout=HANGING,
     )
     answers = [set(line.split()) for line in done.stdout.splitlines()]
     assert answers == [names for _, names in PLACES]
@@ -77,7 +78,7 @@ def test_a_real_bash_completes(harbour: Copy, bash: str) -> None:
 
 
 def test_bash_itself_takes_the_script(bash: str) -> None:
-    subprocess.run(["bash", "-n"], input=bash, text=True, check=True, timeout=60)
+    subprocess.run(["bash", "-n"], input=bash, text=True, check=True, timeout=HANGING)
     assert "complete -o nosort -F _briefgen_completion briefgen" in bash
 
 

@@ -14,6 +14,7 @@ from briefgen.cli.console import Console, counted, headline, hint
 from briefgen.cli.excerpt import Excerpts
 from briefgen.cli.exit_codes import Exit, verdict
 from briefgen.diagnostics import Diagnostic, Severity, Span
+from tests.data.programs import HANGING
 from tests.data.projects import SPEC, Copy
 
 HOSTILE = "a\x1b[2Jb\u202ec\r\u200bd\x9b"
@@ -116,7 +117,7 @@ def _on_terminal(root: Path, code: int = 1, **env: str) -> str:
                 written += chunk
         except OSError:  # how a terminal says that the other side is gone
             pass
-        assert process.wait(60) == code
+        assert process.wait(HANGING) == code
     finally:
         os.close(ours)
     return written.decode()

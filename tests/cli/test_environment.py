@@ -19,7 +19,9 @@ from briefgen.cli import guard
 from briefgen.cli.streams import print_out
 from briefgen.diagnostics import shown, visible
 from tests.cli.conftest import Call, files_in, in_process
+from tests.data.programs import HANGING
 from tests.data.projects import PACK, SPEC, Copy
+from tests.data.slow import slow_but
 
 
 def _no_traceback(text: str) -> bool:
@@ -118,14 +120,14 @@ def test_a_windows_console_gets_every_message(harbour: Copy) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "ascii"])
-def test_json_is_utf_8_whatever_the_console_speaks(harbour: Copy, encoding: str) -> None:
+def test_json_is_utf_8_whatever_the_console_speaks(harbour: Copy, briefgen: Call, encoding: str) -> None:
     env = {"PYTHONUTF8": "0", "PYTHONIOENCODING": encoding}
     printed = in_process("schema", "pack", env=env).out
-    assert json.loads(printed) == json.loads(in_process("schema", "pack").out)
+    assert json.loads(printed) == json.loads(briefgen("schema", "pack").out)
     assert printed.isascii() == (encoding != "utf-8")
     harbour.write("earlier.yaml", harbour.text().replace("text: Repairs used up", "text: Çà, “→” \U0001d4b3"))
     compared = in_process("diff", "earlier.yaml", PACK, "--json", env=env).out
-    assert json.loads(compared) == json.loads(in_process("diff", "earlier.yaml", PACK, "--json").out)
+    assert json.loads(compared) == json.loads(briefgen("diff", "earlier.yaml", PACK, "--json").out)
     assert compared.isascii() == (encoding != "utf-8")
 
 
@@ -156,12 +158,12 @@ def test_a_closed_stream_is_no_reason_to_fail(harbour: Copy, closed: int) -> Non
 
 @pytest.mark.parametrize(
     "arguments",
-    [
+    slow_but([
         "list themes", "--version", "--help", "check --help", "schema brief", "explain BG102", "doctor",
         "completion bash", "theme show plain", "check", "check --report json", "check --report sarif",
         "check nowhere.yaml --report json", "build nowhere.yaml --report github", "build --to outline",
         "build --to outline --report json",
-    ],
+    ], "--version", "list themes", "check --report json", "build --to outline"),
 )  # fmt: skip
 def test_a_full_standard_output_is_told(harbour: Copy, arguments: str) -> None:
     with Path("/dev/full").open("wb") as full:
@@ -187,12 +189,13 @@ def test_a_full_standard_error_changes_no_exit_code(harbour: Copy) -> None:
     script = 'exec 2> /dev/full; exec "$@"'
     for arguments, code in ((["build", "--to", "outline"], 0), (["build", "nowhere.yaml"], 1)):
         command = ["sh", "-c", script, "sh", sys.executable, "-m", "briefgen", *arguments]
-        assert subprocess.run(command, check=False, stdout=subprocess.DEVNULL, timeout=60).returncode == code
+        done = subprocess.run(command, check=False, stdout=subprocess.DEVNULL, timeout=HANGING)
+        assert done.returncode == code
     assert len(files_in(harbour.root / "out")) == 1
 
 
 @pytest.mark.parametrize("arguments", ["build", "check --report json", "list themes", "doctor", "new p"])
-def test_a_working_folder_that_is_gone_is_told(tmp_path: Path, arguments: str) -> None:
+def test_a_working_folder_that_is_gone_is_told(tmp_path: Path, briefgen: Call, arguments: str) -> None:
     (tmp_path / "gone").mkdir()
 
     def gone() -> None:
@@ -203,7 +206,7 @@ def test_a_working_folder_that_is_gone_is_told(tmp_path: Path, arguments: str) -
     assert ended.code == 3
     assert "BG916" in ended.out + ended.err
     assert "the working folder is no longer there" in ended.out + ended.err
-    assert in_process("explain", "BG916", before=None).code == 0
+    assert briefgen("explain", "BG916").code == 0
 
 
 @pytest.mark.parametrize("name", ["a\u202efdp", "caf\udce9", "a\x1b[2J"])
@@ -253,43 +256,49 @@ def test_few_open_files_are_enough() -> None:
     assert ended.code == 0, ended.err
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_an_interrupt_ends_it_quietly(harbour: Copy, jobs: str) -> None:
-    spec = harbour.text(SPEC)
+def _long_build(copy: Copy, jobs: int) -> subprocess.Popen[bytes]:
+    """A build of sixty briefs in its own session, in which all ``jobs`` processes set text by now."""
+    spec = copy.text(SPEC)
     for number in range(60):
-        harbour.write(f"briefs/x{number}.yaml", spec)
+        copy.write(f"briefs/x{number}.yaml", spec)
     process = subprocess.Popen(
-        [sys.executable, "-m", "briefgen", "build", "--jobs", jobs],
+        [sys.executable, "-m", "briefgen", "build", "--jobs", str(jobs)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
-    time.sleep(1)
+    end = time.monotonic() + HANGING
+    while not _sets_text(process.pid, jobs):
+        assert time.monotonic() < end
+        time.sleep(0.02)
+    return process
+
+
+def _sets_text(pid: int, jobs: int) -> bool:
+    """Whether the processes of a build have loaded what shapes text."""
+    pids = _workers(pid) if jobs > 1 else [pid]
+    return len(pids) == jobs and all("harfbuzz" in Path(f"/proc/{pid}/maps").read_text() for pid in pids)
+
+
+def _workers(pid: int) -> list[int]:
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [int(pid) for pid in children if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_interrupt_ends_it_quietly(harbour: Copy, jobs: int) -> None:
+    process = _long_build(harbour, jobs)
     os.killpg(process.pid, signal.SIGINT)
-    _, err = process.communicate(timeout=60)
+    _, err = process.communicate(timeout=HANGING)
     assert process.returncode == 130
     assert err.decode().strip() == "interrupted"
     assert not (harbour.root / "out").exists()
 
 
 def test_a_killed_worker_is_told(harbour: Copy) -> None:
-    spec = harbour.text(SPEC)
-    for number in range(60):
-        harbour.write(f"briefs/x{number}.yaml", spec)
-    process = subprocess.Popen(
-        [sys.executable, "-m", "briefgen", "build", "--jobs", "2"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
-    until = time.monotonic() + 30
-    workers: list[str] = []
-    while not workers and time.monotonic() < until:
-        found = children.read_text().split()
-        workers = [pid for pid in found if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()]
-        time.sleep(0.02)
-    os.kill(int(workers[0]), signal.SIGKILL)
-    _, err = process.communicate(timeout=60)
+    process = _long_build(harbour, 2)
+    os.kill(_workers(process.pid)[0], signal.SIGKILL)
+    _, err = process.communicate(timeout=HANGING)
     assert process.returncode == 3
     assert b"error[BG907]" in err
     assert _no_traceback(err.decode())

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import in_process
+from tests.data.programs import HANGING
 from tests.data.projects import SPEC, Copy
 
 CANARY = "BRIEFGEN_CANARY"
@@ -38,7 +39,7 @@ def _loaded_by_a_build(folder: Path) -> set[str]:
     """Top-level modules that building the harbour's brief, and starting workers, loads."""
     path = folder / "modules.json"
     command = [sys.executable, "-P", "-c", _LISTED.format(path=str(path))]
-    subprocess.run(command, cwd=Copy(folder).root, check=True, timeout=120)
+    subprocess.run(command, cwd=Copy(folder).root, check=True, timeout=HANGING)
     return {name.partition(".")[0] for name in json.loads(path.read_text())}
 
 
@@ -50,7 +51,7 @@ def _before_any_module_of_ours(folder: Path) -> set[str]:
     env = {name: value for name, value in started.items() if name != "PYTHONSAFEPATH"}
     command = [sys.executable, "-m", "probe"]
     done = subprocess.run(
-        command, cwd=folder, env=env, check=True, timeout=60, capture_output=True, text=True
+        command, cwd=folder, env=env, check=True, timeout=HANGING, capture_output=True, text=True
     )
     return {name.partition(".")[0] for name in done.stdout.split()}
 
@@ -92,7 +93,7 @@ def test_no_module_of_the_working_folder_is_run(shadowed: Copy, arguments: tuple
 
 def test_a_python_that_reads_no_environment_runs_none_either(shadowed: Copy) -> None:
     command = [sys.executable, "-E", "-m", "briefgen", "build", "--jobs", "2"]
-    done = subprocess.run(command, check=False, timeout=120, capture_output=True)
+    done = subprocess.run(command, check=False, timeout=HANGING, capture_output=True)
     assert not (shadowed.root / CANARY).exists(), (shadowed.root / CANARY).read_text()
     assert done.returncode == 0
 
@@ -119,7 +120,7 @@ os.execv(sys.executable, [sys.executable, "-m", "briefgen", "--version"])
 """
     env = {**os.environ, "PYTHONPATH": str(first)}
     done = subprocess.run(
-        [sys.executable, "-c", script], env=env, check=False, timeout=60, capture_output=True
+        [sys.executable, "-c", script], env=env, check=False, timeout=HANGING, capture_output=True
     )
     assert (done.returncode, done.stderr) == (0, b"")
     assert found.read_text() == str(first)

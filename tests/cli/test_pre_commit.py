@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from tests.cli.conftest import files_in
+from tests.data.programs import HANGING
 from tests.data.projects import PACK, ROOT, SPEC, Copy
 
 (HOOK,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
@@ -39,7 +40,7 @@ def _committed(root: Path, changed: Sequence[str]) -> tuple[int, str] | None:
     command = [*shlex.split(hook["entry"]), *(matched if hook.get("pass_filenames", True) else ())]
     assert command[0] == "briefgen"
     done = subprocess.run(
-        [str(PROGRAM), *command[1:]], cwd=root, capture_output=True, text=True, check=False, timeout=120
+        [str(PROGRAM), *command[1:]], cwd=root, capture_output=True, text=True, check=False, timeout=HANGING
     )
     return done.returncode, done.stdout + done.stderr
 

@@ -17,12 +17,11 @@ from typing import IO
 import pytest
 
 from tests.cli.conftest import Call, files_in
+from tests.data.programs import HANGING
 from tests.data.projects import PACK, ROOT, SPEC, Copy
 
 OTHER = "briefs/other.yaml"
 OUTLINE = "out/harbour-tariff.outline.txt"
-LONG = 30
-"""Seconds that nothing takes on any machine."""
 
 
 class Watcher:
@@ -48,7 +47,7 @@ class Watcher:
 
     def until(self, *texts: str) -> list[str]:
         """The lines up to the first that has all of these texts."""
-        end, seen = time.monotonic() + LONG, list[str]()
+        end, seen = time.monotonic() + HANGING, list[str]()
         while not (seen and all(text in seen[-1] for text in texts)):
             try:
                 seen.append(self._lines.get(timeout=end - time.monotonic()))
@@ -59,14 +58,14 @@ class Watcher:
     def interrupt(self) -> list[str]:
         """Ctrl-C, and the lines that were left."""
         self.process.send_signal(signal.SIGINT)
-        assert self.process.wait(LONG) == 130
+        assert self.process.wait(HANGING) == 130
         return self.until("interrupted")
 
     def end(self) -> None:
         """Whatever happened, nothing of it stays."""
         self.process.kill()
-        self.process.wait(LONG)
-        self._reader.join(LONG)
+        self.process.wait(HANGING)
+        self._reader.join(HANGING)
 
 
 @contextmanager
@@ -186,10 +185,10 @@ def test_it_ends_when_nobody_reads_any_more() -> None:
         assert process.stdout
         assert process.stdout.readline().startswith(b"watching")
         process.stdout.close()
-        assert process.wait(LONG) == 0
+        assert process.wait(HANGING) == 0
     finally:
         process.kill()
-        process.wait(LONG)
+        process.wait(HANGING)
 
 
 def test_what_cannot_be_watched_is_told_at_once(

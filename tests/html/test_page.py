@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 import sys
 from itertools import pairwise
 from pathlib import Path
@@ -16,6 +14,7 @@ from briefgen.checks.parity import points
 from briefgen.document.blocks import Figure, Notes, Table
 from tests.data.markup import Element, parsed
 from tests.data.pages import html_of, page_of, tree_of
+from tests.data.programs import run
 from tests.data.projects import ALL, HARBOUR, TARIFF, document, laid_out
 from tests.data.stresses import STRESSES, Stress, stressed
 
@@ -164,19 +163,7 @@ def test_so_does_another_process(tmp_path: Path) -> None:
     made: set[bytes] = set()
     for seed, zone in (("1", "UTC"), ("2", "Asia/Kabul")):
         out = tmp_path / seed
-        command = [
-            sys.executable,
-            "-m",
-            "briefgen",
-            "build",
-            f"briefs/{TARIFF}.yaml",
-            "--to",
-            "html",
-            "-o",
-            out,
-        ]
-        env = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}
-        done = subprocess.run(command, cwd=HARBOUR, env=env, capture_output=True, timeout=120, check=False)
-        assert done.returncode == 0, done.stderr.decode()
+        command = (sys.executable, "-m", "briefgen", "build", f"briefs/{TARIFF}.yaml")
+        run((*command, "--to", "html", "-o", out), HARBOUR, {"PYTHONHASHSEED": seed, "TZ": zone})
         made.add((out / f"{TARIFF}.html").read_bytes())
     assert made == {page_of(TARIFF)}

@@ -11,6 +11,7 @@ import pytest
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity
 from briefgen.publish import Published, publish
+from tests.data.programs import HANGING
 
 SCRIPT = Path(__file__).with_name("faulty.py")
 OLD = {"a.pdf": b"old a" * 1000, "b.pptx": b"same" * 1000, "old.pdf": b"left alone"}
@@ -93,7 +94,7 @@ def test_two_publishers_at_once_give_one_set_or_the_other(tmp_path: Path) -> Non
         "for _ in range(15): publish(Path(sys.argv[1]), files)"
     )
     both = [subprocess.Popen([sys.executable, "-c", code, str(folder), who]) for who in ("1", "2")]
-    assert [process.wait(60) for process in both] == [0, 0]
+    assert [process.wait(HANGING) for process in both] == [0, 0]
     files = _visible(folder)
     assert set(files) == {"a.pdf", "b.pdf", "c.pdf"}
     assert len(set(files.values())) == 1

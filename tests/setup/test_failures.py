@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.data.programs import HANGING
 from tests.data.projects import ROOT
 from tests.setup.wheels import metadata, wheel
 
@@ -48,7 +49,7 @@ def _pip(*arguments: str, **environment: str) -> str:
         stderr=subprocess.STDOUT,
         text=True,
         check=False,
-        timeout=120,
+        timeout=HANGING,
     )
     assert done.returncode == 1, done.stdout
     return done.stdout
@@ -164,7 +165,7 @@ def _npm(folder: Path, registry: str) -> list[str]:
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=HANGING,
     )
     assert (done.returncode, done.stdout) == (1, "")
     return done.stderr.splitlines()
@@ -209,7 +210,7 @@ def _system(folder: Path, **programs: str) -> subprocess.CompletedProcess[str]:
         path.chmod(0o755)
     command = ["bash", str(ROOT / "tools" / "system.sh"), "harbour"]
     env = {**os.environ, "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
-    return subprocess.run(command, env=env, capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(command, env=env, capture_output=True, text=True, check=False, timeout=HANGING)
 
 
 @pytest.mark.parametrize(
@@ -233,7 +234,7 @@ def test_an_interpreter_that_is_not_supported(tmp_path: Path) -> None:
     old.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
     old.chmod(0o755)
     command = ["bash", str(ROOT / "tools" / "env.sh"), str(old), str(tmp_path / "venv")]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=HANGING)
     assert done.returncode == 1
     assert done.stderr.startswith(
         f"{old} is not Python 3.11 to 3.14: install one, or name it: make env PYTHON="

@@ -14,6 +14,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from tests.cli.conftest import files_in
+from tests.data.programs import HANGING
 from tests.data.projects import ROOT
 from tests.setup.test_versions import MINORS, PROJECT
 
@@ -39,7 +40,7 @@ def _run(folder: Path, *command: str | Path) -> str:
         stderr=subprocess.STDOUT,
         text=True,
         check=False,
-        timeout=600,
+        timeout=HANGING,
     )
     assert done.returncode == 0, done.stdout
     return done.stdout

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
+from tests.data.programs import HANGING
 from tests.data.projects import ROOT
 from tests.setup.test_versions import MINORS
 
@@ -50,7 +51,7 @@ def test_a_lock_is_to_be_had_whole(lock: str, system: str, minor: int, tmp_path:
         capture_output=True,
         text=True,
         check=False,
-        timeout=600,
+        timeout=HANGING,
     )
     assert done.returncode == 0, done.stderr
     names = {_plain(file.name.split("-")[0]) for file in (tmp_path / "wheels").glob("*.whl")}
