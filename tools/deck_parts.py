@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefgen.layout.deck.grid import Grid
+from briefgen.layout.deck.grid import ThemeGrid
 from briefgen.ooxml import DRAWING, NAMESPACES, Markup, element, emu, hundredths, joined, text
 from briefgen.page import Rect
 from briefgen.schema.theme import Theme, TypeStyle
@@ -136,7 +136,7 @@ def _prompt(holder: Holder) -> Markup:
     return element("a:r", language, element("a:t", text(holder.prompt)))
 
 
-def foot_holders(grid: Grid) -> tuple[Holder, ...]:
+def foot_holders(grid: ThemeGrid) -> tuple[Holder, ...]:
     """Date, source line and number at the foot."""
     source = Rect(grid.left, grid.foot.y, grid.foot.width * 0.7, grid.foot.height)
     day = Rect(source.right, grid.foot.y, grid.foot.width * 0.2, grid.foot.height)
@@ -162,7 +162,7 @@ def layout_part(drawing: Drawing, layout: Layout) -> Markup:
     )
 
 
-def master_part(drawing: Drawing, grid: Grid, count: int) -> Markup:
+def master_part(drawing: Drawing, grid: ThemeGrid, count: int) -> Markup:
     """The slide master, for ``count`` layouts."""
     styles = drawing.theme.deck.styles
     title = Holder("title", 0, grid.title, "title", "Title", heading=True)
@@ -273,7 +273,7 @@ def theme_part(drawing: Drawing) -> Markup:
     return element("a:theme", element("a:themeElements", *elements), *rest, xmlns__a=DRAWING, name="briefgen")
 
 
-def presentation_part(grid: Grid) -> Markup:
+def presentation_part(grid: ThemeGrid) -> Markup:
     """The presentation, without slides."""
     return element(
         "p:presentation",

@@ -16,7 +16,7 @@ from pathlib import Path
 import yaml
 
 from briefgen import opc
-from briefgen.layout.deck.grid import Grid, divider_places, figure_places, grid_of
+from briefgen.layout.deck.grid import ThemeGrid, grid_of, shared
 from briefgen.ooxml import DRAWING, NAMESPACES, RELATIONSHIPS, Markup, document, element
 from briefgen.page import Rect
 from briefgen.schema.theme import Theme
@@ -46,16 +46,16 @@ EMPTY = {
 }
 
 
-def layouts(grid: Grid) -> tuple[Layout, ...]:
+def layouts(grid: ThemeGrid) -> tuple[Layout, ...]:
     """The layouts of the template, in the order in which programs offer them."""
     title = Holder("title", 0, grid.title, "title", "Title: what the reader should remember", heading=True)
-    left, right = grid.columns(2)
+    left, right = shared(grid.body, (1, 1), grid.gutter)
     foot = foot_holders(grid)
     cover = Holder("ctrTitle", 0, grid.cover_title, "cover-title", "Title of the deck", heading=True)
     under = Rect(grid.left, grid.cover_title.bottom + 16, grid.body.width, 90)
     wide = Rect(grid.left, grid.body.y, grid.body.width, grid.body.height)
-    part, names = divider_places(grid)
-    drawn, beside = figure_places(grid)
+    part, names = grid.divider
+    drawn, beside = grid.figure(grid.body)
     half = Rect(grid.left, grid.body.y, grid.body.width, grid.body.height / 2)
     rest = Rect(grid.left, half.bottom, grid.body.width, half.height)
     return (

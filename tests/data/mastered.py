@@ -55,7 +55,7 @@ def written(name: str, spec: str) -> bytes:
 
 def layout_of(name: str, page: Page) -> SlideLayout:
     """The layout that a page is made on."""
-    layouts = (grid.fitted.layout for grid in fitted(name).grids.values() if grid.fitted)
+    layouts = (fitted_layout.layout for fitted_layout in fitted(name).layouts.values())
     return next(layout for layout in layouts if layout.part == page.layout)
 
 

@@ -9,12 +9,10 @@ from msgspec.structs import replace
 
 from briefgen.document.blocks import JudgementItem, Judgements
 from briefgen.document.inline import AttributedText, PlainText
-from briefgen.layout.deck.furniture import marked
-from briefgen.layout.deck.grid import grid_of
 from briefgen.layout.deck.judgements import judgement_drafts
-from briefgen.layout.deck.slide_context import SlideContext, SlideDraft
-from briefgen.layout.typesetter import Typesetter
-from briefgen.page import Chart, Rect, Table, Tree
+from briefgen.layout.deck.slide_context import SlideDraft
+from briefgen.layout.deck.theme_frame import on_theme
+from briefgen.page import Chart, Rect, Table
 from tests.data.layouts import cells_of, ink_of, inside, overlap
 from tests.data.projects import document, look
 
@@ -29,10 +27,7 @@ def shipped() -> Judgements:
 
 
 def drafts(block: Judgements) -> list[SlideDraft]:
-    theme = look()
-    grid = grid_of(theme.theme.deck)
-    context = SlideContext(Typesetter(Tree(), theme, theme.deck, "deck"), grid, document(NAME), grid.body)
-    return judgement_drafts(marked(context), block)
+    return judgement_drafts(on_theme(document(NAME), look()), block)
 
 
 def said(text: str) -> AttributedText:

@@ -13,7 +13,7 @@ from briefgen.compiler import compile_job
 from briefgen.diagnostics import BriefgenError, Severity
 from briefgen.engine import Engine
 from briefgen.layout.deck import lay_out_slides
-from briefgen.layout.deck.grid import Grid
+from briefgen.layout.deck.template.fitted_layout import FittedLayout
 from briefgen.layout.deck.template.palette import palette_on
 from briefgen.layout.deck.template.shades import shaded
 from briefgen.layout.deck.template.type_scale import sizes_on
@@ -134,16 +134,15 @@ def test_a_marking_without_room_names_the_layout() -> None:
     """Bands over and under the title, and a marking that is too long to stand beside it."""
     master = fitted("german")
     bands = tuple(LayoutShape(Rect(0, y, 960, high), "#0B3C5D", "text") for y, high in ((0, 31), (98, 16)))
-    grids: dict[str, Grid] = {}
-    for use, grid in master.grids.items():
-        assert grid.fitted
-        layout = replace(grid.fitted.layout, drawn=(*grid.fitted.layout.drawn, *bands))
-        grids[use] = replace(grid, fitted=replace(grid.fitted, layout=layout))
+    layouts: dict[str, FittedLayout] = {}
+    for use, fitted_layout in master.layouts.items():
+        drawn = (*fitted_layout.layout.drawn, *bands)
+        layouts[use] = replace(fitted_layout, layout=replace(fitted_layout.layout, drawn=drawn))
     whole = document(MARKED)
     assert whole.marking
     long = replace(whole, marking=replace(whole.marking, name="FOR THE HARBOUR BOARD " * 4))
     with pytest.raises(BriefgenError) as stop:
-        lay_out_slides(long, look(), master=replace(master, grids=grids))
+        lay_out_slides(long, look(), master=replace(master, layouts=layouts))
     (problem,) = stop.value.problems
     assert problem.code == "BG514"
     assert "'Titel und Inhalt' has no room for the marking at the head of slides" in problem.message
@@ -164,7 +163,7 @@ def test_a_layout_without_room_for_content_is_refused() -> None:
 def test_a_logo_in_the_body_is_kept_clear() -> None:
     logo = replace(LOGO, box=(760, 430, 152, 58))
     made = fit(packed(File((Book(HARBOUR, (logo, *stem()), usual(ENGLISH)),))))
-    assert made.grids["title-and-body"].body.bottom <= 430
+    assert made.layouts["title-and-body"].grid.body.bottom <= 430
 
 
 @pytest.fixture
@@ -200,6 +199,6 @@ def test_pages_need_no_master(copy: Copy) -> None:
 @pytest.mark.parametrize("name", ALL)
 def test_every_specification_finds_its_place(name: str) -> None:
     pages = lay_out_slides(document(name), look(), master=fitted("two-masters")).pages
-    grids = fitted("two-masters").grids.values()
-    assert {page.layout for page in pages} <= {grid.fitted.layout.part for grid in grids if grid.fitted}
+    layouts = fitted("two-masters").layouts.values()
+    assert {page.layout for page in pages} <= {one.layout.part for one in layouts}
     assert not any(page.dark for page in pages)

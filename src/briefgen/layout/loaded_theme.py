@@ -6,7 +6,7 @@ each medium.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -38,6 +38,16 @@ class StyleSet(Struct, frozen=True):
     strong: Style
     emphasis: Style
     note: Style
+
+    def each(self, change: Callable[[Style], Style]) -> StyleSet:
+        """The step with each of its variants changed."""
+        return StyleSet(*map(change, (self.plain, self.strong, self.emphasis, self.note)))
+
+    def scaled(self, by: float) -> StyleSet:
+        """The step in another size."""
+        if by == 1.0:
+            return self
+        return self.each(lambda s: replace(s, size=s.size * by, leading=s.leading * by, rise=s.rise * by))
 
 
 class TypeScale(Struct, frozen=True):

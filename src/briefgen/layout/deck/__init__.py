@@ -8,66 +8,49 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.document.inline import Label, Text
 from briefgen.document.model import Document, Section
-from briefgen.layout.deck.agenda import MORE_THAN, AgendaEntry, agenda_draft
-from briefgen.layout.deck.cover import cover, told_on_cover
-from briefgen.layout.deck.divider import divider_draft
-from briefgen.layout.deck.furniture import chips, foot, marked, on_layout, title_box, title_paragraph
-from briefgen.layout.deck.grid import grid_of
+from briefgen.layout.deck.agenda import MORE_THAN, agenda_draft
 from briefgen.layout.deck.section_drafts import drafts_of
 from briefgen.layout.deck.section_order import in_order
 from briefgen.layout.deck.short import Told, short_deck
-from briefgen.layout.deck.slide_context import SlideContext, SlideDraft
-from briefgen.layout.deck.speaker_notes import speaker_notes
-from briefgen.layout.deck.template.fitted_layout import FittedLayout, seated
-from briefgen.layout.house_style import dressed, emblem
+from briefgen.layout.deck.slide_context import AgendaEntry, SlideContext, SlideDraft
+from briefgen.layout.deck.slide_footer import footer_text
+from briefgen.layout.deck.slide_title import on_layout, title_paragraph
+from briefgen.layout.deck.speaker_notes import speaker_notes, spoken_cover
+from briefgen.layout.deck.template.frame import on_template
+from briefgen.layout.deck.template.template_theme import TemplateTheme
+from briefgen.layout.deck.theme_frame import on_theme
 from briefgen.layout.loaded_theme import LoadedTheme
-from briefgen.layout.typesetter import Typesetter
-from briefgen.page import Item, LaidOut, Page, Paragraph, Properties, Table, TextBox, Tree
-
-if TYPE_CHECKING:
-    from briefgen.layout.deck.template.template_theme import TemplateTheme
+from briefgen.page import LaidOut, Page, Paragraph, Properties, Table
 
 
 def lay_out_slides(
-    document: Document, look: LoadedTheme, *, short: bool = False, master: TemplateTheme | None = None
+    document: Document, theme: LoadedTheme, *, short: bool = False, master: TemplateTheme | None = None
 ) -> LaidOut:
     """The deck of a brief. A ``short`` one has three slides, which tell the rest in their notes.
 
     On a corporate ``master`` it has that one's look and places. Raises BriefgenError for one without room.
     """
-    look = master.look if master else look
-    typesetter, logo = Typesetter(Tree(), look, look.deck, "deck"), emblem(document, look, deck=True)
-    document = dressed(document, look.theme)
-    grid = grid_of(look.theme.deck)
-    context = SlideContext(typesetter, grid, document, grid.body, logo=None if master else logo)
-    context = _on(context, master) if master else marked(context)
-    told = short_deck(context, told_on_cover(document)) if short else []
+    context = on_template(document, master) if master else on_theme(document, theme)
+    told = short_deck(context, spoken_cover(context.document)) if short else []
     pages = _only(context, told) or _full(context)
     m = document.meta
     return LaidOut(
         "slides",
         Properties(m.title, m.subject, m.author, m.language, m.date, m.keywords),
-        typesetter.tree.frozen(),
+        context.typesetter.tree.frozen(),
         tuple(pages),
-        tuple(look.colours.values()),
-        master.heading_font if master else _deck_font(look, "title"),
-        master.body_font if master else _deck_font(look, "body"),
-        master=master.colours if master else None,
+        tuple(context.look.colours.values()),
+        context.frame.heading_font,
+        context.frame.body_font,
+        master=context.frame.binding,
     )
-
-
-def _on(context: SlideContext, master: TemplateTheme) -> SlideContext:
-    """The stage on a master. What makes it is only read where there is one."""
-    from briefgen.layout.deck.template.context import on_master
-
-    return on_master(context, master)
 
 
 def _only(context: SlideContext, told: Told) -> list[Page]:
@@ -76,11 +59,6 @@ def _only(context: SlideContext, told: Told) -> list[Page]:
     for section, drafts in told:
         pages += _slides(context, section.heading.text, section.headline, drafts, len(pages) + 1)
     return pages
-
-
-def _deck_font(look: LoadedTheme, step: str) -> str:
-    font = look.deck[step].plain.font
-    return font.deck_name or font.key
 
 
 class Chapter(Struct, frozen=True):
@@ -154,30 +132,14 @@ def _stops(chapters: Sequence[Chapter]) -> list[AgendaEntry]:
 
 
 def _opening(context: SlideContext) -> Page:
-    draft, document = _cover(context), context.document
+    draft, document = context.frame.cover(context), context.document
     context.typesetter.tree.root.kids += draft.branch.kids
     return _dark(context, draft, document.title, document.meta.title, 1)
 
 
-def _cover(context: SlideContext) -> SlideDraft:
-    if not context.grids:
-        return cover(context)
-    from briefgen.layout.deck.template.cover import cover_on
-
-    return cover_on(context)
-
-
-def _part(context: SlideContext, part: Label, held: Sequence[AgendaEntry]) -> SlideDraft:
-    if not context.grids:
-        return divider_draft(context, part, held)
-    from briefgen.layout.deck.template.cover import divider_on
-
-    return divider_on(context, part, held)
-
-
 def _divider(context: SlideContext, part: Label, chapters: Sequence[Chapter], number: int) -> Page:
     held = [c.stop for c in chapters if c.section.part and c.section.part.text == part.text]
-    draft = _part(context, part, held)
+    draft = context.frame.divider(context, part, held)
     context.typesetter.tree.add("Sect").kids += draft.branch.kids
     return _dark(context, draft, part, part.text, number)
 
@@ -186,9 +148,10 @@ def _dark(context: SlideContext, draft: SlideDraft, title: Text, name: str, numb
     """A slide on dark ground, or on its master's, whose title stands in its draft."""
     context = on_layout(context, draft.layout)
     notes, grid = speaker_notes(context, title, draft), context.grid
-    items = (*draft.items, *chips(context, cover=True))
-    page = Page(number, grid.width, grid.height, items, title.text, name, draft.layout, notes, dark=True)
-    return _in_seats(page, grid.fitted)
+    page = Page(
+        number, grid.width, grid.height, draft.items, title.text, name, draft.layout, notes, dark=True
+    )
+    return context.frame.finished(page)
 
 
 def _slides(
@@ -215,30 +178,14 @@ def _page(
 ) -> Page:
     grid = context.grid
     items = (
-        title_box(context, heading),
+        context.frame.title_box(heading),
         *draft.items,
-        *foot(context, draft, number),
-        *chips(context),
+        *context.frame.footer(context, partial(footer_text, context, draft), number),
+        *context.frame.marking_boxes(context),
     )
     notes = speaker_notes(context, title, draft)
     page = Page(number, grid.width, grid.height, items, heading.text, name, _layout(draft), notes)
-    return _in_seats(page, grid.fitted)
-
-
-def _in_seats(page: Page, fitted: FittedLayout | None) -> Page:
-    """The page on its master's layout, each text that has a slot in the placeholder for that."""
-    if fitted is None:
-        return page
-    items = tuple(seated(item, fitted.seats) if isinstance(item, TextBox) else item for item in page.items)
-    items = (*_plates(fitted, items), *items)
-    ground, drawn = fitted.ground, fitted.backdrop
-    return replace(page, items=items, layout=fitted.layout.part, dark=False, ground=ground, backdrop=drawn)
-
-
-def _plates(fitted: FittedLayout, items: tuple[Item, ...]) -> Iterator[Item]:
-    from briefgen.layout.deck.template.plates import drawn_plates
-
-    return drawn_plates(fitted, items)
+    return context.frame.finished(page)
 
 
 def _layout(draft: SlideDraft) -> str:

@@ -7,12 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
-from briefgen.document.inline import Label, Text
-from briefgen.layout.deck.furniture import on_layout, under_title
 from briefgen.layout.deck.prose import stacked_with
-from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, loose, ruled
+from briefgen.layout.deck.slide_context import AgendaEntry, SlideContext, SlideDraft, loose, ruled
+from briefgen.layout.deck.slide_title import on_layout, under_title
 from briefgen.layout.typesetter import height_of
 from briefgen.page import Branch, Item, Paragraph, Rect, Run, TextBox
 
@@ -22,15 +19,6 @@ _SIZES = ("large", "body", "compact")
 _TALLEST_ROW, _AROUND = 92.0, 5.0
 # Spaces as wide as a figure, and between number and name.
 _FIGURE, _BETWEEN = "\u2007", "\u2003"
-
-
-class AgendaEntry(Struct, frozen=True):
-    """A section, its message and its first slide; ``strong`` for a part, which holds sections."""
-
-    name: Label
-    message: Text
-    number: int
-    strong: bool = False
 
 
 def agenda_draft(context: SlideContext, stops: Sequence[AgendaEntry]) -> SlideDraft | None:

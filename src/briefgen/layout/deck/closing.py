@@ -14,11 +14,11 @@ from msgspec.structs import replace
 
 from briefgen.document import blocks
 from briefgen.document.inline import Label, Text
-from briefgen.layout.deck.furniture import on_layout
 from briefgen.layout.deck.key_message import glance_drafts, numbers_of_facts
 from briefgen.layout.deck.labelled_blocks import LabelledBlock, heaps
 from briefgen.layout.deck.prose import TextEntry, set_entries, stacked_with
 from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, loose, on_dark, outlined, shifted
+from briefgen.layout.deck.slide_title import on_layout
 from briefgen.layout.deck.text_split import sentences
 from briefgen.layout.typesetter import height_of
 from briefgen.page import Branch, Item, Paragraph, Rect, TextBox

@@ -1,7 +1,8 @@
-"""The title slide: who speaks, the message, for whom, and the facts of the document, on dark ground.
+"""The title slide, and the slides that open parts, in a theme of our own: both on dark ground.
 
-In: Document. Out: a draft whose title stands in the layout's place for it. It is built from both ends:
-letterhead at the head, reference and facts at the foot, between them the title in the largest size that fits.
+In: Document, grid. Out: drafts whose title stands in the layout's place for it. The title slide is built from
+both ends: letterhead at the head, reference and facts at the foot, between them the title in the largest size
+that fits.
 """
 
 from __future__ import annotations
@@ -9,12 +10,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import fsum
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.document.inline import Label
-from briefgen.document.model import Document
-from briefgen.layout.deck.furniture import foot_room
-from briefgen.layout.deck.slide_context import SPACES, SlideContext, SlideDraft, Spoken, loose, on_dark, safe
+from briefgen.layout.deck.agenda import numbered
+from briefgen.layout.deck.grid import ThemeGrid
+from briefgen.layout.deck.prose import stacked_with
+from briefgen.layout.deck.slide_context import (
+    SPACES,
+    AgendaEntry,
+    SlideContext,
+    SlideDraft,
+    loose,
+    on_dark,
+    ruled,
+    safe,
+)
+from briefgen.layout.deck.slide_footer import reference_line
+from briefgen.layout.deck.speaker_notes import spoken_cover
+from briefgen.layout.house_style import LoadedLogo
 from briefgen.layout.loaded_theme import StyleSet
 from briefgen.layout.typesetter import height_of
 from briefgen.page import Branch, Item, Paragraph, Picture, Rect, Run, Shape, TextBox
@@ -26,32 +41,47 @@ _PLATE = 8.0
 # Steps of the type scale for a title, and for the text under it, from large to small.
 _TITLES = ("cover-title", "title", "large", "compact", "small")
 _TEXTS = ("cover-text", "cover-foot", "source")
+# Steps for the names of a part's sections and for the messages under them; many names stand alone.
+_NAME_SIZES = (("large", "body"), ("body", "compact"), ("large", ""), ("body", ""), ("compact", ""))
+# Space between names, in shares of their leading: at least, and at most.
+_NAME_GAPS = (0.4, 1.4)
+_NAME_RULE, _UNDER_RULE = 3.0, 16.0
 
 
-def cover(context: SlideContext) -> SlideDraft:
-    """The title slide."""
+class FooterRoom(Struct, frozen=True):
+    """What the marking leaves of the foot of slides, as x in points."""
+
+    start: float
+    """Of text."""
+    end: float
+    """Of text."""
+    number_end: float
+    """Of the slide's number."""
+
+
+def cover_draft(
+    context: SlideContext, grid: ThemeGrid, logo: LoadedLogo | None, room: FooterRoom
+) -> SlideDraft:
+    """The title slide: who speaks, the message, for whom, and the facts of the document, on dark ground."""
     branch, document = loose(), context.document
-    logo = _logo(context, branch)
+    emblem = _logo(context, logo, branch) if logo else ()
     head = _letterhead(context)
-    reference = _reference(context)
-    rule, facts = _facts(context, reference.rect.y if reference else context.grid.foot.bottom)
-    top = max((item.rect.bottom for item in (*head, *logo)), default=context.grid.title.y)
-    title, text = _message(context, top, rule.rect.y, branch)
+    reference = _reference(context, room)
+    rule, facts = _facts(context, grid, reference.rect.y if reference else grid.foot.bottom)
+    top = max((item.rect.bottom for item in (*head, *emblem)), default=grid.title.y)
+    title, text = _message(context, grid, (top, rule.rect.y), branch)
     branch.kids += facts[1].kids
-    items: list[Item] = [*logo, *head, title, text, rule, *facts[0], *((reference,) if reference else ())]
+    items: list[Item] = [*emblem, *head, title, text, rule, *facts[0], *((reference,) if reference else ())]
     shown = (document.title, document.standfirst)
-    return SlideDraft(tuple(items), branch, shown, told_on_cover(document)[1:], "title")
+    return SlideDraft(tuple(items), branch, shown, spoken_cover(document)[1:], "title")
 
 
-def told_on_cover(document: Document) -> Spoken:
-    """Title, standfirst and facts, as they are spoken."""
-    facts = ((Label("fact", f"{name.text}:"), value) for name, value in document.facts)
-    return (document.title,), (document.standfirst,), *facts
-
-
-def _message(context: SlideContext, top: float, bottom: float, branch: Branch) -> tuple[TextBox, TextBox]:
+def _message(
+    context: SlideContext, grid: ThemeGrid, ends: tuple[float, float], branch: Branch
+) -> tuple[TextBox, TextBox]:
     """Title and standfirst between two heights: the title ends a little above the middle if there is room."""
-    grid, document, tree = context.grid, context.document, context.typesetter.tree
+    top, bottom = ends
+    document, tree = context.document, context.typesetter.tree
     heading = tree.add("H1", branch, title=document.title.text)
     node = tree.add("P", branch)
     width = grid.body.width * 0.8  # lines of some seventy characters
@@ -97,25 +127,27 @@ def _letterhead(context: SlideContext) -> list[TextBox]:
     return [TextBox(place, (par,), "Letterhead")]
 
 
-def _logo(context: SlideContext, branch: Branch) -> tuple[Item, ...]:
+def _logo(context: SlideContext, logo: LoadedLogo, branch: Branch) -> tuple[Item, ...]:
     """The logo at the head; on a light plate, unless it is made for dark ground."""
-    own, look = context.logo, context.look
-    if own is None or look.theme.letterhead.logo == "none":
+    look = context.look
+    if look.theme.letterhead.logo == "none":
         return ()
-    node = context.typesetter.tree.add("Figure", branch, alt=own.alt).id if own.alt else None
+    node = context.typesetter.tree.add("Figure", branch, alt=logo.alt).id if logo.alt else None
     pad = 0.0 if look.on_dark else _PLATE
-    corner = context.grid.title.y + own.height + pad
-    place = own.at(context.grid.right - pad, corner)
-    picture = Picture(place, own.image, node, "Logo", own.alt)
+    corner = context.grid.title.y + logo.height + pad
+    place = logo.at(context.grid.right - pad, corner)
+    picture = Picture(place, logo.image, node, "Logo", logo.alt)
     if look.on_dark or look.colour("cover").value == look.colour("paper").value:
         return (picture,)
     plate = Rect(place.x - pad, place.y - pad, place.width + 2 * pad, place.height + 2 * pad)
     return (Shape(plate, fill=look.colour("paper"), name="Plate"), picture)
 
 
-def _facts(context: SlideContext, bottom: float) -> tuple[Shape, tuple[list[TextBox], Branch]]:
+def _facts(
+    context: SlideContext, grid: ThemeGrid, bottom: float
+) -> tuple[Shape, tuple[list[TextBox], Branch]]:
     """Facts in columns, a small label over each value, that end over ``bottom``; and the rule over them."""
-    grid, facts, branch = context.grid, context.document.facts, loose()
+    facts, branch = context.document.facts, loose()
     room = grid.body.width + _GAP
     # On one line each where all have room beside each other, else in equal shares of it.
     wide = [_one_line(context, *fact) for fact in facts]
@@ -151,14 +183,66 @@ def _fact(
     return label, said
 
 
-def _reference(context: SlideContext) -> TextBox | None:
+def _reference(context: SlideContext, room: FooterRoom) -> TextBox | None:
     """Unit, subject and reference at the foot, beside the marking."""
-    said = {label.text for label in context.document.letterhead}
-    text = SPACES.join(part.text for part in context.document.foot if part.text not in said)
+    text = reference_line(context.document)
     if not text:
         return None
-    left, end, right = foot_room(context)
-    width = min(end, right) - left
+    width = min(room.end, room.number_end) - room.start
     par = context.typesetter.set((Run(text, context.style("cover-foot").plain),), safe(width), None)
     height = height_of(par)
-    return TextBox(Rect(left, context.grid.foot.bottom - height, width, height), (par,), "Reference")
+    return TextBox(Rect(room.start, context.grid.foot.bottom - height, width, height), (par,), "Reference")
+
+
+def divider_draft(
+    context: SlideContext, grid: ThemeGrid, part: Label, stops: Sequence[AgendaEntry]
+) -> SlideDraft:
+    """The slide that opens a part: its name at the left, its sections in the largest size that fits."""
+    tree, branch = context.typesetter.tree, loose()
+    left, right = grid.divider
+    top = left.y
+    heading = tree.add("H1", branch, title=part.text)
+    par = context.typesetter.paragraph(part, context.style("cover-title"), left.width, heading, balance=True)
+    title = TextBox(Rect(left.x, top, left.width, height_of(par)), (par,), "Title", "title")
+    rule = ruled(context, Rect(right.x, top, right.width, _NAME_RULE), "accent")
+    names = _names(
+        context, stops, Rect(right.x, top + _UNDER_RULE, right.width, right.height - _UNDER_RULE), branch
+    )
+    spoken = tuple((stop.name,) for stop in stops)
+    return SlideDraft((title, rule, names), branch, (), spoken, "section", part, judged=False)
+
+
+def _names(context: SlideContext, stops: Sequence[AgendaEntry], place: Rect, branch: Branch) -> TextBox:
+    """Numbers and names, each over its message, in the largest sizes that fit."""
+    made: list[list[Paragraph]] = []
+    own, gap = loose(), 0.0
+    for size, smaller in _NAME_SIZES:
+        own, leading = loose(), context.style(size).plain.leading
+        made = [_stop(context, stop, size, smaller, place.width, own) for stop in stops]
+        spare = place.height - fsum(height_of(par) for pars in made for par in pars)
+        gap = min(spare / max(len(made) - 1, 1), leading * _NAME_GAPS[1])
+        if gap >= leading * _NAME_GAPS[0]:
+            break
+    branch.kids += own.kids
+    befores = [gap if n and not m else 0.0 for n, pars in enumerate(made) for m in range(len(pars))]
+    text = stacked_with([par for pars in made for par in pars], [max(before, 0.0) for before in befores])
+    return TextBox(place, text, slot="body")
+
+
+def _stop(
+    context: SlideContext, stop: AgendaEntry, size: str, smaller: str, width: float, branch: Branch
+) -> list[Paragraph]:
+    tree, name, light = (
+        context.typesetter.tree,
+        on_dark(context, size),
+        on_dark(context, size, "on-cover-muted"),
+    )
+    number = Run(numbered(stop), light.strong)
+    runs = (number, Run(stop.name.text, name.strong if smaller else name.plain))
+    out = [context.typesetter.set(runs, width, tree.add("P", branch))]
+    if smaller:
+        style, hang = on_dark(context, smaller, "on-cover-muted"), context.typesetter.width_of((number,))
+        node = tree.add("P", branch)
+        message = context.typesetter.paragraph(stop.message, style, width - hang, node, x=hang)
+        out.append(replace(message, indent=hang))
+    return out

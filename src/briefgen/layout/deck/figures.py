@@ -14,7 +14,6 @@ from briefgen.document import blocks
 from briefgen.document.inline import Label, Text
 from briefgen.document.pictures import PictureDrawing
 from briefgen.geometry import TOLERANCE
-from briefgen.layout.deck.grid import figure_places, text_stands_first
 from briefgen.layout.deck.prose import ColumnSet, TextEntry, prose, set_columns
 from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, Spoken, loose
 from briefgen.layout.deck.text_split import sentences
@@ -87,8 +86,7 @@ def figure_with_text(
     """The drawing at the left, the text at the right; None if it doesn't fit, or the drawing is wide."""
     if not isinstance(block.drawing, _BESIDE):
         return None
-    left, right = figure_places(replace(context.grid, body=context.body))
-    left, right = (right, left) if text_stands_first(context.grid) else (left, right)
+    left, right = context.frame.figure_places(context.body)
     text = _fitted(context, entries, right)
     if text is None:
         return None

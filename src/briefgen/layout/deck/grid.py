@@ -1,4 +1,4 @@
-"""Where things stand on a slide: title, body, foot, chips. In: the theme's slides. Out: points.
+"""Where things stand on a slide: title, body, foot. In: the theme's slides. Out: points.
 
 The template's placeholders stand in the same places, so that a slide added by hand fits the rest.
 """
@@ -12,7 +12,6 @@ from math import fsum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.layout.deck.template.fitted_layout import FittedLayout
 from briefgen.page import Rect
 from briefgen.schema.theme import Deck
 
@@ -24,24 +23,21 @@ _IN_FOOT = 8.0
 _NUMBER_WIDTH = 40.0
 # From the rule over the cover's facts to the end of the slide.
 _COVER_FOOT = 112.0
+# The shares of a drawing and of the text beside it, and of a part's name and the sections that it holds.
+_FIGURE, _DIVIDER = (58, 42), (2, 3)
 
 
 class Grid(Struct, frozen=True):
-    """Places of a slide, in points. ``foot`` is its line of text, ``foot_rule`` y of the rule over that.
-
-    ``fitted`` is the layout of a corporate master that the places are those of, if there is one.
-    """
+    """The size of a slide and its places, in points."""
 
     width: float
     height: float
     gutter: float
+    """Between columns."""
     title: Rect
     body: Rect
     foot: Rect
-    foot_rule: float
-    cover_title: Rect
-    cover_rule: float
-    fitted: FittedLayout | None = None
+    """The line of text at the foot."""
 
     @property
     def left(self) -> float:
@@ -53,26 +49,33 @@ class Grid(Struct, frozen=True):
         """x of the right margin."""
         return self.title.right
 
+
+class ThemeGrid(Grid, frozen=True):
+    """The places of a slide in a theme of our own."""
+
+    foot_rule: float
+    """y of the rule over the foot."""
+    cover_title: Rect
+    cover_rule: float
+    """y of the rule over the cover's facts, where they need no more room."""
+
     @property
     def number(self) -> Rect:
         """Where the slide's number stands when nothing stands beside it."""
         return Rect(self.right - _NUMBER_WIDTH, self.foot.y, _NUMBER_WIDTH, self.foot.height)
 
-    def body_under(self, title: float) -> Rect:
-        """The body under a title of that height: one line leaves it more room than two.
+    @property
+    def divider(self) -> tuple[Rect, Rect]:
+        """Where the name of a part stands, and the sections that it holds."""
+        top = self.title.bottom
+        place = replace(self.body, y=top, height=self.foot_rule - top)
+        name, sections = shared(place, _DIVIDER, self.gutter)
+        return name, sections
 
-        A master's body stays where it is, unless a title needs more than its box.
-        """
-        down = title - self.title.height
-        if self.fitted:
-            down = max(down - self.fitted.above, 0.0) if down > self.fitted.slack else 0.0
-        return Rect(self.body.x, self.body.y + down, self.body.width, self.body.height - down)
-
-    def columns(self, count: int) -> tuple[Rect, ...]:
-        """The body in columns of equal width."""
-        width = (self.body.width - (count - 1) * self.gutter) / count
-        step = width + self.gutter
-        return tuple(Rect(self.left + n * step, self.body.y, width, self.body.height) for n in range(count))
+    def figure(self, body: Rect) -> tuple[Rect, Rect]:
+        """Where a drawing stands in a body, and the text beside it."""
+        drawing, text = shared(body, _FIGURE, self.gutter)
+        return drawing, text
 
 
 def shared(place: Rect, shares: Sequence[float], gutter: float) -> tuple[Rect, ...]:
@@ -83,32 +86,7 @@ def shared(place: Rect, shares: Sequence[float], gutter: float) -> tuple[Rect, .
     return tuple(replace(place, x=x, width=width) for x, width in zip(starts, widths, strict=True))
 
 
-def figure_places(grid: Grid) -> tuple[Rect, Rect]:
-    """Where a drawing stands, and the text beside it."""
-    if grid.fitted and grid.fitted.halves:
-        one, other = (replace(grid.body, x=r.x, width=r.width) for r in grid.fitted.halves)
-        return one, other
-    drawn, beside = shared(grid.body, (58, 42), grid.gutter)
-    return drawn, beside
-
-
-def text_stands_first(grid: Grid) -> bool:
-    """Whether a master's layout has its text at the left, and its place for a drawing at the right."""
-    fitted = grid.fitted
-    if not (fitted and fitted.halves and "body" in fitted.seats):
-        return False
-    text = fitted.seats["body"].rect
-    return text.x + text.width / 2 < fitted.halves[1].x
-
-
-def divider_places(grid: Grid) -> tuple[Rect, Rect]:
-    """Where the name of a part stands, and what it holds."""
-    top = grid.title.bottom
-    name, held = shared(replace(grid.body, y=top, height=grid.foot_rule - top), (2, 3), grid.gutter)
-    return name, held
-
-
-def grid_of(deck: Deck) -> Grid:
+def grid_of(deck: Deck) -> ThemeGrid:
     """The places that a theme's margins and type leave."""
     margins, size = deck.margins, deck.size
     width = size.width - margins.left - margins.right
@@ -120,6 +98,6 @@ def grid_of(deck: Deck) -> Grid:
     body = Rect(margins.left, top, width, foot_rule - _OVER_FOOT - top)
     lines = _TITLE_LINES * deck.styles["cover-title"].leading
     cover = Rect(margins.left, size.height * 0.44 - lines, width, lines)
-    return Grid(
+    return ThemeGrid(
         size.width, size.height, deck.gutter, title, body, foot, foot_rule, cover, size.height - _COVER_FOOT
     )

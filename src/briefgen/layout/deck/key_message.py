@@ -12,11 +12,11 @@ from msgspec.structs import replace
 from briefgen.document import blocks
 from briefgen.document.inline import AttributedText, Inline, Label, PlainText, Text
 from briefgen.document.model import Section, Wording
-from briefgen.layout.deck.furniture import on_layout
 from briefgen.layout.deck.labelled_blocks import SIZES, LabelledBlock, heaps
 from briefgen.layout.deck.prose import TextEntry, prose
 from briefgen.layout.deck.shared_slides import FoldedSections
 from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, Spoken, loose, outlined, ruled
+from briefgen.layout.deck.slide_title import on_layout
 from briefgen.layout.deck.text_split import sentences
 from briefgen.layout.typesetter import height_of, lowered
 from briefgen.page import Branch, Item, Paragraph, Rect, Run, TextBox

@@ -13,8 +13,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.document.inline import Text
-from briefgen.layout.deck.furniture import on_layout
 from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, loose, ruled
+from briefgen.layout.deck.slide_title import on_layout
 from briefgen.layout.deck.text_split import halves, is_short
 from briefgen.layout.loaded_theme import StyleSet
 from briefgen.layout.portions import portions, tallest
@@ -31,7 +31,6 @@ _GAP, _WIDEST_GAP = 0.5, 1.3
 # A list that fills less of its slide than this, or whose lines do, is set in rows.
 _SPARSE, _AIRY = 0.62, 0.45
 _MOST_ROWS, _TALLEST_ROW = 6, 180.0
-_SAME = 0.05
 
 
 class TextEntry(Struct, frozen=True):
@@ -158,14 +157,6 @@ def set_entries(
     return out
 
 
-def _bullet_of(context: SlideContext) -> tuple[str, float] | None:
-    """The mark of lists in a master's body, if it hangs from the edge as ours does."""
-    seat = context.grid.fitted.seats.get("body") if context.grid.fitted else None
-    if seat is None or not (seat.only and seat.type.bullet and seat.type.hang > 0):
-        return None
-    return (seat.type.bullet, seat.type.hang) if abs(seat.type.indent - seat.type.hang) < _SAME else None
-
-
 def _fitted(context: SlideContext, entries: Sequence[TextEntry]) -> SlideDraft | None:
     """The entries on one slide in the largest size at which they fit."""
     for size in _SIZES:
@@ -217,7 +208,7 @@ def set_columns(context: SlideContext, entries: Sequence[TextEntry], size: str, 
     columns = min(columns, len(units))
     width = context.columns((1,) * columns, 0, 0)[0].width
     branch = loose()
-    pars = set_entries(context, entries, style, width, branch, _bullet_of(context))
+    pars = set_entries(context, entries, style, width, branch, context.frame.bullet)
     least = style.plain.leading * _GAP
     heights = [fsum(height_of(pars[n]) for n in unit) + least * (len(unit) - 1) for unit in units]
     parts = [range(units[p[0]].start, units[p[-1]].stop) for p in portions(heights, columns, least)]

@@ -15,13 +15,13 @@ from briefgen.document.model import Section
 from briefgen.layout.deck.closing import closing_drafts
 from briefgen.layout.deck.decision import decision_drafts
 from briefgen.layout.deck.figures import figure_drafts, figure_with_text, layout_of
-from briefgen.layout.deck.furniture import on_layout, under_title
 from briefgen.layout.deck.judgements import judgement_drafts
 from briefgen.layout.deck.key_message import bottom_line_drafts, counter_case_drafts, glance_drafts
 from briefgen.layout.deck.prose import TextEntry, prose
 from briefgen.layout.deck.section_order import closes, first_with
 from briefgen.layout.deck.shared_slides import beside_bottom_line, settled
 from briefgen.layout.deck.slide_context import SlideContext, SlideDraft
+from briefgen.layout.deck.slide_title import on_layout, under_title
 from briefgen.layout.deck.source_notes import source_drafts
 from briefgen.layout.deck.tables import table_drafts, text_over_table
 

@@ -6,18 +6,30 @@ and numbers come later, when it is known how many slides a section takes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefgen.document.inline import AttributedText, NoteMark, Text
+from briefgen.document.inline import AttributedText, Label, NoteMark, Text
 from briefgen.document.model import Document
-from briefgen.layout.deck.grid import Grid, shared
-from briefgen.layout.house_style import LoadedLogo
+from briefgen.layout.deck.grid import Grid
 from briefgen.layout.loaded_theme import LoadedTheme, StyleSet
 from briefgen.layout.typesetter import Typesetter
-from briefgen.page import Branch, Item, Paragraph, Rect, Run, Shape, Stroke, TextBox
+from briefgen.page import (
+    Branch,
+    Item,
+    Page,
+    Paragraph,
+    Rect,
+    Run,
+    Shape,
+    Stroke,
+    Style,
+    TemplateBinding,
+    TextBox,
+)
 
 _FRAME = 1.0
 """Weight of a panel's frame in points."""
@@ -26,74 +38,165 @@ _SAFE, _SPARE = 1.02, 1.0
 SPACES = " \u00a0·\u00a0 "
 """Parts two things on a line. Several plain spaces are measured as one, but shown by some programs."""
 
+FooterText = Callable[[float, Style], str]
+"""The text of a footer for a width in points and a style."""
 Spoken = tuple[tuple[Text, ...], ...]
 """Paragraphs of speaker notes. The first text of a paragraph of several stands out."""
 
 
-class SlideContext(Struct, frozen=True):
-    """``body`` is the room under the title of the slides at hand.
+class SlideFrame(Protocol):
+    """What stands on every slide, and where: in a theme of our own, or on a corporate master's layouts.
 
-    ``chips`` are the marking, for the cover and for other slides. ``notes`` keeps set notes by style and
-    number, for slides are tried under titles of one line and of two; ``widths`` those of texts on one
-    line, in sizes of the type, plain and strong. ``logo`` is that of the first slide.
-    On a corporate master ``grids`` has one for each use; ``titles`` are those that slides at hand may have,
-    each as one of so many slides.
+    One is chosen where a deck begins; who makes slides asks it, and never which of the two it is.
     """
 
+    @property
+    def grid(self) -> Grid:
+        """The places of the slide at hand."""
+        ...
+
+    @property
+    def heading_font(self) -> str:
+        """The name of the font of headings in the deck's theme."""
+        ...
+
+    @property
+    def body_font(self) -> str:
+        """The name of the font of text in the deck's theme."""
+        ...
+
+    @property
+    def binding(self) -> TemplateBinding | None:
+        """What the writer needs of a corporate master; None without one."""
+        ...
+
+    @property
+    def bullet(self) -> tuple[str, float] | None:
+        """The character of lists and how far it hangs, in points; None for the usual one."""
+        ...
+
+    def for_use(self, use: str, /) -> SlideFrame:
+        """The frame of slides of a use, such as ``title-and-body``; the same one if that has no other."""
+        ...
+
+    def body_under(self, title: float) -> Rect:
+        """The body under a title of a height in points."""
+        ...
+
+    def columns(self, place: Rect, shares: Sequence[float]) -> tuple[Rect, ...]:
+        """A part of the body in columns of these shares, with gutters between."""
+        ...
+
+    def figure_places(self, body: Rect) -> tuple[Rect, Rect]:
+        """Where a drawing stands in the body, and where the text that goes with it."""
+        ...
+
+    @property
+    def title_style(self) -> StyleSet:
+        """The type of titles."""
+        ...
+
+    def set_title(self, context: SlideContext, runs: tuple[Run, ...], node: Branch | None) -> Paragraph:
+        """The title in lines. Without ``node`` it is only measured."""
+        ...
+
+    def title_box(self, title: Paragraph) -> TextBox:
+        """The title at its place."""
+        ...
+
+    def marking_boxes(self, context: SlideContext) -> tuple[TextBox | Shape, ...]:
+        """Marking at head and foot, and the document's states."""
+        ...
+
+    def footer(self, context: SlideContext, text: FooterText, number: int) -> tuple[TextBox, ...]:
+        """What the slide rests on, and its number, at the foot."""
+        ...
+
+    def cover(self, context: SlideContext) -> SlideDraft:
+        """The title slide with its marking."""
+        ...
+
+    def divider(self, context: SlideContext, part: Label, entries: Sequence[AgendaEntry]) -> SlideDraft:
+        """The slide that opens a part, with the sections that it holds and its marking."""
+        ...
+
+    def finished(self, page: Page) -> Page:
+        """A slide with all its items, as the writer wants it."""
+        ...
+
+
+class SlideContext(Struct, frozen=True):
+    """What the makers of slides share."""
+
     typesetter: Typesetter
-    grid: Grid
+    frame: SlideFrame
+    """That of the slides at hand."""
     document: Document
     body: Rect
-    chips: tuple[TextBox, TextBox] | None = None
+    """The room under the title of the slides at hand."""
     notes: dict[tuple[str, int], Paragraph] = field(default_factory=dict[tuple[str, int], Paragraph])
+    """Notes that are set already, by style and number: they are set under titles of one line and of two."""
     widths: dict[tuple[str, bool], float] = field(default_factory=dict[tuple[str, bool], float])
-    logo: LoadedLogo | None = None
-    grids: Mapping[str, Grid] = {}
+    """Widths of texts on one line, plain and strong, in sizes of their type."""
     titles: tuple[Text, ...] = ()
+    """Those that slides at hand may have."""
     part: tuple[int, int] | None = None
+    """Which of how many slides of that title this one is; None for the only one."""
 
     @property
     def look(self) -> LoadedTheme:
         """The theme."""
         return self.typesetter.look
 
+    @property
+    def grid(self) -> Grid:
+        """The places of the slides at hand."""
+        return self.frame.grid
+
     def style(self, name: str) -> StyleSet:
         """A step of the deck's type scale."""
         return self.typesetter.sheet[name]
 
     def columns(self, shares: Sequence[float], top: float, height: float) -> tuple[Rect, ...]:
-        """The body's width in columns of these shares, with gutters between; two alike are a master's."""
-        place = replace(self.body, y=top, height=height)
-        if len(shares) == 2 and shares[0] == shares[1] and self.grid.fitted and self.grid.fitted.halves:
-            return tuple(replace(place, x=r.x, width=r.width) for r in self.grid.fitted.halves)
-        return shared(place, shares, self.grid.gutter)
+        """The body's width in columns of these shares, from ``top`` on, in points."""
+        return self.frame.columns(replace(self.body, y=top, height=height), shares)
 
 
 class SlideDraft(Struct, frozen=True):
-    """What one slide shows under its title.
-
-    ``branch`` holds its structure. ``label`` stands first in its foot; ``judged`` says that what rests on no
-    note is this brief's assessment. ``tells`` are ids of sections that need no other slide.
-    """
+    """What one slide shows under its title."""
 
     items: tuple[Item, ...]
     branch: Branch
+    """Its structure, which is hung into the document's when the slide is made."""
     shown: tuple[Text, ...]
+    """The texts whose notes its footer names."""
     spoken: Spoken
     layout: str = "title-only"
+    """The use that the slide's layout is chosen for."""
     title: Text | None = None
+    """None for the headline of the section."""
     label: str = ""
+    """Stands first in the footer, such as the number of a table."""
     judged: bool = True
+    """Whether what rests on no note is this brief's own assessment."""
     tells: tuple[str, ...] = ()
+    """Ids of sections that it shows in full, and that need no slide of their own."""
+
+
+class AgendaEntry(Struct, frozen=True):
+    """A line of a list of contents."""
+
+    name: Label
+    message: Text
+    number: int
+    """Of its first slide."""
+    strong: bool = False
+    """For a part, which holds sections."""
 
 
 def on_dark(context: SlideContext, size: str, role: str = "on-cover") -> StyleSet:
     """A step of the type scale in a colour that is read on the cover's ground."""
-    style = context.style(size)
-    plain, strong, emphasis, note = (
-        context.look.tinted(s, role) for s in (style.plain, style.strong, style.emphasis, style.note)
-    )
-    return StyleSet(plain, strong, emphasis, note)
+    return context.style(size).each(lambda style: context.look.tinted(style, role))
 
 
 def shifted(paragraph: Paragraph, x: float, y: float) -> Paragraph:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from briefgen.document import blocks
 from briefgen.document.inline import Label, Text
+from briefgen.layout.deck.grid import shared
 from briefgen.layout.deck.prose import spread
 from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, Spoken, loose
 from briefgen.layout.deck.speaker_notes import note_runs
@@ -126,8 +127,7 @@ def _draft(
 
 def _columns(context: SlideContext, count: int, top: float, height: float) -> tuple[Rect, ...]:
     """Narrow columns with little space between them."""
-    near = replace(context, grid=replace(context.grid, gutter=_GUTTER))
-    return near.columns((1,) * count, top, height)
+    return shared(replace(context.body, y=top, height=height), (1,) * count, _GUTTER)
 
 
 def _gap(context: SlideContext, pieces: Sequence[_Piece], columns: Sequence[range], top: float) -> float:
@@ -175,10 +175,7 @@ def _style(context: SlideContext, size: str) -> StyleSet:
     if size != _DENSE:
         return style
     leading = round(style.plain.size * _CLOSE, 2)
-    plain, strong, emphasis, note = (
-        replace(s, leading=leading) for s in (style.plain, style.strong, style.emphasis, style.note)
-    )
-    return StyleSet(plain, strong, emphasis, note)
+    return style.each(lambda variant: replace(variant, leading=leading))
 
 
 def _marked(context: SlideContext, piece: _Piece, branch: Branch) -> Paragraph:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.document import blocks
-from briefgen.document.inline import Text
-from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, numbers_of
+from briefgen.document.inline import Label, Text
+from briefgen.document.model import Document
+from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, Spoken, numbers_of
 from briefgen.layout.loaded_theme import StyleSet
 from briefgen.page import Paragraph, Run
 
@@ -57,6 +58,12 @@ def _sources(context: SlideContext, numbers: tuple[int, ...], style: StyleSet) -
     for number in numbers:
         if number in entries:
             yield Paragraph(note_runs(context, entries[number], style))
+
+
+def spoken_cover(document: Document) -> Spoken:
+    """Title, standfirst and facts, as they are spoken."""
+    facts = ((Label("fact", f"{name.text}:"), value) for name, value in document.facts)
+    return (document.title,), (document.standfirst,), *facts
 
 
 def note_runs(context: SlideContext, note: blocks.Note, style: StyleSet) -> tuple[Run, ...]:

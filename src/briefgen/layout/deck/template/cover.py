@@ -15,29 +15,29 @@ from msgspec.structs import replace
 from briefgen.colour import TEXT_CONTRAST, contrast
 from briefgen.document.inline import Label, Text
 from briefgen.geometry import TOLERANCE
-from briefgen.layout.deck.agenda import AgendaEntry, numbered
-from briefgen.layout.deck.cover import told_on_cover
+from briefgen.layout.deck.agenda import numbered
 from briefgen.layout.deck.grid import Grid
 from briefgen.layout.deck.prose import stacked_with
-from briefgen.layout.deck.slide_context import SPACES, SlideContext, SlideDraft, loose, safe
+from briefgen.layout.deck.slide_context import SPACES, AgendaEntry, SlideContext, SlideDraft, loose, safe
+from briefgen.layout.deck.slide_footer import reference_line
+from briefgen.layout.deck.speaker_notes import spoken_cover
 from briefgen.layout.deck.template.fitted_layout import FittedLayout, ground_under, room_of, seated
 from briefgen.layout.deck.template.footer_line import date_on, line_at_foot
 from briefgen.layout.deck.template.free_space import in_the_way
 from briefgen.layout.deck.template.plates import FREE, ink_of_free_text
-from briefgen.layout.deck.template.type_scale import BODY, TITLE, scaled
+from briefgen.layout.deck.template.type_scale import BODY, TITLE
 from briefgen.layout.loaded_theme import StyleSet
 from briefgen.layout.typesetter import height_of
 from briefgen.page import Branch, Item, Paragraph, PlaceholderBox, Rect, Run, TextBox
-from briefgen.text.style import Colour, Style
+from briefgen.text.style import Colour
 
 _STEP, _APART, _BETWEEN = 2.0, 12.0, 8.0
 _LEAST_WIDTH, _LEAST_HEIGHT, _EDGE = 0.3, 30.0, 20.0
 
 
-def cover_on(context: SlideContext) -> SlideDraft:
+def cover_on(context: SlideContext, fitted: FittedLayout) -> SlideDraft:
     """The title slide."""
     document, branch = context.document, loose()
-    context, fitted = _on(context, "title")
     title = _title(context, fitted, document.title, branch)
     node = context.typesetter.tree.add("P", branch)
     text = _under_title(context, fitted, document.standfirst, title, node)
@@ -50,25 +50,19 @@ def cover_on(context: SlideContext) -> SlideDraft:
     more = more or _facts(context, fitted, [*fixed, *inks], inks[1], branch)
     items: tuple[Item, ...] = (title, text, *more, *foot)
     return SlideDraft(
-        items, branch, (document.title, document.standfirst), told_on_cover(document)[1:], "title"
+        items, branch, (document.title, document.standfirst), spoken_cover(document)[1:], "title"
     )
 
 
-def divider_on(context: SlideContext, part: Label, stops: Sequence[AgendaEntry]) -> SlideDraft:
+def divider_on(
+    context: SlideContext, fitted: FittedLayout, part: Label, stops: Sequence[AgendaEntry]
+) -> SlideDraft:
     """The slide that opens a part: its name, and the sections that it holds where there is room for them."""
     branch = loose()
-    context, fitted = _on(context, "section")
     title = _title(context, fitted, part, branch)
     names = _names(context, fitted, stops, title, branch)
     spoken = tuple((stop.name,) for stop in stops)
     return SlideDraft((title, *names), branch, (), spoken, "section", part, judged=False)
-
-
-def _on(context: SlideContext, use: str) -> tuple[SlideContext, FittedLayout]:
-    grid = context.grids[use]
-    if grid.fitted is None:
-        raise TypeError("a grid without a master has a cover of its own")
-    return replace(context, grid=grid, body=grid.body), grid.fitted
 
 
 def _title(context: SlideContext, fitted: FittedLayout, text: Text, branch: Branch) -> TextBox:
@@ -87,12 +81,12 @@ def _fitting(
     """The style in the largest size down to a floor in which the texts fit."""
     size = full.plain.size
     while size > floor:
-        style = scaled(full, size / full.plain.size)
+        style = full.scaled(size / full.plain.size)
         pars = [context.typesetter.paragraph(text, style, room.width, None) for text in texts]
         if fsum(map(height_of, pars)) <= room.height + TOLERANCE:
             return style
         size = max(size - _STEP, floor)
-    return scaled(full, size / full.plain.size)
+    return full.scaled(size / full.plain.size)
 
 
 def _under_title(
@@ -139,13 +133,11 @@ def _clear(context: SlideContext, fitted: FittedLayout, place: Rect) -> bool:
 
 def _foot(context: SlideContext, fitted: FittedLayout) -> Iterator[TextBox]:
     """Date and reference, in the placeholders for date and footer."""
-    document = context.document
-    said = {label.text for label in document.letterhead}
-    reference = SPACES.join(part.text for part in document.foot if part.text not in said)
+    reference = reference_line(context.document)
     if "date" in fitted.seats:
         yield from date_on(context, fitted)
     if "footer" in fitted.foot and reference:
-        yield line_at_foot(context, fitted, "footer", lambda _: reference, "Reference")
+        yield line_at_foot(context, fitted, "footer", lambda _width, _style: reference, "Reference")
 
 
 def _facts(
@@ -234,12 +226,7 @@ def _ink_on(context: SlideContext, fitted: FittedLayout, place: Rect) -> Colour:
 
 def _in(context: SlideContext, step: str, colour: Colour) -> StyleSet:
     """A step of the type scale in one colour."""
-
-    def dyed(style: Style) -> Style:
-        return replace(style, colour=colour)
-
-    style = context.style(step)
-    return StyleSet(dyed(style.plain), dyed(style.strong), dyed(style.emphasis), dyed(style.note))
+    return context.style(step).each(lambda style: replace(style, colour=colour))
 
 
 def _free(context: SlideContext, fitted: FittedLayout, taken: Sequence[Rect], under: Rect) -> Iterator[Rect]:
@@ -285,7 +272,7 @@ def _names(
     slot, seat = _second(fitted)
     room = fitted.second or room_of(seat) if seat else _below(context.grid, title.rect)
     like = fitted.styles[slot] if seat else _in(context, "large", fitted.text)
-    for style in (like, scaled(like, min(BODY / like.plain.size, 1.0))):
+    for style in (like, like.scaled(min(BODY / like.plain.size, 1.0))):
         own = loose()
         pars = [_stop(context, stop, style, room.width, own) for stop in stops]
         height = fsum(map(height_of, pars))

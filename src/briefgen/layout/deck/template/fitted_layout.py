@@ -12,6 +12,7 @@ from math import fsum
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.layout.deck.grid import Grid
 from briefgen.layout.loaded_theme import StyleSet
 from briefgen.page import Paragraph, PlaceholderBox, Rect, Shape, TextBox, is_anchored
 from briefgen.template import Placeholder, SlideLayout
@@ -25,11 +26,12 @@ class FittedLayout(Struct, frozen=True):
     says where footer, number and date stand; ``fixed`` are marking and state: both depend on the document.
     ``above`` is how far a title of many lines may reach over its place, ``slack`` what it may take of the
     insets of its seat without that. ``plates`` in the colour of ``paper`` stand behind text that could not be
-    read without; ``on_paper`` is read on it. ``layout_height`` is that of slides. ``second`` is what
+    read without; ``on_paper`` is read on it. ``second`` is what
     the marking leaves of the room under the title of a first slide.
     """
 
     layout: SlideLayout
+    grid: Grid
     seats: Mapping[str, PlaceholderBox]
     styles: Mapping[str, StyleSet]
     ground: Colour
@@ -43,7 +45,6 @@ class FittedLayout(Struct, frozen=True):
     plates: tuple[Rect, ...] = ()
     paper: Colour = Colour("paper", "#FFFFFF")
     on_paper: Colour = Colour("ink", "#000000")
-    layout_height: float = 540.0
     second: Rect | None = None
 
 

@@ -45,17 +45,15 @@ class FixedFurniture(Struct, frozen=True):
 class FooterPlacer(Struct):
     """Finds places on one layout."""
 
-    grid: Grid
+    fitted: FittedLayout
     fixed: FixedFurniture
     span: Span
     apart: bool
 
     @property
-    def fitted(self) -> FittedLayout:
-        """The layout. Only grids of a master are furnished."""
-        if self.grid.fitted is None:
-            raise TypeError("a grid without a master has its own furniture")
-        return self.grid.fitted
+    def grid(self) -> Grid:
+        """The places of the layout."""
+        return self.fitted.grid
 
     @property
     def slide(self) -> Rect:
@@ -70,8 +68,8 @@ class FooterPlacer(Struct):
         right = min(max(rect.right for rect in rects), self.grid.width - _EDGE)
         return Rect(left, 0.0, right - left, self.grid.height)
 
-    def furnished(self) -> Grid:
-        """The grid with everything in its place. Raises BriefgenError naming a layout without room."""
+    def furnished(self) -> FittedLayout:
+        """The layout with everything in its place. Raises BriefgenError naming a layout without room."""
         feet = self._feet()
         foot = self._foot_chip(list(feet.values()))
         head = self._head_chip()
@@ -82,8 +80,7 @@ class FooterPlacer(Struct):
         fixed = tuple(self._plated(box) for box in boxes if box)
         seat = self.fitted.seats["title"]
         slack = seat.inset[1] + seat.inset[3] if self.grid.title == room_of(seat) else 0.0
-        fitted = replace(self.fitted, foot=places, fixed=fixed, above=self._above(fixed), slack=slack)
-        return replace(self.grid, fitted=fitted)
+        return replace(self.fitted, foot=places, fixed=fixed, above=self._above(fixed), slack=slack)
 
     def _plated(self, box: TextBox) -> TextBox:
         """A marking or state on a plate, where it could not be read without."""
@@ -162,7 +159,7 @@ class FooterPlacer(Struct):
         if place is None and not self.apart:
             # The body ends higher by the height of the marking.
             shorter = replace(grid.body, height=grid.body.height - size[1] - _APART)
-            self.grid = replace(grid, body=shorter)
+            self.fitted = replace(self.fitted, grid=replace(grid, body=shorter))
             taken = [self._taken()[0], shorter, *feet]
             place = self._spot(
                 size, shorter.bottom + _APART, max(low, shorter.bottom), high, taken, self.fixed.side
@@ -187,7 +184,7 @@ class FooterPlacer(Struct):
             size, shorter.bottom + _APART, max(low, shorter.bottom), high, taken, self.fixed.side
         )
         if place and shorter.height >= _LEAST_TITLE:
-            self.grid = replace(self.grid, fitted=replace(self.fitted, second=shorter))
+            self.fitted = replace(self.fitted, second=shorter)
             return place
         return None
 
@@ -199,19 +196,19 @@ class FooterPlacer(Struct):
         return self._head(size, (), self.fixed.side) or self._fail("head")
 
     def _head(self, size: tuple[float, float], taken: Sequence[Rect], side: Side) -> Rect | None:
-        grid, high = self.grid, self.grid.height * _HEAD
+        before, high = self.fitted, self.grid.height * _HEAD
         feet = [rect for rect in self._feet().values() if rect.y <= high]
         place = self._spot(size, _TOP, _EDGE, high, [*self._taken(), *feet, *taken], side)
         if place:
             return place
         for title in self._shorter_titles(size):
-            self.grid = replace(grid, title=title)
+            self.fitted = replace(before, grid=replace(before.grid, title=title))
             high_title = replace(title, height=max(title.height, _LEAST_TITLE))
             others = [*self._taken()[1:], high_title, *feet, *taken]
-            place = self._spot(size, grid.title.y, _EDGE, high, others, side)
+            place = self._spot(size, before.grid.title.y, _EDGE, high, others, side)
             if place:
                 return place
-        self.grid = grid
+        self.fitted = before
         return None
 
     def _shorter_titles(self, size: tuple[float, float]) -> Iterator[Rect]:
@@ -293,8 +290,11 @@ class FooterPlacer(Struct):
         raise BriefgenError(Diagnostic(NO_ROOM, Severity.ERROR, message, self.span, hint))
 
 
-def furnish(grids: Mapping[str, Grid], fixed: Mapping[str, FixedFurniture], span: Span) -> Mapping[str, Grid]:
-    """All grids with their furniture."""
+def furnish(
+    layouts: Mapping[str, FittedLayout], fixed: Mapping[str, FixedFurniture], span: Span
+) -> Mapping[str, FittedLayout]:
+    """All layouts with places for their furniture."""
     return {
-        use: FooterPlacer(grid, fixed[use], span, use in APART).furnished() for use, grid in grids.items()
+        use: FooterPlacer(layout, fixed[use], span, use in APART).furnished()
+        for use, layout in layouts.items()
     }

@@ -5,49 +5,47 @@ In: a stage on a master's layout, and what is to be said. Out: text boxes at the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from briefgen.layout.deck.slide_context import SlideContext, line_width
+from briefgen.layout.deck.slide_context import FooterText, SlideContext, line_width
 from briefgen.layout.deck.template.fitted_layout import FittedLayout
 from briefgen.layout.deck.template.plates import under_text
 from briefgen.layout.deck.template.type_scale import LABEL
 from briefgen.page import Rect, Run, TextBox
 from briefgen.text.style import Style
 
-Told = Callable[[float], str]
-"""What is said in a line of so many points."""
 _NAMES = {"date": "Date", "footer": "Sources", "number": "Slide number"}
 
 
-def foot_on(context: SlideContext, fitted: FittedLayout, rests: Told, number: int) -> Iterator[TextBox]:
+def foot_on(context: SlideContext, fitted: FittedLayout, rests: FooterText, number: int) -> Iterator[TextBox]:
     """Date, footer and number; the number is read last."""
     yield from date_on(context, fitted)
     if "footer" in fitted.foot:
         yield line_at_foot(context, fitted, "footer", rests)
     if "number" in fitted.foot:
-        yield line_at_foot(context, fitted, "number", lambda _: str(number))
+        yield line_at_foot(context, fitted, "number", lambda _width, _style: str(number))
 
 
 def date_on(context: SlideContext, fitted: FittedLayout) -> Iterator[TextBox]:
     """The date of the document, if the layout has a place for it."""
     if "date" in fitted.foot:
         day = context.document.wording.day(context.document.meta.date)
-        box = line_at_foot(context, fitted, "date", lambda _: day)
+        box = line_at_foot(context, fitted, "date", lambda _width, _style: day)
         # In a place that is too narrow for it the date is left out: the first slide tells it.
         if [len(par.lines) for par in box.paragraphs] == [1]:
             yield box
 
 
 def line_at_foot(
-    context: SlideContext, fitted: FittedLayout, slot: str, told: Told, name: str = ""
+    context: SlideContext, fitted: FittedLayout, slot: str, told: FooterText, name: str = ""
 ) -> TextBox:
     """A line in its place, or in what is free beside that where it is too long."""
     style, place = style_at_foot(context, fitted, slot), fitted.foot[slot]
     wider = ("footer-room", "footer-most") if slot == "footer" else ()
     rooms = [place, *(fitted.foot[name] for name in wider)]
-    said = told(rooms[min(1, len(wider))].width)
+    said = told(rooms[min(1, len(wider))].width, style)
     style = _smaller(context, said, style, rooms[-1].width)
     wide = line_width(context, (Run(said, style),)) if said else 0.0
     place = next((room for room in rooms if wide <= room.width), rooms[-1])

@@ -32,9 +32,9 @@ from briefgen.text.style import Colour
 RAISED, FAINT, LACKING, NO_ROOM, INSTEAD = "BG510", "BG512", "BG513", "BG514", "BG515"
 APART = ("title", "section")
 """Uses of slides that say something of their own, and hold no content."""
-_USUAL: Use = "title-and-body"
+USUAL: Use = "title-and-body"
 _PAIRED = ("two-columns", "figure-with-text")
-_OTHERS: tuple[Use, ...] = tuple(use for use in get_args(Use) if use not in (*APART, _USUAL))
+_OTHERS: tuple[Use, ...] = tuple(use for use in get_args(Use) if use not in (*APART, USUAL))
 # The room that content needs, in shares of a slide's width and height: to be chosen, and at the least.
 _ENOUGH, _LEAST = (0.5, 0.4), (0.4, 0.3)
 _KEPT = 0.65
@@ -59,30 +59,30 @@ class LayoutGrids(Struct):
         """A whole slide."""
         return Rect(0.0, 0.0, self.master.width, self.master.height)
 
-    def grids(self) -> Mapping[str, Grid]:
-        """A grid for each use. Raises BriefgenError naming the layout that has no room."""
-        usual = self._grid(_USUAL, self._layout(_USUAL), None)
+    def layouts(self) -> Mapping[str, FittedLayout]:
+        """A layout for each use. Raises BriefgenError naming the layout that has no room."""
+        usual = self._fitted(USUAL, self._layout(USUAL), None)
         self._must_hold(usual)
-        out: dict[str, Grid] = {_USUAL: usual}
+        out: dict[str, FittedLayout] = {USUAL: usual}
         for use in _OTHERS:
             out[use] = self._chosen(use, usual)
         for use in APART:
-            out[use] = self._grid(use, self._layout(use), None)
+            out[use] = self._fitted(use, self._layout(use), None)
         self.told.tell(self.span, self.sink)
         return out
 
     def _layout(self, use: Use) -> SlideLayout:
         return self.master.layouts[self.master.uses[use]]
 
-    def _chosen(self, use: Use, usual: Grid) -> Grid:
-        """The grid of the layout for a use, unless that has too little room or a ground that hides text."""
-        uses: tuple[Use, ...] = (use, "title-only", _USUAL)
+    def _chosen(self, use: Use, usual: FittedLayout) -> FittedLayout:
+        """The layout for a use, unless that has too little room or a ground that hides text."""
+        uses: tuple[Use, ...] = (use, "title-only", USUAL)
         for n, layout in enumerate(map(self._layout, uses)):
-            grid = self._grid(use, layout, usual.body)
-            if self._has_room(grid, _ENOUGH) and self._is_readable(grid):
+            fitted = self._fitted(use, layout, usual.grid.body)
+            if self._has_room(fitted.grid, _ENOUGH) and self._is_readable(fitted):
                 if n:
                     self._tell_instead(use, layout)
-                return grid
+                return fitted
         return usual
 
     def _tell_instead(self, use: Use, layout: SlideLayout) -> None:
@@ -98,16 +98,17 @@ class LayoutGrids(Struct):
         wide, tall = shares
         return grid.body.width >= wide * grid.width and grid.body.height >= tall * grid.height
 
-    def _is_readable(self, grid: Grid) -> bool:
-        ground = ground_under(grid.fitted, grid.body).value if grid.fitted else self.palette.paper
+    def _is_readable(self, fitted: FittedLayout) -> bool:
+        ground = ground_under(fitted, fitted.grid.body).value
         return contrast(self.palette.colours["ink"].value, ground) >= TEXT_CONTRAST
 
-    def _must_hold(self, grid: Grid) -> None:
+    def _must_hold(self, fitted: FittedLayout) -> None:
+        grid = fitted.grid
         large = grid.body.area >= _LEAST_AREA * grid.width * grid.height
-        if grid.fitted and not (self._has_room(grid, _LEAST) and large):
+        if not (self._has_room(grid, _LEAST) and large):
             room = f"{grid.body.width:.0f} by {max(grid.body.height, 0):.0f} points"
             of = f"{grid.width:.0f} by {grid.height:.0f}"
-            name = shown(grid.fitted.layout.name)
+            name = shown(fitted.layout.name)
             message = f"the layout {name} has no room for content under its title: {room} of {of}"
             hint = (
                 "in the master, give it a title at the top and a body of half the slide or more, or name "
@@ -115,7 +116,7 @@ class LayoutGrids(Struct):
             )
             raise BriefgenError(Diagnostic(NO_ROOM, Severity.ERROR, message, self.span, hint))
 
-    def _grid(self, use: Use, layout: SlideLayout, usual: Rect | None) -> Grid:
+    def _fitted(self, use: Use, layout: SlideLayout, usual: Rect | None) -> FittedLayout:
         title = layout.of("title")[0]
         whole = room_of(title)
         head = cut(whole, in_the_way(layout.drawn, whole, self.slide, layout.scene), sideways=True)
@@ -131,9 +132,8 @@ class LayoutGrids(Struct):
             texts = (one.rect for one in layout.drawn if one.kind == "text")
             head = cut(whole, texts, sideways=True)
             plates = self._plates(use, layout, seats, head, body)
-        fitted = self._fitted(layout, seats, body, pair, plates)
-        size = (self.master.width, self.master.height)
-        return Grid(*size, self.gutter, head, body, foot, foot.y, head, foot.y, fitted)
+        grid = Grid(self.master.width, self.master.height, self.gutter, head, body, foot)
+        return self._styled(layout, grid, seats, pair, plates)
 
     def _plates(
         self, use: Use, layout: SlideLayout, seats: Mapping[str, Placeholder], head: Rect, body: Rect
@@ -153,19 +153,21 @@ class LayoutGrids(Struct):
             self.told.add(PLATED, said, hint, called, layout.name)
         return made
 
-    def _fitted(
+    def _styled(
         self,
         layout: SlideLayout,
+        grid: Grid,
         seats: Mapping[str, Placeholder],
-        body: Rect,
         pair: Pair | None,
         plates: tuple[Rect, ...],
     ) -> FittedLayout:
+        body = grid.body
         ground = self.ground(layout, body, plates=plates)
         like = (seats.get("subtitle") or seats.get("body") or seats["title"]).type.colour
         halves = (room_of(pair[0]), room_of(pair[1])) if pair else None
         return FittedLayout(
             layout,
+            grid,
             {slot: seat_of(holder, layout) for slot, holder in seats.items()},
             {slot: self._style(layout, slot, holder, plates) for slot, holder in seats.items()},
             Colour("backdrop", (layout.ground or ground).upper()),
@@ -179,7 +181,6 @@ class LayoutGrids(Struct):
             plates=plates,
             paper=self.palette.colours["paper"],
             on_paper=self.palette.colours["ink"],
-            layout_height=self.master.height,
         )
 
     def _scenic(
@@ -248,7 +249,7 @@ class LayoutGrids(Struct):
     def _body(self, use: Use, layout: SlideLayout, pair: Pair | None, usual: Rect | None) -> Rect:
         """The room for content: of the layout's bodies, else what is left under its title."""
         mains = pair or main_bodies(layout, self.slide)
-        if mains and (use != _USUAL or pair):
+        if mains and (use != USUAL or pair):
             made = union([room_of(holder) for holder in mains])
         elif mains:
             made = room_of(max(mains, key=lambda holder: holder.rect.area))

@@ -92,7 +92,7 @@ def _longer_band(fitted: FittedLayout, title: Rect) -> Iterator[Shape]:
     bands = [
         one for one in fitted.layout.drawn if one.kind == "shape" and one.fill and one.rect.contains(middle)
     ]
-    if not bands or bands[-1].rect.height > fitted.layout_height / 2:
+    if not bands or bands[-1].rect.height > fitted.grid.height / 2:
         return
     band, scene = bands[-1], fitted.layout.scene
     if title.bottom - _UNDER > band.rect.bottom:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.diagnostics import Diagnostic, Sink, Span, shown
-from briefgen.layout.deck.grid import Grid
+from briefgen.layout.deck.template.fitted_layout import FittedLayout
 from briefgen.layout.deck.template.layouts import FAINT, LACKING, LayoutGrids
 from briefgen.layout.deck.template.palette import Palette, palette_on
 from briefgen.layout.deck.template.plates import paper_of_plates
@@ -29,14 +29,18 @@ _FEET = ("footer", "number")
 
 
 class TemplateTheme(Struct, frozen=True):
-    """Slides on a master: their ``look``, their ``grids``, what ``colours`` hang on; ``span`` names it."""
+    """A theme whose decks stand on a corporate master."""
 
     look: LoadedTheme
-    grids: Mapping[str, Grid]
+    """With the type and the colours of the master."""
+    layouts: Mapping[str, FittedLayout]
+    """By use."""
     colours: TemplateBinding
+    """The file, and what of the deck's colours is bound to its scheme."""
     heading_font: str
     body_font: str
     span: Span
+    """Where the theme names the master."""
     problems: tuple[Diagnostic, ...]
 
 
@@ -46,13 +50,13 @@ def mastered(look: LoadedTheme, master: Master, data: bytes, fonts_of: FontsOf, 
     title, body, paper = _usual(master)
     palette = palette_on(master.scheme, paper, body.colour, title.colour)
     gutter = look.theme.deck.gutter * master.width / look.theme.deck.size.width
-    grids = LayoutGrids(master, palette, faces, gutter, span, sink).grids()
+    layouts = LayoutGrids(master, palette, faces, gutter, span, sink).layouts()
     colours = {**look.colours, **palette.colours}
     sheet = TypeScale(faces.scale(look.theme.deck.styles, title, body, colours))
-    _tell(palette, faces, grids, span, sink)
+    _tell(palette, faces, layouts, span, sink)
     return TemplateTheme(
         replace(look, deck=sheet, colours=colours),
-        grids,
+        layouts,
         _hung(palette, master, data, span),
         master.heading_font,
         master.body_font,
@@ -79,7 +83,9 @@ def _hung(palette: Palette, master: Master, data: bytes, span: Span) -> Template
     return TemplateBinding(data, palette.bound, tuple(layout.part for layout in own), overlapping, span)
 
 
-def _tell(palette: Palette, faces: Faces, grids: Mapping[str, Grid], span: Span, sink: Sink) -> None:
+def _tell(
+    palette: Palette, faces: Faces, layouts: Mapping[str, FittedLayout], span: Span, sink: Sink
+) -> None:
     """What stands for something else, each once."""
     for name in dict.fromkeys(faces.unknown):
         message = (
@@ -91,13 +97,13 @@ def _tell(palette: Palette, faces: Faces, grids: Mapping[str, Grid], span: Span,
         message = f"{told}: {palette.colours['accent'].value} is used"
         sink.note(FAINT, message, span, "a darker accent in the master's colours would be used as it is")
     lacking: dict[str, dict[str, None]] = {}
-    for use, grid in grids.items():
-        if grid.fitted and use not in ("title", "section"):
-            slots = [slot for slot in _FEET if slot not in grid.fitted.seats]
-            lacking.setdefault(" and the ".join(slots), {})[grid.fitted.layout.name] = None
-    for slots, layouts in lacking.items():
+    for use, layout in layouts.items():
+        if use not in ("title", "section"):
+            slots = [slot for slot in _FEET if slot not in layout.seats]
+            lacking.setdefault(" and the ".join(slots), {})[layout.layout.name] = None
+    for slots, names in lacking.items():
         if slots:
-            verb = "has" if len(layouts) == 1 else "have"
-            message = f"{of_layouts(tuple(layouts))} {verb} no placeholder for the {slots} of slides"
+            verb = "has" if len(names) == 1 else "have"
+            message = f"{of_layouts(tuple(names))} {verb} no placeholder for the {slots} of slides"
             hint = "add them to the layout in the master"
             sink.note(LACKING, f"{message}: a text box at the foot is used", span, hint)

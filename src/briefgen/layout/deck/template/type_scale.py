@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 from briefgen.layout.loaded_theme import Fonts, StyleSet, variants
 from briefgen.schema.theme import Face, TypeStyle
@@ -79,17 +78,6 @@ class Faces(Struct):
             family = {"family": families[name in _HEADINGS]}
             out[name] = variants(step.model_copy(update={**told, **family}), fonts, colours)
         return out
-
-
-def scaled(style: StyleSet, by: float) -> StyleSet:
-    """The style in another size."""
-    if by == 1.0:
-        return style
-    plain, strong, emphasis, note = (
-        replace(s, size=s.size * by, leading=s.leading * by, rise=s.rise * by)
-        for s in (style.plain, style.strong, style.emphasis, style.note)
-    )
-    return StyleSet(plain, strong, emphasis, note)
 
 
 def sizes_on(steps: Mapping[str, TypeStyle], title: float, body: float) -> Mapping[str, float]:
