@@ -57,6 +57,8 @@ def test_a_logo_becomes_outlines_from_the_corner_of_its_box() -> None:
         ('<path d="M10 50a40 40 0 0180 0z"/>', [(10, 50), (50, 10), (90, 50)]),
         ('<path d="M10 50A40 40 0 1 0 50 10"/>', [(10, 50), (50, 90), (90, 50), (50, 10)]),
         ('<path d="M1e1.5.25-1"/>', [(10, 0.5), (0.25, -1)]),
+        ('<path d="M10 10A0 5 0 0 1 30 10a5 0 0 0 0 0 20"/>', [(10, 10), (30, 10), (30, 30)]),
+        ('<path d="M1 1 5 1 5 5 1 1z"/>', [(1, 1), (5, 1), (5, 5)]),
     ],
 )
 def test_forms_and_paths_lead_where_svg_says(form: str, expected: list[tuple[float, float]]) -> None:
@@ -141,6 +143,9 @@ def test_rings_that_lie_on_each_other_are_painted_each_by_itself() -> None:
         ('<path d="L1 1"/>', "begins with a move"),
         ('<path d="M0 0 L1"/>', "no number"),
         ('<path d="M0 0a1 1 0 2 0 3 3"/>', "flag"),
+        ('<path d="M0 0 L1 1; 2 2"/>', "no number"),
+        ('<path d="M0 0a1e-320 1 0 0 0 3 3"/>', "bounds"),
+        ('<path d="M0 0h9e5h9e5"/>', "bounds"),
         ('<polygon points="1 2 3"/>', "without a y"),
         ('<g transform="turn(3)"/>', "transformation"),
     ],

@@ -1,0 +1,1 @@
+"""What this project uses of fontTools, whose types are not whole."""

@@ -1,0 +1,3 @@
+class RecordingPen:
+    value: list[tuple[str, tuple[tuple[float, float], ...]]]
+    def __init__(self) -> None: ...

@@ -1,0 +1,3 @@
+from fontTools.pens.recordingPen import RecordingPen
+
+def parse_path(pathdef: str, pen: RecordingPen) -> None: ...
