@@ -1,19 +1,20 @@
 """What jobs of one process share, so that the second is quicker than the first.
 
-In: a project, the inputs of a brief. Out: its theme, and that theme ready for use; each is made once.
+In: a project and a theme of it. Out: that theme ready for use, and its master; each is made once.
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct, field
 
-from briefgen.diagnostics import Diagnostic, Sink
+from briefgen.diagnostics import Sink
 from briefgen.layout.figures.map.atlas import Atlas
 from briefgen.layout.loaded_theme import LoadedTheme
 from briefgen.layout.theme_loading import load_look
 from briefgen.masters.theme_master import MasterCache
-from briefgen.resolve.inputs import Inputs
-from briefgen.rules import themes
+from briefgen.rules.listing import PackProblems, judge_theme
 from briefgen.schema.theme import Theme
 from briefgen.source.decode import Loaded
 from briefgen.source.files import SourceLog
@@ -21,38 +22,46 @@ from briefgen.source.project.project import Project
 from briefgen.source.project.record_reads import noted
 from briefgen.text.font import FontLibrary
 
+if TYPE_CHECKING:
+    from briefgen.layout.deck.template.template_theme import TemplateTheme
+
+Key = tuple[str, str]
+"""Path and digest of a theme."""
+
 
 class Engine(Struct):
-    """What jobs of one process share: fonts, themes and masters, the atlas, what was found in packs."""
+    """What jobs of one process share."""
 
     library: FontLibrary = field(default_factory=FontLibrary)
-    looks: dict[tuple[str, str], LoadedTheme] = field(default_factory=dict[tuple[str, str], LoadedTheme])
-    logs: dict[tuple[str, str], SourceLog] = field(default_factory=dict[tuple[str, str], SourceLog])
+    """The fonts that were opened."""
+    themes: dict[Key, tuple[LoadedTheme, SourceLog]] = field(
+        default_factory=dict[Key, tuple[LoadedTheme, SourceLog]]
+    )
+    """Themes ready for use, each with the log of what it was read from."""
     masters: MasterCache = field(default_factory=MasterCache)
     atlas: Atlas | None = None
-    packs: dict[tuple[object, ...], tuple[Diagnostic, ...]] = field(
-        default_factory=dict[tuple[object, ...], tuple[Diagnostic, ...]]
-    )
+    """The shapes of maps; None until a theme is loaded."""
+    packs: PackProblems = field(default_factory=PackProblems)
+    """What was found in packs."""
 
-    def theme(self, project: Project, inputs: Inputs, chosen: str | None = None) -> Loaded[Theme]:
-        """The theme that was chosen, else that of the specification, else the house's."""
-        spec, house = inputs.spec, inputs.house
-        if chosen or spec.value.theme:
-            return project.theme(chosen or spec.value.theme or "", spec.spans.at("theme"), "theme")
-        return project.theme(house.value.theme, house.spans.at("theme"), "theme")
+    def load_theme(self, project: Project, source: Loaded[Theme], organisation: str | None) -> LoadedTheme:
+        """The theme with its fonts and logos. Raises BriefgenError for one that lacks something.
 
-    def look(self, project: Project, inputs: Inputs, theme: Loaded[Theme]) -> LoadedTheme:
-        """A theme with its fonts and logos. Raises BriefgenError for one that lacks something."""
-        key = (theme.path, theme.digest)
-        if key not in self.looks:
+        ``organisation`` is the house's name, which the logo may be called by.
+        """
+        key = (source.path, source.digest)
+        if key not in self.themes:
             sink = Sink()
-            themes.check(theme, project.default_theme().value, sink)
-            themes.check_logo(theme, inputs.house.value.organisation, sink)
+            judge_theme(source, project.default_theme().value, organisation, sink)
             sink.stop_if_failed()
-            if self.atlas is None:
-                self.atlas = Atlas(project.shipped_bytes)
-            atlas = self.atlas
-            made = noted(project, lambda: load_look(project, theme, self.library, atlas))
-            self.looks[key], self.logs[key] = made
-        project.log.add(self.logs[key])
-        return self.looks[key]
+            atlas = self.atlas = self.atlas or Atlas(project.shipped_bytes)
+            self.themes[key] = noted(project, lambda: load_look(project, source, self.library, atlas))
+        theme, log = self.themes[key]
+        project.log.add(log)
+        return theme
+
+    def load_master(
+        self, project: Project, source: Loaded[Theme], theme: LoadedTheme, sink: Sink
+    ) -> TemplateTheme | None:
+        """What slides of the theme are laid out on; None without a master."""
+        return self.masters.of(project, source, theme, self.library, sink)

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image, ImageDraw
 
-from briefgen.checks.contrast import check_contrast, each_pair_once
+from briefgen.checks.contrast import check_contrast, distinct
 from briefgen.checks.sizes import check_sizes
 from briefgen.colour import contrast, luminance
 from briefgen.diagnostics import Diagnostic, Severity, Sink, Span
@@ -125,7 +125,7 @@ def test_one_pair_of_several_layouts_is_told_once_for_each_place() -> None:
     found = [*judged(sheet(text(GREY))), *judged(sheet(text(GREY, 12), text(PALE), medium="slides"))]
     elsewhere = replace(found[0], span=Span("briefs/y.yaml", 1, 1))
     other = Diagnostic("BG401", Severity.ERROR, "it doesn't fit: grey #777777 on paper #FFFFFF is", PLACE)
-    told = each_pair_once([*found, elsewhere, other, other])
+    told = distinct([*found, elsewhere, other, other])
     assert told == (found[0], found[2], elsewhere, other)
 
 

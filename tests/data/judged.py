@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from briefgen.judging import judge_extent, judge_inputs, judge_shown, judge_told
+
 from briefgen.compiler import Job
 from briefgen.diagnostics import BriefgenError, Diagnostic, Sink
 from briefgen.engine import Engine
-from briefgen.judging import judge_extent, judge_inputs, judge_shown, judge_told
 from briefgen.resolve.compose import composed
 from briefgen.resolve.gather import gather
 from briefgen.source.project.project import Project

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
-from briefgen.diagnostics import Diagnostic, Sink, Span
+from briefgen.diagnostics import BriefgenError, Diagnostic, Sink, Span
 from briefgen.document.blocks import AtAGlance, Block, GlanceFact, Paragraph
 from briefgen.document.inline import AttributedText, Inline, NoteMark, PlainText, ReplacedTerm
 from briefgen.document.model import Document
 from briefgen.resolve.citations import CitationNumberer
-from briefgen.resolve.compose import carried_marking
 from briefgen.rules import corrections
 from briefgen.rules.document_texts import units
 from briefgen.rules.facts import StatedFact as Reported
-from briefgen.rules.facts import facts, moved
-from briefgen.rules.listing import judge_document
+from briefgen.rules.facts import compare_facts, facts
+from briefgen.rules.listing import judge_texts
 from briefgen.run.compile import problems_of
 from tests.data.judged import judged
 from tests.data.projects import SHIPPED, TARIFF, Copy, document, inputs
@@ -33,8 +33,9 @@ levels:
 
 
 def _judged(brief: Document) -> list[Diagnostic]:
-    sink, i = Sink(), inputs(TARIFF)
-    judge_document(i.pack, brief, units(brief), i.scheme.value, carried_marking(i), sink)
+    sink = Sink()
+    with suppress(BriefgenError):
+        judge_texts(inputs(TARIFF), brief, sink)
     return list(sink)
 
 
@@ -53,9 +54,8 @@ def _said(text: str, *ids: str, mark: str = "") -> AttributedText:
 
 @pytest.mark.parametrize("name", [*SHIPPED, TARIFF])
 def test_a_good_document_has_no_problem(name: str) -> None:
-    sink, i = Sink(), inputs(name)
-    brief = document(name)
-    judge_document(i.pack, brief, units(brief), i.scheme.value, carried_marking(i), sink)
+    sink = Sink()
+    judge_texts(inputs(name), document(name), sink)
     assert list(sink) == []
 
 
@@ -99,8 +99,8 @@ def test_a_fact_reads_the_same_in_all_briefs(tmp_path: Path) -> None:
     told = facts(i.pack, units(document(TARIFF)))
     assert len(told) > 20
     changed = tuple(replace(f, base="Nothing.") if f.id == "storm" and f.field == "text" else f for f in told)
-    assert list(moved([told, told])) == []
-    (problem,) = moved([told, changed])
+    assert list(compare_facts([told, told])) == []
+    (problem,) = compare_facts([told, changed])
     assert problem.code == "BG321"
     assert problem.span == i.pack.spans.at("statements", "storm", "text")
     one = Copy(tmp_path).compiled(())
@@ -110,7 +110,7 @@ def test_a_fact_reads_the_same_in_all_briefs(tmp_path: Path) -> None:
 
 def test_facts_of_other_packs_are_not_compared() -> None:
     one = Reported("rise", "text", "It rises.", Span("one.yaml", 3, 1))
-    assert list(moved([[one], [replace(one, base="It falls.", span=Span("two.yaml", 3, 1))]])) == []
+    assert list(compare_facts([[one], [replace(one, base="It falls.", span=Span("two.yaml", 3, 1))]])) == []
 
 
 @pytest.mark.parametrize(

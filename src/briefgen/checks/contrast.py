@@ -55,11 +55,11 @@ _PICTURE_HINTS = {
 }
 
 
-At = Callable[[Colour, Colour], Span]
+ColourPlace = Callable[[Colour, Colour], Span]
 """Where it is said what colour something has, and its ground."""
 
 
-def check_contrast(laid_out: LaidOut, span: Span, sink: Sink, at: At | None = None) -> None:
+def check_contrast(laid_out: LaidOut, span: Span, sink: Sink, at: ColourPlace | None = None) -> None:
     """Report pairs of colours that are too close, each once: at ``span``, or where ``at`` says of them."""
     palette = {colour.role: colour for colour in laid_out.palette}
     meter, told = _Meter(), set[tuple[str, str, str]]()
@@ -71,7 +71,7 @@ def check_contrast(laid_out: LaidOut, span: Span, sink: Sink, at: At | None = No
         _PaintedPage(page, where_of(laid_out, page), grounds, meter, span, sink, at, told).items(page.items)
 
 
-def each_pair_once(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+def distinct(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The problems, each once; of colours that are too close, the first that tells of the two."""
     kept: dict[object, Diagnostic] = {}
     for problem in problems:
@@ -81,7 +81,7 @@ def each_pair_once(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(kept.values())
 
 
-def said_in(theme: Loaded[Theme], otherwise: Span) -> At:
+def places_of_colours(theme: Loaded[Theme], otherwise: Span) -> ColourPlace:
     """Where a theme says a colour; ``otherwise``, where it doesn't, as on a master.
 
     The role, if the theme itself gives it a colour, else the colour's value. Of a colour that comes from a
@@ -143,7 +143,7 @@ class _PaintedPage(Struct):
     meter: _Meter
     span: Span
     sink: Sink
-    at: At | None
+    at: ColourPlace | None
     told: set[tuple[str, str, str]]
 
     def items(self, items: Iterable[Item]) -> None:

@@ -11,7 +11,12 @@ from math import ceil, fsum
 from msgspec import Struct
 
 from briefgen.diagnostics import Diagnostic, Severity, Span, amount
+from briefgen.document.model import Document
 from briefgen.page import Chart, Group, Item, LaidOut, Node, Picture, Shape, Table, TextBox
+from briefgen.resolve.inputs import Inputs
+from briefgen.rules.length import allowed_by, parts_of, tightest
+from briefgen.schema.brief import USUAL_PAPER
+from briefgen.schema.theme import Theme
 
 _HEADINGS = frozenset({"H1", "H2", "H3"})
 
@@ -23,38 +28,68 @@ class Taken(Struct, frozen=True):
     area: float
 
 
-def check_pages(
-    laid_out: LaidOut,
-    most: int | None,
-    span: Span,
-    *,
-    draft: bool,
-    parts: Mapping[str, int | None] | None = None,
-    longer: float = 1.0,
-    smaller: str = "",
-    whole: tuple[str, str] = ("the brief", "its format"),
-) -> Iterator[Diagnostic]:
-    """Report pages over the limit: an error in a final brief, a warning in a draft.
+class PageLimits(Struct, frozen=True):
+    """How many pages a brief may have, and what messages say of that."""
 
-    ``parts`` are the limits of the paper's parts, by their printed names. A theme of larger type may take
-    ``longer`` times as many pages, part by part in whole pages. ``smaller`` says that pages of this paper
-    hold less than those that texts are usually written for. ``whole`` is what the brief is called, and what
-    limits its pages; those of parts are limited by the format.
-    """
+    brief: str
+    """What messages call the brief."""
+    most: int | None
+    """Pages of the whole; None without a limit."""
+    by: str
+    """What sets that limit."""
+    place: Span
+    """Where it is set."""
+    parts: Mapping[str, int | None]
+    """Pages of the parts, by their printed names, which the format limits."""
+    factor: float = 1.0
+    """How many times as many pages a theme of larger type may take, part by part in whole pages."""
+    paper: str = ""
+    """That pages of this paper hold less than those of the usual one; empty if they don't."""
+
+
+def page_limits(inputs: Inputs, document: Document, theme: Theme) -> PageLimits | None:
+    """The limits of a brief's pages; None on paper of one column, for they are meant for sheets."""
+    if theme.pages.papers[inputs.paper].columns == 1:
+        return None
+    own, form = inputs.spec.value.limits, inputs.format.value
+    most = tightest(own, form.limits).pages
+    return PageLimits(
+        inputs.name,
+        most,
+        allowed_by(own.pages, most),
+        inputs.place_of_limits,
+        {name: part.pages for name, part in parts_of(document, form).items()},
+        theme.pages.longer,
+        _smaller(theme, inputs.paper),
+    )
+
+
+def _smaller(theme: Theme, paper: str) -> str:
+    """That a page of a paper holds less than one of the usual paper, and by how much; empty if it doesn't."""
+    papers, margins = theme.pages.papers, theme.pages.margins
+    areas = [
+        (sheet.width - margins.left - margins.right) * (sheet.height - margins.top - margins.bottom)
+        for sheet in (papers[paper], papers[USUAL_PAPER])
+    ]
+    share = 1 - areas[0] / areas[1]
+    return f"a page of {paper} holds {share:.0%} less than one of {USUAL_PAPER}" if share > 0 else ""
+
+
+def check_length(laid_out: LaidOut, limits: PageLimits, *, draft: bool) -> Iterator[Diagnostic]:
+    """Report pages over the limit: an error in a final brief, a warning in a draft."""
     severity = Severity.WARNING if draft else Severity.ERROR
-    brief, by = whole
-    found = [(brief, laid_out.structure, len(laid_out.pages), most, by)]
-    for name, allowed in (parts or {}).items():
+    found = [(limits.brief, laid_out.structure, len(laid_out.pages), limits.most, limits.by)]
+    for name, allowed in limits.parts.items():
         own = [n for n in laid_out.structure.kids if _heading(n) == name]
         found += [
             (f"the part '{name}'", n, len(_taken(laid_out, n).pages), allowed, "its format") for n in own
         ]
-    for what, node, count, limit, allows in found:
-        allowed = None if limit is None else ceil(limit * longer)
+    for what, node, count, most, by in found:
+        allowed = None if most is None else ceil(most * limits.factor)
         if allowed is not None and count > allowed:
-            message = f"{what} has {amount(count, 'page')}, {count - allowed} more than {allows} allows"
-            hint = "; ".join(filter(None, (_longest(laid_out, node, count), smaller)))
-            yield Diagnostic("BG404", severity, message, span, hint)
+            message = f"{what} has {amount(count, 'page')}, {count - allowed} more than {by} allows"
+            hint = "; ".join(filter(None, (_longest(laid_out, node, count), limits.paper)))
+            yield Diagnostic("BG404", severity, message, limits.place, hint)
 
 
 def _longest(laid_out: LaidOut, node: Node, count: int) -> str:

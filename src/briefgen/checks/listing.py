@@ -1,77 +1,174 @@
-"""Which checks judge layouts and finished files, in the order in which they report."""
+"""Which checks judge layouts, finished files and themes, in the order in which they report.
+
+In: layouts or bytes, and a :class:`CheckContext` with what they are judged by. Out: diagnostics in a sink.
+Nothing outside of this package calls a check itself.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from msgspec import Struct
 
-from briefgen.checks import sizes
+from briefgen.checks import contrast, sizes
 from briefgen.checks.broken_words import check_words
 from briefgen.checks.columns import check_columns
-from briefgen.checks.contrast import At, check_contrast, each_pair_once
+from briefgen.checks.contrast import check_contrast, distinct, places_of_colours
 from briefgen.checks.corrections import check_corrections
 from briefgen.checks.fill import check_fill
 from briefgen.checks.fit import check_fit
 from briefgen.checks.glyphs import check_fonts, check_glyphs
 from briefgen.checks.layout_texts import SheetText, sheets
-from briefgen.checks.leak import Secret, check_leak
+from briefgen.checks.leak import Secret, check_leak, check_record, secrets_of
+from briefgen.checks.length import PageLimits, check_length, page_limits
 from briefgen.checks.marking import check_marking
 from briefgen.checks.parity import check_parity
-from briefgen.checks.sizes import check_sizes
+from briefgen.checks.sizes import check_sizes, places_of_sizes
+from briefgen.checks.theme import LABELS, judge_theme_files, places_of_steps
 from briefgen.checks.titles import check_titles
-from briefgen.diagnostics import Sink, Span
+from briefgen.diagnostics import Diagnostic, Sink, Span
 from briefgen.document.model import Document
+from briefgen.layout.loaded_theme import LoadedTheme
 from briefgen.page import LaidOut, Medium
+from briefgen.resolve.compose import carried_marking
+from briefgen.resolve.inputs import Inputs
+from briefgen.resolve.views.changes import with_gone
+from briefgen.rules.marking import above
 from briefgen.schema.pack import Pack
+from briefgen.schema.theme import Theme
+from briefgen.source.decode import Loaded
+
+__all__ = (
+    "LABELS",
+    "CheckContext",
+    "check_context",
+    "distinct",
+    "judge_files",
+    "judge_layouts",
+    "judge_record",
+    "judge_specimen",
+    "judge_theme_files",
+    "judge_theme_in_layouts",
+)
 
 
 class CheckContext(Struct, frozen=True):
-    """What outputs are judged by: the Document that they tell, its pack, and what is kept from its reader.
-
-    ``span`` is the specification's: most faults of a layout have no line of their own. ``said`` gives the
-    theme's lines of colours, ``sized`` those of sizes. ``message`` is the key path of what the pack tells
-    this reader; empty for a comparison. ``headline_place`` gives where a headline for the section of an id
-    stands, or would.
-    """
+    """What the outputs of one brief are judged by."""
 
     document: Document
     pack: Pack
+    """The pack, with those statements of an earlier one that it no longer has."""
     secrets: tuple[Secret, ...]
+    """What audience or marking keep from the reader."""
     span: Span
-    said: At | None = None
-    sized: Callable[[Medium], sizes.At] | None = None
-    message: str = ""
-    headline_place: Callable[[str], Span] | None = None
+    """The specification's place, for faults that have no line of their own."""
+    headline_place: Callable[[str], Span]
+    """Where a headline for the section of an id stands, or would."""
+    colour_place: contrast.ColourPlace | None = None
+    """Where the theme says a colour."""
+    size_place: Callable[[Medium], sizes.SizePlace] | None = None
+    """Where the theme says how large a style is."""
+    message_path: str = ""
+    """The key path, in the pack, of what this reader is told; empty for a comparison."""
+    limits: PageLimits | None = None
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The ids of what is kept from the reader."""
+        return frozenset(secret.id for secret in self.secrets)
 
 
-def check_layouts(case: CheckContext, layouts: Mapping[Medium, LaidOut], sink: Sink) -> None:
-    """Judge the layouts of one brief, each and together."""
-    close = Sink()
+def check_context(inputs: Inputs, document: Document, theme: Loaded[Theme]) -> CheckContext:
+    """What the outputs of a brief are judged by."""
+    pack, span = with_gone(inputs).value, inputs.spec.spans.at()
+    marking, _ = carried_marking(inputs)
+    hidden = pack.kept_from(inputs.audience) | above(inputs.scheme.value, marking, pack)
+    return CheckContext(
+        document,
+        pack,
+        secrets_of(pack, hidden),
+        span,
+        inputs.place_of_headline,
+        places_of_colours(theme, span),
+        partial(places_of_sizes, theme),
+        inputs.message_path,
+        page_limits(inputs, document, theme.value),
+    )
+
+
+def judge_layouts(context: CheckContext, layouts: Mapping[Medium, LaidOut], sink: Sink) -> None:
+    """Judge the layouts of one brief, each and together.
+
+    Raises BriefgenError if they must not be written, with all that is in the sink; pages over the limit are
+    written, for the reader to see which.
+    """
+    _judge_layouts(context, layouts, sink)
+    sink.stop_if_failed()
+    if context.limits and (pages := layouts.get("pages")):
+        sink.extend(check_length(pages, context.limits, draft=context.document.draft))
+
+
+def _judge_layouts(context: CheckContext, layouts: Mapping[Medium, LaidOut], sink: Sink) -> None:
+    document, span, colours = context.document, context.span, Sink()
     read: dict[Medium, list[SheetText]] = {medium: sheets(laid_out) for medium, laid_out in layouts.items()}
     for medium, laid_out in layouts.items():
-        check_fit(laid_out, case.span, sink)
-        check_columns(laid_out, case.span, sink)
-        check_words(laid_out, case.span, sink)
-        check_sizes(laid_out, case.span, sink, case.sized(medium) if case.sized else None)
-        check_contrast(laid_out, case.span, close, case.said)
-        check_marking(case.document, laid_out, case.span, sink)
-        story = laid_out.structure
-        check_corrections(case.pack, case.document, story, read[medium], case.span, sink)
-        check_leak(laid_out, case.secrets, case.span, sink)
-    sink.extend(each_pair_once(close))
-    check_glyphs(layouts.values(), case.span, sink)
-    check_fonts(layouts.values(), case.span, sink)
+        check_fit(laid_out, span, sink)
+        check_columns(laid_out, span, sink)
+        check_words(laid_out, span, sink)
+        check_sizes(laid_out, span, sink, context.size_place(medium) if context.size_place else None)
+        check_contrast(laid_out, span, colours, context.colour_place)
+        check_marking(document, laid_out, span, sink)
+        check_corrections(context.pack, document, laid_out.structure, read[medium], span, sink)
+        check_leak(laid_out, context.secrets, span, sink)
+    sink.extend(distinct(colours))
+    check_glyphs(layouts.values(), span, sink)
+    check_fonts(layouts.values(), span, sink)
     if pages := layouts.get("pages"):
-        check_fill(pages, case.span, sink)
+        check_fill(pages, span, sink)
     if slides := layouts.get("slides"):
-        check_titles(case.document, slides, case.message, case.headline_place or (lambda _: case.span), sink)
-    check_parity(case.document, read, case.span, sink)
+        check_titles(document, slides, context.message_path, context.headline_place, sink)
+    check_parity(document, read, span, sink)
 
 
-def check_files(case: CheckContext, files: Mapping[str, bytes], sink: Sink) -> None:
+def judge_record(context: CheckContext, record: bytes, sink: Sink) -> None:
+    """Judge the record of what a brief rests on, before it goes anywhere."""
+    check_record(record, context.secrets, context.span, sink)
+
+
+def judge_files(context: CheckContext, files: Mapping[str, bytes], sink: Sink) -> None:
     """Judge the bytes of one brief, read back as another program does. ``files`` are by their ending."""
     # Imported late: only `check` reads files back, and that takes a program of its own.
     from briefgen.checks.finished import check_finished
 
-    check_finished(case.document, case.secrets, files, case.span, sink)
+    check_finished(context.document, context.secrets, files, context.span, sink)
+
+
+def judge_specimen(source: Loaded[Theme], theme: LoadedTheme, layouts: Iterable[LaidOut], sink: Sink) -> None:
+    """Judge a theme by layouts of a specimen, which show all of it; a pair of colours, or a style, once."""
+    at, found = source.spans.at, Sink()
+    for laid_out in layouts:
+        medium = at("pages" if laid_out.medium == "pages" else "deck")
+        check_contrast(laid_out, at(), found, places_of_colours(source, at()))
+        check_sizes(laid_out, at(), found, places_of_steps(source, theme))
+        check_fonts((laid_out,), at("families"), found)
+        check_columns(laid_out, at("pages"), found)
+        check_words(laid_out, medium, found)
+        check_fit(laid_out, medium, found)
+    first: dict[object, Diagnostic] = {}
+    for problem in distinct(found):
+        first.setdefault((problem.code, problem.span, problem.message.rpartition(": ")[2]), problem)
+    sink.extend(first.values())
+
+
+def judge_theme_in_layouts(source: Loaded[Theme], layouts: Iterable[LaidOut], span: Span, sink: Sink) -> None:
+    """Judge a theme by layouts of a document that no reader gets: what fits, stands out and has glyphs.
+
+    ``span`` is the place of what has no line of its own.
+    """
+    layouts, colours = tuple(layouts), Sink()
+    for laid_out in layouts:
+        check_fit(laid_out, span, sink)
+        check_contrast(laid_out, span, colours, places_of_colours(source, span))
+    sink.extend(distinct(colours))
+    check_glyphs(layouts, span, sink)

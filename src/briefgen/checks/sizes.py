@@ -22,11 +22,11 @@ _PAGES = 8.0
 _TITLE, _BODY, _TABLE, _LABEL = 28.0, 18.0, 16.0, 12.0
 
 
-At = Callable[[Style], Span | None]
+SizePlace = Callable[[Style], Span | None]
 """Where it is said how large a style is; None where nobody says it, as of a title that was made to fit."""
 
 
-def check_sizes(laid_out: LaidOut, span: Span, sink: Sink, at: At | None = None) -> None:
+def check_sizes(laid_out: LaidOut, span: Span, sink: Sink, at: SizePlace | None = None) -> None:
     """Report text under the floor of its place: at ``span``, or where ``at`` says of a style, once there."""
     slides = laid_out.medium == "slides"
     said_once: set[tuple[Span, float]] = set()
@@ -47,7 +47,7 @@ def check_sizes(laid_out: LaidOut, span: Span, sink: Sink, at: At | None = None)
             sink.error("BG432", f"{message}: {shown(run.text)}", said or span, hint)
 
 
-def sizes_in(theme: Loaded[Theme], medium: Medium) -> At:
+def places_of_sizes(theme: Loaded[Theme], medium: Medium) -> SizePlace:
     """Where a theme of the project's says the sizes of its styles; None for what a built-in theme says."""
     part = "pages" if medium == "pages" else "deck"
     styles = theme.value.pages.styles if medium == "pages" else theme.value.deck.styles

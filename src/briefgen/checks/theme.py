@@ -7,19 +7,12 @@ of briefs. Source of the resolution: what print shops ask for at the least.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from msgspec import Struct
-
-from briefgen.checks.broken_words import check_words
-from briefgen.checks.columns import check_columns
-from briefgen.checks.contrast import check_contrast, each_pair_once, said_in
-from briefgen.checks.fit import check_fit
-from briefgen.checks.glyphs import check_fonts
-from briefgen.checks.sizes import check_sizes
+from briefgen.checks.sizes import SizePlace
 from briefgen.diagnostics import BriefgenError, Sink, Span, visible
 from briefgen.layout.loaded_theme import LoadedTheme, StyleSet
-from briefgen.page import LaidOut, Raster, Run
+from briefgen.page import Raster, Run
 from briefgen.schema.theme import Face, Theme
 from briefgen.source.decode import Loaded
 from briefgen.text.font import Font
@@ -38,7 +31,7 @@ _LACKING: tuple[tuple[Face, frozenset[Face], str], ...] = (
 )
 
 
-def check_files(theme: Loaded[Theme], look: LoadedTheme, texts: Mapping[str, str], sink: Sink) -> None:
+def judge_theme_files(theme: Loaded[Theme], look: LoadedTheme, texts: Mapping[str, str], sink: Sink) -> None:
     """Judge fonts and logo. ``texts``: all characters of labels or of a pack, by what they are."""
     if not _opened(theme, look, sink):
         return
@@ -48,41 +41,20 @@ def check_files(theme: Loaded[Theme], look: LoadedTheme, texts: Mapping[str, str
     _check_logo(theme, look, sink)
 
 
-def check_layouts(theme: Loaded[Theme], look: LoadedTheme, layouts: Iterable[LaidOut], sink: Sink) -> None:
-    """Judge layouts of a specimen; a pair of colours, or a style, is told once."""
-    places, found = _Places(theme, look), Sink()
-    said = said_in(theme, theme.spans.at())
-    for laid_out in layouts:
-        check_contrast(laid_out, theme.spans.at(), found, said)
-        check_sizes(laid_out, theme.spans.at(), found, places.style)
-        check_fonts((laid_out,), theme.spans.at("families"), found)
-        check_columns(laid_out, theme.spans.at("pages"), found)
-        check_words(laid_out, theme.spans.at("pages" if laid_out.medium == "pages" else "deck"), found)
-        check_fit(laid_out, theme.spans.at("pages" if laid_out.medium == "pages" else "deck"), found)
-    told: set[tuple[str, Span | None, str]] = set()
-    for problem in each_pair_once(found):
-        key = (problem.code, problem.span, problem.message.rpartition(": ")[2])
-        if key not in told:
-            told.add(key)
-            sink.add(problem)
+def places_of_steps(source: Loaded[Theme], theme: LoadedTheme) -> SizePlace:
+    """Where a theme says the size of a style: at the step of its type scale that the style belongs to."""
+
+    def place(style: Style) -> Span:
+        for part, scale in (("pages", theme.pages), ("deck", theme.deck)):
+            for name, step in scale.styles.items():
+                if any(_same_step(style, one) for one in (step.plain, step.strong, step.emphasis)):
+                    return source.spans.at(part, "styles", name, "size")
+        return source.spans.at("pages")
+
+    return place
 
 
-class _Places(Struct, frozen=True):
-    """Where styles of a layout are said."""
-
-    theme: Loaded[Theme]
-    look: LoadedTheme
-
-    def style(self, style: Style) -> Span:
-        """The size of the step that a style belongs to."""
-        for part, sheet in (("pages", self.look.pages), ("deck", self.look.deck)):
-            for name, step in sheet.styles.items():
-                if any(same(style, one) for one in (step.plain, step.strong, step.emphasis)):
-                    return self.theme.spans.at(part, "styles", name, "size")
-        return self.theme.spans.at("pages")
-
-
-def same(one: Style, other: Style) -> bool:
+def _same_step(one: Style, other: Style) -> bool:
     """Whether two styles are of one step; a colour may have been changed on the way."""
     return (one.size, one.leading, one.font.key) == (other.size, other.leading, other.font.key)
 

@@ -22,11 +22,11 @@ _LEAST, _MOST = 3, 2
 
 
 def check_titles(
-    document: Document, slides: LaidOut, told: str, place: Callable[[str], Span], sink: Sink
+    document: Document, slides: LaidOut, message: str, place: Callable[[str], Span], sink: Sink
 ) -> None:
     """Report titles that are labels, and titles that are too long.
 
-    ``told`` is the key path, in the pack, of what this reader is told; empty if the texts are of no pack.
+    ``message`` is the key path, in the pack, of what this reader is told; empty if the texts are of no pack.
     ``place`` gives where a headline for the section of an id would stand.
     """
     exempt = {s.heading.text for s in document.sections if s.id in _BY_NAME or _is_notes(s.blocks)}
@@ -39,18 +39,18 @@ def check_titles(
         if page.section in exempt:
             continue
         key = keys.get(page.section, "")
-        where, span = _headline(told, key), typed.get(title) or place(key)
+        headline, span = _headline(message, key), typed.get(title) or place(key)
         if title in labels or len(title.split()) < _LEAST:
             message = f"the title of slide {page.number}, '{title}', asserts nothing"
-            sink.warn("BG426", message, span, f"write {where}: a sentence that says what the slide shows")
+            sink.warn("BG426", message, span, f"write {headline}: a sentence that says what the slide shows")
         if (lines := _lines(page)) > _MOST:
             message = f"the title of slide {page.number}, '{title}', takes {lines} lines"
-            sink.warn("BG427", message, span, f"two lines are the most that is read: shorten {where}")
+            sink.warn("BG427", message, span, f"two lines are the most that is read: shorten {headline}")
 
 
-def _headline(told: str, section: str) -> str:
+def _headline(message: str, section: str) -> str:
     """The key of a section's headline, for a hint."""
-    return f"`{told}.headlines.{section}` in the pack" if told and section else "its headline"
+    return f"`{message}.headlines.{section}` in the pack" if message and section else "its headline"
 
 
 def _texts(document: Document) -> Iterator[Text]:

@@ -22,6 +22,7 @@ from briefgen.schema.assets import Section
 from briefgen.schema.brief import Brief
 from briefgen.schema.house import House
 from briefgen.schema.pack import Pack
+from briefgen.schema.theme import Theme
 from briefgen.source.decode import Loaded
 from briefgen.source.geojson import read_shapes
 from briefgen.source.project.project import Project
@@ -77,6 +78,14 @@ def gather_sound(
     wording = wording_of(pack.value.language, locale)
     files = (spec, house, pack, audience, outlook, reader, form, tuple(kept), scale, scheme, wording, since)
     return Inputs(*files, shapes=shapes.data if shapes else None, pictures=pictures)
+
+
+def chosen_theme(project: Project, inputs: Inputs, override: str | None = None) -> Loaded[Theme]:
+    """The theme that ``override`` names, else that of the specification, else the house's."""
+    spec, house = inputs.spec, inputs.house
+    if override or spec.value.theme:
+        return project.theme(override or spec.value.theme or "", spec.spans.at("theme"), "theme")
+    return project.theme(house.value.theme, house.spans.at("theme"), "theme")
 
 
 def own_shapes(project: Project, house: Loaded[House]) -> FileData | None:

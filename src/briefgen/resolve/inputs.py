@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from briefgen.diagnostics import Diagnostic
+from briefgen.diagnostics import Diagnostic, Span
 from briefgen.document.model import Wording
 from briefgen.pictures.image import Image
 from briefgen.schema.analysis import BottomLine
@@ -68,6 +68,41 @@ class Inputs(Struct, frozen=True):
     def message(self) -> BottomLine:
         """What this audience is told under this outlook."""
         return self.pack.value.bottom_lines[self.audience][self.outlook]
+
+    @property
+    def message_path(self) -> str:
+        """The key path of :attr:`message` in the pack; empty for a comparison."""
+        return "" if self.sides else f"bottom_lines.{self.audience}.{self.outlook}"
+
+    @property
+    def name(self) -> str:
+        """What messages call the brief, also where one specification has several."""
+        if self.spec.value.matrix is None:
+            return "the brief"
+        return f"the brief for '{self.audience}' under '{self.outlook}'"
+
+    @property
+    def paper(self) -> str:
+        """The paper of the specification, else the house's."""
+        return self.spec.value.paper or self.house.value.paper
+
+    @property
+    def place_of_sections(self) -> Span:
+        """Where the specification names its sections: itself, or by its format."""
+        return self.spec.spans.at("sections" if self.spec.value.sections is not None else "format")
+
+    @property
+    def place_of_limits(self) -> Span:
+        """Where the specification sets how long it may be: itself, or by its format."""
+        return self.spec.spans.at("limits" if self.spec.spans.has("limits") else "format")
+
+    def place_of_headline(self, section: str) -> Span:
+        """Where the pack has, or would have, the headline of a section; else where the sections are named."""
+        message, spans = ("bottom_lines", self.audience, self.outlook), self.pack.spans
+        paths = ((*message, "headlines", section), (*message, "headlines"), message)
+        if self.sides or not section:
+            return self.place_of_sections
+        return next((spans.key(*path) for path in paths if spans.has(*path)), self.place_of_sections)
 
     @property
     def objective(self) -> bool:

@@ -7,7 +7,7 @@ and what of them is not in the Document. Out: diagnostics, each with what would 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -15,8 +15,11 @@ from msgspec import Struct
 from briefgen.diagnostics import Diagnostic, Severity, Sink, Span, amount, shown
 from briefgen.document.blocks import Notes
 from briefgen.document.model import Document
+from briefgen.resolve.inputs import Inputs
+from briefgen.resolve.slots import slots
 from briefgen.schema.assets import Depth, Part, Section, View
 from briefgen.source.decode import Loaded
+from briefgen.source.project.project import BUILT_IN
 
 _STATEMENTS = "statements that its `select` takes, and that this reader may see"
 _FILLED_BY: Mapping[View, str] = MappingProxyType(
@@ -50,18 +53,34 @@ _FILLED_BY: Mapping[View, str] = MappingProxyType(
 """What each view shows; the others are never empty."""
 
 
-class Asked(Struct, frozen=True):
-    """A section that a file asks for. ``own``: a specification defines it, and no other brief uses it."""
+class RequestedSection(Struct, frozen=True):
+    """A section that a file of the project asks for."""
 
     name: str
     place: Span
+    """Where it is asked for."""
     recipe: Loaded[Section]
     severity: Severity
+    """How bad it is if the section has nothing to show."""
     own: bool = False
+    """Whether the specification defines it, so that no other brief uses it."""
+
+
+def requested(inputs: Inputs) -> Iterator[RequestedSection]:
+    """The sections that the project's own files ask for. Built-in formats and audiences only offer theirs."""
+    spec, recipes = inputs.spec, dict(inputs.sections)
+    alone = (spec.value.audience, spec.value.outlook) == (inputs.audience, inputs.outlook)
+    for slot in slots(spec, inputs.format, inputs.reader):
+        if slot.file.path.startswith(BUILT_IN) or slot.name not in recipes:
+            continue
+        # What serves several readers need not have something for each of them.
+        severity = Severity.WARNING if alone and slot.file.path == spec.path else Severity.NOTE
+        place, own = slot.file.spans.at(*slot.path), slot.own is not None
+        yield RequestedSection(slot.name, place, recipes[slot.name], severity, own)
 
 
 def check_sections(
-    asked: Iterable[Asked], empty: Collection[tuple[str, int]], message: str, sink: Sink
+    asked: Iterable[RequestedSection], empty: Collection[tuple[str, int]], message: str, sink: Sink
 ) -> None:
     """Report sections and views without content. ``message`` is the key path of the pack's bottom line."""
     for one in asked:

@@ -71,7 +71,7 @@ def check(pack: Pack, told: Iterable[StatedFact], sink: Sink) -> None:
             sink.error("BG321", message, fact.span, _HINT)
 
 
-def moved(documents: Iterable[Iterable[StatedFact]]) -> Iterator[Diagnostic]:
+def compare_facts(documents: Iterable[Iterable[StatedFact]]) -> Iterator[Diagnostic]:
     """Report facts that read otherwise in one Document than in one before it."""
     first: dict[tuple[Span, str], StatedFact] = {}
     for document in documents:

@@ -13,7 +13,10 @@ from collections.abc import Collection
 from briefgen.diagnostics import Sink, shown
 from briefgen.document.inline import parse_inline
 from briefgen.rules.file_texts import around, texts
+from briefgen.schema.pack import Pack
+from briefgen.schema.pack_entries import entry_fields
 from briefgen.source.yaml.spans import SpanMap
+from briefgen.source.yaml.tree import Mapping
 
 _LINK = re.compile(r"\[[^\[\]]+\](\s*)\(([^()]*)\)?")
 _PAIR = re.compile(
@@ -25,6 +28,18 @@ _HINT = "a link is written [words](id), with nothing between, and an id or sever
 _STRESS = (
     "stress is written *word* or **word**: no space inside, no letter beside, no digit before the last *"
 )
+
+
+def linkable(pack: Pack) -> set[str]:
+    """The ids that somebody may have meant to link to."""
+    return {entry.id for entry in pack.entries() if entry.listing.shares_ids}
+
+
+def linkable_ids(spans: SpanMap) -> set[str]:
+    """The same, of a pack of which no model could be made."""
+    fields = (name for name, listing in entry_fields(Pack).items() if listing.shares_ids)
+    parts = (spans.find(name).node for name in fields if spans.has(name))
+    return {id for part in parts if isinstance(part, Mapping) for id in part.entries}
 
 
 def check(spans: SpanMap, ids: Collection[str], sink: Sink) -> None:

@@ -7,7 +7,7 @@ and FAO; the format has them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import assert_never
 
 from briefgen.diagnostics import Diagnostic, Severity, Span, amount
@@ -26,6 +26,7 @@ from briefgen.document.blocks import (
 )
 from briefgen.document.inline import Label, Text
 from briefgen.document.model import Document, Section
+from briefgen.resolve.inputs import Inputs
 from briefgen.schema.assets import Format
 from briefgen.schema.limits import Limits
 
@@ -61,26 +62,17 @@ def allowed_by(own: int | None, tightest: int | None) -> str:
     return "`limits`" if own is not None and own == tightest else "its format"
 
 
-def check(
-    document: Document,
-    limits: Limits,
-    span: Span,
-    parts: Mapping[str, Limits] | None = None,
-    own: Limits | None = None,
-    brief: str = "the brief",
-) -> Iterator[Diagnostic]:
-    """Report a body of too many words, and too many recommendations, in the whole and in its ``parts``.
-
-    ``own`` are the limits that the specification sets itself; ``brief`` is what the whole is called.
-    """
-    severity = Severity.WARNING if document.draft else Severity.ERROR
+def check(inputs: Inputs, document: Document) -> Iterator[Diagnostic]:
+    """Report too many words in the body, and too many recommendations, of the brief and of each part."""
+    at = (Severity.WARNING if document.draft else Severity.ERROR, inputs.place_of_limits)
+    own, form, brief = inputs.spec.value.limits, inputs.format.value, inputs.name
     texts = sum(map(words, document.texts()))
     body = "the body" if brief == "the brief" else f"the body of {brief}"
-    yield from _over(body, brief, document.sections, texts, limits, (severity, span), own or Limits())
-    for name, allowed in (parts or {}).items():
+    yield from _over(body, brief, document.sections, texts, tightest(own, form.limits), at, own)
+    for name, allowed in parts_of(document, form).items():
         sections = tuple(s for s in document.sections if s.part and s.part.text == name)
         part = f"the part '{name}'"
-        yield from _over(part, part, sections, 0, allowed, (severity, span), Limits())
+        yield from _over(part, part, sections, 0, allowed, at, Limits())
 
 
 def _over(

@@ -1,102 +1,260 @@
-"""Which rules judge what, in the order in which they report."""
+"""Which rules judge what, in the order in which they report.
+
+In: the files of a brief, its Document, or a theme. Out: diagnostics in a sink. Nothing outside of this
+package calls a rule itself.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
-from briefgen.diagnostics import Sink
+from briefgen.diagnostics import Diagnostic, Sink
 from briefgen.document.model import Document
+from briefgen.resolve.compose import Composed, carried_marking
+from briefgen.resolve.gather import chosen_theme
+from briefgen.resolve.inputs import Inputs
+from briefgen.resolve.languages import built_in_for, files_of
+from briefgen.resolve.slots import recipe, slots
+from briefgen.resolve.views.changes import with_gone
 from briefgen.rules import (
     analyst_texts,
     areas,
+    banned_words,
     combination,
     confidence,
     corrections,
     curly_quotes,
     dates,
+    empty_sections,
+    example,
     exclusion,
     facts,
     headlines,
     hedges,
     implication,
     inline_markup,
+    labels,
+    length,
     likelihood,
     lock,
     marking,
     numbers,
     objective,
     pictures,
+    project_wide,
     references,
+    required_fields,
     scales,
     selection,
     sourcing,
     staleness,
+    themes,
 )
-from briefgen.rules.countries import Countries
-from briefgen.rules.document_texts import TextUnit
-from briefgen.schema.assets import Scale, Scheme
+from briefgen.rules.countries import LIST, countries_of
+from briefgen.rules.document_texts import units
+from briefgen.rules.facts import StatedFact, compare_facts
+from briefgen.rules.labels import LACKING
+from briefgen.schema import kinds
+from briefgen.schema.assets import Scale
 from briefgen.schema.brief import Brief
-from briefgen.schema.pack import Lock, Pack
-from briefgen.schema.pack_entries import entry_fields
+from briefgen.schema.pack import Pack
+from briefgen.schema.theme import Theme
 from briefgen.source.decode import Loaded
+from briefgen.source.geojson import read_shapes
+from briefgen.source.project.example import example_files
+from briefgen.source.project.project import BUILT_IN, Project
+from briefgen.source.text.lock import source_path
 from briefgen.source.yaml.spans import SpanMap
-from briefgen.source.yaml.tree import Mapping
+
+__all__ = (
+    "LACKING",
+    "PackProblems",
+    "StatedFact",
+    "compare_facts",
+    "judge_document",
+    "judge_inputs",
+    "judge_omissions",
+    "judge_readable",
+    "judge_texts",
+    "judge_theme",
+    "judge_theme_roles",
+)
+
+PackProblems: TypeAlias = dict[tuple[object, ...], tuple[Diagnostic, ...]]
+"""What was found in packs, by the paths and digests of all that they were judged with."""
 
 
-def judge_pack(
+def judge_inputs(
+    project: Project,
+    inputs: Inputs,
+    outlooks: Iterable[str],
+    theme: str | None,
+    packs: PackProblems,
+    sink: Sink,
+) -> None:
+    """Judge the files of a brief, which shows ``outlooks``; of its theme only whether it can be read.
+
+    ``theme`` is the name of the theme that the command line chose, if it chose one. ``packs`` keeps what is
+    found in a pack for the next brief. Raises BriefgenError for errors that keep a brief from being composed.
+    """
+    spec, house, pack = inputs.spec, inputs.house, inputs.pack
+    sink.extend(inputs.warnings)
+    _judge_pack(project, pack, inputs.scale, spec.value.content, packs, sink)
+    for outlook in outlooks:
+        _judge_choice(inputs, outlook, sink)
+        _judge_wording(project, inputs, outlook, sink)
+    required_fields.check(spec, inputs.format, pack.value, inputs.outlook, sink)
+    sections = (inputs.sections, pack.value, inputs.audience, spec.path)
+    selection.check(*sections, sink)
+    selection.check_reader_topics(inputs.reader, pack.value, lambda: project_wide.packs_of(project), sink)
+    _judge_labels(project, pack.value.language, sink)
+    pictures.check_samples(pack, {i: p.image for i, p in inputs.pictures.items()}, sink)
+    if (examples := example_files()) is not None:
+        example.check(spec, house, pack, examples, sink)
+    banned_words.check_audiences(house, [listed.name for listed in project.names(kinds.AUDIENCE)], sink)
+    failed = sink.failed
+    # Neither a theme that cannot be read nor a selection of nothing keeps a brief from being composed.
+    sink.take(lambda: chosen_theme(project, inputs, theme))
+    selection.check_selected(*sections, sink)
+    if failed:
+        sink.stop_if_failed()
+
+
+def judge_readable(
+    project: Project,
+    spec: Loaded[Brief],
+    pack: Loaded[Pack] | None,
+    choices: tuple[Sequence[str], Sequence[str]],
+    packs: PackProblems,
+    sink: Sink,
+) -> None:
+    """Judge the files of a brief of which another one is refused, each as far as it goes by itself.
+
+    ``choices`` are the audiences and the outlooks that the brief is for. ``packs`` is as for
+    :func:`judge_inputs`. Without a ``pack`` its texts are judged, if there are any.
+    """
+    _judge_house_names(project, spec, sink)
+    if pack is None:
+        if spans := project.unsound_pack(spec.value.content):
+            _judge_typing(spans, inline_markup.linkable_ids(spans), sink)
+        return
+    audiences, outlooks = choices
+    for outlook in outlooks:
+        place = spec.spans.at(*spec.value.place_of("outlook", outlook))
+        combination.check_outlook(pack, outlook, place, sink)
+    own = tuple((slot.name, recipe(project, slot)) for slot in slots(spec, None, None) if slot.own)
+    for audience in audiences:
+        selection.check(own, pack.value, audience, spec.path, sink)
+        selection.check_selected(own, pack.value, audience, spec.path, sink)
+    scale = sink.take(lambda: project.scale(pack.value.scale, pack.spans.at("scale"), "scale"))
+    if scale:
+        _judge_pack(project, pack, scale, spec.value.content, packs, sink)
+    _judge_typing(spec.spans, inline_markup.linkable(pack.value), sink)
+
+
+def judge_document(
+    inputs: Inputs, composed: Composed, sink: Sink, *, proving: bool
+) -> tuple[StatedFact, ...]:
+    """Judge a Document, and give the facts that it states, for :func:`compare_facts`.
+
+    ``proving`` reports what lists leave out, too. Raises BriefgenError for a Document without sections, and
+    for one with a text that must not be told.
+    """
+    if not inputs.sides:
+        judge_omissions(inputs, composed, sink, proving=proving)
+    empty = Sink()
+    empty_sections.check_empty(composed.document, inputs.place_of_sections, empty)
+    sink.extend(empty)
+    empty.stop_if_failed()
+    return judge_texts(inputs, composed.document, sink)
+
+
+def judge_omissions(inputs: Inputs, composed: Composed, sink: Sink, *, proving: bool) -> None:
+    """Judge what was asked for and is not in the Document; if ``proving``, also what lists leave out."""
+    empty_sections.check_sections(empty_sections.requested(inputs), composed.empty, inputs.message_path, sink)
+    empty_sections.check_notes(composed.document, inputs.place_of_sections, sink)
+    if proving:
+        spec = inputs.spec
+        audience = spec.spans.at(*spec.value.place_of("audience", inputs.audience))
+        empty_sections.check_depth(inputs.depth, composed.omitted, audience, sink)
+
+
+def judge_texts(inputs: Inputs, document: Document, sink: Sink) -> tuple[StatedFact, ...]:
+    """Judge what the texts of a Document say, and how long they are. Gives the facts that they state.
+
+    Raises BriefgenError if one says what must not be told: to lay it out would only report that again.
+    """
+    pack, texts, found = with_gone(inputs), units(document), Sink()
+    banned_words.check(inputs.house, texts, sink)
+    sourcing.check_told(pack.value, texts, found)
+    stated = facts.facts(pack, texts)
+    facts.check(pack.value, stated, found)
+    corrections.check(pack.value, document, texts, found)
+    marking.check_height(inputs.scheme.value, carried_marking(inputs), pack, texts, found)
+    sink.extend(found)
+    sink.extend(length.check(inputs, document))
+    found.stop_if_failed()
+    return stated
+
+
+def judge_theme(theme: Loaded[Theme], default: Theme, organisation: str | None, sink: Sink) -> None:
+    """Judge what a theme says, beside the built-in one whose roles and styles layouts use.
+
+    ``organisation`` is the house's name, which its logo may be called by.
+    """
+    themes.check(theme, default, sink)
+    themes.check_logo(theme, organisation, sink)
+
+
+def judge_theme_roles(theme: Loaded[Theme], default: Theme, sink: Sink) -> None:
+    """Judge whether all roles of a theme are used."""
+    themes.check_used(theme, default, sink)
+
+
+def _judge_pack(
+    project: Project,
     pack: Loaded[Pack],
     scale: Loaded[Scale],
-    locked: Loaded[Lock] | None,
-    sections: Iterable[str],
-    source: str | None,
-    countries: Countries,
-    shapes: Collection[str],
+    name: str | None,
+    packs: PackProblems,
     sink: Sink,
 ) -> None:
-    """Judge a content pack by itself. ``sections`` are the names of all that its headlines may stand over.
+    """Judge the pack called ``name`` by itself, once for all of its briefs."""
+    locked = sink.take(lambda: project.lock(name))
+    files = [(file.path, file.digest) for file in (pack, scale, locked) if file]
+    sections, source = project_wide.sections_of(project), source_path(project, pack)
+    shapes = project_wide.shapes_of(project)
+    key = (*files, sections, source, shapes.digest if shapes else None)
+    if key not in packs:
+        found = Sink()
+        references.check(pack, found)
+        headlines.check(pack, sections, found)
+        likelihood.check(pack, scale, found)
+        implication.check(pack, scale.value, found)
+        hedges.check(pack, found)
+        sourcing.check(pack, found)
+        objective.check(pack, found)
+        selection.check_message_topics(pack, found)
+        own = {outline.code for outline in read_shapes(shapes.data)} if shapes else set[str]()
+        areas.check(pack, countries_of(project.shipped_bytes(LIST)), own, found)
+        lock.check(pack, locked, source, found)
+        _judge_typing(pack.spans, inline_markup.linkable(pack.value), found)
+        pictures.check(pack, found)
+        packs[key] = tuple(found)
+    sink.extend(packs[key])
+    selection.check_topics(pack, lambda: project_wide.topics_asked(project), sink)
 
-    ``source`` is the file of its source, as a command line takes it; None if it is not in the project.
-    ``shapes`` are the codes of the countries in the house's own file for maps.
-    """
-    references.check(pack, sink)
-    headlines.check(pack, sections, sink)
-    likelihood.check(pack, scale, sink)
-    implication.check(pack, scale.value, sink)
-    hedges.check(pack, sink)
-    sourcing.check(pack, sink)
-    objective.check(pack, sink)
-    selection.check_message_topics(pack, sink)
-    areas.check(pack, countries, shapes, sink)
-    lock.check(pack, locked, source, sink)
-    curly_quotes.check(pack.spans, sink)
-    inline_markup.check(pack.spans, linkable(pack.value), sink)
-    pictures.check(pack, sink)
 
-
-def linkable(pack: Pack) -> set[str]:
-    """The ids that somebody may have meant to link to."""
-    return {entry.id for entry in pack.entries() if entry.listing.shares_ids}
-
-
-def judge_unsound(spans: SpanMap, sink: Sink) -> None:
-    """Judge the texts of a content pack of which no model could be made."""
-    fields = (name for name, listing in entry_fields(Pack).items() if listing.shares_ids)
-    parts = (spans.find(name).node for name in fields if spans.has(name))
-    ids = {id for part in parts if isinstance(part, Mapping) for id in part.entries}
+def _judge_typing(spans: SpanMap, ids: Iterable[str], sink: Sink) -> None:
+    """Judge how the texts of a file are typed. ``ids`` are those that links can lead to."""
     curly_quotes.check(spans, sink)
-    inline_markup.check(spans, ids, sink)
+    inline_markup.check(spans, set(ids), sink)
 
 
-def judge_choice(
-    spec: Loaded[Brief],
-    pack: Loaded[Pack],
-    audience: str,
-    outlook: str,
-    scheme: Loaded[Scheme],
-    carried: marking.Carried,
-    sink: Sink,
-) -> None:
-    """Judge what a specification asks of its pack. ``carried`` is the document's marking and its place."""
+def _judge_choice(inputs: Inputs, outlook: str, sink: Sink) -> None:
+    """Judge what a specification asks of its pack."""
+    spec, pack, audience = inputs.spec, inputs.pack, inputs.audience
     at, place_of = spec.spans.at, spec.value.place_of
     places = at(*place_of("audience", audience)), at(*place_of("outlook", outlook))
     if combination.check(pack, audience, outlook, places, sink):
@@ -105,47 +263,34 @@ def judge_choice(
         staleness.check(pack, pack.value.bottom_lines[audience][outlook].indicators, date, sink)
     dates.check(spec, pack, sink)
     hidden = pack.value.kept_from(audience)
-    used = marking.markings(pack, lambda i: i not in hidden)
-    name, span = carried
-    own = [(name, span)] if name else []
-    marking.check_names(scheme.value, dict.fromkeys((*used, *own)), sink)
-    judge_texts(spec, pack.value, sink)
+    name, place = carried_marking(inputs)
+    used = (*marking.markings(pack, lambda id: id not in hidden), *([(name, place)] if name else []))
+    marking.check_names(inputs.scheme.value, dict.fromkeys(used), sink)
+    _judge_typing(spec.spans, inline_markup.linkable(pack.value), sink)
 
 
-def judge_texts(spec: Loaded[Brief], pack: Pack, sink: Sink) -> None:
-    """Judge how the specification's own texts are typed."""
-    curly_quotes.check(spec.spans, sink)
-    inline_markup.check(spec.spans, linkable(pack), sink)
-
-
-def judge_wording(
-    pack: Loaded[Pack],
-    audience: str,
-    outlook: str,
-    scale: Scale,
-    others: Sequence[Scale],
-    abbreviations: tuple[str, ...],
-    sink: Sink,
-) -> None:
-    """Judge how the analyst's texts are worded. ``others`` are the scales that there are."""
-    texts = analyst_texts.texts(pack.value, audience, outlook, abbreviations)
+def _judge_wording(project: Project, inputs: Inputs, outlook: str, sink: Sink) -> None:
+    """Judge how the analyst's texts are worded."""
+    pack, scale = inputs.pack, inputs.scale.value
+    texts = analyst_texts.texts(pack.value, inputs.audience, outlook, inputs.wording.abbreviations)
     numbers.check(pack, texts, scale, sink)
-    scales.check(pack, texts, scale, others, sink)
+    scales.check(pack, texts, scale, project_wide.scales_of(project), sink)
     confidence.check(pack, texts, scale, sink)
 
 
-def judge_document(
-    pack: Loaded[Pack],
-    document: Document,
-    told: Sequence[TextUnit],
-    scheme: Scheme,
-    carried: marking.Carried,
-    sink: Sink,
-) -> tuple[facts.StatedFact, ...]:
-    """Judge the units that a reader is told. Gives the facts, to be compared with other Documents' facts."""
-    sourcing.check_told(pack.value, told, sink)
-    stated = facts.facts(pack, told)
-    facts.check(pack.value, stated, sink)
-    corrections.check(pack.value, document, told, sink)
-    marking.check_height(scheme, carried, pack, told, sink)
-    return stated
+def _judge_labels(project: Project, language: str, sink: Sink) -> None:
+    """Judge the labels of a project that has its own."""
+    for own in files_of(project, language):
+        if not own.path.startswith(BUILT_IN):
+            sink.extend(own.warnings)
+            labels.check(own, built_in_for(project, own), project_wide.headings_of(project), sink)
+
+
+def _judge_house_names(project: Project, spec: Loaded[Brief], sink: Sink) -> None:
+    """Judge the names that the house gives, and the marking of the specification."""
+    house = sink.take(project.house)
+    scheme = sink.take(lambda: project.markings(house.value.markings)) if house else None
+    if scheme and spec.value.marking:
+        marking.check_names(scheme.value, ((spec.value.marking, spec.spans.at("marking")),), sink)
+    if house and not spec.value.theme:
+        sink.take(lambda: project.theme(house.value.theme, house.spans.at("theme"), "theme"))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from briefgen.checks.contrast import each_pair_once
+from briefgen.checks.listing import distinct
 from briefgen.compiler import Compiled, Engine, Job, compile_job
 from briefgen.diagnostics import Diagnostic, by_place
-from briefgen.rules.facts import moved
+from briefgen.rules.listing import compare_facts
 from briefgen.source.project.project import Project
 
 Watch = Callable[[Compiled], None]
@@ -42,7 +42,7 @@ def problems_of(results: Iterable[Compiled]) -> tuple[Diagnostic, ...]:
     """All diagnostics in order, each once, as is a pair of colours; then facts that differ between briefs."""
     every = tuple(results)
     told = [d for compiled in every for d in compiled.diagnostics]
-    return by_place(each_pair_once((*told, *moved(compiled.facts for compiled in every))))
+    return by_place(distinct((*told, *compare_facts(compiled.facts for compiled in every))))
 
 
 def files_of(results: Iterable[Compiled]) -> Mapping[str, bytes]:

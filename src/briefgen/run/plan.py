@@ -17,8 +17,8 @@ from briefgen.compiler import Job
 from briefgen.diagnostics import BriefgenError, Sink, Span, by_place, shown
 from briefgen.document.evidence import NAME as RECORD
 from briefgen.engine import Engine
-from briefgen.judging import further_problems
 from briefgen.publish.names import fault, same_file
+from briefgen.recovery import further_problems
 from briefgen.schema.assets import Format
 from briefgen.schema.brief import Brief
 from briefgen.schema.limits import Limits

@@ -8,27 +8,22 @@ from __future__ import annotations
 import string
 from collections.abc import Iterator
 
-from briefgen.checks import theme as themed
+from briefgen.checks.listing import LABELS, judge_specimen, judge_theme_files
 from briefgen.compiler import Compiled
 from briefgen.diagnostics import Diagnostic, Sink
 from briefgen.document.model import Document
 from briefgen.document.specimen import MARKING, specimen
+from briefgen.engine import Engine
 from briefgen.layout.deck import lay_out_slides
-from briefgen.layout.figures.map.atlas import Atlas
 from briefgen.layout.loaded_theme import LoadedTheme
 from briefgen.layout.pages.layout import lay_out_pages
 from briefgen.layout.specimen_swatches import with_swatches
-from briefgen.layout.theme_loading import load_look
-from briefgen.masters.theme_master import UNHEEDED, MasterCache
+from briefgen.masters.theme_master import UNHEEDED
 from briefgen.page import LaidOut
-from briefgen.resolve.languages import wording_of
-from briefgen.rules import themes
+from briefgen.rules.listing import judge_theme_roles
 from briefgen.schema import kinds
-from briefgen.schema.theme import Theme
-from briefgen.source.decode import Loaded
 from briefgen.source.project.project import Project
 from briefgen.source.yaml.tree import Mapping, Node, Scalar, Sequence
-from briefgen.text.font import FontLibrary
 from briefgen.write.formats import FORMATS, OutputFormat
 
 _FORMATS = ("pdf", "pptx")
@@ -43,61 +38,55 @@ def judged(project: Project, name: str) -> tuple[Diagnostic, ...]:
 
 
 def _judge(project: Project, name: str, sink: Sink) -> None:
-    theme, look = _ready(project, name)
-    sink.extend(theme.warnings)
-    themes.check_used(theme, project.default_theme().value, sink)
-    faults = Sink()
-    themed.check_files(theme, look, _texts(project), faults)
-    sink.extend(faults)
-    if faults.failed:
+    source, engine, found = project.theme(name), Engine(), Sink()
+    theme = engine.load_theme(project, source, _organisation(project))
+    sink.extend(source.warnings)
+    judge_theme_roles(source, project.default_theme().value, sink)
+    judge_theme_files(source, theme, _texts(project), found)
+    sink.extend(found)
+    if found.failed:
         return
-    found = Sink()
-    laid_out = _layouts(project, look, [*theme.value.pages.papers])
+    layouts = _layouts(project, theme, [*source.value.pages.papers])
     # Slides on a master have its colours and its type: `briefgen master check` judges those.
-    mastered = MasterCache().of(project, theme, look, FontLibrary(), found) is not None
-    sink.extend(problem for problem in found if problem.code == UNHEEDED)
-    shown = (one for one in laid_out if not (mastered and one.medium == "slides"))
-    themed.check_layouts(theme, look, shown, sink)
+    noted = Sink()
+    on_master = engine.load_master(project, source, theme, noted) is not None
+    sink.extend(problem for problem in noted if problem.code == UNHEEDED)
+    own = (laid_out for laid_out in layouts if not (on_master and laid_out.medium == "slides"))
+    judge_specimen(source, theme, own, sink)
 
 
 def specimen_of(project: Project, name: str) -> Compiled:
     """The specimen of a theme as PDF and deck, for ``publish``."""
-    sink = Sink()
-    theme, look = _ready(project, name)
+    source, engine, sink = project.theme(name), Engine(), Sink()
+    theme = engine.load_theme(project, source, _organisation(project))
     paper = project.house().value.paper if project.root else "A4"
-    laid_out = {one.medium: one for one in _layouts(project, look, [paper])}
-    if master := MasterCache().of(project, theme, look, FontLibrary(), sink):
-        laid_out["slides"] = lay_out_slides(_document(project, look), look, master=master)
+    layouts = {laid_out.medium: laid_out for laid_out in _layouts(project, theme, [paper])}
+    if master := engine.load_master(project, source, theme, sink):
+        layouts["slides"] = lay_out_slides(_document(project, theme), theme, master=master)
     files: dict[str, bytes] = {}
     for key in _FORMATS:
         form = FORMATS[key]
         if isinstance(form, OutputFormat):
-            files[form.ending] = form.write([laid_out[m] for m in form.media], project.shipped_bytes)
+            files[form.ending] = form.write([layouts[m] for m in form.media], project.shipped_bytes)
     return Compiled(f"specimen-{name}", files, tuple(sink))
 
 
-def _ready(project: Project, name: str) -> tuple[Loaded[Theme], LoadedTheme]:
-    """The theme with its files. Raises what is wrong with what it says."""
-    theme, sink = project.theme(name), Sink()
-    themes.check(theme, project.default_theme().value, sink)
-    organisation = project.house().value.organisation if project.root else "the house"
-    themes.check_logo(theme, organisation, sink)
-    sink.stop_if_failed()
-    return theme, load_look(project, theme, FontLibrary(), Atlas(project.shipped_bytes))
+def _organisation(project: Project) -> str | None:
+    return project.house().value.organisation if project.root else "the house"
 
 
-def _layouts(project: Project, look: LoadedTheme, papers: list[str]) -> Iterator[LaidOut]:
+def _layouts(project: Project, theme: LoadedTheme, papers: list[str]) -> Iterator[LaidOut]:
     """A specimen on papers and on slides of the theme's own, with palette and type scale."""
-    document = _document(project, look)
+    document = _document(project, theme)
     for paper in papers:
-        yield with_swatches(lay_out_pages(document, look, paper), look, MARKING)
-    yield with_swatches(lay_out_slides(document, look), look, MARKING)
+        yield with_swatches(lay_out_pages(document, theme, paper), theme, MARKING)
+    yield with_swatches(lay_out_slides(document, theme), theme, MARKING)
 
 
-def _document(project: Project, look: LoadedTheme) -> Document:
+def _document(project: Project, theme: LoadedTheme) -> Document:
     locale = project.locale("en").value
-    name = " ".join(part for part in (look.theme.name, look.theme.version) if part)
-    return specimen(name, wording_of("en", locale))
+    name = " ".join(part for part in (theme.theme.name, theme.theme.version) if part)
+    return specimen(name, Wording("en", locale.months, locale.labels, locale.plurals))
 
 
 def _texts(project: Project) -> dict[str, str]:
@@ -106,11 +95,11 @@ def _texts(project: Project) -> dict[str, str]:
     for listed in project.names(kinds.LOCALE):
         loaded = Sink().take(lambda n=listed.name: project.locale(n))
         if loaded:
-            found[f"{themed.LABELS}'{listed.name}'"] = _characters("".join(loaded.value.labels.values()))
+            found[f"{LABELS}'{listed.name}'"] = _characters("".join(loaded.value.labels.values()))
     for listed in project.names(kinds.PACK) if project.root else ():
         pack = Sink().take(lambda n=listed.name: project.pack(n))
         if pack:
-            found[f"the texts of the pack '{listed.name}'"] = _characters("".join(_said(pack.spans.root)))
+            found[f"the texts of the pack '{listed.name}'"] = _characters("".join(_scalars(pack.spans.root)))
     return found
 
 
@@ -118,13 +107,13 @@ def _characters(text: str) -> str:
     return "".join(sorted({character for character in text if character.isprintable()}))
 
 
-def _said(node: Node) -> Iterator[str]:
+def _scalars(node: Node) -> Iterator[str]:
     match node:
         case Scalar():
             yield node.text
         case Sequence():
             for item in node.items:
-                yield from _said(item)
+                yield from _scalars(item)
         case Mapping():
             for _, value in node.entries.values():
-                yield from _said(value)
+                yield from _scalars(value)

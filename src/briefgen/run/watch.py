@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from briefgen.compiler import Compiled, Engine, Job, compile_job
 from briefgen.diagnostics import Diagnostic, Sink
-from briefgen.rules.facts import moved
+from briefgen.rules.listing import compare_facts
 from briefgen.run.compile import files_of, problems_of
 from briefgen.run.plan import JobOverrides, load_briefs, plan, refuse_collisions
 from briefgen.schema.kinds import BRIEF
@@ -89,7 +89,7 @@ class Watching:
     def forget(self, changed: Iterable[str]) -> None:
         """Let go of what was kept warm and is no more so: fonts and pictures are known by name alone."""
         other = any(not name.endswith(_READ_AS_TEXT) for name in changed)
-        if other or len(self._engine.looks) > _KEPT or len(self._engine.packs) > _KEPT:
+        if other or len(self._engine.themes) > _KEPT or len(self._engine.packs) > _KEPT:
             self._engine = Engine()
 
     def compile(self, spec: Path) -> Built:
@@ -108,7 +108,7 @@ class Watching:
         sink = Sink()
         states = [self._states[spec] for spec in sorted(self._states)]
         refuse_collisions([job for state in states for job in state.jobs], sink)
-        sink.extend(moved(result.facts for state in states for result in state.results))
+        sink.extend(compare_facts(result.facts for state in states for result in state.results))
         return tuple(sink)
 
     def _wanted(self) -> WatchedPaths:

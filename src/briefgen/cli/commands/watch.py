@@ -121,12 +121,12 @@ class _Rounds(Struct):
             self._all_of(changed)
 
     def _all_of(self, specs: Iterable[Path]) -> None:
-        from briefgen.checks.contrast import each_pair_once
+        from briefgen.checks.listing import distinct
 
         made = [(spec, *self._timed(spec)) for spec in specs]
         across = Sink(list(self.watching.across()))
         problems = [problem for _, built, _ in made for problem in built.problems]
-        self.session.console.report(each_pair_once((*problems, *across)))
+        self.session.console.report(distinct((*problems, *across)))
         for spec, built, seconds in made:
             name = visible(self.watching.name(spec))
             published = None if across.failed else self._published(built)

@@ -1,29 +1,48 @@
 """What rules must know of all of a project, beyond the files of one brief.
 
-In: a project. Out: the headings that its files name, by which its own labels are judged; all of its scales.
+In: a project. Out: names, headings and topics in all of its files; its packs, scales and shapes for maps.
+What cannot be read is left out: it is reported where it is used.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from briefgen.diagnostics import Sink
+from briefgen.file_data import FileData
+from briefgen.resolve.gather import own_shapes
 from briefgen.schema import kinds
 from briefgen.schema.assets import Scale
+from briefgen.schema.pack import Pack
 from briefgen.source.project.project import Project
 
 
+def sections_of(project: Project) -> tuple[str, ...]:
+    """The names of all sections, built-in ones too."""
+    return tuple(PurePosixPath(listed.path).stem for listed in project.names(kinds.SECTION))
+
+
+def packs_of(project: Project) -> Iterator[Pack]:
+    """The content packs."""
+    for listed in project.names(kinds.PACK):
+        if loaded := Sink().take(lambda name=listed.name: project.pack(name)):
+            yield loaded.value
+
+
+def shapes_of(project: Project) -> FileData | None:
+    """The house's own file of countries for maps; None without one."""
+    return Sink().take(lambda: own_shapes(project, project.house()))
+
+
 def scales_of(project: Project) -> list[Scale]:
-    """All likelihood scales that can be read; the others are nobody's concern until a pack declares them."""
+    """All likelihood scales."""
     found = [Sink().take(lambda n=listed.name: project.scale(n)) for listed in project.names(kinds.SCALE)]
     return [loaded.value for loaded in found if loaded]
 
 
 def headings_of(project: Project) -> frozenset[str]:
-    """Headings of the project's sections, parts of papers, and sections written in its specifications.
-
-    What cannot be read names none; that is told of where it is used.
-    """
+    """Headings of the project's sections, parts of papers, and sections written in its specifications."""
     return frozenset((*_of_sections(project), *_of_formats(project), *_of_briefs(project)))
 
 
