@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from briefgen.judging import judge_extent, judge_inputs, judge_shown, judge_told
+from briefgen.judging import judge_inputs
 
 from briefgen.compiler import Job
 from briefgen.diagnostics import BriefgenError, Diagnostic, Sink
-from briefgen.engine import Engine
 from briefgen.resolve.compose import composed
 from briefgen.resolve.gather import gather
+from briefgen.rules.listing import judge_document, judge_inputs
 from briefgen.source.project.project import Project
 from tests.data.projects import TARIFF, Copy, job_of
 
@@ -24,11 +24,8 @@ def judged_job(project: Project, job: Job) -> tuple[Diagnostic, ...]:
     sink = Sink()
     try:
         inputs = gather(project, job.spec, job.audience, job.outlook)
-        judge_inputs(project, inputs, Engine(), (job.outlook,), job.theme, sink)
-        made = composed(inputs)
-        judge_shown(inputs, made, sink, prove=job.prove)
-        judge_extent(inputs, made, sink)
-        judge_told(inputs, made.document, sink)
+        judge_inputs(project, inputs, (job.outlook,), job.theme, {}, sink)
+        judge_document(inputs, composed(inputs), sink, proving=job.prove)
     except BriefgenError as error:
         sink.add(*(problem for problem in error.problems if problem not in sink.items))
     return (*sink, *project.unread())

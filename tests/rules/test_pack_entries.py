@@ -16,7 +16,7 @@ from briefgen.document.evidence import Evidence
 from briefgen.resolve.evidence import RECORDED
 from briefgen.resolve.pack_changes import changes
 from briefgen.rules import exclusion, marking, references
-from briefgen.rules.listing import linkable
+from briefgen.rules.inline_markup import linkable
 from briefgen.schema.base import AudienceIds, Grounds, Id, Line, Model, RefersTo, Short, TextField, Word
 from briefgen.schema.pack import Pack
 from briefgen.schema.pack_entries import Entries, EntryKind, EntryText, entry_fields
