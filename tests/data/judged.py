@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from briefgen.judging import judge_inputs
-
 from briefgen.compiler import Job
 from briefgen.diagnostics import BriefgenError, Diagnostic, Sink
 from briefgen.resolve.compose import composed

@@ -20,6 +20,7 @@ from briefgen.layout.pages.layout import lay_out_pages
 from briefgen.layout.specimen_swatches import with_swatches
 from briefgen.masters.theme_master import UNHEEDED
 from briefgen.page import LaidOut
+from briefgen.resolve.languages import wording_of
 from briefgen.rules.listing import judge_theme_roles
 from briefgen.schema import kinds
 from briefgen.source.project.project import Project
@@ -86,7 +87,7 @@ def _layouts(project: Project, theme: LoadedTheme, papers: list[str]) -> Iterato
 def _document(project: Project, theme: LoadedTheme) -> Document:
     locale = project.locale("en").value
     name = " ".join(part for part in (theme.theme.name, theme.theme.version) if part)
-    return specimen(name, Wording("en", locale.months, locale.labels, locale.plurals))
+    return specimen(name, wording_of("en", locale))
 
 
 def _texts(project: Project) -> dict[str, str]:
