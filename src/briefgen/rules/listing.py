@@ -55,6 +55,7 @@ from briefgen.rules.countries import LIST, countries_of
 from briefgen.rules.document_texts import units
 from briefgen.rules.facts import StatedFact, compare_facts
 from briefgen.rules.labels import LACKING
+from briefgen.rules.marking import above
 from briefgen.schema import kinds
 from briefgen.schema.assets import Scale
 from briefgen.schema.brief import Brief
@@ -71,6 +72,7 @@ __all__ = (
     "LACKING",
     "PackProblems",
     "StatedFact",
+    "above",
     "compare_facts",
     "judge_document",
     "judge_inputs",
