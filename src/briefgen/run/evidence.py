@@ -21,7 +21,7 @@ from briefgen.input_limits import BRIEF_BYTES
 from briefgen.resolve.evidence import EvidenceBuilder
 from briefgen.resolve.evidence_changes import since
 from briefgen.resolve.pack_changes import Change
-from briefgen.rules import marking
+from briefgen.rules.listing import above
 from briefgen.schema import kinds
 from briefgen.schema.pack import Lock, Pack
 from briefgen.source.decode import Loaded
@@ -141,5 +141,5 @@ def _telling(
     scale = project.scale(pack.value.scale, pack.spans.at("scale"), "scale").value
     house = project.house()
     scheme = project.markings(house.value.markings, house.spans.at("markings"), "markings").value
-    hidden = pack.value.kept_from(record.audience) | marking.above(scheme, record.marking, pack.value)
+    hidden = pack.value.kept_from(record.audience) | above(scheme, record.marking, pack.value)
     return EvidenceBuilder(pack.value, scale, lock.value if lock else None, frozenset(hidden))
