@@ -39,7 +39,7 @@ test: env system ## judge the code, then run the tests with branch coverage
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python tools/fetch_fonts.py --check
 	$(BIN)/python tools/make_geo.py --check
-	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term
+	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term
 
 test-slow: env system ## what takes minutes or asks a package index: decks in LibreOffice, fresh set-ups, wheels for every system
 	$(BIN)/python -m pytest -m slow -n 2 --dist loadgroup

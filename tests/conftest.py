@@ -6,19 +6,33 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-# The same examples in every run: a red check means a change, never luck.
-settings.register_profile("steady", derandomize=True, deadline=None)
+# The same examples in every run, however long they take: a red check means a change, never luck, nor a busy
+# machine.
+settings.register_profile(
+    "steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("steady")
 
-GOLDEN = Path(__file__).parent / "golden"
+TESTS = Path(__file__).parent
+GOLDEN = TESTS / "golden"
+DECKS = (TESTS / "pptx", TESTS / "masters", TESTS / "layout" / "test_stress.py")
+"""Tests that look at the same decks: one worker makes these for all of them."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="rewrite tests/golden with what is made now"
     )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give the tests of a file to one worker, which makes once what they share."""
+    for item in items:
+        if not item.get_closest_marker("xdist_group"):
+            decks = any(item.path.is_relative_to(path) for path in DECKS)
+            item.add_marker(pytest.mark.xdist_group("decks" if decks else item.path.stem))
 
 
 @pytest.fixture

@@ -6,14 +6,18 @@ In: samples. Out: the codes of what briefgen says when it builds the project wit
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, cast
 
 import yaml
 from msgspec import Struct
 
+from briefgen.diagnostics import BriefgenError
 from briefgen.schema.kinds import KINDS
-from tests.data.projects import ROOT
+from briefgen.source.project.project import Project
+from tests.data.judged import judged_job
+from tests.data.projects import ROOT, job_of
 from tests.docs.places import Place, fitting, fragments
 from tests.docs.samples import Block
 from tests.docs.scratch import called
@@ -65,8 +69,11 @@ def made(folder: Path) -> Proof:
     return Proof(folder, files, {})
 
 
-def told(proof: Proof, samples: list[Block], outputs: str) -> set[str]:
-    """The codes of what is said of the project, which is the working folder, with the samples in it."""
+def told(proof: Proof, samples: Iterable[Block], outputs: str | None) -> set[str]:
+    """The codes of what is said of the project, which is the working folder, with the samples in it.
+
+    Without ``outputs`` nothing is laid out: what reading and the rules say is enough.
+    """
     files = proof.files
     for part in (part for sample in samples for part in fragments(sample.text)):
         files = _with(files, part)
@@ -76,8 +83,19 @@ def told(proof: Proof, samples: list[Block], outputs: str) -> set[str]:
         content = yaml.dump(files[name], Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
         file.write_text(content, encoding="utf-8")
         proof.written[name] = files[name]
+    if outputs is None:
+        return _codes_of_rules(proof.folder)
     said = called(["build", "--force", "--to", outputs])
     return set(re.findall(r"\[(BG\d{3})\]", said.both))
+
+
+def _codes_of_rules(folder: Path) -> set[str]:
+    project = Project(folder, folder)
+    try:
+        job = job_of(project, Path(_FILES["brief"]).stem)
+    except BriefgenError as error:
+        return {problem.code for problem in error.problems}
+    return {problem.code for problem in judged_job(project, job)}
 
 
 def _read(file: Path) -> Any:  # noqa: ANN401, what YAML holds

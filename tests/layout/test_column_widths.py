@@ -101,7 +101,7 @@ def broken(table: SetTable) -> list[str]:
 
 
 @pytest.mark.parametrize("medium", ["kerned", "deck"])
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(rows=tables())
 def test_no_ordinary_word_is_broken_where_all_have_room(rows: list[list[list[str]]], medium: Measure) -> None:
     how, total = look_of(medium), WIDTH if medium == "kerned" else 860.0
@@ -112,7 +112,7 @@ def test_no_ordinary_word_is_broken_where_all_have_room(rows: list[list[list[str
 
 
 @pytest.mark.parametrize("medium", ["kerned", "deck"])
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(rows=tables())
 def test_tables_of_too_many_columns_are_divided_by_columns(
     rows: list[list[list[str]]], medium: Measure

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -26,9 +26,6 @@ STRONG = replace(BODY, font=BOLD)
 NOTE = Style(SANS, 6.6, 14, INK, rise=3.4)
 WIDE = replace(BODY, tracking=0.7)
 STYLES = (BODY, STRONG, NOTE, WIDE)
-
-# A busy machine may be slow; that is no fault of a line.
-STEADY = settings(deadline=None)
 
 CHARACTERS = "abfil AV  -–/.,(“1é\u00a0\u202f\u2011\u00ad\u200b\u2003\n\te\u0301\U0001f16b"
 TEXTS = st.text(alphabet=CHARACTERS, max_size=60)
@@ -53,7 +50,6 @@ def plain(text: str) -> str:
     )
 
 
-@STEADY
 @given(runs=RUNS, width=WIDTHS, balance=st.booleans(), measure=st.sampled_from(["kerned", "deck"]))
 def test_no_character_is_lost_or_invented(
     *, runs: list[Run], width: float, balance: bool, measure: str
@@ -62,14 +58,12 @@ def test_no_character_is_lost_or_invented(
     assert plain(read(lines)) == plain("".join(r.text for r in runs))
 
 
-@STEADY
 @given(runs=RUNS, width=WIDTHS, balance=st.booleans())
 def test_no_line_is_wider_than_its_room(*, runs: list[Run], width: float, balance: bool) -> None:
     for line in break_lines(runs, width, balance=balance):
         assert line.width <= width + 0.02 or len(list(graphemes(line.text))) == 1
 
 
-@STEADY
 @given(RUNS, WIDTHS)
 def test_widths_add_up(runs: list[Run], width: float) -> None:
     for line in break_lines(runs, width):
@@ -81,7 +75,6 @@ def test_widths_add_up(runs: list[Run], width: float) -> None:
         assert line.width == pytest.approx(x)
 
 
-@STEADY
 @given(RUNS)
 def test_a_line_as_wide_as_the_text_holds_it(runs: list[Run]) -> None:
     forced = plain("".join(r.text for r in runs).replace("\n", "¶")).count("¶")
@@ -91,7 +84,6 @@ def test_a_line_as_wide_as_the_text_holds_it(runs: list[Run]) -> None:
     assert max((line.width for line in lines), default=0.0) == pytest.approx(widest)
 
 
-@STEADY
 @given(RUNS)
 def test_no_word_is_cut_where_the_widest_piece_fits(runs: list[Run]) -> None:
     least = min_width(runs)
@@ -100,7 +92,6 @@ def test_no_word_is_cut_where_the_widest_piece_fits(runs: list[Run]) -> None:
     assert least <= max_width(runs) + max((r.style.size for r in runs), default=0.0)
 
 
-@STEADY
 @given(TEXTS, WIDTHS)
 def test_decks_are_measured_with_a_margin(text: str, width: float) -> None:
     run = Run(text, replace(BODY, font=TWIN))
@@ -109,7 +100,6 @@ def test_decks_are_measured_with_a_margin(text: str, width: float) -> None:
         assert line.width <= width + 0.02 or len(list(graphemes(line.text))) == 1
 
 
-@STEADY
 @given(RUNS, WIDTHS)
 def test_balance_needs_no_more_lines(runs: list[Run], width: float) -> None:
     # As decks are measured, lines are filled one after the other.
@@ -267,7 +257,6 @@ def test_missing_characters_are_told_once() -> None:
     assert missing(runs) == [("漢", "sans-regular"), ("語", "sans-bold")]
 
 
-@STEADY
 @given(st.text(alphabet="abc הוז(1) ,", max_size=40), st.floats(20, 150))
 def test_right_to_left_text_is_kept_in_order(text: str, width: float) -> None:
     lines = break_lines([Run(text, BODY)], width)

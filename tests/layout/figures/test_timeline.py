@@ -49,7 +49,7 @@ def test_short_labels_fit_the_room_without_cutting_words(medium: Medium, count: 
             assert words & {"Tolls", "fall"} or "Toll" not in par.text
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.lists(
         st.tuples(
