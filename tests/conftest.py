@@ -1,12 +1,16 @@
-"""What all tests share: golden files, and the option that rewrites them."""
+"""What all tests share: a project to alter, golden files with the option that rewrites them, workers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from tests.data.projects import Copy
 
 # The same examples in every run, however long they take: a red check means a change, never luck, nor a busy
 # machine.
@@ -32,7 +36,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if not item.get_closest_marker("xdist_group"):
             decks = any(item.path.is_relative_to(path) for path in DECKS)
-            item.add_marker(pytest.mark.xdist_group("decks" if decks else item.path.stem))
+            file = item.path.relative_to(TESTS).as_posix()
+            item.add_marker(pytest.mark.xdist_group("decks" if decks else file))
 
 
 @pytest.fixture
@@ -51,6 +56,15 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         )
 
     return compare
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Copy:
+    """A copy of the fictional harbour's project, to plant faults in."""
+    # Imported late: what is imported before the tests are collected isn't measured.
+    from tests.data.projects import Copy
+
+    return Copy(tmp_path)
 
 
 @pytest.fixture(autouse=True)

@@ -4,20 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefgen.compiler import Compiled
-from briefgen.diagnostics import Diagnostic, Severity, Span
+from briefgen.diagnostics import Severity
 from briefgen.document import blocks
+from tests.data.judged import judged
 from tests.data.projects import SPEC, Copy
-
-
-def _only(compiled: Compiled) -> Diagnostic:
-    (problem,) = compiled.diagnostics
-    return problem
-
-
-def _same_place(one: Span | None, other: Span) -> bool:
-    """Whether two places begin alike."""
-    return one is not None and (one.file, one.line, one.column) == (other.file, other.line, other.column)
 
 
 def test_a_submission_that_leaves_out_says_so(tmp_path: Path) -> None:
@@ -25,11 +15,11 @@ def test_a_submission_that_leaves_out_says_so(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
     copy.write("assets/formats/asking.yaml", _asking())
     copy.edit("state: final", "format: asking\nsubmission: {cost: Nothing, cleared: [The desk]}", SPEC)
-    problem = _only(copy.compiled(("pdf", "pptx")))
+    (problem,) = judged(copy)
     assert (problem.code, problem.severity) == ("BG361", Severity.WARNING)
     assert "legal, consulted, copies," in problem.message
     assert "cost" not in problem.message
-    assert _same_place(problem.span, copy.place("submission: {cost", "{cost", SPEC))
+    assert str(problem.span) == str(copy.place("submission: {cost", "{cost", SPEC))
     facts = {
         fact.heading.text: fact.values[0].text
         for s in copy.document().sections
@@ -64,7 +54,7 @@ def test_nothing_is_missing_where_all_is_said(tmp_path: Path) -> None:
 def test_a_format_is_not_for_every_outlook(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
     copy.edit("state: final", "format: options-paper", SPEC)
-    problem = _only(copy.compiled())
+    (problem,) = judged(copy)
     assert (problem.code, problem.severity) == ("BG362", Severity.ERROR)
     assert problem.message == "the format 'options-paper' is for objective, and 'stay' is advocacy"
-    assert _same_place(problem.span, copy.place("format: options-paper", "options", SPEC))
+    assert str(problem.span) == str(copy.place("format: options-paper", "options", SPEC))

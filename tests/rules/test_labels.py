@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from briefgen.compiler import Compiled
@@ -11,11 +9,6 @@ from tests.data.judged import judged
 from tests.data.projects import SPEC, Copy
 
 LOCALE = "assets/locales/en.yaml"
-
-
-@pytest.fixture
-def copy(tmp_path: Path) -> Copy:
-    return Copy(tmp_path)
 
 
 def outline(done: Compiled) -> str:

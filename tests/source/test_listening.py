@@ -20,11 +20,6 @@ MANY = 100
 """Moments that no change takes on any machine."""
 
 
-@pytest.fixture
-def harbour(tmp_path: Path) -> Copy:
-    return Copy(tmp_path)
-
-
 def _of(root: Path) -> WatchedPaths:
     missing = ("assets/audiences/investor.yaml", "assets/scales/none.yaml")
     return wanted(root, (SPEC, PACK, *missing), ("briefs/*.yaml", "assets/themes/*/theme.yaml"))
@@ -42,10 +37,10 @@ def _quiet(told: Generator[bool]) -> Generator[bool]:
     return told
 
 
-def test_the_folders_that_hold_files_and_those_above_are_listened_to(harbour: Copy) -> None:
-    (harbour.root / "out/deep").mkdir(parents=True)
-    (harbour.root / "assets/themes/own").mkdir(parents=True)
-    names = {os.path.relpath(folder, harbour.root) for folder in _of(harbour.root).folders}
+def test_the_folders_that_hold_files_and_those_above_are_listened_to(copy: Copy) -> None:
+    (copy.root / "out/deep").mkdir(parents=True)
+    (copy.root / "assets/themes/own").mkdir(parents=True)
+    names = {os.path.relpath(folder, copy.root) for folder in _of(copy.root).folders}
     expected = {
         ".",
         "briefs",
@@ -58,9 +53,9 @@ def test_the_folders_that_hold_files_and_those_above_are_listened_to(harbour: Co
     assert names == expected
 
 
-def test_what_the_log_names_counts_with_what_it_lies_in_and_nothing_else(harbour: Copy) -> None:
-    (harbour.root / "assets/themes/own").mkdir(parents=True)
-    of = _of(harbour.root)
+def test_what_the_log_names_counts_with_what_it_lies_in_and_nothing_else(copy: Copy) -> None:
+    (copy.root / "assets/themes/own").mkdir(parents=True)
+    of = _of(copy.root)
     new = ("briefs/new.yaml", "assets/themes/other", "assets/themes/own/theme.yaml")
     for name in (
         SPEC,
@@ -72,7 +67,7 @@ def test_what_the_log_names_counts_with_what_it_lies_in_and_nothing_else(harbour
         "assets/scales/none.yaml",
         *new,
     ):
-        assert of.concerns(str(harbour.root / name)), name
+        assert of.concerns(str(copy.root / name)), name
     for name in (
         "out",
         "out/harbour.pdf",
@@ -80,42 +75,42 @@ def test_what_the_log_names_counts_with_what_it_lies_in_and_nothing_else(harbour
         "briefs/content/other.yaml",
         "assets/themes/own/a.png",
     ):
-        assert not of.concerns(str(harbour.root / name)), name
+        assert not of.concerns(str(copy.root / name)), name
 
 
-def test_a_project_that_is_gone_is_waited_for_where_it_was(harbour: Copy) -> None:
-    harbour.root.rename(harbour.root.with_name("aside"))
-    of = _of(harbour.root)
-    assert list(of.folders) == [str(harbour.root.parent)]
-    assert of.concerns(str(harbour.root))
+def test_a_project_that_is_gone_is_waited_for_where_it_was(copy: Copy) -> None:
+    copy.root.rename(copy.root.with_name("aside"))
+    of = _of(copy.root)
+    assert list(of.folders) == [str(copy.root.parent)]
+    assert of.concerns(str(copy.root))
 
 
-def test_a_file_behind_a_link_counts_where_it_lies(harbour: Copy) -> None:
-    (harbour.root / "shared").mkdir()
-    (harbour.root / PACK).rename(harbour.root / "shared/pack.yaml")
-    (harbour.root / PACK).symlink_to("../../shared/pack.yaml")
-    of = _of(harbour.root)
-    assert str(harbour.root / "shared") in of.folders
-    assert of.concerns(str(harbour.root / "shared/pack.yaml"))
+def test_a_file_behind_a_link_counts_where_it_lies(copy: Copy) -> None:
+    (copy.root / "shared").mkdir()
+    (copy.root / PACK).rename(copy.root / "shared/pack.yaml")
+    (copy.root / PACK).symlink_to("../../shared/pack.yaml")
+    of = _of(copy.root)
+    assert str(copy.root / "shared") in of.folders
+    assert of.concerns(str(copy.root / "shared/pack.yaml"))
 
 
-def test_what_is_built_wakes_nobody_and_a_save_does(harbour: Copy) -> None:
-    told = _quiet(moments(lambda: _of(harbour.root)))
-    harbour.write("out/harbour.pdf", "built")
-    harbour.write("briefs/content/notes.txt", "unasked")
+def test_what_is_built_wakes_nobody_and_a_save_does(copy: Copy) -> None:
+    told = _quiet(moments(lambda: _of(copy.root)))
+    copy.write("out/harbour.pdf", "built")
+    copy.write("briefs/content/notes.txt", "unasked")
     assert not any(islice(told, QUIET))
-    harbour.write(PACK, harbour.text() + "# more\n")
+    copy.write(PACK, copy.text() + "# more\n")
     assert _looked(told)
 
 
-def test_folders_that_are_replaced_are_listened_to_as_they_are_now(harbour: Copy) -> None:
-    told = _quiet(moments(lambda: _of(harbour.root)))
-    (harbour.root / "briefs").rename(harbour.root / "aside")
+def test_folders_that_are_replaced_are_listened_to_as_they_are_now(copy: Copy) -> None:
+    told = _quiet(moments(lambda: _of(copy.root)))
+    (copy.root / "briefs").rename(copy.root / "aside")
     assert _looked(told)
-    harbour.write("briefs/content/harbour-tariff.yaml", "")
+    copy.write("briefs/content/harbour-tariff.yaml", "")
     assert _looked(told)
     _quiet(told)
-    harbour.write(PACK, "# more\n")
+    copy.write(PACK, "# more\n")
     assert _looked(told)
 
 
@@ -128,9 +123,9 @@ def _refusing(polls: bool) -> Callable[..., Generator[set[object]]]:  # noqa: FB
     return watch
 
 
-def test_a_system_that_has_no_events_left_is_polled(harbour: Copy, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_system_that_has_no_events_left_is_polled(copy: Copy, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(watchfiles, "watch", _refusing(polls=True))
-    assert next(moments(lambda: _of(harbour.root)))
+    assert next(moments(lambda: _of(copy.root)))
     monkeypatch.setattr(watchfiles, "watch", _refusing(polls=False))
     with pytest.raises(BriefgenError, match="cannot watch files: OS file watch limit reached"):
-        next(moments(lambda: _of(harbour.root)))
+        next(moments(lambda: _of(copy.root)))

@@ -15,11 +15,6 @@ from tests.data.projects import Copy
 HOUSE = "assets/themes/house/theme.yaml"
 
 
-@pytest.fixture
-def copy(tmp_path: Path) -> Copy:
-    return Copy(tmp_path)
-
-
 def faults(copy: Copy, said: str) -> list[Diagnostic]:
     copy.write(HOUSE, f"extends: meridian\nname: House\n{said}\n")
     with pytest.raises(BriefgenError) as caught:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from msgspec.structs import replace
 
@@ -15,11 +13,6 @@ from tests.data.projects import ROOT, Copy, job_of
 HOUSE = "assets/themes/house/theme.yaml"
 ANNUAL = "assets/themes/annual/theme.yaml"
 MERIDIAN = "assets/themes/meridian/theme.yaml"
-
-
-@pytest.fixture
-def copy(tmp_path: Path) -> Copy:
-    return Copy(tmp_path)
 
 
 def project(copy: Copy) -> Project:

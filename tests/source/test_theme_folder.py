@@ -20,11 +20,6 @@ HOUSE = "assets/themes/house/theme.yaml"
 START = "extends: meridian\nname: House\n"
 
 
-@pytest.fixture
-def copy(tmp_path: Path) -> Copy:
-    return Copy(tmp_path)
-
-
 def built(copy: Copy, name: str = "house") -> tuple[Diagnostic, ...]:
     """What a build with the theme says."""
     project = copy.project()

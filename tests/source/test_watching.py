@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 import pytest
 
@@ -14,13 +13,8 @@ from tests.data.projects import PACK, SPEC, Copy
 LOCK = PACK.replace(".yaml", ".lock")
 
 
-@pytest.fixture
-def harbour(tmp_path: Path) -> Copy:
-    return Copy(tmp_path)
-
-
-def _inputs(harbour: Copy) -> Dependencies:
-    project = find_project(harbour.root)
+def _inputs(copy: Copy) -> Dependencies:
+    project = find_project(copy.root)
     for spec in project.briefs():
         project.brief(spec)
     project.pack(None)
@@ -28,61 +22,61 @@ def _inputs(harbour: Copy) -> Dependencies:
     project.audience("shipowner")
     project.audience("investor")
     project.house()
-    return depended_on(harbour.root, project.log, [SPEC])
+    return depended_on(copy.root, project.log, [SPEC])
 
 
-def _changed(harbour: Copy, inputs: Dependencies) -> tuple[str, ...]:
-    return inputs.changed(FolderSnapshot(harbour.root))
+def _changed(copy: Copy, inputs: Dependencies) -> tuple[str, ...]:
+    return inputs.changed(FolderSnapshot(copy.root))
 
 
-def test_nothing_changed(harbour: Copy) -> None:
-    assert _changed(harbour, _inputs(harbour)) == ()
+def test_nothing_changed(copy: Copy) -> None:
+    assert _changed(copy, _inputs(copy)) == ()
 
 
 @pytest.mark.parametrize("file", [SPEC, PACK, LOCK, "briefgen.yaml", "assets/audiences/shipowner.yaml"])
-def test_a_change_of_each_file_is_seen(harbour: Copy, file: str) -> None:
-    inputs = _inputs(harbour)
-    harbour.write(file, harbour.text(file) + "# more\n")
-    assert _changed(harbour, inputs) == (file,)
+def test_a_change_of_each_file_is_seen(copy: Copy, file: str) -> None:
+    inputs = _inputs(copy)
+    copy.write(file, copy.text(file) + "# more\n")
+    assert _changed(copy, inputs) == (file,)
 
 
-def test_the_same_length_at_the_same_time_is_seen(harbour: Copy) -> None:
-    inputs, path = _inputs(harbour), harbour.root / SPEC
+def test_the_same_length_at_the_same_time_is_seen(copy: Copy) -> None:
+    inputs, path = _inputs(copy), copy.root / SPEC
     before = path.stat()
     path.write_bytes(path.read_bytes().replace(b"stay", b"sway"))
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
-    assert _changed(harbour, inputs) == (SPEC,)
+    assert _changed(copy, inputs) == (SPEC,)
 
 
-def test_written_again_but_the_same_is_no_change(harbour: Copy) -> None:
-    inputs, path = _inputs(harbour), harbour.root / PACK
+def test_written_again_but_the_same_is_no_change(copy: Copy) -> None:
+    inputs, path = _inputs(copy), copy.root / PACK
     beside = path.with_suffix(".new")
     beside.write_bytes(path.read_bytes())
     beside.replace(path)
     os.utime(path)
-    assert _changed(harbour, inputs) == ()
+    assert _changed(copy, inputs) == ()
 
 
-def test_files_that_come_and_go(harbour: Copy) -> None:
-    inputs = _inputs(harbour)
-    harbour.write("briefs/new.yaml", "")
-    harbour.write("briefs/.new.yaml.swp", "")
-    harbour.write("assets/audiences/investor.yaml", "")  # before the built-in one
-    (harbour.root / LOCK).unlink()
-    assert _changed(harbour, inputs) == ("assets/audiences/investor.yaml", LOCK, "briefs/new.yaml")
+def test_files_that_come_and_go(copy: Copy) -> None:
+    inputs = _inputs(copy)
+    copy.write("briefs/new.yaml", "")
+    copy.write("briefs/.new.yaml.swp", "")
+    copy.write("assets/audiences/investor.yaml", "")  # before the built-in one
+    (copy.root / LOCK).unlink()
+    assert _changed(copy, inputs) == ("assets/audiences/investor.yaml", LOCK, "briefs/new.yaml")
 
 
-def test_what_was_written_between_reading_and_looking_is_seen(harbour: Copy) -> None:
-    project = find_project(harbour.root)
+def test_what_was_written_between_reading_and_looking_is_seen(copy: Copy) -> None:
+    project = find_project(copy.root)
     project.pack(None)
-    harbour.write(PACK, harbour.text() + "# more\n")
-    assert _changed(harbour, depended_on(harbour.root, project.log)) == (PACK,)
+    copy.write(PACK, copy.text() + "# more\n")
+    assert _changed(copy, depended_on(copy.root, project.log)) == (PACK,)
 
 
-def test_what_cannot_be_read_is_no_reason_to_fail(harbour: Copy) -> None:
-    inputs = _inputs(harbour)
-    (harbour.root / PACK).unlink()
-    (harbour.root / PACK).symlink_to("nowhere")
-    (harbour.root / SPEC).unlink()
-    (harbour.root / SPEC).mkdir()
-    assert _changed(harbour, inputs) == (PACK, SPEC)
+def test_what_cannot_be_read_is_no_reason_to_fail(copy: Copy) -> None:
+    inputs = _inputs(copy)
+    (copy.root / PACK).unlink()
+    (copy.root / PACK).symlink_to("nowhere")
+    (copy.root / SPEC).unlink()
+    (copy.root / SPEC).mkdir()
+    assert _changed(copy, inputs) == (PACK, SPEC)
