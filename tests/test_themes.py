@@ -21,7 +21,7 @@ from briefgen.schema.base import Tone
 from briefgen.schema.theme import Theme, ToneStyle
 from briefgen.source.decode import Loaded
 from briefgen.source.project.project import Project
-from tests.data.projects import ALL, ROOT, TARIFF, document, job_of, laid_out, look, project_of
+from tests.data.projects import ALL, ROOT, TARIFF, document, job_of, laid_out, meridian, project_of
 from tests.data.slow import slow_but
 
 THEMES = ("atlas", "classic", "contrast", "meridian", "plain")
@@ -103,7 +103,7 @@ def test_plain_fills_nothing_but_figures() -> None:
 
 
 def test_classic_is_set_in_one_family() -> None:
-    for sheet in (look("classic").pages, look("classic").deck):
+    for sheet in (meridian("classic").pages, meridian("classic").deck):
         names = {style.plain.font.path.name.partition("-")[0] for style in sheet.styles.values()}
         assert len(names) == 1
 
@@ -111,7 +111,7 @@ def test_classic_is_set_in_one_family() -> None:
 def test_a_theme_changes_how_a_brief_looks_and_not_what_it_says() -> None:
     plain = laid_out("harbour-tariff", "A4")
     for name in THEMES:
-        other = lay_out_pages(document("harbour-tariff"), look(name), "A4")
+        other = lay_out_pages(document("harbour-tariff"), meridian(name), "A4")
         # In one column tables are lists: their first heading would say nothing, a point parts two in a line.
         one_column = theme(name).pages.columns == 1
         assert words(other) - {"·"} <= words(plain) if one_column else words(other) == words(plain)

@@ -12,7 +12,7 @@ from msgspec import Struct, field
 from briefgen.diagnostics import Sink
 from briefgen.layout.figures.map.atlas import Atlas
 from briefgen.layout.loaded_theme import LoadedTheme
-from briefgen.layout.theme_loading import load_look
+from briefgen.layout.theme_loading import load_theme
 from briefgen.masters.theme_master import MasterCache
 from briefgen.rules.listing import PackProblems, judge_theme
 from briefgen.schema.theme import Theme
@@ -55,7 +55,7 @@ class Engine(Struct):
             judge_theme(source, project.default_theme().value, organisation, sink)
             sink.stop_if_failed()
             atlas = self.atlas = self.atlas or Atlas(project.shipped_bytes)
-            self.themes[key] = noted(project, lambda: load_look(project, source, self.library, atlas))
+            self.themes[key] = noted(project, lambda: load_theme(project, source, self.library, atlas))
         theme, log = self.themes[key]
         project.log.add(log)
         return theme

@@ -19,7 +19,7 @@ from briefgen.layout.pages.strips import moved
 from briefgen.layout.tables import set_table
 from briefgen.layout.typesetter import Typesetter
 from briefgen.page import Item, LaidOut, Page, Tree
-from tests.data.projects import SHIPPED, SPEC, TARIFF, document, laid_out, look
+from tests.data.projects import SHIPPED, SPEC, TARIFF, document, laid_out, meridian
 
 PLACE = Span(SPEC, 1, 1)
 THEMES = ("meridian", "classic", "atlas", "contrast", "plain")
@@ -95,13 +95,13 @@ def test_a_long_letterhead_leaves_columns_in_their_place(theme: str, lines: int)
     for n, marking in enumerate(MARKINGS):
         state = brief.wording.label("embargo", when="4 December 2031, 06:00 UTC") if n else None
         made = replace(brief, letterhead=head, marking=marking, draft=n == 1, embargo=state)
-        layout = lay_out_pages(made, look(theme), "A4" if n % 2 else "Letter")
+        layout = lay_out_pages(made, meridian(theme), "A4" if n % 2 else "Letter")
         assert told(layout) == []
 
 
 def broken_table(headings: Sequence[str], width: float, columns: Sequence[float]) -> LaidOut:
     """A page with nothing but a table of these columns, which add up to ``width``."""
-    theme = look()
+    theme = meridian()
     typesetter = Typesetter(Tree(), theme, theme.pages, "kerned")
     text = AttributedText((PlainText("Cost"),), (), "Cost")
     block = Table(
@@ -112,7 +112,7 @@ def broken_table(headings: Sequence[str], width: float, columns: Sequence[float]
         tuple(Column(Label("c", heading)) for heading in headings),
         (Row("1", tuple((text,) for _ in headings)),),
     )
-    how = BlockSetter(typesetter, 12.0, 600.0).table_look()
+    how = BlockSetter(typesetter, 12.0, 600.0).table_style()
     table = set_table(typesetter, block, how, width, typesetter.tree.add("Sect"), columns)
     page = Page(1, 600, 800, (table.part((table.head, *table.rows), 50, 50),))
     return replace(laid_out(TARIFF, "A4"), pages=(page,))

@@ -34,7 +34,7 @@ from briefgen.page import (
 )
 from briefgen.pictures import read_picture
 from tests.data.pictures import blob, encoded
-from tests.data.projects import ALL, laid_out, look
+from tests.data.projects import ALL, laid_out, meridian
 
 PLACE = Span("briefs/x.yaml", 1, 1)
 WHITE, BLACK = Colour("paper", "#FFFFFF"), Colour("ink", "#000000")
@@ -54,9 +54,11 @@ def paragraph(
     colour: Colour = BLACK, size: float = 10, *, bold: bool = False, **changes: object
 ) -> Paragraph:
     """One line of text, measured."""
-    font = look().pages["lead" if bold else "body"].plain.font
+    font = meridian().pages["lead" if bold else "body"].plain.font
     style = replace(Style(font, size, size * 1.3, colour), **changes)
-    return Typesetter(Tree(), look(), look().pages, "kerned").set((Run("Some words", style),), 180.0, None)
+    return Typesetter(Tree(), meridian(), meridian().pages, "kerned").set(
+        (Run("Some words", style),), 180.0, None
+    )
 
 
 def text(

@@ -15,7 +15,7 @@ from briefgen.document.model import Document
 from briefgen.layout.deck import lay_out_slides
 from briefgen.layout.pages.layout import lay_out_pages
 from briefgen.page import Group, Item, LaidOut, Page, Rect, Shape, Table, TextBox
-from tests.data.projects import PACK, ROOT, SPEC, Copy, laid_out, look
+from tests.data.projects import PACK, ROOT, SPEC, Copy, laid_out, meridian
 
 PLACE = Span(SPEC, 1, 1)
 
@@ -148,8 +148,8 @@ def with_arabic(tmp_path_factory: pytest.TempPathFactory) -> Document:
 def test_words_from_a_font_with_taller_lines_fit_the_line_of_a_title(
     theme: str, with_arabic: Document
 ) -> None:
-    assert _problems(lay_out_pages(with_arabic, look(theme), "A4")) == []
-    assert _problems(lay_out_slides(with_arabic, look(theme))) == []
+    assert _problems(lay_out_pages(with_arabic, meridian(theme), "A4")) == []
+    assert _problems(lay_out_slides(with_arabic, meridian(theme))) == []
 
 
 def test_a_title_without_end_fails_the_deck_and_says_so(tmp_path: Path) -> None:

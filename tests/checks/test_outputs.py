@@ -12,7 +12,7 @@ from briefgen.document.model import Document, Marking
 from briefgen.layout.pages.layout import lay_out_pages
 from briefgen.page import Item, Medium, Page, Paragraph, TextBox
 from tests.checks.altered import AMBER, OFFICIAL, both, changed, good_layouts, judged, without
-from tests.data.projects import TARIFF, document, look
+from tests.data.projects import TARIFF, document, meridian
 
 
 def test_good_layouts_have_no_problem() -> None:
@@ -131,7 +131,7 @@ def test_a_phone_has_states_and_markings_beside_very_long_names() -> None:
     names = (Label("organisation", "Authority of ports " * 5), Label("unit", "Desk for quays " * 8))
     brief = _embargoed()
     brief = replace(brief, letterhead=(*names, brief.letterhead[-1]), foot=(*names, *brief.foot[1:]))
-    layout = lay_out_pages(brief, look(), "phone")
+    layout = lay_out_pages(brief, meridian(), "phone")
     sink = Sink()
     check_marking(brief, layout, Span("briefs/x.yaml", 1, 1), sink)
     assert list(sink) == []

@@ -9,7 +9,7 @@ from functools import cache
 from briefgen.layout.deck import lay_out_slides
 from briefgen.page import LaidOut
 from briefgen.write.pptx import write
-from tests.data.projects import ROOT, document, laid_out, look
+from tests.data.projects import ROOT, document, laid_out, meridian
 from tests.data.stresses import Stress, stressed_layout
 
 TEMPLATE = ROOT / "assets" / "deck" / "template.pptx"
@@ -31,7 +31,7 @@ def deck_of(name: str) -> bytes:
 @cache
 def deck_in(theme: str) -> bytes:
     """A deck in one of the built-in themes."""
-    return deck_file(lay_out_slides(document(THEMED), look(theme)))
+    return deck_file(lay_out_slides(document(THEMED), meridian(theme)))
 
 
 @cache

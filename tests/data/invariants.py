@@ -24,7 +24,7 @@ from tests.data.layouts import (
     overlap,
     placed,
 )
-from tests.data.projects import look, texts_of
+from tests.data.projects import meridian, texts_of
 from tests.data.reading import (
     a_reference_leads_to_its_note,
     a_text_stands_where_its_node_stands_and_once,
@@ -223,7 +223,7 @@ def _by_page(layout: LaidOut) -> Iterator[list[Placed]]:
 
 def _bands(layout: LaidOut, page: Page) -> list[Rect]:
     """Where items may stand: head, body and foot, inside the margins."""
-    theme = look().theme
+    theme = meridian().definition
     if layout.medium == "slides":
         grid = grid_of(theme.deck)
         return [Rect(grid.left, 0, grid.right - grid.left, page.height)]

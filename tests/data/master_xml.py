@@ -187,9 +187,9 @@ def _drawing(item: Drawing, number: int) -> str:
     said = f"<a:t>{escape(item.text)}</a:t>"
     run = f'<a:r><a:rPr lang="en-GB">{solid(item.ink)}</a:rPr>{said}</a:r>' if item.text else ""
     about = f"<p:nvSpPr>{_named(item.name, number)}<p:cNvSpPr/>{_OWN}</p:nvSpPr>"
-    look = f"{xfrm(item.box)}{_form(item.form)}{solid(item.fill)}<a:ln><a:noFill/></a:ln>"
+    theme = f"{xfrm(item.box)}{_form(item.form)}{solid(item.fill)}<a:ln><a:noFill/></a:ln>"
     text = f'<p:txBody><a:bodyPr anchor="ctr"/><a:lstStyle/><a:p>{run}</a:p></p:txBody>'
-    return f"<p:sp>{about}<p:spPr>{look}</p:spPr>{text}</p:sp>"
+    return f"<p:sp>{about}<p:spPr>{theme}</p:spPr>{text}</p:sp>"
 
 
 def _placeholder(ph: Ph, number: int) -> str:

@@ -16,7 +16,7 @@ from briefgen.text.font import FontLibrary
 from tests.data.decks import deck_file
 from tests.data.masters import MASTERS
 from tests.data.masters_wild import WILD
-from tests.data.projects import ROOT, document, look
+from tests.data.projects import ROOT, document, meridian
 
 HERE = Span("theme.yaml", 7, 11)
 """Where the theme names its master."""
@@ -26,7 +26,7 @@ def fit(data: bytes) -> TemplateTheme:
     """The default theme on the master in a file."""
     project = Project(None, ROOT)
     fonts = Substitutes(project, project.theme("meridian"), FontLibrary())
-    return mastered(look(), load_master(data, Where("master.pptx"), Sink()), data, fonts, HERE)
+    return mastered(meridian(), load_master(data, Where("master.pptx"), Sink()), data, fonts, HERE)
 
 
 @cache
@@ -44,7 +44,7 @@ def fitted(name: str) -> TemplateTheme:
 @cache
 def deck(name: str, spec: str) -> LaidOut:
     """The slides of a specification on a test master."""
-    return lay_out_slides(document(spec), look(), master=fitted(name))
+    return lay_out_slides(document(spec), meridian(), master=fitted(name))
 
 
 @cache

@@ -8,12 +8,12 @@ from briefgen.document.model import Document
 from briefgen.layout.reflow import reflow
 from briefgen.write.html import write
 from tests.data.markup import Element, parsed
-from tests.data.projects import ROOT, document, look
+from tests.data.projects import ROOT, document, meridian
 
 
 def html_of(brief: Document, theme: str = "meridian") -> bytes:
     """The HTML of a Document."""
-    return write(reflow(brief, look(theme)), (ROOT / "assets" / "html" / "brief.css").read_bytes())
+    return write(reflow(brief, meridian(theme)), (ROOT / "assets" / "html" / "brief.css").read_bytes())
 
 
 @cache

@@ -22,7 +22,7 @@ from briefgen.layout.deck import lay_out_slides
 from briefgen.layout.figures.map.atlas import Atlas
 from briefgen.layout.loaded_theme import LoadedTheme
 from briefgen.layout.pages.layout import lay_out_pages
-from briefgen.layout.theme_loading import load_look
+from briefgen.layout.theme_loading import load_theme
 from briefgen.page import LaidOut
 from briefgen.resolve.compose import compose
 from briefgen.resolve.gather import gather
@@ -88,15 +88,19 @@ def document(name: str) -> Document:
 
 
 @cache
-def look(theme: str = "meridian") -> LoadedTheme:
+def meridian(theme: str = "meridian") -> LoadedTheme:
     """A built-in theme with its fonts."""
     project = Project(None, ROOT)
-    return load_look(project, project.theme(theme), FontLibrary(), Atlas(project.shipped_bytes))
+    return load_theme(project, project.theme(theme), FontLibrary(), Atlas(project.shipped_bytes))
 
 
 def lay_out(document: Document, form: str) -> LaidOut:
     """A Document on a paper of the theme, or on slides."""
-    return lay_out_slides(document, look()) if form == "slides" else lay_out_pages(document, look(), form)
+    return (
+        lay_out_slides(document, meridian())
+        if form == "slides"
+        else lay_out_pages(document, meridian(), form)
+    )
 
 
 @cache

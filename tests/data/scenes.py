@@ -11,7 +11,7 @@ from briefgen.layout.typesetter import Typesetter
 from briefgen.page import Medium, Rect, Shape, TextBox, Tree
 from briefgen.schema.base import Tone
 from tests.data.layouts import ink_of, inside, overlap
-from tests.data.projects import look
+from tests.data.projects import meridian
 
 GRACE = 0.05
 CANVASES: dict[Medium, Canvas] = {
@@ -25,8 +25,8 @@ NODE = 7
 
 def setter_of(medium: Medium) -> Typesetter:
     """A setter of the default theme."""
-    sheet = look().pages if medium == "pages" else look().deck
-    return Typesetter(Tree(), look(), sheet, "kerned" if medium == "pages" else "deck")
+    sheet = meridian().pages if medium == "pages" else meridian().deck
+    return Typesetter(Tree(), meridian(), sheet, "kerned" if medium == "pages" else "deck")
 
 
 def said(text: str, *notes: int) -> AttributedText:

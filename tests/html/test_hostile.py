@@ -15,7 +15,7 @@ from briefgen.write.html.markup import element, escaped
 from briefgen.write.html.styles import font_stack
 from tests.data.markup import Element, parsed
 from tests.data.pages import html_of
-from tests.data.projects import TARIFF, document, look
+from tests.data.projects import TARIFF, document, meridian
 
 PAYLOADS = (
     "<script>alert(1)</script>",
@@ -83,7 +83,7 @@ def test_attributes_and_texts_are_escaped(payload: str) -> None:
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_a_fonts_name_stays_in_its_quotes(payload: str) -> None:
-    theme = look().theme
+    theme = meridian().definition
     own = Family(name=payload, faces=theme.families["sans"].faces)
     names = font_stack(theme.model_copy(update={"families": {**theme.families, "sans": own}}), "sans")
     quoted = names.partition('",')[0].removeprefix('"')

@@ -9,7 +9,7 @@ import pytest
 from briefgen.colour import contrast, luminance
 from briefgen.page import Colour
 from briefgen.write.html.styles import dark_palette, style_sheet
-from tests.data.projects import ROOT, look
+from tests.data.projects import ROOT, meridian
 
 THEMES = tuple(sorted(folder.name for folder in (ROOT / "assets" / "themes").iterdir() if folder.is_dir()))
 _ON_PAPER = ("ink", "heading", "accent", "muted")
@@ -17,7 +17,7 @@ _ON_GROUND = ("ink", "heading", "accent")
 
 
 def _palettes(theme: str) -> tuple[dict[str, str], dict[str, str]]:
-    light = tuple(look(theme).colours.values())
+    light = tuple(meridian(theme).colours.values())
     return {c.role: c.value for c in light}, {c.role: c.value for c in dark_palette(light)}
 
 
@@ -43,6 +43,6 @@ def test_one_black_alone_stays_black() -> None:
 
 
 def test_paper_is_printed_in_the_light_palette() -> None:
-    style = style_sheet(look().theme, tuple(look().colours.values()))
+    style = style_sheet(meridian().definition, tuple(meridian().colours.values()))
     assert "@media screen and (prefers-color-scheme:dark)" in style
     assert style.count("--ink:") == 2

@@ -12,11 +12,11 @@ from briefgen.checks.broken_words import broken_words
 from briefgen.document.blocks import Column, Row, Table
 from briefgen.document.inline import AttributedText, Label, NoteMark, PlainText
 from briefgen.layout.pages.blocks import BlockSetter
-from briefgen.layout.tables import SetTable, TableLook, column_widths, row_head, set_table, side_by_side
+from briefgen.layout.tables import SetTable, TableStyle, column_widths, row_head, set_table, side_by_side
 from briefgen.layout.typesetter import Measure, Typesetter
 from briefgen.page import Branch, Tree
 from briefgen.text.lines import text_width
-from tests.data.projects import look
+from tests.data.projects import meridian
 
 WIDTH = 505.0
 ADDRESS = (
@@ -62,17 +62,17 @@ def block(rows: Sequence[Sequence[Sequence[str]]]) -> Table:
 
 
 def typesetter(medium: Measure) -> Typesetter:
-    theme = look()
+    theme = meridian()
     return Typesetter(Tree(), theme, theme.pages if medium == "kerned" else theme.deck, medium)
 
 
-def look_of(medium: Measure) -> TableLook:
+def look_of(medium: Measure) -> TableStyle:
     made = typesetter(medium)
     if medium == "kerned":
-        return BlockSetter(made, 12.0, 600.0).table_look()
+        return BlockSetter(made, 12.0, 600.0).table_style()
     sheet = made.sheet
-    pages = BlockSetter(made, 12.0, 600.0).table_look()
-    return TableLook(
+    pages = BlockSetter(made, 12.0, 600.0).table_style()
+    return TableStyle(
         sheet["table-head"], sheet["table"], 8.0, 4.0, 4.0, pages.rule, pages.rule, pages.tint, short=True
     )
 
@@ -81,7 +81,7 @@ def is_plain(word: str) -> bool:
     return word not in TOKENS and word.isascii()
 
 
-def needed(rows: Sequence[Sequence[Sequence[str]]], medium: Measure, how: TableLook) -> float:
+def needed(rows: Sequence[Sequence[Sequence[str]]], medium: Measure, how: TableStyle) -> float:
     """What the widest ordinary words of all columns take beside each other, in points."""
     total = 0.0
     for n in range(len(rows[0])):

@@ -14,12 +14,12 @@ from briefgen.compiler import Engine, compile_job
 from briefgen.diagnostics import Diagnostic
 from briefgen.layout.figures.map.atlas import Atlas
 from briefgen.layout.loaded_theme import StyleSet
-from briefgen.layout.theme_loading import load_look
+from briefgen.layout.theme_loading import load_theme
 from briefgen.text.font import Font, FontLibrary
 from briefgen.text.lines import break_lines
 from briefgen.text.style import Run, Style
 from tests.data.fonts import write_font
-from tests.data.projects import SPEC, TARIFF, Copy, job_of, look
+from tests.data.projects import SPEC, TARIFF, Copy, job_of, meridian
 
 THEMES = ("atlas", "classic", "contrast", "meridian", "plain")
 LETTERS = "Ελλάδα Київ"
@@ -36,7 +36,7 @@ def fonts_for(text: str, style: Style) -> dict[str, Font]:
 
 
 def steps(theme: str) -> list[StyleSet]:
-    sheets = look(theme)
+    sheets = meridian(theme)
     return [*sheets.pages.styles.values(), *sheets.deck.styles.values()]
 
 
@@ -61,7 +61,7 @@ def test_symbols_without_that_style_are_upright(theme: str) -> None:
 
 def test_the_letters_of_a_word_stay_in_one_font() -> None:
     # Gelasio has μ and π of the Greek letters, as signs of mathematics.
-    style = look().deck["title"].plain
+    style = meridian().deck["title"].plain
     assert style.font.covers("μ")
     assert {text: font.key for text, font in fonts_for("πρώτη μ", style).items()} == {
         "πρώτη": "Arimo-bold" if style.font.bold else "Arimo-regular",
@@ -70,7 +70,7 @@ def test_the_letters_of_a_word_stay_in_one_font() -> None:
 
 
 def test_a_sign_alone_changes_its_font() -> None:
-    style = look().pages["body"].plain
+    style = meridian().pages["body"].plain
     assert list(fonts_for("10⁻³kg", style)) == ["10", "⁻", "³kg"]
 
 
@@ -94,7 +94,7 @@ def test_a_family_of_fallbacks_gives_the_face_of_the_text(tmp_path: Path) -> Non
     copy = Copy(tmp_path)
     house(copy)
     project = copy.project()
-    sheet = load_look(project, project.theme("house"), FontLibrary(), Atlas(project.shipped_bytes)).pages
+    sheet = load_theme(project, project.theme("house"), FontLibrary(), Atlas(project.shipped_bytes)).pages
     body = sheet["body"]
     keys = [fonts_for(HAN, style)[HAN[0]].key for style in (body.plain, body.emphasis, body.strong)]
     assert keys == ["han-regular", "han-italic", "han-bold"]
@@ -104,7 +104,7 @@ def test_a_family_without_the_face_gives_its_upright_one(tmp_path: Path) -> None
     copy = Copy(tmp_path)
     house(copy, "han: {name: Made, faces: {regular: han.ttf}}")
     project = copy.project()
-    sheet = load_look(project, project.theme("house"), FontLibrary(), Atlas(project.shipped_bytes)).pages
+    sheet = load_theme(project, project.theme("house"), FontLibrary(), Atlas(project.shipped_bytes)).pages
     body = sheet["body"]
     assert {fonts_for(HAN, s)[HAN[0]].key for s in (body.plain, body.emphasis, body.strong)} == {
         "han-regular"

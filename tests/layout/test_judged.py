@@ -14,7 +14,7 @@ from briefgen.layout.deck.slide_context import SlideDraft
 from briefgen.layout.deck.theme_frame import on_theme
 from briefgen.page import Chart, Rect, Table
 from tests.data.layouts import cells_of, ink_of, inside, overlap
-from tests.data.projects import document, look
+from tests.data.projects import document, meridian
 
 NAME = "foreign-minister-wait-and-see"
 WORDS = "a claim of several words that takes more than one line of its column on a slide"
@@ -27,7 +27,7 @@ def shipped() -> Judgements:
 
 
 def drafts(block: Judgements) -> list[SlideDraft]:
-    return judgement_drafts(on_theme(document(NAME), look()), block)
+    return judgement_drafts(on_theme(document(NAME), meridian()), block)
 
 
 def said(text: str) -> AttributedText:

@@ -12,7 +12,7 @@ from briefgen.layout.pages.flow import FillOptions, Flow, SectionRun
 from briefgen.layout.pages.layout import lay_out_pages
 from briefgen.layout.pages.strips import FixedItems, Strip, TwoColumns, columns_of, split_columns
 from briefgen.page import Cell, Group, Item, LaidOut, Paragraph, Rect, Shape, Table, TextBox
-from tests.data.projects import ALL, document, laid_out, look
+from tests.data.projects import ALL, document, laid_out, meridian
 
 NAMED = "foreign-minister-wait-and-see"
 CHOICE = "options-paper-foreign-minister"
@@ -134,15 +134,15 @@ def test_a_legend_stands_beside_its_map_under_the_text() -> None:
 def test_a_column_is_not_left_empty_beside_a_longer_one() -> None:
     page = laid_out(CHOICE, "A4").pages[0]
     assert page.body
-    grounds = [i for i in page.items if isinstance(i, Shape) and i.fill == look().colour("ground")]
+    grounds = [i for i in page.items if isinstance(i, Shape) and i.fill == meridian().colour("ground")]
     assert [round(shape.rect.width) for shape in grounds] == [round(page.body.width)]
     sizes = {par.text: par.lines[0].runs[0].style.size for _, par in _paragraphs(page.items) if par.lines}
-    assert sizes["4"] == look().pages["key-number"].plain.size
+    assert sizes["4"] == meridian().pages["key-number"].plain.size
 
 
 @pytest.mark.parametrize(("theme", "paper"), [("contrast", "A4"), ("meridian", "phone")])
 def test_a_foot_in_one_column_says_all_that_others_say(theme: str, paper: str) -> None:
-    layout = lay_out_pages(document(NAMED), look(theme), paper)
+    layout = lay_out_pages(document(NAMED), meridian(theme), paper)
     for page in layout.pages:
         assert page.body
         feet = [par for box, par in _paragraphs(page.items) if box.rect.y > page.body.bottom]
@@ -151,7 +151,7 @@ def test_a_foot_in_one_column_says_all_that_others_say(theme: str, paper: str) -
 
 
 def test_a_phone_has_bands_under_their_sentences() -> None:
-    layout = lay_out_pages(document(NAMED), look(), "phone")
+    layout = lay_out_pages(document(NAMED), meridian(), "phone")
     for row in _judged(layout):
         assert len(row) == 1
         sentence, *_ = row[0].paragraphs

@@ -10,7 +10,7 @@ from briefgen.document.model import Document
 from briefgen.layout.pages.layout import lay_out_pages
 from briefgen.page import LaidOut, Node
 from tests.data.layouts import Placed, nodes, placed, story
-from tests.data.projects import SPEC, Copy, look
+from tests.data.projects import SPEC, Copy, meridian
 
 SECTION = "  - {{name: {name}, heading: {heading}, text: [{texts}]}}\n"
 SENTENCE = "The swell stops the cranes whenever it sets in from the east"
@@ -39,7 +39,7 @@ def _headings(layout: LaidOut) -> dict[str, Placed]:
 
 
 def _laid_out(document: Document, paper: str = "A4") -> LaidOut:
-    return lay_out_pages(document, look(), paper)
+    return lay_out_pages(document, meridian(), paper)
 
 
 def _side_by_side(layout: LaidOut, one: str, other: str) -> bool:

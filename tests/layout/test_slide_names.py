@@ -8,13 +8,13 @@ import pytest
 
 from briefgen.layout.deck import lay_out_slides
 from briefgen.page import Chart, Group, LaidOut, Page, Shape, Table, TextBox
-from tests.data.projects import ALL, document, laid_out, look
+from tests.data.projects import ALL, document, laid_out, meridian
 
 NAME = "foreign-minister-wait-and-see"
 
 
 def decked(theme: str) -> LaidOut:
-    return lay_out_slides(document(NAME), look(theme))
+    return lay_out_slides(document(NAME), meridian(theme))
 
 
 def named(page: Page, name: str) -> list[Shape | TextBox]:

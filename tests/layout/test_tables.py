@@ -7,13 +7,13 @@ import pytest
 from briefgen.document.blocks import Column, Row, Table, TableKind
 from briefgen.document.inline import AttributedText, Label, NoteMark, PlainText, Text
 from briefgen.layout.loaded_theme import TypeScale
-from briefgen.layout.tables import SetTable, TableLook, set_table, split_row
+from briefgen.layout.tables import SetTable, TableStyle, set_table, split_row
 from briefgen.layout.typesetter import Measure, Typesetter
 from briefgen.page import Cell, Paragraph, Pattern, Shape, Stroke, Tree
 from briefgen.schema.base import Tone
 from briefgen.text.lines import text_width
 from tests.data.layouts import ink_of, overlap
-from tests.data.projects import look
+from tests.data.projects import meridian
 
 WIDTH = 500.0
 
@@ -35,10 +35,10 @@ def made(
         Row(str(n), tuple((t,) for t in row), tones=tones[n] if tones else ()) for n, row in enumerate(rows)
     )
     block = Table(kind, 1, Label("t", "Table 1"), said("Title"), columns, told, recommended)
-    theme = look()
+    theme = meridian()
     sheet: TypeScale = theme.pages if medium == "kerned" else theme.deck
     rule = Stroke(theme.colour("rule"), 0.6)
-    how = TableLook(
+    how = TableStyle(
         sheet["table-head"], sheet["table"], 6.0, 3.4, 1.0, rule, rule, theme.colour("ground"), short=False
     )
     tree = Tree()
@@ -111,7 +111,7 @@ def test_a_stance_shows_a_sample_of_its_area_and_an_indicator_how_far_it_came() 
 
 def test_a_row_that_is_split_shows_its_mark_once() -> None:
     table = made((said("China"), said("word " * 200)), tones=((None, "firm"),))
-    parts = split_row(table.rows[0], table.rows[0].height / 2, table.look.above)
+    parts = split_row(table.rows[0], table.rows[0].height / 2, table.style.above)
     assert parts is not None
     upper, lower = parts
     assert len(upper.cells[1].marks) == 1
@@ -124,7 +124,7 @@ def points(table: SetTable) -> list[float]:
     for cell in column(table, 1):
         (line,) = cell.paragraphs[0].lines
         tail = line.text[len(line.text.split(".")[0].rstrip("%")) :]
-        out.append(line.x + line.width - (text_width(tail, table.look.body.plain) if tail else 0.0))
+        out.append(line.x + line.width - (text_width(tail, table.style.body.plain) if tail else 0.0))
     return out
 
 
@@ -135,7 +135,7 @@ def test_figures_stand_with_their_decimal_points_under_each_other() -> None:
     assert table.head.cells[1].paragraphs[0].align == "right"
     ends = [cell.paragraphs[0].lines[0] for cell in column(table, 1)]
     assert max(line.x + line.width for line in ends) == pytest.approx(
-        table.columns[1] - table.look.padding, abs=0.3
+        table.columns[1] - table.style.padding, abs=0.3
     )
 
 
@@ -153,7 +153,7 @@ def test_figures_of_one_form_stand_at_the_right() -> None:
 def test_dates_ranges_and_words_stay_at_the_left(values: tuple[str, ...]) -> None:
     table = made(*((said("x"), said(v)) for v in values))
     assert {cell.paragraphs[0].align for cell in column(table, 1)} == {"left"}
-    assert {start(cell.paragraphs[0]) for cell in column(table, 1)} == {table.look.padding}
+    assert {start(cell.paragraphs[0]) for cell in column(table, 1)} == {table.style.padding}
 
 
 def test_a_note_does_not_move_a_figure() -> None:
@@ -175,13 +175,15 @@ def test_a_row_of_a_deck_has_a_line_to_spare_for_each_token_that_is_divided(toke
     table = made(row, medium="deck")
     (par,) = table.rows[0].cells[1].paragraphs
     assert len(par.lines) > 2
-    assert table.rows[0].height == pytest.approx((len(par.lines) + 1) * par.leading + 2 * table.look.above)
+    assert table.rows[0].height == pytest.approx((len(par.lines) + 1) * par.leading + 2 * table.style.above)
     assert par.text == f"See {token} for more"
     page = made(row).rows[0]
     (par,) = page.cells[1].paragraphs
-    assert page.height == pytest.approx(len(par.lines) * par.leading + 2 * table.look.above)
+    assert page.height == pytest.approx(len(par.lines) * par.leading + 2 * table.style.above)
 
 
 def test_tokens_that_are_not_divided_need_no_line_to_spare() -> None:
     table = made((said("First"), said("records.example.org/annex-3")), medium="deck")
-    assert table.rows[0].height == pytest.approx(look().deck["table"].plain.leading + 2 * table.look.above)
+    assert table.rows[0].height == pytest.approx(
+        meridian().deck["table"].plain.leading + 2 * table.style.above
+    )

@@ -16,7 +16,7 @@ from tests.data.decks import deck_file, parts_of
 from tests.data.master_theme import LINKS
 from tests.data.master_xml import zipped
 from tests.data.mastered import fit
-from tests.data.projects import document, look
+from tests.data.projects import document, meridian
 from tests.masters.reading import WHERE, refusal
 from tests.masters.test_hostile import LAYOUT, LAYOUT_RELS, MAIN, TYPES, parts, refused
 
@@ -200,7 +200,7 @@ def test_what_only_some_readers_see_is_refused(name: str) -> None:
 def deck_on(data: bytes) -> dict[str, bytes]:
     """The parts of a deck on what stays of a master."""
     kept = clean(open_package(data, WHERE), data)
-    return parts_of(deck_file(lay_out_slides(document(SPEC), look(), master=fit(kept))))
+    return parts_of(deck_file(lay_out_slides(document(SPEC), meridian(), master=fit(kept))))
 
 
 def test_what_is_no_look_stays_behind() -> None:

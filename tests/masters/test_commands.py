@@ -19,7 +19,7 @@ from tests.data.master_kit import ENGLISH, HARBOUR, TITLE, opener, stem, usual
 from tests.data.master_xml import Book, File, Ph, Sheet
 from tests.data.mastered import fit
 from tests.data.masters import MASTERS
-from tests.data.projects import ROOT, SPEC, TARIFF, document, look
+from tests.data.projects import ROOT, SPEC, TARIFF, document, meridian
 from tests.masters.reading import made
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -166,7 +166,11 @@ def test_titles_over_bodies_and_a_type_that_is_not_taken(here: Path, briefgen: C
 
 def test_a_deck_tells_once_that_the_master_has_titles_over_bodies() -> None:
     master = fit(packed(File((Book(HARBOUR, stem(), overlapping()),))))
-    layout, sink, place = lay_out_slides(document(TARIFF), look(), master=master), Sink(), Span(SPEC, 3, 1)
+    layout, sink, place = (
+        lay_out_slides(document(TARIFF), meridian(), master=master),
+        Sink(),
+        Span(SPEC, 3, 1),
+    )
     check_fit(layout, place, sink)
     told = {(problem.code, problem.span, problem.page) for problem in sink}
     assert len(told) > 5
@@ -194,7 +198,7 @@ def test_feet_over_bodies_are_told_by_check_and_once_by_a_deck(here: Path, brief
         briefgen, here, *feet_in_the_middle()
     )
     master = fit(packed(File((Book(HARBOUR, stem(), feet_in_the_middle()),))))
-    layout, sink = lay_out_slides(document(TARIFF), look(), master=master), Sink()
+    layout, sink = lay_out_slides(document(TARIFF), meridian(), master=master), Sink()
     check_fit(layout, Span(SPEC, 3, 1), sink)
     told = {(problem.code, problem.span, problem.message) for problem in sink}
     ((code, span, message),) = told

@@ -8,7 +8,7 @@ from functools import cache
 from briefgen.layout.pages.layout import lay_out_pages
 from briefgen.page import INLINE_ROLES, Chart, Group, Item, LaidOut, Paragraph, Table, TextBox
 from briefgen.write.pdf import write
-from tests.data.projects import ALL, document, laid_out, look
+from tests.data.projects import ALL, document, laid_out, meridian
 from tests.data.stresses import STRESSES, stressed_layout
 
 BRIEF = "foreign-minister-wait-and-see"
@@ -23,7 +23,7 @@ EVERY = (*ALL, *THEMES, *PAPERS, *STRESSED)
 def layout_of(name: str) -> LaidOut:
     """The pages of one of ``EVERY``."""
     if name in THEMES:
-        return lay_out_pages(document(BRIEF), look(name), "A4")
+        return lay_out_pages(document(BRIEF), meridian(name), "A4")
     if name in PAPERS:
         return laid_out(BRIEF, name)
     return stressed_layout(STRESSED[name], "A4") if name in STRESSED else laid_out(name, "A4")

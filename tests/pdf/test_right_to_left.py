@@ -18,7 +18,7 @@ from briefgen.layout.pages.layout import lay_out_pages
 from briefgen.page import LaidOut
 from briefgen.text.style import Run, Style
 from briefgen.write.pdf import write
-from tests.data.projects import PACK, Copy, look
+from tests.data.projects import PACK, Copy, meridian
 from tests.pdf import treecheck
 from tests.pdf.test_pdf import one_box
 
@@ -34,7 +34,7 @@ NAMES = {
 
 
 def box(text: str, style: Style | None = None) -> LaidOut:
-    return one_box((Run(text, style or look().pages["body"].plain),))
+    return one_box((Run(text, style or meridian().pages["body"].plain),))
 
 
 def poppler(data: bytes, *options: str) -> str:
@@ -142,7 +142,7 @@ def test_such_text_conforms(name: str, tmp_path: Path) -> None:
 
 
 def test_a_name_in_bold_of_a_figure_has_its_letters_in_order() -> None:
-    strong = look().pages["lead"].strong
+    strong = meridian().pages["lead"].strong
     assert "ועד העיר" in poppler(write(box("Ask ועד העיר now", strong)))
 
 
@@ -158,7 +158,7 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Copy:
 
 
 def test_paragraphs_that_begin_with_a_name_start_at_the_left(first: Copy) -> None:
-    layout = lay_out_pages(first.document(), look(), "A4")
+    layout = lay_out_pages(first.document(), meridian(), "A4")
     boxes = [pair for sheet in layout.pages for item in sheet.items for pair in boxed(item)]
     begun = {name: (box, par) for box, par in boxes for name in NAMES.values() if par.text.startswith(name)}
     assert set(begun) == {NAMES[place] for place in ("text", "title", "lead", "cell")}

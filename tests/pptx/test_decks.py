@@ -30,7 +30,7 @@ from briefgen.write.pptx import write
 from briefgen.write.pptx.layouts import layouts_of
 from pptx import Presentation
 from tests.data.layouts import everything, flat, folded
-from tests.data.projects import ALL, SHIPPED, SPEC, TARIFF, Copy, document, inputs, laid_out, look
+from tests.data.projects import ALL, SHIPPED, SPEC, TARIFF, Copy, document, inputs, laid_out, meridian
 from tests.data.reading import nothing_of_the_document_is_lost
 
 BRIEFS = tuple(name for name in SHIPPED if inputs(name).spec.value.format == "policy-brief")
@@ -44,7 +44,7 @@ def deck(name: str) -> list[Page]:
 
 
 def short(name: str) -> LaidOut:
-    return lay_out_slides(document(name), look(), short=True)
+    return lay_out_slides(document(name), meridian(), short=True)
 
 
 def shown(page: Page) -> str:
@@ -192,7 +192,7 @@ def test_a_specification_asks_for_a_short_deck(tmp_path: Path) -> None:
 def test_without_its_three_sections_a_short_deck_is_the_whole_one() -> None:
     doc = document(TARIFF)
     kept = tuple(s for s in doc.sections if s.id in ("meaning", "notes"))
-    layout = lay_out_slides(replace(doc, sections=kept), look(), short=True)
+    layout = lay_out_slides(replace(doc, sections=kept), meridian(), short=True)
     assert layout.pages[0].layout == "title"
 
 
@@ -205,6 +205,6 @@ def test_a_case_against_that_is_too_long_has_a_slide_of_its_own(template: bytes)
         replace(s, blocks=tuple(long if b is case else b for b in s.blocks)) for s in doc.sections
     )
     headline = next(s.headline for s in doc.sections if case in s.blocks)
-    layout = lay_out_slides(replace(doc, sections=sections), look())
+    layout = lay_out_slides(replace(doc, sections=sections), meridian())
     assert headline.text in [page.title.partition(" (")[0] for page in layout.pages]
     assert write(layout, template)

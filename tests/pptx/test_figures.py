@@ -28,7 +28,7 @@ from briefgen.layout.deck.grid import grid_of
 from briefgen.page import Group, LaidOut, Page, TextBox
 from briefgen.write.pptx import write
 from pptx import Presentation
-from tests.data.projects import TARIFF, document, look
+from tests.data.projects import TARIFF, document, meridian
 
 HEADLINE = "The quay fills before the season starts"
 LIST = ("Berths are scarce in May", "The ferry keeps its berth", "Two yards bid for the rest")
@@ -68,7 +68,7 @@ def deck(*told: Block) -> LaidOut:
     section = replace(
         first, id="quay", heading=Label("heading", "Quay"), headline=said(HEADLINE), blocks=told
     )
-    return lay_out_slides(replace(doc, sections=(first, section, notes)), look())
+    return lay_out_slides(replace(doc, sections=(first, section, notes)), meridian())
 
 
 @cache
@@ -101,7 +101,7 @@ def test_a_figure_is_one_group_that_is_named_and_told_in_words() -> None:
 
 def test_a_figure_fills_the_body_over_its_source() -> None:
     (page,) = slides(deck(figure(grid())))
-    places, group = grid_of(look().theme.deck), drawn(page)
+    places, group = grid_of(meridian().definition.deck), drawn(page)
     source = named(page, "Source")
     assert page.layout == "figure"
     assert group.rect.height > 0.75 * (places.foot_rule - named(page, "title").rect.bottom)
@@ -173,7 +173,7 @@ def test_a_drawing_that_is_taller_than_a_slide_goes_on_on_the_next() -> None:
     many = KeyNumbers(tuple(KeyNumber(f"n{n}", said(str(n)), said(f"ships in week {n}")) for n in range(60)))
     pages = slides(deck(figure(many)))
     assert len(pages) > 1
-    bottom = grid_of(look().theme.deck).foot_rule
+    bottom = grid_of(meridian().definition.deck).foot_rule
     assert all(drawn(page).rect.bottom <= bottom for page in pages)
     boxes = (item for page in pages for item in drawn(page).items if isinstance(item, TextBox))
     shown = [" ".join(par.text for par in item.paragraphs) for item in boxes]

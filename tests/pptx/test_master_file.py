@@ -16,7 +16,7 @@ from pptx import Presentation
 from tests.data.decks import deck_file, parts_of
 from tests.data.gossip import LABEL, SECRETS, gossiping
 from tests.data.mastered import deck, file, fit, fitted, written
-from tests.data.projects import document, look
+from tests.data.projects import document, meridian
 
 SPEC = "foreign-minister-wait-and-see"
 P = {"p": "http://schemas.openxmlformats.org/presentationml/2006/main"}
@@ -27,7 +27,7 @@ A = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main", **P}
 def out() -> dict[str, bytes]:
     """The parts of a deck on that template."""
     master = fit(gossiping())
-    return parts_of(deck_file(lay_out_slides(document(SPEC), look(), master=master)))
+    return parts_of(deck_file(lay_out_slides(document(SPEC), meridian(), master=master)))
 
 
 def test_a_template_becomes_a_presentation() -> None:
@@ -65,7 +65,7 @@ def test_a_master_without_labels_gets_no_custom_properties() -> None:
 
 
 def test_the_same_master_gives_the_same_bytes() -> None:
-    again = lay_out_slides(document(SPEC), look(), master=fit(file("narrow")))
+    again = lay_out_slides(document(SPEC), meridian(), master=fit(file("narrow")))
     assert deck_file(again) == written("narrow", SPEC)
 
 
@@ -82,7 +82,7 @@ def test_notes_are_made_where_a_master_has_none() -> None:
 def test_text_in_placeholders_says_only_what_the_master_does_not() -> None:
     """A title and a text of the master's own font and colour have none of them said again."""
     bare = replace(document(SPEC), marking=None)
-    laid = lay_out_slides(bare, look(), master=fitted("russian"))
+    laid = lay_out_slides(bare, meridian(), master=fitted("russian"))
     page = next(p for p in laid.pages if p.title.startswith("Kabul has its prize"))
     slide = etree.fromstring(parts_of(deck_file(laid))[f"ppt/slides/slide{page.number}.xml"])
     told = 0

@@ -26,7 +26,7 @@ from tests.data.master_kit import ENGLISH, HARBOUR, LOGO, feet, stem, usual
 from tests.data.master_xml import Book, File, Ph, Sheet
 from tests.data.mastered import HERE, deck, file, fit, fitted, told
 from tests.data.masters import MASTERS
-from tests.data.projects import ALL, TARIFF, Copy, document, job_of, look
+from tests.data.projects import ALL, TARIFF, Copy, document, job_of, meridian
 
 MARKED = "foreign-minister-wait-and-see"
 THEME = "assets/themes/house/theme.yaml"
@@ -59,8 +59,8 @@ def test_colours_of_any_scheme_can_be_read(name: str, ground: str) -> None:
 @pytest.mark.parametrize("name", MASTERS)
 def test_tones_of_figures_differ_without_colour(name: str) -> None:
     """As BG209 asks of themes: by pattern, by mark, or by light and dark."""
-    made = fitted(name).look
-    for one, other in combinations(made.theme.figures.tones.values(), 2):
+    made = fitted(name).theme
+    for one, other in combinations(made.definition.figures.tones.values(), 2):
         if (one.pattern, one.mark) == (other.pattern, other.mark):
             assert contrast(made.colour(one.fill).value, made.colour(other.fill).value) >= 1.5
 
@@ -72,7 +72,7 @@ def test_a_faint_accent_is_told_with_what_is_used() -> None:
 
 
 def test_type_follows_the_masters_and_keeps_to_the_floors() -> None:
-    steps = look().theme.deck.styles
+    steps = meridian().definition.deck.styles
     small, usual_, large = (sizes_on(steps, size, size) for size in (14.0, 24.0, 32.0))
     assert {name: usual_[name] for name in ("large", "body", "compact", "table", "figure")} == {
         name: steps[name].size for name in ("large", "body", "compact", "table", "figure")
@@ -98,7 +98,7 @@ def test_a_font_that_nobody_knows_is_measured_wider_and_told_once() -> None:
     assert one.severity is Severity.WARNING
     assert "'Hafen Grotesk' are not known: slides are laid out 6% wider" in one.message
     assert "`name: Hafen Grotesk`; or set `deck_name: Hafen Grotesk` in a family" in one.hint
-    unknown, known = (fitted(name).look.deck["body"].plain for name in ("labelled", "russian"))
+    unknown, known = (fitted(name).theme.deck["body"].plain for name in ("labelled", "russian"))
     assert unknown.font.deck_name == "Hafen Grotesk"
     assert known.font.deck_name == "Calibri"
     plain = replace(known, size=unknown.size, colour=Colour("ink", "#000000"))
@@ -108,7 +108,7 @@ def test_a_font_that_nobody_knows_is_measured_wider_and_told_once() -> None:
 
 def test_fonts_of_the_same_widths_are_told_of_nobody() -> None:
     assert told(fitted("german"), "BG511") == []
-    assert fitted("german").look.deck["body"].plain.font.path.name == "Arimo-Regular.ttf"
+    assert fitted("german").theme.deck["body"].plain.font.path.name == "Arimo-Regular.ttf"
 
 
 def test_a_foot_without_placeholders_is_written_all_the_same() -> None:
@@ -142,7 +142,7 @@ def test_a_marking_without_room_names_the_layout() -> None:
     assert whole.marking
     long = replace(whole, marking=replace(whole.marking, name="FOR THE HARBOUR BOARD " * 4))
     with pytest.raises(BriefgenError) as stop:
-        lay_out_slides(long, look(), master=replace(master, layouts=layouts))
+        lay_out_slides(long, meridian(), master=replace(master, layouts=layouts))
     (problem,) = stop.value.problems
     assert problem.code == "BG514"
     assert "'Titel und Inhalt' has no room for the marking at the head of slides" in problem.message
@@ -198,7 +198,7 @@ def test_pages_need_no_master(copy: Copy) -> None:
 
 @pytest.mark.parametrize("name", ALL)
 def test_every_specification_finds_its_place(name: str) -> None:
-    pages = lay_out_slides(document(name), look(), master=fitted("two-masters")).pages
+    pages = lay_out_slides(document(name), meridian(), master=fitted("two-masters")).pages
     layouts = fitted("two-masters").layouts.values()
     assert {page.layout for page in pages} <= {one.layout.part for one in layouts}
     assert not any(page.dark for page in pages)

@@ -19,7 +19,7 @@ from briefgen.text.lines import break_lines
 from pptx import Presentation
 from tests.data.decks import deck_file, deck_of
 from tests.data.layouts import folded
-from tests.data.projects import ALL, TARIFF, document, laid_out, look, texts_of
+from tests.data.projects import ALL, TARIFF, document, laid_out, meridian, texts_of
 from tests.data.slow import slow_but
 
 
@@ -29,7 +29,7 @@ def deck(name: str) -> LaidOut:
 
 def content(page: Page) -> Iterator[TextBox | SetTable]:
     """What stands between title and foot."""
-    grid = grid_of(look().theme.deck)
+    grid = grid_of(meridian().definition.deck)
     for item in page.items:
         if isinstance(item, TextBox | SetTable) and grid.title.y + 20 < item.rect.y < grid.foot_rule:
             yield item
@@ -85,7 +85,7 @@ def test_a_title_takes_no_more_lines_in_its_narrow_box(name: str) -> None:
 
 @pytest.mark.parametrize("name", ALL)
 def test_no_slide_is_more_than_a_third_empty(name: str) -> None:
-    grid = grid_of(look().theme.deck)
+    grid = grid_of(meridian().definition.deck)
     for page in lit(name):
         top = box(page, "title").rect.bottom
         ends = [item.rect.bottom for item in content(page)]

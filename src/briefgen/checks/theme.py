@@ -31,14 +31,16 @@ _LACKING: tuple[tuple[Face, frozenset[Face], str], ...] = (
 )
 
 
-def judge_theme_files(theme: Loaded[Theme], look: LoadedTheme, texts: Mapping[str, str], sink: Sink) -> None:
+def judge_theme_files(
+    theme: Loaded[Theme], loaded_theme: LoadedTheme, texts: Mapping[str, str], sink: Sink
+) -> None:
     """Judge fonts and logo. ``texts``: all characters of labels or of a pack, by what they are."""
-    if not _opened(theme, look, sink):
+    if not _opened(theme, loaded_theme, sink):
         return
     _check_faces(theme, sink)
-    _check_embedding(theme, look, sink)
-    _check_glyphs(theme, look, texts, sink)
-    _check_logo(theme, look, sink)
+    _check_embedding(theme, loaded_theme, sink)
+    _check_glyphs(theme, loaded_theme, texts, sink)
+    _check_logo(theme, loaded_theme, sink)
 
 
 def places_of_steps(source: Loaded[Theme], theme: LoadedTheme) -> SizePlace:
@@ -59,10 +61,10 @@ def _same_step(one: Style, other: Style) -> bool:
     return (one.size, one.leading, one.font.key) == (other.size, other.leading, other.font.key)
 
 
-def _fonts(look: LoadedTheme) -> Iterator[Font]:
+def _fonts(theme: LoadedTheme) -> Iterator[Font]:
     """Every font in use, once."""
     found: dict[int, Font] = {}
-    for sheet in (look.pages, look.deck):
+    for sheet in (theme.pages, theme.deck):
         for step in sheet.styles.values():
             for style in (step.plain, step.strong, step.emphasis):
                 found.setdefault(id(style.font), style.font)
@@ -74,10 +76,10 @@ def _face_span(theme: Loaded[Theme], font: Font) -> Span:
     return theme.spans.at("families", family, "faces", face)
 
 
-def _opened(theme: Loaded[Theme], look: LoadedTheme, sink: Sink) -> bool:
+def _opened(theme: Loaded[Theme], loaded_theme: LoadedTheme, sink: Sink) -> bool:
     """Whether all font files are fonts; what isn't one is told where it is named."""
     found = Sink()
-    for font in _fonts(look):
+    for font in _fonts(loaded_theme):
         try:
             _ = font.units
         except BriefgenError as error:
@@ -99,8 +101,8 @@ def _check_faces(theme: Loaded[Theme], sink: Sink) -> None:
                 )
 
 
-def _check_embedding(theme: Loaded[Theme], look: LoadedTheme, sink: Sink) -> None:
-    on_pages = {id(s.font): s.font for step in look.pages.styles.values() for s in _variants(step)}
+def _check_embedding(theme: Loaded[Theme], loaded_theme: LoadedTheme, sink: Sink) -> None:
+    on_pages = {id(s.font): s.font for step in loaded_theme.pages.styles.values() for s in _variants(step)}
     for font in on_pages.values():
         if not font.embeddable:
             hint = "choose a font under a licence that allows embedding, such as the Open Font License"
@@ -112,8 +114,10 @@ def _variants(step: StyleSet) -> tuple[Style, ...]:
     return step.plain, step.strong, step.emphasis, step.note
 
 
-def _check_glyphs(theme: Loaded[Theme], look: LoadedTheme, texts: Mapping[str, str], sink: Sink) -> None:
-    for part, sheet in (("pages", look.pages), ("deck", look.deck)):
+def _check_glyphs(
+    theme: Loaded[Theme], loaded_theme: LoadedTheme, texts: Mapping[str, str], sink: Sink
+) -> None:
+    for part, sheet in (("pages", loaded_theme.pages), ("deck", loaded_theme.deck)):
         families = {step.plain.font.key.rpartition("-")[0]: step.plain for step in sheet.styles.values()}
         for family, style in sorted(families.items()):
             for name, text in texts.items():
@@ -134,14 +138,16 @@ def _tell_glyphs(
     tell(GLYPHS, message, theme.spans.at("families", family), hint)
 
 
-def _check_logo(theme: Loaded[Theme], look: LoadedTheme, sink: Sink) -> None:
+def _check_logo(theme: Loaded[Theme], loaded_theme: LoadedTheme, sink: Sink) -> None:
     logo = theme.value.logo
     if logo is None:
         return
-    for key, image in (("file", look.logo), ("on_dark", look.on_dark)):
+    for key, image in (("file", loaded_theme.logo), ("on_dark", loaded_theme.on_dark)):
         if not isinstance(image, Raster):
             continue
-        height = max(logo.height, logo.deck_height if key == "on_dark" or look.on_dark is None else 0.0)
+        height = max(
+            logo.height, logo.deck_height if key == "on_dark" or loaded_theme.on_dark is None else 0.0
+        )
         dpi = image.height / (height / 72)
         if dpi < _DPI:
             message = (

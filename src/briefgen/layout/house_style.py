@@ -29,10 +29,10 @@ class LoadedLogo(Struct, frozen=True):
         return Rect(right - self.width, bottom - self.height, self.width, self.height)
 
 
-def emblem(document: Document, look: LoadedTheme, *, deck: bool = False) -> LoadedLogo | None:
+def emblem(document: Document, theme: LoadedTheme, *, deck: bool = False) -> LoadedLogo | None:
     """The logo for pages, or for slides; on a deck's dark first slide it may be another one."""
-    said = look.theme.logo
-    image = (look.on_dark or look.logo) if deck else look.logo
+    said = theme.definition.logo
+    image = (theme.on_dark or theme.logo) if deck else theme.logo
     if said is None or image is None:
         return None
     own = next((name.text for name in document.letterhead if name.key == "organisation"), "")

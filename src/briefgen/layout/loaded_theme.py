@@ -62,7 +62,7 @@ class TypeScale(Struct, frozen=True):
 class LoadedTheme(Struct, frozen=True):
     """A theme with fonts and logos loaded, and the shapes of countries for maps. Lengths in points."""
 
-    theme: Theme
+    definition: Theme
     pages: TypeScale
     deck: TypeScale
     colours: Mapping[str, Colour]
@@ -114,7 +114,7 @@ def variants(step: TypeStyle, fonts: Fonts, colours: Mapping[str, Colour]) -> St
     return StyleSet(plain, strong, emphasis, note)
 
 
-def make_look(theme: Theme, fonts: Fonts, atlas: Atlas, logos: Logos = (None, None)) -> LoadedTheme:
+def make_loaded_theme(theme: Theme, fonts: Fonts, atlas: Atlas, logos: Logos = (None, None)) -> LoadedTheme:
     """Join a theme with its fonts, its logos (for light and for dark ground) and an atlas."""
     colours = {role: Colour(role, theme.palette[name].upper()) for role, name in theme.roles.items()}
     pages = {name: variants(step, fonts, colours) for name, step in theme.pages.styles.items()}

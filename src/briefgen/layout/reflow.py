@@ -56,17 +56,17 @@ class Reflow(Struct, frozen=True):
     logo: LoadedLogo | None = None
 
 
-def reflow(document: Document, look: LoadedTheme) -> Reflow:
+def reflow(document: Document, theme: LoadedTheme) -> Reflow:
     """The Document with all its drawings."""
-    typesetter, logo = Typesetter(Tree(), look, look.pages, "kerned"), emblem(document, look)
-    document = dressed(document, look.theme)
+    typesetter, logo = Typesetter(Tree(), theme, theme.pages, "kerned"), emblem(document, theme)
+    document = dressed(document, theme.definition)
     figures = {figure.number: _scenes(typesetter, figure) for figure in _blocks(document, Figure)}
     judged = [item for block in _blocks(document, Judgements) for item in block.items]
     bands = {ends: _band(typesetter, *ends) for ends in sorted({(item.low, item.high) for item in judged})}
     marks: dict[tuple[TableKind, Tone | None], Scene] = {}
     for lead in _leads(document):
         marks.setdefault((lead.kind, lead.tone), _mark(typesetter, lead))
-    return Reflow(document, look.theme, tuple(look.colours.values()), figures, bands, marks, logo)
+    return Reflow(document, theme.definition, tuple(theme.colours.values()), figures, bands, marks, logo)
 
 
 def _blocks(document: Document, kind: type[B]) -> Iterator[B]:
@@ -96,7 +96,7 @@ def _leads(document: Document) -> Iterator[Lead]:
 
 def _mark(typesetter: Typesetter, lead: Lead) -> Scene:
     """A table's mark, as small as a scene can be."""
-    shape = lead.shape(typesetter.look, typesetter.sheet["table"], 0.0, 0.0, "")
+    shape = lead.shape(typesetter.theme, typesetter.sheet["table"], 0.0, 0.0, "")
     # Half of the broadest outline stands outside its shape.
     edge, r = 0.8, shape.rect
     moved = Shape(

@@ -1,6 +1,6 @@
 """Pages and slides of a specimen that show the palette by role, and the type scale.
 
-In: a Look, a finished layout. Out: the layout with pages more, tagged like the others.
+In: a LoadedTheme, a finished layout. Out: the layout with pages more, tagged like the others.
 """
 
 from __future__ import annotations
@@ -56,14 +56,14 @@ class _Room(Struct, frozen=True):
         return self.body.bottom
 
 
-def with_swatches(laid_out: LaidOut, look: LoadedTheme, marking: str) -> LaidOut:
+def with_swatches(laid_out: LaidOut, theme: LoadedTheme, marking: str) -> LaidOut:
     """The layout with the palette and the type scale behind it, under the marking that all pages have."""
     first = laid_out.pages[0]
     slides = laid_out.medium == "slides"
     tree = Tree(max(node.id for node in laid_out.structure.walk()))
-    sheet = look.deck if slides else look.pages
-    typesetter = Typesetter(tree, look, sheet, "deck" if slides else "kerned")
-    margins = look.theme.deck.margins if slides else look.theme.pages.margins
+    sheet = theme.deck if slides else theme.pages
+    typesetter = Typesetter(tree, theme, sheet, "deck" if slides else "kerned")
+    margins = theme.definition.deck.margins if slides else theme.definition.pages.margins
     words = sheet["source" if slides else "small"]
     size = (first.width, first.height)
     body = laid_out.pages[-1].body or _body(margins, *size, words.plain.leading)
@@ -116,14 +116,14 @@ def _headed(room: _Room, title: str) -> tuple[Branch, TextBox]:
 
 def _palette(room: _Room) -> list[tuple[str, list[Item]]]:
     """A sample of each role, with the names and the value of its colour."""
-    look = room.typesetter.look
+    theme = room.typesetter.theme
     columns = 4 if room.slides else 3
     section, heading = _headed(room, "Palette")
     width = (room.across - _GAP * (columns - 1)) / columns
-    rows = -(-len(look.colours) // columns)
+    rows = -(-len(theme.colours) // columns)
     tall = (room.bottom - heading.rect.bottom - _GAP) / rows
     items: list[Item] = [heading]
-    for n, (role, colour) in enumerate(look.colours.items()):
+    for n, (role, colour) in enumerate(theme.colours.items()):
         x = room.margins.left + (n % columns) * (width + _GAP)
         y = heading.rect.bottom + _GAP + (n // columns) * tall
         items += _swatch(room, section, role, colour, Rect(x, y, width, tall))
@@ -131,13 +131,13 @@ def _palette(room: _Room) -> list[tuple[str, list[Item]]]:
 
 
 def _swatch(room: _Room, section: Branch, role: str, colour: Colour, place: Rect) -> list[Item]:
-    look = room.typesetter.look
-    name = look.theme.roles[role]
+    theme = room.typesetter.theme
+    name = theme.definition.roles[role]
     told = Label("specimen", f"{role}: {name}, {colour.value}" if name != role else f"{role}, {colour.value}")
     par = room.typesetter.paragraph(told, room.words, place.width, room.typesetter.tree.add("P", section))
     high = max(place.height - height_of(par) - _ROW, 6.0)
     ground = Rect(place.x, place.y, place.width, min(high, 44.0))
-    edge = Stroke(look.colour("muted"), _EDGE)
+    edge = Stroke(theme.colour("muted"), _EDGE)
     below = Rect(place.x, ground.bottom + 2, place.width, height_of(par))
     return [Shape(ground, fill=colour, stroke=edge, name=f"Colour: {role}"), TextBox(below, (par,))]
 

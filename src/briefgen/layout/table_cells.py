@@ -46,18 +46,18 @@ class Lead(Struct, frozen=True):
         """What it takes before the text, with the space between them."""
         return style.plain.size * (self._wide + _SPACE)
 
-    def shape(self, look: LoadedTheme, style: StyleSet, x: float, y: float, name: str) -> Shape:
+    def shape(self, theme: LoadedTheme, style: StyleSet, x: float, y: float, name: str) -> Shape:
         """The mark beside a first line whose top left corner is x, y."""
         size = style.plain.size * _MARK
         middle = y + style.plain.leading / 2
         if self.tone is None:
-            return tick(x + size / 2, middle, size, look.colour("accent"), name)
+            return tick(x + size / 2, middle, size, theme.colour("accent"), name)
         if self.kind == "stances":
             area = Rect(x, middle - size / 2, style.plain.size * _SWATCH, size)
-            return swatch(look, self.tone, area, name)
+            return swatch(theme, self.tone, area, name)
         if self.kind == "indicators" and self.tone in _STATES:
-            return state_mark(look, _STATES[self.tone], x + size / 2, middle, size, name)
-        return mark(look, self.tone, x + size / 2, middle, size, name)
+            return state_mark(theme, _STATES[self.tone], x + size / 2, middle, size, name)
+        return mark(theme, self.tone, x + size / 2, middle, size, name)
 
 
 def lead_of(block: blocks.Table, row: blocks.Row, column: int) -> Lead | None:

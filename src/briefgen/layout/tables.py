@@ -35,7 +35,7 @@ _SHORT = 0.18
 """Up to this share of a table's width a cell's text is not broken."""
 
 
-class TableLook(Struct, frozen=True):
+class TableStyle(Struct, frozen=True):
     """How tables are set in a medium. Lengths in points. ``short``: cells in their short form."""
 
     head: StyleSet
@@ -59,7 +59,7 @@ class SetTable(Struct, frozen=True):
     columns: tuple[float, ...]
     head: TableRow
     rows: tuple[TableRow, ...]
-    look: TableLook
+    style: TableStyle
     node: int
     caption: Branch
     name: str
@@ -69,9 +69,16 @@ class SetTable(Struct, frozen=True):
         """The part of the table that has these rows, at x, y."""
         height = fsum(r.height for r in rows)
         rect = Rect(x, y, fsum(self.columns), height)
-        look = self.look
+        styles = self.style
         return Table(
-            rect, self.columns, tuple(rows), look.padding, look.above, self.node, self.name, self.alt
+            rect,
+            self.columns,
+            tuple(rows),
+            styles.padding,
+            styles.above,
+            self.node,
+            self.name,
+            self.alt,
         )
 
     @property
@@ -104,7 +111,7 @@ def share(least: Sequence[float], most: Sequence[float], total: float) -> tuple[
 
 
 def column_widths(
-    typesetter: Typesetter, block: blocks.Table, look: TableLook, total: float
+    typesetter: Typesetter, block: blocks.Table, styles: TableStyle, total: float
 ) -> tuple[float, ...]:
     """Widths in points from what stands in the columns, weighed by the columns' weights.
 
@@ -112,7 +119,7 @@ def column_widths(
     ``total``; else tokens are broken at their own places, then anywhere. No ordinary word is broken if the
     widest words of all columns fit.
     """
-    columns = [_wishes(typesetter, block, look, n, total) for n in range(len(block.columns))]
+    columns = [_wishes(typesetter, block, styles, n, total) for n in range(len(block.columns))]
     tiers = ([c.held for c in columns], [c.tokens for c in columns], [c.words for c in columns])
     least = next((tier for tier in tiers if fsum(tier) <= total), tiers[-1])
     # One very long cell must not starve the others: no column wishes for more than three quarters.
@@ -121,19 +128,19 @@ def column_widths(
     return share(least, most, total)
 
 
-def holds_words(typesetter: Typesetter, block: blocks.Table, look: TableLook, total: float) -> bool:
+def holds_words(typesetter: Typesetter, block: blocks.Table, styles: TableStyle, total: float) -> bool:
     """Whether a table of ``total`` points has room for the widest word of each of its columns."""
-    return fsum(_word_widths(typesetter, block, look, total)) <= total
+    return fsum(_word_widths(typesetter, block, styles, total)) <= total
 
 
 def side_by_side(
-    typesetter: Typesetter, block: blocks.Table, look: TableLook, total: float
+    typesetter: Typesetter, block: blocks.Table, styles: TableStyle, total: float
 ) -> tuple[blocks.Table, ...]:
     """The table, or as few as hold its columns without a broken word in ``total`` points of width.
 
     Each has the column that heads the rows; the last has the source.
     """
-    head, *others = _word_widths(typesetter, block, look, total)
+    head, *others = _word_widths(typesetter, block, styles, total)
     parts = portions_within(others, total - head)
     if len(parts) <= 1:
         return (block,)
@@ -156,10 +163,10 @@ def _of_columns(block: blocks.Table, numbers: Sequence[int]) -> blocks.Table:
 
 
 def _word_widths(
-    typesetter: Typesetter, block: blocks.Table, look: TableLook, total: float
+    typesetter: Typesetter, block: blocks.Table, styles: TableStyle, total: float
 ) -> tuple[float, ...]:
     """How wide each column has to be in points, lest words are broken or tokens can't be read."""
-    return tuple(_wishes(typesetter, block, look, n, total).tokens for n in range(len(block.columns)))
+    return tuple(_wishes(typesetter, block, styles, n, total).tokens for n in range(len(block.columns)))
 
 
 class _Wishes(Struct, frozen=True):
@@ -174,14 +181,14 @@ class _Wishes(Struct, frozen=True):
 
 
 def _wishes(
-    typesetter: Typesetter, block: blocks.Table, look: TableLook, number: int, total: float
+    typesetter: Typesetter, block: blocks.Table, styles: TableStyle, number: int, total: float
 ) -> _Wishes:
-    style = look.body if number else row_head(look.body)
-    cells = [typesetter.runs(t, style, None) for row in block.rows for t in look.cells(row)[number]]
+    style = styles.body if number else row_head(styles.body)
+    cells = [typesetter.runs(t, style, None) for row in block.rows for t in styles.cells(row)[number]]
     texts = [
-        runs for runs in (*cells, typesetter.runs(block.columns[number].heading, look.head, None)) if runs
+        runs for runs in (*cells, typesetter.runs(block.columns[number].heading, styles.head, None)) if runs
     ]
-    room = 2 * look.padding + 0.5 + _lead_room(block, number, look)
+    room = 2 * styles.padding + 0.5 + _lead_room(block, number, styles)
     # A date or a short name stays on one line; a long address is broken, lest it starves the others.
     short = total * min(_SHORT, 0.9 / len(block.columns))
     fair = total / len(block.columns) - room
@@ -198,7 +205,7 @@ def _wishes(
 def set_table(
     typesetter: Typesetter,
     block: blocks.Table,
-    look: TableLook,
+    styles: TableStyle,
     total: float,
     parent: Branch,
     widths: Sequence[float] | None = None,
@@ -210,39 +217,39 @@ def set_table(
     ``widths`` of its columns, where they are known from another size of the same table, add up to ``total``.
     Without ``captioned`` the structure has no place for a caption, as that of another table stands for it.
     """
-    widths = tuple(widths) if widths else column_widths(typesetter, block, look, total)
+    widths = tuple(widths) if widths else column_widths(typesetter, block, styles, total)
     tree = typesetter.tree
     alt = block.title.text
     node = tree.add("Table", parent, alt=alt)
     caption = tree.add("Caption", node if captioned else Branch(0, "Table"))
-    fills = [look.tint if n == block.recommended else None for n in range(len(widths))]
-    counted = _counted(typesetter, block, widths, look)
+    fills = [styles.tint if n == block.recommended else None for n in range(len(widths))]
+    counted = _counted(typesetter, block, widths, styles)
     head_row = tree.add("TR", tree.add("THead", node))
     cells = [
         CellText(
             (c.heading,),
-            look.head,
+            styles.head,
             tree.add("TH", head_row, scope="Column"),
             Lead(block.kind) if n == block.recommended else None,
             "right" if n in counted else "left",
         )
         for n, c in enumerate(block.columns)
     ]
-    head = _row(typesetter, cells, widths, fills, look, look.head_rule, header=True)
+    head = _row(typesetter, cells, widths, fills, styles, styles.head_rule, header=True)
     body = tree.add("TBody", node)
     rows = tuple(
         _row(
             typesetter,
-            _body_cells(typesetter, block, n, look, counted, tree.add("TR", body)),
+            _body_cells(typesetter, block, n, styles, counted, tree.add("TR", body)),
             widths,
             fills,
-            look,
-            look.rule,
+            styles,
+            styles.rule,
             header=False,
         )
         for n in range(len(block.rows))
     )
-    return SetTable(widths, head, rows, look, node.id, caption, block.caption.text, alt)
+    return SetTable(widths, head, rows, styles, node.id, caption, block.caption.text, alt)
 
 
 def row_head(style: StyleSet) -> StyleSet:
@@ -256,22 +263,22 @@ def _has_strong(texts: Sequence[Text]) -> bool:
     return any(isinstance(p, PlainText | ReplacedTerm) and p.strong for p in pieces)
 
 
-def _lead_room(block: blocks.Table, column: int, look: TableLook) -> float:
+def _lead_room(block: blocks.Table, column: int, styles: TableStyle) -> float:
     """What the marks of a column take before its text, in points."""
     leads = (lead_of(block, row, column) for row in block.rows)
-    room = max((lead.room(look.body) for lead in leads if lead), default=0.0)
-    return max(room, Lead(block.kind).room(look.head)) if column == block.recommended else room
+    room = max((lead.room(styles.body) for lead in leads if lead), default=0.0)
+    return max(room, Lead(block.kind).room(styles.head)) if column == block.recommended else room
 
 
 def _counted(
-    typesetter: Typesetter, block: blocks.Table, widths: Sequence[float], look: TableLook
+    typesetter: Typesetter, block: blocks.Table, widths: Sequence[float], styles: TableStyle
 ) -> dict[int, NumberAlignment]:
     """The columns that hold figures alone, and where these stand."""
     out: dict[int, NumberAlignment] = {}
     for n in range(1, len(block.columns)):
-        cells = [look.cells(row)[n] for row in block.rows]
+        cells = [styles.cells(row)[n] for row in block.rows]
         if is_figures(cells):
-            out[n] = figures(typesetter, cells, look.body, widths[n] - 2 * look.padding)
+            out[n] = figures(typesetter, cells, styles.body, widths[n] - 2 * styles.padding)
     return out
 
 
@@ -279,15 +286,15 @@ def _body_cells(
     typesetter: Typesetter,
     block: blocks.Table,
     number: int,
-    look: TableLook,
+    styles: TableStyle,
     counted: Mapping[int, NumberAlignment],
     node: Branch,
 ) -> list[CellText]:
     row = block.rows[number]
     out: list[CellText] = []
-    for n, texts in enumerate(look.cells(row)):
+    for n, texts in enumerate(styles.cells(row)):
         branch = typesetter.tree.add("TD", node) if n else typesetter.tree.add("TH", node, scope="Row")
-        style = look.body if n or _has_strong(texts) else row_head(look.body)
+        style = styles.body if n or _has_strong(texts) else row_head(styles.body)
         found = counted.get(n)
         align, indent = (found.align, found.indents[number]) if found else ("left", 0.0)
         out.append(CellText(texts, style, branch, lead_of(block, row, n), align, indent))
@@ -299,7 +306,7 @@ def _row(
     cells: Sequence[CellText],
     widths: Sequence[float],
     fills: Sequence[Colour | None],
-    look: TableLook,
+    styles: TableStyle,
     rule: Stroke,
     *,
     header: bool,
@@ -308,16 +315,20 @@ def _row(
     tallest = 0.0
     for said, width, fill in zip(cells, widths, fills, strict=True):
         placed, height = cell_paragraphs(
-            typesetter, said, width - 2 * look.padding, (look.padding, look.above), look.gap
+            typesetter,
+            said,
+            width - 2 * styles.padding,
+            (styles.padding, styles.above),
+            styles.gap,
         )
         tallest = max(tallest, height)
         cell = Cell(placed, said.node.id, header or said.node.role == "TH", fill)
         if said.lead:
             name = said.texts[0].text
-            shape = said.lead.shape(typesetter.look, said.style, look.padding, look.above, name)
+            shape = said.lead.shape(typesetter.theme, said.style, styles.padding, styles.above, name)
             cell = replace(cell, marks=(shape,))
         done.append(cell)
-    return TableRow(tallest + 2 * look.above, tuple(done), rule)
+    return TableRow(tallest + 2 * styles.above, tuple(done), rule)
 
 
 def split_row(row: TableRow, room: float, above: float) -> tuple[TableRow, TableRow] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from briefgen.layout.fallbacks import DECK_WIDER, Faces, fallbacks_of, shipped_families
 from briefgen.layout.figures.map.atlas import Atlas
-from briefgen.layout.loaded_theme import Fonts, LoadedTheme, make_look
+from briefgen.layout.loaded_theme import Fonts, LoadedTheme, make_loaded_theme
 from briefgen.pictures.image import Image
 from briefgen.schema.theme import Face, Theme
 from briefgen.source.decode import Loaded
@@ -16,10 +16,10 @@ from briefgen.source.project.project import Project
 from briefgen.text.font import Font, FontLibrary
 
 
-def load_look(project: Project, theme: Loaded[Theme], library: FontLibrary, atlas: Atlas) -> LoadedTheme:
+def load_theme(project: Project, theme: Loaded[Theme], library: FontLibrary, atlas: Atlas) -> LoadedTheme:
     """The theme ready for use. Raises what is wrong with its files, at the line that names them."""
     logos = (logo_of(project, theme, "file"), logo_of(project, theme, "on_dark"))
-    return make_look(theme.value, fonts_of(project, theme, library), atlas, logos)
+    return make_loaded_theme(theme.value, fonts_of(project, theme, library), atlas, logos)
 
 
 def logo_of(project: Project, theme: Loaded[Theme], key: str) -> Image | None:

@@ -33,7 +33,7 @@ class Typesetter(Struct, frozen=True):
     """Sets text in one medium, and grows the structure tree as it goes."""
 
     tree: Tree
-    look: LoadedTheme
+    theme: LoadedTheme
     sheet: TypeScale
     measure: Measure
 
@@ -120,7 +120,7 @@ class Typesetter(Struct, frozen=True):
 
     def marked(self, style: StyleSet) -> StyleSet:
         """The style that list marks take: the accent colour."""
-        return replace(style, plain=self.look.tinted(style.plain, "accent"))
+        return replace(style, plain=self.theme.tinted(style.plain, "accent"))
 
     def width_of(self, runs: Sequence[Run]) -> float:
         """Width of runs on one line, in points."""

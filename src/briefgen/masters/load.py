@@ -178,13 +178,13 @@ def template_theme(
     project: Project,
     theme: Loaded[Theme],
     place: tuple[str, str, Span],
-    look: LoadedTheme,
+    loaded_theme: LoadedTheme,
     library: FontLibrary,
     sink: Sink,
 ) -> TemplateTheme:
     """What slides are laid out with. Raises BriefgenError for a master that nothing can be laid out on."""
     opened = master_of(project, theme, place, sink)
     fonts = Substitutes(project, theme, library)
-    made = mastered(look, opened.master, opened.data, fonts, opened.span)
+    made = mastered(loaded_theme, opened.master, opened.data, fonts, opened.span)
     sink.extend(made.problems)
     return made

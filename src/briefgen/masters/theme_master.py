@@ -2,7 +2,7 @@
 
 In: a theme. Out: what its slides are laid out with, None for a theme without a master. The master is the file
 that the theme names, else one of a usual name beside it. What was noted when it was read is noted again for
-each brief. Themes without a master cost no more than that look.
+each brief. Themes without a master cost no more than that look-up.
 """
 
 from __future__ import annotations
@@ -40,7 +40,12 @@ class MasterCache(Struct):
     )
 
     def of(
-        self, project: Project, theme: Loaded[Theme], look: LoadedTheme, library: FontLibrary, sink: Sink
+        self,
+        project: Project,
+        theme: Loaded[Theme],
+        loaded_theme: LoadedTheme,
+        library: FontLibrary,
+        sink: Sink,
     ) -> TemplateTheme | None:
         """The theme's master. Raises BriefgenError for one that nothing can be laid out on."""
         key = (theme.path, theme.digest)
@@ -53,7 +58,9 @@ class MasterCache(Struct):
             from briefgen.masters.load import template_theme
 
             found = Sink()
-            made, log = noted(project, lambda: template_theme(project, theme, place, look, library, found))
+            made, log = noted(
+                project, lambda: template_theme(project, theme, place, loaded_theme, library, found)
+            )
             self.made[key] = (made, tuple(found), log)
         master, told, log = self.made[key]
         project.log.add(log)

@@ -76,9 +76,9 @@ def _names(theme: Theme) -> Iterator[_Named]:
     figures = theme.figures
     for key in ("land", "water", "border"):
         yield ("figures", key), getattr(figures, key), "role", theme.roles
-    for tone, look in figures.tones.items():
-        yield ("figures", "tones", tone, "fill"), look.fill, "role", theme.roles
-        yield ("figures", "tones", tone, "ground"), look.ground, "role", theme.roles
+    for tone, loaded_theme in figures.tones.items():
+        yield ("figures", "tones", tone, "fill"), loaded_theme.fill, "role", theme.roles
+        yield ("figures", "tones", tone, "ground"), loaded_theme.ground, "role", theme.roles
 
 
 def _named_by(style: TypeStyle, path: tuple[str, ...], theme: Theme) -> Iterator[_Named]:
@@ -100,9 +100,9 @@ def _lacking(theme: Theme, default: Theme) -> Iterator[tuple[tuple[str, ...], st
 
 def _check_tones(loaded: Loaded[Theme], sink: Sink) -> None:
     theme = loaded.value
-    for (one, look), (other, beside) in combinations(theme.figures.tones.items(), 2):
-        if not _apart(theme, look, beside):
-            fills = " and ".join(theme.palette[theme.roles[style.fill]] for style in (look, beside))
+    for (one, loaded_theme), (other, beside) in combinations(theme.figures.tones.items(), 2):
+        if not _apart(theme, loaded_theme, beside):
+            fills = " and ".join(theme.palette[theme.roles[style.fill]] for style in (loaded_theme, beside))
             message = f"the tones {shown(one)} and {shown(other)} look alike without colour: {fills}"
             hint = "give one of them another pattern or mark, or a fill that is clearly darker or lighter"
             sink.error(ALIKE, message, _said_of_tones(loaded, other, one), hint)

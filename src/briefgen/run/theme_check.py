@@ -86,7 +86,7 @@ def _layouts(project: Project, theme: LoadedTheme, papers: list[str]) -> Iterato
 
 def _document(project: Project, theme: LoadedTheme) -> Document:
     locale = project.locale("en").value
-    name = " ".join(part for part in (theme.theme.name, theme.theme.version) if part)
+    name = " ".join(part for part in (theme.definition.name, theme.definition.version) if part)
     return specimen(name, wording_of("en", locale))
 
 

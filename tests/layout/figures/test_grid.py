@@ -13,7 +13,7 @@ from briefgen.layout.figures.scene import Canvas, Scene
 from briefgen.layout.typesetter import Typesetter
 from briefgen.page import Rect, Shape, TextBox, Tree
 from tests.data.layouts import ink_of, inside, overlap
-from tests.data.projects import look
+from tests.data.projects import meridian
 
 DEGREES = ("low", "medium", "high")
 NAMES = (
@@ -41,7 +41,10 @@ def crowded(names: tuple[str, ...]) -> tuple[GridActor, ...]:
 def drawn(spots: tuple[GridActor, ...], canvas: Canvas) -> Scene:
     slide = canvas.height is not None
     typesetter = Typesetter(
-        Tree(), look(), look().deck if slide else look().pages, "deck" if slide else "kerned"
+        Tree(),
+        meridian(),
+        meridian().deck if slide else meridian().pages,
+        "deck" if slide else "kerned",
     )
     low, medium, high = (Label(f"degree.{d}", d.capitalize()) for d in DEGREES)
     axes = (Label("column.power", "Power"), Label("column.interest", "Interest"))
@@ -129,9 +132,12 @@ def test_a_full_cell_gets_more_of_the_room() -> None:
 def test_the_corner_of_much_power_and_interest_is_tinted_most() -> None:
     scene = drawn(spread(NAMES), PAGE)
     tints = {i.name: i.fill for i in scene.items if isinstance(i, Shape) and i.kind == "rect"}
-    assert tints["Power high, interest high"] == look().colour("track")
-    assert tints["Power low, interest low"] == look().colour("paper")
-    assert tints["Power high, interest medium"] not in (look().colour("track"), look().colour("paper"))
+    assert tints["Power high, interest high"] == meridian().colour("track")
+    assert tints["Power low, interest low"] == meridian().colour("paper")
+    assert tints["Power high, interest medium"] not in (
+        meridian().colour("track"),
+        meridian().colour("paper"),
+    )
 
 
 def test_each_dot_says_whose_it_is_and_where() -> None:

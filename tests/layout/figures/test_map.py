@@ -102,9 +102,9 @@ def test_the_same_map_twice_is_the_same(group: str) -> None:
     drawing, canvas = map_of(GROUPS[group]), replace(FULL, width=311.0)
     typesetter = setter_of("pages")
     first = draw_map(typesetter, drawing, canvas, NODE)
-    typesetter.look.atlas.frames.clear()
-    typesetter.look.atlas.views.clear()
-    typesetter.look.atlas.spots.clear()
+    typesetter.theme.atlas.frames.clear()
+    typesetter.theme.atlas.views.clear()
+    typesetter.theme.atlas.spots.clear()
     assert draw_map(typesetter, drawing, canvas, NODE) == first
 
 

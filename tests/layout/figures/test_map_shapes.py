@@ -16,7 +16,7 @@ from briefgen.layout.figures.map.shapes import World
 from briefgen.page import Shape
 from briefgen.source.geojson import read_shapes
 from tests.data.maps import KABUL, Actor, drawn, geojson, holds, map_of, named, names_on
-from tests.data.projects import look
+from tests.data.projects import meridian
 
 SQUARE = [[[60, 30], [72, 30], [72, 38], [60, 38], [60, 30]]]
 EMPTY: list[list[float]] = [[]]
@@ -34,7 +34,7 @@ def lines(name: str, scene_items: tuple[object, ...]) -> list[Shape]:
 
 
 def world() -> World:
-    return look().atlas.world()
+    return meridian().atlas.world()
 
 
 @pytest.mark.parametrize(("how", "dashed"), [("dashed", True), ("solid", False)])
@@ -71,7 +71,7 @@ def test_contested_lands_are_coloured_for_nobody() -> None:
     middle = ((crimea[0] + crimea[2]) / 2, (crimea[1] + crimea[3]) / 2)
     (view,) = [
         v
-        for k, v in look().atlas.views.items()
+        for k, v in meridian().atlas.views.items()
         if k[0] == ("UA", "RU", "RO") and v.frame.width == scene.width
     ]
     ((x, y),) = view.frame.place([middle[0]], [middle[1]])

@@ -15,7 +15,7 @@ from briefgen.layout.figures.marks import State, fill_of, ink_of, mark, plate, s
 from briefgen.page import Pattern, Rect, Shape
 from briefgen.schema.base import Tone
 from tests.data.layouts import inside
-from tests.data.projects import look
+from tests.data.projects import meridian
 from tests.data.scenes import NODE, scene_holds, setter_of, shapes_of, texts_of
 
 TONES: tuple[Tone, ...] = get_args(Tone)
@@ -33,13 +33,13 @@ def inked(shape: Shape) -> Rect:
 
 @pytest.mark.parametrize("tone", TONES)
 def test_a_mark_is_seen_on_paper_and_stays_in_its_square(tone: Tone) -> None:
-    shape = mark(look(), tone, 50, 60, 12, "1979: Treaty")
+    shape = mark(meridian(), tone, 50, 60, 12, "1979: Treaty")
     assert shape.name == "1979: Treaty"
     assert inside(inked(shape), SQUARE)
     drawn = shape.stroke.colour if shape.stroke else shape.fill
     assert drawn is not None
     assert not isinstance(drawn, Pattern)
-    assert contrast(drawn.value, look().colour("paper").value) >= 3
+    assert contrast(drawn.value, meridian().colour("paper").value) >= 3
 
 
 def test_marks_of_several_tones_differ_without_colour() -> None:
@@ -48,20 +48,20 @@ def test_marks_of_several_tones_differ_without_colour() -> None:
     forms = {
         tone: (s.kind, len(s.paths[0]) if s.paths else 0, bool(s.stroke))
         for tone in shown
-        for s in [mark(look(), tone, 0, 0, 10, tone)]
+        for s in [mark(meridian(), tone, 0, 0, 10, tone)]
     }
     assert all(forms[a] != forms[b] for a, b in combinations(shown, 2))
 
 
 @pytest.mark.parametrize("tone", TONES)
 def test_text_in_a_tone_can_be_read(tone: Tone) -> None:
-    assert contrast(ink_of(look(), tone).value, look().colour("paper").value) >= 4.5
+    assert contrast(ink_of(meridian(), tone).value, meridian().colour("paper").value) >= 4.5
 
 
 @pytest.mark.parametrize("tone", TONES)
 def test_areas_have_the_fill_or_pattern_of_the_theme_and_a_border(tone: Tone) -> None:
-    style, fill = look().theme.figures.tones[tone], fill_of(look(), tone)
-    shape = swatch(look(), tone, Rect(5, 6, 16, 8), "cautious")
+    style, fill = meridian().definition.figures.tones[tone], fill_of(meridian(), tone)
+    shape = swatch(meridian(), tone, Rect(5, 6, 16, 8), "cautious")
     assert shape.fill == fill
     assert (fill.kind if isinstance(fill, Pattern) else "solid") == style.pattern
     assert shape.stroke is not None
@@ -70,8 +70,8 @@ def test_areas_have_the_fill_or_pattern_of_the_theme_and_a_border(tone: Tone) ->
 
 def test_ticks_and_states_stay_in_their_square_and_differ() -> None:
     shapes = [
-        tick(50, 60, 12, look().colour("accent"), "recommended"),
-        *(state_mark(look(), state, 50, 60, 12, state) for state in STATES),
+        tick(50, 60, 12, meridian().colour("accent"), "recommended"),
+        *(state_mark(meridian(), state, 50, 60, 12, state) for state in STATES),
     ]
     assert all(inside(inked(shape), SQUARE) for shape in shapes)
     for shape in shapes:
@@ -84,7 +84,7 @@ def test_a_plate_is_paper_round_its_words() -> None:
     typesetter = setter_of("pages")
     text = Label("x", "Kabul and the roads to it")
     box = plate(typesetter, text, typesetter.sheet["figure"], Rect(10, 20, 70, 0), NODE, align="centre")
-    assert box.fill == look().colour("paper")
+    assert box.fill == meridian().colour("paper")
     assert (box.rect.x, box.rect.y) == (10, 20)
     assert box.rect.width <= 70
     assert len(box.paragraphs[0].lines) == 2

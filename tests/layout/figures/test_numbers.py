@@ -13,7 +13,7 @@ from briefgen.layout.figures.scene import Canvas, Scene
 from briefgen.layout.typesetter import Typesetter
 from briefgen.page import Rect, Shape, TextBox, Tree
 from tests.data.layouts import inside, overlap
-from tests.data.projects import look
+from tests.data.projects import meridian
 
 PAGE, NARROW, SLIDE = Canvas(505.0, None, 740.0), Canvas(160.0, None, 740.0), Canvas(852.0, 360.0, 360.0)
 LONG = "length in years of a deal on oil that was cancelled before any of it had been delivered"
@@ -23,7 +23,10 @@ VALUES = ("1", "6", "540m dollars", "2.3%", "1,250 km", "25 years")
 def drawn(canvas: Canvas, *values: str, label: str = LONG, notes: tuple[int, ...] = ()) -> Scene:
     slide = canvas.height is not None
     typesetter = Typesetter(
-        Tree(), look(), look().deck if slide else look().pages, "deck" if slide else "kerned"
+        Tree(),
+        meridian(),
+        meridian().deck if slide else meridian().pages,
+        "deck" if slide else "kerned",
     )
     marks = (NoteMark(notes),) if notes else ()
     items = tuple(
@@ -69,9 +72,9 @@ def test_a_long_value_shrinks_all_to_one_size_but_not_below_a_heading() -> None:
     short, long = drawn(PAGE, "1", "2", "3", "4"), drawn(PAGE, "1", "2", "3", "12,345,678 km")
     (large,) = numbers(short, "1")
     sizes = {box.paragraphs[0].runs[0].style.size for box in numbers(long, "1", "2", "3", "12,345,678 km")}
-    assert large.paragraphs[0].runs[0].style.size == look().pages["key-number"].plain.size
+    assert large.paragraphs[0].runs[0].style.size == meridian().pages["key-number"].plain.size
     assert len(sizes) == 1
-    assert look().pages["heading"].plain.size <= min(sizes) < look().pages["key-number"].plain.size
+    assert meridian().pages["heading"].plain.size <= min(sizes) < meridian().pages["key-number"].plain.size
     assert all(len(box.paragraphs[0].lines) == 1 for box in numbers(long, "1", "12,345,678 km"))
 
 
@@ -85,7 +88,7 @@ def test_a_slide_shows_them_larger_and_in_the_middle() -> None:
     scene = drawn(SLIDE, *VALUES[:2], label="states")
     (one, _) = numbers(scene, *VALUES[:2])
     assert scene.height == 360.0
-    assert one.paragraphs[0].runs[0].style.size > look().deck["key-number"].plain.size
+    assert one.paragraphs[0].runs[0].style.size > meridian().deck["key-number"].plain.size
     boxes = [i.rect for i in scene.items if isinstance(i, TextBox)]
     over, under = min(r.y for r in boxes), 360.0 - max(r.bottom for r in boxes)
     assert over == pytest.approx(under)

@@ -100,10 +100,10 @@ def _jobs(
     return sound_jobs(project, briefs, overrides, sink)
 
 
-def _collect(look: Callable[[Sink], list[str]]) -> tuple[tuple[Diagnostic, ...], list[str]]:
+def _collect(judge: Callable[[Sink], list[str]]) -> tuple[tuple[Diagnostic, ...], list[str]]:
     """All problems, also those that stopped the work, and what was looked at."""
     sink = Sink()
-    table = sink.take(lambda: look(sink))
+    table = sink.take(lambda: judge(sink))
     return by_place(dict.fromkeys(sink)), table or []
 
 

@@ -240,8 +240,8 @@ def _sections(theme: Theme) -> Iterator[str]:
     yield _DECK.format(m=theme.deck.margins)
     yield from (f"#     {name}: {_style(style)}\n" for name, style in theme.deck.styles.items())
     yield _FIGURES
-    for tone, look in theme.figures.tones.items():
-        yield f"#     {tone}: {{fill: {look.fill}, pattern: {look.pattern}, mark: {look.mark}}}\n"
+    for tone, style in theme.figures.tones.items():
+        yield f"#     {tone}: {{fill: {style.fill}, pattern: {style.pattern}, mark: {style.mark}}}\n"
 
 
 def _style(style: TypeStyle) -> str:

@@ -86,10 +86,10 @@ def _watch(rounds: _Rounds) -> Exit:
     """Until it is interrupted, or nobody reads any more what it says."""
     reader = Reader()
     rounds.begin()
-    for look in rounds.watching.moments():
+    for stale in rounds.watching.moments():
         if reader.gone():
             break
-        if look:
+        if stale:
             rounds.look()
     return Exit.DONE
 

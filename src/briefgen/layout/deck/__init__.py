@@ -46,7 +46,7 @@ def lay_out_slides(
         Properties(m.title, m.subject, m.author, m.language, m.date, m.keywords),
         context.typesetter.tree.frozen(),
         tuple(pages),
-        tuple(context.look.colours.values()),
+        tuple(context.theme.colours.values()),
         context.frame.heading_font,
         context.frame.body_font,
         master=context.frame.binding,

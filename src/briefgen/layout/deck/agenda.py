@@ -47,7 +47,7 @@ def numbered(stop: AgendaEntry) -> str:
 def _row(context: SlideContext, stop: AgendaEntry, size: str, width: float, branch: Branch) -> Paragraph:
     style = context.style(size)
     runs = (
-        Run(numbered(stop), context.look.tinted(style.strong, "accent")),
+        Run(numbered(stop), context.theme.tinted(style.strong, "accent")),
         Run(stop.name.text, style.strong if stop.strong else style.plain),
     )
     return context.typesetter.set(runs, width, context.typesetter.tree.add("P", branch))

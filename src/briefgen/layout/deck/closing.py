@@ -124,7 +124,7 @@ def _panel(
         inset = tuple(shifted(par, _INSET, _INSET) for par in pars)
         name = asked.ask_heading.text.rstrip(":")
         # A frame in its stead lies under the panel, and must be seen.
-        ground = None if outlined(context, place, "cover") else context.look.colour("cover")
+        ground = None if outlined(context, place, "cover") else context.theme.colour("cover")
         return TextBox(place, inset, name, "body", ground, _INSET)
     return None
 

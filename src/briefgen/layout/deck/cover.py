@@ -129,18 +129,18 @@ def _letterhead(context: SlideContext) -> list[TextBox]:
 
 def _logo(context: SlideContext, logo: LoadedLogo, branch: Branch) -> tuple[Item, ...]:
     """The logo at the head; on a light plate, unless it is made for dark ground."""
-    look = context.look
-    if look.theme.letterhead.logo == "none":
+    theme = context.theme
+    if theme.definition.letterhead.logo == "none":
         return ()
     node = context.typesetter.tree.add("Figure", branch, alt=logo.alt).id if logo.alt else None
-    pad = 0.0 if look.on_dark else _PLATE
+    pad = 0.0 if theme.on_dark else _PLATE
     corner = context.grid.title.y + logo.height + pad
     place = logo.at(context.grid.right - pad, corner)
     picture = Picture(place, logo.image, node, "Logo", logo.alt)
-    if look.on_dark or look.colour("cover").value == look.colour("paper").value:
+    if theme.on_dark or theme.colour("cover").value == theme.colour("paper").value:
         return (picture,)
-    plate = Rect(place.x - pad, place.y - pad, place.width + 2 * pad, place.height + 2 * pad)
-    return (Shape(plate, fill=look.colour("paper"), name="Plate"), picture)
+    plate = place.padded(pad)
+    return (Shape(plate, fill=theme.colour("paper"), name="Plate"), picture)
 
 
 def _facts(
@@ -164,7 +164,7 @@ def _facts(
         boxes.append(TextBox(Rect(x, y, width, fsum(map(height_of, pars))), tuple(pars), name.text))
         x += width + _GAP
     line = Rect(grid.left, y - _AROUND_RULE, grid.body.width, _RULE)
-    return Shape(line, fill=context.look.colour("on-cover-muted"), name="Rule"), (boxes, branch)
+    return Shape(line, fill=context.theme.colour("on-cover-muted"), name="Rule"), (boxes, branch)
 
 
 def _one_line(context: SlideContext, name: Label, value: Label) -> float:

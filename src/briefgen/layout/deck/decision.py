@@ -57,7 +57,7 @@ def _signed(context: SlideContext, block: blocks.Decision, place: Rect, branch: 
 
 def _answers(context: SlideContext, block: blocks.Decision, place: Rect, branch: Branch) -> Iterator[Item]:
     """A box to tick and the answer in each row, with rules between the rows."""
-    look, style = context.look, context.style("statement")
+    theme, style = context.theme, context.style("statement")
     tall = min((place.height - _FOOT) / max(len(block.answers), 1), _TALLEST)
     for n, answer in enumerate(block.answers):
         y = place.y + n * tall
@@ -65,7 +65,7 @@ def _answers(context: SlideContext, block: blocks.Decision, place: Rect, branch:
         room = place.width - _BOX - _GAP
         par = context.typesetter.paragraph(answer, style, room, context.typesetter.tree.add("P", branch))
         middle = y + tall / 2
-        pen = Stroke(look.colour("heading"), 2.0)
+        pen = Stroke(theme.colour("heading"), 2.0)
         yield Shape(Rect(place.x, middle - _BOX / 2, _BOX, _BOX), stroke=pen, name=answer.text)
         text = Rect(place.x + _BOX + _GAP, middle - height_of(par) / 2, room, height_of(par))
         yield TextBox(text, (par,), answer.text)

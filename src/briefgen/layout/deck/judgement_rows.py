@@ -17,7 +17,7 @@ from briefgen.layout.deck.slide_context import SlideContext
 from briefgen.layout.deck.tables import SIZES
 from briefgen.layout.loaded_theme import StyleSet
 from briefgen.layout.pages.judgements import BAR
-from briefgen.layout.tables import TableLook
+from briefgen.layout.tables import TableStyle
 from briefgen.layout.typesetter import height_of, lowered, stacked
 from briefgen.page import Branch, Cell, Paragraph, Run, TableRow
 
@@ -48,67 +48,67 @@ def judged_cells(
     context: SlideContext,
     item: blocks.JudgementItem,
     widths: tuple[float, ...],
-    look: TableLook,
+    styles: TableStyle,
     node: Branch,
     manner: RowStyle,
 ) -> JudgementRow:
     """What is judged, how likely and why, set to ``widths`` in points under ``node``, a row of the table."""
     tree = context.typesetter.tree
-    that, that_height = _judged(context, item, widths[0], look, tree.add("TH", node, scope="Row"), manner)
-    likely, inner = tree.add("TD", node), widths[1] - 2 * look.padding
+    that, that_height = _judged(context, item, widths[0], styles, tree.add("TH", node, scope="Row"), manner)
+    likely, inner = tree.add("TD", node), widths[1] - 2 * styles.padding
     words = tuple(
-        context.typesetter.set(runs, inner, tree.add("P", likely), x=look.padding, y=look.above)
-        for runs in likelihood(context, item, look, manner)
+        context.typesetter.set(runs, inner, tree.add("P", likely), x=styles.padding, y=styles.above)
+        for runs in likelihood(context, item, styles, manner)
     )
-    why, why_height = _reasons(context, item, widths[2], look, tree.add("TD", node), manner)
+    why, why_height = _reasons(context, item, widths[2], styles, tree.add("TD", node), manner)
     # As much over the middle of the bar as under it.
     likely_height = 2 * max(map(height_of, words)) + BAR + 2 * _OFF_BAR
-    least = max(that_height, likely_height, why_height) + 2 * look.above
+    least = max(that_height, likely_height, why_height) + 2 * styles.above
     return JudgementRow(node, that, (likely, words), why, least)
 
 
-def judged_row(row: JudgementRow, height: float, look: TableLook) -> TableRow:
+def judged_row(row: JudgementRow, height: float, styles: TableStyle) -> TableRow:
     """The row in its height, with the words over and under the middle, where the bar is."""
     branch, (term, span) = row.likely
-    down = height / 2 - BAR / 2 - _OFF_BAR - height_of(term) - look.above
+    down = height / 2 - BAR / 2 - _OFF_BAR - height_of(term) - styles.above
     between = BAR + 2 * _OFF_BAR
     pars = (
         replace(lowered(term, down), before=down),
         replace(lowered(span, down + height_of(term) + between), before=between),
     )
-    return TableRow(height, (row.that, Cell(pars, branch.id), row.why), look.rule)
+    return TableRow(height, (row.that, Cell(pars, branch.id), row.why), styles.rule)
 
 
 def _judged(
     context: SlideContext,
     item: blocks.JudgementItem,
     width: float,
-    look: TableLook,
+    styles: TableStyle,
     node: Branch,
     manner: RowStyle,
 ) -> tuple[Cell, float]:
     """What is judged, and how sure we are on a line of its own."""
-    pars = [_cell_text(context, item.that, look.body, width, look, node)]
+    pars = [_cell_text(context, item.that, styles.body, width, styles, node)]
     if not manner.brief:
         muted = _muted(context, context.style(SIZES[-1]))
-        pars.append(_cell_text(context, item.confidence, muted, width, look, node))
-    done, height = stacked(pars, look.gap)
+        pars.append(_cell_text(context, item.confidence, muted, width, styles, node))
+    done, height = stacked(pars, styles.gap)
     return Cell(done, node.id, header=True), height
 
 
 def _muted(context: SlideContext, style: StyleSet) -> StyleSet:
-    return replace(style, plain=context.look.tinted(style.plain, "muted"))
+    return replace(style, plain=context.theme.tinted(style.plain, "muted"))
 
 
 def likelihood(
-    context: SlideContext, item: blocks.JudgementItem, look: TableLook, manner: RowStyle
+    context: SlideContext, item: blocks.JudgementItem, styles: TableStyle, manner: RowStyle
 ) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     """What stands over the bar and under it: the term; its range, and in brief how sure we are."""
-    muted = context.look.tinted(look.body.plain, "muted")
+    muted = context.theme.tinted(styles.body.plain, "muted")
     span = context.document.wording.label("band", low=item.low, high=item.high).text
     sure = item.confidence.text.partition(_UNSURE)[0]
     under = f"{span}, {sure[:1].lower()}{sure[1:]}" if manner.brief else span
-    return (Run(item.term, look.body.strong),), (Run(under, muted),)
+    return (Run(item.term, styles.body.strong),), (Run(under, muted),)
 
 
 def closed(text: AttributedText) -> AttributedText:
@@ -122,7 +122,7 @@ def _reasons(
     context: SlideContext,
     item: blocks.JudgementItem,
     width: float,
-    look: TableLook,
+    styles: TableStyle,
     node: Branch,
     manner: RowStyle,
 ) -> tuple[Cell, float]:
@@ -133,11 +133,11 @@ def _reasons(
         texts.append(replace(item.counter, inlines=(against, *item.counter.inlines)))
     told = texts
     if manner.brief and len(texts) > 1:
-        apart = [_cell_text(context, text, look.body, width, look, None) for text in texts]
-        joined = _cell_text(context, _joined(*texts), look.body, width, look, None)
+        apart = [_cell_text(context, text, styles.body, width, styles, None) for text in texts]
+        joined = _cell_text(context, _joined(*texts), styles.body, width, styles, None)
         told = [_joined(*texts)] if height_of(joined) < fsum(map(height_of, apart)) else texts
-    pars = [_cell_text(context, text, look.body, width, look, node) for text in told]
-    done, height = stacked(pars, look.gap)
+    pars = [_cell_text(context, text, styles.body, width, styles, node) for text in told]
+    done, height = stacked(pars, styles.gap)
     return Cell(done, node.id), height
 
 
@@ -149,9 +149,14 @@ def _joined(first: AttributedText, second: AttributedText) -> AttributedText:
 
 
 def _cell_text(
-    context: SlideContext, text: Text, style: StyleSet, width: float, look: TableLook, node: Branch | None
+    context: SlideContext,
+    text: Text,
+    style: StyleSet,
+    width: float,
+    styles: TableStyle,
+    node: Branch | None,
 ) -> Paragraph:
     """A paragraph of a cell. Without ``node`` it is only measured."""
-    inner = width - 2 * look.padding
+    inner = width - 2 * styles.padding
     branch = context.typesetter.tree.add("P", node) if node else None
-    return context.typesetter.paragraph(text, style, inner, branch, x=look.padding, y=look.above)
+    return context.typesetter.paragraph(text, style, inner, branch, x=styles.padding, y=styles.above)

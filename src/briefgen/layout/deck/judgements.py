@@ -23,11 +23,11 @@ from briefgen.layout.deck.tables import (
     enlarged,
     placed,
     table_drafts,
-    table_look,
+    table_style,
 )
 from briefgen.layout.pages.judgements import BAR, band
 from briefgen.layout.portions import portions_alike
-from briefgen.layout.tables import SetTable, TableLook
+from briefgen.layout.tables import SetTable, TableStyle
 from briefgen.layout.typesetter import box, height_of
 from briefgen.page import Branch, Cell, Chart, Item, Rect, Shape, Table, TableRow, TextBox
 
@@ -122,8 +122,8 @@ def _chart(
         tuple(item.that.text for item in judged),
         tuple((item.low, item.high) for item in judged),
         tuple(drawn),
-        context.look.colour("track"),
-        context.look.colour("band"),
+        context.theme.colour("track"),
+        context.theme.colour("band"),
         (wording.label("chart.outside").text, wording.label("chart.band").text),
         name=heading.text,
         alt=wording.label("alt.likelihood", entries=entries).text,
@@ -151,39 +151,43 @@ def _set(context: SlideContext, block: blocks.Judgements, manner: RowStyle, room
     """The judgements dealt out to slides of ``room`` points. A chart gives its categories one height: so have
     the rows beside it.
     """
-    look, tree, branch = table_look(context, manner.size), context.typesetter.tree, loose()
-    widths = _widths(context, block, look, manner)
+    styles, tree, branch = table_style(context, manner.size), context.typesetter.tree, loose()
+    widths = _widths(context, block, styles, manner)
     name = context.document.wording.label("section.judgements").text
     node = tree.add("Table", branch, alt=name)
     caption = tree.add("Caption", node)
-    head = _head(context, block.headings, widths, look)
+    head = _head(context, block.headings, widths, styles)
     body = tree.add("TBody", node)
-    cells = [judged_cells(context, item, widths, look, tree.add("TR", body), manner) for item in block.items]
+    cells = [
+        judged_cells(context, item, widths, styles, tree.add("TR", body), manner) for item in block.items
+    ]
     least = [row.least for row in cells]
     parts = portions_alike(least, room - head.height)
-    rows = tuple(judged_row(cells[n], max(least[m] for m in part), look) for part in parts for n in part)
-    return Measured(SetTable(widths, head, rows, look, node.id, caption, name, name), branch, tuple(parts))
+    rows = tuple(judged_row(cells[n], max(least[m] for m in part), styles) for part in parts for n in part)
+    return Measured(SetTable(widths, head, rows, styles, node.id, caption, name, name), branch, tuple(parts))
 
 
 def _widths(
-    context: SlideContext, block: blocks.Judgements, look: TableLook, manner: RowStyle
+    context: SlideContext, block: blocks.Judgements, styles: TableStyle, manner: RowStyle
 ) -> tuple[float, ...]:
     """The likelihood takes what its heading and its words need, up to a third; the others share the rest."""
     typesetter, total = context.typesetter, context.body.width
-    lines = [typesetter.runs(block.headings[1], look.head, None)]
+    lines = [typesetter.runs(block.headings[1], styles.head, None)]
     for item in block.items:
-        lines += likelihood(context, item, look, manner)
-    wide = min(max(map(typesetter.width_of, lines)) + 2 * look.padding + 1.0, total / 3)
+        lines += likelihood(context, item, styles, manner)
+    wide = min(max(map(typesetter.width_of, lines)) + 2 * styles.padding + 1.0, total / 3)
     judged = (total - wide) * (_JUDGED_BRIEF if manner.brief else _JUDGED)
     return judged, wide, total - wide - judged
 
 
 def _head(
-    context: SlideContext, headings: tuple[Label, ...], widths: tuple[float, ...], look: TableLook
+    context: SlideContext, headings: tuple[Label, ...], widths: tuple[float, ...], styles: TableStyle
 ) -> TableRow:
     pars = [
-        context.typesetter.paragraph(h, look.head, w - 2 * look.padding, None, x=look.padding, y=look.above)
+        context.typesetter.paragraph(
+            h, styles.head, w - 2 * styles.padding, None, x=styles.padding, y=styles.above
+        )
         for h, w in zip(headings, widths, strict=True)
     ]
     cells = tuple(Cell((par,), header=True) for par in pars)
-    return TableRow(max(map(height_of, pars)) + 2 * look.above, cells, look.head_rule)
+    return TableRow(max(map(height_of, pars)) + 2 * styles.above, cells, styles.head_rule)

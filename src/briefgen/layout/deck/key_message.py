@@ -196,7 +196,9 @@ def _statement(context: SlideContext, par: Paragraph) -> tuple[Item, ...]:
     bar = ruled(context, Rect(body.x, body.y, _BAR, body.height), "edge")
     before = (body.height - height_of(par)) / 2 - _STATEMENT_INSET
     middle = lowered(replace(par, before=before), before)
-    text = TextBox(ground, (middle,), slot="body", fill=context.look.colour("ground"), inset=_STATEMENT_INSET)
+    text = TextBox(
+        ground, (middle,), slot="body", fill=context.theme.colour("ground"), inset=_STATEMENT_INSET
+    )
     return (text, bar)
 
 
@@ -217,4 +219,4 @@ def _band(context: SlideContext, against: Section, branch: Branch) -> TextBox:
     par = context.typesetter.set(runs, context.body.width - 2 * inset, node, x=inset, y=inset)
     height = height_of(par) + 2 * inset
     place = Rect(context.body.x, context.body.bottom - height, context.body.width, height)
-    return TextBox(place, (par,), against.heading.text, fill=context.look.colour("ground"), inset=inset)
+    return TextBox(place, (par,), against.heading.text, fill=context.theme.colour("ground"), inset=inset)

@@ -143,7 +143,7 @@ def _on_ground(context: SlideContext, heap: _SetHeap, place: Rect, *, alone: boo
     height = place.height if alone else heap.height(_GAP)
     ground = Rect(place.x, place.bottom - height, place.width, height)
     yield Shape(
-        ground, fill=context.look.colour("ground"), name=f"Ground: {heap.heap.label.text.rstrip(':')}"
+        ground, fill=context.theme.colour("ground"), name=f"Ground: {heap.heap.label.text.rstrip(':')}"
     )
     yield from outlined(context, ground, "ground")
     yield from _texts(heap, ground.x + _INSET, ground.y + _INSET, ground.width - 2 * _INSET, _GAP)

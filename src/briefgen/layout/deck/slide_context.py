@@ -144,9 +144,9 @@ class SlideContext(Struct, frozen=True):
     """Which of how many slides of that title this one is; None for the only one."""
 
     @property
-    def look(self) -> LoadedTheme:
+    def theme(self) -> LoadedTheme:
         """The theme."""
-        return self.typesetter.look
+        return self.typesetter.theme
 
     @property
     def grid(self) -> Grid:
@@ -196,7 +196,7 @@ class AgendaEntry(Struct, frozen=True):
 
 def on_dark(context: SlideContext, size: str, role: str = "on-cover") -> StyleSet:
     """A step of the type scale in a colour that is read on the cover's ground."""
-    return context.style(size).each(lambda style: context.look.tinted(style, role))
+    return context.style(size).each(lambda style: context.theme.tinted(style, role))
 
 
 def shifted(paragraph: Paragraph, x: float, y: float) -> Paragraph:
@@ -234,7 +234,7 @@ def ranges(numbers: Sequence[int]) -> str:
 
 def ruled(context: SlideContext, place: Rect, role: str) -> Shape:
     """A rule that parts or heads things."""
-    return Shape(place, fill=context.look.colour(role), name="Rule")
+    return Shape(place, fill=context.theme.colour(role), name="Rule")
 
 
 def box_width(line: float) -> float:
@@ -254,7 +254,7 @@ def safe(width: float) -> float:
 
 def outlined(context: SlideContext, place: Rect, role: str) -> tuple[Shape, ...]:
     """A thin frame round a panel in the colour of a role, where the theme has no colour but the paper's."""
-    look = context.look
-    if look.colour(role).value != look.colour("paper").value:
+    theme = context.theme
+    if theme.colour(role).value != theme.colour("paper").value:
         return ()
-    return (Shape(place, stroke=Stroke(look.colour("heading"), _FRAME), name="Frame"),)
+    return (Shape(place, stroke=Stroke(theme.colour("heading"), _FRAME), name="Frame"),)

@@ -18,7 +18,7 @@ from briefgen.layout.deck.prose import TextEntry, set_columns
 from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, loose
 from briefgen.layout.deck.text_split import halved_row
 from briefgen.layout.portions import portions, portions_within
-from briefgen.layout.tables import SetTable, TableLook, column_widths, holds_words, set_table, side_by_side
+from briefgen.layout.tables import SetTable, TableStyle, column_widths, holds_words, set_table, side_by_side
 from briefgen.layout.typesetter import box, lowered
 from briefgen.page import Branch, Cell, Item, Stroke, Table, TableRow, TextBox
 
@@ -60,12 +60,12 @@ class Measured(Struct, frozen=True):
         return all(fsum(self.table.rows[n].height for n in part) <= space + ROUNDING for part in self.parts)
 
 
-def table_look(context: SlideContext, size: str) -> TableLook:
+def table_style(context: SlideContext, size: str) -> TableStyle:
     """How tables are set on slides, in a step of the type scale."""
-    look = context.look
-    rule, head = Stroke(look.colour("rule"), 0.75), Stroke(look.colour("heading"), 1.5)
-    tint = look.colour("tint")
-    return TableLook(
+    theme = context.theme
+    rule, head = Stroke(theme.colour("rule"), 0.75), Stroke(theme.colour("heading"), 1.5)
+    tint = theme.colour("tint")
+    return TableStyle(
         context.style("table-head"), context.style(size), PADDING, ABOVE, GAP, rule, head, tint, short=True
     )
 
@@ -75,7 +75,7 @@ def table_drafts(context: SlideContext, block: blocks.Table) -> list[SlideDraft]
 
     One of more columns than hold their words in the smallest size is several tables of fewer columns.
     """
-    tables = side_by_side(context.typesetter, block, table_look(context, SIZES[-1]), context.body.width)
+    tables = side_by_side(context.typesetter, block, table_style(context, SIZES[-1]), context.body.width)
     return [draft for table in tables for draft in _drafts(context, table)]
 
 
@@ -96,7 +96,7 @@ def enlarged(
     """The largest of the ``sizes`` that needs no more slides than the smallest."""
     for size in sizes[:-1]:
         # Lines grow taller and some cells get more of them: what is sure to be too tall needn't be measured.
-        growth = (context.style(size).plain.leading / smallest.table.look.body.plain.leading) ** _GROWTH
+        growth = (context.style(size).plain.leading / smallest.table.style.body.plain.leading) ** _GROWTH
         if smallest.height * growth > room * len(smallest.parts):
             continue
         tried = dealt(setting(size), room)
@@ -144,8 +144,8 @@ def _slack(found: Measured, room: float) -> float:
     """By how much each row may grow above and below, so that the fullest slide is full."""
     table = found.table
     few = len(table.rows) <= _FEW
-    usual = min(_row_growth(found, room), (_FEW_WIDEST if few else WIDEST_ABOVE) - table.look.above)
-    filling = min(_row_growth(found, room * _FILLED), _FEW_WIDEST - table.look.above)
+    usual = min(_row_growth(found, room), (_FEW_WIDEST if few else WIDEST_ABOVE) - table.style.above)
+    filling = min(_row_growth(found, room * _FILLED), _FEW_WIDEST - table.style.above)
     return max(0.0, usual, filling)
 
 
@@ -166,7 +166,7 @@ def _chosen(context: SlideContext, block: blocks.Table, room: float) -> tuple[bl
     """The block and its best size. Rows that no slide holds are cut first."""
     sizes = _holding(context, block)
     # One set of columns, made for the largest size, serves all: what fits there on a line fits everywhere.
-    columns = column_widths(context.typesetter, block, table_look(context, sizes[0]), context.body.width)
+    columns = column_widths(context.typesetter, block, table_style(context, sizes[0]), context.body.width)
     known: dict[str, Measured] = {}
 
     def setting(size: str) -> Measured:
@@ -188,15 +188,15 @@ def _chosen(context: SlideContext, block: blocks.Table, room: float) -> tuple[bl
 
 def _holding(context: SlideContext, block: blocks.Table) -> Sequence[str]:
     """The sizes, from the largest in which no word is broken."""
-    looks = (table_look(context, size) for size in SIZES[:-1])
-    fits = (holds_words(context.typesetter, block, look, context.body.width) for look in looks)
+    candidates = (table_style(context, size) for size in SIZES[:-1])
+    fits = (holds_words(context.typesetter, block, styles, context.body.width) for styles in candidates)
     return SIZES[next((n for n, holds in enumerate(fits) if holds), len(SIZES) - 1) :]
 
 
 def _set(context: SlideContext, block: blocks.Table, size: str, columns: Sequence[float]) -> Measured:
     branch = loose()
     table = set_table(
-        context.typesetter, block, table_look(context, size), context.body.width, branch, columns
+        context.typesetter, block, table_style(context, size), context.body.width, branch, columns
     )
     return Measured(table, branch)
 
@@ -230,8 +230,8 @@ def _draft(
     if under:
         items.append(replace(under, rect=replace(under.rect, y=items[0].rect.bottom + _UNDER)))
     rows = [block.rows[n] for n in part]
-    look = found.table.look
-    shown = tuple(t for row in rows for cell in look.cells(row) for t in cell)
+    styles = found.table.style
+    shown = tuple(t for row in rows for cell in styles.cells(row) for t in cell)
     asserted = isinstance(block.title, AttributedText)
     return SlideDraft(
         tuple(items),

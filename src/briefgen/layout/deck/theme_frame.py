@@ -149,17 +149,17 @@ class ThemeFrame(Struct, frozen=True):
 
 def on_theme(document: Document, theme: LoadedTheme) -> SlideContext:
     """The context of a deck in a theme of our own."""
-    logo, document = emblem(document, theme, deck=True), dressed(document, theme.theme)
+    logo, document = emblem(document, theme, deck=True), dressed(document, theme.definition)
     fonts = (theme.deck[step].plain.font for step in ("title", "body"))
     heading, body = (font.deck_name or font.key for font in fonts)
-    grid = grid_of(theme.theme.deck)
+    grid = grid_of(theme.definition.deck)
     frame = ThemeFrame(grid, heading, body, theme.deck["title"], logo)
     return SlideContext(Typesetter(Tree(), theme, theme.deck, "deck"), frame, document, grid.body)
 
 
 def _light(context: SlideContext, marking: Marking) -> Colour:
     """A ground on the first slide that the marking is read on: on a light one it is the paper's."""
-    grounds = (context.look.colour(role) for role in ("on-cover", "paper"))
+    grounds = (context.theme.colour(role) for role in ("on-cover", "paper"))
     return max(grounds, key=lambda ground: contrast(marking.ink, ground.value) >= TEXT_CONTRAST)
 
 

@@ -7,10 +7,10 @@ from briefgen.layout.loaded_theme import LoadedTheme
 from briefgen.page import Colour
 
 
-def seen(look: LoadedTheme, role: str, least: float, ground: str = "paper") -> Colour:
+def seen(theme: LoadedTheme, role: str, least: float, ground: str = "paper") -> Colour:
     """The colour of ``role`` if it has the contrast ``least`` with the ground; else headings' or ink."""
-    paper = look.colour(ground)
+    paper = theme.colour(ground)
     for name in (role, "heading"):
-        if contrast(look.colour(name).value, paper.value) >= least:
-            return look.colour(name)
-    return look.colour("ink")
+        if contrast(theme.colour(name).value, paper.value) >= least:
+            return theme.colour(name)
+    return theme.colour("ink")

@@ -147,4 +147,4 @@ def _box(par: Paragraph, x: float, y: float, plan: _NumbersPlan, node: int, entr
 
 
 def _rule(typesetter: Typesetter, rect: Rect) -> Shape:
-    return Shape(rect, fill=typesetter.look.colour("rule"))
+    return Shape(rect, fill=typesetter.theme.colour("rule"))

@@ -62,6 +62,6 @@ def _sign(
 ) -> Shape:
     if areas:
         rect = Rect(x, middle - size * _TALL / 2, size * _WIDE, size * _TALL)
-        return swatch(typesetter.look, tone, rect, name)
+        return swatch(typesetter.theme, tone, rect, name)
     side = size * _MARK
-    return mark(typesetter.look, tone, x + side / 2, middle, side, name)
+    return mark(typesetter.theme, tone, x + side / 2, middle, side, name)

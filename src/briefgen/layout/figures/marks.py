@@ -1,6 +1,6 @@
 """Marks, samples of areas, ticks and plates: what figures and tables are drawn with.
 
-In: a Look, a tone, a place in points. Out: named shapes. What a colour says a form says, too, and every form
+In: a theme, a tone, a place in points. Out: named shapes. What a colour says a form says, too, and every form
 has an outline that is seen on paper in greyscale.
 """
 
@@ -29,33 +29,33 @@ _CORNERS = 32
 """Corners of a polygon that is seen as a circle."""
 
 
-def tone_style(look: LoadedTheme, tone: Tone) -> ToneStyle:
+def tone_style(theme: LoadedTheme, tone: Tone) -> ToneStyle:
     """How the theme shows a tone."""
-    return look.theme.figures.tones[tone]
+    return theme.definition.figures.tones[tone]
 
 
-def fill_of(look: LoadedTheme, tone: Tone) -> Fill:
+def fill_of(theme: LoadedTheme, tone: Tone) -> Fill:
     """What areas of a tone are filled with: a colour, or a pattern of it on its ground."""
-    style = tone_style(look, tone)
-    ink = look.colour(style.fill)
-    return ink if style.pattern == "solid" else Pattern(style.pattern, ink, look.colour(style.ground))
+    style = tone_style(theme, tone)
+    ink = theme.colour(style.fill)
+    return ink if style.pattern == "solid" else Pattern(style.pattern, ink, theme.colour(style.ground))
 
 
-def outline_of(look: LoadedTheme, tone: Tone) -> Colour:
+def outline_of(theme: LoadedTheme, tone: Tone) -> Colour:
     """The tone's colour, or a darker one where that would not be seen on paper."""
-    return seen(look, tone_style(look, tone).fill, MARK_CONTRAST)
+    return seen(theme, tone_style(theme, tone).fill, MARK_CONTRAST)
 
 
-def ink_of(look: LoadedTheme, tone: Tone) -> Colour:
+def ink_of(theme: LoadedTheme, tone: Tone) -> Colour:
     """The tone's colour for text on paper, or that of headings where the tone is too light to be read."""
-    return seen(look, tone_style(look, tone).fill, TEXT_CONTRAST)
+    return seen(theme, tone_style(theme, tone).fill, TEXT_CONTRAST)
 
 
-def mark(look: LoadedTheme, tone: Tone, x: float, y: float, size: float, name: str) -> Shape:
+def mark(theme: LoadedTheme, tone: Tone, x: float, y: float, size: float, name: str) -> Shape:
     """The tone's mark, centred at x, y. It and its outline lie within a square of ``size`` points."""
-    style = tone_style(look, tone)
-    fill, edge = look.colour(style.fill), outline_of(look, tone)
-    paper, full = look.colour("paper"), Stroke(edge, round(max(size * _OUTLINE, 0.9), 2))
+    style = tone_style(theme, tone)
+    fill, edge = theme.colour(style.fill), outline_of(theme, tone)
+    paper, full = theme.colour("paper"), Stroke(edge, round(max(size * _OUTLINE, 0.9), 2))
     light = contrast(fill.value, paper.value) < MARK_CONTRAST
     # A light tone is drawn light inside, with a dark outline; a dark one needs none when it is filled.
     line, inside = (full if light else None), (fill if light else paper)
@@ -97,11 +97,11 @@ def _diamond(x: float, y: float, size: float, fill: Fill, line: Stroke | None, n
     return Shape(rect, "path", fill, line, name=name, paths=(ring,))
 
 
-def swatch(look: LoadedTheme, tone: Tone, rect: Rect, name: str) -> Shape:
+def swatch(theme: LoadedTheme, tone: Tone, rect: Rect, name: str) -> Shape:
     """A sample of the areas of a tone, with a border; it lies within ``rect``."""
-    line = Stroke(seen(look, look.theme.figures.border, MARK_CONTRAST), 0.6)
+    line = Stroke(seen(theme, theme.definition.figures.border, MARK_CONTRAST), 0.6)
     inner = Rect(rect.x + 0.3, rect.y + 0.3, rect.width - 0.6, rect.height - 0.6)
-    return Shape(inner, "rect", fill_of(look, tone), line, name=name)
+    return Shape(inner, "rect", fill_of(theme, tone), line, name=name)
 
 
 def tick(x: float, y: float, size: float, colour: Colour, name: str) -> Shape:
@@ -112,15 +112,17 @@ def tick(x: float, y: float, size: float, colour: Colour, name: str) -> Shape:
     return Shape(rect, "path", colour, name=name, paths=(ring,))
 
 
-def state_mark(look: LoadedTheme, state: State, x: float, y: float, size: float, name: str) -> Shape:
+def state_mark(theme: LoadedTheme, state: State, x: float, y: float, size: float, name: str) -> Shape:
     """How far an indicator has come, centred at x, y: an empty circle, one half full, a full one."""
-    colour = seen(look, "muted" if state == "not met" else "accent", MARK_CONTRAST)
+    colour = seen(theme, "muted" if state == "not met" else "accent", MARK_CONTRAST)
     line = Stroke(colour, round(max(size * _OUTLINE, 0.9), 2))
     match state:
         case "met":
             return Shape(_square(x, y, size * _ROUND, None), "ellipse", colour, name=name)
         case "not met":
-            return Shape(_square(x, y, size * _ROUND, line), "ellipse", look.colour("paper"), line, name=name)
+            return Shape(
+                _square(x, y, size * _ROUND, line), "ellipse", theme.colour("paper"), line, name=name
+            )
         case "moving":
             rect = _square(x, y, size * _ROUND, None)
             outer, hole = rect.width / 2, rect.width / 2 - line.width
@@ -156,5 +158,5 @@ def plate(
     par = typesetter.paragraph(text, style, wide, None, x=inset, y=inset, align=align)
     rect = Rect(place.x, place.y, wide + 2 * inset, height_of(par) + 2 * inset)
     return TextBox(
-        rect, (replace(par, node=node),), text.text, fill=typesetter.look.colour("paper"), inset=inset
+        rect, (replace(par, node=node),), text.text, fill=typesetter.theme.colour("paper"), inset=inset
     )

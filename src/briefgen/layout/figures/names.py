@@ -43,7 +43,7 @@ class NameSet(Struct, frozen=True):
                 style = par.runs[0].style
                 hang, dot = style.leading * _HANG, style.size * _DOT
                 spot = Rect(left, top + (style.leading - dot) / 2, dot, dot)
-                yield Shape(spot, "ellipse", typesetter.look.colour("heading"), name=next(names))
+                yield Shape(spot, "ellipse", typesetter.theme.colour("heading"), name=next(names))
                 place = Rect(left + hang, top, self.step - hang, height_of(par))
                 yield TextBox(place, (replace(par, node=node),), par.text, fill=ground)
                 top += height_of(par) + style.leading * _GAP

@@ -69,7 +69,7 @@ def _axes(typesetter: Typesetter, drawing: PowerInterest, canvas: Canvas) -> _Ax
     small = typesetter.sheet["figure-small"]
     words = [typesetter.runs(d, small, None) for d in drawing.degrees]
     titles = [
-        typesetter.runs(t, _title(typesetter.look, small), None) for t in (drawing.power, drawing.interest)
+        typesetter.runs(t, _title(typesetter.theme, small), None) for t in (drawing.power, drawing.interest)
     ]
     leading = small.plain.leading
     wide = max(typesetter.width_of(r) for r in (*words, *titles)) + 0.5
@@ -80,8 +80,8 @@ def _axes(typesetter: Typesetter, drawing: PowerInterest, canvas: Canvas) -> _Ax
     return _Axes(left, foot + leading * 0.4)
 
 
-def _title(look: LoadedTheme, style: StyleSet) -> StyleSet:
-    bold = look.tinted(style.strong, "heading")
+def _title(theme: LoadedTheme, style: StyleSet) -> StyleSet:
+    bold = theme.tinted(style.strong, "heading")
     return StyleSet(bold, bold, bold, style.note)
 
 
@@ -216,7 +216,7 @@ def _cell(
         plan.widths[interest],
         plan.heights[power],
     )
-    tint, rule = _tint(typesetter.look, power + interest), Stroke(typesetter.look.colour("rule"), 0.75)
+    tint, rule = _tint(typesetter.theme, power + interest), Stroke(typesetter.theme.colour("rule"), 0.75)
     yield Shape(rect, fill=tint, stroke=rule, name=_degrees(drawing, power, interest))
     pad = plan.style.plain.leading * _PAD
     found = [s for s in drawing.spots if (s.power, s.interest) == at]
@@ -230,9 +230,9 @@ def _degrees(drawing: PowerInterest, power: int, interest: int) -> str:
     return f"{drawing.power.text} {words[power]}, {drawing.interest.text.lower()} {words[interest]}"
 
 
-def _tint(look: LoadedTheme, degree: int) -> Colour:
+def _tint(theme: LoadedTheme, degree: int) -> Colour:
     """The more of both, the stronger; the corner of much power and much interest strongest."""
-    return look.colour("track" if degree == 4 else look.theme.figures.land if degree == 3 else "paper")
+    return theme.colour("track" if degree == 4 else theme.definition.figures.land if degree == 3 else "paper")
 
 
 def _upwards(
@@ -270,7 +270,7 @@ def _titled(
     typesetter: Typesetter, title: Text, axes: _Axes, y: float, node: int, *, up: bool
 ) -> Iterator[TextBox | Shape]:
     """The title of an axis, and an arrow that says which way it grows."""
-    style = _title(typesetter.look, typesetter.sheet["figure-small"])
+    style = _title(typesetter.theme, typesetter.sheet["figure-small"])
     side, leading = style.plain.size * 0.55, style.plain.leading
     text = _text(typesetter, title, style, axes.left - leading * 1.2, node)
     yield _at(text, 0.0, y)

@@ -138,18 +138,18 @@ def _ground(typesetter: Typesetter, drawing: ScenarioCone, plan: _ConePlan) -> S
     ring = ((0.0, y - top), (plan.end - x, 0.0), (plan.end - x, foot - top))
     name = f"{drawing.now.text} – {drawing.until.text}"
     rect = Rect(x, top, plan.end - x, foot - top)
-    return Shape(rect, "path", typesetter.look.colour("track"), name=name, paths=(ring,))
+    return Shape(rect, "path", typesetter.theme.colour("track"), name=name, paths=(ring,))
 
 
 def _branch(typesetter: Typesetter, plan: _ConePlan, way: ScenarioBranch, n: int) -> Iterator[Shape]:
     """A wedge from now to the end, or a dashed line; and the mark at its end."""
     judged = way.low is not None and way.high is not None
     points = _wedge(plan, way, n) if judged else (plan.start, (plan.end, plan.level(n)))
-    colour = typesetter.look.colour("heading")
+    colour = typesetter.theme.colour("heading")
     left, top = min(x for x, _ in points), min(y for _, y in points)
     rect = Rect(left, top, max(x for x, _ in points) - left, max(y for _, y in points) - top)
     ring = tuple((x - left, y - top) for x, y in points)
-    line = Stroke(typesetter.look.colour("muted"), round(max(plan.size * 0.12, 1.0), 2), dashed=True)
+    line = Stroke(typesetter.theme.colour("muted"), round(max(plan.size * 0.12, 1.0), 2), dashed=True)
     if judged:
         yield Shape(rect, "path", colour, name=_told(way), paths=(ring,))
     elif rect.height < 0.1:
@@ -169,9 +169,9 @@ def _wedge(plan: _ConePlan, way: ScenarioBranch, n: int) -> tuple[Point, ...]:
 
 def _dot(typesetter: Typesetter, plan: _ConePlan, x: float, y: float, name: str, *, full: bool) -> Shape:
     side = plan.size * _END
-    line = Stroke(typesetter.look.colour("heading" if full else "muted"), round(max(side * 0.14, 0.9), 2))
+    line = Stroke(typesetter.theme.colour("heading" if full else "muted"), round(max(side * 0.14, 0.9), 2))
     inner = side - line.width
-    fill = typesetter.look.colour("heading" if full else "paper")
+    fill = typesetter.theme.colour("heading" if full else "paper")
     return Shape(Rect(x - inner / 2, y - inner / 2, inner, inner), "ellipse", fill, line, name=name)
 
 
@@ -187,7 +187,7 @@ def _time(
 ) -> Iterator[TextBox | Shape]:
     """The line of time with its arrow; now at its start, the horizon at its end."""
     y, x, head = plan.tall + plan.size * _TIME, plan.start[0], plan.size * 0.7
-    colour, thick = typesetter.look.colour("border"), max(plan.size * 0.08, 0.75)
+    colour, thick = typesetter.theme.colour("border"), max(plan.size * 0.08, 0.75)
     name = f"{drawing.now.text} – {drawing.until.text}"
     yield Shape(Rect(x, y - thick / 2, plan.end - x - head, thick), fill=colour, name=name)
     ring = ((0.0, 0.0), (head, head / 2), (0.0, head))

@@ -28,7 +28,7 @@ from briefgen.layout.pages.strips import (
     stack,
     tallest_entry,
 )
-from briefgen.layout.tables import TableLook, set_table, side_by_side
+from briefgen.layout.tables import TableStyle, set_table, side_by_side
 from briefgen.layout.typesetter import Typesetter
 from briefgen.page import Branch, Rect, Run, Shape, Stroke
 
@@ -59,9 +59,9 @@ class BlockSetter(Struct, frozen=True):
     single: bool = False
 
     @property
-    def look(self) -> LoadedTheme:
+    def theme(self) -> LoadedTheme:
         """The theme."""
-        return self.typesetter.look
+        return self.typesetter.theme
 
     def heading(self, text: Text, width: float, parent: Branch, before: float) -> list[Strip]:
         """A section's heading, which stays with what follows."""
@@ -147,8 +147,8 @@ class BlockSetter(Struct, frozen=True):
         height = height_of(strips) + 2 * pad - 4
         if height > self.room * (_MOST_BOXED if self.single else 1.0):
             return [replace(strips[0], before=_BEFORE_BOX), *strips[1:]]
-        ground = Shape(Rect(0, 0, width, height), fill=self.look.colour("ground"))
-        edge = Shape(Rect(0, 0, bar, height), fill=self.look.colour("edge"))
+        ground = Shape(Rect(0, 0, width, height), fill=self.theme.colour("ground"))
+        edge = Shape(Rect(0, 0, bar, height), fill=self.theme.colour("edge"))
         return [Strip(height, FixedItems((ground, edge, *stack(strips, bar + pad, pad - 3))))]
 
     def _boxed_label(self, label: Label, width: float, parent: Branch) -> list[Strip]:
@@ -159,31 +159,33 @@ class BlockSetter(Struct, frozen=True):
     def _ask(self, block: blocks.BottomLine, width: float, parent: Branch) -> list[Strip]:
         node = self.typesetter.tree.add("P", parent)
         style = self.typesetter.sheet["bottom-line"]
-        head = Run(block.ask_heading.text + " ", self.look.tinted(style.strong, "accent"))
+        head = Run(block.ask_heading.text + " ", self.theme.tinted(style.strong, "accent"))
         par = self.typesetter.set((head, *self.typesetter.runs(block.ask, style, node)), width, node)
         return lines_of(par, width, before=5)
 
     def judgements(self, block: blocks.Judgements, width: float, parent: Branch) -> list[Strip]:
         """Each judgement with its band on a 0 to 100 line, then the scale and how sure we are."""
-        table = judgement_rows(self.typesetter, block, width, parent, self.table_look(), stacked=self.single)
+        table = judgement_rows(self.typesetter, block, width, parent, self.table_style(), stacked=self.single)
         return rows_of(table) + self.text(block.scale, "small", width, parent, before=5)
 
-    def table_look(self) -> TableLook:
+    def table_style(self) -> TableStyle:
         """How tables are set on pages."""
-        sheet, look = self.typesetter.sheet, self.look
-        rule, head = Stroke(look.colour("rule"), 0.6), Stroke(look.colour("heading"), 1.0)
-        return TableLook(sheet["table-head"], sheet["table"], 6.0, 3.4, 1.0, rule, head, look.colour("tint"))
+        sheet, theme = self.typesetter.sheet, self.theme
+        rule, head = Stroke(theme.colour("rule"), 0.6), Stroke(theme.colour("heading"), 1.0)
+        return TableStyle(
+            sheet["table-head"], sheet["table"], 6.0, 3.4, 1.0, rule, head, theme.colour("tint")
+        )
 
     def table(self, block: blocks.Table, width: float, parent: Branch) -> list[Strip]:
         """Caption, title, the table, and what its source line says."""
-        tables = side_by_side(self.typesetter, block, self.table_look(), width)
+        tables = side_by_side(self.typesetter, block, self.table_style(), width)
         if self.single and (len(block.columns) > _MOST_COLUMNS or len(tables) > 1):
             return self._with_source(
                 stacked_table(self.typesetter, block, width, parent), block, width, parent
             )
         out: list[Strip] = []
         for n, one in enumerate(tables):
-            table = set_table(self.typesetter, one, self.table_look(), width, parent, captioned=not n)
+            table = set_table(self.typesetter, one, self.table_style(), width, parent, captioned=not n)
             out += [] if n else title_lines(self.typesetter, block, width, table.caption)
             first, *others = rows_of(table)
             out += [replace(first, before=_BETWEEN_PARTS if n else _UNDER_CAPTION), *others]
@@ -249,7 +251,7 @@ class BlockSetter(Struct, frozen=True):
 
     def rule(self, width: float, role: str, weight: float, before: float) -> Strip:
         """A horizontal line, which stays with what it stands over."""
-        shape = Shape(Rect(0, 0, width, weight), fill=self.look.colour(role))
+        shape = Shape(Rect(0, 0, width, weight), fill=self.theme.colour(role))
         return Strip(weight, FixedItems((shape,)), before, keep=True)
 
     def notes(self, block: blocks.Notes, width: float, parent: Branch) -> list[Strip]:
@@ -275,7 +277,7 @@ class BlockSetter(Struct, frozen=True):
         hang = max(15.0, round(style.plain.size * 1.75, 1))  # two figures and a space
         par = self.typesetter.set(tuple(runs), width - hang, body, x=hang)
         number = self.typesetter.set(
-            (Run(str(note.number), self.look.tinted(style.strong, "accent"), label.id),), hang, label
+            (Run(str(note.number), self.theme.tinted(style.strong, "accent"), label.id),), hang, label
         )
         mark = replace(number.lines[0], space=True)
         marked = replace(par, indent=hang, bullet=number.runs[0], bullet_line=mark)

@@ -69,7 +69,7 @@ def _facts(
     y = 0.0
     for n, fact in enumerate(facts):
         if n:
-            items.append(Shape(Rect(0, y + 3, width, 0.6), fill=typesetter.look.colour("rule")))
+            items.append(Shape(Rect(0, y + 3, width, 0.6), fill=typesetter.theme.colour("rule")))
             y += 7.0
         head, values = _head(typesetter, fact, typesetter.tree.add("P", parent))
         items.append(TextBox(Rect(0, y, _LABELS, height_of(head)), (head,)))
@@ -128,7 +128,7 @@ def _form(
     answers, y = _answers(typesetter, block, Rect(_PAD, y, inner, 0.0), parent, stacked=form.narrow)
     tall = max(form.least, y + _LINE + _PAD)
     foot = Rect(_PAD, tall - _LINE - _PAD, inner, _LINE)
-    edge = Shape(Rect(0, 0, form.width, tall), stroke=Stroke(typesetter.look.colour("heading"), 0.8))
+    edge = Shape(Rect(0, 0, form.width, tall), stroke=Stroke(typesetter.theme.colour("heading"), 0.8))
     return [edge, *items, *answers, *_signed(typesetter, block, foot, parent)], tall
 
 
@@ -136,7 +136,7 @@ def _answers(
     typesetter: Typesetter, block: blocks.Decision, place: Rect, parent: Branch, *, stacked: bool
 ) -> tuple[list[Item], float]:
     """Answers with a box before each, side by side or one under the other; and their end."""
-    style, pen = typesetter.sheet["side"], Stroke(typesetter.look.colour("heading"), 0.9)
+    style, pen = typesetter.sheet["side"], Stroke(typesetter.theme.colour("heading"), 0.9)
     step = place.width if stacked else place.width / max(len(block.answers), 1)
     items: list[Item] = []
     x, y, end = place.x, place.y, place.y
@@ -160,5 +160,5 @@ def _signed(typesetter: Typesetter, block: blocks.Decision, place: Rect, parent:
         wide = max(line.width for line in par.lines) + 4
         items.append(TextBox(Rect(x, place.bottom - par.leading, room, height_of(par)), (par,)))
         rule = Rect(x + wide, place.bottom - 2, room - wide, 0.6)
-        items.append(Shape(rule, fill=typesetter.look.colour("heading")))
+        items.append(Shape(rule, fill=typesetter.theme.colour("heading")))
     return items

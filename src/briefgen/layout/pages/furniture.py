@@ -124,7 +124,7 @@ class Furniture(Struct, frozen=True):
         down = self.taller if first else 0.0
         top = frame.margins.top
         place = Rect(frame.left, top + frame.head - 8 + down, frame.width, 1.6)
-        rule = Shape(place, fill=self.typesetter.look.colour("heading"))
+        rule = Shape(place, fill=self.typesetter.theme.colour("heading"))
         across = shown.beside if shown and shown.left else 0.0
         names = tuple(_moved(box, across, down) for box in self.names)
         marked = self._marked(top, self.marking_node if first else None)
@@ -142,7 +142,7 @@ class Furniture(Struct, frozen=True):
         """A rule; organisation, subject and reference at the left; page of pages and marking at the right."""
         frame, about, chip = self.frame, self.about, self.chip
         top = frame.size.height - frame.margins.bottom - frame.foot
-        rule = Shape(Rect(frame.left, top, frame.width, 0.6), fill=self.typesetter.look.colour("rule"))
+        rule = Shape(Rect(frame.left, top, frame.width, 0.6), fill=self.typesetter.theme.colour("rule"))
         of = self.document.wording.label("page-of", n=number, count=count)
         page = self.typesetter.paragraph(of, self.typesetter.sheet["foot"], _NUMBER, None, align="right")
         x = frame.left + _beside(frame, chip, _BESIDE) - _NUMBER
@@ -176,7 +176,7 @@ class Furniture(Struct, frozen=True):
 
 def placed_logo(typesetter: Typesetter, logo: LoadedLogo | None) -> HeadLogo | None:
     """The logo where the theme's letterhead wants it, in the structure before the title."""
-    said = typesetter.look.theme.letterhead
+    said = typesetter.theme.definition.letterhead
     if logo is None or said.logo == "none":
         return None
     node = typesetter.tree.add("Figure", alt=logo.alt) if logo.alt else None

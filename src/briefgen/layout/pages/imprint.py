@@ -22,7 +22,7 @@ def imprint(
     typesetter: Typesetter, document: Document, width: float, logo: LoadedLogo | None
 ) -> Strip | None:
     """Contact and imprint under a rule, if the theme has them at the foot."""
-    said = typesetter.look.theme.imprint
+    said = typesetter.theme.definition.imprint
     if said.place != "foot" or not document.imprint:
         return None
     shown = logo if said.logo else None
@@ -32,7 +32,7 @@ def imprint(
     placed, tall = stacked(pars, 0.0)
     top = _UNDER_RULE
     height = top + max(tall, shown.height if shown else 0.0)
-    items: list[Drawn] = [Shape(Rect(0, 0, width, _RULE), fill=typesetter.look.colour("rule"))]
+    items: list[Drawn] = [Shape(Rect(0, 0, width, _RULE), fill=typesetter.theme.colour("rule"))]
     if shown:
         # Its name was said at the head, or is said in the lines beside it.
         items.append(Picture(Rect(0, top, shown.width, shown.height), shown.image, name="Logo"))

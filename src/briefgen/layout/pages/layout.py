@@ -94,10 +94,10 @@ class PageDraft(Struct, frozen=True):
         return flow
 
 
-def lay_out_pages(document: Document, look: LoadedTheme, paper: str) -> LaidOut:
+def lay_out_pages(document: Document, theme: LoadedTheme, paper: str) -> LaidOut:
     """The brief on ``paper`` (a key of the theme's papers)."""
-    logo, document = emblem(document, look), dressed(document, look.theme, pages=True)
-    draft = _draft(document, look, paper, logo)
+    logo, document = emblem(document, theme), dressed(document, theme.definition, pages=True)
+    draft = _draft(document, theme, paper, logo)
     flow = best(draft.filled, draft.least, pairs=draft.pairs)
     draft.settle(pairs=flow.measures.pairs)
     structure, bodies = in_one_order(draft.typesetter.tree.frozen(), [items_of(one) for one in spread(flow)])
@@ -106,9 +106,9 @@ def lay_out_pages(document: Document, look: LoadedTheme, paper: str) -> LaidOut:
         properties_of(document),
         structure,
         tuple(_pages(draft, flow, bodies)),
-        tuple(look.colours.values()),
-        look.pages["heading"].plain.font.name,
-        look.pages["body"].plain.font.name,
+        tuple(theme.colours.values()),
+        theme.pages["heading"].plain.font.name,
+        theme.pages["body"].plain.font.name,
     )
 
 
@@ -118,9 +118,9 @@ def properties_of(document: Document) -> Properties:
     return Properties(m.title, m.subject, m.author, m.language, m.date, m.keywords)
 
 
-def _draft(document: Document, look: LoadedTheme, paper: str, logo: LoadedLogo | None) -> PageDraft:
-    on = on_paper(look, paper)
-    typesetter = Typesetter(Tree(), look, on.scale, "kerned")
+def _draft(document: Document, theme: LoadedTheme, paper: str, logo: LoadedLogo | None) -> PageDraft:
+    on = on_paper(theme, paper)
+    typesetter = Typesetter(Tree(), theme, on.scale, "kerned")
     marking_node = typesetter.tree.add("P") if document.marking else None
     around = furniture(typesetter, document, on, marking_node, placed_logo(typesetter, logo))
     frame = around.frame

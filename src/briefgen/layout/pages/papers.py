@@ -1,6 +1,6 @@
 """A theme's paper ready for use: its size, margins, grid and type scale.
 
-In: a Look, the name of a paper. Out: an :class:`PaperSetup`. A paper may have margins and columns of
+In: a LoadedTheme, the name of a paper. Out: an :class:`PaperSetup`. A paper may have margins and columns of
 its own, and larger type; all lengths are in points.
 """
 
@@ -30,23 +30,23 @@ class PaperSetup(Struct, frozen=True):
         return self.columns == 1
 
 
-def on_paper(look: LoadedTheme, name: str) -> PaperSetup:
+def on_paper(theme: LoadedTheme, name: str) -> PaperSetup:
     """The paper ``name`` of the theme. Raises KeyError for a paper that it lacks."""
-    pages = look.theme.pages
+    pages = theme.definition.pages
     paper = pages.papers[name]
     return PaperSetup(
         paper,
         paper.margins or pages.margins,
         paper.columns or pages.columns,
         pages.gutter,
-        _scale(look, paper),
+        _scale(theme, paper),
     )
 
 
-def _scale(look: LoadedTheme, paper: Sheet) -> Scale:
+def _scale(theme: LoadedTheme, paper: Sheet) -> Scale:
     if paper.scale == 1.0 and paper.largest is None:
-        return look.pages
-    return Scale({name: _sized(styles, paper) for name, styles in look.pages.styles.items()})
+        return theme.pages
+    return Scale({name: _sized(styles, paper) for name, styles in theme.pages.styles.items()})
 
 
 def _sized(styles: StyleSet, paper: Sheet) -> StyleSet:

@@ -21,7 +21,7 @@ def stacked_table(typesetter: Typesetter, block: Table, width: float, parent: Br
     rows = typesetter.tree.add("L", parent)
     for row in block.rows:
         body = typesetter.tree.add("LBody", typesetter.tree.add("LI", rows))
-        line = Shape(Rect(0, 0, width, 0.6), fill=typesetter.look.colour("rule"))
+        line = Shape(Rect(0, 0, width, 0.6), fill=typesetter.theme.colour("rule"))
         strips.append(Strip(0.6, FixedItems((line,)), 5.0, keep=True))
         strips += _row(typesetter, block, row, width, body)
     return strips

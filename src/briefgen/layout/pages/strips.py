@@ -255,7 +255,7 @@ def split_strip(strip: Strip, room: float) -> tuple[Strip, Strip] | None:
     if not isinstance(strip.content, RowOf):
         return None
     table, row = strip.content.table, strip.content.row
-    parts = split_row(row, room, table.look.above)
+    parts = split_row(row, room, table.style.above)
     if parts is None:
         return None
     upper, lower = parts

@@ -85,17 +85,17 @@ def _legend(found: Iterable[tuple[Tone, Text]]) -> tuple[Key, ...]:
 
 def map_of_stances(ctx: Context, part: Part) -> tuple[Block, ...]:
     """Actors with a territory and a stance, shaded by stance."""
-    look = ctx.inputs.house.value.map
+    theme = ctx.inputs.house.value.map
     order, pack = list(ctx.pack.stances), ctx.pack
     wanted = actors_of(pack, part)
     found = {i: a for i in wanted if (a := pack.actors.get(i)) and a.area and (a.stance or a.subject)}
     ids = sorted(found, key=lambda i: order.index(found[i].stance or "") if found[i].stance else len(order))
-    if not look.draw or not any(found[i].stance for i in ids):
+    if not theme.draw or not any(found[i].stance for i in ids):
         return ()
     areas = tuple(_area(ctx, i, found[i]) for i in ids)
-    note = Label("map.note", look.note) if look.note else ctx.label("map.boundaries")
+    note = Label("map.note", theme.note) if theme.note else ctx.label("map.boundaries")
     legend = _legend((a.tone, a.stance) for a in areas if a.tone != "subject")
-    drawing = StanceMap(areas, legend, note, look.disputed, ctx.inputs.shapes, ctx.label("map.elsewhere"))
+    drawing = StanceMap(areas, legend, note, theme.disputed, ctx.inputs.shapes, ctx.label("map.elsewhere"))
     told = [(a.name, a.stance) for a in areas if a.tone != "subject"]
     cited = [s for i in ids for s in found[i].because]
     full = tuple((a.name, a.stance) for a in areas if a.tone != "subject")

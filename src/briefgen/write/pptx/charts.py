@@ -205,8 +205,8 @@ def _shares_axis(item: Chart, scheme: ColourScheme) -> Markup:
 
 def _text(language: str) -> Markup:
     """How labels look that a user switches on."""
-    look = element("a:defRPr", element("a:latin", typeface="+mn-lt"), sz=1200)
-    paragraph = element("a:p", element("a:pPr", look), element("a:endParaRPr", lang=language))
+    theme = element("a:defRPr", element("a:latin", typeface="+mn-lt"), sz=1200)
+    paragraph = element("a:p", element("a:pPr", theme), element("a:endParaRPr", lang=language))
     return element("c:txPr", shapes.EMPTY_BODY, paragraph)
 
 

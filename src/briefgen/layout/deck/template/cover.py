@@ -219,7 +219,7 @@ def _ink_on(context: SlideContext, fitted: FittedLayout, place: Rect) -> Colour:
         return plated
     ground = ground_under(fitted, place).value
     roles = ("ink", "paper", "on-cover", "heading")
-    wished = (fitted.text, *(context.look.colour(role) for role in roles))
+    wished = (fitted.text, *(context.theme.colour(role) for role in roles))
     seen = (colour for colour in wished if contrast(colour.value, ground) >= TEXT_CONTRAST)
     return next(seen, fitted.text)
 

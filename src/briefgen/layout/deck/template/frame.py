@@ -157,10 +157,10 @@ class TemplateFrame(Struct, frozen=True):
 
 def on_template(document: Document, master: TemplateTheme) -> SlideContext:
     """The context of a deck on a master. Raises BriefgenError for a layout without room for the marking."""
-    theme, usual = master.look, master.layouts[USUAL]
+    theme, usual = master.theme, master.layouts[USUAL]
     frame = TemplateFrame(master.layouts, usual, master.heading_font, master.body_font, master.colours)
     typesetter = Typesetter(Tree(), theme, theme.deck, "deck")
-    context = SlideContext(typesetter, frame, dressed(document, theme.theme), usual.grid.body)
+    context = SlideContext(typesetter, frame, dressed(document, theme.definition), usual.grid.body)
     fixed = {use: _fixed(context, layout) for use, layout in master.layouts.items()}
     layouts = _with_titles(context, furnish(master.layouts, fixed, master.span))
     usual = layouts[USUAL]

@@ -1,7 +1,7 @@
 """A theme on a corporate master: its deck's look and places are the master's.
 
-In: a look, a master, the fonts that stand for its fonts. Out: a look and a grid for each use, and what had to
-be substituted.
+In: a theme, a master, the fonts that stand for its fonts. Out: a theme and a grid for each use, and what had
+to be substituted.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _FEET = ("footer", "number")
 class TemplateTheme(Struct, frozen=True):
     """A theme whose decks stand on a corporate master."""
 
-    look: LoadedTheme
+    theme: LoadedTheme
     """With the type and the colours of the master."""
     layouts: Mapping[str, FittedLayout]
     """By use."""
@@ -44,18 +44,18 @@ class TemplateTheme(Struct, frozen=True):
     problems: tuple[Diagnostic, ...]
 
 
-def mastered(look: LoadedTheme, master: Master, data: bytes, fonts_of: FontsOf, span: Span) -> TemplateTheme:
+def mastered(theme: LoadedTheme, master: Master, data: bytes, fonts_of: FontsOf, span: Span) -> TemplateTheme:
     """The theme's deck on a master whose file has ``data``. Raises BriefgenError for one without room."""
     sink, faces = Sink(), Faces(fonts_of)
     title, body, paper = _usual(master)
     palette = palette_on(master.scheme, paper, body.colour, title.colour)
-    gutter = look.theme.deck.gutter * master.width / look.theme.deck.size.width
+    gutter = theme.definition.deck.gutter * master.width / theme.definition.deck.size.width
     layouts = LayoutGrids(master, palette, faces, gutter, span, sink).layouts()
-    colours = {**look.colours, **palette.colours}
-    sheet = TypeScale(faces.scale(look.theme.deck.styles, title, body, colours))
+    colours = {**theme.colours, **palette.colours}
+    sheet = TypeScale(faces.scale(theme.definition.deck.styles, title, body, colours))
     _tell(palette, faces, layouts, span, sink)
     return TemplateTheme(
-        replace(look, deck=sheet, colours=colours),
+        replace(theme, deck=sheet, colours=colours),
         layouts,
         _hung(palette, master, data, span),
         master.heading_font,

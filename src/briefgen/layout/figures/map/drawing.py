@@ -1,7 +1,7 @@
 """The map: countries by stance, on the part of the world where the actors are.
 
 In: a Map with ISO 3166 codes, a canvas. Out: a scene of water, land, one shape for each actor's country,
-lines, names, and the legend under them. The shapes come from the look's atlas or are the house's own.
+lines, names, and the legend under them. The shapes come from the theme's atlas or are the house's own.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ Items = list[TextBox | Shape | Picture]
 
 def draw_map(typesetter: Typesetter, drawing: StanceMap, canvas: Canvas, node: int) -> Scene:
     """The scene of a map. Raises BG124 if the house's own shapes cannot be read."""
-    countries = typesetter.look.atlas.world(drawing.shapes).countries
+    countries = typesetter.theme.atlas.world(drawing.shapes).countries
     known = [area for area in drawing.areas if area.code in countries]
     absent = [area for area in drawing.areas if area.code not in countries]
     items, under = map_legend(typesetter, drawing, absent, canvas.width, node)
@@ -61,7 +61,7 @@ def _hidden(
     typesetter: Typesetter, drawing: StanceMap, known: Sequence[Territory], canvas: Canvas, under: float
 ) -> frozenset[str]:
     """The codes of whom the map doesn't show, over a legend of so many points."""
-    world, codes = typesetter.look.atlas.world(drawing.shapes), _codes(known)
+    world, codes = typesetter.theme.atlas.world(drawing.shapes), _codes(known)
     return out_of_sight(world, _frame(typesetter, drawing, known, canvas, under), codes)
 
 
@@ -69,7 +69,7 @@ def _view(
     typesetter: Typesetter, drawing: StanceMap, known: Sequence[Territory], canvas: Canvas, under: float
 ) -> View:
     """What the map shows over a legend of so many points, worked out once for the same actors and frame."""
-    atlas, codes = typesetter.look.atlas, _codes(known)
+    atlas, codes = typesetter.theme.atlas, _codes(known)
     frame = _frame(typesetter, drawing, known, canvas, under)
     key = codes, frame, drawing.shapes
     if key not in atlas.views:
@@ -80,7 +80,7 @@ def _view(
 def _frame(
     typesetter: Typesetter, drawing: StanceMap, known: Sequence[Territory], canvas: Canvas, under: float
 ) -> MapWindow:
-    atlas, codes = typesetter.look.atlas, _codes(known)
+    atlas, codes = typesetter.theme.atlas, _codes(known)
     about = _codes([area for area in known if area.tone == "subject"])
     heights = _heights(canvas, under)
     key = codes, about, canvas.width, heights, drawing.shapes
@@ -104,10 +104,10 @@ def _heights(canvas: Canvas, under: float) -> tuple[float, float]:
 
 
 def _ground(typesetter: Typesetter, view: View) -> Items:
-    look, figures = typesetter.look, typesetter.look.theme.figures
+    theme, figures = typesetter.theme, typesetter.theme.definition.figures
     sheet = Rect(0, 0, view.frame.width, view.frame.height)
-    water = Shape(sheet, fill=look.colour(figures.water), name="Water")
-    return [water, *_path("Other land", view.land, fill=look.colour(figures.land))]
+    water = Shape(sheet, fill=theme.colour(figures.water), name="Water")
+    return [water, *_path("Other land", view.land, fill=theme.colour(figures.land))]
 
 
 def _areas(typesetter: Typesetter, known: Sequence[Territory], view: View) -> Items:
@@ -118,18 +118,18 @@ def _areas(typesetter: Typesetter, known: Sequence[Territory], view: View) -> It
         if area.code not in done:
             done.add(area.code)
             name = area.name.text if area.tone == "subject" else f"{area.name.text}: {area.stance.text}"
-            items += _path(name, view.fills.get(area.code), fill=fill_of(typesetter.look, area.tone))
+            items += _path(name, view.fills.get(area.code), fill=fill_of(typesetter.theme, area.tone))
     return items
 
 
 def _lines(typesetter: Typesetter, drawing: StanceMap, view: View) -> Items:
-    look = typesetter.look
-    role = look.theme.figures.border
-    line = look.colour(role)
+    theme = typesetter.theme
+    role = theme.definition.figures.border
+    line = theme.colour(role)
     items = _path("Coasts", view.coasts, stroke=Stroke(line, _COAST))
     items += _path("Boundaries", view.borders, stroke=Stroke(line, _BORDER))
     if drawing.disputed != "none":
-        stroke = Stroke(seen(look, role, TEXT_CONTRAST), _DISPUTED, drawing.disputed == "dashed")
+        stroke = Stroke(seen(theme, role, TEXT_CONTRAST), _DISPUTED, drawing.disputed == "dashed")
         items += _path("Disputed boundaries", view.disputed, stroke=stroke)
     half = _BORDER / 2
     frame = Rect(half, half, view.frame.width - _BORDER, view.frame.height - _BORDER)

@@ -25,7 +25,7 @@ def map_legend(
 ) -> tuple[list[Drawn], float]:
     """The legend in rows of swatches with their words, and the lines under it."""
     style = typesetter.sheet["figure-small"]
-    style = replace(style, plain=typesetter.look.tinted(style.plain, "ink"))
+    style = replace(style, plain=typesetter.theme.tinted(style.plain, "ink"))
     keys = legend(typesetter, drawing.legend, width, node, areas=True, style=style)
     items, y = list(keys.items), keys.height + (_AFTER if drawing.legend else 0.0)
     if absent:

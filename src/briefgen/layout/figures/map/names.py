@@ -66,7 +66,7 @@ def _lettered(typesetter: Typesetter, area: Territory, most: float) -> tuple[Sty
     fitting = [
         (strong, _longest(typesetter, area, strong))
         for style in shrinking(typesetter.sheet["figure-small"], typesetter.measure)
-        for strong in (replace(style, plain=typesetter.look.tinted(style.strong, "ink")),)
+        for strong in (replace(style, plain=typesetter.theme.tinted(style.strong, "ink")),)
     ]
     return next((found for found in fitting if found[1] <= most), fitting[-1])
 
@@ -84,7 +84,7 @@ def _spots(
     typesetter: Typesetter, view: View, wanted: tuple[LabelRequest, ...], shapes: bytes | None
 ) -> dict[str, LabelSpot]:
     """Where the labels stand, worked out once for the same view and labels."""
-    known = typesetter.look.atlas.spots
+    known = typesetter.theme.atlas.spots
     key = view.frame, wanted, shapes
     if key not in known:
         known[key] = place_labels(view.areas, wanted, view.frame.width, view.frame.height)
@@ -93,7 +93,7 @@ def _spots(
 
 def _leader(typesetter: Typesetter, box: TextBox, line: tuple[Point, Point]) -> Items:
     """A thin line from an area to its name, a dot where it starts, and an edge that is seen on dark areas."""
-    colour, edge = typesetter.look.colour("ink"), typesetter.look.colour("paper")
+    colour, edge = typesetter.theme.colour("ink"), typesetter.theme.colour("paper")
     x, y = line[0]
     spot = Rect(round(x - _START, 2), round(y - _START, 2), 2 * _START, 2 * _START)
     dot = Shape(spot, "ellipse", colour, Stroke(edge, _EDGE), name=f"{box.name}: start of its line")

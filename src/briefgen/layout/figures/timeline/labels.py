@@ -108,7 +108,7 @@ def _extent(typesetter: Typesetter, event: Event, style: StyleSet) -> Extent:
 
 def _texts(typesetter: Typesetter, event: Event, style: StyleSet) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     """When it was, in the tone's colour, and what happened."""
-    bold = replace(style.strong, colour=ink_of(typesetter.look, event.tone))
+    bold = replace(style.strong, colour=ink_of(typesetter.theme, event.tone))
     dated = StyleSet(bold, bold, bold, style.note)
     return typesetter.runs(event.when, dated, None), typesetter.runs(event.said, style, None)
 

@@ -168,16 +168,16 @@ def _event(
     way, half = (-1 if up else 1), plan.size * MARK / 2
     if stem:
         top = middle - half - stem if up else middle + half
-        line = Stroke(typesetter.look.colour("border"), round(max(plan.size * 0.07, 0.6), 2))
+        line = Stroke(typesetter.theme.colour("border"), round(max(plan.size * 0.07, 0.6), 2))
         yield Shape(Rect(x, top, 0.0, stem), "line", stroke=line, name=tag.name)
-    yield mark(typesetter.look, tag.event.tone, x, middle, plan.size * MARK, tag.name)
+    yield mark(typesetter.theme, tag.event.tone, x, middle, plan.size * MARK, tag.name)
     yield tag.placed(x, middle + way * (plan.reach + stem), up=up)
 
 
 def _axis(typesetter: Typesetter, plan: Rows, n: int, middle: float, width: float) -> Iterator[Shape]:
     """The line of a row. It runs on with an arrow into the next row, which takes it up with dots."""
     row, last, thick = plan.rows[n], n == len(plan.rows) - 1, plan.size * AXIS
-    colour, name = typesetter.look.colour("rule"), f"{row[0].event.when.text} – {row[-1].event.when.text}"
+    colour, name = typesetter.theme.colour("rule"), f"{row[0].event.when.text} – {row[-1].event.when.text}"
     over = plan.size * _END
     start = 0.0
     end = min(plan.edge + (len(row) - 1) * plan.step + over, width) if n and last else width

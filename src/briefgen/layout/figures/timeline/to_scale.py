@@ -209,7 +209,7 @@ def _event(
 ) -> Iterator[Shape]:
     """The mark of an event, and the lines from it: through the years, aside, on to a far label."""
     way, x, slot, tag = (-1 if up else 1), side.marks[n], side.slots[n], side.tags[n]
-    line = Stroke(typesetter.look.colour("border"), round(max(plan.size * 0.06, 0.5), 2))
+    line = Stroke(typesetter.theme.colour("border"), round(max(plan.size * 0.06, 0.5), 2))
     near = plan.size * MARK / 2
     turn = near + (0.0 if up else plan.years)
     aside = turn + plan.size * _BAND
@@ -219,7 +219,7 @@ def _event(
             top = middle + (way * b if up else way * a)
             yield Shape(Rect(at, top, 0.0, b - a), "line", stroke=line, name=tag.name)
     yield _aside(x, slot, middle + way * turn, middle + way * aside, line, tag.name)
-    yield mark(typesetter.look, tag.event.tone, x, middle, plan.size * MARK, tag.name)
+    yield mark(typesetter.theme, tag.event.tone, x, middle, plan.size * MARK, tag.name)
 
 
 def _aside(x: float, slot: float, start: float, end: float, line: Stroke, name: str) -> Shape:
@@ -233,12 +233,12 @@ def _aside(x: float, slot: float, start: float, end: float, line: Stroke, name: 
 
 def _axis(typesetter: Typesetter, plan: Scaled, middle: float, width: float) -> Iterator[TextBox | Shape]:
     """The line, ticks at round years, and the years where no line to a label is in their way."""
-    thick, colour = plan.size * AXIS, typesetter.look.colour("rule")
+    thick, colour = plan.size * AXIS, typesetter.theme.colour("rule")
     tags = sorted((*plan.above.tags, *plan.below.tags), key=lambda tag: tag.event.year or 0.0)
     name = f"{tags[0].event.when.text} – {tags[-1].event.when.text}"
     yield Shape(Rect(0.0, middle - thick / 2, width, thick), fill=colour, name=name)
     edge, down = middle + thick / 2, plan.size * (MARK / 2 + _TICK) - thick / 2
-    line = Stroke(typesetter.look.colour("border"), 0.6)
+    line = Stroke(typesetter.theme.colour("border"), 0.6)
     end = 0.0
     for x, year in plan.ticks:
         yield Shape(Rect(x, edge, 0.0, down), "line", stroke=line, name=year)
