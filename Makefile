@@ -41,7 +41,7 @@ test: env system ## judge the code, then run the tests with branch coverage
 	$(BIN)/python tools/make_geo.py --check
 	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term
 
-test-slow: env system ## what takes minutes or asks a package index: decks in LibreOffice, fresh set-ups, wheels for every system
+test-slow: env system ## run the tests that take long: all decks and themes before other programs, fresh set-ups, wheels
 	$(BIN)/python -m pytest -m slow -n 2 --dist loadgroup
 
 update: env ## write the generated files (JSON Schemas, docs/reference) and the tests' golden files anew

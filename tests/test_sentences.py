@@ -63,6 +63,6 @@ def test_no_text_is_lost(text: str, version: int) -> None:
 
 @pytest.mark.parametrize("text", ["." * 500_000, "A. " * 200_000, "x. " * 200_000, ".' " * 200_000])
 def test_time_grows_with_the_text_only(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     sentences(text)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

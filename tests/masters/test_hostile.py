@@ -223,14 +223,14 @@ def test_what_is_no_sound_presentation(name: str) -> None:
 def test_what_is_too_large(name: str) -> None:
     build, said = TOO_LARGE[name]
     data = build()
-    started = time.perf_counter()
+    started = time.process_time()
     tracemalloc.start()
     try:
         refused(data, "BG502", said)
         assert tracemalloc.get_traced_memory()[1] < 80 * MIB
     finally:
         tracemalloc.stop()
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 @pytest.mark.parametrize("name", ACTIVE)

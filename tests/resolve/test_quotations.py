@@ -65,10 +65,10 @@ def test_whatever_is_typed_quotations_lie_apart_and_inside_the_text(text: str) -
 
 
 def test_the_longest_text_is_read_at_once() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     for text in ("“" * 4000, "'a " * 1300, "‘" * 2000 + "’" * 2000, "‘" + "s’ s " * 800, '"a' * 2000):
         quoted(text)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_a_word_outside_is_free_and_one_inside_is_not() -> None:

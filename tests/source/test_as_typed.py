@@ -250,17 +250,17 @@ def test_a_file_that_is_mended_tells_the_rest() -> None:
 
 
 def test_mending_ends() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(told("".join(f"k{n}:\u00a02\n" for n in range(50_000)))) <= 2 * YAML_PROBLEMS
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize("run", ["\u200b", "\\\\", "<p", "- ", "a #", "s’ ", "#", " \u00a0", "&#", "1. "])
 def test_the_longest_file_is_read_at_once(run: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     for style in ("a: b", 'a: "b', "a: |\n  b"):
         told(f"{style}{run * (500_000 // len(run))}\n")
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_no_file_tells_without_end() -> None:

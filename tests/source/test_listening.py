@@ -16,8 +16,8 @@ from tests.data.projects import PACK, SPEC, Copy
 
 QUIET = 11
 """Moments after which a watch without changes looks no more."""
-MANY = 100
-"""Moments that no change takes on any machine."""
+MANY = 3000
+"""Moments, ten minutes, that no change takes on any machine, however busy."""
 
 
 def _of(root: Path) -> WatchedPaths:
