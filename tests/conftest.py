@@ -21,8 +21,8 @@ settings.load_profile("steady")
 
 TESTS = Path(__file__).parent
 GOLDEN = TESTS / "golden"
-DECKS = (TESTS / "pptx", TESTS / "masters", TESTS / "layout" / "test_stress.py")
-"""Tests that look at the same decks: one worker makes these for all of them."""
+LAYOUTS = (TESTS / "layout", TESTS / "pdf", TESTS / "pptx")
+"""Tests that look at the same layouts: one worker makes these for all of them."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -35,9 +35,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give the tests of a file to one worker, which makes once what they share."""
     for item in items:
         if not item.get_closest_marker("xdist_group"):
-            decks = any(item.path.is_relative_to(path) for path in DECKS)
+            layouts = any(item.path.is_relative_to(folder) for folder in LAYOUTS)
             file = item.path.relative_to(TESTS).as_posix()
-            item.add_marker(pytest.mark.xdist_group("decks" if decks else file))
+            item.add_marker(pytest.mark.xdist_group("layouts" if layouts else file))
 
 
 @pytest.fixture

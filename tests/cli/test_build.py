@@ -172,6 +172,7 @@ def test_a_matrix_makes_many_of_one_and_processes_make_the_same(harbour: Copy, b
     assert narrowed.out.splitlines() == [str(Path("few", wanted[1]))]
 
 
+@pytest.mark.slow
 def test_problems_come_in_the_same_order_from_processes(harbour: Copy, briefgen: Call) -> None:
     for name in "abcde":
         harbour.write(

@@ -13,6 +13,7 @@ import pytest
 from tests.cli.conftest import in_process
 from tests.data.programs import HANGING
 from tests.data.projects import SPEC, Copy
+from tests.data.slow import slow_but
 
 CANARY = "BRIEFGEN_CANARY"
 _RUN = f"open({CANARY!r}, 'a').write(__name__ + '\\n')\n"
@@ -77,16 +78,12 @@ def shadowed(harbour: Copy, names: frozenset[str]) -> Copy:
 
 @pytest.mark.parametrize(
     "arguments",
-    [
-        ("build", "--to", "pdf"),
-        ("build", "--jobs", "2"),
-        ("check", "--jobs", "2"),
-        ("theme", "specimen", "plain"),
-    ],
-    ids=" ".join,
+    slow_but(
+        ["build --to pdf", "build --jobs 2", "check --jobs 2", "theme specimen plain"], "build --jobs 2"
+    ),
 )
-def test_no_module_of_the_working_folder_is_run(shadowed: Copy, arguments: tuple[str, ...]) -> None:
-    ended = in_process(*arguments)
+def test_no_module_of_the_working_folder_is_run(shadowed: Copy, arguments: str) -> None:
+    ended = in_process(*arguments.split())
     assert not (shadowed.root / CANARY).exists(), (shadowed.root / CANARY).read_text()
     assert (ended.code, ended.err) == (0, "")
 

@@ -16,6 +16,7 @@ from tests.cli.conftest import Call, Ended
 from tests.data.fonts import made_font
 from tests.data.pictures import encoded, raster
 from tests.data.projects import PACK, ROOT, Copy
+from tests.data.slow import slow_but
 
 HOUSE = "assets/themes/house/theme.yaml"
 START = "extends: meridian\nname: House\n"
@@ -40,7 +41,7 @@ def found(ended: Ended) -> list[tuple[str, str]]:
     return re.findall(r"^(\S+:\d+:\d+): \w+\[(BG\d+)\]", ended.err, re.MULTILINE)
 
 
-@pytest.mark.parametrize("base", THEMES)
+@pytest.mark.parametrize("base", slow_but(THEMES, "contrast"))
 def test_a_new_theme_builds_at_once_and_looks_like_its_base(copy: Copy, run: Run, base: str) -> None:
     ended = run("new", "harbour-2", "--from", base)
     assert (ended.code, ended.err) == (0, "")
@@ -110,7 +111,7 @@ def test_origins_are_the_lines_that_say_it(copy: Copy, run: Run) -> None:
     assert lines[body + 2].endswith(f"# {HOUSE}:5")
 
 
-@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("name", slow_but(THEMES, "meridian"))
 def test_built_in_themes_have_no_fault(run: Run, name: str) -> None:
     ended = run("check", name, "--strict")
     assert (ended.code, ended.err) == (0, "")
@@ -184,7 +185,7 @@ def test_reports_are_for_programs_too(copy: Copy, run: Run) -> None:
     assert {problem["code"] for problem in problems} == {"BG430", "BG431"}
 
 
-@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("name", slow_but(THEMES, "plain"))
 def test_a_specimen_shows_everything(copy: Copy, run: Run, name: str) -> None:
     ended = run("specimen", name, "-o", "shown")
     assert (ended.code, ended.err) == (0, "")

@@ -19,6 +19,7 @@ import pytest
 from tests.cli.conftest import Call, files_in
 from tests.data.programs import HANGING
 from tests.data.projects import PACK, ROOT, SPEC, Copy
+from tests.data.slow import slow_but
 
 OTHER = "briefs/other.yaml"
 OUTLINE = "out/harbour-tariff.outline.txt"
@@ -87,7 +88,7 @@ def _saved_by_rename(path: Path, text: str) -> None:
     beside.replace(path)
 
 
-@pytest.mark.parametrize("polling", ["", "1"])
+@pytest.mark.parametrize("polling", slow_but(["", "1"], ""))
 def test_a_brief_is_built_again_however_its_pack_is_saved(
     harbour: Copy, polling: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from briefgen.document.blocks import Figure, Timeline
 from tests.data.invariants import INVARIANTS
+from tests.data.slow import slow_but
 from tests.data.stresses import (
     STRESSES,
     Stress,
@@ -18,9 +21,15 @@ from tests.data.stresses import (
     without_all_that_may_be_left_out,
 )
 
+FORMS = ("A4", "Letter", "slides")
+QUICK = [(stress, form) for stress in STRESSES for form in FORMS if form != "Letter"]
 
-@pytest.mark.parametrize("form", ["A4", "Letter", "slides"])
-@pytest.mark.parametrize("stress", STRESSES, ids=lambda f: f.__name__)
+
+@pytest.mark.parametrize(
+    ("stress", "form"),
+    slow_but(product(STRESSES, FORMS), *QUICK, (many_of_everything, "Letter")),
+    ids=lambda value: getattr(value, "__name__", value),
+)
 def test_every_layout_holds(stress: Stress, form: str) -> None:
     broken: list[str] = []
     for holds in INVARIANTS:

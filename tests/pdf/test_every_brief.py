@@ -13,6 +13,8 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 from briefgen.page import LaidOut
+from tests.data.projects import TARIFF
+from tests.data.slow import slow_but
 from tests.pdf import treecheck
 from tests.pdf.every import BRIEF, EVERY, layout_of, plain, told, written
 
@@ -48,7 +50,7 @@ def _misread(file: Path, layout: LaidOut) -> list[str]:
     return [f"{one} read, {other} meant" for one, other in zip_longest(read, meant) if one != other]
 
 
-@pytest.mark.parametrize("name", EVERY)
+@pytest.mark.parametrize("name", slow_but(EVERY, BRIEF, TARIFF, "contrast", "phone", "twenty_actors"))
 def test_it_keeps_what_it_claims(name: str, tmp_path: Path) -> None:
     file = _file(written(name), tmp_path)
     assert [fault for profile in PROFILES for fault in _refused(file, profile)] == []
