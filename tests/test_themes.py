@@ -15,7 +15,7 @@ from briefgen.compiler import Engine, compile_job
 from briefgen.diagnostics import Diagnostic, Sink
 from briefgen.layout.pages.layout import lay_out_pages
 from briefgen.page import Group, Item, LaidOut, Table, TextBox
-from briefgen.rules import room
+from briefgen.rules import themes
 from briefgen.schema import kinds
 from briefgen.schema.base import Tone
 from briefgen.schema.theme import Theme, ToneStyle
@@ -177,7 +177,7 @@ def test_a_slide_without_room_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", THEMES)
 def test_shipped_themes_have_room(name: str) -> None:
     sink = Sink()
-    room.check(PROJECT.theme(name), sink)
+    themes.check_room(PROJECT.theme(name), sink)
     assert not sink.items
 
 
@@ -189,5 +189,5 @@ def _judged(folder: Path, keys: dict[str, object]) -> tuple[list[Diagnostic], Lo
         json.dumps({"theme": 1, "extends": "meridian", "name": "House", **keys}), encoding="utf-8"
     )
     loaded, sink = Project(folder, folder).theme("house"), Sink()
-    room.check(loaded, sink)
+    themes.check_room(loaded, sink)
     return sink.items, loaded

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from briefgen.checks.file_texts import html_texts
 from briefgen.checks.finished import check_finished
-from briefgen.checks.html_texts import html_texts
 from briefgen.checks.leak import Secret
 from briefgen.compiler import Engine, compile_job
 from briefgen.diagnostics import Diagnostic, Sink, Span

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.diagnostics import Severity
-from briefgen.rules.staleness import days_of
+from briefgen.rules.dates import days_of
 from tests.data.judged import judged
 from tests.data.projects import PACK, SPEC, Copy
 

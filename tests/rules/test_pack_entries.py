@@ -15,8 +15,8 @@ from briefgen.diagnostics import Sink
 from briefgen.document.evidence import Evidence
 from briefgen.resolve.evidence import RECORDED
 from briefgen.resolve.pack_changes import changes
-from briefgen.rules import exclusion, marking, references
-from briefgen.rules.inline_markup import linkable
+from briefgen.rules import choice, marking, references
+from briefgen.rules.typed_texts import linkable
 from briefgen.schema.base import AudienceIds, Grounds, Id, Line, Model, RefersTo, Short, TextField, Word
 from briefgen.schema.pack import Pack
 from briefgen.schema.pack_entries import Entries, EntryKind, EntryText, entry_fields
@@ -175,7 +175,7 @@ def test_links_of_a_new_kind_to_what_is_kept_are_told() -> None:
     changed = Loaded(
         pack.value.model_copy(update={"statements": statements}), pack.spans, pack.path, pack.digest
     )
-    exclusion.check(changed, "shipowner", "stay", found)
+    choice.check_exclusions(changed, "shipowner", "stay", found)
     assert [(d.code, d.message.partition(" is")[0]) for d in found] == [("BG350", "'overdue'")]
 
 

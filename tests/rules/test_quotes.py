@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.diagnostics import Diagnostic, Severity, Span
-from briefgen.rules.curly_quotes import curly
+from briefgen.rules.typed_texts import curly
 from tests.data.judged import judged
 from tests.data.projects import SPEC, Copy
 

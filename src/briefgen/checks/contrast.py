@@ -2,25 +2,28 @@
 
 In: LaidOut. Out: an error for each pair of colours on a page that is too close, with the text or the mark it
 was found in. Source of the limits: WCAG 2.2, 1.4.3 and 1.4.11.
+
+A page is painted item by item, so that each text and mark is judged against the fills under it. A picture
+counts as seen where a large part of it is: a white plate under dark letters, white letters on a dark plate.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import fsum
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefgen.checks.backgrounds import Grounds, colours_of
 from briefgen.checks.layout_texts import where_of
-from briefgen.checks.unseen_parts import unseen_part
 from briefgen.colour import MARK_CONTRAST, PICTURE_CONTRAST, blended, contrast, least_contrast
 from briefgen.diagnostics import Diagnostic, Sink, Span, shown
-from briefgen.geometry import TOLERANCE, Rect
+from briefgen.geometry import TOLERANCE, Point, Rect
 from briefgen.page import (
     Chart,
     Colour,
+    Fill,
     Group,
     Image,
     Item,
@@ -28,6 +31,7 @@ from briefgen.page import (
     Line,
     Page,
     Paragraph,
+    Pattern,
     Picture,
     Shape,
     Table,
@@ -38,6 +42,134 @@ from briefgen.schema.theme import Theme
 from briefgen.source.decode import Loaded
 from briefgen.source.project.project import BUILT_IN
 from briefgen.text.style import Style
+
+
+class Grounds(Struct):
+    """The fills of a page so far, over its own colour ``paper``."""
+
+    paper: Colour
+    painted: list[Shape] = field(default_factory=list[Shape])
+
+    def paint(self, rect: Rect, fill: Fill | None) -> None:
+        """Paint a rectangle."""
+        if fill is not None:
+            self.painted.append(Shape(rect, fill=fill))
+
+    def add(self, shape: Shape) -> None:
+        """Paint a shape, if it has an area."""
+        flat = shape.rect.width <= 0 or shape.rect.height <= 0
+        if shape.fill is not None and shape.kind != "line" and not shape.open and not flat:
+            self.painted.append(shape)
+
+    def under(self, place: Rect) -> Iterator[Colour]:
+        """The colours that ``place`` lies on, in whole or in part."""
+        for shape in reversed(self.painted):
+            if _meets(shape, place):
+                yield from colours_of(shape.fill)
+                if _covers(shape, place):
+                    return
+        yield self.paper
+
+    def behind(self, place: Rect) -> Colour:
+        """What covers all of ``place``, topmost; the ground of a pattern."""
+        found = (shape.fill for shape in reversed(self.painted) if _covers(shape, place))
+        return next((colours_of(fill)[-1] for fill in found), self.paper)
+
+
+def colours_of(fill: Fill | None) -> tuple[Colour, ...]:
+    """The colours of a fill: of a pattern both."""
+    match fill:
+        case None:
+            return ()
+        case Pattern():
+            return (fill.ink, fill.ground)
+        case Colour():
+            return (fill,)
+
+
+def _meets(shape: Shape, place: Rect) -> bool:
+    """Whether a shape covers a part of a place at least."""
+    if not shape.rect.overlaps(place):
+        return False
+    return shape.kind == "rect" or any(_holds(shape, spot) for spot in _spots(place))
+
+
+def _covers(shape: Shape, place: Rect) -> bool:
+    """Whether a shape covers all of a place."""
+    if not shape.rect.contains(place):
+        return False
+    return shape.kind == "rect" or all(_holds(shape, spot) for spot in _spots(place))
+
+
+def _spots(place: Rect) -> Iterator[Point]:
+    """Corners, edges' middles and centre: letters are too small for more to be worth the time."""
+    for x in (place.x, place.x + place.width / 2, place.right):
+        for y in (place.y, place.y + place.height / 2, place.bottom):
+            yield (x, y)
+
+
+def _holds(shape: Shape, point: Point) -> bool:
+    rect = shape.rect
+    x, y = point[0] - rect.x, point[1] - rect.y
+    if shape.kind == "ellipse":
+        return (2 * x / rect.width - 1) ** 2 + (2 * y / rect.height - 1) ** 2 <= 1
+    return sum(_crossings(ring, x, y) for ring in shape.paths if ring) % 2 == 1
+
+
+def _crossings(ring: tuple[Point, ...], x: float, y: float) -> int:
+    """How often a ray from a point to the right crosses a ring: oddly often from inside (even-odd rule)."""
+    found = 0
+    x0, y0 = ring[-1]
+    for x1, y1 in ring:
+        if (y0 > y) != (y1 > y) and x < (x1 - x0) * (y - y0) / (y1 - y0) + x0:
+            found += 1
+        x0, y0 = x1, y1
+    return found
+
+
+_CLEAR = 16
+"""Under this opacity, of 255, a sample shows nothing."""
+
+
+def unseen_part(picture: Samples, stands_out: Callable[[bytes], bool]) -> tuple[float, bytes]:
+    """The share, 0 to 1, of the painted area that is not seen, and the sample that most of that has."""
+    known = {sample: stands_out(sample) for sample in set(picture.samples) if sample[3] >= _CLEAR}
+    pale = {n for n, sample in enumerate(picture.samples) if known.get(sample) is False}
+    painted = sum(sample in known for sample in picture.samples)
+    lost = Counter[bytes]()
+    while pale:
+        part, beside = _connected_part(picture, pale)
+        if beside and not any(known.get(sample) for sample in beside):
+            lost.update(picture.samples[n] for n in part)
+    return (lost.total() / painted, lost.most_common(1)[0][0]) if lost else (0.0, b"")
+
+
+def _connected_part(picture: Samples, pale: set[int]) -> tuple[set[int], set[bytes]]:
+    """Takes connected places out of ``pale``: these, and the samples that they border on."""
+    waiting, beside = [pale.pop()], set[bytes]()
+    part = set(waiting)
+    while waiting:
+        for other in _next_to(waiting.pop(), picture):
+            if other in pale:
+                pale.remove(other)
+                part.add(other)
+                waiting.append(other)
+            elif other not in part:
+                beside.add(picture.samples[other])
+    return part, beside
+
+
+def _next_to(at: int, picture: Samples) -> Iterator[int]:
+    column = at % picture.width
+    if column:
+        yield at - 1
+    if column < picture.width - 1:
+        yield at + 1
+    if at >= picture.width:
+        yield at - picture.width
+    if at + picture.width < len(picture.samples):
+        yield at + picture.width
+
 
 TEXT, MARK = "BG430", "BG431"
 _SEEN = 0.01

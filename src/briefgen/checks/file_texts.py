@@ -1,7 +1,7 @@
-"""Finished files read back: every text of a PDF and of a deck, seen or hidden.
+"""Finished files read back: every text of a PDF, of a deck and of an HTML page, seen or hidden.
 
 In: bytes. Out: texts with the part that they stand in. The PDF is read with PDFium, the deck as the zip of
-XML that it is; nothing of what wrote them is used.
+XML that it is, HTML with the standard library's parser; nothing of what wrote them is used.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
+from html.parser import HTMLParser
 from pathlib import PurePosixPath
 
 from briefgen.checks.embedded_evidence import RECORD, in_part, record_texts
@@ -106,3 +107,59 @@ def _called(name: str) -> str:
     if not found:
         return name
     return f"{'slide' if found[1].startswith('slides') else 'speaker notes of slide'} {found[2]}"
+
+
+_PAGE = "page 1"
+"""All of it is one page; a printer makes as many as it needs, each with the head and foot of this one."""
+_INSIDE = frozenset({"a", "em", "span", "strong", "sup"})
+"""Elements that stand in a line; any other begins and ends a text."""
+_HIDDEN_ELEMENTS = frozenset({"style", "script", "title", "template"})
+
+
+def html_texts(data: bytes) -> Iterator[LocatedText]:
+    """The text of the page; then attributes, and what no browser shows: styles, comments, properties."""
+    reader = _HtmlReader()
+    reader.feed(data.decode("utf-8", "replace"))
+    reader.close()
+    yield LocatedText(_PAGE, "".join(reader.shown))
+    yield LocatedText("attributes of the HTML", "\n".join(reader.attributes))
+    yield LocatedText("hidden parts of the HTML", "\n".join(reader.hidden))
+
+
+class _HtmlReader(HTMLParser):
+    """Sorts what it is fed."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.shown: list[str] = []
+        self.attributes: list[str] = []
+        self.hidden: list[str] = []
+        self._inside: str | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.attributes += [value for _, value in attrs if value]
+        if tag in _HIDDEN_ELEMENTS:
+            self._inside = tag
+        self._part(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del tag
+        self.attributes += [value for _, value in attrs if value]
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self._inside:
+            self._inside = None
+        self._part(tag)
+
+    def handle_data(self, data: str) -> None:
+        (self.hidden if self._inside else self.shown).append(data)
+
+    def handle_comment(self, data: str) -> None:
+        self.hidden.append(data)
+
+    def handle_decl(self, decl: str) -> None:
+        self.hidden.append(decl)
+
+    def _part(self, tag: str) -> None:
+        if tag not in _INSIDE:
+            self.shown.append("\n")

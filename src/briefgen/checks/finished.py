@@ -11,8 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from briefgen.checks.file_texts import deck_texts, pdf_texts
-from briefgen.checks.html_texts import html_texts
+from briefgen.checks.file_texts import deck_texts, html_texts, pdf_texts
 from briefgen.checks.layout_texts import LocatedText, normal
 from briefgen.checks.leak import Secret, check_record, report_leaks
 from briefgen.checks.parity import points, report_missing

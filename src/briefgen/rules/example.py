@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefgen.diagnostics import Diagnostic, Severity, Sink, shown
-from briefgen.rules.file_texts import texts
+from briefgen.rules.typed_texts import texts
 from briefgen.schema.brief import Brief
 from briefgen.schema.house import House
 from briefgen.schema.pack import Pack

@@ -20,38 +20,27 @@ from briefgen.resolve.views.changes import with_gone
 from briefgen.rules import (
     analyst_texts,
     areas,
+    argument,
     banned_words,
-    combination,
-    confidence,
+    choice,
     corrections,
-    curly_quotes,
     dates,
     empty_sections,
     example,
-    exclusion,
     facts,
-    headlines,
-    hedges,
-    implication,
-    inline_markup,
     labels,
     length,
     likelihood,
     lock,
     marking,
-    numbers,
-    objective,
     pictures,
     project_wide,
     references,
-    required_fields,
-    scales,
     selection,
-    sourcing,
-    staleness,
     themes,
+    typed_texts,
 )
-from briefgen.rules.countries import LIST, countries_of
+from briefgen.rules.areas import LIST, countries_of
 from briefgen.rules.document_texts import units
 from briefgen.rules.facts import StatedFact, compare_facts
 from briefgen.rules.labels import LACKING
@@ -106,7 +95,7 @@ def judge_inputs(
     for outlook in outlooks:
         _judge_choice(inputs, outlook, sink)
         _judge_wording(project, inputs, outlook, sink)
-    required_fields.check(spec, inputs.format, pack.value, inputs.outlook, sink)
+    choice.check_format(spec, inputs.format, pack.value, inputs.outlook, sink)
     sections = (inputs.sections, pack.value, inputs.audience, spec.path)
     selection.check(*sections, sink)
     selection.check_reader_topics(inputs.reader, pack.value, lambda: project_wide.packs_of(project), sink)
@@ -139,12 +128,12 @@ def judge_readable(
     _judge_house_names(project, spec, sink)
     if pack is None:
         if spans := project.unsound_pack(spec.value.content):
-            _judge_typing(spans, inline_markup.linkable_ids(spans), sink)
+            _judge_typing(spans, typed_texts.linkable_ids(spans), sink)
         return
     audiences, outlooks = choices
     for outlook in outlooks:
         place = spec.spans.at(*spec.value.place_of("outlook", outlook))
-        combination.check_outlook(pack, outlook, place, sink)
+        choice.check_outlook(pack, outlook, place, sink)
     own = tuple((slot.name, recipe(project, slot)) for slot in slots(spec, None, None) if slot.own)
     for audience in audiences:
         selection.check(own, pack.value, audience, spec.path, sink)
@@ -152,7 +141,7 @@ def judge_readable(
     scale = sink.take(lambda: project.scale(pack.value.scale, pack.spans.at("scale"), "scale"))
     if scale:
         _judge_pack(project, pack, scale, spec.value.content, packs, sink)
-    _judge_typing(spec.spans, inline_markup.linkable(pack.value), sink)
+    _judge_typing(spec.spans, typed_texts.linkable(pack.value), sink)
 
 
 def judge_document(
@@ -189,7 +178,7 @@ def judge_texts(inputs: Inputs, document: Document, sink: Sink) -> tuple[StatedF
     """
     pack, texts, found = with_gone(inputs), units(document), Sink()
     banned_words.check(inputs.house, texts, sink)
-    sourcing.check_told(pack.value, texts, found)
+    argument.check_sources(pack.value, texts, found)
     stated = facts.facts(pack, texts)
     facts.check(pack.value, stated, found)
     corrections.check(pack.value, document, texts, found)
@@ -231,17 +220,17 @@ def _judge_pack(
     if key not in packs:
         found = Sink()
         references.check(pack, found)
-        headlines.check(pack, sections, found)
-        likelihood.check(pack, scale, found)
-        implication.check(pack, scale.value, found)
-        hedges.check(pack, found)
-        sourcing.check(pack, found)
-        objective.check(pack, found)
+        references.check_headlines(pack, sections, found)
+        likelihood.check_terms(pack, scale, found)
+        likelihood.check_implications(pack, scale.value, found)
+        likelihood.check_hedges(pack, found)
+        argument.check_confidence(pack, found)
+        argument.check_objective(pack, found)
         selection.check_message_topics(pack, found)
         own = {outline.code for outline in read_shapes(shapes.data)} if shapes else set[str]()
         areas.check(pack, countries_of(project.shipped_bytes(LIST)), own, found)
         lock.check(pack, locked, source, found)
-        _judge_typing(pack.spans, inline_markup.linkable(pack.value), found)
+        _judge_typing(pack.spans, typed_texts.linkable(pack.value), found)
         pictures.check(pack, found)
         packs[key] = tuple(found)
     sink.extend(packs[key])
@@ -250,8 +239,8 @@ def _judge_pack(
 
 def _judge_typing(spans: SpanMap, ids: Iterable[str], sink: Sink) -> None:
     """Judge how the texts of a file are typed. ``ids`` are those that links can lead to."""
-    curly_quotes.check(spans, sink)
-    inline_markup.check(spans, set(ids), sink)
+    typed_texts.check_quotes(spans, sink)
+    typed_texts.check_marks(spans, set(ids), sink)
 
 
 def _judge_choice(inputs: Inputs, outlook: str, sink: Sink) -> None:
@@ -259,25 +248,25 @@ def _judge_choice(inputs: Inputs, outlook: str, sink: Sink) -> None:
     spec, pack, audience = inputs.spec, inputs.pack, inputs.audience
     at, place_of = spec.spans.at, spec.value.place_of
     places = at(*place_of("audience", audience)), at(*place_of("outlook", outlook))
-    if combination.check(pack, audience, outlook, places, sink):
-        exclusion.check(pack, audience, outlook, sink)
+    if choice.check_combination(pack, audience, outlook, places, sink):
+        choice.check_exclusions(pack, audience, outlook, sink)
         date = spec.value.date or pack.value.updated
-        staleness.check(pack, pack.value.bottom_lines[audience][outlook].indicators, date, sink)
-    dates.check(spec, pack, sink)
+        dates.check_staleness(pack, pack.value.bottom_lines[audience][outlook].indicators, date, sink)
+    dates.check_order(spec, pack, sink)
     hidden = pack.value.kept_from(audience)
     name, place = carried_marking(inputs)
     used = (*marking.markings(pack, lambda id: id not in hidden), *([(name, place)] if name else []))
     marking.check_names(inputs.scheme.value, dict.fromkeys(used), sink)
-    _judge_typing(spec.spans, inline_markup.linkable(pack.value), sink)
+    _judge_typing(spec.spans, typed_texts.linkable(pack.value), sink)
 
 
 def _judge_wording(project: Project, inputs: Inputs, outlook: str, sink: Sink) -> None:
     """Judge how the analyst's texts are worded."""
     pack, scale = inputs.pack, inputs.scale.value
     texts = analyst_texts.texts(pack.value, inputs.audience, outlook, inputs.wording.abbreviations)
-    numbers.check(pack, texts, scale, sink)
-    scales.check(pack, texts, scale, project_wide.scales_of(project), sink)
-    confidence.check(pack, texts, scale, sink)
+    analyst_texts.check_numbers(pack, texts, scale, sink)
+    analyst_texts.check_scales(pack, texts, scale, project_wide.scales_of(project), sink)
+    analyst_texts.check_confidence(pack, texts, scale, sink)
 
 
 def _judge_labels(project: Project, language: str, sink: Sink) -> None:

@@ -1,11 +1,13 @@
-"""BG301: every id that a pack names exists. BG302: an id means one thing only.
+"""BG301: every id that a pack names exists. BG302: an id means one thing only. BG303: a headline is for a
+section or a figure that there is.
 
-In: a pack. Out: a diagnostic for each id that leads nowhere, at its place, with the nearest that there is.
+In: a pack, the names of all sections. Out: a diagnostic for each name that leads nowhere, at its place, with
+the nearest that there is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from itertools import pairwise
 from typing import get_args
@@ -128,3 +130,21 @@ def _twice(pack: Loaded[Pack], sink: Sink) -> None:
 
 def _dotted(path: Path) -> str:
     return ".".join(str(p) for p in path)
+
+
+_FIGURES = ("map", "power-interest", "key-numbers", "scenario-cone")
+"""Figures that stand in sections of other names, and have a title of their own."""
+
+
+def check_headlines(pack: Loaded[Pack], sections: Iterable[str], sink: Sink) -> None:
+    """Report headlines under keys that are not among ``sections``."""
+    names = {*sections, *_FIGURES}
+    for audience, outlooks in pack.value.bottom_lines.items():
+        for outlook, message in outlooks.items():
+            for key in message.headlines:
+                if key in names:
+                    continue
+                near = get_close_matches(key, names, 1)
+                hint = f"did you mean '{near[0]}'?" if near else "`briefgen list sections` shows them all"
+                place = pack.spans.key("bottom_lines", audience, outlook, "headlines", key)
+                sink.warn("BG303", f"there is no section '{key}' to carry this headline", place, hint)
