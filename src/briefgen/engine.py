@@ -18,8 +18,7 @@ from briefgen.rules.listing import PackProblems, judge_theme
 from briefgen.schema.theme import Theme
 from briefgen.source.decode import Loaded
 from briefgen.source.files import SourceLog
-from briefgen.source.project.project import Project
-from briefgen.source.project.record_reads import noted
+from briefgen.source.project.project import Project, record_reads
 from briefgen.text.font import FontLibrary
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ class Engine(Struct):
             judge_theme(source, project.default_theme().value, organisation, sink)
             sink.stop_if_failed()
             atlas = self.atlas = self.atlas or Atlas(project.shipped_bytes)
-            self.themes[key] = noted(project, lambda: load_theme(project, source, self.library, atlas))
+            self.themes[key] = record_reads(project, lambda: load_theme(project, source, self.library, atlas))
         theme, log = self.themes[key]
         project.log.add(log)
         return theme

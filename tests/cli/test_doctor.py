@@ -13,9 +13,8 @@ import pytest
 
 from briefgen.cli.commands import doctor
 from briefgen.publish.disk import OutputSpace, output_space
-from briefgen.source.installed_fonts import families, folders
+from briefgen.source.installation import font_families, font_folders, shipped_faults
 from briefgen.source.project.roots import shipped
-from briefgen.source.shipped_data import faults
 from tests.cli.conftest import Call, files_in, in_process
 from tests.data.projects import ROOT, Copy
 
@@ -113,20 +112,20 @@ def test_a_library_that_is_missing_or_old_is_broken(monkeypatch: pytest.MonkeyPa
 
 def test_altered_and_missing_data_is_found(tmp_path: Path) -> None:
     there = shipped()
-    assert faults(there) == ()
+    assert shipped_faults(there) == ()
     shutil.copytree(there.root / "assets", tmp_path / "assets")
     fonts = tmp_path / "assets" / "fonts"
     (fonts / "Arimo-Bold.ttf").write_bytes((fonts / "Arimo-Regular.ttf").read_bytes())
     (fonts / "Arimo-Italic.ttf").unlink()
     shutil.rmtree(tmp_path / "assets" / "scales")
     copy = type(there)(tmp_path, there.codes, there.examples)
-    assert faults(copy) == (
+    assert shipped_faults(copy) == (
         "assets/fonts/Arimo-Bold.ttf is altered",
         "assets/fonts/Arimo-Italic.ttf is missing",
         "assets/scales/*.yaml is missing",
     )
     (fonts / "SHA256SUMS").unlink()
-    assert faults(copy)[0] == "assets/fonts/SHA256SUMS is missing"
+    assert shipped_faults(copy)[0] == "assets/fonts/SHA256SUMS is missing"
 
 
 def test_an_output_folder_that_cannot_be_written_is_broken(harbour: Copy, briefgen: Call) -> None:
@@ -160,7 +159,7 @@ def test_families_are_read_from_the_fonts_themselves(tmp_path: Path) -> None:
     (tmp_path / "cut.ttf").write_bytes(whole[:40])
     (tmp_path / "none.ttf").write_bytes(b"")
     (tmp_path / "odd.ttc").write_bytes(b"ttcf" + b"\xff" * 200)
-    found = families((tmp_path, tmp_path / "nowhere"))
+    found = font_families((tmp_path, tmp_path / "nowhere"))
     assert {"gelasio", "source sans pro", "source sans pro semibold"} <= found
 
 
@@ -172,12 +171,12 @@ def test_an_ascii_terminal_is_a_note() -> None:
 
 
 def test_a_user_without_a_home_has_the_fonts_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
-    system = folders()[:2]
+    system = font_folders()[:2]
 
     def homeless() -> Path:
         raise RuntimeError("Could not determine home directory.")
 
     monkeypatch.setattr(Path, "home", homeless)
     monkeypatch.setenv("XDG_DATA_HOME", "")
-    assert folders()[:2] == system
-    assert not any(folder.exists() for folder in folders()[2:])
+    assert font_folders()[:2] == system
+    assert not any(folder.exists() for folder in font_folders()[2:])

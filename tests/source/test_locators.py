@@ -8,7 +8,7 @@ import pytest
 
 from briefgen.schema.base import LOCATOR
 from briefgen.schema.pack import Pack
-from briefgen.source.text.locators import fault, remedy
+from briefgen.source.text.passages import locator_fault, locator_remedy
 from tests.data.decoding import PACK, told
 
 
@@ -30,12 +30,12 @@ from tests.data.decoding import PACK, told
     ],
 )
 def test_what_is_wrong_and_what_was_meant(typed: str, wrong: str, meant: str | None) -> None:
-    assert wrong in fault(typed)
+    assert wrong in locator_fault(typed)
     if meant:
         assert re.search(LOCATOR, meant)
-        assert remedy(typed) == f"did you mean '{meant}'?"
+        assert locator_remedy(typed) == f"did you mean '{meant}'?"
     else:
-        assert "as in Next/1:2 or Lead/p1" in remedy(typed)
+        assert "as in Next/1:2 or Lead/p1" in locator_remedy(typed)
 
 
 @pytest.mark.parametrize("typed", ["Quay 1", "12", '""', "Quay/0", "[Quay 1]", "[Fees/1, Quay 1]"])
@@ -54,9 +54,9 @@ def test_a_bad_locator_is_one_mistake_and_is_not_called_empty(typed: str) -> Non
     ],
 )
 def test_a_range_is_written_as_a_list(typed: str, hint: str) -> None:
-    assert remedy(typed) == hint
+    assert locator_remedy(typed) == hint
 
 
 @pytest.mark.parametrize("typed", ["Quay/3-1", "Quay/0-2", "Quay/1-900"])
 def test_no_list_is_made_of_what_is_no_range(typed: str) -> None:
-    assert "write a range" not in remedy(typed)
+    assert "write a range" not in locator_remedy(typed)

@@ -11,8 +11,7 @@ from briefgen.compiler import Engine, compile_job
 from briefgen.diagnostics import BriefgenError, Diagnostic, Span
 from briefgen.source.files import Root
 from briefgen.source.project.project import BUILT_IN
-from briefgen.source.project.roots import shipped
-from briefgen.source.project.sibling_files import beside
+from briefgen.source.project.roots import shipped, sibling_path
 from tests.data.pictures import png
 from tests.data.projects import TARIFF, Copy, job_of
 
@@ -140,6 +139,6 @@ def test_a_built_in_theme_reads_nothing_but_its_folder_and_the_fonts(written: st
         f"{BUILT_IN}assets/themes/plain/theme.yaml",
         Span("t", 4, 7),
     )
-    assert beside(root, owner, "../../fonts/Arimo-Bold.ttf", span)[1] == "assets/fonts/Arimo-Bold.ttf"
+    assert sibling_path(root, owner, "../../fonts/Arimo-Bold.ttf", span)[1] == "assets/fonts/Arimo-Bold.ttf"
     with pytest.raises(BriefgenError, match="leads out of the theme's folder"):
-        beside(root, owner, written, span)
+        sibling_path(root, owner, written, span)

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from briefgen.text.divisions import held_places, with_held_spaces
 from briefgen.text.font import FontLibrary
 from briefgen.text.line_breaks import fill
 from briefgen.text.lines import break_lines, min_width, text_width
-from briefgen.text.no_break import bound, held
 from briefgen.text.segments import Segmenter
 from briefgen.text.style import Colour, Run, Style
 
@@ -53,8 +53,8 @@ def test_what_is_held_together_is_never_divided(text: str, together: list[str]) 
     ["10 mines", "a well-known man", "in May 2025", "The casino. 5 came", "3 Marchers", "Utopia-based"],
 )
 def test_nothing_else_is_held(text: str) -> None:
-    assert not held(text)
-    assert bound([text]) == (text,)
+    assert not held_places(text)
+    assert with_held_spaces([text]) == (text,)
 
 
 def test_where_both_do_not_fit_they_part_between_them() -> None:
@@ -71,13 +71,16 @@ def test_capitals_and_runs_hold_as_well() -> None:
 
 
 def test_a_deck_gets_what_other_programs_understand() -> None:
-    assert bound(["on 4", " December, 95–100 %"]) == ("on 4", "\u00a0December, 95–\ufeff100\u00a0%")
-    assert bound(["of ISIS-Khorasan"]) == ("of ISIS-Khorasan",)
+    assert with_held_spaces(["on 4", " December, 95–100 %"]) == (
+        "on 4",
+        "\u00a0December, 95–\ufeff100\u00a0%",
+    )
+    assert with_held_spaces(["of ISIS-Khorasan"]) == ("of ISIS-Khorasan",)
 
 
 @given(st.lists(st.text("4 9–-%NMop.\n", max_size=12), max_size=4))
 def test_a_deck_gets_the_same_words(texts: list[str]) -> None:
-    done = bound(texts)
+    done = with_held_spaces(texts)
     assert [t.replace("\u00a0", " ").replace("\ufeff", "") for t in done] == texts
 
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from briefgen.text.divisions import graphemes
 from briefgen.text.font import FontLibrary
-from briefgen.text.graphemes import graphemes
 from briefgen.text.lines import Line, break_lines, max_width, min_width, missing, text_width
 from briefgen.text.style import Colour, Run, Style
 

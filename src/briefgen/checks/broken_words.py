@@ -13,9 +13,9 @@ from math import fsum
 from briefgen.checks.layout_texts import where_of
 from briefgen.diagnostics import Sink, Span, shown
 from briefgen.page import LaidOut, Paragraph, Table
+from briefgen.text.divisions import is_ordinary
 from briefgen.text.lines import Measure, widths
 from briefgen.text.segments import ZERO_SPACE, breaks
-from briefgen.text.tokens import is_ordinary
 
 WORD = "BG436"
 _SHOWN = 3

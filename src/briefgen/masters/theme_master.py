@@ -17,8 +17,7 @@ from briefgen.schema.theme import Theme
 from briefgen.source.decode import Loaded
 from briefgen.source.files import SourceLog
 from briefgen.source.project.owned_files import is_beside
-from briefgen.source.project.project import Project
-from briefgen.source.project.record_reads import noted
+from briefgen.source.project.project import Project, record_reads
 from briefgen.text.font import FontLibrary
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ class MasterCache(Struct):
             from briefgen.masters.load import template_theme
 
             found = Sink()
-            made, log = noted(
+            made, log = record_reads(
                 project, lambda: template_theme(project, theme, place, loaded_theme, library, found)
             )
             self.made[key] = (made, tuple(found), log)

@@ -16,9 +16,9 @@ from briefgen import __version__
 from briefgen.diagnostics import Diagnostic, Sink
 from briefgen.input_limits import YAML_PROBLEMS
 from briefgen.schema.base import SCHEMA_VERSION, Model
-from briefgen.source import missing_space
 from briefgen.source.model_errors import Problem, report
 from briefgen.source.yaml.spans import SpanMap, Step
+from briefgen.source.yaml.syntax import missing_space_hint
 from briefgen.source.yaml.tree import Mapping, Node, Scalar, Sequence
 
 NEWER = "BG103"
@@ -64,7 +64,7 @@ def _validated(spans: SpanMap, model: type[T], sink: Sink) -> T | None:
     """The value of a tree of nodes, or None and its problems in ``sink``."""
     node = spans.root
     if not isinstance(node, Mapping):
-        hint = missing_space.hint_for(node.text) if isinstance(node, Scalar) else ""
+        hint = missing_space_hint(node.text) if isinstance(node, Scalar) else ""
         sink.error(SHAPE, "the file must be a mapping: lines of `key: value`", spans.at(), hint)
         return None
     newer = [layer for layer in spans.layers or (spans,) if _newer(layer.root, model, layer, sink)]

@@ -17,12 +17,11 @@ from msgspec import Struct
 from briefgen.diagnostics import Diagnostic, Severity, Sink, Span, amount, shown, visible
 from briefgen.schema import analysis, base, embargo, pack
 from briefgen.schema.base import Model
-from briefgen.source import missing_space
-from briefgen.source.project.extended_name import other_name
 from briefgen.source.suggestions import belongs_elsewhere, keys_at, meant, nearest
-from briefgen.source.text import locators
+from briefgen.source.text.passages import locator_fault, locator_remedy
 from briefgen.source.yaml import look_alikes
 from briefgen.source.yaml.spans import SpanMap, Step, dotted
+from briefgen.source.yaml.syntax import missing_space_hint
 from briefgen.source.yaml.tree import Mapping, Node, Scalar, Sequence
 
 UNKNOWN = "BG102"
@@ -221,7 +220,7 @@ def _diagnostic(
     if problem.kind == "extra_forbidden":
         words, at_key = _unknown(place, model), True
     elif problem.kind == "missing":
-        if other := other_name(place.path, spans):
+        if other := _name_below(place.path, spans):
             text, hint = (
                 f"there is no {path} to change, and a new one needs more",
                 f"did you mean {shown(other)}?",
@@ -233,7 +232,7 @@ def _diagnostic(
             text, hint = f"{path} is taken away, and is needed", "leave this line out"
             return Diagnostic(words.code, Severity.ERROR, text, taken, hint, path), taken
     elif isinstance(place.node, Scalar) and place.node.empty and not at_key:
-        hint = missing_space.hint_for(str(place.path[-1])) if place.path else ""
+        hint = missing_space_hint(str(place.path[-1])) if place.path else ""
         hint = hint or "give it one, in quotes if it begins with #, or leave the key out"
         words, at_key = _Words(EMPTY, f"{path} has no value", hint), True
     else:
@@ -273,7 +272,7 @@ def _refused(problem: Problem, place: _ProblemPlace) -> _Words:
     kind, typed = problem.kind, shown(_typed(place))
     if kind in _SHAPES:
         wanted, hint = _SHAPES[kind]
-        hint = (missing_space.hint_for(_typed(place)) if wanted == "a mapping" else "") or hint
+        hint = (missing_space_hint(_typed(place)) if wanted == "a mapping" else "") or hint
         return _Words(SHAPE, f"must be {wanted}, not {_shape(place.node)}", hint)
     if kind in _NUMBERS:
         return _Words(FORM, f"{_NUMBERS[kind]}, not {typed}")
@@ -312,7 +311,7 @@ def _form(problem: Problem, typed: str) -> _Words:
     details = problem.details
     match problem.kind:
         case "string_pattern_mismatch" if details["pattern"] == base.LOCATOR:
-            words = _Words(FORM, f"is no locator: {locators.fault(typed)}", locators.remedy(typed))
+            words = _Words(FORM, f"is no locator: {locator_fault(typed)}", locator_remedy(typed))
         case "string_pattern_mismatch":
             wanted = _PATTERNS.get(str(details["pattern"]), "has not the form that is wanted here")
             bare = details["pattern"] == base.COLOUR and re.fullmatch("[0-9A-Fa-f]{6}", typed)
@@ -363,3 +362,17 @@ def _shape(node: Node) -> str:
             return "a list"
         case Mapping():
             return "a mapping"
+
+
+def _name_below(path: tuple[Step, ...], spans: SpanMap) -> str:
+    """The name beside the last one of ``path`` that a file below has, and that it resembles; else empty.
+
+    Empty, too, if a file below has that very name, or if it stands beside nothing of another file.
+    """
+    first = next((n for n, layer in enumerate(spans.layers) if layer.has(*path)), None)
+    if first is None or not path:
+        return ""
+    below = spans.layers[first + 1 :]
+    found = [layer.find(*path[:-1]).node for layer in below if layer.has(*path[:-1])]
+    names = {name for node in found if isinstance(node, Mapping) for name in node.entries}
+    return "" if path[-1] in names else nearest(str(path[-1]), sorted(names))

@@ -11,9 +11,8 @@ from itertools import pairwise
 from math import fsum
 
 from briefgen.geometry import ROUNDING
-from briefgen.text.graphemes import graphemes
+from briefgen.text.divisions import graphemes, is_ordinary, token_breaks
 from briefgen.text.segments import Measure, Part, Segment, part_of, tracking_of
-from briefgen.text.tokens import is_ordinary, places
 
 Row = tuple[int, int]
 Room = tuple[float, float]
@@ -163,7 +162,7 @@ def _text(piece: Segment) -> str:
 
 def _segments(piece: Segment, measure: Measure) -> list[Segment]:
     """A token in the parts between its own places; the piece itself if it has none."""
-    found = set(places(_text(piece)))
+    found = set(token_breaks(_text(piece)))
     if not found:
         return [piece]
     out = [Segment([], 0.0, piece.space, piece.gap, piece.fresh)]

@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.text import bidi
+from briefgen.text.divisions import LONG_TOKEN
 from briefgen.text.line_breaks import (
     Room,
     Row,
@@ -26,7 +27,6 @@ from briefgen.text.line_breaks import (
 )
 from briefgen.text.segments import Measure, Part, Segment, Segmenter, missing, shown, tracking_of
 from briefgen.text.style import Run, Style
-from briefgen.text.tokens import LONG_TOKEN
 from briefgen.text.word import Word
 
 Align = Literal["left", "centre", "right"]

@@ -19,11 +19,9 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.text.divisions import between_ideographs, graphemes, held_places
 from briefgen.text.font import Font
-from briefgen.text.graphemes import graphemes
-from briefgen.text.no_break import held
 from briefgen.text.style import Run
-from briefgen.text.tokens import between_ideographs
 from briefgen.text.word import Word
 
 Measure = Literal["kerned", "deck"]
@@ -107,7 +105,7 @@ class Segmenter:
         # Where breaks are still to come, in order; the last one never comes.
         self._breaks = [*breaks(text), len(text) + 1]
         typed = "".join(run.text for run in runs)
-        self._held = held(typed if len(typed) == len(text) else text)
+        self._held = held_places(typed if len(typed) == len(text) else text)
         self._start = 0
         self._stand_ins: dict[tuple[int, int], Run] = {}
         self._joined = False

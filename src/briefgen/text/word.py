@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from briefgen.text.graphemes import graphemes
+from briefgen.text.divisions import graphemes
 
 if TYPE_CHECKING:
     from briefgen.text.face import Face, Glyph

@@ -164,15 +164,15 @@ def _broken_library(name: str, text: str) -> Finding:
 
 def of_data() -> Iterator[Finding]:
     """The data that comes with briefgen, its fonts above all."""
+    from briefgen.source.installation import shipped_faults, shipped_fonts
     from briefgen.source.project.roots import shipped
-    from briefgen.source.shipped_data import faults, fonts
 
     there = shipped()
-    wrong = faults(there)
+    wrong = shipped_faults(there)
     for fault in wrong:
         yield Finding("data", "shipped", "broken", fault, SHIPPED, "install briefgen anew")
     if not wrong:
-        yield Finding("data", "fonts", "ok", f"{amount(len(fonts(there)), 'file')} as shipped")
+        yield Finding("data", "fonts", "ok", f"{amount(len(shipped_fonts(there)), 'file')} as shipped")
 
 
 def of_programs() -> Iterator[Finding]:
@@ -244,14 +244,14 @@ def _of_output(folder: Path) -> Iterator[Finding]:
 def of_deck_fonts(project: Project) -> Iterator[Finding]:
     """The fonts that decks name: a deck cannot carry them, so they should be where it is shown."""
     from briefgen.diagnostics import BriefgenError
-    from briefgen.source.installed_fonts import families, folders
+    from briefgen.source.installation import font_families, font_folders
     from briefgen.source.project.project import DEFAULT_THEME
 
     try:
         theme = project.theme(project.house().value.theme)
     except BriefgenError:
         theme = project.theme(DEFAULT_THEME)
-    there = families(folders())
+    there = font_families(font_folders())
     named = {family.deck_name for family in theme.value.families.values() if family.deck_name}
     for name in sorted(named):
         if name.lower() in there:

@@ -11,7 +11,7 @@ from briefgen.document import blocks
 from briefgen.document.inline import AttributedText, Inline, Label, NoteMark, PlainText, Text
 from briefgen.document.model import Wording
 from briefgen.sentences import sentence_ends
-from briefgen.text.tokens import places
+from briefgen.text.divisions import token_breaks
 
 _SHORT = 40
 # A word of fewer letters is not cut in two: a cell shows it on a slide.
@@ -85,7 +85,7 @@ def _middle(text: str) -> int:
     """Where to cut: at the space, else at the place, that is nearest to the middle, else in the middle."""
     middle = (len(text) + 1) // 2
     spaces = [n + 1 for n, c in enumerate(text) if c == " " and 0 < n < len(text) - 1]
-    return min(spaces or places(text), key=lambda n: abs(n - middle), default=middle)
+    return min(spaces or token_breaks(text), key=lambda n: abs(n - middle), default=middle)
 
 
 def _cut(inlines: tuple[Inline, ...], at: int) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:

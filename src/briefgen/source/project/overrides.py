@@ -1,14 +1,15 @@
 """What the command line says over the files of a project: a profile, and keys one by one.
 
-In: the nodes of ``briefgen.yaml`` or of a specification. Out: the same with a profile's keys and the
-settings (``--set key=value``) laid over them, as if the file had said so; each value keeps its own place. A
-profile may set keys of both files; what both have, such as ``theme``, goes to the specification, which counts
-more.
+In: the nodes of ``briefgen.yaml`` or of a specification. Out: the same with a profile's keys and the settings
+(``--set key=value``) laid over them, as if the file had said so; each value keeps its own place. A profile
+may set keys of both files; what both have, such as ``theme``, goes to the specification, which counts more. A
+setting is read as YAML, so that a list can be set; without a value (``ref=``) the key is taken away. What
+comes from the command line has line 0 as its place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,10 +22,10 @@ from briefgen.source.decode import Loaded, decode_at
 from briefgen.source.model_errors import UNKNOWN
 from briefgen.source.project.extends import ExtendsLayer, together
 from briefgen.source.project.names import Listed
-from briefgen.source.project.settings import HERE, lay_over
 from briefgen.source.suggestions import belongs_elsewhere, keys_at, meant
+from briefgen.source.yaml.nodes import read_nodes
 from briefgen.source.yaml.spans import SpanMap
-from briefgen.source.yaml.tree import Mapping, Node
+from briefgen.source.yaml.tree import Mapping, Node, Scalar
 
 _NOT_SET = frozenset({"house", "profiles"})
 """Keys of the house that are what it is, and nothing to set for one run."""
@@ -156,3 +157,61 @@ def _settings_of(model: type[Model], settings: Iterable[str], sink: Sink) -> tup
         elif model is Brief:
             out.append(setting)
     return tuple(out)
+
+
+SETTING = "BG118"
+HERE = (0, 0, 0, 0)
+"""The place of all that was set: no line of a file."""
+
+_NOTHING = Scalar("", True, HERE)
+
+
+def lay_over(node: Node, settings: Sequence[str], sink: Sink) -> Node:
+    """``node`` with each ``key.path=value`` in place of what it says there."""
+    for setting in settings:
+        key, equals, typed = setting.partition("=")
+        if not equals or not all(key.split(".")):
+            hint = "write key=value, as in limits.pages=3"
+            sink.error(SETTING, f"{shown(setting)} sets nothing", Span("--set", 1, 1), hint)
+            continue
+        value = _value_of(typed, sink)
+        if value is not None:
+            node = _with_value(node, key.split("."), value)
+    return node
+
+
+def _value_of(typed: str, sink: Sink) -> Node | None:
+    if not typed.strip():
+        return _NOTHING
+    node = read_nodes(typed.encode(errors="surrogateescape"), "--set", sink)
+    return _without_place(node) if node is not None else None
+
+
+def _without_place(node: Node) -> Node:
+    """The same node, standing nowhere in the file."""
+    match node:
+        case Scalar():
+            return node._replace(place=HERE)
+        case Mapping():
+            entries = {
+                key: (name._replace(place=HERE), _without_place(value))
+                for key, (name, value) in node.entries.items()
+            }
+            return Mapping(entries, HERE)
+        case _:
+            return node._replace(items=tuple(map(_without_place, node.items)), place=HERE)
+
+
+def _with_value(node: Node, path: Sequence[str], value: Node) -> Node:
+    """``node`` with ``value`` at ``path``; what is no mapping on the way becomes one."""
+    if not path:
+        return value
+    entries = dict(node.entries) if isinstance(node, Mapping) else {}
+    if not path[1:] and value is _NOTHING:
+        entries.pop(path[0], None)
+        return Mapping(entries, node.place if isinstance(node, Mapping) else HERE)
+    name, below = entries.get(path[0], (Scalar(path[0], True, HERE), _NOTHING))
+    # The name is where the value comes from, too: a refusal of what was set must not point into the file.
+    here = name if isinstance(below, Mapping) and path[1:] else Scalar(path[0], True, HERE)
+    entries[path[0]] = (here, _with_value(below, path[1:], value))
+    return Mapping(entries, node.place if isinstance(node, Mapping) else HERE)

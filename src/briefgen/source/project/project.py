@@ -2,33 +2,34 @@
 
 In: names and paths. Out: :class:`Loaded` models. Every method that reads gives its value whole, or raises
 :class:`BriefgenError` with every problem found in that file; ``sink.take(lambda: project.pack(None))``
-collects the problems instead and gives None. Each file is read once; :attr:`Project.log` knows all of them.
+collects the problems instead and gives None. Each file is read once; :attr:`Project.log` knows all of them. A
+result that is kept and used again depends on files as much as the first time: :func:`record_reads` gives the
+log of one piece of work.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar, cast
 
 from msgspec.structs import replace
 
-from briefgen.diagnostics import BriefgenError, Diagnostic, Sink, Span, refused
+from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, Span, refused
 from briefgen.file_data import FileData
 from briefgen.input_limits import PROJECT_FILE_BYTES, YAML_BYTES
 from briefgen.pictures import Image, read_picture
 from briefgen.schema import kinds
 from briefgen.schema.assets import Audience, Format, Locale, Scale, Scheme, Section
 from briefgen.schema.base import Model
-from briefgen.schema.brief import Brief
+from briefgen.schema.brief import Brief, Matrix
 from briefgen.schema.house import House
 from briefgen.schema.kinds import Kind
 from briefgen.schema.pack import Lock, Pack
 from briefgen.schema.theme import Theme
 from briefgen.source.decode import Loaded, decode_at
 from briefgen.source.files import Root, SourceLog, anywhere, inside, locate, read
-from briefgen.source.missing_source import missing_source
-from briefgen.source.passed_over import passed_over_keys
 from briefgen.source.project.extends import KEY, ExtendsLayer, chain, layer_of, together
 from briefgen.source.project.names import Listed, is_name, listed_under, no_such_name, pack_among
 from briefgen.source.project.overrides import (
@@ -41,9 +42,8 @@ from briefgen.source.project.overrides import (
     profile_of,
     profiles_of,
 )
-from briefgen.source.project.roots import project_root, shipped
-from briefgen.source.project.sibling_files import beside
-from briefgen.source.project.unread_files import misnamed_house, unread_files
+from briefgen.source.project.roots import project_root, shipped, sibling_path
+from briefgen.source.project.unread_files import misnamed_house, missing_source, unread_files
 from briefgen.source.repair import Repairs, repaired
 from briefgen.source.yaml.spans import SpanMap
 
@@ -217,7 +217,7 @@ class Project:
         """The bytes of a file that another file names.
 
         ``owner`` is that file's ``Loaded.path``; ``written`` is relative to its folder, and stays inside what
-        :mod:`briefgen.source.project.sibling_files` says.
+        :mod:`briefgen.source.project.roots` says.
         """
         root, path = self._beside(owner, written, span)
         return self._read(root, path, limit, span)
@@ -237,7 +237,7 @@ class Project:
 
     def _beside(self, owner: str, written: str, span: Span | None) -> tuple[Root, str]:
         root = self._built_in if owner.startswith(BUILT_IN) else self._project()
-        return beside(root, owner, written, span)
+        return sibling_path(root, owner, written, span)
 
     def shipped_bytes(self, path: str) -> bytes:
         """The bytes of a shipped asset, by its path under ``assets/``."""
@@ -351,3 +351,40 @@ class Project:
 
 def _with_warnings(loaded: Loaded[M], found: tuple[Diagnostic, ...]) -> Loaded[M]:
     return replace(loaded, warnings=(*loaded.warnings, *found)) if found else loaded
+
+
+PASSED_OVER = "BG541"
+
+
+def passed_over_keys(spec: Loaded[Brief]) -> tuple[Diagnostic, ...]:
+    """A warning for `audience` and `outlook` beside a matrix that lists others for the same."""
+    matrix = spec.value.matrix or Matrix()
+    pairs = (
+        ("audience", spec.value.audience, matrix.audience),
+        ("outlook", spec.value.outlook, matrix.outlook),
+    )
+    return tuple(
+        Diagnostic(
+            PASSED_OVER,
+            Severity.WARNING,
+            f"{key} is passed over: `matrix` lists {', '.join(listed)}",
+            spec.spans.key(key),
+            f"take this line out, or add {single} to `matrix`",
+            key,
+        )
+        for key, single, listed in pairs
+        if single and listed and single not in listed
+    )
+
+
+T = TypeVar("T")
+
+
+def record_reads(project: Project, work: Callable[[], T]) -> tuple[T, SourceLog]:
+    """Do ``work``, whose reading goes into the project's log, too, also if it fails."""
+    outer, project.log = project.log, SourceLog()
+    try:
+        return work(), project.log
+    finally:
+        outer.add(project.log)
+        project.log = outer

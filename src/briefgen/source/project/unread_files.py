@@ -1,7 +1,9 @@
 """Files of a project that are not read because of their names or folders.
 
 In: a project's folder. Out: a diagnostic for each such file, with the command that renames it. What is looked
-at are the folders that files are read from, and folders of nearly the same name.
+at are the folders that files are read from, and folders of nearly the same name. For the text of a pack's
+source that is not there: a warning if a file of nearly its name is; the text need not be in the project at
+all.
 """
 
 from __future__ import annotations
@@ -17,8 +19,11 @@ from pathlib import Path, PurePosixPath
 
 from briefgen.diagnostics import Diagnostic, Severity, Span, shown
 from briefgen.input_limits import FOLDER_FILES
-from briefgen.schema.base import Model
+from briefgen.schema.base import FORBIDDEN, Model
 from briefgen.schema.kinds import BRIEF, HOUSE, KINDS, THEME, Kind
+from briefgen.schema.pack import Pack
+from briefgen.source.decode import Loaded
+from briefgen.source.files import NOT_FOUND, like_named
 from briefgen.source.project.names import OWNER_FILE, is_name
 
 UNREAD = "BG536"
@@ -184,3 +189,25 @@ def _typed(start: Path, path: Path) -> str:
     """A path as it is typed in the working folder ``start``."""
     relative = os.path.relpath(path, start)
     return shlex.quote(f"./{relative}" if relative.startswith("-") else relative)
+
+
+def missing_source(root: Path, pack: Loaded[Pack]) -> tuple[Diagnostic, ...]:
+    """The warning, if any; ``root`` is the project's folder."""
+    written = pack.value.source.file
+    if FORBIDDEN.search(written):
+        return ()
+    files = [root / PurePosixPath(pack.path).parent / written, root / written]
+    if any(os.path.lexists(file) for file in files):
+        return ()
+    near = next((name for file in files if (name := _nearly_named(root, file))), "")
+    if not near:
+        return ()
+    message = f"there is no file {shown(written)}; the source's text is looked for beside the pack"
+    place, path = pack.spans.at("source", "file"), "source.file"
+    return (Diagnostic(NOT_FOUND, Severity.WARNING, message, place, f"did you mean {shown(near)}?", path),)
+
+
+def _nearly_named(root: Path, file: Path) -> str:
+    """The file beside ``file`` that is named nearly so; nothing outside the root is looked at."""
+    folder = Path(os.path.realpath(file.parent))
+    return like_named(folder, file.name) if folder.is_relative_to(os.path.realpath(root)) else ""

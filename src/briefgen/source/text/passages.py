@@ -1,4 +1,5 @@
-"""An article's text to numbered passages; locators to passages; fingerprints; what no statement covers.
+"""An article's text to numbered passages; locators to passages; what is wrong with a text that
+should be a locator; fingerprints.
 
 In: the text of a source, and what the pack declares of it (headings, abbreviations, passages left out). Out:
 an :class:`Article`. One passage is one sentence (``briefgen/sentences.py``).
@@ -22,6 +23,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
+from briefgen.diagnostics import shown
 from briefgen.schema.pack import Source
 from briefgen.sentences import LATEST, sentences
 
@@ -163,3 +165,50 @@ def _units(lines: Sequence[str], abbreviations: Collection[str], version: int) -
 
 def _listed(units: Mapping[str, object]) -> str:
     return ", ".join(units) or "no passages"
+
+
+_LOCATOR_GRAMMAR = (
+    "write a word of the heading, /, then an item or p and a paragraph, and : and a sentence if need be"
+)
+_RANGE = re.compile(
+    r"(?P<before>[^\s/:]+/(?:p?\d{1,3}:|p?))(?P<first>\d{1,3})\s*[-–]\s*(?P<last>\d{1,3})", re.ASCII
+)
+_LONGEST_RANGE = 12
+_TYPED_LOCATOR = re.compile(
+    r"[\W_]*(?!p\d)(?P<heading>[^\s/:;,|]+?)[\s/:;,|>-]+(?P<paragraph>p(?:ara(?:graph)?)?\.?\s*)?(?:item\s*)?(?P<item>\d{1,3})"
+    r"(?:[\s:.,;]+(?:s(?:entence)?\.?\s*)?(?P<sentence>\d{1,3}))?\W*",
+    re.IGNORECASE | re.ASCII,
+)
+
+
+def locator_fault(typed: str) -> str:
+    """What is wrong with ``typed``, which is no locator, in a sentence that begins with it."""
+    heading, slash, rest = typed.strip().partition("/")
+    faults = (
+        (not typed.strip(), "is empty"),
+        (not slash, "has no / between the word of a heading and the item"),
+        (not heading, "has no word of a heading before the /"),
+        (re.search(r"[\s:]", heading), "has more than one word before the /"),
+        (not re.search(r"[0-9]", rest), "has no number of an item or a paragraph behind the /"),
+        (re.search(r"(?<![0-9])0", rest), "has a number that begins with 0; they count from 1"),
+    )
+    other = f"has {shown(rest)} behind the /, which is no item or paragraph"
+    return f"{shown(typed)} {next((said for wrong, said in faults if wrong), other)}"
+
+
+def locator_remedy(typed: str) -> str:
+    """The locator that ``typed`` may have been meant to be; else how one is written."""
+    if found := _RANGE.fullmatch(typed.strip()):
+        numbers = range(int(found["first"]), int(found["last"]) + 1)
+        if 0 < len(numbers) <= _LONGEST_RANGE and numbers[0]:
+            return f"write a range as a list: [{', '.join(found['before'] + str(n) for n in numbers)}]"
+    near = _meant_locator(typed)
+    return f"did you mean {shown(near)}?" if near else f"{_LOCATOR_GRAMMAR}, as in Next/1:2 or Lead/p1"
+
+
+def _meant_locator(typed: str) -> str | None:
+    found = _TYPED_LOCATOR.fullmatch(typed[:200])
+    if not found or int(found["item"]) == 0 or (found["sentence"] and int(found["sentence"]) == 0):
+        return None
+    sentence = f":{int(found['sentence'])}" if found["sentence"] else ""
+    return f"{found['heading']}/{'p' if found['paragraph'] else ''}{int(found['item'])}{sentence}"

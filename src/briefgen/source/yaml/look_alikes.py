@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from briefgen.diagnostics import Sink, Span, shown
+from briefgen.source.yaml.as_typed import Typed
 from briefgen.source.yaml.encoding import named
-from briefgen.source.yaml.typed_text import Typed
 
 LOOK_ALIKE = "BG129"
 

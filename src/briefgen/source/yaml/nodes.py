@@ -34,11 +34,10 @@ from briefgen.input_limits import (
     YAML_REPAIRED_CHARACTERS,
     YAML_REPAIRS,
 )
-from briefgen.source import block_headers, missing_space
-from briefgen.source.yaml import comments, line_breaks, look_alikes, syntax, unquoted
+from briefgen.source.yaml import as_typed, look_alikes, syntax
+from briefgen.source.yaml.as_typed import Typed
 from briefgen.source.yaml.encoding import place_after, text_of
 from briefgen.source.yaml.tree import Mapping, Node, Place, Scalar, Sequence
-from briefgen.source.yaml.typed_text import Typed
 
 DUPLICATE = "BG104"
 LIMIT = "BG107"
@@ -138,7 +137,7 @@ def _read(text: str, file: str, sink: Sink, mendings: int, kept: str = "") -> No
     else:
         builder.report_unused()
         if root is not None:
-            unquoted.report(root, text, file, found)
+            syntax.report_unquoted_colours(root, text, file, found)
     sink.extend(found)
     _report_typed(builder.typed, text, file, sink)
     return root
@@ -149,7 +148,12 @@ def _report_typed(typed: list[Typed], text: str, file: str, sink: Sink) -> None:
     lines = _BREAK.split(text)
     told = {(d.code, d.span.line) for d in sink if d.span}
     new: list[tuple[int, int, Diagnostic]] = []
-    for judge in (look_alikes.report, comments.report, line_breaks.report, block_headers.report):
+    for judge in (
+        look_alikes.report,
+        as_typed.report_comments,
+        as_typed.report_lost_lines,
+        as_typed.report_empty_blocks,
+    ):
         found = Sink()
         judge(typed, lines, file, found)
         placed = ((d.span.line, d.span.column, d) for d in found if d.span)
@@ -170,11 +174,11 @@ def _report_syntax(error: MarkedYAMLError, text: str, file: str, typed: list[Typ
     near = (*([began.line] if began else ()), place.line, place.line - 1)
     if at := look_alikes.in_lines(near, lines, file, sink):
         return _without(at, " ", lines)
-    if mended := missing_space.report_before(place.line, error.problem, lines, file, sink):
+    if mended := syntax.report_missing_space(place.line, error.problem, lines, file, sink):
         return mended
-    if colour := unquoted.in_brackets(text, place.line, file):
+    if colour := syntax.unquoted_colour_in_brackets(text, place.line, file):
         sink.error(syntax.SYNTAX, "here a comment begins, for a colour stands without quotes", *colour)
-    elif at := comments.report_near(typed, near, lines, file, sink):
+    elif at := as_typed.report_comment_near(typed, near, lines, file, sink):
         return _without(at, _KEPT, lines)
     else:
         problem = syntax.TAB if _TABBED.match(lines[place.line - 1]) else error.problem

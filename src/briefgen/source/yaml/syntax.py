@@ -1,15 +1,19 @@
-"""What the YAML parser says, in words for people who write briefs.
+"""What the YAML parser says, in words for people who write briefs; and two mistakes that it cannot name.
 
-In: the parser's fixed phrases and places. Out: one BG101 diagnostic with a remedy.
+In: the parser's fixed phrases and places, a file's text and lines, its nodes. Out: one BG101 diagnostic with
+a remedy. A key whose colon has no space behind it (``audience:council``) is a text to YAML: BG101 at the
+colon, and the lines with the space. A colour without quotes is a comment to YAML, so that its key has no
+value: BG206; in a bracket, which such a comment leaves open, the place of it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator
 from types import MappingProxyType
 
-from briefgen.diagnostics import Sink, Span
+from briefgen.diagnostics import Sink, Span, shown, visible
+from briefgen.source.yaml.tree import Mapping, Node, Scalar, Sequence
 
 SYNTAX = "BG101"
 FEATURE = "BG108"
@@ -22,7 +26,7 @@ TAB = "found a tab character that violates indentation"
 """What the parser says of a tab before a key."""
 _CLOSE = "close it, or put the text in quotes"
 _NOT_CLOSED = "does not end, or lacks a comma"
-_PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
+_PHRASES = MappingProxyType(
     {
         "mapping values are not allowed in this context": (
             "a colon is not allowed here",
@@ -111,3 +115,87 @@ def report(problem: str, place: Span, began: Span | None, sink: Sink) -> None:
     elif began and message.endswith(_NOT_CLOSED) and began.line != place.line:
         message = f"{message} (it began on line {began.line})"
     sink.error(SYNTAX, message, place, hint)
+
+
+_KEY = re.compile(r"(?P<before>[ \t]*(?:- +)*)(?P<key>[a-z][\w-]*):(?P<value>(?!//)[^\s:].*)")
+_PROBLEMS = frozenset(
+    {
+        "mapping values are not allowed in this context",
+        "could not find expected ':'",
+        "did not find expected key",
+    }
+)
+"""What the parser says of the lines that follow such a key."""
+
+
+def missing_space_hint(text: str) -> str:
+    """The remedy for a text such as ``unit:Desk``; empty for any other."""
+    found = _KEY.fullmatch(text)
+    return f"type a space behind the colon: `{_with_space(found)}`" if found else ""
+
+
+def report_missing_space(number: int, problem: str | None, lines: list[str], file: str, sink: Sink) -> str:
+    """Report such a key in the last line that is not blank before line ``number``, or in that line itself.
+
+    Gives the file's text with the space, else nothing.
+    """
+    above = next((n for n in range(number - 1, 0, -1) if lines[n - 1].strip()), 0)
+    for at in (n for n in (above, number) if n and problem in _PROBLEMS):
+        if found := _KEY.fullmatch(lines[at - 1].rstrip()):
+            place = Span(file, at, found.end("key") + 1)
+            message = f"no space stands behind the colon of {shown(found['key'])}, so that it is no key"
+            sink.error(SYNTAX, message, place, missing_space_hint(found[0].strip(" \t-")))
+            mended = f"{found['before']}{found['key']}: {found['value']}"
+            return "\n".join((*lines[: at - 1], mended, *lines[at:]))
+    return ""
+
+
+def _with_space(found: re.Match[str]) -> str:
+    value = found["value"]
+    return visible(f"{found['key']}: {value if len(value) <= 40 else value[:39] + '…'}")
+
+
+EMPTY = "BG206"
+
+_COLOUR = re.compile(r":[ \t]+(#[0-9A-Fa-f]{6})\b")
+_IN_BRACKETS = re.compile(r"[{,][^\"'{}#]*:[ \t]+(#[0-9A-Fa-f]{6})\b")
+_BREAK = re.compile(r"\r\n|\r|\n")
+_ABOVE = 3
+"""Lines above the place where a parser stumbles over a bracket that is still open."""
+
+
+def report_unquoted_colours(node: Node, text: str, file: str, sink: Sink) -> None:
+    """Report keys whose value is empty because a colour stands there without quotes."""
+    if not _COLOUR.search(text):
+        return
+    lines = _BREAK.split(text)
+    for key, value in _pairs(node):
+        found = _COLOUR.search(lines[key.place[0] - 1], key.place[3] - 1)
+        if found and isinstance(value, Scalar) and not value.text:
+            line, column, *_ = value.place
+            message = f"{key.text} has no value: `#` begins a comment"
+            sink.error(EMPTY, message, Span(file, line, column), _colour_hint(found[1]))
+
+
+def unquoted_colour_in_brackets(text: str, line: int, file: str) -> tuple[Span, str] | None:
+    """The colour without quotes at which a bracket was left open, near ``line``, and the remedy."""
+    lines = _BREAK.split(text)
+    for number in range(min(line, len(lines)), max(0, line - _ABOVE), -1):
+        found = _IN_BRACKETS.search(lines[number - 1])
+        if found:
+            return Span(file, number, found.start(1) + 1), _colour_hint(found[1])
+    return None
+
+
+def _colour_hint(colour: str) -> str:
+    return f'put the colour in quotes: "{colour}"'
+
+
+def _pairs(node: Node) -> Iterator[tuple[Scalar, Node]]:
+    if isinstance(node, Mapping):
+        for pair in node.entries.values():
+            yield pair
+            yield from _pairs(pair[1])
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _pairs(item)

@@ -16,8 +16,8 @@ from msgspec.structs import replace
 from briefgen.ooxml import Markup, Value, element, emu, hundredths, joined, text
 from briefgen.page import Align, Paragraph, PlaceholderBox, Run
 from briefgen.text.bidi import has_right_to_left
+from briefgen.text.divisions import HELD_DASH, with_held_spaces
 from briefgen.text.font import Font
-from briefgen.text.no_break import HELD_DASH, bound
 from briefgen.text.style import Style
 from briefgen.write.pptx.scheme import ColourScheme
 
@@ -136,7 +136,7 @@ def _bound(par: Paragraph) -> Sequence[Run]:
     """The runs, held together where layout holds them; not where all of them stand on one line."""
     if len(par.lines) < 2:
         return par.runs
-    texts = bound([run.text for run in par.runs])
+    texts = with_held_spaces([run.text for run in par.runs])
     return [
         run if run.text == text else replace(run, text=text)
         for run, text in zip(par.runs, texts, strict=True)
