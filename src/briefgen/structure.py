@@ -19,17 +19,25 @@ INLINE_ROLES = frozenset({"Reference", "Link", "Span"})
 
 
 class Node(Struct, frozen=True):
-    """An element of the structure. ``name`` is a place that links can go to, ``title`` a heading's text."""
+    """An element of the structure, as in tagged PDF."""
 
     id: int
+    """What items, paragraphs and runs name it by; the root has 0."""
     role: Role
     kids: tuple[Node, ...] = ()
+    """In the order in which they are read."""
     title: str = ""
+    """The text of a heading, for outlines."""
     alt: str = ""
+    """What a figure or table shows, for those who can't see it."""
     name: str = ""
+    """A place that links can go to; empty for none."""
     lang: str | None = None
+    """A BCP 47 tag; None for the language of the parent."""
     scope: Literal["Column", "Row"] | None = None
+    """What a TH is the head of; None for other roles."""
     ordered: bool = False
+    """Whether the items of a list are numbered."""
 
     def walk(self) -> Iterator[Node]:
         """This node and all under it, in story order."""

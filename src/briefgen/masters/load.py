@@ -19,9 +19,8 @@ from msgspec import Struct
 from briefgen.diagnostics import Sink, Span
 from briefgen.input_limits import MASTER_BYTES
 from briefgen.layout.deck.template.template_theme import WIDER, TemplateTheme, mastered
-from briefgen.layout.fallbacks import DECK_WIDER, fallbacks_of, shipped_families
 from briefgen.layout.loaded_theme import LoadedTheme
-from briefgen.layout.theme_loading import faces_of
+from briefgen.layout.theme_loading import DECK_WIDER, faces_of, fallbacks_of, shipped_families
 from briefgen.masters.codes import Where
 from briefgen.masters.layout_choice import LayoutChoice, LayoutMap, choose
 from briefgen.masters.layout_reader import TemplateLayouts, read

@@ -13,12 +13,21 @@ from msgspec.structs import replace
 
 from briefgen.colour import MARK_CONTRAST, TEXT_CONTRAST, contrast
 from briefgen.document.inline import Text
-from briefgen.layout.figures.contrast import seen
 from briefgen.layout.loaded_theme import LoadedTheme, StyleSet
 from briefgen.layout.typesetter import Typesetter, height_of
 from briefgen.page import Align, Colour, Fill, Pattern, Point, Rect, Shape, Stroke, TextBox
 from briefgen.schema.base import Tone
 from briefgen.schema.theme import ToneStyle
+
+
+def seen(theme: LoadedTheme, role: str, least: float, ground: str = "paper") -> Colour:
+    """The colour of ``role`` if it has the contrast ``least`` with the ground; else headings' or ink."""
+    paper = theme.colour(ground)
+    for name in (role, "heading"):
+        if contrast(theme.colour(name).value, paper.value) >= least:
+            return theme.colour(name)
+    return theme.colour("ink")
+
 
 State = Literal["not met", "moving", "met"]
 

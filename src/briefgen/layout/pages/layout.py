@@ -1,6 +1,6 @@
 """Document to the pages of a brief.
 
-In: Document, Look, paper. Out: LaidOut. Page one has a main column and a side column; everything that asks
+In: Document, theme, paper. Out: LaidOut. Page one has a main column and a side column; everything that asks
 for full width follows under both. On a paper of one column all follows in reading order. Pages are filled in
 several ways, with wider or narrower spaces, tables that float or that are cut, and the best one is taken.
 """
@@ -13,6 +13,7 @@ from math import ceil, fsum
 
 from msgspec import Struct
 
+from briefgen.document.inline import Label
 from briefgen.document.model import Document, Section
 from briefgen.layout.house_style import LoadedLogo, dressed, emblem
 from briefgen.layout.loaded_theme import LoadedTheme
@@ -21,15 +22,87 @@ from briefgen.layout.pages.columns import PageColumns, columns_of_page
 from briefgen.layout.pages.fill_choice import best, least_of
 from briefgen.layout.pages.flow import FillOptions, Flow, spread
 from briefgen.layout.pages.furniture import Furniture, furniture, placed_logo
-from briefgen.layout.pages.imprint import at_foot, imprint
 from briefgen.layout.pages.opening import PageOneColumns, beside, opening
 from briefgen.layout.pages.papers import on_paper
-from briefgen.layout.pages.parts import lower_headings, part_heading
 from briefgen.layout.pages.reading_order import in_one_order
 from briefgen.layout.pages.sections import FullWidthSections, SectionVariants
-from briefgen.layout.pages.strips import Strip, height_of, items_of
-from briefgen.layout.typesetter import Typesetter
-from briefgen.page import Branch, Item, LaidOut, Page, PageColumn, Properties, Rect, Tree
+from briefgen.layout.pages.strips import FixedItems, Strip, height_of, items_of, lines_of, moved
+from briefgen.layout.typesetter import Typesetter, stacked
+from briefgen.page import (
+    Branch,
+    Drawn,
+    Group,
+    Item,
+    LaidOut,
+    Page,
+    PageColumn,
+    Picture,
+    Properties,
+    Rect,
+    Role,
+    Shape,
+    TextBox,
+    Tree,
+)
+
+_LOWER: dict[Role, Role] = {"H1": "H2", "H2": "H3"}
+
+
+def part_heading(
+    name: Label, pieces: BlockSetter, width: float, parent: Branch, *, opens: bool
+) -> list[Strip]:
+    """The heading with a rule under it. ``opens``: it stands under the title, and is small."""
+    typesetter = pieces.typesetter
+    node = typesetter.tree.add("H2", parent, title=name.text)
+    par = typesetter.paragraph(name, typesetter.sheet["label" if opens else "title"], width, node)
+    return [
+        *lines_of(par, width, before=12.0, keep=True),
+        pieces.rule(width, "heading", 1.0, before=3.0 if opens else 6.0),
+    ]
+
+
+def lower_headings(branch: Branch) -> None:
+    """Put every heading below ``branch`` one level lower, for it has one of its own."""
+    for kid in branch.kids:
+        kid.role = _LOWER.get(kid.role, kid.role)
+        lower_headings(kid)
+
+
+NAME = "Imprint"
+_BEFORE, _UNDER_RULE, _BETWEEN = 18.0, 8.0, 16.0
+_RULE = 0.6
+
+
+def imprint(
+    typesetter: Typesetter, document: Document, width: float, logo: LoadedLogo | None
+) -> Strip | None:
+    """Contact and imprint under a rule, if the theme has them at the foot."""
+    said = typesetter.theme.definition.imprint
+    if said.place != "foot" or not document.imprint:
+        return None
+    shown = logo if said.logo else None
+    across = shown.width + _BETWEEN if shown else 0.0
+    style, room = typesetter.sheet["small"], width - across
+    pars = [typesetter.paragraph(line, style, room, typesetter.tree.add("P")) for line in document.imprint]
+    placed, tall = stacked(pars, 0.0)
+    top = _UNDER_RULE
+    height = top + max(tall, shown.height if shown else 0.0)
+    items: list[Drawn] = [Shape(Rect(0, 0, width, _RULE), fill=typesetter.theme.colour("rule"))]
+    if shown:
+        # Its name was said at the head, or is said in the lines beside it.
+        items.append(Picture(Rect(0, top, shown.width, shown.height), shown.image, name="Logo"))
+    items.append(TextBox(Rect(across, top + (height - top - tall) / 2, room, tall), placed, NAME))
+    group = Group(Rect(0, 0, width, height), tuple(items), name=NAME)
+    return Strip(height, FixedItems((group,)), before=_BEFORE)
+
+
+def at_foot(items: Sequence[Item], bottom: float) -> tuple[Item, ...]:
+    """The items of a page with the imprint moved down to ``bottom``, where the body ends."""
+    return tuple(
+        moved(item, 0.0, bottom - item.rect.bottom) if isinstance(item, Group) and item.name == NAME else item
+        for item in items
+    )
+
 
 _UNDER_FACTS = 12.0
 """Space between the opening and what follows it, in points."""

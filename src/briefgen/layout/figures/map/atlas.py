@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
+from briefgen.layout.figures.map.clip import Box
 from briefgen.layout.figures.map.shapes import (
-    Box,
     DisputedLine,
     Line,
     Polygon,
@@ -26,9 +26,9 @@ from briefgen.layout.figures.map.shapes import (
 from briefgen.source.geojson import read_shapes
 
 if TYPE_CHECKING:
-    from briefgen.layout.figures.map.label_places import LabelSpot
+    from briefgen.layout.figures.map.labels import LabelSpot
+    from briefgen.layout.figures.map.projection import MapWindow
     from briefgen.layout.figures.map.view import View
-    from briefgen.layout.figures.map.window import MapWindow
 
 
 class _File(Struct):

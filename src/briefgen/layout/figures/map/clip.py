@@ -10,8 +10,10 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
-Point = tuple[float, float]
+from briefgen.geometry import Point
+
 Box = tuple[float, float, float, float]
+"""West, south, east and north: in degrees, or on the plane of a projection."""
 
 
 def coarser(

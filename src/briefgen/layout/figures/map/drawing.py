@@ -12,16 +12,154 @@ from msgspec.structs import replace
 
 from briefgen.colour import TEXT_CONTRAST
 from briefgen.document.blocks import StanceMap, Territory
-from briefgen.layout.figures.contrast import seen
+from briefgen.document.inline import Text
+from briefgen.geometry import Point
+from briefgen.layout.figures.legend import legend
 from briefgen.layout.figures.map.frame import choose_frame
-from briefgen.layout.figures.map.legend import map_legend
-from briefgen.layout.figures.map.names import set_names
-from briefgen.layout.figures.map.view import ProjectedShape, View, out_of_sight, view_of
-from briefgen.layout.figures.map.window import MapWindow
-from briefgen.layout.figures.marks import fill_of
+from briefgen.layout.figures.map.labels import LabelRequest, LabelSpot, place_labels
+from briefgen.layout.figures.map.projection import MapWindow
+from briefgen.layout.figures.map.view import ProjectedShape, View, drawn, out_of_sight, view_of
+from briefgen.layout.figures.marks import fill_of, plate, seen
+from briefgen.layout.figures.names import shrinking
 from briefgen.layout.figures.scene import Canvas, Scene
-from briefgen.layout.typesetter import Typesetter
-from briefgen.page import Fill, Picture, Rect, Shape, Stroke, TextBox
+from briefgen.layout.loaded_theme import StyleSet
+from briefgen.layout.typesetter import Typesetter, height_of
+from briefgen.page import Drawn, Fill, Picture, Rect, Run, Shape, Stroke, TextBox
+
+_WORD = 0.3
+"""A word that is wider than this share of the map is set smaller."""
+_LEADER, _START = 0.6, 1.1
+"""Width of a line to a name, and radius of the dot where it starts, in points."""
+_EDGE = 0.6
+"""How far the edge of such a line reaches beyond it, in points."""
+
+NameItems = list[TextBox | Shape]
+
+
+def _set_names(
+    typesetter: Typesetter, drawing: StanceMap, known: Sequence[Territory], view: View, node: int
+) -> tuple[NameItems, list[Territory]]:
+    """Names of the known actors in sight, and those that the map doesn't show."""
+    plates = {area.id: _name_plate(typesetter, area, view, node) for area in known if area.code in view.areas}
+    wanted = tuple(
+        LabelRequest(area.id, area.code, plates[area.id].rect.width, plates[area.id].rect.height)
+        for area in known
+        if area.id in plates
+    )
+    spots = _spots(typesetter, view, wanted, drawing.shapes)
+    led = [
+        item for id, spot in spots.items() if spot.line for item in _leader(typesetter, plates[id], spot.line)
+    ]
+    boxes = [replace(plates[id], rect=spot.rect) for id, spot in spots.items()]
+    return [*led, *boxes], [area for area in known if area.id not in spots]
+
+
+def _name_plate(typesetter: Typesetter, area: Territory, view: View, node: int) -> TextBox:
+    """The name as a label, in two lines where it is long for the map; no word of it is broken."""
+    width = view.frame.width
+    strong, word = _lettered(typesetter, area, width * _WORD)
+    size = strong.plain.size
+    inset = round(size * 0.1, 2)
+    widest = max(min(size * 9, max(size * 6.2, width * 0.17)), word + 2 * inset + 0.1)
+    box = plate(typesetter, area.name, strong, Rect(0, 0, widest, 0), node, align="centre", inset=inset)
+    return replace(box, rect=Rect(0, 0, round(box.rect.width, 2), round(box.rect.height, 2)))
+
+
+def _lettered(typesetter: Typesetter, area: Territory, most: float) -> tuple[StyleSet, float]:
+    """The largest style in which no word is wider than ``most`` (the least one if none is), and that word."""
+    fitting = [
+        (strong, _longest(typesetter, area, strong))
+        for style in shrinking(typesetter.sheet["figure-small"], typesetter.measure)
+        for strong in (replace(style, plain=typesetter.theme.tinted(style.strong, "ink")),)
+    ]
+    return next((found for found in fitting if found[1] <= most), fitting[-1])
+
+
+def _longest(typesetter: Typesetter, area: Territory, style: StyleSet) -> float:
+    """Width of the longest word of a name; marks of notes hang on the last one."""
+    words = [typesetter.width_of((Run(word, style.plain),)) for word in area.name.text.split()]
+    marks = typesetter.width_of(typesetter.runs(area.name, style, None)) - typesetter.width_of(
+        (Run(area.name.text, style.plain),)
+    )
+    return max((*words[:-1], words[-1] + marks)) if words else 0.0
+
+
+def _spots(
+    typesetter: Typesetter, view: View, wanted: tuple[LabelRequest, ...], shapes: bytes | None
+) -> dict[str, LabelSpot]:
+    """Where the labels stand, worked out once for the same view and labels."""
+    known = typesetter.theme.atlas.spots
+    key = view.frame, wanted, shapes
+    if key not in known:
+        known[key] = place_labels(view.areas, wanted, view.frame.width, view.frame.height)
+    return known[key]
+
+
+def _leader(typesetter: Typesetter, box: TextBox, line: tuple[Point, Point]) -> NameItems:
+    """A thin line from an area to its name, a dot where it starts, and an edge that is seen on dark areas."""
+    colour, edge = typesetter.theme.colour("ink"), typesetter.theme.colour("paper")
+    x, y = line[0]
+    spot = Rect(round(x - _START, 2), round(y - _START, 2), 2 * _START, 2 * _START)
+    dot = Shape(spot, "ellipse", colour, Stroke(edge, _EDGE), name=f"{box.name}: start of its line")
+    part = drawn([line])
+    if part is None or line[0] == line[1]:
+        return []
+    edging, way = (
+        Shape(part.rect, "path", None, Stroke(role, wide), name=name, paths=part.paths, open=True)
+        for role, wide, name in (
+            (edge, _LEADER + 2 * _EDGE, f"{box.name}: edge of its line"),
+            (colour, _LEADER, f"{box.name}: its line"),
+        )
+    )
+    return [edging, dot, way]
+
+
+_AFTER = 2.0
+"""Points between the legend and the lines under it."""
+
+
+def _map_legend(
+    typesetter: Typesetter, drawing: StanceMap, absent: Sequence[Territory], width: float, node: int
+) -> tuple[list[Drawn], float]:
+    """The legend in rows of swatches with their words, and the lines under it."""
+    style = typesetter.sheet["figure-small"]
+    style = replace(style, plain=typesetter.theme.tinted(style.plain, "ink"))
+    keys = legend(typesetter, drawing.legend, width, node, areas=True, style=style)
+    items, y = list(keys.items), keys.height + (_AFTER if drawing.legend else 0.0)
+    if absent:
+        runs = _listed(typesetter, drawing.elsewhere, absent)
+        box = _text_lines(typesetter, runs, Rect(0, y, width, 0), "Not on the map", node)
+        items.append(box)
+        y = box.rect.bottom
+    small = typesetter.sheet["figure-small"]
+    note = _text_lines(
+        typesetter, typesetter.runs(drawing.note, small, None), Rect(0, y, width, 0), "Boundaries", node
+    )
+    return [*items, note], round(note.rect.bottom, 2)
+
+
+def _listed(typesetter: Typesetter, heading: Text | None, absent: Sequence[Territory]) -> tuple[Run, ...]:
+    """Actors in a row, each with where it stands."""
+    style = typesetter.sheet["figure-small"]
+    runs = [*typesetter.runs(heading, style, None), Run(" ", style.plain)] if heading else []
+    for n, area in enumerate(absent):
+        if n:
+            runs.append(Run("; ", style.plain))
+        runs += typesetter.runs(area.name, replace(style, plain=style.strong), None)
+        if area.tone != "subject":
+            runs += [
+                Run(" (", style.plain),
+                *typesetter.runs(area.stance, style, None),
+                Run(")", style.plain),
+            ]
+    return tuple(runs)
+
+
+def _text_lines(typesetter: Typesetter, runs: tuple[Run, ...], place: Rect, name: str, node: int) -> TextBox:
+    par = typesetter.set(runs, place.width, None)
+    rect = Rect(place.x, round(place.y, 2), place.width, round(height_of(par), 2))
+    return TextBox(rect, (replace(par, node=node),), name)
+
 
 _ABOVE_LEGEND = 6.0
 _LEAST = 90.0
@@ -38,19 +176,19 @@ def draw_map(typesetter: Typesetter, drawing: StanceMap, canvas: Canvas, node: i
     countries = typesetter.theme.atlas.world(drawing.shapes).countries
     known = [area for area in drawing.areas if area.code in countries]
     absent = [area for area in drawing.areas if area.code not in countries]
-    items, under = map_legend(typesetter, drawing, absent, canvas.width, node)
+    items, under = _map_legend(typesetter, drawing, absent, canvas.width, node)
     if not known:
         return Scene(canvas.width, under, tuple(items))
     # Whom the map doesn't show stands in the legend, which takes height from the map, which may show fewer.
     for _ in range(2):
         hidden = _hidden(typesetter, drawing, known, canvas, under)
         unseen = [area for area in known if area.code in hidden]
-        reserved, under = under, map_legend(typesetter, drawing, [*absent, *unseen], canvas.width, node)[1]
+        reserved, under = under, _map_legend(typesetter, drawing, [*absent, *unseen], canvas.width, node)[1]
         if under <= reserved:
             break
     view = _view(typesetter, drawing, known, canvas, under)
-    names, unseen = set_names(typesetter, drawing, known, view, node)
-    items, under = map_legend(typesetter, drawing, [*absent, *unseen], canvas.width, node)
+    names, unseen = _set_names(typesetter, drawing, known, view, node)
+    items, under = _map_legend(typesetter, drawing, [*absent, *unseen], canvas.width, node)
     top = view.frame.height + _ABOVE_LEGEND
     drawn = [*_ground(typesetter, view), *_areas(typesetter, known, view), *_lines(typesetter, drawing, view)]
     below = [replace(item, rect=_lowered(item.rect, top)) for item in items]

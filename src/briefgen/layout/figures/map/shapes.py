@@ -12,12 +12,11 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from briefgen.layout.figures.map.clip import Box
 from briefgen.source.geojson import CountryOutline, Ring
 
 Line = tuple[list[float], list[float]]
 """Longitudes and latitudes of a line's points."""
-Box = tuple[float, float, float, float]
-"""West, south, east and north."""
 
 
 class DisputedLine(Struct, frozen=True):

@@ -10,7 +10,8 @@ from math import ceil, floor, fsum, hypot
 
 from msgspec import Struct
 
-from briefgen.layout.figures.map.clip import Point, area_of
+from briefgen.geometry import Point
+from briefgen.layout.figures.map.clip import area_of
 
 STEP = 4.0
 """Points between two rows on which areas are measured."""

@@ -13,16 +13,17 @@ from operator import sub
 
 from msgspec import Struct
 
+from briefgen.geometry import Point
 from briefgen.layout.figures.map.clip import (
-    Point,
+    Box,
     area_of,
     clipped_line,
     clipped_ring,
     coarser,
     straightened,
 )
-from briefgen.layout.figures.map.shapes import Box, DisputedLine, Polygon, World
-from briefgen.layout.figures.map.window import MapWindow
+from briefgen.layout.figures.map.projection import MapWindow
+from briefgen.layout.figures.map.shapes import DisputedLine, Polygon, World
 from briefgen.page import Rect
 
 _STEP = 0.7
