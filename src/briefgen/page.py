@@ -99,7 +99,8 @@ class TextBox(Struct, frozen=True):
     """Points between the edge of ``rect`` and its text on each side, which lines have in them already."""
     seat: PlaceholderBox | None = None
     """The placeholder of a corporate master that the box fills. If ``rect`` is that of the placeholder,
-    insets and anchor are its, too. None for pages, for our own slides and for text that no placeholder takes."""
+    insets and anchor are its, too. None for pages, our own slides and text that no
+    placeholder takes."""
 
 
 def is_anchored(box: TextBox) -> bool:
@@ -206,8 +207,8 @@ class Group(Struct, frozen=True):
 class Chart(Struct, frozen=True):
     """Bands on a line from 0 to 100 per cent, one for each category, from the top down.
 
-    A deck writes a native bar chart with these data: its plot fills ``rect`` and gives every category the same
-    height, with a bar of 16 points in its middle (so that text can stand over and under the bar). Other
+    A deck writes a native bar chart with these data: its plot fills ``rect`` and gives every category the
+    same height, with a bar of 16 points in its middle (so that text can stand over and under the bar). Other
     writers draw ``drawn``.
     """
 
