@@ -38,11 +38,14 @@ class ArchiveTooLarge(ArchiveError):
 
 
 class Bounds(Struct, frozen=True):
-    """How much an archive may hold: ``members``; bytes unpacked of one ``member``, and in ``total``."""
+    """How much an archive may hold."""
 
     members: int
+    """Number of files and folders."""
     member: int
+    """Bytes of one file, unpacked."""
     total: int
+    """Bytes of all files, unpacked."""
 
 
 class Archive:

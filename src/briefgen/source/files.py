@@ -35,27 +35,26 @@ _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])",
 
 
 class Root(Struct, frozen=True):
-    """A folder that paths must not leave.
-
-    ``label`` stands before its paths in messages: empty, or ``<briefgen>/``; ``word`` is what they call it.
-    """
+    """A folder that paths must not leave."""
 
     folder: Path
     label: str = ""
+    """Stands before its paths in messages: empty, or ``<briefgen>/``."""
     word: str = "the project"
+    """What messages call it."""
 
 
 class SourceLog(Struct):
-    """What a compilation depended on, as a cache key.
-
-    ``read``: files, path to digest; ``missing``: paths sought or read in vain; ``listed``: path
-    patterns whose files were listed, and what was found; ``opened``: files handed out as paths: fonts.
-    """
+    """What a compilation depended on, as a cache key."""
 
     read: dict[str, str] = field(default_factory=dict[str, str])
+    """The SHA-256 in hex of each file that was read, by path."""
     missing: set[str] = field(default_factory=set[str])
+    """Paths that were looked for, or could not be read."""
     listed: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    """The paths that were found for each pattern."""
     opened: set[str] = field(default_factory=set[str])
+    """Files handed out as paths, not read here: fonts."""
 
     def add(self, other: SourceLog) -> None:
         """Take over what another log knows."""

@@ -45,21 +45,22 @@ Part = tuple[Word, Run, float, int]
 
 
 class Segment(Struct):
-    """Words that stay together on a line. Widths in points.
-
-    ``space`` stands before it unless it starts a line, ``gap`` is its width; ``fresh`` counts the forced
-    breaks before it; ``hyphen`` shows when a line ends after it, and makes it wider by ``last``. ``held``: it
-    stays with the piece before it if both fit on a line.
-    """
+    """Words that stay together on a line. Widths in points."""
 
     parts: list[Part]
     width: float
     space: Part | None = None
+    """The space before it, unless it starts a line."""
     gap: float = 0.0
+    """The width of that space."""
     fresh: int = 0
+    """Forced line breaks before it."""
     hyphen: Part | None = None
+    """A hyphen that shows when a line ends after it."""
     last: float = 0.0
+    """The width of that hyphen."""
     held: bool = False
+    """Whether it stays with the piece before it if both fit on a line."""
 
 
 def shown(run: Run) -> str:

@@ -23,24 +23,27 @@ _NOTICED = 0.5
 class Word(Struct, frozen=True, eq=False):
     """Shaped characters that no line break divides. Widths in 1/1000 of the font size.
 
-    ``glyphs`` ids, ``advances`` one each, ``offsets`` (x, y) where a glyph is moved, ``clusters`` the index
-    of the character that each glyph starts at, in ``text``. ``plain`` is the width without kerning: decks are
-    measured by the wider of both, because renderers differ. ``kerns`` lists where an advance differs from the
-    glyph's own: (index of the glyph, difference); ``moved`` says that an offset is not 0. ``missing`` are the
-    graphemes that the font has no glyph for, each once, in reading order. A font gives one
-    and the same word for the same text, so words are compared by identity.
+    A font gives one and the same word for the same text, so words are compared by identity.
     """
 
     text: str
     glyphs: tuple[int, ...]
+    """Their ids in the font."""
     advances: tuple[float, ...]
+    """The width of each glyph, kerning included."""
     offsets: tuple[tuple[float, float], ...]
+    """How far each glyph is moved, x and y."""
     clusters: tuple[int, ...]
+    """The index in ``text`` of the character that each glyph starts at."""
     width: float
     plain: float
+    """The width without kerning: decks are measured by the wider of both, because renderers differ."""
     kerns: tuple[tuple[int, float], ...] = ()
+    """Where an advance differs from the glyph's own: index of the glyph, difference."""
     moved: bool = False
+    """Whether an offset is not 0."""
     missing: tuple[str, ...] = ()
+    """Graphemes that the font has no glyph for, each once, in reading order."""
 
 
 def kerns_of(glyphs: Sequence[Glyph], face: Face) -> Iterable[tuple[int, float]]:

@@ -32,10 +32,12 @@ _NOT_SET = frozenset({"house", "profiles"})
 
 
 class Overrides(Struct, frozen=True):
-    """What is laid over: the name of a profile, empty for none, and ``key.path=value`` settings."""
+    """What the command line lays over the files of a project."""
 
     profile: str = ""
+    """The name of a profile; empty for none."""
     settings: tuple[str, ...] = ()
+    """As typed: ``key.path=value``."""
 
 
 NOTHING = Overrides()

@@ -40,22 +40,22 @@ class LocatorError(Exception):
 
 
 class _Heading(Struct, frozen=True):
-    """A heading with the words that name it alone; the first is the one that full locators use."""
+    """A heading and what stands under it."""
 
     words: tuple[str, ...]
+    """The words that stand in no other heading; full locators use the first."""
     units: Mapping[str, tuple[str, ...]]
+    """The sentences of each item (``1``) and paragraph (``p1``)."""
 
 
 class Article(Struct, frozen=True):
-    """A split source.
-
-    ``sentences`` in the order of the text, by full locator (``Next/1:1``, ``Lead/p1:2``); ``absent`` are the
-    headings that the pack declares and the text lacks.
-    """
+    """A source, split into passages."""
 
     headings: tuple[_Heading, ...]
     sentences: Mapping[str, str]
+    """By full locator (``Next/1:1``, ``Lead/p1:2``), in the order of the text."""
     absent: tuple[str, ...]
+    """Headings that the pack declares and the text lacks."""
 
     def full(self, locator: str) -> str:
         """The full form of a locator. Raises LocatorError if it names no single sentence."""

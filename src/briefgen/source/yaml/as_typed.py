@@ -25,17 +25,16 @@ BLOCKS = ("|", ">")
 
 
 class Typed(NamedTuple):
-    """A scalar as it stands in its file.
-
-    ``style`` is empty for a plain one, else its quotation mark or block indicator; ``key`` if it is a key;
-    ``indent`` is the column of the mapping or list that it belongs to.
-    """
+    """A scalar as it stands in its file."""
 
     text: str
     style: str
+    """Its quotation mark or block indicator; empty for a plain scalar."""
     place: Place
     key: bool
+    """Whether it is a key."""
     indent: int
+    """The column of the mapping or list that it belongs to."""
 
     @property
     def several(self) -> bool:
