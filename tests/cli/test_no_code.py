@@ -20,8 +20,8 @@ _RUN = f"open({CANARY!r}, 'a').write(__name__ + '\\n')\n"
 _LISTED = """
 import json, sys, atexit
 atexit.register(lambda: open({path!r}, "w").write(json.dumps(sorted(sys.modules))))
-from briefgen.cli.guard import guarded
-guarded(["build", "--force"])
+from briefgen.cli.guard import run_guarded
+run_guarded(["build", "--force"])
 import multiprocessing.spawn, multiprocessing.resource_tracker, concurrent.futures.process
 """
 _NAMES = (
