@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from briefgen.layout.pages.fill_choice import LEAST_AIR, MEASURES, best, cost, cuts
+from briefgen.layout.pages.fill_choice import LEAST_SPACING, OPTIONS, best, cost, cuts
 from briefgen.layout.pages.flow import FillOptions, Flow, SectionRun
 from briefgen.layout.pages.layout import lay_out_pages
 from briefgen.layout.pages.strips import FixedItems, Strip, TwoColumns, columns_of, split_columns
@@ -92,21 +92,21 @@ def test_few_rows_of_a_table_stand_apart_only_where_nothing_is_better(name: str)
 def test_the_first_good_way_is_taken_and_no_other_tried() -> None:
     tried: list[FillOptions] = []
 
-    def filled(measures: FillOptions) -> Flow:
-        tried.append(measures)
-        flow = Flow(0.0, 100.0, measures)
+    def filled(options: FillOptions) -> Flow:
+        tried.append(options)
+        flow = Flow(0.0, 100.0, options)
         flow.fill([_strip("a", 90), _strip("b", 50)], 0.0)
         return flow
 
     flow = best(filled, 2, pairs=True)
-    assert tried == [flow.measures] == [FillOptions()]
+    assert tried == [flow.options] == [FillOptions()]
     # If fewer pages could be, all ways are tried that differ.
     best(filled, 1, pairs=False)
-    assert len(tried) == 1 + len({measures.spacing_factor for measures in MEASURES})
+    assert len(tried) == 1 + len({options.spacing_factor for options in OPTIONS})
 
 
 def test_no_space_is_less_than_seven_tenths_of_the_themes() -> None:
-    assert min(measures.spacing_factor for measures in MEASURES) == LEAST_AIR == 0.7
+    assert min(options.spacing_factor for options in OPTIONS) == LEAST_SPACING == 0.7
 
 
 def test_a_cut_table_costs_more_than_a_page_filled_to_four_fifths() -> None:

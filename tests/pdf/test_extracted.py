@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from briefgen.layout.pages.reading_order import heard
+from briefgen.layout.pages.reading_order import read_order
 from tests.data.projects import ALL, laid_out
 from tests.pdf.every import BRIEF, EVERY, THEMES, layout_of, paragraphs, told, words, written
 
@@ -76,7 +76,7 @@ def test_what_is_out_of_order_is_found() -> None:
 @pytest.mark.parametrize("name", EVERY)
 def test_what_is_drawn_follows_the_structure(name: str) -> None:
     layout = layout_of(name)
-    story = {id: n for n, id in enumerate(heard(layout.structure))}
+    story = {id: n for n, id in enumerate(read_order(layout.structure))}
     for sheet in layout.pages:
         drawn = [[story[p.node] for p in paragraphs([item]) if p.node is not None] for item in sheet.items]
         first = [min(nodes) for nodes in drawn if nodes]

@@ -29,7 +29,7 @@ class LoadedLogo(Struct, frozen=True):
         return Rect(right - self.width, bottom - self.height, self.width, self.height)
 
 
-def emblem(document: Document, theme: LoadedTheme, *, deck: bool = False) -> LoadedLogo | None:
+def house_logo(document: Document, theme: LoadedTheme, *, deck: bool = False) -> LoadedLogo | None:
     """The logo for pages, or for slides; on a deck's dark first slide it may be another one."""
     said = theme.definition.logo
     image = (theme.on_dark or theme.logo) if deck else theme.logo
@@ -43,7 +43,7 @@ def emblem(document: Document, theme: LoadedTheme, *, deck: bool = False) -> Loa
     return LoadedLogo(image, round(height * image.width / image.height, 2), round(height, 2), alt)
 
 
-def dressed(document: Document, theme: Theme, *, pages: bool = False) -> Document:
+def with_house_style(document: Document, theme: Theme, *, pages: bool = False) -> Document:
     """The Document with names, marking and imprint as the theme wants them; ``pages`` have a foot for it."""
     names = {name.key: name for name in document.letterhead}
     shown = tuple(names[key] for key in theme.letterhead.shows if key in names)

@@ -15,7 +15,7 @@ from briefgen.document.blocks import Block, Figure, Judgements, Table, TableKind
 from briefgen.document.model import Document
 from briefgen.layout.figures.draw import draw
 from briefgen.layout.figures.scene import Canvas, Scene
-from briefgen.layout.house_style import LoadedLogo, dressed, emblem
+from briefgen.layout.house_style import LoadedLogo, house_logo, with_house_style
 from briefgen.layout.loaded_theme import LoadedTheme
 from briefgen.layout.pages.judgements import band
 from briefgen.layout.table_cells import Lead, lead_of
@@ -58,8 +58,8 @@ class Reflow(Struct, frozen=True):
 
 def reflow(document: Document, theme: LoadedTheme) -> Reflow:
     """The Document with all its drawings."""
-    typesetter, logo = Typesetter(Tree(), theme, theme.pages, "kerned"), emblem(document, theme)
-    document = dressed(document, theme.definition)
+    typesetter, logo = Typesetter(Tree(), theme, theme.pages, "kerned"), house_logo(document, theme)
+    document = with_house_style(document, theme.definition)
     figures = {figure.number: _scenes(typesetter, figure) for figure in _blocks(document, Figure)}
     judged = [item for block in _blocks(document, Judgements) for item in block.items]
     bands = {ends: _band(typesetter, *ends) for ends in sorted({(item.low, item.high) for item in judged})}

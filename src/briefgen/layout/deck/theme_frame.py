@@ -24,7 +24,7 @@ from briefgen.layout.deck.slide_context import (
     box_width,
     safe,
 )
-from briefgen.layout.house_style import LoadedLogo, dressed, emblem
+from briefgen.layout.house_style import LoadedLogo, house_logo, with_house_style
 from briefgen.layout.loaded_theme import LoadedTheme, StyleSet
 from briefgen.layout.typesetter import Typesetter, height_of
 from briefgen.page import Branch, Page, Paragraph, Rect, Run, Shape, TextBox, Tree
@@ -149,7 +149,7 @@ class ThemeFrame(Struct, frozen=True):
 
 def on_theme(document: Document, theme: LoadedTheme) -> SlideContext:
     """The context of a deck in a theme of our own."""
-    logo, document = emblem(document, theme, deck=True), dressed(document, theme.definition)
+    logo, document = house_logo(document, theme, deck=True), with_house_style(document, theme.definition)
     fonts = (theme.deck[step].plain.font for step in ("title", "body"))
     heading, body = (font.deck_name or font.key for font in fonts)
     grid = grid_of(theme.definition.deck)

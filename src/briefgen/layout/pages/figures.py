@@ -52,12 +52,12 @@ class PlacedFigure(Struct, frozen=True):
         return [*strips[:-1], replace(strips[-1], keep=False)]
 
     @property
-    def high(self) -> float:
+    def map_height(self) -> float:
         """Height of the title and of the map without its legend, in points."""
         return height_of(self.title) + _UNDER_TITLE + self._map
 
     @property
-    def told(self) -> float:
+    def legend_height(self) -> float:
         """Height of the legend and the lines under it, in points, with the space between them."""
         legend = self.group.rect.height - self._legend
         return max(legend, 0.0) + _UNDER_LEGEND + height_of(self.under)
@@ -74,21 +74,23 @@ class PlacedFigure(Struct, frozen=True):
 
     def room(self, share: float) -> float:
         """Points of height for a text over the legend, all being up to ``share`` times as tall as the map."""
-        return self.high * share - self.told - _OVER_LEGEND
+        return self.map_height * share - self.legend_height - _OVER_LEGEND
 
     def lower(self, text: Sequence[Strip]) -> float | None:
         """Points of height for the whole figure if its map is only as tall as what is beside it; None if it
         is no taller.
         """
         over = height_of(self.title) + _UNDER_TITLE
-        tall = max(height_of(text) + _OVER_LEGEND + self.told - over, self.group.rect.width * _LOWEST)
+        tall = max(
+            height_of(text) + _OVER_LEGEND + self.legend_height - over, self.group.rect.width * _LOWEST
+        )
         if tall >= self._map:
             return None
         return over + tall + self.group.rect.height - self._map + _UNDER_DRAWING + height_of(self.under)
 
     def beside(self, text: Sequence[Strip], x: float) -> Strip:
         """The map with a text ``x`` points from its left edge, and the legend under that text."""
-        top = max(height_of(text) + _OVER_LEGEND, self.high - self.told)
+        top = max(height_of(text) + _OVER_LEGEND, self.map_height - self.legend_height)
         down, legend = height_of(self.title) + _UNDER_TITLE, self._legend
         items = tuple(
             replace(i, rect=i.rect.moved(0.0, down))
@@ -98,11 +100,11 @@ class PlacedFigure(Struct, frozen=True):
         )
         wide, high = max(i.rect.right for i in items), max(i.rect.bottom for i in items)
         group = replace(self.group, rect=Rect(0, down, wide, high - down), items=items)
-        last = top + self.told
+        last = top + self.legend_height
         under = stack(self.under, x, last - height_of(self.under))
         # What stands under a figure is read with it, wherever it stands.
         all_items = (*stack(self.title), group, *under, *stack(text, x))
-        return Strip(max(self.high, last), FixedItems(all_items))
+        return Strip(max(self.map_height, last), FixedItems(all_items))
 
 
 def figure_strips(

@@ -19,15 +19,15 @@ from briefgen.layout.tables import SetTable
 FULL, LAST = 0.7, 0.25
 """Shares of its height that a page is filled to at least: any but the last, and the last."""
 
-LEAST_AIR = 0.7
+LEAST_SPACING = 0.7
 """Spaces are at least so many times as large as the theme means them."""
-_AIRS = (1.0, 1.15, 0.9, 0.8, LEAST_AIR)
-MEASURES = tuple(FillOptions(air, short) for air in _AIRS for short in (0.4, 0.0, 0.7))
+_SPACINGS = (1.0, 1.15, 0.9, 0.8, LEAST_SPACING)
+OPTIONS = tuple(FillOptions(air, short) for air in _SPACINGS for short in (0.4, 0.0, 0.7))
 """What is tried, in order of preference."""
 
 _PAGE, _FAULT, _RISK = 100.0, 50.0, 1.0
 _IMPOSSIBLE = 1e6
-"""What it costs that a column leaves its place: other measures are always found."""
+"""What it costs that a column leaves its place: other options are always found."""
 _CUT, _TORN, _SCANT = 1.5, 1.0, 3.0
 """What it costs that a table is cut, that few rows of it stand apart, that a part ends on an empty page."""
 _FEW, _ALIKE = 2, 1e-6
@@ -40,15 +40,15 @@ def best(filled: Callable[[FillOptions], Flow], least: int, *, pairs: bool) -> F
 
     Of ways that cost the same the first is taken. ``pairs``: there are sections that can stand side by side.
     """
-    first, *others = _tried(pairs=pairs)
+    first, *others = _options(pairs=pairs)
     found = filled(first)
     lowest, done = cost(found), [found]
-    for measures in (*others, *_held()):
-        if lowest < least * _PAGE + _GOOD or (measures.held and not _ends_empty(found)):
+    for options in (*others, *_with_space_kept_free()):
+        if lowest < least * _PAGE + _GOOD or (options.kept_free and not _ends_empty(found)):
             break
-        if any(flow.is_like(measures) for flow in done):
+        if any(flow.is_like(options) for flow in done):
             continue
-        flow = filled(measures)
+        flow = filled(options)
         done.append(flow)
         if (costs := cost(flow)) < lowest - _ALIKE:
             found, lowest = flow, costs
@@ -59,21 +59,21 @@ def _ends_empty(flow: Flow) -> bool:
     return len(flow.pages) > 1 and fills(flow)[-1] < LAST
 
 
-def _tried(*, pairs: bool) -> Iterator[FillOptions]:
+def _options(*, pairs: bool) -> Iterator[FillOptions]:
     for beside in (True, False) if pairs else (True,):
-        for measures in MEASURES:
-            yield measures if beside else replace(measures, pairs=False)
+        for options in OPTIONS:
+            yield options if beside else replace(options, pairs=False)
 
 
-def _held() -> Iterator[FillOptions]:
+def _with_space_kept_free() -> Iterator[FillOptions]:
     """What is tried where the last page is nearly empty: notes go over to it that had room before it."""
     wider = (FillOptions(1.3, short) for short in (0.4, 0.0, 0.7))
-    return (replace(measures, held=held) for held in (0.1, 0.2, 0.3) for measures in (*wider, *MEASURES))
+    return (replace(options, kept_free=share) for share in (0.1, 0.2, 0.3) for options in (*wider, *OPTIONS))
 
 
 def least_of(strips: Sequence[Strip]) -> float:
     """Height of strips with the least space between them, in points; that over the first doesn't count."""
-    return fsum(s.height + (LEAST_AIR * s.before if n else 0.0) for n, s in enumerate(strips))
+    return fsum(s.height + (LEAST_SPACING * s.before if n else 0.0) for n, s in enumerate(strips))
 
 
 def fills(flow: Flow) -> list[float]:
@@ -90,11 +90,11 @@ def cost(flow: Flow) -> float:
             total += _SCANT * (filled < LAST)
             continue
         total += _FAULT * (filled < FULL) + _RISK * (1 - filled) + 4 * max(0.0, 0.85 - filled)
-    total += _IMPOSSIBLE * flow.parted
+    total += _IMPOSSIBLE * flow.displaced_column
     total += _FAULT * _ends_empty(flow)
     total += fsum(_CUT + _TORN * (rows <= _FEW) for rows in cuts(flow)) + _TORN * parted_lists(flow)
     # Spaces as the theme means them, unless another measure fills pages better.
-    return total + 0.6 * abs(flow.measures.spacing_factor - 1)
+    return total + 0.6 * abs(flow.options.spacing_factor - 1)
 
 
 def cuts(flow: Flow) -> Iterator[int]:

@@ -27,64 +27,72 @@ _AFTER_FLOAT = 12.0
 
 
 class SectionRun(Struct, frozen=True):
-    """Strips of full width that are of one kind. A heading goes with the first stretch of its section.
-
-    Nothing waits beyond ``notes``: they end a brief. ``section`` tells sections apart: none of them stands
-    before its own heading, which may be waiting with a figure.
-    """
+    """Neighbouring strips of one section that are of one kind. A heading belongs to the first run of it."""
 
     kind: Kind
+    """Figures and short tables may float; nothing floats beyond notes, which end a brief."""
     strips: tuple[Strip, ...]
     section: str = ""
+    """Tells sections apart: no run stands before the heading of its section, which may wait with a figure."""
     headed: bool = False
+    """Whether the heading of the section is among its strips."""
 
 
 class FillOptions(Struct, frozen=True):
-    """How pages are filled: spaces are ``air`` times as large, tables up to ``short`` of a page float.
-
-    ``pairs``: short sections stand side by side. Entries in two columns that go on to another page leave
-    ``held`` of this one free, so that the other has more of them.
-    """
+    """One way to fill pages."""
 
     spacing_factor: float = 1.0
-    short: float = 0.4
+    """What the theme's spaces are multiplied with."""
+    floating_share: float = 0.4
+    """Tables up to this share of a page's body float; taller ones are cut."""
     pairs: bool = True
-    held: float = 0.0
+    """Whether short sections stand side by side."""
+    kept_free: float = 0.0
+    """The share of a page that entries in two columns leave free where they go on to the next one, so that
+    more of them stand there."""
 
 
 class Flow(Struct):
-    """Pages that fill up.
-
-    ``top`` and ``bottom`` bound the body, in points; ``y`` is where the next strip goes. ``ends`` are where
-    the contents of the pages before end, ``ended`` the pages (from 0) that end on purpose; ``columns`` are
-    what stands beside each other, by page. ``parted``: with these measures a side column had no room beside
-    its main column. ``within``: a stretch has begun and goes on.
-    ``shares``: of a page, which tables take that could float.
-    """
+    """Pages that fill up."""
 
     top: float
+    """The upper edge of the body, in points."""
     bottom: float
-    measures: FillOptions = FillOptions()
+    """Its lower edge."""
+    options: FillOptions = FillOptions()
     pages: list[list[Placed]] = field(default_factory=lambda: [list[Placed]()])
+    """What was placed on each page so far."""
     y: float = 0.0
+    """Where the next strip goes, in points."""
     ends: list[float] = field(default_factory=list[float])
+    """Where the contents of the finished pages end."""
     ended: set[int] = field(default_factory=set[int])
+    """Indexes of the pages that end on purpose."""
     waiting: list[SectionRun] = field(default_factory=list[SectionRun])
+    """Figures and tables that found no room, in order."""
     pending_space: float = 0.0
+    """The least space above the next strip, in points; none at the top of a page."""
     laying: bool = False
+    """Whether runs of full width are being placed: spaces between these may grow when a page is spread."""
     columns: dict[int, tuple[PageColumn, ...]] = field(default_factory=dict[int, tuple[PageColumn, ...]])
-    parted: bool = False
-    within: bool = False
-    shares: list[float] = field(default_factory=list[float])
+    """What stands beside each other, by index of the page."""
+    displaced_column: bool = False
+    """Whether, with these options, a side column had no room beside its main column: never to be taken."""
+    in_run: bool = False
+    """Whether a run has begun and goes on."""
+    table_shares: list[float] = field(default_factory=list[float])
+    """The share of a page of each table that could float."""
 
     def __post_init__(self) -> None:
         self.y = max(self.y, self.top)
 
-    def is_like(self, measures: FillOptions) -> bool:
-        """Whether pages filled by other measures are the same: what floated would float, and no more."""
-        short = self.measures.short
-        alike = replace(measures, short=short) == self.measures
-        return alike and all((share <= short) == (share <= measures.short) for share in self.shares)
+    def is_like(self, options: FillOptions) -> bool:
+        """Whether pages filled by other options are the same: what floated would float, and no more."""
+        short = self.options.floating_share
+        alike = replace(options, floating_share=short) == self.options
+        return alike and all(
+            (share <= short) == (share <= options.floating_share) for share in self.table_shares
+        )
 
     @property
     def fresh(self) -> bool:
@@ -111,7 +119,7 @@ class Flow(Struct):
         self.pages.append([])
         self.y, self.pending_space = self.top, 0.0
 
-    def part(self) -> None:
+    def end_page(self) -> None:
         """Go to a new page on purpose."""
         self.ended.add(len(self.pages) - 1)
         self.new_page()
@@ -137,8 +145,8 @@ class Flow(Struct):
     def _floats(self, stretch: SectionRun) -> bool:
         share = self._tall(stretch.strips) / self.height
         if stretch.kind == "table":
-            self.shares.append(share)
-        return share <= {"figure": 1.0, "table": self.measures.short}.get(stretch.kind, 0.0)
+            self.table_shares.append(share)
+        return share <= {"figure": 1.0, "table": self.options.floating_share}.get(stretch.kind, 0.0)
 
     def _must_wait(self, stretch: SectionRun) -> bool:
         return self._waits(stretch.kind) or self._needs(stretch.strips) > self.room + ROUNDING
@@ -161,7 +169,7 @@ class Flow(Struct):
         Neither a heading nor a table parts a text that has begun: what goes on under it would be taken for
         its own.
         """
-        if self.within and (stretch.headed or stretch.kind == "table"):
+        if self.in_run and (stretch.headed or stretch.kind == "table"):
             return False
         first = stretch.strips if self._floats(stretch) else stretch.strips[: _chunk_end(stretch.strips, 0)]
         return self.fresh or self._needs(first) <= self.room + ROUNDING
@@ -174,19 +182,19 @@ class Flow(Struct):
 
     def fill(self, strips: Sequence[Strip], x: float) -> None:
         """Place strips in the column at x, on as many pages as they need."""
-        at, within = 0, self.within
+        at, within = 0, self.in_run
         while at < len(strips):
             end = _chunk_end(strips, at)
-            self.within = within or at > 0
+            self.in_run = within or at > 0
             self._chunk(strips[at:end], x)
             at = end
-        self.within = within
+        self.in_run = within
 
     def _chunk(self, chunk: Sequence[Strip], x: float) -> None:
         while not self.fresh and self._needs(chunk) > self.room + ROUNDING:
             last = chunk[-1]
             room = self.room - self._needs(chunk) + last.height
-            parts = split_columns(last, room - self.measures.held * self.height)
+            parts = split_columns(last, room - self.options.kept_free * self.height)
             if parts:
                 self._chunk([*chunk[:-1], parts[0]], x)
                 # Under the first part the rest would be read before it: it goes to the next page.
@@ -206,7 +214,7 @@ class Flow(Struct):
 
     def _above(self, strip: Strip) -> float:
         """Space above a strip where it would stand now."""
-        return 0.0 if self.fresh else max(strip.before * self.measures.spacing_factor, self.pending_space)
+        return 0.0 if self.fresh else max(strip.before * self.options.spacing_factor, self.pending_space)
 
     def _needs(self, chunk: Sequence[Strip]) -> float:
         return self._tall(chunk) + self._above(chunk[0])
@@ -214,7 +222,7 @@ class Flow(Struct):
     def _tall(self, chunk: Sequence[Strip]) -> float:
         """Height of strips from the first's top."""
         return fsum(
-            s.height + (s.before * self.measures.spacing_factor if n else 0.0) for n, s in enumerate(chunk)
+            s.height + (s.before * self.options.spacing_factor if n else 0.0) for n, s in enumerate(chunk)
         )
 
     def _one(self, strip: Strip, x: float) -> None:

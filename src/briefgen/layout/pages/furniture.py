@@ -81,7 +81,7 @@ class MarkingBox(Struct, frozen=True):
 class HeadLogo(Struct, frozen=True):
     """The logo of the letterhead, its node (None for decoration), its side, and whether all pages have it."""
 
-    emblem: LoadedLogo
+    logo: LoadedLogo
     node: Branch | None
     left: bool
     always: bool
@@ -89,7 +89,7 @@ class HeadLogo(Struct, frozen=True):
     @property
     def beside(self) -> float:
         """Width that it takes from the names."""
-        return self.emblem.width + _BETWEEN
+        return self.logo.width + _BETWEEN
 
 
 class Furniture(Struct, frozen=True):
@@ -132,7 +132,7 @@ class Furniture(Struct, frozen=True):
 
     def _logo(self, logo: HeadLogo, rule: float, *, first: bool) -> tuple[Item, ...]:
         """The logo over the rule; the first page's is read, the others are artifacts."""
-        frame, own = self.frame, logo.emblem
+        frame, own = self.frame, logo.logo
         right = frame.left + (own.width if logo.left else _beside(frame, self.chip, _BETWEEN))
         node = logo.node.id if logo.node and first else None
         alt = own.alt if node is not None else ""
@@ -199,7 +199,7 @@ def furniture(
     about, down = _about(typesetter, document, bare, chip)
     first = margins.top + own + _BASELINE + _under_baseline(names)
     head = HEAD + own + max((box.rect.bottom for box in names), default=first) - first
-    taller = max(logo.emblem.height - (head - own - 8 - _OVER_RULE), 0.0) if logo else 0.0
+    taller = max(logo.logo.height - (head - own - 8 - _OVER_RULE), 0.0) if logo else 0.0
     if logo and logo.always:
         names, head, taller = tuple(_moved(box, 0.0, taller) for box in names), head + taller, 0.0
     frame = PageFrame(size, margins, head, FOOT + own + height_of(about) - about.leading + down)

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from briefgen.document.inline import Label
 from briefgen.document.model import Document, Section
-from briefgen.layout.house_style import LoadedLogo, dressed, emblem
+from briefgen.layout.house_style import LoadedLogo, house_logo, with_house_style
 from briefgen.layout.loaded_theme import LoadedTheme
 from briefgen.layout.pages.blocks import BlockSetter
 from briefgen.layout.pages.columns import PageColumns, columns_of_page
@@ -24,7 +24,7 @@ from briefgen.layout.pages.flow import FillOptions, Flow, spread
 from briefgen.layout.pages.furniture import Furniture, furniture, placed_logo
 from briefgen.layout.pages.opening import PageOneColumns, beside, opening
 from briefgen.layout.pages.papers import on_paper
-from briefgen.layout.pages.reading_order import in_one_order
+from briefgen.layout.pages.reading_order import in_reading_order
 from briefgen.layout.pages.sections import FullWidthSections, SectionVariants
 from briefgen.layout.pages.strips import FixedItems, Strip, height_of, items_of, lines_of, moved
 from briefgen.layout.typesetter import Typesetter, stacked
@@ -151,17 +151,17 @@ class PageDraft(Struct, frozen=True):
         tall[0] += least_of(self.opening)
         return sum(max(ceil(t / (height + 1)), 1) for t in tall)
 
-    def filled(self, measures: FillOptions) -> Flow:
+    def filled(self, options: FillOptions) -> Flow:
         """Its pages."""
-        flow = Flow(self.around.frame.top, self.around.frame.bottom, measures)
+        flow = Flow(self.around.frame.top, self.around.frame.bottom, options)
         flow.fill(self.opening, self.columns.left)
         for n, body in enumerate(self.bodies):
             if n:
-                flow.part()
+                flow.end_page()
             flow.fill(body.heading, self.columns.left)
-            flow.space(_UNDER_FACTS * measures.spacing_factor)
+            flow.space(_UNDER_FACTS * options.spacing_factor)
             _fill_columns(body.columns, self.columns, flow)
-            flow.lay(body.wide.stretches(pairs=measures.pairs), self.columns.left)
+            flow.lay(body.wide.stretches(pairs=options.pairs), self.columns.left)
         if self.imprint:
             flow.fill((self.imprint,), self.columns.left)
         return flow
@@ -169,11 +169,13 @@ class PageDraft(Struct, frozen=True):
 
 def lay_out_pages(document: Document, theme: LoadedTheme, paper: str) -> LaidOut:
     """The brief on ``paper`` (a key of the theme's papers)."""
-    logo, document = emblem(document, theme), dressed(document, theme.definition, pages=True)
+    logo, document = house_logo(document, theme), with_house_style(document, theme.definition, pages=True)
     draft = _draft(document, theme, paper, logo)
     flow = best(draft.filled, draft.least, pairs=draft.pairs)
-    draft.settle(pairs=flow.measures.pairs)
-    structure, bodies = in_one_order(draft.typesetter.tree.frozen(), [items_of(one) for one in spread(flow)])
+    draft.settle(pairs=flow.options.pairs)
+    structure, bodies = in_reading_order(
+        draft.typesetter.tree.frozen(), [items_of(one) for one in spread(flow)]
+    )
     return LaidOut(
         "pages",
         properties_of(document),
@@ -256,17 +258,17 @@ def _body(
     if wide.pieces.single:
         return Body(heading, PageOneColumns([], [], grown), wide.ways(grown))
     columns = beside(grown, wide, room - height_of(heading) - _UNDER_FACTS)
-    return Body(heading, columns, wide.ways(columns.rest))
+    return Body(heading, columns, wide.ways(columns.full_width))
 
 
 def _fill_columns(beside: PageOneColumns, columns: PageColumns, flow: Flow) -> None:
     """Main and side column from one line; what follows starts under both.
 
-    With measures that leave the side column no room, the flow is marked as one that must not be taken.
+    With options that leave the side column no room, the flow is marked as one that must not be taken.
     """
     top, first = flow.y, len(flow.pages)
     if beside.side:
-        flow.parted = flow.parted or not flow.holds(beside.side)
+        flow.displaced_column = flow.displaced_column or not flow.holds(beside.side)
         flow.columns[first - 1] = _page_columns(beside, columns, top, flow.bottom)
         flow.fill(beside.side, columns.side_x)
     under = flow.y

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from briefgen.document.model import Document, Section
 from briefgen.layout.pages.blocks import BlockSetter
-from briefgen.layout.pages.fill_choice import LEAST_AIR
+from briefgen.layout.pages.fill_choice import LEAST_SPACING
 from briefgen.layout.pages.sections import SECTION, FullWidthSections, is_text
 from briefgen.layout.pages.strips import FixedItems, Strip, height_of, lines_of
 from briefgen.layout.typesetter import Typesetter
@@ -38,7 +38,7 @@ class PageOneColumns(Struct, frozen=True):
 
     main: list[Strip]
     side: list[Strip]
-    rest: Sequence[Grown]
+    full_width: Sequence[Grown]
     main_nodes: tuple[int, ...] = ()
     side_nodes: tuple[int, ...] = ()
 
@@ -137,20 +137,20 @@ def _relieved(
 
 def _tightest(strips: Sequence[Strip]) -> float:
     """Height of strips with the least space between them that pages are filled with."""
-    return height_of(strips) - (1 - LEAST_AIR) * fsum(s.before for s in strips[1:])
+    return height_of(strips) - (1 - LEAST_SPACING) * fsum(s.before for s in strips[1:])
 
 
 def _filled(found: PageOneColumns, wide: FullWidthSections) -> PageOneColumns:
     """The next section of text under the main column, if that is so much shorter than the side column."""
-    if not (found.main and found.side and found.rest and is_text(found.rest[0][0])):
+    if not (found.main and found.side and found.full_width and is_text(found.full_width[0][0])):
         return found
-    section, parent = found.rest[0]
+    section, parent = found.full_width[0]
     strips = wide.narrow(section, parent, wide.columns.main)
     if height_of(found.main) + SECTION + height_of(strips) <= height_of(found.side) + _SPARE:
         return PageOneColumns(
             [*found.main, *_below(found.main, strips, SECTION)],
             found.side,
-            found.rest[1:],
+            found.full_width[1:],
             (*found.main_nodes, parent.id),
             found.side_nodes,
         )

@@ -17,7 +17,7 @@ from briefgen.structure import Node
 _SORTED = frozenset({"Document", "Sect"})
 
 
-def in_one_order(
+def in_reading_order(
     structure: Node, pages: Sequence[Sequence[Item]]
 ) -> tuple[Node, tuple[tuple[Item, ...], ...]]:
     """The structure in the order of its pages, and their items in the order of the structure."""
@@ -27,16 +27,16 @@ def in_one_order(
             for node in _nodes(item):
                 first.setdefault(node, n)
     told = _as_printed(structure, first)
-    story = {id: n for n, id in enumerate(heard(told))}
+    story = {id: n for n, id in enumerate(read_order(told))}
     return told, tuple(_as_told(items, story) for items in pages)
 
 
-def heard(node: Node) -> Iterator[int]:
+def read_order(node: Node) -> Iterator[int]:
     """Nodes by the order in which their text is heard: a figure's title comes before the figure."""
     if node.role != "Figure":
         yield node.id
     for kid in node.kids:
-        yield from heard(kid)
+        yield from read_order(kid)
     if node.role == "Figure":
         yield node.id
 

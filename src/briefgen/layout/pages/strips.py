@@ -24,11 +24,13 @@ _FEWEST = 4
 
 
 class LineOf(Struct, frozen=True):
-    """One line of a paragraph that is ``width`` points wide."""
+    """One line of a paragraph."""
 
     paragraph: Paragraph
     index: int
+    """The number of the line, from 0."""
     width: float
+    """Points that the paragraph was set to."""
 
 
 class RowOf(Struct, frozen=True):
@@ -45,32 +47,38 @@ class FixedItems(Struct, frozen=True):
 
 
 class TwoColumns(Struct, frozen=True):
-    """Entries in two columns of like height, the left one read first. ``shift``: from column to column."""
+    """Entries in two columns of about one height, the left one read first."""
 
     entries: tuple[tuple[Strip, ...], ...]
+    """Each as strips that stay together."""
     shift: float
+    """Points from the left edge of one column to that of the other."""
 
 
 Content = LineOf | RowOf | FixedItems | TwoColumns
 
 
 class Strip(Struct, frozen=True):
-    """A horizontal slice of a column. Lengths in points; ``x`` is the shift from the column's left edge."""
+    """A horizontal slice of a column. Lengths in points."""
 
     height: float
     content: Content
     before: float = 0.0
+    """Space above it, which is dropped at the top of a page."""
     x: float = 0.0
+    """From the left edge of the column."""
     keep: bool = False
+    """Whether it stays on one page with the next strip."""
 
 
 class Placed(Struct, frozen=True):
-    """A strip's content at its place on a page. ``gap``: it begins something, and may stand lower."""
+    """A strip's content at its place on a page, in points."""
 
     content: Content
     x: float
     y: float
     gap: bool = False
+    """Whether it begins something, so that space which a page has left may go above it."""
 
 
 def lines_of(

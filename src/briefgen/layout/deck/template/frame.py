@@ -27,7 +27,7 @@ from briefgen.layout.deck.template.layouts import APART, USUAL
 from briefgen.layout.deck.template.plates import drawn_plates
 from briefgen.layout.deck.template.template_theme import TemplateTheme
 from briefgen.layout.deck.template.type_scale import TITLE
-from briefgen.layout.house_style import dressed
+from briefgen.layout.house_style import with_house_style
 from briefgen.layout.loaded_theme import StyleSet
 from briefgen.layout.typesetter import Typesetter, height_of
 from briefgen.page import Branch, Page, Paragraph, Rect, Run, Shape, TemplateBinding, TextBox, Tree
@@ -160,7 +160,7 @@ def on_template(document: Document, master: TemplateTheme) -> SlideContext:
     theme, usual = master.theme, master.layouts[USUAL]
     frame = TemplateFrame(master.layouts, usual, master.heading_font, master.body_font, master.colours)
     typesetter = Typesetter(Tree(), theme, theme.deck, "deck")
-    context = SlideContext(typesetter, frame, dressed(document, theme.definition), usual.grid.body)
+    context = SlideContext(typesetter, frame, with_house_style(document, theme.definition), usual.grid.body)
     fixed = {use: _fixed(context, layout) for use, layout in master.layouts.items()}
     layouts = _with_titles(context, furnish(master.layouts, fixed, master.span))
     usual = layouts[USUAL]
