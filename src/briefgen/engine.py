@@ -63,4 +63,4 @@ class Engine(Struct):
         self, project: Project, source: Loaded[Theme], theme: LoadedTheme, sink: Sink
     ) -> TemplateTheme | None:
         """What slides of the theme are laid out on; None without a master."""
-        return self.masters.of(project, source, theme, self.library, sink)
+        return self.masters.template_theme(project, source, theme, self.library, sink)

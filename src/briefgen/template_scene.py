@@ -31,13 +31,13 @@ class LayoutBackground(Struct, frozen=True):
     rows: int
     cells: tuple[Cell, ...]
 
-    def ground(self, place: Rect, ink: str, least: float = TEXT_CONTRAST) -> str:
+    def least_legible_colour(self, place: Rect, ink: str, least: float = TEXT_CONTRAST) -> str:
         """The colour of a place from which a text stands out least.
 
         That of the text in ``ink`` if it has the ``least`` contrast all over the place, else of one in black
         or white; empty where none of them can be read.
         """
-        spread = self.spread(place)
+        spread = self.colour_range(place)
         if spread is None:
             return ""
         for text, wanted in ((ink, least), ("#000000", TEXT_CONTRAST), ("#FFFFFF", TEXT_CONTRAST)):
@@ -46,17 +46,17 @@ class LayoutBackground(Struct, frozen=True):
                 return worst
         return ""
 
-    def even(self, place: Rect) -> bool:
+    def is_one_colour(self, place: Rect) -> bool:
         """Whether a place is of one colour."""
-        spread = self.spread(place)
+        spread = self.colour_range(place)
         return spread is not None and contrast(*spread) <= _EVEN
 
-    def calm(self, place: Rect) -> bool:
+    def is_nearly_one_colour(self, place: Rect) -> bool:
         """Whether the colours of a place are near each other."""
-        spread = self.spread(place)
+        spread = self.colour_range(place)
         return spread is not None and contrast(*spread) <= _CALM
 
-    def spread(self, place: Rect) -> Cell | None:
+    def colour_range(self, place: Rect) -> Cell | None:
         """The darkest and the lightest colour of a place; None where nobody can tell."""
         cells = list(self._under(place))
         if not cells or ("", "") in cells:

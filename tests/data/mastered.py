@@ -7,8 +7,8 @@ from functools import cache
 from briefgen.diagnostics import Diagnostic, Sink, Span
 from briefgen.layout.deck import lay_out_slides
 from briefgen.layout.deck.template.template_theme import TemplateTheme, mastered
-from briefgen.masters.codes import Where
-from briefgen.masters.load import Substitutes, load_master
+from briefgen.masters.codes import MasterOrigin
+from briefgen.masters.load import SubstituteFonts, load_master
 from briefgen.page import LaidOut, Page
 from briefgen.source.project.project import Project
 from briefgen.template import SlideLayout
@@ -25,8 +25,8 @@ HERE = Span("theme.yaml", 7, 11)
 def fit(data: bytes) -> TemplateTheme:
     """The default theme on the master in a file."""
     project = Project(None, ROOT)
-    fonts = Substitutes(project, project.theme("meridian"), FontLibrary())
-    return mastered(meridian(), load_master(data, Where("master.pptx"), Sink()), data, fonts, HERE)
+    fonts = SubstituteFonts(project, project.theme("meridian"), FontLibrary())
+    return mastered(meridian(), load_master(data, MasterOrigin("master.pptx"), Sink()), data, fonts, HERE)
 
 
 @cache

@@ -5,15 +5,15 @@ from __future__ import annotations
 from functools import cache
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Sink
-from briefgen.masters.codes import Where
+from briefgen.masters.codes import MasterOrigin
 from briefgen.masters.layout_choice import LayoutChoice, LayoutMap, choose
-from briefgen.masters.layout_reader import TemplateLayouts, read
+from briefgen.masters.layout_reader import TemplateLayouts, read_layouts
 from briefgen.masters.load import load_master
 from briefgen.masters.package_reader import open_package
 from briefgen.template import Master, Placeholder, SlideLayout, Slot, Use
 from tests.data.masters import MASTERS
 
-WHERE = Where("house.pptx")
+WHERE = MasterOrigin("house.pptx")
 
 
 @cache
@@ -36,7 +36,7 @@ def master(name: str) -> Master:
 
 def found(data: bytes) -> TemplateLayouts:
     """What is in a file."""
-    return read(open_package(data, WHERE), WHERE)
+    return read_layouts(open_package(data, WHERE), WHERE)
 
 
 def chosen(data: bytes) -> LayoutChoice:
@@ -51,7 +51,7 @@ def layout(of: Master, use: Use) -> SlideLayout:
 
 def holder(of: Master, use: Use, slot: Slot, number: int = 0) -> Placeholder:
     """A placeholder of the layout that serves a use."""
-    return layout(of, use).of(slot)[number]
+    return layout(of, use).placeholders_for(slot)[number]
 
 
 def refusal(data: bytes) -> tuple[Diagnostic, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from briefgen.layout.deck import lay_out_slides
-from briefgen.masters.package_reader import clean, open_package
+from briefgen.masters.package_reader import open_package, sanitized_file
 from briefgen.schema.base import FORBIDDEN
 from tests.data.decks import deck_file, parts_of
 from tests.data.master_theme import LINKS
@@ -199,7 +199,7 @@ def test_what_only_some_readers_see_is_refused(name: str) -> None:
 
 def deck_on(data: bytes) -> dict[str, bytes]:
     """The parts of a deck on what stays of a master."""
-    kept = clean(open_package(data, WHERE), data)
+    kept = sanitized_file(open_package(data, WHERE), data)
     return parts_of(deck_file(lay_out_slides(document(SPEC), meridian(), master=fit(kept))))
 
 
@@ -249,7 +249,7 @@ def test_plain_pictures_are_kept(said: bytes) -> None:
 
 def test_what_stays_is_written_plainly() -> None:
     data = changed((LAYOUT, "UTF-8", "utf-8"))
-    with zipfile.ZipFile(io.BytesIO(clean(open_package(data, WHERE), data))) as kept:
+    with zipfile.ZipFile(io.BytesIO(sanitized_file(open_package(data, WHERE), data))) as kept:
         assert "ppt/slides/slide1.xml" not in kept.namelist()
         assert kept.read(LAYOUT).startswith(b"<?xml version='1.0' encoding='UTF-8'")
 

@@ -38,7 +38,7 @@ def book(*sheets: Sheet) -> bytes:
 def test_every_use_has_a_layout_with_a_title(name: str) -> None:
     of = master(name)
     assert tuple(of.uses) == USES
-    assert all(layout(of, use).of("title") for use in USES)
+    assert all(layout(of, use).placeholders_for("title") for use in USES)
 
 
 @pytest.mark.parametrize(
@@ -200,4 +200,4 @@ def test_of_two_masters_the_one_for_content_counts() -> None:
     both = master("two-masters")
     assert {layout(both, use).master for use in USES if use not in ("title", "section")} == {1}
     assert layout(both, "title").master == 0
-    assert found(made("two-masters")).stems == (True, True)
+    assert found(made("two-masters")).are_for_content == (True, True)

@@ -89,7 +89,7 @@ def test_everything_that_a_placeholder_can_say() -> None:
 
 
 def test_groups_move_and_scale_what_is_in_them() -> None:
-    left, right = layout(master("in-groups"), "two-columns").of("body")
+    left, right = layout(master("in-groups"), "two-columns").placeholders_for("body")
     assert near(left.rect, (48, 116, 420, 372))
     assert near(right.rect, (492, 116, 420, 372))
 
@@ -97,22 +97,22 @@ def test_groups_move_and_scale_what_is_in_them() -> None:
 def test_groups_in_groups() -> None:
     inner = Grouped((Ph("body", "Text", (10, 10, 100, 40), 1),), (0, 0, 200, 100), 2.0)
     outer = one(Grouped((inner,), (100, 100, 600, 300), 3.0))
-    body = next(h for h in found(outer).layouts[0].holders if h.slot == "body")
+    body = next(h for h in found(outer).layouts[0].placeholders if h.slot == "body")
     # The inner group lays 10 points out as 20, the outer one these as 60.
     assert near(body.rect, (160, 160, 600, 240))
 
 
 def test_columns_are_read_from_the_left_whatever_their_numbers() -> None:
-    left, right = layout(master("backwards"), "two-columns").of("body")
+    left, right = layout(master("backwards"), "two-columns").placeholders_for("body")
     assert left.rect.x < right.rect.x
     assert (left.number, right.number) == (2, 1)
-    assert layout(master("backwards"), "two-columns").holders[0].slot == "title"
+    assert layout(master("backwards"), "two-columns").placeholders[0].slot == "title"
 
 
 def test_reading_order_goes_by_rows() -> None:
     boxes = ((492, 150, 420, 300), (48, 116, 420, 30), (492, 118, 420, 30), (48, 152, 420, 300))
     items = (*feet(), *(Ph("body", f"{n}", box, n) for n, box in enumerate(boxes, 1)))
-    holders = found(one(*items)).layouts[0].holders
+    holders = found(one(*items)).layouts[0].placeholders
     assert [h.name for h in holders] == ["Title", "2", "3", "4", "1", "Footer", "Date", "Number"]
 
 
@@ -127,8 +127,8 @@ def test_reading_order_goes_by_rows() -> None:
 )
 def test_what_takes_no_text_is_left_out_and_told(odd: Ph, why: str) -> None:
     read = found(one(odd))
-    assert [h.slot for h in read.layouts[0].holders] == ["title"]
-    assert read.seldom == {0: (why,)}
+    assert [h.slot for h in read.layouts[0].placeholders] == ["title"]
+    assert read.left_out == {0: (why,)}
 
 
 @pytest.mark.parametrize(
@@ -143,14 +143,14 @@ def test_what_takes_no_text_is_left_out_and_told(odd: Ph, why: str) -> None:
 def test_the_ground_of_a_layout(ground: str, colour: str) -> None:
     read = found(one(Ph("body", "Text", None, 1), ground=ground)).layouts[0]
     assert read.ground == colour
-    assert {holder.ground for holder in read.holders} == {colour}
+    assert {holder.ground for holder in read.placeholders} == {colour}
 
 
 def test_of_a_gradient_that_counts_which_stands_out_least() -> None:
     """Black runs into white from the top down: white is read on all of the title, nothing on all text."""
     read = found(one(Ph("body", "Text", None, 1), ground="000000>FFFFFF")).layouts[0]
     assert read.ground == "#808080"
-    title, body = read.of("title")[0], read.of("body")[0]
+    title, body = read.placeholders_for("title")[0], read.placeholders_for("body")[0]
     assert contrast(title.ground, "#FFFFFF") > 10
     assert body.ground == ""
 
@@ -159,7 +159,7 @@ def test_a_picture_is_looked_at_where_text_stands() -> None:
     """It is dark at the left, and light at the right."""
     dark, light = ((48, 116, 100, 200), (700, 116, 200, 200))
     grounds = [
-        found(one(Ph("body", "Text", box, 1), ground="picture")).layouts[0].of("body")[0].ground
+        found(one(Ph("body", "Text", box, 1), ground="picture")).layouts[0].placeholders_for("body")[0].ground
         for box in (dark, light, (48, 116, 864, 200))
     ]
     assert contrast(grounds[0], "#FFFFFF") > 4.5
@@ -175,7 +175,7 @@ def test_a_light_tint_is_worked_out() -> None:
 def test_dark_by_the_colour_map() -> None:
     dark = layout(master("dark"), "title-and-body")
     assert dark.ground == "#0D1321"
-    assert dark.of("body")[0].type.colour == "#FFFFFF"
+    assert dark.placeholders_for("body")[0].type.colour == "#FFFFFF"
     assert master("dark").scheme["dk1"] == "#0D1321"
 
 
@@ -197,13 +197,13 @@ def test_a_layout_can_do_without_what_its_master_draws() -> None:
     book = Book(HARBOUR, (Drawing("Bar", (0, 0, 960, 540), "accent1"), *stem()), usual(ENGLISH))
     read = found(packed(File((book,)))).layouts
     assert [layout.ground for layout in read[:3]] == ["#FFFFFF", "#0B3C5D", "#0B3C5D"]
-    assert read[2].of("title")[0].ground == "#0B3C5D"
+    assert read[2].placeholders_for("title")[0].ground == "#0B3C5D"
 
 
 def test_what_a_master_draws_is_known() -> None:
-    shown = {(drawn.kind, drawn.fill) for drawn in layout(master("german"), "title-and-body").drawn}
+    shown = {(drawn.kind, drawn.fill) for drawn in layout(master("german"), "title-and-body").artwork}
     assert shown == {("shape", "#0B3C5D"), ("text", "#328CC1")}
-    assert {drawn.kind for drawn in layout(master("dark"), "title").drawn} == {"picture"}
+    assert {drawn.kind for drawn in layout(master("dark"), "title").artwork} == {"picture"}
 
 
 def test_two_masters_with_colours_of_their_own() -> None:
@@ -231,5 +231,5 @@ def test_what_is_there_for_newer_and_older_programs_is_read_once() -> None:
         f'<mc:AlternateContent xmlns:mc="{space}"><mc:Choice Requires="p14">{band}</mc:Choice>'
         f"<mc:Fallback>{band}</mc:Fallback></mc:AlternateContent>"
     )
-    holders = found(zipped({**parts, name: sheet.replace(band, both, 1)})).layouts[2].holders
+    holders = found(zipped({**parts, name: sheet.replace(band, both, 1)})).layouts[2].placeholders
     assert [holder.slot for holder in holders] == ["title", "body", "footer", "date", "number"]

@@ -57,8 +57,8 @@ def test_every_use_has_a_layout_that_can_be_read(name: str, resaved: Mapping[str
         assert title.type.size >= 26
         assert title.rect.bottom < 0.35 * master.height
         assert contrast(title.type.colour, title.ground) >= 4.5
-    assert len(layout(master, "two-columns").of("body")) == 2
-    left, right = layout(master, "two-columns").of("body")
+    assert len(layout(master, "two-columns").placeholders_for("body")) == 2
+    left, right = layout(master, "two-columns").placeholders_for("body")
     assert left.rect.right <= right.rect.x
 
 
@@ -73,5 +73,5 @@ def test_looks_come_out_of_the_text_where_the_master_has_no_styles(resaved: Mapp
 
 
 def test_numbers_say_nothing(resaved: Mapping[str, bytes]) -> None:
-    left, right = layout(loaded(resaved["dark"])[0], "two-columns").of("body")
+    left, right = layout(loaded(resaved["dark"])[0], "two-columns").placeholders_for("body")
     assert (left.number, right.number) == (0, 0)

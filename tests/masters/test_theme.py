@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.diagnostics import BriefgenError, Sink
-from briefgen.masters.load import LoadedMaster, master_of
-from briefgen.masters.package_reader import clean, open_package
+from briefgen.masters.load import LoadedMaster, read_master
+from briefgen.masters.package_reader import open_package, sanitized_file
 from briefgen.masters.theme_master import place_of_master
 from briefgen.source.project.project import Project
 from tests.cli.conftest import Call
@@ -31,7 +31,7 @@ def copy(tmp_path: Path) -> Copy:
 def opened(project: Project, name: str = "house") -> LoadedMaster | None:
     theme = project.theme(name)
     place = place_of_master(project, theme)
-    return master_of(project, theme, place, Sink()) if place else None
+    return read_master(project, theme, place, Sink()) if place else None
 
 
 def refusal(copy: Copy) -> tuple[str, str, str]:
@@ -47,7 +47,7 @@ def test_a_master_beside_the_theme(copy: Copy) -> None:
     found = opened(project)
     assert found
     assert found.path == "assets/themes/house/master.pptx"
-    assert found.data == clean(open_package(made("german"), WHERE), made("german"))
+    assert found.data == sanitized_file(open_package(made("german"), WHERE), made("german"))
     assert found.master.layouts[found.master.uses["title"]].name == "Titelfolie"
     assert project.log.read[found.path] == found.digest
     assert str(found.span) == "assets/themes/house/master.pptx:1:1"

@@ -68,7 +68,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Slides]:
 def _without_logos(name: str, slides: Slides) -> Iterator[Shown]:
     """Slides without what their master says itself, which may stand between two lines of a title."""
     for slide, page in zip(slides, _layout(name).pages, strict=True):
-        drawn = layout_of(MASTERED[name][0], page).drawn if name in MASTERED else ()
+        drawn = layout_of(MASTERED[name][0], page).artwork if name in MASTERED else ()
         logos = [one.rect for one in drawn if one.kind == "text"]
         pairs = zip(slide.text, slide.boxes, strict=True)
         kept = [pair for pair in pairs if not any(_inside(pair[1], logo) for logo in logos)]

@@ -136,8 +136,8 @@ def test_a_marking_without_room_names_the_layout() -> None:
     bands = tuple(LayoutShape(Rect(0, y, 960, high), "#0B3C5D", "text") for y, high in ((0, 31), (98, 16)))
     layouts: dict[str, FittedLayout] = {}
     for use, fitted_layout in master.layouts.items():
-        drawn = (*fitted_layout.layout.drawn, *bands)
-        layouts[use] = replace(fitted_layout, layout=replace(fitted_layout.layout, drawn=drawn))
+        drawn = (*fitted_layout.layout.artwork, *bands)
+        layouts[use] = replace(fitted_layout, layout=replace(fitted_layout.layout, artwork=drawn))
     whole = document(MARKED)
     assert whole.marking
     long = replace(whole, marking=replace(whole.marking, name="FOR THE HARBOUR BOARD " * 4))

@@ -74,7 +74,10 @@ def test_nothing_stands_over_what_a_master_draws(name: str, spec: str) -> None:
         for item in page.items:
             for box in inks(item):
                 if not any(plate.contains(box) for plate in plates):
-                    assert not list(in_the_way(layout.drawn, box, slide, layout.scene)), (page.number, item)
+                    assert not list(in_the_way(layout.artwork, box, slide, layout.background)), (
+                        page.number,
+                        item,
+                    )
 
 
 def inks(item: object) -> Iterator[Rect]:
@@ -104,7 +107,7 @@ def test_titles_and_text_stand_where_the_owner_has_them(name: str) -> None:
     laid = deck(name, MARKED)
     for page in laid.pages:
         title = next(i for i in page.items if isinstance(i, TextBox) and i.slot == "title")
-        own = layout_of(name, page).of("title")[0].rect
+        own = layout_of(name, page).placeholders_for("title")[0].rect
         assert title.seat
         assert title.seat.rect == own
         assert title.rect.overlaps(own)

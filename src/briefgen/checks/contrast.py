@@ -37,7 +37,7 @@ from briefgen.page import (
     Table,
     TextBox,
 )
-from briefgen.pictures.tones import Samples, Tone, sample_colour, small_copy, tones
+from briefgen.pictures.colour_shares import ColourShare, Samples, colour_shares, sample_colour, small_copy
 from briefgen.schema.theme import Theme
 from briefgen.source.decode import Loaded
 from briefgen.source.project.project import BUILT_IN
@@ -244,13 +244,13 @@ class _Meter(Struct):
 
     known: dict[tuple[str, str], float] = field(default_factory=dict[tuple[str, str], float])
 
-    pictures: dict[int, tuple[Tone, ...]] = field(default_factory=dict[int, tuple[Tone, ...]])
+    pictures: dict[int, tuple[ColourShare, ...]] = field(default_factory=dict[int, tuple[ColourShare, ...]])
     copies: dict[int, Samples] = field(default_factory=dict[int, Samples])
 
-    def tones(self, image: Image) -> tuple[Tone, ...]:
+    def tones(self, image: Image) -> tuple[ColourShare, ...]:
         """The colours of a picture, which stands on many pages."""
         if id(image) not in self.pictures:
-            self.pictures[id(image)] = tones(image)
+            self.pictures[id(image)] = colour_shares(image)
         return self.pictures[id(image)]
 
     def small(self, image: Image) -> Samples:

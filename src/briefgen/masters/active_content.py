@@ -13,7 +13,7 @@ from typing import NoReturn
 from xml.parsers import expat
 
 from briefgen.diagnostics import BriefgenError, Severity, shown
-from briefgen.masters.codes import ACTIVE, Where
+from briefgen.masters.codes import ACTIVE, MasterOrigin
 from briefgen.masters.package import Package, Relationships
 from briefgen.masters.xml_scan import BadXml, scan
 from briefgen.ooxml import p
@@ -60,31 +60,33 @@ def refuse_active(
     types: Mapping[str, str],
     relations: Relationships,
     beginnings: Mapping[str, bytes],
-    where: Where,
+    origin: MasterOrigin,
 ) -> None:
     """Refuse macros, OLE, ActiveX, and relationships to the outside other than hyperlinks; all at once."""
     found = dict.fromkeys((*_by_type(types), *_by_relation(relations), *_by_content(beginnings)))
-    _raise(found, where)
+    _raise(found, origin)
 
 
-def refuse_actions(part: str, actions: Iterable[str], where: Where) -> None:
+def refuse_actions(part: str, actions: Iterable[str], origin: MasterOrigin) -> None:
     """Refuse links that would run something when they are followed."""
     found = [
         f"its part {shown(part)} has a link that runs something: {shown(action)}"
         for action in actions
         if not action.strip().lower().removeprefix(_ACTION).startswith(_HARMLESS)
     ]
-    _raise(found, where)
+    _raise(found, origin)
 
 
-def refuse_objects(package: Package, parts: Iterable[str], acting: Iterable[str], where: Where) -> None:
+def refuse_objects(
+    package: Package, parts: Iterable[str], acting: Iterable[str], origin: MasterOrigin
+) -> None:
     """Refuse objects of other programs in what goes into decks; ``acting``: what is wrong with pictures."""
     found = [
         f"its part {shown(part)} has an object of another program"
         for part in parts
         if part in package.xml and _alive(package, part)
     ]
-    _raise((*found, *acting), where)
+    _raise((*found, *acting), origin)
 
 
 def _alive(package: Package, part: str) -> bool:
@@ -95,13 +97,13 @@ def _alive(package: Package, part: str) -> bool:
     return next(package.tree(part).iter(*map(p, _ALIVE)), None) is not None
 
 
-def _raise(found: Iterable[str], where: Where) -> None:
+def _raise(found: Iterable[str], origin: MasterOrigin) -> None:
     """One problem for all that is found: it is cleaned in one go."""
     causes = list(found)
     if causes:
         more = f"; and {len(causes) - _SHOWN} more" if len(causes) > _SHOWN else ""
         message = f"is refused: {'; '.join(causes[:_SHOWN])}{more}"
-        raise BriefgenError(where.problem(ACTIVE, Severity.ERROR, message, _CLEAN))
+        raise BriefgenError(origin.problem(ACTIVE, Severity.ERROR, message, _CLEAN))
 
 
 def _by_type(types: Mapping[str, str]) -> Iterable[str]:
@@ -202,9 +204,9 @@ class _Looked:
             self._style.append(text)
 
     @staticmethod
-    def _judge(text: str, where: str) -> None:
+    def _judge(text: str, origin: str) -> None:
         if _ELSEWHERE.search(text):
-            raise _Acts(f"leads elsewhere in {where}")
+            raise _Acts(f"leads elsewhere in {origin}")
 
     @staticmethod
     def _instruction(*_: object) -> NoReturn:

@@ -65,18 +65,18 @@ Part = tuple[Element, Sequence[SlideShape], Colours]
 _IMAGE = "image"
 
 
-def photos_of(package: Package, part: str) -> Photos:
+def pictures_of(package: Package, part: str) -> PartPictures:
     """The pictures of a part by the keys of its relationships."""
     targets = {r.id: r.target for r in package.relations.get(part, ()) if r.kind == _IMAGE and not r.external}
 
     def read(key: str) -> bytes:
         return package.media(targets[key]) if key in targets else b""
 
-    return Photos(read, {})
+    return PartPictures(read, {})
 
 
-def layers(
-    layout: Part, master: Part, theme: Element | None, of_master: Photos, of_layout: Photos
+def paint_layers(
+    layout: Part, master: Part, theme: Element | None, of_master: PartPictures, of_layout: PartPictures
 ) -> Iterator[PaintLayer]:
     """The ground of a layout, the shapes of its master, if it shows those, and its own."""
     both = ((master, of_master), (layout, of_layout))
@@ -89,19 +89,27 @@ def layers(
     alone = layout[0].get("showMasterSp") in ("0", "false")
     for (_, shapes, colours), photos in both[1:] if alone else both:
         for shape in shapes:
-            if shape.holder is None and not shape.hidden and shape.rect and local(shape.element) != "cxnSp":
+            if (
+                shape.placeholder is None
+                and not shape.hidden
+                and shape.rect
+                and local(shape.element) != "cxnSp"
+            ):
                 fill, given = fill_element(shape.element, colours, theme)
                 yield PaintLayer(fill, given, colours, photos, shape)
 
 
 class PaintLayer(Struct, frozen=True):
-    """A thing that is painted. Without ``shape`` it is the ground, whose fill is ``fill``."""
+    """Something that is painted: a shape, or the ground."""
 
     fill: Element | None
-    given: str
+    """None for nothing but ``placeholder_colour``."""
+    placeholder_colour: str
+    """What the theme's colour ``phClr`` means in ``fill``; empty for none."""
     colours: Colours
-    photos: Photos
+    pictures: PartPictures
     shape: SlideShape | None = None
+    """None for the ground."""
 
 
 class BackgroundPainter:
@@ -112,7 +120,7 @@ class BackgroundPainter:
         self._rows = max(round(_COLUMNS * height / width), 8)
         self._known: dict[bytes, LayoutBackground] = {}
 
-    def scene(self, paper: str, layers: Sequence[PaintLayer]) -> LayoutBackground:
+    def paint(self, paper: str, layers: Sequence[PaintLayer]) -> LayoutBackground:
         """The scene of a layout on ``paper``."""
         from PIL import Image
 
@@ -136,13 +144,13 @@ class BackgroundPainter:
         else:
             rect = layer.shape.rect or Rect(0, 0, 0, 0)
             box = self._box(rect, image.size)
-            points = [self._spot(x, y, image.size) for x, y in outline(layer.shape)]
+            points = [self._spot(x, y, image.size) for x, y in outline_points(layer.shape)]
             if len(points) > 2:
                 ImageDraw.Draw(mask).polygon(points, fill=255)
         if box[2] <= box[0] or box[3] <= box[1]:
             return
         size = box[2] - box[0], box[3] - box[1]
-        painted = paint_of(layer.fill, layer.given, layer.colours, layer.photos, size)
+        painted = rendered_fill(layer.fill, layer.placeholder_colour, layer.colours, layer.pictures, size)
         if painted is None:
             return
         if painted == "":
@@ -190,21 +198,23 @@ def _cells(image: Image, unknown: Image, columns: int, rows: int) -> Iterator[Ce
             yield from_rgb(min(colours, key=light)), from_rgb(max(colours, key=light))
 
 
-class Photos(Struct):
-    """The pictures that a part shows: ``read`` gives the bytes behind the key of a relationship."""
+class PartPictures(Struct):
+    """The pictures that a part shows."""
 
     read: Callable[[str], bytes]
-    known: dict[str, Image | None]
+    """The bytes behind the id of a relationship; none for another id."""
+    opened: dict[str, Image | None]
+    """Those that were read, by id, made small; None for one that can't be read."""
 
     def image(self, key: str) -> Image | None:
         """A picture, made small; None for one that can't be read."""
-        if key not in self.known:
-            self.known[key] = _opened(self.read(key))
-        return self.known[key]
+        if key not in self.opened:
+            self.opened[key] = _opened(self.read(key))
+        return self.opened[key]
 
 
-def paint_of(
-    fill: Element | None, given: str, colours: Colours, photos: Photos, size: tuple[int, int]
+def rendered_fill(
+    fill: Element | None, given: str, colours: Colours, photos: PartPictures, size: tuple[int, int]
 ) -> Image | Literal[""] | None:
     """A fill in a box of so many pixels. ``given`` is the colour that a theme's fill is asked for in."""
     from PIL import Image
@@ -268,7 +278,7 @@ def _between(stops: list[Stop], part: float) -> tuple[int, int, int, int]:
     return red, green, blue, alpha
 
 
-def _picture(fill: Element, photos: Photos, size: tuple[int, int]) -> Image | Literal[""]:
+def _picture(fill: Element, photos: PartPictures, size: tuple[int, int]) -> Image | Literal[""]:
     from PIL import Image
 
     blip = fill.find(a("blip"))
@@ -325,7 +335,7 @@ def _opened(data: bytes) -> Image | None:
     return small
 
 
-def outline(shape: SlideShape) -> tuple[Point, ...]:
+def outline_points(shape: SlideShape) -> tuple[Point, ...]:
     """The corners of a shape; several rings follow one another."""
     rect, props = shape.rect, shape.element.find(p("spPr"))
     if rect is None:

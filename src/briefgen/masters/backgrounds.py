@@ -36,38 +36,38 @@ _MOST_SHAPES = 400
 """More shapes than that nobody looks at one by one."""
 
 
-class Scenery(Struct, frozen=True):
-    """All that is painted behind the placeholders, from the ground upwards: fills with their boxes.
-
-    ``odd`` are the boxes of what is no rectangle of one colour: pictures, gradients, free outlines.
-    """
+class PaintedShapes(Struct, frozen=True):
+    """All that is painted behind the placeholders of a layout."""
 
     ground: str
+    """The colour of the slide as ``#RRGGBB``; empty for a picture."""
     layers: tuple[tuple[Rect, _Fill], ...]
-    odd: tuple[Rect, ...] = ()
+    """Boxes with their fills, from the back to the front."""
+    uneven: tuple[Rect, ...] = ()
+    """The boxes of what is no rectangle of one colour: pictures, gradients, free outlines."""
 
-    def behind(self, box: Rect, share: float = _BEHIND) -> str:
+    def colour_behind(self, box: Rect, share: float = _BEHIND) -> str:
         """The colour behind a box; empty where it is a picture."""
         colour = self.ground
         for rect, fill in self.layers:
             if _covered(box, rect) >= share:
-                colour = painted(fill, colour)
+                colour = colour_over(fill, colour)
         return colour
 
-    def rough(self, box: Rect) -> bool:
+    def is_uneven_behind(self, box: Rect) -> bool:
         """Whether something else than plain boxes of one colour lies behind a box, in whole or in part."""
-        return any(_covered(box, rect) > 0 for rect in self.odd)
+        return any(_covered(box, rect) > 0 for rect in self.uneven)
 
-    def crowds(self, box: Rect) -> bool:
+    def cuts_through(self, box: Rect) -> bool:
         """Whether a shape runs through a box: a good part of it lies under one, and a good part does not."""
         return any(_CUT < _covered(box, rect) < 1 - _CUT for rect, fill in self.layers if fill is not None)
 
-    def of_slide(self, width: float, height: float) -> str:
+    def slide_colour(self, width: float, height: float) -> str:
         """The ground of the slide."""
-        return self.behind(Rect(0.0, 0.0, width, height), _WHOLE)
+        return self.colour_behind(Rect(0.0, 0.0, width, height), _WHOLE)
 
 
-def painted(fill: _Fill, below: str) -> str:
+def colour_over(fill: _Fill, below: str) -> str:
     """What is seen of a fill over a colour; empty where that is a picture."""
     match fill:
         case None:
@@ -78,30 +78,30 @@ def painted(fill: _Fill, below: str) -> str:
             return ""
 
 
-def scenery(
+def painted_shapes(
     layout: tuple[Element, Sequence[SlideShape], Colours],
     master: tuple[Element, Sequence[SlideShape], Colours],
     theme: Element | None,
-) -> Scenery:
+) -> PaintedShapes:
     """The scenery of a layout: its own shapes over its master's, if it shows those."""
     paper = master[2].slot("bg1")
     ground = paper
     for root, _, colours in (master, layout):
         background = root.find(p("cSld/bg"))
         if background is not None:
-            ground = painted(_background(background, colours, theme), paper)
+            ground = colour_over(_background(background, colours, theme), paper)
     shown = (layout,) if layout[0].get("showMasterSp") in ("0", "false") else (master, layout)
     layers = tuple(
         (shape.rect, fill_of(shape.element, colours, theme))
         for _, shapes, colours in shown
         for shape in shapes
-        if shape.holder is None and shape.rect and not shape.hidden and shape.upright
+        if shape.placeholder is None and shape.rect and not shape.hidden and shape.upright
     )
     odd = (
         shape.rect
         for _, shapes, colours in shown
         for shape in shapes
-        if shape.holder is None and shape.rect and not shape.hidden and _is_odd(shape, colours, theme)
+        if shape.placeholder is None and shape.rect and not shape.hidden and _is_odd(shape, colours, theme)
     )
     grounds = (root.find(p("cSld/bg")) for root, _, _ in (master, layout))
     mixed = any(
@@ -109,7 +109,7 @@ def scenery(
         for bg in grounds
     )
     everywhere = (Rect(-1e5, -1e5, 2e5, 2e5),) if mixed else ()
-    return Scenery(ground, layers, (*everywhere, *odd))
+    return PaintedShapes(ground, layers, (*everywhere, *odd))
 
 
 def _is_odd(shape: SlideShape, colours: Colours, theme: Element | None) -> bool:
@@ -198,7 +198,7 @@ def _covered(box: Rect, cover: Rect) -> float:
     return shared.area / box.area if shared and box.area > 0 else 0.0
 
 
-def drawings(
+def artwork_of(
     layout: tuple[Element, Sequence[SlideShape], Colours],
     master: tuple[Element, Sequence[SlideShape], Colours],
     theme: Element | None,
@@ -210,7 +210,7 @@ def drawings(
 
 def _drawn(shapes: Sequence[SlideShape], colours: Colours, theme: Element | None) -> Iterator[LayoutShape]:
     for shape in shapes:
-        if shape.holder is not None or shape.hidden or shape.rect is None:
+        if shape.placeholder is not None or shape.hidden or shape.rect is None:
             continue
         paint = fill_of(shape.element, colours, theme)
         match local(shape.element):

@@ -24,17 +24,20 @@ OVERLAPPING = "BG517"
 PALE = "BG430"
 
 
-class Where(Struct, frozen=True):
-    """A master as messages call it, and the place that names it, if one does."""
+class MasterOrigin(Struct, frozen=True):
+    """Where a master comes from, as messages tell it."""
 
     name: str
+    """Of its file."""
     span: Span | None = None
+    """The place that names it; None for a file of the command line."""
     path: str = ""
+    """The key there, such as ``deck.master``; empty for none."""
 
-    def problem(self, code: str, severity: Severity, said: str, hint: str = "") -> Diagnostic:
-        """A diagnostic about the file: its name stands before what is said."""
-        return Diagnostic(code, severity, f"{shown(self.name, 120)} {said}", self.span, hint, self.path)
+    def problem(self, code: str, severity: Severity, message: str, hint: str = "") -> Diagnostic:
+        """A diagnostic about the file: its name stands before the message."""
+        return Diagnostic(code, severity, f"{shown(self.name, 120)} {message}", self.span, hint, self.path)
 
-    def refused(self, code: str, said: str, hint: str = "") -> BriefgenError:
+    def refused(self, code: str, message: str, hint: str = "") -> BriefgenError:
         """One error about the file as an exception."""
-        return BriefgenError(self.problem(code, Severity.ERROR, said, hint))
+        return BriefgenError(self.problem(code, Severity.ERROR, message, hint))

@@ -15,7 +15,7 @@ from typing import Literal, get_args
 from msgspec import Struct, field
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, Span, shown
-from briefgen.masters.codes import NO_LAYOUT, NO_SUCH_LAYOUT, SUBSTITUTED, Where
+from briefgen.masters.codes import NO_LAYOUT, NO_SUCH_LAYOUT, SUBSTITUTED, MasterOrigin
 from briefgen.masters.layout_reader import TemplateLayouts
 from briefgen.masters.layout_traits import LayoutTraits
 from briefgen.source.suggestions import meant
@@ -44,104 +44,106 @@ class LayoutChoice(Struct, frozen=True):
     how: Mapping[Use, How]
 
 
-class _Wish(Struct, frozen=True):
+class _Criteria(Struct, frozen=True):
     """What a use looks for: types and names of layouts, a test of shape, uses whose layout can stand in."""
 
     kinds: tuple[str, ...]
     names: str
-    shape: Callable[[LayoutTraits], bool]
-    instead: tuple[Use, ...]
+    test: Callable[[LayoutTraits], bool]
+    stand_ins: tuple[Use, ...]
 
 
-_WISHES: Mapping[Use, _Wish] = {
-    "title": _Wish(
+_CRITERIA: Mapping[Use, _Criteria] = {
+    "title": _Criteria(
         ("title",),
         r"title( slide| page)?|cover( slide| page)?|opening( slide)?|front page",
-        lambda s: s.opening,
+        lambda s: s.is_cover,
         ("section", "title-only", "title-and-body"),
     ),
-    "section": _Wish(
+    "section": _Criteria(
         ("secHead",),
         r"section( header| title| break| slide)?|(chapter|divider)( slide| title)?|part title",
-        lambda s: s.dividing and not s.layout.of("subtitle"),
+        lambda s: s.is_divider and not s.layout.placeholders_for("subtitle"),
         ("title", "title-only", "title-and-body"),
     ),
-    "title-and-body": _Wish(
+    "title-and-body": _Criteria(
         ("obj", "tx"),
         r"(title|headline) (and|\+|&|with) (content|text|body|bullets)|(one )?(content|text|body|bullets)|"
         r"(1|one) column|standard",
-        lambda s: s.alone,
+        lambda s: s.has_one_body,
         ("two-columns", "title-only"),
     ),
-    "two-columns": _Wish(
+    "two-columns": _Criteria(
         ("twoObj", "twoColTx", "txAndObj", "objAndTx", "twoTxTwoObj"),
         r"(2|two|double) (content|columns?|contents|text)( content)?|comparison",
-        lambda s: s.even,
+        lambda s: s.has_even_columns,
         ("title-and-body", "title-only"),
     ),
-    "title-only": _Wish(
+    "title-only": _Criteria(
         ("titleOnly",),
         r"(title|headline) only|only title|(free|open|blank) with title",
-        lambda s: s.bare,
+        lambda s: s.has_title_only,
         ("title-and-body", "two-columns"),
     ),
-    "statement": _Wish(
+    "statement": _Criteria(
         (),
         r"(big |key |bold )?(statement|message|quote|quotation|text)|call ?out",
-        lambda s: s.alone,
+        lambda s: s.has_one_body,
         ("title-and-body", "title-only", "two-columns"),
     ),
-    "table": _Wish(
+    "table": _Criteria(
         ("tbl",),
         r"(title (and|with) )?(full )?table( slide)?",
-        lambda s: s.alone and s.objects,
+        lambda s: s.has_one_body and s.takes_objects,
         ("title-only", "title-and-body", "two-columns"),
     ),
-    "figure": _Wish(
+    "figure": _Criteria(
         ("chart", "dgm"),
         r"(title (and|with) )?(full )?(figure|chart|graph|diagram|object)( slide)?",
-        lambda s: s.alone and s.objects,
+        lambda s: s.has_one_body and s.takes_objects,
         ("title-only", "title-and-body", "two-columns"),
     ),
-    "figure-with-text": _Wish(
+    "figure-with-text": _Criteria(
         ("objTx", "chartAndTx", "txAndChart", "objAndTx", "txAndObj", "picTx"),
         r"(figure|chart|object|content|graph) (and|with) (text|caption)|"
         r"text (and|with) (figure|chart|object|graph)",
         lambda s: s.halves is not None and any(h.kind in _DRAWN for h in s.halves),
         ("two-columns", "title-only", "title-and-body"),
     ),
-    "big-number": _Wish(
+    "big-number": _Criteria(
         (),
         r"(big|key) (number|figure|fact|metric)s?|numbers|kpis?|metrics",
-        lambda s: s.alone and s.objects,
+        lambda s: s.has_one_body and s.takes_objects,
         ("title-only", "title-and-body", "two-columns"),
     ),
-    "closing": _Wish(
+    "closing": _Criteria(
         (),
         r"closing( slide)?|end( slide)?|final( slide)?|thank ?you|conclusions?|summary|contact",
-        lambda s: s.even,
+        lambda s: s.has_even_columns,
         ("two-columns", "title-and-body", "title-only"),
     ),
 }  # fmt: skip
 
 
-def choose(found: TemplateLayouts, asked: LayoutMap, where: Where, sink: Sink) -> LayoutChoice:
+def choose(
+    template: TemplateLayouts, layout_map: LayoutMap, origin: MasterOrigin, sink: Sink
+) -> LayoutChoice:
     """A layout for every use."""
-    chooser = _Chooser(found)
-    uses = _named(found, asked, where)
+    chooser = _Chooser(template)
+    uses = _named(template, layout_map, origin)
     how: dict[Use, How] = dict.fromkeys(uses, "theme")
     for use in USES:
-        if use not in uses and (own := chooser.made_for(use)):
+        if use not in uses and (own := chooser.dedicated(use)):
             uses[use], how[use] = own
     given = dict(uses)
     for use in USES:
-        if use not in uses and (other := chooser.instead(use, given)) is not None:
+        if use not in uses and (other := chooser.stand_in(use, given)) is not None:
             uses[use], how[use] = other, "instead"
     missing: list[Use] = [use for use in USES if use not in uses]
     if missing:
-        raise _without(missing, found, where)
+        raise _without(missing, template, origin)
     chosen = LayoutChoice({use: uses[use] for use in USES}, {use: how[use] for use in USES})
-    sink.extend(_told(chosen, found, where))
+    sink.extend(_told(chosen, template, origin))
     return chosen
 
 
@@ -150,18 +152,21 @@ class _Chooser:
     or text that can't be read, last.
     """
 
-    def __init__(self, found: TemplateLayouts) -> None:
-        shapes = [LayoutTraits(layout, found.width, found.height) for layout in found.layouts]
-        poor = [n in found.seldom or n in found.crowded or not shapes[n].legible for n in range(len(shapes))]
+    def __init__(self, template: TemplateLayouts) -> None:
+        shapes = [LayoutTraits(layout, template.width, template.height) for layout in template.layouts]
+        poor = [
+            n in template.left_out or n in template.crowded or not shapes[n].is_legible
+            for n in range(len(shapes))
+        ]
         good = [shape for shape, bad in zip(shapes, poor, strict=True) if not bad]
-        main = _main(good or shapes, found.stems)
+        main = _main(good or shapes, template.are_for_content)
         order = sorted(range(len(shapes)), key=lambda n: (poor[n], shapes[n].layout.master != main, n))
         self._shapes = [(n, shapes[n]) for n in order if "vert" not in shapes[n].layout.kind.lower()]
 
-    def made_for(self, use: Use) -> tuple[int, How] | None:
+    def dedicated(self, use: Use) -> tuple[int, How] | None:
         """The layout that is made for a use, and what tells so."""
-        wish = _WISHES[use]
-        fitting = [(n, shape) for n, shape in self._shapes if shape.fits(use)]
+        wish = _CRITERIA[use]
+        fitting = [(n, shape) for n, shape in self._shapes if shape.can_serve(use)]
         for kind in wish.kinds:
             for n, shape in fitting:
                 if shape.layout.kind == kind:
@@ -169,22 +174,22 @@ class _Chooser:
         for n, shape in fitting:
             if re.fullmatch(wish.names, _plain(shape.layout.name)):
                 return n, "name"
-        return next(((n, "shape") for n, shape in fitting if wish.shape(shape)), None)
+        return next(((n, "shape") for n, shape in fitting if wish.test(shape)), None)
 
-    def instead(self, use: Use, given: Mapping[Use, int]) -> int | None:
+    def stand_in(self, use: Use, given: Mapping[Use, int]) -> int | None:
         """The layout of another use that can stand in; else any with a title, the widest first."""
-        other = next((given[stand_in] for stand_in in _WISHES[use].instead if stand_in in given), None)
+        other = next((given[stand_in] for stand_in in _CRITERIA[use].stand_ins if stand_in in given), None)
         if other is not None:
             return other
         titled = [(n, shape) for n, shape in self._shapes if shape.title is not None]
-        return min(titled, key=lambda pair: not pair[1].headed, default=(None, None))[0]
+        return min(titled, key=lambda pair: not pair[1].has_wide_title, default=(None, None))[0]
 
 
 def _main(shapes: Sequence[LayoutTraits], stems: Sequence[bool]) -> int:
     """The master for content: one that looks like it and has layouts for it, of several the one with most."""
     counts: dict[int, int] = {}
     for shape in shapes:
-        fit = shape.fits("title-and-body") or shape.fits("title-only")
+        fit = shape.can_serve("title-and-body") or shape.can_serve("title-only")
         counts[shape.layout.master] = counts.get(shape.layout.master, 0) + fit
     return max(counts, key=lambda n: (counts[n] > 1, stems[n], counts[n], -n), default=0)
 
@@ -195,22 +200,22 @@ def _plain(name: str) -> str:
     return " ".join(re.sub(r"[^\w&+]+", " ", words).split())
 
 
-def _named(found: TemplateLayouts, asked: LayoutMap, where: Where) -> dict[Use, int]:
+def _named(template: TemplateLayouts, layout_map: LayoutMap, origin: MasterOrigin) -> dict[Use, int]:
     """The layouts that the theme names. Raises BG507 and BG505 for those that cannot be used."""
     uses: dict[Use, int] = {}
     problems: list[Diagnostic] = []
-    names = [layout.name for layout in found.layouts]
-    for use, name in asked.layouts.items():
+    names = [layout.name for layout in template.layouts]
+    for use, name in layout_map.layouts.items():
         index = next((n for n, other in enumerate(names) if _same(name, other)), None)
-        span, path = asked.places.get(use, where.span), f"deck.layouts.{use}"
+        span, path = layout_map.places.get(use, origin.span), f"deck.layouts.{use}"
         if index is None:
             hint = meant(name, list(dict.fromkeys(filter(None, names))), "its layouts are")
-            said = f"{shown(where.name, 120)} has no layout {shown(name)}"
-            problems.append(Diagnostic(NO_SUCH_LAYOUT, Severity.ERROR, said, span, hint, path))
-        elif not found.layouts[index].of("title"):
-            said = f"the layout {shown(name)} of {shown(where.name, 120)} has no title placeholder"
+            message = f"{shown(origin.name, 120)} has no layout {shown(name)}"
+            problems.append(Diagnostic(NO_SUCH_LAYOUT, Severity.ERROR, message, span, hint, path))
+        elif not template.layouts[index].placeholders_for("title"):
+            message = f"the layout {shown(name)} of {shown(origin.name, 120)} has no title placeholder"
             hint = "every slide has a title: add one to the layout, or name another one"
-            problems.append(Diagnostic(NO_LAYOUT, Severity.ERROR, said, span, hint, path))
+            problems.append(Diagnostic(NO_LAYOUT, Severity.ERROR, message, span, hint, path))
         else:
             uses[use] = index
     if problems:
@@ -223,40 +228,40 @@ def _same(one: str, other: str) -> bool:
     return next(folded) == next(folded)
 
 
-def _without(missing: Sequence[Use], found: TemplateLayouts, where: Where) -> BriefgenError:
+def _without(missing: Sequence[Use], template: TemplateLayouts, origin: MasterOrigin) -> BriefgenError:
     listed = ", ".join(missing)
-    names = ", ".join(shown(layout.name, 40) for layout in found.layouts[:12])
-    said = f"has no layout with a title placeholder, so there is none for: {listed}"
+    names = ", ".join(shown(layout.name, 40) for layout in template.layouts[:12])
+    message = f"has no layout with a title placeholder, so there is none for: {listed}"
     hint = (
         f"add a title placeholder to a layout in PowerPoint's slide master view; there are {names or 'none'}"
     )
-    return where.refused(NO_LAYOUT, said, hint)
+    return origin.refused(NO_LAYOUT, message, hint)
 
 
-def _of_type(use: Use, found: TemplateLayouts) -> str:
+def _of_type(use: Use, template: TemplateLayouts) -> str:
     """The layout whose type says that it is made for a use, and why it is not taken; nothing without one."""
-    typed = (layout for layout in found.layouts if layout.kind in _WISHES[use].kinds)
+    typed = (layout for layout in template.layouts if layout.kind in _CRITERIA[use].kinds)
     layout = next(typed, None)
     if layout is None:
         return ""
-    why = LayoutTraits(layout, found.width, found.height).unfit
+    why = LayoutTraits(layout, template.width, template.height).unfit_reason
     return f"{shown(layout.name, 60)} of the type {layout.kind}, but {why}"
 
 
-def _told(chosen: LayoutChoice, found: TemplateLayouts, where: Where) -> Iterator[Diagnostic]:
+def _told(chosen: LayoutChoice, template: TemplateLayouts, origin: MasterOrigin) -> Iterator[Diagnostic]:
     """What stands in for something else, the uses of one layout together."""
     for severity, uses in ((Severity.WARNING, _MAIN_USES), (Severity.NOTE, USES)):
         by_layout: dict[int, list[Use]] = {}
         for use in uses:
             if chosen.how[use] == "instead" and (severity is Severity.WARNING or use not in _MAIN_USES):
-                if unfit := _of_type(use, found):
-                    other = shown(found.layouts[chosen.uses[use]].name, 60)
-                    said = f"has {unfit}; {other} is used for {use}"
-                    yield where.problem(SUBSTITUTED, severity, said, "mend it in the slide master view")
+                if unfit := _of_type(use, template):
+                    other = shown(template.layouts[chosen.uses[use]].name, 60)
+                    message = f"has {unfit}; {other} is used for {use}"
+                    yield origin.problem(SUBSTITUTED, severity, message, "mend it in the slide master view")
                     continue
                 by_layout.setdefault(chosen.uses[use], []).append(use)
         for index, served in by_layout.items():
-            layout: SlideLayout = found.layouts[index]
-            said = f"has no layout made for {', '.join(served)}; {shown(layout.name, 60)} is used"
+            layout: SlideLayout = template.layouts[index]
+            message = f"has no layout made for {', '.join(served)}; {shown(layout.name, 60)} is used"
             hint = f"`layouts: {{{served[0]}: NAME}}` under `deck` in the theme names another one"
-            yield where.problem(SUBSTITUTED, severity, said, hint)
+            yield origin.problem(SUBSTITUTED, severity, message, hint)

@@ -13,14 +13,14 @@ from msgspec import Struct
 
 from briefgen.colour import least_contrast
 from briefgen.diagnostics import shown
-from briefgen.masters.background_raster import BackgroundPainter, Photos, layers, photos_of
-from briefgen.masters.backgrounds import Scenery, drawings, fill_of, painted, scenery
-from briefgen.masters.codes import SLIDE_SIZE, UNSOUND, Where
+from briefgen.masters.background_raster import BackgroundPainter, PartPictures, paint_layers, pictures_of
+from briefgen.masters.backgrounds import PaintedShapes, artwork_of, colour_over, fill_of, painted_shapes
+from briefgen.masters.codes import SLIDE_SIZE, UNSOUND, MasterOrigin
 from briefgen.masters.colours import SLOTS as COLOURS
 from briefgen.masters.colours import Colours, scheme_of
 from briefgen.masters.package import SLIDE_LAYOUT, SLIDE_MASTER, THEME, THEME_OVERRIDE, Package
-from briefgen.masters.slide_shapes import SlideShape, drawn
-from briefgen.masters.styles import Styles, ThemeFonts, box_of, fonts_of, type_of
+from briefgen.masters.slide_shapes import SlideShape, shapes_of
+from briefgen.masters.styles import InheritedStyles, ThemeFonts, fonts_of, text_frame_of, type_of
 from briefgen.ooxml import EMU, Element, a, attributes, integer, p
 from briefgen.page import Rect
 from briefgen.schema.base import FORBIDDEN
@@ -46,21 +46,23 @@ _LEAST_SIDE = 16.0
 
 
 class TemplateLayouts(Struct, frozen=True):
-    """The layouts of a file in its order, and its slides' width and height.
-
-    Of each master: colours (``schemes``), ``fonts``, and whether its own title and text stand as on a slide
-    for content (``stems``). By a layout's index: ``seldom`` tells of placeholders that were left out, each
-    with the reason; ``crowded`` are those whose title or text has a band or logo running through it.
-    """
+    """What a file offers: the layouts of all its slide masters."""
 
     width: float
+    """Of its slides, in points."""
     height: float
     layouts: tuple[SlideLayout, ...]
+    """In the order of the file."""
     schemes: tuple[Mapping[str, str], ...]
+    """The colours of each slide master: ``#RRGGBB`` by slot."""
     fonts: tuple[ThemeFonts, ...]
-    seldom: Mapping[int, tuple[str, ...]]
+    """The fonts of each slide master."""
+    left_out: Mapping[int, tuple[str, ...]]
+    """By a layout's index, the placeholders that nothing can be written into, each with the reason."""
     crowded: frozenset[int]
-    stems: tuple[bool, ...]
+    """The indexes of layouts whose title or text has a band or logo running through it."""
+    are_for_content: tuple[bool, ...]
+    """Whether the title and text of each slide master stand as on a slide for content."""
 
     @property
     def masters(self) -> int:
@@ -76,31 +78,31 @@ class _Source(Struct, frozen=True):
     shapes: tuple[SlideShape, ...]
     colours: Colours
     theme: Element | None
-    styles: Styles
-    photos: Photos
+    styles: InheritedStyles
+    photos: PartPictures
 
-    def holder(self, slot: Slot) -> SlideShape | None:
+    def placeholder(self, slot: Slot) -> SlideShape | None:
         """The master's placeholder that those of a slot follow."""
         kind = _INHERITS[slot]
-        named = ((shape, shape.holder) for shape in self.shapes)
+        named = ((shape, shape.placeholder) for shape in self.shapes)
         return next((shape for shape, ph in named if ph is not None and ph.get("type", "obj") == kind), None)
 
     def stem(self, width: float, height: float) -> bool:
         """Whether its own title stands at the top, over text that takes a good part of the slide."""
-        title, body = self.holder("title"), self.holder("body")
+        title, body = self.placeholder("title"), self.placeholder("body")
         if not (title and title.rect and body and body.rect):
             return False
         large = body.rect.area > 0.25 * width * height
         return title.rect.bottom < 0.35 * height and large
 
 
-def read(package: Package, where: Where) -> TemplateLayouts:
+def read_layouts(package: Package, origin: MasterOrigin) -> TemplateLayouts:
     """All layouts of a file, of all its masters."""
     root = package.tree(package.main)
-    width, height = _size(root, where)
-    masters = tuple(_masters(package, root, where))
+    width, height = _size(root, origin)
+    masters = tuple(_masters(package, root, origin))
     if not masters:
-        raise where.refused(UNSOUND, "has no slide master", "a master has at least one layout with a title")
+        raise origin.refused(UNSOUND, "has no slide master", "a master has at least one layout with a title")
     layouts: list[SlideLayout] = []
     painter = BackgroundPainter(width, height)
     left_out: dict[int, tuple[str, ...]] = {}
@@ -123,7 +125,7 @@ def read(package: Package, where: Where) -> TemplateLayouts:
     )
 
 
-def _size(root: Element, where: Where) -> tuple[float, float]:
+def _size(root: Element, origin: MasterOrigin) -> tuple[float, float]:
     size = root.find(p("sldSz"))
     sides = _USUAL_SIZE if size is None else (integer(size.get("cx"), -1), integer(size.get("cy"), -1))
     if not all(_SIZES[0] <= side <= _SIZES[1] for side in sides):
@@ -133,24 +135,26 @@ def _size(root: Element, where: Where) -> tuple[float, float]:
             for side, text in zip(sides, typed, strict=True)
         )
         hint = "slides are from 2.54 to 142.24 cm wide and high: Design, Slide Size in PowerPoint"
-        raise where.refused(SLIDE_SIZE, f"has slides of {told}", hint)
+        raise origin.refused(SLIDE_SIZE, f"has slides of {told}", hint)
     return round(sides[0] / EMU, 3), round(sides[1] / EMU, 3)
 
 
-def _masters(package: Package, root: Element, where: Where) -> Iterator[tuple[str, _Source]]:
+def _masters(package: Package, root: Element, origin: MasterOrigin) -> Iterator[tuple[str, _Source]]:
     listed = root.find(p("sldMasterIdLst"))
     names = package.listed(package.main, list(listed) if listed is not None else [], SLIDE_MASTER)
     for number, part in enumerate(name for name in names if name in package.xml):
         tree = package.tree(part)
         theme = _theme(package, part, THEME)
         if theme is None or not _whole(theme):
-            raise where.refused(UNSOUND, f"has no theme with colours and fonts for its {shown(part)}", _AGAIN)
+            raise origin.refused(
+                UNSOUND, f"has no theme with colours and fonts for its {shown(part)}", _AGAIN
+            )
         mapped = tree.find(p("clrMap"))
         colours = Colours(scheme_of(theme), attributes(mapped))
-        styles = Styles(tree, root, fonts_of(theme))
+        styles = InheritedStyles(tree, root, fonts_of(theme))
         yield (
             part,
-            _Source(number, tree, tuple(drawn(tree)), colours, theme, styles, photos_of(package, part)),
+            _Source(number, tree, tuple(shapes_of(tree)), colours, theme, styles, pictures_of(package, part)),
         )
 
 
@@ -169,27 +173,27 @@ def _layout(
 ) -> tuple[SlideLayout, tuple[str, ...], bool]:
     root = package.tree(part)
     colours = _own_colours(root, _theme(package, part, THEME_OVERRIDE), master.colours)
-    shapes = tuple(drawn(root))
+    shapes = tuple(shapes_of(root))
     parts = (root, shapes, colours), (master.root, master.shapes, master.colours), master.theme
-    behind = scenery(*parts)
-    scene = painter.scene(
-        master.colours.slot("bg1"), tuple(layers(*parts, master.photos, photos_of(package, part)))
+    behind = painted_shapes(*parts)
+    scene = painter.paint(
+        master.colours.slot("bg1"), tuple(paint_layers(*parts, master.photos, pictures_of(package, part)))
     )
-    holders: list[Placeholder] = []
+    placeholders: list[Placeholder] = []
     seldom: list[str] = []
     for shape in shapes:
-        made = _holder(shape, master, colours, behind, scene)
+        made = _placeholder(shape, master, colours, behind, scene)
         if isinstance(made, Placeholder):
-            holders.append(made)
+            placeholders.append(made)
         elif made:
             seldom.append(made)
     about = root.find(p("cSld"))
     name = FORBIDDEN.sub("", about.get("name", "") if about is not None else "")
     name = " ".join(name.split())[:120]
-    ground = behind.of_slide(*size)
+    ground = behind.slide_colour(*size)
     kind = root.get("type", "")
-    held, seen = _in_order(holders), drawings(*parts)
-    crowds = any(behind.crowds(h.rect) for h in held if h.slot in ("title", "body"))
+    held, seen = _in_order(placeholders), artwork_of(*parts)
+    crowds = any(behind.cuts_through(h.rect) for h in held if h.slot in ("title", "body"))
     return SlideLayout(part, name, kind, ground, held, master.number, seen, scene), tuple(seldom), crowds
 
 
@@ -200,17 +204,17 @@ def _own_colours(root: Element, override: Element | None, colours: Colours) -> C
     return Colours({**colours.scheme, **scheme_of(override)}, names)
 
 
-def _holder(
-    shape: SlideShape, master: _Source, colours: Colours, behind: Scenery, scene: LayoutBackground
+def _placeholder(
+    shape: SlideShape, master: _Source, colours: Colours, behind: PaintedShapes, scene: LayoutBackground
 ) -> Placeholder | str:
     """A placeholder; or why it is left out; empty for a shape that is none."""
-    slot = SLOTS.get(shape.holder.get("type", "")) if shape.holder is not None else None
-    if shape.holder is None or slot is None:
+    slot = SLOTS.get(shape.placeholder.get("type", "")) if shape.placeholder is not None else None
+    if shape.placeholder is None or slot is None:
         return ""
-    above = master.holder(slot)
+    above = master.placeholder(slot)
     rect = shape.rect or (above.rect if above else None)
     elements = (shape.element, above.element) if above else (shape.element,)
-    box = box_of(elements)
+    box = text_frame_of(elements)
     lent = above if shape.rect is None else None
     if why := _unfit(shape, rect, upright=box.upright and (lent is None or lent.upright)):
         return f"{shape.name or slot} {why}"
@@ -218,20 +222,20 @@ def _holder(
     rect = _on_slide(whole, scene.width, scene.height)
     own = next((fill for e in elements if (fill := fill_of(e, colours, master.theme)) is not None), None)
     like = type_of(slot, elements, master.styles, colours)
-    ground = painted(own, behind.behind(rect))
-    if own is None and (behind.rough(rect) or not ground):
-        ground = scene.ground(rect, like.colour, least_contrast(like.size, bold=like.bold))
+    ground = colour_over(own, behind.colour_behind(rect))
+    if own is None and (behind.is_uneven_behind(rect) or not ground):
+        ground = scene.least_legible_colour(rect, like.colour, least_contrast(like.size, bold=like.bold))
     return Placeholder(
         slot=slot,
         rect=rect,
         type=like,
         name=shape.name,
-        number=int(integer(shape.holder.get("idx"))),
-        kind=shape.holder.get("type", ""),
+        number=int(integer(shape.placeholder.get("idx"))),
+        kind=shape.placeholder.get("type", ""),
         inset=box.inset,
         anchor=box.anchor,
         ground=ground,
-        grouped=shape.grouped or rect != whole,
+        box_is_written=shape.grouped or rect != whole,
     )
 
 
@@ -255,15 +259,15 @@ def _unfit(shape: SlideShape, rect: Rect | None, *, upright: bool) -> str:
     return "" if rect and rect.width > 0 and rect.height > 0 else "has no box"
 
 
-def _in_order(holders: Sequence[Placeholder]) -> tuple[Placeholder, ...]:
+def _in_order(placeholders: Sequence[Placeholder]) -> tuple[Placeholder, ...]:
     """In reading order: the title, then rows from the top, each from the left; feet at the end."""
     rows: list[list[Placeholder]] = []
-    for holder in sorted(holders, key=lambda h: (_ORDER.get(h.slot, 1), h.rect.y, h.rect.x)):
-        if rows and _beside(rows[-1][0], holder):
-            rows[-1].append(holder)
+    for placeholder in sorted(placeholders, key=lambda h: (_ORDER.get(h.slot, 1), h.rect.y, h.rect.x)):
+        if rows and _beside(rows[-1][0], placeholder):
+            rows[-1].append(placeholder)
         else:
-            rows.append([holder])
-    return tuple(holder for row in rows for holder in sorted(row, key=lambda h: h.rect.x))
+            rows.append([placeholder])
+    return tuple(placeholder for row in rows for placeholder in sorted(row, key=lambda h: h.rect.x))
 
 
 def _beside(one: Placeholder, other: Placeholder) -> bool:

@@ -31,16 +31,16 @@ class LayoutTraits:
     def __init__(self, layout: SlideLayout, width: float, height: float) -> None:
         self.layout = layout
         self._width, self._height = width, height
-        self.title = next(iter(layout.of("title")), None)
-        self.bodies = layout.of("body")
+        self.title = next(iter(layout.placeholders_for("title")), None)
+        self.bodies = layout.placeholders_for("body")
 
     @property
-    def headed(self) -> bool:
+    def has_wide_title(self) -> bool:
         """Whether its title is wide enough for a sentence over a slide's content."""
         return self.title is not None and self.title.rect.width >= _WIDE * self._width
 
     @property
-    def large(self) -> Placeholder | None:
+    def large_body(self) -> Placeholder | None:
         """The largest body, if it takes a slide's content."""
         body = max(self.bodies, key=lambda h: h.rect.area, default=None)
         enough = (
@@ -49,9 +49,9 @@ class LayoutTraits:
         return body if enough else None
 
     @property
-    def objects(self) -> bool:
+    def takes_objects(self) -> bool:
         """Whether its largest body takes tables and drawings."""
-        return self.large is not None and self.large.kind in _OBJECTS
+        return self.large_body is not None and self.large_body.kind in _OBJECTS
 
     @property
     def columns(self) -> tuple[Placeholder, Placeholder] | None:
@@ -61,89 +61,90 @@ class LayoutTraits:
     @property
     def halves(self) -> tuple[Placeholder, Placeholder] | None:
         """The same of bodies and pictures."""
-        return self._pair((*self.bodies, *self.layout.of("picture")))
+        return self._pair((*self.bodies, *self.layout.placeholders_for("picture")))
 
-    def _pair(self, holders: Sequence[Placeholder]) -> tuple[Placeholder, Placeholder] | None:
-        able = [holder for holder in holders if self._share(holder.rect) >= _COLUMN]
+    def _pair(self, placeholders: Sequence[Placeholder]) -> tuple[Placeholder, Placeholder] | None:
+        able = [placeholder for placeholder in placeholders if self._share(placeholder.rect) >= _COLUMN]
         pairs = [(one, other) for one in able for other in able if _beside(one.rect, other.rect)]
         return max(pairs, key=lambda pair: fsum(self._share(h.rect) for h in pair), default=None)
 
     @property
-    def even(self) -> bool:
+    def has_even_columns(self) -> bool:
         """Whether it has exactly two columns, of about one width."""
         if self.columns is None or len(self._content) != 2:
             return False
-        narrow, wide = sorted(holder.rect.width for holder in self.columns)
+        narrow, wide = sorted(placeholder.rect.width for placeholder in self.columns)
         return narrow >= _ALIKE * wide
 
     @property
-    def alone(self) -> bool:
+    def has_one_body(self) -> bool:
         """Whether one large body, and no other that takes content, stands under the title."""
-        return self.large is not None and len(self._content) == 1
+        return self.large_body is not None and len(self._content) == 1
 
     @property
-    def bare(self) -> bool:
+    def has_title_only(self) -> bool:
         """Whether it has a title at the top, and nothing for content."""
         at_top = self.title is not None and self.title.rect.y < _AT_TOP * self._height
-        return at_top and not self._content and not self.layout.of("subtitle")
+        return at_top and not self._content and not self.layout.placeholders_for("subtitle")
 
     @property
-    def opening(self) -> bool:
+    def is_cover(self) -> bool:
         """Whether it looks as a first slide: a subtitle, or a title far from the top over little else."""
-        return bool(self.title and self.layout.of("subtitle")) or self.dividing
+        return bool(self.title and self.layout.placeholders_for("subtitle")) or self.is_divider
 
     @property
-    def dividing(self) -> bool:
+    def is_divider(self) -> bool:
         """Whether its title stands in the middle of the slide, and no large body with it."""
-        if self.title is None or self.large:
+        if self.title is None or self.large_body:
             return False
         middle = (self.title.rect.y + self.title.rect.bottom) / 2
         return 0.25 * self._height <= middle <= 0.85 * self._height
 
     @property
-    def legible(self) -> bool:
+    def is_legible(self) -> bool:
         """Whether its title and its text stand out from their ground, as far as that can be known."""
         return all(
-            not holder.ground or contrast(holder.type.colour, holder.ground) >= LARGE_TEXT_CONTRAST
-            for holder in (self.title, self.large or next(iter(self.bodies), None))
-            if holder is not None
+            not placeholder.ground
+            or contrast(placeholder.type.colour, placeholder.ground) >= LARGE_TEXT_CONTRAST
+            for placeholder in (self.title, self.large_body or next(iter(self.bodies), None))
+            if placeholder is not None
         )
 
     @property
-    def unfit(self) -> str:
+    def unfit_reason(self) -> str:
         """What keeps a layout from being used as its type has it."""
         if self.title is None:
             return "it has no title"
-        if not self.headed:
+        if not self.has_wide_title:
             return "its title is narrower than half the slide"
         if self.title.rect.y >= _AT_TOP * self._height:
             return "its title stands too low"
         return "its placeholders leave other room than that needs"
 
-    def fits(self, use: Use) -> bool:
+    def can_serve(self, use: Use) -> bool:
         """Whether its placeholders are what a use needs."""
         return self.title is not None and _NEEDS[use](self)
 
     @property
     def _content(self) -> Sequence[Placeholder]:
         """Bodies and pictures that take content: not a line over the title, nor the name of a department."""
-        both = (*self.bodies, *self.layout.of("picture"))
-        return [holder for holder in both if self._share(holder.rect) >= _COLUMN / 2]
+        both = (*self.bodies, *self.layout.placeholders_for("picture"))
+        return [placeholder for placeholder in both if self._share(placeholder.rect) >= _COLUMN / 2]
 
     def _share(self, rect: Rect) -> float:
         return rect.area / (self._width * self._height)
 
 
 def _two(shape: LayoutTraits) -> bool:
-    return shape.headed and shape.columns is not None
+    return shape.has_wide_title and shape.columns is not None
 
 
 def _one(shape: LayoutTraits) -> bool:
-    return shape.headed and shape.large is not None
+    return shape.has_wide_title and shape.large_body is not None
 
 
 def _top(shape: LayoutTraits) -> bool:
-    return shape.headed
+    return shape.has_wide_title
 
 
 def _any(_: LayoutTraits) -> bool:
@@ -155,11 +156,11 @@ _NEEDS: Mapping[Use, Callable[[LayoutTraits], bool]] = {
     "section": _any,
     "title-and-body": _one,
     "two-columns": _two,
-    "title-only": lambda shape: shape.headed and shape.bare,
+    "title-only": lambda shape: shape.has_wide_title and shape.has_title_only,
     "statement": _one,
     "table": _top,
     "figure": _top,
-    "figure-with-text": lambda shape: shape.headed and shape.halves is not None,
+    "figure-with-text": lambda shape: shape.has_wide_title and shape.halves is not None,
     "big-number": _top,
     "closing": lambda shape: _one(shape) or _two(shape),
 }

@@ -21,11 +21,11 @@ from briefgen.input_limits import MASTER_BYTES
 from briefgen.layout.deck.template.template_theme import WIDER, TemplateTheme, mastered
 from briefgen.layout.loaded_theme import LoadedTheme
 from briefgen.layout.theme_loading import DECK_WIDER, faces_of, fallbacks_of, shipped_families
-from briefgen.masters.codes import Where
+from briefgen.masters.codes import MasterOrigin
 from briefgen.masters.layout_choice import LayoutChoice, LayoutMap, choose
-from briefgen.masters.layout_reader import TemplateLayouts, read
+from briefgen.masters.layout_reader import TemplateLayouts, read_layouts
 from briefgen.masters.package import Package
-from briefgen.masters.package_reader import clean, open_package
+from briefgen.masters.package_reader import open_package, sanitized_file
 from briefgen.masters.validation import unknown_grounds
 from briefgen.schema.theme import Face, Family, Theme
 from briefgen.source.decode import Loaded
@@ -37,7 +37,7 @@ from briefgen.text.font import Font, FontLibrary
 _FACES: Mapping[Face, str] = {"regular": "Regular", "italic": "Italic", "bold": "Bold"}
 _PLAIN: Face = "regular"
 _STEP = "body"
-TWINS = {
+METRIC_TWINS = {
     "arial": "Arimo",
     "arimo": "Arimo",
     "calibri": "Carlito",
@@ -53,31 +53,33 @@ TWINS = {
 
 
 class LoadedMaster(Struct, frozen=True):
-    """A theme's master; the path of its file as in messages, and its digest. ``data`` is what decks are built
-    on: the file without what stays behind.
-    """
+    """A theme's master."""
 
     master: Master
     data: bytes
+    """What decks are built on: the file with the parts that they need alone."""
     path: str
+    """Of the file, as in messages."""
     digest: str
+    """SHA-256 of the file."""
     span: Span
+    """The place that names it."""
 
 
-def load_master(data: bytes, where: Where, sink: Sink, asked: LayoutMap | None = None) -> Master:
+def load_master(data: bytes, origin: MasterOrigin, sink: Sink, layout_map: LayoutMap | None = None) -> Master:
     """The master in ``data``; ``asked`` is what a theme says of its layouts."""
-    return _loaded(open_package(data, where), where, sink, asked)
+    return _loaded(open_package(data, origin), origin, sink, layout_map)
 
 
-def _loaded(package: Package, where: Where, sink: Sink, asked: LayoutMap | None) -> Master:
-    found = read(package, where)
-    chosen = choose(found, asked or LayoutMap(), where, sink)
+def _loaded(package: Package, origin: MasterOrigin, sink: Sink, asked: LayoutMap | None) -> Master:
+    found = read_layouts(package, origin)
+    chosen = choose(found, asked or LayoutMap(), origin, sink)
     used = dict.fromkeys(chosen.uses.values())
-    sink.extend(unknown_grounds([found.layouts[index] for index in used], where))
-    return joined(found, chosen)
+    sink.extend(unknown_grounds([found.layouts[index] for index in used], origin))
+    return master_from(found, chosen)
 
 
-def joined(found: TemplateLayouts, chosen: LayoutChoice) -> Master:
+def master_from(found: TemplateLayouts, chosen: LayoutChoice) -> Master:
     """What was read and what was chosen, as one value."""
     main = found.layouts[chosen.uses["title-and-body"]].master
     return Master(
@@ -92,7 +94,7 @@ def joined(found: TemplateLayouts, chosen: LayoutChoice) -> Master:
     )
 
 
-def master_of(
+def read_master(
     project: Project, theme: Loaded[Theme], place: tuple[str, str, Span], sink: Sink
 ) -> LoadedMaster:
     """The master of a theme. ``place``: the file that names it, how it names it, and where."""
@@ -101,26 +103,26 @@ def master_of(
     named = theme.value.deck.master is not None
     span = span if named else Span(posixpath.join(posixpath.dirname(owner), written), 1, 1)
     blob = read_within(project, owner, written, MASTER_BYTES, span)
-    where = Where(blob.path, span, "deck.master" if named else "")
-    package = open_package(blob.data, where)
-    master = _loaded(package, where, sink, asked_by(theme))
-    return LoadedMaster(master, clean(package, blob.data), blob.path, blob.digest, span)
+    origin = MasterOrigin(blob.path, span, "deck.master" if named else "")
+    package = open_package(blob.data, origin)
+    master = _loaded(package, origin, sink, layout_map_of(theme))
+    return LoadedMaster(master, sanitized_file(package, blob.data), blob.path, blob.digest, span)
 
 
-def asked_by(theme: Loaded[Theme]) -> LayoutMap:
+def layout_map_of(theme: Loaded[Theme]) -> LayoutMap:
     """What a theme says of a master's layouts."""
     layouts = theme.value.deck.layouts
     places: dict[Use, Span] = {use: theme.spans.at("deck", "layouts", use) for use in layouts}
     return LayoutMap(layouts, places)
 
 
-def measured(theme: Theme) -> frozenset[str]:
+def measurable_fonts(theme: Theme) -> frozenset[str]:
     """The fonts with files of their own or of the same widths: the theme's, and those that are shipped."""
     names = (name for family in theme.families.values() for name in (family.name, family.deck_name))
-    return frozenset((*TWINS, *(name.casefold() for name in names if name)))
+    return frozenset((*METRIC_TWINS, *(name.casefold() for name in names if name)))
 
 
-class Substitutes(Struct, frozen=True):
+class SubstituteFonts(Struct, frozen=True):
     """The fonts that stand for those of a master."""
 
     project: Project
@@ -132,7 +134,7 @@ class Substitutes(Struct, frozen=True):
         for id, family in self.theme.value.families.items():
             if name.casefold() in (family.name.casefold(), (family.deck_name or "").casefold()):
                 return self._of_theme(id, family, name, 0.0), True
-        if twin := TWINS.get(name.casefold()):
+        if twin := METRIC_TWINS.get(name.casefold()):
             return self._shipped(twin, name), True
         id = self.theme.value.deck.styles[_STEP].family
         return self._of_theme(id, self.theme.value.families[id], name, WIDER), False
@@ -182,8 +184,8 @@ def template_theme(
     sink: Sink,
 ) -> TemplateTheme:
     """What slides are laid out with. Raises BriefgenError for a master that nothing can be laid out on."""
-    opened = master_of(project, theme, place, sink)
-    fonts = Substitutes(project, theme, library)
+    opened = read_master(project, theme, place, sink)
+    fonts = SubstituteFonts(project, theme, library)
     made = mastered(loaded_theme, opened.master, opened.data, fonts, opened.span)
     sink.extend(made.problems)
     return made

@@ -30,7 +30,7 @@ from briefgen.masters.active_content import (
     refuse_active,
     refuse_objects,
 )
-from briefgen.masters.codes import TOO_LARGE, UNSOUND, Where
+from briefgen.masters.codes import TOO_LARGE, UNSOUND, MasterOrigin
 from briefgen.masters.package import (
     LABELS,
     OFFICE_DOCUMENT,
@@ -45,9 +45,9 @@ from briefgen.masters.package import (
     parsed,
 )
 from briefgen.masters.sanitize import sanitized
-from briefgen.masters.xml_scan import BadXml, TooMuch, scan
+from briefgen.masters.xml_scan import BadXml, XmlTooLarge, scan
 from briefgen.opc import Relationship
-from briefgen.pictures.decoding_limits import overlong, scanned
+from briefgen.pictures.decoding_limits import decoded_pixels, decoding_fault
 from briefgen.source.archive import Archive, ArchiveError, ArchiveTooLarge, Bounds
 
 _BOUNDS = Bounds(members=MASTER_MEMBERS, member=MASTER_MEMBER_BYTES, total=MASTER_UNPACKED_BYTES)
@@ -88,41 +88,41 @@ _STANDARD = frozenset({*_TYPES_OF_KINDS, OFFICE_DOCUMENT, "image", "font"} - {"c
 """Kinds of relationships whose type has one name; a program may take others for none."""
 
 
-def open_package(data: bytes, where: Where) -> Package:
+def open_package(data: bytes, origin: MasterOrigin) -> Package:
     """The package in ``data``, which is sound, holds nothing that acts, and reaches nowhere."""
     if len(data) > MASTER_BYTES:
-        raise where.refused(TOO_LARGE, f"has more than {MASTER_BYTES // MIB} MiB", _SMALLER)
+        raise origin.refused(TOO_LARGE, f"has more than {MASTER_BYTES // MIB} MiB", _SMALLER)
     if not data.startswith(b"PK"):
-        said = next(what for beginning, what in _BEGINNINGS if data.startswith(beginning))
-        raise where.refused(UNSOUND, said, _AGAIN)
+        message = next(what for beginning, what in _BEGINNINGS if data.startswith(beginning))
+        raise origin.refused(UNSOUND, message, _AGAIN)
     try:
         archive = Archive(data, _BOUNDS)
         archive.judge()
-        package = _package(archive, where)
+        package = _package(archive, origin)
     except ArchiveTooLarge as reason:
-        raise where.refused(TOO_LARGE, f"holds more than any master: {reason}", _SMALLER) from reason
+        raise origin.refused(TOO_LARGE, f"holds more than any master: {reason}", _SMALLER) from reason
     except ArchiveError as reason:
-        raise where.refused(UNSOUND, f"is no sound PowerPoint file: {reason}", _AGAIN) from reason
+        raise origin.refused(UNSOUND, f"is no sound PowerPoint file: {reason}", _AGAIN) from reason
     return package
 
 
 _SMALLER = "take its sample slides and large pictures out, and save it again"
 
 
-def _package(archive: Archive, where: Where) -> Package:
+def _package(archive: Archive, origin: MasterOrigin) -> Package:
     for needed in (opc.CONTENT_TYPES, opc.ROOT_RELATIONSHIPS):
         if needed not in archive.names:
             raise ArchiveError(f"it has no part {needed}")
-    listed = parsed(_scanned(archive, opc.CONTENT_TYPES, where)[0], opc.CONTENT_TYPES)
+    listed = parsed(_scanned(archive, opc.CONTENT_TYPES, origin)[0], opc.CONTENT_TYPES)
     types = opc.read_content_types(listed, archive.names)
-    xml = _xml(archive, types, where)
+    xml = _xml(archive, types, origin)
     owners = {name: owner for name in xml if (owner := opc.owner_of(name)) is not None}
     relations = {
         part: tuple(opc.read_relationships(parsed(xml[name], name), part)) for name, part in owners.items()
     }
     main = _main(relations, types)
     beginnings = {name: archive.prove(name) for name in archive.names if name not in xml}
-    refuse_active(types, relations, beginnings, where)
+    refuse_active(types, relations, beginnings, origin)
     if _STRICT in xml[main][:4096]:
         raise ArchiveError("it is of the strict kind of Open XML, which few programs read")
     _check_targets(relations, types)
@@ -132,7 +132,7 @@ def _package(archive: Archive, where: Where) -> Package:
     for part in xml.keys() & parts.keys():
         package.tree(part)  # what isn't in order is told here, and nothing later stumbles over it
     _weigh(archive, parts)
-    refuse_objects(package, parts, _acting(archive, parts, beginnings), where)
+    refuse_objects(package, parts, _acting(archive, parts, beginnings), origin)
     return package
 
 
@@ -143,9 +143,9 @@ def _weigh(archive: Archive, parts: Relationships) -> None:
     for name in (r.target for related in parts.values() for r in related if r.kind in PICTURES):
         if name not in pixels:
             data = archive.read(name)
-            if why := overlong(data):
+            if why := decoding_fault(data):
                 raise ArchiveTooLarge(f"its picture {shown(name)} {why}")
-            pixels[name] = scanned(data)
+            pixels[name] = decoded_pixels(data)
         total += pixels[name]
         if total > MASTER_PIXELS:
             raise ArchiveTooLarge(f"its pictures have more than {MASTER_PIXELS:,} pixels together")
@@ -162,18 +162,18 @@ def _acting(archive: Archive, parts: Relationships, beginnings: Mapping[str, byt
             yield f"its picture {shown(name)} {visible(fault)}"
 
 
-def clean(package: Package, data: bytes) -> bytes:
+def sanitized_file(package: Package, data: bytes) -> bytes:
     """The file of ``data``, which was opened as ``package``, with only what decks are built on."""
     return sanitized(package, Archive(data, _BOUNDS))
 
 
-def _xml(archive: Archive, types: Mapping[str, str], where: Where) -> dict[str, bytes]:
+def _xml(archive: Archive, types: Mapping[str, str], origin: MasterOrigin) -> dict[str, bytes]:
     """All parts that are XML, each looked through."""
     xml: dict[str, bytes] = {}
     elements = size = 0
     for name in archive.names:
         if _is_xml(name, types[name].lower()):
-            xml[name], seen = _scanned(archive, name, where)
+            xml[name], seen = _scanned(archive, name, origin)
             elements, size = elements + seen, size + len(xml[name])
             if elements > MASTER_ELEMENTS or size > MASTER_ALL_XML_BYTES:
                 raise ArchiveTooLarge("its parts together are longer than those of any master")
@@ -186,15 +186,15 @@ def _is_xml(name: str, kind: str) -> bool:
     return named or (kind.endswith(("+xml", "/xml")) and not kind.startswith("image/"))
 
 
-def _scanned(archive: Archive, name: str, where: Where) -> tuple[bytes, int]:
+def _scanned(archive: Archive, name: str, origin: MasterOrigin) -> tuple[bytes, int]:
     data = archive.read(name, MASTER_XML_BYTES)
     try:
         seen = scan(data)
-    except TooMuch as reason:
+    except XmlTooLarge as reason:
         raise ArchiveTooLarge(f"its part {shown(name)} {reason}") from reason
     except BadXml as reason:
         raise ArchiveError(f"its part {shown(name)} {visible(str(reason))}") from reason
-    refuse_actions(name, seen.actions, where)
+    refuse_actions(name, seen.actions, origin)
     return data, seen.elements
 
 

@@ -20,17 +20,19 @@ _MAX_GROUPS = 32
 
 
 class SlideShape(Struct, frozen=True):
-    """A shape. ``rect`` is None where the file leaves its box to another part; ``holder`` is the element by
-    which it is a placeholder, None for all else. ``upright``: neither it nor its group is turned.
-    """
+    """A shape of a slide, layout or master."""
 
     element: Element
     name: str
     rect: Rect | None
-    holder: Element | None
+    """Its box on the slide, in points; None where the file leaves it to another part."""
+    placeholder: Element | None
+    """The element by which it is a placeholder (``p:ph``); None for all else."""
     upright: bool
+    """Whether neither it nor its group is turned."""
     hidden: bool
     grouped: bool = False
+    """Whether it stands in a group."""
 
 
 class _Frame(Struct, frozen=True):
@@ -47,7 +49,7 @@ class _Frame(Struct, frozen=True):
         return Rect(left, top, max(wide, 0.0), max(high, 0.0))
 
 
-def drawn(root: Element) -> Iterator[SlideShape]:
+def shapes_of(root: Element) -> Iterator[SlideShape]:
     """All shapes of a slide's, layout's or master's part."""
     tree = root.find(p("cSld/spTree"))
     if tree is not None:
@@ -71,7 +73,7 @@ def _inside(tree: Element, frame: _Frame, depth: int) -> Iterator[SlideShape]:
 def _shape(element: Element, frame: _Frame, *, grouped: bool) -> SlideShape:
     about = next((child for child in element if local(child).startswith("nv")), None)
     props = about.find(p("cNvPr")) if about is not None else None
-    holder = about.find(p("nvPr/ph")) if about is not None else None
+    placeholder = about.find(p("nvPr/ph")) if about is not None else None
     frame_of = p("xfrm") if local(element) == "graphicFrame" else f"{p('spPr')}/{a('xfrm')}"
     transform = element.find(frame_of)
     name, hidden = (props.get("name", ""), _true(props.get("hidden"))) if props is not None else ("", False)
@@ -80,7 +82,7 @@ def _shape(element: Element, frame: _Frame, *, grouped: bool) -> SlideShape:
         element,
         FORBIDDEN.sub("", name),
         frame.place(*box) if box else None,
-        holder,
+        placeholder,
         frame.upright and not _turned(transform),
         hidden,
         grouped,

@@ -41,7 +41,7 @@ class ThemeFonts(Struct, frozen=True):
         return self.body if typeface.startswith("+mn") else typeface
 
 
-class Box(Struct, frozen=True):
+class TextFrame(Struct, frozen=True):
     """How text stands in its box. ``inset``: left, top, right, bottom in points."""
 
     inset: tuple[float, float, float, float]
@@ -49,7 +49,7 @@ class Box(Struct, frozen=True):
     upright: bool
 
 
-class Styles(Struct, frozen=True):
+class InheritedStyles(Struct, frozen=True):
     """What placeholders of a master inherit beside each other: its root, and the presentation's."""
 
     master: Element
@@ -75,9 +75,11 @@ def _typeface(parent: Element, tag: str) -> str:
     return " ".join(name.split())[:120]
 
 
-def type_of(slot: Slot, holders: tuple[Element, ...], styles: Styles, colours: Colours) -> PlaceholderType:
+def type_of(
+    slot: Slot, placeholders: tuple[Element, ...], styles: InheritedStyles, colours: Colours
+) -> PlaceholderType:
     """The type of a placeholder's first level. ``holders``: the layout's shape, then the master's."""
-    found = tuple(_levels(slot, holders, styles))
+    found = tuple(_levels(slot, placeholders, styles))
     levels = tuple(level for level, _ in found if level is not None)
     runs = tuple(run for _, run in found if run is not None)
     fonts = (_typeface(run, "latin") for run in runs)
@@ -108,30 +110,32 @@ def _bullet(levels: tuple[Element, ...]) -> str:
     return ""
 
 
-def box_of(holders: tuple[Element, ...]) -> Box:
+def text_frame_of(placeholders: tuple[Element, ...]) -> TextFrame:
     """How text stands in a placeholder's box."""
-    found = (holder.find(f"{p('txBody')}/{a('bodyPr')}") for holder in holders)
+    found = (placeholder.find(f"{p('txBody')}/{a('bodyPr')}") for placeholder in placeholders)
     bodies = tuple(body for body in found if body is not None)
     left, top, right, bottom = (
         min(max(integer(_first(bodies, key), default) / EMU, 0.0), _MOST_INSET) for key, default in _INSETS
     )
     anchor = _ANCHORED.get(_first(bodies, "anchor"), "top")
-    return Box((left, top, right, bottom), anchor, _first(bodies, "vert") in ("", "horz"))
+    return TextFrame((left, top, right, bottom), anchor, _first(bodies, "vert") in ("", "horz"))
 
 
-def _has_styles(styles: Styles) -> bool:
+def _has_styles(styles: InheritedStyles) -> bool:
     return styles.master.find(p("txStyles")) is not None
 
 
 def _levels(
-    slot: Slot, holders: tuple[Element, ...], styles: Styles
+    slot: Slot, placeholders: tuple[Element, ...], styles: InheritedStyles
 ) -> Iterator[tuple[Element | None, Element | None]]:
     """The first level's properties and those of its characters, wherever they stand, the nearest first."""
-    own = [(holder, f"{p('txBody')}/{a('lstStyle')}") for holder in holders]
+    own = [(placeholder, f"{p('txBody')}/{a('lstStyle')}") for placeholder in placeholders]
     yield from _listed([*own, (styles.master, p(f"txStyles/{_STYLES.get(slot, 'otherStyle')}"))])
     if not _has_styles(styles):
         # As LibreOffice writes them: such a master has its looks in the text that it shows, and nowhere else.
-        for paragraph in (holder.find(f"{p('txBody')}/{a('p')}") for holder in reversed(holders)):
+        for paragraph in (
+            placeholder.find(f"{p('txBody')}/{a('p')}") for placeholder in reversed(placeholders)
+        ):
             if paragraph is not None:
                 yield paragraph.find(a("pPr")), paragraph.find(a("r/rPr"))
     yield from _listed([(styles.presentation, p("defaultTextStyle"))])

@@ -58,10 +58,10 @@ class _Thumbnail(Struct, frozen=True):
         return {key: _number(value) for key, value in sides.items()}
 
 
-def picture(name: str, found: TemplateLayouts, chosen: LayoutChoice | None) -> bytes:
+def preview(name: str, template: TemplateLayouts, chosen: LayoutChoice | None) -> bytes:
     """The picture of all layouts, in the order of the file."""
-    high = _WIDE * found.height / found.width
-    rows = -(-len(found.layouts) // _ACROSS)
+    high = _WIDE * template.height / template.width
+    rows = -(-len(template.layouts) // _ACROSS)
     width = 2 * _EDGE + _ACROSS * _WIDE + (_ACROSS - 1) * _GAP
     height = _HEAD + rows * (high + _CAPTION + _GAP) + _EDGE
     size = {"width": _number(width), "height": _number(height), "viewBox": f"0 0 {width:g} {height:g}"}
@@ -71,13 +71,13 @@ def picture(name: str, found: TemplateLayouts, chosen: LayoutChoice | None) -> b
     _add(root, "title").text = visible(f"Layouts of {name}")
     _patterns(root)
     _add(root, "rect", x="0", y="0", width=size["width"], height=size["height"], fill=_PAPER)
-    _head(root, name, found)
-    for number, layout in enumerate(found.layouts):
+    _head(root, name, template)
+    for number, layout in enumerate(template.layouts):
         row, column = divmod(number, _ACROSS)
         x, y = _EDGE + column * (_WIDE + _GAP), _HEAD + row * (high + _CAPTION + _GAP)
         uses: list[Use] = [use for use, index in chosen.uses.items() if index == number] if chosen else []
-        sheet = _Thumbnail(_add(root, "g"), x, y, _WIDE / found.width)
-        _slide(sheet, layout, found, number)
+        sheet = _Thumbnail(_add(root, "g"), x, y, _WIDE / template.width)
+        _slide(sheet, layout, template, number)
         _caption(sheet, layout, uses, high)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
 
@@ -90,27 +90,28 @@ def _patterns(root: Element) -> None:
     _add(tile, "path", d="M0 8L8 0", stroke="#9AA6B2", stroke_width="1")
 
 
-def _head(root: Element, name: str, found: TemplateLayouts) -> None:
-    fonts = dict.fromkeys(font for pair in found.fonts for font in (pair.heading, pair.body))
-    told = (
-        f"{found.width:g} x {found.height:g} pt, {amount(len(found.layouts), 'layout')}, {', '.join(fonts)}"
-    )
+def _head(root: Element, name: str, template: TemplateLayouts) -> None:
+    fonts = dict.fromkeys(font for pair in template.fonts for font in (pair.heading, pair.body))
+    size = f"{template.width:g} x {template.height:g} pt"
+    told = f"{size}, {amount(len(template.layouts), 'layout')}, {', '.join(fonts)}"
     _text(root, _EDGE, 30, name, 18, _INK, bold=True)
     _text(root, _EDGE, 50, told, 12, _MUTED)
 
 
-def _slide(sheet: _Thumbnail, layout: SlideLayout, found: TemplateLayouts, number: int) -> None:
+def _slide(sheet: _Thumbnail, layout: SlideLayout, template: TemplateLayouts, number: int) -> None:
     """The layout's ground, what it draws, and its placeholders."""
-    whole = sheet.box(Rect(0, 0, found.width, found.height))
+    whole = sheet.box(Rect(0, 0, template.width, template.height))
     definitions = _add(sheet.root, "clipPath", id=f"slide-{number}")
     _add(definitions, "rect", **whole)
     inside = _add(sheet.root, "g", clip_path=f"url(#slide-{number})")
     _add(inside, "rect", **whole, fill=layout.ground or "url(#picture)")
-    for shape in layout.drawn:
+    for shape in layout.artwork:
         _drawn(inside, sheet, shape)
     _add(sheet.root, "rect", **whole, fill="none", stroke="#9AA6B2")
-    for holder in sorted(layout.holders, key=lambda holder: -holder.rect.width * holder.rect.height):
-        _holder(sheet, holder)
+    for placeholder in sorted(
+        layout.placeholders, key=lambda placeholder: -placeholder.rect.width * placeholder.rect.height
+    ):
+        _placeholder(sheet, placeholder)
 
 
 def _drawn(parent: Element, sheet: _Thumbnail, shape: LayoutShape) -> None:
@@ -125,22 +126,22 @@ def _drawn(parent: Element, sheet: _Thumbnail, shape: LayoutShape) -> None:
             _add(parent, "rect", **box, fill=shape.fill or "none", **outline)
 
 
-def _holder(sheet: _Thumbnail, holder: Placeholder) -> None:
+def _placeholder(sheet: _Thumbnail, placeholder: Placeholder) -> None:
     """A placeholder's box with its label on a plate, which any ground leaves legible."""
-    colour = _COLOURS[holder.slot]
-    box = sheet.box(holder.rect)
+    colour = _COLOURS[placeholder.slot]
+    box = sheet.box(placeholder.rect)
     # Under the dashes, so that they are seen on any ground.
     _add(sheet.root, "rect", **box, fill="none", stroke=_PAPER, stroke_width="2.5", stroke_opacity="0.7")
     _add(sheet.root, "rect", **box, fill="none", stroke=colour, stroke_width="1.5", stroke_dasharray="5 3")
-    told = f"{holder.slot} {holder.type.size:g} pt"
+    told = f"{placeholder.slot} {placeholder.type.size:g} pt"
     room = float(box["width"])
     labels = [
-        f"{told} {holder.type.font}, idx {holder.number}",
-        f"{told} {holder.type.font}",
+        f"{told} {placeholder.type.font}, idx {placeholder.number}",
+        f"{told} {placeholder.type.font}",
         told,
-        holder.slot,
+        placeholder.slot,
     ]
-    label = next((text for text in labels if _wide(text) <= room), holder.slot)
+    label = next((text for text in labels if _wide(text) <= room), placeholder.slot)
     x, y = float(box["x"]), float(box["y"])
     plate = {"width": _number(_wide(label)), "height": _number(_LABEL + 4), "fill": colour}
     _add(sheet.root, "rect", x=box["x"], y=box["y"], **plate)

@@ -32,13 +32,14 @@ Key = tuple[str, str]
 
 
 class MasterCache(Struct):
-    """``made`` has the master of each theme that was asked for, what was noted of it, and what was read."""
+    """The masters of a process."""
 
-    made: dict[Key, tuple[TemplateTheme, tuple[Diagnostic, ...], SourceLog]] = field(
+    entries: dict[Key, tuple[TemplateTheme, tuple[Diagnostic, ...], SourceLog]] = field(
         default_factory=dict["Key", "tuple[TemplateTheme, tuple[Diagnostic, ...], SourceLog]"]
     )
+    """The master of each theme that was asked for, the diagnostics of reading it, and what was read."""
 
-    def of(
+    def template_theme(
         self,
         project: Project,
         theme: Loaded[Theme],
@@ -48,7 +49,7 @@ class MasterCache(Struct):
     ) -> TemplateTheme | None:
         """The theme's master. Raises BriefgenError for one that nothing can be laid out on."""
         key = (theme.path, theme.digest)
-        if key not in self.made:
+        if key not in self.entries:
             place = place_of_master(project, theme)
             if place is None:
                 report_unheeded(theme, sink)
@@ -56,14 +57,14 @@ class MasterCache(Struct):
             # Reading masters costs as much as a page: only who has one pays for it.
             from briefgen.masters.load import template_theme
 
-            found = Sink()
+            reading = Sink()
             made, log = record_reads(
-                project, lambda: template_theme(project, theme, place, loaded_theme, library, found)
+                project, lambda: template_theme(project, theme, place, loaded_theme, library, reading)
             )
-            self.made[key] = (made, tuple(found), log)
-        master, told, log = self.made[key]
+            self.entries[key] = (made, tuple(reading), log)
+        master, diagnostics, log = self.entries[key]
         project.log.add(log)
-        sink.extend(told)
+        sink.extend(diagnostics)
         return master
 
 

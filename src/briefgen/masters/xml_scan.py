@@ -19,7 +19,7 @@ class BadXml(Exception):
     """XML that is not sound, or declares a document type. Its text says why."""
 
 
-class TooMuch(BadXml):
+class XmlTooLarge(BadXml):
     """More elements than a master has, or deeper ones."""
 
 
@@ -35,9 +35,9 @@ class XmlCounts(Struct):
         self.elements += 1
         self.depth += 1
         if self.elements > MASTER_PART_ELEMENTS:
-            raise TooMuch(f"has more than {MASTER_PART_ELEMENTS} elements")
+            raise XmlTooLarge(f"has more than {MASTER_PART_ELEMENTS} elements")
         if self.depth > MASTER_XML_DEPTH:
-            raise TooMuch(f"has elements more than {MASTER_XML_DEPTH} deep in each other")
+            raise XmlTooLarge(f"has elements more than {MASTER_XML_DEPTH} deep in each other")
         if action := attributes.get("action"):
             self.actions.append(action)
 

@@ -34,29 +34,29 @@ _OTHERS = {
 _HINT = "save it as PNG, JPEG or SVG"
 
 
-def read_picture(blob: FileData, span: Span | None = None) -> Image:
+def read_picture(file: FileData, span: Span | None = None) -> Image:
     """The picture in a file. ``span`` is where the file is named.
 
     What it is goes by its first bytes, and has to be what the ending of its name says.
     """
-    kind = _kind(blob.data)
-    ending = PurePosixPath(blob.path).suffix.removeprefix(".").lower()
+    kind = _kind(file.data)
+    ending = PurePosixPath(file.path).suffix.removeprefix(".").lower()
     if kind not in ("png", "jpeg", "svg"):
-        raise refused(NOT_A_PICTURE, f"{shown(blob.path)} is {kind}, not a picture that is read", span, _HINT)
+        raise refused(NOT_A_PICTURE, f"{shown(file.path)} is {kind}, not a picture that is read", span, _HINT)
     if kind != {"jpg": "jpeg", "jpe": "jpeg"}.get(ending, ending):
         called = f"ends in .{visible(ending[:12])}" if ending else "has no ending"
-        message = f"the name of {shown(blob.path)} {called}, but the file is {kind.upper()}"
+        message = f"the name of {shown(file.path)} {called}, but the file is {kind.upper()}"
         hint = f"rename it so that it ends in .{'jpg' if kind == 'jpeg' else kind}, here, too"
         raise refused(NOT_A_PICTURE, message, span, hint)
-    if len(blob.data) > (DRAWING_BYTES if kind == "svg" else PICTURE_BYTES):
-        raise refused(TOO_LARGE, f"{shown(blob.path)} has {len(blob.data):,} bytes", span, "make it simpler")
+    if len(file.data) > (DRAWING_BYTES if kind == "svg" else PICTURE_BYTES):
+        raise refused(TOO_LARGE, f"{shown(file.path)} has {len(file.data):,} bytes", span, "make it simpler")
     if kind == "svg":
         from briefgen.pictures.svg import read_drawing
 
-        return read_drawing(blob)
+        return read_drawing(file)
     from briefgen.pictures.raster import read_raster
 
-    return read_raster(blob, kind, span)
+    return read_raster(file, kind, span)
 
 
 def _kind(data: bytes) -> str:

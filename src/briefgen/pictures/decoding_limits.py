@@ -27,7 +27,7 @@ class _Jpeg(Struct):
     segments: int = 0
 
 
-def overlong(data: bytes) -> str:
+def decoding_fault(data: bytes) -> str:
     """Why reading the samples would take too long, as the end of a sentence; empty if it wouldn't."""
     if data.startswith(b"\xff\xd8"):
         found = _jpeg(data)
@@ -38,7 +38,7 @@ def overlong(data: bytes) -> str:
     return _MANY if data.startswith(b"\x89PNG") and _in_pieces(data) else ""
 
 
-def scanned(data: bytes) -> int:
+def decoded_pixels(data: bytes) -> int:
     """Pixels that a decoder goes over, those of each scan counted; 0 for neither a PNG nor a JPEG."""
     if data.startswith(b"\xff\xd8"):
         found = _jpeg(data)

@@ -19,7 +19,7 @@ from PIL import ExifTags, Image, JpegImagePlugin, PngImagePlugin
 from briefgen.diagnostics import Span, refused, shown
 from briefgen.file_data import FileData
 from briefgen.input_limits import PICTURE_PIXELS, PICTURE_PROPORTION
-from briefgen.pictures.decoding_limits import overlong
+from briefgen.pictures.decoding_limits import decoding_fault
 from briefgen.pictures.image import Raster
 
 NOT_A_PICTURE = "BG520"
@@ -54,17 +54,17 @@ READERS: dict[str, Callable[[io.BytesIO], Image.Image]] = {
 }
 
 
-def read_raster(blob: FileData, kind: str, span: Span | None) -> Raster:
+def read_raster(file: FileData, kind: str, span: Span | None) -> Raster:
     """The samples of a ``kind`` of file (``png`` or ``jpeg``)."""
-    name = shown(blob.path)
-    if why := overlong(blob.data):
+    name = shown(file.path)
+    if why := decoding_fault(file.data):
         hint = f"save it anew in a program for pictures, as plain {kind.upper()}"
         raise refused(TOO_LARGE, f"{name} {why}", span, hint)
     # Each kind is opened by its own reader: to try several would load those that start other programs.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            image = READERS[kind](io.BytesIO(blob.data))
+            image = READERS[kind](io.BytesIO(file.data))
             if _fits(image) and image.mode in _MODES:
                 return _JPEG_OR_PNG[kind](_decoded(image))
         except DAMAGED as error:
@@ -95,8 +95,8 @@ def _decoded(image: Image.Image) -> Image.Image:
     if isinstance(image, JpegImagePlugin.JpegImageFile):
         image.draft(None, (_KEPT, _KEPT))
     image.load()
-    clear = image.mode in ("LA", "PA", "RGBA") or "transparency" in image.info
-    mode = "RGBA" if clear else "RGB"
+    has_alpha = image.mode in ("LA", "PA", "RGBA") or "transparency" in image.info
+    mode = "RGBA" if has_alpha else "RGB"
     plain = image if image.mode == mode else image.convert(mode)
     turn = _turn(image)
     plain = plain if turn is None else plain.transpose(turn)
@@ -114,9 +114,9 @@ def _turn(image: Image.Image) -> Image.Transpose | None:
 
 
 def _as_png(image: Image.Image) -> Raster:
-    clear = image.mode == "RGBA" and image.getchannel("A").getextrema() != (255, 255)
-    plain = image if clear else image.convert("RGB")
-    mask = zlib.compress(plain.getchannel("A").tobytes(), _LEVEL) if clear else b""
+    has_alpha = image.mode == "RGBA" and image.getchannel("A").getextrema() != (255, 255)
+    plain = image if has_alpha else image.convert("RGB")
+    mask = zlib.compress(plain.getchannel("A").tobytes(), _LEVEL) if has_alpha else b""
     samples = zlib.compress(plain.convert("RGB").tobytes(), _LEVEL)
     return Raster(*plain.size, "image/png", _encoded(plain, "PNG"), samples, mask)
 

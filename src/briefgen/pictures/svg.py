@@ -16,9 +16,8 @@ from briefgen.diagnostics import BriefgenError, Sink, Span, refused, shown, visi
 from briefgen.file_data import FileData
 from briefgen.input_limits import DRAWING_DEPTH, DRAWING_ELEMENTS, DRAWING_STEPS
 from briefgen.pictures.image import Ring, VectorImage, VectorPath
-from briefgen.pictures.svg_paint import AffineTransform, SvgPaint, painted, transformation
-from briefgen.pictures.svg_paths import ellipse, number, numbers, path, polygon, rectangle
-from briefgen.pictures.winding import apart
+from briefgen.pictures.svg_paint import AffineTransform, SvgPaint, inherited_paint, transform_of
+from briefgen.pictures.svg_paths import ellipse, number, numbers, path, polygon, rectangle, separate_rings
 
 NOT_A_PICTURE, TOO_LARGE, NOT_PAINTED = "BG520", "BG521", "BG522"
 
@@ -36,17 +35,17 @@ _NEVER = frozenset({"style", "script", "foreignObject", "image", "iframe"})
 _HINT = "export it as plain paths: texts as outlines, no effects, styles as attributes"
 
 
-def read_drawing(blob: FileData) -> VectorImage:
+def read_drawing(file: FileData) -> VectorImage:
     """The outlines of an SVG file; its problems stand at its own lines."""
-    return _SvgReader(blob).read()
+    return _SvgReader(file).read()
 
 
 class _SvgReader:
     """Takes the events of one file."""
 
-    def __init__(self, blob: FileData) -> None:
-        self._name = blob.path
-        self._data = blob.data
+    def __init__(self, file: FileData) -> None:
+        self._name = file.path
+        self._data = file.data
         self._sink = Sink()
         self._levels = [(SvgPaint(), AffineTransform())]
         self._outlines: list[VectorPath] = []
@@ -150,12 +149,12 @@ class _SvgReader:
     def _take(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element that is painted, or that holds such: what it says counts for all in it."""
         try:
-            said = _said(attributes)
+            properties = _said(attributes)
             paint, matrix = self._levels[-1]
-            paint = painted(paint, said)
-            matrix = matrix.then(transformation(said.get("transform", "")))
+            paint = inherited_paint(paint, properties)
+            matrix = matrix.then(transform_of(properties.get("transform", "")))
             self._levels[-1] = (paint, matrix)
-            self._paint(_form(name, said), paint, matrix)
+            self._paint(_form(name, properties), paint, matrix)
         except ValueError as error:
             self._tell(f"<{name}>: {visible(str(error))}")
 
@@ -166,37 +165,37 @@ class _SvgReader:
         pen = paint.pen(matrix.scale)
         if paint.fill is None and pen is None:
             return
-        for group in apart(tuple(map(matrix.ring, rings)), even_odd=paint.even_odd):
+        for group in separate_rings(tuple(map(matrix.ring, rings)), even_odd=paint.even_odd):
             self._outlines.append(VectorPath(group, paint.fill, pen))
 
 
 def _said(attributes: Mapping[str, str]) -> dict[str, str]:
     """What an element says of itself, its ``style`` taken apart, by name in small letters."""
-    said: dict[str, str] = {}
+    properties: dict[str, str] = {}
     for tag, value in attributes.items():
         space, _, name = tag.rpartition(" ")
         if name == "href":
             raise ValueError("an address is not followed")
         if not space:
-            said[name.lower()] = value
-    for declaration in said.pop("style", "").split(";"):
+            properties[name.lower()] = value
+    for declaration in properties.pop("style", "").split(";"):
         name, colon, value = declaration.partition(":")
         if colon:
-            said[name.strip().lower()] = value
-    return said
+            properties[name.strip().lower()] = value
+    return properties
 
 
-def _form(name: str, said: Mapping[str, str]) -> tuple[Ring, ...]:
+def _form(name: str, properties: Mapping[str, str]) -> tuple[Ring, ...]:
     """The rings of a form; none of a group."""
 
     def at(name: str, other: str = "") -> float:
-        return number(said.get(name, said.get(other, "0")))
+        return number(properties.get(name, properties.get(other, "0")))
 
     match name:
         case "path":
-            found = path(said.get("d", ""))
+            found = path(properties.get("d", ""))
         case "polygon" | "polyline":
-            found = polygon(numbers(said.get("points", "")), closed=name == "polygon")
+            found = polygon(numbers(properties.get("points", "")), closed=name == "polygon")
         case "line":
             found = polygon((at("x1"), at("y1"), at("x2"), at("y2")), closed=False)
         case "circle":

@@ -114,54 +114,54 @@ class AffineTransform(Struct, frozen=True):
         return tuple(out)
 
 
-def painted(paint: SvgPaint, said: Mapping[str, str]) -> SvgPaint:
+def inherited_paint(paint: SvgPaint, properties: Mapping[str, str]) -> SvgPaint:
     """``paint`` with what an element says of itself. Raises ValueError for what isn't painted."""
-    for name, value in said.items():
-        told = " ".join(value.lower().replace("!important", "").split())
+    for name, written in properties.items():
+        value = " ".join(written.lower().replace("!important", "").split())
         if name in _PAINTED:
-            paint = paint if told == "inherit" else _PAINTED[name](paint, told)
+            paint = paint if value == "inherit" else _PAINTED[name](paint, value)
         elif name in _NEUTRAL:
-            if told not in _NEUTRAL[name]:
-                raise ValueError(f"`{name}: {told[:40]}` is not painted")
+            if value not in _NEUTRAL[name]:
+                raise ValueError(f"`{name}: {value[:40]}` is not painted")
         elif not GEOMETRY.fullmatch(name) and not _SILENT.fullmatch(name):
             raise ValueError(f"the attribute `{name[:40]}` is not read")
     return paint
 
 
-def _known(known: Mapping[str, T], told: str) -> T:
-    if told not in known:
-        raise ValueError(f"{told[:40]!r} is not painted")
-    return known[told]
+def _known(known: Mapping[str, T], value: str) -> T:
+    if value not in known:
+        raise ValueError(f"{value[:40]!r} is not painted")
+    return known[value]
 
 
 _PAINTED: Mapping[str, Callable[[SvgPaint, str], SvgPaint]] = {
-    "fill": lambda paint, told: replace(paint, fill=colour(told)),
-    "stroke": lambda paint, told: replace(paint, stroke=colour(told)),
-    "stroke-width": lambda paint, told: replace(paint, width=number(told)),
-    "fill-rule": lambda paint, told: replace(paint, even_odd=_known(_RULES, told)),
-    "stroke-linecap": lambda paint, told: replace(paint, cap=_known(_CAPS, told)),
-    "stroke-linejoin": lambda paint, told: replace(paint, join=_known(_JOINS, told)),
+    "fill": lambda paint, value: replace(paint, fill=colour(value)),
+    "stroke": lambda paint, value: replace(paint, stroke=colour(value)),
+    "stroke-width": lambda paint, value: replace(paint, width=number(value)),
+    "fill-rule": lambda paint, value: replace(paint, even_odd=_known(_RULES, value)),
+    "stroke-linecap": lambda paint, value: replace(paint, cap=_known(_CAPS, value)),
+    "stroke-linejoin": lambda paint, value: replace(paint, join=_known(_JOINS, value)),
 }
 
 
-def colour(told: str) -> str | None:
+def colour(value: str) -> str | None:
     """A colour as #RRGGBB; None for no paint. Names are those of CSS."""
-    if told in ("none", "transparent"):
+    if value in ("none", "transparent"):
         return None
-    if _HEX.fullmatch(told):
-        digits = told[1:] if len(told) == 7 else "".join(2 * digit for digit in told[1:])
+    if _HEX.fullmatch(value):
+        digits = value[1:] if len(value) == 7 else "".join(2 * digit for digit in value[1:])
         return f"#{digits.upper()}"
-    if (parts := _RGB.fullmatch(told)) and all(int(part) <= 255 for part in parts.groups()):
+    if (parts := _RGB.fullmatch(value)) and all(int(part) <= 255 for part in parts.groups()):
         return from_rgb(int(part) for part in parts.groups())
     from PIL import ImageColor
 
-    named = "black" if told == "currentcolor" else told
+    named = "black" if value == "currentcolor" else value
     if named not in ImageColor.colormap:
-        raise ValueError(f"the paint {told[:40]!r} is no plain colour")
+        raise ValueError(f"the paint {value[:40]!r} is no plain colour")
     return str(ImageColor.colormap[named]).upper()
 
 
-def transformation(text: str) -> AffineTransform:
+def transform_of(text: str) -> AffineTransform:
     """What ``transform`` says. Raises ValueError for what is none."""
     found, at = AffineTransform(), 0
     while at < len(text.rstrip()):

@@ -1,4 +1,4 @@
-"""Path data and simple forms of SVG to rings of lines and curves.
+"""Path data and simple forms of SVG to rings of lines and curves, and rings to what is filled together.
 
 In: attributes as text. Out: :class:`Ring` values in the units that they were written in. Raises ValueError
 for what is no number or no path. Source: SVG 2, 9 and 10. Tokens are judged here; what they draw, arcs and
@@ -11,17 +11,20 @@ import itertools
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from math import fsum
 
 from fontTools.pens.recordingPen import RecordingPen
 from fontTools.svgLib.path import parse_path
 
 from briefgen.geometry import Point
 from briefgen.input_limits import DRAWING_STEPS
-from briefgen.pictures.image import Ring, Step
+from briefgen.pictures.image import Ring, Step, flattened
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _SPACE = re.compile(r"[\s,]*")
 _LARGEST = 1e6
+_MOST_COMPARED = 2_000_000
+"""Rings times steps; with more than that rings stay together."""
 _KAPPA = 4 / 3 * (math.sqrt(2) - 1)
 """How far the handles of a quarter circle reach, in radii."""
 _COUNTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
@@ -191,3 +194,46 @@ def rectangle(
         (x, y + ky, x + kx, y, x + rx, y),
     )
     return (Ring(steps, closed=True),)
+
+
+def separate_rings(rings: Sequence[Ring], *, even_odd: bool) -> tuple[tuple[Ring, ...], ...]:
+    """Rings that SVG fills by their direction, as groups of which each is filled by the even-odd rule.
+
+    Holes go with the ring around them; rings that only lie on each other are apart, for by the even-odd rule
+    they would cut each other out, and it is the only rule that all writers have.
+    """
+    if even_odd or len(rings) < 2 or len(rings) * sum(len(ring.steps) for ring in rings) > _MOST_COMPARED:
+        return (tuple(rings),) if rings else ()
+    flat = [flattened(ring) for ring in rings]
+    areas = [_area(points) for points in flat]
+    largest = max(areas, key=abs)
+    outer = [n for n, area in enumerate(areas) if area * largest >= 0]
+    groups = {n: [rings[n]] for n in outer}
+    for n, points in enumerate(flat):
+        if n in groups:
+            continue
+        around = [m for m in outer if abs(areas[m]) > abs(areas[n]) and _holds(flat[m], points[0])]
+        # What cuts nothing out is painted itself.
+        nearest = min(around, key=lambda m: abs(areas[m]), default=None)
+        if nearest is None:
+            groups[n] = [rings[n]]
+        else:
+            groups[nearest].append(rings[n])
+    return tuple(tuple(groups[n]) for n in sorted(groups))
+
+
+def _area(points: list[Point]) -> float:
+    """Twice the area; below 0 for rings that run the other way round."""
+    ends = zip(points, [*points[1:], points[0]], strict=True)
+    return fsum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in ends)
+
+
+def _holds(points: list[Point], spot: Point) -> bool:
+    x, y = spot
+    inside = False
+    x0, y0 = points[-1]
+    for x1, y1 in points:
+        if (y0 > y) != (y1 > y) and x < (x1 - x0) * (y - y0) / (y1 - y0) + x0:
+            inside = not inside
+        x0, y0 = x1, y1
+    return inside

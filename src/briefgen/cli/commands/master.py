@@ -90,10 +90,10 @@ def inspect(session: Session, file: str, *, theme: str | None, svg: Path | None)
     for line in describe(file, found, chosen):
         print_out(visible(line))
     if svg is not None:
-        from briefgen.masters.svg_preview import picture
+        from briefgen.masters.svg_preview import preview
         from briefgen.publish import replace_file
 
-        replace_file(svg, picture(Path(file).name, found, chosen))
+        replace_file(svg, preview(Path(file).name, found, chosen))
         print_out(visible(str(svg)))
     session.console.report(tuple(sink))
     return verdict(sink)
@@ -116,13 +116,15 @@ def check(session: Session, file: str, *, theme: str | None, strict: bool) -> Ex
     """
     from briefgen.cli.causes import by_cause
     from briefgen.cli.console import counted
-    from briefgen.masters.codes import Where
-    from briefgen.masters.load import measured
-    from briefgen.masters.validation import judge
+    from briefgen.masters.codes import MasterOrigin
+    from briefgen.masters.load import measurable_fonts
+    from briefgen.masters.validation import judge_master
 
     found, chosen, sink = _read_master(session, file, theme)
     if chosen:
-        sink.extend(judge(found, chosen, measured(_theme(session, theme).value), Where(file)))
+        sink.extend(
+            judge_master(found, chosen, measurable_fonts(_theme(session, theme).value), MasterOrigin(file))
+        )
     code = verdict(sink, strict=strict)
     if session.form == "text":
         print_out(visible(f"{summary(file, found)}; found {counted(by_cause(sink)) or 'nothing'}"))
@@ -134,14 +136,14 @@ def _read_master(
     session: Session, file: str, theme: str | None
 ) -> tuple[TemplateLayouts, LayoutChoice | None, Sink]:
     """What is in a file, and what of it would be used; None for that if a use has no layout at all."""
-    from briefgen.masters.codes import Where
+    from briefgen.masters.codes import MasterOrigin
     from briefgen.masters.layout_choice import choose
-    from briefgen.masters.layout_reader import read
+    from briefgen.masters.layout_reader import read_layouts
     from briefgen.masters.package_reader import open_package
     from briefgen.source.files import read_bytes
 
-    where, sink = Where(file), Sink()
-    found = read(open_package(read_bytes(Path(file), file, MASTER_BYTES), where), where)
+    where, sink = MasterOrigin(file), Sink()
+    found = read_layouts(open_package(read_bytes(Path(file), file, MASTER_BYTES), where), where)
     try:
         return found, choose(found, _layout_map(session, theme), where, sink), sink
     except BriefgenError as error:
@@ -152,9 +154,9 @@ def _read_master(
 def _layout_map(session: Session, theme: str | None) -> LayoutMap:
     """What a theme that was named says of layouts; without one nothing is asked."""
     from briefgen.masters.layout_choice import LayoutMap
-    from briefgen.masters.load import asked_by
+    from briefgen.masters.load import layout_map_of
 
-    return asked_by(_theme(session, theme)) if theme is not None else LayoutMap()
+    return layout_map_of(_theme(session, theme)) if theme is not None else LayoutMap()
 
 
 def _theme(session: Session, name: str | None) -> Loaded[Theme]:
@@ -201,9 +203,9 @@ def _layout(
     of = f", master {layout.master + 1}" if found.masters > 1 else ""
     served = f", for {', '.join(uses)}" if uses else ""
     yield f"{layout.name or '(no name)'} ({kind}{of}){served}"
-    if layout.holders:
-        yield from aligned([_HEADS, *(_holder(holder) for holder in layout.holders)])
-    for why in found.seldom.get(index, ()):
+    if layout.placeholders:
+        yield from aligned([_HEADS, *(_holder(holder) for holder in layout.placeholders)])
+    for why in found.left_out.get(index, ()):
         yield f"  left out: {why}"
 
 

@@ -20,7 +20,7 @@ from pptx.parts.presentation import PresentationPart
 from briefgen.ooxml import PRESENTATION, RELATION_ID, Element, Markup, element, emu, joined, p
 from briefgen.page import LaidOut, Page, TemplateBinding
 from briefgen.write.pptx import corporate, slides
-from briefgen.write.pptx.layouts import LayoutPart, layout_for, layouts_by_part, layouts_of
+from briefgen.write.pptx.layouts import LayoutPart, layout_named, layouts_by_part, layouts_of
 from briefgen.write.pptx.package import guid, packed
 from briefgen.write.pptx.scheme import ColourScheme, retheme, scheme_of, scheme_on
 from pptx import Presentation
@@ -39,13 +39,15 @@ def write(laid_out: LaidOut, template: bytes) -> bytes:
     Raises ValueError for a template or master without a notes master, theme or layout.
     """
     if laid_out.master:
-        return _on_master(laid_out, laid_out.master, corporate.opened(laid_out.master.data, template))
+        return _on_master(
+            laid_out, laid_out.master, corporate.presentation_on(laid_out.master.data, template)
+        )
     presentation = Presentation(io.BytesIO(template))
     main = presentation.part
     scheme = scheme_of(laid_out.palette)
     _retheme_all(main, laid_out, scheme)
     deck, layouts = _deck(laid_out, main, scheme), layouts_of(presentation)
-    parts = _slides(main, laid_out, lambda page: (deck, layout_for(layouts, page.layout)))
+    parts = _slides(main, laid_out, lambda page: (deck, layout_named(layouts, page.layout)))
     root = presentation.element
     _resize(root, laid_out.pages[0])
     _list_slides(root, laid_out.pages, [main.relate_to(part, RELATIONSHIP_TYPE.SLIDE) for part in parts])
@@ -58,7 +60,7 @@ def _on_master(laid_out: LaidOut, master: TemplateBinding, main: PresentationPar
     taken = frozenset(part.partname for part in main.package.iter_parts())
     first = _deck(laid_out, main, scheme_of(laid_out.palette), taken)
     decks = {
-        name: replace(first, scheme=scheme_on(master, name), looks={})
+        name: replace(first, scheme=scheme_on(master, name), run_cache={})
         for name in dict.fromkeys(page.layout for page in laid_out.pages)
     }
     parts = _slides(main, laid_out, lambda page: (decks[page.layout], layouts[page.layout]))

@@ -72,7 +72,7 @@ _WHOLE_FRAME = element(
 def chart(target: ShapeTarget, item: Chart) -> Markup:
     """The frame of a chart on its slide."""
     number = next(target.ids)
-    who = shapes.identity(number, item.name or f"Chart {number}", item.alt)
+    who = shapes.shape_properties(number, item.name or f"Chart {number}", item.alt)
     return frame(who, item.rect, _KIND, element("c:chart", xmlns__c=_KIND, r__id=target.embed(item)))
 
 

@@ -76,7 +76,7 @@ _LONGEST, _MOST = 255, 200
 """No program writes longer values, nor so many; what has no end is none of a label."""
 
 
-def opened(master: bytes, template: bytes) -> PresentationPart:
+def presentation_on(master: bytes, template: bytes) -> PresentationPart:
     """The presentation of a master without what is not its look. Raises ValueError if it has no theme."""
     main = _presentation(master)
     # A template becomes a presentation.

@@ -51,7 +51,7 @@ def layouts_by_part(package: OpcPackage) -> Mapping[str, LayoutPart]:
     return {part.partname.membername: LayoutPart(part, {}) for part in parts}
 
 
-def layout_for(layouts: Mapping[str, LayoutPart], name: str) -> LayoutPart:
+def layout_named(layouts: Mapping[str, LayoutPart], name: str) -> LayoutPart:
     """The layout of that name, else the one with a title only, else the first."""
     return layouts.get(name) or layouts.get("title-only") or next(iter(layouts.values()))
 

@@ -32,7 +32,7 @@ from briefgen.page import (
 )
 from briefgen.pictures.image import Cap, Join, Ring, VectorPath
 from briefgen.write.pptx import text
-from briefgen.write.pptx.text import Setting
+from briefgen.write.pptx.text import TextTarget
 
 _KINDS = {"rect": "Rectangle", "ellipse": "Ellipse", "line": "Line", "path": "Shape"}
 # Lengths in points that differ by less are the same.
@@ -76,7 +76,7 @@ _JOINS: dict[Join, Markup] = {
 class ShapeTarget(Struct, frozen=True):
     """Where shapes are written to."""
 
-    setting: Setting
+    text: TextTarget
     """How text is written on their slide."""
     ids: Iterator[int]
     """The numbers that are still free on it."""
@@ -86,7 +86,7 @@ class ShapeTarget(Struct, frozen=True):
     """The same for a picture."""
 
 
-def identity(number: int, name: str, alt: str = "", *, decorative: bool = False) -> Markup:
+def shape_properties(number: int, name: str, alt: str = "", *, decorative: bool = False) -> Markup:
     """The element that numbers and names a shape. ``alt`` is for those who can't see it."""
     if decorative:
         return element("p:cNvPr", _DECORATIVE, id=number, name=name, descr=alt)
@@ -114,23 +114,23 @@ def text_box(target: ShapeTarget, box: TextBox, placeholder: Markup | None = Non
         kind, role = element("p:cNvSpPr", txBox=True), PLAIN_ROLE
     else:
         kind, role = element("p:cNvSpPr", element("a:spLocks", noGrp=True)), element("p:nvPr", placeholder)
-    head = element("p:nvSpPr", identity(number, name), kind, role)
-    return element("p:sp", head, _box_properties(target, box), _body(target.setting, box))
+    head = element("p:nvSpPr", shape_properties(number, name), kind, role)
+    return element("p:sp", head, _box_properties(target, box), _body(target.text, box))
 
 
 def shape(target: ShapeTarget, item: Shape, *, grouped: bool = False) -> Markup:
     """A drawn shape. In a group the group speaks for it."""
     number = next(target.ids)
     name = item.name or f"{_KINDS[item.kind]} {number}"
-    who = identity(number, name, item.alt, decorative=not item.alt and not grouped)
+    who = shape_properties(number, name, item.alt, decorative=not item.alt and not grouped)
     geometry = _path(item) if item.kind == "path" else preset(item.kind)
     line = stroke(target, item.stroke, joined=item.kind == "path") if item.stroke else NO_LINE
     if item.kind == "line":
         head = element("p:nvCxnSpPr", who, element("p:cNvCxnSpPr"), PLAIN_ROLE)
         return element("p:cxnSp", head, element("p:spPr", transform(item.rect), geometry, line))
-    fill = target.setting.scheme.fill(item.fill)
+    fill = target.text.scheme.fill(item.fill)
     drawn = element("p:spPr", transform(item.rect), geometry, fill, line)
-    empty = element("p:txBody", EMPTY_BODY, text.paragraphs(target.setting, ()))
+    empty = element("p:txBody", EMPTY_BODY, text.paragraphs(target.text, ()))
     return element("p:sp", element("p:nvSpPr", who, element("p:cNvSpPr"), PLAIN_ROLE), drawn, empty)
 
 
@@ -138,18 +138,18 @@ def stroke(target: ShapeTarget, line: Stroke, tag: str = "a:ln", *, joined: bool
     """A line of a colour and width. ``joined`` rounds its corners."""
     dash = (element("a:prstDash", val="dash"),) if line.dashed else ()
     join = (_JOINS["round"],) if joined else ()
-    return element(tag, target.setting.scheme.fill(line.colour), *dash, *join, w=emu(line.width))
+    return element(tag, target.text.scheme.fill(line.colour), *dash, *join, w=emu(line.width))
 
 
 def _box_properties(target: ShapeTarget, box: TextBox) -> Markup:
-    fill = target.setting.scheme.fill(box.fill)
+    fill = target.text.scheme.fill(box.fill)
     if box.seat:
-        moved = () if is_seated(box) else (transform(box.rect),)
+        moved = () if stands_in_placeholder(box) else (transform(box.rect),)
         return element("p:spPr", joined((*moved, *((preset("rect"), fill) if box.fill else ()))))
     return element("p:spPr", transform(box.rect), preset("rect"), fill, NO_LINE)
 
 
-def _body(setting: Setting, box: TextBox) -> Markup:
+def _body(setting: TextTarget, box: TextBox) -> Markup:
     if box.seat:
         return _seated(setting, box, box.seat)
     side = emu(box.inset)
@@ -160,13 +160,13 @@ def _body(setting: Setting, box: TextBox) -> Markup:
     return element("p:txBody", start, element("a:lstStyle"), _content(setting, box))
 
 
-def _content(setting: Setting, box: TextBox) -> Markup:
+def _content(setting: TextTarget, box: TextBox) -> Markup:
     if box.slot == "number" and box.paragraphs:
-        return text.field(setting, box.paragraphs[0])
+        return text.slide_number(setting, box.paragraphs[0])
     return text.paragraphs(setting, box.paragraphs)
 
 
-def is_seated(box: TextBox) -> bool:
+def stands_in_placeholder(box: TextBox) -> bool:
     """Whether a box stands where its placeholder stands, so that its place needn't be said."""
     seat = box.seat
     if seat is None or not seat.only:
@@ -178,13 +178,13 @@ def _corners(rect: Rect) -> tuple[float, float, float, float]:
     return rect.x, rect.y, rect.right, rect.bottom
 
 
-def _seated(setting: Setting, box: TextBox, seat: PlaceholderBox) -> Markup:
+def _seated(setting: TextTarget, box: TextBox, seat: PlaceholderBox) -> Markup:
     """The text of a placeholder: what it has from its master is left to that."""
     before = box.paragraphs[0].before if box.paragraphs else 0.0
-    left, top, right, bottom = seat.inset if is_seated(box) else (box.inset,) * 4
+    left, top, right, bottom = seat.inset if stands_in_placeholder(box) else (box.inset,) * 4
     anchor = _ANCHORS[seat.anchor] if is_anchored(box) else "t"
     insets = {"lIns": emu(left), "tIns": emu(top + before), "rIns": emu(right), "bIns": emu(bottom)}
-    own = {} if is_seated(box) and is_anchored(box) else {**insets, "anchor": anchor}
+    own = {} if stands_in_placeholder(box) and is_anchored(box) else {**insets, "anchor": anchor}
     setting = replace(setting, seat=seat if seat.only else None)
     start = element("a:bodyPr", element("a:noAutofit"), wrap="square", **own, numCol=1)
     return element("p:txBody", start, element("a:lstStyle"), _content(setting, box))
@@ -199,7 +199,7 @@ def grouped(target: ShapeTarget, rect: Rect, items: Sequence[Drawn], name: str, 
     """A group of ``items``; without ``alt`` and without text it is decorative."""
     number = next(target.ids)
     silent = not alt and not any(isinstance(i, TextBox) for i in items)
-    who = identity(number, name or f"Group {number}", alt, decorative=silent)
+    who = shape_properties(number, name or f"Group {number}", alt, decorative=silent)
     members = (_member(target, item, silent=silent) for item in items)
     return _group(who, element("p:cNvGrpSpPr"), rect, members)
 
@@ -225,7 +225,7 @@ def picture(target: ShapeTarget, item: Picture, *, grouped: bool = False) -> Mar
     """A picture; without ``alt`` it is decorative. In a group the group speaks for it."""
     number = next(target.ids)
     silent = not item.alt and not grouped
-    who = identity(number, item.name or f"Picture {number}", item.alt, decorative=silent)
+    who = shape_properties(number, item.name or f"Picture {number}", item.alt, decorative=silent)
     if isinstance(item.image, Raster):
         return _samples(target, item.rect, item.image, who)
     drawing, rect = item.image, item.rect
@@ -247,7 +247,7 @@ def _outline(
 ) -> Markup:
     """A freeform as large as the whole drawing, so that all lie on each other as they should."""
     number = next(target.ids)
-    who = identity(number, f"Outline {number}", decorative=silent)
+    who = shape_properties(number, f"Outline {number}", decorative=silent)
     scale = _DRAWING_UNITS / max(drawing.width, drawing.height)
     rings = joined(_ring(ring, scale) for ring in path.rings)
     geometry = _custom(drawing.width * scale, drawing.height * scale, rings, filled=bool(path.fill))

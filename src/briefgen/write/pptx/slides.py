@@ -22,7 +22,7 @@ from briefgen.write.pptx import charts, shapes, tables, text
 from briefgen.write.pptx.layouts import LayoutPart, placeholder
 from briefgen.write.pptx.scheme import ColourScheme
 from briefgen.write.pptx.shapes import ShapeTarget
-from briefgen.write.pptx.text import Looks, Setting
+from briefgen.write.pptx.text import RunCache, TextTarget
 
 _ROOT = joined(
     (
@@ -58,19 +58,19 @@ class DeckParts(Struct, frozen=True):
     heading_font: str
     body_font: str
     language: str
-    looks: Looks = field(default_factory=Looks)
+    run_cache: RunCache = field(default_factory=RunCache)
     charts: list[Part] = field(default_factory=list[Part])
     media: dict[bytes, Part] = field(default_factory=dict[bytes, Part])
     taken: frozenset[str] = frozenset()
     """The names of parts that its master has already."""
 
-    def setting(self, part: Part) -> Setting:
+    def text_target(self, part: Part) -> TextTarget:
         """How text is written in ``part``: links become relations of the part."""
 
         def link(address: str) -> str:
             return part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
 
-        return Setting(self.scheme, self.heading_font, self.body_font, self.language, link, self.looks)
+        return TextTarget(self.scheme, self.heading_font, self.body_font, self.language, link, self.run_cache)
 
     def embedding(self, part: Part) -> Callable[[Chart], str]:
         """How charts get into ``part``: each becomes a part of its own; gives the relation to it."""
@@ -105,7 +105,7 @@ def slide(deck: DeckParts, page: Page, layout: LayoutPart) -> Part:
     """The slide of a page on a layout."""
     part = Part(PackURI(f"/ppt/slides/slide{page.number}.xml"), CONTENT_TYPE.PML_SLIDE, deck.package)
     part.relate_to(layout.part, RELATIONSHIP_TYPE.SLIDE_LAYOUT)
-    target = ShapeTarget(deck.setting(part), count(2), deck.embedding(part), deck.showing(part))
+    target = ShapeTarget(deck.text_target(part), count(2), deck.embedding(part), deck.showing(part))
     items = (_item(target, item, layout) for item in page.items)
     fill = element("p:bgPr", deck.scheme.fill(deck.scheme.cover), element("a:effectLst"))
     ground = (element("p:bg", fill),) if page.dark else ()
@@ -120,7 +120,7 @@ def notes(deck: DeckParts, page: Page, slide_part: Part, master: Part) -> Part:
     part.relate_to(master, RELATIONSHIP_TYPE.NOTES_MASTER)
     part.relate_to(slide_part, RELATIONSHIP_TYPE.SLIDE)
     slide_part.relate_to(part, RELATIONSHIP_TYPE.NOTES_SLIDE)
-    spoken = text.spoken(deck.setting(part), page.notes)
+    spoken = text.notes_paragraphs(deck.text_target(part), page.notes)
     body = element("p:sp", _NOTES, element("p:txBody", shapes.EMPTY_BODY, spoken))
     part.blob = _part("p:notes", element("p:spTree", _ROOT, _IMAGE, body))
     return part

@@ -26,7 +26,7 @@ PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 def table(target: ShapeTarget, item: Table) -> Markup:
     """The table, and the marks of its cells over it."""
     number = next(target.ids)
-    who = shapes.identity(number, item.name or f"Table {number}", item.alt)
+    who = shapes.shape_properties(number, item.name or f"Table {number}", item.alt)
     return joined((frame(who, item.rect, _KIND, _grid(target, item)), *_marks(target, item)))
 
 
@@ -61,12 +61,12 @@ def _row(target: ShapeTarget, item: Table, row: TableRow, over: Stroke | None) -
 
 
 def _cell(target: ShapeTarget, item: Table, cell: Cell, over: Stroke | None, under: Stroke | None) -> Markup:
-    content = paragraphs(target.setting, cell.paragraphs)
+    content = paragraphs(target.text, cell.paragraphs)
     side, above = emu(item.padding), emu(item.above)
     top = above + emu(cell.paragraphs[0].before) if cell.paragraphs else above
     edges = (("a:lnL", None), ("a:lnR", None), ("a:lnT", over), ("a:lnB", under))
     lines = (_edge(target, tag, line) for tag, line in edges)
-    fill = target.setting.scheme.fill(cell.fill)
+    fill = target.text.scheme.fill(cell.fill)
     properties = element("a:tcPr", *lines, fill, marL=side, marR=side, marT=top, marB=above)
     return element("a:tc", element("a:txBody", shapes.EMPTY_BODY, content), properties)
 

@@ -33,11 +33,11 @@ _SLIDE_NUMBER = "{5B1E4A5C-7C55-4B6F-9D0E-6A1F3C2B7D10}"
 _SAME = 0.05
 
 
-Looks = dict[tuple[int, str, float, int], tuple[Mapping[str, Value], tuple[Markup, ...]]]
+RunCache = dict[tuple[int, str, float, int], tuple[Mapping[str, Value], tuple[Markup, ...]]]
 """Attributes and content of runs by their style and seat (by identity), language and size."""
 
 
-class Setting(Struct, frozen=True):
+class TextTarget(Struct, frozen=True):
     """What text needs to know of its deck and slide."""
 
     scheme: ColourScheme
@@ -47,12 +47,12 @@ class Setting(Struct, frozen=True):
     """Of runs without one of their own, as a BCP 47 tag."""
     link: Callable[[str], str]
     """Gives the id of the slide's relationship to an address."""
-    looks: Looks
+    run_cache: RunCache
     seat: PlaceholderBox | None = None
     """The placeholder of a master that the text stands in: what text has by it isn't written again."""
 
 
-def paragraphs(setting: Setting, pars: Sequence[Paragraph]) -> Markup:
+def paragraphs(setting: TextTarget, pars: Sequence[Paragraph]) -> Markup:
     """All paragraphs; an empty one where there are none, for a text body needs one.
 
     The first one's space above is left out: programs differ about it, so it goes into the inset.
@@ -62,7 +62,7 @@ def paragraphs(setting: Setting, pars: Sequence[Paragraph]) -> Markup:
     return joined(_paragraph(setting, par, par.before if n else 0.0) for n, par in enumerate(pars))
 
 
-def spoken(setting: Setting, pars: Sequence[Paragraph]) -> Markup:
+def notes_paragraphs(setting: TextTarget, pars: Sequence[Paragraph]) -> Markup:
     """Paragraphs of speaker notes: language, emphasis and links, but the size of the notes master."""
     if not pars:
         return paragraphs(setting, ())
@@ -71,7 +71,7 @@ def spoken(setting: Setting, pars: Sequence[Paragraph]) -> Markup:
     )
 
 
-def field(setting: Setting, par: Paragraph) -> Markup:
+def slide_number(setting: TextTarget, par: Paragraph) -> Markup:
     """A paragraph whose text is the slide's number, kept up to date by the program that shows it."""
     run = par.runs[0]
     properties = _properties(setting, run, run.style.size)
@@ -83,16 +83,16 @@ def _characters(value: str) -> Markup:
     return element("a:t", text(value))
 
 
-def _end(setting: Setting) -> Markup:
+def _end(setting: TextTarget) -> Markup:
     return element("a:endParaRPr", lang=setting.language)
 
 
-def _paragraph(setting: Setting, par: Paragraph, before: float) -> Markup:
+def _paragraph(setting: TextTarget, par: Paragraph, before: float) -> Markup:
     runs = [_run(setting, run, size) for run, size in _sized(_merged(_bound(par)))]
     return element("a:p", _layout(setting, par, before), *(runs or (_end(setting),)))
 
 
-def _layout(setting: Setting, par: Paragraph, before: float) -> Markup:
+def _layout(setting: TextTarget, par: Paragraph, before: float) -> Markup:
     hang: dict[str, Value] = {
         "marL": emu(par.indent),
         "indent": -emu(par.indent) if par.bullet else 0,
@@ -121,7 +121,7 @@ def _space(tag: str, points: float) -> Markup:
     return element(tag, element("a:spcPts", val=hundredths(points)))
 
 
-def _bullet(setting: Setting, bullet: Run | None) -> tuple[Markup, ...]:
+def _bullet(setting: TextTarget, bullet: Run | None) -> tuple[Markup, ...]:
     if bullet is None:
         return (element("a:buNone"),)
     colour = element("a:buClr", setting.scheme.colour(bullet.style.colour))
@@ -164,23 +164,23 @@ def _sized(runs: Iterable[Run]) -> Iterator[tuple[Run, float]]:
         yield run, around or run.style.size / _RAISED_SIZE
 
 
-def _run(setting: Setting, run: Run, size: float) -> Markup:
+def _run(setting: TextTarget, run: Run, size: float) -> Markup:
     # Programs that show decks break lines after a dash, also inside the raised numbers of notes.
     value = run.text.replace("–", HELD_DASH) if run.style.rise > 0 else run.text
     return element("a:r", _properties(setting, run, size), _characters(value))
 
 
-def _properties(setting: Setting, run: Run, size: float) -> Markup:
+def _properties(setting: TextTarget, run: Run, size: float) -> Markup:
     language = run.lang or setting.language
     key = (id(run.style), language, size, id(setting.seat))
-    if key not in setting.looks:
-        setting.looks[key] = _look(setting, run.style, language, size)
-    attributes, content = setting.looks[key]
+    if key not in setting.run_cache:
+        setting.run_cache[key] = _look(setting, run.style, language, size)
+    attributes, content = setting.run_cache[key]
     return element("a:rPr", joined((*content, *_link(setting, run))), **attributes)
 
 
 def _look(
-    setting: Setting, style: Style, language: str, size: float
+    setting: TextTarget, style: Style, language: str, size: float
 ) -> tuple[Mapping[str, Value], tuple[Markup, ...]]:
     seat = setting.seat
     face = _typeface(setting, style.font)
@@ -208,19 +208,19 @@ def _shape(style: Style, seat: PlaceholderBox | None, size: float) -> Iterator[t
         yield "baseline", _RAISED
 
 
-def _typeface(setting: Setting, font: Font) -> str:
+def _typeface(setting: TextTarget, font: Font) -> str:
     """The theme's heading or body font by reference, so that a change of the theme reaches the text."""
     if font.deck_name == setting.heading_font:
         return "+mj-lt"
     return font.deck_name if font.deck_name not in (None, setting.body_font) else "+mn-lt"
 
 
-def _link(setting: Setting, run: Run) -> tuple[Markup, ...]:
+def _link(setting: TextTarget, run: Run) -> tuple[Markup, ...]:
     address = _address(run)
     return (element("a:hlinkClick", r__id=setting.link(address)),) if address else ()
 
 
-def _spoken_run(setting: Setting, run: Run) -> Markup:
+def _spoken_run(setting: TextTarget, run: Run) -> Markup:
     style = run.style
     properties = element(
         "a:rPr",

@@ -24,7 +24,10 @@ _MARGIN = 0.93
 
 def main_bodies(layout: SlideLayout, slide: Rect) -> Sequence[Placeholder]:
     """The bodies that content is meant for, from left to right."""
-    sized = sorted((*layout.of("body"), *layout.of("picture")), key=lambda holder: holder.rect.x)
+    sized = sorted(
+        (*layout.placeholders_for("body"), *layout.placeholders_for("picture")),
+        key=lambda holder: holder.rect.x,
+    )
     most = max((holder.rect.area for holder in sized), default=0.0)
     least = max(_MAIN * most, _SMALL * slide.area)
     return [holder for holder in sized if holder.rect.area >= least]
@@ -42,11 +45,11 @@ def pair_of(layout: SlideLayout, slide: Rect) -> Pair | None:
 
 def room_under_title(layout: SlideLayout, slide: Rect, usual: Rect | None) -> Rect:
     """The room between title and foot: that of the usual body where it fits."""
-    title, feet = layout.of("title")[0], [holder.rect for holder in layout.feet]
-    taken = [*in_the_way(layout.drawn, slide, slide), *feet]
+    title, feet = layout.placeholders_for("title")[0], [holder.rect for holder in layout.feet]
+    taken = [*in_the_way(layout.artwork, slide, slide), *feet]
     if usual and usual.y >= title.rect.bottom - 1 and not any(map(usual.overlaps, taken)):
         return usual
     sides, top = usual or room_of(title), title.rect.bottom + _UNDER_TITLE
     end = min([rect.y for rect in feet], default=slide.height * _MARGIN) - _OVER_FOOT
     room = Rect(sides.x, top, sides.width, max(end - top, 1.0))
-    return cut(room, in_the_way(layout.drawn, room, slide, layout.scene))
+    return cut(room, in_the_way(layout.artwork, room, slide, layout.background))

@@ -128,7 +128,7 @@ def _longer(context: SlideContext, fitted: FittedLayout, room: Rect, height: flo
 
 def _clear(context: SlideContext, fitted: FittedLayout, place: Rect) -> bool:
     slide = Rect(0.0, 0.0, context.grid.width, context.grid.height)
-    return not list(in_the_way(fitted.layout.drawn, place, slide, fitted.layout.scene))
+    return not list(in_the_way(fitted.layout.artwork, place, slide, fitted.layout.background))
 
 
 def _foot(context: SlideContext, fitted: FittedLayout) -> Iterator[TextBox]:
@@ -231,7 +231,7 @@ def _in(context: SlideContext, step: str, colour: Colour) -> StyleSet:
 
 def _free(context: SlideContext, fitted: FittedLayout, taken: Sequence[Rect], under: Rect) -> Iterator[Rect]:
     """Free places that are as wide as text needs: those in line with the title first, then the largest."""
-    grid, drawn = context.grid, [one.rect for one in fitted.layout.drawn]
+    grid, drawn = context.grid, [one.rect for one in fitted.layout.artwork]
     edge = max(min(under.x, grid.title.x), _APART)
     lefts = {edge, under.x, *(r.right + _APART for r in (*taken, *drawn))}
     rights = {grid.width - edge, under.right, *(r.x - _APART for r in (*taken, *drawn))}

@@ -53,8 +53,8 @@ def ground_under(fitted: FittedLayout, place: Rect) -> Colour:
     if any(plate.contains(place) for plate in fitted.plates):
         return fitted.paper
     under = [one.fill for one in fitted.backdrop if isinstance(one.fill, Colour) and one.rect.contains(place)]
-    scene = fitted.layout.scene
-    if value := scene.ground(place, fitted.text.value) if scene else "":
+    scene = fitted.layout.background
+    if value := scene.least_legible_colour(place, fitted.text.value) if scene else "":
         return Colour("backdrop", value)
     return under[-1] if under else fitted.ground
 
@@ -68,7 +68,7 @@ def seat_of(holder: Placeholder, layout: SlideLayout) -> PlaceholderBox:
     """The seat that a placeholder is."""
     like = holder.type
     # A type that was read out of sample text is not inherited, as if it were nobody's.
-    own = layout.holders if like.given else ()
+    own = layout.placeholders if like.given else ()
     alike = [other for other in own if (other.kind, other.number) == (holder.kind, holder.number)]
     return PlaceholderBox(
         holder.kind,
@@ -77,7 +77,7 @@ def seat_of(holder: Placeholder, layout: SlideLayout) -> PlaceholderBox:
         holder.inset,
         holder.anchor,
         replace(like, colour=like.colour.upper()),
-        only=len(alike) == 1 and not holder.grouped,
+        only=len(alike) == 1 and not holder.box_is_written,
     )
 
 

@@ -113,7 +113,9 @@ class FooterPlacer(Struct):
         return [replace(whole, height=max(whole.height, _LEAST_TITLE)), body]
 
     def _clear(self, place: Rect) -> bool:
-        return not list(in_the_way(self.fitted.layout.drawn, place, self.slide, self.fitted.layout.scene))
+        return not list(
+            in_the_way(self.fitted.layout.artwork, place, self.slide, self.fitted.layout.background)
+        )
 
     def _spot(
         self,
@@ -135,13 +137,13 @@ class FooterPlacer(Struct):
         return None
 
     def _free_of_texts(self, place: Rect) -> bool:
-        texts = (one.rect for one in self.fitted.layout.drawn if one.kind == "text")
+        texts = (one.rect for one in self.fitted.layout.artwork if one.kind == "text")
         return not any(rect.overlaps(place) for rect in texts)
 
     def _crossed(self, size: tuple[float, float], y: float) -> Iterator[Rect]:
         """Drawn things that a box at that height would meet; logos and texts with the space round them."""
         row = Rect(0.0, y, self.grid.width, size[1])
-        for one in self.fitted.layout.drawn:
+        for one in self.fitted.layout.artwork:
             plain = one.kind == "shape" and one.fill and one.rect.y <= y and one.rect.bottom >= row.bottom
             near = _CLEAR if one.kind in ("picture", "text") else 0.0
             if not plain and one.rect.area < LARGE * self.slide.area and one.rect.is_near(row, near):
@@ -240,7 +242,7 @@ class FooterPlacer(Struct):
     def _above(self, fixed: Sequence[TextBox]) -> float:
         """How far the title may reach up: to what is drawn or fixed over it, else to the slide's edge."""
         title = self.grid.title
-        over = [box.rect for box in fixed] + [one.rect for one in self.fitted.layout.drawn]
+        over = [box.rect for box in fixed] + [one.rect for one in self.fitted.layout.artwork]
         ends = [r.bottom for r in over if r.x < title.right and title.x < r.right and r.bottom <= title.y + 1]
         return max(title.y - max(ends, default=_EDGE) - _APART, 0.0)
 

@@ -221,7 +221,7 @@ def _ground(marking: Marking, layout: FittedLayout) -> Colour | None:
 
 def _state(context: SlideContext, layout: FittedLayout) -> TextBox | None:
     style = context.style("label").strong
-    place = Rect(0.0, 0.0, layout.layout.holders[0].rect.right, 20.0)
+    place = Rect(0.0, 0.0, layout.layout.placeholders[0].rect.right, 20.0)
     if contrast(style.colour.value, ground_under(layout, place).value) < TEXT_CONTRAST:
         style = replace(style, colour=layout.text)
     return state_box(context, style)

@@ -29,7 +29,7 @@ def in_the_way(
 
     Nothing is in the way where the ``scene`` is of one colour.
     """
-    clear = scene is not None and scene.even(place)
+    clear = scene is not None and scene.is_one_colour(place)
     for one in drawn:
         if clear and one.kind not in ("text", "line"):
             continue

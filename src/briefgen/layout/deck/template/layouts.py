@@ -117,9 +117,9 @@ class LayoutGrids(Struct):
             raise BriefgenError(Diagnostic(NO_ROOM, Severity.ERROR, message, self.span, hint))
 
     def _fitted(self, use: Use, layout: SlideLayout, usual: Rect | None) -> FittedLayout:
-        title = layout.of("title")[0]
+        title = layout.placeholders_for("title")[0]
         whole = room_of(title)
-        head = cut(whole, in_the_way(layout.drawn, whole, self.slide, layout.scene), sideways=True)
+        head = cut(whole, in_the_way(layout.artwork, whole, self.slide, layout.background), sideways=True)
         head = head if head.area >= _KEPT * whole.area else whole
         pair = pair_of(layout, self.slide) if use in _PAIRED else None
         body = self._body(use, layout, pair, usual)
@@ -129,7 +129,7 @@ class LayoutGrids(Struct):
         plates = self._plates(use, layout, seats, head, body)
         if any(plate.contains(head) for plate in plates):
             # What runs through the title's box is behind the plate.
-            texts = (one.rect for one in layout.drawn if one.kind == "text")
+            texts = (one.rect for one in layout.artwork if one.kind == "text")
             head = cut(whole, texts, sideways=True)
             plates = self._plates(use, layout, seats, head, body)
         grid = Grid(self.master.width, self.master.height, self.gutter, head, body, foot)
@@ -199,15 +199,17 @@ class LayoutGrids(Struct):
         if holder and holder.ground:
             return holder.ground
         ink = holder.type.colour if holder else self.palette.colours["ink"].value
-        if layout.scene and (value := layout.scene.ground(place, ink)):
+        if layout.background and (value := layout.background.least_legible_colour(place, ink)):
             return value
         under = [
-            one.fill for one in layout.drawn if one.kind == "shape" and one.fill and one.rect.contains(place)
+            one.fill
+            for one in layout.artwork
+            if one.kind == "shape" and one.fill and one.rect.contains(place)
         ]
         known = [*([layout.ground] if layout.ground else []), *under]
         if known:
             return known[-1]
-        like = layout.of("title")[0].type.colour
+        like = layout.placeholders_for("title")[0].type.colour
         return max(("#FFFFFF", "#000000"), key=lambda value: contrast(value, like))
 
     def _style(
@@ -222,7 +224,7 @@ class LayoutGrids(Struct):
         ground = self.ground(layout, room_of(holder), holder, plates)
         least = MARK_CONTRAST if max(like.size, floor) >= BODY else TEXT_CONTRAST
         plated = any(plate.contains(room_of(holder)) for plate in plates)
-        spread = layout.scene.spread(room_of(holder)) if layout.scene and not plated else None
+        spread = layout.background.colour_range(room_of(holder)) if layout.background and not plated else None
         # Of a mixed ground both ends count: what is read on one may be lost on the other.
         both = spread if spread and ground in spread and not _is_plain(layout, holder) else (ground,)
         colour = self.palette.readable_on(like.colour, both, least)
@@ -237,7 +239,11 @@ class LayoutGrids(Struct):
 
     def _seats(self, use: Use, layout: SlideLayout, pair: Pair | None) -> Mapping[str, Placeholder]:
         """The placeholders that text of a use goes into, by slot."""
-        out = {slot: holders[0] for slot in ("title", *FEET, "subtitle") if (holders := layout.of(slot))}
+        out = {
+            slot: holders[0]
+            for slot in ("title", *FEET, "subtitle")
+            if (holders := layout.placeholders_for(slot))
+        }
         if pair and use == "figure-with-text":
             out["body"] = pair[1] if pair[1].slot == "body" else pair[0]
         elif pair:
@@ -256,7 +262,7 @@ class LayoutGrids(Struct):
         else:
             return room_under_title(layout, self.slide, usual)
         made = _over_feet(made, layout, self.slide)
-        rest = cut(made, in_the_way(layout.drawn, made, self.slide, layout.scene))
+        rest = cut(made, in_the_way(layout.artwork, made, self.slide, layout.background))
         return rest if rest.area >= _KEPT * made.area else made
 
 
@@ -271,19 +277,24 @@ def _is_plain(layout: SlideLayout, holder: Placeholder) -> bool:
     """Whether a placeholder stands on an area of one colour, however near its edge is."""
     room = room_of(holder)
     return any(
-        one.kind == "shape" and one.fill == holder.ground and one.rect.contains(room) for one in layout.drawn
+        one.kind == "shape" and one.fill == holder.ground and one.rect.contains(room)
+        for one in layout.artwork
     )
 
 
 def _is_filled(holder: Placeholder, layout: SlideLayout) -> bool:
     """Whether a placeholder has a ground of its own, whatever lies behind it."""
-    scene = layout.scene
-    return scene is not None and holder.ground != "" and not scene.ground(holder.rect, holder.type.colour)
+    scene = layout.background
+    return (
+        scene is not None
+        and holder.ground != ""
+        and not scene.least_legible_colour(holder.rect, holder.type.colour)
+    )
 
 
 def _painted(layout: SlideLayout) -> Iterator[Shape]:
     """The plain areas that a layout draws."""
-    for one in layout.drawn:
+    for one in layout.artwork:
         if one.fill and one.kind == "shape":
             yield Shape(one.rect, fill=Colour("backdrop", one.fill.upper()))
 

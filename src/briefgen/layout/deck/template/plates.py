@@ -36,9 +36,9 @@ def plates_on(
     layout: SlideLayout, slide: Rect, seats: Mapping[str, Placeholder], places: Sequence[tuple[Rect, str]]
 ) -> tuple[Rect, ...]:
     """Plates for the places, each with the colour of its text, that have no ground to be read on."""
-    scene = layout.scene
-    bad = [place for place, ink in places if scene and not scene.ground(place, ink)]
-    if bad and scene and any(not scene.calm(place) for place, _ in places):
+    scene = layout.background
+    bad = [place for place, ink in places if scene and not scene.least_legible_colour(place, ink)]
+    if bad and scene and any(not scene.is_nearly_one_colour(place) for place, _ in places):
         bad = [place for place, _ in places]
     if len(bad) == len(places):
         bad = [union(bad)] if bad else []
@@ -68,8 +68,8 @@ def drawn_plates(fitted: FittedLayout, items: Sequence[Item]) -> Iterator[Shape]
 
 
 def _is_proven(fitted: FittedLayout, place: Rect) -> bool:
-    scene = fitted.layout.scene
-    return scene is None or scene.ground(place, fitted.text.value) != ""
+    scene = fitted.layout.background
+    return scene is None or scene.least_legible_colour(place, fitted.text.value) != ""
 
 
 def _wider(place: Rect) -> Rect:
@@ -90,24 +90,24 @@ def _longer_band(fitted: FittedLayout, title: Rect) -> Iterator[Shape]:
     own = room_of(fitted.seats["title"])
     middle = Rect(own.x + own.width / 4, own.y + own.height / 2 - 1, own.width / 2, 2)
     bands = [
-        one for one in fitted.layout.drawn if one.kind == "shape" and one.fill and one.rect.contains(middle)
+        one for one in fitted.layout.artwork if one.kind == "shape" and one.fill and one.rect.contains(middle)
     ]
     if not bands or bands[-1].rect.height > fitted.grid.height / 2:
         return
-    band, scene = bands[-1], fitted.layout.scene
+    band, scene = bands[-1], fitted.layout.background
     if title.bottom - _UNDER > band.rect.bottom:
         ink = fitted.styles["title"].plain.colour.value
-        value = (scene.ground(own, ink) if scene else "") or band.fill
+        value = (scene.least_legible_colour(own, ink) if scene else "") or band.fill
         rect = Rect(band.rect.x, band.rect.y, band.rect.width, title.bottom + _UNDER / 2 - band.rect.y)
         yield Shape(rect, fill=Colour("backdrop", value.upper()), name="Band")
 
 
 def under_text(fitted: FittedLayout, place: Rect, ink: Colour) -> tuple[Colour, Colour | None]:
     """The colour for a small text that stands free on a layout, and the plate that it needs, if any."""
-    scene = fitted.layout.scene
+    scene = fitted.layout.background
     if scene is None or any(plate.contains(place) for plate in fitted.plates):
         return ink, None
-    ground = scene.ground(place, ink.value)
+    ground = scene.least_legible_colour(place, ink.value)
     if ground and contrast(ink.value, ground) >= TEXT_CONTRAST:
         return ink, None
     for other in (fitted.text, fitted.paper, fitted.on_paper):

@@ -68,8 +68,8 @@ def mastered(theme: LoadedTheme, master: Master, data: bytes, fonts_of: FontsOf,
 def _usual(master: Master) -> tuple[PlaceholderType, PlaceholderType, str]:
     """The type of titles and bodies, and the ground of content, in the layout for text."""
     layout = master.layouts[master.uses["title-and-body"]]
-    title = layout.of("title")[0]
-    bodies = sorted(layout.of("body"), key=lambda holder: -holder.rect.area)
+    title = layout.placeholders_for("title")[0]
+    bodies = sorted(layout.placeholders_for("body"), key=lambda holder: -holder.rect.area)
     plain = PlaceholderType(master.body_font, 20.0, master.scheme["dk1"])
     text = bodies[0].type if bodies else plain
     paper = bodies[0].ground if bodies else layout.ground
@@ -79,7 +79,9 @@ def _usual(master: Master) -> tuple[PlaceholderType, PlaceholderType, str]:
 def _hung(palette: Palette, master: Master, data: bytes, span: Span) -> TemplateBinding:
     """Colours hang on the scheme of the main master; on layouts of another one they keep their value."""
     own = (n for n in master.layouts if not master.schemes or master.schemes[n.master] == master.scheme)
-    overlapping = {(layout.part, slot): layout.name for layout in master.layouts for slot in layout.over_body}
+    overlapping = {
+        (layout.part, slot): layout.name for layout in master.layouts for slot in layout.overlapping_slots
+    }
     return TemplateBinding(data, palette.bound, tuple(layout.part for layout in own), overlapping, span)
 
 

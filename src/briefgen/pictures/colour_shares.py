@@ -16,9 +16,8 @@ from PIL import ImageChops, ImageDraw
 from PIL.Image import Resampling
 
 from briefgen.colour import from_rgb
-from briefgen.pictures.image import Image, Raster, VectorImage, VectorPath
+from briefgen.pictures.image import Image, Raster, VectorImage, VectorPath, flattened
 from briefgen.pictures.raster import READERS
-from briefgen.pictures.winding import flattened
 
 _SIDE = 128
 """Pixels of the longer side of the small copy."""
@@ -26,7 +25,7 @@ _STEPS = 17
 """A channel's 256 values are told apart in steps of so many: sixteen values."""
 
 
-class Tone(Struct, frozen=True):
+class ColourShare(Struct, frozen=True):
     """A colour (#RRGGBB), how opaque it is (0 to 1), and its share of the picture's area (0 to 1)."""
 
     colour: str
@@ -42,7 +41,7 @@ class Samples(Struct, frozen=True):
     samples: tuple[bytes, ...]
 
 
-def tones(image: Image) -> tuple[Tone, ...]:
+def colour_shares(image: Image) -> tuple[ColourShare, ...]:
     """The colours of a picture; nothing of what is clear."""
     return tuple(_of_drawing(image) if isinstance(image, VectorImage) else _of_raster(image))
 
@@ -59,7 +58,7 @@ def sample_colour(sample: bytes) -> str:
     return from_rgb(sample[:3])
 
 
-def _of_raster(image: Raster) -> Iterator[Tone]:
+def _of_raster(image: Raster) -> Iterator[ColourShare]:
     samples = small_copy(image).samples
     alike: dict[tuple[int, ...], Counter[bytes]] = {}
     for sample in samples:
@@ -67,7 +66,7 @@ def _of_raster(image: Raster) -> Iterator[Tone]:
     for (*_, opacity), seen in alike.items():
         if opacity:
             most = seen.most_common(1)[0][0]
-            yield Tone(sample_colour(most), most[3] / 255, seen.total() / len(samples))
+            yield ColourShare(sample_colour(most), most[3] / 255, seen.total() / len(samples))
 
 
 def _reduced(image: Raster) -> PillowImage.Image:
@@ -104,12 +103,12 @@ def _filled(rings: list[list[tuple[float, float]]], size: tuple[int, int]) -> Pi
     return mask
 
 
-def _of_drawing(image: VectorImage) -> Iterator[Tone]:
+def _of_drawing(image: VectorImage) -> Iterator[ColourShare]:
     whole = image.width * image.height
     for outline in image.outlines:
         share = min(_boxed(outline) / whole, 1.0) if whole else 0.0
         colours = (outline.fill, outline.pen.colour if outline.pen else None)
-        yield from (Tone(colour, 1.0, share) for colour in colours if colour)
+        yield from (ColourShare(colour, 1.0, share) for colour in colours if colour)
 
 
 def _boxed(outline: VectorPath) -> float:
