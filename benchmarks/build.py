@@ -55,7 +55,7 @@ def warm() -> None:
     theme, _ = next(iter(engine.themes.values()))
     timed("read and validate all files", lambda: _gather_fresh(audience, outlook), 5)
     inputs = timed("find what was read", lambda: gather(project, spec, audience, outlook))
-    document = timed("resolve", lambda: compose(inputs))
+    document = timed("resolve", lambda: compose(inputs).document)
     pages = timed("lay out pages", lambda: lay_out_pages(document, theme, "A4"))
     slides = timed("lay out slides", lambda: lay_out_slides(document, theme))
     timed("check fit", lambda: [check_fit(lo, spec.spans.at(), Sink()) for lo in (pages, slides)])

@@ -94,7 +94,7 @@ def extended(tmp_path: Path) -> Copy:
 
 def _document(copy: Copy) -> Document:
     project = copy.project()
-    return compose(gather(project, project.brief(copy.root / SPEC), "pilot", "stay"))
+    return compose(gather(project, project.brief(copy.root / SPEC), "pilot", "stay")).document
 
 
 def _built(project: Project, audience: str, spec: Path) -> Compiled:

@@ -21,8 +21,8 @@ from briefgen.engine import Engine
 from briefgen.layout.loaded_theme import LoadedTheme
 from briefgen.page import AttachedFile, LaidOut, Medium
 from briefgen.recovery import gather_or_recover, theme_problems
-from briefgen.resolve.comparison import beside
-from briefgen.resolve.compose import composed as compose
+from briefgen.resolve.comparison import neutral_inputs
+from briefgen.resolve.compose import compose
 from briefgen.resolve.evidence import evidence_of
 from briefgen.resolve.gather import chosen_theme
 from briefgen.resolve.inputs import Inputs
@@ -79,7 +79,7 @@ def compile_job(project: Project, job: Job, engine: Engine) -> Compiled:
     try:
         inputs = gather_or_recover(project, job.spec, engine, job.audience, job.outlook)
         _judge_inputs(project, inputs, job, engine, sink)
-        inputs = beside(inputs, job.sides) if job.sides else inputs
+        inputs = neutral_inputs(inputs, job.sides) if job.sides else inputs
         composed = compose(inputs)
         facts = judge_document(inputs, composed, sink, proving=job.prove)
         files = _make_files(project, inputs, composed.document, job, engine, sink)

@@ -14,8 +14,8 @@ from briefgen.diagnostics import BriefgenError, Diagnostic, Sink
 from briefgen.document.model import Document
 from briefgen.document.specimen import specimen
 from briefgen.engine import Engine
-from briefgen.resolve.compose import composed as compose
-from briefgen.resolve.gather import chosen_theme, gather, gather_sound, name_problems
+from briefgen.resolve.compose import compose
+from briefgen.resolve.gather import chosen_theme, gather, gather_readable, name_problems
 from briefgen.resolve.inputs import Inputs
 from briefgen.rules.listing import LACKING, judge_inputs, judge_omissions, judge_readable, judge_texts
 from briefgen.schema import kinds
@@ -74,7 +74,7 @@ def _document_problems(
     if not (near_audience and near_outlook):
         return ()
     unread, found = Sink(), Sink()
-    inputs = gather_sound(project, spec, near_audience, near_outlook, unread)
+    inputs = gather_readable(project, spec, near_audience, near_outlook, unread)
     if inputs is None:
         return ()
     compared = inputs.since is not None or not spec.value.since

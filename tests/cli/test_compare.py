@@ -13,7 +13,7 @@ from briefgen.compiler import Engine, compile_job
 from briefgen.document.blocks import Judgements, Table
 from briefgen.document.inline import AttributedText, Label
 from briefgen.document.model import Document
-from briefgen.resolve.comparison import beside
+from briefgen.resolve.comparison import neutral_inputs
 from briefgen.resolve.compose import compose
 from briefgen.resolve.gather import gather
 from briefgen.run.comparisons import plan_comparisons
@@ -53,7 +53,7 @@ def two(harbour: Copy) -> Copy:
 def _document(copy: Copy) -> Document:
     project = copy.project()
     (job,) = plan_comparisons(project, load_briefs(project, [copy.root / SPEC]), JobOverrides())
-    return compose(beside(gather(project, job.spec, job.audience, job.outlook), job.sides))
+    return compose(neutral_inputs(gather(project, job.spec, job.audience, job.outlook), job.sides)).document
 
 
 def _compared(document: Document, section: str) -> Table:
@@ -262,5 +262,5 @@ def test_what_is_said_of_shared_steps_is_so(two: Copy, stay: str, leave: str, sa
 def test_one_decision_and_the_same_signs_are_said_only_where_they_are(two: Copy) -> None:
     project = two.project()
     (job,) = plan_comparisons(project, load_briefs(project, [two.root / SPEC]), JobOverrides())
-    inputs = beside(gather(project, job.spec, job.audience, job.outlook), job.sides)
+    inputs = neutral_inputs(gather(project, job.spec, job.audience, job.outlook), job.sides)
     assert inputs.message.headlines["at-a-glance"] == "What each course decides, and the signs to watch"

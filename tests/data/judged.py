@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.compiler import Job
 from briefgen.diagnostics import BriefgenError, Diagnostic, Sink
-from briefgen.resolve.compose import composed
+from briefgen.resolve.compose import compose
 from briefgen.resolve.gather import gather
 from briefgen.rules.listing import judge_document, judge_inputs
 from briefgen.source.project.project import Project
@@ -23,7 +23,7 @@ def judged_job(project: Project, job: Job) -> tuple[Diagnostic, ...]:
     try:
         inputs = gather(project, job.spec, job.audience, job.outlook)
         judge_inputs(project, inputs, (job.outlook,), job.theme, {}, sink)
-        judge_document(inputs, composed(inputs), sink, proving=job.prove)
+        judge_document(inputs, compose(inputs), sink, proving=job.prove)
     except BriefgenError as error:
         sink.add(*(problem for problem in error.problems if problem not in sink.items))
     return (*sink, *project.unread())

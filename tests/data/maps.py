@@ -6,7 +6,7 @@ import json
 from itertools import pairwise
 from typing import Literal
 
-from briefgen.document.blocks import Key, StanceMap, Territory
+from briefgen.document.blocks import LegendEntry, StanceMap, Territory
 from briefgen.document.inline import Label
 from briefgen.layout.figures.map.drawing import draw_map
 from briefgen.layout.figures.scene import Canvas, Scene
@@ -67,7 +67,7 @@ def map_of(
         Territory(code.lower() or "none", code, said(name), Label("stance", f"Stance {tone}"), tone)
         for code, name, tone in actors
     )
-    keys = {a.tone: Key(a.tone, a.stance) for a in areas if a.tone != "subject"}
+    keys = {a.tone: LegendEntry(a.tone, a.stance) for a in areas if a.tone != "subject"}
     note, elsewhere = Label("map.boundaries", "No endorsement."), Label("map.elsewhere", ELSEWHERE)
     return StanceMap(areas, tuple(keys.values()), note, disputed, shapes, elsewhere)
 

@@ -84,7 +84,7 @@ def with_sections(name: str, sections: str) -> Inputs:
 @cache
 def document(name: str) -> Document:
     """The Document of a specification of :data:`ALL`."""
-    return compose(inputs(name))
+    return compose(inputs(name)).document
 
 
 @cache
@@ -162,7 +162,7 @@ class Copy:
 
     def document(self) -> Document:
         """The Document of its specification."""
-        return compose(self.inputs())
+        return compose(self.inputs()).document
 
     def compiled(self, outputs: tuple[str, ...] = ("outline",)) -> Compiled:
         """What comes of its specification."""

@@ -181,7 +181,7 @@ def _in_form(block: Block, *, pages: bool) -> object:
         case Figure():
             seen = _on_map(block.drawing) if isinstance(block.drawing, StanceMap) else block.drawing
             drawn = tuple({text.text: text for text in texts_of(seen)}.values())
-            return block.caption, block.title, block.source, drawn, () if pages else block.told
+            return block.caption, block.title, block.source, drawn, () if pages else block.full_texts
         case AtAGlance() if pages:
             return tuple(fact.values if fact.number else fact for fact in block.facts)
         case Table():

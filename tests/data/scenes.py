@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from briefgen.document.blocks import Event, Key, Timeline
+from briefgen.document.blocks import Event, LegendEntry, Timeline
 from briefgen.document.inline import AttributedText, Label, NoteMark, PlainText
 from briefgen.layout.figures.scene import Canvas, Scene
 from briefgen.layout.typesetter import Typesetter
@@ -41,7 +41,7 @@ def timeline_of(events: list[tuple[str, str, Tone, float | None]], *, to_scale: 
         Event(f"event-{n}", said(when), said(text, n + 1), tone, Label("kind", f"kind {tone}"), year)
         for n, (when, text, tone, year) in enumerate(events)
     )
-    keys = {event.tone: Key(event.tone, event.kind) for event in made}
+    keys = {event.tone: LegendEntry(event.tone, event.kind) for event in made}
     return Timeline(made, tuple(keys.values()), Label("note", "In order, not to scale"), to_scale)
 
 

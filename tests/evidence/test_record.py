@@ -50,7 +50,7 @@ def test_it_says_what_is_told_and_where_that_stands(tmp_path: Path) -> None:
     assert [(s.id, s.note) for s in found.statements if s.note] == noted
     for s in found.statements:
         said = pack.value.statements[s.id]
-        assert (s.text, s.kind, s.speaker) == (said.text, said.said, said.speaker)
+        assert (s.text, s.kind, s.speaker) == (said.text, said.reported_as, said.speaker)
         assert {p.at: p.sha256 for p in s.passages} == lock.value.passages[s.id]
     hub = next(s for s in found.statements if s.id == "phantasm-hub")
     assert hub.correction

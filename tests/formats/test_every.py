@@ -77,7 +77,7 @@ def test_the_long_report_tells_every_statement_that_its_reader_may_see(audience:
     project = Project(ROOT, ROOT)
     spec = project.brief(ROOT / "briefs" / "one-three-twentyfive-diplomat.yaml")
     inputs = gather(project, spec, audience, "follow-russia")
-    blocks = [block for section in compose(inputs).sections for block in section.blocks]
+    blocks = [block for section in compose(inputs).document.sections for block in section.blocks]
     told = {text.base for text in texts_of(tuple(blocks)) if isinstance(text, AttributedText)}
-    assert len(inputs.shown()) > 40
-    assert [i for i, s in inputs.shown().items() if told.isdisjoint((s.text, s.short))] == []
+    assert len(inputs.visible_statements()) > 40
+    assert [i for i, s in inputs.visible_statements().items() if told.isdisjoint((s.text, s.short))] == []

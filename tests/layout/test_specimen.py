@@ -11,8 +11,8 @@ import pytest
 from briefgen.checks.finished import check_finished
 from briefgen.diagnostics import Severity, Sink, Span
 from briefgen.document import blocks
+from briefgen.document.blocks import PictureDrawing
 from briefgen.document.model import Document, Wording
-from briefgen.document.pictures import PictureDrawing
 from briefgen.document.specimen import specimen
 from briefgen.run.theme_check import judged, specimen_of
 from briefgen.schema.base import Tone

@@ -81,7 +81,7 @@ def test_two_words_for_one_step_are_no_move() -> None:
     (change,) = changes(old, NOW, SCALE)
     assert (change.how, change.old, change.new) == ("reworded", "likely", "probable")
     scale, change = changes(old.model_copy(update={"scale": "icd-203"}), NOW, SCALE)
-    assert (scale.thing, scale.field, scale.old, scale.new) == ("pack", "scale", "icd-203", "phia")
+    assert (scale.kind, scale.field, scale.old, scale.new) == ("pack", "scale", "icd-203", "phia")
     assert change.how == "moved", "words of two scales don't mean the same"
 
 
@@ -97,7 +97,7 @@ def test_states_corrections_and_messages_are_told() -> None:
         }
     )
     old = _with_statement(old, "utopia-crane", correction=None)
-    assert [(c.thing, c.id, c.how, c.field) for c in changes(old, NOW)] == [
+    assert [(c.kind, c.id, c.how, c.field) for c in changes(old, NOW)] == [
         ("correction", "utopia-crane", "added", "text"),
         ("recommendation", "check-cover", "changed", "who"),
         ("indicator", "mole-contract", "moved", "state"),
@@ -119,7 +119,7 @@ def test_nothing_that_a_pack_says_changes_unnoticed() -> None:
             "options": {**NOW.options, "leave": option},
         }
     )
-    assert [(c.thing, c.id, c.how, c.field, c.new) for c in changes(old, NOW)] == [
+    assert [(c.kind, c.id, c.how, c.field, c.new) for c in changes(old, NOW)] == [
         ("pack", "pack", "changed", "source.reliability", "B"),
         ("actor", "utopia", "changed", "stance", "offers"),
         ("option", "leave", "reworded", "scores.cost.text", "A third cheaper at Chimera Roads"),

@@ -60,7 +60,7 @@ def test_evidence_that_is_not_for_an_audience_is_not_cited(tmp_path: Path) -> No
 
 def test_what_is_hidden_is_not_counted(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
-    reported = sum(s.said == "reported" for s in copy.inputs().pack.value.statements.values())
+    reported = sum(s.reported_as == "reported" for s in copy.inputs().pack.value.statements.values())
     assert f"{reported} statements reported" in _everything(copy.document())
     _hide(copy, SECRET)
     assert f"{reported - 1} statements reported" in _everything(copy.document())

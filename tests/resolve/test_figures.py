@@ -94,9 +94,9 @@ def test_a_timeline_tells_events_in_order_with_their_character(copy: Copy) -> No
     assert {k.text.text for k in figure.drawing.legend} == {e.kind.text for e in events}
     assert len({k.tone for k in figure.drawing.legend}) == len(figure.drawing.legend)
     for event in events:
-        assert event.said.ids == (event.id,)
-        assert any(isinstance(piece, NoteMark) for piece in event.said.inlines)
-        assert event.said.text in figure.alt.text
+        assert event.text.ids == (event.id,)
+        assert any(isinstance(piece, NoteMark) for piece in event.text.inlines)
+        assert event.text.text in figure.alt.text
         assert event.when.text in figure.alt.text
 
 
@@ -136,7 +136,7 @@ def test_the_house_states_its_viewpoint_or_draws_no_map(copy: Copy) -> None:
 def test_power_and_interest_are_said_to_be_assessed(copy: Copy) -> None:
     figure = figures(copy.document())[PowerInterest]
     assert isinstance(figure.drawing, PowerInterest)
-    assert [(s.id, s.power, s.interest) for s in figure.drawing.spots] == [("neighbour", 2, 0)]
+    assert [(s.id, s.power, s.interest) for s in figure.drawing.actors] == [("neighbour", 2, 0)]
     assert "Neighbour, Power high, Interest low" in figure.alt.text
     assert "assess" in figure.source[0].text.lower()
 
@@ -172,7 +172,7 @@ def test_a_derived_number_inherits_corrections(copy: Copy) -> None:
 def test_scenarios_fan_out_to_the_last_horizon_with_what_is_judged_of_them(copy: Copy) -> None:
     figure = figures(copy.document())[ScenarioCone]
     assert isinstance(figure.drawing, ScenarioCone)
-    judged, unjudged = figure.drawing.ways
+    judged, unjudged = figure.drawing.branches
     assert judged.low is not None
     assert judged.term in figure.alt.text
     assert (unjudged.low, unjudged.high) == (None, None)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.document.model import Wording
-from briefgen.resolve.languages import locale_of
+from briefgen.resolve.gather import locale_of
 from briefgen.source.project.project import Project
 from tests.data.projects import ROOT, Copy
 

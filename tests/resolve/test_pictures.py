@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.compiler import Compiled, Engine, Job, compile_job
-from briefgen.document.blocks import Figure
+from briefgen.document.blocks import Figure, PictureDrawing
 from briefgen.document.inline import AttributedText
-from briefgen.document.pictures import PictureDrawing
 from briefgen.page import Picture
 from briefgen.pictures.image import Raster
 from briefgen.resolve.compose import compose
@@ -49,7 +48,7 @@ def copy(tmp_path: Path) -> Copy:
 
 
 def figures(copy: Copy) -> list[Figure]:
-    sections = compose(copy.inputs()).sections
+    sections = compose(copy.inputs()).document.sections
     blocks = (block for section in sections for block in section.blocks)
     return [b for b in blocks if isinstance(b, Figure) and isinstance(b.drawing, PictureDrawing)]
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from briefgen.document.inline import AttributedText, PlainText
 from briefgen.document.quotations import masked, quoted
-from briefgen.document.word_search import free, search
-from briefgen.resolve.term_substitution import swap
+from briefgen.document.word_search import outside_quotations, word_search
+from briefgen.resolve.house_words import term_replacer
 from tests.data.projects import Copy
 
 MARKS = ("“ ”", "„ “", "„ ”", "” ”", '" "', "‘ ’", "‚ ‘", "‚ ’", "' '", "« »", "» «", "» »",
@@ -29,9 +29,9 @@ def _quotations(text: str) -> list[str]:
 def test_in_any_marks_it_stays_as_it_was_said(marks: str, words: str) -> None:
     start, end = marks.split()
     typed = f"A net gain, {start}{words}{end} and (a {start}net gain{end}), net gain."
-    swapped = swap({"net gain": "profit"})
+    swapped = term_replacer({"net gain": "profit"})
     assert swapped
-    read = swapped.said(AttributedText((PlainText(typed),), ("x",), typed)).text
+    read = swapped.apply(AttributedText((PlainText(typed),), ("x",), typed)).text
     assert read == f"A profit, {start}{words}{end} and (a {start}net gain{end}), profit."
 
 
@@ -72,10 +72,10 @@ def test_the_longest_text_is_read_at_once() -> None:
 
 
 def test_a_word_outside_is_free_and_one_inside_is_not() -> None:
-    looked = search(["net gain"])
+    looked = word_search(["net gain"])
     assert looked
     text = "net gain «net gain» net gain"
-    assert [free(found, text) for found in looked.found(text)] == [True, False, True]
+    assert [outside_quotations(found, text) for found in looked.found(text)] == [True, False, True]
 
 
 @pytest.mark.parametrize(("quote", "told"), [("«bold step»", 0), ("„bold step“", 0), ("bold step", 1)])

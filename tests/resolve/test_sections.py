@@ -33,7 +33,7 @@ JETTY_TEXT = "section: 1\nheading: The jetty\nparts: [{view: bullets, select: {i
 
 @cache
 def _document(name: str, *sections: str) -> Document:
-    return compose(with_sections(name, f"[{', '.join((*sections, 'notes'))}]"))
+    return compose(with_sections(name, f"[{', '.join((*sections, 'notes'))}]")).document
 
 
 def _section(name: str, section: str) -> Section:
@@ -132,7 +132,7 @@ def test_a_list_takes_the_statements_of_its_topic(section: str, topic: str) -> N
 
 def test_the_basis_counts_and_grades_in_words() -> None:
     said = " ".join(text.text for text in _listed(_section(MINISTER, "source-basis")))
-    kinds = [s.said for s in inputs(MINISTER).pack.value.statements.values()]
+    kinds = [s.reported_as for s in inputs(MINISTER).pack.value.statements.values()]
     assert f"Statements reported: {kinds.count('reported')}." in said
     assert f"attributed to somebody: {kinds.count('attributed')}." in said
     assert "Admiralty grade C3: the source is fairly reliable, what it says is possibly true." in said

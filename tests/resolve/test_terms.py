@@ -9,8 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.document.inline import AttributedText, Inline, LikelihoodTerm, NoteMark, PlainText, ReplacedTerm
-from briefgen.document.word_search import quoted, search
-from briefgen.resolve.term_substitution import Replacement, TermExpander, TermReplacer, changed, fits, swap
+from briefgen.document.word_search import quoted, word_search
+from briefgen.resolve.house_words import (
+    Replacement,
+    TermExpander,
+    TermReplacer,
+    can_replace,
+    term_replacer,
+    with_replacements,
+)
 from tests.data.projects import PACK, Copy, document, inputs, texts_of
 
 HOUSE, AUDIENCE = "briefgen.yaml", "assets/audiences/shipowner.yaml"
@@ -24,13 +31,13 @@ def _said(*pieces: Inline) -> AttributedText:
 
 
 def _swap() -> TermReplacer:
-    made = swap(WORDS)
+    made = term_replacer(WORDS)
     assert made
     return made
 
 
 def _read(text: str) -> str:
-    return _swap().said(_said(PlainText(text))).text
+    return _swap().apply(_said(PlainText(text))).text
 
 
 @pytest.mark.parametrize(
@@ -58,8 +65,8 @@ def test_words_are_put_in_other_words(written: str, read: str) -> None:
 
 def test_a_clause_begins_small() -> None:
     said = _said(PlainText("Kabul pays"))
-    assert _swap().said(said, starts=False).text == "the capital pays"
-    assert _swap().said(said).text == "The capital pays"
+    assert _swap().apply(said, starts=False).text == "the capital pays"
+    assert _swap().apply(said).text == "The capital pays"
 
 
 def test_a_term_is_an_inline_that_keeps_what_was_written() -> None:
@@ -69,7 +76,7 @@ def test_a_term_is_an_inline_that_keeps_what_was_written() -> None:
         PlainText("board", strong=True, ids=("b",)),
         PlainText("."),
     )
-    out = _swap().said(said)
+    out = _swap().apply(said)
     assert out.inlines == (
         PlainText("Ask "),
         ReplacedTerm("the port authorities", "the board", ids=("a", "b")),
@@ -81,11 +88,11 @@ def test_a_term_is_an_inline_that_keeps_what_was_written() -> None:
 def test_nothing_swallows_a_mark_a_chip_or_a_reference() -> None:
     for between in (NoteMark((1,)), LikelihoodTerm(" ", 0, 5)):
         said = _said(PlainText("the"), between, PlainText(" board"))
-        assert _swap().said(said) == said
+        assert _swap().apply(said) == said
     said = _said(PlainText("A note"), PlainText(" (Port of Kabul, harbor news)", verbatim=True))
-    assert _swap().said(said) == said
+    assert _swap().apply(said) == said
     marked = _said(PlainText("Tell the board"), NoteMark((2,)), PlainText(" now"))
-    assert _swap().said(marked).inlines[1:3] == (
+    assert _swap().apply(marked).inlines[1:3] == (
         ReplacedTerm("the port authorities", "the board"),
         NoteMark((2,)),
     )
@@ -112,7 +119,7 @@ _PIECES = st.lists(
 @given(_PIECES)
 def test_what_was_written_can_always_be_told(pieces: list[Inline]) -> None:
     said = _said(*pieces)
-    out = _swap().said(said)
+    out = _swap().apply(said)
     written = "".join(
         i.base if isinstance(i, ReplacedTerm) else i.text for i in out.inlines if not isinstance(i, NoteMark)
     )
@@ -128,7 +135,7 @@ def test_what_was_written_can_always_be_told(pieces: list[Inline]) -> None:
 @given(_PIECES)
 def test_quotations_stay_as_they_were(pieces: list[Inline]) -> None:
     said = _said(*pieces)
-    out = _swap().said(said).text
+    out = _swap().apply(said).text
     for start, end in quoted(said.text):
         assert said.text[start:end] in out
 
@@ -137,17 +144,17 @@ def test_quotations_stay_as_they_were(pieces: list[Inline]) -> None:
 def test_a_change_takes_the_place_of_its_characters(text: str, start: int, size: int) -> None:
     said, change = _said(PlainText(text)), Replacement(start, start + size, "new")
     if start + size <= len(text):
-        assert fits(said, change)
-        assert changed(said, [change]).text == text[:start] + "new" + text[start + size :]
+        assert can_replace(said, change)
+        assert with_replacements(said, [change]).text == text[:start] + "new" + text[start + size :]
 
 
 def test_a_search_takes_the_longest() -> None:
-    looked = search(["de facto", "de facto authorities", "board"])
+    looked = word_search(["de facto", "de facto authorities", "board"])
     assert looked
     assert [found.key for found in looked.found("De facto authorities, de facto, the Board’s board.")] == [
         "de facto authorities", "de facto", "board", "board",
     ]  # fmt: skip
-    assert search([]) is None
+    assert word_search([]) is None
 
 
 @pytest.mark.parametrize(
@@ -162,10 +169,10 @@ def test_a_search_takes_the_longest() -> None:
     ],
 )
 def test_a_term_is_explained_where_it_is_met_first(texts: list[str], read: list[str]) -> None:
-    looked = search(["IMF", "IMF board"])
+    looked = word_search(["IMF", "IMF board"])
     assert looked
     expander = TermExpander({"IMF": "a fund"}, looked)
-    assert [expander.said(_said(PlainText(text))).text for text in texts] == read
+    assert [expander.apply(_said(PlainText(text))).text for text in texts] == read
 
 
 def test_a_house_speaks_to_its_audience_only(tmp_path: Path) -> None:

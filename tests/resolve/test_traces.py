@@ -129,7 +129,7 @@ def test_a_note_says_where_the_passage_stands(name: str) -> None:
             word = locator.partition("/")[0]
             headings = [heading for heading in pack.source.headings if word in heading]
             assert any(f"“{heading}”" in note.place.text for heading in headings) or word == "Lead", note
-        assert (note.speaker is not None) == (statement.said == "attributed")
+        assert (note.speaker is not None) == (statement.reported_as == "attributed")
 
 
 def test_a_heading_with_punctuation_is_found(tmp_path: Path) -> None:

@@ -167,7 +167,7 @@ def test_a_label_that_counts_has_the_form_for_its_number(
 
 def test_a_brief_on_one_attributed_statement_counts_it_as_one(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
-    kinds = [s.said for s in copy.inputs().shown().values()]
+    kinds = [s.reported_as for s in copy.inputs().visible_statements().values()]
     reported, attributed = kinds.count("reported"), kinds.count("attributed")
     labels = [t.text for t in texts_of(copy.document().sections) if isinstance(t, Label)]
     assert f"{reported} statements reported, {attributed} attributed to somebody." in labels

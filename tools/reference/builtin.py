@@ -9,10 +9,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from briefgen.schema import kinds
-from briefgen.schema.assets import Audience, Format, Scale, Scheme, Section
+from briefgen.schema.assets import Audience, Format, Limits, Scale, Scheme, Section
 from briefgen.schema.base import Model
 from briefgen.schema.kinds import Kind
-from briefgen.schema.limits import Limits
 from briefgen.schema.theme import Theme
 from briefgen.source.project.project import Project
 from tools.reference.markdown import MADE, cell, code, prose, table

@@ -13,7 +13,7 @@ from itertools import groupby
 from briefgen.checks.layout_texts import SheetText, sentence
 from briefgen.diagnostics import Sink, Span
 from briefgen.document.blocks import Judgements
-from briefgen.document.inline import AttributedText, PlainText, ReplacedTerm, parse_inline
+from briefgen.document.inline import AttributedText, PlainText, ReplacedTerm, plain_text
 from briefgen.document.model import Document
 from briefgen.page import Node, Paragraph
 from briefgen.rules.corrections import says
@@ -60,7 +60,7 @@ def _states(paragraph: Paragraph, number: int, words: Iterable[str]) -> bool:
 
 def _words(document: Document, id: str, statement: Statement) -> set[str]:
     """What states a fact: the statement's own words, and those that links to it stand on."""
-    own = {_plain(statement.text), _plain(statement.short or statement.text)}
+    own = {plain_text(statement.text), plain_text(statement.short or statement.text)}
     texts = [said for unit in units(document) for said in unit.said if id in said.ids]
     return own | {words for said in texts for words in _linked(id, said)}
 
@@ -72,10 +72,6 @@ def _linked(id: str, text: AttributedText) -> Iterator[str]:
     ):
         if linked:
             yield "".join(inline.text for inline in run).strip()
-
-
-def _plain(text: str) -> str:
-    return "".join(piece.text for piece in parse_inline(text))
 
 
 def _judged(document: Document) -> Iterator[str]:

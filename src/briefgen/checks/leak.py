@@ -14,7 +14,7 @@ from msgspec import Struct
 from briefgen.checks.embedded_evidence import RECORD, record_texts
 from briefgen.checks.layout_texts import LocatedText, everything, normal
 from briefgen.diagnostics import Sink, Span
-from briefgen.document.inline import parse_inline
+from briefgen.document.inline import plain_text
 from briefgen.page import LaidOut
 from briefgen.schema.pack import Pack
 from briefgen.schema.pack_entries import PackEntry
@@ -58,7 +58,7 @@ def _is_kept(entry: PackEntry, hidden: set[str]) -> bool:
 
 
 def _plain(text: str) -> str:
-    return normal("".join(piece.text for piece in parse_inline(text)))
+    return normal(plain_text(text))
 
 
 def check_leak(laid_out: LaidOut, secrets: tuple[Secret, ...], span: Span, sink: Sink) -> None:

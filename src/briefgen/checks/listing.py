@@ -31,9 +31,9 @@ from briefgen.diagnostics import Diagnostic, Sink, Span
 from briefgen.document.model import Document
 from briefgen.layout.loaded_theme import LoadedTheme
 from briefgen.page import LaidOut, Medium
-from briefgen.resolve.compose import carried_marking
+from briefgen.resolve.compose import document_marking
 from briefgen.resolve.inputs import Inputs
-from briefgen.resolve.views.changes import with_gone
+from briefgen.resolve.views.changes import with_removed_entries
 from briefgen.rules.marking import above
 from briefgen.schema.pack import Pack
 from briefgen.schema.theme import Theme
@@ -81,9 +81,9 @@ class CheckContext(Struct, frozen=True):
 
 def check_context(inputs: Inputs, document: Document, theme: Loaded[Theme]) -> CheckContext:
     """What the outputs of a brief are judged by."""
-    pack, span = with_gone(inputs).value, inputs.spec.spans.at()
-    marking, _ = carried_marking(inputs)
-    hidden = pack.kept_from(inputs.audience) | above(inputs.scheme.value, marking, pack)
+    pack, span = with_removed_entries(inputs).value, inputs.spec.spans.at()
+    marking, _ = document_marking(inputs)
+    hidden = pack.hidden_from(inputs.audience) | above(inputs.scheme.value, marking, pack)
     return CheckContext(
         document,
         pack,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def change_entry(change: Change) -> dict[str, str | None]:
     """A change as a JSON object."""
     return {
-        "thing": change.thing,
+        "thing": change.kind,
         "id": change.id,
         "change": change.how,
         "field": change.field,
@@ -25,7 +25,7 @@ def change_entry(change: Change) -> dict[str, str | None]:
 
 def change_lines(changes: Sequence[Change]) -> Iterator[str]:
     """Changes as lines, kind by kind."""
-    for thing, same in groupby(changes, key=lambda change: change.thing):
+    for thing, same in groupby(changes, key=lambda change: change.kind):
         listed = list(same)
         yield f"{thing}: {len(listed)} {'change' if len(listed) == 1 else 'changes'}"
         for change in listed:

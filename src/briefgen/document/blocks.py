@@ -7,8 +7,15 @@ from typing import Literal
 from msgspec import Struct
 
 from briefgen.document.inline import AttributedText, Label, Text
-from briefgen.document.pictures import PictureDrawing
+from briefgen.pictures.image import Image
 from briefgen.schema.base import Tone
+
+
+class PictureDrawing(Struct, frozen=True):
+    """A picture of the pack's own, decoded."""
+
+    image: Image
+
 
 ParagraphRole = Literal["body", "small", "lead"]
 TableKind = Literal[
@@ -116,7 +123,7 @@ class Table(Struct, frozen=True):
     source: tuple[Text, ...] = ()
 
 
-class Key(Struct, frozen=True):
+class LegendEntry(Struct, frozen=True):
     """An entry of a figure's legend: a tone of the theme and what it stands for."""
 
     tone: Tone
@@ -128,7 +135,7 @@ class Event(Struct, frozen=True):
 
     id: str
     when: Text
-    said: AttributedText
+    text: AttributedText
     tone: Tone
     kind: Text
     year: float | None
@@ -138,7 +145,7 @@ class Timeline(Struct, frozen=True):
     """Events in order. ``note`` says that their distances mean nothing, where they are not to scale."""
 
     events: tuple[Event, ...]
-    legend: tuple[Key, ...]
+    legend: tuple[LegendEntry, ...]
     note: Label
     to_scale: bool = False
 
@@ -160,7 +167,7 @@ class StanceMap(Struct, frozen=True):
     """
 
     areas: tuple[Territory, ...]
-    legend: tuple[Key, ...]
+    legend: tuple[LegendEntry, ...]
     note: Label
     disputed: Literal["dashed", "solid", "none"] = "dashed"
     shapes: bytes | None = None
@@ -179,7 +186,7 @@ class GridActor(Struct, frozen=True):
 class PowerInterest(Struct, frozen=True):
     """Actors by power (upwards) and interest (to the right). ``degrees`` are the words for 0, 1 and 2."""
 
-    spots: tuple[GridActor, ...]
+    actors: tuple[GridActor, ...]
     power: Label
     interest: Label
     degrees: tuple[Label, Label, Label]
@@ -212,7 +219,7 @@ class ScenarioBranch(Struct, frozen=True):
 class ScenarioCone(Struct, frozen=True):
     """Scenarios that fan out from ``now`` to ``until``."""
 
-    ways: tuple[ScenarioBranch, ...]
+    branches: tuple[ScenarioBranch, ...]
     now: Label
     until: Label
 
@@ -233,7 +240,7 @@ class Figure(Struct, frozen=True):
     drawing: Drawing
     alt: AttributedText
     source: tuple[Text, ...] = ()
-    told: tuple[tuple[Text, ...], ...] = ()
+    full_texts: tuple[tuple[Text, ...], ...] = ()
 
 
 class GlanceFact(Struct, frozen=True):

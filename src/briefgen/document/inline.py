@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import force_setattr, replace
 
 from briefgen.diagnostics import Span
-from briefgen.document.letters import SPACED
+from briefgen.document.quotations import SPACED
 
 _BEFORE, _AFTER = rf"(?<![*)\]}}])(?<!{SPACED})", rf"(?![*]|{SPACED})"
 _STRESSED = r"(?![\s.,;:!?)\]}…])(?=[^*]*\w)[^*]*[^*\s(\[{]"
@@ -167,6 +167,11 @@ def parse_inline(text: str) -> tuple[PlainText, ...]:
     if at < len(text):
         out.append(PlainText(text[at:]))
     return tuple(out)
+
+
+def plain_text(text: str) -> str:
+    """A text as typed without the marks of emphasis and links."""
+    return "".join(piece.text for piece in parse_inline(text))
 
 
 def _piece(mark: re.Match[str]) -> tuple[PlainText, ...]:

@@ -22,7 +22,7 @@ class WordMatch(Struct, frozen=True):
     end: int
     key: str
     text: str
-    owned: str = ""
+    apostrophe: str = ""
 
 
 class WordSearch(Struct, frozen=True):
@@ -39,7 +39,7 @@ class WordSearch(Struct, frozen=True):
             yield WordMatch(match.start(), match.end(), key, match["words"], match["mark"] or "")
 
 
-def search(words: Iterable[str]) -> WordSearch | None:
+def word_search(words: Iterable[str]) -> WordSearch | None:
     """A search for any of these words; None without words."""
     keys = {" ".join(word.split()): word for word in words}
     if not keys:
@@ -57,6 +57,6 @@ def _form(key: str) -> str:
     return r"\s+".join([head + re.escape(first[1:]), *map(re.escape, rest)])
 
 
-def free(found: WordMatch, text: str) -> bool:
+def outside_quotations(found: WordMatch, text: str) -> bool:
     """Whether words stand outside every quotation."""
     return not any(start < found.end and found.start < end for start, end in quoted(text))

@@ -36,14 +36,14 @@ class CitationNumberer(Struct):
 
     def mark(self, ids: Sequence[str]) -> tuple[NoteMark, ...]:
         """The note mark for those ids that are statements, numbered by first use."""
-        cited = [i for i in dict.fromkeys(self.seen(ids)) if i in self.pack.value.statements]
+        cited = [i for i in dict.fromkeys(self.visible(ids)) if i in self.pack.value.statements]
         for i in cited:
             self.numbers.setdefault(i, len(self.numbers) + 1)
         return (NoteMark(tuple(sorted(self.numbers[i] for i in cited))),) if cited else ()
 
-    def corrected(self, ids: Sequence[str]) -> tuple[PlainText, ...]:
+    def correction_words(self, ids: Sequence[str]) -> tuple[PlainText, ...]:
         """A word that says that a cited statement carries a correction, for places too small for its text."""
-        kinds = [c.kind for i in self.seen(ids) if (s := self.statement(i)) and (c := s.correction)]
+        kinds = [c.kind for i in self.visible(ids) if (s := self.statement(i)) and (c := s.correction)]
         words = dict.fromkeys(self.wording.label(f"corrected.{kind}").text for kind in kinds)
         return (PlainText(" (" + ", ".join(words) + ")", emphasis=True),) if words else ()
 
@@ -51,7 +51,7 @@ class CitationNumberer(Struct):
         """A statement by id; None for judgements and other things that can be cited."""
         return self.pack.value.statements.get(id)
 
-    def seen(self, ids: Sequence[str]) -> tuple[str, ...]:
+    def visible(self, ids: Sequence[str]) -> tuple[str, ...]:
         """The ids without those of what the reader may not see."""
         return tuple(i for i in ids if i not in self.hidden)
 
@@ -59,7 +59,7 @@ class CitationNumberer(Struct):
         """Where a value of the pack stands."""
         return self.pack.spans.at(*path)
 
-    def statement_said(self, id: str) -> AttributedText:
+    def statement_text(self, id: str) -> AttributedText:
         """A statement in full: its text, its note mark, and the whole of its correction."""
         s = self.pack.value.statements[id]
         inlines: list[Inline] = [*parse_inline(s.text), *self.mark((id,)), *self.correction(id)]
@@ -71,17 +71,20 @@ class CitationNumberer(Struct):
         if s.correction is None:
             return ()
         word = self.wording.label(f"correction.{s.correction.kind}").text
-        return (PlainText(f" {word}: ", strong=True), *(_slanted(p) for p in parse_inline(s.correction.text)))
+        return (
+            PlainText(f" {word}: ", strong=True),
+            *(_emphasised(p) for p in parse_inline(s.correction.text)),
+        )
 
-    def short_said(self, id: str) -> AttributedText:
+    def short_statement(self, id: str) -> AttributedText:
         """A statement in its short form, with its note mark and a word if it was corrected."""
         s = self.pack.value.statements[id]
         text = s.short or s.text
         field_name = "short" if s.short else "text"
-        inlines = (*parse_inline(text), *self.corrected((id,)), *self.mark((id,)))
+        inlines = (*parse_inline(text), *self.correction_words((id,)), *self.mark((id,)))
         return AttributedText(inlines, (id,), text, self.span("statements", id, field_name))
 
-    def argued(self, text: str, ids: Sequence[str], span: Span, own: str = "") -> AttributedText:
+    def analyst_text(self, text: str, ids: Sequence[str], span: Span, own_id: str = "") -> AttributedText:
         """The analyst's text: links get marks where they stand, ``ids`` at the end; ``own`` is its own id.
 
         Of ``ids`` the word for a correction is said if the text cites nothing else: what is one ground among
@@ -89,16 +92,16 @@ class CitationNumberer(Struct):
         """
         pieces = parse_inline(text)
         linked = linked_ids(pieces)
-        ids = self.seen(ids)
+        ids = self.visible(ids)
         rest = [i for i in ids if i not in linked]
         cited = {i for i in (*linked, *ids) if self.statement(i)}
         stated = rest if len(cited) == 1 else ()
-        inlines = [*self._marked(pieces), *self.mark(rest), *self.corrected(stated)]
-        first = (own,) if own else ()
+        inlines = [*self._with_marks(pieces), *self.mark(rest), *self.correction_words(stated)]
+        first = (own_id,) if own_id else ()
         every = tuple(dict.fromkeys((*first, *linked, *ids)))
         return AttributedText(tuple(inlines), every, text, span)
 
-    def _marked(self, pieces: tuple[PlainText, ...]) -> list[Inline]:
+    def _with_marks(self, pieces: tuple[PlainText, ...]) -> list[Inline]:
         """Put the marks of links behind the punctuation that follows them, where readers expect them.
 
         The word for a correction stands before it: it is said of the words linked, not of the sentence.
@@ -109,12 +112,12 @@ class CitationNumberer(Struct):
             text = piece.text
             if waiting and piece.ids != waiting:
                 head, text = ("", text) if piece.ids else _split_closing(text)
-                out += self.corrected(waiting)
+                out += self.correction_words(waiting)
                 out += [replace(piece, text=head)] if head else []
                 out += self.mark(waiting)
             out += [replace(piece, text=text)] if text else []
             waiting = piece.ids
-        return [*out, *self.corrected(waiting), *self.mark(waiting)]
+        return [*out, *self.correction_words(waiting), *self.mark(waiting)]
 
 
 def _split_closing(text: str) -> tuple[str, str]:
@@ -123,5 +126,5 @@ def _split_closing(text: str) -> tuple[str, str]:
     return text[:cut], text[cut:]
 
 
-def _slanted(piece: PlainText) -> PlainText:
+def _emphasised(piece: PlainText) -> PlainText:
     return PlainText(piece.text, piece.strong, True, piece.ids, piece.lang)

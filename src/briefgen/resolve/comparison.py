@@ -18,7 +18,7 @@ from briefgen.document.inline import AttributedText, PlainText, Text
 from briefgen.document.model import Wording
 from briefgen.resolve.context import Context
 from briefgen.resolve.inputs import Inputs
-from briefgen.resolve.views import text as views
+from briefgen.resolve.views import prose
 from briefgen.schema.analysis import BottomLine, Outlook
 from briefgen.schema.assets import Part, View
 from briefgen.schema.pack import Pack
@@ -27,17 +27,17 @@ NEUTRAL = "compared"
 """The outlook of a comparison: it stands in no pack."""
 
 
-def sides_of(pack: Pack, audience: str) -> tuple[str, ...]:
+def comparable_outlooks(pack: Pack, audience: str) -> tuple[str, ...]:
     """The outlooks that argue for a course and have words for this audience, in the pack's order."""
     told = pack.bottom_lines.get(audience, {})
     return tuple(i for i, o in pack.outlooks.items() if o.kind == "advocacy" and i in told)
 
 
-def beside(inputs: Inputs, sides: tuple[str, ...]) -> Inputs:
+def neutral_inputs(inputs: Inputs, sides: tuple[str, ...]) -> Inputs:
     """Inputs that show all of ``sides`` and argue for none. Their pack has a message of its own for that."""
     pack, wording = inputs.pack.value, inputs.wording
     told = pack.bottom_lines[inputs.audience]
-    message = _neutral(pack, [told[side] for side in sides], sides, wording)
+    message = _neutral_message(pack, [told[side] for side in sides], sides, wording)
     outlook = Outlook(name=wording.label("compare.purpose").text, kind="objective")
     compared = pack.model_copy(
         update={
@@ -62,7 +62,9 @@ def _names(pack: Pack, sides: Sequence[str], wording: Wording) -> str:
     return wording.label("compare.both", first=", ".join(names[:-1]), last=names[-1]).text
 
 
-def _neutral(pack: Pack, told: Sequence[BottomLine], sides: Sequence[str], wording: Wording) -> BottomLine:
+def _neutral_message(
+    pack: Pack, told: Sequence[BottomLine], sides: Sequence[str], wording: Wording
+) -> BottomLine:
     """A message made of what the outlooks have in common, in words that are the product's own."""
     judgements, shared = _union(m.judgements for m in told), _shared(m.judgements for m in told)
     title = wording.label("compare.title", courses=_names(pack, sides, wording)).text
@@ -95,7 +97,7 @@ def _headlines(pack: Pack, told: Sequence[BottomLine], wording: Wording) -> dict
     }  # fmt: skip
     forms = {
         "at-a-glance": ""
-        if _alike(m.decide for m in told) and _alike(m.indicators for m in told)
+        if _all_equal(m.decide for m in told) and _all_equal(m.indicators for m in told)
         else ".some",
         "judgements": ".all" if len(shared) == len(judgements) else "",
         "own-judgements": "" if shared else ".all",
@@ -107,19 +109,19 @@ def _headlines(pack: Pack, told: Sequence[BottomLine], wording: Wording) -> dict
 
 
 def _form_of_steps(told: Sequence[BottomLine], shared: Sequence[str]) -> str:
-    if _alike(frozenset(m.recommendations) for m in told):
+    if _all_equal(frozenset(m.recommendations) for m in told):
         return ".all"
     return ".some" if shared else ""
 
 
-def _alike(values: Iterable[object]) -> bool:
+def _all_equal(values: Iterable[object]) -> bool:
     return len(set(values)) <= 1
 
 
 def _differ(pack: Pack, criteria: Sequence[str]) -> bool:
     """Whether two options are told otherwise under one of ``criteria``."""
     found = ([o.scores[c].text for o in pack.options.values() if c in o.scores] for c in criteria)
-    return any(not _alike(texts) for texts in found)
+    return any(not _all_equal(texts) for texts in found)
 
 
 _HEADLINES = (
@@ -144,52 +146,58 @@ def cases(ctx: Context, part: Part) -> tuple[Block, ...]:
     """The decision as each outlook puts it, its bottom line, why, what it asks, and the case against it."""
     del part
     rows = [
-        _row(ctx, "decide", [(_told(ctx, side, "decide", m.decide, m.because),) for side, m in _sides(ctx)]),
-        _row(ctx, "lead", [(_told(ctx, side, "lead", m.lead, m.because),) for side, m in _sides(ctx)]),
-        _row(ctx, "why", [(_told(ctx, side, "text", m.text, m.because),) for side, m in _sides(ctx)]),
-        _row(ctx, "ask", [(_told(ctx, side, "ask", m.ask, m.because),) for side, m in _sides(ctx)]),
+        _row(
+            ctx,
+            "decide",
+            [(_message_text(ctx, side, "decide", m.decide, m.because),) for side, m in _sides(ctx)],
+        ),
+        _row(
+            ctx, "lead", [(_message_text(ctx, side, "lead", m.lead, m.because),) for side, m in _sides(ctx)]
+        ),
+        _row(ctx, "why", [(_message_text(ctx, side, "text", m.text, m.because),) for side, m in _sides(ctx)]),
+        _row(ctx, "ask", [(_message_text(ctx, side, "ask", m.ask, m.because),) for side, m in _sides(ctx)]),
         _row(ctx, "against", [_against(ctx, side, m) for side, m in _sides(ctx)]),
     ]
-    return (_beside(ctx, "bottom-line", "course", rows),)
+    return (_table_of_outlooks(ctx, "bottom-line", "course", rows),)
 
 
 def _against(ctx: Context, side: str, message: BottomLine) -> tuple[Text, ...]:
     if message.against is None:
         return (ctx.label("not-stated"),)
-    return (_told(ctx, side, "against.text", message.against.text, message.against.evidence),)
+    return (_message_text(ctx, side, "against.text", message.against.text, message.against.evidence),)
 
 
 def judgements(ctx: Context, part: Part) -> tuple[Block, ...]:
     """The judgements that all outlooks rest on, once, on the scale; then each outlook's own."""
     shared = ctx.message.judgements
-    own = [[_judged(ctx, i) for i in m.judgements if i not in shared] for _, m in _sides(ctx)]
-    blocks: list[Block] = list(views.judgements(ctx, part)) if shared else []
+    own = [[_judgement_lines(ctx, i) for i in m.judgements if i not in shared] for _, m in _sides(ctx)]
+    blocks: list[Block] = list(prose.judgements(ctx, part)) if shared else []
     if any(own):
-        table = _beside(ctx, "own-judgements", "rank", _numbered(ctx, own))
-        blocks.append(table if shared else replace(table, source=(views.legend(ctx),)))
+        table = _table_of_outlooks(ctx, "own-judgements", "rank", _numbered(ctx, own))
+        blocks.append(table if shared else replace(table, source=(prose.legend(ctx),)))
     return tuple(blocks)
 
 
-def _judged(ctx: Context, id: str) -> tuple[Text, ...]:
-    item = views.judgement_item(ctx, id)
-    lines = (item.sentence, item.confidence, item.because, item.counter and _but(ctx, item.counter))
+def _judgement_lines(ctx: Context, id: str) -> tuple[Text, ...]:
+    item = prose.judgement_item(ctx, id)
+    lines = (item.sentence, item.confidence, item.because, item.counter and _counter_line(ctx, item.counter))
     return tuple(line for line in lines if line)
 
 
-def _but(ctx: Context, counter: AttributedText) -> AttributedText:
+def _counter_line(ctx: Context, counter: AttributedText) -> AttributedText:
     word = PlainText(ctx.label("slide.against").text + " ", strong=True)
     return replace(counter, inlines=(word, *counter.inlines))
 
 
 def recommendations(ctx: Context, part: Part) -> tuple[Block, ...]:
     """What each outlook recommends, in its order."""
-    lists = [[_step(ctx, i) for i in m.recommendations[: part.limit]] for _, m in _sides(ctx)]
-    return (_beside(ctx, "recommendations", "rank", _numbered(ctx, lists)),) if any(lists) else ()
+    lists = [[_recommendation_lines(ctx, i) for i in m.recommendations[: part.limit]] for _, m in _sides(ctx)]
+    return (_table_of_outlooks(ctx, "recommendations", "rank", _numbered(ctx, lists)),) if any(lists) else ()
 
 
-def _step(ctx: Context, id: str) -> tuple[Text, ...]:
+def _recommendation_lines(ctx: Context, id: str) -> tuple[Text, ...]:
     r, span = ctx.pack.recommendations[id], ctx.citations.span("recommendations", id, "what")
-    how = ctx.citations.argued(r.text, r.evidence, span, own=id)
+    how = ctx.citations.analyst_text(r.text, r.evidence, span, own_id=id)
     what = (PlainText(r.what.rstrip(".") + ".", strong=True), PlainText(" "), *how.inlines)
     by = ctx.inputs.wording.day(r.by) if isinstance(r.by, dt.date) else r.by
     who = ctx.label("compare.who-by", who=r.who, by=by).text
@@ -201,9 +209,9 @@ def _step(ctx: Context, id: str) -> tuple[Text, ...]:
 
 def at_a_glance(ctx: Context, part: Part) -> tuple[Block, ...]:
     """As in a brief, with the decision as each outlook puts it."""
-    decisions = {m.decide: _told(ctx, side, "decide", m.decide, m.because) for side, m in _sides(ctx)}
+    decisions = {m.decide: _message_text(ctx, side, "decide", m.decide, m.because) for side, m in _sides(ctx)}
     decision = GlanceFact(ctx.label("decision"), tuple(decisions.values()), bullets=len(decisions) > 1)
-    brief = views.at_a_glance(ctx, part)
+    brief = prose.at_a_glance(ctx, part)
     return tuple(AtAGlance((decision, *block.facts[1:])) for block in brief if isinstance(block, AtAGlance))
 
 
@@ -212,12 +220,12 @@ def _sides(ctx: Context) -> list[tuple[str, BottomLine]]:
     return [(side, told[side]) for side in ctx.inputs.sides]
 
 
-def _told(ctx: Context, side: str, field: str, text: str, ids: tuple[str, ...]) -> AttributedText:
+def _message_text(ctx: Context, side: str, field: str, text: str, ids: tuple[str, ...]) -> AttributedText:
     """A text of one outlook's message, answered for by what that message rests on."""
     span = ctx.citations.span("bottom_lines", ctx.inputs.audience, side, *field.split("."))
-    said = ctx.citations.argued(text, ids if field in ("text", "against.text") else (), span)
+    said = ctx.citations.analyst_text(text, ids if field in ("text", "against.text") else (), span)
     message = dict(_sides(ctx))[side]
-    ground = (*ctx.citations.seen(message.because), *message.judgements)
+    ground = (*ctx.citations.visible(message.because), *message.judgements)
     return replace(said, ids=tuple(dict.fromkeys((*said.ids, *ground))))
 
 
@@ -234,7 +242,7 @@ def _row(ctx: Context, name: str, cells: Sequence[tuple[Text, ...]]) -> Row:
     return Row(name, ((ctx.label(f"compare.{name}"),), *cells))
 
 
-def _beside(ctx: Context, section: str, first: str, rows: Sequence[Row]) -> Table:
+def _table_of_outlooks(ctx: Context, section: str, first: str, rows: Sequence[Row]) -> Table:
     """A table with a column for each outlook, headed ``first`` where its rows are named."""
     number = ctx.next_table()
     heads = [Column(ctx.label(f"compare.{first}"))]
@@ -248,11 +256,11 @@ def _beside(ctx: Context, section: str, first: str, rows: Sequence[Row]) -> Tabl
             )
         )
     caption = ctx.label("table", number=number)
-    title = ctx.told(f"headlines.{section}", ctx.message.headlines[section])
+    title = ctx.message_text(f"headlines.{section}", ctx.message.headlines[section])
     return Table("compared", number, caption, title, tuple(heads), tuple(rows))
 
 
-def _nothing(ctx: Context, part: Part) -> tuple[Block, ...]:
+def _no_blocks(ctx: Context, part: Part) -> tuple[Block, ...]:
     """What stands elsewhere in a comparison, or would take a side."""
     del ctx, part
     return ()
@@ -262,7 +270,7 @@ COMPARED: Mapping[View, Callable[[Context, Part], tuple[Block, ...]]] = {
     "bottom-line": cases,
     "at-a-glance": at_a_glance,
     "judgements": judgements,
-    "counter-case": _nothing,
+    "counter-case": _no_blocks,
     "recommendations": recommendations,
 }
 """Views that differ from those of a brief. The cases against stand in the table of the bottom lines."""

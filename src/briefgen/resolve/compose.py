@@ -6,57 +6,45 @@ use.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.diagnostics import Span
-from briefgen.document.blocks import Block, Notes
-from briefgen.document.inline import AttributedText, Label, parse_inline
+from briefgen.document.blocks import Block, BottomLine, Notes
+from briefgen.document.inline import AttributedText, Label, parse_inline, plain_text
 from briefgen.document.model import Document, Marking, Meta, Section
 from briefgen.resolve import comparison
 from briefgen.resolve.citations import CitationNumberer
-from briefgen.resolve.context import Context
-from briefgen.resolve.house_words import house_words, texts, worded
+from briefgen.resolve.context import Context, own_headline, own_text
+from briefgen.resolve.house_words import TermReplacer, attributed_texts, house_terms, in_house_words
 from briefgen.resolve.inputs import Inputs
-from briefgen.resolve.notes import notes_of
-from briefgen.resolve.section_text import own_headline, own_text, spoken
-from briefgen.resolve.slot_format import in_slots
-from briefgen.resolve.views import (
-    analysis,
-    changes,
-    figures,
-    pictures,
-    submission,
-    tables,
-)
-from briefgen.resolve.views import (
-    text as views,
-)
+from briefgen.resolve.views import analysis, changes, figures, prose, submission, tables
 from briefgen.resolve.views.analysis import glossary
+from briefgen.resolve.views.notes import notes_of
 from briefgen.schema import assets
-from briefgen.schema.assets import Part, View
+from briefgen.schema.assets import Format, Part, View
 from briefgen.schema.embargo import EmbargoedUntil
 from briefgen.source.decode import Loaded
 
 Render = Callable[[Context, Part], tuple[Block, ...]]
 
 VIEWS: Mapping[View, Render] = {
-    "bottom-line": views.bottom_line,
-    "paragraphs": views.paragraphs,
-    "bullets": views.bullets,
-    "remaining": views.remaining,
-    "judgements": views.judgements,
-    "counter-case": views.counter_case,
-    "at-a-glance": views.at_a_glance,
+    "bottom-line": prose.bottom_line,
+    "paragraphs": prose.paragraphs,
+    "bullets": prose.bullets,
+    "remaining": prose.remaining,
+    "judgements": prose.judgements,
+    "counter-case": prose.counter_case,
+    "at-a-glance": prose.at_a_glance,
     "timeline": figures.timeline,
     "chronology": tables.chronology,
     "map": figures.map_of_stances,
     "power-interest": figures.power_interest,
     "key-numbers": figures.key_numbers,
     "scenario-cone": figures.scenario_cone,
-    "pictures": pictures.pictures,
+    "pictures": figures.pictures,
     "stances": tables.stances,
     "options": tables.options,
     "recommendations": tables.recommendations,
@@ -90,13 +78,8 @@ class Composed(Struct, frozen=True):
     omitted: Mapping[str, frozenset[str]]
 
 
-def compose(inputs: Inputs) -> Document:
-    """The Document for the audience and outlook of ``inputs``."""
-    return composed(inputs).document
-
-
-def composed(inputs: Inputs) -> Composed:
-    """The same, with what its sections could not or would not show."""
+def compose(inputs: Inputs) -> Composed:
+    """The Document for the audience and outlook of ``inputs``, and what its sections could not show."""
     ctx = _context(inputs)
     if any(part.view == "remaining" for _, recipe in inputs.sections for part in recipe.value.parts):
         # What the others tell is known only once they are made: that takes a context of its own, with its
@@ -107,12 +90,12 @@ def composed(inputs: Inputs) -> Composed:
     sections = _sections(ctx, empty)
     notes = notes_of(ctx)
     sections = [_with_notes(s, notes) for s in sections]
-    sections = list(in_slots(sections, inputs.format.value, lambda name: _heading(ctx, name)))
+    sections = list(in_format(sections, inputs.format.value, lambda name: _heading(ctx, name)))
     document = Document(
         meta=_meta(inputs),
         letterhead=_letterhead(inputs),
         title=_title(ctx),
-        standfirst=_headline_said(ctx, "standfirst", ctx.message.standfirst),
+        standfirst=_title_text(ctx, "standfirst", ctx.message.standfirst),
         facts=_facts(inputs),
         foot=_foot(inputs),
         sections=tuple(sections),
@@ -123,18 +106,18 @@ def composed(inputs: Inputs) -> Composed:
         embargo=_embargo(inputs),
         imprint=_imprint(inputs),
     )
-    return Composed(worded(document, inputs), frozenset(empty), _omitted(ctx, document))
+    return Composed(in_house_words(document, inputs), frozenset(empty), _omitted(ctx, document))
 
 
 def _context(inputs: Inputs, untold: frozenset[str] = frozenset()) -> Context:
-    citations = CitationNumberer(inputs.pack, inputs.wording, inputs.hidden())
-    return Context(inputs, citations, inputs.shown(), untold=untold)
+    citations = CitationNumberer(inputs.pack, inputs.wording, inputs.hidden_ids())
+    return Context(inputs, citations, inputs.visible_statements(), remaining=untold)
 
 
 def _untold(inputs: Inputs, sections: Iterable[Section]) -> set[str]:
     """The statements that this reader may see and that sections tell neither in full nor in short."""
-    told = {said.base for section in sections for said in texts(section.blocks)}
-    return {i for i, s in inputs.shown().items() if told.isdisjoint((s.text, s.short))}
+    told = {said.base for section in sections for said in attributed_texts(section.blocks)}
+    return {i for i, s in inputs.visible_statements().items() if told.isdisjoint((s.text, s.short))}
 
 
 def _omitted(ctx: Context, document: Document) -> dict[str, frozenset[str]]:
@@ -156,7 +139,7 @@ def _sections(ctx: Context, empty: set[tuple[str, int]]) -> list[Section]:
     if any(part.view == "glossary" for _, recipe, *_ in drawn for part in recipe.value.parts):
         blocks = (b for *_, text, parts in drawn for made in (text, *parts) for b in made)
         titles = (ctx.message.title, ctx.message.standfirst)
-        told = tuple(spoken(blocks, titles, house_words(ctx.inputs)))
+        told = tuple(read_texts(blocks, titles, house_terms(ctx.inputs)))
     out: list[Section] = []
     for name, recipe, text, parts in drawn:
         made = [
@@ -191,9 +174,9 @@ def _headline(ctx: Context, name: str, recipe: assets.Section) -> AttributedText
     """The pack's headline for a section, or the one that its recipe borrows."""
     told = ctx.message.headlines
     if name not in told and recipe.headline_of == "ask":
-        return _headline_said(ctx, "ask", ctx.message.ask.rstrip("."))
+        return _title_text(ctx, "ask", ctx.message.ask.rstrip("."))
     key = name if name in told else recipe.headline_of
-    return _headline_said(ctx, f"headlines.{key}", told[key]) if key in told else None
+    return _title_text(ctx, f"headlines.{key}", told[key]) if key in told else None
 
 
 def _render(ctx: Context, part: Part) -> tuple[Block, ...]:
@@ -207,17 +190,17 @@ def _heading(ctx: Context, heading: str) -> Label:
     return ctx.label(heading) if known else Label("own", heading)
 
 
-def _headline_said(ctx: Context, field: str, text: str) -> AttributedText:
+def _title_text(ctx: Context, field: str, text: str) -> AttributedText:
     """A title: plain text, answered for by what the bottom line rests on."""
-    told = ctx.told(field, text)
+    told = ctx.message_text(field, text)
     return AttributedText(parse_inline(text), told.ids, text, told.span)
 
 
 def _title(ctx: Context) -> AttributedText:
     own = ctx.inputs.spec.value.title
     if own:
-        return AttributedText(parse_inline(own), ctx.ground, own, ctx.inputs.spec.spans.at("title"))
-    return _headline_said(ctx, "title", ctx.message.title)
+        return AttributedText(parse_inline(own), ctx.message_evidence, own, ctx.inputs.spec.spans.at("title"))
+    return _title_text(ctx, "title", ctx.message.title)
 
 
 def _with_notes(section: Section, notes: Notes) -> Section:
@@ -231,7 +214,7 @@ def _meta(inputs: Inputs) -> Meta:
     author = spec.sender.name or spec.sender.unit or inputs.house.value.organisation or ""
     keywords = (inputs.reader.value.name, pack.outlooks[inputs.outlook].name)
     # Links stay behind: their ids are nobody's business.
-    title = "".join(piece.text for piece in parse_inline(spec.title or inputs.message.title))
+    title = plain_text(spec.title or inputs.message.title)
     return Meta(title, pack.subject, author, pack.language, spec.date or pack.updated, keywords)
 
 
@@ -272,7 +255,7 @@ def _foot(inputs: Inputs) -> tuple[Label, ...]:
 
 
 def _marking(inputs: Inputs) -> Marking | None:
-    name, _ = carried_marking(inputs)
+    name, _ = document_marking(inputs)
     if name is None:
         return None
     scheme = inputs.scheme.value
@@ -291,9 +274,44 @@ def _until(inputs: Inputs, until: EmbargoedUntil) -> str:
     return f"{inputs.wording.day(until.day)}, {until.hour}"
 
 
-def carried_marking(inputs: Inputs) -> tuple[str | None, Span]:
+def document_marking(inputs: Inputs) -> tuple[str | None, Span]:
     """The marking that a brief carries and where it stands: its own, else the house's, else the pack's."""
     for loaded in (inputs.spec, inputs.house, inputs.pack):
         if loaded.value.marking:
             return loaded.value.marking, loaded.spans.at("marking")
     return None, inputs.spec.spans.at()
+
+
+def in_format(sections: Iterable[Section], form: Format, named: Callable[[str], Label]) -> Iterator[Section]:
+    """Sections under the format's headings, at its places, in its parts.
+
+    ``named`` makes a heading of a label's key or of words. A section that the format doesn't know belongs to
+    the part of the one before it.
+    """
+    parts = {section: n for n, part in enumerate(form.parts) for section in part.sections}
+    at = 0
+    for section in sections:
+        at = max(at, parts.get(section.id, at))
+        part = named(form.parts[at].name) if form.parts else None
+        place = form.places.get(section.id, section.place)
+        own = form.headings.get(section.id)
+        shown = _renamed(section, named(own)) if own else section
+        yield replace(shown, place=place, part=part)
+
+
+def _renamed(section: Section, heading: Label) -> Section:
+    """The section under another heading, which also stands for a headline that it lacks."""
+    headline = heading if section.headline == section.heading else section.headline
+    blocks = tuple(_headed(block, heading) for block in section.blocks)
+    return replace(section, heading=heading, headline=headline, blocks=blocks)
+
+
+def _headed(block: Block, heading: Label) -> Block:
+    return replace(block, heading=heading) if isinstance(block, BottomLine) else block
+
+
+def read_texts(blocks: Iterable[Block], titles: Iterable[str], words: TermReplacer | None) -> Iterator[str]:
+    """All that a brief says but its notes, in the words that its reader meets."""
+    said = (text for block in blocks for text in attributed_texts(block))
+    yield from ((words.apply(text) if words else text).text for text in said)
+    yield from (words.text(title) if words else title for title in titles)

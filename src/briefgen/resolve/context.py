@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefgen.document.inline import AttributedText, Label
+from briefgen.document.blocks import Block, Paragraph
+from briefgen.document.inline import OWN, AttributedText, Label, parse_inline
 from briefgen.resolve.citations import CitationNumberer
 from briefgen.resolve.inputs import Inputs
 from briefgen.resolve.selection import chosen, select
 from briefgen.schema.analysis import BottomLine
-from briefgen.schema.assets import Part
+from briefgen.schema.assets import Part, Section
 from briefgen.schema.pack import Pack, Statement
+from briefgen.source.decode import Loaded
 
 
 class Context(Struct):
@@ -29,7 +32,7 @@ class Context(Struct):
     tables: int = 0
     figures: int = 0
     pictures: set[str] = field(default_factory=set[str])
-    untold: frozenset[str] = frozenset()
+    remaining: frozenset[str] = frozenset()
     section: str = ""
     omitted: dict[str, set[str]] = field(default_factory=dict[str, "set[str]"])
 
@@ -53,7 +56,7 @@ class Context(Struct):
         """Whether courses are compared, and none is recommended."""
         return self.inputs.objective
 
-    def chosen(self, part: Part) -> tuple[str, ...]:
+    def listed_statements(self, part: Part) -> tuple[str, ...]:
         """The statements that a list shows to this reader."""
         shown = chosen(self.statements, part, self.topics, self.inputs.depth)
         if not part.limit:
@@ -66,17 +69,17 @@ class Context(Struct):
         return self.inputs.wording.label(key, **values)
 
     @property
-    def ground(self) -> tuple[str, ...]:
+    def message_evidence(self) -> tuple[str, ...]:
         """What the message as a whole rests on: it answers for titles and the like, which cite nothing."""
-        return (*self.citations.seen(self.message.because), *self.message.judgements)
+        return (*self.citations.visible(self.message.because), *self.message.judgements)
 
-    def told(self, field: str, text: str, ids: tuple[str, ...] = ()) -> AttributedText:
+    def message_text(self, field: str, text: str, ids: tuple[str, ...] = ()) -> AttributedText:
         """A text of the message, answered for by what it rests on."""
         span = self.citations.span(
             "bottom_lines", self.inputs.audience, self.inputs.outlook, *field.split(".")
         )
-        said = self.citations.argued(text, ids, span)
-        return said if said.ids else replace(said, ids=self.ground)
+        said = self.citations.analyst_text(text, ids, span)
+        return said if said.ids else replace(said, ids=self.message_evidence)
 
     def next_figure(self) -> int:
         """The number of the next figure."""
@@ -87,3 +90,27 @@ class Context(Struct):
         """The number of the next table."""
         self.tables += 1
         return self.tables
+
+
+def own_text(ctx: Context, recipe: Loaded[Section]) -> tuple[Block, ...]:
+    """The section's own paragraphs."""
+    spots = ((line, recipe.spans.at("text", n)) for n, line in enumerate(recipe.value.text))
+    return tuple(
+        Paragraph(ctx.citations.analyst_text(line, (), span, own_id=own_words_id(recipe)))
+        for line, span in spots
+    )
+
+
+def own_headline(recipe: Loaded[Section]) -> AttributedText | None:
+    """The section's own headline."""
+    text = recipe.value.headline
+    return (
+        AttributedText(parse_inline(text), (own_words_id(recipe),), text, recipe.spans.at("headline"))
+        if text
+        else None
+    )
+
+
+def own_words_id(recipe: Loaded[Section]) -> str:
+    """Who answers for a section's own words: the name of the brief, or of the recipe's file."""
+    return OWN + posixpath.splitext(posixpath.basename(recipe.path))[0]

@@ -15,9 +15,9 @@ from msgspec import Struct
 import briefgen
 from briefgen.document import evidence as record
 from briefgen.document.evidence import VERSION, Corrected, Evidence, Passage
-from briefgen.document.inline import parse_inline
+from briefgen.document.inline import plain_text
 from briefgen.document.model import Document
-from briefgen.resolve.house_words import texts
+from briefgen.resolve.house_words import attributed_texts
 from briefgen.resolve.inputs import Inputs
 from briefgen.schema.analysis import Indicator, Judgement, Recommendation
 from briefgen.schema.assets import Scale
@@ -38,8 +38,8 @@ def evidence_of(
     pack = inputs.pack.value
     told = EvidenceBuilder(pack, inputs.scale.value, lock.value if lock else None, hidden)
     notes = {n.statement: n.number for n in document.notes.entries}
-    said = (i for text in texts(document) for i in text.ids)
-    behind = told.behind((*notes, *said))
+    said = (i for text in attributed_texts(document) for i in text.ids)
+    behind = told.with_evidence((*notes, *said))
     return Evidence(
         VERSION,
         briefgen.__version__,
@@ -98,7 +98,7 @@ class EvidenceBuilder(Struct, frozen=True):
     lock: Lock | None
     hidden: frozenset[str]
 
-    def behind(self, ids: Iterable[str]) -> frozenset[str]:
+    def with_evidence(self, ids: Iterable[str]) -> frozenset[str]:
         """The ids, and all that these rest on in turn; nothing that is hidden, nor what rests behind that."""
         evidence: dict[str, tuple[str, ...]] = {}
         for entry in (entry for entry in self.pack.entries() if entry.kind in RECORDED):
@@ -112,7 +112,7 @@ class EvidenceBuilder(Struct, frozen=True):
                 waiting += evidence.get(id, ())
         return frozenset(found)
 
-    def _seen(self, ids: Iterable[str]) -> tuple[str, ...]:
+    def _visible(self, ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(i for i in ids if i not in self.hidden)
 
     def statement(self, id: str, note: int | None = None) -> record.Statement:
@@ -121,38 +121,35 @@ class EvidenceBuilder(Struct, frozen=True):
         prints = self.lock.passages.get(id, {}) if self.lock else {}
         passages = tuple(Passage(at, prints.get(at)) for at in s.origin)
         correction = _corrected(s.correction, self.pack.updated) if s.correction else None
-        return record.Statement(id, s.said, plain(s.text), passages, note, s.speaker, correction)
+        return record.Statement(id, s.reported_as, plain_text(s.text), passages, note, s.speaker, correction)
 
     def judgement(self, id: str) -> record.Judgement:
         """A judgement. A likelihood that the scale doesn't have stays as it is, with no band."""
         j: Judgement = self.pack.judgements[id]
         term = next((t for t in self.scale.terms if j.likelihood in (t.term, *t.also)), None)
         word, low, high = (term.term, term.low, term.high) if term else (j.likelihood, 0, 0)
-        none = plain(j.against) if isinstance(j.against, str) else None
-        seen, against = self._seen(j.evidence), self._seen(_counter(j))
-        sure = plain(j.confidence)
-        return record.Judgement(id, plain(j.that), j.until, word, low, high, sure, seen, against, none)
+        none = plain_text(j.against) if isinstance(j.against, str) else None
+        seen, against = self._visible(j.evidence), self._visible(_counter(j))
+        sure = plain_text(j.confidence)
+        return record.Judgement(id, plain_text(j.that), j.until, word, low, high, sure, seen, against, none)
 
     def recommendation(self, id: str) -> record.Recommendation:
         """A recommendation."""
         r: Recommendation = self.pack.recommendations[id]
-        return record.Recommendation(id, plain(r.what), r.who, str(r.by), self._seen(r.evidence))
+        return record.Recommendation(id, plain_text(r.what), r.who, str(r.by), self._visible(r.evidence))
 
     def indicator(self, id: str) -> record.Indicator:
         """An indicator."""
         n: Indicator = self.pack.indicators[id]
-        watch, trigger = plain(n.watch), plain(n.trigger)
-        return record.Indicator(id, watch, trigger, n.state, n.checked.isoformat(), self._seen(n.evidence))
+        watch, trigger = plain_text(n.watch), plain_text(n.trigger)
+        return record.Indicator(id, watch, trigger, n.state, n.checked.isoformat(), self._visible(n.evidence))
 
     def picture(self, id: str, digest: str) -> record.Picture:
         """A picture, with the digest of its file."""
         p: Picture = self.pack.pictures[id]
-        return record.Picture(id, plain(p.caption), plain(p.source), digest, self._seen(p.evidence))
-
-
-def plain(text: str) -> str:
-    """A text without the marks of emphasis and links."""
-    return "".join(piece.text for piece in parse_inline(text))
+        return record.Picture(
+            id, plain_text(p.caption), plain_text(p.source), digest, self._visible(p.evidence)
+        )
 
 
 def _counter(judgement: Judgement) -> tuple[str, ...]:
@@ -161,4 +158,6 @@ def _counter(judgement: Judgement) -> tuple[str, ...]:
 
 def _corrected(correction: Correction, updated: dt.date) -> Corrected:
     dated = correction.dated or updated
-    return Corrected(correction.kind, plain(correction.text), plain(correction.ref), dated.isoformat())
+    return Corrected(
+        correction.kind, plain_text(correction.text), plain_text(correction.ref), dated.isoformat()
+    )

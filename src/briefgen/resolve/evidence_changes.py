@@ -21,19 +21,19 @@ from briefgen.document.evidence import (
     Statement,
 )
 from briefgen.resolve.evidence import EvidenceBuilder
-from briefgen.resolve.pack_changes import Change, Fields, Thing, of_thing
+from briefgen.resolve.pack_changes import Change, ChangedKind, Fields, changes_of_kind
 
 _SHOWN = 12
 """Digits of a fingerprint that a person compares."""
 
 
-def between(old: Evidence, new: Evidence) -> tuple[Change, ...]:
+def record_changes(old: Evidence, new: Evidence) -> tuple[Change, ...]:
     """All differences of what two briefs rest on, and of what they say of themselves."""
-    before, after = _things(old), _things(new)
-    return tuple(c for thing in after for c in of_thing(thing, before[thing], after[thing], {}))
+    before, after = _fields_by_kind(old), _fields_by_kind(new)
+    return tuple(c for thing in after for c in changes_of_kind(thing, before[thing], after[thing], {}))
 
 
-def since(
+def changes_since(
     record: Evidence, now: EvidenceBuilder, prints: Mapping[str, str] | None = None
 ) -> tuple[Change, ...]:
     """What became of the things that a record names. Without a lock, fingerprints are not compared.
@@ -44,20 +44,21 @@ def since(
     known = record if with_prints else _unlocked(record)
     current = replace(
         known,
-        statements=tuple(now.statement(i) for i in _left(known.statements, now.pack.statements, now)),
-        judgements=tuple(now.judgement(i) for i in _left(known.judgements, now.pack.judgements, now)),
+        statements=tuple(now.statement(i) for i in _still_there(known.statements, now.pack.statements, now)),
+        judgements=tuple(now.judgement(i) for i in _still_there(known.judgements, now.pack.judgements, now)),
         recommendations=tuple(
-            now.recommendation(i) for i in _left(known.recommendations, now.pack.recommendations, now)
+            now.recommendation(i) for i in _still_there(known.recommendations, now.pack.recommendations, now)
         ),
-        indicators=tuple(now.indicator(i) for i in _left(known.indicators, now.pack.indicators, now)),
+        indicators=tuple(now.indicator(i) for i in _still_there(known.indicators, now.pack.indicators, now)),
         pictures=tuple(
-            now.picture(i, (prints or {}).get(i, "")) for i in _left(known.pictures, now.pack.pictures, now)
+            now.picture(i, (prints or {}).get(i, ""))
+            for i in _still_there(known.pictures, now.pack.pictures, now)
         ),
     )
-    return between(known, current if with_prints else _unlocked(current))
+    return record_changes(known, current if with_prints else _unlocked(current))
 
 
-def _left(
+def _still_there(
     known: Iterable[Statement | Judgement | Recommendation | Indicator | Picture],
     there: Container[str],
     now: EvidenceBuilder,
@@ -73,7 +74,7 @@ def _unlocked(record: Evidence) -> Evidence:
     return replace(record, statements=bare)
 
 
-def _things(record: Evidence) -> dict[Thing, Mapping[str, Fields]]:
+def _fields_by_kind(record: Evidence) -> dict[ChangedKind, Mapping[str, Fields]]:
     corrections = [(s.id, c) for s in record.statements if (c := s.correction)]
     return {
         "brief": {"brief": _about(record)},

@@ -8,24 +8,25 @@ others.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import PurePosixPath
 from typing import TypeVar
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Sink
+from briefgen.document.model import Wording
 from briefgen.file_data import FileData
 from briefgen.input_limits import SHAPES_BYTES
 from briefgen.resolve.inputs import Inputs, LoadedPicture
-from briefgen.resolve.languages import locale_of, wording_of
 from briefgen.resolve.selection import shown_pictures
-from briefgen.resolve.slots import forgone, recipe, slots
+from briefgen.resolve.slots import dropped_slots, recipe, slots
 from briefgen.schema import kinds
-from briefgen.schema.assets import Section
+from briefgen.schema.assets import Locale, Section
 from briefgen.schema.brief import Brief
 from briefgen.schema.house import House
 from briefgen.schema.pack import Pack
 from briefgen.schema.theme import Theme
 from briefgen.source.decode import Loaded
 from briefgen.source.geojson import read_shapes
-from briefgen.source.project.project import Project
+from briefgen.source.project.project import BUILT_IN, Project
 
 T = TypeVar("T")
 
@@ -33,14 +34,14 @@ T = TypeVar("T")
 def gather(project: Project, spec: Loaded[Brief], audience: str, outlook: str) -> Inputs:
     """All files of a brief. Raises :class:`BriefgenError` with every problem found in them."""
     sink = Sink()
-    inputs = gather_sound(project, spec, audience, outlook, sink)
+    inputs = gather_readable(project, spec, audience, outlook, sink)
     sink.stop_if_failed()
     if inputs is None:
         raise AssertionError("a file was neither read nor reported")
     return inputs
 
 
-def gather_sound(
+def gather_readable(
     project: Project, spec: Loaded[Brief], audience: str, outlook: str, sink: Sink
 ) -> Inputs | None:
     """The files of a brief; the problems go into ``sink``. None without a pack or an audience.
@@ -49,30 +50,38 @@ def gather_sound(
     place, or is left out.
     """
     at = spec.spans.at
-    house = _try(sink, project.house)
-    pack = _try(sink, lambda: project.pack(spec.value.content, at("content")))
-    since = _try(sink, lambda: project.pack(spec.value.since, at("since"))) if spec.value.since else None
+    house = _read_or_report(sink, project.house)
+    pack = _read_or_report(sink, lambda: project.pack(spec.value.content, at("content")))
+    since = (
+        _read_or_report(sink, lambda: project.pack(spec.value.since, at("since")))
+        if spec.value.since
+        else None
+    )
     named = at(*spec.value.place_of("audience", audience))
-    reader = _try(sink, lambda: project.audience(audience, named, "audience"))
-    form = _try(sink, lambda: project.format(spec.value.format, at("format"), "format"))
+    reader = _read_or_report(sink, lambda: project.audience(audience, named, "audience"))
+    form = _read_or_report(sink, lambda: project.format(spec.value.format, at("format"), "format"))
     wanted = slots(spec, form, reader)
-    recipes = [(slot.name, _try(sink, lambda s=slot: recipe(project, s))) for slot in wanted]
-    for slot in forgone(form, reader):
-        _try(sink, lambda s=slot: recipe(project, s))
+    recipes = [(slot.name, _read_or_report(sink, lambda s=slot: recipe(project, s))) for slot in wanted]
+    for slot in dropped_slots(form, reader):
+        _read_or_report(sink, lambda s=slot: recipe(project, s))
     scale = (
-        _try(sink, lambda: project.scale(pack.value.scale, pack.spans.at("scale"), "scale")) if pack else None
+        _read_or_report(sink, lambda: project.scale(pack.value.scale, pack.spans.at("scale"), "scale"))
+        if pack
+        else None
     )
     scheme = (
-        _try(sink, lambda: project.markings(house.value.markings, house.spans.at("markings"), "markings"))
+        _read_or_report(
+            sink, lambda: project.markings(house.value.markings, house.spans.at("markings"), "markings")
+        )
         if house
         else None
     )
-    locale = _try(sink, lambda: locale_of(project, pack.value.language)) if pack else None
+    locale = _read_or_report(sink, lambda: locale_of(project, pack.value.language)) if pack else None
     sink.extend(warning for file in (spec, house, pack) if file for warning in file.warnings)
     if not (house and pack and reader and scale and scheme and locale):
         return None
     form = form or project.built_in(kinds.FORMAT, Brief.model_fields["format"].default)
-    shapes = _try(sink, lambda: own_shapes(project, house))
+    shapes = _read_or_report(sink, lambda: house_shapes(project, house))
     kept = [(name, found) for name, found in recipes if found]
     pictures = _pictures(project, pack, audience, [recipe.value for _, recipe in kept], sink)
     wording = wording_of(pack.value.language, locale)
@@ -88,7 +97,7 @@ def chosen_theme(project: Project, inputs: Inputs, override: str | None = None) 
     return project.theme(house.value.theme, house.spans.at("theme"), "theme")
 
 
-def own_shapes(project: Project, house: Loaded[House]) -> FileData | None:
+def house_shapes(project: Project, house: Loaded[House]) -> FileData | None:
     """The house's own file of countries, read once to be sure that it is one; None if it names none."""
     written = house.value.map.shapes
     if written is None:
@@ -107,7 +116,7 @@ def _pictures(
     wanted = {i for part in parts for i in shown_pictures(pack.value, audience, part)}
     found = dict[str, LoadedPicture]()
     for id in (i for i in pack.value.pictures if i in wanted):
-        read = _try(sink, lambda id=id: _picture(project, pack, id))
+        read = _read_or_report(sink, lambda id=id: _picture(project, pack, id))
         found |= {id: read} if read else {}
     return found
 
@@ -123,23 +132,59 @@ def name_problems(project: Project, spec: Loaded[Brief], audiences: Iterable[str
     ``audiences`` are those that it is built for.
     """
     sink, value, at = Sink(), spec.value, spec.spans.at
-    _try(sink, lambda: project.pack(value.content, at("content")))
+    _read_or_report(sink, lambda: project.pack(value.content, at("content")))
     if value.since:
-        _try(sink, lambda: project.pack(value.since, at("since")))
+        _read_or_report(sink, lambda: project.pack(value.since, at("since")))
     for name in audiences:
         named = at(*value.place_of("audience", name))
-        _try(sink, lambda n=name, s=named: project.audience(n, s, "audience"))
-    _try(sink, lambda: project.format(value.format, at("format"), "format"))
+        _read_or_report(sink, lambda n=name, s=named: project.audience(n, s, "audience"))
+    _read_or_report(sink, lambda: project.format(value.format, at("format"), "format"))
     if value.theme:
-        _try(sink, lambda: project.theme(value.theme or "", at("theme"), "theme"))
+        _read_or_report(sink, lambda: project.theme(value.theme or "", at("theme"), "theme"))
     for slot in slots(spec, None, None):
-        _try(sink, lambda s=slot: recipe(project, s))
+        _read_or_report(sink, lambda s=slot: recipe(project, s))
     return tuple(sink)
 
 
-def _try(sink: Sink, read: Callable[[], T]) -> T | None:
+def _read_or_report(sink: Sink, read: Callable[[], T]) -> T | None:
     try:
         return read()
     except BriefgenError as error:
         sink.add(*error.problems)
         return None
+
+
+def locale_of(project: Project, language: str) -> Locale:
+    """The labels for ``language``. Raises BriefgenError for a file that cannot be read.
+
+    The region changes what the language says; labels that the project says of the language itself stay.
+    """
+    base, *regional = locale_files(project, language)
+    if not regional:
+        return base.value
+    if base.path.startswith(BUILT_IN) or not regional[0].path.startswith(BUILT_IN):
+        return regional[0].value
+    usual = project.built_in(kinds.LOCALE, language.partition("-")[0]).value.labels
+    changed = {key: text for key, text in base.value.labels.items() if usual.get(key) != text}
+    labels = {**regional[0].value.labels, **changed}
+    kept = {"months": base.value.months, "abbreviations": base.value.abbreviations}
+    return regional[0].value.model_copy(update={**kept, "labels": labels})
+
+
+def wording_of(language: str, locale: Locale) -> Wording:
+    """What a Document has of a locale."""
+    return Wording(language, locale.months, locale.labels, locale.plurals, locale.abbreviations)
+
+
+def locale_files(project: Project, language: str) -> tuple[Loaded[Locale], ...]:
+    """The locale of the language and, if there is one, that of its region."""
+    there = [listed.name for listed in project.names(kinds.LOCALE)]
+    names = dict.fromkeys((language.partition("-")[0], language))
+    return tuple(project.locale(name) for n, name in enumerate(names) if not n or name in there)
+
+
+def built_in_locale(project: Project, own: Loaded[Locale]) -> Locale:
+    """The built-in locale that a project's file stands for: of its region, else of its language."""
+    name = PurePosixPath(own.path).stem
+    regional = Sink().take(lambda: project.built_in(kinds.LOCALE, name))
+    return (regional or project.built_in(kinds.LOCALE, name.partition("-")[0])).value

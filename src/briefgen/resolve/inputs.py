@@ -115,10 +115,10 @@ class Inputs(Struct, frozen=True):
         """How much lists show: what the format says, else what the audience wants."""
         return self.format.value.depth or self.reader.value.depth
 
-    def shown(self) -> dict[str, Statement]:
+    def visible_statements(self) -> dict[str, Statement]:
         """The statements that this audience may see, by id, in the pack's order."""
         return {i: s for i, s in self.pack.value.statements.items() if self.audience not in s.not_for}
 
-    def hidden(self) -> frozenset[str]:
+    def hidden_ids(self) -> frozenset[str]:
         """The ids of all that this audience may not see."""
-        return frozenset(self.pack.value.kept_from(self.audience))
+        return frozenset(self.pack.value.hidden_from(self.audience))

@@ -27,11 +27,11 @@ def is_number(ctx: Context, id: str) -> bool:
     """Whether an id names a number that this reader may see."""
     derived = ctx.pack.numbers.get(id)
     if derived:
-        return set(ctx.citations.seen(derived.evidence)) == set(derived.evidence)
+        return set(ctx.citations.visible(derived.evidence)) == set(derived.evidence)
     return id in ctx.statements and ctx.statements[id].number is not None
 
 
-def number_said(ctx: Context, id: str) -> tuple[AttributedText, AttributedText]:
+def number_texts(ctx: Context, id: str) -> tuple[AttributedText, AttributedText]:
     """The number as printed and what it counts, with the notes behind it and a word if one was corrected."""
     derived = ctx.pack.numbers.get(id)
     if derived:
@@ -40,7 +40,7 @@ def number_said(ctx: Context, id: str) -> tuple[AttributedText, AttributedText]:
         inlines = (
             *parse_inline(derived.label),
             PlainText(f" ({how})"),
-            *ctx.citations.corrected(derived.evidence),
+            *ctx.citations.correction_words(derived.evidence),
             *ctx.citations.mark(derived.evidence),
         )
         label = AttributedText(
@@ -51,12 +51,16 @@ def number_said(ctx: Context, id: str) -> tuple[AttributedText, AttributedText]:
     if number is None:
         raise AssertionError(f"'{id}' gives no number")
     at = ("statements", id, "number")
-    inlines = (*parse_inline(number.label), *ctx.citations.corrected((id,)), *ctx.citations.mark((id,)))
+    inlines = (
+        *parse_inline(number.label),
+        *ctx.citations.correction_words((id,)),
+        *ctx.citations.mark((id,)),
+    )
     value = AttributedText((PlainText(number.value),), (id,), number.value, ctx.citations.span(*at, "value"))
     return value, AttributedText(inlines, (id,), number.label, ctx.citations.span(*at, "label"))
 
 
 def number_facts(ctx: Context) -> tuple[GlanceFact, ...]:
     """The message's numbers as entries at a glance."""
-    told = [number_said(ctx, i) for i in ctx.message.numbers if is_number(ctx, i)]
+    told = [number_texts(ctx, i) for i in ctx.message.numbers if is_number(ctx, i)]
     return tuple(GlanceFact(ctx.label("key-number"), (value, label), number=True) for value, label in told)

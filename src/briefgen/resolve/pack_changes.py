@@ -17,7 +17,7 @@ from briefgen.schema.base import Model
 from briefgen.schema.pack import Pack
 from briefgen.schema.pack_entries import EntryKind, entry_fields
 
-Thing: TypeAlias = EntryKind | Literal["pack", "brief", "correction", "text"]
+ChangedKind: TypeAlias = EntryKind | Literal["pack", "brief", "correction", "text"]
 """What changed. ``text`` is a paragraph of a built brief, ``brief`` what its record says of the brief itself;
 the others are what a pack holds."""
 How = Literal["added", "removed", "reworded", "changed", "moved"]
@@ -42,7 +42,7 @@ class Change(Struct, frozen=True):
     moved, if another reason is given now.
     """
 
-    thing: Thing
+    kind: ChangedKind
     id: str
     how: How
     field: str
@@ -54,16 +54,18 @@ class Change(Struct, frozen=True):
 def changes(old: Pack, new: Pack, scale: Scale | None = None) -> tuple[Change, ...]:
     """All differences of two packs. On ``scale``, two words for one step are one likelihood."""
     steps = _steps(scale) if scale and old.scale == new.scale else {}
-    before, after = _things(old), _things(new)
-    return tuple(change for thing in after for change in of_thing(thing, before[thing], after[thing], steps))
+    before, after = _fields_by_kind(old), _fields_by_kind(new)
+    return tuple(
+        change for thing in after for change in changes_of_kind(thing, before[thing], after[thing], steps)
+    )
 
 
 def _steps(scale: Scale) -> dict[str, str]:
     return {word: term.term for term in scale.terms for word in (term.term, *term.also)}
 
 
-def of_thing(
-    thing: Thing, old: Mapping[str, Fields], new: Mapping[str, Fields], steps: Mapping[str, str]
+def changes_of_kind(
+    thing: ChangedKind, old: Mapping[str, Fields], new: Mapping[str, Fields], steps: Mapping[str, str]
 ) -> Iterator[Change]:
     """The differences of one kind of thing. ``steps`` gives each word of a scale the word of its step."""
     for id, fields in new.items():
@@ -83,7 +85,7 @@ def _known_by(fields: Fields) -> tuple[str, str | None]:
 
 
 def _differences(
-    thing: Thing, id: str, old: Fields, new: Fields, steps: Mapping[str, str]
+    thing: ChangedKind, id: str, old: Fields, new: Fields, steps: Mapping[str, str]
 ) -> Iterator[Change]:
     reason = _reason(new) if _reason(new) != _reason(old) else None
     for key in {**new, **old}:
@@ -111,9 +113,9 @@ def _reason(judgement: Fields) -> str | None:
     return judgement.get("because") or (judgement.get("confidence") or "").partition(", because ")[2] or None
 
 
-def _things(pack: Pack) -> dict[Thing, dict[str, Fields]]:
+def _fields_by_kind(pack: Pack) -> dict[ChangedKind, dict[str, Fields]]:
     """All that a pack says, by kind and id."""
-    found: dict[Thing, dict[str, Fields]] = {"pack": {}, "statement": {}, "correction": {}}
+    found: dict[ChangedKind, dict[str, Fields]] = {"pack": {}, "statement": {}, "correction": {}}
     found |= {kind: {} for kind in get_args(EntryKind) if kind not in found}
     found["pack"]["pack"] = _fields(pack, "title", entry_fields(type(pack)))
     for entry in pack.entries():

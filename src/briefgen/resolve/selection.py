@@ -49,7 +49,7 @@ def _matches(id: str, s: Statement, want: Select) -> bool:
         (want.ids is None or id in want.ids)
         and on_topics(s.topics, want)
         and (want.actors is None or not set(want.actors).isdisjoint(s.actors))
-        and (want.kinds is None or s.said in want.kinds)
+        and (want.kinds is None or s.reported_as in want.kinds)
         and (want.dated is None or want.dated == (s.date is not None))
         and (want.since is None or (s.date is not None and _days(s.date)[1] >= _days(want.since)[0]))
         and (want.until is None or (s.date is not None and _days(s.date)[0] <= _days(want.until)[1]))
@@ -103,7 +103,7 @@ def picked(
 def shown_pictures(pack: Pack, audience: str, part: Part) -> tuple[str, ...]:
     """Ids of the pictures that a part shows to an audience: those that it selects, else all on its topics."""
     on_topic = (i for i, p in pack.pictures.items() if on_topics(p.topics, part.select))
-    return picked(part, on_topic, pack.pictures, pack.kept_from(audience))
+    return picked(part, on_topic, pack.pictures, pack.hidden_from(audience))
 
 
 def on_topics(topics: Iterable[str], want: Select) -> bool:

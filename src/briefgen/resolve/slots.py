@@ -17,7 +17,7 @@ from briefgen.source.decode import Loaded
 from briefgen.source.project.project import BUILT_IN, Project
 from briefgen.source.yaml.spans import SpanMap, Step, dotted
 
-LAST = "notes"
+_LAST_SECTION = "notes"
 """The section that stays behind those that an audience adds."""
 
 
@@ -27,7 +27,7 @@ class Slot(Struct, frozen=True):
     name: str
     file: Loaded[Model]
     path: tuple[Step, ...]
-    own: OwnSection | None = None
+    own_section: OwnSection | None = None
 
 
 def slots(
@@ -43,7 +43,7 @@ def slots(
     return tuple(_with_added(found, reader)) if reader and form.value.additions else tuple(found)
 
 
-def forgone(form: Loaded[Format] | None, reader: Loaded[Audience] | None) -> tuple[Slot, ...]:
+def dropped_slots(form: Loaded[Format] | None, reader: Loaded[Audience] | None) -> tuple[Slot, ...]:
     """What an audience of the project's own does without, and this format hasn't: there may be none such."""
     if form is None or reader is None or reader.path.startswith(BUILT_IN):
         return ()
@@ -72,13 +72,13 @@ def _with_added(found: list[Slot], reader: Loaded[Audience]) -> list[Slot]:
     there = {slot.name for slot in found}
     wanted = enumerate(reader.value.add_sections)
     more = [Slot(name, reader, ("add_sections", n)) for n, name in wanted if name not in there]
-    at = next((n for n, slot in enumerate(found) if slot.name == LAST), len(found))
+    at = next((n for n, slot in enumerate(found) if slot.name == _LAST_SECTION), len(found))
     return [*found[:at], *more, *found[at:]]
 
 
 def recipe(project: Project, slot: Slot) -> Loaded[Section]:
     """The recipe of a slot. Raises :class:`BriefgenError` for a name that leads nowhere."""
-    own = slot.own
+    own = slot.own_section
     if own is None:
         return project.section(slot.name, slot.file.spans.at(*slot.path), dotted(*slot.path))
     made = Section(

@@ -16,7 +16,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from briefgen.diagnostics import Sink
-from briefgen.document.inline import parse_inline
+from briefgen.document.inline import plain_text
 from briefgen.document.quotations import masked
 from briefgen.schema.assets import Scale, Term
 from briefgen.schema.pack import Pack
@@ -64,7 +64,7 @@ def _as_printed(text: EntryText) -> str:
 
 def _unmarked(text: str) -> str:
     marked = "*" in text or "](" in text
-    return masked("".join(piece.text for piece in parse_inline(text)) if marked else text)
+    return masked(plain_text(text) if marked else text)
 
 
 _PERCENT = re.compile(

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 
 from briefgen.diagnostics import Sink
 from briefgen.document.inline import AttributedText, NoteMark, PlainText
-from briefgen.document.word_search import free, search
+from briefgen.document.word_search import outside_quotations, word_search
 from briefgen.rules.document_texts import TextUnit
 from briefgen.schema.house import House
 from briefgen.source.decode import Loaded
@@ -21,7 +21,7 @@ from briefgen.source.decode import Loaded
 def check(house: Loaded[House], told: Iterable[TextUnit], sink: Sink) -> None:
     """Report banned words in what a reader is told, each text once."""
     banned = {word.casefold(): word for word in house.value.banned}
-    looked = search(banned)
+    looked = word_search(banned)
     if looked is None:
         return
     seen: set[tuple[object, str]] = set()
@@ -29,7 +29,7 @@ def check(house: Loaded[House], told: Iterable[TextUnit], sink: Sink) -> None:
         text = _own_words(said).casefold()
         for found in looked.found(text):
             word = banned[found.key]
-            if free(found, text) and (said.span, word) not in seen:
+            if outside_quotations(found, text) and (said.span, word) not in seen:
                 seen.add((said.span, word))
                 message = f"'{word}' stands in '{said.text}'"
                 sink.warn("BG370", message, said.span, house.value.banned[word])

@@ -20,12 +20,12 @@ from briefgen.document.blocks import (
     JudgementItem,
     KeyNumber,
     Note,
+    PictureDrawing,
     Row,
     Table,
 )
 from briefgen.document.inline import AttributedText, Label
 from briefgen.document.model import Document, Marking, Meta, Wording
-from briefgen.document.pictures import PictureDrawing
 
 _WHOLE = (Row, BottomLine, GlanceFact, Note, Event, KeyNumber)
 _NO_TEXT = (PictureDrawing, str, bytes, int, float, Label, Meta, Marking, Wording, type(None))

@@ -75,7 +75,7 @@ def requested(inputs: Inputs) -> Iterator[RequestedSection]:
             continue
         # What serves several readers need not have something for each of them.
         severity = Severity.WARNING if alone and slot.file.path == spec.path else Severity.NOTE
-        place, own = slot.file.spans.at(*slot.path), slot.own is not None
+        place, own = slot.file.spans.at(*slot.path), slot.own_section is not None
         yield RequestedSection(slot.name, place, recipes[slot.name], severity, own)
 
 

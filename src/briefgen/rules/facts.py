@@ -12,7 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from briefgen.diagnostics import Diagnostic, Severity, Sink, Span
-from briefgen.document.inline import AttributedText, NoteMark, ReplacedTerm, parse_inline
+from briefgen.document.inline import AttributedText, NoteMark, ReplacedTerm, plain_text
 from briefgen.rules.document_texts import TextUnit
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
@@ -58,7 +58,7 @@ def _as_shown(said: AttributedText) -> str:
         i.base if isinstance(i, ReplacedTerm) else i.text for i in said.inlines if not isinstance(i, NoteMark)
     )
     marked = "*" in said.base or "](" in said.base
-    plain = "".join(piece.text for piece in parse_inline(said.base)) if marked else said.base
+    plain = plain_text(said.base) if marked else said.base
     return said.base if shown.startswith(plain) else shown
 
 

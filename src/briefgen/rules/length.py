@@ -27,8 +27,7 @@ from briefgen.document.blocks import (
 from briefgen.document.inline import Label, Text
 from briefgen.document.model import Document, Section
 from briefgen.resolve.inputs import Inputs
-from briefgen.schema.assets import Format
-from briefgen.schema.limits import Limits
+from briefgen.schema.assets import Format, Limits
 
 
 def tightest(own: Limits, contract: Limits) -> Limits:

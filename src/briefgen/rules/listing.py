@@ -11,12 +11,11 @@ from typing import TypeAlias
 
 from briefgen.diagnostics import Diagnostic, Sink
 from briefgen.document.model import Document
-from briefgen.resolve.compose import Composed, carried_marking
-from briefgen.resolve.gather import chosen_theme
+from briefgen.resolve.compose import Composed, document_marking
+from briefgen.resolve.gather import built_in_locale, chosen_theme, locale_files
 from briefgen.resolve.inputs import Inputs
-from briefgen.resolve.languages import built_in_for, files_of
 from briefgen.resolve.slots import recipe, slots
-from briefgen.resolve.views.changes import with_gone
+from briefgen.resolve.views.changes import with_removed_entries
 from briefgen.rules import (
     analyst_texts,
     areas,
@@ -134,7 +133,7 @@ def judge_readable(
     for outlook in outlooks:
         place = spec.spans.at(*spec.value.place_of("outlook", outlook))
         choice.check_outlook(pack, outlook, place, sink)
-    own = tuple((slot.name, recipe(project, slot)) for slot in slots(spec, None, None) if slot.own)
+    own = tuple((slot.name, recipe(project, slot)) for slot in slots(spec, None, None) if slot.own_section)
     for audience in audiences:
         selection.check(own, pack.value, audience, spec.path, sink)
         selection.check_selected(own, pack.value, audience, spec.path, sink)
@@ -176,13 +175,13 @@ def judge_texts(inputs: Inputs, document: Document, sink: Sink) -> tuple[StatedF
 
     Raises BriefgenError if one says what must not be told: to lay it out would only report that again.
     """
-    pack, texts, found = with_gone(inputs), units(document), Sink()
+    pack, texts, found = with_removed_entries(inputs), units(document), Sink()
     banned_words.check(inputs.house, texts, sink)
     argument.check_sources(pack.value, texts, found)
     stated = facts.facts(pack, texts)
     facts.check(pack.value, stated, found)
     corrections.check(pack.value, document, texts, found)
-    marking.check_height(inputs.scheme.value, carried_marking(inputs), pack, texts, found)
+    marking.check_height(inputs.scheme.value, document_marking(inputs), pack, texts, found)
     sink.extend(found)
     sink.extend(length.check(inputs, document))
     found.stop_if_failed()
@@ -253,8 +252,8 @@ def _judge_choice(inputs: Inputs, outlook: str, sink: Sink) -> None:
         date = spec.value.date or pack.value.updated
         dates.check_staleness(pack, pack.value.bottom_lines[audience][outlook].indicators, date, sink)
     dates.check_order(spec, pack, sink)
-    hidden = pack.value.kept_from(audience)
-    name, place = carried_marking(inputs)
+    hidden = pack.value.hidden_from(audience)
+    name, place = document_marking(inputs)
     used = (*marking.markings(pack, lambda id: id not in hidden), *([(name, place)] if name else []))
     marking.check_names(inputs.scheme.value, dict.fromkeys(used), sink)
     _judge_typing(spec.spans, typed_texts.linkable(pack.value), sink)
@@ -271,10 +270,10 @@ def _judge_wording(project: Project, inputs: Inputs, outlook: str, sink: Sink) -
 
 def _judge_labels(project: Project, language: str, sink: Sink) -> None:
     """Judge the labels of a project that has its own."""
-    for own in files_of(project, language):
+    for own in locale_files(project, language):
         if not own.path.startswith(BUILT_IN):
             sink.extend(own.warnings)
-            labels.check(own, built_in_for(project, own), project_wide.headings_of(project), sink)
+            labels.check(own, built_in_locale(project, own), project_wide.headings_of(project), sink)
 
 
 def _judge_house_names(project: Project, spec: Loaded[Brief], sink: Sink) -> None:

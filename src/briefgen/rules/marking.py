@@ -13,7 +13,7 @@ from briefgen.schema.assets import Scheme
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
 
-Carried = tuple[str | None, Span]
+MarkingWithPlace = tuple[str | None, Span]
 """A document's marking and its place; of one without, where it could stand."""
 
 
@@ -36,10 +36,14 @@ def _meant(marking: str, levels: Sequence[str]) -> str:
 
 
 def check_height(
-    scheme: Scheme, carried: Carried, pack: Loaded[Pack], units: Iterable[TextUnit], sink: Sink
+    scheme: Scheme,
+    document_marking: MarkingWithPlace,
+    pack: Loaded[Pack],
+    units: Iterable[TextUnit],
+    sink: Sink,
 ) -> None:
     """Report what a Document rests on and carries a higher marking than the Document does."""
-    name, span = carried
+    name, span = document_marking
     levels = [level.name for level in scheme.levels]
     rank = levels.index(name) if name else -1
     used = {i for unit in units for said in unit.said for i in said.ids}
@@ -53,13 +57,13 @@ def check_height(
             sink.error("BG331", message, place, hint)
 
 
-def above(scheme: Scheme, carried: str | None, pack: Pack) -> set[str]:
+def above(scheme: Scheme, document_marking: str | None, pack: Pack) -> set[str]:
     """The ids of what is marked higher than a document that carries ``carried``.
 
     A marking that the scheme does not have is higher than any.
     """
     ranks = {level.name: n for n, level in enumerate(scheme.levels)}
-    rank = ranks.get(carried or "", -1)
+    rank = ranks.get(document_marking or "", -1)
     marked = ((entry.id, entry.marking) for entry in pack.entries())
     return {i for i, marking in marked if marking and ranks.get(marking, len(ranks)) > rank}
 

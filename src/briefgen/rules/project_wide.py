@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from briefgen.diagnostics import Sink
 from briefgen.file_data import FileData
-from briefgen.resolve.gather import own_shapes
+from briefgen.resolve.gather import house_shapes
 from briefgen.schema import kinds
 from briefgen.schema.assets import Scale
 from briefgen.schema.pack import Pack
@@ -32,7 +32,7 @@ def packs_of(project: Project) -> Iterator[Pack]:
 
 def shapes_of(project: Project) -> FileData | None:
     """The house's own file of countries for maps; None without one."""
-    return Sink().take(lambda: own_shapes(project, project.house()))
+    return Sink().take(lambda: house_shapes(project, project.house()))
 
 
 def scales_of(project: Project) -> list[Scale]:

@@ -81,7 +81,7 @@ def _check(
     spec: str,
     sink: Sink,
 ) -> None:
-    known, hidden = _known(pack), pack.kept_from(audience)
+    known, hidden = _known(pack), pack.hidden_from(audience)
     for _, recipe in sections:
         if recipe.path.startswith(_BUILT_IN):
             continue

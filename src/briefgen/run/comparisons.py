@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from briefgen.compiler import Job
 from briefgen.diagnostics import Sink
-from briefgen.resolve.comparison import sides_of
+from briefgen.resolve.comparison import comparable_outlooks
 from briefgen.run.plan import JobOverrides, plan
 from briefgen.schema.brief import Brief, Limits
 from briefgen.source.decode import Loaded
@@ -43,7 +43,7 @@ def _compared(spec: Brief) -> Brief:
 def _with_sides(project: Project, job: Job, sink: Sink) -> Job | None:
     spec = job.spec
     pack = project.pack(spec.value.content, spec.spans.at("content"))
-    sides = sides_of(pack.value, job.audience)
+    sides = comparable_outlooks(pack.value, job.audience)
     stem = job.stem if spec.value.matrix else f"{job.stem}.{ENDING}"
     if len(sides) > 1 or job.audience not in pack.value.bottom_lines:
         # An audience that the pack doesn't know is told of by the rules, with the nearest name.

@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, shown
 from briefgen.input_limits import PROJECT_FILE_BYTES
-from briefgen.resolve.evidence_changes import between
+from briefgen.resolve.evidence_changes import record_changes
 from briefgen.resolve.pack_changes import Change, How, changes
 from briefgen.run.evidence import BUILT, NO_EVIDENCE, EmbeddedRecord, carried
 from briefgen.schema.pack import Pack
@@ -62,7 +62,7 @@ def differences(project: Project, old: str, new: str) -> Differences:
         return _outlines(old, new)
     if kinds == {"evidence"}:
         one, other = _evidence(old), _evidence(new)
-        return Differences(_of_record(one), _of_record(other), between(one.record, other.record))
+        return Differences(_of_record(one), _of_record(other), record_changes(one.record, other.record))
     one, other = _pack(project, old), _pack(project, new)
     scale = project.scale(other.value.scale, other.spans.at("scale"), "scale").value
     found = changes(one.value, other.value, scale)

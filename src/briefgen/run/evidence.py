@@ -19,7 +19,7 @@ from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, show
 from briefgen.document.evidence import NAME, Evidence, NoEvidence
 from briefgen.input_limits import BRIEF_BYTES
 from briefgen.resolve.evidence import EvidenceBuilder
-from briefgen.resolve.evidence_changes import since
+from briefgen.resolve.evidence_changes import changes_since
 from briefgen.resolve.pack_changes import Change
 from briefgen.rules.listing import above
 from briefgen.schema import kinds
@@ -102,7 +102,7 @@ def against_pack(project: Project, record: Evidence, name: str | None = None) ->
     same = all(prints.get(picture.id) == picture.sha256 for picture in record.pictures)
     if same and digests == {key: record.digests[key] for key in ("pack", "lock") if key in record.digests}:
         return EvidenceComparison(pack.path, same=True, changes=())
-    changes = since(record, _telling(project, pack, record, lock), prints)
+    changes = changes_since(record, _telling(project, pack, record, lock), prints)
     return EvidenceComparison(pack.path, same=False, changes=changes)
 
 
@@ -141,5 +141,5 @@ def _telling(
     scale = project.scale(pack.value.scale, pack.spans.at("scale"), "scale").value
     house = project.house()
     scheme = project.markings(house.value.markings, house.spans.at("markings"), "markings").value
-    hidden = pack.value.kept_from(record.audience) | above(scheme, record.marking, pack.value)
+    hidden = pack.value.hidden_from(record.audience) | above(scheme, record.marking, pack.value)
     return EvidenceBuilder(pack.value, scale, lock.value if lock else None, frozenset(hidden))

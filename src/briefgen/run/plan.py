@@ -19,9 +19,8 @@ from briefgen.document.evidence import NAME as RECORD
 from briefgen.engine import Engine
 from briefgen.publish.names import fault, same_file
 from briefgen.recovery import further_problems
-from briefgen.schema.assets import Format
+from briefgen.schema.assets import Format, Limits
 from briefgen.schema.brief import Brief
-from briefgen.schema.limits import Limits
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
 from briefgen.source.files import NOT_FOUND

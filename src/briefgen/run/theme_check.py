@@ -20,7 +20,7 @@ from briefgen.layout.pages.layout import lay_out_pages
 from briefgen.layout.specimen_swatches import with_swatches
 from briefgen.masters.theme_master import UNHEEDED
 from briefgen.page import LaidOut
-from briefgen.resolve.languages import wording_of
+from briefgen.resolve.gather import wording_of
 from briefgen.rules.listing import judge_theme_roles
 from briefgen.schema import kinds
 from briefgen.source.project.project import Project

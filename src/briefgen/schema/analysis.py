@@ -165,7 +165,7 @@ class Indicator(Model):
         default=(), alias="for", description="Statements that the present state rests on."
     )
     trigger: Line = Field(description="What would be seen if it happens.")
-    citations: Word = Field(alias="source", description="Who says so.")
+    source: Word = Field(alias="source", description="Who says so.")
     every: Word = Field(description="How often it is checked.")
     checked: Day = Field(description="The day on which the present state was looked up.")
     state: Literal["not met", "moving", "met"] = Field(

@@ -21,7 +21,19 @@ from briefgen.schema.base import (
     When,
     Word,
 )
-from briefgen.schema.limits import Limits
+
+
+class Limits(Model):
+    """A length contract. In a brief it may only tighten the format's."""
+
+    pages: Annotated[int, Field(ge=1, le=200)] | None = Field(default=None, description="Pages at most.")
+    words: Annotated[int, Field(ge=50, le=100_000)] | None = Field(
+        default=None, description="Body, without tables and notes."
+    )
+    recommendations: Annotated[int, Field(ge=1, le=50)] | None = Field(
+        default=None, description="Recommendations at most."
+    )
+
 
 View = Literal[
     "bottom-line",

@@ -7,10 +7,9 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from briefgen.schema.assets import Part, Place
+from briefgen.schema.assets import Limits, Part, Place
 from briefgen.schema.base import Day, Id, Line, Lines, Model, Name, Version, Word
 from briefgen.schema.embargo import Embargo
-from briefgen.schema.limits import Limits
 
 Output = Literal["pdf", "pptx", "outline", "html"]
 Paper = Literal["A4", "Letter", "phone"]

@@ -6,10 +6,10 @@ from typing import Literal
 
 from pydantic import Field
 
+from briefgen.schema.assets import Limits
 from briefgen.schema.base import Day, Id, Line, Lines, Model, RelativePath, Version, Word
 from briefgen.schema.brief import USUAL_PAPER, Carried, Output, Paper, SectionSlot, Sender, State
 from briefgen.schema.embargo import Embargo
-from briefgen.schema.limits import Limits
 
 
 class HouseTerm(Model):

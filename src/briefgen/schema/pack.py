@@ -142,7 +142,7 @@ class Statement(Model):
     not_for: AudienceIds = Field(default=(), description="Audiences that must not see it.")
 
     @property
-    def said(self) -> Kind:
+    def reported_as(self) -> Kind:
         """The kind, with its default."""
         return self.kind or ("attributed" if self.speaker else "reported")
 
@@ -272,7 +272,7 @@ class Pack(Model):
         """Everything that has an id, kind by kind, each in the order of the file."""
         return entries_of(self)
 
-    def kept_from(self, audience: str) -> set[str]:
+    def hidden_from(self, audience: str) -> set[str]:
         """The ids of what an audience must not see."""
         return {entry.id for entry in self.entries() if audience in entry.not_for}
 

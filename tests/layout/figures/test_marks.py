@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from briefgen.colour import contrast
-from briefgen.document.blocks import Key
+from briefgen.document.blocks import LegendEntry
 from briefgen.document.inline import Label
 from briefgen.layout.figures.legend import legend
 from briefgen.layout.figures.marks import State, fill_of, ink_of, mark, plate, state_mark, swatch, tick
@@ -96,7 +96,7 @@ def test_a_plate_is_paper_round_its_words() -> None:
 @pytest.mark.parametrize("areas", [True, False])
 @pytest.mark.parametrize("width", [90.0, 200.0, 505.0])
 def test_a_legend_flows_into_rows(width: float, areas: bool) -> None:  # noqa: FBT001 - a parameter of the test
-    keys = [Key(tone, Label("kind", f"kind {tone}")) for tone in TONES[:6]]
+    keys = [LegendEntry(tone, Label("kind", f"kind {tone}")) for tone in TONES[:6]]
     scene = legend(setter_of("pages"), keys, width, NODE, areas=areas, words=(Label("n", "Not to scale"),))
     scene_holds(scene, "pages")
     assert scene.width <= width + 0.01

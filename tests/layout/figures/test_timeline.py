@@ -73,7 +73,7 @@ def test_every_event_has_a_mark_of_its_name_and_a_label(medium: Medium) -> None:
     scene = draw_timeline(setter_of(medium), drawing, CANVASES[medium], NODE)
     marks, labels = [s.name for s in shapes_of(scene)], [t.name for t in texts_of(scene)]
     for event in drawing.events:
-        name = f"{event.when.text}: {event.said.text}"
+        name = f"{event.when.text}: {event.text.text}"
         assert name in marks
         assert labels.count(name) == 1
 
@@ -81,7 +81,7 @@ def test_every_event_has_a_mark_of_its_name_and_a_label(medium: Medium) -> None:
 def test_marks_go_on_from_left_to_right_and_row_by_row() -> None:
     drawing = timeline_of(events_of(25, SHORT))
     scene = draw_timeline(setter_of("pages"), drawing, CANVASES["pages"], NODE)
-    names = {f"{e.when.text}: {e.said.text}" for e in drawing.events}
+    names = {f"{e.when.text}: {e.text.text}" for e in drawing.events}
     places = [(round(s.rect.y + s.rect.height / 2), s.rect.x) for s in shapes_of(scene) if s.name in names]
     assert places == sorted(places)
     assert len({y for y, _ in places}) == 2

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from briefgen.document import blocks
+from briefgen.document.blocks import PictureDrawing
 from briefgen.document.inline import Label, Text
-from briefgen.document.pictures import PictureDrawing
 from briefgen.geometry import TOLERANCE
 from briefgen.layout.deck.prose import ColumnSet, TextEntry, prose, set_columns
 from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, Spoken, loose
@@ -54,7 +54,7 @@ def _slides(context: SlideContext, block: blocks.Figure, headline: Text) -> list
         [TextEntry(text) for text in (*sentences(block.alt, context.document.wording), *block.source)],
     )
     title, told = _title(block, headline)
-    return [replace(draft, spoken=(*told, *block.told), title=title) for draft in drafts]
+    return [replace(draft, spoken=(*told, *block.full_texts), title=title) for draft in drafts]
 
 
 def layout_of(block: blocks.Figure) -> str:
@@ -73,10 +73,10 @@ def _halved(block: blocks.Figure) -> tuple[blocks.Figure, blocks.Figure] | None:
     parts = (things[:middle], things[middle:])
     name = "events" if isinstance(drawing, blocks.Timeline) else "items"
     first, second = (replace(drawing, **{name: part}) for part in parts)
-    cut = middle if len(block.told) == len(things) else len(block.told)
+    cut = middle if len(block.full_texts) == len(things) else len(block.full_texts)
     return (
-        replace(block, drawing=first, told=block.told[:cut], source=()),
-        replace(block, drawing=second, told=block.told[cut:]),
+        replace(block, drawing=first, told=block.full_texts[:cut], source=()),
+        replace(block, drawing=second, told=block.full_texts[cut:]),
     )
 
 
@@ -110,8 +110,8 @@ def _draft(
     block: blocks.Figure, headline: Text, items: tuple[Item, ...], branch: Branch, layout: str
 ) -> SlideDraft:
     title, told = _title(block, headline)
-    shown = (*(text for said in block.told for text in said), *block.source)
-    spoken: Spoken = (*told, *block.told)
+    shown = (*(text for said in block.full_texts for text in said), *block.source)
+    spoken: Spoken = (*told, *block.full_texts)
     return SlideDraft(items, branch, shown, spoken, layout, title, block.caption.text)
 
 

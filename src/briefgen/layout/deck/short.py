@@ -71,7 +71,7 @@ def _told(context: SlideContext, section: Section) -> Spoken:
     return (
         _named(section, figures, drafts),
         *(texts for block in notes for texts in told_of_notes(block)),
-        *(texts for block in figures for texts in block.told),
+        *(texts for block in figures for texts in block.full_texts),
         *(texts for draft in drafts for texts in draft.spoken),
         *((text,) for block in sourced for text in block.source),
     )

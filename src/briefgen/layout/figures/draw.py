@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from briefgen.document import blocks
-from briefgen.document.pictures import PictureDrawing
+from briefgen.document.blocks import PictureDrawing
 from briefgen.layout.figures.key_numbers import draw_numbers
 from briefgen.layout.figures.map.drawing import draw_map
 from briefgen.layout.figures.power_interest import draw_grid

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from briefgen.document.blocks import Key
+from briefgen.document.blocks import LegendEntry
 from briefgen.document.inline import Text
 from briefgen.layout.figures.marks import mark, swatch
 from briefgen.layout.figures.scene import Scene
@@ -26,7 +26,7 @@ _MARK, _WIDE, _TALL = 0.85, 1.9, 0.95
 
 def legend(
     typesetter: Typesetter,
-    keys: Sequence[Key],
+    keys: Sequence[LegendEntry],
     width: float,
     node: int,
     *,

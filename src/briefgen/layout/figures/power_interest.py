@@ -125,7 +125,7 @@ def _arranged(
     """The grid in one size. ``filled``: it takes all of ``room``, else what its rows need."""
     pad, target = style.plain.leading * _PAD, room / 3
     spots = {
-        at: [s for s in drawing.spots if (s.power, s.interest) == at] for at in product(_DEGREES, _DEGREES)
+        at: [s for s in drawing.actors if (s.power, s.interest) == at] for at in product(_DEGREES, _DEGREES)
     }
     wide = (width / 3,) * 3
     cells = _set(typesetter, spots, wide, target - 2 * pad, style)
@@ -219,7 +219,7 @@ def _cell(
     tint, rule = _tint(typesetter.theme, power + interest), Stroke(typesetter.theme.colour("rule"), 0.75)
     yield Shape(rect, fill=tint, stroke=rule, name=_degrees(drawing, power, interest))
     pad = plan.style.plain.leading * _PAD
-    found = [s for s in drawing.spots if (s.power, s.interest) == at]
+    found = [s for s in drawing.actors if (s.power, s.interest) == at]
     names = [f"{s.name.text}: {_degrees(drawing, power, interest)}" for s in found]
     down = (rect.height - plan.cells[at].height) / 2
     yield from plan.cells[at].placed(typesetter, rect.x + pad, rect.y + down, names, tint, node)

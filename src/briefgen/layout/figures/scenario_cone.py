@@ -69,10 +69,10 @@ def draw_cone(typesetter: Typesetter, drawing: ScenarioCone, canvas: Canvas, nod
     """The scene, as wide as the canvas; on a slide as tall, too, as far as that looks well."""
     plan = _plan(typesetter, drawing, canvas, node)
     items: list[TextBox | Shape] = [_ground(typesetter, drawing, plan)]
-    for n, way in enumerate(drawing.ways):
+    for n, way in enumerate(drawing.branches):
         items += _branch(typesetter, plan, way, n)
     items.append(_dot(typesetter, plan, *plan.start, drawing.now.text, full=True))
-    for n, way in enumerate(drawing.ways):
+    for n, way in enumerate(drawing.branches):
         items.append(_name(plan, way, n, canvas.width))
     items += _time(typesetter, drawing, plan, canvas.width)
     return Scene(canvas.width, plan.tall + plan.foot, tuple(items))
@@ -97,7 +97,7 @@ def _sized(
     small = resized(typesetter.sheet["figure-small"], max(size * _SMALL, FLOORS[typesetter.measure]))
     gap = size * (_END / 2 + _BEFORE)
     room = width * (1 - _FAN) - gap
-    names = tuple(_set(typesetter, way, style, small, room, node) for way in drawing.ways)
+    names = tuple(_set(typesetter, way, style, small, room, node) for way in drawing.branches)
     widest = max(line.width for pars in names for par in pars for line in par.lines)
     # Programs that show decks measure a little differently: a name keeps some points more than it needs.
     end = min(max(width - gap - widest * 1.03 - 2, width * _FAN), width * _MOST)

@@ -20,11 +20,11 @@ from briefgen.document.inline import (
     linked_ids,
     parse_inline,
 )
-from briefgen.document.word_search import search
+from briefgen.document.word_search import word_search
 from briefgen.resolve.context import Context
 from briefgen.resolve.selection import actors_of, picked
-from briefgen.resolve.views.tables import own, table
-from briefgen.resolve.views.text import term_of
+from briefgen.resolve.views.prose import term_of
+from briefgen.resolve.views.tables import entry_text, table
 from briefgen.schema.analysis import BottomLine, Scenario
 from briefgen.schema.assets import Part
 from briefgen.schema.pack import Actor, Degree
@@ -37,7 +37,7 @@ def source_basis(ctx: Context, part: Part) -> tuple[Block, ...]:
     del part
     source, pack, label, day = ctx.pack.source, ctx.pack, ctx.label, ctx.inputs.wording.day
     shown = ctx.statements.values()
-    kinds = [s.said for s in shown]
+    kinds = [s.reported_as for s in shown]
     dated = day(source.date) if source.date else label("undated").text
     publisher = source.publisher or label("no-publisher").text
     lines: list[Text] = [
@@ -78,22 +78,24 @@ def _degree(degree: Degree | None) -> int:
 
 
 def _actor(ctx: Context, id: str, actor: Actor) -> Row:
-    because = ctx.citations.seen(actor.wants_because)
+    because = ctx.citations.visible(actor.wants_because)
     name = AttributedText(
         (PlainText(actor.name),), (id, *because), actor.name, ctx.citations.span("actors", id, "name")
     )
     wants: Text = ctx.label("not-assessed")
     if actor.wants:
-        wants = ctx.citations.argued(actor.wants, because, ctx.citations.span("actors", id, "wants"), own=id)
-    power, interest = (_said_degree(ctx, id, actor, field) for field in ("power", "interest"))
+        wants = ctx.citations.analyst_text(
+            actor.wants, because, ctx.citations.span("actors", id, "wants"), own_id=id
+        )
+    power, interest = (_degree_text(ctx, id, actor, field) for field in ("power", "interest"))
     return Row(id, ((name,), (power,), (interest,), (wants,)))
 
 
-def _said_degree(ctx: Context, id: str, actor: Actor, field: str) -> Text:
+def _degree_text(ctx: Context, id: str, actor: Actor, field: str) -> Text:
     degree = actor.power if field == "power" else actor.interest
     if degree is None:
         return ctx.label("not-assessed")
-    ids = (id, *ctx.citations.seen(actor.wants_because))
+    ids = (id, *ctx.citations.visible(actor.wants_because))
     word = ctx.label(f"degree.{degree}").text
     return AttributedText((PlainText(word),), ids, degree, ctx.citations.span("actors", id, field))
 
@@ -113,18 +115,18 @@ def scenarios(ctx: Context, part: Part) -> tuple[Block, ...]:
 
 
 def _scenario(ctx: Context, id: str, scenario: Scenario) -> Row:
-    text = ctx.citations.argued(
-        scenario.text, scenario.evidence, ctx.citations.span("scenarios", id, "text"), own=id
+    text = ctx.citations.analyst_text(
+        scenario.text, scenario.evidence, ctx.citations.span("scenarios", id, "text"), own_id=id
     )
-    signs = tuple(_sign(ctx, i) for i in ctx.citations.seen(scenario.signs))
-    name = own(ctx, scenario.name, "scenarios", id, "name")
+    signs = tuple(_sign(ctx, i) for i in ctx.citations.visible(scenario.signs))
+    name = entry_text(ctx, scenario.name, "scenarios", id, "name")
     return Row(id, ((name,), (text,), _likelihood(ctx, scenario), signs))
 
 
 def _likelihood(ctx: Context, scenario: Scenario) -> tuple[Text, ...]:
     """The term of the judgement behind a scenario and its horizon; then its band."""
     id = scenario.judgement
-    if id is None or not ctx.citations.seen((id,)):
+    if id is None or not ctx.citations.visible((id,)):
         return (ctx.label("not-assessed"),)
     judgement = ctx.pack.judgements[id]
     term = term_of(ctx, judgement)
@@ -139,35 +141,37 @@ def _likelihood(ctx: Context, scenario: Scenario) -> tuple[Text, ...]:
 
 
 def _sign(ctx: Context, id: str) -> AttributedText:
-    return own(ctx, ctx.pack.indicators[id].short, "indicators", id, "short")
+    return entry_text(ctx, ctx.pack.indicators[id].short, "indicators", id, "short")
 
 
 def assumptions(ctx: Context, part: Part) -> tuple[Block, ...]:
     """What is taken as given in this brief, and what follows if it is wrong."""
-    ground = _ground(ctx)
+    ground = _message_evidence(ctx)
     listed = [i for i in ctx.pack.assumptions if i in ground] or list(ctx.pack.assumptions)
     rows: list[Row] = []
     for i in picked(part, listed, ctx.pack.assumptions, ctx.citations.hidden):
         a = ctx.pack.assumptions[i]
-        text = ctx.citations.argued(a.text, a.evidence, ctx.citations.span("assumptions", i, "text"), own=i)
-        rows.append(Row(i, ((text,), (own(ctx, a.if_wrong, "assumptions", i, "if_wrong"),))))
+        text = ctx.citations.analyst_text(
+            a.text, a.evidence, ctx.citations.span("assumptions", i, "text"), own_id=i
+        )
+        rows.append(Row(i, ((text,), (entry_text(ctx, a.if_wrong, "assumptions", i, "if_wrong"),))))
     return table(ctx, "assumptions", ("assumption", "if-wrong"), rows)
 
 
 def gaps(ctx: Context, part: Part) -> tuple[Block, ...]:
     """What is not known, and why that matters: what bears on this brief first."""
-    ground = _ground(ctx)
+    ground = _message_evidence(ctx)
     apart = {i for i, g in ctx.pack.gaps.items() if g.evidence and ground.isdisjoint(g.evidence)}
     listed = sorted(ctx.pack.gaps, key=lambda i: i in apart)
     rows: list[Row] = []
     for i in picked(part, listed, ctx.pack.gaps, ctx.citations.hidden):
         g = ctx.pack.gaps[i]
-        text = ctx.citations.argued(g.text, g.evidence, ctx.citations.span("gaps", i, "text"), own=i)
-        rows.append(Row(i, ((text,), (own(ctx, g.matters, "gaps", i, "matters"),))))
+        text = ctx.citations.analyst_text(g.text, g.evidence, ctx.citations.span("gaps", i, "text"), own_id=i)
+        rows.append(Row(i, ((text,), (entry_text(ctx, g.matters, "gaps", i, "matters"),))))
     return table(ctx, "gaps", ("gap", "matters"), rows)
 
 
-def _ground(ctx: Context) -> set[str]:
+def _message_evidence(ctx: Context) -> set[str]:
     """All ids that the message rests on, directly or through its judgements."""
     m, pack = ctx.message, ctx.pack
     waiting = list(chain(_cited(m), m.judgements, _evidence_of_steps(ctx)))
@@ -199,11 +203,11 @@ def lines_to_take(ctx: Context, part: Part) -> tuple[Block, ...]:
     base = ("bottom_lines", ctx.inputs.audience, ctx.inputs.outlook, "lines_to_take")
     rows: list[Row] = []
     for n, line in enumerate(ctx.message.lines_to_take[: part.limit]):
-        say = ctx.citations.argued(line.say, line.evidence, ctx.citations.span(*base, n, "say"))
-        asked = line.if_asked and ctx.citations.argued(
+        say = ctx.citations.analyst_text(line.say, line.evidence, ctx.citations.span(*base, n, "say"))
+        asked = line.if_asked and ctx.citations.analyst_text(
             line.if_asked, (), ctx.citations.span(*base, n, "if_asked")
         )
-        ground = (*ctx.citations.seen(line.evidence), *ctx.ground)
+        ground = (*ctx.citations.visible(line.evidence), *ctx.message_evidence)
         told = [replace(s, ids=tuple(dict.fromkeys((*s.ids, *ground)))) for s in (say, asked) if s]
         rows.append(Row(f"line-{n + 1}", (tuple(told[:1]), tuple(told[1:]))))
     return table(ctx, "lines-to-take", ("say", "if-asked"), rows)
@@ -212,7 +216,7 @@ def lines_to_take(ctx: Context, part: Part) -> tuple[Block, ...]:
 def glossary(ctx: Context, part: Part, texts: Sequence[str]) -> tuple[Block, ...]:
     """The pack's terms that occur in ``texts``, the rest of the brief, with their meaning."""
     terms = {term.term: (i, term) for i, term in ctx.pack.terms.items()}
-    looked = search(terms)
+    looked = word_search(terms)
     if looked is None:
         return ()
     used = {found.key for text in texts for found in looked.found(text)}

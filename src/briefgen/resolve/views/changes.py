@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.document.blocks import Block, Column, Row, Table, TableKind
-from briefgen.document.inline import AttributedText, Label, PlainText, Text, parse_inline
+from briefgen.document.inline import AttributedText, Label, PlainText, Text, parse_inline, plain_text
 from briefgen.resolve.context import Context
 from briefgen.resolve.inputs import Inputs
 from briefgen.resolve.pack_changes import Change, changes
@@ -29,12 +29,12 @@ def changed(ctx: Context, part: Part) -> tuple[Block, ...]:
     earlier = ctx.inputs.since
     if earlier is None:
         return ()
-    hidden = ctx.inputs.hidden() | earlier.value.kept_from(ctx.inputs.audience)
-    view = _View(ctx, earlier)
+    hidden = ctx.inputs.hidden_ids() | earlier.value.hidden_from(ctx.inputs.audience)
+    view = _ChangeRows(ctx, earlier)
     found = changes(earlier.value, ctx.pack, ctx.inputs.scale.value)
     shown = [c for c in found if c.id not in hidden]
     moved = [view.moved(c) for c in shown if c.field == "likelihood" and c.how == "moved"]
-    told = list(_one_each(c for c in shown if c.thing in ("statement", "correction")))
+    told = list(_one_each(c for c in shown if c.kind in ("statement", "correction")))
     statements = [row for c in told if (row := view.statement(c))]
     tables = (
         *view.table("moved", ("judgement", "was", "is-now", "reason"), moved[: part.limit]),
@@ -47,13 +47,13 @@ def _one_each(found: Iterator[Change]) -> Iterator[Change]:
     """One row a statement: where its text and its correction changed, the text says both."""
     seen: set[str] = set()
     for change in found:
-        says = change.field == "text" or change.thing == "correction"
+        says = change.field == "text" or change.kind == "correction"
         if says and change.id not in seen:
             seen.add(change.id)
             yield change
 
 
-def with_gone(inputs: Inputs) -> Loaded[Pack]:
+def with_removed_entries(inputs: Inputs) -> Loaded[Pack]:
     """The pack with what the earlier one had and it no longer has, so that rules and the leak check see it.
 
     Only what can be kept from a reader is added. It carries the earlier pack's marking if it has none itself.
@@ -71,7 +71,7 @@ def with_gone(inputs: Inputs) -> Loaded[Pack]:
     return replace(inputs.pack, value=pack.model_copy(update=update))
 
 
-class _View(Struct, frozen=True):
+class _ChangeRows(Struct, frozen=True):
     """Rows of the two tables; ``earlier`` is the pack before."""
 
     ctx: Context
@@ -90,29 +90,29 @@ class _View(Struct, frozen=True):
             citations.span("judgements", id, "that"),
         )
         was: Text = self.ctx.label("not-stated")
-        if self._may_tell(self.earlier.value.judgements[id], judgement):
+        if self._may_show_former(self.earlier.value.judgements[id], judgement):
             before = self.earlier.spans.at("judgements", id, "likelihood")
             was = AttributedText((PlainText(change.old or ""),), (id,), change.old or "", before)
         now = AttributedText((PlainText(change.new or "", strong=True),), (id,), change.new or "", span)
         why = judgement.because or judgement.confidence.partition(", because ")[2]
         reason: Text = self.ctx.label("not-stated")
         if why:
-            reason = citations.argued(why, judgement.evidence, span, own=id)
+            reason = citations.analyst_text(why, judgement.evidence, span, own_id=id)
         return Row(id, ((that,), (was,), (now,), (reason,)))
 
     def statement(self, change: Change) -> Row | None:
         """A statement, and what became of it. None for a correction that went with it."""
-        match change.thing, change.how:
+        match change.kind, change.how:
             case "statement", "removed":
-                return self._row(change, "removed", self._gone(change.id))
+                return self._row(change, "removed", self._removed(change.id))
             case "correction", "removed":
                 if change.id not in self.ctx.pack.statements:
                     return None
-                return self._row(change, "taken-back", self.ctx.citations.statement_said(change.id))
+                return self._row(change, "taken-back", self.ctx.citations.statement_text(change.id))
             case "correction", _:
-                return self._row(change, "corrected", self.ctx.citations.statement_said(change.id))
+                return self._row(change, "corrected", self.ctx.citations.statement_text(change.id))
             case _, "added":
-                return self._row(change, "added", self.ctx.citations.statement_said(change.id))
+                return self._row(change, "added", self.ctx.citations.statement_text(change.id))
             case _:
                 return self._row(change, "reworded", self._reworded(change))
 
@@ -121,19 +121,19 @@ class _View(Struct, frozen=True):
 
     def _reworded(self, change: Change) -> AttributedText:
         """The statement as it is, with its former wording behind it: one fact, so one text to answer for."""
-        said = self.ctx.citations.statement_said(change.id)
+        said = self.ctx.citations.statement_text(change.id)
         former = self.earlier.value.statements[change.id]
-        if not self._may_tell(former, self.ctx.pack.statements[change.id]):
+        if not self._may_show_former(former, self.ctx.pack.statements[change.id]):
             return said
-        before = self.ctx.label("change.before", text=_plain(change.old or "")).text
+        before = self.ctx.label("change.before", text=plain_text(change.old or "")).text
         return replace(said, inlines=(*said.inlines, PlainText(" " + before, emphasis=True)))
 
-    def _may_tell(self, former: Statement | Judgement, now: Statement | Judgement) -> bool:
+    def _may_show_former(self, former: Statement | Judgement, now: Statement | Judgement) -> bool:
         """Whether the former words are marked as what is said now, so that they may stand beside it."""
         marking = former.marking or self.earlier.value.marking
         return marking in (None, now.marking or self.ctx.pack.marking)
 
-    def _gone(self, id: str) -> AttributedText:
+    def _removed(self, id: str) -> AttributedText:
         """A statement of the earlier pack, with its correction. It has no note: nothing here rests on it."""
         s = self.earlier.value.statements[id]
         note: tuple[PlainText, ...] = ()
@@ -157,11 +157,6 @@ class _View(Struct, frozen=True):
         columns = tuple(Column(ctx.label(f"column.{h}")) for h in headings)
         since = ctx.inputs.wording.day(self.earlier.value.updated)
         told = ctx.label(f"changes.{kind}", updated=since).text
-        title = ctx.told("headlines.changes", told)
+        title = ctx.message_text("headlines.changes", told)
         caption = ctx.label("table", number=number)
         return (Table(kind, number, caption, title, columns, tuple(rows)),)
-
-
-def _plain(text: str) -> str:
-    """A text without the marks of emphasis and links."""
-    return "".join(piece.text for piece in parse_inline(text))

@@ -17,9 +17,10 @@ from briefgen.document.blocks import (
     Event,
     Figure,
     GridActor,
-    Key,
     KeyNumber,
     KeyNumbers,
+    LegendEntry,
+    PictureDrawing,
     PowerInterest,
     ScenarioBranch,
     ScenarioCone,
@@ -27,13 +28,12 @@ from briefgen.document.blocks import (
     Territory,
     Timeline,
 )
-from briefgen.document.inline import AttributedText, Label, NoteMark, PlainText, Text
-from briefgen.resolve.context import Context
-from briefgen.resolve.numbers import number_said, numbers_of
-from briefgen.resolve.section_text import own_headline
-from briefgen.resolve.selection import actors_of, picked, select, year_of
-from briefgen.resolve.views.tables import corrections_of, own, when_said
-from briefgen.resolve.views.text import term_of
+from briefgen.document.inline import AttributedText, Label, NoteMark, PlainText, Text, plain_text
+from briefgen.resolve.context import Context, own_headline
+from briefgen.resolve.numbers import number_texts, numbers_of
+from briefgen.resolve.selection import actors_of, picked, select, shown_pictures, year_of
+from briefgen.resolve.views.prose import term_of
+from briefgen.resolve.views.tables import corrections_of, date_text, entry_text
 from briefgen.schema.assets import Part
 from briefgen.schema.base import Tone
 from briefgen.schema.pack import Actor
@@ -52,19 +52,19 @@ def timeline(ctx: Context, part: Part) -> tuple[Block, ...]:
     classified = any(isinstance(e.kind, AttributedText) for e in events)
     legend = _legend((e.tone, e.kind) for e in events) if classified else ()
     drawing = Timeline(events, legend, note, to_scale)
-    told = [(e.when, e.said, *((e.kind,) if isinstance(e.kind, AttributedText) else ())) for e in events]
-    full = tuple((e.when, ctx.citations.statement_said(e.id)) for e in events)
+    told = [(e.when, e.text, *((e.kind,) if isinstance(e.kind, AttributedText) else ())) for e in events]
+    full = tuple((e.when, ctx.citations.statement_text(e.id)) for e in events)
     return _figure(ctx, "timeline", drawing, told, full, ids) if events else ()
 
 
 def _event(ctx: Context, id: str) -> Event:
     s = ctx.pack.statements[id]
-    when = when_said(ctx, id, s.date)
-    tone, kind = _class(ctx, "characters", ctx.pack.characters, s.character, (id,))
-    return Event(id, when, ctx.citations.short_said(id), tone, kind, year_of(s.date) if s.date else None)
+    when = date_text(ctx, id, s.date)
+    tone, kind = _tone_and_word(ctx, "characters", ctx.pack.characters, s.character, (id,))
+    return Event(id, when, ctx.citations.short_statement(id), tone, kind, year_of(s.date) if s.date else None)
 
 
-def _class(
+def _tone_and_word(
     ctx: Context, field: str, words: Mapping[str, str], id: str | None, ids: tuple[str, ...]
 ) -> tuple[Tone, Text]:
     """The tone of a stance or a character and the word for it; that it is not classified, where it isn't."""
@@ -75,11 +75,11 @@ def _class(
     return ctx.pack.tones.get(id, _TONES[place]), word
 
 
-def _legend(found: Iterable[tuple[Tone, Text]]) -> tuple[Key, ...]:
+def _legend(found: Iterable[tuple[Tone, Text]]) -> tuple[LegendEntry, ...]:
     """One entry for each kind that occurs, in the order of first use."""
-    keys: dict[str, Key] = {}
+    keys: dict[str, LegendEntry] = {}
     for tone, text in found:
-        keys.setdefault(text.text, Key(tone, text))
+        keys.setdefault(text.text, LegendEntry(tone, text))
     return tuple(keys.values())
 
 
@@ -103,11 +103,11 @@ def map_of_stances(ctx: Context, part: Part) -> tuple[Block, ...]:
 
 
 def _area(ctx: Context, id: str, actor: Actor) -> Territory:
-    because = ctx.citations.seen(actor.because)
+    because = ctx.citations.visible(actor.because)
     name = AttributedText(
         (PlainText(actor.name),), (id, *because), actor.name, ctx.citations.span("actors", id, "name")
     )
-    tone, stance = _class(ctx, "stances", ctx.pack.stances, actor.stance, (id, *because))
+    tone, stance = _tone_and_word(ctx, "stances", ctx.pack.stances, actor.stance, (id, *because))
     return Territory(id, actor.area or "", name, stance, "subject" if actor.subject else tone)
 
 
@@ -115,7 +115,7 @@ def power_interest(ctx: Context, part: Part) -> tuple[Block, ...]:
     """Actors whose power and interest are assessed, on a grid of three by three."""
     wanted = actors_of(ctx.pack, part)
     known = {i: a for i in wanted if (a := ctx.pack.actors.get(i)) and a.power and a.interest}
-    spots = tuple(_spot(ctx, i, a) for i, a in list(known.items())[: part.limit])
+    spots = tuple(_grid_actor(ctx, i, a) for i, a in list(known.items())[: part.limit])
     low, medium, high = (ctx.label(f"degree.{d}") for d in _DEGREES)
     power, interest = ctx.label("column.power"), ctx.label("column.interest")
     degrees = (low, medium, high)
@@ -130,8 +130,8 @@ def _joined(first: Label, second: Label) -> Label:
     return Label(first.key, f"{first.text} {second.text.lower()}")
 
 
-def _spot(ctx: Context, id: str, actor: Actor) -> GridActor:
-    ids = (id, *ctx.citations.seen(actor.wants_because))
+def _grid_actor(ctx: Context, id: str, actor: Actor) -> GridActor:
+    ids = (id, *ctx.citations.visible(actor.wants_because))
     name = AttributedText((PlainText(actor.name),), ids, actor.name, ctx.citations.span("actors", id, "name"))
     return GridActor(id, name, _DEGREES.index(actor.power or "low"), _DEGREES.index(actor.interest or "low"))
 
@@ -139,11 +139,11 @@ def _spot(ctx: Context, id: str, actor: Actor) -> GridActor:
 def key_numbers(ctx: Context, part: Part) -> tuple[Block, ...]:
     """Numbers that statements give, or that follow from them: those that the message lists, else all."""
     ids = numbers_of(ctx, part)
-    items = tuple(KeyNumber(i, *number_said(ctx, i)) for i in ids)
+    items = tuple(KeyNumber(i, *number_texts(ctx, i)) for i in ids)
     told = [(n.value, n.label) for n in items]
     cited = [s for i in ids for s in (ctx.pack.numbers[i].evidence if i in ctx.pack.numbers else (i,))]
     full = tuple(
-        (n.value, n.label) if n.id in ctx.pack.numbers else (n.value, ctx.citations.statement_said(n.id))
+        (n.value, n.label) if n.id in ctx.pack.numbers else (n.value, ctx.citations.statement_text(n.id))
         for n in items
     )
     return _figure(ctx, "key-numbers", KeyNumbers(items), told, full, cited) if items else ()
@@ -158,17 +158,17 @@ def scenario_cone(ctx: Context, part: Part) -> tuple[Block, ...]:
     if not ids or not until:
         return ()
     when = ctx.inputs.wording
-    ways = tuple(_way(ctx, i) for i in ids)
+    ways = tuple(_branch(ctx, i) for i in ids)
     now = ctx.label("plain", text=when.day(ctx.pack.as_of))
     drawing = ScenarioCone(ways, now, ctx.label("plain", text=when.when(until)))
     told = [(w.name, _likelihood(ctx, w)) for w in ways]
     return _figure(ctx, "scenario-cone", drawing, told, (), ())
 
 
-def _way(ctx: Context, id: str) -> ScenarioBranch:
+def _branch(ctx: Context, id: str) -> ScenarioBranch:
     scenario = ctx.pack.scenarios[id]
-    name = own(ctx, scenario.name, "scenarios", id, "name")
-    if not scenario.judgement or not ctx.citations.seen((scenario.judgement,)):
+    name = entry_text(ctx, scenario.name, "scenarios", id, "name")
+    if not scenario.judgement or not ctx.citations.visible((scenario.judgement,)):
         return ScenarioBranch(id, name, "", None, None)
     judgement = ctx.pack.judgements[scenario.judgement]
     term = term_of(ctx, judgement)
@@ -185,9 +185,9 @@ def _figure(
     ctx: Context,
     view: str,
     drawing: Drawing,
-    told: Sequence[tuple[Text, ...]],
-    full: tuple[tuple[Text, ...], ...],
-    cited: Sequence[str],
+    entries: Sequence[tuple[Text, ...]],
+    full_texts: tuple[tuple[Text, ...], ...],
+    evidence: Sequence[str],
     *,
     notes: Sequence[str] = (),
 ) -> tuple[Figure, ...]:
@@ -198,48 +198,85 @@ def _figure(
     number = ctx.next_figure()
     own = view == "timeline" and ctx.section != view
     headline = None if own else ctx.message.headlines.get(view)
-    named = _title_of_section(ctx) if own else ctx.inputs.wording.counted(f"figure.{view}", len(told))
-    title: AttributedText | Label = ctx.told(f"headlines.{view}", headline) if headline else named
+    named = _title_of_section(ctx) if own else ctx.inputs.wording.counted(f"figure.{view}", len(entries))
+    title: AttributedText | Label = ctx.message_text(f"headlines.{view}", headline) if headline else named
     marks = ctx.citations.mark(notes)
-    sources: tuple[Text, ...] = (_rests_on(ctx, marks, notes, _place(told)),) if marks else ()
-    source = (*sources, *corrections_of(ctx, cited))
+    sources: tuple[Text, ...] = (_evidence_line(ctx, marks, notes, _place(entries)),) if marks else ()
+    source = (*sources, *corrections_of(ctx, evidence))
     caption = ctx.label("figure", number=number)
-    return (Figure(number, caption, title, drawing, _alt(ctx, view, told), source, full or tuple(told)),)
+    return (
+        Figure(
+            number, caption, title, drawing, _alt(ctx, view, entries), source, full_texts or tuple(entries)
+        ),
+    )
 
 
 def _title_of_section(ctx: Context) -> AttributedText | Label:
     """The headline of the section that is made; without one, its heading."""
     recipe, headline = dict(ctx.inputs.sections)[ctx.section], ctx.message.headlines.get(ctx.section)
-    told = ctx.told(f"headlines.{ctx.section}", headline) if headline else None
+    told = ctx.message_text(f"headlines.{ctx.section}", headline) if headline else None
     heading = recipe.value.heading
     known = heading in ctx.inputs.wording.labels
     return own_headline(recipe) or told or (ctx.label(heading) if known else Label("own", heading))
 
 
-def _rests_on(
+def _evidence_line(
     ctx: Context, marks: tuple[NoteMark, ...], ids: Sequence[str], span: Span | None
 ) -> AttributedText:
     """The line that leads from a figure, whose labels have no room for marks, to its notes."""
-    seen = tuple(dict.fromkeys(ctx.citations.seen(ids)))
+    seen = tuple(dict.fromkeys(ctx.citations.visible(ids)))
     text = ctx.inputs.wording.counted("figure.rests-on", len(seen)).text
     return AttributedText((PlainText(text), *marks), seen, text, span)
 
 
-def _alt(ctx: Context, view: str, told: Sequence[tuple[Text, ...]]) -> AttributedText:
+def _alt(ctx: Context, view: str, entries: Sequence[tuple[Text, ...]]) -> AttributedText:
     """What a figure shows, in words."""
-    entries = "; ".join(", ".join(text.text.strip() for text in entry) for entry in told)
-    text = ctx.inputs.wording.counted(f"alt.{view}", len(told), entries=entries).text
-    ids = tuple(dict.fromkeys(i for said in _all_said(told) for i in said.ids))
-    return AttributedText((PlainText(text),), ids, text, _place(told))
+    listed = "; ".join(", ".join(text.text.strip() for text in entry) for entry in entries)
+    text = ctx.inputs.wording.counted(f"alt.{view}", len(entries), entries=listed).text
+    ids = tuple(dict.fromkeys(i for said in _attributed_texts(entries) for i in said.ids))
+    return AttributedText((PlainText(text),), ids, text, _place(entries))
 
 
-def _place(told: Sequence[tuple[Text, ...]]) -> Span | None:
+def _place(entries: Sequence[tuple[Text, ...]]) -> Span | None:
     """Where the first thing that a figure shows begins. What is made of several texts ends nowhere: a rule
     that knows a text by its place must not take it for that first thing.
     """
-    spans = (said.span for said in _all_said(told) if said.span)
+    spans = (said.span for said in _attributed_texts(entries) if said.span)
     return next((Span(s.file, s.line, s.column) for s in spans), None)
 
 
-def _all_said(told: Sequence[tuple[Text, ...]]) -> Iterator[AttributedText]:
-    return (text for entry in told for text in entry if isinstance(text, AttributedText))
+def _attributed_texts(entries: Sequence[tuple[Text, ...]]) -> Iterator[AttributedText]:
+    return (text for entry in entries for text in entry if isinstance(text, AttributedText))
+
+
+def pictures(ctx: Context, part: Part) -> tuple[Block, ...]:
+    """The pictures that a part selects, one below the other; each stands once in a brief."""
+    ids = shown_pictures(ctx.pack, ctx.inputs.audience, part)
+    new = [i for i in ids if i in ctx.inputs.pictures and i not in ctx.pictures]
+    ctx.pictures.update(new)
+    return tuple(_picture(ctx, i) for i in new)
+
+
+def _picture(ctx: Context, id: str) -> Figure:
+    picture = ctx.pack.pictures[id]
+    ids = (id, *ctx.citations.visible(picture.evidence))
+    caption, alt = (
+        _picture_text(ctx, id, "caption", picture.caption, ids),
+        _picture_text(ctx, id, "alt", picture.alt, ids),
+    )
+    source = (_picture_source(ctx, id, ids), *corrections_of(ctx, picture.evidence))
+    drawing = PictureDrawing(ctx.inputs.pictures[id].image)
+    number = ctx.label("figure", number=ctx.next_figure())
+    return Figure(ctx.figures, number, caption, drawing, alt, source, ((caption, alt),))
+
+
+def _picture_text(ctx: Context, id: str, field: str, text: str, ids: tuple[str, ...]) -> AttributedText:
+    plain = plain_text(text)
+    return AttributedText((PlainText(plain),), ids, plain, ctx.citations.span("pictures", id, field))
+
+
+def _picture_source(ctx: Context, id: str, ids: tuple[str, ...]) -> AttributedText:
+    """Where the picture comes from, and the notes of what it shows."""
+    text = ctx.label("picture.source", source=ctx.pack.pictures[id].source).text
+    span = ctx.citations.span("pictures", id, "source")
+    return AttributedText((PlainText(text, verbatim=True), *ctx.citations.mark(ids)), ids, text, span)

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from briefgen.document.blocks import AtAGlance, Block, Bullets, Decision, GlanceFact, Paragraph
 from briefgen.document.inline import AttributedText, Label, PlainText, Text
 from briefgen.resolve.context import Context
-from briefgen.resolve.views.text import basis, change
+from briefgen.resolve.views.prose import basis, change
 from briefgen.schema.assets import Part
 
 _SETTLED = ("cost", "legal", "consulted", "cleared", "copies")
@@ -24,7 +24,7 @@ _MESSAGES = ("judgements", "options", "recommendations", "indicators", "scenario
 def issue(ctx: Context, part: Part) -> tuple[Block, ...]:
     """What the reader decides, as a sentence."""
     del part
-    told = ctx.told("decide", ctx.message.decide)
+    told = ctx.message_text("decide", ctx.message.decide)
     closed = told.text.endswith((".", "?", "!"))
     return (Paragraph(told if closed else replace(told, inlines=(*told.inlines, PlainText(".")))),)
 
@@ -53,7 +53,7 @@ def main_messages(ctx: Context, part: Part) -> tuple[Block, ...]:
 
 def _headline(ctx: Context, section: str) -> AttributedText:
     text = ctx.message.headlines[section]
-    return ctx.told(f"headlines.{section}", text if text.endswith((".", "?", "!")) else f"{text}.")
+    return ctx.message_text(f"headlines.{section}", text if text.endswith((".", "?", "!")) else f"{text}.")
 
 
 def handling(ctx: Context, part: Part) -> tuple[Block, ...]:
@@ -74,7 +74,7 @@ def decision(ctx: Context, part: Part) -> tuple[Block, ...]:
     facts = () if told else _facts(ctx)
     answers = tuple(ctx.label(f"answer.{name}") for name in _ANSWERS)
     signed = (ctx.label("signed.name"), ctx.label("signed.date"))
-    return (Decision(facts, ctx.told("ask", ctx.message.ask), answers, signed),)
+    return (Decision(facts, ctx.message_text("ask", ctx.message.ask), answers, signed),)
 
 
 def _values(ctx: Context, stated: Sequence[str]) -> tuple[Text, ...]:

@@ -27,8 +27,11 @@ def chronology(ctx: Context, part: Part) -> tuple[Block, ...]:
     rows: list[Row] = []
     for i in ids:
         s = ctx.pack.statements[i]
-        when = when_said(ctx, i, s.date)
-        full, short = ((when,), (ctx.citations.statement_said(i),)), ((when,), (ctx.citations.short_said(i),))
+        when = date_text(ctx, i, s.date)
+        full, short = (
+            ((when,), (ctx.citations.statement_text(i),)),
+            ((when,), (ctx.citations.short_statement(i),)),
+        )
         character = ((_character(ctx, i),),) if classified else ()
         rows.append(Row(i, (*full, *character), (*short, *character)))
     headings = ("when", "what-happened", *(("character",) if classified else ()))
@@ -43,7 +46,7 @@ def _character(ctx: Context, id: str) -> Text:
     return ctx.label("not-classified")
 
 
-def when_said(ctx: Context, id: str, date: str | None) -> Text:
+def date_text(ctx: Context, id: str, date: str | None) -> Text:
     """When something happened, as a reader expects it; that it is undated, where it is."""
     if date is None:
         return ctx.label("undated")
@@ -61,7 +64,7 @@ def stances(ctx: Context, part: Part) -> tuple[Block, ...]:
     found = [i for i in wanted if i in ctx.pack.actors and ctx.pack.actors[i].stance]
     for i in sorted(found, key=lambda i: order.index(ctx.pack.actors[i].stance or order[0])):
         actor = ctx.pack.actors[i]
-        because = ctx.citations.seen(actor.because)
+        because = ctx.citations.visible(actor.because)
         name = AttributedText(
             (PlainText(actor.name),), (i, *because), actor.name, ctx.citations.span("actors", i, "name")
         )
@@ -79,7 +82,9 @@ def stances(ctx: Context, part: Part) -> tuple[Block, ...]:
 
 
 def _shorts(ctx: Context, ids: Sequence[str]) -> tuple[Text, ...]:
-    return tuple(ctx.citations.short_said(i) for i in ctx.citations.seen(ids)) or (ctx.label("not-stated"),)
+    return tuple(ctx.citations.short_statement(i) for i in ctx.citations.visible(ids)) or (
+        ctx.label("not-stated"),
+    )
 
 
 def options(ctx: Context, part: Part) -> tuple[Block, ...]:
@@ -103,7 +108,7 @@ def options(ctx: Context, part: Part) -> tuple[Block, ...]:
         )
     rows = [Row(c, (_criterion(ctx, c), *(_score(ctx, i, c) for i in names))) for c in criteria]
     rows = [r for r in rows if len(r.cells) == len(columns)]
-    return _finished(ctx, "options", columns, rows, recommended, ())
+    return _numbered_table(ctx, "options", columns, rows, recommended, ())
 
 
 def _criterion(ctx: Context, id: str) -> tuple[Text, ...]:
@@ -116,7 +121,7 @@ def _score(ctx: Context, option: str, criterion: str) -> tuple[Text, ...]:
     if score is None:
         return (ctx.label("not-assessed"),)
     span = ctx.citations.span("options", option, "scores", criterion, "text")
-    return (ctx.citations.argued(score.text, score.evidence, span, own=option),)
+    return (ctx.citations.analyst_text(score.text, score.evidence, span, own_id=option),)
 
 
 def recommendations(ctx: Context, part: Part) -> tuple[Block, ...]:
@@ -127,12 +132,12 @@ def recommendations(ctx: Context, part: Part) -> tuple[Block, ...]:
     for i in picked(part, ctx.message.recommendations, ctx.pack.recommendations, ctx.citations.hidden):
         r = ctx.pack.recommendations[i]
         span = ctx.citations.span("recommendations", i, "what")
-        how = ctx.citations.argued(r.text, r.evidence, span, own=i)
+        how = ctx.citations.analyst_text(r.text, r.evidence, span, own_id=i)
         inlines = (PlainText(r.what.rstrip(".") + ".", strong=True), PlainText(" "), *how.inlines)
         what = AttributedText(inlines, how.ids, f"{r.what} {r.text}", span)
         day = ctx.inputs.wording.day(r.by) if isinstance(r.by, dt.date) else r.by
-        by = replace(own(ctx, day, "recommendations", i, "by"), base=str(r.by))
-        rows.append(Row(i, ((what,), (own(ctx, r.who, "recommendations", i, "who"),), (by,))))
+        by = replace(entry_text(ctx, day, "recommendations", i, "by"), base=str(r.by))
+        rows.append(Row(i, ((what,), (entry_text(ctx, r.who, "recommendations", i, "who"),), (by,))))
     return table(ctx, "recommendations", ("what", "who", "by-date"), rows)
 
 
@@ -142,21 +147,21 @@ def indicators(ctx: Context, part: Part) -> tuple[Block, ...]:
     for i in picked(part, ctx.message.indicators, ctx.pack.indicators, ctx.citations.hidden):
         n = ctx.pack.indicators[i]
         span = ctx.citations.span("indicators", i, "now")
-        now = ctx.citations.argued(n.now, n.evidence, span, own=i)
+        now = ctx.citations.analyst_text(n.now, n.evidence, span, own_id=i)
         if n.ref:
             now = AttributedText(
                 (*now.inlines, PlainText(f" ({n.ref})", verbatim=True)), now.ids, now.base, now.span
             )
-        checks = ctx.label("checked-by", who=n.citations, every=n.every)
+        checks = ctx.label("checked-by", who=n.source, every=n.every)
         rows.append(
             Row(
                 i,
                 (
-                    (own(ctx, n.watch, "indicators", i, "watch"), _state(ctx, i, n)),
+                    (entry_text(ctx, n.watch, "indicators", i, "watch"), _state(ctx, i, n)),
                     (now,),
-                    (own(ctx, n.trigger, "indicators", i, "trigger"),),
+                    (entry_text(ctx, n.trigger, "indicators", i, "trigger"),),
                     (checks,),
-                    (own(ctx, n.points, "indicators", i, "points"),),
+                    (entry_text(ctx, n.points, "indicators", i, "points"),),
                 ),
                 tones=(_STATES[n.state],),
             )
@@ -170,9 +175,9 @@ def _state(ctx: Context, id: str, indicator: Indicator) -> AttributedText:
     return AttributedText((PlainText(word),), (id,), word, ctx.citations.span("indicators", id, "state"))
 
 
-def own(ctx: Context, text: str, kind: str, id: str, field: str) -> AttributedText:
+def entry_text(ctx: Context, text: str, kind: str, id: str, field: str) -> AttributedText:
     """A text of a thing of the pack, answered for by the thing itself."""
-    return ctx.citations.argued(text, (), ctx.citations.span(kind, id, field), own=id)
+    return ctx.citations.analyst_text(text, (), ctx.citations.span(kind, id, field), own_id=id)
 
 
 def _pack_word(ctx: Context, text: str, kind: str, key: str, ids: tuple[str, ...]) -> AttributedText:
@@ -189,10 +194,10 @@ def table(
 ) -> tuple[Block, ...]:
     """A numbered table under these headings; ``corrections`` of statements in full stand under it."""
     columns = [Column(ctx.label(f"column.{h}")) for h in headings]
-    return _finished(ctx, kind, columns, rows, None, corrections)
+    return _numbered_table(ctx, kind, columns, rows, None, corrections)
 
 
-def _finished(
+def _numbered_table(
     ctx: Context,
     kind: TableKind,
     columns: list[Column],
@@ -206,7 +211,7 @@ def _finished(
     key = "next" if kind == "stances" else kind
     headline = ctx.message.headlines.get(key)
     title: AttributedText | Label = (
-        ctx.told(f"headlines.{key}", headline) if headline else ctx.label(f"table.{kind}")
+        ctx.message_text(f"headlines.{key}", headline) if headline else ctx.label(f"table.{kind}")
     )
     source = corrections_of(ctx, corrections)
     return (

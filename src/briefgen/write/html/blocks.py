@@ -18,6 +18,7 @@ from briefgen.document.blocks import (
     JudgementItem,
     Judgements,
     KeyNumbers,
+    PictureDrawing,
     PowerInterest,
     Row,
     ScenarioBranch,
@@ -27,7 +28,6 @@ from briefgen.document.blocks import (
     Timeline,
 )
 from briefgen.document.inline import Label, Text
-from briefgen.document.pictures import PictureDrawing
 from briefgen.schema.base import Tone
 from briefgen.write.html.graphics import picture
 from briefgen.write.html.inline import InlineWriter
@@ -173,20 +173,20 @@ def _data(pen: InlineWriter, drawing: Data) -> tuple[Sequence[str], Iterator[_Ce
             # Without a legend no event is classified.
             classes = 1 if drawing.legend else 0
             heads = ("column.when", "column.what-happened", *("column.character",) * classes)
-            rows = ((event.when, event.said, *(event.kind,) * classes) for event in drawing.events)
+            rows = ((event.when, event.text, *(event.kind,) * classes) for event in drawing.events)
         case StanceMap():
             heads = ("column.actor", "column.stance")
             rows = ((area.name, area.stance) for area in drawing.areas)
         case PowerInterest():
             heads = ("column.actor", "column.power", "column.interest")
             degrees = drawing.degrees
-            rows = ((spot.name, degrees[spot.power], degrees[spot.interest]) for spot in drawing.spots)
+            rows = ((spot.name, degrees[spot.power], degrees[spot.interest]) for spot in drawing.actors)
         case KeyNumbers():
             heads = ("key-number", "html.counts")
             rows = ((item.value, item.label) for item in drawing.items)
         case ScenarioCone():
             heads = ("column.scenario", "column.likely")
-            rows = ((way.name, _likely(pen, way)) for way in drawing.ways)
+            rows = ((way.name, _likely(pen, way)) for way in drawing.branches)
         case _:
             assert_never(drawing)
     return tuple(map(pen.label_text, heads)), iter(rows)

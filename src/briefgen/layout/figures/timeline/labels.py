@@ -62,7 +62,7 @@ class EventLabel(Struct, frozen=True):
 
 def name_of(event: Event) -> str:
     """When and what, as one name."""
-    return f"{event.when.text.strip()}: {event.said.text.strip()}"
+    return f"{event.when.text.strip()}: {event.text.text.strip()}"
 
 
 def set_tags(
@@ -110,7 +110,7 @@ def _texts(typesetter: Typesetter, event: Event, style: StyleSet) -> tuple[tuple
     """When it was, in the tone's colour, and what happened."""
     bold = replace(style.strong, colour=ink_of(typesetter.theme, event.tone))
     dated = StyleSet(bold, bold, bold, style.note)
-    return typesetter.runs(event.when, dated, None), typesetter.runs(event.said, style, None)
+    return typesetter.runs(event.when, dated, None), typesetter.runs(event.text, style, None)
 
 
 def _tag(typesetter: Typesetter, event: Event, style: StyleSet, width: float, node: int) -> EventLabel:

@@ -29,16 +29,16 @@ def bottom_line(ctx: Context, part: Part) -> tuple[Block, ...]:
     """The conclusion, why, and what is asked."""
     del part
     m = ctx.message
-    lead, text = _on_ground(ctx, "lead", m.lead), ctx.told("text", m.text, m.because)
-    ask = _on_ground(ctx, "ask", m.ask)
+    lead, text = _with_message_evidence(ctx, "lead", m.lead), ctx.message_text("text", m.text, m.because)
+    ask = _with_message_evidence(ctx, "ask", m.ask)
     asked = ctx.label("to-decide" if ctx.objective else "ask")
     return (BottomLine(ctx.label("bottom-line"), lead, text, asked, ask),)
 
 
-def _on_ground(ctx: Context, field: str, text: str) -> AttributedText:
+def _with_message_evidence(ctx: Context, field: str, text: str) -> AttributedText:
     """A sentence that rests on what the bottom line rests on; marks would only repeat those of the text."""
-    told = ctx.told(field, text)
-    return replace(told, ids=tuple(dict.fromkeys((*told.ids, *ctx.ground))))
+    told = ctx.message_text(field, text)
+    return replace(told, ids=tuple(dict.fromkeys((*told.ids, *ctx.message_evidence))))
 
 
 def counter_case(ctx: Context, part: Part) -> tuple[Block, ...]:
@@ -47,25 +47,25 @@ def counter_case(ctx: Context, part: Part) -> tuple[Block, ...]:
     case = ctx.message.against
     if case is None or ctx.objective:
         return ()
-    return (CounterCase(ctx.told("against.text", case.text, case.evidence)),)
+    return (CounterCase(ctx.message_text("against.text", case.text, case.evidence)),)
 
 
 def paragraphs(ctx: Context, part: Part) -> tuple[Block, ...]:
     """Statements as one running paragraph a statement."""
-    ids = ctx.chosen(part)
-    return tuple(Paragraph(ctx.citations.statement_said(i)) for i in ids)
+    ids = ctx.listed_statements(part)
+    return tuple(Paragraph(ctx.citations.statement_text(i)) for i in ids)
 
 
 def bullets(ctx: Context, part: Part) -> tuple[Block, ...]:
     """Statements as a list."""
-    ids = ctx.chosen(part)
-    return (Bullets(tuple(ctx.citations.statement_said(i) for i in ids)),) if ids else ()
+    ids = ctx.listed_statements(part)
+    return (Bullets(tuple(ctx.citations.statement_text(i) for i in ids)),) if ids else ()
 
 
 def remaining(ctx: Context, part: Part) -> tuple[Block, ...]:
     """The statements that no other section tells, as a list."""
-    ids = [i for i in select(ctx.statements, part, ctx.topics) if i in ctx.untold]
-    return (Bullets(tuple(ctx.citations.statement_said(i) for i in ids)),) if ids else ()
+    ids = [i for i in select(ctx.statements, part, ctx.topics) if i in ctx.remaining]
+    return (Bullets(tuple(ctx.citations.statement_text(i) for i in ids)),) if ids else ()
 
 
 def judgements(ctx: Context, part: Part) -> tuple[Block, ...]:
@@ -91,7 +91,7 @@ def judgement_item(ctx: Context, id: str) -> JudgementItem:
     """A judgement: the scale makes its sentence, the band comes with the term."""
     j = ctx.pack.judgements[id]
     term = term_of(ctx, j)
-    ids = ctx.citations.seen((id, *j.evidence, *(j.against if isinstance(j.against, tuple) else ())))
+    ids = ctx.citations.visible((id, *j.evidence, *(j.against if isinstance(j.against, tuple) else ())))
     span = ctx.citations.span("judgements", id, "that")
     sentence = AttributedText((*_sentence(ctx, j, term), *ctx.citations.mark(ids)), ids, j.that, span)
     until = ctx.inputs.wording.when(j.until)
@@ -112,7 +112,7 @@ def judgement_item(ctx: Context, id: str) -> JudgementItem:
 
 
 def _line(ctx: Context, id: str, field: str, text: str, evidence: tuple[str, ...]) -> AttributedText:
-    return ctx.citations.argued(text, evidence, ctx.citations.span("judgements", id, field), own=id)
+    return ctx.citations.analyst_text(text, evidence, ctx.citations.span("judgements", id, field), own_id=id)
 
 
 def term_of(ctx: Context, judgement: Judgement) -> Term:
@@ -143,7 +143,7 @@ def at_a_glance(ctx: Context, part: Part) -> tuple[Block, ...]:
     """What a reader in a hurry needs: the decision, by when, what would change the view, what it rests on."""
     del part
     m, wording = ctx.message, ctx.inputs.wording
-    facts = [GlanceFact(ctx.label("decision"), (ctx.told("decide", m.decide),))]
+    facts = [GlanceFact(ctx.label("decision"), (ctx.message_text("decide", m.decide),))]
     by = ctx.inputs.spec.value.decision_by
     if by is not None:
         facts.append(GlanceFact(ctx.label("by"), (ctx.label("plain", text=wording.day(by)),)))
@@ -175,7 +175,7 @@ _COUNTED: tuple[Literal["reported", "attributed"], ...] = ("reported", "attribut
 def basis(ctx: Context) -> tuple[Label, ...]:
     """How many sources the brief rests on, and of what kind."""
     source = ctx.pack.source
-    kinds = [s.said for s in ctx.statements.values()]
+    kinds = [s.reported_as for s in ctx.statements.values()]
     words = ctx.inputs.wording
     dated = ctx.inputs.wording.day(source.date) if source.date else ctx.label("undated").text
     return (
