@@ -139,7 +139,7 @@ def test_a_full_disk_is_broken(harbour: Copy, briefgen: Call, monkeypatch: pytes
     def full(folder: Path) -> OutputSpace:
         return OutputSpace(folder, True, 4096)
 
-    monkeypatch.setattr("briefgen.publish.disk.room", full)
+    monkeypatch.setattr("briefgen.publish.disk.output_space", full)
     ended = briefgen("doctor")
     assert (ended.code, "error[BG902] output: " in ended.err) == (3, True)
     assert harbour.root.is_dir()

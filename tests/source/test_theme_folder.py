@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from briefgen.compiler import Engine, compile_job
 from briefgen.diagnostics import BriefgenError, Diagnostic, Span
 from briefgen.source.files import Root
-from briefgen.source.project.project import BUILT_IN
-from briefgen.source.project.roots import shipped, sibling_path
+from briefgen.source.project.project import BUILT_IN, sibling_path
+from briefgen.source.project.roots import shipped
 from tests.data.pictures import png
 from tests.data.projects import TARIFF, Copy, job_of
 

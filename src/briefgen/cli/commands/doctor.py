@@ -41,7 +41,13 @@ FULL = "BG902"
 
 State = Literal["ok", "note", "broken"]
 
-_MODULES = {"pillow": "PIL", "python-bidi": "bidi", "python-pptx": "pptx", "pyyaml": "yaml"}
+_MODULES = {
+    "fonttools": "fontTools",
+    "pillow": "PIL",
+    "python-bidi": "bidi",
+    "python-pptx": "pptx",
+    "pyyaml": "yaml",
+}
 """Modules that are not called like their package."""
 _LEAST = 20 * 1024 * 1024
 """Bytes under which a build may not find room for its files."""

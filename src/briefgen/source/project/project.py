@@ -10,6 +10,7 @@ log of one piece of work.
 from __future__ import annotations
 
 import os
+import posixpath
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar, cast
@@ -29,7 +30,7 @@ from briefgen.schema.kinds import Kind
 from briefgen.schema.pack import Lock, Pack
 from briefgen.schema.theme import Theme
 from briefgen.source.decode import Loaded, decode_at
-from briefgen.source.files import Root, SourceLog, anywhere, inside, locate, read
+from briefgen.source.files import Root, SourceLog, anywhere, inside, locate, read, relative_path
 from briefgen.source.project.extends import KEY, ExtendsLayer, chain, layer_of, together
 from briefgen.source.project.names import Listed, is_name, listed_under, no_such_name, pack_among
 from briefgen.source.project.overrides import (
@@ -42,7 +43,7 @@ from briefgen.source.project.overrides import (
     profile_of,
     profiles_of,
 )
-from briefgen.source.project.roots import project_root, shipped, sibling_path
+from briefgen.source.project.roots import project_root, shipped
 from briefgen.source.project.unread_files import misnamed_house, missing_source, unread_files
 from briefgen.source.repair import Repairs, repaired
 from briefgen.source.yaml.spans import SpanMap
@@ -217,7 +218,7 @@ class Project:
         """The bytes of a file that another file names.
 
         ``owner`` is that file's ``Loaded.path``; ``written`` is relative to its folder, and stays inside what
-        :mod:`briefgen.source.project.roots` says.
+        :func:`sibling_path` says.
         """
         root, path = self._beside(owner, written, span)
         return self._read(root, path, limit, span)
@@ -388,3 +389,24 @@ def record_reads(project: Project, work: Callable[[], T]) -> tuple[T, SourceLog]
     finally:
         outer.add(project.log)
         project.log = outer
+
+
+_FONTS = "assets/fonts/"
+
+
+def sibling_path(root: Root, owner: str, written: str, span: Span | None) -> tuple[Root, str]:
+    """Where ``written`` leads from the file ``owner`` (its ``Loaded.path``) of ``root``.
+
+    Gives the folder that the path must not leave, and the path in it. Themes read nothing outside their own
+    folder, for they come from elsewhere and go elsewhere; but built-in ones share a folder of fonts. Other
+    files read nothing outside the project, or the built-in data.
+    """
+    path = owner.removeprefix(root.label)
+    folder = posixpath.dirname(path)
+    if path != kinds.THEME.path(posixpath.basename(folder)):
+        return root, relative_path(folder, written, span)
+    # The repository is a project, too: its themes are the built-in ones.
+    if root.folder == shipped().root and posixpath.normpath(f"{folder}/{written}").startswith(_FONTS):
+        return root, relative_path(folder, written, span)
+    theme = Root(Path(os.path.realpath(root.folder / folder)), f"{root.label}{folder}/", "the theme's folder")
+    return theme, relative_path("", written, span, theme.word)

@@ -1,24 +1,17 @@
 """Where things lie: the project's folder, and the data that comes with briefgen.
 
-In: the working folder, a specification's path. Out: folders; no file is read. For a path that a file names:
-the folder that it must not leave. Themes read nothing outside their own folder, for they come from elsewhere
-and go elsewhere; but built-in ones share a folder of fonts. Other files read nothing outside the project, or
-the built-in data.
+In: the working folder, a specification's path. Out: folders; no file is read.
 """
 
 from __future__ import annotations
 
 import os
-import posixpath
 from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
 import briefgen
-from briefgen.diagnostics import Span
-from briefgen.schema import kinds
-from briefgen.source.files import Root, relative_path
 
 EXAMPLE = "shore-power"
 """What ``briefgen new`` begins with, if it isn't asked for another example."""
@@ -62,19 +55,3 @@ def _around(folder: Path) -> Path | None:
         if os.path.isfile(place / "briefgen.yaml") or os.path.isdir(place / "briefs"):  # noqa: PTH112, PTH113
             return place
     return None
-
-
-_FONTS = "assets/fonts/"
-
-
-def sibling_path(root: Root, owner: str, written: str, span: Span | None) -> tuple[Root, str]:
-    """Where ``written`` leads from the file ``owner`` (its ``Loaded.path``) of ``root``."""
-    path = owner.removeprefix(root.label)
-    folder = posixpath.dirname(path)
-    if path != kinds.THEME.path(posixpath.basename(folder)):
-        return root, relative_path(folder, written, span)
-    # The repository is a project, too: its themes are the built-in ones.
-    if root.folder == shipped().root and posixpath.normpath(f"{folder}/{written}").startswith(_FONTS):
-        return root, relative_path(folder, written, span)
-    theme = Root(Path(os.path.realpath(root.folder / folder)), f"{root.label}{folder}/", "the theme's folder")
-    return theme, relative_path("", written, span, theme.word)
