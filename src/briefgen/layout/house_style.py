@@ -1,4 +1,4 @@
-"""A Document in the house's own dress: what its letterhead shows, how its marking looks, logo and imprint.
+"""A Document in the house style: what its letterhead shows, how its marking looks, logo and imprint.
 
 In: Document, theme. Out: the Document as this theme shows it, and the logo with the text that stands for it.
 """
@@ -17,12 +17,15 @@ from briefgen.schema.theme import Theme
 
 
 class LoadedLogo(Struct, frozen=True):
-    """The house's logo in a size: ``width`` and ``height`` in points. Without ``alt`` it is decoration."""
+    """The house's logo in the size of a medium."""
 
     image: Image
     width: float
+    """Points."""
     height: float
+    """Points."""
     alt: str
+    """What it says, for those who can't see it; empty for decoration."""
 
     def at(self, right: float, bottom: float) -> Rect:
         """Its place, by the lower right corner."""

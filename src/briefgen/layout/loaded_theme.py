@@ -38,6 +38,7 @@ class StyleSet(Struct, frozen=True):
     strong: Style
     emphasis: Style
     note: Style
+    """Small and raised, for the numbers of notes."""
 
     def each(self, change: Callable[[Style], Style]) -> StyleSet:
         """The step with each of its variants changed."""
@@ -60,15 +61,20 @@ class TypeScale(Struct, frozen=True):
 
 
 class LoadedTheme(Struct, frozen=True):
-    """A theme with fonts and logos loaded, and the shapes of countries for maps. Lengths in points."""
+    """A theme with fonts and logos loaded. Lengths in points."""
 
     definition: Theme
+    """What the theme's file says."""
     pages: TypeScale
     deck: TypeScale
     colours: Mapping[str, Colour]
+    """By role."""
     atlas: Atlas
+    """The shapes of countries for maps."""
     logo: Image | None = None
+    """None for a theme without a logo."""
     on_dark: Image | None = None
+    """The logo for dark ground; None where ``logo`` is used there, too."""
 
     def colour(self, role: str) -> Colour:
         """The colour that the theme gives a role. Raises KeyError for a role that it lacks."""

@@ -1,7 +1,8 @@
 """Text of a Document to measured paragraphs.
 
-In: Said or Label, a style of the sheet, a width in points. Out: :class:`briefgen.page.Paragraph` with its
-lines placed from the top left corner of the box or cell that will hold it.
+In: AttributedText or Label, a style of the type scale, a width in points. Out:
+:class:`briefgen.page.Paragraph` with its lines placed from the top left corner of the box or cell that will
+hold it.
 """
 
 from __future__ import annotations
@@ -33,9 +34,12 @@ class Typesetter(Struct, frozen=True):
     """Sets text in one medium, and grows the structure tree as it goes."""
 
     tree: Tree
+    """The structure that grows with the texts."""
     theme: LoadedTheme
     sheet: TypeScale
+    """The type scale of the medium."""
     measure: Measure
+    """How wide a text is taken: as it is kerned, or as the widest that programs for decks make it."""
 
     def runs(self, text: Text, style: StyleSet, node: Branch | None) -> tuple[Run, ...]:
         """The logical runs of a text; note marks become references under ``node``."""

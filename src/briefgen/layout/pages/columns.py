@@ -12,13 +12,18 @@ from briefgen.layout.pages.papers import PaperSetup
 
 
 class PageColumns(Struct, frozen=True):
-    """Widths and places of the columns of a page, in points. ``between`` is the space between two halves."""
+    """Widths and places of the columns of a page, in points."""
 
     left: float
+    """x of the body."""
     full: float
+    """Width of the body."""
     main: float
+    """Width of the main column of page one."""
     side: float
+    """Width of its side column."""
     between: float
+    """Space between two equal columns."""
 
     @property
     def side_x(self) -> float:

@@ -32,11 +32,14 @@ _LOWEST = 0.78
 
 
 class PlacedFigure(Struct, frozen=True):
-    """A measured figure: lines of its title, its drawing from 0, 0, and the lines under it."""
+    """A measured figure."""
 
     title: list[Strip]
+    """The lines of its title."""
     group: Group
+    """Its drawing, from 0, 0."""
     under: list[Strip]
+    """The lines under it: source and notes."""
     parts: tuple[Group, ...] = ()
     """What follows the drawing where that is a timeline in parts."""
 

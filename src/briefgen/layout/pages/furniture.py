@@ -64,13 +64,15 @@ class PageFrame(Struct, frozen=True):
 
 
 class MarkingBox(Struct, frozen=True):
-    """A marking's text, measured, and width and height of its ground with the space round the text."""
+    """A marking's text, measured. Lengths in points."""
 
     marking: Marking
     paragraph: Paragraph
     width: float
+    """Of its ground, with the space around the text."""
     height: float
     pad: float
+    """The space left and right of the text."""
 
     @property
     def beside(self) -> bool:
@@ -79,12 +81,15 @@ class MarkingBox(Struct, frozen=True):
 
 
 class HeadLogo(Struct, frozen=True):
-    """The logo of the letterhead, its node (None for decoration), its side, and whether all pages have it."""
+    """The logo of the letterhead."""
 
     logo: LoadedLogo
     node: Branch | None
+    """None for decoration."""
     left: bool
+    """Whether it stands at the left; else at the right."""
     always: bool
+    """Whether all pages have it; else the first one only."""
 
     @property
     def beside(self) -> float:

@@ -16,13 +16,16 @@ from briefgen.text.style import Style
 
 
 class PaperSetup(Struct, frozen=True):
-    """What pages of one paper are set with. ``single``: all stands in one column."""
+    """What pages of one paper are set with. Lengths in points."""
 
     size: PageSize
     margins: Margins
     columns: int
+    """Columns of the grid."""
     gutter: float
+    """Space between two of them."""
     scale: Scale
+    """The theme's type scale in the size that this paper wants."""
 
     @property
     def single(self) -> bool:
