@@ -37,7 +37,7 @@ _GUIDES = {
     "brief": "../first-brief.md",
     "pack": "../how-to/pack.md",
     "lock": "../how-to/locators.md",
-    "house": "../how-to/section.md#the-houses-words",
+    "house": "../how-to/section.md#the-words-of-your-organisation",
     "profile": "../how-to/profile.md",
     "theme": "../how-to/theme.md",
     "audience": "../how-to/audience.md",
@@ -45,7 +45,7 @@ _GUIDES = {
     "section": "../how-to/section.md",
     "scale": "../explanation/likelihood.md",
     "markings": "../how-to/marking.md",
-    "locale": "../how-to/section.md#the-houses-words",
+    "locale": "../how-to/section.md#the-words-of-your-organisation",
 }
 """The guide that shows how a kind of file is written."""
 

@@ -1,4 +1,4 @@
-"""The command's table: each name, and the module that is imported when it is asked for.
+"""The commands: a table of names and modules. A module is imported when its command is called.
 
 In: arguments. Out: the :class:`~briefgen.cli.exit_codes.Exit` that a command returns.
 """
@@ -17,31 +17,31 @@ from briefgen.cli.streams import print_out
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "build": ("briefgen.cli.commands.build", "compile specifications to briefs and decks"),
-    "check": ("briefgen.cli.commands.check", "judge what would be built, and write nothing"),
+    "check": ("briefgen.cli.commands.check", "check what would be built, without writing files"),
     "compare": ("briefgen.cli.commands.compare", "show all outlooks of a specification side by side"),
     "watch": ("briefgen.cli.commands.watch", "build again whenever an input changes"),
-    "diff": ("briefgen.cli.commands.diff", "say what changed between two content packs or builds"),
+    "diff": ("briefgen.cli.commands.diff", "show what changed between two content packs or builds"),
     "evidence": (
         "briefgen.cli.commands.evidence",
-        "say what a built file rests on, and whether that still holds",
+        "show the evidence of a built file, and whether it has changed",
     ),
     "lock": ("briefgen.cli.commands.lock", "write the fingerprints of a content pack's passages"),
     "master": (
         "briefgen.cli.commands.master",
-        "look at a corporate master: its layouts, and what is wrong with it",
+        "inspect and check a corporate PowerPoint master",
     ),
-    "new": ("briefgen.cli.commands.new", "make a project folder that builds at once"),
-    "list": ("briefgen.cli.commands.list", "show what there is of a kind"),
-    "theme": ("briefgen.cli.commands.theme", "make, show and judge themes"),
-    "explain": ("briefgen.cli.commands.explain", "say what a diagnostic's code means, why, and what helps"),
-    "doctor": ("briefgen.cli.commands.doctor", "say what is installed, what is missing, and what that costs"),
+    "new": ("briefgen.cli.commands.new", "create a project that builds at once"),
+    "list": ("briefgen.cli.commands.list", "list audiences, themes, sections and so on"),
+    "theme": ("briefgen.cli.commands.theme", "create, show and check themes"),
+    "explain": ("briefgen.cli.commands.explain", "explain the code of a diagnostic"),
+    "doctor": ("briefgen.cli.commands.doctor", "check the installation and the project"),
     "completion": (
         "briefgen.cli.commands.completion",
-        "print the script that lets a shell complete the command",
+        "print the completion script for a shell",
     ),
     "schema": ("briefgen.cli.commands.schema", "print the JSON Schema of a kind of file"),
 }
-"""By name: the module whose ``command`` it is, and what it does in a line of help."""
+"""By name: the module that has the ``command``, and its line in the help."""
 
 
 class Commands(CommandGroup):

@@ -1,4 +1,4 @@
-"""Diagnostics of one cause, put together: said once, with every place.
+"""Groups of diagnostics with the same cause, which are reported once, with every place.
 
 In: diagnostics. Out: :class:`Cause` values in the order of their first places. Those of one cause have
 the same code, severity, message and hint; key paths of places may differ, also where messages name them.
@@ -13,7 +13,7 @@ from msgspec import Struct
 from briefgen.diagnostics import Diagnostic, Severity, Span, visible
 
 LISTED = 5
-"""Places after the first that are written out in a text; the rest is counted."""
+"""Further places that are listed in a text; the others are counted."""
 
 
 class Cause(Struct, frozen=True):
@@ -23,7 +23,7 @@ class Cause(Struct, frozen=True):
 
     @property
     def first(self) -> Diagnostic:
-        """The diagnostic that stands for all."""
+        """The diagnostic that represents the group."""
         return self.places[0]
 
     @property
@@ -39,7 +39,7 @@ def file_span(problem: Diagnostic) -> Span | None:
 
 
 def by_cause(problems: Iterable[Diagnostic]) -> list[Cause]:
-    """The causes of ``problems``. What is said of one place more than once counts once."""
+    """The causes of ``problems``; duplicates at one place count once."""
     found: dict[object, dict[Diagnostic, None]] = {}
     for problem in problems:
         found.setdefault(_same(problem), {})[problem] = None
@@ -47,13 +47,13 @@ def by_cause(problems: Iterable[Diagnostic]) -> list[Cause]:
 
 
 def _same(problem: Diagnostic) -> tuple[str, Severity, str, str]:
-    """What diagnostics of one cause share."""
+    """The key that diagnostics of one cause have in common."""
     message, hint = (_without_path(text, problem) for text in (problem.message, problem.hint))
     return problem.code, problem.severity, message, hint
 
 
 def _without_path(text: str, problem: Diagnostic) -> str:
-    """A text without the key path of its own place, or what of that path it names: two steps at least."""
+    """A text without the key path of its own place, or the beginning of that path: at least two steps."""
     steps = problem.path.split(".") if file_span(problem) else []
     for count in range(len(steps), 1, -1):
         named = ".".join(steps[:count])
@@ -73,7 +73,7 @@ def further_places(cause: Cause) -> str:
 
 
 def _named(problem: Diagnostic, first: Diagnostic) -> str:
-    """A place as a list of them names it: without the file's line where only the page differs."""
+    """A place in a list of places: only the page if the place in the file is the same."""
     span = visible(str(problem.span)) if problem.span else ""
     if not span or (problem.span == first.span and problem.page):
         return problem.page or problem.path or "no file"

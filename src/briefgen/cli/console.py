@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from briefgen.compiler import Compiled
 
 SHOWN = 50
-"""Diagnostics that are shown; the rest is counted."""
+"""Diagnostics that are shown; the others are counted."""
 LONGEST = 1900
-"""Characters of one diagnostic, its hint apart; with place and hint it stays under 2,000."""
+"""Characters of one diagnostic without its hint; with place and hint it stays under 2,000."""
 _HINT = 400
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
 _PROGRESS_WIDTH = 70
@@ -35,17 +35,17 @@ _FEW = 2
 
 
 def on_terminal() -> bool:
-    """Whether a person reads standard error as it comes."""
+    """Whether standard error is a terminal."""
     return sys.stderr is not None and sys.stderr.isatty()
 
 
 def with_colour() -> bool:
-    """Whether the terminal takes colours, and the person wants them."""
+    """Whether the terminal supports colours, and NO_COLOR is not set."""
     return on_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM", "dumb") != "dumb"
 
 
 def place(problem: Diagnostic) -> str:
-    """``file:line:column: `` with nothing in it that a terminal obeys; empty without a place."""
+    """``file:line:column: `` without control characters; empty without a place."""
     return f"{visible(str(problem.span))}: " if problem.span else ""
 
 
@@ -82,9 +82,9 @@ def counted(causes: Sequence[Cause]) -> str:
 
 
 def _most_telling_first(causes: Sequence[Cause]) -> list[Cause]:
-    """The causes with those that are shown before the others: the first of each code, then the worst.
+    """Put the causes that are shown first: one of each code, then the most severe ones.
 
-    Among the worst, those of a code that has many are the last.
+    Among these, causes of a frequent code come last.
     """
     nth: Counter[str] = Counter()
     ranked: list[tuple[bool, int, int, Cause]] = []
@@ -98,14 +98,14 @@ def _most_telling_first(causes: Sequence[Cause]) -> list[Cause]:
 
 
 class Console(Struct):
-    """Shows diagnostics; ``root`` is the project that their files are of, None outside of any."""
+    """Shows diagnostics. ``root``: the folder of the project, None outside a project."""
 
     root: Path | None = None
 
     def report(self, problems: Sequence[Diagnostic]) -> None:
-        """Show the first fifty causes and count all.
+        """Show up to fifty causes and count all.
 
-        Where not all can be shown, one of each code is, and the worst of the others.
+        If there are more, one of each code and the most severe of the others are shown.
         """
         listed = by_cause(problems)
         if len(listed) > SHOWN:

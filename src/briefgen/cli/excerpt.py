@@ -1,6 +1,6 @@
-"""The line of a file that a diagnostic is about, with a caret under the place.
+"""The line of a file that a diagnostic is about, with carets under the place.
 
-In: a span. Out: text of a terminal's width, in which nothing is obeyed by it; None if the file is not there.
+In: a span. Out: text without control characters; None if the file does not exist.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from briefgen.diagnostics import BriefgenError, Span, visible
 from briefgen.input_limits import YAML_BYTES
 
 WIDTH = 100
-"""Columns of a line that are shown, around the place."""
+"""Columns of a line that are shown around the place."""
 _LEAD = 40
 
 
 class Excerpt(Struct, frozen=True):
-    """A line in three parts, ``marked`` being what a diagnostic is about, and the carets under it."""
+    """A line in three parts, ``marked`` being the place of a diagnostic, and the line of carets below."""
 
     before: str
     marked: str

@@ -1,4 +1,4 @@
-"""Exit codes. In: what came of a command. Out: one of the numbers that scripts can rely on."""
+"""Exit codes, which scripts can rely on."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ class Exit(IntEnum):
 
     DONE = 0
     INPUT = 1
-    """The input is at fault, also by a warning under ``--strict``."""
+    """An error in the input, or a warning under ``--strict``."""
     USAGE = 2
-    """The command was called wrongly."""
+    """An error on the command line."""
     ENVIRONMENT = 3
-    """The disk, a permission, a missing program."""
+    """An error of the disk, a permission, a missing program."""
     DEFECT = 70
-    """briefgen is at fault."""
+    """A defect of briefgen."""
     INTERRUPTED = 130
 
 
 def verdict(problems: Iterable[Diagnostic], *, strict: bool = False) -> Exit:
-    """The exit code for these diagnostics. What the environment did (BG9xx) counts only by itself."""
+    """The exit code for these diagnostics. ENVIRONMENT only if all failing ones are BG9xx."""
     least = Severity.WARNING if strict else Severity.ERROR
     failing = [d for d in problems if d.severity >= least]
     if not failing:

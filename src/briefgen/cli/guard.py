@@ -1,6 +1,6 @@
-"""Runs a command, and turns whatever it raises into a message and an exit code.
+"""Runs a command, and turns every exception into a message and an exit code.
 
-In: arguments. Out: an exit code; everything is printed. Nobody sees a traceback, unless BRIEFGEN_DEBUG asks.
+In: arguments. Out: an exit code. A traceback is printed only if BRIEFGEN_DEBUG is set.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def run_guarded(arguments: Sequence[str]) -> Exit:
 
 
 def _report_unwritable(error: OSError, session: Session) -> Exit:
-    """Tell on standard error that standard output cannot be written."""
+    """Report on standard error that standard output cannot be written."""
     session.console.report([unwritable(error)])
     return Exit.ENVIRONMENT
 
@@ -68,13 +68,13 @@ def _run_caught(arguments: Sequence[str], session: Session) -> Exit:
         return Exit.INTERRUPTED
     except BriefgenError as error:
         return _report(error, session)
-    except Exception as error:  # noqa: BLE001, the last door: a defect becomes a message
+    except Exception as error:  # noqa: BLE001, a defect becomes a message
         return _print_defect(error)
 
 
 def _report(error: BriefgenError, session: Session) -> Exit:
-    """Tell the problems that a command stopped at. Raises OSError if it can't be written."""
-    # What stopped the work may come of a file that was passed over.
+    """Report the problems that stopped a command. Raises OSError if the report cannot be written."""
+    # The cause may be a file that was not read because of its name.
     problems = tuple(dict.fromkeys((*session.unread_files(), *error.problems)))
     code = verdict(problems)
     session.report(problems, code)
@@ -87,7 +87,7 @@ def _run(arguments: Sequence[str], session: Session) -> Exit:
     _clean_environment()
     try:
         result: object = app.main(list(arguments), prog_name="briefgen", standalone_mode=False, obj=session)
-    except SystemExit:  # how click ends when nobody reads the help that it prints
+    except SystemExit:  # click exits when nobody reads the help that it prints
         return Exit.DONE
     except OSError as error:
         raise BriefgenError(no_working_folder() or unwritable(error)) from error
@@ -99,9 +99,9 @@ def _run(arguments: Sequence[str], session: Session) -> Exit:
 
 
 def _clean_environment() -> None:
-    """Settings that libraries take from the environment would change the bytes of what is built.
+    """Remove environment variables that libraries read, because they would change the bytes of outputs.
 
-    And no Python that is started from here runs what lies in the working folder.
+    Also keeps Python processes that are started from here from importing modules of the working folder.
     """
     epoch = os.environ.get(EPOCH)
     if epoch is not None and not (epoch.isascii() and epoch.isdigit() and int(epoch[:20]) <= _LAST_SECOND):

@@ -1,7 +1,4 @@
-"""The door of the command: whatever happens inside, it ends with a message and an exit code.
-
-In: the process's arguments. Out: it exits. Nothing heavy is imported here.
-"""
+"""The entry point of the command. Always ends with an exit code; imports nothing heavy itself."""
 
 from __future__ import annotations
 

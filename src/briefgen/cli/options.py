@@ -1,6 +1,6 @@
 """Options and arguments that several commands share, and the checks of their values.
 
-In: what was typed. Out: values that :mod:`briefgen.run` takes, or a usage error that names what is near.
+In: what was typed. Out: values for :mod:`briefgen.run`, or a usage error that suggests the nearest value.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 
 class SharedOptions(TypedDict):
-    """What :func:`for_all_outlooks` adds to a command's parameters."""
+    """The parameters that :func:`shared_options` adds to a command."""
 
     audience: str | None
     theme: str | None
@@ -35,7 +35,7 @@ class SharedOptions(TypedDict):
 
 
 class BuildOptions(SharedOptions):
-    """What :func:`chosen` adds to a command's parameters."""
+    """The parameters that :func:`build_options` adds to a command."""
 
     outlook: str | None
 
@@ -54,12 +54,12 @@ output_dir = click.option(
     "--output-dir",
     metavar="FOLDER",
     type=FolderPath(path_type=Path),
-    help="Where the files go; without it `out` in the project.",
+    help="Folder for the files; the default is `out` in the project.",
 )
 force = click.option(
-    "--force", is_flag=True, help="Overwrite files that briefgen did not write, or not like that."
+    "--force", is_flag=True, help="Overwrite files that were not written by briefgen, or were edited since."
 )
-strict = click.option("--strict", is_flag=True, help="A warning fails, too.")
+strict = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 
 
 def _set_form(ctx: click.Context, _param: click.Parameter, value: Form) -> None:
@@ -73,9 +73,9 @@ report = click.option(
     show_default=True,
     expose_value=False,
     callback=_set_form,
-    help="How problems are told: text on standard error; the others, which give all, on standard output.",
+    help="Form of the diagnostics: text (to standard error); the others (to standard output) list all.",
 )
-"""For every command that judges; :meth:`Session.report` keeps to it, for what is raised, too."""
+"""For every command that checks something; :meth:`Session.report` obeys it."""
 
 workers = click.option(
     "--jobs",
@@ -104,61 +104,61 @@ _OUTLOOK = click.option(
     "--outlook",
     metavar="NAME",
     shell_complete=completion.outlooks,
-    help="With this outlook, whatever the specification says.",
+    help="Use this outlook instead of the specification's.",
 )
 _FOR_ALL = (
     click.option(
         "--audience",
         metavar="NAME",
         shell_complete=completion.audiences,
-        help="For this audience, whatever the specification says.",
+        help="Use this audience instead of the specification's.",
     ),
-    click.option("--theme", metavar="NAME", shell_complete=completion.themes, help="In this theme."),
+    click.option("--theme", metavar="NAME", shell_complete=completion.themes, help="Use this theme."),
     click.option(
         "--to",
         "outputs",
         metavar="FORMAT,...",
         callback=_formats,
         shell_complete=completion.formats,
-        help="These formats instead of the specification's: pdf, pptx, html, outline.",
+        help="Write these formats instead of the specification's: pdf, pptx, html, outline.",
     ),
     click.option(
         "--profile",
         metavar="NAME",
         shell_complete=completion.profiles,
-        help="With the keys of this profile, as in --profile draft.",
+        help="Apply a profile, as in --profile draft.",
     ),
     click.option(
         "--set",
         "settings",
         metavar="KEY=VALUE",
         multiple=True,
-        help="Set a key of the specification or of the house, as in --set limits.pages=3.",
+        help="Set a key of the specification or of briefgen.yaml, as in --set limits.pages=3.",
     ),
 )
 
 
 def build_options(command: Callable[P, T]) -> Callable[P, T]:
-    """Add the options that say something instead of a specification."""
+    """Add the options that override a specification."""
     return shared_options(_OUTLOOK(command))
 
 
 def shared_options(command: Callable[P, T]) -> Callable[P, T]:
-    """The same for what shows every outlook."""
+    """The same without ``--outlook``, for commands that show every outlook."""
     for option in reversed(_FOR_ALL):
         command = option(command)
     return command
 
 
 def file_overrides(chosen: SharedOptions) -> Overrides:
-    """What the command line lays over the project's files."""
+    """The keys that override those of the project's files: ``--profile`` and ``--set``."""
     from briefgen.source.project.overrides import Overrides
 
     return Overrides(chosen["profile"] or "", chosen["settings"])
 
 
 def job_overrides(project: Project, chosen: BuildOptions) -> JobOverrides:
-    """The options as overrides. Raises a usage error for a name that nothing in the project has."""
+    """The options that override a specification. Raises a usage error for a name that does not exist."""
     from briefgen.schema import kinds
 
     profile = chosen["profile"]
@@ -167,36 +167,36 @@ def job_overrides(project: Project, chosen: BuildOptions) -> JobOverrides:
         if profile not in names and project.root:
             from briefgen.source.project.project import Project
 
-            # What is wrong in briefgen.yaml may hide a profile of it: that is told first, by raising it.
+            # An error in briefgen.yaml may hide its profiles: reading it raises that error first.
             Project(project.root, project.root).house()
         _refuse_unknown(("profile", profile, names))
     audience, outlook, theme = chosen["audience"], chosen["outlook"], chosen["theme"]
-    asked: list[tuple[str, str, Collection[str]]] = []
+    requested: list[tuple[str, str, Collection[str]]] = []
     if audience is not None:
-        asked.append(("audience", audience, [listed.name for listed in project.names(kinds.AUDIENCE)]))
+        requested.append(("audience", audience, [listed.name for listed in project.names(kinds.AUDIENCE)]))
     if theme is not None:
-        asked.append(("theme", theme, [listed.name for listed in project.names(kinds.THEME)]))
+        requested.append(("theme", theme, [listed.name for listed in project.names(kinds.THEME)]))
     if outlook is not None:
-        asked.append(("outlook", outlook, _outlooks(project)))
-    _refuse_unknown(*asked)
+        requested.append(("outlook", outlook, _outlooks(project)))
+    _refuse_unknown(*requested)
     return unchecked_overrides(chosen)
 
 
 def unchecked_overrides(chosen: BuildOptions) -> JobOverrides:
-    """The options as overrides, whether anything has these names or not."""
+    """The same without checking that the names exist."""
     from briefgen.run.plan import JobOverrides
 
     return JobOverrides(chosen["audience"], chosen["outlook"], chosen["theme"], chosen["outputs"])
 
 
-def _refuse_unknown(*asked: tuple[str, str, Collection[str]]) -> None:
-    """Refuse names that are not among those that there are, all of them at once.
+def _refuse_unknown(*requested: tuple[str, str, Collection[str]]) -> None:
+    """Raise one usage error for all options whose value does not exist.
 
-    Each is given with its option's word and the names that there are.
+    ``requested``: the option's word, the value, and the names that exist.
     """
     refused = [
         click.BadParameter(unknown(word, typed, names), param_hint=f"--{word}")
-        for word, typed, names in asked
+        for word, typed, names in requested
         if typed not in names
     ]
     if len(refused) == 1:
@@ -206,7 +206,7 @@ def _refuse_unknown(*asked: tuple[str, str, Collection[str]]) -> None:
 
 
 def _outlooks(project: Project) -> list[str]:
-    """The outlooks of all packs, refused ones as far as they can be read."""
+    """The outlooks of all packs; of a pack with errors, those that can be read."""
     from briefgen.diagnostics import Sink
     from briefgen.schema import kinds
 

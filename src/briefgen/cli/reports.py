@@ -1,4 +1,4 @@
-"""Diagnostics for machines: JSON, the annotations of GitHub's workflow log, SARIF.
+"""Diagnostics for programs: JSON, annotations of GitHub's workflow log, SARIF.
 
 In: diagnostics. Out: text for standard output. The keys of the JSON are stable; ``line`` and ``column`` count
 from 1 and are null without a place, ``path`` is the key path inside the file, ``page`` the page or slide that

@@ -1,7 +1,7 @@
 """Diagnostics as SARIF 2.1.0, which code scanning and editors read.
 
-In: diagnostics, the exit code, the lines of the files. Out: text for standard output. What the environment
-did (BG9xx) is told as a notification of the run, everything else as a result. Paths are relative to the
+In: diagnostics, the exit code, the lines of the files. Out: text for standard output. Problems
+of the environment (BG9xx) are notifications of the run, all others are results. Paths are relative to the
 project's folder; columns count UTF-16 code units, as the format's viewers expect.
 """
 
@@ -83,7 +83,7 @@ def _rule(code: str, page: Path | None) -> Object:
 
 
 def _invocation(outside: Sequence[Cause], notices: Sequence[str], code: Exit) -> Object:
-    """How the run went: it has done its work even where it found errors, not if the environment failed."""
+    """The invocation: successful even with errors in the input, but not if the environment failed."""
     return {
         "executionSuccessful": code in (Exit.DONE, Exit.INPUT),
         "exitCode": int(code),
@@ -153,7 +153,7 @@ def _units(line: str, column: int) -> int:
 
 
 def _fingerprint(problem: Diagnostic, excerpts: Excerpts) -> str:
-    """What stays the same when lines are added above: code, file, key path, and what the line says."""
+    """A digest that stays the same when lines are added above: of code, file, key path, text of the line."""
     span = problem.span
     line = (excerpts.line(span.file, span.line) or "").strip() if span else problem.message
     parts = (problem.code, span.file if span else "", problem.path, line)

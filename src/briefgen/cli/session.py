@@ -1,4 +1,4 @@
-"""What a command shares with the door that it came through: console, form of the report, project."""
+"""The state of one command: console, form of the report, project."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefgen.source.project.project import Project
 
 Form = Literal["text", "json", "github", "sarif"]
-"""How problems are told: text on standard error, the others on standard output."""
+"""Form of the diagnostics: text goes to standard error, the others to standard output."""
 
 
 class Session(Struct):
@@ -44,13 +44,13 @@ class Session(Struct):
         return self.project.unread() if self.project else ()
 
     def report_unread(self) -> Exit:
-        """Tell the files of the project that are not read. Gives the exit code that they lead to."""
+        """Report the files of the project that are not read because of their names. Returns the exit code."""
         found = self.unread_files()
         self.console.report(found)
         return verdict(found)
 
     def report(self, problems: Sequence[Diagnostic], code: Exit) -> None:
-        """Tell all problems of a command that ends with ``code``; once in a call, for programs read it."""
+        """Report all problems of a command that ends with ``code``. Called once, because programs read it."""
         if self.form == "text":
             self.console.report(problems)
             return

@@ -1,4 +1,4 @@
-"""What comes with briefgen to be shown: a page for each code, a schema for each kind of file."""
+"""Built-in texts for display: a page for each code, a schema for each kind of file."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def code_pages() -> dict[str, Path]:
 
 
 def page_title(page: Path) -> str:
-    """What a code means in a line: the heading of its page, without the code."""
+    """The title of a code: the heading of its page without the code."""
     first = page.read_text(encoding="utf-8").partition("\n")[0]
     return first.lstrip("# ").removeprefix(page.stem).lstrip(": ")
 

@@ -1,7 +1,6 @@
-"""Standard output and standard error, which may be closed, full, a pipe nobody reads, or speak ASCII only.
+"""Standard output and standard error, which may be closed, full, a pipe that nobody reads, or ASCII only.
 
-In: text. Out: the same text with a line end; JSON so that any program reads it. A reader that has gone is no
-reason to stop: the work goes on, and its exit code counts.
+If the reader of a pipe has gone, output is dropped, and the command goes on to its exit code.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ OUTPUT = "BG906"
 
 
 def prepare_streams() -> None:
-    """Make the streams fit for any text. Called once, before anything is opened."""
+    """Make the streams accept any text. Called once, before any file is opened."""
     if os.name == "posix":
         _fill_gaps()
     for stream in (sys.stdout, sys.stderr):
@@ -39,12 +38,12 @@ def _fill_gaps() -> None:
 
 
 def print_out(text: str = "") -> None:
-    """A result, on standard output. Raises OSError if it cannot be written."""
+    """Print a line of the result on standard output. Raises OSError if it cannot be written."""
     _write(sys.stdout, text)
 
 
 def print_json(text: str) -> None:
-    """A JSON text, on standard output: as it is in UTF-8, which JSON is read as, and in ASCII otherwise."""
+    """Print JSON on standard output; with ASCII escapes if the encoding is not UTF-8."""
     encoding = getattr(sys.stdout, "encoding", None) or "ascii"
     if codecs.lookup(encoding).name != "utf-8":
         text = re.sub(r"[^\x00-\x7f]", lambda found: json.dumps(found[0])[1:-1], text)
@@ -52,7 +51,7 @@ def print_json(text: str) -> None:
 
 
 def print_err(text: str) -> None:
-    """What a person should know, on standard error."""
+    """Print a line for the user on standard error; errors are ignored."""
     try:
         _write(sys.stderr, text)
     except OSError:
@@ -64,7 +63,7 @@ def _write(stream: TextIO | None, text: str) -> None:
         return
     try:
         stream.write(text + "\n")
-        stream.flush()  # here, where a reader that has gone can be told from a disk that is full
+        stream.flush()  # at once, to distinguish a reader that has gone from a full disk
     except OSError as error:
         if not _gone(error, stream):
             raise
@@ -79,7 +78,7 @@ def _gone(error: OSError, stream: TextIO) -> bool:
 
 
 def flush_streams() -> OSError | None:
-    """Write out what is buffered; gives the error if that fails for another reason than a reader gone."""
+    """Flush both streams; returns the error if that fails for another reason than a closed pipe."""
     failed: OSError | None = None
     for stream in (sys.stdout, sys.stderr):
         if stream is None:  # it was closed when the command began
@@ -101,13 +100,13 @@ def unwritable(error: OSError) -> Diagnostic:
 
 
 class Reader:
-    """Whoever reads standard output, as it is when this is made."""
+    """The reader of standard output at the time of construction."""
 
     def __init__(self) -> None:
         self._pipe = _identity(sys.stdout)
 
     def gone(self) -> bool:
-        """Whether nobody reads any more, found at a write or before one; where that can't be said, no."""
+        """Whether the reader has closed the pipe; False if the system cannot say."""
         if self._pipe is None or sys.stdout is None:
             return False
         poll = getattr(select, "poll", None)
@@ -119,7 +118,7 @@ class Reader:
 
 
 def _identity(stream: TextIO | None) -> tuple[int, int] | None:
-    """Which file a stream writes to; another one after it was silenced. None for a stream without a file."""
+    """Device and inode of the file of a stream; None for a stream without a file."""
     try:
         found = os.fstat(stream.fileno()) if stream else None
     except (OSError, ValueError):
@@ -128,7 +127,7 @@ def _identity(stream: TextIO | None) -> tuple[int, int] | None:
 
 
 def silence(stream: TextIO) -> None:
-    """Let everything that still comes go nowhere, so that Python doesn't complain when it ends."""
+    """Redirect a stream to the null device, so that Python does not complain at exit."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, stream.fileno())
     os.close(nowhere)

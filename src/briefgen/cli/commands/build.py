@@ -1,4 +1,4 @@
-"""``briefgen build``: specifications to files in the output folder."""
+"""``briefgen build``: compiles specifications to files in the output folder."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ def command(
 ) -> Exit:
     """Compile SPEC, or all of briefs/*.yaml, and write the files.
 
-    Either all files are written or, if anything fails, none: then the output folder stays as it was. The
-    names of the files go to standard output.
+    Either all files are written or, if anything fails, none; then the output folder is not changed. The names
+    of the files go to standard output.
     """
     from briefgen.run.compile import compile_all
     from briefgen.run.plan import load_briefs, plan

@@ -1,4 +1,4 @@
-"""``briefgen check``: what would be built, judged; nothing is written."""
+"""``briefgen check``: compiles and checks without writing files."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ if TYPE_CHECKING:
 )
 @options.specs
 @click.option(
-    "--all", "every", is_flag=True, help="Every audience, outlook and format that the packs declare."
+    "--all", "every", is_flag=True, help="Check every audience, outlook and format that the packs declare."
 )
 @click.option(
     "--source",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="Compare the packs with the article, too: locators, fingerprints, what nothing covers.",
+    help="Also compare the packs with the article: locators, fingerprints, uncovered passages.",
 )
 @options.build_options
 @options.workers
@@ -63,7 +63,7 @@ def command(
     strict: bool,
     **chosen: Unpack[options.BuildOptions],
 ) -> Exit:
-    """Compile and judge what SPEC, or all of briefs/*.yaml, would build. Nothing is written."""
+    """Compile and check SPEC, or all of briefs/*.yaml, without writing any files."""
     project = session.open_project(specs[0] if specs else None, options.file_overrides(chosen))
 
     def looked(sink: Sink) -> list[str]:

@@ -1,4 +1,4 @@
-"""``briefgen compare``: the cases for all outlooks beside each other, as files in the output folder."""
+"""``briefgen compare``: all outlooks side by side, as files in the output folder."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ def command(
     force: bool,
     **chosen: Unpack[options.SharedOptions],
 ) -> Exit:
-    """Show the courses that a pack argues for side by side, for the audience of SPEC.
+    """Show all outlooks of a pack side by side, for the audience of SPEC.
 
-    What they share stands once; bottom lines, judgements, recommendations and the cases against stand in a
-    column for each. No course is recommended. The files are out/SPEC.compare.pdf and .pptx; either all are
+    What they share is printed once; bottom lines, judgements, recommendations and counter-cases have a column
+    for each outlook. No course is recommended. The files are out/SPEC.compare.pdf and .pptx; either all are
     written or none.
     """
     from briefgen.run.comparisons import plan_comparisons

@@ -1,4 +1,4 @@
-"""``briefgen diff``: what changed between two content packs, two outlines, or what two files rest on."""
+"""``briefgen diff``: what changed between two content packs, two outlines, or the evidence of two files."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from briefgen.run.differences import ComparedSide, Differences
 
 VERSION = 1
-"""Of the JSON: keys may be added under the same number, none changes its meaning."""
+"""Version of the JSON: keys may be added under the same number; none changes its meaning."""
 
 
 @click.command(
@@ -32,15 +32,15 @@ VERSION = 1
 )
 @click.argument("old", metavar="OLD", shell_complete=completion.packs_or_files)
 @click.argument("new", metavar="NEW", shell_complete=completion.packs_or_files)
-@click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @pass_session
 def command(session: Session, old: str, new: str, *, as_json: bool) -> Exit:
-    """Say what changed from OLD to NEW.
+    """Show what changed from OLD to NEW.
 
-    Both are content packs (names, or paths of YAML files anywhere), or both are outlines that
-    `briefgen build --to outline` made, or both are built files (.pdf, .pptx, .html, .brief.json) that say
-    what they rest on. Of packs and of what files rest on it tells what was added, removed and reworded,
-    likelihoods that moved and why, indicators in another state, and corrections.
+    Both are content packs (names, or paths of YAML files anywhere), or outlines made by
+    `briefgen build --to outline`, or built files with an evidence record (.pdf, .pptx, .html, .brief.json).
+    For packs and evidence records it lists what was added, removed and reworded, likelihoods that moved and
+    why, indicators whose state changed, and corrections.
 
     The exit code is 0 whether or not there are differences, and 1 if OLD or NEW cannot be compared.
     """

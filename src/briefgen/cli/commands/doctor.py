@@ -1,4 +1,7 @@
-"""``briefgen doctor``: what is installed, what is missing, and what that costs."""
+"""``briefgen doctor``: checks the installation and the project.
+
+Nothing is written, no network is used, and no program is run: programs are only looked for.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,7 @@ if TYPE_CHECKING:
     from briefgen.source.project.project import Project
 
 VERSION = 1
-"""Of the JSON: keys may be added under the same number, none changes its meaning."""
+"""Version of the JSON: keys may be added under the same number; none changes its meaning."""
 
 
 LIBRARY = "BG930"
@@ -41,6 +44,7 @@ FULL = "BG902"
 
 State = Literal["ok", "note", "broken"]
 
+"""Modules whose name differs from that of their package."""
 _MODULES = {
     "fonttools": "fontTools",
     "pillow": "PIL",
@@ -48,19 +52,18 @@ _MODULES = {
     "python-pptx": "pptx",
     "pyyaml": "yaml",
 }
-"""Modules that are not called like their package."""
 _LEAST = 20 * 1024 * 1024
-"""Bytes under which a build may not find room for its files."""
+"""Free bytes that a build may need."""
 _PROGRAMS = (
-    ("LibreOffice", ("soffice", "libreoffice"), "decks cannot be looked at here without PowerPoint"),
-    ("poppler", ("pdftotext", "pdftoppm"), "only the tests and the gallery of briefgen itself need it"),
-    ("Node", ("node",), "only the tests of briefgen itself need it"),
-    ("pre-commit", ("pre-commit",), "the hook briefgen-check cannot be used here"),
+    ("LibreOffice", ("soffice", "libreoffice"), "only needed to view decks without PowerPoint"),
+    ("poppler", ("pdftotext", "pdftoppm"), "only needed for briefgen's own tests and gallery"),
+    ("Node", ("node",), "only needed for briefgen's own tests"),
+    ("pre-commit", ("pre-commit",), "only needed for the hook briefgen-check"),
 )
 
 
 class Finding(Struct, frozen=True):
-    """One thing that was looked at; ``code`` and ``help`` say what is broken and what to do."""
+    """One line of the report; ``code`` and ``help`` are empty unless something is broken."""
 
     subject: str
     name: str
@@ -71,15 +74,15 @@ class Finding(Struct, frozen=True):
 
 
 @click.command("doctor", epilog=examples("briefgen doctor", "briefgen doctor --json"))
-@click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @pass_session
 def command(session: Session, *, as_json: bool) -> Exit:
-    """Say what is installed here, what is missing, and what that costs.
+    """Show what is installed, what is missing, and what does not work without it.
 
-    Versions, libraries, the data and fonts that come with briefgen, fonts that decks name, optional programs,
-    the project and its output folder, the terminal. Nothing is written, no network is used, no program
-    run. A note is something that briefgen works without. The exit code is 3 if something that it needs is
-    broken, and 1 if a file of the project has a name that is not read.
+    Versions, libraries, built-in data and fonts, fonts that decks name, optional programs, the project and
+    its output folder, the terminal. Nothing is written, no network is used, no program is run. A note is
+    something that briefgen does not need. The exit code is 3 if something that it needs is broken, and 1 if a
+    file of the project is not read because of its name.
     """
     found = tuple(_findings(session))
     if as_json:
@@ -97,7 +100,7 @@ def _findings(session: Session) -> Iterator[Finding]:
     libraries = tuple(of_libraries())
     yield from libraries
     yield from of_data()
-    if all(one.state != "broken" for one in libraries):  # what is missing would be missed in a project, too
+    if all(one.state != "broken" for one in libraries):  # a project cannot be read without them
         project = session.open_project()
         yield from of_project(project)
         yield from of_deck_fonts(project)
@@ -131,11 +134,13 @@ def of_python() -> Iterator[Finding]:
 
 
 def of_libraries() -> Iterator[Finding]:
-    """What briefgen is built on: there, new enough, and loading."""
+    """The required libraries: installed, new enough, and loading."""
     try:
         required = metadata.requires("briefgen") or []
     except metadata.PackageNotFoundError:
-        yield Finding("libraries", "briefgen", "note", "runs without being installed; its needs are unknown")
+        yield Finding(
+            "libraries", "briefgen", "note", "is not installed as a package; its requirements are unknown"
+        )
         return
     try:
         from packaging.requirements import Requirement
@@ -169,20 +174,20 @@ def _broken_library(name: str, text: str) -> Finding:
 
 
 def of_data() -> Iterator[Finding]:
-    """The data that comes with briefgen, its fonts above all."""
+    """The built-in data and fonts."""
     from briefgen.source.installation import shipped_faults, shipped_fonts
     from briefgen.source.project.roots import shipped
 
     there = shipped()
     wrong = shipped_faults(there)
     for fault in wrong:
-        yield Finding("data", "shipped", "broken", fault, SHIPPED, "install briefgen anew")
+        yield Finding("data", "shipped", "broken", fault, SHIPPED, "install briefgen again")
     if not wrong:
         yield Finding("data", "fonts", "ok", f"{amount(len(shipped_fonts(there)), 'file')} as shipped")
 
 
 def of_programs() -> Iterator[Finding]:
-    """Programs that briefgen works without, and what each missing one costs."""
+    """Optional programs, and what does not work without each."""
     for name, commands, cost in _PROGRAMS:
         path = next(filter(None, map(shutil.which, commands)), None)
         yield Finding("programs", name, "ok" if path else "note", path or f"not found: {cost}")
@@ -196,7 +201,10 @@ def of_project(project: Project) -> Iterator[Finding]:
 
     if project.root is None:
         yield Finding(
-            "project", "folder", "note", "none here: no briefgen.yaml, no briefs/ in this folder or above"
+            "project",
+            "folder",
+            "note",
+            "none: there is no briefgen.yaml or briefs/ in this folder or above it",
         )
         return
     yield Finding("project", "folder", "ok", str(project.root))
@@ -224,9 +232,7 @@ def of_project(project: Project) -> Iterator[Finding]:
 def _of_paper(paper: str) -> Finding:
     if paper != "Letter":
         return Finding("project", "paper", "ok", paper)
-    text = (
-        "Letter, which holds less than A4 with the same page limits: `briefgen check` says what is too long"
-    )
+    text = "Letter has less room than A4, with the same page limits; `briefgen check` says what is too long"
     return Finding("project", "paper", "note", text)
 
 
@@ -248,7 +254,7 @@ def _of_output(folder: Path) -> Iterator[Finding]:
 
 
 def of_deck_fonts(project: Project) -> Iterator[Finding]:
-    """The fonts that decks name: a deck cannot carry them, so they should be where it is shown."""
+    """The fonts that decks name: they are not embedded, so they should be installed where a deck is shown."""
     from briefgen.diagnostics import BriefgenError
     from briefgen.source.installation import font_families, font_folders
     from briefgen.source.project.project import DEFAULT_THEME
@@ -263,15 +269,15 @@ def of_deck_fonts(project: Project) -> Iterator[Finding]:
         if name.lower() in there:
             yield Finding("fonts", name, "ok", "installed; decks name it")
         else:
-            text = "not installed: decks that name it look otherwise here than on a computer that has it"
+            text = "not installed; decks that name it look different here"
             yield Finding("fonts", name, "note", text)
 
 
 def of_terminal() -> Iterator[Finding]:
-    """What a person sees of what is told."""
+    """Encoding, width and colours of the terminal."""
     encoding = getattr(sys.stdout, "encoding", None) or "none"
     plain = encoding.lower().replace("-", "") != "utf8"
-    text = f"{encoding}: characters that it lacks are told as escapes" if plain else encoding
+    text = f"{encoding}: other characters are printed as escapes" if plain else encoding
     yield Finding("terminal", "encoding", "note" if plain else "ok", text)
     yield Finding("terminal", "locale", "ok", ".".join(filter(None, locale.getlocale())) or "C")
     width = shutil.get_terminal_size().columns

@@ -1,4 +1,4 @@
-"""``briefgen evidence``: what a built file rests on, and whether that still holds."""
+"""``briefgen evidence``: the evidence record of a built file, and what has changed since."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from briefgen.run.evidence import EmbeddedRecord, EvidenceComparison
 
 VERSION = 1
-"""Of the JSON: keys may be added under the same number, none changes its meaning."""
+"""Version of the JSON: keys may be added under the same number; none changes its meaning."""
 _SHOWN = 12
-"""Digits of a fingerprint that a person compares; the JSON has all."""
+"""Digits of a fingerprint that are printed; the JSON has all."""
 
 
 @click.command("evidence", epilog=examples("briefgen evidence out/council.pdf"))
@@ -33,20 +33,20 @@ _SHOWN = 12
     "--pack",
     metavar="NAME",
     shell_complete=completion.packs,
-    help="Check against this content pack, not the project's of that subject.",
+    help="Compare with this content pack instead of the one on the same subject.",
 )
-@click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @pass_session
 def command(session: Session, file: str, *, pack: str | None, as_json: bool) -> Exit:
-    """Say what FILE rests on, and whether that still holds.
+    """Show the evidence of FILE, and whether it has changed.
 
-    FILE is a PDF, a deck, an HTML brief or a .brief.json that `briefgen build` made. What it rests on stands
-    inside it (`evidence: embed`) or in the .brief.json beside it. In a project with a content pack of its
-    subject it is compared with that: statements that say something else by now, passages with another
-    fingerprint, corrections, judgements that moved, and what is gone.
+    FILE is a PDF, a deck, an HTML brief or a .brief.json made by `briefgen build`. Its evidence record is
+    inside it (`evidence: embed`) or in the .brief.json next to it. In a project with a content pack on the
+    same subject the record is compared with the pack: statements, passages, corrections and judgements that
+    changed, and what was removed.
 
-    The exit code is 0 if nothing that the file rests on has changed, or there is no pack to compare it with;
-    1 if something has, or FILE doesn't say what it rests on.
+    The exit code is 0 if no evidence of the file has changed, or there is no pack to compare it with; 1 if
+    some has changed, or FILE has no evidence record.
     """
     from briefgen.run.evidence import against_pack, carried
 

@@ -20,9 +20,9 @@ _SHAPE = re.compile(r"(?:\w*\[)?(?:BG)?(\d{3})\]?:?", re.IGNORECASE)
 @click.command("explain", epilog=examples("briefgen explain BG102", "briefgen explain"))
 @click.argument("code", metavar="[CODE]", required=False, shell_complete=completion.codes)
 def command(code: str | None) -> Exit:
-    """Say what CODE means (BG102, say), why it is a problem, and what helps.
+    """Explain CODE (such as BG102): what it means, why it is a problem, and how to fix it.
 
-    Without CODE all codes are listed.
+    Without CODE, list all codes.
     """
     known = code_pages()
     if code is None:
@@ -37,6 +37,6 @@ def command(code: str | None) -> Exit:
 
 
 def _plain(code: str) -> str:
-    """The code that was meant: `102`, `bg102` and `error[BG102]` are BG102, and a letter O is a nought."""
+    """The code that was meant: `102`, `bg102` and `error[BG102]` are BG102, and a letter O is a zero."""
     found = _SHAPE.fullmatch(code.strip().upper().replace("O", "0").replace("ERR0R", "ERROR"))
     return f"BG{found[1]}" if found else code.upper()

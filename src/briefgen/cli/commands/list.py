@@ -1,4 +1,4 @@
-"""``briefgen list``: what there is of a kind."""
+"""``briefgen list``: names of a kind, with their files."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _PACK_ENTRIES: Mapping[str, Callable[[Pack], Iterator[tuple[str, str]]]] = {
     "statements": lambda pack: ((i, s.short or s.text) for i, s in pack.statements.items()),
     "pictures": lambda pack: ((i, p.caption) for i, p in pack.pictures.items()),
 }
-"""What packs hold, by id, with what it is."""
+"""Kinds of entries in packs: id and text of each."""
 _CODES, _EXAMPLES = "codes", "examples"
 _HEADS = ("NAME", "WHAT IT IS", "ORIGIN", "FILE")
 
@@ -49,14 +49,13 @@ _HEADS = ("NAME", "WHAT IT IS", "ORIGIN", "FILE")
 @click.argument(
     "kind", metavar="KIND", type=KnownChoice("kind", [*_KINDS, *_PACK_ENTRIES, _CODES, _EXAMPLES])
 )
-@click.option("--origins", is_flag=True, help="Say also what each is, and what it stands in the place of.")
+@click.option("--origins", is_flag=True, help="Also show what each is, and what it overrides.")
 @pass_session
 def command(session: Session, kind: str, *, origins: bool) -> Exit:
-    """Show what there is of KIND: its name, whether it is the project's or built in, and its file.
+    """List everything of a KIND: its name, whether it is built in or the project's, and its file.
 
     KIND is one of briefs, packs, audiences, formats, sections, themes, scales, markings, locales, profiles;
-    outlooks, statements and pictures, which are in the packs; codes; examples, which `briefgen new` begins
-    with.
+    outlooks, statements and pictures, which are in packs; codes; examples, for `briefgen new`.
     """
     if kind in (_CODES, _EXAMPLES):
         rows = _codes() if kind == _CODES else [(name, "built-in") for name in shipped().examples]
@@ -95,7 +94,7 @@ def _origin(listed: Listed) -> str:
 
 
 def _description(project: Project, kind: Kind[Model], listed: Listed) -> str:
-    """What a file is, in the words that it has for it; that it cannot be read, for one with mistakes."""
+    """What a file is, from its title or another text in it; a note for a file with errors."""
     value = Sink().take(lambda: _value(project, kind, listed))
     if value is None:
         return "(cannot be read: `briefgen check` says why)"
@@ -120,13 +119,13 @@ def _value(project: Project, kind: Kind[Model], listed: Listed) -> Model:
 
 
 def _label(project: Project, heading: str) -> str:
-    """What a heading's label says in English, the language of every label that there is."""
+    """The English text of a heading's label; English has every label."""
     locale = Sink().take(lambda: project.locale("en"))
     return locale.value.labels.get(heading, heading) if locale else heading
 
 
 def _pack_entries(project: Project, kind: str) -> list[tuple[str, ...]]:
-    """What the project's packs hold, each with the place where it stands."""
+    """The entries of the project's packs, with their places."""
     from briefgen.schema import kinds
 
     rows: list[tuple[str, ...]] = []

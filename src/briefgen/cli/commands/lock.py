@@ -1,4 +1,4 @@
-"""``briefgen lock``: the fingerprints of a content pack's passages."""
+"""``briefgen lock``: writes the fingerprints of a content pack's passages."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ if TYPE_CHECKING:
     metavar="FILE",
     required=True,
     type=click.Path(path_type=Path),
-    help="The article as it was read, as UTF-8 text.",
+    help="The article as UTF-8 text.",
 )
 @options.strict
 @pass_session
 def command(session: Session, pack: str | None, *, source: Path, strict: bool) -> Exit:
-    """Write the lock of PACK, or of the project's only one: what each statement's passages say today.
+    """Write the lock of PACK, or of the project's only pack: a fingerprint of each statement's passages.
 
-    Who locks a pack says that its passages were read. Those that have changed since the last lock are warned
-    of once; under --strict the lock stays as it is.
+    Locking a pack means that you have read its passages. Passages that have changed since the last lock are
+    reported once, as warnings; under --strict the lock is then not changed.
     """
     from briefgen.publish import replace_file
     from briefgen.schema import kinds
@@ -59,7 +59,7 @@ def command(session: Session, pack: str | None, *, source: Path, strict: bool) -
 
 
 def _known(session: Session, project: Project, pack: str | None) -> Lock | None:
-    """The lock so far; one that cannot be read is written anew, too."""
+    """The present lock; None if there is none, or if it has errors, which are reported."""
     try:
         found = project.lock(pack)
     except BriefgenError as error:

@@ -1,4 +1,4 @@
-"""``briefgen master``: what a corporate master offers, and what is wrong with it."""
+"""``briefgen master``: shows and checks a corporate master."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _FILE = click.argument("file", metavar="FILE", shell_complete=completion.files)
 _THEME = click.option(
     "--theme",
     metavar="NAME",
-    help="With the layouts and fonts of this theme.",
+    help="Use the layouts and fonts of this theme.",
     shell_complete=completion.themes,
 )
 
@@ -51,11 +51,11 @@ _THEME = click.option(
     epilog=examples("briefgen master inspect corporate.potx", "briefgen master check corporate.potx"),
 )
 def command() -> None:
-    """Look at a corporate master: a .pptx or .potx whose layouts slides can be made on."""
+    """Inspect and check a corporate master: a .pptx or .potx with layouts for slides."""
 
 
 def _svg(_ctx: click.Context, _param: click.Parameter, value: Path | None) -> Path | None:
-    """The file for the picture. Another ending is a mistake of typing that could cost a master."""
+    """The file for the picture. Another ending is refused: a mistyped path could overwrite a master."""
     if value is not None and value.suffix.lower() != ".svg":
         raise click.BadParameter(f"{shown(str(value))} does not end in .svg")
     return value
@@ -63,7 +63,7 @@ def _svg(_ctx: click.Context, _param: click.Parameter, value: Path | None) -> Pa
 
 @command.command(
     "inspect",
-    short_help="show the layouts of a master, and what each would be used for",
+    short_help="show the layouts of a master and their uses",
     epilog=examples(
         "briefgen master inspect corporate.potx",
         "briefgen master inspect corporate.potx --svg layouts.svg",
@@ -81,10 +81,10 @@ def _svg(_ctx: click.Context, _param: click.Parameter, value: Path | None) -> Pa
 )
 @pass_session
 def inspect(session: Session, file: str, *, theme: str | None, svg: Path | None) -> Exit:
-    """Show the layouts of FILE with their placeholders, and what briefgen would use each for.
+    """Show the layouts of FILE with their placeholders, and the use that briefgen would make of each.
 
-    Boxes are given in points and centimetres from the top left corner. The names of the layouts are what
-    `deck.layouts` in a theme takes.
+    Positions are in points and centimetres from the top left corner. `deck.layouts` in a theme takes the
+    names of the layouts.
     """
     found, chosen, sink = _read_master(session, file, theme)
     for line in describe(file, found, chosen):
@@ -101,7 +101,7 @@ def inspect(session: Session, file: str, *, theme: str | None, svg: Path | None)
 
 @command.command(
     "check",
-    short_help="judge a master: what is missing, too small or must not be in it",
+    short_help="report what is missing, too small or forbidden in a master",
     epilog=examples("briefgen master check corporate.potx --strict"),
 )
 @_FILE
@@ -110,9 +110,9 @@ def inspect(session: Session, file: str, *, theme: str | None, svg: Path | None)
 @options.report
 @pass_session
 def check(session: Session, file: str, *, theme: str | None, strict: bool) -> Exit:
-    """Judge FILE as a master: what is missing, doubled, too small, can't be measured, or must not be in it.
+    """Report what is missing, duplicated, too small, not measurable or forbidden in the master FILE.
 
-    The exit code is 1 if slides cannot be made on it, or with --strict if anything is worth a warning.
+    The exit code is 1 if slides cannot be made on it, or with --strict if there is a warning.
     """
     from briefgen.cli.causes import by_cause
     from briefgen.cli.console import counted
@@ -135,7 +135,7 @@ def check(session: Session, file: str, *, theme: str | None, strict: bool) -> Ex
 def _read_master(
     session: Session, file: str, theme: str | None
 ) -> tuple[TemplateLayouts, LayoutChoice | None, Sink]:
-    """What is in a file, and what of it would be used; None for that if a use has no layout at all."""
+    """The layouts of a file, and the choice for each use; None if a use has no layout at all."""
     from briefgen.masters.codes import MasterOrigin
     from briefgen.masters.layout_choice import choose
     from briefgen.masters.layout_reader import read_layouts
@@ -152,7 +152,7 @@ def _read_master(
 
 
 def _layout_map(session: Session, theme: str | None) -> LayoutMap:
-    """What a theme that was named says of layouts; without one nothing is asked."""
+    """The map of layouts in the theme that was named; an empty one without a theme."""
     from briefgen.masters.layout_choice import LayoutMap
     from briefgen.masters.load import layout_map_of
 
@@ -160,7 +160,7 @@ def _layout_map(session: Session, theme: str | None) -> LayoutMap:
 
 
 def _theme(session: Session, name: str | None) -> Loaded[Theme]:
-    """The theme whose fonts count: the one that was named, else the house's."""
+    """The theme whose fonts are used: the one that was named, else that of briefgen.yaml."""
     project = session.open_project()
     if name is None:
         return project.theme(project.house().value.theme)
@@ -173,14 +173,14 @@ def _theme(session: Session, name: str | None) -> Loaded[Theme]:
 
 
 def summary(file: str, found: TemplateLayouts) -> str:
-    """A file in a line: the size of its slides, how many masters and layouts it has."""
+    """One line on a file: the size of its slides, how many masters and layouts it has."""
     size = f"{found.width:g} x {found.height:g} pt ({_shape(found)})"
     counted = f"{amount(found.masters, 'master')}, {amount(len(found.layouts), 'layout')}"
     return f"{file}: slides of {size}, {counted}"
 
 
 def describe(file: str, found: TemplateLayouts, chosen: LayoutChoice | None) -> Iterator[str]:
-    """Everything: the file, its layouts with their placeholders, and what each would be used for."""
+    """Lines on the file, its layouts with their placeholders, and the use of each."""
     yield summary(file, found)
     for number, fonts in enumerate(found.fonts, 1):
         of = f" of master {number}" if len(found.fonts) > 1 else ""

@@ -1,4 +1,4 @@
-"""``briefgen new``: a project folder that builds at once."""
+"""``briefgen new``: creates a project that builds at once."""
 
 from __future__ import annotations
 
@@ -42,13 +42,12 @@ def _example(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
     default=EXAMPLE,
     show_default=True,
     callback=_example,
-    help="What it begins with: `briefgen list examples` names them.",
+    help="Example to start from; `briefgen list examples` lists all.",
 )
 def command(name: Path, *, example: str) -> Exit:
-    """Make the folder NAME with specifications, a content pack, a theme and the house's settings.
+    """Create the folder NAME with specifications, a content pack, a theme and settings.
 
-    It builds at once, and its README says what each file is; then put your own content in the place of the
-    example's.
+    It builds at once. Its README explains each file; replace the example's content with your own.
     """
     from briefgen.publish import new_folder, undo_new_folder
     from briefgen.publish.names import fault
@@ -70,7 +69,7 @@ def command(name: Path, *, example: str) -> Exit:
 
 
 def _print_result(name: Path, files: Iterable[str]) -> None:
-    """Say what was made, and what comes next. Raises OSError if it cannot be written."""
+    """Print the files that were made, and the next command. Raises OSError if that fails."""
     for file in files:
         print_out(visible(str(name / file)))
     print_out()
@@ -78,14 +77,14 @@ def _print_result(name: Path, files: Iterable[str]) -> None:
 
 
 def _quoted(path: str) -> str:
-    """A path as one types it: where it has a space in double quotes, which Windows takes, too."""
+    """A path as it is typed: in double quotes, which work on Windows, too, if it has a space."""
     if not re.fullmatch(rf"[\w ./:{re.escape(os.sep)}-]+", path):
         return shlex.quote(path)
     return f'"{path}"' if " " in path else path
 
 
 def _files(example: str) -> dict[str, bytes]:
-    """What a new project holds: the example's files, schemas and settings for editors."""
+    """The files of a new project: the example's, schemas, settings for editors."""
     there = shipped()
     folder = there.examples[example]
     files = {
@@ -105,7 +104,7 @@ def _files(example: str) -> dict[str, bytes]:
 
 
 def _example_files(folder: Path, example: str) -> Iterator[Path]:
-    """The files of an example. Of another than the first, one specification and its pack are enough."""
+    """The files of an example. Of all but the default one, a specification and its pack are enough."""
     yield from folder.glob("briefgen.yaml")
     if example != EXAMPLE:
         yield from sorted((folder / "briefs").glob("*.yaml"))[:1]
@@ -117,7 +116,7 @@ def _example_files(folder: Path, example: str) -> Iterator[Path]:
 
 
 def _for_editors(there: Shipped) -> dict[str, bytes]:
-    """The schemas, and settings that tell an editor which of them is for which files."""
+    """The schemas, and editor settings that map them to files."""
     from briefgen.schema.kinds import KINDS
 
     schemas = sorted((there.root / "assets" / "schema").glob("*.schema.json"))

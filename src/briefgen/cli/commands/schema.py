@@ -18,7 +18,7 @@ from briefgen.cli.streams import print_json
 def command(kind: str) -> Exit:
     """Print the JSON Schema of a KIND of file, such as brief, pack, house, theme or audience.
 
-    Editors complete and check with it, if the first line of a file names it.
+    Editors use it for completion and checks, if the first line of a file names it.
     """
     known = schemas()
     if kind not in known:

@@ -1,4 +1,4 @@
-"""``briefgen theme``: make a theme, show what it says and where from, judge it, show all of its looks."""
+"""``briefgen theme``: creates, shows and checks themes, and builds specimens of them."""
 
 from __future__ import annotations
 
@@ -22,65 +22,65 @@ if TYPE_CHECKING:
 
 _HEAD = """\
 # yaml-language-server: $schema=../../schema/theme.schema.json
-# The theme {name}. It says only what differs from the theme that it extends.
-# `briefgen theme check {name}` judges it, `briefgen theme show {name} --origins` prints the whole, with the
+# The theme {name}. It has only what differs from the theme that it extends.
+# `briefgen theme check {name}` checks it, `briefgen theme show {name} --origins` prints all of it with the
 # line that each value comes from, and `briefgen theme specimen {name}` builds a PDF and a deck that show it.
-# Free a line of its # to change it. A key with null takes the other theme's key away; lists replace lists.
+# Remove the # of a line to change it. A key with null removes the other theme's key; lists replace lists.
 theme: 1
 extends: {base}
 name: {title}
-version: "1"                 # the house's own; free text
+version: "1"                 # free text
 
-# --- Colours by name: another value for a name changes all that it is used for; new names may be added.
+# --- Colours by name: a new value for a name changes everything that uses it; you can add names.
 # palette:
 """
 _ROLES = """
-# --- What a colour is for. Each role takes a name of the palette.
+# --- What each colour is used for. A role takes a name of the palette.
 # roles:
 """
 _FONTS = """
-# --- Fonts: files (.ttf, .otf) in this folder. A deck carries no fonts: deck_name is the one that it
-# --- names, and the files measure it. fallbacks are families that are asked for characters that one lacks.
+# --- Fonts: files (.ttf, .otf) in this folder. A deck does not embed fonts: deck_name is the font that it
+# --- names, measured with these files. fallbacks are families for characters that this one lacks.
 # families:
 """
 _PAGES = """
-# --- Pages, in points. Of a style say only what changes: family, face, size, leading, colour, tracking …
+# --- Pages, in points. In a style, write only what changes: family, face, size, leading, colour, tracking …
 # pages:
 #   margins: {{top: {m.top:g}, right: {m.right:g}, bottom: {m.bottom:g}, left: {m.left:g}}}
 #   styles:
 """
 _DECK = """
-# --- Slides. A master.pptx in this folder, or the file that `master` names, gives their layouts.
+# --- Slides. A master.pptx in this folder, or the file that `master` names, provides the layouts.
 # deck:
 #   margins: {{top: {m.top:g}, right: {m.right:g}, bottom: {m.bottom:g}, left: {m.left:g}}}
 #   styles:
 """
 _FIGURES = """
-# --- Figures: how each kind of thing is shown. Tones differ in grey: by pattern, mark, or how light they are.
+# --- Figures: how each kind of thing is shown. Tones must differ in greyscale: by pattern, mark or lightness.
 # figures:
 #   tones:
 """
 _REST = """
-# --- The house's logo: PNG, JPEG or SVG in this folder (of SVG plain outlines).
+# --- The logo: PNG, JPEG or SVG in this folder (SVG with plain shapes only).
 # logo:
 #   file: logo.svg
-#   on_dark: logo-white.svg    # for the first slide; without it the logo stands there on a light plate
-#   alt: Name of the house     # for those who can't see it; else the organisation of briefgen.yaml
+#   on_dark: logo-white.svg    # for the first slide; without it the logo is on a light plate there
+#   alt: Name of the house     # alternative text; the default is the organisation of briefgen.yaml
 #   height: 26                 # on pages, in points; deck_height on slides
 #   width: 170                 # at most
 
-# --- The head of pages: names in this order, the logo left, right or none, on the first page or on all.
+# --- The head of pages: names in this order; logo left, right or none; on the first page or on all pages.
 # letterhead:
 #   shows: [organisation, unit, kind]
 #   logo: right
 #   pages: first
 
-# --- Contact and imprint of briefgen.yaml: at the end behind the notes, or at the foot of the last page.
+# --- Contact and imprint of briefgen.yaml: at the end after the notes, or at the foot of the last page.
 # imprint:
 #   place: foot
 #   logo: true
 
-# --- Markings: as their scheme has them (scheme), filled, boxed or plain; colours of the house's own by name.
+# --- Markings: as in their scheme (scheme), filled, boxed or plain; your own colours by marking.
 # markings:
 #   style: boxed
 #   levels:
@@ -99,7 +99,7 @@ _NAME = click.argument("name", metavar="NAME", shell_complete=completion.themes)
 )
 @click.pass_context
 def command(ctx: click.Context) -> Exit:
-    """Themes: the colours, the type and the marks of a house, as data."""
+    """Themes: the colours, fonts and logo of an organisation."""
     if ctx.invoked_subcommand is None:
         print_out(ctx.get_help())
     return Exit.DONE
@@ -107,7 +107,7 @@ def command(ctx: click.Context) -> Exit:
 
 @command.command(
     "new",
-    short_help="make a theme in the project that explains all that it may say",
+    short_help="create a theme in the project, with all keys explained",
     epilog=examples("briefgen theme new harbour", "briefgen theme new print --from plain"),
 )
 @click.argument("name", metavar="NAME")
@@ -118,13 +118,13 @@ def command(ctx: click.Context) -> Exit:
     default="meridian",
     show_default=True,
     shell_complete=completion.themes,
-    help="The theme that it takes over and changes.",
+    help="The theme that it extends.",
 )
 @pass_session
 def new(session: Session, name: str, *, base: str) -> Exit:
-    """Make the theme NAME in the project: a folder whose theme.yaml explains all that it may say.
+    """Create the theme NAME in the project: a folder with a theme.yaml that explains all keys.
 
-    It builds at once, and looks like the theme that it comes from until it says something else.
+    It builds at once, and looks like the theme that it extends until you change something.
     """
     from briefgen.publish import new_folder
 
@@ -150,14 +150,14 @@ def new(session: Session, name: str, *, base: str) -> Exit:
 
 @command.command(
     "show",
-    short_help="print a theme, and where each value comes from",
+    short_help="print a theme, optionally with the origin of each value",
     epilog=examples("briefgen theme show house", "briefgen theme show house --origins"),
 )
 @_NAME
-@click.option("--origins", is_flag=True, help="Say behind each value which file and line it comes from.")
+@click.option("--origins", is_flag=True, help="Show the file and line of each value.")
 @pass_session
 def show(session: Session, name: str, *, origins: bool) -> Exit:
-    """Print what the theme NAME says, together with all that it extends, as YAML."""
+    """Print the theme NAME as YAML, merged with the themes that it extends."""
     from briefgen.source.yaml.dump import told
 
     for line in told(session.open_project().theme(name).spans, origins=origins):
@@ -167,7 +167,7 @@ def show(session: Session, name: str, *, origins: bool) -> Exit:
 
 @command.command(
     "check",
-    short_help="judge a theme on all that a brief may have",
+    short_help="check a theme on everything that a brief may have",
     epilog=examples("briefgen theme check house", "briefgen theme check house --strict"),
 )
 @_NAME
@@ -175,10 +175,10 @@ def show(session: Session, name: str, *, origins: bool) -> Exit:
 @options.report
 @pass_session
 def check(session: Session, name: str, *, strict: bool) -> Exit:
-    """Judge the theme NAME on pages and slides that have everything a brief may have.
+    """Check the theme NAME on pages and slides with everything that a brief may have.
 
-    Contrast of all colours in use, tones that differ in grey, sizes, glyphs for the languages of labels and
-    packs, faces, whether fonts may be embedded, how sharp the logo prints.
+    Contrast of all colours in use, tones in greyscale, type sizes, glyphs for the languages of labels and
+    packs, faces, embedding rights of fonts, resolution of the logo.
     """
     from briefgen.run.theme_check import judged
 
@@ -192,7 +192,7 @@ def check(session: Session, name: str, *, strict: bool) -> Exit:
 
 @command.command(
     "specimen",
-    short_help="build a PDF and a deck that show all of a theme",
+    short_help="build a PDF and a deck that show a theme",
     epilog=examples("briefgen theme specimen house"),
 )
 @_NAME
@@ -202,7 +202,7 @@ def check(session: Session, name: str, *, strict: bool) -> Exit:
 def specimen(session: Session, name: str, *, output_dir: Path | None, force: bool) -> Exit:
     """Build a PDF and a deck that show every block, figure and table in the theme NAME.
 
-    They end with its palette and its type scale. What they say is about the theme itself.
+    They end with its palette and its type scale.
     """
     from briefgen.cli.output import output_folder, publish_results
     from briefgen.run.theme_check import specimen_of

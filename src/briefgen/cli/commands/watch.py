@@ -1,4 +1,4 @@
-"""``briefgen watch``: builds again what depends on a file that changed, until it is interrupted."""
+"""``briefgen watch``: builds specifications again when a file that they depend on changes."""
 
 from __future__ import annotations
 
@@ -45,11 +45,11 @@ def command(
     force: bool,
     **chosen: Unpack[options.BuildOptions],
 ) -> Exit:
-    """Build SPEC, or all of briefs/*.yaml, and again whenever a file changes that they depend on.
+    """Build SPEC, or all of briefs/*.yaml, and build again whenever an input changes.
 
-    Specification, pack, lock, house, theme, fonts, sections: what changed is named, and only the briefs that
-    depend on it are built again. While an input is broken, its problems are shown and the files of the last
-    good build stay. Ctrl-C ends it.
+    Inputs are specifications, packs, locks, briefgen.yaml, themes, fonts, sections and so on. Only the briefs
+    that depend on a changed file are built again. While an input has errors, they are shown, and the files of
+    the last good build stay. Ctrl-C ends it.
     """
     from briefgen.run.watch import Watching
 
@@ -74,7 +74,7 @@ def _places(project: Project, specs: Sequence[Path]) -> tuple[Path, list[Path]]:
 
 
 def _overrides(session: Session, project: Project, chosen: options.BuildOptions) -> JobOverrides:
-    """What the options say. A pack that is broken just now is no reason not to watch it."""
+    """The options. Errors in a pack are reported, and the pack is watched all the same."""
     try:
         return options.job_overrides(project, chosen)
     except BriefgenError as error:
@@ -83,7 +83,7 @@ def _overrides(session: Session, project: Project, chosen: options.BuildOptions)
 
 
 def _watch(rounds: _Rounds) -> Exit:
-    """Until it is interrupted, or nobody reads any more what it says."""
+    """Watch until interrupted, or until nobody reads standard output any more."""
     reader = Reader()
     rounds.begin()
     for stale in rounds.watching.moments():
@@ -95,7 +95,7 @@ def _watch(rounds: _Rounds) -> Exit:
 
 
 class _Rounds(Struct):
-    """One build after the other, told as they come."""
+    """Builds that follow each other, each reported when it is done."""
 
     session: Session
     watching: Watching
@@ -111,7 +111,7 @@ class _Rounds(Struct):
         self._all_of(changed)
 
     def look(self) -> None:
-        """Name specifications that are no more, and build what is stale, naming the files that made it so."""
+        """Report deleted specifications, and build what is out of date, naming the changed files."""
         for spec in self.watching.gone():
             print_out(f"{visible(self.watching.name(spec))} is gone; what was built from it stays")
         if changed := self.watching.stale():
@@ -141,7 +141,7 @@ class _Rounds(Struct):
         return built, time.perf_counter() - start
 
     def _published(self, built: Built) -> Published | None:
-        """What was written; None if nothing may be, or the disk refuses, which is reported."""
+        """Write the files of a build; None if there are errors, or if the disk refuses, which is reported."""
         from briefgen.publish import files_in_use, publish
 
         if not built.files or verdict(built.problems, strict=self.strict) is not Exit.DONE:
