@@ -51,7 +51,7 @@ def test_a_house_on_letter_is_told_what_that_means(harbour: Copy, briefgen: Call
     assert _findings(briefgen("doctor", "--json").out)["project", "paper"]["said"] == "A4"
     harbour.edit("paper: A4", "paper: Letter", "briefgen.yaml")
     found = _findings(briefgen("doctor", "--json").out)["project", "paper"]
-    assert (found["state"], "holds less than A4" in found["said"]) == ("note", True)
+    assert (found["state"], "less room than A4" in found["said"]) == ("note", True)
 
 
 def test_outside_a_project_and_in_a_broken_one(
