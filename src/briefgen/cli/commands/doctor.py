@@ -44,7 +44,6 @@ FULL = "BG902"
 
 State = Literal["ok", "note", "broken"]
 
-"""Modules whose name differs from that of their package."""
 _MODULES = {
     "fonttools": "fontTools",
     "pillow": "PIL",
@@ -52,6 +51,7 @@ _MODULES = {
     "python-pptx": "pptx",
     "pyyaml": "yaml",
 }
+"""Modules whose name differs from that of their package."""
 _LEAST = 20 * 1024 * 1024
 """Free bytes that a build may need."""
 _PROGRAMS = (
