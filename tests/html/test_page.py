@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.checks.layout_texts import normal, paragraphs, sentence
+from briefgen.checks.layout_texts import normalised, paragraphs, sentence
 from briefgen.checks.parity import points
 from briefgen.document.blocks import Figure, Notes, Table
 from tests.data.markup import Element, parsed
@@ -76,7 +76,7 @@ def test_it_tells_all_that_a_brief_must_tell(name: str) -> None:
     body = parsed(page_of(name)).all("body")[0]
     for mark in body.all("sup"):
         mark.content.clear()
-    told = normal(body.text)
+    told = normalised(body.text)
     for point in points(document(name)):
         assert any(all(piece in told for piece in form) for form in point.forms), point.name
 
@@ -86,10 +86,10 @@ def test_all_that_pages_say_is_said(name: str) -> None:
     body = parsed(page_of(name)).all("body")[0]
     for mark in body.all("sup"):
         mark.content.clear()
-    told = normal(body.text)
+    told = normalised(body.text)
     pages = laid_out(name, "A4")
     read = [par for page in pages.pages for par in paragraphs(page.items) if par.node is not None]
-    texts = {normal(sentence(par)) for par in read}
+    texts = {normalised(sentence(par)) for par in read}
     assert len(texts) > 50
     assert {text for text in texts if text not in told} == set()
 

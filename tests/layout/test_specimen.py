@@ -14,7 +14,7 @@ from briefgen.document import blocks
 from briefgen.document.blocks import PictureDrawing
 from briefgen.document.model import Document, Wording
 from briefgen.document.specimen import specimen
-from briefgen.run.theme_check import judged, specimen_of
+from briefgen.run.theme_check import check_theme, specimen_of
 from briefgen.schema.base import Tone
 from briefgen.source.project.project import Project
 from tests.data.pictures import LOGO, encoded, raster
@@ -59,7 +59,7 @@ def test_with_a_house_s_own_dress_it_passes_validators_and_checks(tmp_path: Path
     copy.write(HOUSE, f"extends: atlas\nname: House\n{said}")
     (copy.root / HOUSE).with_name("logo.svg").write_text(LOGO, encoding="utf-8")
     (copy.root / HOUSE).with_name("logo.png").write_bytes(encoded(raster("RGBA", (400, 200))))
-    assert judged(copy.project(), "house") == ()
+    assert check_theme(copy.project(), "house") == ()
     files = specimen_of(copy.project(), "house").files
     file = tmp_path / "specimen.pdf"
     file.write_bytes(files["pdf"])

@@ -13,7 +13,7 @@ import page
 import pypdfium2
 import pytest
 
-from briefgen.checks.fit import boxed
+from briefgen.checks.fit import paragraphs_in_boxes
 from briefgen.layout.pages.layout import lay_out_pages
 from briefgen.page import LaidOut
 from briefgen.text.style import Run, Style
@@ -159,7 +159,7 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Copy:
 
 def test_paragraphs_that_begin_with_a_name_start_at_the_left(first: Copy) -> None:
     layout = lay_out_pages(first.document(), meridian(), "A4")
-    boxes = [pair for sheet in layout.pages for item in sheet.items for pair in boxed(item)]
+    boxes = [pair for sheet in layout.pages for item in sheet.items for pair in paragraphs_in_boxes(item)]
     begun = {name: (box, par) for box, par in boxes for name in NAMES.values() if par.text.startswith(name)}
     assert set(begun) == {NAMES[place] for place in ("text", "title", "lead", "cell")}
     for name, (box, par) in begun.items():

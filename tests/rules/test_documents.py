@@ -16,7 +16,7 @@ from briefgen.resolve.citations import CitationNumberer
 from briefgen.rules import corrections
 from briefgen.rules.document_texts import units
 from briefgen.rules.facts import StatedFact as Reported
-from briefgen.rules.facts import compare_facts, facts
+from briefgen.rules.facts import compare_facts, stated_facts
 from briefgen.rules.listing import judge_texts
 from briefgen.run.compile import problems_of
 from tests.data.judged import judged
@@ -96,7 +96,7 @@ def test_a_terms_expansion_does_not_change_a_fact() -> None:
 
 def test_a_fact_reads_the_same_in_all_briefs(tmp_path: Path) -> None:
     i = inputs(TARIFF)
-    told = facts(i.pack, units(document(TARIFF)))
+    told = stated_facts(i.pack, units(document(TARIFF)))
     assert len(told) > 20
     changed = tuple(replace(f, base="Nothing.") if f.id == "storm" and f.field == "text" else f for f in told)
     assert list(compare_facts([told, told])) == []

@@ -151,7 +151,7 @@ def test_a_new_kind_is_kept_from_its_readers() -> None:
 
 def test_a_new_kind_is_marked() -> None:
     pack, scheme = _rumoured(marking="TLP:RED"), inputs(TARIFF).scheme.value
-    assert marking.above(scheme, None, pack.value) == {"herring"}
+    assert marking.marked_above(scheme, None, pack.value) == {"herring"}
     assert [name for name, _ in marking.markings(pack, lambda i: i == "herring")] == ["TLP:RED"]
 
 

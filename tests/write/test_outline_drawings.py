@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from briefgen.checks.file_texts import deck_texts
 from briefgen.checks.fit import check_fit
-from briefgen.checks.layout_texts import everything, normal
+from briefgen.checks.layout_texts import all_texts, normalised
 from briefgen.diagnostics import Sink, Span
 from briefgen.layout.pages.strips import moved
 from briefgen.page import Cell, Chart, Item, LaidOut, Node, Page, Rect, Table, TableRow
@@ -63,7 +63,7 @@ def test_drawings_are_told_a_line_each() -> None:
 def test_checks_read_what_a_chart_and_the_marks_of_a_table_carry() -> None:
     mark = replace(drawings.country(0, 0, "Trend: rising", drawings.DOTS), alt="An arrow")
     table = Table(Rect(0, 0, 90, 90), (90,), (TableRow(90, (Cell((), marks=(mark,)),)),), 0, 0)
-    texts = "\0".join(one.text for one in everything(slide(drawings.chart(Rect(0, 0, 99, 99)), table)))
+    texts = "\0".join(one.text for one in all_texts(slide(drawings.chart(Rect(0, 0, 99, 99)), table)))
     for said in (
         *drawings.CATEGORIES,
         "Likelihood in per cent",
@@ -100,4 +100,4 @@ def test_a_finished_deck_gives_the_texts_of_its_charts_apart() -> None:
     ):
         (said,) = (text for where, text in texts if where == part)
         assert {"Ships turn away", "A <second> quay opens"} <= {line.strip() for line in said.splitlines()}
-        assert normal("Ships turn away") in normal(said)
+        assert normalised("Ships turn away") in normalised(said)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from math import fsum
 
-from briefgen.checks.layout_texts import where_of
+from briefgen.checks.layout_texts import page_name
 from briefgen.diagnostics import Sink, Span, shown
 from briefgen.page import LaidOut, Paragraph, Table
 from briefgen.text.divisions import is_ordinary
@@ -65,7 +65,7 @@ def _tables(laid_out: LaidOut) -> Iterator[tuple[str, Sequence[Table]]]:
         for item in page.items:
             if isinstance(item, Table):
                 key = (item.name, item.columns)
-                found.setdefault(key, (where_of(laid_out, page), []))[1].append(item)
+                found.setdefault(key, (page_name(laid_out, page), []))[1].append(item)
     yield from found.values()
 
 

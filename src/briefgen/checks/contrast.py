@@ -16,7 +16,7 @@ from math import fsum
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefgen.checks.layout_texts import where_of
+from briefgen.checks.layout_texts import page_name
 from briefgen.colour import MARK_CONTRAST, PICTURE_CONTRAST, blended, contrast, least_contrast
 from briefgen.diagnostics import Diagnostic, Sink, Span, shown
 from briefgen.geometry import TOLERANCE, Point, Rect
@@ -44,7 +44,7 @@ from briefgen.source.project.project import BUILT_IN
 from briefgen.text.style import Style
 
 
-class Grounds(Struct):
+class PaintedFills(Struct):
     """The fills of a page so far, over its own colour ``paper``."""
 
     paper: Colour
@@ -194,13 +194,13 @@ ColourPlace = Callable[[Colour, Colour], Span]
 def check_contrast(laid_out: LaidOut, span: Span, sink: Sink, at: ColourPlace | None = None) -> None:
     """Report pairs of colours that are too close, each once: at ``span``, or where ``at`` says of them."""
     palette = {colour.role: colour for colour in laid_out.palette}
-    meter, told = _Meter(), set[tuple[str, str, str]]()
+    meter, told = _ContrastCache(), set[tuple[str, str, str]]()
     for page in laid_out.pages:
         own = palette.get("cover" if page.dark else "paper", Colour("paper", "#FFFFFF"))
-        grounds = Grounds(page.ground or own)
+        grounds = PaintedFills(page.ground or own)
         for shape in page.backdrop:
             grounds.add(shape)
-        _PaintedPage(page, where_of(laid_out, page), grounds, meter, span, sink, at, told).items(page.items)
+        _PaintedPage(page, page_name(laid_out, page), grounds, meter, span, sink, at, told).items(page.items)
 
 
 def distinct(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -239,7 +239,7 @@ def places_of_colours(theme: Loaded[Theme], otherwise: Span) -> ColourPlace:
     return at
 
 
-class _Meter(Struct):
+class _ContrastCache(Struct):
     """Contrasts of colours that were measured before: a brief has few pairs and many words."""
 
     known: dict[tuple[str, str], float] = field(default_factory=dict[tuple[str, str], float])
@@ -271,12 +271,12 @@ class _PaintedPage(Struct):
 
     page: Page
     where: str
-    grounds: Grounds
-    meter: _Meter
+    grounds: PaintedFills
+    meter: _ContrastCache
     span: Span
     sink: Sink
     at: ColourPlace | None
-    told: set[tuple[str, str, str]]
+    reported: set[tuple[str, str, str]]
 
     def items(self, items: Iterable[Item]) -> None:
         for item in items:
@@ -326,7 +326,7 @@ class _PaintedPage(Struct):
         what = f"{picture.name or 'a picture'} on {self.where}"
         if pale and painted - hidden < _SEEN * painted:
             most = max(pale, key=lambda tone: tone.share)
-            self._tell_picture(what, Colour(role, most.colour), most.opacity, ground)
+            self._report_picture(what, Colour(role, most.colour), most.opacity, ground)
         elif pale:
             self._parts(picture, what, role, ground)
 
@@ -338,18 +338,18 @@ class _PaintedPage(Struct):
         )
         if share >= _UNSEEN:
             part = f"{share:.0%} of the area of {what}"
-            self._tell_picture(part, Colour(role, sample_colour(sample)), sample[3] / 255, ground)
+            self._report_picture(part, Colour(role, sample_colour(sample)), sample[3] / 255, ground)
 
     def _seen(self, colour: str, opacity: float, ground: Colour) -> bool:
         return (
             self.meter.between(Colour("", blended(colour, ground.value, opacity)), ground) >= PICTURE_CONTRAST
         )
 
-    def _tell_picture(self, what: str, colour: Colour, opacity: float, ground: Colour) -> None:
-        if self._new(MARK, colour, ground):
+    def _report_picture(self, what: str, colour: Colour, opacity: float, ground: Colour) -> None:
+        if self._is_new(MARK, colour, ground):
             shown_as = replace(colour, value=blended(colour.value, ground.value, opacity))
             ratio = self.meter.between(shown_as, ground)
-            self._tell(MARK, what, (shown_as, ground), ratio, PICTURE_CONTRAST, _PICTURE_HINTS[colour.role])
+            self._report(MARK, what, (shown_as, ground), ratio, PICTURE_CONTRAST, _PICTURE_HINTS[colour.role])
 
     def _marks(self, marks: Iterable[Shape], place: Rect) -> None:
         for mark in marks:
@@ -374,9 +374,9 @@ class _PaintedPage(Struct):
     def _judge_mark(self, name: str, seen: Sequence[Colour], place: Rect) -> None:
         ground = self.grounds.behind(place)
         ratio, colour = max(((self.meter.between(c, ground), c) for c in seen), key=lambda pair: pair[0])
-        if ratio < MARK_CONTRAST and self._new(MARK, colour, ground):
+        if ratio < MARK_CONTRAST and self._is_new(MARK, colour, ground):
             what = f"{shown(name) if name else 'a mark'} on {self.where}"
-            self._tell(MARK, what, (colour, ground), ratio, MARK_CONTRAST)
+            self._report(MARK, what, (colour, ground), ratio, MARK_CONTRAST)
 
     def _paragraphs(self, paragraphs: Iterable[Paragraph], box: Rect) -> None:
         for paragraph in paragraphs:
@@ -393,18 +393,18 @@ class _PaintedPage(Struct):
                 self._judge_text(run.text, run.style, ground)
 
     def _judge_text(self, text: str, style: Style, ground: Colour) -> None:
-        ratio, wanted = self.meter.between(style.colour, ground), wanted_for(style)
-        if ratio < wanted and text.strip() and self._new(TEXT, style.colour, ground):
-            self._tell(TEXT, f"{shown(text)} on {self.where}", (style.colour, ground), ratio, wanted)
+        ratio, wanted = self.meter.between(style.colour, ground), required_contrast(style)
+        if ratio < wanted and text.strip() and self._is_new(TEXT, style.colour, ground):
+            self._report(TEXT, f"{shown(text)} on {self.where}", (style.colour, ground), ratio, wanted)
 
-    def _new(self, code: str, colour: Colour, ground: Colour) -> bool:
+    def _is_new(self, code: str, colour: Colour, ground: Colour) -> bool:
         pair = (code, colour.value, ground.value)
-        if pair in self.told:
+        if pair in self.reported:
             return False
-        self.told.add(pair)
+        self.reported.add(pair)
         return True
 
-    def _tell(
+    def _report(
         self,
         code: str,
         what: str,
@@ -422,7 +422,7 @@ class _PaintedPage(Struct):
         self.sink.error(code, message, self.at(*pair) if self.at else self.span, hint)
 
 
-def wanted_for(style: Style) -> float:
+def required_contrast(style: Style) -> float:
     """The least contrast of text in a style."""
     return least_contrast(style.size, bold=style.font.bold)
 

@@ -16,7 +16,7 @@ from briefgen.document.blocks import Judgements
 from briefgen.document.inline import AttributedText, PlainText, ReplacedTerm, plain_text
 from briefgen.document.model import Document
 from briefgen.page import Node, Paragraph
-from briefgen.rules.corrections import says
+from briefgen.rules.corrections import mentions_correction
 from briefgen.rules.document_texts import units
 from briefgen.schema.pack import Pack, Statement
 
@@ -38,16 +38,16 @@ def check_corrections(
     words = {id: _words(document, id, pack.statements[id]) for id, _ in corrected.values()}
     labels, judged = document.wording.labels, set(_judged(document))
     for page in pages:
-        for place, part in ((page.where, page.shown), (f"the notes of {page.where}", page.spoken)):
+        for place, part in ((page.where, page.shown), (f"the notes of {page.where}", page.notes)):
             # A note's mark comes behind words: a paragraph of one run has none.
             telling = [par for par in part if len(par.runs) > 1 and sentence(par) not in judged]
             for number in sorted(set(numbers(telling)) & corrected.keys()):
                 id, correction = corrected[number]
                 if not any(_states(par, number, words[id]) for par in telling):
                     continue
-                if says(_text(part), correction, labels):
+                if mentions_correction(_text(part), correction, labels):
                     continue
-                if not says(_text(_rows(part, number, story, pages)), correction, labels):
+                if not mentions_correction(_text(_rows(part, number, story, pages)), correction, labels):
                     message = f"'{id}' stands without its correction"
                     sink.error("BG421", message, span, _HINT, page=place)
 
@@ -61,7 +61,7 @@ def _states(paragraph: Paragraph, number: int, words: Iterable[str]) -> bool:
 def _words(document: Document, id: str, statement: Statement) -> set[str]:
     """What states a fact: the statement's own words, and those that links to it stand on."""
     own = {plain_text(statement.text), plain_text(statement.short or statement.text)}
-    texts = [said for unit in units(document) for said in unit.said if id in said.ids]
+    texts = [text for unit in units(document) for text in unit.texts if id in text.ids]
     return own | {words for said in texts for words in _linked(id, said)}
 
 

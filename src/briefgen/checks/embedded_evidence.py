@@ -46,14 +46,14 @@ def _parts(data: bytes) -> Iterator[bytes]:
     try:
         package = Archive(data, _PACKAGE)
         for name in [n for n in package.names if _PART.fullmatch(n)][:DECK_XML_PARTS]:
-            yield from in_part(package.read(name))
+            yield from record_in_part(package.read(name))
     except ArchiveTooLarge as error:
         raise NoEvidence(str(error)) from error
     except (ArchiveError, UnicodeDecodeError) as error:
         raise NoEvidence(f"it is no sound package: {error}") from error
 
 
-def in_part(part: bytes) -> Iterator[bytes]:
+def record_in_part(part: bytes) -> Iterator[bytes]:
     """The record in a custom XML part, if it is of our namespace."""
     found = _ELEMENT.search(part) if NAMESPACE.encode() in part else None
     if found:

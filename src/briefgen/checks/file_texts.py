@@ -16,7 +16,7 @@ from contextlib import suppress
 from html.parser import HTMLParser
 from pathlib import PurePosixPath
 
-from briefgen.checks.embedded_evidence import RECORD, in_part, record_texts
+from briefgen.checks.embedded_evidence import RECORD, record_in_part, record_texts
 from briefgen.checks.layout_texts import LocatedText
 from briefgen.checks.pdf_files import files_in
 
@@ -85,9 +85,9 @@ def deck_texts(data: bytes, inside: str = "") -> Iterator[LocatedText]:
 
 
 def _part_texts(name: str, data: bytes, inside: str) -> Iterator[LocatedText]:
-    where = f"{inside}{_called(name)}"
+    where = f"{inside}{_part_name(name)}"
     suffix = PurePosixPath(name).suffix
-    if records := tuple(in_part(data)):
+    if records := tuple(record_in_part(data)):
         yield from (found for record in records for found in record_texts(record, f"{RECORD} in {where}"))
     elif suffix in {".xml", ".rels", ".vml"}:
         text = data.decode("utf-8", "replace")
@@ -101,7 +101,7 @@ def _part_texts(name: str, data: bytes, inside: str) -> Iterator[LocatedText]:
         yield from (LocatedText(where, data.decode(code, "replace")) for code in ("utf-8", "utf-16-le"))
 
 
-def _called(name: str) -> str:
+def _part_name(name: str) -> str:
     """``ppt/slides/slide3.xml`` as messages call it: slide 3."""
     found = _SLIDE.fullmatch(name)
     if not found:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.checks.fit import boxed
+from briefgen.checks.fit import paragraphs_in_boxes
 from briefgen.diagnostics import Sink, Span, shown
 from briefgen.geometry import TOLERANCE, Rect
 from briefgen.layout.pages.fill_choice import FULL, LAST
@@ -51,7 +51,9 @@ def _inside(page: Page, body: Rect) -> Iterator[Item]:
 
 def _stranded(page: Page, body: Rect, headings: set[int]) -> Iterator[str]:
     """Headings with nothing under them within their own width."""
-    texts = [(box, par) for item in _inside(page, body) for box, par in boxed(item) if par.lines]
+    texts = [
+        (box, par) for item in _inside(page, body) for box, par in paragraphs_in_boxes(item) if par.lines
+    ]
     rests = [item.rect for item in _inside(page, body)]
     for box, par in texts:
         if par.node not in headings:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from briefgen.checks.file_texts import deck_texts, html_texts, pdf_texts
-from briefgen.checks.layout_texts import LocatedText, normal
+from briefgen.checks.layout_texts import LocatedText, normalised
 from briefgen.checks.leak import Secret, check_record, report_leaks
 from briefgen.checks.parity import points, report_missing
 from briefgen.diagnostics import Sink, Span
@@ -44,19 +44,19 @@ def check_finished(
             report_leaks(found, secrets, span, sink)
         _check_states(document, ending, found, span, sink)
         read = [f.text for f in found if f.where.startswith(_READ)]
-        words[_NAMES[ending]] = "\n".join((*map(normal, read), _running_on(read)))
+        words[_NAMES[ending]] = "\n".join((*map(normalised, read), _without_heads_and_feet(read)))
     if len(words) > 1:
         report_missing(points(document), words, span, sink)
 
 
-def _running_on(pages: Sequence[str]) -> str:
+def _without_heads_and_feet(pages: Sequence[str]) -> str:
     """The pages without their heads and feet, for a text that runs on over the end of a page.
 
     Heads and feet are the lines that stand on several pages, whatever numbers they have.
     """
     lines = [[(line, _NUMBERS.sub("", line)) for line in page.splitlines()] for page in pages]
     often = Counter(form for page in lines for form in {form for _, form in page})
-    return normal("".join(line for page in lines for line, form in page if often[form] == 1))
+    return normalised("".join(line for page in lines for line, form in page if often[form] == 1))
 
 
 def _check_states(
@@ -66,9 +66,9 @@ def _check_states(
     sheets = [f for f in found if f.where.startswith(_SHEETS[ending])]
     wanted = {document.marking.name: 2} if document.marking else {}
     for sheet in sheets:
-        text = normal(sheet.text)
+        text = normalised(sheet.text)
         for name, times in {**wanted, **{state.text: 1 for state in document.states}}.items():
-            if text.count(normal(name)) < times:
+            if text.count(normalised(name)) < times:
                 code = "BG422" if name in wanted else "BG423"
                 message = f"{_NAMES[ending]} lacks '{name}'"
                 sink.error(code, message, span, _DEFECT, page=sheet.where)

@@ -29,17 +29,17 @@ OVERLAPPING = "BG517"
 
 def check_fit(laid_out: LaidOut, span: Span, sink: Sink) -> None:
     """Report text that is wider or taller than its box, items off the page, and texts that cover others."""
-    placed = _Placed(laid_out)
+    placed = _MasterOverlaps(laid_out)
     for page in laid_out.pages:
         where = f"{'page' if laid_out.medium == 'pages' else 'slide'} {page.number}"
         for item in page.items:
             _inside(item, page, where, span, sink)
-            for box, paragraph in boxed(item):
+            for box, paragraph in paragraphs_in_boxes(item):
                 _fits(paragraph, box, where, span, sink)
         _apart(page, where, span, sink, placed)
 
 
-def boxed(item: Item) -> Iterator[tuple[Rect, Paragraph]]:
+def paragraphs_in_boxes(item: Item) -> Iterator[tuple[Rect, Paragraph]]:
     """Every paragraph of an item with the box that it must stay in, lines being relative to its corner."""
     match item:
         case TextBox():
@@ -54,7 +54,7 @@ def boxed(item: Item) -> Iterator[tuple[Rect, Paragraph]]:
                 y += row.height
         case Group():
             for inner in item.items:
-                yield from boxed(inner)
+                yield from paragraphs_in_boxes(inner)
         case Shape() | Chart() | Picture():
             return
 
@@ -63,7 +63,7 @@ def _inside(item: Item, page: Page, where: str, span: Span, sink: Sink) -> None:
     sheet = Rect(0.0, 0.0, page.width, page.height)
     if not all(sheet.contains(rect) for rect in _covered(item)):
         place = _place(item)
-        sink.error("BG401", f"{_called(item)} does not fit", place or span, _shorter(place), page=where)
+        sink.error("BG401", f"{_item_name(item)} does not fit", place or span, _shorter(place), page=where)
 
 
 def _covered(item: Item) -> Iterator[Rect]:
@@ -113,7 +113,7 @@ def _depth(paragraph: Paragraph) -> float:
     return -min((r.style.font.descent * r.style.size / 1000 for r in paragraph.runs), default=0.0)
 
 
-class _Placed:
+class _MasterOverlaps:
     """Texts that cover others because the boxes of a master's layouts do."""
 
     def __init__(self, laid_out: LaidOut) -> None:
@@ -137,7 +137,7 @@ class _Placed:
         return next(over, "")
 
 
-def _apart(page: Page, where: str, span: Span, sink: Sink, placed: _Placed) -> None:
+def _apart(page: Page, where: str, span: Span, sink: Sink, placed: _MasterOverlaps) -> None:
     """Texts that cover each other. What the boxes of a master's layouts make of that is told once."""
     master = placed.master
     for slot in placed.of(page):
@@ -148,7 +148,7 @@ def _apart(page: Page, where: str, span: Span, sink: Sink, placed: _Placed) -> N
     for one, other in placed.covering[page.number]:
         if placed.slot(page, one, other):
             continue
-        message = f"the texts {shown(_words(one))} and {shown(_words(other))} cover each other"
+        message = f"the texts {shown(_first_text(one))} and {shown(_first_text(other))} cover each other"
         places = [place for place in (_place(one), _place(other)) if place] or [span]
         hint = f"shorten one of them; the other is at {places[1]}" if places[1:] else _shorter(None)
         sink.error("BG403", message, places[0], hint, page=where)
@@ -184,16 +184,16 @@ def _ink(item: TextBox | Table) -> Rect:
     return Rect(item.rect.x + left, item.rect.y + top, right - left, max(line.y for line in lines) - top)
 
 
-def _words(item: Item) -> str:
-    return next((par.text for _, par in boxed(item) if par.text), "")
+def _first_text(item: Item) -> str:
+    return next((par.text for _, par in paragraphs_in_boxes(item) if par.text), "")
 
 
 def _place(item: Item) -> Span | None:
     """Where the first of its texts that stands in a file was written."""
-    return next((par.span for _, par in boxed(item) if par.span), None)
+    return next((par.span for _, par in paragraphs_in_boxes(item) if par.span), None)
 
 
-def _called(item: Item) -> str:
+def _item_name(item: Item) -> str:
     """What a message calls an item: its words, else its name."""
-    words = _words(item) or item.name
+    words = _first_text(item) or item.name
     return shown(words) if words else "something"

@@ -11,8 +11,8 @@ from __future__ import annotations
 import string
 from collections.abc import Iterable, Iterator
 
-from briefgen.checks.fit import boxed
-from briefgen.checks.layout_texts import where_of
+from briefgen.checks.fit import paragraphs_in_boxes
+from briefgen.checks.layout_texts import page_name
 from briefgen.diagnostics import Sink, Span, shown, visible
 from briefgen.page import Chart, Group, Item, LaidOut, Paragraph
 from briefgen.text.font import Font
@@ -35,7 +35,7 @@ def check_glyphs(layouts: Iterable[LaidOut], span: Span, sink: Sink) -> None:
             found.setdefault(cluster, {}).setdefault((where, paragraph.span or span), family)
     for cluster, places in found.items():
         (_, first), family = next(iter(places.items()))
-        message = f"no font has a glyph for {_named(cluster)}: {_told(list(places))}"
+        message = f"no font has a glyph for {_cluster_name(cluster)}: {_place_list(list(places))}"
         sink.error("BG402", message, first, _HINT.format(family=family))
 
 
@@ -54,13 +54,13 @@ def check_fonts(layouts: Iterable[LaidOut], span: Span, sink: Sink) -> None:
     for font, characters in texts.items():
         blank = [c for c in sorted(characters) if font.blank(c)]
         if blank:
-            message = f"font file {shown(font.path.name)} has only empty outlines for {_some(blank)}"
+            message = f"font file {shown(font.path.name)} has only empty outlines for {_listed(blank)}"
             found.error(OUTLINES, message, font.named or span, "use a font file with outlines for them")
     for font in own:
         lacking = font.unmapped(_BASIC)
         if lacking:
             message = (
-                f"font file {shown(font.path.name)} has no glyph for {_some(lacking)}: other fonts stand in"
+                f"font file {shown(font.path.name)} has no glyph for {_listed(lacking)}: other fonts stand in"
             )
             found.warn(
                 LETTERS, message, font.named or span, "use a file that has the basic letters and figures"
@@ -77,7 +77,7 @@ def _collect(paragraph: Paragraph, texts: dict[Font, set[str]]) -> None:
                 known.update(word.text)
 
 
-def _some(characters: list[str]) -> str:
+def _listed(characters: list[str]) -> str:
     more = len(characters) - _SHOWN
     return " ".join(map(visible, characters[:_SHOWN])) + (f" and {more} more" if more > 0 else "")
 
@@ -86,17 +86,17 @@ def _paragraphs(layouts: Iterable[LaidOut]) -> Iterator[tuple[str, Paragraph]]:
     """Every paragraph, with the page or slide that it stands on."""
     for laid_out in layouts:
         for page in laid_out.pages:
-            where = where_of(laid_out, page)
-            yield from ((where, par) for item in page.items for par in _in(item))
+            where = page_name(laid_out, page)
+            yield from ((where, par) for item in page.items for par in _paragraphs_of(item))
 
 
-def _in(item: Item) -> Iterator[Paragraph]:
+def _paragraphs_of(item: Item) -> Iterator[Paragraph]:
     match item:
         case Group(items=inner) | Chart(drawn=inner):
             for one in inner:
-                yield from _in(one)
+                yield from _paragraphs_of(one)
         case _:
-            yield from (paragraph for _, paragraph in boxed(item))
+            yield from (paragraph for _, paragraph in paragraphs_in_boxes(item))
 
 
 def _lacking(paragraph: Paragraph) -> Iterator[tuple[str, str]]:
@@ -109,12 +109,12 @@ def _lacking(paragraph: Paragraph) -> Iterator[tuple[str, str]]:
             yield from ((cluster, family) for word in words for cluster in word.missing)
 
 
-def _named(cluster: str) -> str:
+def _cluster_name(cluster: str) -> str:
     codes = " ".join(f"U+{ord(c):04X}" for c in cluster[:_CODES])
     return f"{shown(cluster)} ({codes}{' …' if len(cluster) > _CODES else ''})"
 
 
-def _told(places: list[tuple[str, Span]]) -> str:
+def _place_list(places: list[tuple[str, Span]]) -> str:
     """The pages and slides, each line of a file once; the first line is the diagnostic's own place."""
     lines: dict[Span, list[str]] = {}
     for where, span in places[:_PLACES]:

@@ -26,20 +26,21 @@ from briefgen.page import (
 
 
 class LocatedText(Struct, frozen=True):
-    """A text and where it stands: ``page 2``, ``speaker notes of slide 3``, ``metadata``."""
+    """A text and the part of the output that it stands in."""
 
     where: str
+    """``page 2``, ``speaker notes of slide 3``, ``metadata`` …"""
     text: str
 
 
-def normal(text: str) -> str:
+def normalised(text: str) -> str:
     """A text fit for comparing: small letters, no white space and nothing of no width, for lines may break
     anywhere.
     """
     return "".join(text.replace("\u200b", "").replace("\ufeff", "").split()).casefold()
 
 
-def where_of(laid_out: LaidOut, page: Page) -> str:
+def page_name(laid_out: LaidOut, page: Page) -> str:
     """What messages call a page."""
     return f"{'page' if laid_out.medium == 'pages' else 'slide'} {page.number}"
 
@@ -61,17 +62,20 @@ def paragraphs(items: Iterable[Item]) -> list[Paragraph]:
 
 
 class SheetText(Struct, frozen=True):
-    """A page or slide as it is read: what stands on it, and what is said beside it."""
+    """A page or slide as it is read."""
 
     where: str
+    """What messages call it: ``page 2``, ``slide 3``."""
     shown: list[Paragraph]
-    spoken: tuple[Paragraph, ...]
+    """What stands on it."""
+    notes: tuple[Paragraph, ...]
+    """The speaker notes."""
 
 
 def sheets(laid_out: LaidOut) -> list[SheetText]:
     """The pages of a layout, read once for all checks."""
     return [
-        SheetText(where_of(laid_out, page), paragraphs(page.items), page.notes) for page in laid_out.pages
+        SheetText(page_name(laid_out, page), paragraphs(page.items), page.notes) for page in laid_out.pages
     ]
 
 
@@ -82,29 +86,29 @@ def sentence(paragraph: Paragraph) -> str:
 
 
 def words_of(pages: Iterable[SheetText]) -> str:
-    """What pages and speaker notes tell, as :func:`normal` has it, NUL between texts."""
-    return normal("\0".join([sentence(par) for page in pages for par in (*page.shown, *page.spoken)]))
+    """What pages and speaker notes tell, as :func:`normalised` has it, NUL between texts."""
+    return normalised("\0".join([sentence(par) for page in pages for par in (*page.shown, *page.notes)]))
 
 
-def everything(laid_out: LaidOut) -> Iterator[LocatedText]:
+def all_texts(laid_out: LaidOut) -> Iterator[LocatedText]:
     """All words of a layout, also speaker notes, alternative texts, names, titles and metadata.
 
     What stands at one place is one text, with NUL between its parts.
     """
     for page in laid_out.pages:
-        where = where_of(laid_out, page)
-        yield _found(where, [par.text for par in paragraphs(page.items)])
-        yield _found(f"speaker notes of {where}", [par.text for par in page.notes])
-        yield _found(f"alternative text on {where}", _named(page.items))
-        yield _found(f"title of {where}", [page.title, page.section])
-    yield _found(
+        where = page_name(laid_out, page)
+        yield _located(where, [par.text for par in paragraphs(page.items)])
+        yield _located(f"speaker notes of {where}", [par.text for par in page.notes])
+        yield _located(f"alternative text on {where}", _named(page.items))
+        yield _located(f"title of {where}", [page.title, page.section])
+    yield _located(
         "structure", [text for node in _nodes(laid_out) for text in (node.title, node.alt, node.name)]
     )
     p = laid_out.properties
-    yield _found("metadata", [p.title, p.subject, p.author, *p.keywords])
+    yield _located("metadata", [p.title, p.subject, p.author, *p.keywords])
 
 
-def _found(where: str, texts: list[str]) -> LocatedText:
+def _located(where: str, texts: list[str]) -> LocatedText:
     return LocatedText(where, "\0".join([text for text in texts if text]))
 
 

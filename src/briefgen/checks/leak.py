@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from briefgen.checks.embedded_evidence import RECORD, record_texts
-from briefgen.checks.layout_texts import LocatedText, everything, normal
+from briefgen.checks.layout_texts import LocatedText, all_texts, normalised
 from briefgen.diagnostics import Sink, Span
 from briefgen.document.inline import plain_text
 from briefgen.page import LaidOut
@@ -26,10 +26,11 @@ _OPEN = ("page", "slide", "speaker notes")
 
 
 class Secret(Struct, frozen=True):
-    """Something kept from the reader, and the texts that would give it away, as ``normal`` has them."""
+    """An entry of the pack that is kept from the reader."""
 
     id: str
     texts: tuple[str, ...]
+    """The texts that would give it away, as ``normalised`` has them."""
 
 
 def secrets_of(pack: Pack, hidden: set[str]) -> tuple[Secret, ...]:
@@ -58,13 +59,13 @@ def _is_kept(entry: PackEntry, hidden: set[str]) -> bool:
 
 
 def _plain(text: str) -> str:
-    return normal(plain_text(text))
+    return normalised(plain_text(text))
 
 
 def check_leak(laid_out: LaidOut, secrets: tuple[Secret, ...], span: Span, sink: Sink) -> None:
     """Report what a layout gives away on its pages and behind them."""
     if secrets:
-        report_leaks(everything(laid_out), secrets, span, sink)
+        report_leaks(all_texts(laid_out), secrets, span, sink)
 
 
 def check_record(record: bytes, secrets: tuple[Secret, ...], span: Span, sink: Sink) -> None:
@@ -80,7 +81,7 @@ def report_leaks(found: Iterable[LocatedText], secrets: tuple[Secret, ...], span
         places.setdefault(text.where, []).append(text.text)
     for where, texts in places.items():
         typed = "\0".join(texts)
-        words = normal(typed)
+        words = normalised(typed)
         for id in (s.id for s in secrets if _gives_away(s, where, typed, words)):
             message = f"'{id}' is kept from this reader, and stands in: {where}"
             sink.error("BG424", message, span, "take it out of the text that says it")

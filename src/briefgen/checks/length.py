@@ -21,11 +21,13 @@ from briefgen.schema.theme import Theme
 _HEADINGS = frozenset({"H1", "H2", "H3"})
 
 
-class Taken(Struct, frozen=True):
-    """The numbers of the pages on which something stands, and what it covers of them, in square points."""
+class CoveredPages(Struct, frozen=True):
+    """The pages that a part of the document covers."""
 
     pages: frozenset[int]
+    """Numbers of the pages on which it stands."""
     area: float
+    """What it covers of them, in square points."""
 
 
 class PageLimits(Struct, frozen=True):
@@ -82,7 +84,7 @@ def check_length(laid_out: LaidOut, limits: PageLimits, *, draft: bool) -> Itera
     for name, allowed in limits.parts.items():
         own = [n for n in laid_out.structure.kids if _heading(n) == name]
         found += [
-            (f"the part '{name}'", n, len(_taken(laid_out, n).pages), allowed, "its format") for n in own
+            (f"the part '{name}'", n, len(_covered(laid_out, n).pages), allowed, "its format") for n in own
         ]
     for what, node, count, most, by in found:
         allowed = None if most is None else ceil(most * limits.factor)
@@ -96,7 +98,7 @@ def _longest(laid_out: LaidOut, node: Node, count: int) -> str:
     """Which section under ``node`` covers the most, and how much of its ``count`` pages that is."""
     # The section before the last level: a part holds sections, a document parts or sections.
     sections = [s for n in node.kids if n.role == "Sect" for s in _sections(n)]
-    areas = {_heading(s): _taken(laid_out, s).area for s in sections}
+    areas = {_heading(s): _covered(laid_out, s).area for s in sections}
     if not areas or not fsum(areas.values()):
         return "name fewer `sections` in the brief"
     longest = max(areas, key=areas.__getitem__)
@@ -117,7 +119,7 @@ def _heading(node: Node) -> str:
     return next((n.title for n in node.walk() if n.role in _HEADINGS), "")
 
 
-def _taken(laid_out: LaidOut, node: Node) -> Taken:
+def _covered(laid_out: LaidOut, node: Node) -> CoveredPages:
     """What stands on the pages for a node and all under it."""
     ids = {n.id for n in node.walk()}
     found = [
@@ -126,7 +128,7 @@ def _taken(laid_out: LaidOut, node: Node) -> Taken:
         for item in page.items
         if not ids.isdisjoint(_nodes(item))
     ]
-    return Taken(frozenset(number for number, _ in found), fsum(area for _, area in found))
+    return CoveredPages(frozenset(number for number, _ in found), fsum(area for _, area in found))
 
 
 def _nodes(item: Item) -> set[int]:

@@ -34,7 +34,7 @@ from briefgen.page import LaidOut, Medium
 from briefgen.resolve.compose import document_marking
 from briefgen.resolve.inputs import Inputs
 from briefgen.resolve.views.changes import with_removed_entries
-from briefgen.rules.marking import above
+from briefgen.rules.marking import marked_above
 from briefgen.schema.pack import Pack
 from briefgen.schema.theme import Theme
 from briefgen.source.decode import Loaded
@@ -83,7 +83,7 @@ def check_context(inputs: Inputs, document: Document, theme: Loaded[Theme]) -> C
     """What the outputs of a brief are judged by."""
     pack, span = with_removed_entries(inputs).value, inputs.spec.spans.at()
     marking, _ = document_marking(inputs)
-    hidden = pack.hidden_from(inputs.audience) | above(inputs.scheme.value, marking, pack)
+    hidden = pack.hidden_from(inputs.audience) | marked_above(inputs.scheme.value, marking, pack)
     return CheckContext(
         document,
         pack,

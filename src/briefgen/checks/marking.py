@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.checks.layout_texts import paragraphs, where_of
+from briefgen.checks.layout_texts import page_name, paragraphs
 from briefgen.diagnostics import Sink, Span
 from briefgen.document.model import Document, Marking
 from briefgen.page import LaidOut, Page, Rect, TextBox
@@ -28,7 +28,7 @@ _APART = 0.1
 def check_marking(document: Document, laid_out: LaidOut, span: Span, sink: Sink) -> None:
     """Report pages and slides whose marking or state is missing or misplaced."""
     for page in laid_out.pages:
-        where = where_of(laid_out, page)
+        where = page_name(laid_out, page)
         if document.marking:
             for fault in _faults(document.marking, page):
                 sink.error("BG422", f"the marking {document.marking.name} {fault}", span, _ROOM, page=where)

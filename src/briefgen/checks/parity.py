@@ -13,7 +13,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from briefgen.checks.layout_texts import SheetText, normal, words_of
+from briefgen.checks.layout_texts import SheetText, normalised, words_of
 from briefgen.diagnostics import Sink, Span
 from briefgen.document.blocks import Block, BottomLine, CounterCase, Decision, Figure, Judgements, Table
 from briefgen.document.inline import AttributedText, NoteMark
@@ -26,11 +26,12 @@ _ROWS = {"recommendations": "recommendation", "indicators": "indicator"}
 
 
 class ParityPoint(Struct, frozen=True):
-    """Something that both must tell, in any of its forms: each the texts between its note marks."""
+    """Something that both the brief and the deck must say."""
 
     kind: str
     name: str
     forms: tuple[tuple[str, ...], ...]
+    """Its wordings, of which one is enough: each as the texts between its note marks."""
     span: Span | None
 
 
@@ -57,8 +58,8 @@ def _points(block: Block) -> Iterator[ParityPoint]:
             yield _point("table", block.title)
         for row in block.rows if block.kind in _ROWS else ():
             head = [text for cells in (row.cells, row.short) for text in cells[:1] for text in text]
-            told = [text for text in head if isinstance(text, AttributedText)]
-            yield _point(_ROWS[block.kind], *told)
+            required = [text for text in head if isinstance(text, AttributedText)]
+            yield _point(_ROWS[block.kind], *required)
 
 
 def _point(kind: str, *forms: AttributedText) -> ParityPoint:
@@ -66,13 +67,13 @@ def _point(kind: str, *forms: AttributedText) -> ParityPoint:
     return ParityPoint(kind, forms[0].text if forms else "", texts, forms[0].span if forms else None)
 
 
-def _pieces(said: AttributedText) -> tuple[str, ...]:
+def _pieces(text: AttributedText) -> tuple[str, ...]:
     """The text between note marks, which a file gives back as digits among the words."""
-    marked = "".join("\n" if isinstance(i, NoteMark) else i.text for i in said.inlines)
-    return tuple(piece for part in marked.split("\n") if (piece := normal(part)))
+    marked = "".join("\n" if isinstance(i, NoteMark) else i.text for i in text.inlines)
+    return tuple(piece for part in marked.split("\n") if (piece := normalised(part)))
 
 
-def _stands(piece: str, text: str) -> bool:
+def _contains(piece: str, text: str) -> bool:
     """Whether a text has a piece.
 
     Of one that runs from right to left in parts, the words in each direction are sought: programs that read
@@ -97,10 +98,12 @@ def check_parity(
         report_missing(points(document), words, span, sink)
 
 
-def report_missing(told: tuple[ParityPoint, ...], words: Mapping[str, str], span: Span, sink: Sink) -> None:
-    """Report the points that texts lack. ``words`` are those of each output, as ``normal`` has them."""
-    for point in told:
+def report_missing(
+    required: tuple[ParityPoint, ...], words: Mapping[str, str], span: Span, sink: Sink
+) -> None:
+    """Report the points that texts lack. ``words`` are those of each output, as ``normalised`` has them."""
+    for point in required:
         for name, text in words.items():
-            if point.forms and not any(all(_stands(p, text) for p in form) for form in point.forms):
+            if point.forms and not any(all(_contains(p, text) for p in form) for form in point.forms):
                 message = f"the {point.kind} '{point.name}' is not in {name}"
                 sink.error("BG425", message, point.span or span, "give both outputs the same sections")

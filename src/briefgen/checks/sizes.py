@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from briefgen.checks.layout_texts import where_of
+from briefgen.checks.layout_texts import page_name
 from briefgen.diagnostics import Sink, Span, shown
 from briefgen.geometry import ROUNDING
 from briefgen.page import Chart, Group, Item, LaidOut, Medium, Paragraph, Picture, Shape, Table, TextBox
@@ -22,6 +22,9 @@ _PAGES = 8.0
 _TITLE, _BODY, _TABLE, _LABEL = 28.0, 18.0, 16.0, 12.0
 
 
+_SizedRun = tuple[str, float, GlyphRun]
+"""What a run stands in, the least size of that on slides in points, and the run."""
+
 SizePlace = Callable[[Style], Span | None]
 """Where it is said how large a style is; None where nobody says it, as of a title that was made to fit."""
 
@@ -29,22 +32,22 @@ SizePlace = Callable[[Style], Span | None]
 def check_sizes(laid_out: LaidOut, span: Span, sink: Sink, at: SizePlace | None = None) -> None:
     """Report text under the floor of its place: at ``span``, or where ``at`` says of a style, once there."""
     slides = laid_out.medium == "slides"
-    said_once: set[tuple[Span, float]] = set()
+    reported_places: set[tuple[Span, float]] = set()
     for page in laid_out.pages:
-        told: set[tuple[str, float]] = set()
+        reported: set[tuple[str, float]] = set()
         for what, floor, run in _runs(page.items):
             least, size = (floor if slides else _PAGES), run.style.size
-            if size >= least - ROUNDING or run.style.rise or not run.text.strip() or (what, size) in told:
+            if size >= least - ROUNDING or run.style.rise or not run.text.strip() or (what, size) in reported:
                 continue
-            told.add((what, size))
-            said = at(run.style) if at else None
-            if said and (said, least) in said_once:
+            reported.add((what, size))
+            place = at(run.style) if at else None
+            if place and (place, least) in reported_places:
                 continue
-            said_once |= {(said, least)} if said else set()
-            fitted = what == "the title" and not said
-            message = f"{what} on {where_of(laid_out, page)} has {size:g} pt, and {least:g} is the least"
+            reported_places |= {(place, least)} if place else set()
+            fitted = what == "the title" and not place
+            message = f"{what} on {page_name(laid_out, page)} has {size:g} pt, and {least:g} is the least"
             hint = "shorten its headline" if fitted else "set it larger in the theme"
-            sink.error("BG432", f"{message}: {shown(run.text)}", said or span, hint)
+            sink.error("BG432", f"{message}: {shown(run.text)}", place or span, hint)
 
 
 def places_of_sizes(theme: Loaded[Theme], medium: Medium) -> SizePlace:
@@ -61,20 +64,20 @@ def places_of_sizes(theme: Loaded[Theme], medium: Medium) -> SizePlace:
     return at
 
 
-def _runs(items: Iterable[Item]) -> Iterator[tuple[str, float, GlyphRun]]:
+def _runs(items: Iterable[Item]) -> Iterator[_SizedRun]:
     """Everything that is set, with what it is and the floor of that on slides."""
     for item in items:
         match item:
             case TextBox():
-                yield from _set(item.paragraphs, *_place(item))
+                yield from _runs_of(item.paragraphs, *_place(item))
             case Table():
                 cells = (cell for row in item.rows for cell in row.cells)
                 for cell in cells:
-                    yield from _set(cell.paragraphs, "a table", _TABLE)
+                    yield from _runs_of(cell.paragraphs, "a table", _TABLE)
             case Group():
                 for inner in item.items:
                     if isinstance(inner, TextBox):
-                        yield from _set(inner.paragraphs, "a label", _LABEL)
+                        yield from _runs_of(inner.paragraphs, "a label", _LABEL)
             case Shape() | Chart() | Picture():
                 pass
 
@@ -89,7 +92,7 @@ def _place(box: TextBox) -> tuple[str, float]:
             return "a text", _LABEL
 
 
-def _set(paragraphs: Iterable[Paragraph], what: str, floor: float) -> Iterator[tuple[str, float, GlyphRun]]:
+def _runs_of(paragraphs: Iterable[Paragraph], what: str, floor: float) -> Iterator[_SizedRun]:
     for paragraph in paragraphs:
         for line in paragraph.lines:
             for run in line.runs:

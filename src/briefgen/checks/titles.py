@@ -39,7 +39,7 @@ def check_titles(
         if page.section in exempt:
             continue
         key = keys.get(page.section, "")
-        headline, span = _headline(message, key), typed.get(title) or place(key)
+        headline, span = _headline_key(message, key), typed.get(title) or place(key)
         if title in labels or len(title.split()) < _LEAST:
             message = f"the title of slide {page.number}, '{title}', asserts nothing"
             sink.warn("BG426", message, span, f"write {headline}: a sentence that says what the slide shows")
@@ -48,7 +48,7 @@ def check_titles(
             sink.warn("BG427", message, span, f"two lines are the most that is read: shorten {headline}")
 
 
-def _headline(message: str, section: str) -> str:
+def _headline_key(message: str, section: str) -> str:
     """The key of a section's headline, for a hint."""
     return f"`{message}.headlines.{section}` in the pack" if message and section else "its headline"
 

@@ -38,14 +38,14 @@ def check_sources(pack: Pack, units: Iterable[TextUnit], sink: Sink) -> None:
     """Report texts of a Document that rest on nothing, or on ids that the pack does not have."""
     known = _known(pack)
     for unit in units:
-        for said in unit.said:
-            lost = [i for i in said.ids if i not in known and not i.startswith(OWN)]
-            if not said.ids or lost:
+        for text in unit.texts:
+            lost = [i for i in text.ids if i not in known and not i.startswith(OWN)]
+            if not text.ids or lost:
                 missing = ", ".join(f"'{i}'" for i in lost) or "nothing"
                 sink.error(
                     "BG304",
-                    f"'{said.text}' rests on {missing}",
-                    said.span,
+                    f"'{text.text}' rests on {missing}",
+                    text.span,
                     "add `for: […]` with ids of what it rests on, or link words of it: [words](id)",
                 )
 

@@ -18,26 +18,26 @@ from briefgen.schema.house import House
 from briefgen.source.decode import Loaded
 
 
-def check(house: Loaded[House], told: Iterable[TextUnit], sink: Sink) -> None:
-    """Report banned words in what a reader is told, each text once."""
+def check(house: Loaded[House], units: Iterable[TextUnit], sink: Sink) -> None:
+    """Report banned words in the texts of a Document, each text once."""
     banned = {word.casefold(): word for word in house.value.banned}
     looked = word_search(banned)
     if looked is None:
         return
     seen: set[tuple[object, str]] = set()
-    for said in (s for unit in told for s in (*unit.said, *unit.under)):
-        text = _own_words(said).casefold()
-        for found in looked.found(text):
+    for text in (s for unit in units for s in (*unit.texts, *unit.source)):
+        own = _own_words(text).casefold()
+        for found in looked.found(own):
             word = banned[found.key]
-            if outside_quotations(found, text) and (said.span, word) not in seen:
-                seen.add((said.span, word))
-                message = f"'{word}' stands in '{said.text}'"
-                sink.warn("BG370", message, said.span, house.value.banned[word])
+            if outside_quotations(found, own) and (text.span, word) not in seen:
+                seen.add((text.span, word))
+                message = f"'{word}' stands in '{text.text}'"
+                sink.warn("BG370", message, text.span, house.value.banned[word])
 
 
-def _own_words(said: AttributedText) -> str:
+def _own_words(text: AttributedText) -> str:
     """The text without references, of the same length."""
-    pieces = (i for i in said.inlines if not isinstance(i, NoteMark))
+    pieces = (i for i in text.inlines if not isinstance(i, NoteMark))
     return "".join(" " * len(i.text) if isinstance(i, PlainText) and i.verbatim else i.text for i in pieces)
 
 

@@ -25,41 +25,41 @@ def check(pack: Pack, document: Document, units: Iterable[TextUnit], sink: Sink)
     if not corrected:
         return
     noted = {note.number: note.statement for note in document.notes.entries}
-    for unit in (unit for unit in units if not unit.judged):
+    for unit in (unit for unit in units if not unit.is_judgement):
         # Whatever a text tells is among its ids: most have nothing that was ever corrected.
-        touched = [said for said in unit.said if not corrected.keys().isdisjoint(said.ids)]
-        told = {i: said for said in touched for i in _told(said, noted, pack) if i in corrected}
-        for id, said in told.items():
-            printed = " ".join(s.text for s in (*unit.said, *unit.under))
-            if not says(printed, corrected[id], document.wording.labels):
-                message = f"'{said.text}' states '{id}' without its correction"
+        touched = [text for text in unit.texts if not corrected.keys().isdisjoint(text.ids)]
+        stated = {i: text for text in touched for i in _stated_ids(text, noted, pack) if i in corrected}
+        for id, text in stated.items():
+            printed = " ".join(s.text for s in (*unit.texts, *unit.source))
+            if not mentions_correction(printed, corrected[id], document.wording.labels):
+                message = f"'{text.text}' states '{id}' without its correction"
                 hint = f"add to this text what was corrected: {shown(corrected[id].text, 200)}"
-                sink.error("BG322", message, said.span, hint)
+                sink.error("BG322", message, text.span, hint)
 
 
-def _told(said: AttributedText, noted: Mapping[int, str], pack: Pack) -> Iterator[str]:
-    for inline in said.inlines:
+def _stated_ids(text: AttributedText, noted: Mapping[int, str], pack: Pack) -> Iterator[str]:
+    for inline in text.inlines:
         match inline:
             case NoteMark(numbers):
-                yield from (noted[n] for n in numbers if n in noted and _alone(said))
+                yield from (noted[n] for n in numbers if n in noted and _cites_one_statement(text))
             case PlainText() | ReplacedTerm():
                 yield from inline.ids
             case LikelihoodTerm():
                 pass
             case _:
                 assert_never(inline)
-    derived = any(said.base in (number.value, number.label) for number in pack.numbers.values())
-    if all(i in pack.statements for i in said.ids) and (derived or len(said.ids) == 1):
-        yield from said.ids
+    derived = any(text.base in (number.value, number.label) for number in pack.numbers.values())
+    if all(i in pack.statements for i in text.ids) and (derived or len(text.ids) == 1):
+        yield from text.ids
 
 
-def _alone(said: AttributedText) -> bool:
+def _cites_one_statement(text: AttributedText) -> bool:
     """Whether all the notes of a text are of one statement."""
-    marks = (inline.numbers for inline in said.inlines if isinstance(inline, NoteMark))
+    marks = (inline.numbers for inline in text.inlines if isinstance(inline, NoteMark))
     return len({number for numbers in marks for number in numbers}) == 1
 
 
-def says(text: str, correction: Correction, labels: Mapping[str, str]) -> bool:
+def mentions_correction(text: str, correction: Correction, labels: Mapping[str, str]) -> bool:
     """Whether a text has a correction, or the word for one of its kind."""
     if correction.text in text:
         return True

@@ -1,8 +1,8 @@
-"""What a Document tells, for rules to judge: every Said, in the units that a reader takes in at once.
+"""All texts of a Document, grouped as a reader takes them in, for rules to judge.
 
-In: a Document. Out: units. A judgement, a row of a table, the bottom line, a fact at a glance are one unit
-each, any other text is one of its own. Blocks are walked by their fields, so that a new kind of block is
-judged from its first day.
+In: a Document. Out: units in reading order. A judgement, a row of a table, the bottom line and a fact at a
+glance are one unit each, any other text is a unit by itself. Blocks are walked by their fields, so that rules
+judge a new kind of block without knowing it.
 """
 
 from __future__ import annotations
@@ -32,18 +32,17 @@ _NO_TEXT = (PictureDrawing, str, bytes, int, float, Label, Meta, Marking, Wordin
 
 
 class TextUnit(Struct, frozen=True):
-    """Texts that are read together. ``under`` stand with them too, for the whole of a table or figure.
+    """Texts that are read together."""
 
-    ``judged``: a judgement, which rests on statements and tells none of them.
-    """
-
-    said: tuple[AttributedText, ...]
-    under: tuple[AttributedText, ...] = ()
-    judged: bool = False
+    texts: tuple[AttributedText, ...]
+    source: tuple[AttributedText, ...] = ()
+    """The source line of the table or figure that they stand in."""
+    is_judgement: bool = False
+    """Whether this is a judgement, which rests on statements and states none of them."""
 
 
 def units(document: Document) -> tuple[TextUnit, ...]:
-    """Everything that a Document tells, in reading order."""
+    """All texts of a Document, in reading order."""
     out: list[TextUnit] = []
     _collect(document, (), out)
     return tuple(out)
@@ -57,12 +56,12 @@ def _collect(part: object, under: tuple[AttributedText, ...], out: list[TextUnit
             if not isinstance(item, _NO_TEXT):
                 _collect(item, under, out)
     elif isinstance(part, JudgementItem):
-        out.append(TextUnit((part.sentence, part.that, part.confidence), judged=True))
+        out.append(TextUnit((part.sentence, part.that, part.confidence), is_judgement=True))
         _collect((part.because, part.counter), (), out)
     elif isinstance(part, _WHOLE):
         inner: list[TextUnit] = []
         _collect(astuple(part), (), inner)
-        out.append(TextUnit(tuple(unit.said[0] for unit in inner), under))
+        out.append(TextUnit(tuple(unit.texts[0] for unit in inner), under))
     elif isinstance(part, Table | Figure):
         _collect(astuple(part), tuple(text for text in part.source if isinstance(text, AttributedText)), out)
     elif isinstance(part, Struct):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefgen.diagnostics import Diagnostic, Severity, Sink, shown
-from briefgen.rules.typed_texts import texts
+from briefgen.rules.typed_texts import file_texts
 from briefgen.schema.brief import Brief
 from briefgen.schema.house import House
 from briefgen.schema.pack import Pack
@@ -65,7 +65,7 @@ def _message(left: Sequence[str]) -> str:
 
 def _own(node: Node) -> Iterator[tuple[tuple[Step, ...], str]]:
     """The names and sentences of a file that are its author's own, with their key paths."""
-    for path, text in texts(node):
+    for path, text in file_texts(node):
         keys = [step for step in path if isinstance(step, str)]
         sentence = keys[-1:] and keys[-1] in _SENTENCES and len(text.split()) >= _WORDS
         if sentence or path in _NAMES or _SAMPLE.search(text):
@@ -75,6 +75,6 @@ def _own(node: Node) -> Iterator[tuple[tuple[Step, ...], str]]:
 def _is_example(pack: Pack, example: Node) -> bool:
     """Whether at least half of a pack's statements are the example's."""
     statements = example.entries["statements"][1] if isinstance(example, Mapping) else example
-    theirs = {text for path, text in texts(statements) if path[-1:] == ("text",)}
+    theirs = {text for path, text in file_texts(statements) if path[-1:] == ("text",)}
     same = sum(s.text in theirs for s in pack.statements.values())
     return 2 * same >= len(pack.statements)

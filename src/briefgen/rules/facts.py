@@ -21,50 +21,52 @@ _HINT = "outlooks and audiences choose and order facts; none of them rewrites on
 
 
 class StatedFact(Struct, frozen=True):
-    """A fact as one Document tells it. ``span`` is where the pack has its text."""
+    """A reported fact in the words of one Document."""
 
     id: str
     field: Literal["text", "short"]
     base: str
+    """Its text as it was before terms were expanded and notes added."""
     span: Span
+    """Where the pack has its text."""
 
 
-def facts(pack: Loaded[Pack], units: Iterable[TextUnit]) -> tuple[StatedFact, ...]:
+def stated_facts(pack: Loaded[Pack], units: Iterable[TextUnit]) -> tuple[StatedFact, ...]:
     """The reported facts that a Document tells in full or in short."""
     return tuple(dict.fromkeys(_facts(pack, units)))
 
 
 def _facts(pack: Loaded[Pack], units: Iterable[TextUnit]) -> Iterator[StatedFact]:
     for unit in units:
-        for said in unit.said:
-            if len(said.ids) == 1 and said.span and (field := _field(pack, said.ids[0], said)):
-                yield StatedFact(said.ids[0], field, _as_shown(said), said.span)
+        for text in unit.texts:
+            if len(text.ids) == 1 and text.span and (field := _field(pack, text.ids[0], text)):
+                yield StatedFact(text.ids[0], field, _as_shown(text), text.span)
 
 
-def _field(pack: Loaded[Pack], id: str, said: AttributedText) -> Literal["text", "short"] | None:
+def _field(pack: Loaded[Pack], id: str, text: AttributedText) -> Literal["text", "short"] | None:
     """Which of a statement's texts this is. One that was changed is known by its place."""
     statement = pack.value.statements.get(id)
     if statement is None:
         return None
-    if said.base in (statement.text, statement.short):
-        return "text" if said.base == statement.text else "short"
+    if text.base in (statement.text, statement.short):
+        return "text" if text.base == statement.text else "short"
     fields: tuple[Literal["text", "short"], ...] = ("text", "short")
-    return next((f for f in fields if said.span == pack.spans.at("statements", id, f)), None)
+    return next((f for f in fields if text.span == pack.spans.at("statements", id, f)), None)
 
 
-def _as_shown(said: AttributedText) -> str:
+def _as_shown(text: AttributedText) -> str:
     """The base text, or what stands in its place, with the terms as they were written."""
     shown = "".join(
-        i.base if isinstance(i, ReplacedTerm) else i.text for i in said.inlines if not isinstance(i, NoteMark)
+        i.base if isinstance(i, ReplacedTerm) else i.text for i in text.inlines if not isinstance(i, NoteMark)
     )
-    marked = "*" in said.base or "](" in said.base
-    plain = plain_text(said.base) if marked else said.base
-    return said.base if shown.startswith(plain) else shown
+    marked = "*" in text.base or "](" in text.base
+    plain = plain_text(text.base) if marked else text.base
+    return text.base if shown.startswith(plain) else shown
 
 
-def check(pack: Pack, told: Iterable[StatedFact], sink: Sink) -> None:
+def check(pack: Pack, stated: Iterable[StatedFact], sink: Sink) -> None:
     """Report facts that do not read as the pack has them."""
-    for fact in told:
+    for fact in stated:
         s = pack.statements[fact.id]
         if fact.base != (s.text if fact.field == "text" else s.short):
             message = f"the fact '{fact.id}' was changed to '{fact.base}'"

@@ -43,7 +43,7 @@ from briefgen.rules.areas import LIST, countries_of
 from briefgen.rules.document_texts import units
 from briefgen.rules.facts import StatedFact, compare_facts
 from briefgen.rules.labels import LACKING
-from briefgen.rules.marking import above
+from briefgen.rules.marking import marked_above
 from briefgen.schema import kinds
 from briefgen.schema.assets import Scale
 from briefgen.schema.brief import Brief
@@ -60,7 +60,6 @@ __all__ = (
     "LACKING",
     "PackProblems",
     "StatedFact",
-    "above",
     "compare_facts",
     "judge_document",
     "judge_inputs",
@@ -69,6 +68,7 @@ __all__ = (
     "judge_texts",
     "judge_theme",
     "judge_theme_roles",
+    "marked_above",
 )
 
 PackProblems: TypeAlias = dict[tuple[object, ...], tuple[Diagnostic, ...]]
@@ -178,7 +178,7 @@ def judge_texts(inputs: Inputs, document: Document, sink: Sink) -> tuple[StatedF
     pack, texts, found = with_removed_entries(inputs), units(document), Sink()
     banned_words.check(inputs.house, texts, sink)
     argument.check_sources(pack.value, texts, found)
-    stated = facts.facts(pack, texts)
+    stated = facts.stated_facts(pack, texts)
     facts.check(pack.value, stated, found)
     corrections.check(pack.value, document, texts, found)
     marking.check_height(inputs.scheme.value, document_marking(inputs), pack, texts, found)

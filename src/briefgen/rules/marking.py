@@ -46,7 +46,7 @@ def check_height(
     name, span = document_marking
     levels = [level.name for level in scheme.levels]
     rank = levels.index(name) if name else -1
-    used = {i for unit in units for said in unit.said for i in said.ids}
+    used = {i for unit in units for text in unit.texts for i in text.ids}
     for marking, place in markings(pack, lambda i: i in used):
         if levels.index(marking) > rank:
             message = f"{marking} is in a document with {name or 'no marking'}"
@@ -57,8 +57,8 @@ def check_height(
             sink.error("BG331", message, place, hint)
 
 
-def above(scheme: Scheme, document_marking: str | None, pack: Pack) -> set[str]:
-    """The ids of what is marked higher than a document that carries ``carried``.
+def marked_above(scheme: Scheme, document_marking: str | None, pack: Pack) -> set[str]:
+    """The ids of what is marked higher than a document that carries ``document_marking``.
 
     A marking that the scheme does not have is higher than any.
     """

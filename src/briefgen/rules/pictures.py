@@ -34,12 +34,12 @@ def check(pack: Loaded[Pack], sink: Sink) -> None:
 
 
 def _fault(picture: Picture) -> str:
-    said = " ".join(_OPENING.sub("", picture.alt, count=1).split())
+    description = " ".join(_OPENING.sub("", picture.alt, count=1).split())
     if picture.alt.casefold() == picture.caption.casefold():
         return "is its caption, and says no more"
-    if said.casefold() in (picture.file.casefold(), PurePosixPath(picture.file).stem.casefold()):
+    if description.casefold() in (picture.file.casefold(), PurePosixPath(picture.file).stem.casefold()):
         return "is the name of its file"
-    return "is too short to tell what it shows" if len(said) < _SHORT else ""
+    return "is too short to tell what it shows" if len(description) < _SHORT else ""
 
 
 def check_samples(pack: Loaded[Pack], images: Mapping[str, Image], sink: Sink) -> None:

@@ -34,7 +34,7 @@ def check(pack: Loaded[Pack], sink: Sink) -> None:
                 # For one id that is no list the place of its index is that of the id itself.
                 place = pack.spans.key(*use.path) if use.key else pack.spans.at(*use.path, n)
                 sink.error("BG301", message, place, hint, _dotted(use.path))
-    _twice(pack, sink)
+    _check_shared_ids(pack, sink)
 
 
 def _unknown(id: str, kind: str, known: Mapping[str, Collection[str]]) -> tuple[str, str]:
@@ -47,7 +47,7 @@ def _unknown(id: str, kind: str, known: Mapping[str, Collection[str]]) -> tuple[
     other = next((other for other in get_args(EntryKind) if id in known[other]), "")
     if other:
         return message, f"'{id}' is the id of {_article(other)}, which cannot stand here"
-    return message, listed(known[kind], f"the pack has no {kind} at all")
+    return message, list_names(known[kind], f"the pack has no {kind} at all")
 
 
 def nearest_id(id: str, known: Collection[str], statements: Collection[str]) -> str:
@@ -67,7 +67,7 @@ def without_number(id: str) -> tuple[str, str]:
     return f"the statement '{id}' has no `number`", f"add {NUMBER} to it, or take it out here"
 
 
-def listed(names: Collection[str], none: str) -> str:
+def list_names(names: Collection[str], none: str) -> str:
     """The names that may stand somewhere, for a hint: a few of them; ``none`` if there are none."""
     if not names:
         return none
@@ -111,7 +111,7 @@ def references_of(entry: PackEntry) -> Iterator[IdReference]:
                 yield IdReference(text.path, (id,), "statement or judgement", link=True)
 
 
-def _twice(pack: Loaded[Pack], sink: Sink) -> None:
+def _check_shared_ids(pack: Loaded[Pack], sink: Sink) -> None:
     places: dict[str, list[tuple[Span, str]]] = {}
     for entry in pack.value.entries():
         if entry.listing.shares_ids:

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from briefgen.diagnostics import Diagnostic, Severity, Sink
 from briefgen.document.inline import linked_ids, parse_inline
-from briefgen.rules.references import known_ids, listed, nearest_id, without_number
+from briefgen.rules.references import known_ids, list_names, nearest_id, without_number
 from briefgen.schema.assets import Audience, Section, View
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
@@ -49,10 +49,11 @@ _NONE = "nothing"
 
 
 class _Named(Struct, frozen=True):
-    """A name that a section uses, what it has to be the name of, and where it stands."""
+    """A name that a section uses."""
 
     name: str
     kind: str
+    """What it has to be the name of."""
     path: tuple[Step, ...]
 
 
@@ -173,7 +174,7 @@ def _unknown(use: _Named, there: Collection[str], pack: Pack) -> tuple[str, str]
     message = f"there is no {use.kind} '{use.name}'"
     if near := nearest_id(use.name, there, pack.statements):
         return message, f"did you mean '{near}'?"
-    return message, listed(there, f"the pack has no {use.kind} at all")
+    return message, list_names(there, f"the pack has no {use.kind} at all")
 
 
 def _linked(section: Section) -> Iterator[_Named]:

@@ -141,23 +141,26 @@ _ROOM_HINT = "make the margins smaller, or the size larger"
 
 
 class _Area(Struct, frozen=True):
-    """What is set in one size: its name, margins with their key path, and the body's type."""
+    """Pages of one paper, or slides."""
 
     name: str
+    """What messages call them."""
     size: PageSize
     margins: Margins
     path: tuple[Step, ...]
+    """The key path of the margins."""
     body: TypeStyle
     scale: float = 1.0
+    """How many times larger the paper sets all type."""
 
 
 def check_room(loaded: Loaded[Theme], sink: Sink) -> None:
     """Report margins that leave no room for text, and grids whose gutters take all of it."""
-    told: set[Span] = set()
+    reported: set[Span] = set()
     for path, message in _cramped(loaded.value):
         span = loaded.spans.at(*path)
-        if span not in told:
-            told.add(span)
+        if span not in reported:
+            reported.add(span)
             hint = "make the gutter smaller, or have fewer columns" if path[-1] == "gutter" else _ROOM_HINT
             sink.error(NO_ROOM, message, span, hint)
 

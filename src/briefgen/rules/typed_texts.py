@@ -28,7 +28,7 @@ _LONGEST = 4000
 """Characters; no model takes a longer text, and what was refused is judged here, too."""
 
 
-def texts(node: Node, path: tuple[Step, ...] = ()) -> Iterator[tuple[tuple[Step, ...], str]]:
+def file_texts(node: Node, path: tuple[Step, ...] = ()) -> Iterator[tuple[tuple[Step, ...], str]]:
     """The texts below a node, in the order of the file."""
     match node:
         case Scalar():
@@ -36,16 +36,16 @@ def texts(node: Node, path: tuple[Step, ...] = ()) -> Iterator[tuple[tuple[Step,
                 yield path, node.text
         case Sequence():
             for n, item in enumerate(node.items):
-                yield from texts(item, (*path, n))
+                yield from file_texts(item, (*path, n))
         case Mapping():
             for key, (_, value) in node.entries.items():
                 # A locator quotes the source; a sender is a mapping.
                 located = key == "from" and not isinstance(value, Mapping)
                 if key not in _LEFT_ALONE and not located:
-                    yield from texts(value, (*path, key))
+                    yield from file_texts(value, (*path, key))
 
 
-def around(text: str, at: int, room: int = 24) -> str:
+def excerpt(text: str, at: int, room: int = 24) -> str:
     """The words around a place in a text."""
     start, end = max(0, at - room), at + room
     before = text.find(" ", start, at) + 1 if start else 0
@@ -61,12 +61,12 @@ _OPENING = re.compile(r"(?:^|(?<=[\s(\[{“‘—–/*]))\"(?=\S)")
 
 def check_quotes(spans: SpanMap, sink: Sink) -> None:
     """Offer curly marks for straight ones, once for each text."""
-    for path, text in texts(spans.root):
+    for path, text in file_texts(spans.root):
         offered = curly(text)
         if offered != text:
             at = next(n for n, pair in enumerate(zip(text, offered, strict=True)) if pair[0] != pair[1])
-            message = f"straight quotation marks or apostrophes in {shown(around(text, at))}"
-            hint = f"write {around(offered, at)}"
+            message = f"straight quotation marks or apostrophes in {shown(excerpt(text, at))}"
+            hint = f"write {excerpt(offered, at)}"
             note = Diagnostic("BG374", Severity.NOTE, message, spans.at(*path), hint)
             if note not in sink.items:
                 sink.add(note)
@@ -123,14 +123,14 @@ def linkable_ids(spans: SpanMap) -> set[str]:
 
 def check_marks(spans: SpanMap, ids: Collection[str], sink: Sink) -> None:
     """Report marks that readers would see. ``ids`` are those that links can lead to."""
-    for path, text in texts(spans.root):
+    for path, text in file_texts(spans.root):
         printed = "\0".join(piece.text for piece in parse_inline(text))
         link = next((m for m in _LINK.finditer(printed) if not m[1] or set(m[2].split()) & set(ids)), None)
         if link:
             message = f"{shown(link[0], 60)} would be printed as it stands: it is no link"
             sink.warn("BG375", message, spans.at(*path), _LINK_HINT)
         if pair := _PAIR.search(printed):
-            typed = around(text, _typed_at(text, printed, pair.start()))
+            typed = excerpt(text, _typed_at(text, printed, pair.start()))
             message = f"asterisks would be printed in {shown(typed)}"
             sink.warn("BG375", message, spans.at(*path), _STRESS)
 

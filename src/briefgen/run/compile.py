@@ -12,7 +12,7 @@ from briefgen.rules.listing import compare_facts
 from briefgen.source.project.project import Project
 
 Watch = Callable[[Compiled], None]
-"""Is told of each result as it comes."""
+"""Called with each result as it comes."""
 
 
 def compile_all(project: Project, jobs: Sequence[Job], workers: int, watch: Watch) -> tuple[Compiled, ...]:
@@ -41,8 +41,8 @@ def _workers_are_safe() -> bool:
 def problems_of(results: Iterable[Compiled]) -> tuple[Diagnostic, ...]:
     """All diagnostics in order, each once, as is a pair of colours; then facts that differ between briefs."""
     every = tuple(results)
-    told = [d for compiled in every for d in compiled.diagnostics]
-    return by_place(distinct((*told, *compare_facts(compiled.facts for compiled in every))))
+    problems = [d for compiled in every for d in compiled.diagnostics]
+    return by_place(distinct((*problems, *compare_facts(compiled.facts for compiled in every))))
 
 
 def files_of(results: Iterable[Compiled]) -> Mapping[str, bytes]:

@@ -20,7 +20,7 @@ from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, shown
 from briefgen.input_limits import PROJECT_FILE_BYTES
 from briefgen.resolve.evidence_changes import record_changes
 from briefgen.resolve.pack_changes import Change, How, changes
-from briefgen.run.evidence import BUILT, NO_EVIDENCE, EmbeddedRecord, carried
+from briefgen.run.evidence import BUILT, NO_EVIDENCE, EmbeddedRecord, read_record
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
 from briefgen.source.files import read_bytes
@@ -33,15 +33,14 @@ _ALIKE = 0.5
 
 
 class ComparedSide(Struct, frozen=True):
-    """What was compared. ``as_of`` is the information cut-off; an outline has none.
-
-    ``digest`` is the SHA-256 in hex of the file, or of the record that lies beside it.
-    """
+    """One of the two sides that are compared."""
 
     kind: Literal["pack", "outline", "evidence"]
     path: str
     digest: str
+    """SHA-256 in hex of the file, or of the record that lies beside it."""
     as_of: str | None = None
+    """The information cut-off; an outline has none."""
 
 
 class Differences(Struct, frozen=True):
@@ -78,7 +77,7 @@ def _kind(typed: str) -> Literal["pack", "outline", "evidence"]:
 
 def _evidence(typed: str) -> EmbeddedRecord:
     try:
-        return carried(typed)
+        return read_record(typed)
     except BriefgenError as error:
         if any(problem.code != NO_EVIDENCE for problem in error.problems):
             raise
@@ -116,7 +115,9 @@ def _outlines(old: str, new: str) -> Differences:
     (one, before), (other, after) = _outline(old), _outline(new)
     found: list[Change] = []
     for medium in ("pages", "slides", "speaker notes"):
-        found += _retold([t for t in before if t.medium == medium], [t for t in after if t.medium == medium])
+        found += _changed_paragraphs(
+            [t for t in before if t.medium == medium], [t for t in after if t.medium == medium]
+        )
     return Differences(one, other, tuple(found))
 
 
@@ -129,10 +130,10 @@ def _outline(typed: str) -> tuple[ComparedSide, list[OutlineText]]:
     return ComparedSide("outline", typed, hashlib.sha256(data).hexdigest()), list(read_outline(text))
 
 
-def _retold(old: Sequence[OutlineText], new: Sequence[OutlineText]) -> Iterator[Change]:
+def _changed_paragraphs(old: Sequence[OutlineText], new: Sequence[OutlineText]) -> Iterator[Change]:
     """Paragraphs that differ, wherever lines and pages end and whatever goes round a figure that waits."""
     new = _in_order_of(old, new)
-    before, after = ([_letters(t) for t in side] for side in (old, new))
+    before, after = ([_without_spaces(t) for t in side] for side in (old, new))
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
         # A paragraph that a page parts is two here; where only that differs, nothing was said otherwise.
@@ -157,12 +158,12 @@ def _parts(paragraphs: Sequence[OutlineText]) -> Iterator[tuple[tuple[str, int],
     starts = [n for n, paragraph in enumerate(paragraphs) if n == 0 or paragraph.begins]
     seen: dict[str, int] = {}
     for start, end in pairwise((*starts, len(paragraphs))):
-        letters = _letters(paragraphs[start])
+        letters = _without_spaces(paragraphs[start])
         seen[letters] = seen.get(letters, 0) + 1
         yield (letters, seen[letters]), paragraphs[start:end]
 
 
-def _letters(paragraph: OutlineText) -> str:
+def _without_spaces(paragraph: OutlineText) -> str:
     return "".join(paragraph.text.split())
 
 

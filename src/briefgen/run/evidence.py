@@ -21,7 +21,7 @@ from briefgen.input_limits import BRIEF_BYTES
 from briefgen.resolve.evidence import EvidenceBuilder
 from briefgen.resolve.evidence_changes import changes_since
 from briefgen.resolve.pack_changes import Change
-from briefgen.rules.listing import above
+from briefgen.rules.listing import marked_above
 from briefgen.schema import kinds
 from briefgen.schema.pack import Lock, Pack
 from briefgen.source.decode import Loaded
@@ -36,23 +36,28 @@ BUILT = (".pdf", ".pptx", ".html", RECORD)
 
 
 class EmbeddedRecord(Struct, frozen=True):
-    """A record, the file that it was read from, and that file's SHA-256 in hex."""
+    """The record of a built file."""
 
     record: Evidence
     path: str
+    """The file that it was read from."""
     digest: str
+    """That file's SHA-256 in hex."""
     where: Literal["inside", "beside"]
+    """Whether that is the built file itself, or the record beside it."""
 
 
 class EvidenceComparison(Struct, frozen=True):
-    """A record against a pack of today. ``same``: pack and lock are letter for letter what they were."""
+    """A record against a pack of today."""
 
     pack: str
+    """The path of the pack."""
     same: bool
+    """Whether pack and lock are letter for letter what they were."""
     changes: tuple[Change, ...]
 
 
-def carried(typed: str) -> EmbeddedRecord:
+def read_record(typed: str) -> EmbeddedRecord:
     """The record of a built file: inside it, else in the record that lies beside it."""
     data = read_bytes(Path(typed), typed, BRIEF_BYTES)
     found = _read(data, typed)
@@ -75,8 +80,8 @@ def _read(data: bytes, name: str) -> Evidence | None:
     try:
         return evidence_in(data)
     except NoEvidence as reason:
-        said = f"what {shown(name)} says it rests on cannot be read: {shown(str(reason), 200)}"
-        raise _refused(UNREADABLE, said, _AGAIN) from reason
+        message = f"what {shown(name)} says it rests on cannot be read: {shown(str(reason), 200)}"
+        raise _refused(UNREADABLE, message, _AGAIN) from reason
 
 
 _AGAIN = "build it again, or ask those who sent it for another copy"
@@ -102,7 +107,7 @@ def against_pack(project: Project, record: Evidence, name: str | None = None) ->
     same = all(prints.get(picture.id) == picture.sha256 for picture in record.pictures)
     if same and digests == {key: record.digests[key] for key in ("pack", "lock") if key in record.digests}:
         return EvidenceComparison(pack.path, same=True, changes=())
-    changes = changes_since(record, _telling(project, pack, record, lock), prints)
+    changes = changes_since(record, _builder_for(project, pack, record, lock), prints)
     return EvidenceComparison(pack.path, same=False, changes=changes)
 
 
@@ -134,12 +139,12 @@ def _packs(project: Project, sink: Sink) -> Iterator[tuple[str, Loaded[Pack]]]:
             yield listed.name, pack
 
 
-def _telling(
+def _builder_for(
     project: Project, pack: Loaded[Pack], record: Evidence, lock: Loaded[Lock] | None
 ) -> EvidenceBuilder:
     """The pack for the reader that the record was made for."""
     scale = project.scale(pack.value.scale, pack.spans.at("scale"), "scale").value
     house = project.house()
     scheme = project.markings(house.value.markings, house.spans.at("markings"), "markings").value
-    hidden = pack.value.hidden_from(record.audience) | above(scheme, record.marking, pack.value)
+    hidden = pack.value.hidden_from(record.audience) | marked_above(scheme, record.marking, pack.value)
     return EvidenceBuilder(pack.value, scale, lock.value if lock else None, frozenset(hidden))

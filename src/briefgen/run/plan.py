@@ -46,27 +46,27 @@ class JobOverrides(Struct, frozen=True):
 def load_briefs(project: Project, specs: Sequence[Path]) -> tuple[Loaded[Brief], ...]:
     """The specifications named, each once; without names all of the project. Raises with all problems."""
     sink = Sink()
-    found = sound_briefs(project, specs, sink)
+    found = readable_briefs(project, specs, sink)
     if sink.failed:
         raise BriefgenError(*project.unread(), *sink)
     return found
 
 
-def sound_briefs(project: Project, specs: Sequence[Path], sink: Sink) -> tuple[Loaded[Brief], ...]:
+def readable_briefs(project: Project, specs: Sequence[Path], sink: Sink) -> tuple[Loaded[Brief], ...]:
     """The same, without those that cannot be read: all that is wrong with them goes into ``sink``."""
     found: list[Loaded[Brief]] = []
-    engine, told, rest = Engine(), Sink(), project.repairing()
+    engine, problems, rest = Engine(), Sink(), project.repairing()
     for spec in specs or project.briefs():
-        if brief := told.take(lambda spec=spec: _read(project, spec)):
+        if brief := problems.take(lambda spec=spec: _read(project, spec)):
             found.append(brief)
-            told.extend(brief.warnings)
+            problems.extend(brief.warnings)
         elif part := Sink().take(lambda spec=spec: rest.brief(spec)):
-            told.add(*further_problems(rest, part, engine))
-    if not found and not told.failed:
+            problems.add(*further_problems(rest, part, engine))
+    if not found and not problems.failed:
         hint = "write one, or see what `briefgen new NAME` makes"
-        told.error(NOTHING, "there is no specification in briefs/", None, hint)
+        problems.error(NOTHING, "there is no specification in briefs/", None, hint)
     # What was set is wrong in each of them alike.
-    sink.extend(by_place(dict.fromkeys(told)))
+    sink.extend(by_place(dict.fromkeys(problems)))
     return tuple({brief.path: brief for brief in found}.values())
 
 
@@ -87,12 +87,12 @@ def _read(project: Project, spec: Path) -> Loaded[Brief]:
 def plan(project: Project, briefs: Iterable[Loaded[Brief]], overrides: JobOverrides) -> tuple[Job, ...]:
     """The jobs of these specifications, in order. Raises BriefgenError with every BG602, BG603, BG604."""
     sink = Sink()
-    jobs = sound_jobs(project, briefs, overrides, sink)
+    jobs = possible_jobs(project, briefs, overrides, sink)
     sink.stop_if_failed()
     return jobs
 
 
-def sound_jobs(
+def possible_jobs(
     project: Project, briefs: Iterable[Loaded[Brief]], overrides: JobOverrides, sink: Sink
 ) -> tuple[Job, ...]:
     """The same, without those that a problem stands against, which goes into ``sink``."""

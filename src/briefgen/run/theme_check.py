@@ -31,7 +31,7 @@ _FORMATS = ("pdf", "pptx")
 _LATIN = string.ascii_letters + string.digits + string.punctuation + "–—‘’“”…•·"
 
 
-def judged(project: Project, name: str) -> tuple[Diagnostic, ...]:
+def check_theme(project: Project, name: str) -> tuple[Diagnostic, ...]:
     """All that is wrong with a theme, as far as its faults let it be looked at."""
     sink = Sink()
     sink.take(lambda: _judge(project, name, sink))

@@ -38,7 +38,7 @@ class Built(Struct, frozen=True):
 
 
 class _BuildState(Struct):
-    inputs: Dependencies
+    dependencies: Dependencies
     jobs: tuple[Job, ...]
     results: tuple[Compiled, ...]
 
@@ -69,7 +69,7 @@ class Watching:
         found: dict[Path, tuple[str, ...]] = {}
         for spec in self._specs():
             known = self._states.get(spec)
-            changed = known.inputs.changed(now) if known else (self.name(spec),)
+            changed = known.dependencies.changed(now) if known else (self.name(spec),)
             if changed:
                 found[spec] = changed
         return found
@@ -112,7 +112,7 @@ class Watching:
         return tuple(sink)
 
     def _wanted(self) -> WatchedPaths:
-        inputs = [state.inputs for state in self._states.values()]
+        inputs = [state.dependencies for state in self._states.values()]
         names = (*map(self.name, self._named), *(name for known in inputs for name in known.files))
         listed = () if self._named else (BRIEF.path("*"),)
         listed += (*patterns(), *(pattern for known in inputs for pattern in known.listed))

@@ -32,7 +32,7 @@ def compile_in_processes(
     pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), follow_parent)
     results: dict[int, Compiled] = {}
     try:
-        with _deaf():
+        with _ignoring_interrupts():
             shares = [pool.submit(compile_share, root, jobs[at::workers], over) for at in range(workers)]
         for at, share in enumerate(shares):
             for number, compiled in enumerate(_result(share)):
@@ -57,13 +57,13 @@ def _result(share: Future[list[Compiled]]) -> list[Compiled]:
     try:
         return share.result()
     except BrokenProcessPool:
-        said = "a worker process was ended from outside"
+        message = "a worker process was ended from outside"
         hint = "if memory is short, build with fewer --jobs"
-        raise BriefgenError(Diagnostic(WORKER, Severity.ERROR, said, None, hint)) from None
+        raise BriefgenError(Diagnostic(WORKER, Severity.ERROR, message, None, hint)) from None
 
 
 @contextmanager
-def _deaf() -> Generator[None, None, None]:
+def _ignoring_interrupts() -> Generator[None, None, None]:
     """What is started here doesn't hear Ctrl-C: this process ends it, so that only one tells of it."""
     if threading.current_thread() is not threading.main_thread():
         yield

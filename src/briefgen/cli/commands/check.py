@@ -85,19 +85,19 @@ def command(
 
 def _briefs(project: Project, specs: Sequence[Path], sink: Sink, *, needed: bool) -> Sequence[Loaded[Brief]]:
     """The specifications that can be read. If none is ``needed``, a project without any has no fault."""
-    from briefgen.run.plan import sound_briefs
+    from briefgen.run.plan import readable_briefs
 
-    return sound_briefs(project, specs, sink) if needed or specs or project.briefs() else ()
+    return readable_briefs(project, specs, sink) if needed or specs or project.briefs() else ()
 
 
 def _jobs(
     project: Project, briefs: Sequence[Loaded[Brief]], overrides: JobOverrides, sink: Sink, *, every: bool
 ) -> Sequence[Job]:
-    from briefgen.run.plan import plan_every, sound_jobs
+    from briefgen.run.plan import plan_every, possible_jobs
 
     if every:
         return sink.take(lambda: plan_every(project, briefs, overrides)) or ()
-    return sound_jobs(project, briefs, overrides, sink)
+    return possible_jobs(project, briefs, overrides, sink)
 
 
 def _collect(judge: Callable[[Sink], list[str]]) -> tuple[tuple[Diagnostic, ...], list[str]]:

@@ -48,9 +48,9 @@ def command(session: Session, file: str, *, pack: str | None, as_json: bool) -> 
     The exit code is 0 if no evidence of the file has changed, or there is no pack to compare it with; 1 if
     some has changed, or FILE has no evidence record.
     """
-    from briefgen.run.evidence import against_pack, carried
+    from briefgen.run.evidence import against_pack, read_record
 
-    found = carried(file)
+    found = read_record(file)
     verdict = against_pack(session.open_project(), found.record, pack)
     if as_json:
         print_json(json.dumps(_object(file, found, verdict), indent=2, ensure_ascii=False))

@@ -180,9 +180,9 @@ def check(session: Session, name: str, *, strict: bool) -> Exit:
     Contrast of all colours in use, tones in greyscale, type sizes, glyphs for the languages of labels and
     packs, faces, embedding rights of fonts, resolution of the logo.
     """
-    from briefgen.run.theme_check import judged
+    from briefgen.run.theme_check import check_theme
 
-    problems = judged(session.open_project(), name)
+    problems = check_theme(session.open_project(), name)
     code = verdict(problems, strict=strict)
     if session.form == "text" and not problems:
         print_out(f"the theme {visible(name)} has no fault that was looked for")
