@@ -1,4 +1,4 @@
-"""Pack text to Said: note marks at first use, corrections that follow facts, spans back to the YAML.
+"""Pack text to attributed text: note marks at first use, corrections that follow facts, spans of the YAML.
 
 In: texts and ids of a pack. Out: :class:`AttributedText`. Notes get their numbers here, in the order of first
 use, the same in every output.
@@ -24,7 +24,7 @@ _BEHIND = re.compile(rf"(?:[’']s\b)?[.,;:!?…){re.escape(CLOSING)}]*(?!\w)")
 
 
 class CitationNumberer(Struct):
-    """Makes Said of a pack's texts and remembers which statements were cited.
+    """Makes attributed text of a pack's texts and remembers which statements were cited.
 
     ``hidden`` are the ids of what the reader may not see; they are cited nowhere.
     """

@@ -20,21 +20,24 @@ from briefgen.source.decode import Loaded
 
 
 class Context(Struct):
-    """The inputs, the teller that numbers notes, what has been counted so far, and the pictures shown.
-
-    ``omitted``: the statements that lists leave out because the reader wants few, by section; ``untold``:
-    those that no section tells but one that shows what remains.
-    """
+    """What views read, and what they count, while one Document is composed."""
 
     inputs: Inputs
     citations: CitationNumberer
     statements: Mapping[str, Statement]
+    """The statements that this audience may see, by id."""
     tables: int = 0
+    """How many tables have a number so far."""
     figures: int = 0
+    """How many figures have a number so far."""
     pictures: set[str] = field(default_factory=set[str])
+    """Ids of the pictures that are shown already; each is shown once."""
     remaining: frozenset[str] = frozenset()
+    """Statements that no section shows but the one for what remains."""
     section: str = ""
+    """The name of the section that is being made."""
     omitted: dict[str, set[str]] = field(default_factory=dict[str, "set[str]"])
+    """Statements that lists leave out because the reader wants few, by section."""
 
     @property
     def pack(self) -> Pack:

@@ -230,7 +230,7 @@ def _explained(section: Section, change: Callable[[Text, str], Text]) -> Section
 
 
 def attributed_texts(value: object) -> Iterator[AttributedText]:
-    """Every Said in a value of the Document, in reading order."""
+    """Every attributed text in a value of the Document, in reading order."""
     if isinstance(value, AttributedText):
         yield value
     elif isinstance(value, PictureDrawing):

@@ -25,11 +25,7 @@ class LoadedPicture(Struct, frozen=True):
 
 
 class Inputs(Struct, frozen=True):
-    """The files behind one brief. ``sections`` are in reading order, by name.
-
-    ``since`` is the earlier pack that the brief names; ``sides`` are the outlooks that a comparison shows;
-    ``shapes`` the house's own file of countries for maps; ``pictures`` those that this reader may see, by id.
-    """
+    """The files of one brief, and the choices made by name."""
 
     spec: Loaded[Brief]
     house: Loaded[House]
@@ -39,13 +35,18 @@ class Inputs(Struct, frozen=True):
     reader: Loaded[Audience]
     format: Loaded[Format]
     sections: tuple[tuple[str, Loaded[Section]], ...]
+    """Names and recipes, in reading order."""
     scale: Loaded[Scale]
     scheme: Loaded[Scheme]
     wording: Wording
     since: Loaded[Pack] | None = None
+    """The earlier pack that the brief names, to show what changed."""
     sides: tuple[str, ...] = ()
+    """The outlooks that a comparison shows; empty for any other brief."""
     shapes: bytes | None = None
+    """The house's own file of countries for maps; None for the built-in shapes."""
     pictures: Mapping[str, LoadedPicture] = {}
+    """Pictures that this reader may see and that a section shows, by id."""
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:

@@ -1,7 +1,7 @@
 """Numbers to remember: those that statements give, and those that follow from several of them.
 
-In: the context of a Document. Out: a number and what it counts, both Said. A derived number names its
-statements and its calculation, and inherits their corrections.
+In: the context of a Document. Out: a number and what it counts, both as attributed text. A derived number
+names its statements and its calculation, and inherits their corrections.
 """
 
 from __future__ import annotations
