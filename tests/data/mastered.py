@@ -6,7 +6,7 @@ from functools import cache
 
 from briefgen.diagnostics import Diagnostic, Sink, Span
 from briefgen.layout.deck import lay_out_slides
-from briefgen.layout.deck.template.template_theme import TemplateTheme, mastered
+from briefgen.layout.deck.template.template_theme import TemplateTheme, make_template_theme
 from briefgen.masters.codes import MasterOrigin
 from briefgen.masters.load import SubstituteFonts, load_master
 from briefgen.page import LaidOut, Page
@@ -26,7 +26,9 @@ def fit(data: bytes) -> TemplateTheme:
     """The default theme on the master in a file."""
     project = Project(None, ROOT)
     fonts = SubstituteFonts(project, project.theme("meridian"), FontLibrary())
-    return mastered(meridian(), load_master(data, MasterOrigin("master.pptx"), Sink()), data, fonts, HERE)
+    return make_template_theme(
+        meridian(), load_master(data, MasterOrigin("master.pptx"), Sink()), data, fonts, HERE
+    )
 
 
 @cache
@@ -55,7 +57,7 @@ def written(name: str, spec: str) -> bytes:
 
 def layout_of(name: str, page: Page) -> SlideLayout:
     """The layout that a page is made on."""
-    layouts = (fitted_layout.layout for fitted_layout in fitted(name).layouts.values())
+    layouts = (fitted_layout.slide_layout for fitted_layout in fitted(name).layouts.values())
     return next(layout for layout in layouts if layout.part == page.layout)
 
 

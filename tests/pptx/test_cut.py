@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from briefgen.document.blocks import Row
 from briefgen.document.inline import AttributedText, Inline, Label, LikelihoodTerm, NoteMark, PlainText
 from briefgen.document.model import Wording
-from briefgen.layout.deck.slide_context import ranges
+from briefgen.layout.deck.slide_context import number_ranges
 from briefgen.layout.deck.text_split import halved_row, halves, sentences
 from briefgen.layout.portions import portions, tallest
 
@@ -107,5 +107,5 @@ def _best(heights: list[float], count: int, gap: float) -> float:
 
 
 def test_numbers_are_written_as_ranges() -> None:
-    assert ranges((1, 2, 3, 5, 8, 9)) == "1–3, 5, 8, 9"
-    assert ranges(()) == ""
+    assert number_ranges((1, 2, 3, 5, 8, 9)) == "1–3, 5, 8, 9"
+    assert number_ranges(()) == ""

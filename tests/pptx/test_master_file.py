@@ -122,4 +122,4 @@ def test_layouts_of_another_master_get_values() -> None:
     """The cover of "two-masters" stands on the other one's layout, whose scheme gives slots other colours."""
     cover = parts_of(written("two-masters", SPEC))["ppt/slides/slide1.xml"]
     assert b"schemeClr" not in cover
-    assert fitted("two-masters").colours.layouts
+    assert fitted("two-masters").binding.layouts

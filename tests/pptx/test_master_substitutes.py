@@ -14,8 +14,7 @@ from briefgen.diagnostics import BriefgenError, Severity
 from briefgen.engine import Engine
 from briefgen.layout.deck import lay_out_slides
 from briefgen.layout.deck.template.fitted_layout import FittedLayout
-from briefgen.layout.deck.template.palette import palette_on
-from briefgen.layout.deck.template.shades import shaded
+from briefgen.layout.deck.template.palette import palette_on, shaded
 from briefgen.layout.deck.template.type_scale import sizes_on
 from briefgen.page import PlaceholderBox, Rect, TextBox
 from briefgen.template import LayoutShape
@@ -136,8 +135,8 @@ def test_a_marking_without_room_names_the_layout() -> None:
     bands = tuple(LayoutShape(Rect(0, y, 960, high), "#0B3C5D", "text") for y, high in ((0, 31), (98, 16)))
     layouts: dict[str, FittedLayout] = {}
     for use, fitted_layout in master.layouts.items():
-        drawn = (*fitted_layout.layout.artwork, *bands)
-        layouts[use] = replace(fitted_layout, layout=replace(fitted_layout.layout, artwork=drawn))
+        drawn = (*fitted_layout.slide_layout.artwork, *bands)
+        layouts[use] = replace(fitted_layout, slide_layout=replace(fitted_layout.slide_layout, artwork=drawn))
     whole = document(MARKED)
     assert whole.marking
     long = replace(whole, marking=replace(whole.marking, name="FOR THE HARBOUR BOARD " * 4))
@@ -200,5 +199,5 @@ def test_pages_need_no_master(copy: Copy) -> None:
 def test_every_specification_finds_its_place(name: str) -> None:
     pages = lay_out_slides(document(name), meridian(), master=fitted("two-masters")).pages
     layouts = fitted("two-masters").layouts.values()
-    assert {page.layout for page in pages} <= {one.layout.part for one in layouts}
+    assert {page.layout for page in pages} <= {one.slide_layout.part for one in layouts}
     assert not any(page.dark for page in pages)

@@ -19,7 +19,7 @@ from briefgen.checks.fit import check_fit
 from briefgen.checks.marking import check_marking
 from briefgen.checks.sizes import check_sizes
 from briefgen.diagnostics import Sink, Span
-from briefgen.layout.deck.template.free_space import in_the_way
+from briefgen.layout.deck.template.free_space import obstacles
 from briefgen.page import Rect, Shape, TextBox
 from tests.data.decks import parts_of
 from tests.data.invariants import (
@@ -74,7 +74,7 @@ def test_nothing_stands_over_what_a_master_draws(name: str, spec: str) -> None:
         for item in page.items:
             for box in inks(item):
                 if not any(plate.contains(box) for plate in plates):
-                    assert not list(in_the_way(layout.artwork, box, slide, layout.background)), (
+                    assert not list(obstacles(layout.artwork, box, slide, layout.background)), (
                         page.number,
                         item,
                     )

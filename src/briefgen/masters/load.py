@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from briefgen.diagnostics import Sink, Span
 from briefgen.input_limits import MASTER_BYTES
-from briefgen.layout.deck.template.template_theme import WIDER, TemplateTheme, mastered
+from briefgen.layout.deck.template.template_theme import WIDER, TemplateTheme, make_template_theme
 from briefgen.layout.loaded_theme import LoadedTheme
 from briefgen.layout.theme_loading import DECK_WIDER, faces_of, fallbacks_of, shipped_families
 from briefgen.masters.codes import MasterOrigin
@@ -186,6 +186,6 @@ def template_theme(
     """What slides are laid out with. Raises BriefgenError for a master that nothing can be laid out on."""
     opened = read_master(project, theme, place, sink)
     fonts = SubstituteFonts(project, theme, library)
-    made = mastered(loaded_theme, opened.master, opened.data, fonts, opened.span)
+    made = make_template_theme(loaded_theme, opened.master, opened.data, fonts, opened.span)
     sink.extend(made.problems)
     return made

@@ -17,13 +17,13 @@ from briefgen.document.inline import Label, Text
 from briefgen.document.model import Document, Section
 from briefgen.layout.deck.agenda import MORE_THAN, agenda_draft
 from briefgen.layout.deck.section_drafts import drafts_of
-from briefgen.layout.deck.section_order import in_order
-from briefgen.layout.deck.short import Told, short_deck
+from briefgen.layout.deck.section_order import ordered_sections
+from briefgen.layout.deck.short_deck import SectionSlides, short_deck
 from briefgen.layout.deck.slide_context import AgendaEntry, SlideContext, SlideDraft
 from briefgen.layout.deck.slide_footer import footer_text
 from briefgen.layout.deck.slide_title import on_layout, title_paragraph
 from briefgen.layout.deck.speaker_notes import speaker_notes, spoken_cover
-from briefgen.layout.deck.template.frame import on_template
+from briefgen.layout.deck.template.template_frame import on_template
 from briefgen.layout.deck.template.template_theme import TemplateTheme
 from briefgen.layout.deck.theme_frame import on_theme
 from briefgen.layout.loaded_theme import LoadedTheme
@@ -38,8 +38,8 @@ def lay_out_slides(
     On a corporate ``master`` it has that one's look and places. Raises BriefgenError for one without room.
     """
     context = on_template(document, master) if master else on_theme(document, theme)
-    told = short_deck(context, spoken_cover(context.document)) if short else []
-    pages = _only(context, told) or _full(context)
+    slides = short_deck(context, spoken_cover(context.document)) if short else []
+    pages = _only(context, slides) or _full(context)
     m = document.meta
     return LaidOut(
         "slides",
@@ -53,21 +53,23 @@ def lay_out_slides(
     )
 
 
-def _only(context: SlideContext, told: Told) -> list[Page]:
+def _only(context: SlideContext, slides: SectionSlides) -> list[Page]:
     """The slides of these sections, one after another."""
     pages: list[Page] = []
-    for section, drafts in told:
+    for section, drafts in slides:
         pages += _slides(context, section.heading.text, section.headline, drafts, len(pages) + 1)
     return pages
 
 
 class Chapter(Struct, frozen=True):
-    """A section's slides, the number of the first one, and the part of the paper that opens with it."""
+    """A section and its slides."""
 
     section: Section
     drafts: list[SlideDraft]
     opens: Label | None = None
+    """The name of the part that begins with it."""
     number: int = 0
+    """Of its first slide; 0 until all are counted."""
 
     @property
     def count(self) -> int:
@@ -100,11 +102,11 @@ def _full(context: SlideContext) -> list[Page]:
 
 def _chapters(context: SlideContext) -> list[Chapter]:
     """Sections in the order of the deck, without those that another's slide tells in full."""
-    told = [(section, drafts_of(context, section)) for section in in_order(context.document)]
-    shown = {id for _, drafts in told for draft in drafts for id in draft.tells}
+    slides = [(section, drafts_of(context, section)) for section in ordered_sections(context.document)]
+    shown = {id for _, drafts in slides for draft in drafts for id in draft.sections_shown}
     out: list[Chapter] = []
     opened = {""}
-    for section, drafts in told:
+    for section, drafts in slides:
         if section.id not in shown:
             new = section.part if section.part and section.part.text not in opened else None
             opened.add(section.part.text if section.part else "")
@@ -146,11 +148,9 @@ def _divider(context: SlideContext, part: Label, chapters: Sequence[Chapter], nu
 
 def _dark(context: SlideContext, draft: SlideDraft, title: Text, name: str, number: int) -> Page:
     """A slide on dark ground, or on its master's, whose title stands in its draft."""
-    context = on_layout(context, draft.layout)
+    context = on_layout(context, draft.use)
     notes, grid = speaker_notes(context, title, draft), context.grid
-    page = Page(
-        number, grid.width, grid.height, draft.items, title.text, name, draft.layout, notes, dark=True
-    )
+    page = Page(number, grid.width, grid.height, draft.items, title.text, name, draft.use, notes, dark=True)
     return context.frame.finished(page)
 
 
@@ -161,16 +161,16 @@ def _slides(
     node = context.typesetter.tree.add("Sect")
     titles = [draft.title or title for draft in drafts]
     counts = Counter(one.text for one in titles)
-    for n, (draft, own) in enumerate(zip(drafts, titles, strict=True)):
-        so_far = [one.text for one in titles[: n + 1]].count(own.text)
-        part = (so_far, counts[own.text]) if counts[own.text] > 1 else None
+    for n, (draft, slide_title) in enumerate(zip(drafts, titles, strict=True)):
+        so_far = [one.text for one in titles[: n + 1]].count(slide_title.text)
+        part = (so_far, counts[slide_title.text]) if counts[slide_title.text] > 1 else None
         branch = context.typesetter.tree.add("Sect", node)
         heading = context.typesetter.tree.add("H1", branch)
         on = on_layout(context, _layout(draft))
-        par = title_paragraph(on, own, part, heading)
+        par = title_paragraph(on, slide_title, part, heading)
         heading.title = par.text
         branch.kids += draft.branch.kids
-        yield _page(on, name, own, draft, par, number + n)
+        yield _page(on, name, slide_title, draft, par, number + n)
 
 
 def _page(
@@ -191,7 +191,5 @@ def _page(
 def _layout(draft: SlideDraft) -> str:
     """The name of the layout that a slide fits."""
     return (
-        "table"
-        if draft.layout == "title-only" and any(isinstance(i, Table) for i in draft.items)
-        else draft.layout
+        "table" if draft.use == "title-only" and any(isinstance(i, Table) for i in draft.items) else draft.use
     )

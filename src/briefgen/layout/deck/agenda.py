@@ -8,7 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.layout.deck.prose import stacked_with
-from briefgen.layout.deck.slide_context import AgendaEntry, SlideContext, SlideDraft, loose, ruled
+from briefgen.layout.deck.slide_context import (
+    AgendaEntry,
+    SlideContext,
+    SlideDraft,
+    detached_branch,
+    rule_shape,
+)
 from briefgen.layout.deck.slide_title import on_layout, under_title
 from briefgen.layout.typesetter import height_of
 from briefgen.page import Branch, Item, Paragraph, Rect, Run, TextBox
@@ -29,13 +35,13 @@ def agenda_draft(context: SlideContext, stops: Sequence[AgendaEntry]) -> SlideDr
     columns = context.columns((1, 1), context.body.y, context.body.height)
     tall = min(context.body.height / count, _TALLEST_ROW)
     for size in _SIZES:
-        branch = loose()
+        branch = detached_branch()
         pars = [_row(context, stop, size, columns[0].width, branch) for stop in stops]
         if max(map(height_of, pars)) + 2 * _AROUND <= tall:
             parts = (pars[:count], pars[count:])
             items = [i for n, part in enumerate(parts) for i in _column(context, part, columns[n], tall, n)]
             spoken = tuple((stop.name,) for stop in stops)
-            return SlideDraft(tuple(items), branch, (), spoken, "two-columns", title, judged=False)
+            return SlideDraft(tuple(items), branch, (), spoken, "two-columns", title, own_assessment=False)
     return None
 
 
@@ -62,7 +68,7 @@ def _column(
     box = Rect(place.x, place.y, place.width, tall * len(pars))
     text = TextBox(box, stacked_with(pars, befores), slot="body" if column == 0 else "body-2")
     rules = (
-        ruled(context, Rect(place.x, place.y + n * tall, place.width, weight), role)
+        rule_shape(context, Rect(place.x, place.y + n * tall, place.width, weight), role)
         for n, (weight, role) in enumerate([(3.0, "heading"), *[(1.0, "rule")] * (len(pars) - 1)])
     )
     return (*rules, text)

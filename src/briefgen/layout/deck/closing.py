@@ -15,9 +15,16 @@ from msgspec.structs import replace
 from briefgen.document import blocks
 from briefgen.document.inline import Label, Text
 from briefgen.layout.deck.key_message import glance_drafts, numbers_of_facts
-from briefgen.layout.deck.labelled_blocks import LabelledBlock, heaps
+from briefgen.layout.deck.labelled_blocks import LabelledBlock, labelled_columns
 from briefgen.layout.deck.prose import TextEntry, set_entries, stacked_with
-from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, loose, on_dark, outlined, shifted
+from briefgen.layout.deck.slide_context import (
+    SlideContext,
+    SlideDraft,
+    detached_branch,
+    on_dark,
+    panel_frame,
+    shifted,
+)
 from briefgen.layout.deck.slide_title import on_layout
 from briefgen.layout.deck.text_split import sentences
 from briefgen.layout.typesetter import height_of
@@ -62,7 +69,7 @@ def closing_drafts(context: SlideContext, block: blocks.AtAGlance) -> list[Slide
         if made:
             items, branch = made
             shown = (asked.ask, *(value for fact in (*left, *right) for value in fact.values))
-            spoken = ((asked.ask_heading, asked.ask), *(_told(fact) for fact in block.facts))
+            spoken = ((asked.ask_heading, asked.ask), *(_spoken_fact(fact) for fact in block.facts))
             return [SlideDraft(items, branch, shown, spoken, "closing")]
     return glance_drafts(context, block)
 
@@ -75,14 +82,16 @@ def _closing(
 ) -> tuple[tuple[Item, ...], Branch] | None:
     """The panel and what stands beside it; None if they don't fit."""
     left, right = context.columns(_SHARES, context.body.y, context.body.height)
-    branch = loose()
+    branch = detached_branch()
     panel = _panel(context, asked, near, left, branch)
-    made = heaps(replace(context, body=right), ([_heap(fact) for fact in others],), (1,), right.height)
+    made = labelled_columns(
+        replace(context, body=right), ([_fact_block(fact) for fact in others],), (1,), right.height
+    )
     if panel is None or made is None:
         return None
     items, told = made
     branch.kids += told.kids
-    return (*outlined(context, panel.rect, "cover"), panel, *items), branch
+    return (*panel_frame(context, panel.rect, "cover"), panel, *items), branch
 
 
 def _asked(context: SlideContext) -> blocks.BottomLine | None:
@@ -94,12 +103,12 @@ def _stands_near(fact: blocks.GlanceFact) -> bool:
     return not fact.bullets and len(fact.values) == 1 and len(fact.values[0].text.split()) <= _SHORT
 
 
-def _heap(fact: blocks.GlanceFact) -> LabelledBlock:
+def _fact_block(fact: blocks.GlanceFact) -> LabelledBlock:
     mark = "bullet" if fact.bullets else ""
     return LabelledBlock(fact.heading, tuple(TextEntry(value, mark) for value in fact.values))
 
 
-def _told(fact: blocks.GlanceFact) -> tuple[Text, ...]:
+def _spoken_fact(fact: blocks.GlanceFact) -> tuple[Text, ...]:
     return (Label("fact", f"{fact.heading.text}:"), *fact.values)
 
 
@@ -112,7 +121,7 @@ def _panel(
 ) -> TextBox | None:
     """The ask in the largest size that fits, from the head of its ground; short facts end at its foot."""
     for size in _ASKS:
-        own = loose()
+        own = detached_branch()
         lines = _lines(context, asked, near, size, place.width - 2 * _INSET, own)
         spare = place.height - 2 * _INSET - lines.height
         if spare < 0:
@@ -124,7 +133,7 @@ def _panel(
         inset = tuple(shifted(par, _INSET, _INSET) for par in pars)
         name = asked.ask_heading.text.rstrip(":")
         # A frame in its stead lies under the panel, and must be seen.
-        ground = None if outlined(context, place, "cover") else context.theme.colour("cover")
+        ground = None if panel_frame(context, place, "cover") else context.theme.colour("cover")
         return TextBox(place, inset, name, "body", ground, _INSET)
     return None
 

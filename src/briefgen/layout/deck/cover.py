@@ -22,10 +22,10 @@ from briefgen.layout.deck.slide_context import (
     AgendaEntry,
     SlideContext,
     SlideDraft,
-    loose,
+    detached_branch,
     on_dark,
-    ruled,
-    safe,
+    rule_shape,
+    safe_measure,
 )
 from briefgen.layout.deck.slide_footer import reference_line
 from briefgen.layout.deck.speaker_notes import spoken_cover
@@ -63,7 +63,7 @@ def cover_draft(
     context: SlideContext, grid: ThemeGrid, logo: LoadedLogo | None, room: FooterRoom
 ) -> SlideDraft:
     """The title slide: who speaks, the message, for whom, and the facts of the document, on dark ground."""
-    branch, document = loose(), context.document
+    branch, document = detached_branch(), context.document
     emblem = _logo(context, logo, branch) if logo else ()
     head = _letterhead(context)
     reference = _reference(context, room)
@@ -122,7 +122,7 @@ def _letterhead(context: SlideContext) -> list[TextBox]:
     if not runs:
         return []
     width = context.grid.body.width * 0.7
-    par = context.typesetter.set(tuple(runs), safe(width), None)
+    par = context.typesetter.set(tuple(runs), safe_measure(width), None)
     place = Rect(context.grid.left, context.grid.title.y, width, height_of(par))
     return [TextBox(place, (par,), "Letterhead")]
 
@@ -147,7 +147,7 @@ def _facts(
     context: SlideContext, grid: ThemeGrid, bottom: float
 ) -> tuple[Shape, tuple[list[TextBox], Branch]]:
     """Facts in columns, a small label over each value, that end over ``bottom``; and the rule over them."""
-    facts, branch = context.document.facts, loose()
+    facts, branch = context.document.facts, detached_branch()
     room = grid.body.width + _GAP
     # On one line each where all have room beside each other, else in equal shares of it.
     wide = [_one_line(context, *fact) for fact in facts]
@@ -189,7 +189,7 @@ def _reference(context: SlideContext, room: FooterRoom) -> TextBox | None:
     if not text:
         return None
     width = min(room.end, room.number_end) - room.start
-    par = context.typesetter.set((Run(text, context.style("cover-foot").plain),), safe(width), None)
+    par = context.typesetter.set((Run(text, context.style("cover-foot").plain),), safe_measure(width), None)
     height = height_of(par)
     return TextBox(Rect(room.start, context.grid.foot.bottom - height, width, height), (par,), "Reference")
 
@@ -198,26 +198,26 @@ def divider_draft(
     context: SlideContext, grid: ThemeGrid, part: Label, stops: Sequence[AgendaEntry]
 ) -> SlideDraft:
     """The slide that opens a part: its name at the left, its sections in the largest size that fits."""
-    tree, branch = context.typesetter.tree, loose()
+    tree, branch = context.typesetter.tree, detached_branch()
     left, right = grid.divider
     top = left.y
     heading = tree.add("H1", branch, title=part.text)
     par = context.typesetter.paragraph(part, context.style("cover-title"), left.width, heading, balance=True)
     title = TextBox(Rect(left.x, top, left.width, height_of(par)), (par,), "Title", "title")
-    rule = ruled(context, Rect(right.x, top, right.width, _NAME_RULE), "accent")
+    rule = rule_shape(context, Rect(right.x, top, right.width, _NAME_RULE), "accent")
     names = _names(
         context, stops, Rect(right.x, top + _UNDER_RULE, right.width, right.height - _UNDER_RULE), branch
     )
     spoken = tuple((stop.name,) for stop in stops)
-    return SlideDraft((title, rule, names), branch, (), spoken, "section", part, judged=False)
+    return SlideDraft((title, rule, names), branch, (), spoken, "section", part, own_assessment=False)
 
 
 def _names(context: SlideContext, stops: Sequence[AgendaEntry], place: Rect, branch: Branch) -> TextBox:
     """Numbers and names, each over its message, in the largest sizes that fit."""
     made: list[list[Paragraph]] = []
-    own, gap = loose(), 0.0
+    own, gap = detached_branch(), 0.0
     for size, smaller in _NAME_SIZES:
-        own, leading = loose(), context.style(size).plain.leading
+        own, leading = detached_branch(), context.style(size).plain.leading
         made = [_stop(context, stop, size, smaller, place.width, own) for stop in stops]
         spare = place.height - fsum(height_of(par) for pars in made for par in pars)
         gap = min(spare / max(len(made) - 1, 1), leading * _NAME_GAPS[1])

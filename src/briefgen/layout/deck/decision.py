@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.document import blocks
 from briefgen.document.inline import Label
-from briefgen.layout.deck.labelled_blocks import LabelledBlock, heaps
+from briefgen.layout.deck.labelled_blocks import LabelledBlock, labelled_columns
 from briefgen.layout.deck.prose import TextEntry, prose
-from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, ruled
+from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, rule_shape
 from briefgen.layout.typesetter import height_of
 from briefgen.page import Branch, Item, Rect, Shape, Stroke, TextBox
 
@@ -25,7 +25,7 @@ def decision_drafts(
     """What was settled (in the block, or in a section of its own), and a row to tick for each answer."""
     facts = (*block.facts, *settled)
     left = [LabelledBlock(fact.heading, tuple(TextEntry(value) for value in fact.values)) for fact in facts]
-    made = heaps(context, (left, ()), _SHARES, context.body.height)
+    made = labelled_columns(context, (left, ()), _SHARES, context.body.height)
     texts = tuple(value for fact in facts for value in fact.values)
     spoken = (
         (block.ask,),
@@ -33,7 +33,9 @@ def decision_drafts(
         tuple(block.answers),
     )
     if made is None:
-        entries = [e for heap in left for e in (TextEntry(heap.label, strong=True), *heap.entries)]
+        entries = [
+            e for labelled in left for e in (TextEntry(labelled.label, strong=True), *labelled.entries)
+        ]
         return prose(context, [*entries, *(TextEntry(label) for label in (*block.answers, *block.signed))])
     items, branch = made
     place = context.columns(_SHARES, context.body.y, context.body.height)[1]
@@ -52,7 +54,7 @@ def _signed(context: SlideContext, block: blocks.Decision, place: Rect, branch: 
         high = height_of(par)
         yield TextBox(Rect(x, place.bottom - high, wide, high), (par,), label.text)
         line = Rect(x + wide, place.bottom - 4.0, room - wide, 1.0)
-        yield ruled(context, line, "heading")
+        yield rule_shape(context, line, "heading")
 
 
 def _answers(context: SlideContext, block: blocks.Decision, place: Rect, branch: Branch) -> Iterator[Item]:
@@ -61,7 +63,7 @@ def _answers(context: SlideContext, block: blocks.Decision, place: Rect, branch:
     tall = min((place.height - _FOOT) / max(len(block.answers), 1), _TALLEST)
     for n, answer in enumerate(block.answers):
         y = place.y + n * tall
-        yield ruled(context, Rect(place.x, y, place.width, 1.0 if n else 3.0), "rule" if n else "accent")
+        yield rule_shape(context, Rect(place.x, y, place.width, 1.0 if n else 3.0), "rule" if n else "accent")
         room = place.width - _BOX - _GAP
         par = context.typesetter.paragraph(answer, style, room, context.typesetter.tree.add("P", branch))
         middle = y + tall / 2

@@ -15,7 +15,7 @@ from briefgen.document.blocks import PictureDrawing
 from briefgen.document.inline import Label, Text
 from briefgen.geometry import TOLERANCE
 from briefgen.layout.deck.prose import ColumnSet, TextEntry, prose, set_columns
-from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, Spoken, loose
+from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, Spoken, detached_branch
 from briefgen.layout.deck.text_split import sentences
 from briefgen.layout.figures.draw import draw
 from briefgen.layout.figures.scene import Canvas
@@ -33,7 +33,7 @@ _BESIDE = (blocks.StanceMap, blocks.PowerInterest, PictureDrawing)
 
 def figure_drafts(context: SlideContext, block: blocks.Figure, headline: Text) -> list[SlideDraft]:
     """One slide: the drawing over its source lines; lines that leave a drawing no room follow it."""
-    foot = _source(context, block.source, context.body, loose())
+    foot = _source(context, block.source, context.body, detached_branch())
     if foot is None or foot.rect.height <= context.body.height * _MOST_SOURCE:
         return _slides(context, block, headline)
     drawn = _slides(context, replace(block, source=()), headline)
@@ -42,7 +42,7 @@ def figure_drafts(context: SlideContext, block: blocks.Figure, headline: Text) -
 
 def _slides(context: SlideContext, block: blocks.Figure, headline: Text) -> list[SlideDraft]:
     """The drawing on one slide, or in halves on several; one that can't be halved is told in words."""
-    branch = loose()
+    branch = detached_branch()
     items = _drawn(context, block, context.body, branch)
     if items:
         return [_draft(block, headline, items, branch, layout_of(block))]
@@ -75,8 +75,8 @@ def _halved(block: blocks.Figure) -> tuple[blocks.Figure, blocks.Figure] | None:
     first, second = (replace(drawing, **{name: part}) for part in parts)
     cut = middle if len(block.full_texts) == len(things) else len(block.full_texts)
     return (
-        replace(block, drawing=first, told=block.full_texts[:cut], source=()),
-        replace(block, drawing=second, told=block.full_texts[cut:]),
+        replace(block, drawing=first, full_texts=block.full_texts[:cut], source=()),
+        replace(block, drawing=second, full_texts=block.full_texts[cut:]),
     )
 
 
@@ -87,10 +87,10 @@ def figure_with_text(
     if not isinstance(block.drawing, _BESIDE):
         return None
     left, right = context.frame.figure_places(context.body)
-    text = _fitted(context, entries, right)
+    text = _largest_that_fits(context, entries, right)
     if text is None:
         return None
-    branch = loose()
+    branch = detached_branch()
     items = _drawn(context, block, left, branch)
     if items is None:
         return None
@@ -100,7 +100,7 @@ def figure_with_text(
     return replace(draft, shown=(*texts, *draft.shown), spoken=(*((t,) for t in texts), *draft.spoken))
 
 
-def _fitted(context: SlideContext, entries: Sequence[TextEntry], place: Rect) -> ColumnSet | None:
+def _largest_that_fits(context: SlideContext, entries: Sequence[TextEntry], place: Rect) -> ColumnSet | None:
     narrow = replace(context, body=place)
     tried = (set_columns(narrow, entries, size, 1) for size in _SIZES)
     return next((found for found in tried if found.height <= place.height), None)

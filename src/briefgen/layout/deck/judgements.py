@@ -10,35 +10,177 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import fsum
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.document import blocks
-from briefgen.document.inline import Label, Text
-from briefgen.layout.deck.judgement_rows import RowStyle, closed, judged_cells, judged_row, likelihood
-from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, loose
+from briefgen.document.inline import AttributedText, Label, PlainText, Text
+from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, detached_branch
 from briefgen.layout.deck.tables import (
     SIZES,
-    Measured,
-    dealt,
-    enlarged,
-    placed,
+    SlidesOfTable,
+    dealt_to_slides,
+    largest_that_fits,
     table_drafts,
+    table_on_slide,
     table_style,
 )
+from briefgen.layout.loaded_theme import StyleSet
 from briefgen.layout.pages.judgements import BAR, band
 from briefgen.layout.portions import portions_alike
 from briefgen.layout.tables import SetTable, TableStyle
-from briefgen.layout.typesetter import box, height_of
-from briefgen.page import Branch, Cell, Chart, Item, Rect, Shape, Table, TableRow, TextBox
+from briefgen.layout.typesetter import box, height_of, lowered, stacked
+from briefgen.page import Branch, Cell, Chart, Item, Paragraph, Rect, Run, Shape, Table, TableRow, TextBox
 
+_OFF_BAR = 3.0
+"""Space between a bar and its words, in points."""
+_UNSURE = ":"
+"""Parts how sure a judgement is from the reason, in a line that tells both."""
 _JUDGED, _JUDGED_BRIEF = 0.46, 0.42
 """Share of what is judged in the width that the likelihood leaves."""
 _UNDER = 8.0
 
 
+class RowStyle(Struct, frozen=True):
+    """How judgements are set."""
+
+    size: str
+    """A step of the type scale."""
+    brief: bool
+    """Whether their confidence stands beside the range, without its reason."""
+
+
+class JudgementRow(Struct, frozen=True):
+    """The cells of a judgement before it is known how tall all rows are."""
+
+    node: Branch
+    """Of the row."""
+    claim: Cell
+    likelihood: tuple[Branch, tuple[Paragraph, ...]]
+    """The cell's structure; the term, and the range."""
+    reasons: Cell
+    least_height: float
+    """In points."""
+
+
+def judged_cells(
+    context: SlideContext,
+    item: blocks.JudgementItem,
+    widths: tuple[float, ...],
+    styles: TableStyle,
+    node: Branch,
+    manner: RowStyle,
+) -> JudgementRow:
+    """What is judged, how likely and why, set to ``widths`` in points under ``node``, a row of the table."""
+    tree = context.typesetter.tree
+    that, that_height = _judged_cell(
+        context, item, widths[0], styles, tree.add("TH", node, scope="Row"), manner
+    )
+    likely, inner = tree.add("TD", node), widths[1] - 2 * styles.padding
+    words = tuple(
+        context.typesetter.set(runs, inner, tree.add("P", likely), x=styles.padding, y=styles.above)
+        for runs in likelihood(context, item, styles, manner)
+    )
+    why, why_height = _reasons(context, item, widths[2], styles, tree.add("TD", node), manner)
+    # As much over the middle of the bar as under it.
+    likely_height = 2 * max(map(height_of, words)) + BAR + 2 * _OFF_BAR
+    least = max(that_height, likely_height, why_height) + 2 * styles.above
+    return JudgementRow(node, that, (likely, words), why, least)
+
+
+def judged_row(row: JudgementRow, height: float, styles: TableStyle) -> TableRow:
+    """The row in its height, with the words over and under the middle, where the bar is."""
+    branch, (term, span) = row.likelihood
+    down = height / 2 - BAR / 2 - _OFF_BAR - height_of(term) - styles.above
+    between = BAR + 2 * _OFF_BAR
+    pars = (
+        replace(lowered(term, down), before=down),
+        replace(lowered(span, down + height_of(term) + between), before=between),
+    )
+    return TableRow(height, (row.claim, Cell(pars, branch.id), row.reasons), styles.rule)
+
+
+def _judged_cell(
+    context: SlideContext,
+    item: blocks.JudgementItem,
+    width: float,
+    styles: TableStyle,
+    node: Branch,
+    manner: RowStyle,
+) -> tuple[Cell, float]:
+    """What is judged, and how sure we are on a line of its own."""
+    pars = [_cell_text(context, item.that, styles.body, width, styles, node)]
+    if not manner.brief:
+        muted = _muted(context, context.style(SIZES[-1]))
+        pars.append(_cell_text(context, item.confidence, muted, width, styles, node))
+    done, height = stacked(pars, styles.gap)
+    return Cell(done, node.id, header=True), height
+
+
+def _muted(context: SlideContext, style: StyleSet) -> StyleSet:
+    return replace(style, plain=context.theme.tinted(style.plain, "muted"))
+
+
+def likelihood(
+    context: SlideContext, item: blocks.JudgementItem, styles: TableStyle, manner: RowStyle
+) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """What stands over the bar and under it: the term; its range, and in brief how sure we are."""
+    muted = context.theme.tinted(styles.body.plain, "muted")
+    span = context.document.wording.label("band", low=item.low, high=item.high).text
+    sure = item.confidence.text.partition(_UNSURE)[0]
+    under = f"{span}, {sure[:1].lower()}{sure[1:]}" if manner.brief else span
+    return (Run(item.term, styles.body.strong),), (Run(under, muted),)
+
+
+def closed(text: AttributedText) -> AttributedText:
+    """A reason as a sentence of its own."""
+    if text.text.endswith((".", "?", "!")):
+        return text
+    return replace(text, inlines=(*text.inlines, PlainText(".")))
+
+
+def _reasons(
+    context: SlideContext,
+    item: blocks.JudgementItem,
+    width: float,
+    styles: TableStyle,
+    node: Branch,
+    manner: RowStyle,
+) -> tuple[Cell, float]:
+    """What speaks for it and against it; in brief one behind the other, where that saves a line."""
+    texts = [item.because] if item.because else []
+    if item.counter:
+        against = PlainText(context.document.wording.label("slide.against").text + " ", strong=True)
+        texts.append(replace(item.counter, inlines=(against, *item.counter.inlines)))
+    told = texts
+    if manner.brief and len(texts) > 1:
+        apart = [_cell_text(context, text, styles.body, width, styles, None) for text in texts]
+        joined = _cell_text(context, _joined(*texts), styles.body, width, styles, None)
+        told = [_joined(*texts)] if height_of(joined) < fsum(map(height_of, apart)) else texts
+    pars = [_cell_text(context, text, styles.body, width, styles, node) for text in told]
+    done, height = stacked(pars, styles.gap)
+    return Cell(done, node.id), height
+
+
+def _joined(first: AttributedText, second: AttributedText) -> AttributedText:
+    """Two texts in one paragraph, the first closed as a sentence."""
+    sentence = closed(first)
+    inlines = (*sentence.inlines, PlainText(" "), *second.inlines)
+    return replace(sentence, inlines=inlines, ids=tuple(dict.fromkeys((*first.ids, *second.ids))))
+
+
+def _cell_text(
+    context: SlideContext, text: Text, style: StyleSet, width: float, styles: TableStyle, node: Branch | None
+) -> Paragraph:
+    """A paragraph of a cell. Without ``node`` it is only measured."""
+    inner = width - 2 * styles.padding
+    branch = context.typesetter.tree.add("P", node) if node else None
+    return context.typesetter.paragraph(text, style, inner, branch, x=styles.padding, y=styles.above)
+
+
 def judgement_drafts(context: SlideContext, block: blocks.Judgements) -> list[SlideDraft]:
     """Slides of judgements: one if they fit, else as few as will do."""
-    scale = _scale(context, block, loose())
+    scale = _scale(context, block, detached_branch())
     room = context.body.height - scale.rect.height - _UNDER
     found = _found(context, block, room)
     if not found.holds(room):
@@ -48,21 +190,21 @@ def judgement_drafts(context: SlideContext, block: blocks.Judgements) -> list[Sl
     return [_draft(context, block, found, part, room) for part in found.parts]
 
 
-def _found(context: SlideContext, block: blocks.Judgements, room: float) -> Measured:
+def _found(context: SlideContext, block: blocks.Judgements, room: float) -> SlidesOfTable:
     """With their reasons for confidence on one slide, else without on one, else with them on several."""
 
-    def full(size: str) -> Measured:
+    def full(size: str) -> SlidesOfTable:
         return _set(context, block, RowStyle(size, brief=False), room)
 
-    def brief(size: str) -> Measured:
+    def brief(size: str) -> SlidesOfTable:
         return _set(context, block, RowStyle(size, brief=True), room)
 
-    smallest = dealt(full(SIZES[-1]), room)
+    smallest = dealt_to_slides(full(SIZES[-1]), room)
     if len(smallest.parts) > 1:
-        shorter = dealt(brief(SIZES[-1]), room)
+        shorter = dealt_to_slides(brief(SIZES[-1]), room)
         if len(shorter.parts) == 1 and shorter.holds(room):
-            return enlarged(context, brief, shorter, room)
-    return enlarged(context, full, smallest, room)
+            return largest_that_fits(context, brief, shorter, room)
+    return largest_that_fits(context, full, smallest, room)
 
 
 def _in_words(context: SlideContext, block: blocks.Judgements) -> blocks.Table:
@@ -84,13 +226,13 @@ def _in_words(context: SlideContext, block: blocks.Judgements) -> blocks.Table:
 
 
 def _draft(
-    context: SlideContext, block: blocks.Judgements, found: Measured, part: range, room: float
+    context: SlideContext, block: blocks.Judgements, found: SlidesOfTable, part: range, room: float
 ) -> SlideDraft:
-    branch = loose()
+    branch = detached_branch()
     heights = [found.table.rows[one.start].height for one in found.parts]
     height = found.table.rows[part.start].height
     alike = tuple(one for one, other in zip(found.parts, heights, strict=True) if other == height)
-    table = placed(context, replace(found, parts=alike), part, room, branch)
+    table = table_on_slide(context, replace(found, parts=alike), part, room, branch)
     scale = _scale(context, block, branch)
     under = replace(scale, rect=replace(scale.rect, y=context.body.bottom - scale.rect.height))
     judged = [block.items[n] for n in part]
@@ -147,11 +289,11 @@ def _scale(context: SlideContext, block: blocks.Judgements, branch: Branch) -> T
     return box((par,), context.body.x, 0.0, context.body.width, name="Scale")
 
 
-def _set(context: SlideContext, block: blocks.Judgements, manner: RowStyle, room: float) -> Measured:
+def _set(context: SlideContext, block: blocks.Judgements, manner: RowStyle, room: float) -> SlidesOfTable:
     """The judgements dealt out to slides of ``room`` points. A chart gives its categories one height: so have
     the rows beside it.
     """
-    styles, tree, branch = table_style(context, manner.size), context.typesetter.tree, loose()
+    styles, tree, branch = table_style(context, manner.size), context.typesetter.tree, detached_branch()
     widths = _widths(context, block, styles, manner)
     name = context.document.wording.label("section.judgements").text
     node = tree.add("Table", branch, alt=name)
@@ -161,10 +303,12 @@ def _set(context: SlideContext, block: blocks.Judgements, manner: RowStyle, room
     cells = [
         judged_cells(context, item, widths, styles, tree.add("TR", body), manner) for item in block.items
     ]
-    least = [row.least for row in cells]
+    least = [row.least_height for row in cells]
     parts = portions_alike(least, room - head.height)
     rows = tuple(judged_row(cells[n], max(least[m] for m in part), styles) for part in parts for n in part)
-    return Measured(SetTable(widths, head, rows, styles, node.id, caption, name, name), branch, tuple(parts))
+    return SlidesOfTable(
+        SetTable(widths, head, rows, styles, node.id, caption, name, name), branch, tuple(parts)
+    )
 
 
 def _widths(

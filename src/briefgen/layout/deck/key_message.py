@@ -12,10 +12,17 @@ from msgspec.structs import replace
 from briefgen.document import blocks
 from briefgen.document.inline import AttributedText, Inline, Label, PlainText, Text
 from briefgen.document.model import Section, Wording
-from briefgen.layout.deck.labelled_blocks import SIZES, LabelledBlock, heaps
+from briefgen.layout.deck.labelled_blocks import SIZES, LabelledBlock, labelled_columns
 from briefgen.layout.deck.prose import TextEntry, prose
-from briefgen.layout.deck.shared_slides import FoldedSections
-from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, Spoken, loose, outlined, ruled
+from briefgen.layout.deck.section_order import FoldedSections
+from briefgen.layout.deck.slide_context import (
+    SlideContext,
+    SlideDraft,
+    Spoken,
+    detached_branch,
+    panel_frame,
+    rule_shape,
+)
 from briefgen.layout.deck.slide_title import on_layout
 from briefgen.layout.deck.text_split import sentences
 from briefgen.layout.typesetter import height_of, lowered
@@ -39,19 +46,19 @@ def bottom_line_drafts(
     Short sections that stand before it have their place over the conclusion, those after it under the ask.
     Where the case against doesn't fit in full, its headline stands at the foot: it has a slide of its own.
     """
-    over, under = [_short(s) for s in beside.before], [_short(s) for s in beside.after]
+    over, under = [_short_block(s) for s in beside.before], [_short_block(s) for s in beside.after]
     wording = context.document.wording
     reasons = tuple(TextEntry(text) for text in sentences(block.text, wording))
     left = LabelledBlock(block.heading, (TextEntry(block.lead, strong=True), *reasons))
-    near = [entry.text for heap in (*over, *under) for entry in heap.entries]
+    near = [entry.text for labelled in (*over, *under) for entry in labelled.entries]
     shown = (block.lead, block.text, block.ask, *near)
     spoken: Spoken = (
-        *(_told(heap) for heap in over),
+        *(_spoken_block(labelled) for labelled in over),
         (block.heading,),
         (block.lead,),
         (block.text,),
         (block.ask_heading, block.ask),
-        *(_told(heap) for heap in under),
+        *(_spoken_block(labelled) for labelled in under),
     )
     alone = against is None and not under
     columns = (
@@ -62,13 +69,14 @@ def bottom_line_drafts(
     if against and (made := _with_case(context, (columns, smaller), against)):
         case = _case(against)
         told = (*spoken, (against.heading, against.headline, *case))
-        return [SlideDraft(*made, (*shown, *case), told, tells=(against.id,))]
+        return [SlideDraft(*made, (*shown, *case), told, sections_shown=(against.id,))]
     # Where room is short, the headline of what has a slide of its own needn't stand here, too.
     made = _over_band(context, columns, against) or (_over_band(context, columns, None) if near else None)
     if made is None:
         every = (*over, left, *columns[1])
         return prose(
-            context, [e for heap in every for e in (TextEntry(heap.label, strong=True), *heap.entries)]
+            context,
+            [e for labelled in every for e in (TextEntry(labelled.label, strong=True), *labelled.entries)],
         )
     return [SlideDraft(*made, shown, spoken)]
 
@@ -95,7 +103,9 @@ def _with_case(
     told = [TextEntry(text) for text in texts]
     heads: list[list[TextEntry]] = [[TextEntry(against.headline, strong=True)], []]
     found = (
-        heaps(context, (left, (*right, _grounded(against, [*head, *told]))), shares, context.body.height)
+        labelled_columns(
+            context, (left, (*right, _grounded(against, [*head, *told]))), shares, context.body.height
+        )
         for head in heads
         for shares in _SHARES
         for left, right in forms
@@ -111,40 +121,44 @@ def _over_band(
     context: SlideContext, columns: Sequence[Sequence[LabelledBlock]], against: Section | None
 ) -> tuple[tuple[Item, ...], Branch] | None:
     """Two columns over the headline of the case against, if there is one; None if they don't fit."""
-    branch = loose()
+    branch = detached_branch()
     band = _band(context, against, branch) if against else None
     room = context.body.height - (band.rect.height + _OVER_BAND if band else 0.0)
-    made = heaps(context, columns, (3, 2), room)
+    made = labelled_columns(context, columns, (3, 2), room)
     if made is None:
         return None
     items, told = made
     branch.kids[:0] = told.kids
-    frame = outlined(context, band.rect, "ground") if band else ()
+    frame = panel_frame(context, band.rect, "ground") if band else ()
     return (*items, *frame, *((band,) if band else ())), branch
 
 
-def _short(section: Section) -> LabelledBlock:
+def _short_block(section: Section) -> LabelledBlock:
     texts = (b.text for b in section.blocks if isinstance(b, blocks.Paragraph))
     return LabelledBlock(section.heading, tuple(TextEntry(text) for text in texts))
 
 
-def _told(heap: LabelledBlock) -> tuple[Text, ...]:
-    return (Label("heading", f"{heap.label.text}:"), *(entry.text for entry in heap.entries))
+def _spoken_block(labelled: LabelledBlock) -> tuple[Text, ...]:
+    return (Label("heading", f"{labelled.label.text}:"), *(entry.text for entry in labelled.entries))
 
 
 def glance_drafts(context: SlideContext, block: blocks.AtAGlance) -> list[SlideDraft]:
     """Facts at the left, lists at the right."""
     context = on_layout(context, "title-only")
     plain = [fact for fact in block.facts if not fact.bullets and not fact.number]
-    facts = [_heap(fact) for fact in (*plain, *numbers_of_facts(block.facts, context.document.wording))]
-    lists = [_heap(fact) for fact in block.facts if fact.bullets]
+    facts = [_fact_block(fact) for fact in (*plain, *numbers_of_facts(block.facts, context.document.wording))]
+    lists = [_fact_block(fact) for fact in block.facts if fact.bullets]
     columns = [column for column in (facts, lists) if column]
     sizes = _FEW_SIZES if len(block.facts) <= 2 else SIZES
-    made = heaps(context, columns, (1,) * len(columns), context.body.height, sizes)
+    made = labelled_columns(context, columns, (1,) * len(columns), context.body.height, sizes)
     if made is None:
         return prose(
             context,
-            [e for heap in (*facts, *lists) for e in (TextEntry(heap.label, strong=True), *heap.entries)],
+            [
+                e
+                for labelled in (*facts, *lists)
+                for e in (TextEntry(labelled.label, strong=True), *labelled.entries)
+            ],
         )
     items, branch = made
     shown = tuple(value for fact in block.facts for value in fact.values)
@@ -179,7 +193,7 @@ def counter_case_drafts(context: SlideContext, block: blocks.CounterCase) -> lis
     inset = _STATEMENT_INSET
     width = context.body.width - 2 * inset - _BAR
     for size in _STATEMENT_SIZES:
-        branch = loose()
+        branch = detached_branch()
         par = context.typesetter.paragraph(
             block.text, context.style(size), width, context.typesetter.tree.add("P", branch), x=inset, y=inset
         )
@@ -193,7 +207,7 @@ def _statement(context: SlideContext, par: Paragraph) -> tuple[Item, ...]:
     """The text in the middle of a ground that fills the body."""
     body = context.body
     ground = Rect(body.x + _BAR, body.y, body.width - _BAR, body.height)
-    bar = ruled(context, Rect(body.x, body.y, _BAR, body.height), "edge")
+    bar = rule_shape(context, Rect(body.x, body.y, _BAR, body.height), "edge")
     before = (body.height - height_of(par)) / 2 - _STATEMENT_INSET
     middle = lowered(replace(par, before=before), before)
     text = TextBox(
@@ -202,7 +216,7 @@ def _statement(context: SlideContext, par: Paragraph) -> tuple[Item, ...]:
     return (text, bar)
 
 
-def _heap(fact: blocks.GlanceFact) -> LabelledBlock:
+def _fact_block(fact: blocks.GlanceFact) -> LabelledBlock:
     mark = "bullet" if fact.bullets else ""
     return LabelledBlock(fact.heading, tuple(TextEntry(value, mark) for value in fact.values))
 

@@ -1,6 +1,6 @@
-"""Labelled heaps of text in columns: a rule, a small label, paragraphs under it.
+"""Labelled blocks of text in columns: a rule, a small label, paragraphs under it.
 
-In: heaps for each column, the shares of the columns, the room. Out: items in the largest size that fits.
+In: blocks for each column, the shares of the columns, the room. Out: items in the largest size that fits.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from briefgen.document.inline import Label
 from briefgen.layout.deck.prose import TextEntry, set_entries, spread
-from briefgen.layout.deck.slide_context import SlideContext, loose, outlined, ruled
+from briefgen.layout.deck.slide_context import SlideContext, detached_branch, panel_frame, rule_shape
 from briefgen.layout.typesetter import height_of
 from briefgen.page import Branch, Item, Paragraph, Rect, Shape, TextBox
 
@@ -27,26 +27,26 @@ _SPACE = 0.4
 
 
 class LabelledBlock(Struct, frozen=True):
-    """What stands in a column under one label. ``size`` is a step of the type scale of its own.
-
-    With ``ground`` it stands on a ground of its own at the foot of its column, or fills that if it is alone.
-    """
+    """What stands in a column under one label."""
 
     label: Label
     entries: tuple[TextEntry, ...]
     role: str = "heading"
+    """Of the colour of its rule, if it is the first of its column."""
     size: str = ""
+    """A step of the type scale of its own; empty for that of all blocks of the slide."""
     ground: bool = False
+    """Whether it stands on a coloured ground at the foot of its column, or fills that if it is alone."""
 
 
-def heaps(
+def labelled_columns(
     context: SlideContext,
     columns: Sequence[Sequence[LabelledBlock]],
     shares: Sequence[float],
     room: float,
     sizes: Sequence[str] = SIZES,
 ) -> tuple[tuple[Item, ...], Branch] | None:
-    """Columns of labelled heaps in the largest of the ``sizes`` that fits; None if none does.
+    """Columns of labelled blocks in the largest of the ``sizes`` that fits; None if none does.
 
     ``room`` is the height that they have, in points.
     """
@@ -54,9 +54,9 @@ def heaps(
     for size in sizes:
         if any(_guess(context, c, p.width, size) > room for c, p in zip(columns, places, strict=True)):
             continue
-        branch = loose()
+        branch = detached_branch()
         made = [
-            [_set_heap(context, heap, place.width, size, branch) for heap in column]
+            [_measure_block(context, block, place.width, size, branch) for block in column]
             for column, place in zip(columns, places, strict=True)
         ]
         if all(_height(column, _GAP) <= place.height for column, place in zip(made, places, strict=True)):
@@ -68,12 +68,12 @@ def heaps(
 def _guess(context: SlideContext, column: Sequence[LabelledBlock], width: float, size: str) -> float:
     """A height that the column has at the least, from its texts on one line: what is too tall isn't set."""
     used = 0.0
-    for n, heap in enumerate(column):
-        style = context.style(heap.size or size).plain
-        room = (width - 2 * _INSET if heap.ground else width) / style.size + _SPACE
-        lines = sum(ceil(_ems(context, entry) / room) for entry in heap.entries)
-        gaps = _GAP * (len(heap.entries) - 1 + (1.5 if n else 0.0))
-        around = 2 * _INSET if heap.ground else _RULE + _UNDER_RULE
+    for n, block in enumerate(column):
+        style = context.style(block.size or size).plain
+        room = (width - 2 * _INSET if block.ground else width) / style.size + _SPACE
+        lines = sum(ceil(_ems(context, entry) / room) for entry in block.entries)
+        gaps = _GAP * (len(block.entries) - 1 + (1.5 if n else 0.0))
+        around = 2 * _INSET if block.ground else _RULE + _UNDER_RULE
         used += around + context.style("label").plain.leading + _UNDER_LABEL + (lines + gaps) * style.leading
     return used
 
@@ -89,78 +89,81 @@ def _ems(context: SlideContext, entry: TextEntry) -> float:
     return context.widths[key]
 
 
-class _SetHeap(Struct, frozen=True):
-    """A heap's label and paragraphs, measured."""
+class _MeasuredBlock(Struct, frozen=True):
+    """A block's label and paragraphs, measured."""
 
-    heap: LabelledBlock
+    block: LabelledBlock
     label: Paragraph
     paragraphs: tuple[Paragraph, ...]
     leading: float
+    """Of its paragraphs, in points."""
 
     def height(self, gap: float) -> float:
         """Height with ``gap`` lines between paragraphs, in points."""
         text = fsum(map(height_of, self.paragraphs)) + gap * self.leading * (len(self.paragraphs) - 1)
-        around = 2 * _INSET if self.heap.ground else _RULE + _UNDER_RULE
+        around = 2 * _INSET if self.block.ground else _RULE + _UNDER_RULE
         return around + height_of(self.label) + _UNDER_LABEL + text
 
 
-def _set_heap(
-    context: SlideContext, heap: LabelledBlock, width: float, size: str, branch: Branch
-) -> _SetHeap:
-    style = context.style(heap.size or size)
-    inner = width - 2 * _INSET if heap.ground else width
-    label = label_of(context, heap.label, inner, branch)
-    pars = set_entries(context, heap.entries, style, inner, branch)
-    return _SetHeap(heap, label, tuple(pars), style.plain.leading)
+def _measure_block(
+    context: SlideContext, block: LabelledBlock, width: float, size: str, branch: Branch
+) -> _MeasuredBlock:
+    style = context.style(block.size or size)
+    inner = width - 2 * _INSET if block.ground else width
+    label = label_of(context, block.label, inner, branch)
+    pars = set_entries(context, block.entries, style, inner, branch)
+    return _MeasuredBlock(block, label, tuple(pars), style.plain.leading)
 
 
-def _height(column: Sequence[_SetHeap], gap: float) -> float:
-    """Height of a column with ``gap`` lines between paragraphs and one and a half of it between heaps."""
+def _height(column: Sequence[_MeasuredBlock], gap: float) -> float:
+    """Height of a column with ``gap`` lines between paragraphs and one and a half of it between blocks."""
     return fsum(h.height(gap) for h in column) + fsum(1.5 * gap * h.leading for h in column[1:])
 
 
-def _placed(context: SlideContext, column: Sequence[_SetHeap], place: Rect) -> Iterator[Item]:
-    """A column's items, spread over its place. The first heap's rule is heavy, the others' light."""
+def _placed(context: SlideContext, column: Sequence[_MeasuredBlock], place: Rect) -> Iterator[Item]:
+    """A column's items, spread over its place. The first block's rule is heavy, the others' light."""
     spare = place.height - _height(column, _GAP)
     spaces = fsum((len(h.paragraphs) - 1 + (1.5 if n else 0.0)) * h.leading for n, h in enumerate(column))
     gap = min(_GAP + spare / spaces, _WIDEST_GAP) if spaces else _GAP
     y = place.y
-    for n, heap in enumerate(column):
-        y += 1.5 * gap * heap.leading if n else 0.0
-        if heap.heap.ground:
-            yield from _on_ground(context, heap, place, alone=len(column) == 1)
+    for n, measured in enumerate(column):
+        y += 1.5 * gap * measured.leading if n else 0.0
+        if measured.block.ground:
+            yield from _on_ground(context, measured, place, alone=len(column) == 1)
             continue
-        role, weight = ("rule", 1.0) if n else (heap.heap.role, _RULE)
-        yield ruled(context, Rect(place.x, y, place.width, weight), role)
+        role, weight = ("rule", 1.0) if n else (measured.block.role, _RULE)
+        yield rule_shape(context, Rect(place.x, y, place.width, weight), role)
         y += _RULE + _UNDER_RULE
-        label, text = _texts(heap, place.x, y, place.width, gap)
+        label, text = _texts(measured, place.x, y, place.width, gap)
         yield from (label, text)
         y = text.rect.bottom
 
 
-def _on_ground(context: SlideContext, heap: _SetHeap, place: Rect, *, alone: bool) -> Iterator[Item]:
-    """A heap on a ground that ends where its column does."""
-    height = place.height if alone else heap.height(_GAP)
+def _on_ground(
+    context: SlideContext, measured: _MeasuredBlock, place: Rect, *, alone: bool
+) -> Iterator[Item]:
+    """A block on a ground that ends where its column does."""
+    height = place.height if alone else measured.height(_GAP)
     ground = Rect(place.x, place.bottom - height, place.width, height)
     yield Shape(
-        ground, fill=context.theme.colour("ground"), name=f"Ground: {heap.heap.label.text.rstrip(':')}"
+        ground, fill=context.theme.colour("ground"), name=f"Ground: {measured.block.label.text.rstrip(':')}"
     )
-    yield from outlined(context, ground, "ground")
-    yield from _texts(heap, ground.x + _INSET, ground.y + _INSET, ground.width - 2 * _INSET, _GAP)
+    yield from panel_frame(context, ground, "ground")
+    yield from _texts(measured, ground.x + _INSET, ground.y + _INSET, ground.width - 2 * _INSET, _GAP)
 
 
-def _texts(heap: _SetHeap, x: float, y: float, width: float, gap: float) -> tuple[TextBox, TextBox]:
-    """A heap's label, and its paragraphs with ``gap`` lines between them."""
-    label = Rect(x, y, width, height_of(heap.label))
-    pars = spread(heap.paragraphs, gap * heap.leading)
+def _texts(measured: _MeasuredBlock, x: float, y: float, width: float, gap: float) -> tuple[TextBox, TextBox]:
+    """A block's label, and its paragraphs with ``gap`` lines between them."""
+    label = Rect(x, y, width, height_of(measured.label))
+    pars = spread(measured.paragraphs, gap * measured.leading)
     height = fsum(par.before + height_of(par) for par in pars)
-    name = heap.heap.label.text.rstrip(":")
+    name = measured.block.label.text.rstrip(":")
     text = TextBox(Rect(x, label.bottom + _UNDER_LABEL, width, height), pars, f"{name}: text")
-    return TextBox(label, (heap.label,), name), text
+    return TextBox(label, (measured.label,), name), text
 
 
 def label_of(context: SlideContext, label: Label, width: float, branch: Branch) -> Paragraph:
-    """The label over a heap."""
+    """The label over a block."""
     label = replace(label, text=label.text.rstrip(":"))
     node = context.typesetter.tree.add("H2", branch, title=label.text)
     return context.typesetter.paragraph(label, context.style("label"), width, node)

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.document.inline import Text
-from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, loose, ruled
+from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, detached_branch, rule_shape
 from briefgen.layout.deck.slide_title import on_layout
 from briefgen.layout.deck.text_split import halves, is_short
 from briefgen.layout.loaded_theme import StyleSet
@@ -34,27 +34,31 @@ _MOST_ROWS, _TALLEST_ROW = 6, 180.0
 
 
 class TextEntry(Struct, frozen=True):
-    """A paragraph or list item. ``strong`` sets a lead."""
+    """A paragraph or list item."""
 
     text: Text
     mark: Mark = ""
+    """Of a list item; empty for a paragraph."""
     number: int = 0
+    """Of an item of a numbered list."""
     strong: bool = False
+    """Whether it leads the next entry, and is set heavier."""
 
 
 class ColumnSet(Struct, frozen=True):
-    """Entries set in columns of one width.
-
-    ``gap`` is the space between them that the slide leaves, ``height`` that of the tallest column with the
-    ``least`` space. In points.
-    """
+    """Entries set in columns of one width. Lengths in points."""
 
     paragraphs: tuple[Paragraph, ...]
     parts: tuple[range, ...]
+    """Which of the paragraphs stand in each column."""
     branch: Branch
+    """Their structure."""
     least: float
+    """The least space between paragraphs."""
     gap: float
+    """The space between paragraphs that the slide leaves."""
     height: float
+    """Of the tallest column with the least space."""
 
     @property
     def spread_height(self) -> float:
@@ -78,7 +82,7 @@ class ColumnSet(Struct, frozen=True):
 def prose(context: SlideContext, entries: Sequence[TextEntry]) -> list[SlideDraft]:
     """Slides of entries: one if they fit, else as few as will do, filled alike."""
     context = on_layout(context, "title-and-body")
-    whole = _fitted(context, entries)
+    whole = _largest_that_fits(context, entries)
     if whole:
         return [whole]
     units = units_of(entries)
@@ -87,7 +91,7 @@ def prose(context: SlideContext, entries: Sequence[TextEntry]) -> list[SlideDraf
     weights = [float(sum(len(entries[n].text.text) for n in unit)) for unit in units]
     for slides in range(2, len(units) + 1):
         groups = [_picked(entries, units, part) for part in portions(weights, slides)]
-        drafts = [_fitted(context, group) for group in groups]
+        drafts = [_largest_that_fits(context, group) for group in groups]
         if all(drafts):
             return [d for d in drafts if d]
     return [d for n in range(len(units)) for d in prose(context, _picked(entries, units, range(n, n + 1)))]
@@ -157,7 +161,7 @@ def set_entries(
     return out
 
 
-def _fitted(context: SlideContext, entries: Sequence[TextEntry]) -> SlideDraft | None:
+def _largest_that_fits(context: SlideContext, entries: Sequence[TextEntry]) -> SlideDraft | None:
     """The entries on one slide in the largest size at which they fit."""
     for size in _SIZES:
         # In the large size a line of full width still has a readable length.
@@ -180,7 +184,7 @@ def _is_sparse(context: SlideContext, found: ColumnSet) -> bool:
 def _ruled(context: SlideContext, entries: Sequence[TextEntry]) -> SlideDraft | None:
     """A few short entries in rows of one height with rules between, where a list would not fill a slide."""
     body, count = context.body, len(entries)
-    style, branch = context.style("statement"), loose()
+    style, branch = context.style("statement"), detached_branch()
     height = min(body.height / count, _TALLEST_ROW)
     pars = set_entries(context, entries, style, body.width, branch)
     if count > _MOST_ROWS or any(height_of(par) > height - style.plain.leading for par in pars):
@@ -189,7 +193,7 @@ def _ruled(context: SlideContext, entries: Sequence[TextEntry]) -> SlideDraft | 
     befores = [over + under for over, under in zip(margins, [0.0, *margins[:-1]], strict=True)]
     text = TextBox(replace(body, height=height * count), stacked_with(pars, befores), slot="body")
     places = (Rect(body.x, body.y + n * height, body.width, 1.0 if n else 3.0) for n in range(count))
-    rules = (ruled(context, place, "rule" if n else "heading") for n, place in enumerate(places))
+    rules = (rule_shape(context, place, "rule" if n else "heading") for n, place in enumerate(places))
     texts = tuple(entry.text for entry in entries)
     return SlideDraft((*rules, text), branch, texts, tuple((text,) for text in texts), "title-and-body")
 
@@ -207,7 +211,7 @@ def set_columns(context: SlideContext, entries: Sequence[TextEntry], size: str, 
     style, room, units = context.style(size), context.body.height, units_of(entries)
     columns = min(columns, len(units))
     width = context.columns((1,) * columns, 0, 0)[0].width
-    branch = loose()
+    branch = detached_branch()
     pars = set_entries(context, entries, style, width, branch, context.frame.bullet)
     least = style.plain.leading * _GAP
     heights = [fsum(height_of(pars[n]) for n in unit) + least * (len(unit) - 1) for unit in units]

@@ -18,8 +18,12 @@ from briefgen.layout.deck.figures import figure_drafts, figure_with_text, layout
 from briefgen.layout.deck.judgements import judgement_drafts
 from briefgen.layout.deck.key_message import bottom_line_drafts, counter_case_drafts, glance_drafts
 from briefgen.layout.deck.prose import TextEntry, prose
-from briefgen.layout.deck.section_order import closes, first_with
-from briefgen.layout.deck.shared_slides import beside_bottom_line, settled
+from briefgen.layout.deck.section_order import (
+    beside_bottom_line,
+    first_section_with,
+    is_closing,
+    settled_facts,
+)
 from briefgen.layout.deck.slide_context import SlideContext, SlideDraft
 from briefgen.layout.deck.slide_title import on_layout, under_title
 from briefgen.layout.deck.source_notes import source_drafts
@@ -106,7 +110,7 @@ def _block(context: SlideContext, section: Section, block: blocks.Block) -> Sequ
             drafts = prose(context, list(_entries(block)))
         case blocks.BottomLine():
             context = on_layout(context, "title-only")
-            against = first_with(context.document, blocks.CounterCase)
+            against = first_section_with(context.document, blocks.CounterCase)
             drafts = bottom_line_drafts(context, block, against, beside_bottom_line(context.document))
         case blocks.CounterCase():
             drafts = counter_case_drafts(on_layout(context, "statement"), block)
@@ -117,10 +121,10 @@ def _block(context: SlideContext, section: Section, block: blocks.Block) -> Sequ
         case blocks.Figure():
             drafts = figure_drafts(on_layout(context, layout_of(block)), block, section.headline)
         case blocks.AtAGlance():
-            closing = closes(section, context.document)
+            closing = is_closing(section, context.document)
             drafts = closing_drafts(context, block) if closing else glance_drafts(context, block)
         case blocks.Decision():
-            drafts = decision_drafts(on_layout(context, "title-only"), block, settled(context.document))
+            drafts = decision_drafts(on_layout(context, "title-only"), block, settled_facts(context.document))
         case blocks.Notes():
             drafts = source_drafts(on_layout(context, "title-only"), block)
         case _:

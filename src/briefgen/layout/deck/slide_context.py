@@ -171,15 +171,15 @@ class SlideDraft(Struct, frozen=True):
     shown: tuple[Text, ...]
     """The texts whose notes its footer names."""
     spoken: Spoken
-    layout: str = "title-only"
+    use: str = "title-only"
     """The use that the slide's layout is chosen for."""
     title: Text | None = None
     """None for the headline of the section."""
     label: str = ""
     """Stands first in the footer, such as the number of a table."""
-    judged: bool = True
+    own_assessment: bool = True
     """Whether what rests on no note is this brief's own assessment."""
-    tells: tuple[str, ...] = ()
+    sections_shown: tuple[str, ...] = ()
     """Ids of sections that it shows in full, and that need no slide of their own."""
 
 
@@ -205,18 +205,18 @@ def shifted(paragraph: Paragraph, x: float, y: float) -> Paragraph:
     return replace(paragraph, lines=lines)
 
 
-def loose() -> Branch:
+def detached_branch() -> Branch:
     """A place for structure that is hung into the tree when its slide is chosen, or left out."""
     return Branch(-1, "Sect")
 
 
-def numbers_of(texts: Iterable[Text]) -> tuple[int, ...]:
+def note_numbers(texts: Iterable[Text]) -> tuple[int, ...]:
     """The notes that texts refer to, in order."""
     marks = (i for t in texts if isinstance(t, AttributedText) for i in t.inlines if isinstance(i, NoteMark))
     return tuple(sorted({n for mark in marks for n in mark.numbers}))
 
 
-def ranges(numbers: Sequence[int]) -> str:
+def number_ranges(numbers: Sequence[int]) -> str:
     """Numbers as a reader writes them.
 
     >>> ranges((1, 2, 3, 5, 8, 9))
@@ -232,7 +232,7 @@ def ranges(numbers: Sequence[int]) -> str:
     return ", ".join(pieces)
 
 
-def ruled(context: SlideContext, place: Rect, role: str) -> Shape:
+def rule_shape(context: SlideContext, place: Rect, role: str) -> Shape:
     """A rule that parts or heads things."""
     return Shape(place, fill=context.theme.colour(role), name="Rule")
 
@@ -247,12 +247,12 @@ def line_width(context: SlideContext, runs: Sequence[Run]) -> float:
     return box_width(context.typesetter.width_of(runs))
 
 
-def safe(width: float) -> float:
+def safe_measure(width: float) -> float:
     """The width in points to measure lines for, lest programs need more of them in a box that wide."""
     return max((width - _SPARE) / _SAFE, 0.0)
 
 
-def outlined(context: SlideContext, place: Rect, role: str) -> tuple[Shape, ...]:
+def panel_frame(context: SlideContext, place: Rect, role: str) -> tuple[Shape, ...]:
     """A thin frame round a panel in the colour of a role, where the theme has no colour but the paper's."""
     theme = context.theme
     if theme.colour(role).value != theme.colour("paper").value:

@@ -11,8 +11,8 @@ from briefgen.layout.deck.slide_context import (
     SlideContext,
     SlideDraft,
     line_width,
-    numbers_of,
-    ranges,
+    note_numbers,
+    number_ranges,
 )
 from briefgen.page import Run
 from briefgen.text.style import Style
@@ -24,11 +24,11 @@ def footer_text(context: SlideContext, draft: SlideDraft, width: float, style: S
     That is its notes, or that it is this brief's own assessment, after the number of its table or figure;
     else what the deck is.
     """
-    wording, numbers = context.document.wording, numbers_of(draft.shown)
+    wording, numbers = context.document.wording, note_numbers(draft.shown)
     if numbers:
         key = "slide.notes" if len(numbers) > 1 else "slide.note"
-        rests = wording.label(key, numbers=ranges(numbers)).text
-    elif draft.judged:
+        rests = wording.label(key, numbers=number_ranges(numbers)).text
+    elif draft.own_assessment:
         rests = wording.label("slide.judged").text
     else:
         rests = _running_footer(context, width, style)

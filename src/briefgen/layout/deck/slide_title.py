@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from briefgen.document.inline import Text
-from briefgen.layout.deck.slide_context import SlideContext, numbers_of
+from briefgen.layout.deck.slide_context import SlideContext, note_numbers
 from briefgen.layout.loaded_theme import StyleSet
 from briefgen.layout.typesetter import height_of
 from briefgen.page import Branch, Paragraph, Run
@@ -40,7 +40,7 @@ def title_paragraph(
     if node is None:
         return par
     # Only now is it known which of the trials goes into the structure, with the notes that it refers to.
-    return _title(context, title, part, node, style) if numbers_of((title,)) else replace(par, node=node.id)
+    return _title(context, title, part, node, style) if note_numbers((title,)) else replace(par, node=node.id)
 
 
 def under_title(

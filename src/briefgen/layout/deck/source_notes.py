@@ -16,7 +16,7 @@ from briefgen.document import blocks
 from briefgen.document.inline import Label, Text
 from briefgen.layout.deck.grid import shared
 from briefgen.layout.deck.prose import spread
-from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, Spoken, loose
+from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, Spoken, detached_branch
 from briefgen.layout.deck.speaker_notes import note_runs
 from briefgen.layout.deck.text_split import halves, is_short
 from briefgen.layout.loaded_theme import StyleSet
@@ -35,15 +35,16 @@ _GAP, _WIDEST_GAP, _UNDER = 2.5, 34.0, 10.0
 
 
 class _Piece(Struct, frozen=True):
-    """A note, or a part of one that no column holds. References lead to the part that has a name."""
+    """A note, or a part of one that no column holds."""
 
     name: str
+    """What references lead to; empty for all parts of a note but the first."""
     paragraph: Paragraph
 
 
 def source_drafts(context: SlideContext, block: blocks.Notes) -> list[SlideDraft]:
     """What the notes are and what the source is; then the notes in columns, read column by column."""
-    opening = _opening(context, block, loose())
+    opening = _opening(context, block, detached_branch())
     room = context.body.height - opening.rect.height - _UNDER
     large, dense = _FORMS
     tight = _guess(context, block, room) > 1
@@ -112,7 +113,7 @@ def _draft(
     *,
     first: bool,
 ) -> SlideDraft:
-    branch = loose()
+    branch = detached_branch()
     opening = _opening(context, block, branch) if first else None
     top = context.body.y + (opening.rect.height + _UNDER if opening else 0.0)
     places = _columns(context, len(columns), top, context.body.bottom - top)
@@ -121,8 +122,8 @@ def _draft(
     for place, column in zip(places, columns, strict=False):
         told = [_marked(context, pieces[n], branch) for n in column]
         items.append(_column(spread(told, gap), place, _named([pieces[n] for n in column])))
-    spoken: Spoken = told_of_notes(block) if first else ()
-    return SlideDraft(tuple(items), branch, (), spoken, judged=False)
+    spoken: Spoken = spoken_notes(block) if first else ()
+    return SlideDraft(tuple(items), branch, (), spoken, own_assessment=False)
 
 
 def _columns(context: SlideContext, count: int, top: float, height: float) -> tuple[Rect, ...]:
@@ -151,7 +152,7 @@ def _named(pieces: Sequence[_Piece]) -> str:
     return f"Note {numbers[0]}" if numbers else "Notes"
 
 
-def told_of_notes(block: blocks.Notes) -> Spoken:
+def spoken_notes(block: blocks.Notes) -> Spoken:
     """What the notes are, and what the source is."""
     return (block.explanation,), (_source(block),)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from briefgen.document import blocks
 from briefgen.document.inline import Label, Text
 from briefgen.document.model import Document
-from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, Spoken, numbers_of
+from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, Spoken, note_numbers
 from briefgen.layout.loaded_theme import StyleSet
 from briefgen.page import Paragraph, Run
 
@@ -21,12 +21,12 @@ def speaker_notes(context: SlideContext, title: Text, draft: SlideDraft) -> tupl
     """Title, text and sources of a slide."""
     style = context.style("source")
     head = Paragraph(tuple(Run(r.text, style.strong) for r in context.typesetter.runs(title, style, None)))
-    told = [_told(context, texts, style) for texts in draft.spoken]
+    told = [_spoken_paragraph(context, texts, style) for texts in draft.spoken]
     texts = (*draft.shown, *(text for texts in draft.spoken for text in texts))
-    return (head, *told, *_sources(context, numbers_of(texts), style))
+    return (head, *told, *_sources(context, note_numbers(texts), style))
 
 
-def _told(context: SlideContext, texts: tuple[Text, ...], style: StyleSet) -> Paragraph:
+def _spoken_paragraph(context: SlideContext, texts: tuple[Text, ...], style: StyleSet) -> Paragraph:
     """A paragraph; the first of several texts stands out, and each ends as a sentence does."""
     runs: list[Run] = []
     for n, text in enumerate(texts):

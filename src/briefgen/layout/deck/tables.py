@@ -15,7 +15,7 @@ from briefgen.document import blocks
 from briefgen.document.inline import AttributedText, Label, Text
 from briefgen.geometry import ROUNDING
 from briefgen.layout.deck.prose import TextEntry, set_columns
-from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, loose
+from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, detached_branch
 from briefgen.layout.deck.text_split import halved_row
 from briefgen.layout.portions import portions, portions_within
 from briefgen.layout.tables import SetTable, TableStyle, column_widths, holds_words, set_table, side_by_side
@@ -36,12 +36,14 @@ _UNDER, _OVER_TABLE = 8.0, 16.0
 _GROWTH = 1.3
 
 
-class Measured(Struct, frozen=True):
+class SlidesOfTable(Struct, frozen=True):
     """A table in one size, its rows dealt out to slides."""
 
     table: SetTable
     branch: Branch
+    """The structure of the whole table."""
     parts: tuple[range, ...] = ()
+    """The rows of each slide; empty until they are dealt out."""
 
     @property
     def height(self) -> float:
@@ -80,32 +82,32 @@ def table_drafts(context: SlideContext, block: blocks.Table) -> list[SlideDraft]
 
 
 def _drafts(context: SlideContext, block: blocks.Table) -> list[SlideDraft]:
-    under = _under(context, block, loose())
+    under = _under(context, block, detached_branch())
     room = context.body.height - (under.rect.height + _UNDER if under else 0.0)
     block, found = _chosen(context, block, room)
     return [_draft(context, block, found, part, room) for part in found.parts]
 
 
-def enlarged(
+def largest_that_fits(
     context: SlideContext,
-    setting: Callable[[str], Measured],
-    smallest: Measured,
+    setting: Callable[[str], SlidesOfTable],
+    smallest: SlidesOfTable,
     room: float,
     sizes: Sequence[str] = SIZES,
-) -> Measured:
+) -> SlidesOfTable:
     """The largest of the ``sizes`` that needs no more slides than the smallest."""
     for size in sizes[:-1]:
         # Lines grow taller and some cells get more of them: what is sure to be too tall needn't be measured.
         growth = (context.style(size).plain.leading / smallest.table.style.body.plain.leading) ** _GROWTH
         if smallest.height * growth > room * len(smallest.parts):
             continue
-        tried = dealt(setting(size), room)
+        tried = dealt_to_slides(setting(size), room)
         if tried.holds(room) and len(tried.parts) <= len(smallest.parts):
             return tried
     return smallest
 
 
-def dealt(measured: Measured, room: float) -> Measured:
+def dealt_to_slides(measured: SlidesOfTable, room: float) -> SlidesOfTable:
     """Its rows on as few slides as can be, dealt out evenly, where that was not done before."""
     if measured.parts:
         return measured
@@ -115,7 +117,9 @@ def dealt(measured: Measured, room: float) -> Measured:
     return replace(measured, parts=tuple(portions(heights, fewest)))
 
 
-def placed(context: SlideContext, found: Measured, part: range, room: float, branch: Branch) -> Table:
+def table_on_slide(
+    context: SlideContext, found: SlidesOfTable, part: range, room: float, branch: Branch
+) -> Table:
     """The rows of one slide under a head of their own, as loose as the fullest slide can be."""
     tree, table = context.typesetter.tree, found.table
     node = tree.add("Table", branch, alt=table.alt)
@@ -140,7 +144,7 @@ def _lower(cell: Cell, by: float) -> Cell:
     return replace(cell, paragraphs=(*first, *pars[1:]), marks=marks)
 
 
-def _slack(found: Measured, room: float) -> float:
+def _slack(found: SlidesOfTable, room: float) -> float:
     """By how much each row may grow above and below, so that the fullest slide is full."""
     table = found.table
     few = len(table.rows) <= _FEW
@@ -149,7 +153,7 @@ def _slack(found: Measured, room: float) -> float:
     return max(0.0, usual, filling)
 
 
-def _row_growth(found: Measured, room: float) -> float:
+def _row_growth(found: SlidesOfTable, room: float) -> float:
     """By how many points each row grows above and below, where the fullest slide takes ``room``."""
     table = found.table
     used = (table.head.height + fsum(table.rows[n].height for n in part) for part in found.parts)
@@ -162,28 +166,28 @@ def _grown(spare: float, rows: int) -> float:
     return alike if alike < _HEAD_ABOVE else (spare - 2 * _HEAD_ABOVE) / (2 * rows)
 
 
-def _chosen(context: SlideContext, block: blocks.Table, room: float) -> tuple[blocks.Table, Measured]:
+def _chosen(context: SlideContext, block: blocks.Table, room: float) -> tuple[blocks.Table, SlidesOfTable]:
     """The block and its best size. Rows that no slide holds are cut first."""
     sizes = _holding(context, block)
     # One set of columns, made for the largest size, serves all: what fits there on a line fits everywhere.
     columns = column_widths(context.typesetter, block, table_style(context, sizes[0]), context.body.width)
-    known: dict[str, Measured] = {}
+    known: dict[str, SlidesOfTable] = {}
 
-    def setting(size: str) -> Measured:
+    def setting(size: str) -> SlidesOfTable:
         if size not in known:
             known[size] = _set(context, block, size, columns)
         return known[size]
 
     # Most tables fit on one slide in the middle size: then no smaller one need be measured.
     if _MIDDLE in sizes:
-        middle = dealt(setting(_MIDDLE), room)
+        middle = dealt_to_slides(setting(_MIDDLE), room)
         if len(middle.parts) == 1 and middle.holds(room):
-            return block, enlarged(context, setting, middle, room, sizes)
-    smallest = dealt(setting(SIZES[-1]), room)
-    cut = _without_giants(block, smallest, room)
+            return block, largest_that_fits(context, setting, middle, room, sizes)
+    smallest = dealt_to_slides(setting(SIZES[-1]), room)
+    cut = _with_tall_rows_cut(block, smallest, room)
     if cut is not block:
         return _chosen(context, cut, room)
-    return block, enlarged(context, setting, smallest, room, sizes)
+    return block, largest_that_fits(context, setting, smallest, room, sizes)
 
 
 def _holding(context: SlideContext, block: blocks.Table) -> Sequence[str]:
@@ -193,15 +197,15 @@ def _holding(context: SlideContext, block: blocks.Table) -> Sequence[str]:
     return SIZES[next((n for n, holds in enumerate(fits) if holds), len(SIZES) - 1) :]
 
 
-def _set(context: SlideContext, block: blocks.Table, size: str, columns: Sequence[float]) -> Measured:
-    branch = loose()
+def _set(context: SlideContext, block: blocks.Table, size: str, columns: Sequence[float]) -> SlidesOfTable:
+    branch = detached_branch()
     table = set_table(
         context.typesetter, block, table_style(context, size), context.body.width, branch, columns
     )
-    return Measured(table, branch)
+    return SlidesOfTable(table, branch)
 
 
-def _without_giants(block: blocks.Table, measured: Measured, room: float) -> blocks.Table:
+def _with_tall_rows_cut(block: blocks.Table, measured: SlidesOfTable, room: float) -> blocks.Table:
     """The block with every row in two that is taller than a slide."""
     space = room - measured.table.head.height
     rows: list[blocks.Row] = []
@@ -221,10 +225,10 @@ def _own_head(context: SlideContext, head: TableRow, node: Branch) -> TableRow:
 
 
 def _draft(
-    context: SlideContext, block: blocks.Table, found: Measured, part: range, room: float
+    context: SlideContext, block: blocks.Table, found: SlidesOfTable, part: range, room: float
 ) -> SlideDraft:
-    branch = loose()
-    items: list[Item] = [placed(context, found, part, room, branch)]
+    branch = detached_branch()
+    items: list[Item] = [table_on_slide(context, found, part, room, branch)]
     last = part.stop == len(found.table.rows)
     under = _under(context, block, branch) if last else None
     if under:
@@ -282,7 +286,7 @@ def text_over_table(
         return None
     texts = tuple(entry.text for entry in entries)
     (box,) = replace(text, gap=text.least).boxes((replace(context.body, height=text.height),))
-    branch = loose()
+    branch = detached_branch()
     branch.kids += [*text.branch.kids, *table.branch.kids]
     return replace(
         table,
@@ -290,6 +294,6 @@ def text_over_table(
         branch=branch,
         shown=(*texts, *table.shown),
         spoken=(*((t,) for t in texts), *table.spoken),
-        layout="title-and-body",
+        use="title-and-body",
         title=None,
     )

@@ -22,7 +22,7 @@ from briefgen.layout.deck.slide_context import (
     SlideContext,
     SlideDraft,
     box_width,
-    safe,
+    safe_measure,
 )
 from briefgen.layout.house_style import LoadedLogo, house_logo, with_house_style
 from briefgen.layout.loaded_theme import LoadedTheme, StyleSet
@@ -112,7 +112,7 @@ class ThemeFrame(Struct, frozen=True):
         place = replace(self.grid.number, x=room.number_end - self.grid.number.width)
         width = min(room.end, place.x - _GAP) - room.start
         runs = (Run(text(width, style.plain), style.plain),)
-        sources = context.typesetter.set(runs, safe(width), None)
+        sources = context.typesetter.set(runs, safe_measure(width), None)
         page = context.typesetter.set((Run(str(number), style.plain),), place.width, None, align="right")
         return (
             TextBox(Rect(room.start, y, width, height_of(sources)), (sources,), "Sources", "footer"),

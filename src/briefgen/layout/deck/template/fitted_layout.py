@@ -1,4 +1,4 @@
-"""A layout of a corporate master as slides use it: seats for text, room for the rest, its foot.
+"""A layout of a corporate master as slides use it: placeholders for text, room for the rest, its footer.
 
 Values only; made in :mod:`briefgen.layout.deck.template.layouts` and
 :mod:`briefgen.layout.deck.template.footer`.
@@ -20,87 +20,98 @@ from briefgen.text.style import Colour
 
 
 class FittedLayout(Struct, frozen=True):
-    """``seats`` by slot; ``styles`` of their text; ``backdrop`` is what the layout draws.
+    """A layout of a master with the places that slides of a use have on it. Lengths in points."""
 
-    ``halves`` are its two columns, if it has such. ``text`` is the colour of what stands free on it. ``foot``
-    says where footer, number and date stand; ``fixed`` are marking and state: both depend on the document.
-    ``above`` is how far a title of many lines may reach over its place, ``slack`` what it may take of the
-    insets of its seat without that. ``plates`` in the colour of ``paper`` stand behind text that could not be
-    read without; ``on_paper`` is read on it. ``second`` is what
-    the marking leaves of the room under the title of a first slide.
-    """
-
-    layout: SlideLayout
+    slide_layout: SlideLayout
     grid: Grid
-    seats: Mapping[str, PlaceholderBox]
+    placeholders: Mapping[str, PlaceholderBox]
+    """By slot: those that text goes into."""
     styles: Mapping[str, StyleSet]
+    """By slot: the type of text in a placeholder."""
     ground: Colour
+    """Of the whole slide."""
     backdrop: tuple[Shape, ...]
-    text: Colour
-    halves: tuple[Rect, Rect] | None = None
-    foot: Mapping[str, Rect] = {}
-    fixed: tuple[TextBox, ...] = ()
-    above: float = 0.0
-    slack: float = 0.0
+    """What the layout draws itself, as far as text may stand on it."""
+    text_colour: Colour
+    """Of text that stands free, in no placeholder."""
+    columns: tuple[Rect, Rect] | None = None
+    """The layout's own two columns; None without such."""
+    footer_places: Mapping[str, Rect] = {}
+    """Of footer, date and number, for one document. ``footer-room`` is the footer's place with what is free
+    beside it up to the boxes of others, ``footer-most`` that up to their texts.
+    """
+    marking_boxes: tuple[TextBox, ...] = ()
+    """Marking and states of one document, at their places."""
+    free_over_title: float = 0.0
+    """How far a title of many lines may reach up over its place."""
+    title_slack: float = 0.0
+    """What a title may take of the insets of its placeholder before it reaches up."""
     plates: tuple[Rect, ...] = ()
-    paper: Colour = Colour("paper", "#FFFFFF")
-    on_paper: Colour = Colour("ink", "#000000")
-    second: Rect | None = None
+    """Plain areas behind text that could not be read without."""
+    plate_colour: Colour = Colour("paper", "#FFFFFF")
+    plate_text_colour: Colour = Colour("ink", "#000000")
+    subtitle_room: Rect | None = None
+    """What the marking leaves of the room under the title of a first slide; None for all of it."""
 
 
-def ground_under(fitted: FittedLayout, place: Rect) -> Colour:
+def ground_under(layout: FittedLayout, place: Rect) -> Colour:
     """What a place stands on: a plate, a plain area that the layout draws there, else its ground."""
-    if any(plate.contains(place) for plate in fitted.plates):
-        return fitted.paper
-    under = [one.fill for one in fitted.backdrop if isinstance(one.fill, Colour) and one.rect.contains(place)]
-    scene = fitted.layout.background
-    if value := scene.least_legible_colour(place, fitted.text.value) if scene else "":
+    if any(plate.contains(place) for plate in layout.plates):
+        return layout.plate_colour
+    under = [one.fill for one in layout.backdrop if isinstance(one.fill, Colour) and one.rect.contains(place)]
+    scene = layout.slide_layout.background
+    if value := scene.least_legible_colour(place, layout.text_colour.value) if scene else "":
         return Colour("backdrop", value)
-    return under[-1] if under else fitted.ground
+    return under[-1] if under else layout.ground
 
 
-def room_of(holder: Placeholder | PlaceholderBox) -> Rect:
+def text_room(placeholder: Placeholder | PlaceholderBox) -> Rect:
     """The room for text in a placeholder."""
-    return holder.rect.inset(holder.inset)
+    return placeholder.rect.inset(placeholder.inset)
 
 
-def seat_of(holder: Placeholder, layout: SlideLayout) -> PlaceholderBox:
-    """The seat that a placeholder is."""
-    like = holder.type
+def placeholder_box(placeholder: Placeholder, layout: SlideLayout) -> PlaceholderBox:
+    """A placeholder of the file as the box that text boxes fill."""
+    like = placeholder.type
     # A type that was read out of sample text is not inherited, as if it were nobody's.
     own = layout.placeholders if like.given else ()
-    alike = [other for other in own if (other.kind, other.number) == (holder.kind, holder.number)]
+    alike = [other for other in own if (other.kind, other.number) == (placeholder.kind, placeholder.number)]
     return PlaceholderBox(
-        holder.kind,
-        holder.number,
-        holder.rect,
-        holder.inset,
-        holder.anchor,
+        placeholder.kind,
+        placeholder.number,
+        placeholder.rect,
+        placeholder.inset,
+        placeholder.anchor,
         replace(like, colour=like.colour.upper()),
-        only=len(alike) == 1 and not holder.box_is_written,
+        only=len(alike) == 1 and not placeholder.box_is_written,
     )
 
 
-def seated(box: TextBox, seats: Mapping[str, PlaceholderBox]) -> TextBox:
-    """A text box in the seat for its slot. One that fills its room takes its place, insets and anchor."""
-    seat = seats.get(box.slot or "")
-    if seat is None:
+def into_placeholder(box: TextBox, placeholders: Mapping[str, PlaceholderBox]) -> TextBox:
+    """A text box in the placeholder for its slot.
+
+    One that fills the room of the placeholder takes its place, insets and anchor.
+    """
+    placeholder = placeholders.get(box.slot or "")
+    if placeholder is None:
         return box
-    room = room_of(seat)
+    room = text_room(placeholder)
     if not is_anchored(box):
-        return replace(box, seat=seat)
-    if not seat.only or not room.is_same(box.rect):
-        lower = _lowered(box, seat, box.rect)
-        return replace(box, paragraphs=tuple(_moved(par, 0.0, lower) for par in box.paragraphs), seat=seat)
-    down = seat.inset[1] + _lowered(box, seat, room)
-    text = tuple(_moved(par, seat.inset[0], down) for par in box.paragraphs)
-    return replace(box, rect=seat.rect, paragraphs=text, seat=seat)
+        return replace(box, seat=placeholder)
+    if not placeholder.only or not room.is_same(box.rect):
+        lower = _lowered(box, placeholder, box.rect)
+        return replace(
+            box, paragraphs=tuple(_moved(par, 0.0, lower) for par in box.paragraphs), seat=placeholder
+        )
+    down = placeholder.inset[1] + _lowered(box, placeholder, room)
+    text = tuple(_moved(par, placeholder.inset[0], down) for par in box.paragraphs)
+    return replace(box, rect=placeholder.rect, paragraphs=text, seat=placeholder)
 
 
-def _lowered(box: TextBox, seat: PlaceholderBox, room: Rect) -> float:
-    """How far text stands under the top of a seat that it doesn't fill."""
+def _lowered(box: TextBox, placeholder: PlaceholderBox, room: Rect) -> float:
+    """How far text stands under the top of a placeholder that it doesn't fill."""
     spare = room.height - fsum(par.before + len(par.lines) * par.leading for par in box.paragraphs)
-    return {"top": 0.0, "middle": spare / 2, "bottom": spare}[seat.anchor]
+    return {"top": 0.0, "middle": spare / 2, "bottom": spare}[placeholder.anchor]
 
 
 def _moved(par: Paragraph, x: float, y: float) -> Paragraph:

@@ -22,7 +22,7 @@ LARGE = 0.4
 """From this share of a slide on, what a master draws is its ground, or a part of it."""
 
 
-def in_the_way(
+def obstacles(
     drawn: Iterable[LayoutShape], place: Rect, slide: Rect, scene: LayoutBackground | None = None
 ) -> Iterator[Rect]:
     """What a master draws that text at ``place`` would cover or cross.
@@ -38,7 +38,7 @@ def in_the_way(
             yield one.rect
 
 
-def cut(place: Rect, taken: Iterable[Rect], *, sideways: bool = False) -> Rect:
+def largest_rest(place: Rect, taken: Iterable[Rect], *, sideways: bool = False) -> Rect:
     """What is left of a place beside, over or under what is taken; ``sideways``: beside it only."""
     for other in taken:
         if place.overlaps(other):
@@ -54,7 +54,7 @@ def _rests(place: Rect, other: Rect, *, sideways: bool) -> Iterator[Rect]:
         yield replace(place, y=other.bottom + _APART, height=place.bottom - other.bottom - _APART)
 
 
-def spot(
+def find_place(
     box: tuple[float, float], band: Rect, ys: Iterable[float], taken: Sequence[Rect], side: Side
 ) -> Rect | None:
     """The first free place for a box of that width and height, at one of the heights, at a side of a band."""
@@ -67,7 +67,7 @@ def spot(
     return None
 
 
-def rows(first: float, low: float, high: float) -> Iterator[float]:
+def tried_heights(first: float, low: float, high: float) -> Iterator[float]:
     """Heights from the first one on, nearer ones first, between two ends."""
     yield min(max(first, low), high)
     for n in range(1, int((high - low) / _STEP) + 2):

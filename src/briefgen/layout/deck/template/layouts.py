@@ -1,8 +1,8 @@
-"""The places of slides on a corporate master: for each use a grid made of the layout that serves it.
+"""The places of slides on a corporate master: for each use the layout that serves it.
 
-In: a master, its palette and fonts. Out: a grid for each use. Text goes into the layout's placeholders, which
-are known by type and geometry; tables and drawings into the room of its bodies, else into what the layout
-leaves between title and foot. What it draws itself, logos and bands, is kept clear.
+In: a master, its palette and fonts. Out: a :class:`FittedLayout` for each use. Text goes into the layout's
+placeholders, which are known by type and geometry; tables and drawings into the room of its bodies, else into
+what the layout leaves between title and footer. What it draws itself, logos and bands, is kept clear.
 """
 
 from __future__ import annotations
@@ -17,9 +17,8 @@ from briefgen.colour import MARK_CONTRAST, TEXT_CONTRAST, contrast
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, Span, shown
 from briefgen.geometry import union
 from briefgen.layout.deck.grid import Grid
-from briefgen.layout.deck.template.bodies import Pair, main_bodies, pair_of, room_under_title
-from briefgen.layout.deck.template.fitted_layout import FittedLayout, ground_under, room_of, seat_of
-from briefgen.layout.deck.template.free_space import cut, in_the_way
+from briefgen.layout.deck.template.fitted_layout import FittedLayout, ground_under, placeholder_box, text_room
+from briefgen.layout.deck.template.free_space import largest_rest, obstacles
 from briefgen.layout.deck.template.palette import Palette
 from briefgen.layout.deck.template.plates import PLATED, plates_on
 from briefgen.layout.deck.template.substitutions import Substitutions
@@ -29,6 +28,13 @@ from briefgen.page import Rect, Shape
 from briefgen.template import FEET, Master, Placeholder, SlideLayout, Use
 from briefgen.text.style import Colour
 
+Pair = tuple[Placeholder, Placeholder]
+# The least size of a body in shares of the largest one, and of the slide.
+_MAIN, _SMALL = 0.35, 0.1
+# Two bodies are columns if they share that much of their height.
+_BESIDE = 0.6
+_UNDER_TITLE, _FREE_OVER_FOOT = 10.0, 8.0
+_MARGIN = 0.93
 RAISED, FAINT, LACKING, NO_ROOM, INSTEAD = "BG510", "BG512", "BG513", "BG514", "BG515"
 APART = ("title", "section")
 """Uses of slides that say something of their own, and hold no content."""
@@ -43,16 +49,51 @@ _OVER_FOOT, _LOW = 4.0, 60.0
 _FLOORS = {"title": TITLE, "subtitle": BODY, "body": BODY, "footer": LABEL, "date": LABEL, "number": LABEL}
 
 
-class LayoutGrids(Struct):
-    """Makes the grids of a master one by one, and tells what had to be substituted."""
+def main_bodies(layout: SlideLayout, slide: Rect) -> Sequence[Placeholder]:
+    """The bodies that content is meant for, from left to right."""
+    sized = sorted(
+        (*layout.placeholders_for("body"), *layout.placeholders_for("picture")),
+        key=lambda placeholder: placeholder.rect.x,
+    )
+    most = max((placeholder.rect.area for placeholder in sized), default=0.0)
+    least = max(_MAIN * most, _SMALL * slide.area)
+    return [placeholder for placeholder in sized if placeholder.rect.area >= least]
+
+
+def pair_of(layout: SlideLayout, slide: Rect) -> Pair | None:
+    """Two bodies of a height, side by side."""
+    mains = main_bodies(layout, slide)
+    if len(mains) != 2:
+        return None
+    one, other = mains[0].rect, mains[1].rect
+    beside = one.right <= other.x + 1 and one.shared_height(other) >= _BESIDE * max(one.height, other.height)
+    return (mains[0], mains[1]) if beside else None
+
+
+def room_under_title(layout: SlideLayout, slide: Rect, usual: Rect | None) -> Rect:
+    """The room between title and foot: that of the usual body where it fits."""
+    title, feet = layout.placeholders_for("title")[0], [placeholder.rect for placeholder in layout.feet]
+    taken = [*obstacles(layout.artwork, slide, slide), *feet]
+    if usual and usual.y >= title.rect.bottom - 1 and not any(map(usual.overlaps, taken)):
+        return usual
+    sides, top = usual or text_room(title), title.rect.bottom + _UNDER_TITLE
+    end = min([rect.y for rect in feet], default=slide.height * _MARGIN) - _FREE_OVER_FOOT
+    room = Rect(sides.x, top, sides.width, max(end - top, 1.0))
+    return largest_rest(room, obstacles(layout.artwork, room, slide, layout.background))
+
+
+class LayoutFitter(Struct):
+    """Makes the layouts of a master ready one by one, and reports what had to be substituted."""
 
     master: Master
     palette: Palette
     faces: Faces
     gutter: float
+    """Between columns, in points."""
     span: Span
+    """Where the theme names the master."""
     sink: Sink
-    told: Substitutions = field(default_factory=Substitutions)
+    substitutions: Substitutions = field(default_factory=Substitutions)
 
     @property
     def slide(self) -> Rect:
@@ -68,7 +109,7 @@ class LayoutGrids(Struct):
             out[use] = self._chosen(use, usual)
         for use in APART:
             out[use] = self._fitted(use, self._layout(use), None)
-        self.told.tell(self.span, self.sink)
+        self.substitutions.report(self.span, self.sink)
         return out
 
     def _layout(self, use: Use) -> SlideLayout:
@@ -108,7 +149,7 @@ class LayoutGrids(Struct):
         if not (self._has_room(grid, _LEAST) and large):
             room = f"{grid.body.width:.0f} by {max(grid.body.height, 0):.0f} points"
             of = f"{grid.width:.0f} by {grid.height:.0f}"
-            name = shown(fitted.layout.name)
+            name = shown(fitted.slide_layout.name)
             message = f"the layout {name} has no room for content under its title: {room} of {of}"
             hint = (
                 "in the master, give it a title at the top and a body of half the slide or more, or name "
@@ -118,69 +159,74 @@ class LayoutGrids(Struct):
 
     def _fitted(self, use: Use, layout: SlideLayout, usual: Rect | None) -> FittedLayout:
         title = layout.placeholders_for("title")[0]
-        whole = room_of(title)
-        head = cut(whole, in_the_way(layout.artwork, whole, self.slide, layout.background), sideways=True)
+        whole = text_room(title)
+        head = largest_rest(
+            whole, obstacles(layout.artwork, whole, self.slide, layout.background), sideways=True
+        )
         head = head if head.area >= _KEPT * whole.area else whole
         pair = pair_of(layout, self.slide) if use in _PAIRED else None
         body = self._body(use, layout, pair, usual)
         feet = [h.rect.y for h in layout.feet] or [self.master.height - LABEL * 2]
         foot = Rect(body.x, min(feet), body.width, LABEL * 1.25)
-        seats = self._seats(use, layout, pair)
-        plates = self._plates(use, layout, seats, head, body)
+        placeholders = self._seats(use, layout, pair)
+        plates = self._plates(use, layout, placeholders, head, body)
         if any(plate.contains(head) for plate in plates):
             # What runs through the title's box is behind the plate.
             texts = (one.rect for one in layout.artwork if one.kind == "text")
-            head = cut(whole, texts, sideways=True)
-            plates = self._plates(use, layout, seats, head, body)
+            head = largest_rest(whole, texts, sideways=True)
+            plates = self._plates(use, layout, placeholders, head, body)
         grid = Grid(self.master.width, self.master.height, self.gutter, head, body, foot)
-        return self._styled(layout, grid, seats, pair, plates)
+        return self._styled(layout, grid, placeholders, pair, plates)
 
     def _plates(
-        self, use: Use, layout: SlideLayout, seats: Mapping[str, Placeholder], head: Rect, body: Rect
+        self, use: Use, layout: SlideLayout, placeholders: Mapping[str, Placeholder], head: Rect, body: Rect
     ) -> tuple[Rect, ...]:
         """Plates where text could not be read without."""
-        title, second = seats["title"], seats.get("subtitle") or seats.get("body")
+        title, second = placeholders["title"], placeholders.get("subtitle") or placeholders.get("body")
         places = [] if _is_filled(title, layout) else [(head, title.type.colour)]
         if use not in APART:
             places.append((body, self.palette.colours["ink"].value))
         elif second:
-            places.append((room_of(second), second.type.colour))
-        made = plates_on(layout, self.slide, seats, places)
+            places.append((text_room(second), second.type.colour))
+        made = plates_on(layout, self.slide, placeholders, places)
         if made:
-            said = "what lies behind is no ground to read on, a plate is put under it"
+            fact = "what lies behind is no ground to read on, a plate is put under it"
             hint = "in the master, put a plain area behind text, or move the picture aside"
             called = "title" if use in APART and not second else "text"
-            self.told.add(PLATED, said, hint, called, layout.name)
+            self.substitutions.add(PLATED, fact, hint, called, layout.name)
         return made
 
     def _styled(
         self,
         layout: SlideLayout,
         grid: Grid,
-        seats: Mapping[str, Placeholder],
+        placeholders: Mapping[str, Placeholder],
         pair: Pair | None,
         plates: tuple[Rect, ...],
     ) -> FittedLayout:
         body = grid.body
         ground = self.ground(layout, body, plates=plates)
-        like = (seats.get("subtitle") or seats.get("body") or seats["title"]).type.colour
-        halves = (room_of(pair[0]), room_of(pair[1])) if pair else None
+        like = (placeholders.get("subtitle") or placeholders.get("body") or placeholders["title"]).type.colour
+        halves = (text_room(pair[0]), text_room(pair[1])) if pair else None
         return FittedLayout(
             layout,
             grid,
-            {slot: seat_of(holder, layout) for slot, holder in seats.items()},
-            {slot: self._style(layout, slot, holder, plates) for slot, holder in seats.items()},
+            {slot: placeholder_box(placeholder, layout) for slot, placeholder in placeholders.items()},
+            {
+                slot: self._style(layout, slot, placeholder, plates)
+                for slot, placeholder in placeholders.items()
+            },
             Colour("backdrop", (layout.ground or ground).upper()),
             (
                 *_painted(layout),
-                *_behind(layout, seats.values()),
+                *_behind(layout, placeholders.values()),
                 *self._scenic(layout, body, ground, plates),
             ),
-            self.palette.own(self.palette.readable(like, ground)),
+            self.palette.assign_text(self.palette.readable(like, ground)),
             halves if halves and body.contains(union(halves)) else None,
             plates=plates,
-            paper=self.palette.colours["paper"],
-            on_paper=self.palette.colours["ink"],
+            plate_colour=self.palette.colours["paper"],
+            plate_text_colour=self.palette.colours["ink"],
         )
 
     def _scenic(
@@ -191,14 +237,18 @@ class LayoutGrids(Struct):
             yield Shape(body, fill=Colour("backdrop", ground.upper()))
 
     def ground(
-        self, layout: SlideLayout, place: Rect, holder: Placeholder | None = None, plates: Sequence[Rect] = ()
+        self,
+        layout: SlideLayout,
+        place: Rect,
+        placeholder: Placeholder | None = None,
+        plates: Sequence[Rect] = (),
     ) -> str:
         """What a place stands on: a plate, what lies behind, else the layout's ground."""
         if any(plate.contains(place) for plate in plates):
             return self.palette.paper
-        if holder and holder.ground:
-            return holder.ground
-        ink = holder.type.colour if holder else self.palette.colours["ink"].value
+        if placeholder and placeholder.ground:
+            return placeholder.ground
+        ink = placeholder.type.colour if placeholder else self.palette.colours["ink"].value
         if layout.background and (value := layout.background.least_legible_colour(place, ink)):
             return value
         under = [
@@ -213,82 +263,90 @@ class LayoutGrids(Struct):
         return max(("#FFFFFF", "#000000"), key=lambda value: contrast(value, like))
 
     def _style(
-        self, layout: SlideLayout, slot: str, holder: Placeholder, plates: Sequence[Rect] = ()
+        self, layout: SlideLayout, slot: str, placeholder: Placeholder, plates: Sequence[Rect] = ()
     ) -> StyleSet:
         """Text in a placeholder, raised and recoloured where its own can't be read."""
-        like, floor = holder.type, _FLOORS[slot.partition("-")[0]]
+        like, floor = placeholder.type, _FLOORS[slot.partition("-")[0]]
         called = slot.partition("-")[0]
         if like.size < floor:
-            said = f"{like.size:g} pt are too small, {floor:g} are used"
-            self.told.add(RAISED, said, "nothing smaller can be read on a slide", called, layout.name)
-        ground = self.ground(layout, room_of(holder), holder, plates)
+            fact = f"{like.size:g} pt are too small, {floor:g} are used"
+            self.substitutions.add(
+                RAISED, fact, "nothing smaller can be read on a slide", called, layout.name
+            )
+        ground = self.ground(layout, text_room(placeholder), placeholder, plates)
         least = MARK_CONTRAST if max(like.size, floor) >= BODY else TEXT_CONTRAST
-        plated = any(plate.contains(room_of(holder)) for plate in plates)
-        spread = layout.background.colour_range(room_of(holder)) if layout.background and not plated else None
+        plated = any(plate.contains(text_room(placeholder)) for plate in plates)
+        spread = (
+            layout.background.colour_range(text_room(placeholder))
+            if layout.background and not plated
+            else None
+        )
         # Of a mixed ground both ends count: what is read on one may be lost on the other.
-        both = spread if spread and ground in spread and not _is_plain(layout, holder) else (ground,)
+        both = spread if spread and ground in spread and not _is_plain(layout, placeholder) else (ground,)
         colour = self.palette.readable_on(like.colour, both, least)
         if min(contrast(colour, end) for end in both) < least:
             # No colour holds on both: the owner's choice for the larger part is as good as any.
             colour = self.palette.readable_on(like.colour, (ground,), least)
         if colour != like.colour:
-            said = f"{like.colour} on {ground} stands out too little, {colour} is used"
-            self.told.add(FAINT, said, "change the colour in the master", called, layout.name)
+            fact = f"{like.colour} on {ground} stands out too little, {colour} is used"
+            self.substitutions.add(FAINT, fact, "change the colour in the master", called, layout.name)
         line = TITLE_LINE if slot == "title" else LINE
-        return self.faces.style(like, self.palette.own(colour), max(like.size, floor), line)
+        return self.faces.style(like, self.palette.assign_text(colour), max(like.size, floor), line)
 
     def _seats(self, use: Use, layout: SlideLayout, pair: Pair | None) -> Mapping[str, Placeholder]:
         """The placeholders that text of a use goes into, by slot."""
         out = {
-            slot: holders[0]
+            slot: placeholders[0]
             for slot in ("title", *FEET, "subtitle")
-            if (holders := layout.placeholders_for(slot))
+            if (placeholders := layout.placeholders_for(slot))
         }
         if pair and use == "figure-with-text":
             out["body"] = pair[1] if pair[1].slot == "body" else pair[0]
         elif pair:
             out["body"], out["body-2"] = pair
-        elif bodies := [holder for holder in main_bodies(layout, self.slide) if holder.slot == "body"]:
-            out["body"] = max(bodies, key=lambda holder: holder.rect.area)
+        elif bodies := [
+            placeholder for placeholder in main_bodies(layout, self.slide) if placeholder.slot == "body"
+        ]:
+            out["body"] = max(bodies, key=lambda placeholder: placeholder.rect.area)
         return out
 
     def _body(self, use: Use, layout: SlideLayout, pair: Pair | None, usual: Rect | None) -> Rect:
         """The room for content: of the layout's bodies, else what is left under its title."""
         mains = pair or main_bodies(layout, self.slide)
         if mains and (use != USUAL or pair):
-            made = union([room_of(holder) for holder in mains])
+            made = union([text_room(placeholder) for placeholder in mains])
         elif mains:
-            made = room_of(max(mains, key=lambda holder: holder.rect.area))
+            made = text_room(max(mains, key=lambda placeholder: placeholder.rect.area))
         else:
             return room_under_title(layout, self.slide, usual)
         made = _over_feet(made, layout, self.slide)
-        rest = cut(made, in_the_way(layout.artwork, made, self.slide, layout.background))
+        rest = largest_rest(made, obstacles(layout.artwork, made, self.slide, layout.background))
         return rest if rest.area >= _KEPT * made.area else made
 
 
 def _over_feet(made: Rect, layout: SlideLayout, slide: Rect) -> Rect:
     """The room of a body that ends over the foot, however far its box reaches."""
-    feet = [holder.rect.y - _OVER_FOOT for holder in layout.feet if holder.rect.y > made.y]
+    feet = [placeholder.rect.y - _OVER_FOOT for placeholder in layout.feet if placeholder.rect.y > made.y]
     end = min([made.bottom, slide.height - _OVER_FOOT, *feet])
     return replace(made, height=end - made.y) if end < made.bottom and end - made.y > _LOW else made
 
 
-def _is_plain(layout: SlideLayout, holder: Placeholder) -> bool:
+def _is_plain(layout: SlideLayout, placeholder: Placeholder) -> bool:
     """Whether a placeholder stands on an area of one colour, however near its edge is."""
-    room = room_of(holder)
+    room = text_room(placeholder)
     return any(
-        one.kind == "shape" and one.fill == holder.ground and one.rect.contains(room)
+        one.kind == "shape" and one.fill == placeholder.ground and one.rect.contains(room)
         for one in layout.artwork
     )
 
 
-def _is_filled(holder: Placeholder, layout: SlideLayout) -> bool:
+def _is_filled(placeholder: Placeholder, layout: SlideLayout) -> bool:
     """Whether a placeholder has a ground of its own, whatever lies behind it."""
     scene = layout.background
     return (
         scene is not None
-        and holder.ground != ""
-        and not scene.least_legible_colour(holder.rect, holder.type.colour)
+        and placeholder.ground != ""
+        and not scene.least_legible_colour(placeholder.rect, placeholder.type.colour)
     )
 
 
@@ -299,8 +357,8 @@ def _painted(layout: SlideLayout) -> Iterator[Shape]:
             yield Shape(one.rect, fill=Colour("backdrop", one.fill.upper()))
 
 
-def _behind(layout: SlideLayout, seats: Iterable[Placeholder]) -> Iterator[Shape]:
+def _behind(layout: SlideLayout, placeholders: Iterable[Placeholder]) -> Iterator[Shape]:
     """What placeholders stand on that isn't the ground of their layout."""
-    for seat in seats:
-        if seat.ground and seat.ground != layout.ground:
-            yield Shape(seat.rect, fill=Colour("backdrop", seat.ground.upper()))
+    for placeholder in placeholders:
+        if placeholder.ground and placeholder.ground != layout.ground:
+            yield Shape(placeholder.rect, fill=Colour("backdrop", placeholder.ground.upper()))

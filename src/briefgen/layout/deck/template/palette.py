@@ -7,15 +7,18 @@ and 1.4.11; the shades of figures stand as far from their ground as in the defau
 
 from __future__ import annotations
 
+import colorsys
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
-from briefgen.colour import MARK_CONTRAST, TEXT_CONTRAST, contrast, to_channels
-from briefgen.layout.deck.template.shades import is_light, off, shaded, towards
+from briefgen.colour import MARK_CONTRAST, TEXT_CONTRAST, contrast, from_channels, luminance, to_channels
 from briefgen.page import SchemeBinding
 from briefgen.text.style import Colour
 
+_SHADE_STEPS = 100
+_LIGHT = 0.18
+"""The luminance from which on dark text stands out more than light text."""
 _SLOTS = ("dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 _ACCENTS = _SLOTS[1:]
 _BASES = ("dk1", "lt1", "dk2", "lt2", *_ACCENTS)
@@ -30,16 +33,63 @@ _STRONGER = (1.0, 0.9, 0.75, 0.6, 0.5)
 """The shares of lightness that a stronger shade keeps: those that programs offer, and one between."""
 
 
+def shaded(colour: str, share: float, more: float) -> str:
+    """The colour with its lightness times ``share``, plus ``more``."""
+    hue, light, full = colorsys.rgb_to_hls(*to_channels(colour))
+    return from_channels(colorsys.hls_to_rgb(hue, min(max(light * share + more, 0.0), 1.0), full))
+
+
+def is_light(colour: str) -> bool:
+    """Whether dark text stands out on it more than light text."""
+    return luminance(colour) > _LIGHT
+
+
+def shade_towards(slot: str, colour: str, ground: str, wanted: float) -> tuple[SchemeBinding, str]:
+    """The shade of a slot's colour, nearer and nearer to its ground, that has the ``wanted`` contrast to it.
+
+    One that has less from the start stays as it is.
+    """
+    best, value = SchemeBinding(slot), colour
+    for step in range(1, _SHADE_STEPS):
+        share, more = _mixed(step / _SHADE_STEPS, light=is_light(ground))
+        made = shaded(colour, share, more)
+        if contrast(made, ground) < wanted:
+            break
+        best, value = SchemeBinding(slot, share, more), made
+    return best, value
+
+
+def shade_off(slot: str, colour: str, wanted: float) -> tuple[SchemeBinding, str]:
+    """The shade of a ground's own colour that stands off it by the ``wanted`` contrast."""
+    made = SchemeBinding(slot), colour
+    for step in range(1, _SHADE_STEPS):
+        share, more = _mixed(step / _SHADE_STEPS, light=not is_light(colour))
+        value = shaded(colour, share, more)
+        made = SchemeBinding(slot, share, more), value
+        if contrast(value, colour) >= wanted:
+            break
+    return made
+
+
+def _mixed(part: float, *, light: bool) -> tuple[float, float]:
+    """Share and amount for a colour that is so far on its way to white, or to black."""
+    return round(1 - part, 2), round(part, 2) if light else 0.0
+
+
 class Palette(Struct):
-    """Colours by role and what they hang on; ``missed`` is a slot that is too faint for small text."""
+    """Colours by role, and what of them is bound to the scheme."""
 
     scheme: Mapping[str, str]
+    """The colour of each slot, as ``#RRGGBB``."""
     paper: str
+    """The ground of content."""
     colours: dict[str, Colour] = field(default_factory=dict[str, Colour])
     bound: dict[str, SchemeBinding] = field(default_factory=dict[str, SchemeBinding])
-    missed: str = ""
+    """By role; what is missing keeps its value when the scheme changes."""
+    faint_slot: str = ""
+    """The first accent, where it stands out too little for small text."""
 
-    def put(self, role: str, value: str, bound: SchemeBinding | None = None) -> Colour:
+    def assign(self, role: str, value: str, bound: SchemeBinding | None = None) -> Colour:
         """Give a role its colour. Without ``bound`` it hangs on the slot of that value, if there is one."""
         bound = bound or self.slot_of(value)
         if bound:
@@ -47,9 +97,9 @@ class Palette(Struct):
         self.colours[role] = Colour(role, value.upper())
         return self.colours[role]
 
-    def own(self, value: str) -> Colour:
+    def assign_text(self, value: str) -> Colour:
         """The role of a colour that a layout gives its text."""
-        return self.put(f"master-{value.removeprefix('#').lower()}", value)
+        return self.assign(f"master-{value.removeprefix('#').lower()}", value)
 
     def slot_of(self, value: str) -> SchemeBinding | None:
         """The first slot with a value."""
@@ -73,9 +123,9 @@ class Palette(Struct):
 def palette_on(scheme: Mapping[str, str], paper: str, ink: str, title: str) -> Palette:
     """The roles on slides whose ground is ``paper``, with text in ``ink`` and titles in ``title``."""
     made = Palette(scheme, paper)
-    made.put("paper", paper)
-    made.put("ink", made.readable(ink, paper))
-    made.put("heading", _heading(made, title))
+    made.assign("paper", paper)
+    made.assign("ink", made.readable(ink, paper))
+    made.assign("heading", _heading(made, title))
     _grounds(made)
     _accents(made)
     _text_shades(made)
@@ -96,13 +146,13 @@ def _grounds(made: Palette) -> None:
     paper, ink = made.paper, made.colours["ink"].value
     base = made.slot_of(paper) or SchemeBinding("lt1" if is_light(paper) else "dk1")
     for role, wanted in _OFF.items():
-        bound, value = off(base.slot, paper, wanted)
+        bound, value = shade_off(base.slot, paper, wanted)
         # Shades of a ground that is no colour of the scheme are none of it either.
-        made.put(role, value, bound if made.slot_of(paper) else None)
+        made.assign(role, value, bound if made.slot_of(paper) else None)
     second = made.scheme["lt2" if is_light(paper) else "dk2"]
     if _TINT[0] <= contrast(second, paper) <= _TINT[1] and contrast(ink, second) >= _MUTED:
-        made.put("ground", second)
-        made.put("tint", second)
+        made.assign("ground", second)
+        made.assign("tint", second)
 
 
 def _accents(made: Palette) -> None:
@@ -111,14 +161,14 @@ def _accents(made: Palette) -> None:
     found = [(slot, strong) for slot in _ACCENTS if (strong := _stronger(made, slot, grounds, TEXT_CONTRAST))]
     ink = made.colours["ink"].value
     slot, (bound, value) = found[0] if found else ("", (made.slot_of(ink), ink))
-    made.put("accent", value, bound)
-    made.missed = "" if bound == SchemeBinding(_ACCENTS[0]) else _ACCENTS[0]
+    made.assign("accent", value, bound)
+    made.faint_slot = "" if bound == SchemeBinding(_ACCENTS[0]) else _ACCENTS[0]
     first = made.scheme[_ACCENTS[0]]
-    made.put("edge", first if contrast(first, made.paper) >= MARK_CONTRAST else value)
+    made.assign("edge", first if contrast(first, made.paper) >= MARK_CONTRAST else value)
     others = [_stronger(made, other, grounds, MARK_CONTRAST) for other in _ACCENTS if other != slot]
     marks = [pair for pair in others if pair and _hue(pair[1]) > _GREY] or [(bound, value)]
-    made.put("second", marks[0][1], marks[0][0])
-    made.put("amber", marks[-1][1], marks[-1][0])
+    made.assign("second", marks[0][1], marks[0][0])
+    made.assign("amber", marks[-1][1], marks[-1][0])
 
 
 def _stronger(
@@ -140,8 +190,8 @@ def _text_shades(made: Palette) -> None:
     slot = made.slot_of(ink)
     nearest = min((made.paper, made.colours["ground"].value), key=lambda ground: contrast(ink, ground))
     for role, wanted in (("muted", _MUTED), ("border", _BORDER)):
-        bound, value = towards(slot.slot, ink, nearest, wanted) if slot else (None, ink)
-        made.put(role, value, bound)
+        bound, value = shade_towards(slot.slot, ink, nearest, wanted) if slot else (None, ink)
+        made.assign(role, value, bound)
 
 
 def _figures(made: Palette) -> None:
@@ -151,9 +201,9 @@ def _figures(made: Palette) -> None:
     base = next((c for c in seen if _hue(c) > _GREY), made.colours["ink"].value)
     bound = made.slot_of(base)
     for role, wanted in _SHADES.items():
-        shade, value = towards(bound.slot, base, made.paper, wanted) if bound else (None, base)
-        made.put(role, value, shade)
-    made.put("band", made.colours["heading"].value)
+        shade, value = shade_towards(bound.slot, base, made.paper, wanted) if bound else (None, base)
+        made.assign(role, value, shade)
+    made.assign("band", made.colours["heading"].value)
 
 
 def _hue(colour: str) -> float:
@@ -167,9 +217,9 @@ def _panel(made: Palette) -> None:
     for value in _panels(made):
         on = made.readable(made.paper, value)
         if contrast(on, value) >= TEXT_CONTRAST:
-            made.put("cover", value)
-            made.put("on-cover", on)
-            made.put("on-cover-muted", on)
+            made.assign("cover", value)
+            made.assign("on-cover", on)
+            made.assign("on-cover-muted", on)
             return
 
 

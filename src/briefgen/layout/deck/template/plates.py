@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from briefgen.colour import TEXT_CONTRAST, contrast
 from briefgen.geometry import union
-from briefgen.layout.deck.template.fitted_layout import FittedLayout, room_of
+from briefgen.layout.deck.template.fitted_layout import FittedLayout, text_room
 from briefgen.page import Item, Rect, Shape, TextBox
 from briefgen.template import Placeholder, SlideLayout
 from briefgen.text.style import Colour
@@ -20,7 +20,7 @@ _PAD, _EDGE, _OVER_FOOT = 12.0, 8.0, 2.0
 _UNDER = 6.0
 _PAPERS = ("lt1", "lt2", "dk2", "dk1")
 _FEET = ("footer", "date", "number")
-FREE = "Facts"
+FACTS_BOX = "Facts"
 """The name of a text box that stands free on a first slide."""
 
 
@@ -33,7 +33,10 @@ def paper_of_plates(scheme: Mapping[str, str], inks: Sequence[str]) -> str:
 
 
 def plates_on(
-    layout: SlideLayout, slide: Rect, seats: Mapping[str, Placeholder], places: Sequence[tuple[Rect, str]]
+    layout: SlideLayout,
+    slide: Rect,
+    placeholders: Mapping[str, Placeholder],
+    places: Sequence[tuple[Rect, str]],
 ) -> tuple[Rect, ...]:
     """Plates for the places, each with the colour of its text, that have no ground to be read on."""
     scene = layout.background
@@ -42,7 +45,7 @@ def plates_on(
         bad = [place for place, _ in places]
     if len(bad) == len(places):
         bad = [union(bad)] if bad else []
-    ends = [seats[slot].rect.y for slot in _FEET if slot in seats]
+    ends = [placeholders[slot].rect.y for slot in _FEET if slot in placeholders]
     return tuple(_padded(place, slide, ends) for place in bad)
 
 
@@ -54,69 +57,80 @@ def _padded(place: Rect, slide: Rect, feet: Sequence[float]) -> Rect:
     return Rect(x, y, min(place.right + _PAD, slide.width - _EDGE) - x, max(end, place.bottom) - y)
 
 
-def drawn_plates(fitted: FittedLayout, items: Sequence[Item]) -> Iterator[Shape]:
+def plate_shapes(layout: FittedLayout, items: Sequence[Item]) -> Iterator[Shape]:
     """The plates of a slide, behind all else: those of its layout, and what a long title needs more."""
     boxes = [one for one in items if isinstance(one, TextBox)]
     title = next((one.rect for one in boxes if one.slot == "title"), None)
-    free = [_wider(one.rect) for one in boxes if one.name == FREE and not _is_proven(fitted, one.rect)]
-    for n, plate in enumerate(fitted.plates):
+    free = [_wider(one.rect) for one in boxes if one.name == FACTS_BOX and not _is_proven(layout, one.rect)]
+    for n, plate in enumerate(layout.plates):
         rect = union((plate, title)) if title and _starts_in(title, plate) else plate
-        rect = union((rect, *free)) if n == len(fitted.plates) - 1 else rect
-        yield Shape(rect, fill=fitted.paper, name="Plate")
-    if title and "title" in fitted.seats and not any(plate.contains(title) for plate in fitted.plates):
-        yield from _longer_band(fitted, title)
+        rect = union((rect, *free)) if n == len(layout.plates) - 1 else rect
+        yield Shape(rect, fill=layout.plate_colour, name="Plate")
+    if title and "title" in layout.placeholders and not any(plate.contains(title) for plate in layout.plates):
+        yield from _longer_band(layout, title)
 
 
-def _is_proven(fitted: FittedLayout, place: Rect) -> bool:
-    scene = fitted.layout.background
-    return scene is None or scene.least_legible_colour(place, fitted.text.value) != ""
+def _is_proven(layout: FittedLayout, place: Rect) -> bool:
+    scene = layout.slide_layout.background
+    return scene is None or scene.least_legible_colour(place, layout.text_colour.value) != ""
 
 
 def _wider(place: Rect) -> Rect:
     return place.inset((-_PAD, 0.0, -_PAD, -_PAD))
 
 
-def ink_of_free_text(fitted: FittedLayout, place: Rect) -> Colour | None:
+def ink_of_free_text(layout: FittedLayout, place: Rect) -> Colour | None:
     """The colour of a text for which a plate of its layout is made larger; None where it needs none."""
-    return None if _is_proven(fitted, place) or not fitted.plates else fitted.on_paper
+    return None if _is_proven(layout, place) or not layout.plates else layout.plate_text_colour
 
 
 def _starts_in(title: Rect, plate: Rect) -> bool:
     return plate.y - title.height <= title.y <= plate.bottom and plate.x <= title.x + 1
 
 
-def _longer_band(fitted: FittedLayout, title: Rect) -> Iterator[Shape]:
+def _longer_band(layout: FittedLayout, title: Rect) -> Iterator[Shape]:
     """What a band of the master lacks under a title that is higher than it."""
-    own = room_of(fitted.seats["title"])
+    own = text_room(layout.placeholders["title"])
     middle = Rect(own.x + own.width / 4, own.y + own.height / 2 - 1, own.width / 2, 2)
     bands = [
-        one for one in fitted.layout.artwork if one.kind == "shape" and one.fill and one.rect.contains(middle)
+        one
+        for one in layout.slide_layout.artwork
+        if one.kind == "shape" and one.fill and one.rect.contains(middle)
     ]
-    if not bands or bands[-1].rect.height > fitted.grid.height / 2:
+    if not bands or bands[-1].rect.height > layout.grid.height / 2:
         return
-    band, scene = bands[-1], fitted.layout.background
+    band, scene = bands[-1], layout.slide_layout.background
     if title.bottom - _UNDER > band.rect.bottom:
-        ink = fitted.styles["title"].plain.colour.value
+        ink = layout.styles["title"].plain.colour.value
         value = (scene.least_legible_colour(own, ink) if scene else "") or band.fill
         rect = Rect(band.rect.x, band.rect.y, band.rect.width, title.bottom + _UNDER / 2 - band.rect.y)
         yield Shape(rect, fill=Colour("backdrop", value.upper()), name="Band")
 
 
-def under_text(fitted: FittedLayout, place: Rect, ink: Colour) -> tuple[Colour, Colour | None]:
+def colour_and_plate(layout: FittedLayout, place: Rect, ink: Colour) -> tuple[Colour, Colour | None]:
     """The colour for a small text that stands free on a layout, and the plate that it needs, if any."""
-    scene = fitted.layout.background
-    if scene is None or any(plate.contains(place) for plate in fitted.plates):
+    scene = layout.slide_layout.background
+    if scene is None or any(plate.contains(place) for plate in layout.plates):
         return ink, None
     ground = scene.least_legible_colour(place, ink.value)
     if ground and contrast(ink.value, ground) >= TEXT_CONTRAST:
         return ink, None
-    for other in (fitted.text, fitted.paper, fitted.on_paper):
+    for other in (layout.text_colour, layout.plate_colour, layout.plate_text_colour):
         if ground and contrast(other.value, ground) >= TEXT_CONTRAST:
             return other, None
     on = max(
-        (ink, fitted.on_paper), key=lambda colour: contrast(colour.value, fitted.paper.value) >= TEXT_CONTRAST
+        (ink, layout.plate_text_colour),
+        key=lambda colour: contrast(colour.value, layout.plate_colour.value) >= TEXT_CONTRAST,
     )
-    return on, fitted.paper
+    return on, layout.plate_colour
 
 
-__all__ = ["FREE", "PLATED", "drawn_plates", "ink_of_free_text", "paper_of_plates", "plates_on", "under_text"]
+__all__ = [
+    "FACTS_BOX",
+    "PLATED",
+    "colour_and_plate",
+    "ink_of_free_text",
+    "paper_of_plates",
+    "plate_shapes",
+    "plates_on",
+]

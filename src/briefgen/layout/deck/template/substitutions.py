@@ -17,22 +17,23 @@ _Fact = tuple[str, str, str]
 
 
 class Substitutions(Struct):
-    """``facts`` has the slots and the layouts of each, in the order in which they were found."""
+    """What was substituted, each fact once."""
 
     facts: dict[_Fact, tuple[dict[str, None], dict[str, None]]] = field(
         default_factory=dict["_Fact", "tuple[dict[str, None], dict[str, None]]"]
     )
+    """The slots and the layouts of each, in the order in which they were found."""
 
-    def add(self, code: str, said: str, hint: str, slot: str, layout: str) -> None:
-        """Note that ``said`` holds of a slot of a layout."""
-        slots, layouts = self.facts.setdefault((code, said, hint), ({}, {}))
+    def add(self, code: str, fact: str, hint: str, slot: str, layout: str) -> None:
+        """Note that a fact holds of a slot of a layout."""
+        slots, layouts = self.facts.setdefault((code, fact, hint), ({}, {}))
         slots[slot] = None
         layouts[layout] = None
 
-    def tell(self, span: Span, sink: Sink) -> None:
+    def report(self, span: Span, sink: Sink) -> None:
         """One warning for each fact."""
-        for (code, said, hint), (slots, layouts) in self.facts.items():
-            message = f"{listed(tuple(slots))} of {of_layouts(tuple(layouts))}: {said}"
+        for (code, fact, hint), (slots, layouts) in self.facts.items():
+            message = f"{listed(tuple(slots))} of {of_layouts(tuple(layouts))}: {fact}"
             sink.warn(code, message, span, hint)
 
 

@@ -1,7 +1,7 @@
-"""A theme on a corporate master: its deck's look and places are the master's.
+"""A theme on a corporate master: its decks have the type, the colours and the places of the master.
 
-In: a theme, a master, the fonts that stand for its fonts. Out: a theme and a grid for each use, and what had
-to be substituted.
+In: a theme, a master, the fonts that stand for the master's. Out: a theme and a layout for each use, and what
+had to be substituted.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from briefgen.diagnostics import Diagnostic, Sink, Span, shown
 from briefgen.layout.deck.template.fitted_layout import FittedLayout
-from briefgen.layout.deck.template.layouts import FAINT, LACKING, LayoutGrids
+from briefgen.layout.deck.template.layouts import FAINT, LACKING, LayoutFitter
 from briefgen.layout.deck.template.palette import Palette, palette_on
 from briefgen.layout.deck.template.plates import paper_of_plates
 from briefgen.layout.deck.template.substitutions import family_for, of_layouts
@@ -35,7 +35,7 @@ class TemplateTheme(Struct, frozen=True):
     """With the type and the colours of the master."""
     layouts: Mapping[str, FittedLayout]
     """By use."""
-    colours: TemplateBinding
+    binding: TemplateBinding
     """The file, and what of the deck's colours is bound to its scheme."""
     heading_font: str
     body_font: str
@@ -44,13 +44,15 @@ class TemplateTheme(Struct, frozen=True):
     problems: tuple[Diagnostic, ...]
 
 
-def mastered(theme: LoadedTheme, master: Master, data: bytes, fonts_of: FontsOf, span: Span) -> TemplateTheme:
+def make_template_theme(
+    theme: LoadedTheme, master: Master, data: bytes, fonts_of: FontsOf, span: Span
+) -> TemplateTheme:
     """The theme's deck on a master whose file has ``data``. Raises BriefgenError for one without room."""
     sink, faces = Sink(), Faces(fonts_of)
     title, body, paper = _usual(master)
     palette = palette_on(master.scheme, paper, body.colour, title.colour)
     gutter = theme.definition.deck.gutter * master.width / theme.definition.deck.size.width
-    layouts = LayoutGrids(master, palette, faces, gutter, span, sink).layouts()
+    layouts = LayoutFitter(master, palette, faces, gutter, span, sink).layouts()
     colours = {**theme.colours, **palette.colours}
     sheet = TypeScale(faces.scale(theme.definition.deck.styles, title, body, colours))
     _tell(palette, faces, layouts, span, sink)
@@ -69,7 +71,7 @@ def _usual(master: Master) -> tuple[PlaceholderType, PlaceholderType, str]:
     """The type of titles and bodies, and the ground of content, in the layout for text."""
     layout = master.layouts[master.uses["title-and-body"]]
     title = layout.placeholders_for("title")[0]
-    bodies = sorted(layout.placeholders_for("body"), key=lambda holder: -holder.rect.area)
+    bodies = sorted(layout.placeholders_for("body"), key=lambda placeholder: -placeholder.rect.area)
     plain = PlaceholderType(master.body_font, 20.0, master.scheme["dk1"])
     text = bodies[0].type if bodies else plain
     paper = bodies[0].ground if bodies else layout.ground
@@ -94,15 +96,15 @@ def _tell(
             f"widths of the master's font {shown(name)} are not known: slides are laid out {WIDER:.0%} wider"
         )
         sink.warn(UNKNOWN_FONT, message, span, family_for(name))
-    if slot := palette.missed:
-        told = f"{slot} {palette.scheme[slot]} stands out too little for small text"
-        message = f"{told}: {palette.colours['accent'].value} is used"
+    if slot := palette.faint_slot:
+        faint = f"{slot} {palette.scheme[slot]} stands out too little for small text"
+        message = f"{faint}: {palette.colours['accent'].value} is used"
         sink.note(FAINT, message, span, "a darker accent in the master's colours would be used as it is")
     lacking: dict[str, dict[str, None]] = {}
     for use, layout in layouts.items():
         if use not in ("title", "section"):
-            slots = [slot for slot in _FEET if slot not in layout.seats]
-            lacking.setdefault(" and the ".join(slots), {})[layout.layout.name] = None
+            slots = [slot for slot in _FEET if slot not in layout.placeholders]
+            lacking.setdefault(" and the ".join(slots), {})[layout.slide_layout.name] = None
     for slots, names in lacking.items():
         if slots:
             verb = "has" if len(names) == 1 else "have"

@@ -36,11 +36,12 @@ FontsOf = Callable[[str], tuple[Mapping[Face, Font], bool]]
 
 
 class Faces(Struct):
-    """The fonts of a master as they are asked for; ``unknown`` are those that others stand for."""
+    """The fonts of a master, loaded when they are asked for."""
 
     fonts_of: FontsOf
     fonts: dict[tuple[str, Face], Font] = field(default_factory=dict[tuple[str, Face], Font])
     unknown: list[str] = field(default_factory=list[str])
+    """Names of fonts whose widths are not known, and that others stand for."""
 
     def family(self, name: str) -> str:
         """The id of a font among :attr:`fonts`."""
@@ -57,8 +58,8 @@ class Faces(Struct):
         step = TypeStyle(
             family="font", face=face, size=size, leading=round(size * line, 1), capitals=like.capitals
         )
-        told = {"family": self.family(like.font), "colour": colour.role}
-        return variants(step.model_copy(update=told), self.fonts, {colour.role: colour, "accent": colour})
+        changes = {"family": self.family(like.font), "colour": colour.role}
+        return variants(step.model_copy(update=changes), self.fonts, {colour.role: colour, "accent": colour})
 
     def scale(
         self,
@@ -74,9 +75,9 @@ class Faces(Struct):
         out: dict[str, StyleSet] = {}
         for name, step in steps.items():
             size = sizes[name]
-            told = {"size": size, "leading": round(step.leading / step.size * size, 1), "tabular": False}
+            changes = {"size": size, "leading": round(step.leading / step.size * size, 1), "tabular": False}
             family = {"family": families[name in _HEADINGS]}
-            out[name] = variants(step.model_copy(update={**told, **family}), fonts, colours)
+            out[name] = variants(step.model_copy(update={**changes, **family}), fonts, colours)
         return out
 
 

@@ -14,53 +14,58 @@ from briefgen.document import blocks
 from briefgen.document.inline import Label, Text
 from briefgen.document.model import Document, Section
 from briefgen.layout.deck.section_drafts import drafts_of
-from briefgen.layout.deck.section_order import closing_of, first_with, holds, in_order
+from briefgen.layout.deck.section_order import (
+    closing_section,
+    first_section_with,
+    has_block,
+    ordered_sections,
+)
 from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, Spoken
-from briefgen.layout.deck.source_notes import told_of_notes
+from briefgen.layout.deck.source_notes import spoken_notes
 
 _WITH_DECISION = ("options", "recommendations", "indicators")
 
 
-Told = list[tuple[Section, list[SlideDraft]]]
+SectionSlides = list[tuple[Section, list[SlideDraft]]]
 """Sections with their drafts."""
 
 
-def short_deck(context: SlideContext, opening: Spoken) -> Told:
+def short_deck(context: SlideContext, opening: Spoken) -> SectionSlides:
     """Slides of the sections that a short deck has, with all that others tell in their notes.
 
     ``opening`` is what a cover would tell. Empty for a Document without any of the three.
     """
-    order = in_order(context.document)
+    order = ordered_sections(context.document)
     chosen = _chosen(context.document)
     slides = {s.id: drafts_of(context, s) for s in order if s.id in chosen}
-    shown = {id for drafts in slides.values() for draft in drafts for id in draft.tells}
+    shown = {id for drafts in slides.values() for draft in drafts for id in draft.sections_shown}
     more: dict[str, Spoken] = dict.fromkeys(slides, ())
     for section in order if slides else ():
         if section.id not in slides and section.id not in shown:
             with_slide = _with(section, slides, chosen)
-            more[with_slide] += _told(context, section)
+            more[with_slide] += _spoken_section(context, section)
     told = [(s, _added(slides[s.id], more[s.id])) for s in order if s.id in slides]
     return [(s, _opened(drafts, opening) if n == 0 else drafts) for n, (s, drafts) in enumerate(told)]
 
 
 def _chosen(document: Document) -> dict[str, str]:
     """Ids of the sections with a slide, and what each is there for."""
-    judged, asked = first_with(document, blocks.Judgements), closing_of(document)
-    kinds = ((first_with(document, blocks.BottomLine), "line"), (judged, "judged"), (asked, "asked"))
+    judged, asked = first_section_with(document, blocks.Judgements), closing_section(document)
+    kinds = ((first_section_with(document, blocks.BottomLine), "line"), (judged, "judged"), (asked, "asked"))
     return {section.id: use for section, use in kinds if section}
 
 
 def _with(section: Section, slides: Mapping[str, object], chosen: Mapping[str, str]) -> str:
     """The slide in whose notes a section is told; the last one where there is none of its kind."""
     steps = any(isinstance(b, blocks.Table) and b.kind in _WITH_DECISION for b in section.blocks)
-    if holds(section, blocks.CounterCase):
+    if has_block(section, blocks.CounterCase):
         wanted = "line"
     else:
-        wanted = "asked" if steps or holds(section, blocks.Notes) else "judged"
+        wanted = "asked" if steps or has_block(section, blocks.Notes) else "judged"
     return next((id for id in slides if chosen[id] == wanted), [*slides][-1])
 
 
-def _told(context: SlideContext, section: Section) -> Spoken:
+def _spoken_section(context: SlideContext, section: Section) -> Spoken:
     """A section in speaker notes: its name and message, then what its slides would tell."""
     notes = [block for block in section.blocks if isinstance(block, blocks.Notes)]
     figures = [block for block in section.blocks if isinstance(block, blocks.Figure)]
@@ -70,7 +75,7 @@ def _told(context: SlideContext, section: Section) -> Spoken:
     sourced = (block for block in section.blocks if isinstance(block, blocks.Table | blocks.Figure))
     return (
         _named(section, figures, drafts),
-        *(texts for block in notes for texts in told_of_notes(block)),
+        *(texts for block in notes for texts in spoken_notes(block)),
         *(texts for block in figures for texts in block.full_texts),
         *(texts for draft in drafts for texts in draft.spoken),
         *((text,) for block in sourced for text in block.source),

@@ -19,12 +19,12 @@ from briefgen.geometry import TOLERANCE
 from briefgen.layout.deck.grid import Grid, shared
 from briefgen.layout.deck.marking_boxes import MARKING, marking_box, marking_frames, state_box
 from briefgen.layout.deck.slide_context import AgendaEntry, FooterText, SlideContext, SlideDraft, line_width
-from briefgen.layout.deck.template.cover import cover_on, divider_on
-from briefgen.layout.deck.template.fitted_layout import FittedLayout, ground_under, seated
-from briefgen.layout.deck.template.footer import FixedFurniture, furnish
-from briefgen.layout.deck.template.footer_line import foot_on, style_at_foot
+from briefgen.layout.deck.template.fitted_layout import FittedLayout, ground_under, into_placeholder
+from briefgen.layout.deck.template.footer import MeasuredFurniture, place_furniture
+from briefgen.layout.deck.template.footer_line import footer_boxes, footer_style
 from briefgen.layout.deck.template.layouts import APART, USUAL
-from briefgen.layout.deck.template.plates import drawn_plates
+from briefgen.layout.deck.template.plates import plate_shapes
+from briefgen.layout.deck.template.template_cover import template_cover, template_divider
 from briefgen.layout.deck.template.template_theme import TemplateTheme
 from briefgen.layout.deck.template.type_scale import TITLE
 from briefgen.layout.house_style import with_house_style
@@ -58,10 +58,16 @@ class TemplateFrame(Struct, frozen=True):
     @property
     def bullet(self) -> tuple[str, float] | None:
         """The character of lists in the layout's body, if it hangs from the edge as ours does."""
-        seat = self.layout.seats.get("body")
-        if seat is None or not (seat.only and seat.type.bullet and seat.type.hang > 0):
+        placeholder = self.layout.placeholders.get("body")
+        if placeholder is None or not (
+            placeholder.only and placeholder.type.bullet and placeholder.type.hang > 0
+        ):
             return None
-        return (seat.type.bullet, seat.type.hang) if abs(seat.type.indent - seat.type.hang) < _HANG else None
+        return (
+            (placeholder.type.bullet, placeholder.type.hang)
+            if abs(placeholder.type.indent - placeholder.type.hang) < _HANG
+            else None
+        )
 
     @property
     def title_style(self) -> StyleSet:
@@ -76,13 +82,13 @@ class TemplateFrame(Struct, frozen=True):
     def body_under(self, title: float) -> Rect:
         """The body, which stays where it is unless a title needs more than its box and what is free."""
         body, down = self.grid.body, title - self.grid.title.height
-        down = max(down - self.layout.above, 0.0) if down > self.layout.slack else 0.0
+        down = max(down - self.layout.free_over_title, 0.0) if down > self.layout.title_slack else 0.0
         return Rect(body.x, body.y + down, body.width, body.height - down)
 
     def columns(self, place: Rect, shares: Sequence[float]) -> tuple[Rect, ...]:
         """A part of the body in columns of these shares; two alike are the layout's own, if it has such."""
-        if self.layout.halves and len(shares) == 2 and shares[0] == shares[1]:
-            return self._halves(place, self.layout.halves)
+        if self.layout.columns and len(shares) == 2 and shares[0] == shares[1]:
+            return self._halves(place, self.layout.columns)
         return shared(place, shares, self.grid.gutter)
 
     def _halves(self, place: Rect, halves: tuple[Rect, Rect]) -> tuple[Rect, Rect]:
@@ -91,49 +97,49 @@ class TemplateFrame(Struct, frozen=True):
 
     def figure_places(self, body: Rect) -> tuple[Rect, Rect]:
         """The drawing and the text where the layout has a picture and a text, else left and right."""
-        if self.layout.halves is None:
+        if self.layout.columns is None:
             drawing, text = shared(body, (58, 42), self.grid.gutter)
             return drawing, text
-        left, right = self._halves(body, self.layout.halves)
-        return (right, left) if self._text_stands_first(self.layout.halves[1]) else (left, right)
+        left, right = self._halves(body, self.layout.columns)
+        return (right, left) if self._text_stands_first(self.layout.columns[1]) else (left, right)
 
     def _text_stands_first(self, second: Rect) -> bool:
-        seat = self.layout.seats.get("body")
-        return seat is not None and seat.rect.x + seat.rect.width / 2 < second.x
+        placeholder = self.layout.placeholders.get("body")
+        return placeholder is not None and placeholder.rect.x + placeholder.rect.width / 2 < second.x
 
     def set_title(self, context: SlideContext, runs: tuple[Run, ...], node: Branch | None) -> Paragraph:
         """The title in lines, aligned as the master has it."""
-        align = self.layout.seats["title"].type.align
+        align = self.layout.placeholders["title"].type.align
         return context.typesetter.set(runs, self.grid.title.width, node, align=align)
 
     def title_box(self, title: Paragraph) -> TextBox:
         """The title in its place. One that needs more starts higher, if there is room, and reaches down."""
         place = self.grid.title
         more = height_of(title) - place.height
-        if more > self.layout.slack:
-            up = min(more, self.layout.above)
+        if more > self.layout.title_slack:
+            up = min(more, self.layout.free_over_title)
             place = Rect(place.x, place.y - up, place.width, place.height + more)
         return TextBox(place, (title,), "Title", "title")
 
     def marking_boxes(self, context: SlideContext) -> tuple[TextBox | Shape, ...]:
         """Marking and states where the layout has room for them."""
-        fixed = self.layout.fixed
+        fixed = self.layout.marking_boxes
         return (*marking_frames(context, [box for box in fixed if box.name == MARKING]), *fixed)
 
     def footer(self, context: SlideContext, text: FooterText, number: int) -> tuple[TextBox, ...]:
         """Date, text and number, in the layout's placeholders if it has such."""
-        return tuple(foot_on(context, self.layout, text, number))
+        return tuple(footer_boxes(context, self.layout, text, number))
 
     def cover(self, context: SlideContext) -> SlideDraft:
         """The title slide."""
         context, layout = self._on(context, "title")
-        draft = cover_on(context, layout)
+        draft = template_cover(context, layout)
         return replace(draft, items=(*draft.items, *context.frame.marking_boxes(context)))
 
     def divider(self, context: SlideContext, part: Label, entries: Sequence[AgendaEntry]) -> SlideDraft:
         """The slide that opens a part."""
         context, layout = self._on(context, "section")
-        draft = divider_on(context, layout, part, entries)
+        draft = template_divider(context, layout, part, entries)
         return replace(draft, items=(*draft.items, *context.frame.marking_boxes(context)))
 
     def _on(self, context: SlideContext, use: str) -> tuple[SlideContext, FittedLayout]:
@@ -143,12 +149,14 @@ class TemplateFrame(Struct, frozen=True):
     def finished(self, page: Page) -> Page:
         """The slide on its layout, each text that has a slot in the placeholder for that, over its plates."""
         layout = self.layout
-        items = tuple(seated(i, layout.seats) if isinstance(i, TextBox) else i for i in page.items)
-        items = (*drawn_plates(layout, items), *items)
+        items = tuple(
+            into_placeholder(i, layout.placeholders) if isinstance(i, TextBox) else i for i in page.items
+        )
+        items = (*plate_shapes(layout, items), *items)
         return replace(
             page,
             items=items,
-            layout=layout.layout.part,
+            layout=layout.slide_layout.part,
             dark=False,
             ground=layout.ground,
             backdrop=layout.backdrop,
@@ -158,11 +166,11 @@ class TemplateFrame(Struct, frozen=True):
 def on_template(document: Document, master: TemplateTheme) -> SlideContext:
     """The context of a deck on a master. Raises BriefgenError for a layout without room for the marking."""
     theme, usual = master.theme, master.layouts[USUAL]
-    frame = TemplateFrame(master.layouts, usual, master.heading_font, master.body_font, master.colours)
+    frame = TemplateFrame(master.layouts, usual, master.heading_font, master.body_font, master.binding)
     typesetter = Typesetter(Tree(), theme, theme.deck, "deck")
     context = SlideContext(typesetter, frame, with_house_style(document, theme.definition), usual.grid.body)
     fixed = {use: _fixed(context, layout) for use, layout in master.layouts.items()}
-    layouts = _with_titles(context, furnish(master.layouts, fixed, master.span))
+    layouts = _with_titles(context, place_furniture(master.layouts, fixed, master.span))
     usual = layouts[USUAL]
     return replace(context, frame=replace(frame, layouts=layouts, layout=usual), body=usual.grid.body)
 
@@ -190,7 +198,7 @@ def _largest(context: SlideContext, layout: FittedLayout, titles: tuple[Text, ..
     while size > TITLE:
         style = full.scaled(size / full.plain.size)
         pars = (context.typesetter.paragraph(text, style, room.width, None) for text in titles)
-        if all(height_of(par) <= room.height + layout.slack + TOLERANCE for par in pars):
+        if all(height_of(par) <= room.height + layout.title_slack + TOLERANCE for par in pars):
             return size
         size = max(size - _STEP, TITLE)
     return size
@@ -202,13 +210,15 @@ def _sized(layout: FittedLayout, size: float) -> FittedLayout:
     return replace(layout, styles=styles)
 
 
-def _fixed(context: SlideContext, layout: FittedLayout) -> FixedFurniture:
+def _fixed(context: SlideContext, layout: FittedLayout) -> MeasuredFurniture:
     """Marking, states and date as they are measured on a layout."""
     marking = context.document.marking
     day = context.document.wording.day(context.document.meta.date)
-    date = line_width(context, (Run(day, style_at_foot(context, layout, "date")),))
-    chip = marking_box(context, marking, _ground(marking, layout)) if marking else None
-    return FixedFurniture(chip, _state(context, layout), date, marking.align if marking else "right")
+    date = line_width(context, (Run(day, footer_style(context, layout, "date")),))
+    marking_on_layout = marking_box(context, marking, _ground(marking, layout)) if marking else None
+    return MeasuredFurniture(
+        marking_on_layout, _state(context, layout), date, marking.align if marking else "right"
+    )
 
 
 def _ground(marking: Marking, layout: FittedLayout) -> Colour | None:
@@ -221,7 +231,7 @@ def _ground(marking: Marking, layout: FittedLayout) -> Colour | None:
 
 def _state(context: SlideContext, layout: FittedLayout) -> TextBox | None:
     style = context.style("label").strong
-    place = Rect(0.0, 0.0, layout.layout.placeholders[0].rect.right, 20.0)
+    place = Rect(0.0, 0.0, layout.slide_layout.placeholders[0].rect.right, 20.0)
     if contrast(style.colour.value, ground_under(layout, place).value) < TEXT_CONTRAST:
-        style = replace(style, colour=layout.text)
+        style = replace(style, colour=layout.text_colour)
     return state_box(context, style)
