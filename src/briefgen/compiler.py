@@ -29,7 +29,7 @@ from briefgen.resolve.inputs import Inputs
 from briefgen.rules.listing import StatedFact, judge_document, judge_inputs
 from briefgen.schema.brief import Brief
 from briefgen.source.decode import Loaded
-from briefgen.source.project.overrides import attributed
+from briefgen.source.project.overrides import naming_profile
 from briefgen.source.project.project import Project
 from briefgen.write.formats import FORMATS, OutputFormat, ReflowFormat, places_of_record
 
@@ -49,7 +49,7 @@ class Job(Struct, frozen=True):
     """The output path without its ending, relative to the output folder, with forward slashes."""
     theme: str | None = None
     """The theme that the command line chose; None leaves it to the specification."""
-    sides: tuple[str, ...] = ()
+    compared_outlooks: tuple[str, ...] = ()
     """The outlooks that a comparison shows; it argues for none of them. Empty for a brief."""
     prove: bool = False
     """Whether the finished files are read back and judged."""
@@ -79,21 +79,21 @@ def compile_job(project: Project, job: Job, engine: Engine) -> Compiled:
     try:
         inputs = gather_or_recover(project, job.spec, engine, job.audience, job.outlook)
         _judge_inputs(project, inputs, job, engine, sink)
-        inputs = neutral_inputs(inputs, job.sides) if job.sides else inputs
+        inputs = neutral_inputs(inputs, job.compared_outlooks) if job.compared_outlooks else inputs
         composed = compose(inputs)
         facts = judge_document(inputs, composed, sink, proving=job.prove)
         files = _make_files(project, inputs, composed.document, job, engine, sink)
     except BriefgenError as error:
         sink.add(*(d for d in error.problems if d not in sink.items))
     # Last, for an error among them is no reason to judge no more of the brief.
-    sink.extend(project.unread())
-    return Compiled(job.stem, {} if sink.failed else files, attributed(sink, project.profile()), facts)
+    sink.extend(project.misnamed_files())
+    return Compiled(job.stem, {} if sink.failed else files, naming_profile(sink, project.profile()), facts)
 
 
 def _judge_inputs(project: Project, inputs: Inputs, job: Job, engine: Engine, sink: Sink) -> None:
     """Judge the files of a brief. If it can't be composed, its theme is judged by a specimen all the same."""
     try:
-        judge_inputs(project, inputs, job.sides or (job.outlook,), job.theme, engine.packs, sink)
+        judge_inputs(project, inputs, job.compared_outlooks or (job.outlook,), job.theme, engine.packs, sink)
     except BriefgenError as error:
         problems = theme_problems(project, inputs, job.theme, engine, error.problems)
         raise BriefgenError(*error.problems, *problems) from error

@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from msgspec.structs import replace
 
-from briefgen.checks.leak import Secret
+from briefgen.checks.leak import WithheldEntry
 from briefgen.checks.listing import CheckContext, judge_layouts
 from briefgen.diagnostics import BriefgenError, Diagnostic, Sink, Span
 from briefgen.document.model import Document, Marking
@@ -20,7 +20,7 @@ OFFICIAL = Marking("OFFICIAL", "#000000", None, "centre", 12.0)
 
 
 def judged(
-    brief: Document, layouts: dict[Medium, LaidOut], secrets: tuple[Secret, ...] = ()
+    brief: Document, layouts: dict[Medium, LaidOut], secrets: tuple[WithheldEntry, ...] = ()
 ) -> list[Diagnostic]:
     sink = Sink()
     with suppress(BriefgenError):

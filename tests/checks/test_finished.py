@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from briefgen.checks.file_texts import deck_texts, pdf_texts
 from briefgen.checks.finished import check_finished
-from briefgen.checks.leak import Secret
+from briefgen.checks.leak import WithheldEntry
 from briefgen.compiler import Engine, compile_job
 from briefgen.diagnostics import Diagnostic, Sink, Span
 from briefgen.document.model import Document
@@ -21,7 +21,7 @@ from tests.data.projects import SPEC, TARIFF, Copy, job_of
 
 PLACE = Span(SPEC, 1, 1)
 CANARY = "The pilots were bribed with forty barrels of herring"
-SECRETS = (Secret("sealed-report", ("thepilotswerebribedwithfortybarrelsofherring",)),)
+SECRETS = (WithheldEntry("sealed-report", ("thepilotswerebribedwithfortybarrelsofherring",)),)
 Files = dict[str, bytes]
 
 
@@ -36,7 +36,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Document, Files]:
     return copy.document(), {ending: compiled.files[ending] for ending in ("pdf", "pptx")}
 
 
-def _judged(brief: Document, files: Files, secrets: tuple[Secret, ...] = SECRETS) -> list[Diagnostic]:
+def _judged(brief: Document, files: Files, secrets: tuple[WithheldEntry, ...] = SECRETS) -> list[Diagnostic]:
     sink = Sink()
     check_finished(brief, secrets, files, PLACE, sink)
     return list(sink)
@@ -145,12 +145,12 @@ def test_a_canary_in_a_pdf_is_heard(
 
 def test_what_stands_on_a_page_is_heard(built: tuple[Document, Files]) -> None:
     brief, files = built
-    secret = Secret("storm", ("stormbrokethe",))
+    secret = WithheldEntry("storm", ("stormbrokethe",))
     told = {d.message.partition("stands in: ")[2] for d in _judged(brief, {"pdf": files["pdf"]}, ())}
     assert told == set()
     assert not _judged(brief, files, (secret,))
     # A timeline shows the short form; the full text stands in the notes of its slide.
-    open_secret = (Secret("tariff", ("tariffup18percent", "raisesitstariffby18percent")),)
+    open_secret = (WithheldEntry("tariff", ("tariffup18percent", "raisesitstariffby18percent")),)
     places = {d.message.partition("stands in: ")[2] for d in _judged(brief, files, open_secret)}
     assert any(place.startswith("page ") for place in places)
     assert any(place.startswith("slide ") for place in places)
@@ -216,7 +216,7 @@ def test_files_of_another_brief_lack_its_marking(built: tuple[Document, Files]) 
 
 def _sheets(ending: str, data: bytes) -> set[str]:
     read, word = (pdf_texts, "page ") if ending == "pdf" else (deck_texts, "slide ")
-    return {f.where for f in read(data) if f.where.startswith(word)}
+    return {f.place for f in read(data) if f.place.startswith(word)}
 
 
 def test_check_reads_finished_files_back(tmp_path: Path) -> None:

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from briefgen.checks.leak import Secret, secrets_of
+from briefgen.checks.leak import WithheldEntry, withheld_from
 from briefgen.diagnostics import Severity
 from briefgen.page import LaidOut, Medium, Page, Properties, Rect, TextBox
 from tests.checks.altered import changed, good_layouts, judged, plus_note
 from tests.data.projects import TARIFF, Copy, document, inputs
 
 CANARY = "The pilots were bribed with forty barrels of herring"
-SECRETS = (Secret("sealed-report", ("thepilotswerebribedwithfortybarrelsofherring",)),)
+SECRETS = (WithheldEntry("sealed-report", ("thepilotswerebribedwithfortybarrelsofherring",)),)
 
 
 def _titled(page: Page) -> Page:
@@ -80,9 +80,9 @@ def test_a_text_that_is_open_elsewhere_gives_nothing_away() -> None:
     pack = inputs(TARIFF).pack.value
     told = pack.statements["storm"]
     doubled = pack.model_copy(update={"statements": {**pack.statements, "copy": told}})
-    assert secrets_of(doubled, {"copy"}) == (Secret("copy", ()),)
-    assert secrets_of(pack, set()) == ()
-    assert "stormbreaksthemole" in secrets_of(pack, {"storm"})[0].texts
+    assert withheld_from(doubled, {"copy"}) == (WithheldEntry("copy", ()),)
+    assert withheld_from(pack, set()) == ()
+    assert "stormbreaksthemole" in withheld_from(pack, {"storm"})[0].texts
 
 
 # ---- parity

@@ -53,7 +53,9 @@ def two(harbour: Copy) -> Copy:
 def _document(copy: Copy) -> Document:
     project = copy.project()
     (job,) = plan_comparisons(project, load_briefs(project, [copy.root / SPEC]), JobOverrides())
-    return compose(neutral_inputs(gather(project, job.spec, job.audience, job.outlook), job.sides)).document
+    return compose(
+        neutral_inputs(gather(project, job.spec, job.audience, job.outlook), job.compared_outlooks)
+    ).document
 
 
 def _compared(document: Document, section: str) -> Table:
@@ -262,5 +264,5 @@ def test_what_is_said_of_shared_steps_is_so(two: Copy, stay: str, leave: str, sa
 def test_one_decision_and_the_same_signs_are_said_only_where_they_are(two: Copy) -> None:
     project = two.project()
     (job,) = plan_comparisons(project, load_briefs(project, [two.root / SPEC]), JobOverrides())
-    inputs = neutral_inputs(gather(project, job.spec, job.audience, job.outlook), job.sides)
+    inputs = neutral_inputs(gather(project, job.spec, job.audience, job.outlook), job.compared_outlooks)
     assert inputs.message.headlines["at-a-glance"] == "What each course decides, and the signs to watch"

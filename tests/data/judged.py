@@ -26,4 +26,4 @@ def judged_job(project: Project, job: Job) -> tuple[Diagnostic, ...]:
         judge_document(inputs, compose(inputs), sink, proving=job.prove)
     except BriefgenError as error:
         sink.add(*(problem for problem in error.problems if problem not in sink.items))
-    return (*sink, *project.unread())
+    return (*sink, *project.misnamed_files())

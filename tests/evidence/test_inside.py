@@ -18,7 +18,7 @@ from openxml_audit import validate_pptx
 
 from briefgen.checks.embedded_evidence import records
 from briefgen.checks.finished import check_finished
-from briefgen.checks.leak import Secret, check_record
+from briefgen.checks.leak import WithheldEntry, check_record
 from briefgen.diagnostics import Diagnostic, Sink, Span
 from briefgen.document.evidence import NAMESPACE
 from briefgen.document.model import Document
@@ -30,7 +30,7 @@ from tests.pdf.handmade import laid_out
 
 PLACE = Span(SPEC, 1, 1)
 CANARY = "The pilots were bribed with forty barrels of herring"
-SECRETS = (Secret("sealed", ("thepilotswerebribedwithfortybarrelsofherring",)),)
+SECRETS = (WithheldEntry("sealed", ("thepilotswerebribedwithfortybarrelsofherring",)),)
 Files = dict[str, bytes]
 
 
@@ -185,7 +185,7 @@ def test_a_secret_in_the_record_beside_is_found(built: tuple[Document, Files], r
 
 def test_a_word_that_an_id_has_is_no_leak_in_a_sentence(record: bytes) -> None:
     sink = Sink()
-    check_record(record, (Secret("brief-harbour", ()), Secret("harbour", ())), PLACE, sink)
+    check_record(record, (WithheldEntry("brief-harbour", ()), WithheldEntry("harbour", ())), PLACE, sink)
     assert list(sink) == []
 
 

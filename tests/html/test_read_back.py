@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from briefgen.checks.file_texts import html_texts
 from briefgen.checks.finished import check_finished
-from briefgen.checks.leak import Secret
+from briefgen.checks.leak import WithheldEntry
 from briefgen.compiler import Engine, compile_job
 from briefgen.diagnostics import Diagnostic, Sink, Span
 from briefgen.document.blocks import Table
@@ -19,7 +19,7 @@ from tests.data.pages import html_of
 from tests.data.projects import ALL, TARIFF, Copy, document, job_of, project_of
 
 CANARY = "The canary sings in the sealed hold of the ship"
-SECRETS = (Secret("sealed-report", (CANARY.replace(" ", "").casefold(),)),)
+SECRETS = (WithheldEntry("sealed-report", (CANARY.replace(" ", "").casefold(),)),)
 MARKED = next(name for name in ALL if document(name).marking)
 
 
@@ -83,7 +83,7 @@ def test_a_state_that_is_missing_is_told() -> None:
 
 def test_texts_are_told_apart_by_where_they_stand() -> None:
     page = b'<p title="tip">one <b>two</b></p><style>three</style><!--four--><svg><path d="five"/></svg>'
-    found = {f.where: f.text.split() for f in html_texts(page)}
+    found = {f.place: f.text.split() for f in html_texts(page)}
     assert found == {
         "page 1": ["one", "two"],
         "attributes of the HTML": ["tip", "five"],

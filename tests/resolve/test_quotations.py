@@ -75,7 +75,7 @@ def test_a_word_outside_is_free_and_one_inside_is_not() -> None:
     looked = word_search(["net gain"])
     assert looked
     text = "net gain «net gain» net gain"
-    assert [outside_quotations(found, text) for found in looked.found(text)] == [True, False, True]
+    assert [outside_quotations(found, text) for found in looked.matches(text)] == [True, False, True]
 
 
 @pytest.mark.parametrize(("quote", "told"), [("«bold step»", 0), ("„bold step“", 0), ("bold step", 1)])

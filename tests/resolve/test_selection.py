@@ -8,7 +8,7 @@ import pytest
 
 from briefgen.document.blocks import Bullets, Paragraph
 from briefgen.document.inline import AttributedText
-from briefgen.resolve.selection import select, sort_key
+from briefgen.resolve.selection import matching_ids, sort_key
 from briefgen.schema.assets import Part
 from tests.data.projects import SPEC, Copy, inputs
 
@@ -16,7 +16,7 @@ STATEMENTS = inputs("harbour-tariff").pack.value.statements
 
 
 def _taken(topics: tuple[str, ...] = (), **part: object) -> list[str]:
-    return list(select(STATEMENTS, Part.model_validate({"view": "bullets", **part}), topics))
+    return list(matching_ids(STATEMENTS, Part.model_validate({"view": "bullets", **part}), topics))
 
 
 @pytest.mark.parametrize(

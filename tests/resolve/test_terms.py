@@ -151,7 +151,7 @@ def test_a_change_takes_the_place_of_its_characters(text: str, start: int, size:
 def test_a_search_takes_the_longest() -> None:
     looked = word_search(["de facto", "de facto authorities", "board"])
     assert looked
-    assert [found.key for found in looked.found("De facto authorities, de facto, the Board’s board.")] == [
+    assert [found.key for found in looked.matches("De facto authorities, de facto, the Board’s board.")] == [
         "de facto authorities", "de facto", "board", "board",
     ]  # fmt: skip
     assert word_search([]) is None

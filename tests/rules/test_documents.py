@@ -150,12 +150,12 @@ def test_one_ground_among_several_is_not_the_fact(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
     citations = CitationNumberer(copy.project().pack(None), copy.inputs().wording)
     span = copy.place("utopia-crane:")
-    alone = citations.analyst_text("Ships wait there.", ["utopia-crane"], span, own_id="stay")
+    alone = citations.analyst_text("Ships wait there.", ["utopia-crane"], span, entry_id="stay")
     among = citations.analyst_text(
-        "Ships wait there.", ["utopia-crane", "chimera-depth"], span, own_id="stay"
+        "Ships wait there.", ["utopia-crane", "chimera-depth"], span, entry_id="stay"
     )
     linked = citations.analyst_text(
-        "Ships [wait](utopia-crane) there.", ["chimera-depth"], span, own_id="stay"
+        "Ships [wait](utopia-crane) there.", ["chimera-depth"], span, entry_id="stay"
     )
     assert [said.text for said in (alone, among, linked)] == [
         "Ships wait there. (overtaken)",

@@ -10,7 +10,7 @@ import pytest
 from pydantic import Field
 from pydantic.fields import FieldInfo
 
-from briefgen.checks.leak import secrets_of
+from briefgen.checks.leak import withheld_from
 from briefgen.diagnostics import Sink
 from briefgen.document.evidence import Evidence
 from briefgen.resolve.evidence import RECORDED
@@ -145,7 +145,7 @@ def _rumoured(**fields: object) -> Loaded[Pack]:
 def test_a_new_kind_is_kept_from_its_readers() -> None:
     pack = _rumoured(not_for=("shipowner",)).value
     assert pack.hidden_from("shipowner") == {"herring"}
-    (secret,) = secrets_of(pack, {"herring"})
+    (secret,) = withheld_from(pack, {"herring"})
     assert secret.texts == ("harbourlog,page3", "herringforthepilots", TEXT.replace(" ", "").lower())
 
 
@@ -221,7 +221,7 @@ def test_every_text_of_what_is_kept_is_looked_for(tmp_path: Path, hide: str, id:
 
 
 def test_the_reasons_of_a_judgement_that_is_kept_are_looked_for() -> None:
-    (secret,) = secrets_of(inputs(TARIFF).pack.value, {"mole-late"})
+    (secret,) = withheld_from(inputs(TARIFF).pack.value, {"mole-late"})
     assert "low,becausethearticlegivesastartandnoend" in secret.texts
     assert "nonefound,becausethearticlegivesnoplanoftheworks" in secret.texts
 

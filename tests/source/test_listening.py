@@ -11,7 +11,7 @@ import pytest
 import watchfiles
 
 from briefgen.diagnostics import BriefgenError
-from briefgen.source.file_events import WatchedPaths, moments, wanted
+from briefgen.source.file_events import WatchedPaths, moments, watched_paths
 from tests.data.projects import PACK, SPEC, Copy
 
 QUIET = 11
@@ -22,7 +22,7 @@ MANY = 3000
 
 def _of(root: Path) -> WatchedPaths:
     missing = ("assets/audiences/investor.yaml", "assets/scales/none.yaml")
-    return wanted(root, (SPEC, PACK, *missing), ("briefs/*.yaml", "assets/themes/*/theme.yaml"))
+    return watched_paths(root, (SPEC, PACK, *missing), ("briefs/*.yaml", "assets/themes/*/theme.yaml"))
 
 
 def _looked(told: Generator[bool]) -> bool:

@@ -90,7 +90,7 @@ def test_an_owner_file_of_an_office_program_is_a_note_and_no_specification(
     copy.write(f"{folder}/~$one.yaml", "Somebody" + "\0" * 40)
     project = copy.project()
     assert project.briefs() == before
-    (problem,) = project.unread()
+    (problem,) = project.misnamed_files()
     assert (problem.code, problem.severity) == ("BG536", Severity.NOTE)
     assert problem.message.startswith(f"'{folder}/~$one.yaml' is not read: office programs keep")
 

@@ -93,7 +93,7 @@ def test_what_leaves_the_page_is_found_also_inside_of_a_drawing() -> None:
 
 def test_a_finished_deck_gives_the_texts_of_its_charts_apart() -> None:
     data = write(slide(drawings.chart(Rect(10, 20, 200, 80))), TEMPLATE.read_bytes())
-    texts = [(one.where, one.text) for one in deck_texts(data) if not one.where.startswith("attributes")]
+    texts = [(one.place, one.text) for one in deck_texts(data) if not one.place.startswith("attributes")]
     for part in (
         "ppt/charts/chart1.xml",
         "ppt/embeddings/Microsoft_Excel_Worksheet1.xlsx: xl/worksheets/sheet1.xml",

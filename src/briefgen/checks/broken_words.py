@@ -36,9 +36,9 @@ def check_words(laid_out: LaidOut, span: Span, sink: Sink) -> None:
         possible = _needed(parts, measure) <= fsum(parts[0].columns)
         words = ", ".join(shown(word) for word in dict.fromkeys(word for word, _ in broken[:_SHOWN]))
         why = "though a wider column was possible" if possible else "for its columns are too many"
-        told = f"words are broken inside in a table, {why}: {words}"
+        message = f"words are broken inside in a table, {why}: {words}"
         tell, hint = (sink.error, _SHARED) if possible else (sink.warn, _CROWDED)
-        tell(WORD, told, broken[0][1].span or span, hint, page=where)
+        tell(WORD, message, broken[0][1].span or span, hint, page=where)
 
 
 def broken_words(paragraph: Paragraph) -> Iterator[str]:

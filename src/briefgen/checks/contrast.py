@@ -133,13 +133,15 @@ _CLEAR = 16
 
 def unseen_part(picture: Samples, stands_out: Callable[[bytes], bool]) -> tuple[float, bytes]:
     """The share, 0 to 1, of the painted area that is not seen, and the sample that most of that has."""
-    known = {sample: stands_out(sample) for sample in set(picture.samples) if sample[3] >= _CLEAR}
-    pale = {n for n, sample in enumerate(picture.samples) if known.get(sample) is False}
-    painted = sum(sample in known for sample in picture.samples)
+    stands_out_by_sample = {
+        sample: stands_out(sample) for sample in set(picture.samples) if sample[3] >= _CLEAR
+    }
+    pale = {n for n, sample in enumerate(picture.samples) if stands_out_by_sample.get(sample) is False}
+    painted = sum(sample in stands_out_by_sample for sample in picture.samples)
     lost = Counter[bytes]()
     while pale:
         part, beside = _connected_part(picture, pale)
-        if beside and not any(known.get(sample) for sample in beside):
+        if beside and not any(stands_out_by_sample.get(sample) for sample in beside):
             lost.update(picture.samples[n] for n in part)
     return (lost.total() / painted, lost.most_common(1)[0][0]) if lost else (0.0, b"")
 
@@ -194,23 +196,25 @@ ColourPlace = Callable[[Colour, Colour], Span]
 def check_contrast(laid_out: LaidOut, span: Span, sink: Sink, at: ColourPlace | None = None) -> None:
     """Report pairs of colours that are too close, each once: at ``span``, or where ``at`` says of them."""
     palette = {colour.role: colour for colour in laid_out.palette}
-    meter, told = _ContrastCache(), set[tuple[str, str, str]]()
+    cache, reported = _ContrastCache(), set[tuple[str, str, str]]()
     for page in laid_out.pages:
-        own = palette.get("cover" if page.dark else "paper", Colour("paper", "#FFFFFF"))
-        grounds = PaintedFills(page.ground or own)
+        paper = palette.get("cover" if page.dark else "paper", Colour("paper", "#FFFFFF"))
+        grounds = PaintedFills(page.ground or paper)
         for shape in page.backdrop:
             grounds.add(shape)
-        _PaintedPage(page, page_name(laid_out, page), grounds, meter, span, sink, at, told).items(page.items)
+        _PaintedPage(page, page_name(laid_out, page), grounds, cache, span, sink, at, reported).items(
+            page.items
+        )
 
 
 def distinct(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The problems, each once; of colours that are too close, the first that tells of the two."""
-    kept: dict[object, Diagnostic] = {}
+    unique: dict[object, Diagnostic] = {}
     for problem in problems:
         pair = problem.message.rpartition(": ")[2].partition(" is ")[0]
         close = problem.code in (TEXT, MARK)
-        kept.setdefault((problem.code, problem.span, pair) if close else problem, problem)
-    return tuple(kept.values())
+        unique.setdefault((problem.code, problem.span, pair) if close else problem, problem)
+    return tuple(unique.values())
 
 
 def places_of_colours(theme: Loaded[Theme], otherwise: Span) -> ColourPlace:
@@ -229,12 +233,12 @@ def places_of_colours(theme: Loaded[Theme], otherwise: Span) -> ColourPlace:
     def at(colour: Colour, ground: Colour) -> Span:
         if theme.value.logo and colour.role in (LOGO, LOGO_ON_DARK):
             return theme.spans.at("logo", "on_dark" if colour.role == LOGO_ON_DARK else "file")
-        own, theirs = [*places(colour)], [*places(ground)]
-        if not own:
+        colour_spans, ground_spans = [*places(colour)], [*places(ground)]
+        if not colour_spans:
             return otherwise
-        here = [span for span in (*own, *theirs) if span.file == theme.spans.file]
-        near = [span for span in (*own[1:], *theirs[1:]) if not span.file.startswith(BUILT_IN)]
-        return next(iter((*here, *near, *own[1:])))
+        here = [span for span in (*colour_spans, *ground_spans) if span.file == theme.spans.file]
+        near = [span for span in (*colour_spans[1:], *ground_spans[1:]) if not span.file.startswith(BUILT_IN)]
+        return next(iter((*here, *near, *colour_spans[1:])))
 
     return at
 
@@ -242,7 +246,7 @@ def places_of_colours(theme: Loaded[Theme], otherwise: Span) -> ColourPlace:
 class _ContrastCache(Struct):
     """Contrasts of colours that were measured before: a brief has few pairs and many words."""
 
-    known: dict[tuple[str, str], float] = field(default_factory=dict[tuple[str, str], float])
+    ratios: dict[tuple[str, str], float] = field(default_factory=dict[tuple[str, str], float])
 
     pictures: dict[int, tuple[ColourShare, ...]] = field(default_factory=dict[int, tuple[ColourShare, ...]])
     copies: dict[int, Samples] = field(default_factory=dict[int, Samples])
@@ -261,9 +265,9 @@ class _ContrastCache(Struct):
 
     def between(self, one: Colour, other: Colour) -> float:
         pair = (one.value, other.value)
-        if pair not in self.known:
-            self.known[pair] = contrast(*pair)
-        return self.known[pair]
+        if pair not in self.ratios:
+            self.ratios[pair] = contrast(*pair)
+        return self.ratios[pair]
 
 
 class _PaintedPage(Struct):

@@ -38,7 +38,7 @@ def check_corrections(
     words = {id: _words(document, id, pack.statements[id]) for id, _ in corrected.values()}
     labels, judged = document.wording.labels, set(_judged(document))
     for page in pages:
-        for place, part in ((page.where, page.shown), (f"the notes of {page.where}", page.notes)):
+        for place, part in ((page.name, page.visible_text), (f"the notes of {page.name}", page.notes)):
             # A note's mark comes behind words: a paragraph of one run has none.
             telling = [par for par in part if len(par.runs) > 1 and sentence(par) not in judged]
             for number in sorted(set(numbers(telling)) & corrected.keys()):
@@ -60,9 +60,9 @@ def _states(paragraph: Paragraph, number: int, words: Iterable[str]) -> bool:
 
 def _words(document: Document, id: str, statement: Statement) -> set[str]:
     """What states a fact: the statement's own words, and those that links to it stand on."""
-    own = {plain_text(statement.text), plain_text(statement.short or statement.text)}
+    statement_texts = {plain_text(statement.text), plain_text(statement.short or statement.text)}
     texts = [text for unit in units(document) for text in unit.texts if id in text.ids]
-    return own | {words for said in texts for words in _linked(id, said)}
+    return statement_texts | {words for said in texts for words in _linked(id, said)}
 
 
 def _linked(id: str, text: AttributedText) -> Iterator[str]:
@@ -91,7 +91,7 @@ def _rows(part: Sequence[Paragraph], number: int, story: Node, pages: Sequence[S
     citing = {par.node for par in part if number in numbers((par,))}
     rows = [{n.id for n in row.walk()} for row in story.walk() if row.role == "TR"]
     read = {id for row in rows if not row.isdisjoint(citing) for id in row}
-    return [par for page in pages for par in page.shown if par.node in read]
+    return [par for page in pages for par in page.visible_text if par.node in read]
 
 
 def numbers(part: Iterable[Paragraph]) -> Iterator[int]:

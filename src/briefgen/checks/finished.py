@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from briefgen.checks.file_texts import deck_texts, html_texts, pdf_texts
 from briefgen.checks.layout_texts import LocatedText, normalised
-from briefgen.checks.leak import Secret, check_record, report_leaks
+from briefgen.checks.leak import WithheldEntry, check_record, report_leaks
 from briefgen.checks.parity import points, report_missing
 from briefgen.diagnostics import Sink, Span
 from briefgen.document.evidence import NAME
@@ -32,18 +32,22 @@ _READ = ("page ", "slide ", "speaker notes ")
 
 
 def check_finished(
-    document: Document, secrets: tuple[Secret, ...], files: Mapping[str, bytes], span: Span, sink: Sink
+    document: Document,
+    withheld: tuple[WithheldEntry, ...],
+    files: Mapping[str, bytes],
+    span: Span,
+    sink: Sink,
 ) -> None:
     """Report what is wrong with finished files, which are given by their ending."""
     opened = {ending: tuple(read(files[ending])) for ending, read in READERS.items() if ending in files}
     words: dict[str, str] = {}
     if NAME in files:
-        check_record(files[NAME], secrets, span, sink)
-    for ending, found in opened.items():
-        if secrets:
-            report_leaks(found, secrets, span, sink)
-        _check_states(document, ending, found, span, sink)
-        read = [f.text for f in found if f.where.startswith(_READ)]
+        check_record(files[NAME], withheld, span, sink)
+    for ending, texts in opened.items():
+        if withheld:
+            report_leaks(texts, withheld, span, sink)
+        _check_states(document, ending, texts, span, sink)
+        read = [f.text for f in texts if f.place.startswith(_READ)]
         words[_NAMES[ending]] = "\n".join((*map(normalised, read), _without_heads_and_feet(read)))
     if len(words) > 1:
         report_missing(points(document), words, span, sink)
@@ -63,7 +67,7 @@ def _check_states(
     document: Document, ending: str, found: Sequence[LocatedText], span: Span, sink: Sink
 ) -> None:
     """Marking at head and foot, so twice; each state once."""
-    sheets = [f for f in found if f.where.startswith(_SHEETS[ending])]
+    sheets = [f for f in found if f.place.startswith(_SHEETS[ending])]
     wanted = {document.marking.name: 2} if document.marking else {}
     for sheet in sheets:
         text = normalised(sheet.text)
@@ -71,4 +75,4 @@ def _check_states(
             if text.count(normalised(name)) < times:
                 code = "BG422" if name in wanted else "BG423"
                 message = f"{_NAMES[ending]} lacks '{name}'"
-                sink.error(code, message, span, _DEFECT, page=sheet.where)
+                sink.error(code, message, span, _DEFECT, page=sheet.place)

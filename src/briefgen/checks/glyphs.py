@@ -44,10 +44,10 @@ def check_fonts(layouts: Iterable[LaidOut], span: Span, sink: Sink) -> None:
 
     ``span`` is the place of fonts that no file names.
     """
-    texts, own = dict[Font, set[str]](), dict[Font, None]()
+    texts, fonts = dict[Font, set[str]](), dict[Font, None]()
     for laid_out in layouts:
         for _, paragraph in _paragraphs((laid_out,)):
-            own.update(dict.fromkeys(run.style.font for run in paragraph.runs))
+            fonts.update(dict.fromkeys(run.style.font for run in paragraph.runs))
             if laid_out.medium == "pages":
                 _collect(paragraph, texts)
     found = Sink()
@@ -56,7 +56,7 @@ def check_fonts(layouts: Iterable[LaidOut], span: Span, sink: Sink) -> None:
         if blank:
             message = f"font file {shown(font.path.name)} has only empty outlines for {_listed(blank)}"
             found.error(OUTLINES, message, font.named or span, "use a font file with outlines for them")
-    for font in own:
+    for font in fonts:
         lacking = font.unmapped(_BASIC)
         if lacking:
             message = (

@@ -28,7 +28,7 @@ from briefgen.page import (
 class LocatedText(Struct, frozen=True):
     """A text and the part of the output that it stands in."""
 
-    where: str
+    place: str
     """``page 2``, ``speaker notes of slide 3``, ``metadata`` …"""
     text: str
 
@@ -64,9 +64,9 @@ def paragraphs(items: Iterable[Item]) -> list[Paragraph]:
 class SheetText(Struct, frozen=True):
     """A page or slide as it is read."""
 
-    where: str
+    name: str
     """What messages call it: ``page 2``, ``slide 3``."""
-    shown: list[Paragraph]
+    visible_text: list[Paragraph]
     """What stands on it."""
     notes: tuple[Paragraph, ...]
     """The speaker notes."""
@@ -87,7 +87,9 @@ def sentence(paragraph: Paragraph) -> str:
 
 def words_of(pages: Iterable[SheetText]) -> str:
     """What pages and speaker notes tell, as :func:`normalised` has it, NUL between texts."""
-    return normalised("\0".join([sentence(par) for page in pages for par in (*page.shown, *page.notes)]))
+    return normalised(
+        "\0".join([sentence(par) for page in pages for par in (*page.visible_text, *page.notes)])
+    )
 
 
 def all_texts(laid_out: LaidOut) -> Iterator[LocatedText]:

@@ -25,7 +25,7 @@ _LEAST = 12
 _OPEN = ("page", "slide", "speaker notes")
 
 
-class Secret(Struct, frozen=True):
+class WithheldEntry(Struct, frozen=True):
     """An entry of the pack that is kept from the reader."""
 
     id: str
@@ -33,7 +33,7 @@ class Secret(Struct, frozen=True):
     """The texts that would give it away, as ``normalised`` has them."""
 
 
-def secrets_of(pack: Pack, hidden: set[str]) -> tuple[Secret, ...]:
+def withheld_from(pack: Pack, hidden: set[str]) -> tuple[WithheldEntry, ...]:
     """What a reader must not see: what is ``hidden``, and numbers that are worked out from it.
 
     A text that something open to them has, too, gives nothing away. Only what could have been kept from them
@@ -41,15 +41,17 @@ def secrets_of(pack: Pack, hidden: set[str]) -> tuple[Secret, ...]:
     """
     if not hidden:
         return ()
-    secrets: dict[str, set[str]] = {id: set() for id in hidden}
-    told: set[str] = set()
+    texts_by_id: dict[str, set[str]] = {id: set() for id in hidden}
+    public_texts: set[str] = set()
     for entry in pack.entries():
         texts = {_plain(text.text) for text in entry.texts() if text.role != "label"}
         if _is_kept(entry, hidden):
-            secrets.setdefault(entry.id, set()).update(text for text in texts if len(text) >= _LEAST)
+            texts_by_id.setdefault(entry.id, set()).update(text for text in texts if len(text) >= _LEAST)
         elif entry.can_be_kept:
-            told |= texts
-    return tuple(Secret(id, tuple(sorted(secrets[id] - told))) for id in sorted(secrets))
+            public_texts |= texts
+    return tuple(
+        WithheldEntry(id, tuple(sorted(texts_by_id[id] - public_texts))) for id in sorted(texts_by_id)
+    )
 
 
 def _is_kept(entry: PackEntry, hidden: set[str]) -> bool:
@@ -62,32 +64,34 @@ def _plain(text: str) -> str:
     return normalised(plain_text(text))
 
 
-def check_leak(laid_out: LaidOut, secrets: tuple[Secret, ...], span: Span, sink: Sink) -> None:
+def check_leak(laid_out: LaidOut, withheld: tuple[WithheldEntry, ...], span: Span, sink: Sink) -> None:
     """Report what a layout gives away on its pages and behind them."""
-    if secrets:
-        report_leaks(all_texts(laid_out), secrets, span, sink)
+    if withheld:
+        report_leaks(all_texts(laid_out), withheld, span, sink)
 
 
-def check_record(record: bytes, secrets: tuple[Secret, ...], span: Span, sink: Sink) -> None:
+def check_record(record: bytes, withheld: tuple[WithheldEntry, ...], span: Span, sink: Sink) -> None:
     """Report what the record of a brief gives away, before it goes anywhere."""
-    if secrets:
-        report_leaks(record_texts(record, RECORD), secrets, span, sink)
+    if withheld:
+        report_leaks(record_texts(record, RECORD), withheld, span, sink)
 
 
-def report_leaks(found: Iterable[LocatedText], secrets: tuple[Secret, ...], span: Span, sink: Sink) -> None:
+def report_leaks(
+    texts: Iterable[LocatedText], withheld: tuple[WithheldEntry, ...], span: Span, sink: Sink
+) -> None:
     """Report what texts give away, once for each place."""
     places: dict[str, list[str]] = {}
-    for text in found:
-        places.setdefault(text.where, []).append(text.text)
-    for where, texts in places.items():
-        typed = "\0".join(texts)
+    for text in texts:
+        places.setdefault(text.place, []).append(text.text)
+    for where, parts in places.items():
+        typed = "\0".join(parts)
         words = normalised(typed)
-        for id in (s.id for s in secrets if _gives_away(s, where, typed, words)):
+        for id in (s.id for s in withheld if _gives_away(s, where, typed, words)):
             message = f"'{id}' is kept from this reader, and stands in: {where}"
             sink.error("BG424", message, span, "take it out of the text that says it")
 
 
-def _gives_away(secret: Secret, where: str, typed: str, words: str) -> bool:
+def _gives_away(secret: WithheldEntry, where: str, typed: str, words: str) -> bool:
     if any(text in words for text in secret.texts):
         return True
     if where.startswith(RECORD):  # prose and ids side by side, each by itself

@@ -53,12 +53,12 @@ def page_limits(inputs: Inputs, document: Document, theme: Theme) -> PageLimits 
     """The limits of a brief's pages; None on paper of one column, for they are meant for sheets."""
     if theme.pages.papers[inputs.paper].columns == 1:
         return None
-    own, form = inputs.spec.value.limits, inputs.format.value
-    most = tightest(own, form.limits).pages
+    limits, form = inputs.spec.value.limits, inputs.format.value
+    most = tightest(limits, form.limits).pages
     return PageLimits(
         inputs.name,
         most,
-        allowed_by(own.pages, most),
+        allowed_by(limits.pages, most),
         inputs.place_of_limits,
         {name: part.pages for name, part in parts_of(document, form).items()},
         theme.pages.longer,

@@ -20,7 +20,7 @@ from briefgen.checks.fill import check_fill
 from briefgen.checks.fit import check_fit
 from briefgen.checks.glyphs import check_fonts, check_glyphs
 from briefgen.checks.layout_texts import SheetText, sheets
-from briefgen.checks.leak import Secret, check_leak, check_record, secrets_of
+from briefgen.checks.leak import WithheldEntry, check_leak, check_record, withheld_from
 from briefgen.checks.length import PageLimits, check_length, page_limits
 from briefgen.checks.marking import check_marking
 from briefgen.checks.parity import check_parity
@@ -59,7 +59,7 @@ class CheckContext(Struct, frozen=True):
     document: Document
     pack: Pack
     """The pack, with those statements of an earlier one that it no longer has."""
-    secrets: tuple[Secret, ...]
+    withheld: tuple[WithheldEntry, ...]
     """What audience or marking keep from the reader."""
     span: Span
     """The specification's place, for faults that have no line of their own."""
@@ -76,7 +76,7 @@ class CheckContext(Struct, frozen=True):
     @property
     def hidden(self) -> frozenset[str]:
         """The ids of what is kept from the reader."""
-        return frozenset(secret.id for secret in self.secrets)
+        return frozenset(secret.id for secret in self.withheld)
 
 
 def check_context(inputs: Inputs, document: Document, theme: Loaded[Theme]) -> CheckContext:
@@ -87,7 +87,7 @@ def check_context(inputs: Inputs, document: Document, theme: Loaded[Theme]) -> C
     return CheckContext(
         document,
         pack,
-        secrets_of(pack, hidden),
+        withheld_from(pack, hidden),
         span,
         inputs.place_of_headline,
         places_of_colours(theme, span),
@@ -120,7 +120,7 @@ def _judge_layouts(context: CheckContext, layouts: Mapping[Medium, LaidOut], sin
         check_contrast(laid_out, span, colours, context.colour_place)
         check_marking(document, laid_out, span, sink)
         check_corrections(context.pack, document, laid_out.structure, read[medium], span, sink)
-        check_leak(laid_out, context.secrets, span, sink)
+        check_leak(laid_out, context.withheld, span, sink)
     sink.extend(distinct(colours))
     check_glyphs(layouts.values(), span, sink)
     check_fonts(layouts.values(), span, sink)
@@ -133,7 +133,7 @@ def _judge_layouts(context: CheckContext, layouts: Mapping[Medium, LaidOut], sin
 
 def judge_record(context: CheckContext, record: bytes, sink: Sink) -> None:
     """Judge the record of what a brief rests on, before it goes anywhere."""
-    check_record(record, context.secrets, context.span, sink)
+    check_record(record, context.withheld, context.span, sink)
 
 
 def judge_files(context: CheckContext, files: Mapping[str, bytes], sink: Sink) -> None:
@@ -141,7 +141,7 @@ def judge_files(context: CheckContext, files: Mapping[str, bytes], sink: Sink) -
     # Imported late: only `check` reads files back, and that takes a program of its own.
     from briefgen.checks.finished import check_finished
 
-    check_finished(context.document, context.secrets, files, context.span, sink)
+    check_finished(context.document, context.withheld, files, context.span, sink)
 
 
 def judge_specimen(source: Loaded[Theme], theme: LoadedTheme, layouts: Iterable[LaidOut], sink: Sink) -> None:

@@ -19,9 +19,9 @@ def examples(*lines: str) -> str:
 
 def unknown(noun: str, typed: str, names: Collection[str]) -> str:
     """The message for a name that does not exist, with the nearest of ``names``, or all."""
-    from briefgen.source.suggestions import meant
+    from briefgen.source.suggestions import did_you_mean
 
-    return f"there is no {noun} {typed!r}; {meant(typed, list(names), 'there are')}"
+    return f"there is no {noun} {typed!r}; {did_you_mean(typed, list(names), 'there are')}"
 
 
 class CommandGroup(click.Group):

@@ -41,7 +41,7 @@ class Session(Struct):
 
     def unread_files(self) -> tuple[Diagnostic, ...]:
         """The files of the project that are not read because of their names, if one was opened."""
-        return self.project.unread() if self.project else ()
+        return self.project.misnamed_files() if self.project else ()
 
     def report_unread(self) -> Exit:
         """Report the files of the project that are not read because of their names. Returns the exit code."""

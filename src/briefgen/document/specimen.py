@@ -136,8 +136,8 @@ def _texts() -> Iterator[Block]:
     yield blocks.Paragraph(specimen_text("A lead opens a section."), "lead")
     yield blocks.Paragraph(_cited(_BODY, 1, 2, 3))
     mixed = (PlainText("In a line there may be "), PlainText("strong", strong=True), PlainText(" and "))
-    whole = (*mixed, PlainText("emphasised", emphasis=True), PlainText(" words."))
-    yield blocks.Paragraph(AttributedText(whole, ("specimen",), "".join(part.text for part in whole)))
+    inlines = (*mixed, PlainText("emphasised", emphasis=True), PlainText(" words."))
+    yield blocks.Paragraph(AttributedText(inlines, ("specimen",), "".join(part.text for part in inlines)))
     yield blocks.Bullets(
         (specimen_text("A list has marks,"), specimen_text("which hang beside the text, however long it is."))
     )
@@ -196,8 +196,8 @@ def _figures(w: Wording) -> Iterator[tuple[str, blocks.Figure]]:
     )
     for n, (name, drawing) in enumerate(drawings, 1):
         title, alt = specimen_text(f"A figure of the kind “{name}”"), specimen_text(f"Specimen of a {name}.")
-        told = ((alt,),)
-        yield name, blocks.Figure(n, w.label("figure", number=n), title, drawing, alt, full_texts=told)
+        full_texts = ((alt,),)
+        yield name, blocks.Figure(n, w.label("figure", number=n), title, drawing, alt, full_texts=full_texts)
 
 
 def _keys() -> tuple[blocks.LegendEntry, ...]:

@@ -31,7 +31,7 @@ class WordSearch(Struct, frozen=True):
     keys: Mapping[str, str]
     pattern: re.Pattern[str]
 
-    def found(self, text: str) -> Iterator[WordMatch]:
+    def matches(self, text: str) -> Iterator[WordMatch]:
         """The words in a text, the longest first where several begin at one place."""
         for match in self.pattern.finditer(text):
             words = " ".join(match["words"].split())
@@ -44,9 +44,11 @@ def word_search(words: Iterable[str]) -> WordSearch | None:
     keys = {" ".join(word.split()): word for word in words}
     if not keys:
         return None
-    told = "|".join(_form(key) for key in sorted(keys, key=lambda k: (-len(k), k)))
+    alternatives = "|".join(_form(key) for key in sorted(keys, key=lambda k: (-len(k), k)))
     # What is joined by a hyphen is another word, and so is what an apostrophe shortens.
-    return WordSearch(keys, re.compile(rf"(?<![\w-])(?P<words>{told})(?![\w-]|[’'](?!s\b)\w){_OWNED}"))
+    return WordSearch(
+        keys, re.compile(rf"(?<![\w-])(?P<words>{alternatives})(?![\w-]|[’'](?!s\b)\w){_OWNED}")
+    )
 
 
 def _form(key: str) -> str:
@@ -57,6 +59,6 @@ def _form(key: str) -> str:
     return r"\s+".join([head + re.escape(first[1:]), *map(re.escape, rest)])
 
 
-def outside_quotations(found: WordMatch, text: str) -> bool:
+def outside_quotations(words: WordMatch, text: str) -> bool:
     """Whether words stand outside every quotation."""
-    return not any(start < found.end and found.start < end for start, end in quoted(text))
+    return not any(start < words.end and words.start < end for start, end in quoted(text))

@@ -194,10 +194,19 @@ def _wishes(
     fair = total / len(block.columns) - room
     words = tokens = held = longest = _LEAST * style.plain.size
     for runs in texts:
-        wide = measured(runs, measure=typesetter.measure, whole=fair)
-        words, tokens, longest = max(words, wide.word), max(tokens, wide.token), max(longest, wide.most)
+        wide = measured(runs, measure=typesetter.measure, unbroken_width=fair)
+        words, tokens, longest = (
+            max(words, wide.word),
+            max(tokens, wide.token),
+            max(longest, wide.max_content),
+        )
         held = max(
-            held, wide.most if wide.most <= short else wide.least if wide.least <= fair else wide.token
+            held,
+            wide.max_content
+            if wide.max_content <= short
+            else wide.min_content
+            if wide.min_content <= fair
+            else wide.token,
         )
     return _Wishes(words + room, tokens + room, max(held, tokens) + room, longest + room)
 

@@ -18,7 +18,7 @@ from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, Span
 from briefgen.masters.codes import NO_LAYOUT, NO_SUCH_LAYOUT, SUBSTITUTED, MasterOrigin
 from briefgen.masters.layout_reader import TemplateLayouts
 from briefgen.masters.layout_traits import LayoutTraits
-from briefgen.source.suggestions import meant
+from briefgen.source.suggestions import did_you_mean
 from briefgen.template import SlideLayout, Use
 
 How = Literal["theme", "type", "name", "shape", "instead"]
@@ -209,7 +209,7 @@ def _named(template: TemplateLayouts, layout_map: LayoutMap, origin: MasterOrigi
         index = next((n for n, other in enumerate(names) if _same(name, other)), None)
         span, path = layout_map.places.get(use, origin.span), f"deck.layouts.{use}"
         if index is None:
-            hint = meant(name, list(dict.fromkeys(filter(None, names))), "its layouts are")
+            hint = did_you_mean(name, list(dict.fromkeys(filter(None, names))), "its layouts are")
             message = f"{shown(origin.name, 120)} has no layout {shown(name)}"
             problems.append(Diagnostic(NO_SUCH_LAYOUT, Severity.ERROR, message, span, hint, path))
         elif not template.layouts[index].placeholders_for("title"):

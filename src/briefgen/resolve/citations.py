@@ -84,11 +84,11 @@ class CitationNumberer(Struct):
         inlines = (*parse_inline(text), *self.correction_words((id,)), *self.mark((id,)))
         return AttributedText(inlines, (id,), text, self.span("statements", id, field_name))
 
-    def analyst_text(self, text: str, ids: Sequence[str], span: Span, own_id: str = "") -> AttributedText:
-        """The analyst's text: links get marks where they stand, ``ids`` at the end; ``own`` is its own id.
+    def analyst_text(self, text: str, ids: Sequence[str], span: Span, entry_id: str = "") -> AttributedText:
+        """An analyst's text with the note marks of its links behind them and those of ``ids`` at its end.
 
-        Of ``ids`` the word for a correction is said if the text cites nothing else: what is one ground among
-        several is not the fact that the text states (decision 0017).
+        ``entry_id`` is the id of the entry that the text is of. The word for a correction follows the mark of
+        ``ids`` only if the text cites a single statement: then it states that fact (decision 0017).
         """
         pieces = parse_inline(text)
         linked = linked_ids(pieces)
@@ -97,7 +97,7 @@ class CitationNumberer(Struct):
         cited = {i for i in (*linked, *ids) if self.statement(i)}
         stated = rest if len(cited) == 1 else ()
         inlines = [*self._with_marks(pieces), *self.mark(rest), *self.correction_words(stated)]
-        first = (own_id,) if own_id else ()
+        first = (entry_id,) if entry_id else ()
         every = tuple(dict.fromkeys((*first, *linked, *ids)))
         return AttributedText(tuple(inlines), every, text, span)
 

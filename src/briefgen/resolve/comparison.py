@@ -29,20 +29,22 @@ NEUTRAL = "compared"
 
 def comparable_outlooks(pack: Pack, audience: str) -> tuple[str, ...]:
     """The outlooks that argue for a course and have words for this audience, in the pack's order."""
-    told = pack.bottom_lines.get(audience, {})
-    return tuple(i for i, o in pack.outlooks.items() if o.kind == "advocacy" and i in told)
+    messages = pack.bottom_lines.get(audience, {})
+    return tuple(i for i, o in pack.outlooks.items() if o.kind == "advocacy" and i in messages)
 
 
-def neutral_inputs(inputs: Inputs, sides: tuple[str, ...]) -> Inputs:
-    """Inputs that show all of ``sides`` and argue for none. Their pack has a message of its own for that."""
+def neutral_inputs(inputs: Inputs, compared_outlooks: tuple[str, ...]) -> Inputs:
+    """Inputs for a comparison; the message of their outlook, :data:`NEUTRAL`, argues for no course."""
     pack, wording = inputs.pack.value, inputs.wording
-    told = pack.bottom_lines[inputs.audience]
-    message = _neutral_message(pack, [told[side] for side in sides], sides, wording)
+    messages = pack.bottom_lines[inputs.audience]
+    message = _neutral_message(
+        pack, [messages[outlook_id] for outlook_id in compared_outlooks], compared_outlooks, wording
+    )
     outlook = Outlook(name=wording.label("compare.purpose").text, kind="objective")
     compared = pack.model_copy(
         update={
             "outlooks": {**pack.outlooks, NEUTRAL: outlook},
-            "bottom_lines": {**pack.bottom_lines, inputs.audience: {**told, NEUTRAL: message}},
+            "bottom_lines": {**pack.bottom_lines, inputs.audience: {**messages, NEUTRAL: message}},
         }
     )
     reader = inputs.reader.value.model_copy(update={"outlook_word": wording.label("compare.courses").text})
@@ -53,63 +55,63 @@ def neutral_inputs(inputs: Inputs, sides: tuple[str, ...]) -> Inputs:
         pack=replace(inputs.pack, value=compared),
         reader=replace(inputs.reader, value=reader),
         outlook=NEUTRAL,
-        sides=sides,
+        compared_outlooks=compared_outlooks,
     )
 
 
-def _names(pack: Pack, sides: Sequence[str], wording: Wording) -> str:
-    names = [wording.label("compare.quoted", name=pack.outlooks[side].name).text for side in sides]
+def _names(pack: Pack, outlooks: Sequence[str], wording: Wording) -> str:
+    names = [wording.label("compare.quoted", name=pack.outlooks[side].name).text for side in outlooks]
     return wording.label("compare.both", first=", ".join(names[:-1]), last=names[-1]).text
 
 
 def _neutral_message(
-    pack: Pack, told: Sequence[BottomLine], sides: Sequence[str], wording: Wording
+    pack: Pack, messages: Sequence[BottomLine], outlooks: Sequence[str], wording: Wording
 ) -> BottomLine:
     """A message made of what the outlooks have in common, in words that are the product's own."""
-    judgements, shared = _union(m.judgements for m in told), _shared(m.judgements for m in told)
-    title = wording.label("compare.title", courses=_names(pack, sides, wording)).text
-    return told[0].model_copy(
+    judgements, shared = _union(m.judgements for m in messages), _shared(m.judgements for m in messages)
+    title = wording.label("compare.title", courses=_names(pack, outlooks, wording)).text
+    return messages[0].model_copy(
         update={
             "title": title,
             "standfirst": wording.label("compare.standfirst").text,
-            "because": tuple(dict.fromkeys((*_union(m.because for m in told), *judgements))),
+            "because": tuple(dict.fromkeys((*_union(m.because for m in messages), *judgements))),
             "against": None,
             "judgements": shared,
-            "criteria": _union(m.criteria for m in told),
+            "criteria": _union(m.criteria for m in messages),
             "recommendations": (),
-            "indicators": _union(m.indicators for m in told),
-            "scenarios": _union(m.scenarios for m in told),
+            "indicators": _union(m.indicators for m in messages),
+            "scenarios": _union(m.scenarios for m in messages),
             "lines_to_take": (),
-            "topics": _union(m.topics for m in told),
-            "headlines": _headlines(pack, told, wording),
+            "topics": _union(m.topics for m in messages),
+            "headlines": _headlines(pack, messages, wording),
         }
     )
 
 
-def _headlines(pack: Pack, told: Sequence[BottomLine], wording: Wording) -> dict[str, str]:
+def _headlines(pack: Pack, messages: Sequence[BottomLine], wording: Wording) -> dict[str, str]:
     """The headlines of the sections, each in the form that is true of these messages."""
-    judgements, shared = _union(m.judgements for m in told), _shared(m.judgements for m in told)
-    steps = _union(m.recommendations for m in told)
-    same_steps = [i for i in steps if sum(i in m.recommendations for m in told) > 1]
+    judgements, shared = _union(m.judgements for m in messages), _shared(m.judgements for m in messages)
+    steps = _union(m.recommendations for m in messages)
+    same_steps = [i for i in steps if sum(i in m.recommendations for m in messages) > 1]
     counts = {
         "shared": len(shared), "own": len(judgements) - len(shared), "all": len(judgements),
         "steps": len(same_steps), "all-steps": len(steps),
     }  # fmt: skip
     forms = {
         "at-a-glance": ""
-        if _all_equal(m.decide for m in told) and _all_equal(m.indicators for m in told)
+        if _all_equal(m.decide for m in messages) and _all_equal(m.indicators for m in messages)
         else ".some",
         "judgements": ".all" if len(shared) == len(judgements) else "",
         "own-judgements": "" if shared else ".all",
-        "recommendations": _form_of_steps(told, same_steps),
-        "options": "" if _differ(pack, _union(m.criteria for m in told)) else ".all",
+        "recommendations": _form_of_steps(messages, same_steps),
+        "options": "" if _differ(pack, _union(m.criteria for m in messages)) else ".all",
     }
     keys = {name: f"compare.headline.{name}{forms.get(name, '')}" for name in _HEADLINES}
     return {name: wording.label(key, **counts).text for name, key in keys.items()}
 
 
-def _form_of_steps(told: Sequence[BottomLine], shared: Sequence[str]) -> str:
-    if _all_equal(frozenset(m.recommendations) for m in told):
+def _form_of_steps(messages: Sequence[BottomLine], shared: Sequence[str]) -> str:
+    if _all_equal(frozenset(m.recommendations) for m in messages):
         return ".all"
     return ".some" if shared else ""
 
@@ -142,131 +144,171 @@ def _shared(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(i for i in _union(every) if all(i in one for one in every))
 
 
-def cases(ctx: Context, part: Part) -> tuple[Block, ...]:
+def cases(context: Context, part: Part) -> tuple[Block, ...]:
     """The decision as each outlook puts it, its bottom line, why, what it asks, and the case against it."""
     del part
     rows = [
         _row(
-            ctx,
+            context,
             "decide",
-            [(_message_text(ctx, side, "decide", m.decide, m.because),) for side, m in _sides(ctx)],
+            [
+                (_message_text(context, side, "decide", m.decide, m.because),)
+                for side, m in _outlook_messages(context)
+            ],
         ),
         _row(
-            ctx, "lead", [(_message_text(ctx, side, "lead", m.lead, m.because),) for side, m in _sides(ctx)]
+            context,
+            "lead",
+            [
+                (_message_text(context, side, "lead", m.lead, m.because),)
+                for side, m in _outlook_messages(context)
+            ],
         ),
-        _row(ctx, "why", [(_message_text(ctx, side, "text", m.text, m.because),) for side, m in _sides(ctx)]),
-        _row(ctx, "ask", [(_message_text(ctx, side, "ask", m.ask, m.because),) for side, m in _sides(ctx)]),
-        _row(ctx, "against", [_against(ctx, side, m) for side, m in _sides(ctx)]),
+        _row(
+            context,
+            "why",
+            [
+                (_message_text(context, side, "text", m.text, m.because),)
+                for side, m in _outlook_messages(context)
+            ],
+        ),
+        _row(
+            context,
+            "ask",
+            [
+                (_message_text(context, side, "ask", m.ask, m.because),)
+                for side, m in _outlook_messages(context)
+            ],
+        ),
+        _row(context, "against", [_against(context, side, m) for side, m in _outlook_messages(context)]),
     ]
-    return (_table_of_outlooks(ctx, "bottom-line", "course", rows),)
+    return (_table_of_outlooks(context, "bottom-line", "course", rows),)
 
 
-def _against(ctx: Context, side: str, message: BottomLine) -> tuple[Text, ...]:
+def _against(context: Context, side: str, message: BottomLine) -> tuple[Text, ...]:
     if message.against is None:
-        return (ctx.label("not-stated"),)
-    return (_message_text(ctx, side, "against.text", message.against.text, message.against.evidence),)
+        return (context.label("not-stated"),)
+    return (_message_text(context, side, "against.text", message.against.text, message.against.evidence),)
 
 
-def judgements(ctx: Context, part: Part) -> tuple[Block, ...]:
+def judgements(context: Context, part: Part) -> tuple[Block, ...]:
     """The judgements that all outlooks rest on, once, on the scale; then each outlook's own."""
-    shared = ctx.message.judgements
-    own = [[_judgement_lines(ctx, i) for i in m.judgements if i not in shared] for _, m in _sides(ctx)]
-    blocks: list[Block] = list(prose.judgements(ctx, part)) if shared else []
+    shared = context.message.judgements
+    own = [
+        [_judgement_lines(context, i) for i in m.judgements if i not in shared]
+        for _, m in _outlook_messages(context)
+    ]
+    blocks: list[Block] = list(prose.judgements(context, part)) if shared else []
     if any(own):
-        table = _table_of_outlooks(ctx, "own-judgements", "rank", _numbered(ctx, own))
-        blocks.append(table if shared else replace(table, source=(prose.legend(ctx),)))
+        table = _table_of_outlooks(context, "own-judgements", "rank", _numbered(context, own))
+        blocks.append(table if shared else replace(table, source=(prose.legend(context),)))
     return tuple(blocks)
 
 
-def _judgement_lines(ctx: Context, id: str) -> tuple[Text, ...]:
-    item = prose.judgement_item(ctx, id)
-    lines = (item.sentence, item.confidence, item.because, item.counter and _counter_line(ctx, item.counter))
+def _judgement_lines(context: Context, id: str) -> tuple[Text, ...]:
+    item = prose.judgement_item(context, id)
+    lines = (
+        item.sentence,
+        item.confidence,
+        item.because,
+        item.counter and _counter_line(context, item.counter),
+    )
     return tuple(line for line in lines if line)
 
 
-def _counter_line(ctx: Context, counter: AttributedText) -> AttributedText:
-    word = PlainText(ctx.label("slide.against").text + " ", strong=True)
+def _counter_line(context: Context, counter: AttributedText) -> AttributedText:
+    word = PlainText(context.label("slide.against").text + " ", strong=True)
     return replace(counter, inlines=(word, *counter.inlines))
 
 
-def recommendations(ctx: Context, part: Part) -> tuple[Block, ...]:
+def recommendations(context: Context, part: Part) -> tuple[Block, ...]:
     """What each outlook recommends, in its order."""
-    lists = [[_recommendation_lines(ctx, i) for i in m.recommendations[: part.limit]] for _, m in _sides(ctx)]
-    return (_table_of_outlooks(ctx, "recommendations", "rank", _numbered(ctx, lists)),) if any(lists) else ()
+    lists = [
+        [_recommendation_lines(context, i) for i in m.recommendations[: part.limit]]
+        for _, m in _outlook_messages(context)
+    ]
+    return (
+        (_table_of_outlooks(context, "recommendations", "rank", _numbered(context, lists)),)
+        if any(lists)
+        else ()
+    )
 
 
-def _recommendation_lines(ctx: Context, id: str) -> tuple[Text, ...]:
-    r, span = ctx.pack.recommendations[id], ctx.citations.span("recommendations", id, "what")
-    how = ctx.citations.analyst_text(r.text, r.evidence, span, own_id=id)
+def _recommendation_lines(context: Context, id: str) -> tuple[Text, ...]:
+    r, span = context.pack.recommendations[id], context.citations.span("recommendations", id, "what")
+    how = context.citations.analyst_text(r.text, r.evidence, span, entry_id=id)
     what = (PlainText(r.what.rstrip(".") + ".", strong=True), PlainText(" "), *how.inlines)
-    by = ctx.inputs.wording.day(r.by) if isinstance(r.by, dt.date) else r.by
-    who = ctx.label("compare.who-by", who=r.who, by=by).text
+    by = context.inputs.wording.day(r.by) if isinstance(r.by, dt.date) else r.by
+    who = context.label("compare.who-by", who=r.who, by=by).text
     return (
         replace(how, inlines=what, base=f"{r.what} {r.text}"),
         AttributedText((PlainText(who, emphasis=True),), (id,), f"{r.who}, {r.by}", span),
     )
 
 
-def at_a_glance(ctx: Context, part: Part) -> tuple[Block, ...]:
+def at_a_glance(context: Context, part: Part) -> tuple[Block, ...]:
     """As in a brief, with the decision as each outlook puts it."""
-    decisions = {m.decide: _message_text(ctx, side, "decide", m.decide, m.because) for side, m in _sides(ctx)}
-    decision = GlanceFact(ctx.label("decision"), tuple(decisions.values()), bullets=len(decisions) > 1)
-    brief = prose.at_a_glance(ctx, part)
+    decisions = {
+        m.decide: _message_text(context, side, "decide", m.decide, m.because)
+        for side, m in _outlook_messages(context)
+    }
+    decision = GlanceFact(context.label("decision"), tuple(decisions.values()), bullets=len(decisions) > 1)
+    brief = prose.at_a_glance(context, part)
     return tuple(AtAGlance((decision, *block.facts[1:])) for block in brief if isinstance(block, AtAGlance))
 
 
-def _sides(ctx: Context) -> list[tuple[str, BottomLine]]:
-    told = ctx.pack.bottom_lines[ctx.inputs.audience]
-    return [(side, told[side]) for side in ctx.inputs.sides]
+def _outlook_messages(context: Context) -> list[tuple[str, BottomLine]]:
+    messages = context.pack.bottom_lines[context.inputs.audience]
+    return [(side, messages[side]) for side in context.inputs.compared_outlooks]
 
 
-def _message_text(ctx: Context, side: str, field: str, text: str, ids: tuple[str, ...]) -> AttributedText:
+def _message_text(context: Context, side: str, field: str, text: str, ids: tuple[str, ...]) -> AttributedText:
     """A text of one outlook's message, answered for by what that message rests on."""
-    span = ctx.citations.span("bottom_lines", ctx.inputs.audience, side, *field.split("."))
-    said = ctx.citations.analyst_text(text, ids if field in ("text", "against.text") else (), span)
-    message = dict(_sides(ctx))[side]
-    ground = (*ctx.citations.visible(message.because), *message.judgements)
-    return replace(said, ids=tuple(dict.fromkeys((*said.ids, *ground))))
+    span = context.citations.span("bottom_lines", context.inputs.audience, side, *field.split("."))
+    attributed = context.citations.analyst_text(text, ids if field in ("text", "against.text") else (), span)
+    message = dict(_outlook_messages(context))[side]
+    evidence = (*context.citations.visible(message.because), *message.judgements)
+    return replace(attributed, ids=tuple(dict.fromkeys((*attributed.ids, *evidence))))
 
 
-def _numbered(ctx: Context, lists: Sequence[Sequence[tuple[Text, ...]]]) -> list[Row]:
+def _numbered(context: Context, lists: Sequence[Sequence[tuple[Text, ...]]]) -> list[Row]:
     """Entries of equal rank in one row, as far as the lists go."""
     rows: list[Row] = []
     for n, cells in enumerate(zip_longest(*lists), 1):
-        filled = [cell or (ctx.label("compare.none"),) for cell in cells]
-        rows.append(Row(f"rank-{n}", ((ctx.label("plain", text=str(n)),), *filled)))
+        filled = [cell or (context.label("compare.none"),) for cell in cells]
+        rows.append(Row(f"rank-{n}", ((context.label("plain", text=str(n)),), *filled)))
     return rows
 
 
-def _row(ctx: Context, name: str, cells: Sequence[tuple[Text, ...]]) -> Row:
-    return Row(name, ((ctx.label(f"compare.{name}"),), *cells))
+def _row(context: Context, name: str, cells: Sequence[tuple[Text, ...]]) -> Row:
+    return Row(name, ((context.label(f"compare.{name}"),), *cells))
 
 
-def _table_of_outlooks(ctx: Context, section: str, first: str, rows: Sequence[Row]) -> Table:
+def _table_of_outlooks(context: Context, section: str, first: str, rows: Sequence[Row]) -> Table:
     """A table with a column for each outlook, headed ``first`` where its rows are named."""
-    number = ctx.next_table()
-    heads = [Column(ctx.label(f"compare.{first}"))]
-    for side in ctx.inputs.sides:
-        name = ctx.pack.outlooks[side].name
+    number = context.next_table()
+    heads = [Column(context.label(f"compare.{first}"))]
+    for side in context.inputs.compared_outlooks:
+        name = context.pack.outlooks[side].name
         heads.append(
             Column(
                 AttributedText(
-                    (PlainText(name),), (side,), name, ctx.citations.span("outlooks", side, "name")
+                    (PlainText(name),), (side,), name, context.citations.span("outlooks", side, "name")
                 )
             )
         )
-    caption = ctx.label("table", number=number)
-    title = ctx.message_text(f"headlines.{section}", ctx.message.headlines[section])
+    caption = context.label("table", number=number)
+    title = context.message_text(f"headlines.{section}", context.message.headlines[section])
     return Table("compared", number, caption, title, tuple(heads), tuple(rows))
 
 
-def _no_blocks(ctx: Context, part: Part) -> tuple[Block, ...]:
+def _no_blocks(context: Context, part: Part) -> tuple[Block, ...]:
     """What stands elsewhere in a comparison, or would take a side."""
-    del ctx, part
+    del context, part
     return ()
 
 
-COMPARED: Mapping[View, Callable[[Context, Part], tuple[Block, ...]]] = {
+COMPARISON_VIEWS: Mapping[View, Callable[[Context, Part], tuple[Block, ...]]] = {
     "bottom-line": cases,
     "at-a-glance": at_a_glance,
     "judgements": judgements,

@@ -17,7 +17,7 @@ from briefgen.document.inline import AttributedText, Label, parse_inline, plain_
 from briefgen.document.model import Document, Marking, Meta, Section
 from briefgen.resolve import comparison
 from briefgen.resolve.citations import CitationNumberer
-from briefgen.resolve.context import Context, own_headline, own_text
+from briefgen.resolve.context import Context, section_headline, section_text
 from briefgen.resolve.house_words import TermReplacer, attributed_texts, house_terms, in_house_words
 from briefgen.resolve.inputs import Inputs
 from briefgen.resolve.views import analysis, changes, figures, prose, submission, tables
@@ -80,22 +80,22 @@ class Composed(Struct, frozen=True):
 
 def compose(inputs: Inputs) -> Composed:
     """The Document for the audience and outlook of ``inputs``, and what its sections could not show."""
-    ctx = _context(inputs)
+    context = _context(inputs)
     if any(part.view == "remaining" for _, recipe in inputs.sections for part in recipe.value.parts):
         # What the others tell is known only once they are made: that takes a context of its own, with its
         # own numbers of notes.
         others = _sections(_context(inputs), set())
-        ctx = _context(inputs, frozenset(_untold(inputs, others)))
+        context = _context(inputs, frozenset(_untold(inputs, others)))
     empty: set[tuple[str, int]] = set()
-    sections = _sections(ctx, empty)
-    notes = notes_of(ctx)
+    sections = _sections(context, empty)
+    notes = notes_of(context)
     sections = [_with_notes(s, notes) for s in sections]
-    sections = list(in_format(sections, inputs.format.value, lambda name: _heading(ctx, name)))
+    sections = list(in_format(sections, inputs.format.value, lambda name: _heading(context, name)))
     document = Document(
         meta=_meta(inputs),
         letterhead=_letterhead(inputs),
-        title=_title(ctx),
-        standfirst=_title_text(ctx, "standfirst", ctx.message.standfirst),
+        title=_title(context),
+        standfirst=_title_text(context, "standfirst", context.message.standfirst),
         facts=_facts(inputs),
         foot=_foot(inputs),
         sections=tuple(sections),
@@ -106,7 +106,7 @@ def compose(inputs: Inputs) -> Composed:
         embargo=_embargo(inputs),
         imprint=_imprint(inputs),
     )
-    return Composed(in_house_words(document, inputs), frozenset(empty), _omitted(ctx, document))
+    return Composed(in_house_words(document, inputs), frozenset(empty), _omitted(context, document))
 
 
 def _context(inputs: Inputs, untold: frozenset[str] = frozenset()) -> Context:
@@ -116,91 +116,95 @@ def _context(inputs: Inputs, untold: frozenset[str] = frozenset()) -> Context:
 
 def _untold(inputs: Inputs, sections: Iterable[Section]) -> set[str]:
     """The statements that this reader may see and that sections tell neither in full nor in short."""
-    told = {said.base for section in sections for said in attributed_texts(section.blocks)}
-    return {i for i, s in inputs.visible_statements().items() if told.isdisjoint((s.text, s.short))}
+    shown = {text.base for section in sections for text in attributed_texts(section.blocks)}
+    return {i for i, s in inputs.visible_statements().items() if shown.isdisjoint((s.text, s.short))}
 
 
-def _omitted(ctx: Context, document: Document) -> dict[str, frozenset[str]]:
+def _omitted(context: Context, document: Document) -> dict[str, frozenset[str]]:
     """What lists left out and no other place of the Document tells."""
-    untold = _untold(ctx.inputs, document.sections)
-    return {name: frozenset(ids & untold) for name, ids in ctx.omitted.items() if ids & untold}
+    untold = _untold(context.inputs, document.sections)
+    return {name: frozenset(ids & untold) for name, ids in context.omitted.items() if ids & untold}
 
 
-def _sections(ctx: Context, empty: set[tuple[str, int]]) -> list[Section]:
+def _sections(context: Context, empty: set[tuple[str, int]]) -> list[Section]:
     """The sections that have something to show. A glossary is made last: it goes by the words of the rest.
 
     Parts that have nothing go into ``empty``.
     """
     drawn = [
-        (name, recipe, own_text(ctx, recipe), _parts(ctx, name, recipe.value))
-        for name, recipe in ctx.inputs.sections
+        (name, recipe, section_text(context, recipe), _parts(context, name, recipe.value))
+        for name, recipe in context.inputs.sections
     ]
-    told: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
     if any(part.view == "glossary" for _, recipe, *_ in drawn for part in recipe.value.parts):
-        blocks = (b for *_, text, parts in drawn for made in (text, *parts) for b in made)
-        titles = (ctx.message.title, ctx.message.standfirst)
-        told = tuple(read_texts(blocks, titles, house_terms(ctx.inputs)))
+        blocks = (
+            b for *_, text, parts in drawn for blocks_of_parts in (text, *parts) for b in blocks_of_parts
+        )
+        titles = (context.message.title, context.message.standfirst)
+        texts = tuple(read_texts(blocks, titles, house_terms(context.inputs)))
     out: list[Section] = []
     for name, recipe, text, parts in drawn:
-        made = [
-            glossary(ctx, part, told) if part.view == "glossary" else shown
+        blocks_of_parts = [
+            glossary(context, part, texts) if part.view == "glossary" else shown
             for part, shown in zip(recipe.value.parts, parts, strict=True)
         ]
         views = [part.view for part in recipe.value.parts]
-        empty |= {(name, n) for n, shown in enumerate(made) if not shown and views[n] != "notes"}
-        section = _section(ctx, name, recipe, (*text, *(b for shown in made for b in shown)))
+        empty |= {(name, n) for n, shown in enumerate(blocks_of_parts) if not shown and views[n] != "notes"}
+        section = _section(context, name, recipe, (*text, *(b for shown in blocks_of_parts for b in shown)))
         out += [section] if section else []
     return out
 
 
-def _parts(ctx: Context, name: str, recipe: assets.Section) -> list[tuple[Block, ...]]:
-    ctx.section = name
-    return [_render(ctx, part) for part in recipe.parts]
+def _parts(context: Context, name: str, recipe: assets.Section) -> list[tuple[Block, ...]]:
+    context.section = name
+    return [_render(context, part) for part in recipe.parts]
 
 
 def _section(
-    ctx: Context, name: str, loaded: Loaded[assets.Section], blocks: tuple[Block, ...]
+    context: Context, name: str, loaded: Loaded[assets.Section], blocks: tuple[Block, ...]
 ) -> Section | None:
     recipe = loaded.value
-    heading = _heading(ctx, recipe.heading)
+    heading = _heading(context, recipe.heading)
     is_notes = any(part.view == "notes" for part in recipe.parts)
     if not blocks and not is_notes:
         return None
-    headline = own_headline(loaded) or _headline(ctx, name, recipe) or heading
+    headline = section_headline(loaded) or _headline(context, name, recipe) or heading
     return Section(name, heading, headline, recipe.place, blocks)
 
 
-def _headline(ctx: Context, name: str, recipe: assets.Section) -> AttributedText | None:
+def _headline(context: Context, name: str, recipe: assets.Section) -> AttributedText | None:
     """The pack's headline for a section, or the one that its recipe borrows."""
-    told = ctx.message.headlines
-    if name not in told and recipe.headline_of == "ask":
-        return _title_text(ctx, "ask", ctx.message.ask.rstrip("."))
-    key = name if name in told else recipe.headline_of
-    return _title_text(ctx, f"headlines.{key}", told[key]) if key in told else None
+    headlines = context.message.headlines
+    if name not in headlines and recipe.headline_of == "ask":
+        return _title_text(context, "ask", context.message.ask.rstrip("."))
+    key = name if name in headlines else recipe.headline_of
+    return _title_text(context, f"headlines.{key}", headlines[key]) if key in headlines else None
 
 
-def _render(ctx: Context, part: Part) -> tuple[Block, ...]:
-    own = comparison.COMPARED.get(part.view) if ctx.inputs.sides else None
-    render = own or VIEWS.get(part.view)
-    return render(ctx, part) if render else ()
+def _render(context: Context, part: Part) -> tuple[Block, ...]:
+    special = comparison.COMPARISON_VIEWS.get(part.view) if context.inputs.compared_outlooks else None
+    render = special or VIEWS.get(part.view)
+    return render(context, part) if render else ()
 
 
-def _heading(ctx: Context, heading: str) -> Label:
-    known = heading in ctx.inputs.wording.labels
-    return ctx.label(heading) if known else Label("own", heading)
+def _heading(context: Context, heading: str) -> Label:
+    known = heading in context.inputs.wording.labels
+    return context.label(heading) if known else Label("own", heading)
 
 
-def _title_text(ctx: Context, field: str, text: str) -> AttributedText:
+def _title_text(context: Context, field: str, text: str) -> AttributedText:
     """A title: plain text, answered for by what the bottom line rests on."""
-    told = ctx.message_text(field, text)
-    return AttributedText(parse_inline(text), told.ids, text, told.span)
+    attributed = context.message_text(field, text)
+    return AttributedText(parse_inline(text), attributed.ids, text, attributed.span)
 
 
-def _title(ctx: Context) -> AttributedText:
-    own = ctx.inputs.spec.value.title
-    if own:
-        return AttributedText(parse_inline(own), ctx.message_evidence, own, ctx.inputs.spec.spans.at("title"))
-    return _title_text(ctx, "title", ctx.message.title)
+def _title(context: Context) -> AttributedText:
+    title = context.inputs.spec.value.title
+    if title:
+        return AttributedText(
+            parse_inline(title), context.message_evidence, title, context.inputs.spec.spans.at("title")
+        )
+    return _title_text(context, "title", context.message.title)
 
 
 def _with_notes(section: Section, notes: Notes) -> Section:
@@ -294,8 +298,8 @@ def in_format(sections: Iterable[Section], form: Format, named: Callable[[str], 
         at = max(at, parts.get(section.id, at))
         part = named(form.parts[at].name) if form.parts else None
         place = form.places.get(section.id, section.place)
-        own = form.headings.get(section.id)
-        shown = _renamed(section, named(own)) if own else section
+        heading = form.headings.get(section.id)
+        shown = _renamed(section, named(heading)) if heading else section
         yield replace(shown, place=place, part=part)
 
 
@@ -312,6 +316,6 @@ def _headed(block: Block, heading: Label) -> Block:
 
 def read_texts(blocks: Iterable[Block], titles: Iterable[str], words: TermReplacer | None) -> Iterator[str]:
     """All that a brief says but its notes, in the words that its reader meets."""
-    said = (text for block in blocks for text in attributed_texts(block))
-    yield from ((words.apply(text) if words else text).text for text in said)
+    texts = (text for block in blocks for text in attributed_texts(block))
+    yield from ((words.apply(text) if words else text).text for text in texts)
     yield from (words.text(title) if words else title for title in titles)

@@ -12,7 +12,7 @@ from briefgen.document.blocks import Block, Paragraph
 from briefgen.document.inline import OWN, AttributedText, Label, parse_inline
 from briefgen.resolve.citations import CitationNumberer
 from briefgen.resolve.inputs import Inputs
-from briefgen.resolve.selection import chosen, select
+from briefgen.resolve.selection import listed_ids, matching_ids
 from briefgen.schema.analysis import BottomLine
 from briefgen.schema.assets import Part, Section
 from briefgen.schema.pack import Pack, Statement
@@ -61,9 +61,9 @@ class Context(Struct):
 
     def listed_statements(self, part: Part) -> tuple[str, ...]:
         """The statements that a list shows to this reader."""
-        shown = chosen(self.statements, part, self.topics, self.inputs.depth)
+        shown = listed_ids(self.statements, part, self.topics, self.inputs.depth)
         if not part.limit:
-            every = select(self.statements, part, self.topics)
+            every = matching_ids(self.statements, part, self.topics)
             self.omitted.setdefault(self.section, set()).update(set(every).difference(shown))
         return shown
 
@@ -81,8 +81,8 @@ class Context(Struct):
         span = self.citations.span(
             "bottom_lines", self.inputs.audience, self.inputs.outlook, *field.split(".")
         )
-        said = self.citations.analyst_text(text, ids, span)
-        return said if said.ids else replace(said, ids=self.message_evidence)
+        attributed = self.citations.analyst_text(text, ids, span)
+        return attributed if attributed.ids else replace(attributed, ids=self.message_evidence)
 
     def next_figure(self) -> int:
         """The number of the next figure."""
@@ -95,25 +95,25 @@ class Context(Struct):
         return self.tables
 
 
-def own_text(ctx: Context, recipe: Loaded[Section]) -> tuple[Block, ...]:
+def section_text(context: Context, recipe: Loaded[Section]) -> tuple[Block, ...]:
     """The section's own paragraphs."""
     spots = ((line, recipe.spans.at("text", n)) for n, line in enumerate(recipe.value.text))
     return tuple(
-        Paragraph(ctx.citations.analyst_text(line, (), span, own_id=own_words_id(recipe)))
+        Paragraph(context.citations.analyst_text(line, (), span, entry_id=author_id(recipe)))
         for line, span in spots
     )
 
 
-def own_headline(recipe: Loaded[Section]) -> AttributedText | None:
+def section_headline(recipe: Loaded[Section]) -> AttributedText | None:
     """The section's own headline."""
     text = recipe.value.headline
     return (
-        AttributedText(parse_inline(text), (own_words_id(recipe),), text, recipe.spans.at("headline"))
+        AttributedText(parse_inline(text), (author_id(recipe),), text, recipe.spans.at("headline"))
         if text
         else None
     )
 
 
-def own_words_id(recipe: Loaded[Section]) -> str:
+def author_id(recipe: Loaded[Section]) -> str:
     """Who answers for a section's own words: the name of the brief, or of the recipe's file."""
     return OWN + posixpath.splitext(posixpath.basename(recipe.path))[0]

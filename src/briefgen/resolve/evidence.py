@@ -36,17 +36,17 @@ def evidence_of(
 ) -> Evidence:
     """The record of a brief."""
     pack = inputs.pack.value
-    told = EvidenceBuilder(pack, inputs.scale.value, lock.value if lock else None, hidden)
+    builder = EvidenceBuilder(pack, inputs.scale.value, lock.value if lock else None, hidden)
     notes = {n.statement: n.number for n in document.notes.entries}
-    said = (i for text in attributed_texts(document) for i in text.ids)
-    behind = told.with_evidence((*notes, *said))
+    cited = (i for text in attributed_texts(document) for i in text.ids)
+    recorded = builder.with_evidence((*notes, *cited))
     return Evidence(
         VERSION,
         briefgen.__version__,
         document.title.text,
         pack.subject,
         inputs.audience,
-        ", ".join(inputs.sides) or inputs.outlook,
+        ", ".join(inputs.compared_outlooks) or inputs.outlook,
         inputs.format.value.name,
         document.meta.date.isoformat(),
         pack.as_of.isoformat(),
@@ -54,13 +54,13 @@ def evidence_of(
         inputs.scale.value.name,
         _digests(inputs, lock),
         _source(pack.source, inputs.wording.label("not-stated").text),
-        tuple(told.statement(i, notes.get(i)) for i in _by_note(notes, pack, behind)),
-        tuple(told.judgement(i) for i in pack.judgements if i in behind),
-        tuple(told.recommendation(i) for i in pack.recommendations if i in behind),
-        tuple(told.indicator(i) for i in pack.indicators if i in behind),
+        tuple(builder.statement(i, notes.get(i)) for i in _by_note(notes, pack, recorded)),
+        tuple(builder.judgement(i) for i in pack.judgements if i in recorded),
+        tuple(builder.recommendation(i) for i in pack.recommendations if i in recorded),
+        tuple(builder.indicator(i) for i in pack.indicators if i in recorded),
         document.marking.name if document.marking else None,
         document.embargo.text if document.embargo else None,
-        tuple(told.picture(i, inputs.pictures[i].digest) for i in inputs.pictures if i in behind),
+        tuple(builder.picture(i, inputs.pictures[i].digest) for i in inputs.pictures if i in recorded),
     )
 
 
@@ -100,16 +100,16 @@ class EvidenceBuilder(Struct, frozen=True):
 
     def with_evidence(self, ids: Iterable[str]) -> frozenset[str]:
         """The ids, and all that these rest on in turn; nothing that is hidden, nor what rests behind that."""
-        evidence: dict[str, tuple[str, ...]] = {}
+        evidence_by_id: dict[str, tuple[str, ...]] = {}
         for entry in (entry for entry in self.pack.entries() if entry.kind in RECORDED):
-            evidence[entry.id] = (*evidence.get(entry.id, ()), *entry.evidence())
+            evidence_by_id[entry.id] = (*evidence_by_id.get(entry.id, ()), *entry.evidence())
         found: set[str] = set()
         waiting = list(ids)
         while waiting:
             id = waiting.pop()
             if id not in found and id not in self.hidden:
                 found.add(id)
-                waiting += evidence.get(id, ())
+                waiting += evidence_by_id.get(id, ())
         return frozenset(found)
 
     def _visible(self, ids: Iterable[str]) -> tuple[str, ...]:
@@ -129,9 +129,11 @@ class EvidenceBuilder(Struct, frozen=True):
         term = next((t for t in self.scale.terms if j.likelihood in (t.term, *t.also)), None)
         word, low, high = (term.term, term.low, term.high) if term else (j.likelihood, 0, 0)
         none = plain_text(j.against) if isinstance(j.against, str) else None
-        seen, against = self._visible(j.evidence), self._visible(_counter(j))
-        sure = plain_text(j.confidence)
-        return record.Judgement(id, plain_text(j.that), j.until, word, low, high, sure, seen, against, none)
+        evidence, against = self._visible(j.evidence), self._visible(_counter(j))
+        confidence = plain_text(j.confidence)
+        return record.Judgement(
+            id, plain_text(j.that), j.until, word, low, high, confidence, evidence, against, none
+        )
 
     def recommendation(self, id: str) -> record.Recommendation:
         """A recommendation."""

@@ -41,37 +41,37 @@ def changes_since(
     What is kept from its reader by now counts as gone. ``prints``: SHA-256 of the pictures' files, by id.
     """
     with_prints = now.lock is not None and any(p.sha256 for s in record.statements for p in s.passages)
-    known = record if with_prints else _unlocked(record)
+    old = record if with_prints else _unlocked(record)
     current = replace(
-        known,
-        statements=tuple(now.statement(i) for i in _still_there(known.statements, now.pack.statements, now)),
-        judgements=tuple(now.judgement(i) for i in _still_there(known.judgements, now.pack.judgements, now)),
+        old,
+        statements=tuple(now.statement(i) for i in _still_there(old.statements, now.pack.statements, now)),
+        judgements=tuple(now.judgement(i) for i in _still_there(old.judgements, now.pack.judgements, now)),
         recommendations=tuple(
-            now.recommendation(i) for i in _still_there(known.recommendations, now.pack.recommendations, now)
+            now.recommendation(i) for i in _still_there(old.recommendations, now.pack.recommendations, now)
         ),
-        indicators=tuple(now.indicator(i) for i in _still_there(known.indicators, now.pack.indicators, now)),
+        indicators=tuple(now.indicator(i) for i in _still_there(old.indicators, now.pack.indicators, now)),
         pictures=tuple(
             now.picture(i, (prints or {}).get(i, ""))
-            for i in _still_there(known.pictures, now.pack.pictures, now)
+            for i in _still_there(old.pictures, now.pack.pictures, now)
         ),
     )
-    return record_changes(known, current if with_prints else _unlocked(current))
+    return record_changes(old, current if with_prints else _unlocked(current))
 
 
 def _still_there(
-    known: Iterable[Statement | Judgement | Recommendation | Indicator | Picture],
-    there: Container[str],
+    recorded: Iterable[Statement | Judgement | Recommendation | Indicator | Picture],
+    in_pack: Container[str],
     now: EvidenceBuilder,
 ) -> Iterator[str]:
     """The ids of those that the pack still has for this reader."""
-    return (thing.id for thing in known if thing.id in there and thing.id not in now.hidden)
+    return (entry.id for entry in recorded if entry.id in in_pack and entry.id not in now.hidden)
 
 
 def _unlocked(record: Evidence) -> Evidence:
-    bare = tuple(
+    statements = tuple(
         replace(s, passages=tuple(replace(p, sha256=None) for p in s.passages)) for s in record.statements
     )
-    return replace(record, statements=bare)
+    return replace(record, statements=statements)
 
 
 def _fields_by_kind(record: Evidence) -> dict[ChangedKind, Mapping[str, Fields]]:
@@ -93,9 +93,9 @@ def _by_id(pairs: Iterable[tuple[str, Fields]]) -> dict[str, Fields]:
 
 def _about(record: Evidence) -> Fields:
     names = ("title", "subject", "audience", "outlook", "format", "date", "information_to", "state", "scale")
-    said: dict[str, str | None] = {name: str(getattr(record, name)) for name in names}
+    fields: dict[str, str | None] = {name: str(getattr(record, name)) for name in names}
     source = {f"source.{name}": value for name, value in record.source.items()}
-    return said | {"marking": record.marking, "embargo": record.embargo} | source
+    return fields | {"marking": record.marking, "embargo": record.embargo} | source
 
 
 def _statement(s: Statement) -> Fields:

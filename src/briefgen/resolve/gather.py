@@ -82,10 +82,23 @@ def gather_readable(
         return None
     form = form or project.built_in(kinds.FORMAT, Brief.model_fields["format"].default)
     shapes = _read_or_report(sink, lambda: house_shapes(project, house))
-    kept = [(name, found) for name, found in recipes if found]
-    pictures = _pictures(project, pack, audience, [recipe.value for _, recipe in kept], sink)
+    sections = [(name, found) for name, found in recipes if found]
+    pictures = _pictures(project, pack, audience, [recipe.value for _, recipe in sections], sink)
     wording = wording_of(pack.value.language, locale)
-    files = (spec, house, pack, audience, outlook, reader, form, tuple(kept), scale, scheme, wording, since)
+    files = (
+        spec,
+        house,
+        pack,
+        audience,
+        outlook,
+        reader,
+        form,
+        tuple(sections),
+        scale,
+        scheme,
+        wording,
+        since,
+    )
     return Inputs(*files, shapes=shapes.data if shapes else None, pictures=pictures)
 
 
@@ -103,9 +116,9 @@ def house_shapes(project: Project, house: Loaded[House]) -> FileData | None:
     if written is None:
         return None
     span = house.spans.at("map", "shapes")
-    blob = project.file(house.path, written, span, SHAPES_BYTES)
-    read_shapes(blob.data, span)
-    return blob
+    file = project.file(house.path, written, span, SHAPES_BYTES)
+    read_shapes(file.data, span)
+    return file
 
 
 def _pictures(
@@ -114,11 +127,11 @@ def _pictures(
     """The pictures that sections show to this audience; no other is so much as opened."""
     parts = [part for section in sections for part in section.parts if part.view == "pictures"]
     wanted = {i for part in parts for i in shown_pictures(pack.value, audience, part)}
-    found = dict[str, LoadedPicture]()
+    pictures = dict[str, LoadedPicture]()
     for id in (i for i in pack.value.pictures if i in wanted):
         read = _read_or_report(sink, lambda id=id: _picture(project, pack, id))
-        found |= {id: read} if read else {}
-    return found
+        pictures |= {id: read} if read else {}
+    return pictures
 
 
 def _picture(project: Project, pack: Loaded[Pack], id: str) -> LoadedPicture:
@@ -167,8 +180,8 @@ def locale_of(project: Project, language: str) -> Locale:
     usual = project.built_in(kinds.LOCALE, language.partition("-")[0]).value.labels
     changed = {key: text for key, text in base.value.labels.items() if usual.get(key) != text}
     labels = {**regional[0].value.labels, **changed}
-    kept = {"months": base.value.months, "abbreviations": base.value.abbreviations}
-    return regional[0].value.model_copy(update={**kept, "labels": labels})
+    unchanged = {"months": base.value.months, "abbreviations": base.value.abbreviations}
+    return regional[0].value.model_copy(update={**unchanged, "labels": labels})
 
 
 def wording_of(language: str, locale: Locale) -> Wording:
@@ -183,8 +196,8 @@ def locale_files(project: Project, language: str) -> tuple[Loaded[Locale], ...]:
     return tuple(project.locale(name) for n, name in enumerate(names) if not n or name in there)
 
 
-def built_in_locale(project: Project, own: Loaded[Locale]) -> Locale:
+def built_in_locale(project: Project, locale: Loaded[Locale]) -> Locale:
     """The built-in locale that a project's file stands for: of its region, else of its language."""
-    name = PurePosixPath(own.path).stem
+    name = PurePosixPath(locale.path).stem
     regional = Sink().take(lambda: project.built_in(kinds.LOCALE, name))
     return (regional or project.built_in(kinds.LOCALE, name.partition("-")[0])).value

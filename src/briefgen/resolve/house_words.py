@@ -36,9 +36,9 @@ class TermReplacer(Struct, frozen=True):
     words: Mapping[str, str]
     search: WordSearch
 
-    def apply(self, said: AttributedText, *, starts: bool = True) -> AttributedText:
+    def apply(self, text: AttributedText, *, starts: bool = True) -> AttributedText:
         """A text in the house's words. ``starts``: it begins as a sentence does, with a capital."""
-        return with_replacements(said, self._changes(said.text, starts=starts))
+        return with_replacements(text, self._changes(text.text, starts=starts))
 
     def text(self, text: str) -> str:
         """Characters in the house's words."""
@@ -47,7 +47,7 @@ class TermReplacer(Struct, frozen=True):
         return text
 
     def _changes(self, text: str, *, starts: bool) -> list[Replacement]:
-        spots = [found for found in self.search.found(text) if outside_quotations(found, text)]
+        spots = [found for found in self.search.matches(text) if outside_quotations(found, text)]
         return [Replacement(f.start, f.end, self._inflected(f, text, starts=starts)) for f in spots]
 
     def _inflected(self, found: WordMatch, text: str, *, starts: bool) -> str:
@@ -63,25 +63,25 @@ class TermReplacer(Struct, frozen=True):
 
 def term_replacer(words: Mapping[str, str]) -> TermReplacer | None:
     """What puts ``words`` in the place of others; None without any."""
-    looked = word_search(words)
-    return TermReplacer(words, looked) if looked else None
+    search = word_search(words)
+    return TermReplacer(words, search) if search else None
 
 
-def with_replacements(said: AttributedText, changes: Iterable[Replacement]) -> AttributedText:
+def with_replacements(text: AttributedText, changes: Iterable[Replacement]) -> AttributedText:
     """A text with changes, each a :class:`ReplacedTerm`; what would swallow a mark is left out."""
-    sound = [change for change in changes if can_replace(said, change)]
-    if not sound:
-        return said
-    spread = tuple(_spread(said.inlines))
+    possible = [change for change in changes if can_replace(text, change)]
+    if not possible:
+        return text
+    spread = tuple(_spread(text.inlines))
     out: list[Inline] = []
     for inline, at in spread:
-        out += _pieces(inline, at, sound, spread) if isinstance(inline, PlainText) else (inline,)
-    return replace(said, inlines=tuple(out))
+        out += _pieces(inline, at, possible, spread) if isinstance(inline, PlainText) else (inline,)
+    return replace(text, inlines=tuple(out))
 
 
-def can_replace(said: AttributedText, change: Replacement) -> bool:
+def can_replace(text: AttributedText, change: Replacement) -> bool:
     """Whether a change takes of plain words only."""
-    return all(_holds(inline, at, change) for inline, at in _spread(said.inlines))
+    return all(_holds(inline, at, change) for inline, at in _spread(text.inlines))
 
 
 Spread = tuple[tuple[Inline, int], ...]
@@ -133,26 +133,29 @@ def _term(piece: PlainText, change: Replacement, spread: Spread) -> ReplacedTerm
 
 
 class TermExpander(Struct):
-    """Explains terms in brackets where a reader meets them first.
+    """Explains terms in brackets at their first use."""
 
-    ``means`` are those not met yet; ``search`` looks for all, so that a term inside a longer one is none.
-    """
-
-    means: dict[str, str]
+    meanings: dict[str, str]
+    """The short meaning by term, of terms that were not used yet."""
     search: WordSearch
+    """Finds all terms of the pack, so that a term inside a longer one is not explained."""
 
-    def apply(self, said: AttributedText) -> AttributedText:
-        """A text with the terms explained that are met in it."""
-        if not self.means:
-            return said
-        text, first = said.text, dict[str, Replacement]()
-        for found in self.search.found(text):
-            if found.key in self.means and found.key not in first and _can_be_explained(found, text):
-                change = Replacement(found.start, found.end, f"{found.text} ({self.means[found.key]})")
-                first |= {found.key: change} if can_replace(said, change) else {}
-        for key in first:
-            del self.means[key]
-        return with_replacements(said, first.values())
+    def apply(self, text: AttributedText) -> AttributedText:
+        """The text with the terms explained that are used in it for the first time."""
+        if not self.meanings:
+            return text
+        typed, replacements = text.text, dict[str, Replacement]()
+        for found in self.search.matches(typed):
+            if (
+                found.key in self.meanings
+                and found.key not in replacements
+                and _can_be_explained(found, typed)
+            ):
+                change = Replacement(found.start, found.end, f"{found.text} ({self.meanings[found.key]})")
+                replacements |= {found.key: change} if can_replace(text, change) else {}
+        for key in replacements:
+            del self.meanings[key]
+        return with_replacements(text, replacements.values())
 
 
 def _can_be_explained(found: WordMatch, text: str) -> bool:
@@ -187,8 +190,8 @@ def house_terms(inputs: Inputs) -> TermReplacer | None:
 def in_house_words(document: Document, inputs: Inputs) -> Document:
     """The Document as its reader gets it: in the house's words, with terms explained if this reader asks."""
     words = house_terms(inputs)
-    told = replace_terms(document, words) if words else document
-    return explain_terms(told, inputs) if inputs.reader.value.terms == "expand" else told
+    reworded = replace_terms(document, words) if words else document
+    return explain_terms(reworded, inputs) if inputs.reader.value.terms == "expand" else reworded
 
 
 def replace_terms(document: Document, words: TermReplacer) -> Document:
@@ -199,18 +202,18 @@ def replace_terms(document: Document, words: TermReplacer) -> Document:
             return words.apply(text, starts=field not in _CLAUSES)
         return replace(text, text=words.text(text.text)) if text.key in _PASSED_ON else text
 
-    told = _map_texts(document, change, frozenset())
-    meta = replace(document.meta, title=told.title.text, subject=words.text(document.meta.subject))
-    return replace(told, meta=meta)
+    reworded = _map_texts(document, change, frozenset())
+    meta = replace(document.meta, title=reworded.title.text, subject=words.text(document.meta.subject))
+    return replace(reworded, meta=meta)
 
 
 def explain_terms(document: Document, inputs: Inputs) -> Document:
     """The Document with each term of the pack that has a short meaning explained at its first use."""
     terms = inputs.pack.value.terms.values()
-    looked = word_search(term.term for term in terms)
-    if looked is None:
+    search = word_search(term.term for term in terms)
+    if search is None:
         return document
-    expander = TermExpander({term.term: term.short for term in terms if term.short}, looked)
+    expander = TermExpander({term.term: term.short for term in terms if term.short}, search)
 
     def change(text: Text, field: str) -> Text:
         del field
@@ -253,6 +256,6 @@ def _map_texts(value: T, change: Callable[[Text, str], Text], passed: frozenset[
     if not isinstance(value, Struct) or isinstance(value, PictureDrawing):
         return value
     names = [name for name in value.__struct_fields__ if name not in passed]
-    made = {name: _map_texts(getattr(value, name), change, passed, name) for name in names}
-    new = {name: item for name, item in made.items() if item is not getattr(value, name)}
+    values = {name: _map_texts(getattr(value, name), change, passed, name) for name in names}
+    new = {name: item for name, item in values.items() if item is not getattr(value, name)}
     return cast("T", replace(cast("Struct", value), **new)) if new else value

@@ -41,7 +41,7 @@ class Inputs(Struct, frozen=True):
     wording: Wording
     since: Loaded[Pack] | None = None
     """The earlier pack that the brief names, to show what changed."""
-    sides: tuple[str, ...] = ()
+    compared_outlooks: tuple[str, ...] = ()
     """The outlooks that a comparison shows; empty for any other brief."""
     shapes: bytes | None = None
     """The house's own file of countries for maps; None for the built-in shapes."""
@@ -73,7 +73,7 @@ class Inputs(Struct, frozen=True):
     @property
     def message_path(self) -> str:
         """The key path of :attr:`message` in the pack; empty for a comparison."""
-        return "" if self.sides else f"bottom_lines.{self.audience}.{self.outlook}"
+        return "" if self.compared_outlooks else f"bottom_lines.{self.audience}.{self.outlook}"
 
     @property
     def name(self) -> str:
@@ -101,7 +101,7 @@ class Inputs(Struct, frozen=True):
         """Where the pack has, or would have, the headline of a section; else where the sections are named."""
         message, spans = ("bottom_lines", self.audience, self.outlook), self.pack.spans
         paths = ((*message, "headlines", section), (*message, "headlines"), message)
-        if self.sides or not section:
+        if self.compared_outlooks or not section:
             return self.place_of_sections
         return next((spans.key(*path) for path in paths if spans.has(*path)), self.place_of_sections)
 

@@ -56,7 +56,7 @@ def changes(old: Pack, new: Pack, scale: Scale | None = None) -> tuple[Change, .
     steps = _steps(scale) if scale and old.scale == new.scale else {}
     before, after = _fields_by_kind(old), _fields_by_kind(new)
     return tuple(
-        change for thing in after for change in changes_of_kind(thing, before[thing], after[thing], steps)
+        change for kind in after for change in changes_of_kind(kind, before[kind], after[kind], steps)
     )
 
 
@@ -65,19 +65,19 @@ def _steps(scale: Scale) -> dict[str, str]:
 
 
 def changes_of_kind(
-    thing: ChangedKind, old: Mapping[str, Fields], new: Mapping[str, Fields], steps: Mapping[str, str]
+    kind: ChangedKind, old: Mapping[str, Fields], new: Mapping[str, Fields], steps: Mapping[str, str]
 ) -> Iterator[Change]:
     """The differences of one kind of thing. ``steps`` gives each word of a scale the word of its step."""
     for id, fields in new.items():
         if id in old:
-            yield from _differences(thing, id, old[id], fields, steps)
+            yield from _differences(kind, id, old[id], fields, steps)
         else:
             key, text = _known_by(fields)
-            yield Change(thing, id, "added", key, None, text)
+            yield Change(kind, id, "added", key, None, text)
     for id, fields in old.items():
         if id not in new:
             key, text = _known_by(fields)
-            yield Change(thing, id, "removed", key, text, None)
+            yield Change(kind, id, "removed", key, text, None)
 
 
 def _known_by(fields: Fields) -> tuple[str, str | None]:
@@ -85,14 +85,14 @@ def _known_by(fields: Fields) -> tuple[str, str | None]:
 
 
 def _differences(
-    thing: ChangedKind, id: str, old: Fields, new: Fields, steps: Mapping[str, str]
+    kind: ChangedKind, id: str, old: Fields, new: Fields, steps: Mapping[str, str]
 ) -> Iterator[Change]:
     reason = _reason(new) if _reason(new) != _reason(old) else None
     for key in {**new, **old}:
         before, after = old.get(key), new.get(key)
         if before != after:
             how = _how(key, before, after, steps)
-            yield Change(thing, id, how, key, before, after, reason if key == "likelihood" else None)
+            yield Change(kind, id, how, key, before, after, reason if key == "likelihood" else None)
 
 
 def _how(key: str, before: str | None, after: str | None, steps: Mapping[str, str]) -> How:

@@ -39,24 +39,24 @@ def _days(when: str) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
     if when.endswith("s"):
         year = int(when[:4])
         return (year, 1, 1), (year + 9, 12, 31)
-    year, *rest = (int(p) for p in when.split("-"))
-    month, day = (*rest, 0, 0)[:2]
+    year, *month_and_day = (int(p) for p in when.split("-"))
+    month, day = (*month_and_day, 0, 0)[:2]
     return (year, month or 1, day or 1), (year, month or 12, day or 31)
 
 
-def _matches(id: str, s: Statement, want: Select) -> bool:
+def _matches(id: str, s: Statement, select: Select) -> bool:
     return (
-        (want.ids is None or id in want.ids)
-        and on_topics(s.topics, want)
-        and (want.actors is None or not set(want.actors).isdisjoint(s.actors))
-        and (want.kinds is None or s.reported_as in want.kinds)
-        and (want.dated is None or want.dated == (s.date is not None))
-        and (want.since is None or (s.date is not None and _days(s.date)[1] >= _days(want.since)[0]))
-        and (want.until is None or (s.date is not None and _days(s.date)[0] <= _days(want.until)[1]))
+        (select.ids is None or id in select.ids)
+        and on_topics(s.topics, select)
+        and (select.actors is None or not set(select.actors).isdisjoint(s.actors))
+        and (select.kinds is None or s.reported_as in select.kinds)
+        and (select.dated is None or select.dated == (s.date is not None))
+        and (select.since is None or (s.date is not None and _days(s.date)[1] >= _days(select.since)[0]))
+        and (select.until is None or (s.date is not None and _days(s.date)[0] <= _days(select.until)[1]))
     )
 
 
-def select(statements: Mapping[str, Statement], part: Part, topics: tuple[str, ...]) -> tuple[str, ...]:
+def matching_ids(statements: Mapping[str, Statement], part: Part, topics: tuple[str, ...]) -> tuple[str, ...]:
     """Ids of the statements that a part takes, in its order.
 
     ``topics`` rank what interests the reader most.
@@ -75,11 +75,11 @@ DEPTHS: Mapping[Depth, int | None] = MappingProxyType({"headline": 4, "standard"
 """How many statements a list shows to readers who want this much, where its part sets no limit itself."""
 
 
-def chosen(
+def listed_ids(
     statements: Mapping[str, Statement], part: Part, topics: tuple[str, ...], depth: Depth
 ) -> tuple[str, ...]:
     """Ids of the statements that a list shows: those nearest to the reader's topics, as many as they want."""
-    ids = select(statements, part, topics)
+    ids = matching_ids(statements, part, topics)
     most = None if part.limit or part.select.ids else DEPTHS[depth]
     if most is None or len(ids) <= most:
         return ids
@@ -87,15 +87,17 @@ def chosen(
     return tuple(i for i in ids if i in near)
 
 
-def picked(
-    part: Part, listed: Iterable[str], known: Container[str], hidden: Container[str]
+def selected_ids(
+    part: Part, listed: Iterable[str], entries: Container[str], hidden: Container[str]
 ) -> tuple[str, ...]:
     """What a part shows of the judgements, scenarios and the like that a message lists.
 
     Ids that it selects take the place of the list; those of things of other kinds are passed over.
     """
     ids = [
-        i for i in (listed if part.select.ids is None else part.select.ids) if i in known and i not in hidden
+        i
+        for i in (listed if part.select.ids is None else part.select.ids)
+        if i in entries and i not in hidden
     ]
     return tuple(ids[: part.limit])
 
@@ -103,12 +105,12 @@ def picked(
 def shown_pictures(pack: Pack, audience: str, part: Part) -> tuple[str, ...]:
     """Ids of the pictures that a part shows to an audience: those that it selects, else all on its topics."""
     on_topic = (i for i, p in pack.pictures.items() if on_topics(p.topics, part.select))
-    return picked(part, on_topic, pack.pictures, pack.hidden_from(audience))
+    return selected_ids(part, on_topic, pack.pictures, pack.hidden_from(audience))
 
 
-def on_topics(topics: Iterable[str], want: Select) -> bool:
+def on_topics(topics: Iterable[str], select: Select) -> bool:
     """Whether what is on ``topics`` is on one that is selected; all is, where none are named."""
-    return want.topics is None or not set(want.topics).isdisjoint(topics)
+    return select.topics is None or not set(select.topics).isdisjoint(topics)
 
 
 def actors_of(pack: Pack, part: Part) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ class Slot(Struct, frozen=True):
     name: str
     file: Loaded[Model]
     path: tuple[Step, ...]
-    own_section: OwnSection | None = None
+    definition: OwnSection | None = None
 
 
 def slots(
@@ -78,11 +78,15 @@ def _with_added(found: list[Slot], reader: Loaded[Audience]) -> list[Slot]:
 
 def recipe(project: Project, slot: Slot) -> Loaded[Section]:
     """The recipe of a slot. Raises :class:`BriefgenError` for a name that leads nowhere."""
-    own = slot.own_section
-    if own is None:
+    definition = slot.definition
+    if definition is None:
         return project.section(slot.name, slot.file.spans.at(*slot.path), dotted(*slot.path))
-    made = Section(
-        heading=own.heading, headline=own.headline, place=own.place, text=own.text, parts=own.parts
+    section = Section(
+        heading=definition.heading,
+        headline=definition.headline,
+        place=definition.place,
+        text=definition.text,
+        parts=definition.parts,
     )
     spans = SpanMap(slot.file.path, slot.file.spans.find(*slot.path).node)
-    return Loaded(made, spans, slot.file.path, slot.file.digest)
+    return Loaded(section, spans, slot.file.path, slot.file.digest)

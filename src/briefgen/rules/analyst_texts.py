@@ -99,11 +99,11 @@ def _number_faults(sentence: str, scale: Scale) -> Iterator[tuple[str, str]]:
 
 
 def _number_fault(low: int, high: int, scale: Scale) -> str:
-    held = [t for t in scale.terms if t.low <= low and high <= t.high]
-    if len(held) == 1:
+    within = [t for t in scale.terms if t.low <= low and high <= t.high]
+    if len(within) == 1:
         return ""
-    if held:
-        return f"it ends both {_both(held)}"
+    if within:
+        return f"it ends both {_both(within)}"
     if low != high:
         return "it reaches over the end of a band"
     return f"it lies in the gap between {_both(_neighbours(low, scale))}"

@@ -99,10 +99,10 @@ def countries_of(data: bytes) -> Countries:
 _BLOC = "maps show countries and territories: leave `area` out, or name a member state"
 
 
-def check(pack: Loaded[Pack], countries: Countries, own: Collection[str], sink: Sink) -> None:
-    """Report areas that are no code of the standard and none of ``own``, the house's shapes."""
+def check(pack: Loaded[Pack], countries: Countries, house_codes: Collection[str], sink: Sink) -> None:
+    """Report areas that are no code of the standard and none of ``house_codes``, the house's shapes."""
     for id, actor in pack.value.actors.items():
-        if actor.area is not None and actor.area not in own and not countries.has(actor.area):
+        if actor.area is not None and actor.area not in house_codes and not countries.has(actor.area):
             message = f"there is no area {shown(actor.area)} in ISO 3166-1, so no map shows it"
             sink.warn("BG325", message, pack.spans.at("actors", id, "area"), _hint(actor.area, countries))
 

@@ -26,10 +26,10 @@ def check(house: Loaded[House], units: Iterable[TextUnit], sink: Sink) -> None:
         return
     seen: set[tuple[object, str]] = set()
     for text in (s for unit in units for s in (*unit.texts, *unit.source)):
-        own = _own_words(text).casefold()
-        for found in looked.found(own):
+        author_words = _own_words(text).casefold()
+        for found in looked.matches(author_words):
             word = banned[found.key]
-            if outside_quotations(found, own) and (text.span, word) not in seen:
+            if outside_quotations(found, author_words) and (text.span, word) not in seen:
                 seen.add((text.span, word))
                 message = f"'{word}' stands in '{text.text}'"
                 sink.warn("BG370", message, text.span, house.value.banned[word])

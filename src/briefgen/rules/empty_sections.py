@@ -62,7 +62,7 @@ class RequestedSection(Struct, frozen=True):
     recipe: Loaded[Section]
     severity: Severity
     """How bad it is if the section has nothing to show."""
-    own: bool = False
+    in_specification: bool = False
     """Whether the specification defines it, so that no other brief uses it."""
 
 
@@ -75,30 +75,33 @@ def requested(inputs: Inputs) -> Iterator[RequestedSection]:
             continue
         # What serves several readers need not have something for each of them.
         severity = Severity.WARNING if alone and slot.file.path == spec.path else Severity.NOTE
-        place, own = slot.file.spans.at(*slot.path), slot.own_section is not None
-        yield RequestedSection(slot.name, place, recipes[slot.name], severity, own)
+        place, defined_here = slot.file.spans.at(*slot.path), slot.definition is not None
+        yield RequestedSection(slot.name, place, recipes[slot.name], severity, defined_here)
 
 
 def check_sections(
-    asked: Iterable[RequestedSection], empty: Collection[tuple[str, int]], message: str, sink: Sink
+    requested_sections: Iterable[RequestedSection],
+    empty: Collection[tuple[str, int]],
+    message: str,
+    sink: Sink,
 ) -> None:
     """Report sections and views without content. ``message`` is the key path of the pack's bottom line."""
-    for one in asked:
+    for one in requested_sections:
         parts = one.recipe.value.parts
         gone = {n: part for n, part in enumerate(parts) if (one.name, n) in empty}
         if gone and len(gone) == len(parts) and not one.recipe.value.text:
-            said = f"the section {shown(one.name)} has nothing to show, and is left out"
-            sink.add(_problem(one.severity, said, one.place, gone.values(), message))
+            text = f"the section {shown(one.name)} has nothing to show, and is left out"
+            sink.add(_problem(one.severity, text, one.place, gone.values(), message))
             continue
-        for n, part in gone.items() if one.own else ():
-            said = f"the view {shown(part.view)} of the section {shown(one.name)} has nothing to show"
-            sink.add(_problem(one.severity, said, one.recipe.spans.at("parts", n), [part], message))
+        for n, part in gone.items() if one.in_specification else ():
+            text = f"the view {shown(part.view)} of the section {shown(one.name)} has nothing to show"
+            sink.add(_problem(one.severity, text, one.recipe.spans.at("parts", n), [part], message))
 
 
-def _problem(severity: Severity, said: str, place: Span, parts: Iterable[Part], message: str) -> Diagnostic:
+def _problem(severity: Severity, text: str, place: Span, parts: Iterable[Part], message: str) -> Diagnostic:
     fills = dict.fromkeys(_FILLED_BY.get(part.view, "") for part in parts)
-    named = "; or ".join(text.replace("{message}", message) for text in fills if text)
-    return Diagnostic("BG317", severity, said, place, f"it shows {named}" if named else "")
+    named = "; or ".join(fill.replace("{message}", message) for fill in fills if fill)
+    return Diagnostic("BG317", severity, text, place, f"it shows {named}" if named else "")
 
 
 def check_empty(document: Document, place: Span, sink: Sink) -> None:

@@ -75,6 +75,6 @@ def _own(node: Node) -> Iterator[tuple[tuple[Step, ...], str]]:
 def _is_example(pack: Pack, example: Node) -> bool:
     """Whether at least half of a pack's statements are the example's."""
     statements = example.entries["statements"][1] if isinstance(example, Mapping) else example
-    theirs = {text for path, text in file_texts(statements) if path[-1:] == ("text",)}
-    same = sum(s.text in theirs for s in pack.statements.values())
+    example_texts = {text for path, text in file_texts(statements) if path[-1:] == ("text",)}
+    same = sum(s.text in example_texts for s in pack.statements.values())
     return 2 * same >= len(pack.statements)

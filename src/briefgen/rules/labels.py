@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping
 from briefgen.diagnostics import Sink, shown
 from briefgen.schema.assets import Locale
 from briefgen.source.decode import Loaded
-from briefgen.source.suggestions import meant
+from briefgen.source.suggestions import did_you_mean
 from briefgen.source.yaml import tree
 
 LACKING = "BG530"
@@ -23,48 +23,51 @@ NOT_TOLD = "BG533"
 _PLACE = re.compile(r"\{([A-Za-z_]*)\}")
 
 
-def check(own: Loaded[Locale], built_in: Locale, headings: Collection[str], sink: Sink) -> None:
+def check(locale: Loaded[Locale], built_in: Locale, headings: Collection[str], sink: Sink) -> None:
     """Report labels that are missing, that nothing prints, or that lose or invent a place to be filled."""
-    labels, known = own.value.labels, built_in.labels
-    if missing := [key for key in known if key not in labels]:
+    labels, built_in_labels = locale.value.labels, built_in.labels
+    if missing := [key for key in built_in_labels if key not in labels]:
         rest = f" and {len(missing) - 1} more" if missing[1:] else ""
         message = f"this locale has no label {shown(missing[0])}{rest}, which briefgen prints"
         sink.error(
             LACKING,
             message,
-            own.spans.key("labels", missing[0]),
+            locale.spans.key("labels", missing[0]),
             f"add it, or `extends: {built_in.language}` to the locale",
         )
-    for key in _own_keys(own):
-        if original := known.get(key) or _other_form(key, own.value, known):
-            _check_places(own, key, original, sink)
+    for key in _own_keys(locale):
+        if original := built_in_labels.get(key) or _other_form(key, locale.value, built_in_labels):
+            _check_places(locale, key, original, sink)
         elif key not in headings:
-            hint = meant(key, [*known, *headings], "") or "labels of your own are headings of sections"
+            hint = (
+                did_you_mean(key, [*built_in_labels, *headings], "")
+                or "labels of your own are headings of sections"
+            )
             message = f"nothing prints a label {shown(key)}"
-            sink.error(UNKNOWN, message, own.spans.key("labels", key), hint, f"labels.{key}")
+            sink.error(UNKNOWN, message, locale.spans.key("labels", key), hint, f"labels.{key}")
 
 
-def _other_form(key: str, own: Locale, known: Mapping[str, str]) -> str:
+def _other_form(key: str, locale: Locale, built_in_labels: Mapping[str, str]) -> str:
     """The built-in label of which ``key`` is the form for a plural category of this locale; else empty."""
     name, _, category = key.rpartition(".")
-    return known.get(f"{name}.other", "") if category in own.plurals else ""
+    return built_in_labels.get(f"{name}.other", "") if category in locale.plurals else ""
 
 
-def _own_keys(own: Loaded[Locale]) -> Iterator[str]:
+def _own_keys(locale: Loaded[Locale]) -> Iterator[str]:
     """The labels that the project's own file says, and those that it extends have not said for it."""
-    for layer in own.spans.layers or (own.spans,):
+    for layer in locale.spans.layers or (locale.spans,):
         node = layer.find("labels").node
         if not layer.file.startswith("<") and layer.has("labels") and isinstance(node, tree.Mapping):
-            yield from (key for key in node.entries if key in own.value.labels)
+            yield from (key for key in node.entries if key in locale.value.labels)
 
 
-def _check_places(own: Loaded[Locale], key: str, original: str, sink: Sink) -> None:
-    wanted, found = _PLACE.findall(original), _PLACE.findall(own.value.labels[key])
-    span, path = own.spans.at("labels", key), f"labels.{key}"
+def _check_places(locale: Loaded[Locale], key: str, original: str, sink: Sink) -> None:
+    wanted, found = _PLACE.findall(original), _PLACE.findall(locale.value.labels[key])
+    span, path = locale.spans.at("labels", key), f"labels.{key}"
     for name in dict.fromkeys(found):
         if name not in wanted:
             there = ", ".join(f"{{{n}}}" for n in dict.fromkeys(wanted))
-            hint = meant(name, wanted, "") or (
+            hint = did_you_mean(name, wanted, "") or (
                 f"there is {there}" if there else "this label is printed as it is"
             )
             message = f"nothing fills {shown('{' + name + '}')} in the label {shown(key)}"

@@ -30,12 +30,12 @@ from briefgen.resolve.inputs import Inputs
 from briefgen.schema.assets import Format, Limits
 
 
-def tightest(own: Limits, contract: Limits) -> Limits:
+def tightest(limits: Limits, contract: Limits) -> Limits:
     """The limits that hold: a brief may tighten its format's contract, never loosen it."""
     return Limits(
-        pages=_least(own.pages, contract.pages),
-        words=_least(own.words, contract.words),
-        recommendations=_least(own.recommendations, contract.recommendations),
+        pages=_least(limits.pages, contract.pages),
+        words=_least(limits.words, contract.words),
+        recommendations=_least(limits.recommendations, contract.recommendations),
     )
 
 
@@ -56,18 +56,18 @@ def _name(label: Label) -> str:
     return label.text if label.key == "own" else label.key
 
 
-def allowed_by(own: int | None, tightest: int | None) -> str:
+def allowed_by(stated: int | None, tightest: int | None) -> str:
     """What sets a limit, in words: a brief's own `limits`, or its format."""
-    return "`limits`" if own is not None and own == tightest else "its format"
+    return "`limits`" if stated is not None and stated == tightest else "its format"
 
 
 def check(inputs: Inputs, document: Document) -> Iterator[Diagnostic]:
     """Report too many words in the body, and too many recommendations, of the brief and of each part."""
     at = (Severity.WARNING if document.draft else Severity.ERROR, inputs.place_of_limits)
-    own, form, brief = inputs.spec.value.limits, inputs.format.value, inputs.name
+    limits, form, brief = inputs.spec.value.limits, inputs.format.value, inputs.name
     texts = sum(map(words, document.texts()))
     body = "the body" if brief == "the brief" else f"the body of {brief}"
-    yield from _over(body, brief, document.sections, texts, tightest(own, form.limits), at, own)
+    yield from _over(body, brief, document.sections, texts, tightest(limits, form.limits), at, limits)
     for name, allowed in parts_of(document, form).items():
         sections = tuple(s for s in document.sections if s.part and s.part.text == name)
         part = f"the part '{name}'"
@@ -78,26 +78,29 @@ def _over(
     body: str,
     brief: str,
     sections: tuple[Section, ...],
-    more: int,
+    other_words: int,
     limits: Limits,
     at: tuple[Severity, Span],
-    own: Limits,
+    stated: Limits,
 ) -> Iterator[Diagnostic]:
-    """What is over the limits in some sections; ``more`` words stand outside of them."""
+    """What is over the limits in some sections; ``other_words`` words stand outside of them."""
     severity, span = at
     by_section = {s.id: sum(map(words, _texts_of(s))) for s in sections}
-    total = sum(by_section.values()) + more
+    total = sum(by_section.values()) + other_words
     if limits.words is not None and total > limits.words:
-        by = allowed_by(own.words, limits.words)
+        by = allowed_by(stated.words, limits.words)
         longest = max(by_section, key=by_section.__getitem__)
         message = f"{body} has {total} words, {total - limits.words} more than {by} allows"
         share = f"the longest section is '{longest}', with {by_section[longest]}"
         hint = f"{share}; shorten its texts, or leave it out"
         yield Diagnostic("BG360", severity, message, span, hint)
-    asked = sum(_recommended(b) for s in sections for b in s.blocks)
-    if limits.recommendations is not None and asked > limits.recommendations:
-        over, by = asked - limits.recommendations, allowed_by(own.recommendations, limits.recommendations)
-        message = f"{brief} makes {amount(asked, 'recommendation')}, {over} more than {by} allows"
+    recommendations = sum(_recommended(b) for s in sections for b in s.blocks)
+    if limits.recommendations is not None and recommendations > limits.recommendations:
+        over, by = (
+            recommendations - limits.recommendations,
+            allowed_by(stated.recommendations, limits.recommendations),
+        )
+        message = f"{brief} makes {amount(recommendations, 'recommendation')}, {over} more than {by} allows"
         yield Diagnostic(
             "BG360",
             severity,

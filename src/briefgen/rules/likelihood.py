@@ -58,10 +58,12 @@ def check_implications(pack: Loaded[Pack], scale: Scale, sink: Sink) -> None:
     judgements = pack.value.judgements
     for i, part in judgements.items():
         for n, id in enumerate(part.implies):
-            whole = judgements.get(id)
+            implied = judgements.get(id)
             # Terms that the scale lacks, and ids that lead nowhere, are reported for themselves.
-            if whole and steps.get(part.likelihood, -1) > steps.get(whole.likelihood, len(steps)):
-                message = f"'{i}' is {part.likelihood}, and implies '{id}', which is only {whole.likelihood}"
+            if implied and steps.get(part.likelihood, -1) > steps.get(implied.likelihood, len(steps)):
+                message = (
+                    f"'{i}' is {part.likelihood}, and implies '{id}', which is only {implied.likelihood}"
+                )
                 hint = f"lower the likelihood of '{i}', raise that of '{id}', or take '{id}' out of `implies`"
                 sink.error("BG316", message, pack.spans.at("judgements", i, "implies", n), hint)
 

@@ -133,10 +133,12 @@ def judge_readable(
     for outlook in outlooks:
         place = spec.spans.at(*spec.value.place_of("outlook", outlook))
         choice.check_outlook(pack, outlook, place, sink)
-    own = tuple((slot.name, recipe(project, slot)) for slot in slots(spec, None, None) if slot.own_section)
+    sections = tuple(
+        (slot.name, recipe(project, slot)) for slot in slots(spec, None, None) if slot.definition
+    )
     for audience in audiences:
-        selection.check(own, pack.value, audience, spec.path, sink)
-        selection.check_selected(own, pack.value, audience, spec.path, sink)
+        selection.check(sections, pack.value, audience, spec.path, sink)
+        selection.check_selected(sections, pack.value, audience, spec.path, sink)
     scale = sink.take(lambda: project.scale(pack.value.scale, pack.spans.at("scale"), "scale"))
     if scale:
         _judge_pack(project, pack, scale, spec.value.content, packs, sink)
@@ -151,7 +153,7 @@ def judge_document(
     ``proving`` reports what lists leave out, too. Raises BriefgenError for a Document without sections, and
     for one with a text that must not be told.
     """
-    if not inputs.sides:
+    if not inputs.compared_outlooks:
         judge_omissions(inputs, composed, sink, proving=proving)
     empty = Sink()
     empty_sections.check_empty(composed.document, inputs.place_of_sections, empty)

@@ -73,7 +73,7 @@ def topics_asked(project: Project) -> frozenset[str]:
     parts = [part for recipe in sections if recipe for part in recipe.value.parts]
     for file in project.briefs():
         spec = Sink().take(lambda f=file: project.brief(f))
-        own = (s for s in (spec.value.sections if spec else None) or () if not isinstance(s, str))
-        parts += [part for section in own for part in section.parts]
+        defined = (s for s in (spec.value.sections if spec else None) or () if not isinstance(s, str))
+        parts += [part for section in defined for part in section.parts]
     readers = (topic for reader in audiences if reader for topic in reader.value.topics)
     return frozenset((*readers, *(topic for part in parts for topic in part.select.topics or ())))

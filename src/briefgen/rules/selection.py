@@ -114,10 +114,10 @@ def _topics(pack: Pack) -> Iterator[tuple[str, tuple[Step, ...]]]:
             yield from ((topic, (kind, id, "topics", n)) for n, topic in enumerate(thing.topics))
 
 
-def check_topics(pack: Loaded[Pack], asked: Callable[[], Collection[str]], sink: Sink) -> None:
+def check_topics(pack: Loaded[Pack], wanted_topics: Callable[[], Collection[str]], sink: Sink) -> None:
     """Report a topic that one thing alone is on, that nothing asks for, and that is written like another.
 
-    ``asked``: the topics that audiences and sections of the project ask for. It is called if they matter.
+    ``wanted_topics`` gives the topics that audiences and sections of the project ask for; called if needed.
     """
     found = tuple(_topics(pack.value))
     messages = (m for outlooks in pack.value.bottom_lines.values() for m in outlooks.values())
@@ -126,7 +126,7 @@ def check_topics(pack: Loaded[Pack], asked: Callable[[], Collection[str]], sink:
     known = sorted(first.union(topic for topic, count in times.items() if count > 1))
     alone = {topic: path for topic, path in found if topic not in known}
     near = {topic: get_close_matches(topic, known, 1, _ALIKE) for topic in alone}
-    wanted = asked() if any(near.values()) else ()
+    wanted = wanted_topics() if any(near.values()) else ()
     for topic, path in alone.items():
         if near[topic] and topic not in wanted:
             message = f"nothing else is on the topic '{topic}', and nothing asks for it"
@@ -141,8 +141,8 @@ def check_message_topics(pack: Loaded[Pack], sink: Sink) -> None:
             base = ("bottom_lines", audience, outlook, "topics")
             for n, topic in enumerate(message.topics):
                 if topic not in known:
-                    said, hint = _unknown(_Named(topic, "topic", (*base, n)), known, pack.value)
-                    sink.warn("BG371", said, pack.spans.at(*base, n), hint)
+                    text, hint = _unknown(_Named(topic, "topic", (*base, n)), known, pack.value)
+                    sink.warn("BG371", text, pack.spans.at(*base, n), hint)
 
 
 def check_reader_topics(
@@ -156,8 +156,8 @@ def check_reader_topics(
     elsewhere = {topic for other in others() for topic in topics_of(other)}
     for topic, n in unknown.items():
         if topic not in elsewhere:
-            said, hint = _unknown(_Named(topic, "topic", ("topics", n)), known, pack)
-            sink.warn("BG371", said, reader.spans.at("topics", n), hint)
+            text, hint = _unknown(_Named(topic, "topic", ("topics", n)), known, pack)
+            sink.warn("BG371", text, reader.spans.at("topics", n), hint)
 
 
 def _known(pack: Pack) -> dict[str, Collection[str]]:

@@ -18,7 +18,7 @@ from briefgen.diagnostics import Sink, Span, shown
 from briefgen.schema.base import Tone
 from briefgen.schema.theme import Deck, Margins, Pages, PageSize, Sheet, Theme, ToneStyle, TypeStyle
 from briefgen.source.decode import Loaded
-from briefgen.source.suggestions import meant
+from briefgen.source.suggestions import did_you_mean
 from briefgen.source.yaml.spans import Step
 
 NAMED = "BG208"
@@ -35,7 +35,7 @@ def check(loaded: Loaded[Theme], default: Theme, sink: Sink) -> None:
     theme, found = loaded.value, Sink()
     for path, name, what, names in _names(theme):
         if name not in names:
-            hint = meant(name, sorted(names), "there are")
+            hint = did_you_mean(name, sorted(names), "there are")
             found.error(NAMED, f"there is no {what} {shown(name)}", loaded.spans.at(*path), hint)
     for path, missing in _lacking(theme, default):
         message = f"this theme has no {shown(missing)}, which pages and slides are made with"
@@ -62,7 +62,7 @@ def check_used(loaded: Loaded[Theme], default: Theme, sink: Sink) -> None:
     used = {*default.roles, *(name for _, name, what, _ in _names(theme) if what == "role")}
     for role in theme.roles:
         if role not in used:
-            hint = meant(role, sorted(used), "used are") + "; or name it in a style or a tone"
+            hint = did_you_mean(role, sorted(used), "used are") + "; or name it in a style or a tone"
             sink.warn(UNUSED, f"nothing uses the role {shown(role)}", loaded.spans.key("roles", role), hint)
 
 
@@ -96,8 +96,8 @@ def _lacking(theme: Theme, default: Theme) -> Iterator[tuple[tuple[str, ...], st
         (("deck", "styles"), theme.deck.styles, default.deck.styles),
         (("figures", "tones"), theme.figures.tones, default.figures.tones),
     )
-    for path, own, needed in pairs:
-        yield from (((*path, name), name) for name in needed if name not in own)
+    for path, given, needed in pairs:
+        yield from (((*path, name), name) for name in needed if name not in given)
 
 
 def _check_tones(loaded: Loaded[Theme], sink: Sink) -> None:
@@ -118,8 +118,8 @@ def _said_of_tones(loaded: Loaded[Theme], *tones: Tone) -> Span:
     for tone in tones:
         fill = theme.figures.tones[tone].fill
         paths += [("figures", "tones", tone), ("roles", fill), ("palette", theme.roles[fill])]
-    own = (at(*path) for path in paths if loaded.spans.has(*path))
-    return next((span for span in own if span.file == loaded.path), first)
+    spans = (at(*path) for path in paths if loaded.spans.has(*path))
+    return next((span for span in spans if span.file == loaded.path), first)
 
 
 def _apart(theme: Theme, one: ToneStyle, other: ToneStyle) -> bool:

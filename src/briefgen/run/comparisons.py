@@ -1,6 +1,6 @@
 """Specifications to comparisons: for each audience, all outlooks beside each other.
 
-In: specifications, and what the command line says instead. Out: :class:`Job` values with their sides.
+In: specifications, and what the command line overrides. Out: a :class:`Job` for each, with the outlooks.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def plan_comparisons(
     sink = Sink()
     as_compared = [replace(brief, value=_compared(brief.value)) for brief in briefs]
     planned = plan(project, as_compared, replace(overrides, outlook=ENDING))
-    jobs = [job for one in planned if (job := _with_sides(project, one, sink))]
+    jobs = [compared for job in planned if (compared := _with_outlooks(project, job, sink))]
     sink.stop_if_failed()
     return tuple(jobs)
 
@@ -40,16 +40,16 @@ def _compared(spec: Brief) -> Brief:
     return spec.model_copy(update={"format": FORMAT, "sections": None, "limits": Limits(), "since": None})
 
 
-def _with_sides(project: Project, job: Job, sink: Sink) -> Job | None:
+def _with_outlooks(project: Project, job: Job, sink: Sink) -> Job | None:
     spec = job.spec
     pack = project.pack(spec.value.content, spec.spans.at("content"))
-    sides = comparable_outlooks(pack.value, job.audience)
+    outlooks = comparable_outlooks(pack.value, job.audience)
     stem = job.stem if spec.value.matrix else f"{job.stem}.{ENDING}"
-    if len(sides) > 1 or job.audience not in pack.value.bottom_lines:
+    if len(outlooks) > 1 or job.audience not in pack.value.bottom_lines:
         # An audience that the pack doesn't know is told of by the rules, with the nearest name.
-        first = sides[0] if sides else ENDING
-        return replace(job, outlook=first, sides=sides, stem=stem)
-    found = f"only '{sides[0]}'" if sides else "none"
+        first = outlooks[0] if outlooks else ENDING
+        return replace(job, outlook=first, compared_outlooks=outlooks, stem=stem)
+    found = f"only '{outlooks[0]}'" if outlooks else "none"
     message = (
         f"a comparison needs two outlooks that argue for a course; for '{job.audience}' there is {found}"
     )

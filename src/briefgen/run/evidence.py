@@ -43,7 +43,7 @@ class EmbeddedRecord(Struct, frozen=True):
     """The file that it was read from."""
     digest: str
     """That file's SHA-256 in hex."""
-    where: Literal["inside", "beside"]
+    location: Literal["inside", "beside"]
     """Whether that is the built file itself, or the record beside it."""
 
 
@@ -116,8 +116,8 @@ def _pictures(project: Project, pack: Loaded[Pack], record: Evidence) -> dict[st
     found: dict[str, str] = {}
     for id in (p.id for p in record.pictures if p.id in pack.value.pictures):
         file = pack.value.pictures[id].file
-        if blob := Sink().take(lambda file=file: project.file(pack.path, file)):
-            found[id] = blob.digest
+        if file_data := Sink().take(lambda file=file: project.file(pack.path, file)):
+            found[id] = file_data.digest
     return found
 
 

@@ -48,7 +48,7 @@ def load_briefs(project: Project, specs: Sequence[Path]) -> tuple[Loaded[Brief],
     sink = Sink()
     found = readable_briefs(project, specs, sink)
     if sink.failed:
-        raise BriefgenError(*project.unread(), *sink)
+        raise BriefgenError(*project.misnamed_files(), *sink)
     return found
 
 

@@ -52,8 +52,8 @@ def _judge(project: Project, name: str, sink: Sink) -> None:
     noted = Sink()
     on_master = engine.load_master(project, source, theme, noted) is not None
     sink.extend(problem for problem in noted if problem.code == UNHEEDED)
-    own = (laid_out for laid_out in layouts if not (on_master and laid_out.medium == "slides"))
-    judge_specimen(source, theme, own, sink)
+    on_own_slides = (laid_out for laid_out in layouts if not (on_master and laid_out.medium == "slides"))
+    judge_specimen(source, theme, on_own_slides, sink)
 
 
 def specimen_of(project: Project, name: str) -> Compiled:

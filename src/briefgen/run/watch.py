@@ -19,7 +19,7 @@ from briefgen.run.compile import files_of, problems_of
 from briefgen.run.plan import JobOverrides, load_briefs, plan, refuse_collisions
 from briefgen.schema.kinds import BRIEF
 from briefgen.source.dependencies import Dependencies, FolderSnapshot, depended_on
-from briefgen.source.file_events import WatchedPaths, moments, wanted
+from briefgen.source.file_events import WatchedPaths, moments, watched_paths
 from briefgen.source.files import Root
 from briefgen.source.project.names import listed_under
 from briefgen.source.project.project import Project
@@ -68,8 +68,8 @@ class Watching:
         now = FolderSnapshot(self._root)
         found: dict[Path, tuple[str, ...]] = {}
         for spec in self._specs():
-            known = self._states.get(spec)
-            changed = known.dependencies.changed(now) if known else (self.name(spec),)
+            state = self._states.get(spec)
+            changed = state.dependencies.changed(now) if state else (self.name(spec),)
             if changed:
                 found[spec] = changed
         return found
@@ -100,8 +100,8 @@ class Watching:
         self._states[spec] = _BuildState(
             depended_on(self._root, project.log, [self.name(spec)]), jobs, results
         )
-        whole = not sink.failed and not any(result.failed for result in results)
-        return Built((*sink, *problems_of(results)), files_of(results) if whole else {})
+        complete = not sink.failed and not any(result.failed for result in results)
+        return Built((*sink, *problems_of(results)), files_of(results) if complete else {})
 
     def across(self) -> tuple[Diagnostic, ...]:
         """What is wrong between specifications: files of one name, facts that read otherwise."""
@@ -113,10 +113,13 @@ class Watching:
 
     def _wanted(self) -> WatchedPaths:
         inputs = [state.dependencies for state in self._states.values()]
-        names = (*map(self.name, self._named), *(name for known in inputs for name in known.files))
+        names = (
+            *map(self.name, self._named),
+            *(name for dependencies in inputs for name in dependencies.files),
+        )
         listed = () if self._named else (BRIEF.path("*"),)
-        listed += (*patterns(), *(pattern for known in inputs for pattern in known.listed))
-        return wanted(self._root, names, listed)
+        listed += (*patterns(), *(pattern for dependencies in inputs for pattern in dependencies.listed))
+        return watched_paths(self._root, names, listed)
 
     def _specs(self) -> tuple[Path, ...]:
         if self._named:

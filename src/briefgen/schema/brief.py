@@ -147,12 +147,12 @@ class Brief(Model):
 
     def stated(self) -> dict[str, tuple[str, ...]]:
         """What it says of each thing that a submission has to settle; nothing where it is silent."""
-        said = self.submission
+        submission = self.submission
         return {
             "decision_by": (self.decision_by.isoformat(),) if self.decision_by else (),
-            "cost": (said.cost,) if said.cost else (),
-            "legal": (said.legal,) if said.legal else (),
-            "consulted": said.consulted,
-            "cleared": said.cleared,
-            "copies": said.copies,
+            "cost": (submission.cost,) if submission.cost else (),
+            "legal": (submission.legal,) if submission.legal else (),
+            "consulted": submission.consulted,
+            "cleared": submission.cleared,
+            "copies": submission.copies,
         }

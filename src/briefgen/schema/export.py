@@ -22,10 +22,10 @@ class _ForEditors(GenerateJsonSchema):
     """What editors take for a number may stand where a text is asked for: it is read as typed."""
 
     def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
-        made = super().str_schema(schema)
-        if "pattern" not in made:
-            made["type"] = ["string", "number"]
-        return made
+        exported = super().str_schema(schema)
+        if "pattern" not in exported:
+            exported["type"] = ["string", "number"]
+        return exported
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         """Without null: a key that has no value is refused; who wants the default leaves it out."""
@@ -38,11 +38,11 @@ class _ForEditors(GenerateJsonSchema):
 
 def schema_of(kind: Kind[Model]) -> dict[str, object]:
     """The JSON Schema of a kind of file."""
-    made = kind.model.model_json_schema(by_alias=True, schema_generator=_ForEditors, mode="validation")
-    made = cast("dict[str, object]", _ecma(made))
+    schema = kind.model.model_json_schema(by_alias=True, schema_generator=_ForEditors, mode="validation")
+    schema = cast("dict[str, object]", _ecma(schema))
     if "extends" in kind.model.model_fields:
-        made = cast("dict[str, object]", _partial(made))
-    return {"$schema": DIALECT, **made, "title": f"briefgen {kind.word}"}
+        schema = cast("dict[str, object]", _partial(schema))
+    return {"$schema": DIALECT, **schema, "title": f"briefgen {kind.word}"}
 
 
 def texts() -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 In: a project's folder and the log of what was read and sought there. Out: the names of the files that are
 not as they were: a save by rename and a file that comes or goes are changes, a save of the same text is none.
-When to look, `source.listening` says. What comes with briefgen doesn't change while it runs.
+When to look is the matter of `source/file_events.py`. What comes with briefgen doesn't change while it runs.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from briefgen.source.project.project import BUILT_IN
 from briefgen.source.project.unread_files import unread_files
 
 Signature = tuple[int, int, int, int] | None
-"""What tells two states of a file apart without reading it; None if there is none."""
+"""Times, size and inode of a file, to detect changes without reading it; None if there is no file."""
 
 _OUTDATED = (-1, -1, -1, -1)
 
@@ -56,8 +56,8 @@ class FolderSnapshot:
             self._listings[pattern] = tuple(listed.path for listed in listed_under(self._root, kind))
         return self._listings[pattern]
 
-    def unread(self) -> frozenset[str]:
-        """The files that are passed over because of their names."""
+    def misnamed(self) -> frozenset[str]:
+        """The files that are not read because of their names."""
         if self._unread is None:
             folder = self._root.folder
             self._unread = frozenset(d.span.file for d in unread_files(folder, folder) if d.span)
@@ -73,28 +73,29 @@ def _signature(path: Path) -> Signature:
 
 
 class FileState(Struct):
-    """A file as it was: ``digest`` is empty if only its signature is known."""
+    """The state of a file when it was read."""
 
     signature: Signature
     digest: str
+    """SHA-256 in hex; empty if only the signature is known."""
 
 
 class Dependencies(Struct):
-    """What one compilation depended on, by name from the project's root.
-
-    ``unread``: the files that were passed over because of their names.
-    """
+    """What one compilation depended on. File names are paths from the project's root."""
 
     files: dict[str, FileState]
+    """The files that were read or looked for, by name."""
     listed: dict[str, tuple[str, ...]]
-    unread: frozenset[str]
+    """The files that a path pattern matched, by pattern."""
+    misnamed: frozenset[str]
+    """Files that are not read because of their names."""
 
     def changed(self, now: FolderSnapshot) -> tuple[str, ...]:
         """The files that are not as they were, and those that came or went, sorted."""
         names = {name for name, seen in self.files.items() if _differs(name, seen, now)}
         for pattern, before in self.listed.items():
             names |= set(before).symmetric_difference(now.listing(pattern))
-        names |= self.unread ^ now.unread()
+        names |= self.misnamed ^ now.misnamed()
         return tuple(sorted(names))
 
 
@@ -110,17 +111,17 @@ def _differs(name: str, seen: FileState, now: FolderSnapshot) -> bool:
 
 
 def depended_on(root: Path, log: SourceLog, also: Iterable[str] = ()) -> Dependencies:
-    """The inputs that ``log`` names, as they were read; and the files ``also``, be they there or not."""
+    """The inputs in ``log`` as they were read, and the files ``also``, whether they exist or not."""
     now = FolderSnapshot(root)
-    unread = (*log.missing, *log.opened, *also)
-    files = {name: FileState(now.signature(name), "") for name in unread if _own(name)}
+    names = (*log.missing, *log.opened, *also)
+    files = {name: FileState(now.signature(name), "") for name in names if _own(name)}
     for name, digest in log.read.items():
         if _own(name):
             # Looked at only now: what was written between reading and looking is found by its digest.
             signature = now.signature(name)
             files[name] = FileState(signature if now.digest(name) == digest else _OUTDATED, digest)
     listed = {pattern: found for pattern, found in log.listed.items() if _own(pattern)}
-    return Dependencies(files, listed, now.unread())
+    return Dependencies(files, listed, now.misnamed())
 
 
 def _own(name: str) -> bool:

@@ -48,7 +48,7 @@ class WatchedPaths(Struct, frozen=True):
         )
 
 
-def wanted(root: Path, names: Iterable[str], patterns: Iterable[str]) -> WatchedPaths:
+def watched_paths(root: Path, names: Iterable[str], patterns: Iterable[str]) -> WatchedPaths:
     """What to listen for, for files and path patterns such as ``briefs/*.yaml``, from the root."""
     files = {path for name in names for path in _both(root / name)}
     levels = {level for pattern in patterns for level in _levels(root, pattern)}
@@ -111,7 +111,7 @@ def _while(needed: Callable[[], WatchedPaths], now: WatchedPaths, *, polling: bo
     """The moments for as long as ``now`` is what there is to listen to."""
     from watchfiles import watch
 
-    told = watch(
+    batches = watch(
         *now.folders,
         watch_filter=lambda _, path: now.concerns(path),
         debounce=_DEBOUNCE_MS,
@@ -123,8 +123,8 @@ def _while(needed: Callable[[], WatchedPaths], now: WatchedPaths, *, polling: bo
         ignore_permission_denied=True,
     )
     left = _LOOKS  # what changed before it was listened for is told by nobody
-    with closing(told):
-        for changes in told:
+    with closing(batches):
+        for changes in batches:
             left = _LOOKS if changes else left - 1
             yield left > 0
             if left > 0 and needed() != now:

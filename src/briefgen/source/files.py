@@ -21,7 +21,7 @@ from briefgen.diagnostics import BriefgenError, Span, refused, shown
 from briefgen.file_data import FileData
 from briefgen.input_limits import PATH_CHARACTERS, SUGGESTED_FILES
 from briefgen.schema.base import FORBIDDEN
-from briefgen.source.suggestions import meant, nearest
+from briefgen.source.suggestions import did_you_mean, nearest
 
 LIMIT = "BG107"
 NOT_FOUND = "BG112"
@@ -165,7 +165,7 @@ def _near(root: Root, path: str) -> str:
 
 def _beside(folder: Path, name: str) -> str:
     """A hint: the file of a folder whose name is most like ``name``."""
-    return meant(name, _names_in(folder), "")
+    return did_you_mean(name, _names_in(folder), "")
 
 
 def like_named(folder: Path, name: str) -> str:

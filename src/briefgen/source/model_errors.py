@@ -17,7 +17,7 @@ from msgspec import Struct
 from briefgen.diagnostics import Diagnostic, Severity, Sink, Span, amount, shown, visible
 from briefgen.schema import analysis, base, embargo, pack
 from briefgen.schema.base import Model
-from briefgen.source.suggestions import belongs_elsewhere, keys_at, meant, nearest
+from briefgen.source.suggestions import belongs_elsewhere, did_you_mean, keys_at, nearest
 from briefgen.source.text.passages import locator_fault, locator_remedy
 from briefgen.source.yaml import look_alikes
 from briefgen.source.yaml.spans import SpanMap, Step, dotted
@@ -41,7 +41,7 @@ class Problem(Struct, frozen=True):
 
     kind: str
     steps: tuple[Step, ...]
-    said: str
+    message: str
     details: Lookup[str, object]
 
 
@@ -115,10 +115,10 @@ def report(problems: Collection[Problem], model: type[Model], spans: SpanMap, si
     A place where the reader reported an error is passed over, for it would be the same mistake. A warning
     of the reader at the place of an error here is dropped: the error names what it is about, too.
     """
-    told = _Told.of(sink)
+    reported = _ReportedPlaces.of(sink)
     unions: set[tuple[Step, ...]] = set()
     mistyped = set(_mistyped(problems, model))
-    made: list[tuple[tuple[str, int, int], Diagnostic]] = []
+    located_diagnostics: list[tuple[tuple[str, int, int], Diagnostic]] = []
     for problem in problems:
         place = _locate(problem, spans.root)
         if (place.aside and place.path in unions) or _follows(problem, place.node, mistyped):
@@ -126,23 +126,23 @@ def report(problems: Collection[Problem], model: type[Model], spans: SpanMap, si
         if place.aside:
             unions.add(place.path)
         diagnostic, span = _diagnostic(problem, place, model, spans)
-        if not told.explains(diagnostic, span, spans.at(*place.path)):
-            made.append((_place(span), diagnostic))
+        if not reported.explains(diagnostic, span, spans.at(*place.path)):
+            located_diagnostics.append((_place(span), diagnostic))
         if diagnostic.code == EMPTY or (problem.kind == "missing" and diagnostic.path == dotted(*place.path)):
-            told.places.add(_place(span))  # what else it lacks would be the same mistake
-    made.sort(key=lambda pair: (pair[0][0] != spans.file, pair[0]))
-    _drop_warnings_at({place for place, _ in made}, sink)
-    sink.extend(diagnostic for _, diagnostic in made)
+            reported.places.add(_place(span))  # what else it lacks would be the same mistake
+    located_diagnostics.sort(key=lambda pair: (pair[0][0] != spans.file, pair[0]))
+    _drop_warnings_at({place for place, _ in located_diagnostics}, sink)
+    sink.extend(diagnostic for _, diagnostic in located_diagnostics)
 
 
-class _Told(Struct, frozen=True):
+class _ReportedPlaces(Struct, frozen=True):
     """Where errors were reported before: places, and the lines whose indentation has an odd space."""
 
     places: set[tuple[str, int, int]]
     odd_lines: set[tuple[str, int]]
 
     @classmethod
-    def of(cls, sink: Sink) -> _Told:
+    def of(cls, sink: Sink) -> _ReportedPlaces:
         errors = [(d, d.span) for d in sink if d.span and d.severity is Severity.ERROR]
         odd = {(span.file, span.line) for d, span in errors if d.code == look_alikes.LOOK_ALIKE}
         return cls({_place(span) for _, span in errors}, odd)
@@ -255,7 +255,7 @@ def _unknown(place: _ProblemPlace, model: type[Model]) -> _Words:
     keys = keys_at(model, parents)
     same = keys.get(typed)  # the field's name in Python, where people write another
     hint = f"did you mean {shown(same)}?" if same else "" if parents else belongs_elsewhere(typed, model)
-    hint = hint or meant(typed, list(keys.values()), "the keys here are")
+    hint = hint or did_you_mean(typed, list(keys.values()), "the keys here are")
     where = f" in {dotted(*parents)}" if parents else ""
     return _Words(UNKNOWN, f"unknown key {shown(typed)}{where}", hint)
 
@@ -301,7 +301,7 @@ def _items(number: object) -> str:
 def _choice(expected: str, typed: str) -> _Words:
     """``expected`` is pydantic's list: ``'draft' or 'final'``. A long one is left out where one is near."""
     words = re.findall(r"'([^']*)'", expected)
-    hint = meant(typed, words, "")
+    hint = did_you_mean(typed, words, "")
     short = hint and len(words) > _MANY
     wanted = f"one of {len(words)} words" if short else expected.replace("'", "")
     return _Words(CHOICE, f"must be {wanted}, not {shown(typed)}", hint)
@@ -320,7 +320,9 @@ def _form(problem: Problem, typed: str) -> _Words:
         case "form" | "date_from_datetime_parsing":
             words = _Words(FORM, f"must be a day written as 2026-11-23, not {shown(typed)}")
         case "nonexistent":
-            words = _Words(CALENDAR, f"is {shown(typed)}: {problem.said}", "correct the day, month or hour")
+            words = _Words(
+                CALENDAR, f"is {shown(typed)}: {problem.message}", "correct the day, month or hour"
+            )
         case "string_too_long":
             words = _Words(RANGE, f"has {len(typed):,} characters; at most {details['max_length']:,} fit")
         case "too_long":
@@ -334,9 +336,9 @@ def _form(problem: Problem, typed: str) -> _Words:
         case "string_too_short" | "too_short":
             words = _Words(EMPTY, "is empty", "give it a value")
         case "character":
-            words = _Words(CHARACTER, problem.said, "retype the text without it")
+            words = _Words(CHARACTER, problem.message, "retype the text without it")
         case _:
-            words = _Words(RULE, problem.said)
+            words = _Words(RULE, problem.message)
     return words
 
 

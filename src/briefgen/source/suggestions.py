@@ -34,14 +34,14 @@ def nearest(typed: str, names: Collection[str]) -> str:
     return by_fold[found[0]] if found else ""
 
 
-def meant(typed: str, names: Collection[str], what: str) -> str:
+def did_you_mean(typed: str, names: Collection[str], listed: str) -> str:
     """A hint: the nearest name, else all of them behind ``what`` ("the keys here are"), if that is given."""
     name = nearest(typed, names)
     if name:
         return f"did you mean {shown(name)}?"
     if len(names) == 1:
-        what = what.replace("keys here are", "key here is").replace("there are", "there is")
-    return f"{what} {', '.join(names)}" if names and what else ""
+        listed = listed.replace("keys here are", "key here is").replace("there are", "there is")
+    return f"{listed} {', '.join(names)}" if names and listed else ""
 
 
 def belongs_elsewhere(key: str, model: type[Model]) -> str:

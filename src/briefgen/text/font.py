@@ -96,8 +96,8 @@ class Font:
 
     def _unusable(self, why: Exception) -> BriefgenError:
         hint = "use a whole TrueType or OpenType file (.ttf, .otf)"
-        said = f"font file {shown(self.path.name)} can't be used: {why}"
-        return BriefgenError(Diagnostic("BG411", Severity.ERROR, said, self.named, hint))
+        message = f"font file {shown(self.path.name)} can't be used: {why}"
+        return BriefgenError(Diagnostic("BG411", Severity.ERROR, message, self.named, hint))
 
     @cached_property
     def name(self) -> str:

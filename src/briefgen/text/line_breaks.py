@@ -56,7 +56,7 @@ def _end(pieces: Sequence[Segment], start: int, room: float) -> int:
             return end or forced
         if x + piece.last <= room or n + 1 == len(pieces):
             forced = n + 1
-            end = end if n + 1 < len(pieces) and pieces[n + 1].held else forced
+            end = end if n + 1 < len(pieces) and pieces[n + 1].unbreakable else forced
     return len(pieces)
 
 
@@ -74,7 +74,7 @@ def evened(pieces: Sequence[Segment], rows: list[Row], room: float) -> list[Row]
             if _width(pieces, cut, last) > room + ROUNDING or pieces[cut - 1].hyphen:
                 break
             bad = _badness(pieces, start, cut, room) + _badness(pieces, cut, last, room, ends=ends)
-            if bad < least - _WORTH and not pieces[cut].held:
+            if bad < least - _WORTH and not pieces[cut].unbreakable:
                 best, least = cut, bad
         rows[n], rows[n + 1] = (start, best), (best, last)
     return rows
@@ -122,7 +122,7 @@ def least_width(pieces: Sequence[Segment]) -> float:
     """The narrowest room in which nothing is divided that should stand together, in points."""
     least = now = 0.0
     for piece in pieces:
-        now = (now + piece.gap if piece.held else 0.0) + piece.width
+        now = (now + piece.gap if piece.unbreakable else 0.0) + piece.width
         least = max(least, now + piece.last)
     return least
 

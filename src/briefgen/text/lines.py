@@ -33,12 +33,7 @@ Align = Literal["left", "centre", "right"]
 
 
 class GlyphRun(Struct, frozen=True):
-    """Shaped words in one style on one line, in visual order. ``x`` from the line's start, in points.
-
-    Words carry glyph ids, advances and clusters; spaces are words too. ``width`` in points. ``level`` is odd
-    for text that runs from right to left; its words stand in visual order all the same. Where a fallback font
-    stands in, the style names it.
-    """
+    """Shaped words in one style on one line, in visual order."""
 
     words: tuple[Word, ...]
     style: Style
@@ -81,15 +76,16 @@ class Line(Struct, frozen=True):
 
 
 class Widths(Struct, frozen=True):
-    """Widths of a paragraph in points: of its widest ordinary ``word``, which is cut in a narrower column; of
-    that or the widest part of a ``token`` that has places to break; the ``least`` in which nothing is divided
-    that should stand together; and the ``most``, when only forced breaks are kept to.
-    """
+    """Widths of a paragraph, in points."""
 
     word: float
+    """Of its widest ordinary word; in a narrower column that is broken."""
     token: float
-    least: float
-    most: float
+    """Of that word, or of the widest part of a token (an address, a long number) that may be broken."""
+    min_content: float
+    """The least width in which nothing is broken that should stay together."""
+    max_content: float
+    """Its width without breaks, but for forced ones."""
 
 
 def break_lines(  # noqa: PLR0913 - a paragraph has that many properties; each has a name at the call
@@ -149,22 +145,22 @@ def text_width(
 
 def max_width(runs: Sequence[Run], *, measure: Measure = "kerned") -> float:
     """Width in points of the longest line when only forced breaks are kept to."""
-    return widths(runs, measure=measure).most
+    return widths(runs, measure=measure).max_content
 
 
 def min_width(runs: Sequence[Run], *, measure: Measure = "kerned") -> float:
     """Width in points of the widest piece that can't break; in a narrower column words are cut."""
-    return widths(runs, measure=measure).least
+    return widths(runs, measure=measure).min_content
 
 
-def widths(runs: Sequence[Run], *, measure: Measure = "kerned", whole: float = 0.0) -> Widths:
-    """The widths of a paragraph, measured once. Tokens up to ``whole`` points wide are not broken."""
+def widths(runs: Sequence[Run], *, measure: Measure = "kerned", unbroken_width: float = 0.0) -> Widths:
+    """The widths of a paragraph. Tokens up to ``unbroken_width`` points wide are not broken."""
     longest = now = 0.0
     pieces = _pieces(runs, measure)
     for n, piece in enumerate(pieces):
         now = piece.width if piece.fresh or n == 0 else now + piece.gap + piece.width
         longest = max(longest, now)
-    word, token = word_widths(pieces, measure, whole)
+    word, token = word_widths(pieces, measure, unbroken_width)
     return Widths(word, token, least_width(pieces), longest)
 
 

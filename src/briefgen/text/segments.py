@@ -59,7 +59,7 @@ class Segment(Struct):
     """A hyphen that shows when a line ends after it."""
     last: float = 0.0
     """The width of that hyphen."""
-    held: bool = False
+    unbreakable: bool = False
     """Whether it stays with the piece before it if both fit on a line."""
 
 
@@ -176,7 +176,7 @@ class Segmenter:
             space = self._space
             keeps = self._start in self._held and not self._fresh
             gap = space[2] if space else 0.0
-            self.pieces.append(Segment(parts, width, space, gap, self._fresh, held=keeps))
+            self.pieces.append(Segment(parts, width, space, gap, self._fresh, unbreakable=keeps))
             self._space, self._fresh, self._joined = None, 0, True
 
     def _parts(self, text: str, run: Run, level: int) -> list[Part]:

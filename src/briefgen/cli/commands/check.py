@@ -68,7 +68,7 @@ def command(
 
     def looked(sink: Sink) -> list[str]:
         overrides = options.job_overrides(project, chosen)
-        sink.extend(project.unread())
+        sink.extend(project.misnamed_files())
         briefs = _briefs(project, specs, sink, needed=source is None)
         compared = compare_with_source(project, briefs, source, sink) if source else []
         jobs = _jobs(project, briefs, overrides, sink, every=every)

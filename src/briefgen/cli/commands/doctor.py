@@ -211,7 +211,7 @@ def of_project(project: Project) -> Iterator[Finding]:
     briefs = amount(len(project.briefs()), "specification")
     packs = amount(len(project.names(kinds.PACK)), "content pack")
     yield Finding("project", "content", "ok", f"{briefs}, {packs}")
-    for unread in project.unread():
+    for unread in project.misnamed_files():
         state = "broken" if unread.severity is Severity.ERROR else "note"
         name = unread.span.file if unread.span else "folder"
         yield Finding("project", name, state, unread.message, unread.code, unread.hint)

@@ -68,7 +68,7 @@ def _object(file: str, found: EmbeddedRecord, verdict: EvidenceComparison | None
     return {
         "report": VERSION,
         "file": file,
-        "read": {"path": found.path, "where": found.where, "sha256": found.digest},
+        "read": {"path": found.path, "where": found.location, "sha256": found.digest},
         "record": msgspec.to_builtins(found.record),
         "check": check,
     }
@@ -76,7 +76,7 @@ def _object(file: str, found: EmbeddedRecord, verdict: EvidenceComparison | None
 
 def _record(found: EmbeddedRecord) -> Iterator[str]:
     record = found.record
-    carried = "inside" if found.where == "inside" else "beside it"
+    carried = "inside" if found.location == "inside" else "beside it"
     yield f"{found.path} ({carried}, made by briefgen {record.briefgen})"
     yield from _about(record)
     yield f"digests: {len(record.digests)}"

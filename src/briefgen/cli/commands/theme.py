@@ -158,9 +158,9 @@ def new(session: Session, name: str, *, base: str) -> Exit:
 @pass_session
 def show(session: Session, name: str, *, origins: bool) -> Exit:
     """Print the theme NAME as YAML, merged with the themes that it extends."""
-    from briefgen.source.yaml.dump import told
+    from briefgen.source.yaml.dump import yaml_lines
 
-    for line in told(session.open_project().theme(name).spans, origins=origins):
+    for line in yaml_lines(session.open_project().theme(name).spans, origins=origins):
         print_out(line)
     return Exit.DONE
 

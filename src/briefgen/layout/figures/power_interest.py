@@ -175,11 +175,11 @@ def _by_content(
         narrow = wide = max(width * _LEAST_COLUMN, words[interest] + pad + 0.5)
         for power in _DEGREES:
             found = [
-                measured(typesetter.runs(s.name, style, None), whole=width / 3)
+                measured(typesetter.runs(s.name, style, None), unbroken_width=width / 3)
                 for s in spots[power, interest]
             ]
             narrow = max(narrow, *(name.token + pad + hang for name in found), 0.0)
-            one = max((name.most + hang for name in found), default=0.0)
+            one = max((name.max_content + hang for name in found), default=0.0)
             wide = max(wide, ceil(len(found) / lines) * one + pad)
         least.append(narrow)
         most.append(wide)

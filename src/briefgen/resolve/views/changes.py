@@ -24,18 +24,18 @@ from briefgen.schema.pack import Pack, Statement
 from briefgen.source.decode import Loaded
 
 
-def changed(ctx: Context, part: Part) -> tuple[Block, ...]:
+def changed(context: Context, part: Part) -> tuple[Block, ...]:
     """What is judged otherwise than before, then what the source is said to say otherwise."""
-    earlier = ctx.inputs.since
+    earlier = context.inputs.since
     if earlier is None:
         return ()
-    hidden = ctx.inputs.hidden_ids() | earlier.value.hidden_from(ctx.inputs.audience)
-    view = _ChangeRows(ctx, earlier)
-    found = changes(earlier.value, ctx.pack, ctx.inputs.scale.value)
+    hidden = context.inputs.hidden_ids() | earlier.value.hidden_from(context.inputs.audience)
+    view = _ChangeRows(context, earlier)
+    found = changes(earlier.value, context.pack, context.inputs.scale.value)
     shown = [c for c in found if c.id not in hidden]
     moved = [view.moved(c) for c in shown if c.field == "likelihood" and c.how == "moved"]
-    told = list(_one_each(c for c in shown if c.kind in ("statement", "correction")))
-    statements = [row for c in told if (row := view.statement(c))]
+    changed_statements = list(_one_each(c for c in shown if c.kind in ("statement", "correction")))
+    statements = [row for c in changed_statements if (row := view.statement(c))]
     tables = (
         *view.table("moved", ("judgement", "was", "is-now", "reason"), moved[: part.limit]),
         *view.table("changes", ("change", "statement"), statements[: part.limit]),
@@ -43,10 +43,10 @@ def changed(ctx: Context, part: Part) -> tuple[Block, ...]:
     return (*tables[:-1], replace(tables[-1], source=(view.against(),))) if tables else ()
 
 
-def _one_each(found: Iterator[Change]) -> Iterator[Change]:
+def _one_each(changes: Iterator[Change]) -> Iterator[Change]:
     """One row a statement: where its text and its correction changed, the text says both."""
     seen: set[str] = set()
-    for change in found:
+    for change in changes:
         says = change.field == "text" or change.kind == "correction"
         if says and change.id not in seen:
             seen.add(change.id)
@@ -74,30 +74,30 @@ def with_removed_entries(inputs: Inputs) -> Loaded[Pack]:
 class _ChangeRows(Struct, frozen=True):
     """Rows of the two tables; ``earlier`` is the pack before."""
 
-    ctx: Context
+    context: Context
     earlier: Loaded[Pack]
 
     def moved(self, change: Change) -> Row:
         """A judgement with the term before, the term now, and why."""
-        citations, wording, id = self.ctx.citations, self.ctx.inputs.wording, change.id
-        judgement = self.ctx.pack.judgements[id]
+        citations, wording, id = self.context.citations, self.context.inputs.wording, change.id
+        judgement = self.context.pack.judgements[id]
         span = citations.span("judgements", id, "likelihood")
-        until = self.ctx.label("by-when", when=wording.when(judgement.until)).text
+        until = self.context.label("by-when", when=wording.when(judgement.until)).text
         that = AttributedText(
             (*parse_inline(judgement.that), PlainText(until)),
             (id,),
             judgement.that,
             citations.span("judgements", id, "that"),
         )
-        was: Text = self.ctx.label("not-stated")
+        was: Text = self.context.label("not-stated")
         if self._may_show_former(self.earlier.value.judgements[id], judgement):
             before = self.earlier.spans.at("judgements", id, "likelihood")
             was = AttributedText((PlainText(change.old or ""),), (id,), change.old or "", before)
         now = AttributedText((PlainText(change.new or "", strong=True),), (id,), change.new or "", span)
         why = judgement.because or judgement.confidence.partition(", because ")[2]
-        reason: Text = self.ctx.label("not-stated")
+        reason: Text = self.context.label("not-stated")
         if why:
-            reason = citations.analyst_text(why, judgement.evidence, span, own_id=id)
+            reason = citations.analyst_text(why, judgement.evidence, span, entry_id=id)
         return Row(id, ((that,), (was,), (now,), (reason,)))
 
     def statement(self, change: Change) -> Row | None:
@@ -106,39 +106,39 @@ class _ChangeRows(Struct, frozen=True):
             case "statement", "removed":
                 return self._row(change, "removed", self._removed(change.id))
             case "correction", "removed":
-                if change.id not in self.ctx.pack.statements:
+                if change.id not in self.context.pack.statements:
                     return None
-                return self._row(change, "taken-back", self.ctx.citations.statement_text(change.id))
+                return self._row(change, "taken-back", self.context.citations.statement_text(change.id))
             case "correction", _:
-                return self._row(change, "corrected", self.ctx.citations.statement_text(change.id))
+                return self._row(change, "corrected", self.context.citations.statement_text(change.id))
             case _, "added":
-                return self._row(change, "added", self.ctx.citations.statement_text(change.id))
+                return self._row(change, "added", self.context.citations.statement_text(change.id))
             case _:
                 return self._row(change, "reworded", self._reworded(change))
 
-    def _row(self, change: Change, word: str, said: AttributedText) -> Row:
-        return Row(change.id, ((self.ctx.label(f"change.{word}"),), (said,)))
+    def _row(self, change: Change, word: str, text: AttributedText) -> Row:
+        return Row(change.id, ((self.context.label(f"change.{word}"),), (text,)))
 
     def _reworded(self, change: Change) -> AttributedText:
         """The statement as it is, with its former wording behind it: one fact, so one text to answer for."""
-        said = self.ctx.citations.statement_text(change.id)
+        text = self.context.citations.statement_text(change.id)
         former = self.earlier.value.statements[change.id]
-        if not self._may_show_former(former, self.ctx.pack.statements[change.id]):
-            return said
-        before = self.ctx.label("change.before", text=plain_text(change.old or "")).text
-        return replace(said, inlines=(*said.inlines, PlainText(" " + before, emphasis=True)))
+        if not self._may_show_former(former, self.context.pack.statements[change.id]):
+            return text
+        before = self.context.label("change.before", text=plain_text(change.old or "")).text
+        return replace(text, inlines=(*text.inlines, PlainText(" " + before, emphasis=True)))
 
     def _may_show_former(self, former: Statement | Judgement, now: Statement | Judgement) -> bool:
         """Whether the former words are marked as what is said now, so that they may stand beside it."""
         marking = former.marking or self.earlier.value.marking
-        return marking in (None, now.marking or self.ctx.pack.marking)
+        return marking in (None, now.marking or self.context.pack.marking)
 
     def _removed(self, id: str) -> AttributedText:
         """A statement of the earlier pack, with its correction. It has no note: nothing here rests on it."""
         s = self.earlier.value.statements[id]
         note: tuple[PlainText, ...] = ()
         if s.correction:
-            word = self.ctx.label(f"correction.{s.correction.kind}").text
+            word = self.context.label(f"correction.{s.correction.kind}").text
             note = (PlainText(f" {word}: ", strong=True), *parse_inline(s.correction.text))
         return AttributedText(
             (*parse_inline(s.text), *note), (id,), s.text, self.earlier.spans.at("statements", id, "text")
@@ -146,17 +146,17 @@ class _ChangeRows(Struct, frozen=True):
 
     def against(self) -> Label:
         """What the pack is compared with."""
-        pack, day = self.earlier.value, self.ctx.inputs.wording.day
-        return self.ctx.label("changes.since", updated=day(pack.updated), to=day(pack.as_of))
+        pack, day = self.earlier.value, self.context.inputs.wording.day
+        return self.context.label("changes.since", updated=day(pack.updated), to=day(pack.as_of))
 
     def table(self, kind: TableKind, headings: tuple[str, ...], rows: list[Row]) -> tuple[Table, ...]:
         """The rows under their headings; nothing without rows."""
         if not rows:
             return ()
-        ctx, number = self.ctx, self.ctx.next_table()
-        columns = tuple(Column(ctx.label(f"column.{h}")) for h in headings)
-        since = ctx.inputs.wording.day(self.earlier.value.updated)
-        told = ctx.label(f"changes.{kind}", updated=since).text
-        title = ctx.message_text("headlines.changes", told)
-        caption = ctx.label("table", number=number)
+        context, number = self.context, self.context.next_table()
+        columns = tuple(Column(context.label(f"column.{h}")) for h in headings)
+        since = context.inputs.wording.day(self.earlier.value.updated)
+        headline = context.label(f"changes.{kind}", updated=since).text
+        title = context.message_text("headlines.changes", headline)
+        caption = context.label("table", number=number)
         return (Table(kind, number, caption, title, columns, tuple(rows)),)

@@ -13,22 +13,22 @@ from briefgen.resolve.context import Context
 from briefgen.source.text.passages import words_of
 
 
-def notes_of(ctx: Context) -> Notes:
+def notes_of(context: Context) -> Notes:
     """The list of notes, with what is stated of the source."""
-    ordered = sorted(ctx.citations.numbers.items(), key=lambda pair: pair[1])
-    source, label = ctx.pack.source, ctx.label
-    lines = (*_source(ctx), *((label("plain", text=source.disclaimer),) if source.disclaimer else ()))
-    explanation = label("reported-and-compared" if ctx.objective else "reported-and-judged")
-    return Notes(explanation, lines, tuple(_note(ctx, i, n) for i, n in ordered))
+    ordered = sorted(context.citations.numbers.items(), key=lambda pair: pair[1])
+    source, label = context.pack.source, context.label
+    lines = (*_source(context), *((label("plain", text=source.disclaimer),) if source.disclaimer else ()))
+    explanation = label("reported-and-compared" if context.objective else "reported-and-judged")
+    return Notes(explanation, lines, tuple(_note(context, i, n) for i, n in ordered))
 
 
-def _source(ctx: Context) -> Iterator[Label]:
+def _source(context: Context) -> Iterator[Label]:
     """What is stated of the source, then the names of what is not, each as one sentence."""
-    source, label = ctx.pack.source, ctx.label
+    source, label = context.pack.source, context.label
     fields = {
         "title": source.title,
         "author": source.author,
-        "date": ctx.inputs.wording.day(source.date) if source.date else None,
+        "date": context.inputs.wording.day(source.date) if source.date else None,
         "address": source.address,
     }
     yield label("source.publisher", value=source.publisher or label("no-publisher").text)
@@ -44,18 +44,18 @@ def _capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _note(ctx: Context, id: str, number: int) -> Note:
-    s = ctx.pack.statements[id]
-    places = "; ".join(_places(ctx, word, spots) for word, spots in _by_heading(s.origin).items())
-    speaker = ctx.label("note.attributed", speaker=s.speaker) if s.speaker else None
+def _note(context: Context, id: str, number: int) -> Note:
+    s = context.pack.statements[id]
+    places = "; ".join(_places(context, word, spots) for word, spots in _by_heading(s.origin).items())
+    speaker = context.label("note.attributed", speaker=s.speaker) if s.speaker else None
     corrections: tuple[AttributedText, ...] = ()
     if s.correction:
-        word = ctx.label(f"correction.{s.correction.kind}").text
+        word = context.label(f"correction.{s.correction.kind}").text
         ref = PlainText(f" ({s.correction.ref})", verbatim=True)
         pieces = (PlainText(f"{word}: ", strong=True), *parse_inline(s.correction.text), ref)
         corrections = (
             AttributedText(
-                pieces, (id,), s.correction.text, ctx.citations.span("statements", id, "correction")
+                pieces, (id,), s.correction.text, context.citations.span("statements", id, "correction")
             ),
         )
     return Note(number, id, Label("place", places), speaker, corrections)
@@ -69,15 +69,17 @@ def _by_heading(locators: tuple[str, ...]) -> dict[str, list[str]]:
     return out
 
 
-def _places(ctx: Context, word: str, spots: list[str]) -> str:
+def _places(context: Context, word: str, spots: list[str]) -> str:
     """``Next`` and ``p2:1`` in words: “Who Might Be Next?”, paragraph 2, sentence 1."""
-    heading = next((h for h in ctx.pack.source.headings if word in words_of(h)), None)
-    where = ctx.label("place.heading", heading=heading).text if heading else ctx.label("place.lead").text
-    return ", ".join([where, *(_spot(ctx, spot) for spot in spots)])
+    heading = next((h for h in context.pack.source.headings if word in words_of(h)), None)
+    where = (
+        context.label("place.heading", heading=heading).text if heading else context.label("place.lead").text
+    )
+    return ", ".join([where, *(_spot(context, spot) for spot in spots)])
 
 
-def _spot(ctx: Context, spot: str) -> str:
+def _spot(context: Context, spot: str) -> str:
     place, _, sentence = spot.partition(":")
     kind = "paragraph" if place.startswith("p") else "item"
-    text = ctx.label(f"place.{kind}", n=place.removeprefix("p")).text
-    return f"{text}, {ctx.label('place.sentence', n=sentence).text}" if sentence else text
+    text = context.label(f"place.{kind}", n=place.removeprefix("p")).text
+    return f"{text}, {context.label('place.sentence', n=sentence).text}" if sentence else text

@@ -21,63 +21,75 @@ _ANSWERS = ("agree", "disagree", "discuss")
 _MESSAGES = ("judgements", "options", "recommendations", "indicators", "scenarios", "people-affected")
 
 
-def issue(ctx: Context, part: Part) -> tuple[Block, ...]:
+def issue(context: Context, part: Part) -> tuple[Block, ...]:
     """What the reader decides, as a sentence."""
     del part
-    told = ctx.message_text("decide", ctx.message.decide)
-    closed = told.text.endswith((".", "?", "!"))
-    return (Paragraph(told if closed else replace(told, inlines=(*told.inlines, PlainText(".")))),)
+    decision_text = context.message_text("decide", context.message.decide)
+    closed = decision_text.text.endswith((".", "?", "!"))
+    return (
+        Paragraph(
+            decision_text
+            if closed
+            else replace(decision_text, inlines=(*decision_text.inlines, PlainText(".")))
+        ),
+    )
 
 
-def timing(ctx: Context, part: Part) -> tuple[Block, ...]:
+def timing(context: Context, part: Part) -> tuple[Block, ...]:
     """By when a decision is needed, and how far the judgements look."""
     del part
-    by, wording = ctx.inputs.spec.value.decision_by, ctx.inputs.wording
-    said = ctx.label("timing.by", day=wording.day(by)) if by else ctx.label("timing.not-stated")
-    horizon = max(ctx.pack.judgements[i].until for i in ctx.message.judgements)
-    further = ctx.label("timing.horizon", when=wording.when(horizon))
-    return (Paragraph(Label("timing", f"{said.text} {further.text}")),)
+    by, wording = context.inputs.spec.value.decision_by, context.inputs.wording
+    deadline = context.label("timing.by", day=wording.day(by)) if by else context.label("timing.not-stated")
+    horizon = max(context.pack.judgements[i].until for i in context.message.judgements)
+    further = context.label("timing.horizon", when=wording.when(horizon))
+    return (Paragraph(Label("timing", f"{deadline.text} {further.text}")),)
 
 
-def change_and_basis(ctx: Context, part: Part) -> tuple[Block, ...]:
+def change_and_basis(context: Context, part: Part) -> tuple[Block, ...]:
     """What would change the view, and what the paper rests on."""
     del part
-    return (AtAGlance((*change(ctx), GlanceFact(ctx.label("rests-on"), basis(ctx)))),)
+    return (AtAGlance((*change(context), GlanceFact(context.label("rests-on"), basis(context)))),)
 
 
-def main_messages(ctx: Context, part: Part) -> tuple[Block, ...]:
+def main_messages(context: Context, part: Part) -> tuple[Block, ...]:
     """What follows for the reader: the headlines of the sections that argue, not a summary of them."""
-    told = [_headline(ctx, name) for name in _MESSAGES if name in ctx.message.headlines]
-    return (Bullets(tuple(told[: part.limit])),) if told else ()
+    headlines = [_headline(context, name) for name in _MESSAGES if name in context.message.headlines]
+    return (Bullets(tuple(headlines[: part.limit])),) if headlines else ()
 
 
-def _headline(ctx: Context, section: str) -> AttributedText:
-    text = ctx.message.headlines[section]
-    return ctx.message_text(f"headlines.{section}", text if text.endswith((".", "?", "!")) else f"{text}.")
+def _headline(context: Context, section: str) -> AttributedText:
+    text = context.message.headlines[section]
+    return context.message_text(
+        f"headlines.{section}", text if text.endswith((".", "?", "!")) else f"{text}."
+    )
 
 
-def handling(ctx: Context, part: Part) -> tuple[Block, ...]:
+def handling(context: Context, part: Part) -> tuple[Block, ...]:
     """Cost, legal advice, who was consulted, who cleared it, who gets a copy."""
     del part
-    return (AtAGlance(_facts(ctx), settled=True),)
+    return (AtAGlance(_facts(context), settled=True),)
 
 
-def _facts(ctx: Context) -> tuple[GlanceFact, ...]:
-    stated = ctx.inputs.spec.value.stated()
-    return tuple(GlanceFact(ctx.label(f"decision.{name}"), _values(ctx, stated[name])) for name in _SETTLED)
+def _facts(context: Context) -> tuple[GlanceFact, ...]:
+    stated = context.inputs.spec.value.stated()
+    return tuple(
+        GlanceFact(context.label(f"decision.{name}"), _values(context, stated[name])) for name in _SETTLED
+    )
 
 
-def decision(ctx: Context, part: Part) -> tuple[Block, ...]:
+def decision(context: Context, part: Part) -> tuple[Block, ...]:
     """The box to sign, with what was settled before it came to the reader, if no other section has that."""
     del part
-    told = any(p.view == "handling" for _, recipe in ctx.inputs.sections for p in recipe.value.parts)
-    facts = () if told else _facts(ctx)
-    answers = tuple(ctx.label(f"answer.{name}") for name in _ANSWERS)
-    signed = (ctx.label("signed.name"), ctx.label("signed.date"))
-    return (Decision(facts, ctx.message_text("ask", ctx.message.ask), answers, signed),)
+    has_handling = any(
+        p.view == "handling" for _, recipe in context.inputs.sections for p in recipe.value.parts
+    )
+    facts = () if has_handling else _facts(context)
+    answers = tuple(context.label(f"answer.{name}") for name in _ANSWERS)
+    signed = (context.label("signed.name"), context.label("signed.date"))
+    return (Decision(facts, context.message_text("ask", context.message.ask), answers, signed),)
 
 
-def _values(ctx: Context, stated: Sequence[str]) -> tuple[Text, ...]:
+def _values(context: Context, stated: Sequence[str]) -> tuple[Text, ...]:
     if not stated:
-        return (ctx.label("not-stated"),)
-    return (ctx.label("plain", text="; ".join(stated)),)
+        return (context.label("not-stated"),)
+    return (context.label("plain", text="; ".join(stated)),)

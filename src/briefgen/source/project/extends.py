@@ -60,7 +60,7 @@ def chain(first: ExtendsLayer, fetch: Callable[[str, Span], ExtendsLayer]) -> tu
     return tuple(found)
 
 
-def together(layers: Sequence[ExtendsLayer]) -> ExtendsLayer:
+def merged(layers: Sequence[ExtendsLayer]) -> ExtendsLayer:
     """A chain as one layer; its digest stands for all of its files."""
     if len(layers) == 1:
         return layers[0]
@@ -77,18 +77,18 @@ def _extended(node: Node) -> str:
     return value.text if isinstance(value, Scalar) and not value.empty else ""
 
 
-def _over(own: Node, below: Node) -> Node:
-    """``own`` laid over ``below``. A key without a value stays, and is refused later, unless it says ``null``
-    for one that ``below`` has.
+def _over(above: Node, below: Node) -> Node:
+    """``above`` merged over ``below``. A key without a value stays, and is refused later, unless it is
+    ``null`` and ``below`` has it.
     """
-    if not (isinstance(own, Mapping) and isinstance(below, Mapping)):
-        return own
+    if not (isinstance(above, Mapping) and isinstance(below, Mapping)):
+        return above
     entries = dict(below.entries)
-    for key, (name, value) in own.entries.items():
+    for key, (name, value) in above.entries.items():
         if key not in below.entries:
             entries[key] = (name, value)
         elif isinstance(value, Scalar) and value.empty and value.text:
             del entries[key]
         else:
             entries[key] = (name, _over(value, below.entries[key][1]))
-    return Mapping(entries, own.place)
+    return Mapping(entries, above.place)

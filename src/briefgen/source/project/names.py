@@ -17,7 +17,7 @@ from briefgen.schema import kinds
 from briefgen.schema.base import NAME, Model
 from briefgen.schema.kinds import Kind
 from briefgen.source.files import Root
-from briefgen.source.suggestions import meant
+from briefgen.source.suggestions import did_you_mean
 
 NO_SUCH_NAME = "BG116"
 WHICH_PACK = "BG117"
@@ -53,7 +53,7 @@ def pack_among(names: Collection[str], name: str | None, span: Span | None) -> s
     if name is None:
         hint = f"add `content: NAME`; there are {', '.join(names)}"
         raise refused(WHICH_PACK, "this project has several content packs", span, hint, "content")
-    hint = meant(name, names, "there are")
+    hint = did_you_mean(name, names, "there are")
     raise refused(NO_SUCH_NAME, f"there is no content pack {shown(name)}", span, hint, "content")
 
 
@@ -65,7 +65,7 @@ def no_such_name(
     if own and file and (own.folder / file).is_file():
         hint = f"{shown(file)} is there: let it end in .yaml"
     else:
-        hint = meant(name, names, "there are")
+        hint = did_you_mean(name, names, "there are")
     return refused(NO_SUCH_NAME, f"there is no {kind.word} {shown(name)}", span, hint, path)
 
 

@@ -1,4 +1,4 @@
-"""What the command line says over the files of a project: a profile, and keys one by one.
+"""What the command line overrides in the files of a project: a profile, and keys one by one.
 
 In: the nodes of ``briefgen.yaml`` or of a specification. Out: the same with a profile's keys and the settings
 (``--set key=value``) laid over them, as if the file had said so; each value keeps its own place. A profile
@@ -20,9 +20,9 @@ from briefgen.schema.brief import Brief
 from briefgen.schema.house import House
 from briefgen.source.decode import Loaded, decode_at
 from briefgen.source.model_errors import UNKNOWN
-from briefgen.source.project.extends import ExtendsLayer, together
+from briefgen.source.project.extends import ExtendsLayer, merged
 from briefgen.source.project.names import Listed
-from briefgen.source.suggestions import belongs_elsewhere, keys_at, meant
+from briefgen.source.suggestions import belongs_elsewhere, did_you_mean, keys_at
 from briefgen.source.yaml.nodes import read_nodes
 from briefgen.source.yaml.spans import SpanMap
 from briefgen.source.yaml.tree import Mapping, Node, Scalar
@@ -44,20 +44,23 @@ NOTHING = Overrides()
 
 
 class ProfileSource(Struct, frozen=True):
-    """A profile as found: its name and its keys. ``whole`` if it is a file of its own, with its warnings."""
+    """A profile and where it is defined."""
 
     name: str
     spans: SpanMap
-    whole: bool = False
+    """Its keys."""
+    is_file: bool = False
+    """Whether it is a file by itself, not a part of the house file."""
     warnings: tuple[Diagnostic, ...] = ()
+    """Warnings of reading that file."""
 
 
 def profiles_of(house: SpanMap | None, files: Iterable[Listed]) -> tuple[Listed, ...]:
     """The profiles that there are, sorted by name: those that the house's file defines before ``files``."""
     found = {listed.name: listed for listed in files}
     if house:
-        own = house.find("profiles").node
-        names = own.entries if isinstance(own, Mapping) and house.has("profiles") else ()
+        profiles = house.find("profiles").node
+        names = profiles.entries if isinstance(profiles, Mapping) and house.has("profiles") else ()
         found |= {name: Listed(name, "project", house.file) for name in names}
     return tuple(found[name] for name in sorted(found))
 
@@ -71,10 +74,10 @@ def profile_of(
     if house and house.has("profiles", over.profile):
         return ProfileSource(over.profile, SpanMap(house.file, house.find("profiles", over.profile).node))
     found = fetch(over.profile)
-    return ProfileSource(over.profile, found.spans, whole=True, warnings=found.warnings)
+    return ProfileSource(over.profile, found.spans, is_file=True, warnings=found.warnings)
 
 
-def lay(
+def with_overrides(
     layer: ExtendsLayer, model: type[Model], over: Overrides, profile: ProfileSource | None, sink: Sink
 ) -> ExtendsLayer:
     """``layer``, a file of ``model``, with what belongs to it of a profile and of the settings over it.
@@ -98,33 +101,35 @@ def lay(
 
 def _under(layer: ExtendsLayer, above: SpanMap) -> ExtendsLayer:
     """``layer`` with ``above`` over it; it stays the file that it is."""
-    merged = together((ExtendsLayer(above, ""), layer)).spans
-    return replace(layer, spans=replace(merged, file=layer.spans.file))
+    spans = merged((ExtendsLayer(above, ""), layer)).spans
+    return replace(layer, spans=replace(spans, file=layer.spans.file))
 
 
-def attributed(problems: Iterable[Diagnostic], profile: ProfileSource | None) -> tuple[Diagnostic, ...]:
-    """The problems; those of what a profile sets say that it does."""
+def naming_profile(problems: Iterable[Diagnostic], profile: ProfileSource | None) -> tuple[Diagnostic, ...]:
+    """The problems; a problem of a value that a profile sets names the profile."""
     return tuple(_attributed(d, profile) if profile else d for d in problems)
 
 
 def _attributed(problem: Diagnostic, profile: ProfileSource) -> Diagnostic:
-    said = f" (set by the profile {shown(profile.name)})"
-    if not _inside(problem.span, profile) or problem.message.endswith(said):
+    suffix = f" (set by the profile {shown(profile.name)})"
+    if not _inside(problem.span, profile) or problem.message.endswith(suffix):
         return problem
-    return replace(problem, message=problem.message + said)
+    return replace(problem, message=problem.message + suffix)
 
 
 def _inside(span: Span | None, profile: ProfileSource) -> bool:
     first, _, last, _ = profile.spans.root.place
     if span is None or span.file != profile.spans.file:
         return False
-    return profile.whole or first <= span.line <= last
+    return profile.is_file or first <= span.line <= last
 
 
 def bare_house(path: str, over: Overrides, profile: ProfileSource | None) -> Loaded[House]:
     """The house of a project without its file: the defaults, without digest, and what is laid over them."""
     sink = Sink()
-    spans = lay(ExtendsLayer(SpanMap(path, Mapping({}, (1, 1, 1, 1))), ""), House, over, profile, sink).spans
+    spans = with_overrides(
+        ExtendsLayer(SpanMap(path, Mapping({}, (1, 1, 1, 1))), ""), House, over, profile, sink
+    ).spans
     loaded = decode_at(spans, House, "", sink)
     sink.stop_if_failed()
     return loaded or Loaded(House(), spans, path, "")
@@ -154,7 +159,7 @@ def _settings_of(model: type[Model], settings: Iterable[str], sink: Sink) -> tup
         if key in house:
             out += [setting] if model is House else []
         elif model is Brief and key and equals and key not in brief:
-            hint = belongs_elsewhere(key, Brief) or meant(key, [*brief, *house], "the keys to set are")
+            hint = belongs_elsewhere(key, Brief) or did_you_mean(key, [*brief, *house], "the keys to set are")
             sink.error(UNKNOWN, f"unknown key {shown(key)}", Span("--set", 1, 1), hint, key)
         elif model is Brief:
             out.append(setting)

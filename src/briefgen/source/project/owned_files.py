@@ -38,8 +38,8 @@ def is_beside(project: Project, owner: str, name: str) -> bool:
 
 
 def _located(project: Project, owner: str, written: str, span: Span | None) -> Path:
-    said = f"{shown(written)} leads out of the folder of {owner}"
-    outside = refused(OUTSIDE, said, span, "copy the file into that folder")
+    message = f"{shown(written)} leads out of the folder of {owner}"
+    outside = refused(OUTSIDE, message, span, "copy the file into that folder")
     if ".." in written.split("/"):
         raise outside
     file = project.locate(owner, written, span)

@@ -31,17 +31,17 @@ from briefgen.schema.pack import Lock, Pack
 from briefgen.schema.theme import Theme
 from briefgen.source.decode import Loaded, decode_at
 from briefgen.source.files import Root, SourceLog, anywhere, inside, locate, read, relative_path
-from briefgen.source.project.extends import KEY, ExtendsLayer, chain, layer_of, together
+from briefgen.source.project.extends import KEY, ExtendsLayer, chain, layer_of, merged
 from briefgen.source.project.names import Listed, is_name, listed_under, no_such_name, pack_among
 from briefgen.source.project.overrides import (
     NOTHING,
     Overrides,
     ProfileSource,
-    attributed,
     bare_house,
-    lay,
+    naming_profile,
     profile_of,
     profiles_of,
+    with_overrides,
 )
 from briefgen.source.project.roots import project_root, shipped
 from briefgen.source.project.unread_files import misnamed_house, missing_source, unread_files
@@ -90,7 +90,7 @@ class Project:
         """The project's folder. Raises BG115 outside a project."""
         return self._project().folder
 
-    def unread(self) -> tuple[Diagnostic, ...]:
+    def misnamed_files(self) -> tuple[Diagnostic, ...]:
         """BG536 for each file of the project that is passed over because of its name; looked for once."""
         if self._unread is None:
             self._unread = unread_files(self.root, self._start) if self.root else ()
@@ -106,8 +106,8 @@ class Project:
 
     def briefs(self) -> tuple[Path, ...]:
         """All ``briefs/*.yaml``, sorted by name, for :meth:`brief`. Raises BG115 outside a project."""
-        own = self._project()
-        return tuple(own.folder / listed.path for listed in self._names(kinds.BRIEF, own))
+        root = self._project()
+        return tuple(root.folder / listed.path for listed in self._names(kinds.BRIEF, root))
 
     def profiles(self) -> tuple[Listed, ...]:
         """The profiles: those of the house's file before the project's own files and the built-in ones."""
@@ -120,8 +120,8 @@ class Project:
 
     def brief(self, spec: Path) -> Loaded[Brief]:
         """A specification: a path as on the command line, or from :meth:`briefs`."""
-        own = self._project()
-        loaded = self._load(kinds.BRIEF, own, inside(own, self._start, spec))
+        root = self._project()
+        loaded = self._load(kinds.BRIEF, root, inside(root, self._start, spec))
         return _with_warnings(loaded, passed_over_keys(loaded))
 
     def repairing(self) -> Project:
@@ -135,9 +135,9 @@ class Project:
 
     def pack(self, name: str | None, span: Span | None = None) -> Loaded[Pack]:
         """``briefs/content/NAME.yaml``; None means the only one. ``span`` is where the name stands."""
-        own = self._project()
-        loaded = self._load(kinds.PACK, own, kinds.PACK.path(self._pack_name(own, name, span)))
-        return _with_warnings(loaded, missing_source(own.folder, loaded))
+        root = self._project()
+        loaded = self._load(kinds.PACK, root, kinds.PACK.path(self._pack_name(root, name, span)))
+        return _with_warnings(loaded, missing_source(root.folder, loaded))
 
     def unsound_pack(self, name: str | None) -> SpanMap | None:
         """What a content pack says, refused or not, as far as it can be read; else None."""
@@ -156,9 +156,9 @@ class Project:
 
     def lock(self, name: str | None) -> Loaded[Lock] | None:
         """The lock beside a pack; None if it was not written yet."""
-        own = self._project()
-        path = kinds.LOCK.path(self._pack_name(own, name, None))
-        return self._load(kinds.LOCK, own, path) if self._has(own, path) else None
+        root = self._project()
+        path = kinds.LOCK.path(self._pack_name(root, name, None))
+        return self._load(kinds.LOCK, root, path) if self._has(root, path) else None
 
     def audience(self, name: str, span: Span | None = None, path: str = "") -> Loaded[Audience]:
         """An audience by name."""
@@ -267,8 +267,8 @@ class Project:
             raise no_such_name(kind, name, [n.name for n in self.names(kind)], self._own, span, at)
         return found, file
 
-    def _pack_name(self, own: Root, name: str | None, span: Span | None) -> str:
-        return pack_among([listed.name for listed in self._names(kinds.PACK, own)], name, span)
+    def _pack_name(self, root: Root, name: str | None, span: Span | None) -> str:
+        return pack_among([listed.name for listed in self._names(kinds.PACK, root)], name, span)
 
     def _names(self, kind: Kind[Model], root: Root) -> list[Listed]:
         found = listed_under(root, kind)
@@ -302,7 +302,7 @@ class Project:
         profile = self._profile_over(kind)
         loaded = decode_at(layer.spans, kind.model, layer.digest, sink) if layer else None
         if loaded is None or sink.failed:
-            raise BriefgenError(*attributed(sink, profile))
+            raise BriefgenError(*naming_profile(sink, profile))
         warnings = (*sink, *(profile.warnings if profile else ()))
         return replace(loaded, warnings=warnings) if warnings else loaded
 
@@ -320,9 +320,9 @@ class Project:
         """What a file says, with those that it extends below it and the command line over it."""
         layer = self._layer(root, path, Span(root.label + path, 1, 1), sink)
         if layer and KEY in kind.model.model_fields:
-            layer = together(chain(layer, lambda name, span: self._extended(kind, name, span, sink)))
+            layer = merged(chain(layer, lambda name, span: self._extended(kind, name, span, sink)))
         if layer and kind in _LAID_OVER:
-            layer = lay(layer, kind.model, self.over, self._profile_over(kind), sink)
+            layer = with_overrides(layer, kind.model, self.over, self._profile_over(kind), sink)
         return layer
 
     def _profile_over(self, kind: Kind[M]) -> ProfileSource | None:

@@ -33,8 +33,8 @@ def shipped() -> Shipped:
         return Shipped(data, data / "codes", _folders(data / "examples"))
     repository = package.parent.parent
     # The repository is itself a project, which the package carries as an example named after its pack.
-    own = {pack.stem: repository for pack in sorted((repository / "briefs" / "content").glob("*.yaml"))}
-    return Shipped(repository, repository / "docs" / "codes", _folders(repository / "examples") | own)
+    packs = {pack.stem: repository for pack in sorted((repository / "briefs" / "content").glob("*.yaml"))}
+    return Shipped(repository, repository / "docs" / "codes", _folders(repository / "examples") | packs)
 
 
 def _folders(parent: Path) -> dict[str, Path]:

@@ -19,7 +19,7 @@ _COLUMN = 48
 """Origins stand under each other from there on, where values leave them room."""
 
 
-def told(spans: SpanMap, *, origins: bool) -> Iterator[str]:
+def yaml_lines(spans: SpanMap, *, origins: bool) -> Iterator[str]:
     """The lines of a merged file."""
     yield from _lines(spans.root, (), spans, origins=origins)
 
@@ -28,14 +28,14 @@ def _lines(node: Node, path: tuple[Step, ...], spans: SpanMap, *, origins: bool)
     if not isinstance(node, Mapping):
         return
     for key, (_, value) in node.entries.items():
-        own = (*path, key)
+        value_path = (*path, key)
         head = f"{'  ' * len(path)}{_text(key)}:"
         if isinstance(value, Mapping) and value.entries:
             yield head
-            yield from _lines(value, own, spans, origins=origins)
+            yield from _lines(value, value_path, spans, origins=origins)
             continue
         line = f"{head} {_flow(value)}"
-        yield f"{line.ljust(_COLUMN)}  # {visible(_place(spans, own))}" if origins else line
+        yield f"{line.ljust(_COLUMN)}  # {visible(_place(spans, value_path))}" if origins else line
 
 
 def _place(spans: SpanMap, path: tuple[Step, ...]) -> str:

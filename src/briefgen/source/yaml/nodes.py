@@ -208,8 +208,8 @@ def _place(event: Event) -> Place:
 class _Builder:
     """Folds parser events into nodes. Iterative: no input can exhaust Python's stack."""
 
-    def __init__(self, text: str, file: str, sink: Sink, kept: str) -> None:
-        self.kept = kept
+    def __init__(self, text: str, file: str, sink: Sink, stand_in: str) -> None:
+        self.kept = stand_in
         self.source = text
         self.file = file
         self.sink = sink

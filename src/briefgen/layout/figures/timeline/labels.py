@@ -103,7 +103,7 @@ def extents(typesetter: Typesetter, events: Sequence[Event]) -> tuple[Extent, ..
 def _extent(typesetter: Typesetter, event: Event, style: StyleSet) -> Extent:
     texts = _texts(typesetter, event, style)
     when, said = (widths(runs, measure=typesetter.measure) for runs in texts)
-    return Extent(when.most, said.most, max(when.least, said.least), style)
+    return Extent(when.max_content, said.max_content, max(when.min_content, said.min_content), style)
 
 
 def _texts(typesetter: Typesetter, event: Event, style: StyleSet) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
