@@ -12,11 +12,11 @@ SUMS = "SHA256SUMS"
 
 @dataclass(frozen=True)
 class Folder:
-    """``names``: the files that a script makes; ``told``: those in SOURCES.md; ``largest``: bytes a file."""
+    """A folder of files that a script makes, each accounted for in SOURCES.md."""
 
     path: Path
     names: frozenset[str]
-    told: frozenset[str]
+    listed: frozenset[str]
     largest: int
 
     def recorded(self) -> dict[str, str]:
@@ -43,7 +43,7 @@ class Folder:
                 found.append(f"{name}: SHA-256 is not the recorded one")
             if size > self.largest:
                 found.append(f"{name}: {size} bytes, more than {self.largest}")
-            if name in self.told and expected[name] not in sources:
+            if name in self.listed and expected[name] not in sources:
                 found.append(f"{name}: its SHA-256 is not in assets/SOURCES.md")
         return found
 

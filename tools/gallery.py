@@ -141,9 +141,9 @@ def overview() -> str:
             continue
         lines += [f"## {show.theme}", "", f"{show.about} Built from `briefs/{show.brief}.yaml`.", ""]
         for kind in WIDTHS:
-            told = [name for name in names if f"-{kind}-" in name]
-            width = 49 if len(told) > 1 else 100
-            pairs = ((name, name.removesuffix(".png").rpartition("-")[2]) for name in told)
+            shown_names = [name for name in names if f"-{kind}-" in name]
+            width = 49 if len(shown_names) > 1 else 100
+            pairs = ((name, name.removesuffix(".png").rpartition("-")[2]) for name in shown_names)
             alts = (
                 f'<img src="{name}" width="{width}%" alt="{kind} {n} in {show.theme}">' for name, n in pairs
             )

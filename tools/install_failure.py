@@ -21,27 +21,27 @@ _NEWEST = 3
 class Failure(NamedTuple):
     """What is missing or wrong, and what to do about it."""
 
-    said: str
+    message: str
     help: str
 
 
 class Kind(NamedTuple):
-    """A kind of failure: ``pattern`` finds it in what was printed; its groups fill ``said`` and ``help``."""
+    """A kind of failure, found in what was printed."""
 
     pattern: re.Pattern[str]
-    said: str
+    message: str
     help: str
 
     def found_in(self, printed: str) -> Failure | None:
         """This failure, if it is the one."""
         found = self.pattern.search(printed)
-        return (
-            Failure(self.said.format(*found.groups()), self.help.format(*found.groups())) if found else None
-        )
+        if not found:
+            return None
+        return Failure(self.message.format(*found.groups()), self.help.format(*found.groups()))
 
 
-def _kind(pattern: str, said: str, advice: str) -> Kind:
-    return Kind(re.compile(pattern, re.MULTILINE | re.DOTALL), said, advice)
+def _kind(pattern: str, message: str, advice: str) -> Kind:
+    return Kind(re.compile(pattern, re.MULTILINE | re.DOTALL), message, advice)
 
 
 _PIP_INDEX = (
@@ -180,7 +180,7 @@ def main() -> None:
     """Tell of the failure that the arguments name."""
     program, log = sys.argv[1], Path(sys.argv[2])
     failure = _PROGRAMS[program](log.read_text(encoding="utf-8", errors="replace"))
-    sys.stderr.write(f"set-up stopped: {failure.said}\n  hint: {failure.help}\n")
+    sys.stderr.write(f"set-up stopped: {failure.message}\n  hint: {failure.help}\n")
     sys.stderr.write(f"  what {program} printed: {log}\n")
 
 

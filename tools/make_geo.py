@@ -187,14 +187,14 @@ def made(topology: dict[str, Any], lands: list[dict[str, Any]]) -> bytes:
         for polygon in polygons_of(geometry):
             taken = [x["key"] for x in lands if x.get("of") == key and within(polygon, lines, x["at"])]
             countries.setdefault((taken or [key])[0], []).append(without_pole(polygon, lines, seams))
-    told = {
+    geometry = {
         "unit": UNIT,
         "arcs": [[*line[0], *(c for p, q in pairwise(line) for c in (q[0] - p[0], q[1] - p[1]))]
                  for line in lines],
         "seams": seams,
         "countries": {key: [[bounds(p, lines), p] for p in countries[key]] for key in sorted(countries)},
     }  # fmt: skip
-    text = json.dumps(told, separators=(",", ":"))
+    text = json.dumps(geometry, separators=(",", ":"))
     # A line for each line and country, so that a new version of the source can be compared with this one.
     return (text.replace("],[", "],\n[") + "\n").encode()
 

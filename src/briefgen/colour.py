@@ -56,9 +56,9 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(first: str, second: str) -> float:
     """The contrast ratio of two colours, from 1 to 21 (WCAG 2.2, "contrast ratio")."""
-    dark, light = sorted((luminance(one), luminance(other)))
+    dark, light = sorted((luminance(first), luminance(second)))
     return (light + 0.05) / (dark + 0.05)
 
 
@@ -68,12 +68,12 @@ def blended(over: str, under: str, opacity: float) -> str:
     return from_channels(top * opacity + below * (1 - opacity) for top, below in pairs)
 
 
-def to_linear(part: float) -> float:
+def to_linear(channel: float) -> float:
     """A channel of sRGB, from 0 to 1, as linear light."""
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
 
 
-def from_linear(part: float) -> float:
+def from_linear(channel: float) -> float:
     """Linear light as a channel of sRGB; what lies outside 0 to 1 is clamped."""
-    part = min(max(part, 0.0), 1.0)
-    return part * 12.92 if part <= 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055
+    channel = min(max(channel, 0.0), 1.0)
+    return channel * 12.92 if channel <= 0.0031308 else 1.055 * channel ** (1 / 2.4) - 0.055

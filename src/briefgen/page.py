@@ -97,7 +97,7 @@ class TextBox(Struct, frozen=True):
     """Painted behind the text; None for nothing."""
     inset: float = 0.0
     """Points between the edge of ``rect`` and its text on each side, which lines have in them already."""
-    seat: PlaceholderBox | None = None
+    placeholder: PlaceholderBox | None = None
     """The placeholder of a corporate master that the box fills. If ``rect`` is that of the placeholder,
     insets and anchor are its, too. None for pages, our own slides and text that no
     placeholder takes."""
@@ -296,7 +296,7 @@ class AttachedFile(Struct, frozen=True):
     """The media type of the embedded file."""
     namespace: str
     """The namespace of the XML."""
-    about: str
+    description: str
     """What the data are, for those who open the file."""
     data: bytes
 

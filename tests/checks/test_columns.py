@@ -114,7 +114,7 @@ def broken_table(headings: Sequence[str], width: float, columns: Sequence[float]
     )
     how = BlockSetter(typesetter, 12.0, 600.0).table_style()
     table = set_table(typesetter, block, how, width, typesetter.tree.add("Sect"), columns)
-    page = Page(1, 600, 800, (table.part((table.head, *table.rows), 50, 50),))
+    page = Page(1, 600, 800, (table.rows_at((table.head, *table.rows), 50, 50),))
     return replace(laid_out(TARIFF, "A4"), pages=(page,))
 
 

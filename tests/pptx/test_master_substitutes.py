@@ -116,7 +116,7 @@ def test_a_foot_without_placeholders_is_written_all_the_same() -> None:
     assert "have no placeholder for the footer and the number" in message
     for page in deck("no-footer", MARKED).pages[1:]:
         boxes = [i for i in page.items if isinstance(i, TextBox) and i.slot in ("footer", "number")]
-        assert [(box.slot, box.seat) for box in boxes] == [("footer", None), ("number", None)]
+        assert [(box.slot, box.placeholder) for box in boxes] == [("footer", None), ("number", None)]
 
 
 def test_columns_are_known_by_where_they_stand() -> None:
@@ -124,9 +124,9 @@ def test_columns_are_known_by_where_they_stand() -> None:
     page = next(p for p in deck("backwards", MARKED).pages if p.title == "In this deck")
     first, second = (i for i in page.items if isinstance(i, TextBox) and i.slot in ("body", "body-2"))
     assert first.rect.x < second.rect.x
-    assert isinstance(first.seat, PlaceholderBox)
-    assert isinstance(second.seat, PlaceholderBox)
-    assert first.seat.number > second.seat.number
+    assert isinstance(first.placeholder, PlaceholderBox)
+    assert isinstance(second.placeholder, PlaceholderBox)
+    assert first.placeholder.number > second.placeholder.number
 
 
 def test_a_marking_without_room_names_the_layout() -> None:

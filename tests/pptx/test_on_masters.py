@@ -108,13 +108,13 @@ def test_titles_and_text_stand_where_the_owner_has_them(name: str) -> None:
     for page in laid.pages:
         title = next(i for i in page.items if isinstance(i, TextBox) and i.slot == "title")
         own = layout_of(name, page).placeholders_for("title")[0].rect
-        assert title.seat
-        assert title.seat.rect == own
+        assert title.placeholder
+        assert title.placeholder.rect == own
         assert title.rect.overlaps(own)
         assert title.rect.x >= own.x - 0.1
         assert title.rect.right <= own.right + 0.1
         for box in (i for i in page.items if isinstance(i, TextBox) and i.slot in ("body", "body-2")):
-            assert box.seat is None or box.seat.rect.contains(box.rect), (page.number, box.rect)
+            assert box.placeholder is None or box.placeholder.rect.contains(box.rect), (page.number, box.rect)
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -93,8 +93,8 @@ def _format(name: str, model: Format) -> tuple[str, ...]:
 
 
 def _limits(limits: Limits) -> str:
-    said = {"pages": limits.pages, "words": limits.words, "recommendations": limits.recommendations}
-    return ", ".join(f"{number} {what}" for what, number in said.items() if number)
+    counts = {"pages": limits.pages, "words": limits.words, "recommendations": limits.recommendations}
+    return ", ".join(f"{number} {what}" for what, number in counts.items() if number)
 
 
 def _section(name: str, model: Section, labels: Mapping[str, str]) -> tuple[str, ...]:

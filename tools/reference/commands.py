@@ -92,7 +92,7 @@ def _block(paragraph: str) -> str:
 
 def _options(command: click.Command, context: click.Context) -> list[str]:
     records = [option.get_help_record(context) for option in command.params]
-    rows = [(code(names), _BOUNDS.sub(r"\1 to \2", said)) for names, said in filter(None, records) if said]
+    rows = [(code(names), _BOUNDS.sub(r"\1 to \2", text)) for names, text in filter(None, records) if text]
     return [table(("option", "what it does"), rows)] if rows else []
 
 

@@ -85,16 +85,18 @@ def _page(kind: Kind[Model]) -> str:
 
 
 def _opening(kind: Kind[Model], schema: Schema) -> str:
-    said = [prose(schema["description"]), f"Its place in a project: {code(_where(kind))}."]
+    sentences = [prose(schema["description"]), f"Its place in a project: {code(_where(kind))}."]
     if kind.shared:
-        said.append("A project's own file goes before the built-in one of its name.")
+        sentences.append("A project's own file goes before the built-in one of its name.")
     if kind.name == "lock":
-        said.append("`briefgen lock` writes it; nobody else does.")
+        sentences.append("`briefgen lock` writes it; nobody else does.")
     if "extends" in schema["properties"]:
-        said.append("With `extends` no key is required, for the other file has it; `null` takes one away.")
+        sentences.append(
+            "With `extends` no key is required, for the other file has it; `null` takes one away."
+        )
     editors = f"`briefgen schema {kind.name}` prints its JSON Schema, with which editors complete and check."
     guide = f" [How to write one]({_GUIDES[kind.name]})." if kind.name in _GUIDES else ""
-    return "\n".join((" ".join(said), editors + guide))
+    return "\n".join((" ".join(sentences), editors + guide))
 
 
 def _required(kind: Kind[Model], schema: Schema) -> set[str]:
@@ -134,9 +136,9 @@ def _default(key: str, value: Schema, required: set[str]) -> str:
 def _said(value: Schema, models: Schema) -> str:
     """The description, of a key without one that of its model, and the examples that the schema has."""
     model = models.get(str(value.get("$ref", "")).rpartition("/")[2], {})
-    said = prose(value.get("description") or model.get("description", ""))
+    sentences = prose(value.get("description") or model.get("description", ""))
     examples = [code(str(example)) for example in value.get("examples", ())]
-    return f"{said} For example {words(examples)}." if examples else said
+    return f"{sentences} For example {words(examples)}." if examples else sentences
 
 
 def _inside(schema: Schema) -> list[tuple[str, dict[str, Any]]]:

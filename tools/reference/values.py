@@ -26,7 +26,7 @@ _PATTERNS = {
     embargo.MOMENT: "moment",
 }
 # In the schemas, patterns are JavaScript's.
-FORMS = {pattern.replace("\\Z", "$"): said for pattern, said in _PATTERNS.items()}
+FORMS = {pattern.replace("\\Z", "$"): forms for pattern, forms in _PATTERNS.items()}
 """What each pattern asks for."""
 
 FORMS_SAID = (
@@ -70,10 +70,10 @@ def _link(reference: str) -> str:
 
 def _either(schemas: list[Schema]) -> str:
     """Alternatives; one and a list of the same are told shortly. Null is told at the head of the page."""
-    said = list(dict.fromkeys(type_of(schema) for schema in schemas if schema.get("type") != "null"))
-    if len(said) == 2 and said[1] == _list_of(said[0]):
-        return f"{said[0]}, or {said[1]}"
-    return words(said)
+    forms = list(dict.fromkeys(type_of(schema) for schema in schemas if schema.get("type") != "null"))
+    if len(forms) == 2 and forms[1] == _list_of(forms[0]):
+        return f"{forms[0]}, or {forms[1]}"
+    return words(forms)
 
 
 def _list_of(item: str) -> str:
@@ -109,10 +109,10 @@ def _list(schema: Schema) -> str:
     least, most = schema.get("minItems"), schema.get("maxItems")
     if "prefixItems" in schema:
         return f"list of {len(schema['prefixItems'])}: {', '.join(map(type_of, schema['prefixItems']))}"
-    said = _list_of(type_of(schema.get("items", {})))
+    forms = _list_of(type_of(schema.get("items", {})))
     if least is not None and least == most:
-        return f"{said}, {least} of them"
-    return f"{said}, at least {_count(least)}" if least else said
+        return f"{forms}, {least} of them"
+    return f"{forms}, at least {_count(least)}" if least else forms
 
 
 def _count(number: int) -> str:

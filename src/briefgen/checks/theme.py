@@ -142,11 +142,11 @@ def _check_logo(theme: Loaded[Theme], loaded_theme: LoadedTheme, sink: Sink) -> 
     logo = theme.value.logo
     if logo is None:
         return
-    for key, image in (("file", loaded_theme.logo), ("on_dark", loaded_theme.on_dark)):
+    for key, image in (("file", loaded_theme.logo), ("on_dark", loaded_theme.logo_on_dark)):
         if not isinstance(image, Raster):
             continue
         height = max(
-            logo.height, logo.deck_height if key == "on_dark" or loaded_theme.on_dark is None else 0.0
+            logo.height, logo.deck_height if key == "on_dark" or loaded_theme.logo_on_dark is None else 0.0
         )
         dpi = image.height / (height / 72)
         if dpi < _DPI:

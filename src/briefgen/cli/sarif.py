@@ -40,16 +40,16 @@ _LINK = re.compile(r"\[(?=[^\]]*\]\()")
 def as_sarif(problems: Iterable[Diagnostic], excerpts: Excerpts, code: Exit) -> str:
     """One log with one run; ``code`` is what the command ends with."""
     causes = by_cause(problems)
-    found = [cause for cause in causes if not _of_environment(cause)]
+    causes = [cause for cause in causes if not _of_environment(cause)]
     outside = [cause for cause in causes if _of_environment(cause)]
-    rules = list(dict.fromkeys(cause.first.code for cause in found))
+    rules = list(dict.fromkeys(cause.first.code for cause in causes))
     notices = list(dict.fromkeys(cause.first.code for cause in outside))
     run: Object = {
         "tool": {"driver": _driver(rules, notices)},
         "invocations": [_invocation(outside, notices, code)],
         "originalUriBaseIds": _BASES,
         "columnKind": "utf16CodeUnits",
-        "results": _results(found, rules, excerpts),
+        "results": _results(causes, rules, excerpts),
     }
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2)
 
@@ -98,10 +98,10 @@ def _invocation(outside: Sequence[Cause], notices: Sequence[str], code: Exit) ->
     }
 
 
-def _results(found: Sequence[Cause], rules: Sequence[str], excerpts: Excerpts) -> list[Object]:
+def _results(causes: Sequence[Cause], rules: Sequence[str], excerpts: Excerpts) -> list[Object]:
     seen: Counter[str] = Counter()
     results: list[Object] = []
-    for cause in found:
+    for cause in causes:
         same = _fingerprint(cause.first, excerpts)
         results.append(_result(cause, rules.index(cause.first.code), excerpts, f"{same}:{seen[same]}"))
         seen[same] += 1

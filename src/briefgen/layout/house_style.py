@@ -34,15 +34,15 @@ class LoadedLogo(Struct, frozen=True):
 
 def house_logo(document: Document, theme: LoadedTheme, *, deck: bool = False) -> LoadedLogo | None:
     """The logo for pages, or for slides; on a deck's dark first slide it may be another one."""
-    said = theme.definition.logo
-    image = (theme.on_dark or theme.logo) if deck else theme.logo
-    if said is None or image is None:
+    definition = theme.definition.logo
+    image = (theme.logo_on_dark or theme.logo) if deck else theme.logo
+    if definition is None or image is None:
         return None
-    own = next((name.text for name in document.letterhead if name.key == "organisation"), "")
-    height = said.deck_height if deck else said.height
-    most = said.width * (said.deck_height / said.height if deck else 1.0)
-    height = min(height, most * image.height / image.width)
-    alt = "" if said.decorative else said.alt or own
+    organisation = next((name.text for name in document.letterhead if name.key == "organisation"), "")
+    height = definition.deck_height if deck else definition.height
+    max_width = definition.width * (definition.deck_height / definition.height if deck else 1.0)
+    height = min(height, max_width * image.height / image.width)
+    alt = "" if definition.decorative else definition.alt or organisation
     return LoadedLogo(image, round(height * image.width / image.height, 2), round(height, 2), alt)
 
 
@@ -51,10 +51,10 @@ def with_house_style(document: Document, theme: Theme, *, pages: bool = False) -
     names = {name.key: name for name in document.letterhead}
     shown = tuple(names[key] for key in theme.letterhead.shows if key in names)
     marking = document.marking and _styled(document.marking, theme)
-    made = replace(document, letterhead=shown, marking=marking)
+    styled = replace(document, letterhead=shown, marking=marking)
     if pages and theme.imprint.place == "foot":
-        return made
-    return _with_imprint(made) if made.imprint else made
+        return styled
+    return _with_imprint(styled) if styled.imprint else styled
 
 
 def _with_imprint(document: Document) -> Document:
@@ -72,9 +72,9 @@ def _with_imprint(document: Document) -> Document:
 
 
 def _styled(marking: Marking, theme: Theme) -> Marking:
-    own = theme.markings.levels.get(marking.name)
-    if own:
-        marking = replace(marking, ink=own.ink, ground=own.ground)
+    level = theme.markings.levels.get(marking.name)
+    if level:
+        marking = replace(marking, ink=level.ink, ground=level.ground)
     paper = theme.palette[theme.roles["paper"]]
     match theme.markings.style:
         case "scheme":
@@ -85,6 +85,6 @@ def _styled(marking: Marking, theme: Theme) -> Marking:
             return marking
         case _:
             # What is bright on a dark ground of its own isn't read on paper: then the ground is the ink.
-            bare = marking.ink if contrast(marking.ink, paper) >= TEXT_CONTRAST else marking.ground
+            ink = marking.ink if contrast(marking.ink, paper) >= TEXT_CONTRAST else marking.ground
             boxed = theme.markings.style == "boxed"
-            return replace(marking, ink=bare or marking.ink, ground=None, boxed=boxed)
+            return replace(marking, ink=ink or marking.ink, ground=None, boxed=boxed)

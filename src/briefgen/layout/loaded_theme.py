@@ -73,7 +73,7 @@ class LoadedTheme(Struct, frozen=True):
     """The shapes of countries for maps."""
     logo: Image | None = None
     """None for a theme without a logo."""
-    on_dark: Image | None = None
+    logo_on_dark: Image | None = None
     """The logo for dark ground; None where ``logo`` is used there, too."""
 
     def colour(self, role: str) -> Colour:

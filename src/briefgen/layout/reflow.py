@@ -18,7 +18,7 @@ from briefgen.layout.figures.scene import Canvas, Scene
 from briefgen.layout.house_style import LoadedLogo, house_logo, with_house_style
 from briefgen.layout.loaded_theme import LoadedTheme
 from briefgen.layout.pages.judgements import band
-from briefgen.layout.table_cells import Lead, lead_of
+from briefgen.layout.table_cells import CellMark, cell_mark
 from briefgen.layout.typesetter import Typesetter
 from briefgen.page import Colour, Rect, Shape, Tree
 from briefgen.schema.base import Tone
@@ -86,15 +86,15 @@ def _band(typesetter: Typesetter, low: int, high: int) -> Scene:
     return Scene(_BAND, _BAND_TALL, band(typesetter, _BAND, low, high, 0.0, _BAND_TALL / 2, _BAND_TALL))
 
 
-def _leads(document: Document) -> Iterator[Lead]:
+def _leads(document: Document) -> Iterator[CellMark]:
     for table in _blocks(document, Table):
-        found = (lead_of(table, row, n) for row in table.rows for n in range(len(row.tones)))
-        yield from (lead for lead in found if lead)
+        cell_marks = (cell_mark(table, row, n) for row in table.rows for n in range(len(row.tones)))
+        yield from (one_mark for one_mark in cell_marks if one_mark)
         if table.recommended is not None:
-            yield Lead(table.kind)
+            yield CellMark(table.kind)
 
 
-def _mark(typesetter: Typesetter, lead: Lead) -> Scene:
+def _mark(typesetter: Typesetter, lead: CellMark) -> Scene:
     """A table's mark, as small as a scene can be."""
     shape = lead.shape(typesetter.theme, typesetter.sheet["table"], 0.0, 0.0, "")
     # Half of the broadest outline stands outside its shape.

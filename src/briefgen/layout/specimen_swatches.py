@@ -133,8 +133,10 @@ def _palette(room: _Room) -> list[tuple[str, list[Item]]]:
 def _swatch(room: _Room, section: Branch, role: str, colour: Colour, place: Rect) -> list[Item]:
     theme = room.typesetter.theme
     name = theme.definition.roles[role]
-    told = Label("specimen", f"{role}: {name}, {colour.value}" if name != role else f"{role}, {colour.value}")
-    par = room.typesetter.paragraph(told, room.words, place.width, room.typesetter.tree.add("P", section))
+    label = Label(
+        "specimen", f"{role}: {name}, {colour.value}" if name != role else f"{role}, {colour.value}"
+    )
+    par = room.typesetter.paragraph(label, room.words, place.width, room.typesetter.tree.add("P", section))
     high = max(place.height - height_of(par) - _ROW, 6.0)
     ground = Rect(place.x, place.y, place.width, min(high, 44.0))
     edge = Stroke(theme.colour("muted"), _EDGE)
@@ -167,8 +169,8 @@ def _type(room: _Room, sheet: TypeScale) -> list[tuple[str, list[Item]]]:
 def _step(room: _Room, name: str, style: StyleSet) -> tuple[Paragraph, Paragraph]:
     """What a step is called and measures, and a line in it."""
     plain = style.plain
-    told = f"{name}: {plain.font.deck_name or plain.font.name}, {plain.size:g} on {plain.leading:g}"
-    about = room.typesetter.paragraph(Label("specimen", told), room.words, room.across, None)
+    label = f"{name}: {plain.font.deck_name or plain.font.name}, {plain.size:g} on {plain.leading:g}"
+    about = room.typesetter.paragraph(Label("specimen", label), room.words, room.across, None)
     sample = _fitting(room, plain.size)
     line = room.typesetter.set((Run(sample, plain),), room.across, None)
     return about, line

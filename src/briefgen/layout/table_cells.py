@@ -32,7 +32,7 @@ _NUMBER = re.compile(
 _YEAR = re.compile(r"[12]\d{3}")
 
 
-class Lead(Struct, frozen=True):
+class CellMark(Struct, frozen=True):
     """A mark before a cell's text: a tone's in a table of that kind, or the tick of what is recommended."""
 
     kind: blocks.TableKind
@@ -60,10 +60,10 @@ class Lead(Struct, frozen=True):
         return mark(theme, self.tone, x + size / 2, middle, size, name)
 
 
-def lead_of(block: blocks.Table, row: blocks.Row, column: int) -> Lead | None:
+def cell_mark(block: blocks.Table, row: blocks.Row, column: int) -> CellMark | None:
     """The mark of a row in a column, if it has one."""
     tone = row.tones[column] if column < len(row.tones) else None
-    return Lead(block.kind, tone) if tone else None
+    return CellMark(block.kind, tone) if tone else None
 
 
 class CellText(Struct, frozen=True):
@@ -72,7 +72,7 @@ class CellText(Struct, frozen=True):
     texts: tuple[Text, ...]
     style: StyleSet
     node: Branch
-    lead: Lead | None = None
+    mark: CellMark | None = None
     align: Align = "left"
     indent: float = 0.0
 
@@ -84,48 +84,48 @@ class NumberAlignment(Struct, frozen=True):
     indents: tuple[float, ...]
 
 
-def is_figures(cells: Sequence[Sequence[Text]]) -> bool:
+def is_numeric(cells: Sequence[Sequence[Text]]) -> bool:
     """Whether a column holds figures and nothing else. Years are dates: they are read, not compared."""
     texts = [texts[0].text.strip() if len(texts) == 1 else "" for texts in cells]
     numbers = bool(texts) and all(map(_NUMBER.fullmatch, texts))
     return numbers and not all(map(_YEAR.fullmatch, texts))
 
 
-def figures(
+def align_numbers(
     typesetter: Typesetter, cells: Sequence[Sequence[Text]], style: StyleSet, room: float
 ) -> NumberAlignment:
     """The figures of a column of ``room`` points: their decimal points under each other, at the right."""
-    heads: list[float] = []
-    tails: list[float] = []
+    before_point: list[float] = []
+    after_point: list[float] = []
     for (text,) in cells:
-        found = _NUMBER.fullmatch(text.text.strip())
+        number = _NUMBER.fullmatch(text.text.strip())
         runs = typesetter.runs(text, style, None)
-        whole = typesetter.width_of((replace(runs[0], text=found["whole"] if found else text.text),))
-        heads.append(whole)
-        tails.append(max(typesetter.width_of(runs) - whole, 0.0))
-    longest = max(tails)
-    if longest - min(tails) < 0.05:
+        width = typesetter.width_of((replace(runs[0], text=number["whole"] if number else text.text),))
+        before_point.append(width)
+        after_point.append(max(typesetter.width_of(runs) - width, 0.0))
+    longest = max(after_point)
+    if longest - min(after_point) < 0.05:
         return NumberAlignment("right", (0.0,) * len(cells))
-    return NumberAlignment("left", tuple(max(room - longest - head - 0.1, 0.0) for head in heads))
+    return NumberAlignment("left", tuple(max(room - longest - head - 0.1, 0.0) for head in before_point))
 
 
 def cell_paragraphs(
-    typesetter: Typesetter, said: CellText, width: float, corner: tuple[float, float], gap: float
+    typesetter: Typesetter, cell: CellText, width: float, corner: tuple[float, float], gap: float
 ) -> tuple[tuple[Paragraph, ...], float]:
     """The paragraphs of a cell whose text is ``width`` points wide and starts at ``corner``; their height."""
-    indent = said.indent + (said.lead.room(said.style) if said.lead else 0.0)
+    indent = cell.indent + (cell.mark.room(cell.style) if cell.mark else 0.0)
     inner, tree = width - indent, typesetter.tree
     pars = [
         typesetter.paragraph(
             text,
-            said.style,
+            cell.style,
             inner,
-            tree.add("P", said.node) if len(said.texts) > 1 else said.node,
+            tree.add("P", cell.node) if len(cell.texts) > 1 else cell.node,
             x=corner[0] + indent,
             y=corner[1],
-            align=said.align,
+            align=cell.align,
         )
-        for text in said.texts
+        for text in cell.texts
     ]
     done, height = stacked([replace(par, indent=indent) for par in pars] if indent else pars, gap)
     spare = [par.leading * spare_lines(par.runs, inner, measure=typesetter.measure) for par in pars]

@@ -17,13 +17,13 @@ from briefgen.document.inline import AttributedText, PlainText, ReplacedTerm, Te
 from briefgen.layout.loaded_theme import StyleSet
 from briefgen.layout.portions import portions, portions_within
 from briefgen.layout.table_cells import (
+    CellMark,
     CellText,
-    Lead,
     NumberAlignment,
+    align_numbers,
+    cell_mark,
     cell_paragraphs,
-    figures,
-    is_figures,
-    lead_of,
+    is_numeric,
 )
 from briefgen.layout.typesetter import Typesetter
 from briefgen.page import Branch, Cell, Colour, Paragraph, Rect, Stroke, Table, TableRow
@@ -65,7 +65,7 @@ class SetTable(Struct, frozen=True):
     name: str
     alt: str
 
-    def part(self, rows: Sequence[TableRow], x: float, y: float) -> Table:
+    def rows_at(self, rows: Sequence[TableRow], x: float, y: float) -> Table:
         """The part of the table that has these rows, at x, y."""
         height = fsum(r.height for r in rows)
         rect = Rect(x, y, fsum(self.columns), height)
@@ -94,7 +94,7 @@ def _artifact(par: Paragraph) -> Paragraph:
     return replace(par, node=None, runs=tuple(replace(r, node=None, link=None) for r in par.runs))
 
 
-def share(least: Sequence[float], most: Sequence[float], total: float) -> tuple[float, ...]:
+def share_width(least: Sequence[float], most: Sequence[float], total: float) -> tuple[float, ...]:
     """Column widths that add up to ``total``: what each needs at least, then by how much more each could use.
 
     ``least`` is the widest piece that can't break, ``most`` the width on one line. Where even the least
@@ -119,13 +119,13 @@ def column_widths(
     ``total``; else tokens are broken at their own places, then anywhere. No ordinary word is broken if the
     widest words of all columns fit.
     """
-    columns = [_wishes(typesetter, block, styles, n, total) for n in range(len(block.columns))]
-    tiers = ([c.held for c in columns], [c.tokens for c in columns], [c.words for c in columns])
+    columns = [_width_needs(typesetter, block, styles, n, total) for n in range(len(block.columns))]
+    tiers = ([c.unbroken for c in columns], [c.tokens for c in columns], [c.words for c in columns])
     least = next((tier for tier in tiers if fsum(tier) <= total), tiers[-1])
     # One very long cell must not starve the others: no column wishes for more than three quarters.
     cap = total * 0.75
     most = [min(column.most, max(cap, low)) for column, low in zip(columns, least, strict=True)]
-    return share(least, most, total)
+    return share_width(least, most, total)
 
 
 def holds_words(typesetter: Typesetter, block: blocks.Table, styles: TableStyle, total: float) -> bool:
@@ -153,36 +153,37 @@ def side_by_side(
 def _of_columns(block: blocks.Table, numbers: Sequence[int]) -> blocks.Table:
     def picked(row: blocks.Row) -> blocks.Row:
         cells, short, tones = (
-            tuple(given[n] for n in numbers if n < len(given)) for given in (row.cells, row.short, row.tones)
+            tuple(values[n] for n in numbers if n < len(values))
+            for values in (row.cells, row.short, row.tones)
         )
         return replace(row, cells=cells, short=short, tones=tones)
 
     columns, rows = tuple(block.columns[n] for n in numbers), tuple(map(picked, block.rows))
-    advised = numbers.index(block.recommended) if block.recommended in numbers else None
-    return replace(block, columns=columns, rows=rows, recommended=advised)
+    recommended = numbers.index(block.recommended) if block.recommended in numbers else None
+    return replace(block, columns=columns, rows=rows, recommended=recommended)
 
 
 def _word_widths(
     typesetter: Typesetter, block: blocks.Table, styles: TableStyle, total: float
 ) -> tuple[float, ...]:
     """How wide each column has to be in points, lest words are broken or tokens can't be read."""
-    return tuple(_wishes(typesetter, block, styles, n, total).tokens for n in range(len(block.columns)))
+    return tuple(_width_needs(typesetter, block, styles, n, total).tokens for n in range(len(block.columns)))
 
 
-class _Wishes(Struct, frozen=True):
+class _WidthNeeds(Struct, frozen=True):
     """Widths of a column in points: of its widest ordinary word, of the widest part of a token, of what
     should stay together, of its longest line. None is less than the one before.
     """
 
     words: float
     tokens: float
-    held: float
+    unbroken: float
     most: float
 
 
-def _wishes(
+def _width_needs(
     typesetter: Typesetter, block: blocks.Table, styles: TableStyle, number: int, total: float
-) -> _Wishes:
+) -> _WidthNeeds:
     style = styles.body if number else row_head(styles.body)
     cells = [typesetter.runs(t, style, None) for row in block.rows for t in styles.cells(row)[number]]
     texts = [
@@ -190,25 +191,25 @@ def _wishes(
     ]
     room = 2 * styles.padding + 0.5 + _lead_room(block, number, styles)
     # A date or a short name stays on one line; a long address is broken, lest it starves the others.
-    short = total * min(_SHORT, 0.9 / len(block.columns))
-    fair = total / len(block.columns) - room
-    words = tokens = held = longest = _LEAST * style.plain.size
+    short_limit = total * min(_SHORT, 0.9 / len(block.columns))
+    even_share = total / len(block.columns) - room
+    words = tokens = unbroken = longest = _LEAST * style.plain.size
     for runs in texts:
-        wide = measured(runs, measure=typesetter.measure, unbroken_width=fair)
+        widths = measured(runs, measure=typesetter.measure, unbroken_width=even_share)
         words, tokens, longest = (
-            max(words, wide.word),
-            max(tokens, wide.token),
-            max(longest, wide.max_content),
+            max(words, widths.word),
+            max(tokens, widths.token),
+            max(longest, widths.max_content),
         )
-        held = max(
-            held,
-            wide.max_content
-            if wide.max_content <= short
-            else wide.min_content
-            if wide.min_content <= fair
-            else wide.token,
+        unbroken = max(
+            unbroken,
+            widths.max_content
+            if widths.max_content <= short_limit
+            else widths.min_content
+            if widths.min_content <= even_share
+            else widths.token,
         )
-    return _Wishes(words + room, tokens + room, max(held, tokens) + room, longest + room)
+    return _WidthNeeds(words + room, tokens + room, max(unbroken, tokens) + room, longest + room)
 
 
 def set_table(
@@ -239,7 +240,7 @@ def set_table(
             (c.heading,),
             styles.head,
             tree.add("TH", head_row, scope="Column"),
-            Lead(block.kind) if n == block.recommended else None,
+            CellMark(block.kind) if n == block.recommended else None,
             "right" if n in counted else "left",
         )
         for n, c in enumerate(block.columns)
@@ -274,9 +275,9 @@ def _has_strong(texts: Sequence[Text]) -> bool:
 
 def _lead_room(block: blocks.Table, column: int, styles: TableStyle) -> float:
     """What the marks of a column take before its text, in points."""
-    leads = (lead_of(block, row, column) for row in block.rows)
-    room = max((lead.room(styles.body) for lead in leads if lead), default=0.0)
-    return max(room, Lead(block.kind).room(styles.head)) if column == block.recommended else room
+    marks = (cell_mark(block, row, column) for row in block.rows)
+    room = max((mark.room(styles.body) for mark in marks if mark), default=0.0)
+    return max(room, CellMark(block.kind).room(styles.head)) if column == block.recommended else room
 
 
 def _counted(
@@ -286,8 +287,8 @@ def _counted(
     out: dict[int, NumberAlignment] = {}
     for n in range(1, len(block.columns)):
         cells = [styles.cells(row)[n] for row in block.rows]
-        if is_figures(cells):
-            out[n] = figures(typesetter, cells, styles.body, widths[n] - 2 * styles.padding)
+        if is_numeric(cells):
+            out[n] = align_numbers(typesetter, cells, styles.body, widths[n] - 2 * styles.padding)
     return out
 
 
@@ -304,9 +305,9 @@ def _body_cells(
     for n, texts in enumerate(styles.cells(row)):
         branch = typesetter.tree.add("TD", node) if n else typesetter.tree.add("TH", node, scope="Row")
         style = styles.body if n or _has_strong(texts) else row_head(styles.body)
-        found = counted.get(n)
-        align, indent = (found.align, found.indents[number]) if found else ("left", 0.0)
-        out.append(CellText(texts, style, branch, lead_of(block, row, n), align, indent))
+        alignment = counted.get(n)
+        align, indent = (alignment.align, alignment.indents[number]) if alignment else ("left", 0.0)
+        out.append(CellText(texts, style, branch, cell_mark(block, row, n), align, indent))
     return out
 
 
@@ -322,21 +323,21 @@ def _row(
 ) -> TableRow:
     done: list[Cell] = []
     tallest = 0.0
-    for said, width, fill in zip(cells, widths, fills, strict=True):
+    for cell, width, fill in zip(cells, widths, fills, strict=True):
         placed, height = cell_paragraphs(
             typesetter,
-            said,
+            cell,
             width - 2 * styles.padding,
             (styles.padding, styles.above),
             styles.gap,
         )
         tallest = max(tallest, height)
-        cell = Cell(placed, said.node.id, header or said.node.role == "TH", fill)
-        if said.lead:
-            name = said.texts[0].text
-            shape = said.lead.shape(typesetter.theme, said.style, styles.padding, styles.above, name)
-            cell = replace(cell, marks=(shape,))
-        done.append(cell)
+        set_cell = Cell(placed, cell.node.id, header or cell.node.role == "TH", fill)
+        if cell.mark:
+            name = cell.texts[0].text
+            shape = cell.mark.shape(typesetter.theme, cell.style, styles.padding, styles.above, name)
+            set_cell = replace(set_cell, marks=(shape,))
+        done.append(set_cell)
     return TableRow(tallest + 2 * styles.above, tuple(done), rule)
 
 

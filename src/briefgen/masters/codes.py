@@ -10,18 +10,18 @@ from msgspec import Struct
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Span, shown
 
 UNKNOWN_GROUND = "BG500"
-UNSOUND = "BG501"
+INVALID_FILE = "BG501"
 TOO_LARGE = "BG502"
 ACTIVE = "BG503"
 SLIDE_SIZE = "BG504"
 NO_LAYOUT = "BG505"
 SUBSTITUTED = "BG506"
 NO_SUCH_LAYOUT = "BG507"
-UNEVEN = "BG508"
+FAULTY_PARTS = "BG508"
 TOO_SMALL = "BG509"
 UNKNOWN_FONT = "BG511"
 OVERLAPPING = "BG517"
-PALE = "BG430"
+LOW_CONTRAST = "BG430"
 
 
 class MasterOrigin(Struct, frozen=True):

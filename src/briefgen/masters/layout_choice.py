@@ -49,7 +49,7 @@ class _Criteria(Struct, frozen=True):
 
     kinds: tuple[str, ...]
     names: str
-    test: Callable[[LayoutTraits], bool]
+    fits_by_shape: Callable[[LayoutTraits], bool]
     stand_ins: tuple[Use, ...]
 
 
@@ -133,17 +133,17 @@ def choose(
     uses = _named(template, layout_map, origin)
     how: dict[Use, How] = dict.fromkeys(uses, "theme")
     for use in USES:
-        if use not in uses and (own := chooser.dedicated(use)):
-            uses[use], how[use] = own
-    given = dict(uses)
+        if use not in uses and (dedicated := chooser.dedicated(use)):
+            uses[use], how[use] = dedicated
+    found = dict(uses)
     for use in USES:
-        if use not in uses and (other := chooser.stand_in(use, given)) is not None:
-            uses[use], how[use] = other, "instead"
+        if use not in uses and (stand_in := chooser.stand_in(use, found)) is not None:
+            uses[use], how[use] = stand_in, "instead"
     missing: list[Use] = [use for use in USES if use not in uses]
     if missing:
         raise _without(missing, template, origin)
     chosen = LayoutChoice({use: uses[use] for use in USES}, {use: how[use] for use in USES})
-    sink.extend(_told(chosen, template, origin))
+    sink.extend(_substitutions(chosen, template, origin))
     return chosen
 
 
@@ -153,44 +153,53 @@ class _Chooser:
     """
 
     def __init__(self, template: TemplateLayouts) -> None:
-        shapes = [LayoutTraits(layout, template.width, template.height) for layout in template.layouts]
+        traits = [LayoutTraits(layout, template.width, template.height) for layout in template.layouts]
         poor = [
-            n in template.left_out or n in template.crowded or not shapes[n].is_legible
-            for n in range(len(shapes))
+            n in template.left_out or n in template.crowded or not traits[n].is_legible
+            for n in range(len(traits))
         ]
-        good = [shape for shape, bad in zip(shapes, poor, strict=True) if not bad]
-        main = _main(good or shapes, template.are_for_content)
-        order = sorted(range(len(shapes)), key=lambda n: (poor[n], shapes[n].layout.master != main, n))
-        self._shapes = [(n, shapes[n]) for n in order if "vert" not in shapes[n].layout.kind.lower()]
+        good = [traits_of_layout for traits_of_layout, bad in zip(traits, poor, strict=True) if not bad]
+        main = _main(good or traits, template.are_for_content)
+        order = sorted(range(len(traits)), key=lambda n: (poor[n], traits[n].layout.master != main, n))
+        self._traits = [(n, traits[n]) for n in order if "vert" not in traits[n].layout.kind.lower()]
 
     def dedicated(self, use: Use) -> tuple[int, How] | None:
         """The layout that is made for a use, and what tells so."""
-        wish = _CRITERIA[use]
-        fitting = [(n, shape) for n, shape in self._shapes if shape.can_serve(use)]
-        for kind in wish.kinds:
-            for n, shape in fitting:
-                if shape.layout.kind == kind:
+        criteria = _CRITERIA[use]
+        fitting = [
+            (n, traits_of_layout) for n, traits_of_layout in self._traits if traits_of_layout.can_serve(use)
+        ]
+        for kind in criteria.kinds:
+            for n, traits_of_layout in fitting:
+                if traits_of_layout.layout.kind == kind:
                     return n, "type"
-        for n, shape in fitting:
-            if re.fullmatch(wish.names, _plain(shape.layout.name)):
+        for n, traits_of_layout in fitting:
+            if re.fullmatch(criteria.names, _plain(traits_of_layout.layout.name)):
                 return n, "name"
-        return next(((n, "shape") for n, shape in fitting if wish.test(shape)), None)
+        return next(
+            ((n, "shape") for n, traits_of_layout in fitting if criteria.fits_by_shape(traits_of_layout)),
+            None,
+        )
 
-    def stand_in(self, use: Use, given: Mapping[Use, int]) -> int | None:
+    def stand_in(self, use: Use, found: Mapping[Use, int]) -> int | None:
         """The layout of another use that can stand in; else any with a title, the widest first."""
-        other = next((given[stand_in] for stand_in in _CRITERIA[use].stand_ins if stand_in in given), None)
+        other = next((found[stand_in] for stand_in in _CRITERIA[use].stand_ins if stand_in in found), None)
         if other is not None:
             return other
-        titled = [(n, shape) for n, shape in self._shapes if shape.title is not None]
+        titled = [
+            (n, traits_of_layout)
+            for n, traits_of_layout in self._traits
+            if traits_of_layout.title is not None
+        ]
         return min(titled, key=lambda pair: not pair[1].has_wide_title, default=(None, None))[0]
 
 
-def _main(shapes: Sequence[LayoutTraits], stems: Sequence[bool]) -> int:
+def _main(traits: Sequence[LayoutTraits], stems: Sequence[bool]) -> int:
     """The master for content: one that looks like it and has layouts for it, of several the one with most."""
     counts: dict[int, int] = {}
-    for shape in shapes:
-        fit = shape.can_serve("title-and-body") or shape.can_serve("title-only")
-        counts[shape.layout.master] = counts.get(shape.layout.master, 0) + fit
+    for traits_of_layout in traits:
+        fit = traits_of_layout.can_serve("title-and-body") or traits_of_layout.can_serve("title-only")
+        counts[traits_of_layout.layout.master] = counts.get(traits_of_layout.layout.master, 0) + fit
     return max(counts, key=lambda n: (counts[n] > 1, stems[n], counts[n], -n), default=0)
 
 
@@ -244,11 +253,13 @@ def _of_type(use: Use, template: TemplateLayouts) -> str:
     layout = next(typed, None)
     if layout is None:
         return ""
-    why = LayoutTraits(layout, template.width, template.height).unfit_reason
-    return f"{shown(layout.name, 60)} of the type {layout.kind}, but {why}"
+    reason = LayoutTraits(layout, template.width, template.height).unfit_reason
+    return f"{shown(layout.name, 60)} of the type {layout.kind}, but {reason}"
 
 
-def _told(chosen: LayoutChoice, template: TemplateLayouts, origin: MasterOrigin) -> Iterator[Diagnostic]:
+def _substitutions(
+    chosen: LayoutChoice, template: TemplateLayouts, origin: MasterOrigin
+) -> Iterator[Diagnostic]:
     """What stands in for something else, the uses of one layout together."""
     for severity, uses in ((Severity.WARNING, _MAIN_USES), (Severity.NOTE, USES)):
         by_layout: dict[int, list[Use]] = {}

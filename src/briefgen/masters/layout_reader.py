@@ -15,7 +15,7 @@ from briefgen.colour import least_contrast
 from briefgen.diagnostics import shown
 from briefgen.masters.background_raster import BackgroundPainter, PartPictures, paint_layers, pictures_of
 from briefgen.masters.backgrounds import PaintedShapes, artwork_of, colour_over, fill_of, painted_shapes
-from briefgen.masters.codes import SLIDE_SIZE, UNSOUND, MasterOrigin
+from briefgen.masters.codes import INVALID_FILE, SLIDE_SIZE, MasterOrigin
 from briefgen.masters.colours import SLOTS as COLOURS
 from briefgen.masters.colours import Colours, scheme_of
 from briefgen.masters.package import SLIDE_LAYOUT, SLIDE_MASTER, THEME, THEME_OVERRIDE, Package
@@ -102,7 +102,9 @@ def read_layouts(package: Package, origin: MasterOrigin) -> TemplateLayouts:
     width, height = _size(root, origin)
     masters = tuple(_masters(package, root, origin))
     if not masters:
-        raise origin.refused(UNSOUND, "has no slide master", "a master has at least one layout with a title")
+        raise origin.refused(
+            INVALID_FILE, "has no slide master", "a master has at least one layout with a title"
+        )
     layouts: list[SlideLayout] = []
     painter = BackgroundPainter(width, height)
     left_out: dict[int, tuple[str, ...]] = {}
@@ -130,12 +132,12 @@ def _size(root: Element, origin: MasterOrigin) -> tuple[float, float]:
     sides = _USUAL_SIZE if size is None else (integer(size.get("cx"), -1), integer(size.get("cy"), -1))
     if not all(_SIZES[0] <= side <= _SIZES[1] for side in sides):
         typed = ("", "") if size is None else (size.get("cx", ""), size.get("cy", ""))
-        told = " by ".join(
+        sizes = " by ".join(
             f"{side / 360_000:.4g} cm" if side > 0 else f"{shown(text, 20)} EMU"
             for side, text in zip(sides, typed, strict=True)
         )
         hint = "slides are from 2.54 to 142.24 cm wide and high: Design, Slide Size in PowerPoint"
-        raise origin.refused(SLIDE_SIZE, f"has slides of {told}", hint)
+        raise origin.refused(SLIDE_SIZE, f"has slides of {sizes}", hint)
     return round(sides[0] / EMU, 3), round(sides[1] / EMU, 3)
 
 
@@ -147,7 +149,7 @@ def _masters(package: Package, root: Element, origin: MasterOrigin) -> Iterator[
         theme = _theme(package, part, THEME)
         if theme is None or not _whole(theme):
             raise origin.refused(
-                UNSOUND, f"has no theme with colours and fonts for its {shown(part)}", _AGAIN
+                INVALID_FILE, f"has no theme with colours and fonts for its {shown(part)}", _AGAIN
             )
         mapped = tree.find(p("clrMap"))
         colours = Colours(scheme_of(theme), attributes(mapped))

@@ -64,9 +64,9 @@ class LayoutTraits:
         return self._pair((*self.bodies, *self.layout.placeholders_for("picture")))
 
     def _pair(self, placeholders: Sequence[Placeholder]) -> tuple[Placeholder, Placeholder] | None:
-        able = [placeholder for placeholder in placeholders if self._share(placeholder.rect) >= _COLUMN]
-        pairs = [(one, other) for one in able for other in able if _beside(one.rect, other.rect)]
-        return max(pairs, key=lambda pair: fsum(self._share(h.rect) for h in pair), default=None)
+        large = [placeholder for placeholder in placeholders if self._share(placeholder.rect) >= _COLUMN]
+        side_by_side = [(one, other) for one in large for other in large if _beside(one.rect, other.rect)]
+        return max(side_by_side, key=lambda pair: fsum(self._share(h.rect) for h in pair), default=None)
 
     @property
     def has_even_columns(self) -> bool:
@@ -135,16 +135,16 @@ class LayoutTraits:
         return rect.area / (self._width * self._height)
 
 
-def _two(shape: LayoutTraits) -> bool:
-    return shape.has_wide_title and shape.columns is not None
+def _two(traits: LayoutTraits) -> bool:
+    return traits.has_wide_title and traits.columns is not None
 
 
-def _one(shape: LayoutTraits) -> bool:
-    return shape.has_wide_title and shape.large_body is not None
+def _one(traits: LayoutTraits) -> bool:
+    return traits.has_wide_title and traits.large_body is not None
 
 
-def _top(shape: LayoutTraits) -> bool:
-    return shape.has_wide_title
+def _top(traits: LayoutTraits) -> bool:
+    return traits.has_wide_title
 
 
 def _any(_: LayoutTraits) -> bool:
@@ -156,13 +156,13 @@ _NEEDS: Mapping[Use, Callable[[LayoutTraits], bool]] = {
     "section": _any,
     "title-and-body": _one,
     "two-columns": _two,
-    "title-only": lambda shape: shape.has_wide_title and shape.has_title_only,
+    "title-only": lambda traits: traits.has_wide_title and traits.has_title_only,
     "statement": _one,
     "table": _top,
     "figure": _top,
-    "figure-with-text": lambda shape: shape.has_wide_title and shape.halves is not None,
+    "figure-with-text": lambda traits: traits.has_wide_title and traits.halves is not None,
     "big-number": _top,
-    "closing": lambda shape: _one(shape) or _two(shape),
+    "closing": lambda traits: _one(traits) or _two(traits),
 }
 """What a use needs beside a title."""
 

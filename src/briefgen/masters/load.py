@@ -71,26 +71,26 @@ def load_master(data: bytes, origin: MasterOrigin, sink: Sink, layout_map: Layou
     return _loaded(open_package(data, origin), origin, sink, layout_map)
 
 
-def _loaded(package: Package, origin: MasterOrigin, sink: Sink, asked: LayoutMap | None) -> Master:
-    found = read_layouts(package, origin)
-    chosen = choose(found, asked or LayoutMap(), origin, sink)
+def _loaded(package: Package, origin: MasterOrigin, sink: Sink, layout_map: LayoutMap | None) -> Master:
+    template = read_layouts(package, origin)
+    chosen = choose(template, layout_map or LayoutMap(), origin, sink)
     used = dict.fromkeys(chosen.uses.values())
-    sink.extend(unknown_grounds([found.layouts[index] for index in used], origin))
-    return master_from(found, chosen)
+    sink.extend(unknown_grounds([template.layouts[index] for index in used], origin))
+    return master_from(template, chosen)
 
 
-def master_from(found: TemplateLayouts, chosen: LayoutChoice) -> Master:
+def master_from(template: TemplateLayouts, chosen: LayoutChoice) -> Master:
     """What was read and what was chosen, as one value."""
-    main = found.layouts[chosen.uses["title-and-body"]].master
+    main = template.layouts[chosen.uses["title-and-body"]].master
     return Master(
-        width=found.width,
-        height=found.height,
-        layouts=found.layouts,
+        width=template.width,
+        height=template.height,
+        layouts=template.layouts,
         uses=chosen.uses,
-        scheme=found.schemes[main],
-        heading_font=found.fonts[main].heading,
-        body_font=found.fonts[main].body,
-        schemes=found.schemes,
+        scheme=template.schemes[main],
+        heading_font=template.fonts[main].heading,
+        body_font=template.fonts[main].body,
+        schemes=template.schemes,
     )
 
 
@@ -186,6 +186,6 @@ def template_theme(
     """What slides are laid out with. Raises BriefgenError for a master that nothing can be laid out on."""
     opened = read_master(project, theme, place, sink)
     fonts = SubstituteFonts(project, theme, library)
-    made = make_template_theme(loaded_theme, opened.master, opened.data, fonts, opened.span)
-    sink.extend(made.problems)
-    return made
+    fitted = make_template_theme(loaded_theme, opened.master, opened.data, fonts, opened.span)
+    sink.extend(fitted.problems)
+    return fitted

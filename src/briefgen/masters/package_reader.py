@@ -30,7 +30,7 @@ from briefgen.masters.active_content import (
     refuse_active,
     refuse_objects,
 )
-from briefgen.masters.codes import TOO_LARGE, UNSOUND, MasterOrigin
+from briefgen.masters.codes import INVALID_FILE, TOO_LARGE, MasterOrigin
 from briefgen.masters.package import (
     LABELS,
     OFFICE_DOCUMENT,
@@ -94,7 +94,7 @@ def open_package(data: bytes, origin: MasterOrigin) -> Package:
         raise origin.refused(TOO_LARGE, f"has more than {MASTER_BYTES // MIB} MiB", _SMALLER)
     if not data.startswith(b"PK"):
         message = next(what for beginning, what in _BEGINNINGS if data.startswith(beginning))
-        raise origin.refused(UNSOUND, message, _AGAIN)
+        raise origin.refused(INVALID_FILE, message, _AGAIN)
     try:
         archive = Archive(data, _BOUNDS)
         archive.judge()
@@ -102,7 +102,7 @@ def open_package(data: bytes, origin: MasterOrigin) -> Package:
     except ArchiveTooLarge as reason:
         raise origin.refused(TOO_LARGE, f"holds more than any master: {reason}", _SMALLER) from reason
     except ArchiveError as reason:
-        raise origin.refused(UNSOUND, f"is no sound PowerPoint file: {reason}", _AGAIN) from reason
+        raise origin.refused(INVALID_FILE, f"is no sound PowerPoint file: {reason}", _AGAIN) from reason
     return package
 
 

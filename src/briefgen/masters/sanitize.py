@@ -37,10 +37,10 @@ def sanitized(package: Package, archive: Archive) -> bytes:
         opc.CONTENT_TYPES: opc.content_types({name: package.types[name] for name in parts}),
         opc.ROOT_RELATIONSHIPS: _relationships(_root(package)),
     }
-    for name, kept in parts.items():
-        files[name] = _xml(package, name, kept) if name in package.xml else archive.read(name)
-        if kept:
-            files[opc.rels_of(name)] = _relationships(kept)
+    for name, relationships in parts.items():
+        files[name] = _xml(package, name, relationships) if name in package.xml else archive.read(name)
+        if relationships:
+            files[opc.rels_of(name)] = _relationships(relationships)
     return opc.zipped(files, _QUICK)
 
 
@@ -55,9 +55,9 @@ def _relationships(relations: Iterable[Relationship]) -> bytes:
     return opc.relationships(r if r.external else replace(r, target=f"/{r.target}") for r in relations)
 
 
-def _xml(package: Package, name: str, kept: Iterable[Relationship]) -> bytes:
+def _xml(package: Package, name: str, relationships: Iterable[Relationship]) -> bytes:
     root = parsed(package.xml[name], name)
-    ids = {relation.id for relation in kept}
+    ids = {relation.id for relation in relationships}
     gone = {r.id for r in package.relations.get(name, ()) if r.id not in ids}
     for element in list(root.iter()) if gone else ():
         for attribute, value in list(element.attrib.items()):

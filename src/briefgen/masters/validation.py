@@ -12,10 +12,10 @@ from briefgen.colour import contrast, least_contrast
 from briefgen.diagnostics import Diagnostic, Severity, shown
 from briefgen.layout.deck.template.substitutions import family_for
 from briefgen.masters.codes import (
+    FAULTY_PARTS,
+    LOW_CONTRAST,
     OVERLAPPING,
-    PALE,
     TOO_SMALL,
-    UNEVEN,
     UNKNOWN_FONT,
     UNKNOWN_GROUND,
     MasterOrigin,
@@ -41,9 +41,9 @@ _LINE = 1.2
 
 
 def judge_master(
-    template: TemplateLayouts, chosen: LayoutChoice, known: Collection[str], origin: MasterOrigin
+    template: TemplateLayouts, chosen: LayoutChoice, measurable: Collection[str], origin: MasterOrigin
 ) -> Iterator[Diagnostic]:
-    """All faults of the layouts that are used. ``known``: names of measurable fonts in small letters."""
+    """All faults of the layouts that are used. ``measurable``: names of measurable fonts in small letters."""
     indexes = tuple(dict.fromkeys(chosen.uses.values()))
     used = [template.layouts[index] for index in indexes]
     yield from _missing(template, chosen, origin)
@@ -54,16 +54,16 @@ def judge_master(
     yield from _overlapping(template, chosen, origin)
     yield from _pale(used, origin)
     yield from unknown_grounds(used, origin)
-    yield from unknown_fonts(used, known, origin)
+    yield from unknown_fonts(used, measurable, origin)
 
 
 def unknown_fonts(
-    layouts: Sequence[SlideLayout], known: Collection[str], origin: MasterOrigin
+    layouts: Sequence[SlideLayout], measurable: Collection[str], origin: MasterOrigin
 ) -> Iterator[Diagnostic]:
     """Fonts of placeholders without files to measure them with."""
     fonts = dict.fromkeys(placeholder.type.font for layout in layouts for placeholder in layout.placeholders)
     for font in fonts:
-        if font.casefold() not in known:
+        if font.casefold() not in measurable:
             message = f"is set in {shown(font)}, which can't be measured: texts get six per cent more room"
             yield origin.problem(UNKNOWN_FONT, Severity.WARNING, message, family_for(font))
 
@@ -72,50 +72,50 @@ def _missing(template: TemplateLayouts, chosen: LayoutChoice, origin: MasterOrig
     """Content without a place for marking and number."""
     content = dict.fromkeys(index for use, index in chosen.uses.items() if use not in ("title", "section"))
     for slot in _FEET:
-        without = [
+        lacking = [
             template.layouts[index] for index in content if not template.layouts[index].placeholders_for(slot)
         ]
-        if without:
+        if lacking:
             hint = "tick Footers in PowerPoint's slide master view; without, a text box at the foot stands in"
-            message = f"has no {slot} placeholder on {_names(without)}"
-            yield origin.problem(UNEVEN, Severity.WARNING, message, hint)
+            message = f"has no {slot} placeholder on {_names(lacking)}"
+            yield origin.problem(FAULTY_PARTS, Severity.WARNING, message, hint)
 
 
 def _doubled(
     template: TemplateLayouts, used: Sequence[SlideLayout], origin: MasterOrigin
 ) -> Iterator[Diagnostic]:
     """Layouts that nobody can tell apart by name; those of a type that are beside a used one."""
-    times: dict[str, int] = {}
+    counts: dict[str, int] = {}
     for layout in template.layouts:
-        times[layout.name] = times.get(layout.name, 0) + 1
-    twice = [f"{shown(name, 60)} ({n} times)" for name, n in times.items() if n > 1]
-    if twice:
+        counts[layout.name] = counts.get(layout.name, 0) + 1
+    repeated = [f"{shown(name, 60)} ({n} times)" for name, n in counts.items() if n > 1]
+    if repeated:
         hint = "give each layout a name of its own: a theme can name only the first of a name"
-        message = f"has several layouts of one name: {_listed(twice)}"
-        yield origin.problem(UNEVEN, Severity.WARNING, message, hint)
+        message = f"has several layouts of one name: {_listed(repeated)}"
+        yield origin.problem(FAULTY_PARTS, Severity.WARNING, message, hint)
     for layout in used:
-        beside = [
+        same_type = [
             other
             for other in template.layouts
             if other.kind == layout.kind != "" and other.master == layout.master and other is not layout
         ]
-        beside = [other for other in beside if other not in used and other.name != layout.name]
-        if beside and layout.kind not in ("cust", "blank"):
+        same_type = [other for other in same_type if other not in used and other.name != layout.name]
+        if same_type and layout.kind not in ("cust", "blank"):
             same = f"of the same type ({layout.kind}) as {shown(layout.name, 60)}, which is used"
-            message = f"has {_names(beside)} {same}"
+            message = f"has {_names(same_type)} {same}"
             hint = "`deck.layouts` in the theme names another one"
-            yield origin.problem(UNEVEN, Severity.NOTE, message, hint)
+            yield origin.problem(FAULTY_PARTS, Severity.NOTE, message, hint)
 
 
 def _left_out(template: TemplateLayouts, used: Sequence[int], origin: MasterOrigin) -> Iterator[Diagnostic]:
-    told = [
+    entries = [
         f"{shown(template.layouts[index].name, 60)}: {', '.join(template.left_out[index])}"
         for index in used
         if index in template.left_out
     ]
-    if told:
-        message = f"has placeholders that nothing is written into ({'; '.join(told)})"
-        yield origin.problem(UNEVEN, Severity.NOTE, message)
+    if entries:
+        message = f"has placeholders that nothing is written into ({'; '.join(entries)})"
+        yield origin.problem(FAULTY_PARTS, Severity.NOTE, message)
 
 
 def _small_type(
@@ -127,9 +127,9 @@ def _small_type(
             for placeholder in _written(layout, slot, template):
                 if placeholder.type.size < floor:
                     small.setdefault(placeholder.type.size, []).append(layout)
-        for size, those in small.items():
+        for size, affected in small.items():
             message = (
-                f"has a {slot} of {size:g} pt on {_names(those)}: {floor:g} pt is the least, and is used"
+                f"has a {slot} of {size:g} pt on {_names(affected)}: {floor:g} pt is the least, and is used"
             )
             hint = "set the size of its first level in PowerPoint's slide master view"
             yield origin.problem(TOO_SMALL, Severity.WARNING, message, hint)
@@ -139,8 +139,8 @@ def _written(layout: SlideLayout, slot: Slot, template: TemplateLayouts) -> Sequ
     """The placeholders of a slot that something is written into: of bodies the large ones."""
     if slot != "body":
         return layout.placeholders_for(slot)
-    shape = LayoutTraits(layout, template.width, template.height)
-    return shape.columns or ((shape.large_body,) if shape.large_body else ())
+    traits = LayoutTraits(layout, template.width, template.height)
+    return traits.columns or ((traits.large_body,) if traits.large_body else ())
 
 
 def _small_boxes(
@@ -150,11 +150,11 @@ def _small_boxes(
     narrow: dict[Use, SlideLayout] = {}
     for use, index in chosen.uses.items():
         layout = template.layouts[index]
-        shape = LayoutTraits(layout, template.width, template.height)
-        if shape.title and _height(shape.title) < _LINE * max(shape.title.type.size, FLOORS["title"]):
+        traits = LayoutTraits(layout, template.width, template.height)
+        if traits.title and _height(traits.title) < _LINE * max(traits.title.type.size, FLOORS["title"]):
             low.append(layout)
-        told = use == "title-and-body" or (use in _TEXT_USES and chosen.how[use] == "theme")
-        if told and not (shape.columns if use == "two-columns" else shape.large_body):
+        needed = use == "title-and-body" or (use in _TEXT_USES and chosen.how[use] == "theme")
+        if needed and not (traits.columns if use == "two-columns" else traits.large_body):
             narrow[use] = layout
     if low:
         message = f"has a title box lower than one line on {_names(list(dict.fromkeys(low)))}"
@@ -202,7 +202,7 @@ def _pale(layouts: Sequence[SlideLayout], origin: MasterOrigin) -> Iterator[Diag
             hint = (
                 "another colour in the slide master view; a picture that is to be behind it is not there yet"
             )
-            yield origin.problem(PALE, Severity.WARNING, message, hint)
+            yield origin.problem(LOW_CONTRAST, Severity.WARNING, message, hint)
 
 
 def _least(placeholder: Placeholder) -> float:
@@ -226,6 +226,6 @@ def _names(layouts: Sequence[SlideLayout]) -> str:
     return _listed([shown(layout.name, 60) for layout in dict.fromkeys(layouts)])
 
 
-def _listed(told: Sequence[str], most: int = 6) -> str:
-    more = f" and {len(told) - most} more" if len(told) > most else ""
-    return ", ".join(told[:most]) + more
+def _listed(names: Sequence[str], most: int = 6) -> str:
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more

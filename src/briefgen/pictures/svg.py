@@ -90,7 +90,7 @@ class _SvgReader:
 
     def _tell(self, message: str) -> None:
         """Tell once what isn't painted; all of a file together, for an export has many faults of a kind."""
-        if message not in [told.message for told in self._sink]:
+        if message not in [view_box.message for view_box in self._sink]:
             self._sink.error(NOT_PAINTED, message, self._here, _HINT)
         if len(self._sink.items) >= _MOST:
             raise BriefgenError(*self._sink)
@@ -212,12 +212,12 @@ def _form(name: str, properties: Mapping[str, str]) -> tuple[Ring, ...]:
 
 def _box(attributes: Mapping[str, str]) -> tuple[float, float, float, float]:
     """Left, top, width, height of what is shown. Raises ValueError without a size."""
-    told = attributes.get("viewBox")
-    if told is None and not {"width", "height"} <= attributes.keys():
+    view_box = attributes.get("viewBox")
+    if view_box is None and not {"width", "height"} <= attributes.keys():
         raise ValueError("it needs a viewBox, or width and height")
     box = (
-        numbers(told)
-        if told is not None
+        numbers(view_box)
+        if view_box is not None
         else [0.0, 0.0, *(number(attributes[name]) for name in ("width", "height"))]
     )
     if len(box) != 4 or not (box[2] > 0 and box[3] > 0):

@@ -32,10 +32,10 @@ _COUNTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 
 
 def number(text: str) -> float:
     """A number, ``px`` allowed behind it. Raises ValueError for anything else, and for one beyond reason."""
-    told = text.strip().removesuffix("px")
-    if not _NUMBER.fullmatch(told):
+    token = text.strip().removesuffix("px")
+    if not _NUMBER.fullmatch(token):
         raise ValueError(f"{text[:40]!r} is no number")
-    return _bounded(float(told))
+    return _bounded(float(token))
 
 
 def numbers(text: str) -> list[float]:
@@ -84,12 +84,12 @@ class _Scanner:
 
     def flag(self) -> str:
         """0 or 1, which needs no space after it."""
-        told = self._text[self._at : self._at + 1]
-        if told not in ("0", "1"):
+        token = self._text[self._at : self._at + 1]
+        if token not in ("0", "1"):
             raise ValueError("an arc has a flag that is neither 0 nor 1")
         self._at += 1
         self._skip()
-        return told
+        return token
 
     def _skip(self) -> None:
         found = _SPACE.match(self._text, self._at)

@@ -38,8 +38,8 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def make_folders(folder: Path, made: list[Path]) -> None:
-    """Make a folder and those above it, noting in ``made`` the ones that were missing, outermost first."""
+def make_folders(folder: Path, created: list[Path]) -> None:
+    """Make a folder and those above it, noting in ``created`` the ones that were missing, outermost first."""
     missing: list[Path] = []
     at = folder
     while not at.exists():
@@ -47,7 +47,7 @@ def make_folders(folder: Path, made: list[Path]) -> None:
         at = at.parent
     for one in reversed(missing):
         one.mkdir(exist_ok=True)
-        made.append(one)
+        created.append(one)
     if not folder.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
 

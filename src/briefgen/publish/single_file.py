@@ -24,14 +24,14 @@ from briefgen.publish.os_errors import IN_THE_WAY, problem, reporting_os_errors
 
 def replace_file(path: Path, data: bytes) -> None:
     """Write ``path`` anew; its folder is there."""
-    part = _beside(path)
+    temporary = _temporary_path(path)
     with reporting_os_errors(path):
-        part.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         try:
-            write_new(part, data)
-            part.replace(path)
+            write_new(temporary, data)
+            temporary.replace(path)
         except BaseException:
-            try_twice(lambda: part.unlink(missing_ok=True))
+            try_twice(lambda: temporary.unlink(missing_ok=True))
             raise
         sync_folder(path.parent)
 
@@ -44,28 +44,28 @@ def new_folder(path: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     if exists(path):
         there = f"{shown(str(path), 200)} already exists"
         raise BriefgenError(problem(IN_THE_WAY, there, "choose another name"))
-    made: list[Path] = []
-    part = _beside(path)
+    created: list[Path] = []
+    temporary = _temporary_path(path)
     with reporting_os_errors(path):
         try:
-            make_folders(part, made)
+            make_folders(temporary, created)
             for name, data in files.items():
-                (part / name).parent.mkdir(parents=True, exist_ok=True)
-                write_new(part / name, data)
-            part.replace(path)
+                (temporary / name).parent.mkdir(parents=True, exist_ok=True)
+                write_new(temporary / name, data)
+            temporary.replace(path)
         except BaseException:
-            remove_tree(part)
-            remove_empty(made)
+            remove_tree(temporary)
+            remove_empty(created)
             raise
         sync_folder(path.parent)
-    return tuple(made)
+    return tuple(created)
 
 
-def undo_new_folder(path: Path, made: Iterable[Path]) -> None:
+def undo_new_folder(path: Path, created: Iterable[Path]) -> None:
     """Remove what :func:`new_folder` has made; of the folders around it those with nothing else in them."""
     remove_tree(path)
-    remove_empty(made)
+    remove_empty(created)
 
 
-def _beside(path: Path) -> Path:
+def _temporary_path(path: Path) -> Path:
     return path.parent / f".briefgen-{os.getpid()}-{path.name}"

@@ -34,7 +34,7 @@ class StagingFolder(Struct):
     """The stage of one output folder. Its owner holds the folder's lock. All methods raise OSError."""
 
     folder: Path
-    made: list[Path] = field(default_factory=list[Path])
+    created_folders: list[Path] = field(default_factory=list[Path])
     _moved: list[tuple[Path, Path | None]] = field(default_factory=list[tuple[Path, "Path | None"]])
 
     @property
@@ -101,7 +101,7 @@ class StagingFolder(Struct):
 
     def _keep(self, target: Path) -> Path | None:
         """A second name for what stands at ``target``, if anything does; where that can't be, a copy."""
-        make_folders(target.parent, self.made)
+        make_folders(target.parent, self.created_folders)
         if not exists(target):
             return None
         old = self.root / "old" / target.relative_to(self.folder)
@@ -130,7 +130,7 @@ class StagingFolder(Struct):
 
     def forget_folders(self) -> None:
         """Remove the folders that were made for files that never came."""
-        remove_empty(self.made)
+        remove_empty(self.created_folders)
 
 
 def _put_back(target: Path, old: Path | None) -> None:

@@ -59,14 +59,14 @@ def publish(
     BriefgenError (BG901 to BG906), and what ``announce`` raises; then everything is as it was. Names must be
     safe: :mod:`briefgen.run` sees to that.
     """
-    made: list[Path] = []
+    created: list[Path] = []
     try:
         with reporting_os_errors(folder):
-            make_folders(folder, made)
+            make_folders(folder, created)
             with exclusive(folder):
                 return _publish(folder, files, announce, force=force)
     except BaseException:
-        remove_empty(made)
+        remove_empty(created)
         raise
 
 
@@ -74,12 +74,12 @@ def _publish(folder: Path, files: Mapping[str, bytes], announce: Announce, *, fo
     stage = StagingFolder(folder)
     stage.recover()
     coming = {name: ManifestEntry.of(data) for name, data in files.items()}
-    known = read_manifest(folder)
-    blockers = tuple(_blockers(folder, coming, known, force=force))
+    written = read_manifest(folder)
+    blockers = tuple(_blockers(folder, coming, written, force=force))
     if blockers:
         raise BriefgenError(*blockers)
     changed = [name for name, entry in coming.items() if not entry.matches(folder / name)]
-    encoded = known.with_files(folder, coming).encode()
+    encoded = written.with_files(folder, coming).encode()
     published = Published(tuple(changed), tuple(name for name in files if name not in changed))
     if changed or not ManifestEntry.of(encoded).matches(folder / manifest.NAME):
         _replace(stage, {name: files[name] for name in changed}, encoded, lambda: announce(published))
@@ -103,7 +103,7 @@ def _replace(
 
 
 def _blockers(
-    folder: Path, coming: Mapping[str, ManifestEntry], known: Manifest, *, force: bool
+    folder: Path, coming: Mapping[str, ManifestEntry], written: Manifest, *, force: bool
 ) -> Iterator[Diagnostic]:
     for name, entry in coming.items():
         path = folder / name
@@ -112,7 +112,7 @@ def _blockers(
             hint = "move it away, or choose another folder with -o"
             yield problem(IN_THE_WAY, f"{shown(str(blocking), 200)} is in the way", hint)
         elif exists(path) and not force and not entry.matches(path):
-            yield from _foreign(path, known.written_as(name))
+            yield from _foreign(path, written.written_as(name))
 
 
 def _blocking(folder: Path, name: str) -> Path | None:

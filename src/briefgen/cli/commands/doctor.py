@@ -108,22 +108,22 @@ def _findings(session: Session) -> Iterator[Finding]:
     yield from of_terminal()
 
 
-def _row(one: Finding) -> Sequence[str]:
-    return (one.state, one.subject, visible(one.name), visible(one.text))
+def _row(finding: Finding) -> Sequence[str]:
+    return (finding.state, finding.subject, visible(finding.name), visible(finding.text))
 
 
-def _entry(one: Finding) -> dict[str, str]:
+def _entry(finding: Finding) -> dict[str, str]:
     return {
-        "subject": one.subject,
-        "name": visible(one.name),
-        "state": one.state,
-        "said": visible(one.text),
-        "code": one.code,
+        "subject": finding.subject,
+        "name": visible(finding.name),
+        "state": finding.state,
+        "said": visible(finding.text),
+        "code": finding.code,
     }
 
 
-def _problem(one: Finding) -> Diagnostic:
-    return Diagnostic(one.code, Severity.ERROR, f"{one.name}: {one.text}", None, one.help)
+def _problem(finding: Finding) -> Diagnostic:
+    return Diagnostic(finding.code, Severity.ERROR, f"{finding.name}: {finding.text}", None, finding.help)
 
 
 def of_python() -> Iterator[Finding]:

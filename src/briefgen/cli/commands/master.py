@@ -86,14 +86,14 @@ def inspect(session: Session, file: str, *, theme: str | None, svg: Path | None)
     Positions are in points and centimetres from the top left corner. `deck.layouts` in a theme takes the
     names of the layouts.
     """
-    found, chosen, sink = _read_master(session, file, theme)
-    for line in describe(file, found, chosen):
+    template, chosen, sink = _read_master(session, file, theme)
+    for line in describe(file, template, chosen):
         print_out(visible(line))
     if svg is not None:
         from briefgen.masters.svg_preview import preview
         from briefgen.publish import replace_file
 
-        replace_file(svg, preview(Path(file).name, found, chosen))
+        replace_file(svg, preview(Path(file).name, template, chosen))
         print_out(visible(str(svg)))
     session.console.report(tuple(sink))
     return verdict(sink)
@@ -120,14 +120,14 @@ def check(session: Session, file: str, *, theme: str | None, strict: bool) -> Ex
     from briefgen.masters.load import measurable_fonts
     from briefgen.masters.validation import judge_master
 
-    found, chosen, sink = _read_master(session, file, theme)
+    template, chosen, sink = _read_master(session, file, theme)
     if chosen:
         sink.extend(
-            judge_master(found, chosen, measurable_fonts(_theme(session, theme).value), MasterOrigin(file))
+            judge_master(template, chosen, measurable_fonts(_theme(session, theme).value), MasterOrigin(file))
         )
     code = verdict(sink, strict=strict)
     if session.form == "text":
-        print_out(visible(f"{summary(file, found)}; found {counted(by_cause(sink)) or 'nothing'}"))
+        print_out(visible(f"{summary(file, template)}; found {counted(by_cause(sink)) or 'nothing'}"))
     session.report(tuple(sink), code)
     return code
 
@@ -143,12 +143,12 @@ def _read_master(
     from briefgen.source.files import read_bytes
 
     where, sink = MasterOrigin(file), Sink()
-    found = read_layouts(open_package(read_bytes(Path(file), file, MASTER_BYTES), where), where)
+    template = read_layouts(open_package(read_bytes(Path(file), file, MASTER_BYTES), where), where)
     try:
-        return found, choose(found, _layout_map(session, theme), where, sink), sink
+        return template, choose(template, _layout_map(session, theme), where, sink), sink
     except BriefgenError as error:
         sink.add(*error.problems)
-        return found, None, sink
+        return template, None, sink
 
 
 def _layout_map(session: Session, theme: str | None) -> LayoutMap:
@@ -172,55 +172,66 @@ def _theme(session: Session, name: str | None) -> Loaded[Theme]:
     return project.theme(name)
 
 
-def summary(file: str, found: TemplateLayouts) -> str:
+def summary(file: str, template: TemplateLayouts) -> str:
     """One line on a file: the size of its slides, how many masters and layouts it has."""
-    size = f"{found.width:g} x {found.height:g} pt ({_shape(found)})"
-    counted = f"{amount(found.masters, 'master')}, {amount(len(found.layouts), 'layout')}"
+    size = f"{template.width:g} x {template.height:g} pt ({_shape(template)})"
+    counted = f"{amount(template.masters, 'master')}, {amount(len(template.layouts), 'layout')}"
     return f"{file}: slides of {size}, {counted}"
 
 
-def describe(file: str, found: TemplateLayouts, chosen: LayoutChoice | None) -> Iterator[str]:
+def describe(file: str, template: TemplateLayouts, chosen: LayoutChoice | None) -> Iterator[str]:
     """Lines on the file, its layouts with their placeholders, and the use of each."""
-    yield summary(file, found)
-    for number, fonts in enumerate(found.fonts, 1):
-        of = f" of master {number}" if len(found.fonts) > 1 else ""
+    yield summary(file, template)
+    for number, fonts in enumerate(template.fonts, 1):
+        of = f" of master {number}" if len(template.fonts) > 1 else ""
         yield f"fonts{of}: {fonts.heading} for headings, {fonts.body} for text"
-    for index, layout in enumerate(found.layouts):
+    for index, layout in enumerate(template.layouts):
         yield ""
-        yield from _layout(index, layout, found, chosen)
+        yield from _layout(index, layout, template, chosen)
     if chosen:
         yield ""
         yield "what briefgen would use:"
-        rows = [(f"  {use}", found.layouts[n].name, _HOW[chosen.how[use]]) for use, n in chosen.uses.items()]
+        rows = [
+            (f"  {use}", template.layouts[n].name, _HOW[chosen.how[use]]) for use, n in chosen.uses.items()
+        ]
         yield from aligned(rows)
 
 
 def _layout(
-    index: int, layout: SlideLayout, found: TemplateLayouts, chosen: LayoutChoice | None
+    index: int, layout: SlideLayout, template: TemplateLayouts, chosen: LayoutChoice | None
 ) -> Iterator[str]:
     uses = [use for use, number in chosen.uses.items() if number == index] if chosen else []
     kind = f"type {layout.kind}" if layout.kind else "no type"
-    of = f", master {layout.master + 1}" if found.masters > 1 else ""
+    of = f", master {layout.master + 1}" if template.masters > 1 else ""
     served = f", for {', '.join(uses)}" if uses else ""
     yield f"{layout.name or '(no name)'} ({kind}{of}){served}"
     if layout.placeholders:
-        yield from aligned([_HEADS, *(_holder(holder) for holder in layout.placeholders)])
-    for why in found.left_out.get(index, ()):
+        yield from aligned([_HEADS, *(_placeholder(placeholder) for placeholder in layout.placeholders)])
+    for why in template.left_out.get(index, ()):
         yield f"  left out: {why}"
 
 
-def _holder(holder: Placeholder) -> tuple[str, ...]:
-    rect = holder.rect
+def _placeholder(placeholder: Placeholder) -> tuple[str, ...]:
+    rect = placeholder.rect
     sides = (rect.x, rect.y, rect.width, rect.height)
-    name = f"{holder.slot}: {holder.name}" if holder.name else holder.slot
+    name = f"{placeholder.slot}: {placeholder.name}" if placeholder.name else placeholder.slot
     points = ", ".join(f"{side:.0f}" for side in sides)
     centimetres = ", ".join(f"{side / _CM:.1f}" for side in sides)
-    size = f"{holder.type.size:g} pt"
-    return ("", name, holder.kind or "-", str(holder.number), points, centimetres, size, holder.type.font)
+    size = f"{placeholder.type.size:g} pt"
+    return (
+        "",
+        name,
+        placeholder.kind or "-",
+        str(placeholder.number),
+        points,
+        centimetres,
+        size,
+        placeholder.type.font,
+    )
 
 
-def _shape(found: TemplateLayouts) -> str:
-    centimetres = f"{found.width / _CM:.2f} x {found.height / _CM:.2f} cm"
-    ratio = found.width / found.height
+def _shape(template: TemplateLayouts) -> str:
+    centimetres = f"{template.width / _CM:.2f} x {template.height / _CM:.2f} cm"
+    ratio = template.width / template.height
     named = next((name for value, name in _RATIOS if abs(ratio - value) < 0.01), "")
     return f"{centimetres}, {named}" if named else centimetres

@@ -90,7 +90,7 @@ def _watch(rounds: _Rounds) -> Exit:
         if reader.gone():
             break
         if stale:
-            rounds.look()
+            rounds.check_for_changes()
     return Exit.DONE
 
 
@@ -110,7 +110,7 @@ class _Rounds(Struct):
         print_out(f"watching {count} specification{'' if count == 1 else 's'}; Ctrl-C ends it")
         self._all_of(changed)
 
-    def look(self) -> None:
+    def check_for_changes(self) -> None:
         """Report deleted specifications, and build what is out of date, naming the changed files."""
         for spec in self.watching.gone():
             print_out(f"{visible(self.watching.name(spec))} is gone; what was built from it stays")

@@ -57,40 +57,43 @@ class _Lines(Struct):
 
 def closing_drafts(context: SlideContext, block: blocks.AtAGlance) -> list[SlideDraft]:
     """One slide; where nothing is asked, or not all fits, the facts in two columns."""
-    asked, numbers = _asked(context), numbers_of_facts(block.facts, context.document.wording)
+    bottom_line, numbers = _asked(context), numbers_of_facts(block.facts, context.document.wording)
     plain = [fact for fact in block.facts if not fact.number]
     near = [fact for fact in plain if _stands_near(fact)]
     others = [fact for fact in plain if fact not in near]
-    if asked is None or not others:
+    if bottom_line is None or not others:
         return glance_drafts(context, block)
     # Numbers stand where there is room for them: beside the ask, or under it; else they are spoken.
     for left, right in ((near, [*others, *numbers]), ([*near, *numbers], others), (near, others)):
-        made = _closing(on_layout(context, "closing"), asked, left, right)
-        if made:
-            items, branch = made
-            shown = (asked.ask, *(value for fact in (*left, *right) for value in fact.values))
-            spoken = ((asked.ask_heading, asked.ask), *(_spoken_fact(fact) for fact in block.facts))
+        placed = _closing(on_layout(context, "closing"), bottom_line, left, right)
+        if placed:
+            items, branch = placed
+            shown = (bottom_line.ask, *(value for fact in (*left, *right) for value in fact.values))
+            spoken = (
+                (bottom_line.ask_heading, bottom_line.ask),
+                *(_spoken_fact(fact) for fact in block.facts),
+            )
             return [SlideDraft(items, branch, shown, spoken, "closing")]
     return glance_drafts(context, block)
 
 
 def _closing(
     context: SlideContext,
-    asked: blocks.BottomLine,
+    bottom_line: blocks.BottomLine,
     near: Sequence[blocks.GlanceFact],
     others: Sequence[blocks.GlanceFact],
 ) -> tuple[tuple[Item, ...], Branch] | None:
     """The panel and what stands beside it; None if they don't fit."""
     left, right = context.columns(_SHARES, context.body.y, context.body.height)
     branch = detached_branch()
-    panel = _panel(context, asked, near, left, branch)
-    made = labelled_columns(
+    panel = _panel(context, bottom_line, near, left, branch)
+    columns = labelled_columns(
         replace(context, body=right), ([_fact_block(fact) for fact in others],), (1,), right.height
     )
-    if panel is None or made is None:
+    if panel is None or columns is None:
         return None
-    items, told = made
-    branch.kids += told.kids
+    items, columns_branch = columns
+    branch.kids += columns_branch.kids
     return (*panel_frame(context, panel.rect, "cover"), panel, *items), branch
 
 
@@ -114,24 +117,24 @@ def _spoken_fact(fact: blocks.GlanceFact) -> tuple[Text, ...]:
 
 def _panel(
     context: SlideContext,
-    asked: blocks.BottomLine,
+    bottom_line: blocks.BottomLine,
     near: Sequence[blocks.GlanceFact],
     place: Rect,
     branch: Branch,
 ) -> TextBox | None:
     """The ask in the largest size that fits, from the head of its ground; short facts end at its foot."""
     for size in _ASKS:
-        own = detached_branch()
-        lines = _lines(context, asked, near, size, place.width - 2 * _INSET, own)
+        lines_branch = detached_branch()
+        lines = _lines(context, bottom_line, near, size, place.width - 2 * _INSET, lines_branch)
         spare = place.height - 2 * _INSET - lines.height
         if spare < 0:
             continue
-        branch.kids += own.kids
+        branch.kids += lines_branch.kids
         facts = len(lines.befores) - sum(1 + len(fact.values) for fact in near)
         lines.befores[facts if near else 0] += spare if near else spare / 2
         pars = stacked_with(lines.paragraphs, lines.befores)
         inset = tuple(shifted(par, _INSET, _INSET) for par in pars)
-        name = asked.ask_heading.text.rstrip(":")
+        name = bottom_line.ask_heading.text.rstrip(":")
         # A frame in its stead lies under the panel, and must be seen.
         ground = None if panel_frame(context, place, "cover") else context.theme.colour("cover")
         return TextBox(place, inset, name, "body", ground, _INSET)
@@ -140,16 +143,16 @@ def _panel(
 
 def _lines(
     context: SlideContext,
-    asked: blocks.BottomLine,
+    bottom_line: blocks.BottomLine,
     near: Sequence[blocks.GlanceFact],
     size: str,
     width: float,
     branch: Branch,
 ) -> _Lines:
     lines = _Lines()
-    lines.add(_label(context, asked.ask_heading, width, branch), 0.0)
+    lines.add(_label(context, bottom_line.ask_heading, width, branch), 0.0)
     style = on_dark(context, size)
-    entries = [TextEntry(text, strong=True) for text in sentences(asked.ask, context.document.wording)]
+    entries = [TextEntry(text, strong=True) for text in sentences(bottom_line.ask, context.document.wording)]
     for n, par in enumerate(set_entries(context, entries, style, width, branch)):
         lines.add(par, style.plain.leading / 2 if n else _UNDER_LABEL)
     for fact in near:
@@ -161,6 +164,6 @@ def _lines(
 
 
 def _label(context: SlideContext, label: Label, width: float, branch: Branch) -> Paragraph:
-    said = replace(label, text=label.text.rstrip(":"))
-    node = context.typesetter.tree.add("H2", branch, title=said.text)
-    return context.typesetter.paragraph(said, context.style("cover-label"), width, node)
+    without_colon = replace(label, text=label.text.rstrip(":"))
+    node = context.typesetter.tree.add("H2", branch, title=without_colon.text)
+    return context.typesetter.paragraph(without_colon, context.style("cover-label"), width, node)

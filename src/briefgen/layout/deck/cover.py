@@ -133,11 +133,11 @@ def _logo(context: SlideContext, logo: LoadedLogo, branch: Branch) -> tuple[Item
     if theme.definition.letterhead.logo == "none":
         return ()
     node = context.typesetter.tree.add("Figure", branch, alt=logo.alt).id if logo.alt else None
-    pad = 0.0 if theme.on_dark else _PLATE
+    pad = 0.0 if theme.logo_on_dark else _PLATE
     corner = context.grid.title.y + logo.height + pad
     place = logo.at(context.grid.right - pad, corner)
     picture = Picture(place, logo.image, node, "Logo", logo.alt)
-    if theme.on_dark or theme.colour("cover").value == theme.colour("paper").value:
+    if theme.logo_on_dark or theme.colour("cover").value == theme.colour("paper").value:
         return (picture,)
     plate = place.padded(pad)
     return (Shape(plate, fill=theme.colour("paper"), name="Plate"), picture)
@@ -179,8 +179,10 @@ def _fact(
 ) -> Sequence[Paragraph]:
     node = context.typesetter.tree.add("P", branch)
     label = context.typesetter.paragraph(name, context.style("cover-label"), width, node)
-    said = context.typesetter.paragraph(value, context.style("cover-foot"), width, node, y=height_of(label))
-    return label, said
+    value_paragraph = context.typesetter.paragraph(
+        value, context.style("cover-foot"), width, node, y=height_of(label)
+    )
+    return label, value_paragraph
 
 
 def _reference(context: SlideContext, room: FooterRoom) -> TextBox | None:

@@ -103,15 +103,15 @@ def figure_with_text(
 def _largest_that_fits(context: SlideContext, entries: Sequence[TextEntry], place: Rect) -> ColumnSet | None:
     narrow = replace(context, body=place)
     tried = (set_columns(narrow, entries, size, 1) for size in _SIZES)
-    return next((found for found in tried if found.height <= place.height), None)
+    return next((columns for columns in tried if columns.height <= place.height), None)
 
 
 def _draft(
     block: blocks.Figure, headline: Text, items: tuple[Item, ...], branch: Branch, layout: str
 ) -> SlideDraft:
-    title, told = _title(block, headline)
-    shown = (*(text for said in block.full_texts for text in said), *block.source)
-    spoken: Spoken = (*told, *block.full_texts)
+    title, spoken_title = _title(block, headline)
+    shown = (*(text for texts in block.full_texts for text in texts), *block.source)
+    spoken: Spoken = (*spoken_title, *block.full_texts)
     return SlideDraft(items, branch, shown, spoken, layout, title, block.caption.text)
 
 

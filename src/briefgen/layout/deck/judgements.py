@@ -63,32 +63,32 @@ class JudgementRow(Struct, frozen=True):
     """In points."""
 
 
-def judged_cells(
+def judgement_cells(
     context: SlideContext,
     item: blocks.JudgementItem,
     widths: tuple[float, ...],
     styles: TableStyle,
     node: Branch,
-    manner: RowStyle,
+    row_style: RowStyle,
 ) -> JudgementRow:
     """What is judged, how likely and why, set to ``widths`` in points under ``node``, a row of the table."""
     tree = context.typesetter.tree
-    that, that_height = _judged_cell(
-        context, item, widths[0], styles, tree.add("TH", node, scope="Row"), manner
+    claim, claim_height = _claim_cell(
+        context, item, widths[0], styles, tree.add("TH", node, scope="Row"), row_style
     )
-    likely, inner = tree.add("TD", node), widths[1] - 2 * styles.padding
+    likelihood_node, inner = tree.add("TD", node), widths[1] - 2 * styles.padding
     words = tuple(
-        context.typesetter.set(runs, inner, tree.add("P", likely), x=styles.padding, y=styles.above)
-        for runs in likelihood(context, item, styles, manner)
+        context.typesetter.set(runs, inner, tree.add("P", likelihood_node), x=styles.padding, y=styles.above)
+        for runs in likelihood(context, item, styles, row_style)
     )
-    why, why_height = _reasons(context, item, widths[2], styles, tree.add("TD", node), manner)
+    reasons, reasons_height = _reasons(context, item, widths[2], styles, tree.add("TD", node), row_style)
     # As much over the middle of the bar as under it.
     likely_height = 2 * max(map(height_of, words)) + BAR + 2 * _OFF_BAR
-    least = max(that_height, likely_height, why_height) + 2 * styles.above
-    return JudgementRow(node, that, (likely, words), why, least)
+    least = max(claim_height, likely_height, reasons_height) + 2 * styles.above
+    return JudgementRow(node, claim, (likelihood_node, words), reasons, least)
 
 
-def judged_row(row: JudgementRow, height: float, styles: TableStyle) -> TableRow:
+def judgement_row(row: JudgementRow, height: float, styles: TableStyle) -> TableRow:
     """The row in its height, with the words over and under the middle, where the bar is."""
     branch, (term, span) = row.likelihood
     down = height / 2 - BAR / 2 - _OFF_BAR - height_of(term) - styles.above
@@ -100,17 +100,17 @@ def judged_row(row: JudgementRow, height: float, styles: TableStyle) -> TableRow
     return TableRow(height, (row.claim, Cell(pars, branch.id), row.reasons), styles.rule)
 
 
-def _judged_cell(
+def _claim_cell(
     context: SlideContext,
     item: blocks.JudgementItem,
     width: float,
     styles: TableStyle,
     node: Branch,
-    manner: RowStyle,
+    row_style: RowStyle,
 ) -> tuple[Cell, float]:
     """What is judged, and how sure we are on a line of its own."""
     pars = [_cell_text(context, item.that, styles.body, width, styles, node)]
-    if not manner.brief:
+    if not row_style.brief:
         muted = _muted(context, context.style(SIZES[-1]))
         pars.append(_cell_text(context, item.confidence, muted, width, styles, node))
     done, height = stacked(pars, styles.gap)
@@ -122,13 +122,13 @@ def _muted(context: SlideContext, style: StyleSet) -> StyleSet:
 
 
 def likelihood(
-    context: SlideContext, item: blocks.JudgementItem, styles: TableStyle, manner: RowStyle
+    context: SlideContext, item: blocks.JudgementItem, styles: TableStyle, row_style: RowStyle
 ) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     """What stands over the bar and under it: the term; its range, and in brief how sure we are."""
     muted = context.theme.tinted(styles.body.plain, "muted")
     span = context.document.wording.label("band", low=item.low, high=item.high).text
     sure = item.confidence.text.partition(_UNSURE)[0]
-    under = f"{span}, {sure[:1].lower()}{sure[1:]}" if manner.brief else span
+    under = f"{span}, {sure[:1].lower()}{sure[1:]}" if row_style.brief else span
     return (Run(item.term, styles.body.strong),), (Run(under, muted),)
 
 
@@ -145,19 +145,19 @@ def _reasons(
     width: float,
     styles: TableStyle,
     node: Branch,
-    manner: RowStyle,
+    row_style: RowStyle,
 ) -> tuple[Cell, float]:
     """What speaks for it and against it; in brief one behind the other, where that saves a line."""
     texts = [item.because] if item.because else []
     if item.counter:
         against = PlainText(context.document.wording.label("slide.against").text + " ", strong=True)
         texts.append(replace(item.counter, inlines=(against, *item.counter.inlines)))
-    told = texts
-    if manner.brief and len(texts) > 1:
+    paragraphs = texts
+    if row_style.brief and len(texts) > 1:
         apart = [_cell_text(context, text, styles.body, width, styles, None) for text in texts]
         joined = _cell_text(context, _joined(*texts), styles.body, width, styles, None)
-        told = [_joined(*texts)] if height_of(joined) < fsum(map(height_of, apart)) else texts
-    pars = [_cell_text(context, text, styles.body, width, styles, node) for text in told]
+        paragraphs = [_joined(*texts)] if height_of(joined) < fsum(map(height_of, apart)) else texts
+    pars = [_cell_text(context, text, styles.body, width, styles, node) for text in paragraphs]
     done, height = stacked(pars, styles.gap)
     return Cell(done, node.id), height
 
@@ -182,15 +182,15 @@ def judgement_drafts(context: SlideContext, block: blocks.Judgements) -> list[Sl
     """Slides of judgements: one if they fit, else as few as will do."""
     scale = _scale(context, block, detached_branch())
     room = context.body.height - scale.rect.height - _UNDER
-    found = _found(context, block, room)
-    if not found.holds(room):
+    slides = _sized(context, block, room)
+    if not slides.holds(room):
         first, *others = table_drafts(context, _in_words(context, block))
         first = replace(first, spoken=tuple(_spoken(context, item) for item in block.items))
         return [replace(draft, title=None, label="") for draft in (first, *others)]
-    return [_draft(context, block, found, part, room) for part in found.parts]
+    return [_draft(context, block, slides, part, room) for part in slides.parts]
 
 
-def _found(context: SlideContext, block: blocks.Judgements, room: float) -> SlidesOfTable:
+def _sized(context: SlideContext, block: blocks.Judgements, room: float) -> SlidesOfTable:
     """With their reasons for confidence on one slide, else without on one, else with them on several."""
 
     def full(size: str) -> SlidesOfTable:
@@ -226,13 +226,13 @@ def _in_words(context: SlideContext, block: blocks.Judgements) -> blocks.Table:
 
 
 def _draft(
-    context: SlideContext, block: blocks.Judgements, found: SlidesOfTable, part: range, room: float
+    context: SlideContext, block: blocks.Judgements, slides: SlidesOfTable, part: range, room: float
 ) -> SlideDraft:
     branch = detached_branch()
-    heights = [found.table.rows[one.start].height for one in found.parts]
-    height = found.table.rows[part.start].height
-    alike = tuple(one for one, other in zip(found.parts, heights, strict=True) if other == height)
-    table = table_on_slide(context, replace(found, parts=alike), part, room, branch)
+    heights = [slides.table.rows[one.start].height for one in slides.parts]
+    height = slides.table.rows[part.start].height
+    alike = tuple(one for one, other in zip(slides.parts, heights, strict=True) if other == height)
+    table = table_on_slide(context, replace(slides, parts=alike), part, room, branch)
     scale = _scale(context, block, branch)
     under = replace(scale, rect=replace(scale.rect, y=context.body.bottom - scale.rect.height))
     judged = [block.items[n] for n in part]
@@ -242,7 +242,7 @@ def _draft(
 
 
 def _chart(
-    context: SlideContext, judged: Sequence[blocks.JudgementItem], table: Table, heading: Label
+    context: SlideContext, items: Sequence[blocks.JudgementItem], table: Table, heading: Label
 ) -> Chart:
     """The bands over the second column: as many categories of one height as the table has rows."""
     head, *rows = table.rows
@@ -251,18 +251,18 @@ def _chart(
         x, table.rect.y + head.height, table.columns[1] - 2 * table.padding, fsum(r.height for r in rows)
     )
     drawn: list[Shape] = []
-    for n, item in enumerate(judged):
-        middle = rect.y + (n + 0.5) * rect.height / len(judged)
+    for n, item in enumerate(items):
+        middle = rect.y + (n + 0.5) * rect.height / len(items)
         marks = band(context.typesetter, rect.width, item.low, item.high, x, middle, BAR)
         drawn += [replace(m, name=f"{item.term} {item.low}–{item.high}%") for m in marks]
     wording = context.document.wording
     entries = "; ".join(
-        wording.label("alt.band", that=item.that.text, low=item.low, high=item.high).text for item in judged
+        wording.label("alt.band", that=item.that.text, low=item.low, high=item.high).text for item in items
     )
     return Chart(
         rect,
-        tuple(item.that.text for item in judged),
-        tuple((item.low, item.high) for item in judged),
+        tuple(item.that.text for item in items),
+        tuple((item.low, item.high) for item in items),
         tuple(drawn),
         context.theme.colour("track"),
         context.theme.colour("band"),
@@ -289,38 +289,39 @@ def _scale(context: SlideContext, block: blocks.Judgements, branch: Branch) -> T
     return box((par,), context.body.x, 0.0, context.body.width, name="Scale")
 
 
-def _set(context: SlideContext, block: blocks.Judgements, manner: RowStyle, room: float) -> SlidesOfTable:
+def _set(context: SlideContext, block: blocks.Judgements, row_style: RowStyle, room: float) -> SlidesOfTable:
     """The judgements dealt out to slides of ``room`` points. A chart gives its categories one height: so have
     the rows beside it.
     """
-    styles, tree, branch = table_style(context, manner.size), context.typesetter.tree, detached_branch()
-    widths = _widths(context, block, styles, manner)
+    styles, tree, branch = table_style(context, row_style.size), context.typesetter.tree, detached_branch()
+    widths = _widths(context, block, styles, row_style)
     name = context.document.wording.label("section.judgements").text
     node = tree.add("Table", branch, alt=name)
     caption = tree.add("Caption", node)
     head = _head(context, block.headings, widths, styles)
     body = tree.add("TBody", node)
     cells = [
-        judged_cells(context, item, widths, styles, tree.add("TR", body), manner) for item in block.items
+        judgement_cells(context, item, widths, styles, tree.add("TR", body), row_style)
+        for item in block.items
     ]
     least = [row.least_height for row in cells]
     parts = portions_alike(least, room - head.height)
-    rows = tuple(judged_row(cells[n], max(least[m] for m in part), styles) for part in parts for n in part)
+    rows = tuple(judgement_row(cells[n], max(least[m] for m in part), styles) for part in parts for n in part)
     return SlidesOfTable(
         SetTable(widths, head, rows, styles, node.id, caption, name, name), branch, tuple(parts)
     )
 
 
 def _widths(
-    context: SlideContext, block: blocks.Judgements, styles: TableStyle, manner: RowStyle
+    context: SlideContext, block: blocks.Judgements, styles: TableStyle, row_style: RowStyle
 ) -> tuple[float, ...]:
     """The likelihood takes what its heading and its words need, up to a third; the others share the rest."""
     typesetter, total = context.typesetter, context.body.width
     lines = [typesetter.runs(block.headings[1], styles.head, None)]
     for item in block.items:
-        lines += likelihood(context, item, styles, manner)
+        lines += likelihood(context, item, styles, row_style)
     wide = min(max(map(typesetter.width_of, lines)) + 2 * styles.padding + 1.0, total / 3)
-    judged = (total - wide) * (_JUDGED_BRIEF if manner.brief else _JUDGED)
+    judged = (total - wide) * (_JUDGED_BRIEF if row_style.brief else _JUDGED)
     return judged, wide, total - wide - judged
 
 

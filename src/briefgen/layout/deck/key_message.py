@@ -66,19 +66,19 @@ def bottom_line_drafts(
         (_asked(block, wording, "statement" if alone else _ASKS[0], ground=alone), *under),
     )
     smaller = ((*over, left), (_asked(block, wording, _ASKS[1]), *under))
-    if against and (made := _with_case(context, (columns, smaller), against)):
+    if against and (placed := _with_case(context, (columns, smaller), against)):
         case = _case(against)
-        told = (*spoken, (against.heading, against.headline, *case))
-        return [SlideDraft(*made, (*shown, *case), told, sections_shown=(against.id,))]
+        spoken_with_case = (*spoken, (against.heading, against.headline, *case))
+        return [SlideDraft(*placed, (*shown, *case), spoken_with_case, sections_shown=(against.id,))]
     # Where room is short, the headline of what has a slide of its own needn't stand here, too.
-    made = _over_band(context, columns, against) or (_over_band(context, columns, None) if near else None)
-    if made is None:
+    placed = _over_band(context, columns, against) or (_over_band(context, columns, None) if near else None)
+    if placed is None:
         every = (*over, left, *columns[1])
         return prose(
             context,
             [e for labelled in every for e in (TextEntry(labelled.label, strong=True), *labelled.entries)],
         )
-    return [SlideDraft(*made, shown, spoken)]
+    return [SlideDraft(*placed, shown, spoken)]
 
 
 def _asked(block: blocks.BottomLine, wording: Wording, size: str, *, ground: bool = False) -> LabelledBlock:
@@ -100,17 +100,17 @@ def _with_case(
     texts = _case(against)
     if len(texts) != len(against.blocks):
         return None
-    told = [TextEntry(text) for text in texts]
+    case_entries = [TextEntry(text) for text in texts]
     heads: list[list[TextEntry]] = [[TextEntry(against.headline, strong=True)], []]
-    found = (
+    placements = (
         labelled_columns(
-            context, (left, (*right, _grounded(against, [*head, *told]))), shares, context.body.height
+            context, (left, (*right, _grounded(against, [*head, *case_entries]))), shares, context.body.height
         )
         for head in heads
         for shares in _SHARES
         for left, right in forms
     )
-    return next((made for made in found if made), None)
+    return next((placed for placed in placements if placed), None)
 
 
 def _grounded(against: Section, entries: Sequence[TextEntry]) -> LabelledBlock:
@@ -124,11 +124,11 @@ def _over_band(
     branch = detached_branch()
     band = _band(context, against, branch) if against else None
     room = context.body.height - (band.rect.height + _OVER_BAND if band else 0.0)
-    made = labelled_columns(context, columns, (3, 2), room)
-    if made is None:
+    placed = labelled_columns(context, columns, (3, 2), room)
+    if placed is None:
         return None
-    items, told = made
-    branch.kids[:0] = told.kids
+    items, columns_branch = placed
+    branch.kids[:0] = columns_branch.kids
     frame = panel_frame(context, band.rect, "ground") if band else ()
     return (*items, *frame, *((band,) if band else ())), branch
 

@@ -44,8 +44,8 @@ def short_deck(context: SlideContext, opening: Spoken) -> SectionSlides:
         if section.id not in slides and section.id not in shown:
             with_slide = _with(section, slides, chosen)
             more[with_slide] += _spoken_section(context, section)
-    told = [(s, _added(slides[s.id], more[s.id])) for s in order if s.id in slides]
-    return [(s, _opened(drafts, opening) if n == 0 else drafts) for n, (s, drafts) in enumerate(told)]
+    extended = [(s, _added(slides[s.id], more[s.id])) for s in order if s.id in slides]
+    return [(s, _opened(drafts, opening) if n == 0 else drafts) for n, (s, drafts) in enumerate(extended)]
 
 
 def _chosen(document: Document) -> dict[str, str]:

@@ -66,9 +66,9 @@ def _title(
 ) -> Paragraph:
     runs = context.typesetter.runs(title, style, node)
     if part:
-        said = context.document.wording.label("part-of", n=part[0], count=part[1]).text
+        template = context.document.wording.label("part-of", n=part[0], count=part[1]).text
         # "(2 of 3)" doesn't break, and leaves no number alone on a line.
-        before, _, after = (half.replace(" ", "\u00a0") for half in said.partition("{title}"))
+        before, _, after = (half.replace(" ", "\u00a0") for half in template.partition("{title}"))
         runs = (*_quiet(before, style.plain), *runs, *_quiet(after, style.plain))
     return context.frame.set_title(context, runs, node)
 

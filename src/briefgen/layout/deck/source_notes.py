@@ -120,8 +120,8 @@ def _draft(
     items: list[Item] = [opening] if opening else []
     gap = _gap(context, pieces, columns, top)
     for place, column in zip(places, columns, strict=False):
-        told = [_marked(context, pieces[n], branch) for n in column]
-        items.append(_column(spread(told, gap), place, _named([pieces[n] for n in column])))
+        marked = [_marked(context, pieces[n], branch) for n in column]
+        items.append(_column(spread(marked, gap), place, _named([pieces[n] for n in column])))
     spoken: Spoken = spoken_notes(block) if first else ()
     return SlideDraft(tuple(items), branch, (), spoken, own_assessment=False)
 

@@ -21,9 +21,9 @@ def speaker_notes(context: SlideContext, title: Text, draft: SlideDraft) -> tupl
     """Title, text and sources of a slide."""
     style = context.style("source")
     head = Paragraph(tuple(Run(r.text, style.strong) for r in context.typesetter.runs(title, style, None)))
-    told = [_spoken_paragraph(context, texts, style) for texts in draft.spoken]
+    spoken = [_spoken_paragraph(context, texts, style) for texts in draft.spoken]
     texts = (*draft.shown, *(text for texts in draft.spoken for text in texts))
-    return (head, *told, *_sources(context, note_numbers(texts), style))
+    return (head, *spoken, *_sources(context, note_numbers(texts), style))
 
 
 def _spoken_paragraph(context: SlideContext, texts: tuple[Text, ...], style: StyleSet) -> Paragraph:

@@ -84,8 +84,8 @@ def table_drafts(context: SlideContext, block: blocks.Table) -> list[SlideDraft]
 def _drafts(context: SlideContext, block: blocks.Table) -> list[SlideDraft]:
     under = _under(context, block, detached_branch())
     room = context.body.height - (under.rect.height + _UNDER if under else 0.0)
-    block, found = _chosen(context, block, room)
-    return [_draft(context, block, found, part, room) for part in found.parts]
+    block, slides = _chosen(context, block, room)
+    return [_draft(context, block, slides, part, room) for part in slides.parts]
 
 
 def largest_that_fits(
@@ -118,17 +118,17 @@ def dealt_to_slides(measured: SlidesOfTable, room: float) -> SlidesOfTable:
 
 
 def table_on_slide(
-    context: SlideContext, found: SlidesOfTable, part: range, room: float, branch: Branch
+    context: SlideContext, slides: SlidesOfTable, part: range, room: float, branch: Branch
 ) -> Table:
     """The rows of one slide under a head of their own, as loose as the fullest slide can be."""
-    tree, table = context.typesetter.tree, found.table
+    tree, table = context.typesetter.tree, slides.table
     node = tree.add("Table", branch, alt=table.alt)
     head = _own_head(context, table.head, tree.add("TR", tree.add("THead", node)))
-    tree.add("TBody", node).kids += [found.rows[n] for n in part]
-    slack = _slack(found, room)
+    tree.add("TBody", node).kids += [slides.rows[n] for n in part]
+    slack = _slack(slides, room)
     loose_head = loosened(head, min(slack, _HEAD_ABOVE))
     rows = [loose_head, *(loosened(table.rows[n], slack) for n in part)]
-    return replace(table, node=node.id).part(rows, context.body.x, context.body.y)
+    return replace(table, node=node.id).rows_at(rows, context.body.x, context.body.y)
 
 
 def loosened(row: TableRow, by: float) -> TableRow:
@@ -144,20 +144,20 @@ def _lower(cell: Cell, by: float) -> Cell:
     return replace(cell, paragraphs=(*first, *pars[1:]), marks=marks)
 
 
-def _slack(found: SlidesOfTable, room: float) -> float:
+def _slack(slides: SlidesOfTable, room: float) -> float:
     """By how much each row may grow above and below, so that the fullest slide is full."""
-    table = found.table
+    table = slides.table
     few = len(table.rows) <= _FEW
-    usual = min(_row_growth(found, room), (_FEW_WIDEST if few else WIDEST_ABOVE) - table.style.above)
-    filling = min(_row_growth(found, room * _FILLED), _FEW_WIDEST - table.style.above)
+    usual = min(_row_growth(slides, room), (_FEW_WIDEST if few else WIDEST_ABOVE) - table.style.above)
+    filling = min(_row_growth(slides, room * _FILLED), _FEW_WIDEST - table.style.above)
     return max(0.0, usual, filling)
 
 
-def _row_growth(found: SlidesOfTable, room: float) -> float:
+def _row_growth(slides: SlidesOfTable, room: float) -> float:
     """By how many points each row grows above and below, where the fullest slide takes ``room``."""
-    table = found.table
-    used = (table.head.height + fsum(table.rows[n].height for n in part) for part in found.parts)
-    return min(_grown(room - height, len(part)) for height, part in zip(used, found.parts, strict=True))
+    table = slides.table
+    used = (table.head.height + fsum(table.rows[n].height for n in part) for part in slides.parts)
+    return min(_grown(room - height, len(part)) for height, part in zip(used, slides.parts, strict=True))
 
 
 def _grown(spare: float, rows: int) -> float:
@@ -225,16 +225,16 @@ def _own_head(context: SlideContext, head: TableRow, node: Branch) -> TableRow:
 
 
 def _draft(
-    context: SlideContext, block: blocks.Table, found: SlidesOfTable, part: range, room: float
+    context: SlideContext, block: blocks.Table, slides: SlidesOfTable, part: range, room: float
 ) -> SlideDraft:
     branch = detached_branch()
-    items: list[Item] = [table_on_slide(context, found, part, room, branch)]
-    last = part.stop == len(found.table.rows)
+    items: list[Item] = [table_on_slide(context, slides, part, room, branch)]
+    last = part.stop == len(slides.table.rows)
     under = _under(context, block, branch) if last else None
     if under:
         items.append(replace(under, rect=replace(under.rect, y=items[0].rect.bottom + _UNDER)))
     rows = [block.rows[n] for n in part]
-    styles = found.table.style
+    styles = slides.table.style
     shown = tuple(t for row in rows for cell in styles.cells(row) for t in cell)
     asserted = isinstance(block.title, AttributedText)
     return SlideDraft(

@@ -20,7 +20,7 @@ from briefgen.geometry import ROUNDING
 from briefgen.layout.figures.names import NameSet, resized, set_names, shrinking
 from briefgen.layout.figures.scene import Canvas, Scene
 from briefgen.layout.loaded_theme import LoadedTheme, StyleSet
-from briefgen.layout.tables import share
+from briefgen.layout.tables import share_width
 from briefgen.layout.typesetter import Typesetter, box, height_of
 from briefgen.page import Colour, Rect, Shape, Stroke, TextBox
 from briefgen.text.lines import widths as measured
@@ -72,9 +72,9 @@ def _axes(typesetter: Typesetter, drawing: PowerInterest, canvas: Canvas) -> _Ax
         typesetter.runs(t, _title(typesetter.theme, small), None) for t in (drawing.power, drawing.interest)
     ]
     leading = small.plain.leading
-    wide = max(typesetter.width_of(r) for r in (*words, *titles)) + 0.5
+    column_widths = max(typesetter.width_of(r) for r in (*words, *titles)) + 0.5
     # Behind a title stands its arrow.
-    left = min(wide + leading * 1.6, canvas.width * 0.3)
+    left = min(column_widths + leading * 1.6, canvas.width * 0.3)
     room = left - leading * 1.2
     foot = max(height_of(typesetter.set(runs, room, None)) for runs in titles)
     return _Axes(left, foot + leading * 0.4)
@@ -125,33 +125,36 @@ def _arranged(
     """The grid in one size. ``filled``: it takes all of ``room``, else what its rows need."""
     pad, target = style.plain.leading * _PAD, room / 3
     spots = {
-        at: [s for s in drawing.actors if (s.power, s.interest) == at] for at in product(_DEGREES, _DEGREES)
+        position: [s for s in drawing.actors if (s.power, s.interest) == position]
+        for position in product(_DEGREES, _DEGREES)
     }
-    wide = (width / 3,) * 3
-    cells = _set(typesetter, spots, wide, target - 2 * pad, style)
+    column_widths = (width / 3,) * 3
+    cells = _set(typesetter, spots, column_widths, target - 2 * pad, style)
     if max(c.height for c in cells.values()) + 2 * pad > target:
         words = [
             typesetter.width_of(typesetter.runs(d, typesetter.sheet["figure-small"], None))
             for d in drawing.degrees
         ]
-        wide = _by_content(typesetter, spots, width, (target - 2 * pad, words), style)
-        cells = _set(typesetter, spots, wide, target - 2 * pad, style)
+        column_widths = _by_content(typesetter, spots, width, (target - 2 * pad, words), style)
+        cells = _set(typesetter, spots, column_widths, target - 2 * pad, style)
     least = style.plain.leading * _LEAST_ROW
     needs = [max(least, *(cells[p, i].height + 2 * pad for i in _DEGREES)) for p in _DEGREES]
-    return _GridPlan(wide, levelled(needs, room) if filled else tuple(needs), cells, style)
+    return _GridPlan(column_widths, levelled(needs, room) if filled else tuple(needs), cells, style)
 
 
 def _set(
     typesetter: Typesetter,
     spots: dict[tuple[int, int], list[GridActor]],
-    wide: Sequence[float],
+    column_widths: Sequence[float],
     target: float,
     style: StyleSet,
 ) -> dict[tuple[int, int], NameSet]:
     pad = style.plain.leading * _PAD
     return {
-        at: set_names(typesetter, [s.name for s in found], wide[at[1]] - 2 * pad, target, style)
-        for at, found in spots.items()
+        position: set_names(
+            typesetter, [s.name for s in actors], column_widths[position[1]] - 2 * pad, target, style
+        )
+        for position, actors in spots.items()
     }
 
 
@@ -172,18 +175,18 @@ def _by_content(
     least: list[float] = []
     most: list[float] = []
     for interest in _DEGREES:
-        narrow = wide = max(width * _LEAST_COLUMN, words[interest] + pad + 0.5)
+        narrow = preferred = max(width * _LEAST_COLUMN, words[interest] + pad + 0.5)
         for power in _DEGREES:
-            found = [
+            name_widths = [
                 measured(typesetter.runs(s.name, style, None), unbroken_width=width / 3)
                 for s in spots[power, interest]
             ]
-            narrow = max(narrow, *(name.token + pad + hang for name in found), 0.0)
-            one = max((name.max_content + hang for name in found), default=0.0)
-            wide = max(wide, ceil(len(found) / lines) * one + pad)
+            narrow = max(narrow, *(name.token + pad + hang for name in name_widths), 0.0)
+            one = max((name.max_content + hang for name in name_widths), default=0.0)
+            preferred = max(preferred, ceil(len(name_widths) / lines) * one + pad)
         least.append(narrow)
-        most.append(wide)
-    return share(least, most, width)
+        most.append(preferred)
+    return share_width(least, most, width)
 
 
 def levelled(needs: Sequence[float], total: float) -> tuple[float, ...]:
@@ -206,10 +209,10 @@ def _cell(
     drawing: PowerInterest,
     plan: _GridPlan,
     axes: _Axes,
-    at: tuple[int, int],
+    position: tuple[int, int],
     node: int,
 ) -> Iterator[TextBox | Shape]:
-    power, interest = at
+    power, interest = position
     rect = Rect(
         axes.left + fsum(plan.widths[:interest]),
         fsum(plan.heights[power + 1 :]),
@@ -219,10 +222,10 @@ def _cell(
     tint, rule = _tint(typesetter.theme, power + interest), Stroke(typesetter.theme.colour("rule"), 0.75)
     yield Shape(rect, fill=tint, stroke=rule, name=_degrees(drawing, power, interest))
     pad = plan.style.plain.leading * _PAD
-    found = [s for s in drawing.actors if (s.power, s.interest) == at]
-    names = [f"{s.name.text}: {_degrees(drawing, power, interest)}" for s in found]
-    down = (rect.height - plan.cells[at].height) / 2
-    yield from plan.cells[at].placed(typesetter, rect.x + pad, rect.y + down, names, tint, node)
+    actors = [s for s in drawing.actors if (s.power, s.interest) == position]
+    names = [f"{s.name.text}: {_degrees(drawing, power, interest)}" for s in actors]
+    down = (rect.height - plan.cells[position].height) / 2
+    yield from plan.cells[position].placed(typesetter, rect.x + pad, rect.y + down, names, tint, node)
 
 
 def _degrees(drawing: PowerInterest, power: int, interest: int) -> str:
@@ -274,8 +277,8 @@ def _titled(
     side, leading = style.plain.size * 0.55, style.plain.leading
     text = _text(typesetter, title, style, axes.left - leading * 1.2, node)
     yield _at(text, 0.0, y)
-    wide = max(line.width for par in text.paragraphs for line in par.lines)
-    rect = Rect(wide + side * 0.6, y + (leading - side) / 2 + side * 0.1, side, side)
+    column_widths = max(line.width for par in text.paragraphs for line in par.lines)
+    rect = Rect(column_widths + side * 0.6, y + (leading - side) / 2 + side * 0.1, side, side)
     points = (
         ((0.0, side), (side / 2, 0.0), (side, side)) if up else ((0.0, 0.0), (side, side / 2), (0.0, side))
     )

@@ -69,11 +69,11 @@ def draw_cone(typesetter: Typesetter, drawing: ScenarioCone, canvas: Canvas, nod
     """The scene, as wide as the canvas; on a slide as tall, too, as far as that looks well."""
     plan = _plan(typesetter, drawing, canvas, node)
     items: list[TextBox | Shape] = [_ground(typesetter, drawing, plan)]
-    for n, way in enumerate(drawing.branches):
-        items += _branch(typesetter, plan, way, n)
+    for n, branch in enumerate(drawing.branches):
+        items += _branch(typesetter, plan, branch, n)
     items.append(_dot(typesetter, plan, *plan.start, drawing.now.text, full=True))
-    for n, way in enumerate(drawing.branches):
-        items.append(_name(plan, way, n, canvas.width))
+    for n, branch in enumerate(drawing.branches):
+        items.append(_name(plan, branch, n, canvas.width))
     items += _time(typesetter, drawing, plan, canvas.width)
     return Scene(canvas.width, plan.tall + plan.foot, tuple(items))
 
@@ -97,7 +97,7 @@ def _sized(
     small = resized(typesetter.sheet["figure-small"], max(size * _SMALL, FLOORS[typesetter.measure]))
     gap = size * (_END / 2 + _BEFORE)
     room = width * (1 - _FAN) - gap
-    names = tuple(_set(typesetter, way, style, small, room, node) for way in drawing.branches)
+    names = tuple(_set(typesetter, branch, style, small, room, node) for branch in drawing.branches)
     widest = max(line.width for pars in names for par in pars for line in par.lines)
     # Programs that show decks measure a little differently: a name keeps some points more than it needs.
     end = min(max(width - gap - widest * 1.03 - 2, width * _FAN), width * _MOST)
@@ -110,24 +110,24 @@ def _sized(
 
 
 def _set(
-    typesetter: Typesetter, way: ScenarioBranch, style: StyleSet, small: StyleSet, width: float, node: int
+    typesetter: Typesetter, branch: ScenarioBranch, style: StyleSet, small: StyleSet, width: float, node: int
 ) -> tuple[Paragraph, ...]:
     bold = StyleSet(style.strong, style.strong, style.emphasis, style.note)
-    texts: list[tuple[Text, StyleSet]] = [(way.name, bold)]
-    if said := _likelihood(way):
-        texts.append((Label("likelihood", said), small))
+    texts: list[tuple[Text, StyleSet]] = [(branch.name, bold)]
+    if likelihood := _likelihood(branch):
+        texts.append((Label("likelihood", likelihood), small))
     return tuple(replace(typesetter.paragraph(t, s, width, None), node=node) for t, s in texts)
 
 
-def _likelihood(way: ScenarioBranch) -> str:
+def _likelihood(branch: ScenarioBranch) -> str:
     """Its term and band, as far as it has them."""
-    band = "" if way.low is None or way.high is None else f"{way.low}–{way.high}%"
-    return " ".join(part for part in (way.term, band) if part)
+    band = "" if branch.low is None or branch.high is None else f"{branch.low}–{branch.high}%"
+    return " ".join(part for part in (branch.term, band) if part)
 
 
-def _told(way: ScenarioBranch) -> str:
+def _branch_name(branch: ScenarioBranch) -> str:
     """What the shapes of a way are called."""
-    return ": ".join(part for part in (way.name.text, _likelihood(way)) if part)
+    return ": ".join(part for part in (branch.name.text, _likelihood(branch)) if part)
 
 
 def _ground(typesetter: Typesetter, drawing: ScenarioCone, plan: _ConePlan) -> Shape:
@@ -141,27 +141,27 @@ def _ground(typesetter: Typesetter, drawing: ScenarioCone, plan: _ConePlan) -> S
     return Shape(rect, "path", typesetter.theme.colour("track"), name=name, paths=(ring,))
 
 
-def _branch(typesetter: Typesetter, plan: _ConePlan, way: ScenarioBranch, n: int) -> Iterator[Shape]:
+def _branch(typesetter: Typesetter, plan: _ConePlan, branch: ScenarioBranch, n: int) -> Iterator[Shape]:
     """A wedge from now to the end, or a dashed line; and the mark at its end."""
-    judged = way.low is not None and way.high is not None
-    points = _wedge(plan, way, n) if judged else (plan.start, (plan.end, plan.level(n)))
+    judged = branch.low is not None and branch.high is not None
+    points = _wedge(plan, branch, n) if judged else (plan.start, (plan.end, plan.level(n)))
     colour = typesetter.theme.colour("heading")
     left, top = min(x for x, _ in points), min(y for _, y in points)
     rect = Rect(left, top, max(x for x, _ in points) - left, max(y for _, y in points) - top)
     ring = tuple((x - left, y - top) for x, y in points)
     line = Stroke(typesetter.theme.colour("muted"), round(max(plan.size * 0.12, 1.0), 2), dashed=True)
     if judged:
-        yield Shape(rect, "path", colour, name=_told(way), paths=(ring,))
+        yield Shape(rect, "path", colour, name=_branch_name(branch), paths=(ring,))
     elif rect.height < 0.1:
-        yield Shape(replace(rect, height=0.0), "line", stroke=line, name=_told(way))
+        yield Shape(replace(rect, height=0.0), "line", stroke=line, name=_branch_name(branch))
     else:
-        yield Shape(rect, "path", stroke=line, name=_told(way), paths=(ring,), open=True)
-    yield _dot(typesetter, plan, plan.end, plan.level(n), _told(way), full=judged)
+        yield Shape(rect, "path", stroke=line, name=_branch_name(branch), paths=(ring,), open=True)
+    yield _dot(typesetter, plan, plan.end, plan.level(n), _branch_name(branch), full=judged)
 
 
-def _wedge(plan: _ConePlan, way: ScenarioBranch, n: int) -> tuple[Point, ...]:
+def _wedge(plan: _ConePlan, branch: ScenarioBranch, n: int) -> tuple[Point, ...]:
     """Corners of a branch that grows from a thin line to what the middle of its band makes of it."""
-    likely = ((way.low or 0) + (way.high or 0)) / 200
+    likely = ((branch.low or 0) + (branch.high or 0)) / 200
     half, thin = plan.size * (_THIN + likely * (_THICK - _THIN)) / 2, plan.size * _THIN / 4
     (x, y), level = plan.start, plan.level(n)
     return (x, y - thin), (plan.end, level - half), (plan.end, level + half), (x, y + thin)
@@ -175,11 +175,11 @@ def _dot(typesetter: Typesetter, plan: _ConePlan, x: float, y: float, name: str,
     return Shape(Rect(x - inner / 2, y - inner / 2, inner, inner), "ellipse", fill, line, name=name)
 
 
-def _name(plan: _ConePlan, way: ScenarioBranch, n: int, width: float) -> TextBox:
+def _name(plan: _ConePlan, branch: ScenarioBranch, n: int, width: float) -> TextBox:
     """The label of a way, in the middle of its level."""
     left = plan.end + plan.size * (_END / 2 + _BEFORE)
-    made = box(plan.names[n], left, 0.0, width - left, name=_told(way))
-    return replace(made, rect=replace(made.rect, y=plan.level(n) - made.rect.height / 2))
+    label = box(plan.names[n], left, 0.0, width - left, name=_branch_name(branch))
+    return replace(label, rect=replace(label.rect, y=plan.level(n) - label.rect.height / 2))
 
 
 def _time(

@@ -271,11 +271,11 @@ class BlockSetter(Struct, frozen=True):
             out = self.text(number, "key-number", width, parent, before=6, keep=True)
             return out + self._values(more, width, parent)
         large = self.text(number, "key-number", wide, parent)
-        told = self._values(more, width - wide, parent)
-        high = max(height_of(large), height_of(told))
+        label_paragraphs = self._values(more, width - wide, parent)
+        high = max(height_of(large), height_of(label_paragraphs))
         items = (
             *stack(large, 0.0, (high - height_of(large)) / 2),
-            *stack(told, wide, (high - height_of(told)) / 2),
+            *stack(label_paragraphs, wide, (high - height_of(label_paragraphs)) / 2),
         )
         return [Strip(high, FixedItems(items), 6.0)]
 

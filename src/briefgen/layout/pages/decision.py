@@ -73,10 +73,10 @@ def _facts(
             y += 7.0
         head, values = _head(typesetter, fact, typesetter.tree.add("P", parent))
         items.append(TextBox(Rect(0, y, _LABELS, height_of(head)), (head,)))
-        said = _said(typesetter, values, width - _LABELS, parent, bullets=fact.bullets)
-        tall = fsum(strip.height for strip in said)
+        strips = _said(typesetter, values, width - _LABELS, parent, bullets=fact.bullets)
+        tall = fsum(strip.height for strip in strips)
         # What a large number counts stands beside its middle.
-        items += stack(said, _LABELS, y + (max(height_of(head) - tall, 0.0) / 2 if fact.number else 0.0))
+        items += stack(strips, _LABELS, y + (max(height_of(head) - tall, 0.0) / 2 if fact.number else 0.0))
         y += max(height_of(head), tall)
     return tuple(items)
 

@@ -71,11 +71,11 @@ class MarkingBox(Struct, frozen=True):
     width: float
     """Of its ground, with the space around the text."""
     height: float
-    pad: float
+    padding: float
     """The space left and right of the text."""
 
     @property
-    def beside(self) -> bool:
+    def is_beside_text(self) -> bool:
         """Whether it stands beside other texts."""
         return self.marking.align == "right"
 
@@ -86,13 +86,13 @@ class HeadLogo(Struct, frozen=True):
     logo: LoadedLogo
     node: Branch | None
     """None for decoration."""
-    left: bool
+    at_left: bool
     """Whether it stands at the left; else at the right."""
-    always: bool
+    on_all_pages: bool
     """Whether all pages have it; else the first one only."""
 
     @property
-    def beside(self) -> float:
+    def taken_width(self) -> float:
         """Width that it takes from the names."""
         return self.logo.width + _BETWEEN
 
@@ -108,16 +108,20 @@ class Furniture(Struct, frozen=True):
     document: Document
     frame: PageFrame
     names: tuple[TextBox, ...]
-    about: Paragraph
-    chip: MarkingBox | None
+    foot_text: Paragraph
+    marking_box: MarkingBox | None
     marking_node: Branch | None = None
     logo: HeadLogo | None = None
-    taller: float = 0.0
-    about_under: float = 0.0
+    first_head_growth: float = 0.0
+    foot_text_drop: float = 0.0
 
     def first_room(self) -> tuple[Strip, ...]:
         """What the first page's head takes beyond that of others."""
-        return (Strip(self.taller, FixedItems(()), before=0.0, keep=True),) if self.taller else ()
+        return (
+            (Strip(self.first_head_growth, FixedItems(()), before=0.0, keep=True),)
+            if self.first_head_growth
+            else ()
+        )
 
     def head(self, *, first: bool) -> tuple[Item, ...]:
         """Letterhead at the left, marking where its scheme wants it, a rule under both.
@@ -125,70 +129,85 @@ class Furniture(Struct, frozen=True):
         The marking of the ``first`` page is read, the others are artifacts.
         """
         frame, logo = self.frame, self.logo
-        shown = logo if logo and (first or logo.always) else None
-        down = self.taller if first else 0.0
+        shown = logo if logo and (first or logo.on_all_pages) else None
+        down = self.first_head_growth if first else 0.0
         top = frame.margins.top
         place = Rect(frame.left, top + frame.head - 8 + down, frame.width, 1.6)
         rule = Shape(place, fill=self.typesetter.theme.colour("heading"))
-        across = shown.beside if shown and shown.left else 0.0
+        across = shown.taken_width if shown and shown.at_left else 0.0
         names = tuple(_moved(box, across, down) for box in self.names)
         marked = self._marked(top, self.marking_node if first else None)
         return (*names, rule, *marked, *(self._logo(shown, place.y, first=first) if shown else ()))
 
     def _logo(self, logo: HeadLogo, rule: float, *, first: bool) -> tuple[Item, ...]:
         """The logo over the rule; the first page's is read, the others are artifacts."""
-        frame, own = self.frame, logo.logo
-        right = frame.left + (own.width if logo.left else _beside(frame, self.chip, _BETWEEN))
+        frame, loaded = self.frame, logo.logo
+        x_right = frame.left + (
+            loaded.width if logo.at_left else _free_width(frame, self.marking_box, _BETWEEN)
+        )
         node = logo.node.id if logo.node and first else None
-        alt = own.alt if node is not None else ""
-        return (Picture(own.at(right, rule - _OVER_RULE), own.image, node, "Logo", alt),)
+        alt = loaded.alt if node is not None else ""
+        return (Picture(loaded.at(x_right, rule - _OVER_RULE), loaded.image, node, "Logo", alt),)
 
     def foot(self, number: int, count: int) -> tuple[Item, ...]:
         """A rule; organisation, subject and reference at the left; page of pages and marking at the right."""
-        frame, about, chip = self.frame, self.about, self.chip
+        frame, text, marking_box = self.frame, self.foot_text, self.marking_box
         top = frame.size.height - frame.margins.bottom - frame.foot
         rule = Shape(Rect(frame.left, top, frame.width, 0.6), fill=self.typesetter.theme.colour("rule"))
-        of = self.document.wording.label("page-of", n=number, count=count)
-        page = self.typesetter.paragraph(of, self.typesetter.sheet["foot"], _NUMBER, None, align="right")
-        x = frame.left + _beside(frame, chip, _BESIDE) - _NUMBER
-        down = self.about_under
-        width = frame.width if down else x - _BESIDE - frame.left
-        room = Rect(frame.left, top + 9 + down, width, height_of(about))
-        under = height_of(about) + _UNDER + down if chip and not chip.beside else 0.0
+        page_of = self.document.wording.label("page-of", n=number, count=count)
+        page = self.typesetter.paragraph(page_of, self.typesetter.sheet["foot"], _NUMBER, None, align="right")
+        number_x = frame.left + _free_width(frame, marking_box, _BESIDE) - _NUMBER
+        drop = self.foot_text_drop
+        width = frame.width if drop else number_x - _BESIDE - frame.left
+        room = Rect(frame.left, top + 9 + drop, width, height_of(text))
+        marking_drop = (
+            height_of(text) + _UNDER + drop if marking_box and not marking_box.is_beside_text else 0.0
+        )
         return (
             rule,
-            TextBox(room, (about,)),
-            TextBox(Rect(x, top + 9, _NUMBER, page.leading), (page,)),
-            *self._marked(top + 6 + under, None),
+            TextBox(room, (text,)),
+            TextBox(Rect(number_x, top + 9, _NUMBER, page.leading), (page,)),
+            *self._marked(top + 6 + marking_drop, None),
         )
 
     def _marked(self, y: float, node: Branch | None) -> tuple[Item, ...]:
         """The marking on its ground, as its scheme aligns it, with its top at y."""
-        chip = self.chip
-        if chip is None:
+        marking_box = self.marking_box
+        if marking_box is None:
             return ()
-        spare = self.frame.width - chip.width
-        x = self.frame.left + {"left": 0.0, "centre": spare / 2, "right": spare}[chip.marking.align]
-        high = height_of(chip.paragraph)
-        place = Rect(x + chip.pad, y + (chip.height - high) / 2, chip.width - 2 * chip.pad, high)
-        text = TextBox(place, (replace(chip.paragraph, node=node.id if node else None),))
-        edge = Stroke(Colour("marking", chip.marking.ink), _FRAME) if chip.marking.boxed else None
-        if chip.marking.ground is None:
-            return (Shape(Rect(x, y, chip.width, chip.height), stroke=edge), text) if edge else (text,)
-        ground = Colour("marking-ground", chip.marking.ground)
-        return (Shape(Rect(x, y, chip.width, chip.height), fill=ground), text)
+        spare = self.frame.width - marking_box.width
+        x = self.frame.left + {"left": 0.0, "centre": spare / 2, "right": spare}[marking_box.marking.align]
+        high = height_of(marking_box.paragraph)
+        place = Rect(
+            x + marking_box.padding,
+            y + (marking_box.height - high) / 2,
+            marking_box.width - 2 * marking_box.padding,
+            high,
+        )
+        text = TextBox(place, (replace(marking_box.paragraph, node=node.id if node else None),))
+        edge = (
+            Stroke(Colour("marking", marking_box.marking.ink), _FRAME) if marking_box.marking.boxed else None
+        )
+        if marking_box.marking.ground is None:
+            return (
+                (Shape(Rect(x, y, marking_box.width, marking_box.height), stroke=edge), text)
+                if edge
+                else (text,)
+            )
+        ground = Colour("marking-ground", marking_box.marking.ground)
+        return (Shape(Rect(x, y, marking_box.width, marking_box.height), fill=ground), text)
 
 
 def placed_logo(typesetter: Typesetter, logo: LoadedLogo | None) -> HeadLogo | None:
     """The logo where the theme's letterhead wants it, in the structure before the title."""
-    said = typesetter.theme.definition.letterhead
-    if logo is None or said.logo == "none":
+    letterhead = typesetter.theme.definition.letterhead
+    if logo is None or letterhead.logo == "none":
         return None
     node = typesetter.tree.add("Figure", alt=logo.alt) if logo.alt else None
-    return HeadLogo(logo, node, said.logo == "left", said.pages == "all")
+    return HeadLogo(logo, node, letterhead.logo == "left", letterhead.pages == "all")
 
 
-def furniture(
+def measure_furniture(
     typesetter: Typesetter,
     document: Document,
     paper: PaperSetup,
@@ -197,68 +216,72 @@ def furniture(
 ) -> Furniture:
     """Head and foot of a document on a paper, with the frame that they leave."""
     size, margins = paper.size, paper.margins
-    bare = PageFrame(size, margins)
-    chip = _chip(typesetter, document.marking, bare.width) if document.marking else None
-    own = chip.height + _UNDER if chip and not chip.beside else 0.0
-    names = _names(typesetter, document, bare, chip, logo)
-    about, down = _about(typesetter, document, bare, chip)
-    first = margins.top + own + _BASELINE + _under_baseline(names)
-    head = HEAD + own + max((box.rect.bottom for box in names), default=first) - first
-    taller = max(logo.logo.height - (head - own - 8 - _OVER_RULE), 0.0) if logo else 0.0
-    if logo and logo.always:
-        names, head, taller = tuple(_moved(box, 0.0, taller) for box in names), head + taller, 0.0
-    frame = PageFrame(size, margins, head, FOOT + own + height_of(about) - about.leading + down)
-    return Furniture(typesetter, document, frame, names, about, chip, marking_node, logo, taller, down)
+    least_frame = PageFrame(size, margins)
+    marking_box = _marking_box(typesetter, document.marking, least_frame.width) if document.marking else None
+    marking_height = marking_box.height + _UNDER if marking_box and not marking_box.is_beside_text else 0.0
+    names = _placed_letterhead(typesetter, document, least_frame, marking_box, logo)
+    text, drop = _foot_text(typesetter, document, least_frame, marking_box)
+    first = margins.top + marking_height + _BASELINE + _under_baseline(names)
+    head = HEAD + marking_height + max((box.rect.bottom for box in names), default=first) - first
+    growth = max(logo.logo.height - (head - marking_height - 8 - _OVER_RULE), 0.0) if logo else 0.0
+    if logo and logo.on_all_pages:
+        names, head, growth = tuple(_moved(box, 0.0, growth) for box in names), head + growth, 0.0
+    frame = PageFrame(size, margins, head, FOOT + marking_height + height_of(text) - text.leading + drop)
+    return Furniture(typesetter, document, frame, names, text, marking_box, marking_node, logo, growth, drop)
 
 
-def _beside(frame: PageFrame, chip: MarkingBox | None, gap: float) -> float:
+def _free_width(frame: PageFrame, marking_box: MarkingBox | None, gap: float) -> float:
     """Width that a marking at the right leaves."""
-    return frame.width - (chip.width + gap if chip and chip.beside else 0.0)
+    return frame.width - (marking_box.width + gap if marking_box and marking_box.is_beside_text else 0.0)
 
 
-def _chip(typesetter: Typesetter, marking: Marking, room: float) -> MarkingBox:
+def _marking_box(typesetter: Typesetter, marking: Marking, room: float) -> MarkingBox:
     base = typesetter.sheet["table-title"].strong
     style = Style(base.font, marking.size, marking.size * 1.2, Colour("marking", marking.ink))
     runs = (Run(marking.name, style),)
     width = min(typesetter.width_of(runs) + 0.1, room / 2)
     par = typesetter.set(runs, width, None)
-    pad, over = (8.0, 5.0) if marking.ground or marking.boxed else (0.0, 0.0)
-    return MarkingBox(marking, par, width + 2 * pad, height_of(par) + over, pad)
+    pad, extra_height = (8.0, 5.0) if marking.ground or marking.boxed else (0.0, 0.0)
+    return MarkingBox(marking, par, width + 2 * pad, height_of(par) + extra_height, pad)
 
 
-def _about(
-    typesetter: Typesetter, document: Document, frame: PageFrame, chip: MarkingBox | None
+def _foot_text(
+    typesetter: Typesetter, document: Document, frame: PageFrame, marking_box: MarkingBox | None
 ) -> tuple[Paragraph, float]:
     """Organisation, subject and reference, and by how much they stand under the page's number: of more than
     two lines beside that they go under it, and under a marking at the right.
     """
     runs = (Run("  ·  ".join(part.text for part in document.foot), typesetter.sheet["foot"].plain),)
-    beside = typesetter.set(runs, _beside(frame, chip, _BESIDE) - _NUMBER - _BESIDE, None)
+    beside = typesetter.set(runs, _free_width(frame, marking_box, _BESIDE) - _NUMBER - _BESIDE, None)
     if len(beside.lines) <= _MOST_BESIDE:
         return beside, 0.0
-    return typesetter.set(runs, frame.width, None), max(beside.leading, _chip_height(chip)) + _UNDER
+    return typesetter.set(runs, frame.width, None), max(
+        beside.leading, _height_beside_text(marking_box)
+    ) + _UNDER
 
 
-def _chip_height(chip: MarkingBox | None) -> float:
+def _height_beside_text(marking_box: MarkingBox | None) -> float:
     """The height of a marking that stands beside other texts."""
-    return chip.height if chip and chip.beside else 0.0
+    return marking_box.height if marking_box and marking_box.is_beside_text else 0.0
 
 
-def _names(
+def _placed_letterhead(
     typesetter: Typesetter,
     document: Document,
     frame: PageFrame,
-    chip: MarkingBox | None,
+    marking_box: MarkingBox | None,
     logo: HeadLogo | None,
 ) -> tuple[TextBox, ...]:
     """The letterhead beside a marking at the right, or under it where that takes less height."""
-    over = chip.height + _UNDER if chip and not chip.beside else 0.0
-    taken = logo.beside if logo else 0.0
-    top, room = frame.margins.top + over, _beside(frame, chip, _BETWEEN) - taken
+    over = marking_box.height + _UNDER if marking_box and not marking_box.is_beside_text else 0.0
+    taken = logo.taken_width if logo else 0.0
+    top, room = frame.margins.top + over, _free_width(frame, marking_box, _BETWEEN) - taken
     beside = _letterhead(typesetter, document, frame, top, room)
-    if not _chip_height(chip):
+    if not _height_beside_text(marking_box):
         return beside
-    under = _letterhead(typesetter, document, frame, top + _chip_height(chip) + _UNDER, frame.width - taken)
+    under = _letterhead(
+        typesetter, document, frame, top + _height_beside_text(marking_box) + _UNDER, frame.width - taken
+    )
     ends = [max((box.rect.bottom for box in names), default=0.0) for names in (beside, under)]
     return under if ends[1] < ends[0] else beside
 

@@ -142,8 +142,8 @@ def _row(
     sure = typesetter.paragraph(
         item.confidence, typesetter.sheet["small"], widths[0] - styles.padding, sure_node, y=above
     )
-    placed, told = stacked((sentence, sure), 1.0)
-    tall = max(told, TRACK + 8 + len(legend.lines) * legend.leading)
+    placed, text_height = stacked((sentence, sure), 1.0)
+    tall = max(text_height, TRACK + 8 + len(legend.lines) * legend.leading)
     cells = (
         Cell(placed, sentence_node.id, header=True),
         replace(Cell((legend,), band_node.id), marks=marks),

@@ -21,8 +21,8 @@ from briefgen.layout.pages.blocks import BlockSetter
 from briefgen.layout.pages.columns import PageColumns, columns_of_page
 from briefgen.layout.pages.fill_choice import best, least_of
 from briefgen.layout.pages.flow import FillOptions, Flow, spread
-from briefgen.layout.pages.furniture import Furniture, furniture, placed_logo
-from briefgen.layout.pages.opening import PageOneColumns, beside, opening
+from briefgen.layout.pages.furniture import Furniture, measure_furniture, placed_logo
+from briefgen.layout.pages.opening import PageOneColumns, opening, page_one_columns
 from briefgen.layout.pages.papers import on_paper
 from briefgen.layout.pages.reading_order import in_reading_order
 from briefgen.layout.pages.sections import FullWidthSections, SectionVariants
@@ -49,15 +49,15 @@ _LOWER: dict[Role, Role] = {"H1": "H2", "H2": "H3"}
 
 
 def part_heading(
-    name: Label, pieces: BlockSetter, width: float, parent: Branch, *, opens: bool
+    name: Label, setter: BlockSetter, width: float, parent: Branch, *, opens: bool
 ) -> list[Strip]:
     """The heading with a rule under it. ``opens``: it stands under the title, and is small."""
-    typesetter = pieces.typesetter
+    typesetter = setter.typesetter
     node = typesetter.tree.add("H2", parent, title=name.text)
     par = typesetter.paragraph(name, typesetter.sheet["label" if opens else "title"], width, node)
     return [
         *lines_of(par, width, before=12.0, keep=True),
-        pieces.rule(width, "heading", 1.0, before=3.0 if opens else 6.0),
+        setter.rule(width, "heading", 1.0, before=3.0 if opens else 6.0),
     ]
 
 
@@ -77,10 +77,10 @@ def imprint(
     typesetter: Typesetter, document: Document, width: float, logo: LoadedLogo | None
 ) -> Strip | None:
     """Contact and imprint under a rule, if the theme has them at the foot."""
-    said = typesetter.theme.definition.imprint
-    if said.place != "foot" or not document.imprint:
+    settings = typesetter.theme.definition.imprint
+    if settings.place != "foot" or not document.imprint:
         return None
-    shown = logo if said.logo else None
+    shown = logo if settings.logo else None
     across = shown.width + _BETWEEN if shown else 0.0
     style, room = typesetter.sheet["small"], width - across
     pars = [typesetter.paragraph(line, style, room, typesetter.tree.add("P")) for line in document.imprint]
@@ -113,12 +113,12 @@ class Body(Struct, frozen=True):
 
     heading: Sequence[Strip]
     columns: PageOneColumns
-    wide: SectionVariants
+    full_width: SectionVariants
 
     @property
     def least(self) -> float:
         """Points of height that it takes at least."""
-        stretches = self.wide.stretches(pairs=bool(self.wide.grown))
+        stretches = self.full_width.stretches(pairs=bool(self.full_width.branches))
         under = fsum(least_of(stretch.strips) for stretch in stretches)
         return least_of(self.heading) + max(least_of(self.columns.main), least_of(self.columns.side)) + under
 
@@ -127,7 +127,7 @@ class PageDraft(Struct, frozen=True):
     """All strips of a document, measured once, with the structure that they grew."""
 
     typesetter: Typesetter
-    around: Furniture
+    furniture: Furniture
     columns: PageColumns
     opening: Sequence[Strip]
     bodies: Sequence[Body]
@@ -136,24 +136,24 @@ class PageDraft(Struct, frozen=True):
     @property
     def pairs(self) -> bool:
         """Whether short sections can stand side by side."""
-        return any(body.wide.grown for body in self.bodies)
+        return any(body.full_width.branches for body in self.bodies)
 
     def settle(self, *, pairs: bool) -> None:
         """Leave in the structure what one arrangement has grown."""
         for body in self.bodies:
-            body.wide.settle(pairs=pairs)
+            body.full_width.settle(pairs=pairs)
 
     @property
     def least(self) -> int:
         """So many pages it has at least, with the least space between things."""
-        height = self.around.frame.bottom - self.around.frame.top
+        height = self.furniture.frame.bottom - self.furniture.frame.top
         tall = [body.least for body in self.bodies]
         tall[0] += least_of(self.opening)
         return sum(max(ceil(t / (height + 1)), 1) for t in tall)
 
     def filled(self, options: FillOptions) -> Flow:
         """Its pages."""
-        flow = Flow(self.around.frame.top, self.around.frame.bottom, options)
+        flow = Flow(self.furniture.frame.top, self.furniture.frame.bottom, options)
         flow.fill(self.opening, self.columns.left)
         for n, body in enumerate(self.bodies):
             if n:
@@ -161,7 +161,7 @@ class PageDraft(Struct, frozen=True):
             flow.fill(body.heading, self.columns.left)
             flow.space(_UNDER_FACTS * options.spacing_factor)
             _fill_columns(body.columns, self.columns, flow)
-            flow.lay(body.wide.stretches(pairs=options.pairs), self.columns.left)
+            flow.lay(body.full_width.stretches(pairs=options.pairs), self.columns.left)
         if self.imprint:
             flow.fill((self.imprint,), self.columns.left)
         return flow
@@ -194,27 +194,32 @@ def properties_of(document: Document) -> Properties:
 
 
 def _draft(document: Document, theme: LoadedTheme, paper: str, logo: LoadedLogo | None) -> PageDraft:
-    on = on_paper(theme, paper)
-    typesetter = Typesetter(Tree(), theme, on.scale, "kerned")
+    setup = on_paper(theme, paper)
+    typesetter = Typesetter(Tree(), theme, setup.scale, "kerned")
     marking_node = typesetter.tree.add("P") if document.marking else None
-    around = furniture(typesetter, document, on, marking_node, placed_logo(typesetter, logo))
-    frame = around.frame
-    columns = columns_of_page(frame, on)
-    pieces = BlockSetter(typesetter, columns.between, frame.bottom - frame.top, on.single)
-    head = [*around.first_room(), *opening(document, pieces, columns.full)]
-    bodies = _bodies(document.sections, FullWidthSections(pieces, columns), height_of(head))
+    furniture = measure_furniture(typesetter, document, setup, marking_node, placed_logo(typesetter, logo))
+    frame = furniture.frame
+    columns = columns_of_page(frame, setup)
+    setter = BlockSetter(typesetter, columns.between, frame.bottom - frame.top, setup.single)
+    opening_strips = [*furniture.first_room(), *opening(document, setter, columns.full)]
+    bodies = _bodies(document.sections, FullWidthSections(setter, columns), height_of(opening_strips))
     bodies = tuple(bodies)
     return PageDraft(
-        typesetter, around, columns, head, bodies, imprint(typesetter, document, columns.full, logo)
+        typesetter,
+        furniture,
+        columns,
+        opening_strips,
+        bodies,
+        imprint(typesetter, document, columns.full, logo),
     )
 
 
 def _pages(draft: PageDraft, flow: Flow, bodies: Sequence[Sequence[Item]]) -> Iterator[Page]:
-    around, frame = draft.around, draft.around.frame
+    furniture, frame = draft.furniture, draft.furniture.frame
     room = Rect(frame.left, frame.top, frame.width, frame.bottom - frame.top)
     for n, body in enumerate(bodies, 1):
-        told = at_foot(body, frame.bottom) if draft.imprint else body
-        items = (*around.head(first=n == 1), *told, *around.foot(n, len(flow.pages)))
+        placed = at_foot(body, frame.bottom) if draft.imprint else body
+        items = (*furniture.head(first=n == 1), *placed, *furniture.foot(n, len(flow.pages)))
         yield Page(
             n,
             frame.size.width,
@@ -226,21 +231,21 @@ def _pages(draft: PageDraft, flow: Flow, bodies: Sequence[Sequence[Item]]) -> It
         )
 
 
-def _bodies(sections: Sequence[Section], wide: FullWidthSections, taken: float) -> Iterator[Body]:
+def _bodies(sections: Sequence[Section], maker: FullWidthSections, opening_height: float) -> Iterator[Body]:
     """The parts of a paper, each from a page of its own; or its sections, where it has no parts.
 
-    ``taken`` is the height of the opening on the first page.
+    ``opening_height`` is the height of the opening on the first page.
     """
-    tree = wide.pieces.typesetter.tree
+    tree = maker.setter.typesetter.tree
     for n, (name, group) in enumerate(groupby(sections, key=lambda s: s.part)):
-        room = wide.pieces.room - (0.0 if n else taken)
+        room = maker.setter.room - (0.0 if n else opening_height)
         if name is None:
-            yield _body(tuple(group), wide, (), tree.root, room)
+            yield _body(tuple(group), maker, (), tree.root, room)
             continue
         parent = tree.add("Sect")
         inner = tree.add("Sect")
-        heading = part_heading(name, wide.pieces, wide.columns.full, parent, opens=not n)
-        yield _body(tuple(group), wide, heading, inner, room)
+        heading = part_heading(name, maker.setter, maker.columns.full, parent, opens=not n)
+        yield _body(tuple(group), maker, heading, inner, room)
         lower_headings(inner)
         tree.root.kids.remove(inner)
         parent.kids += inner.kids
@@ -248,42 +253,42 @@ def _bodies(sections: Sequence[Section], wide: FullWidthSections, taken: float) 
 
 def _body(
     sections: Sequence[Section],
-    wide: FullWidthSections,
+    maker: FullWidthSections,
     heading: Sequence[Strip],
     within: Branch,
     room: float,
 ) -> Body:
     """Sections in reading order: the structure grows in that order, wherever the strips go."""
-    grown = [(section, wide.pieces.typesetter.tree.add("Sect", within)) for section in sections]
-    if wide.pieces.single:
-        return Body(heading, PageOneColumns([], [], grown), wide.ways(grown))
-    columns = beside(grown, wide, room - height_of(heading) - _UNDER_FACTS)
-    return Body(heading, columns, wide.ways(columns.full_width))
+    branches = [(section, maker.setter.typesetter.tree.add("Sect", within)) for section in sections]
+    if maker.setter.single:
+        return Body(heading, PageOneColumns([], [], branches), maker.variants(branches))
+    columns = page_one_columns(branches, maker, room - height_of(heading) - _UNDER_FACTS)
+    return Body(heading, columns, maker.variants(columns.full_width))
 
 
-def _fill_columns(beside: PageOneColumns, columns: PageColumns, flow: Flow) -> None:
+def _fill_columns(strips: PageOneColumns, columns: PageColumns, flow: Flow) -> None:
     """Main and side column from one line; what follows starts under both.
 
     With options that leave the side column no room, the flow is marked as one that must not be taken.
     """
     top, first = flow.y, len(flow.pages)
-    if beside.side:
-        flow.displaced_column = flow.displaced_column or not flow.holds(beside.side)
-        flow.columns[first - 1] = _page_columns(beside, columns, top, flow.bottom)
-        flow.fill(beside.side, columns.side_x)
+    if strips.side:
+        flow.displaced_column = flow.displaced_column or not flow.holds(strips.side)
+        flow.columns[first - 1] = _page_columns(strips, columns, top, flow.bottom)
+        flow.fill(strips.side, columns.side_x)
     under = flow.y
     flow.y = top
-    flow.fill(beside.main, columns.left)
+    flow.fill(strips.main, columns.left)
     if len(flow.pages) == first:
         flow.y = max(flow.y, under)
 
 
 def _page_columns(
-    beside: PageOneColumns, columns: PageColumns, top: float, bottom: float
+    strips: PageOneColumns, columns: PageColumns, top: float, bottom: float
 ) -> tuple[PageColumn, PageColumn]:
     """Where the two columns stand between ``top`` and ``bottom``; the main one may go on over pages."""
     tall = bottom - top
     return (
-        PageColumn(Rect(columns.left, top, columns.main, tall), beside.main_nodes, whole=False),
-        PageColumn(Rect(columns.side_x, top, columns.side, tall), beside.side_nodes, whole=True),
+        PageColumn(Rect(columns.left, top, columns.main, tall), strips.main_nodes, whole=False),
+        PageColumn(Rect(columns.side_x, top, columns.side, tall), strips.side_nodes, whole=True),
     )

@@ -26,7 +26,7 @@ _SPARE = 8.0
 _UNEVEN = 0.7
 """Beside a side column the main column is at least so many times as tall."""
 
-Grown = tuple[Section, Branch]
+SectionBranch = tuple[Section, Branch]
 """A section, and the branch of the structure that it grows."""
 
 
@@ -38,21 +38,21 @@ class PageOneColumns(Struct, frozen=True):
 
     main: list[Strip]
     side: list[Strip]
-    full_width: Sequence[Grown]
+    full_width: Sequence[SectionBranch]
     main_nodes: tuple[int, ...] = ()
     side_nodes: tuple[int, ...] = ()
 
 
-def opening(document: Document, pieces: BlockSetter, width: float) -> list[Strip]:
+def opening(document: Document, setter: BlockSetter, width: float) -> list[Strip]:
     """Title, standfirst and the strip of facts."""
-    typesetter = pieces.typesetter
+    typesetter = setter.typesetter
     title_node = typesetter.tree.add("H1", title=document.title.text)
     title = typesetter.paragraph(document.title, typesetter.sheet["title"], width, title_node, balance=True)
     strips = lines_of(title, width, keep=True)
-    strips += pieces.text(document.standfirst, "standfirst", width, typesetter.tree.root, before=5, keep=True)
-    strips.append(pieces.rule(width, "rule", 0.6, before=9))
+    strips += setter.text(document.standfirst, "standfirst", width, typesetter.tree.root, before=5, keep=True)
+    strips.append(setter.rule(width, "rule", 0.6, before=9))
     strips.append(_facts(document, typesetter, width))
-    strips.append(pieces.rule(width, "rule", 0.6, before=0))
+    strips.append(setter.rule(width, "rule", 0.6, before=0))
     return strips
 
 
@@ -74,65 +74,67 @@ def _facts(document: Document, typesetter: Typesetter, width: float) -> Strip:
     return Strip(height, FixedItems(tuple(items)), before=0.0)
 
 
-def beside(sections: Sequence[Grown], wide: FullWidthSections, room: float) -> PageOneColumns:
+def page_one_columns(
+    sections: Sequence[SectionBranch], maker: FullWidthSections, room: float
+) -> PageOneColumns:
     """Main and side column from the sections that ask for them; ``room`` is the height under the opening.
 
     What the side column has no room for stands in the main column, or under both; where it has none for its
     only section, all stands one below the other. Where the main column is so much shorter that the next
     section of text fits under it, it stands there.
     """
-    columns = wide.columns
+    columns = maker.columns
     main: list[Strip] = []
-    side: list[tuple[Grown, list[Strip]]] = []
-    rest: list[Grown] = []
+    side: list[tuple[SectionBranch, list[Strip]]] = []
+    others: list[SectionBranch] = []
     for section, parent in sections:
         if section.place == "main":
-            main += _below(main, wide.narrow(section, parent, columns.main), _BETWEEN)
+            main += _below(main, maker.in_one_column(section, parent, columns.main), _BETWEEN)
         elif section.place == "side":
-            strips = side_strips(wide.pieces, section, parent, columns.side)
+            strips = side_strips(maker.setter, section, parent, columns.side)
             side.append(((section, parent), _below(side, strips, _SIDE)))
         else:
-            rest.append((section, parent))
-    main, moved = _relieved(main, side, wide, room)
-    below = [*moved, *rest]
-    beside_it = [strip for _, strips in side for strip in strips]
-    stand_beside = _nodes(grown for grown, _ in side)
-    under = {parent.id for _, parent in below} | {*stand_beside}
-    stand_first = _nodes(s for s in sections if s[1].id not in under)
-    found = _filled(PageOneColumns(main, beside_it, below, stand_first, stand_beside), wide)
-    if _is_even(found, room):
-        return found
+            others.append((section, parent))
+    main, moved = _relieved(main, side, maker, room)
+    below = [*moved, *others]
+    side_strips_of = [strip for _, strips in side for strip in strips]
+    side_nodes = _nodes(grown for grown, _ in side)
+    not_main = {parent.id for _, parent in below} | {*side_nodes}
+    main_nodes = _nodes(s for s in sections if s[1].id not in not_main)
+    filled = _filled(PageOneColumns(main, side_strips_of, below, main_nodes, side_nodes), maker)
+    if _is_even(filled, room):
+        return filled
     # Else a column has nothing beside it, no room, or much that stays empty: all stands one below the other.
     for _, parent in sections:
         parent.kids.clear()
     return PageOneColumns([], [], sections)
 
 
-def _nodes(sections: Iterable[Grown]) -> tuple[int, ...]:
+def _nodes(sections: Iterable[SectionBranch]) -> tuple[int, ...]:
     return tuple(parent.id for _, parent in sections)
 
 
-def _is_even(found: PageOneColumns, room: float) -> bool:
+def _is_even(columns: PageOneColumns, room: float) -> bool:
     """Whether there are two columns, the side column fits ``room`` points, and the main one is no stump."""
-    fits = bool(found.main and found.side) and _tightest(found.side) <= room
-    return fits and height_of(found.main) >= height_of(found.side) * _UNEVEN
+    fits = bool(columns.main and columns.side) and _tightest(columns.side) <= room
+    return fits and height_of(columns.main) >= height_of(columns.side) * _UNEVEN
 
 
 def _relieved(
-    main: list[Strip], side: list[tuple[Grown, list[Strip]]], wide: FullWidthSections, room: float
-) -> tuple[list[Strip], list[Grown]]:
+    main: list[Strip], side: list[tuple[SectionBranch, list[Strip]]], maker: FullWidthSections, room: float
+) -> tuple[list[Strip], list[SectionBranch]]:
     """The main column with what the side column has no room for; and what neither has."""
-    under: list[Grown] = []
+    full_width: list[SectionBranch] = []
     while main and len(side) > 1 and _tightest([s for _, strips in side for s in strips]) > room:
         (section, parent), _ = side.pop()
         parent.kids.clear()
-        strips = _below(main, wide.narrow(section, parent, wide.columns.main), _BETWEEN)
+        strips = _below(main, maker.in_one_column(section, parent, maker.columns.main), _BETWEEN)
         if height_of([*main, *strips]) <= room:
             main = [*main, *strips]
         else:
             parent.kids.clear()
-            under.insert(0, (section, parent))
-    return main, under
+            full_width.insert(0, (section, parent))
+    return main, full_width
 
 
 def _tightest(strips: Sequence[Strip]) -> float:
@@ -140,22 +142,22 @@ def _tightest(strips: Sequence[Strip]) -> float:
     return height_of(strips) - (1 - LEAST_SPACING) * fsum(s.before for s in strips[1:])
 
 
-def _filled(found: PageOneColumns, wide: FullWidthSections) -> PageOneColumns:
+def _filled(columns: PageOneColumns, maker: FullWidthSections) -> PageOneColumns:
     """The next section of text under the main column, if that is so much shorter than the side column."""
-    if not (found.main and found.side and found.full_width and is_text(found.full_width[0][0])):
-        return found
-    section, parent = found.full_width[0]
-    strips = wide.narrow(section, parent, wide.columns.main)
-    if height_of(found.main) + SECTION + height_of(strips) <= height_of(found.side) + _SPARE:
+    if not (columns.main and columns.side and columns.full_width and is_text(columns.full_width[0][0])):
+        return columns
+    section, parent = columns.full_width[0]
+    strips = maker.in_one_column(section, parent, maker.columns.main)
+    if height_of(columns.main) + SECTION + height_of(strips) <= height_of(columns.side) + _SPARE:
         return PageOneColumns(
-            [*found.main, *_below(found.main, strips, SECTION)],
-            found.side,
-            found.full_width[1:],
-            (*found.main_nodes, parent.id),
-            found.side_nodes,
+            [*columns.main, *_below(columns.main, strips, SECTION)],
+            columns.side,
+            columns.full_width[1:],
+            (*columns.main_nodes, parent.id),
+            columns.side_nodes,
         )
     parent.kids.clear()
-    return found
+    return columns
 
 
 def _below(over: Sequence[object], strips: list[Strip], space: float) -> list[Strip]:
@@ -163,9 +165,9 @@ def _below(over: Sequence[object], strips: list[Strip], space: float) -> list[St
     return [replace(strips[0], before=max(strips[0].before, space) if over else 0.0), *strips[1:]]
 
 
-def side_strips(pieces: BlockSetter, section: Section, parent: Branch, width: float) -> list[Strip]:
+def side_strips(setter: BlockSetter, section: Section, parent: Branch, width: float) -> list[Strip]:
     """A section of the side column: its heading is a label with a rule under it."""
-    node = pieces.typesetter.tree.add("H2", parent, title=section.heading.text)
-    label = pieces.typesetter.paragraph(section.heading, pieces.typesetter.sheet["label"], width, node)
-    strips = [*lines_of(label, width, keep=True), pieces.rule(width, "heading", 1.0, before=4)]
-    return strips + [s for block in section.blocks for s in pieces.block(block, width, parent)]
+    node = setter.typesetter.tree.add("H2", parent, title=section.heading.text)
+    label = setter.typesetter.paragraph(section.heading, setter.typesetter.sheet["label"], width, node)
+    strips = [*lines_of(label, width, keep=True), setter.rule(width, "heading", 1.0, before=4)]
+    return strips + [s for block in section.blocks for s in setter.block(block, width, parent)]

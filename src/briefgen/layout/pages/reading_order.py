@@ -26,9 +26,9 @@ def in_reading_order(
         for item in items:
             for node in _nodes(item):
                 first.setdefault(node, n)
-    told = _as_printed(structure, first)
-    story = {id: n for n, id in enumerate(read_order(told))}
-    return told, tuple(_as_told(items, story) for items in pages)
+    ordered = _as_printed(structure, first)
+    story = {id: n for n, id in enumerate(read_order(ordered))}
+    return ordered, tuple(_as_told(items, story) for items in pages)
 
 
 def read_order(node: Node) -> Iterator[int]:
@@ -80,9 +80,9 @@ def _as_told(items: Sequence[Item], story: Mapping[int, int]) -> tuple[Item, ...
     keys: list[int] = []
     after = len(story)
     for n in range(len(items) - 1, -1, -1):
-        told = [story[node] for node in _nodes(items[n]) if node in story]
-        if told:
-            after = min(told)
+        positions = [story[node] for node in _nodes(items[n]) if node in story]
+        if positions:
+            after = min(positions)
             keys.append(after)
             continue
         over = (

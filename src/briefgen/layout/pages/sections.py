@@ -46,7 +46,7 @@ class SectionVariants(Struct, frozen=True):
 
     paired: tuple[SectionRun, ...]
     alone: tuple[SectionRun, ...]
-    grown: tuple[tuple[Branch, tuple[Branch, ...], tuple[Branch, ...]], ...] = ()
+    branches: tuple[tuple[Branch, tuple[Branch, ...], tuple[Branch, ...]], ...] = ()
 
     def stretches(self, *, pairs: bool) -> tuple[SectionRun, ...]:
         """Those of one arrangement."""
@@ -54,61 +54,66 @@ class SectionVariants(Struct, frozen=True):
 
     def settle(self, *, pairs: bool) -> None:
         """Leave in the structure what one arrangement has grown."""
-        for branch, paired, alone in self.grown:
+        for branch, paired, alone in self.branches:
             branch.kids[:] = paired if pairs else alone
 
 
 class FullWidthSections(Struct, frozen=True):
     """Makes stretches of sections."""
 
-    pieces: BlockSetter
+    setter: BlockSetter
     columns: PageColumns
 
-    def ways(self, sections: Sequence[tuple[Section, Branch]]) -> SectionVariants:
+    def variants(self, sections: Sequence[tuple[Section, Branch]]) -> SectionVariants:
         """All sections, each with the branch of the structure that it grows."""
         paired: list[SectionRun] = []
         alone: list[SectionRun] = []
-        grown: list[tuple[Branch, tuple[Branch, ...], tuple[Branch, ...]]] = []
-        at = 0
-        while at < len(sections):
-            found = sections[at : at + 2]
-            pair = self._pair(found)
-            found = found if pair else found[:1]
-            beside = [tuple(parent.kids) for _, parent in found]
-            _clear(found)
-            single = [stretch for section, parent in found for stretch in self.section(section, parent)]
+        branches: list[tuple[Branch, tuple[Branch, ...], tuple[Branch, ...]]] = []
+        start = 0
+        while start < len(sections):
+            next_sections = sections[start : start + 2]
+            pair = self._pair(next_sections)
+            next_sections = next_sections if pair else next_sections[:1]
+            paired_kids = [tuple(parent.kids) for _, parent in next_sections]
+            _clear(next_sections)
+            single = [
+                stretch for section, parent in next_sections for stretch in self.section(section, parent)
+            ]
             if pair:
-                kids = ((parent, b, tuple(parent.kids)) for b, (_, parent) in zip(beside, found, strict=True))
-                grown += kids
+                kids = (
+                    (parent, b, tuple(parent.kids))
+                    for b, (_, parent) in zip(paired_kids, next_sections, strict=True)
+                )
+                branches += kids
             paired += pair or single
             alone += single
-            at += len(found)
-        return SectionVariants(tuple(paired), tuple(alone), tuple(grown))
+            start += len(next_sections)
+        return SectionVariants(tuple(paired), tuple(alone), tuple(branches))
 
     def section(self, section: Section, parent: Branch) -> list[SectionRun]:
         """A section by itself: its heading goes with its first block; a box has one of its own."""
         boxed = any(isinstance(b, blocks.BottomLine) for b in section.blocks)
-        heading = [] if boxed else self.pieces.heading(section.heading, self.columns.full, parent, SECTION)
-        out: list[SectionRun] = []
+        heading = [] if boxed else self.setter.heading(section.heading, self.columns.full, parent, SECTION)
+        runs: list[SectionRun] = []
         for kind, strips in self._groups(section.blocks, parent):
-            own = (*heading, *strips)
+            with_heading = (*heading, *strips)
             heading = []
-            if out and out[-1].kind == kind == "text":
-                out[-1] = replace(out[-1], strips=(*out[-1].strips, *own))
+            if runs and runs[-1].kind == kind == "text":
+                runs[-1] = replace(runs[-1], strips=(*runs[-1].strips, *with_heading))
             else:
-                out.append(SectionRun(kind, own, str(parent.id), headed=not out))
-        return out
+                runs.append(SectionRun(kind, with_heading, str(parent.id), headed=not runs))
+        return runs
 
-    def _groups(self, given: Sequence[blocks.Block], parent: Branch) -> Iterator[_Group]:
-        rest = list(given)
-        if found := self._map_and_text(given, parent):
-            count, groups = found
-            rest = rest[count:]
+    def _groups(self, all_blocks: Sequence[blocks.Block], parent: Branch) -> Iterator[_Group]:
+        remaining = list(all_blocks)
+        if map_groups := self._map_and_text(all_blocks, parent):
+            count, groups = map_groups
+            remaining = remaining[count:]
             yield from groups
-        for n, block in enumerate(rest):
+        for n, block in enumerate(remaining):
             strips = self._block(block, parent)
-            over = rest[n - 1] if n else given[0] if found else None
-            if isinstance(over, blocks.Table | blocks.Figure | blocks.Bullets):
+            previous = remaining[n - 1] if n else all_blocks[0] if map_groups else None
+            if isinstance(previous, blocks.Table | blocks.Figure | blocks.Bullets):
                 # A table's caption must not be taken for what stands under the table or figure before.
                 strips = [replace(strips[0], before=strips[0].before + _APART), *strips[1:]]
             yield _kind(block), strips
@@ -116,46 +121,48 @@ class FullWidthSections(Struct, frozen=True):
     def _block(self, block: blocks.Block, parent: Branch) -> list[Strip]:
         match block:
             case blocks.Bullets(items):
-                node = self.pieces.typesetter.tree.add("L", parent, ordered=block.ordered)
+                node = self.setter.typesetter.tree.add("L", parent, ordered=block.ordered)
                 return self._in_columns(items, node, bulleted=True)
             case blocks.Paragraph(text, "body"):
                 return self._in_columns((text,), parent, bulleted=False)
             case _:
-                return self.pieces.block(block, self.columns.full, parent)
+                return self.setter.block(block, self.columns.full, parent)
 
-    def _map_and_text(self, given: Sequence[blocks.Block], parent: Branch) -> tuple[int, list[_Group]] | None:
+    def _map_and_text(
+        self, section_blocks: Sequence[blocks.Block], parent: Branch
+    ) -> tuple[int, list[_Group]] | None:
         """A map at the left with text at the right: how many blocks that takes, and its groups."""
-        lead = _map_with_text(given)
-        if self.pieces.single or not lead:
+        lead = _map_with_text(section_blocks)
+        if self.setter.single or not lead:
             return None
         # Each block grows a branch of its own, so that their order is kept whichever is set first.
-        grown = [Branch(0, "Sect") for _ in lead]
-        place, block = next((n, b) for n, b in enumerate(lead) if isinstance(b, blocks.Figure))
+        branches = [Branch(0, "Sect") for _ in lead]
+        map_index, figure = next((n, b) for n, b in enumerate(lead) if isinstance(b, blocks.Figure))
         widths = self.columns.map, self.columns.text
-        found = plate(self.pieces.typesetter, block, widths, self.pieces.room, grown[place])
-        right, under = self._beside(lead, grown, found.room(_OVER))
-        if room := found.lower(right):
-            grown[place].kids.clear()
-            found = plate(self.pieces.typesetter, block, widths, room, grown[place])
-        both = replace(found.beside(right, self.columns.beside_map), before=6.0)
-        if not right or both.height > self.pieces.room * _BESIDE:
+        map_plate = plate(self.setter.typesetter, figure, widths, self.setter.room, branches[map_index])
+        right, under = self._beside(lead, branches, map_plate.room(_OVER))
+        if room := map_plate.lower(right):
+            branches[map_index].kids.clear()
+            map_plate = plate(self.setter.typesetter, figure, widths, room, branches[map_index])
+        strip = replace(map_plate.beside(right, self.columns.beside_map), before=6.0)
+        if not right or strip.height > self.setter.room * _BESIDE:
             return None
-        for branch in grown:
+        for branch in branches:
             parent.kids += branch.kids
-        return len(lead), [("figure", [both]), *([("text", under)] if under else [])]
+        return len(lead), [("figure", [strip]), *([("text", under)] if under else [])]
 
     def _beside(
-        self, lead: Sequence[blocks.Block], grown: Sequence[Branch], room: float
+        self, lead: Sequence[blocks.Block], branches: Sequence[Branch], room: float
     ) -> tuple[list[Strip], list[Strip]]:
         """Texts as far as they fit beside something ``room`` points tall, and those that go on under it."""
         beside: list[Strip] = []
         under: list[Strip] = []
-        for block, branch in zip(lead, grown, strict=True):
+        for block, branch in zip(lead, branches, strict=True):
             texts = texts_of(block)
             if texts is None:
                 continue
             bulleted = isinstance(block, blocks.Bullets)
-            node = self.pieces.typesetter.tree.add("L", branch) if bulleted else branch
+            node = self.setter.typesetter.tree.add("L", branch) if bulleted else branch
             fits = 0 if under else self._count(texts, room - height_of(beside))
             beside += self._texts(texts[:fits], self.columns.text, node, bulleted=bulleted)
             if fits < len(texts):
@@ -164,7 +171,7 @@ class FullWidthSections(Struct, frozen=True):
 
     def _count(self, texts: Sequence[Text], room: float) -> int:
         """How many texts fit beside a map into ``room`` points, measured without growing anything."""
-        typesetter, taken = self.pieces.typesetter, 0.0
+        typesetter, taken = self.setter.typesetter, 0.0
         for n, text in enumerate(texts):
             par = typesetter.paragraph(text, typesetter.sheet["body"], self.columns.text - HANG, None)
             taken += tall_of(par) + (5.0 if n else 0.0)
@@ -174,33 +181,33 @@ class FullWidthSections(Struct, frozen=True):
 
     def _texts(self, texts: Sequence[Text], width: float, node: Branch, *, bulleted: bool) -> list[Strip]:
         if bulleted:
-            return self.pieces.items(texts, "body", width, node, before=4)
-        return [s for text in texts for s in self.pieces.text(text, "body", width, node, before=5)]
+            return self.setter.items(texts, "body", width, node, before=4)
+        return [s for text in texts for s in self.setter.text(text, "body", width, node, before=5)]
 
     def _in_columns(self, texts: Sequence[Text], node: Branch, *, bulleted: bool) -> list[Strip]:
         """Texts in two columns; one or two texts, and all on a narrow paper, in one."""
-        if self.pieces.single or len(texts) < 3:
+        if self.setter.single or len(texts) < 3:
             return self._texts(texts, self.columns.main, node, bulleted=bulleted)
         strips = self._texts(texts, self.columns.half, node, bulleted=bulleted)
         return [columns_of(_entries(strips), self.columns.step, before=4)]
 
-    def _pair(self, found: Sequence[tuple[Section, Branch]]) -> list[SectionRun]:
+    def _pair(self, two_sections: Sequence[tuple[Section, Branch]]) -> list[SectionRun]:
         """Two short sections of text side by side; nothing if they are not such, or too tall."""
-        if self.pieces.single or len(found) < 2 or not all(_short(s) for s, _ in found):
+        if self.setter.single or len(two_sections) < 2 or not all(_short(s) for s, _ in two_sections):
             return []
-        sides = [self.narrow(section, parent, self.columns.half) for section, parent in found]
-        high = max(map(height_of, sides))
-        if high > self.pieces.room * _PAIRED:
-            _clear(found)
+        sides = [self.in_one_column(section, parent, self.columns.half) for section, parent in two_sections]
+        height = max(map(height_of, sides))
+        if height > self.setter.room * _PAIRED:
+            _clear(two_sections)
             return []
         items = (*stack(sides[0]), *stack(sides[1], self.columns.step))
-        return [SectionRun("text", (Strip(high, FixedItems(items), SECTION),))]
+        return [SectionRun("text", (Strip(height, FixedItems(items), SECTION),))]
 
-    def narrow(self, section: Section, parent: Branch, width: float) -> list[Strip]:
+    def in_one_column(self, section: Section, parent: Branch, width: float) -> list[Strip]:
         """A section in one column; a box has a heading of its own."""
         boxed = any(isinstance(b, blocks.BottomLine) for b in section.blocks)
-        strips = [] if boxed else self.pieces.heading(section.heading, width, parent, SECTION)
-        return strips + [s for block in section.blocks for s in self.pieces.block(block, width, parent)]
+        strips = [] if boxed else self.setter.heading(section.heading, width, parent, SECTION)
+        return strips + [s for block in section.blocks for s in self.setter.block(block, width, parent)]
 
 
 def _clear(sections: Sequence[tuple[Section, Branch]]) -> None:
@@ -229,9 +236,9 @@ def _short(section: Section) -> bool:
     return is_text(section) and sum(len(text.text.split()) for text in texts) <= _WORDS
 
 
-def _map_with_text(given: Sequence[blocks.Block]) -> Sequence[blocks.Block]:
+def _map_with_text(section_blocks: Sequence[blocks.Block]) -> Sequence[blocks.Block]:
     """The blocks at the start that are a map and text; none if either is missing."""
-    lead = list(takewhile(lambda b: _is_map(b) or texts_of(b) is not None, given))
+    lead = list(takewhile(lambda b: _is_map(b) or texts_of(b) is not None, section_blocks))
     maps = [n for n, block in enumerate(lead) if _is_map(block)]
     lead = lead[: maps[1]] if len(maps) > 1 else lead
     return lead if maps and len(lead) > 1 else ()

@@ -157,7 +157,7 @@ def _joined(run: list[Placed]) -> Iterator[Item]:
             yield TextBox(Rect(first.x, first.y, width, len(indexes) * paragraph.leading), (part,))
         case RowOf(table):
             rows = [p.content.row for p in run if isinstance(p.content, RowOf)]
-            yield table.part(rows, first.x, first.y)
+            yield table.rows_at(rows, first.x, first.y)
         case _:
             assert_never(first.content)
 

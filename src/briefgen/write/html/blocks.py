@@ -186,16 +186,16 @@ def _data(pen: InlineWriter, drawing: Data) -> tuple[Sequence[str], Iterator[_Ce
             rows = ((item.value, item.label) for item in drawing.items)
         case ScenarioCone():
             heads = ("column.scenario", "column.likely")
-            rows = ((way.name, _likely(pen, way)) for way in drawing.branches)
+            rows = ((branch.name, _likely(pen, branch)) for branch in drawing.branches)
         case _:
             assert_never(drawing)
     return tuple(map(pen.label_text, heads)), iter(rows)
 
 
-def _likely(pen: InlineWriter, way: ScenarioBranch) -> str:
-    if way.low is None or way.high is None:
+def _likely(pen: InlineWriter, branch: ScenarioBranch) -> str:
+    if branch.low is None or branch.high is None:
         return pen.label_text("not-assessed")
-    return f"{way.term} {pen.label_text('band', low=way.low, high=way.high)}"
+    return f"{branch.term} {pen.label_text('band', low=branch.low, high=branch.high)}"
 
 
 def table(pen: InlineWriter, block: Table) -> str:

@@ -103,15 +103,15 @@ class FontUse(dict[Word, str]):
         return self._spelled(word, "".join(_lifted(word, style)))
 
 
-def _claimed(word: Word, known: Mapping[int, str]) -> Iterator[tuple[int, str]]:
+def _claimed(word: Word, mapping: Mapping[int, str]) -> Iterator[tuple[int, str]]:
     """Glyphs that the character map doesn't reach, and what is left of their cluster's text for each."""
     starts = sorted(set(word.clusters))
     ends = dict(zip(starts, [*starts[1:], len(word.text)], strict=True))
     for start in starts:
         rest, unknown = word.text[start : ends[start]], list[int]()
         for glyph, cluster in zip(word.glyphs, word.clusters, strict=True):
-            if cluster == start and glyph in known:
-                rest = rest.replace(known[glyph], "", 1)
+            if cluster == start and glyph in mapping:
+                rest = rest.replace(mapping[glyph], "", 1)
             elif cluster == start:
                 unknown.append(glyph)
         if unknown and rest:

@@ -127,7 +127,7 @@ def embed(file: File, laid_out: LaidOut) -> tuple[str, str]:
         f"/Type/EmbeddedFile/Subtype{name(data.media_type)}"
         f"/Params<</Size {len(data.data)}/ModDate{when}/CheckSum<{digest}>>>",
     )
-    described = f"/F{string(data.name)}/UF{string(data.name)}/Desc{string(data.about)}"
+    described = f"/F{string(data.name)}/UF{string(data.name)}/Desc{string(data.description)}"
     inside = f"/EF<</F {reference(stream)}/UF {reference(stream)}>>"
     whole = reference(file.add(f"<</Type/Filespec{described}/AFRelationship/Data{inside}>>"))
     return f"/AF[{whole}]", f"/EmbeddedFiles<</Names[{string(data.name)} {whole}]>>"

@@ -59,7 +59,7 @@ class _Owner(Struct, frozen=True):
     """Who owns what is drawn; no element is an artifact. ``whole`` takes all but its inline elements."""
 
     element: Element | None
-    whole: bool = False
+    is_block: bool = False
 
 
 class DrawnPages(Struct):
@@ -107,7 +107,7 @@ class _PageWriter:
             case Chart():
                 self._together(item, item.drawn, owner)
             case Picture():
-                mine = owner if owner.whole else _Owner(self._figure(item.node, item.rect))
+                mine = owner if owner.is_block else _Owner(self._figure(item.node, item.rect))
                 self.painter.picture(item, mine.element)
             case _:
                 assert_never(item)
@@ -116,15 +116,15 @@ class _PageWriter:
         """A shape whose place is measured from x, y: part of what is drawn, a figure of its own or an
         artifact.
         """
-        if not owner.whole:
+        if not owner.is_block:
             place = replace(shape.rect, x=shape.rect.x + x, y=shape.rect.y + y)
             owner = _Owner(self._figure(shape.node, place))
         self.painter.shape(shape, x, y, owner.element)
 
     def _together(self, whole: Group | Chart, items: Sequence[Drawn], owner: _Owner) -> None:
         """Items of a group or chart: all of its figure, if it is one."""
-        if whole.node is not None and not owner.whole:
-            owner = _Owner(self._figure(whole.node, whole.rect), whole=True)
+        if whole.node is not None and not owner.is_block:
+            owner = _Owner(self._figure(whole.node, whole.rect), is_block=True)
         for item in items:
             self.item(item, owner)
 
@@ -149,7 +149,7 @@ class _PageWriter:
         y = table.rect.y
         for row in table.rows:
             self._cells(
-                table.columns, row.cells, left, y, _Owner(None, whole=True) if row.repeated else owner
+                table.columns, row.cells, left, y, _Owner(None, is_block=True) if row.repeated else owner
             )
             y += row.height
 
@@ -173,7 +173,7 @@ class _PageWriter:
     def _paragraphs(self, paragraphs: Sequence[Paragraph], x: float, y: float, owner: _Owner) -> None:
         for paragraph in paragraphs:
             mine = owner
-            if not owner.whole:
+            if not owner.is_block:
                 mine = _Owner(None if paragraph.node is None else self._elements[paragraph.node])
             if paragraph.bullet_line:
                 self._line(paragraph.bullet_line, x, y, mine)
@@ -185,7 +185,7 @@ class _PageWriter:
         runs, base, places = line.reading, y + line.y, self._drawing.places
         for n, run in enumerate(runs):
             left = x + line.x + run.x
-            silent = owner.whole and owner.element is None
+            silent = owner.is_block and owner.element is None
             if silent or (run.node is None and run.link is None):
                 element, self._link = owner.element, None
             else:
@@ -199,7 +199,7 @@ class _PageWriter:
 
     def _element(self, run: GlyphRun, x: float, base: float, owner: _Owner) -> Element | None:
         element = owner.element if run.node is None else self._elements[run.node]
-        if owner.whole and element is not None and element.parent is not owner.element:
+        if owner.is_block and element is not None and element.parent is not owner.element:
             element = owner.element
         if element is None or not run.link or not self._reaches(run.link):
             self._link = None

@@ -42,7 +42,9 @@ class Element(Struct, eq=False):
     role: str
     parent: Element | None
     blocks: list[Element] = field(default_factory=list["Element"])
-    own: list[Content | Annotated | Element] = field(default_factory=list["Content | Annotated | Element"])
+    content: list[Content | Annotated | Element] = field(
+        default_factory=list["Content | Annotated | Element"]
+    )
     number: int = 0
     box: tuple[float, float, float, float] | None = None
     text: str = ""
@@ -50,7 +52,7 @@ class Element(Struct, eq=False):
     @property
     def kids(self) -> list[Content | Annotated | Element]:
         """Its own content first, then what follows it in the story."""
-        return [*self.own, *self.blocks]
+        return [*self.content, *self.blocks]
 
     def walk(self) -> Iterator[Element]:
         """This element and all below it, in story order."""
@@ -63,7 +65,7 @@ class Element(Struct, eq=False):
     def prune(self) -> bool:
         """Drop elements below it that own nothing; cells stay. Gives whether anything is left."""
         self.blocks = [kid for kid in self.blocks if kid.prune() or kid.role in _CELLS]
-        return bool(self.own or self.blocks)
+        return bool(self.content or self.blocks)
 
 
 class Structure:
@@ -92,7 +94,7 @@ class Structure:
         _join(element)
         page = self.pages[-1]
         page.append(element)
-        element.own.append(Content(len(self.pages) - 1, len(page) - 1))
+        element.content.append(Content(len(self.pages) - 1, len(page) - 1))
         return len(page) - 1
 
     def link_below(self, element: Element) -> Element:
@@ -105,7 +107,7 @@ class Structure:
 
     def annotate(self, element: Element, page: int, annotation: int) -> None:
         """Let ``element`` own an annotation."""
-        element.own.append(Annotated(page, annotation))
+        element.content.append(Annotated(page, annotation))
         self.annotations.append(element)
 
     def figure(self, element: Element, rect: Rect, height: float) -> None:
@@ -122,10 +124,10 @@ class Structure:
 def _join(element: Element) -> None:
     """Put an inline element between the runs of its parent, where it is drawn first."""
     parent = element.parent
-    if parent is None or element.own or element.role not in INLINE_ROLES:
+    if parent is None or element.content or element.role not in INLINE_ROLES:
         return
     _join(parent)
-    parent.own.append(element)
+    parent.content.append(element)
 
 
 def write(file: File, structure: Structure, pages: Sequence[int]) -> int:

@@ -159,9 +159,9 @@ def _add_notes_master(main: PresentationPart, root: Element, ours: PresentationP
     root.insert(0 if masters is None else 1, listed)
 
 
-def _dressed(theme: bytes, like: bytes) -> bytes:
+def _dressed(theme: bytes, sample: bytes) -> bytes:
     """A theme with the colours and fonts of another."""
-    root, other = etree.fromstring(theme), etree.fromstring(like)
+    root, other = etree.fromstring(theme), etree.fromstring(sample)
     for tag in ("clrScheme", "fontScheme"):
         old, new = next(root.iter(a(tag)), None), next(other.iter(a(tag)), None)
         if old is None or new is None or (parent := old.getparent()) is None:

@@ -143,15 +143,15 @@ def stroke(target: ShapeTarget, line: Stroke, tag: str = "a:ln", *, joined: bool
 
 def _box_properties(target: ShapeTarget, box: TextBox) -> Markup:
     fill = target.text.scheme.fill(box.fill)
-    if box.seat:
+    if box.placeholder:
         moved = () if stands_in_placeholder(box) else (transform(box.rect),)
         return element("p:spPr", joined((*moved, *((preset("rect"), fill) if box.fill else ()))))
     return element("p:spPr", transform(box.rect), preset("rect"), fill, NO_LINE)
 
 
 def _body(setting: TextTarget, box: TextBox) -> Markup:
-    if box.seat:
-        return _seated(setting, box, box.seat)
+    if box.placeholder:
+        return _seated(setting, box, box.placeholder)
     side = emu(box.inset)
     # Space above a first paragraph is shown by some programs and not by others; an inset is shown by all.
     top = emu(box.inset + (box.paragraphs[0].before if box.paragraphs else 0.0))
@@ -168,24 +168,26 @@ def _content(setting: TextTarget, box: TextBox) -> Markup:
 
 def stands_in_placeholder(box: TextBox) -> bool:
     """Whether a box stands where its placeholder stands, so that its place needn't be said."""
-    seat = box.seat
-    if seat is None or not seat.only:
+    placeholder = box.placeholder
+    if placeholder is None or not placeholder.only:
         return False
-    return max(abs(a - b) for a, b in zip(_corners(box.rect), _corners(seat.rect), strict=True)) < _SAME
+    return (
+        max(abs(a - b) for a, b in zip(_corners(box.rect), _corners(placeholder.rect), strict=True)) < _SAME
+    )
 
 
 def _corners(rect: Rect) -> tuple[float, float, float, float]:
     return rect.x, rect.y, rect.right, rect.bottom
 
 
-def _seated(setting: TextTarget, box: TextBox, seat: PlaceholderBox) -> Markup:
+def _seated(setting: TextTarget, box: TextBox, placeholder: PlaceholderBox) -> Markup:
     """The text of a placeholder: what it has from its master is left to that."""
     before = box.paragraphs[0].before if box.paragraphs else 0.0
-    left, top, right, bottom = seat.inset if stands_in_placeholder(box) else (box.inset,) * 4
-    anchor = _ANCHORS[seat.anchor] if is_anchored(box) else "t"
+    left, top, right, bottom = placeholder.inset if stands_in_placeholder(box) else (box.inset,) * 4
+    anchor = _ANCHORS[placeholder.anchor] if is_anchored(box) else "t"
     insets = {"lIns": emu(left), "tIns": emu(top + before), "rIns": emu(right), "bIns": emu(bottom)}
     own = {} if stands_in_placeholder(box) and is_anchored(box) else {**insets, "anchor": anchor}
-    setting = replace(setting, seat=seat if seat.only else None)
+    setting = replace(setting, placeholder=placeholder if placeholder.only else None)
     start = element("a:bodyPr", element("a:noAutofit"), wrap="square", **own, numCol=1)
     return element("p:txBody", start, element("a:lstStyle"), _content(setting, box))
 

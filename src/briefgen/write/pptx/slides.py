@@ -146,8 +146,8 @@ def _item(target: ShapeTarget, item: Item, layout: LayoutPart) -> Markup:
 
 def _placeholder(item: TextBox, layout: LayoutPart) -> Markup | None:
     """The placeholder that a text box fills: of a master by its type and key, of the template by its slot."""
-    if item.seat:
-        return placeholder(item.seat.kind, str(item.seat.number))
+    if item.placeholder:
+        return placeholder(item.placeholder.kind, str(item.placeholder.number))
     return layout.placeholders.get(item.slot) if item.slot else None
 
 

@@ -48,7 +48,7 @@ class TextTarget(Struct, frozen=True):
     link: Callable[[str], str]
     """Gives the id of the slide's relationship to an address."""
     run_cache: RunCache
-    seat: PlaceholderBox | None = None
+    placeholder: PlaceholderBox | None = None
     """The placeholder of a master that the text stands in: what text has by it isn't written again."""
 
 
@@ -98,9 +98,9 @@ def _layout(setting: TextTarget, par: Paragraph, before: float) -> Markup:
         "indent": -emu(par.indent) if par.bullet else 0,
     }
     align, bullet = _ALIGN[par.align], _bullet(setting, par.bullet)
-    if setting.seat:
-        hang, bullet = ({}, ()) if _is_listed(setting.seat, par) else (hang, bullet)
-        align = None if setting.seat.type.align == par.align else align
+    if setting.placeholder:
+        hang, bullet = ({}, ()) if _is_listed(setting.placeholder, par) else (hang, bullet)
+        align = None if setting.placeholder.type.align == par.align else align
     # The language of the deck decides on the direction, neither the first letter nor a master.
     direction = False if has_right_to_left(par.text) else None
     line = (_space("a:lnSpc", par.leading),) if par.leading else ()
@@ -108,12 +108,13 @@ def _layout(setting: TextTarget, par: Paragraph, before: float) -> Markup:
     return element("a:pPr", *line, *spaces, *bullet, **hang, algn=align, rtl=direction)
 
 
-def _is_listed(seat: PlaceholderBox, par: Paragraph) -> bool:
+def _is_listed(placeholder: PlaceholderBox, par: Paragraph) -> bool:
     """Whether the seat gives a paragraph the mark (or none) and the place that it has."""
     mark = par.bullet.text if par.bullet else ""
     hang = par.indent if par.bullet else 0.0
     return (
-        seat.type.bullet == mark and abs(seat.type.indent - par.indent) + abs(seat.type.hang - hang) < _SAME
+        placeholder.type.bullet == mark
+        and abs(placeholder.type.indent - par.indent) + abs(placeholder.type.hang - hang) < _SAME
     )
 
 
@@ -172,35 +173,35 @@ def _run(setting: TextTarget, run: Run, size: float) -> Markup:
 
 def _properties(setting: TextTarget, run: Run, size: float) -> Markup:
     language = run.lang or setting.language
-    key = (id(run.style), language, size, id(setting.seat))
+    key = (id(run.style), language, size, id(setting.placeholder))
     if key not in setting.run_cache:
-        setting.run_cache[key] = _look(setting, run.style, language, size)
+        setting.run_cache[key] = _run_attributes(setting, run.style, language, size)
     attributes, content = setting.run_cache[key]
     return element("a:rPr", joined((*content, *_link(setting, run))), **attributes)
 
 
-def _look(
+def _run_attributes(
     setting: TextTarget, style: Style, language: str, size: float
 ) -> tuple[Mapping[str, Value], tuple[Markup, ...]]:
-    seat = setting.seat
+    placeholder = setting.placeholder
     face = _typeface(setting, style.font)
     content = setting.scheme.fill(style.colour), element("a:latin", typeface=face)
     given = (False, False)
-    if seat:
-        given = seat.type.colour == style.colour.value, seat.type.font == style.font.deck_name
+    if placeholder:
+        given = placeholder.type.colour == style.colour.value, placeholder.type.font == style.font.deck_name
     own = tuple(part for part, left_out in zip(content, given, strict=True) if not left_out)
-    return {"lang": language, **dict(_shape(style, seat, size))}, own
+    return {"lang": language, **dict(_shape(style, placeholder, size))}, own
 
 
-def _shape(style: Style, seat: PlaceholderBox | None, size: float) -> Iterator[tuple[str, Value]]:
+def _shape(style: Style, placeholder: PlaceholderBox | None, size: float) -> Iterator[tuple[str, Value]]:
     """Size, weight and what else isn't as the seat has it; without a seat what isn't plain."""
-    if seat is None or abs(seat.type.size - size) > _SAME:
+    if placeholder is None or abs(placeholder.type.size - size) > _SAME:
         yield "sz", hundredths(size)
-    if seat is None or seat.type.bold != style.font.bold:
+    if placeholder is None or placeholder.type.bold != style.font.bold:
         yield "b", style.font.bold
-    if style.font.italic != (seat is not None and seat.type.italic):
+    if style.font.italic != (placeholder is not None and placeholder.type.italic):
         yield "i", style.font.italic
-    if style.capitals != (seat is not None and seat.type.capitals):
+    if style.capitals != (placeholder is not None and placeholder.type.capitals):
         yield "cap", "all" if style.capitals else "none"
     if style.tracking:
         yield "spc", hundredths(style.tracking)

@@ -97,15 +97,15 @@ def into_placeholder(box: TextBox, placeholders: Mapping[str, PlaceholderBox]) -
         return box
     room = text_room(placeholder)
     if not is_anchored(box):
-        return replace(box, seat=placeholder)
+        return replace(box, placeholder=placeholder)
     if not placeholder.only or not room.is_same(box.rect):
         lower = _lowered(box, placeholder, box.rect)
         return replace(
-            box, paragraphs=tuple(_moved(par, 0.0, lower) for par in box.paragraphs), seat=placeholder
+            box, paragraphs=tuple(_moved(par, 0.0, lower) for par in box.paragraphs), placeholder=placeholder
         )
     down = placeholder.inset[1] + _lowered(box, placeholder, room)
     text = tuple(_moved(par, placeholder.inset[0], down) for par in box.paragraphs)
-    return replace(box, rect=placeholder.rect, paragraphs=text, seat=placeholder)
+    return replace(box, rect=placeholder.rect, paragraphs=text, placeholder=placeholder)
 
 
 def _lowered(box: TextBox, placeholder: PlaceholderBox, room: Rect) -> float:

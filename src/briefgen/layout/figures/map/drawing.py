@@ -37,13 +37,15 @@ NameItems = list[TextBox | Shape]
 
 
 def _set_names(
-    typesetter: Typesetter, drawing: StanceMap, known: Sequence[Territory], view: View, node: int
+    typesetter: Typesetter, drawing: StanceMap, areas_shown: Sequence[Territory], view: View, node: int
 ) -> tuple[NameItems, list[Territory]]:
     """Names of the known actors in sight, and those that the map doesn't show."""
-    plates = {area.id: _name_plate(typesetter, area, view, node) for area in known if area.code in view.areas}
+    plates = {
+        area.id: _name_plate(typesetter, area, view, node) for area in areas_shown if area.code in view.areas
+    }
     wanted = tuple(
         LabelRequest(area.id, area.code, plates[area.id].rect.width, plates[area.id].rect.height)
-        for area in known
+        for area in areas_shown
         if area.id in plates
     )
     spots = _spots(typesetter, view, wanted, drawing.shapes)
@@ -51,7 +53,7 @@ def _set_names(
         item for id, spot in spots.items() if spot.line for item in _leader(typesetter, plates[id], spot.line)
     ]
     boxes = [replace(plates[id], rect=spot.rect) for id, spot in spots.items()]
-    return [*led, *boxes], [area for area in known if area.id not in spots]
+    return [*led, *boxes], [area for area in areas_shown if area.id not in spots]
 
 
 def _name_plate(typesetter: Typesetter, area: Territory, view: View, node: int) -> TextBox:
@@ -88,11 +90,11 @@ def _spots(
     typesetter: Typesetter, view: View, wanted: tuple[LabelRequest, ...], shapes: bytes | None
 ) -> dict[str, LabelSpot]:
     """Where the labels stand, worked out once for the same view and labels."""
-    known = typesetter.theme.atlas.spots
+    areas_shown = typesetter.theme.atlas.spots
     key = view.frame, wanted, shapes
-    if key not in known:
-        known[key] = place_labels(view.areas, wanted, view.frame.width, view.frame.height)
-    return known[key]
+    if key not in areas_shown:
+        areas_shown[key] = place_labels(view.areas, wanted, view.frame.width, view.frame.height)
+    return areas_shown[key]
 
 
 def _leader(typesetter: Typesetter, box: TextBox, line: tuple[Point, Point]) -> NameItems:
@@ -174,41 +176,56 @@ Items = list[TextBox | Shape | Picture]
 def draw_map(typesetter: Typesetter, drawing: StanceMap, canvas: Canvas, node: int) -> Scene:
     """The scene of a map. Raises BG124 if the house's own shapes cannot be read."""
     countries = typesetter.theme.atlas.world(drawing.shapes).countries
-    known = [area for area in drawing.areas if area.code in countries]
+    areas_shown = [area for area in drawing.areas if area.code in countries]
     absent = [area for area in drawing.areas if area.code not in countries]
-    items, under = _map_legend(typesetter, drawing, absent, canvas.width, node)
-    if not known:
-        return Scene(canvas.width, under, tuple(items))
+    items, legend_height = _map_legend(typesetter, drawing, absent, canvas.width, node)
+    if not areas_shown:
+        return Scene(canvas.width, legend_height, tuple(items))
     # Whom the map doesn't show stands in the legend, which takes height from the map, which may show fewer.
     for _ in range(2):
-        hidden = _hidden(typesetter, drawing, known, canvas, under)
-        unseen = [area for area in known if area.code in hidden]
-        reserved, under = under, _map_legend(typesetter, drawing, [*absent, *unseen], canvas.width, node)[1]
-        if under <= reserved:
+        hidden = _hidden(typesetter, drawing, areas_shown, canvas, legend_height)
+        unseen = [area for area in areas_shown if area.code in hidden]
+        reserved, legend_height = (
+            legend_height,
+            _map_legend(typesetter, drawing, [*absent, *unseen], canvas.width, node)[1],
+        )
+        if legend_height <= reserved:
             break
-    view = _view(typesetter, drawing, known, canvas, under)
-    names, unseen = _set_names(typesetter, drawing, known, view, node)
-    items, under = _map_legend(typesetter, drawing, [*absent, *unseen], canvas.width, node)
+    view = _view(typesetter, drawing, areas_shown, canvas, legend_height)
+    names, unseen = _set_names(typesetter, drawing, areas_shown, view, node)
+    items, legend_height = _map_legend(typesetter, drawing, [*absent, *unseen], canvas.width, node)
     top = view.frame.height + _ABOVE_LEGEND
-    drawn = [*_ground(typesetter, view), *_areas(typesetter, known, view), *_lines(typesetter, drawing, view)]
+    drawn = [
+        *_ground(typesetter, view),
+        *_areas(typesetter, areas_shown, view),
+        *_lines(typesetter, drawing, view),
+    ]
     below = [replace(item, rect=_lowered(item.rect, top)) for item in items]
-    return Scene(canvas.width, round(top + under, 2), (*drawn, *names, *below))
+    return Scene(canvas.width, round(top + legend_height, 2), (*drawn, *names, *below))
 
 
 def _hidden(
-    typesetter: Typesetter, drawing: StanceMap, known: Sequence[Territory], canvas: Canvas, under: float
+    typesetter: Typesetter,
+    drawing: StanceMap,
+    areas_shown: Sequence[Territory],
+    canvas: Canvas,
+    legend_height: float,
 ) -> frozenset[str]:
     """The codes of whom the map doesn't show, over a legend of so many points."""
-    world, codes = typesetter.theme.atlas.world(drawing.shapes), _codes(known)
-    return out_of_sight(world, _frame(typesetter, drawing, known, canvas, under), codes)
+    world, codes = typesetter.theme.atlas.world(drawing.shapes), _codes(areas_shown)
+    return out_of_sight(world, _frame(typesetter, drawing, areas_shown, canvas, legend_height), codes)
 
 
 def _view(
-    typesetter: Typesetter, drawing: StanceMap, known: Sequence[Territory], canvas: Canvas, under: float
+    typesetter: Typesetter,
+    drawing: StanceMap,
+    areas_shown: Sequence[Territory],
+    canvas: Canvas,
+    legend_height: float,
 ) -> View:
     """What the map shows over a legend of so many points, worked out once for the same actors and frame."""
-    atlas, codes = typesetter.theme.atlas, _codes(known)
-    frame = _frame(typesetter, drawing, known, canvas, under)
+    atlas, codes = typesetter.theme.atlas, _codes(areas_shown)
+    frame = _frame(typesetter, drawing, areas_shown, canvas, legend_height)
     key = codes, frame, drawing.shapes
     if key not in atlas.views:
         atlas.views[key] = view_of(atlas.world(drawing.shapes), frame, codes)
@@ -216,14 +233,20 @@ def _view(
 
 
 def _frame(
-    typesetter: Typesetter, drawing: StanceMap, known: Sequence[Territory], canvas: Canvas, under: float
+    typesetter: Typesetter,
+    drawing: StanceMap,
+    areas_shown: Sequence[Territory],
+    canvas: Canvas,
+    legend_height: float,
 ) -> MapWindow:
-    atlas, codes = typesetter.theme.atlas, _codes(known)
-    about = _codes([area for area in known if area.tone == "subject"])
-    heights = _heights(canvas, under)
-    key = codes, about, canvas.width, heights, drawing.shapes
+    atlas, codes = typesetter.theme.atlas, _codes(areas_shown)
+    subject_codes = _codes([area for area in areas_shown if area.tone == "subject"])
+    heights = _heights(canvas, legend_height)
+    key = codes, subject_codes, canvas.width, heights, drawing.shapes
     if key not in atlas.frames:
-        atlas.frames[key] = choose_frame(atlas.world(drawing.shapes), codes, about, canvas.width, heights)
+        atlas.frames[key] = choose_frame(
+            atlas.world(drawing.shapes), codes, subject_codes, canvas.width, heights
+        )
     return atlas.frames[key]
 
 
@@ -231,11 +254,11 @@ def _codes(areas: Sequence[Territory]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(area.code for area in areas))
 
 
-def _heights(canvas: Canvas, under: float) -> tuple[float, float]:
+def _heights(canvas: Canvas, legend_height: float) -> tuple[float, float]:
     """Between which heights the map itself may be."""
-    room = max(canvas.limit - under - _ABOVE_LEGEND, _LEAST)
+    room = max(canvas.limit - legend_height - _ABOVE_LEGEND, _LEAST)
     if canvas.height is not None:
-        height = min(room, max(canvas.height - under - _ABOVE_LEGEND, _LEAST))
+        height = min(room, max(canvas.height - legend_height - _ABOVE_LEGEND, _LEAST))
         return height, height
     least, most = (0.7, 0.95) if canvas.width <= _NARROW else (0.45, 0.62)
     return min(room, least * canvas.width), min(room, most * canvas.width)
@@ -248,11 +271,11 @@ def _ground(typesetter: Typesetter, view: View) -> Items:
     return [water, *_path("Other land", view.land, fill=theme.colour(figures.land))]
 
 
-def _areas(typesetter: Typesetter, known: Sequence[Territory], view: View) -> Items:
+def _areas(typesetter: Typesetter, areas_shown: Sequence[Territory], view: View) -> Items:
     """One shape for each country in sight; of actors with the same country the first one's tone."""
     items: Items = []
     done: set[str] = set()
-    for area in known:
+    for area in areas_shown:
         if area.code not in done:
             done.add(area.code)
             name = area.name.text if area.tone == "subject" else f"{area.name.text}: {area.stance.text}"
@@ -275,12 +298,12 @@ def _lines(typesetter: Typesetter, drawing: StanceMap, view: View) -> Items:
 
 
 def _path(
-    name: str, part: ProjectedShape | None, *, fill: Fill | None = None, stroke: Stroke | None = None
+    name: str, shape: ProjectedShape | None, *, fill: Fill | None = None, stroke: Stroke | None = None
 ) -> Items:
     """One shape of rings to fill, or of open lines to draw; none if there is nothing in sight."""
-    if part is None:
+    if shape is None:
         return []
-    return [Shape(part.rect, "path", fill, stroke, name=name, paths=part.paths, open=fill is None)]
+    return [Shape(shape.rect, "path", fill, stroke, name=name, paths=shape.paths, open=fill is None)]
 
 
 def _lowered(rect: Rect, by: float) -> Rect:

@@ -50,14 +50,14 @@ class World(Struct, frozen=True):
 
 def owners_of(countries: Mapping[str, Sequence[Polygon]]) -> dict[int, tuple[str, ...]]:
     """For each line whose land lies along it: one country at a coast, two at a boundary."""
-    found: dict[int, tuple[str, ...]] = {}
+    owners: dict[int, tuple[str, ...]] = {}
     for code, polygons in countries.items():
         for polygon in polygons:
             for ring in polygon.rings:
                 for arc in ring:
                     number = arc if arc >= 0 else ~arc
-                    found[number] = (*found[number], code) if number in found else (code,)
-    return found
+                    owners[number] = (*owners[number], code) if number in owners else (code,)
+    return owners
 
 
 def with_outlines(world: World, outlines: Sequence[CountryOutline]) -> World:

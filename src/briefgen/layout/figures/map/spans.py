@@ -34,14 +34,14 @@ class AreaSpans(Struct, frozen=True):
     middle: Point
     size: float
 
-    def common(self, row: int, beside: int) -> Sequence[Stretch]:
+    def common(self, row: int, rows_around: int) -> Sequence[Stretch]:
         """The stretches that lie in the area on a row and on as many above and below it."""
-        return _common(self.rows, row, beside)
+        return _common(self.rows, row, rows_around)
 
 
 def area_in(rings: Sequence[Sequence[Point]]) -> AreaSpans:
     """The area inside rings, by the even-odd rule."""
-    found: dict[int, list[float]] = {}
+    crossings: dict[int, list[float]] = {}
     for ring in rings:
         x, y = ring[-1]
         for u, v in ring:
@@ -49,9 +49,9 @@ def area_in(rings: Sequence[Sequence[Point]]) -> AreaSpans:
             if floor(high / STEP) * STEP >= low != high:
                 for row in range(ceil(low / STEP), floor(high / STEP) + 1):
                     if low <= row * STEP < high:
-                        found.setdefault(row, []).append(x + (row * STEP - y) * (u - x) / (v - y))
+                        crossings.setdefault(row, []).append(x + (row * STEP - y) * (u - x) / (v - y))
             x, y = u, v
-    rows = {row: _paired(sorted(found[row])) for row in sorted(found)}
+    rows = {row: _paired(sorted(crossings[row])) for row in sorted(crossings)}
     size = STEP * fsum(b - a for row in rows.values() for a, b in row)
     heart = _heart(rows) if size > _SMALL else _centre(rings)
     return AreaSpans(rows, heart, _middle(rows) if size > _SMALL else heart, size)
@@ -61,9 +61,9 @@ def _paired(crossings: list[float]) -> list[Stretch]:
     return [(a, b) for a, b in zip(crossings[0::2], crossings[1::2], strict=False) if b > a]
 
 
-def _common(rows: Mapping[int, Sequence[Stretch]], row: int, beside: int) -> Sequence[Stretch]:
+def _common(rows: Mapping[int, Sequence[Stretch]], row: int, rows_around: int) -> Sequence[Stretch]:
     here = rows.get(row, ())
-    for n in range(1, beside + 1):
+    for n in range(1, rows_around + 1):
         for there in (rows.get(row - n, ()), rows.get(row + n, ())):
             here = [(max(a, c), min(b, d)) for a, b in here for c, d in there if min(b, d) > max(a, c)]
     return here
@@ -72,12 +72,12 @@ def _common(rows: Mapping[int, Sequence[Stretch]], row: int, beside: int) -> Seq
 def _heart(rows: Mapping[int, Sequence[Stretch]]) -> Point:
     """The middle of the widest stretch, if possible of one that has as much above and below."""
     best = (0.0, 0.0, 0.0)
-    for beside in (4, 2, 1, 0):
+    for rows_around in (4, 2, 1, 0):
         best = max(
-            ((b - a, (a + b) / 2, row * STEP) for row in rows for a, b in _common(rows, row, beside)),
+            ((b - a, (a + b) / 2, row * STEP) for row in rows for a, b in _common(rows, row, rows_around)),
             default=best,
         )
-        if best[0] > beside * STEP:
+        if best[0] > rows_around * STEP:
             break
     return best[1], best[2]
 

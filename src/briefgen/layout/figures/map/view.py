@@ -120,9 +120,9 @@ class _Maker:
 
     def actor(self, polygons: Sequence[Polygon]) -> tuple[Ring, ...]:
         """The rings of a country that must be seen: if it is smaller than a point, a ring round that."""
-        found = self.rings(polygons)
-        if found:
-            return found
+        rings = self.rings(polygons)
+        if rings:
+            return rings
         for polygon, turn in self._in_sight(polygons):
             west, south, east, north = polygon.box
             ((x, y),) = self.frame.place([(west + east) / 2 + turn], [(south + north) / 2])
@@ -160,10 +160,10 @@ class _Maker:
             number = arc if arc >= 0 else ~arc
             lons = self.world.line(number)[0]
             first, last = (lons[0], lons[-1]) if arc >= 0 else (lons[-1], lons[0])
-            own = turn if end is None else 360 * round((end - first) / 360)
-            points = self._line(number, own)
+            line_turn = turn if end is None else 360 * round((end - first) / 360)
+            points = self._line(number, line_turn)
             out += points if arc >= 0 else points[::-1]
-            end = last + own
+            end = last + line_turn
         return out
 
     def _line(self, number: int, turn: int) -> Ring:

@@ -24,7 +24,7 @@ class TimelineInput(Struct, frozen=True):
     typesetter: Typesetter
     events: Sequence[Event]
     width: float
-    room: float
+    height: float
     node: int
 
 

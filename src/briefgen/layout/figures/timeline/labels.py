@@ -30,10 +30,10 @@ class EventLabel(Struct, frozen=True):
     """A set label in the order of reading; ``cut`` if a word had to be cut to fit its width."""
 
     event: Event
-    when: Paragraph
-    said: Paragraph
+    date: Paragraph
+    text: Paragraph
     width: float
-    cut: bool
+    has_cut_word: bool
 
     @property
     def name(self) -> str:
@@ -43,21 +43,21 @@ class EventLabel(Struct, frozen=True):
     @property
     def height(self) -> float:
         """In points."""
-        return height_of(self.when) + height_of(self.said)
+        return height_of(self.date) + height_of(self.text)
 
     @property
     def lines(self) -> int:
         """Lines in all."""
-        return len(self.when.lines) + len(self.said.lines)
+        return len(self.date.lines) + len(self.text.lines)
 
     def placed(self, middle: float, y: float, *, up: bool) -> TextBox:
         """The label centred on ``middle``: its top at ``y``, or its foot where it stands ``up`` on the line.
 
         When it happened stands next to the line.
         """
-        pars = (self.said, self.when) if up else (self.when, self.said)
-        made = box(pars, middle - self.width / 2, y, self.width, name=self.name)
-        return replace(made, rect=replace(made.rect, y=y - made.rect.height)) if up else made
+        pars = (self.text, self.date) if up else (self.date, self.text)
+        label = box(pars, middle - self.width / 2, y, self.width, name=self.name)
+        return replace(label, rect=replace(label.rect, y=y - label.rect.height)) if up else label
 
 
 def name_of(event: Event) -> str:
@@ -65,45 +65,47 @@ def name_of(event: Event) -> str:
     return f"{event.when.text.strip()}: {event.text.text.strip()}"
 
 
-def set_tags(
+def set_labels(
     typesetter: Typesetter, events: Sequence[Event], style: StyleSet, width: float, node: int
 ) -> tuple[EventLabel, ...]:
     """All labels, each no wider than ``width`` and than its lines need."""
-    return tuple(_narrowed(typesetter, _tag(typesetter, e, style, width, node), style, node) for e in events)
+    return tuple(
+        _narrowed(typesetter, _label(typesetter, e, style, width, node), style, node) for e in events
+    )
 
 
-class Extent(Struct, frozen=True):
+class LabelExtent(Struct, frozen=True):
     """What is known of a label before it is set: its texts on one line, its widest word, all in points."""
 
-    when: float
-    said: float
-    word: float
+    date: float
+    text: float
+    widest_word: float
     style: StyleSet
 
     def lines(self, width: float) -> int:
         """How many it has at the least where it is ``width`` points wide."""
         room = width + self.style.plain.size * _SPACE
-        return ceil(self.when / room) + ceil(self.said / room)
+        return ceil(self.date / room) + ceil(self.text / room)
 
     def height(self, width: float) -> float:
         """What it takes at the least, in points."""
         return self.lines(width) * self.style.plain.leading
 
-    def sized(self, style: StyleSet) -> Extent:
+    def sized(self, style: StyleSet) -> LabelExtent:
         """The same in another size: all widths grow with it."""
         by = style.plain.size / self.style.plain.size
-        return Extent(self.when * by, self.said * by, self.word * by, style)
+        return LabelExtent(self.date * by, self.text * by, self.widest_word * by, style)
 
 
-def extents(typesetter: Typesetter, events: Sequence[Event]) -> tuple[Extent, ...]:
+def extents(typesetter: Typesetter, events: Sequence[Event]) -> tuple[LabelExtent, ...]:
     """Of all labels, in the style of figures."""
     return tuple(_extent(typesetter, event, typesetter.sheet["figure"]) for event in events)
 
 
-def _extent(typesetter: Typesetter, event: Event, style: StyleSet) -> Extent:
+def _extent(typesetter: Typesetter, event: Event, style: StyleSet) -> LabelExtent:
     texts = _texts(typesetter, event, style)
-    when, said = (widths(runs, measure=typesetter.measure) for runs in texts)
-    return Extent(when.max_content, said.max_content, max(when.min_content, said.min_content), style)
+    date, text = (widths(runs, measure=typesetter.measure) for runs in texts)
+    return LabelExtent(date.max_content, text.max_content, max(date.min_content, text.min_content), style)
 
 
 def _texts(typesetter: Typesetter, event: Event, style: StyleSet) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
@@ -113,21 +115,21 @@ def _texts(typesetter: Typesetter, event: Event, style: StyleSet) -> tuple[tuple
     return typesetter.runs(event.when, dated, None), typesetter.runs(event.text, style, None)
 
 
-def _tag(typesetter: Typesetter, event: Event, style: StyleSet, width: float, node: int) -> EventLabel:
+def _label(typesetter: Typesetter, event: Event, style: StyleSet, width: float, node: int) -> EventLabel:
     texts = _texts(typesetter, event, style)
     least = max(min_width(runs, measure=typesetter.measure) for runs in texts)
-    when, said = (_centred(typesetter, runs, width, node) for runs in texts)
-    return EventLabel(event, when, said, width, least > width)
+    date, text = (_centred(typesetter, runs, width, node) for runs in texts)
+    return EventLabel(event, date, text, width, least > width)
 
 
-def _narrowed(typesetter: Typesetter, tag: EventLabel, style: StyleSet, node: int) -> EventLabel:
+def _narrowed(typesetter: Typesetter, label: EventLabel, style: StyleSet, node: int) -> EventLabel:
     """The label as wide as its lines: so programs that show decks break it at the same places.
 
     It keeps a little more than that, for they measure differently.
     """
-    widest = max(line.width for par in (tag.when, tag.said) for line in par.lines)
-    width = min(widest * 1.03 + 1, tag.width)
-    return replace(_tag(typesetter, tag.event, style, width, node), cut=tag.cut)
+    widest = max(line.width for par in (label.date, label.text) for line in par.lines)
+    width = min(widest * 1.03 + 1, label.width)
+    return replace(_label(typesetter, label.event, style, width, node), has_cut_word=label.has_cut_word)
 
 
 def _centred(typesetter: Typesetter, runs: tuple[Run, ...], width: float, node: int) -> Paragraph:

@@ -16,7 +16,7 @@ from briefgen.document.blocks import Event
 from briefgen.geometry import ROUNDING
 from briefgen.layout.figures.marks import mark
 from briefgen.layout.figures.timeline.choice import Candidate, Cost, TimelineInput
-from briefgen.layout.figures.timeline.labels import EventLabel, Extent, extents, set_tags, sizes
+from briefgen.layout.figures.timeline.labels import EventLabel, LabelExtent, extents, set_labels, sizes
 from briefgen.layout.loaded_theme import StyleSet
 from briefgen.layout.typesetter import Typesetter
 from briefgen.page import Rect, Shape, Stroke, TextBox
@@ -47,7 +47,7 @@ class Rows(Struct, frozen=True):
     @property
     def height(self) -> float:
         """Of all rows, without stems."""
-        return _height([[tag.height for tag in row] for row in self.rows], self.size)
+        return _height([[label.height for label in row] for row in self.rows], self.size)
 
     @property
     def reach(self) -> float:
@@ -56,21 +56,21 @@ class Rows(Struct, frozen=True):
 
     def above(self, row: Sequence[EventLabel]) -> float:
         """Height of a row over the middle of its line."""
-        return _above([tag.height for tag in row], self.size)
+        return _above([label.height for label in row], self.size)
 
     def below(self, row: Sequence[EventLabel]) -> float:
         """Height of a row under the middle of its line."""
-        return _below([tag.height for tag in row], self.size)
+        return _below([label.height for label in row], self.size)
 
     @property
     def cut(self) -> bool:
         """Whether words were cut."""
-        return any(tag.cut for row in self.rows for tag in row)
+        return any(label.has_cut_word for row in self.rows for label in row)
 
     @property
     def lines(self) -> int:
         """Of the tallest label."""
-        return max(tag.lines for row in self.rows for tag in row)
+        return max(label.lines for row in self.rows for label in row)
 
 
 def _reach(size: float) -> float:
@@ -100,9 +100,9 @@ def row_choices(
     choices: list[Candidate[Rows]] = []
     for style in sizes(typesetter, larger=larger):
         least = _least_rows(len(events), width, style.plain.size)
-        known = [extent.sized(style) for extent in measured]
+        label_extents = [extent.sized(style) for extent in measured]
         for count in range(least, min(least + _MORE_ROWS, len(events)) + 1):
-            choices.append(_choice(frame, known, style, count, len(choices)))
+            choices.append(_choice(frame, label_extents, style, count, len(choices)))
     return choices
 
 
@@ -113,19 +113,19 @@ def _least_rows(count: int, width: float, size: float) -> int:
 
 
 def _choice(
-    frame: TimelineInput, known: Sequence[Extent], style: StyleSet, count: int, rank: int
+    frame: TimelineInput, label_extents: Sequence[LabelExtent], style: StyleSet, count: int, rank: int
 ) -> Candidate[Rows]:
-    size, word = style.plain.size, max(extent.word for extent in known)
-    each, gap = ceil(len(known) / count), size * APART
+    size, widest_word = style.plain.size, max(extent.widest_word for extent in label_extents)
+    per_row, gap = ceil(len(label_extents) / count), size * APART
     # Long texts have wider labels, where there is room beside each other, so that they are no towers.
-    long = max(extent.said for extent in known) / (_LINES - 2)
-    most = max(size * MOST, word + 0.5, long)
-    label = min(2 * (frame.width + gap) / (each + 1) - gap, most, frame.width)
-    heights = [extent.height(label) for extent in known]
-    height = _height([heights[n : n + each] for n in range(0, len(heights), each)], size)
-    towers = max(extent.lines(label) for extent in known) > _LINES
-    bound = _cost(frame.room, height, rank, cut=word > label, towers=towers)
-    return Candidate(bound, partial(_arranged, frame, style, each, label, rank))
+    long_text_width = max(extent.text for extent in label_extents) / (_LINES - 2)
+    max_width = max(size * MOST, widest_word + 0.5, long_text_width)
+    label_width = min(2 * (frame.width + gap) / (per_row + 1) - gap, max_width, frame.width)
+    heights = [extent.height(label_width) for extent in label_extents]
+    height = _height([heights[n : n + per_row] for n in range(0, len(heights), per_row)], size)
+    towers = max(extent.lines(label_width) for extent in label_extents) > _LINES
+    bound = _cost(frame.height, height, rank, cut=widest_word > label_width, towers=towers)
+    return Candidate(bound, partial(_arranged, frame, style, per_row, label_width, rank))
 
 
 def _cost(room: float, height: float, rank: int, *, cut: bool, towers: bool) -> Cost:
@@ -135,12 +135,14 @@ def _cost(room: float, height: float, rank: int, *, cut: bool, towers: bool) -> 
     return False, cut, towers, round(height, 2) if cut or towers else float(rank)
 
 
-def _arranged(frame: TimelineInput, style: StyleSet, each: int, label: float, rank: int) -> tuple[Cost, Rows]:
-    step = (frame.width - label) / (each - 1) if each > 1 else 0.0
-    tags = set_tags(frame.typesetter, frame.events, style, label, frame.node)
-    rows = tuple(tags[n : n + each] for n in range(0, len(tags), each))
-    plan = Rows(rows, style, label / 2 if each > 1 else frame.width / 2, step)
-    return _cost(frame.room, plan.height, rank, cut=plan.cut, towers=plan.lines > _LINES), plan
+def _arranged(
+    frame: TimelineInput, style: StyleSet, per_row: int, label_width: float, rank: int
+) -> tuple[Cost, Rows]:
+    step = (frame.width - label_width) / (per_row - 1) if per_row > 1 else 0.0
+    labels = set_labels(frame.typesetter, frame.events, style, label_width, frame.node)
+    rows = tuple(labels[n : n + per_row] for n in range(0, len(labels), per_row))
+    plan = Rows(rows, style, label_width / 2 if per_row > 1 else frame.width / 2, step)
+    return _cost(frame.height, plan.height, rank, cut=plan.cut, towers=plan.lines > _LINES), plan
 
 
 def draw_rows(
@@ -155,23 +157,23 @@ def draw_rows(
     for n, row in enumerate(plan.rows):
         middle = y + plan.above(row) + stem
         items += _axis(typesetter, plan, n, middle, width)
-        for m, tag in enumerate(row):
-            items += _event(typesetter, plan, tag, plan.edge + m * plan.step, middle, stem, up=m % 2 == 0)
+        for m, label in enumerate(row):
+            items += _event(typesetter, plan, label, plan.edge + m * plan.step, middle, stem, up=m % 2 == 0)
         y = middle + plan.below(row) + (stem if len(row) > 1 else 0.0) + plan.size * _BETWEEN
     return items, y - plan.size * _BETWEEN
 
 
 def _event(
-    typesetter: Typesetter, plan: Rows, tag: EventLabel, x: float, middle: float, stem: float, *, up: bool
+    typesetter: Typesetter, plan: Rows, label: EventLabel, x: float, middle: float, stem: float, *, up: bool
 ) -> Iterator[TextBox | Shape]:
     """Stem, mark, label."""
-    way, half = (-1 if up else 1), plan.size * MARK / 2
+    direction, half = (-1 if up else 1), plan.size * MARK / 2
     if stem:
         top = middle - half - stem if up else middle + half
         line = Stroke(typesetter.theme.colour("border"), round(max(plan.size * 0.07, 0.6), 2))
-        yield Shape(Rect(x, top, 0.0, stem), "line", stroke=line, name=tag.name)
-    yield mark(typesetter.theme, tag.event.tone, x, middle, plan.size * MARK, tag.name)
-    yield tag.placed(x, middle + way * (plan.reach + stem), up=up)
+        yield Shape(Rect(x, top, 0.0, stem), "line", stroke=line, name=label.name)
+    yield mark(typesetter.theme, label.event.tone, x, middle, plan.size * MARK, label.name)
+    yield label.placed(x, middle + direction * (plan.reach + stem), up=up)
 
 
 def _axis(typesetter: Typesetter, plan: Rows, n: int, middle: float, width: float) -> Iterator[Shape]:

@@ -20,7 +20,7 @@ from briefgen.document.inline import Label
 from briefgen.geometry import ROUNDING
 from briefgen.layout.figures.marks import mark
 from briefgen.layout.figures.timeline.choice import Candidate, Cost, TimelineInput
-from briefgen.layout.figures.timeline.labels import EventLabel, Extent, extents, set_tags, sizes
+from briefgen.layout.figures.timeline.labels import EventLabel, LabelExtent, extents, set_labels, sizes
 from briefgen.layout.figures.timeline.rows import APART, AXIS, LEAST, MARK, MOST
 from briefgen.layout.loaded_theme import StyleSet
 from briefgen.layout.typesetter import Typesetter, box
@@ -37,14 +37,14 @@ _TICKS, _TICK = 9, 0.35
 class LabelSide(Struct, frozen=True):
     """Labels on one side of the line: where their marks and their middles stand, in one or two levels."""
 
-    tags: tuple[EventLabel, ...]
+    labels: tuple[EventLabel, ...]
     marks: tuple[float, ...]
-    slots: tuple[float, ...]
+    middles: tuple[float, ...]
     levels: int
 
     def deep(self, level: int) -> float:
         """Height of a level in points."""
-        return max((tag.height for tag in self.tags[level :: self.levels]), default=0.0)
+        return max((label.height for label in self.labels[level :: self.levels]), default=0.0)
 
 
 class Scaled(Struct, frozen=True):
@@ -85,7 +85,7 @@ class Scaled(Struct, frozen=True):
     @property
     def cut(self) -> bool:
         """Whether words were cut."""
-        return any(tag.cut for side in (self.above, self.below) for tag in side.tags)
+        return any(label.has_cut_word for side in (self.above, self.below) for label in side.labels)
 
 
 def scale_choices(
@@ -96,22 +96,24 @@ def scale_choices(
     measured = extents(typesetter, frame.events)
     choices: list[Candidate[Scaled]] = []
     for style in sizes(typesetter, larger=larger):
-        known = [extent.sized(style) for extent in measured]
+        label_extents = [extent.sized(style) for extent in measured]
         for levels in (1, 2):
-            if levels == 2 or _label(len(known), width, style.plain.size, 1) >= _least(style):
-                choices.append(_choice(frame, known, style, levels, len(choices)))
+            if levels == 2 or _label(len(label_extents), width, style.plain.size, 1) >= _least(style):
+                choices.append(_choice(frame, label_extents, style, levels, len(choices)))
     return choices
 
 
 def _choice(
-    frame: TimelineInput, known: Sequence[Extent], style: StyleSet, levels: int, rank: int
+    frame: TimelineInput, label_extents: Sequence[LabelExtent], style: StyleSet, levels: int, rank: int
 ) -> Candidate[Scaled]:
-    label = _label(len(known), frame.width, style.plain.size, levels)
-    heights = [extent.height(label) for extent in known]
+    label_width = _label(len(label_extents), frame.width, style.plain.size, levels)
+    heights = [extent.height(label_width) for extent in label_extents]
     parts = [heights[n :: 2 * levels] for n in range(2 * levels)]
     height = fsum(max(part, default=0.0) for part in parts)
-    bound = _cost(frame.room, height, rank, cut=max(extent.word for extent in known) > label)
-    return Candidate(bound, partial(_arranged, frame, style, levels, label, rank))
+    bound = _cost(
+        frame.height, height, rank, cut=max(extent.widest_word for extent in label_extents) > label_width
+    )
+    return Candidate(bound, partial(_arranged, frame, style, levels, label_width, rank))
 
 
 def _cost(room: float, height: float, rank: int, *, cut: bool) -> Cost:
@@ -133,7 +135,7 @@ def _label(count: int, width: float, size: float, levels: int) -> float:
 
 
 def _arranged(
-    frame: TimelineInput, style: StyleSet, levels: int, label: float, rank: int
+    frame: TimelineInput, style: StyleSet, levels: int, label_width: float, rank: int
 ) -> tuple[Cost, Scaled]:
     typesetter, events, width = frame.typesetter, frame.events, frame.width
     size, dates = style.plain.size, [e.year or 0.0 for e in events]
@@ -141,23 +143,23 @@ def _arranged(
     scale = (end - start) / (dates[-1] - dates[0])
     close = [size * MARK * _CLOSE] * (len(events) - 1)
     places = apart([start + (d - dates[0]) * scale for d in dates], close, start, end)
-    tags = set_tags(typesetter, events, style, label, frame.node)
-    sides = [_side(tags[n::2], places[n::2], size * APART, width, levels) for n in (0, 1)]
+    labels = set_labels(typesetter, events, style, label_width, frame.node)
+    sides = [_side(labels[n::2], places[n::2], size * APART, width, levels) for n in (0, 1)]
     small = typesetter.sheet["figure-small"]
     ticks = tuple((start + (year - dates[0]) * scale, str(year)) for year in _years(dates[0], dates[-1]))
     plan = Scaled(sides[0], sides[1], ticks, (start, end), style, small, frame.node)
-    return _cost(frame.room, plan.height, rank, cut=plan.cut), plan
+    return _cost(frame.height, plan.height, rank, cut=plan.cut), plan
 
 
 def _side(
-    tags: tuple[EventLabel, ...], marks: tuple[float, ...], gap: float, width: float, levels: int
+    labels: tuple[EventLabel, ...], marks: tuple[float, ...], gap: float, width: float, levels: int
 ) -> LabelSide:
     """Labels near their marks, ``gap`` points from each other on their level."""
-    steps = [(a.width + b.width) / 2 + gap for a, b in pairwise(tags)]
+    steps = [(a.width + b.width) / 2 + gap for a, b in pairwise(labels)]
     if levels == 2:  # the line to a far label runs between two near ones, in the middle of their distance
-        steps = [(max(tag.width for tag in tags) + gap) / 2] * len(steps)
-    slots = apart(marks, steps, tags[0].width / 2, width - tags[-1].width / 2)
-    return LabelSide(tags, marks, slots, levels)
+        steps = [(max(label.width for label in labels) + gap) / 2] * len(steps)
+    middles = apart(marks, steps, labels[0].width / 2, width - labels[-1].width / 2)
+    return LabelSide(labels, marks, middles, levels)
 
 
 def apart(wanted: Sequence[float], steps: Sequence[float], low: float, high: float) -> tuple[float, ...]:
@@ -168,12 +170,12 @@ def apart(wanted: Sequence[float], steps: Sequence[float], low: float, high: flo
     >>> apart([10.0, 10.0, 50.0], [10.0, 10.0], 0.0, 100.0)
     (5.0, 15.0, 50.0)
     """
-    whole = fsum(steps)
-    shrunk = min(1.0, (high - low) / whole) if whole else 1.0
+    total = fsum(steps)
+    shrunk = min(1.0, (high - low) / total) if total else 1.0
     before = [0.0, *(step * shrunk for step in accumulate(steps))]
     pools: list[tuple[float, int]] = []
-    for place, taken in zip(wanted, before, strict=True):
-        mean, many = place - taken, 1
+    for place, offset in zip(wanted, before, strict=True):
+        mean, many = place - offset, 1
         while pools and pools[-1][0] > mean:
             other, more = pools.pop()
             mean, many = (mean * many + other * more) / (many + more), many + more
@@ -181,7 +183,7 @@ def apart(wanted: Sequence[float], steps: Sequence[float], low: float, high: flo
     flat = [mean for mean, many in pools for _ in range(many)]
     last = max(high - before[-1], low)
     return tuple(
-        round(min(max(mean, low), last) + taken, 3) for mean, taken in zip(flat, before, strict=True)
+        round(min(max(mean, low), last) + offset, 3) for mean, offset in zip(flat, before, strict=True)
     )
 
 
@@ -196,11 +198,11 @@ def draw_scale(typesetter: Typesetter, plan: Scaled, width: float) -> tuple[list
     middle = plan.side(plan.above)
     items: list[TextBox | Shape] = [*_axis(typesetter, plan, middle, width)]
     for side, up in ((plan.above, True), (plan.below, False)):
-        for n, tag in enumerate(side.tags):
+        for n, label in enumerate(side.labels):
             items += _event(typesetter, plan, side, n, middle, up=up)
             level = n % side.levels
-            way = -1 if up else 1
-            items.append(tag.placed(side.slots[n], middle + way * plan.reach(side, level), up=up))
+            direction = -1 if up else 1
+            items.append(label.placed(side.middles[n], middle + direction * plan.reach(side, level), up=up))
     return items, plan.height
 
 
@@ -208,34 +210,34 @@ def _event(
     typesetter: Typesetter, plan: Scaled, side: LabelSide, n: int, middle: float, *, up: bool
 ) -> Iterator[Shape]:
     """The mark of an event, and the lines from it: through the years, aside, on to a far label."""
-    way, x, slot, tag = (-1 if up else 1), side.marks[n], side.slots[n], side.tags[n]
+    direction, x, label_x, label = (-1 if up else 1), side.marks[n], side.middles[n], side.labels[n]
     line = Stroke(typesetter.theme.colour("border"), round(max(plan.size * 0.06, 0.5), 2))
     near = plan.size * MARK / 2
-    turn = near + (0.0 if up else plan.years)
-    aside = turn + plan.size * _BAND
+    bend = near + (0.0 if up else plan.years)
+    level_start = bend + plan.size * _BAND
     far = plan.reach(side, n % side.levels) - plan.size * _OFF
-    for a, b, at in ((near, turn, x), (aside, far, slot)):
+    for a, b, at in ((near, bend, x), (level_start, far, label_x)):
         if b - a > 0.01:
-            top = middle + (way * b if up else way * a)
-            yield Shape(Rect(at, top, 0.0, b - a), "line", stroke=line, name=tag.name)
-    yield _aside(x, slot, middle + way * turn, middle + way * aside, line, tag.name)
-    yield mark(typesetter.theme, tag.event.tone, x, middle, plan.size * MARK, tag.name)
+            top = middle + (direction * b if up else direction * a)
+            yield Shape(Rect(at, top, 0.0, b - a), "line", stroke=line, name=label.name)
+    yield _aside(x, label_x, middle + direction * bend, middle + direction * level_start, line, label.name)
+    yield mark(typesetter.theme, label.event.tone, x, middle, plan.size * MARK, label.name)
 
 
-def _aside(x: float, slot: float, start: float, end: float, line: Stroke, name: str) -> Shape:
-    left, top = min(x, slot), min(start, end)
-    rect = Rect(left, top, abs(slot - x), abs(end - start))
+def _aside(x: float, label_x: float, start: float, end: float, line: Stroke, name: str) -> Shape:
+    left, top = min(x, label_x), min(start, end)
+    rect = Rect(left, top, abs(label_x - x), abs(end - start))
     if rect.width < 0.1:
         return Shape(replace(rect, width=0.0), "line", stroke=line, name=name)
-    path = ((x - left, start - top), (slot - left, end - top))
+    path = ((x - left, start - top), (label_x - left, end - top))
     return Shape(rect, "path", stroke=line, name=name, paths=(path,), open=True)
 
 
 def _axis(typesetter: Typesetter, plan: Scaled, middle: float, width: float) -> Iterator[TextBox | Shape]:
     """The line, ticks at round years, and the years where no line to a label is in their way."""
     thick, colour = plan.size * AXIS, typesetter.theme.colour("rule")
-    tags = sorted((*plan.above.tags, *plan.below.tags), key=lambda tag: tag.event.year or 0.0)
-    name = f"{tags[0].event.when.text} – {tags[-1].event.when.text}"
+    labels = sorted((*plan.above.labels, *plan.below.labels), key=lambda label: label.event.year or 0.0)
+    name = f"{labels[0].event.when.text} – {labels[-1].event.when.text}"
     yield Shape(Rect(0.0, middle - thick / 2, width, thick), fill=colour, name=name)
     edge, down = middle + thick / 2, plan.size * (MARK / 2 + _TICK) - thick / 2
     line = Stroke(typesetter.theme.colour("border"), 0.6)
