@@ -10,7 +10,7 @@ import pytest
 
 from briefgen.schema.base import Model
 from briefgen.schema.export import schema_of, texts, write_all
-from briefgen.schema.kinds import BRIEF, KINDS, PACK, THEME, Kind
+from briefgen.schema.file_kinds import BRIEF, KINDS, PACK, THEME, Kind
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
 

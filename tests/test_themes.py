@@ -16,7 +16,7 @@ from briefgen.diagnostics import Diagnostic, Sink
 from briefgen.layout.pages.layout import lay_out_pages
 from briefgen.page import Group, Item, LaidOut, Table, TextBox
 from briefgen.rules import themes
-from briefgen.schema import kinds
+from briefgen.schema import file_kinds
 from briefgen.schema.base import Tone
 from briefgen.schema.theme import Theme, ToneStyle
 from briefgen.source.decode import Loaded
@@ -48,14 +48,14 @@ def fill(of: Theme, style: ToneStyle) -> str:
 
 
 def test_these_themes_are_shipped() -> None:
-    assert tuple(listed.name for listed in PROJECT.names(kinds.THEME)) == THEMES
+    assert tuple(listed.name for listed in PROJECT.names(file_kinds.THEME)) == THEMES
 
 
 @pytest.mark.parametrize("name", [name for name in THEMES if name != "meridian"])
 def test_a_theme_says_only_what_differs(name: str) -> None:
     base, own = theme("meridian"), theme(name)
     assert own.extends == "meridian"
-    text = (ROOT / kinds.THEME.path(name)).read_text(encoding="utf-8")
+    text = (ROOT / file_kinds.THEME.path(name)).read_text(encoding="utf-8")
     assert len(text.splitlines()) < 130
     assert (own.palette, own.name) != (base.palette, base.name)
 
@@ -183,7 +183,7 @@ def test_shipped_themes_have_room(name: str) -> None:
 
 def _judged(folder: Path, keys: dict[str, object]) -> tuple[list[Diagnostic], Loaded[Theme]]:
     """What is told of the room of a theme with these keys."""
-    file = folder / kinds.THEME.path("house")
+    file = folder / file_kinds.THEME.path("house")
     file.parent.mkdir(parents=True)
     file.write_text(
         json.dumps({"theme": 1, "extends": "meridian", "name": "House", **keys}), encoding="utf-8"

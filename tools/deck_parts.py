@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefgen.layout.deck.grid import ThemeGrid
+from briefgen.layout.deck.slide_regions import ThemeGrid
 from briefgen.ooxml import DRAWING, NAMESPACES, Markup, element, emu, hundredths, joined, text
 from briefgen.page import Rect
 from briefgen.schema.theme import Theme, TypeStyle

@@ -16,7 +16,7 @@ from pathlib import Path
 import yaml
 
 from briefgen import opc
-from briefgen.layout.deck.grid import ThemeGrid, grid_of, shared
+from briefgen.layout.deck.slide_regions import ThemeGrid, grid_of, shared
 from briefgen.ooxml import DRAWING, NAMESPACES, RELATIONSHIPS, Markup, document, element
 from briefgen.page import Rect
 from briefgen.schema.theme import Theme

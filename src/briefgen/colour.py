@@ -1,24 +1,13 @@
-"""Colours: their hexadecimal form, luminance, contrast, and every limit of contrast that is judged.
+"""Colours: their hexadecimal form, luminance and contrast.
 
 In: colours as ``#RRGGBB`` (the ``#`` may be missing). Out: numbers as WCAG 2.2 and IEC 61966-2-1 (sRGB)
-define them. The one place for these formulas and limits: what passes one check passes all.
+define them. The one place for these formulas; what contrast is enough says ``contrast_limits``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-TEXT_CONTRAST = 4.5
-"""Least contrast of text to its ground (WCAG 2.2, 1.4.3)."""
-LARGE_TEXT_CONTRAST = 3.0
-"""Least contrast of large text to its ground (WCAG 2.2, 1.4.3)."""
-MARK_CONTRAST = 3.0
-"""Least contrast of marks, outlines and borders to what they stand on (WCAG 2.2, 1.4.11)."""
-PICTURE_CONTRAST = 1.8
-"""Least contrast of a picture or logo to its ground: below it, one is hardly seen."""
-FILL_CONTRAST = 1.5
-"""Least contrast of two fills that are told apart by light and dark alone, as in a print without colours."""
-_LARGE_SIZE, _LARGE_BOLD_SIZE = 18.0, 14.0
 Channels = tuple[float, float, float]
 """Red, green and blue, from 0 to 1."""
 
@@ -42,12 +31,6 @@ def to_channels(colour: str) -> Channels:
 def from_channels(channels: Iterable[float]) -> str:
     """Channels as ``#RRGGBB``; what lies outside 0 to 1 is clamped."""
     return from_rgb(round(min(max(part, 0.0), 1.0) * 255) for part in channels)
-
-
-def least_contrast(size: float, *, bold: bool) -> float:
-    """The least contrast of text of ``size`` points (WCAG 2.2, "large scale": 18 pt, or 14 pt bold)."""
-    large = size >= _LARGE_SIZE or (bold and size >= _LARGE_BOLD_SIZE)
-    return LARGE_TEXT_CONTRAST if large else TEXT_CONTRAST
 
 
 def luminance(colour: str) -> float:

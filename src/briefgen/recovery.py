@@ -18,7 +18,7 @@ from briefgen.resolve.compose import compose
 from briefgen.resolve.gather import chosen_theme, gather, gather_readable, name_problems
 from briefgen.resolve.inputs import Inputs
 from briefgen.rules.listing import LACKING, judge_inputs, judge_omissions, judge_readable, judge_texts
-from briefgen.schema import kinds
+from briefgen.schema import file_kinds
 from briefgen.schema.brief import Brief
 from briefgen.schema.pack import Pack
 from briefgen.schema.theme import Theme
@@ -68,7 +68,7 @@ def _document_problems(
 ) -> tuple[Diagnostic, ...]:
     """What is wrong with a brief of repaired copies. An audience or outlook that isn't there: the nearest."""
     lines = pack.value.bottom_lines
-    audiences = {listed.name for listed in project.names(kinds.AUDIENCE)}
+    audiences = {listed.name for listed in project.names(file_kinds.AUDIENCE)}
     near_audience = _nearest(audience, [name for name in lines if name in audiences])
     near_outlook = _nearest(outlook, list(lines.get(near_audience, ())))
     if not (near_audience and near_outlook):

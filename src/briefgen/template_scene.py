@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from briefgen.colour import TEXT_CONTRAST, contrast, luminance
+from briefgen.colour import contrast, luminance
+from briefgen.contrast_limits import TEXT_CONTRAST
 from briefgen.geometry import Rect
 
 Cell = tuple[str, str]

@@ -11,7 +11,7 @@ import pytest
 
 from briefgen.cli.app import COMMANDS
 from briefgen.cli.completion import FOLDERS, VARIABLE
-from briefgen.schema.kinds import KINDS
+from briefgen.schema.file_kinds import KINDS
 from tests.cli.conftest import Call, Ended, files_in, in_process
 from tests.data.programs import HANGING
 from tests.data.projects import PACK, SPEC, Copy

@@ -11,8 +11,8 @@ import pytest
 
 from briefgen.diagnostics import Sink
 from briefgen.schema.base import Model
+from briefgen.schema.file_kinds import KINDS
 from briefgen.schema.house import House, HouseTerm, Map, Profile
-from briefgen.schema.kinds import KINDS
 from briefgen.source.decode import decode
 from briefgen.source.suggestions import keys_at
 from briefgen.source.yaml.nodes import read_nodes

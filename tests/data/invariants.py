@@ -9,7 +9,7 @@ from briefgen.checks.fit import check_fit
 from briefgen.diagnostics import Sink, Span
 from briefgen.document.inline import AttributedText, NoteMark
 from briefgen.document.model import Document
-from briefgen.layout.deck.grid import grid_of
+from briefgen.layout.deck.slide_regions import grid_of
 from briefgen.page import Item, LaidOut, Page, Rect, Shape, TextBox
 from briefgen.page import Table as SetTable
 from tests.data.layouts import (

@@ -15,7 +15,7 @@ from msgspec import Struct
 from briefgen.diagnostics import Sink
 from briefgen.schema.base import Model
 from briefgen.schema.export import schema_of
-from briefgen.schema.kinds import KINDS, Kind
+from briefgen.schema.file_kinds import KINDS, Kind
 from briefgen.source.decode import decode
 from briefgen.source.yaml.nodes import read_nodes
 

@@ -14,7 +14,7 @@ import yaml
 from msgspec import Struct
 
 from briefgen.diagnostics import BriefgenError
-from briefgen.schema.kinds import KINDS
+from briefgen.schema.file_kinds import KINDS
 from briefgen.source.project.project import Project
 from tests.data.judged import judged_job
 from tests.data.projects import ROOT, job_of

@@ -21,7 +21,7 @@ from msgspec import Struct
 from briefgen.cli.app import app
 from briefgen.cli.guard import run_guarded
 from briefgen.diagnostics import BriefgenError
-from briefgen.schema import kinds
+from briefgen.schema import file_kinds
 from briefgen.source.project.project import Project
 from tests.docs.merging import merged
 from tests.docs.samples import Block, Command, agrees, commands
@@ -142,12 +142,12 @@ def judge(block: Block) -> None:
     if block.language != "yaml":
         return
     file = Path(block.settings["file"])
-    kind = next((kind for kind in kinds.KINDS if file.match(kind.path("*"))), None)
+    kind = next((kind for kind in file_kinds.KINDS if file.match(kind.path("*"))), None)
     if kind is None:
         _steps(cast("dict[str, Any]", yaml.safe_load(block.text)), block)
         return
     project = Project(Path.cwd(), Path.cwd())
-    name = file.parent.name if kind is kinds.THEME else file.stem
+    name = file.parent.name if kind is file_kinds.THEME else file.stem
     readers = {
         "brief": lambda: project.brief(file),
         "pack": lambda: project.pack(name),

@@ -9,7 +9,7 @@ import pytest
 from briefgen.cli.app import COMMANDS
 from briefgen.cli.shipped_texts import code_pages as codes
 from briefgen.schema.base import Model
-from briefgen.schema.kinds import KINDS, Kind
+from briefgen.schema.file_kinds import KINDS, Kind
 from tests.data.projects import ROOT
 from tools.reference import texts
 

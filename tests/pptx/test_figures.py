@@ -24,7 +24,7 @@ from briefgen.document.blocks import (
 )
 from briefgen.document.inline import AttributedText, Label, NoteMark, PlainText
 from briefgen.layout.deck import lay_out_slides
-from briefgen.layout.deck.grid import grid_of
+from briefgen.layout.deck.slide_regions import grid_of
 from briefgen.page import Group, LaidOut, Page, TextBox
 from briefgen.write.pptx import write
 from pptx import Presentation

@@ -12,7 +12,7 @@ from openxml_audit import validate_pptx
 from pptx.shapes.graphfrm import GraphicFrame
 
 from briefgen.document.blocks import Judgements, Table
-from briefgen.layout.deck.grid import grid_of
+from briefgen.layout.deck.slide_regions import grid_of
 from briefgen.page import Chart, Group, LaidOut, Page, Paragraph, Shape, TextBox
 from briefgen.page import Table as SetTable
 from briefgen.text.lines import break_lines

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from briefgen.schema.assets import Locale, Scale
 from briefgen.schema.brief import Brief
-from briefgen.schema.kinds import KINDS
+from briefgen.schema.file_kinds import KINDS
 from briefgen.schema.pack import Pack
 from briefgen.source.yaml.spans import dotted
 from tests.data.decoding import PACK, good, load, told

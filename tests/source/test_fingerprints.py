@@ -11,7 +11,7 @@ from briefgen.diagnostics import BriefgenError, Severity, Sink
 from briefgen.schema.pack import Lock, Pack
 from briefgen.sentences import LATEST
 from briefgen.source.decode import Loaded, decode
-from briefgen.source.text.lock import SourceText, check_source, lock_text, make_lock, read_source
+from briefgen.source.text.passage_lock import SourceText, check_source, lock_text, make_lock, read_source
 from briefgen.source.text.passages import fingerprint, split
 from briefgen.source.yaml.nodes import read_nodes
 

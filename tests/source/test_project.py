@@ -11,7 +11,7 @@ import pytest
 
 import briefgen
 from briefgen.diagnostics import BriefgenError, Diagnostic, Sink, Span
-from briefgen.schema import kinds
+from briefgen.schema import file_kinds
 from briefgen.schema.brief import Brief
 from briefgen.source.decode import Loaded
 from briefgen.source.project.overrides import Overrides
@@ -113,17 +113,17 @@ def test_a_projects_file_wins_over_the_built_in_one(folder: Path) -> None:
 def test_names_are_listed_with_their_origin(folder: Path) -> None:
     (folder / "assets" / "audiences" / "investor.yaml").write_text(AUDIENCE, encoding="utf-8")
     project = find_project(folder)
-    origins = {listed.name: listed.origin for listed in project.names(kinds.AUDIENCE)}
+    origins = {listed.name: listed.origin for listed in project.names(file_kinds.AUDIENCE)}
     assert origins["pilots"] == origins["investor"] == "project"
     assert origins["foreign-minister"] == "built-in"
-    assert [listed.name for listed in project.names(kinds.PACK)] == ["harbour"]
-    assert "meridian" in [listed.name for listed in project.names(kinds.THEME)]
+    assert [listed.name for listed in project.names(file_kinds.PACK)] == ["harbour"]
+    assert "meridian" in [listed.name for listed in project.names(file_kinds.THEME)]
 
 
 def test_every_built_in_file_is_read_without_a_problem(tmp_path: Path) -> None:
     project = Project(None, tmp_path)
     sink = Sink()
-    for kind in kinds.KINDS:
+    for kind in file_kinds.KINDS:
         for listed in project.names(kind):
             sink.take(lambda kind=kind, name=listed.name: project.asset(kind, name))
     assert not sink.items

@@ -27,7 +27,7 @@ from briefgen.page import (
 from briefgen.text.font import FontLibrary
 from briefgen.text.lines import break_lines
 from briefgen.text.style import Colour, Run, Style
-from briefgen.write.outline import write_outline
+from briefgen.write.layout_dump import write_outline
 from tests.data.projects import ALL, laid_out
 
 FONTS = Path(__file__).parents[2] / "assets" / "fonts"

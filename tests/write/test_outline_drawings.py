@@ -12,7 +12,7 @@ from briefgen.checks.layout_texts import all_texts, normalised
 from briefgen.diagnostics import Sink, Span
 from briefgen.layout.pages.strips import moved
 from briefgen.page import Cell, Chart, Item, LaidOut, Node, Page, Rect, Table, TableRow
-from briefgen.write.outline import write_outline
+from briefgen.write.layout_dump import write_outline
 from briefgen.write.pptx import write
 from tests.data import drawings
 from tests.write.test_outline import ABOUT

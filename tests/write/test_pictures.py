@@ -17,7 +17,7 @@ from briefgen.page import Group, Item, LaidOut, Node, Picture, Rect, TextBox
 from briefgen.pictures import read_picture
 from briefgen.pictures.raster import read_raster
 from briefgen.write.html.graphics import picture
-from briefgen.write.outline import write_outline
+from briefgen.write.layout_dump import write_outline
 from briefgen.write.pdf import write as write_pdf
 from briefgen.write.pptx import write as write_deck
 from tests.data.pictures import LOGO, blob, encoded, png, raster

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from briefgen.schema import kinds
+from briefgen.schema import file_kinds
 from briefgen.schema.assets import Audience, Format, Limits, Scale, Scheme, Section
 from briefgen.schema.base import Model
-from briefgen.schema.kinds import Kind
+from briefgen.schema.file_kinds import Kind
 from briefgen.schema.theme import Theme
 from briefgen.source.project.project import Project
 from tools.reference.markdown import MADE, cell, code, prose, table
@@ -45,11 +45,13 @@ def _all(project: Project, kind: Kind[Model]) -> list[tuple[str, Model]]:
 
 
 def _readers(project: Project) -> list[str]:
-    audiences = [_audience(name, m) for name, m in _all(project, kinds.AUDIENCE) if isinstance(m, Audience)]
-    formats = [_format(name, m) for name, m in _all(project, kinds.FORMAT) if isinstance(m, Format)]
+    audiences = [
+        _audience(name, m) for name, m in _all(project, file_kinds.AUDIENCE) if isinstance(m, Audience)
+    ]
+    formats = [_format(name, m) for name, m in _all(project, file_kinds.FORMAT) if isinstance(m, Format)]
     labels = project.locale("en").value.labels
     sections = [
-        _section(name, m, labels) for name, m in _all(project, kinds.SECTION) if isinstance(m, Section)
+        _section(name, m, labels) for name, m in _all(project, file_kinds.SECTION) if isinstance(m, Section)
     ]
     return [
         "## Audiences",
@@ -62,9 +64,9 @@ def _readers(project: Project) -> list[str]:
 
 
 def _looks(project: Project) -> list[str]:
-    themes = [_theme(name, m) for name, m in _all(project, kinds.THEME) if isinstance(m, Theme)]
-    scales = [_scale(name, m) for name, m in _all(project, kinds.SCALE) if isinstance(m, Scale)]
-    schemes = [_scheme(name, m) for name, m in _all(project, kinds.MARKINGS) if isinstance(m, Scheme)]
+    themes = [_theme(name, m) for name, m in _all(project, file_kinds.THEME) if isinstance(m, Theme)]
+    scales = [_scale(name, m) for name, m in _all(project, file_kinds.SCALE) if isinstance(m, Scale)]
+    schemes = [_scheme(name, m) for name, m in _all(project, file_kinds.MARKINGS) if isinstance(m, Scheme)]
     return [
         "## Themes",
         table(("name", "extends", "papers"), themes),

@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from briefgen.schema.base import Model
 from briefgen.schema.export import schema_of
-from briefgen.schema.kinds import KINDS, Kind
+from briefgen.schema.file_kinds import KINDS, Kind
 from briefgen.source.project.roots import EXAMPLE, shipped
 from tools.reference.markdown import MADE, code, prose, table, words
 from tools.reference.values import FORMS_SAID, Schema, type_of

@@ -17,7 +17,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen.checks.layout_texts import page_name
-from briefgen.colour import MARK_CONTRAST, PICTURE_CONTRAST, blended, contrast, least_contrast
+from briefgen.colour import blended, contrast
+from briefgen.contrast_limits import MARK_CONTRAST, PICTURE_CONTRAST, least_contrast
 from briefgen.diagnostics import Diagnostic, Sink, Span, shown
 from briefgen.geometry import TOLERANCE, Point, Rect
 from briefgen.page import (

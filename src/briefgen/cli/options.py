@@ -159,7 +159,7 @@ def file_overrides(chosen: SharedOptions) -> Overrides:
 
 def job_overrides(project: Project, chosen: BuildOptions) -> JobOverrides:
     """The options that override a specification. Raises a usage error for a name that does not exist."""
-    from briefgen.schema import kinds
+    from briefgen.schema import file_kinds
 
     profile = chosen["profile"]
     if profile is not None:
@@ -173,9 +173,11 @@ def job_overrides(project: Project, chosen: BuildOptions) -> JobOverrides:
     audience, outlook, theme = chosen["audience"], chosen["outlook"], chosen["theme"]
     requested: list[tuple[str, str, Collection[str]]] = []
     if audience is not None:
-        requested.append(("audience", audience, [listed.name for listed in project.names(kinds.AUDIENCE)]))
+        requested.append(
+            ("audience", audience, [listed.name for listed in project.names(file_kinds.AUDIENCE)])
+        )
     if theme is not None:
-        requested.append(("theme", theme, [listed.name for listed in project.names(kinds.THEME)]))
+        requested.append(("theme", theme, [listed.name for listed in project.names(file_kinds.THEME)]))
     if outlook is not None:
         requested.append(("outlook", outlook, _outlooks(project)))
     _refuse_unknown(*requested)
@@ -208,9 +210,9 @@ def _refuse_unknown(*requested: tuple[str, str, Collection[str]]) -> None:
 def _outlooks(project: Project) -> list[str]:
     """The outlooks of all packs; of a pack with errors, those that can be read."""
     from briefgen.diagnostics import Sink
-    from briefgen.schema import kinds
+    from briefgen.schema import file_kinds
 
     repairing = project.repairing()
-    names = [listed.name for listed in project.names(kinds.PACK)]
+    names = [listed.name for listed in project.names(file_kinds.PACK)]
     packs = [Sink().take(lambda name=name: repairing.pack(name)) or project.pack(name) for name in names]
     return sorted({outlook for pack in packs for outlook in pack.value.outlooks})

@@ -8,7 +8,8 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.colour import TEXT_CONTRAST, contrast
+from briefgen.colour import contrast
+from briefgen.contrast_limits import TEXT_CONTRAST
 from briefgen.document.blocks import Notes
 from briefgen.document.model import Document, Marking, Section
 from briefgen.layout.loaded_theme import LoadedTheme

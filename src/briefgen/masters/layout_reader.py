@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from briefgen.colour import least_contrast
+from briefgen.contrast_limits import least_contrast
 from briefgen.diagnostics import shown
 from briefgen.masters.background_raster import BackgroundPainter, PartPictures, paint_layers, pictures_of
 from briefgen.masters.backgrounds import PaintedShapes, artwork_of, colour_over, fill_of, painted_shapes

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from math import fsum
 
-from briefgen.colour import LARGE_TEXT_CONTRAST, contrast
+from briefgen.colour import contrast
+from briefgen.contrast_limits import LARGE_TEXT_CONTRAST
 from briefgen.page import Rect
 from briefgen.template import Placeholder, SlideLayout, Use
 

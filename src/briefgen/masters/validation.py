@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from briefgen.colour import contrast, least_contrast
+from briefgen.colour import contrast
+from briefgen.contrast_limits import least_contrast
 from briefgen.diagnostics import Diagnostic, Severity, shown
 from briefgen.layout.deck.template.substitutions import family_for
 from briefgen.masters.codes import (

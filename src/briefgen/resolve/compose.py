@@ -20,50 +20,13 @@ from briefgen.resolve.citations import CitationNumberer
 from briefgen.resolve.context import Context, section_headline, section_text
 from briefgen.resolve.house_words import TermReplacer, attributed_texts, house_terms, in_house_words
 from briefgen.resolve.inputs import Inputs
-from briefgen.resolve.views import analysis, changes, figures, prose, submission, tables
 from briefgen.resolve.views.analysis import glossary
 from briefgen.resolve.views.notes import notes_of
+from briefgen.resolve.views.registry import VIEWS
 from briefgen.schema import assets
-from briefgen.schema.assets import Format, Part, View
+from briefgen.schema.assets import Format, Part
 from briefgen.schema.embargo import EmbargoedUntil
 from briefgen.source.decode import Loaded
-
-Render = Callable[[Context, Part], tuple[Block, ...]]
-
-VIEWS: Mapping[View, Render] = {
-    "bottom-line": prose.bottom_line,
-    "paragraphs": prose.paragraphs,
-    "bullets": prose.bullets,
-    "remaining": prose.remaining,
-    "judgements": prose.judgements,
-    "counter-case": prose.counter_case,
-    "at-a-glance": prose.at_a_glance,
-    "timeline": figures.timeline,
-    "chronology": tables.chronology,
-    "map": figures.map_of_stances,
-    "power-interest": figures.power_interest,
-    "key-numbers": figures.key_numbers,
-    "scenario-cone": figures.scenario_cone,
-    "pictures": figures.pictures,
-    "stances": tables.stances,
-    "options": tables.options,
-    "recommendations": tables.recommendations,
-    "indicators": tables.indicators,
-    "changes": changes.changed,
-    "source-basis": analysis.source_basis,
-    "actors": analysis.actors,
-    "scenarios": analysis.scenarios,
-    "assumptions": analysis.assumptions,
-    "gaps": analysis.gaps,
-    "lines-to-take": analysis.lines_to_take,
-    "issue": submission.issue,
-    "timing": submission.timing,
-    "change-and-basis": submission.change_and_basis,
-    "main-messages": submission.main_messages,
-    "handling": submission.handling,
-    "decision": submission.decision,
-}
-"""What each view makes. ``notes`` and ``glossary`` are not among them: they are made last, from the rest."""
 
 
 class Composed(Struct, frozen=True):
@@ -183,7 +146,7 @@ def _headline(context: Context, name: str, recipe: assets.Section) -> Attributed
 
 def _render(context: Context, part: Part) -> tuple[Block, ...]:
     special = comparison.COMPARISON_VIEWS.get(part.view) if context.inputs.compared_outlooks else None
-    render = special or VIEWS.get(part.view)
+    render = special or VIEWS[part.view].render
     return render(context, part) if render else ()
 
 

@@ -18,7 +18,7 @@ from briefgen.input_limits import SHAPES_BYTES
 from briefgen.resolve.inputs import Inputs, LoadedPicture
 from briefgen.resolve.selection import shown_pictures
 from briefgen.resolve.slots import dropped_slots, recipe, slots
-from briefgen.schema import kinds
+from briefgen.schema import file_kinds
 from briefgen.schema.assets import Locale, Section
 from briefgen.schema.brief import Brief
 from briefgen.schema.house import House
@@ -80,7 +80,7 @@ def gather_readable(
     sink.extend(warning for file in (spec, house, pack) if file for warning in file.warnings)
     if not (house and pack and reader and scale and scheme and locale):
         return None
-    form = form or project.built_in(kinds.FORMAT, Brief.model_fields["format"].default)
+    form = form or project.built_in(file_kinds.FORMAT, Brief.model_fields["format"].default)
     shapes = _read_or_report(sink, lambda: house_shapes(project, house))
     sections = [(name, found) for name, found in recipes if found]
     pictures = _pictures(project, pack, audience, [recipe.value for _, recipe in sections], sink)
@@ -177,7 +177,7 @@ def locale_of(project: Project, language: str) -> Locale:
         return base.value
     if base.path.startswith(BUILT_IN) or not regional[0].path.startswith(BUILT_IN):
         return regional[0].value
-    usual = project.built_in(kinds.LOCALE, language.partition("-")[0]).value.labels
+    usual = project.built_in(file_kinds.LOCALE, language.partition("-")[0]).value.labels
     changed = {key: text for key, text in base.value.labels.items() if usual.get(key) != text}
     labels = {**regional[0].value.labels, **changed}
     unchanged = {"months": base.value.months, "abbreviations": base.value.abbreviations}
@@ -191,7 +191,7 @@ def wording_of(language: str, locale: Locale) -> Wording:
 
 def locale_files(project: Project, language: str) -> tuple[Loaded[Locale], ...]:
     """The locale of the language and, if there is one, that of its region."""
-    there = [listed.name for listed in project.names(kinds.LOCALE)]
+    there = [listed.name for listed in project.names(file_kinds.LOCALE)]
     names = dict.fromkeys((language.partition("-")[0], language))
     return tuple(project.locale(name) for n, name in enumerate(names) if not n or name in there)
 
@@ -199,5 +199,5 @@ def locale_files(project: Project, language: str) -> tuple[Loaded[Locale], ...]:
 def built_in_locale(project: Project, locale: Loaded[Locale]) -> Locale:
     """The built-in locale that a project's file stands for: of its region, else of its language."""
     name = PurePosixPath(locale.path).stem
-    regional = Sink().take(lambda: project.built_in(kinds.LOCALE, name))
-    return (regional or project.built_in(kinds.LOCALE, name.partition("-")[0])).value
+    regional = Sink().take(lambda: project.built_in(file_kinds.LOCALE, name))
+    return (regional or project.built_in(file_kinds.LOCALE, name.partition("-")[0])).value

@@ -8,7 +8,6 @@ and what of them is not in the Document. Out: diagnostics, each with what would 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -17,40 +16,10 @@ from briefgen.document.blocks import Notes
 from briefgen.document.model import Document
 from briefgen.resolve.inputs import Inputs
 from briefgen.resolve.slots import slots
-from briefgen.schema.assets import Depth, Part, Section, View
+from briefgen.resolve.views.registry import VIEWS
+from briefgen.schema.assets import Depth, Part, Section
 from briefgen.source.decode import Loaded
 from briefgen.source.project.project import BUILT_IN
-
-_STATEMENTS = "statements that its `select` takes, and that this reader may see"
-_FILLED_BY: Mapping[View, str] = MappingProxyType(
-    {
-        "paragraphs": _STATEMENTS,
-        "bullets": _STATEMENTS,
-        "timeline": _STATEMENTS,
-        "chronology": _STATEMENTS,
-        "judgements": "{message}.judgements in the pack",
-        "counter-case": "{message}.against in the pack, of an outlook that argues for a course",
-        "map": "actors with `area` and `stance` in the pack, and maps that the house draws",
-        "power-interest": "actors with `power` and `interest` in the pack",
-        "key-numbers": "{message}.numbers, or statements with `number`, in the pack",
-        "scenario-cone": "scenarios of the pack whose `judgement` has a likelihood",
-        "pictures": "pictures of the pack that this reader may see",
-        "stances": "actors with `stance` in the pack",
-        "options": "options and criteria in the pack",
-        "recommendations": "{message}.recommendations in the pack, of an outlook that argues for a course",
-        "indicators": "{message}.indicators in the pack",
-        "changes": "an earlier pack that `since` names, and that differs",
-        "actors": "actors with `power`, `interest` or `wants` in the pack",
-        "scenarios": "scenarios in the pack",
-        "assumptions": "assumptions in the pack",
-        "gaps": "gaps in the pack",
-        "lines-to-take": "{message}.lines_to_take in the pack",
-        "main-messages": "{message}.headlines in the pack, of sections that argue",
-        "remaining": "statements that this reader may see and that no other section tells",
-        "glossary": "terms of the pack that the brief uses",
-    }
-)
-"""What each view shows; the others are never empty."""
 
 
 class RequestedSection(Struct, frozen=True):
@@ -99,7 +68,7 @@ def check_sections(
 
 
 def _problem(severity: Severity, text: str, place: Span, parts: Iterable[Part], message: str) -> Diagnostic:
-    fills = dict.fromkeys(_FILLED_BY.get(part.view, "") for part in parts)
+    fills = dict.fromkeys(VIEWS[part.view].shows for part in parts)
     named = "; or ".join(fill.replace("{message}", message) for fill in fills if fill)
     return Diagnostic("BG317", severity, text, place, f"it shows {named}" if named else "")
 

@@ -30,7 +30,7 @@ from briefgen.rules import (
     labels,
     length,
     likelihood,
-    lock,
+    lock_coverage,
     marking,
     pictures,
     project_wide,
@@ -44,7 +44,7 @@ from briefgen.rules.document_texts import units
 from briefgen.rules.facts import StatedFact, compare_facts
 from briefgen.rules.labels import LACKING
 from briefgen.rules.marking import marked_above
-from briefgen.schema import kinds
+from briefgen.schema import file_kinds
 from briefgen.schema.assets import Scale
 from briefgen.schema.brief import Brief
 from briefgen.schema.pack import Pack
@@ -53,7 +53,7 @@ from briefgen.source.decode import Loaded
 from briefgen.source.geojson import read_shapes
 from briefgen.source.project.example import example_files
 from briefgen.source.project.project import BUILT_IN, Project
-from briefgen.source.text.lock import source_path
+from briefgen.source.text.passage_lock import source_path
 from briefgen.source.yaml.spans import SpanMap
 
 __all__ = (
@@ -102,7 +102,7 @@ def judge_inputs(
     pictures.check_samples(pack, {i: p.image for i, p in inputs.pictures.items()}, sink)
     if (examples := example_files()) is not None:
         example.check(spec, house, pack, examples, sink)
-    banned_words.check_audiences(house, [listed.name for listed in project.names(kinds.AUDIENCE)], sink)
+    banned_words.check_audiences(house, [listed.name for listed in project.names(file_kinds.AUDIENCE)], sink)
     failed = sink.failed
     # Neither a theme that cannot be read nor a selection of nothing keeps a brief from being composed.
     sink.take(lambda: chosen_theme(project, inputs, theme))
@@ -230,7 +230,7 @@ def _judge_pack(
         selection.check_message_topics(pack, found)
         own = {outline.code for outline in read_shapes(shapes.data)} if shapes else set[str]()
         areas.check(pack, countries_of(project.shipped_bytes(LIST)), own, found)
-        lock.check(pack, locked, source, found)
+        lock_coverage.check(pack, locked, source, found)
         _judge_typing(pack.spans, typed_texts.linkable(pack.value), found)
         pictures.check(pack, found)
         packs[key] = tuple(found)

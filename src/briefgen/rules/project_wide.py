@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from briefgen.diagnostics import Sink
 from briefgen.file_data import FileData
 from briefgen.resolve.gather import house_shapes
-from briefgen.schema import kinds
+from briefgen.schema import file_kinds
 from briefgen.schema.assets import Scale
 from briefgen.schema.pack import Pack
 from briefgen.source.project.project import Project
@@ -20,12 +20,12 @@ from briefgen.source.project.project import Project
 
 def sections_of(project: Project) -> tuple[str, ...]:
     """The names of all sections, built-in ones too."""
-    return tuple(PurePosixPath(listed.path).stem for listed in project.names(kinds.SECTION))
+    return tuple(PurePosixPath(listed.path).stem for listed in project.names(file_kinds.SECTION))
 
 
 def packs_of(project: Project) -> Iterator[Pack]:
     """The content packs."""
-    for listed in project.names(kinds.PACK):
+    for listed in project.names(file_kinds.PACK):
         if loaded := Sink().take(lambda name=listed.name: project.pack(name)):
             yield loaded.value
 
@@ -37,7 +37,9 @@ def shapes_of(project: Project) -> FileData | None:
 
 def scales_of(project: Project) -> list[Scale]:
     """All likelihood scales."""
-    found = [Sink().take(lambda n=listed.name: project.scale(n)) for listed in project.names(kinds.SCALE)]
+    found = [
+        Sink().take(lambda n=listed.name: project.scale(n)) for listed in project.names(file_kinds.SCALE)
+    ]
     return [loaded.value for loaded in found if loaded]
 
 
@@ -47,13 +49,13 @@ def headings_of(project: Project) -> frozenset[str]:
 
 
 def _of_sections(project: Project) -> Iterator[str]:
-    for listed in project.names(kinds.SECTION):
+    for listed in project.names(file_kinds.SECTION):
         loaded = Sink().take(lambda name=listed.name: project.section(name))
         yield from (loaded.value.heading,) if loaded else ()
 
 
 def _of_formats(project: Project) -> Iterator[str]:
-    for listed in project.names(kinds.FORMAT):
+    for listed in project.names(file_kinds.FORMAT):
         loaded = Sink().take(lambda name=listed.name: project.format(name))
         yield from (part.name for part in loaded.value.parts) if loaded else ()
 
@@ -68,8 +70,10 @@ def _of_briefs(project: Project) -> Iterator[str]:
 
 def topics_asked(project: Project) -> frozenset[str]:
     """Topics that audiences, sections in files and sections written in specifications ask for."""
-    audiences = (Sink().take(lambda n=a.name: project.audience(n)) for a in project.names(kinds.AUDIENCE))
-    sections = (Sink().take(lambda n=s.name: project.section(n)) for s in project.names(kinds.SECTION))
+    audiences = (
+        Sink().take(lambda n=a.name: project.audience(n)) for a in project.names(file_kinds.AUDIENCE)
+    )
+    sections = (Sink().take(lambda n=s.name: project.section(n)) for s in project.names(file_kinds.SECTION))
     parts = [part for recipe in sections if recipe for part in recipe.value.parts]
     for file in project.briefs():
         spec = Sink().take(lambda f=file: project.brief(f))

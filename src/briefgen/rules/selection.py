@@ -7,41 +7,22 @@ for its other files, which serve other packs, too. Built-in recipes select by to
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from difflib import get_close_matches
-from types import MappingProxyType
 
 from msgspec import Struct
 
 from briefgen.diagnostics import Diagnostic, Severity, Sink
 from briefgen.document.inline import linked_ids, parse_inline
+from briefgen.resolve.views.registry import VIEWS
 from briefgen.rules.references import known_ids, list_names, nearest_id, without_number
-from briefgen.schema.assets import Audience, Section, View
+from briefgen.schema.assets import Audience, Section
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
 from briefgen.source.yaml.spans import Step
 
 Sections = tuple[tuple[str, Loaded[Section]], ...]
 _BUILT_IN = "<briefgen>/"
-_TAKES: Mapping[View, str] = MappingProxyType(
-    {
-        "paragraphs": "statement",
-        "bullets": "statement",
-        "remaining": "statement",
-        "timeline": "statement",
-        "chronology": "statement",
-        "judgements": "judgement",
-        "options": "option",
-        "recommendations": "recommendation",
-        "indicators": "indicator",
-        "scenarios": "scenario",
-        "assumptions": "assumption",
-        "gaps": "gap",
-        "pictures": "picture",
-        "key-numbers": "number",
-    }
-)
-"""What the ids are that a view can select; the others show what the message lists."""
 _ALIKE = 0.8
 """From here on two topics are taken to be one that was mistyped, as difflib measures it."""
 _NONE = "nothing"
@@ -167,7 +148,7 @@ def _known(pack: Pack) -> dict[str, Collection[str]]:
 def _unknown(use: _Named, there: Collection[str], pack: Pack) -> tuple[str, str]:
     """What to say of a name that leads nowhere, and the remedy."""
     if use.kind == _NONE:
-        takes = ", ".join(sorted(_TAKES))
+        takes = ", ".join(sorted(name for name, view in VIEWS.items() if view.selects))
         return f"this view selects nothing by id, '{use.name}' neither", f"views that take `ids`: {takes}"
     if use.kind == "number" and use.name in pack.statements:
         return without_number(use.name)
@@ -189,7 +170,7 @@ def _selected(section: Section) -> Iterator[_Named]:
         named = (
             ("topics", select.topics, "topic"),
             ("actors", select.actors, "actor"),
-            ("ids", select.ids, _TAKES.get(part.view, _NONE)),
+            ("ids", select.ids, VIEWS[part.view].selects or _NONE),
         )
         for key, names, kind in named:
             yield from (_Named(name, kind, (*base, key, i)) for i, name in enumerate(names or ()))

@@ -13,7 +13,8 @@ from math import floor
 
 from msgspec import Struct
 
-from briefgen.colour import FILL_CONTRAST, contrast
+from briefgen.colour import contrast
+from briefgen.contrast_limits import FILL_CONTRAST
 from briefgen.diagnostics import Sink, Span, shown
 from briefgen.schema.base import Tone
 from briefgen.schema.theme import Deck, Margins, Pages, PageSize, Sheet, Theme, ToneStyle, TypeStyle

@@ -25,7 +25,7 @@ from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
 from briefgen.source.files import read_bytes
 from briefgen.source.project.project import Project
-from briefgen.write.outline import OutlineText, is_outline, read_outline
+from briefgen.write.layout_dump import OutlineText, is_outline, read_outline
 
 NOT_COMPARABLE = "BG610"
 OUTLINE = ".outline.txt"

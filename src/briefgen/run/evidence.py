@@ -22,7 +22,7 @@ from briefgen.resolve.evidence import EvidenceBuilder
 from briefgen.resolve.evidence_changes import changes_since
 from briefgen.resolve.pack_changes import Change
 from briefgen.rules.listing import marked_above
-from briefgen.schema import kinds
+from briefgen.schema import file_kinds
 from briefgen.schema.pack import Lock, Pack
 from briefgen.source.decode import Loaded
 from briefgen.source.files import read_bytes
@@ -133,7 +133,7 @@ def _of_subject(project: Project, record: Evidence) -> tuple[str, Loaded[Pack]] 
 
 
 def _packs(project: Project, sink: Sink) -> Iterator[tuple[str, Loaded[Pack]]]:
-    for listed in project.names(kinds.PACK):
+    for listed in project.names(file_kinds.PACK):
         pack = sink.take(lambda name=listed.name: project.pack(name))
         if pack:
             yield listed.name, pack

@@ -22,7 +22,7 @@ from briefgen.masters.theme_master import UNHEEDED
 from briefgen.page import LaidOut
 from briefgen.resolve.gather import wording_of
 from briefgen.rules.listing import judge_theme_roles
-from briefgen.schema import kinds
+from briefgen.schema import file_kinds
 from briefgen.source.project.project import Project
 from briefgen.source.yaml.tree import Mapping, Node, Scalar, Sequence
 from briefgen.write.formats import FORMATS, OutputFormat
@@ -93,11 +93,11 @@ def _document(project: Project, theme: LoadedTheme) -> Document:
 def _texts(project: Project) -> dict[str, str]:
     """The characters of every language's labels and of every pack, by what they belong to."""
     found = {"all briefs": _LATIN}
-    for listed in project.names(kinds.LOCALE):
+    for listed in project.names(file_kinds.LOCALE):
         loaded = Sink().take(lambda n=listed.name: project.locale(n))
         if loaded:
             found[f"{LABELS}'{listed.name}'"] = _characters("".join(loaded.value.labels.values()))
-    for listed in project.names(kinds.PACK) if project.root else ():
+    for listed in project.names(file_kinds.PACK) if project.root else ():
         pack = Sink().take(lambda n=listed.name: project.pack(n))
         if pack:
             found[f"the texts of the pack '{listed.name}'"] = _characters("".join(_scalars(pack.spans.root)))

@@ -17,7 +17,7 @@ from briefgen.diagnostics import Diagnostic, Sink
 from briefgen.rules.listing import compare_facts
 from briefgen.run.compile import files_of, problems_of
 from briefgen.run.plan import JobOverrides, load_briefs, plan, refuse_collisions
-from briefgen.schema.kinds import BRIEF
+from briefgen.schema.file_kinds import BRIEF
 from briefgen.source.dependencies import Dependencies, FolderSnapshot, depended_on
 from briefgen.source.file_events import WatchedPaths, moments, watched_paths
 from briefgen.source.files import Root

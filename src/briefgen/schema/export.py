@@ -13,7 +13,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from briefgen.schema.base import Model
-from briefgen.schema.kinds import KINDS, Kind
+from briefgen.schema.file_kinds import KINDS, Kind
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from briefgen.diagnostics import BriefgenError
 from briefgen.input_limits import PROJECT_FILE_BYTES
-from briefgen.schema.kinds import KINDS
+from briefgen.schema.file_kinds import KINDS
 from briefgen.source.files import Root, SourceLog, read
 from briefgen.source.project.names import listed_under
 from briefgen.source.project.project import BUILT_IN

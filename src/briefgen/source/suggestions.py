@@ -13,7 +13,7 @@ from typing import Annotated, Union, get_args, get_origin
 
 from briefgen.diagnostics import shown
 from briefgen.schema.base import Model
-from briefgen.schema.kinds import BRIEF, HOUSE, PACK, Kind
+from briefgen.schema.file_kinds import BRIEF, HOUSE, PACK, Kind
 from briefgen.source.yaml.spans import Step
 
 _ALONGSIDE: tuple[Kind[Model], ...] = (PACK, HOUSE, BRIEF)

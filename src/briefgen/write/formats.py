@@ -60,7 +60,7 @@ def _pptx(layouts: Sequence[LaidOut], asset: Asset) -> bytes:
 
 def _outline(layouts: Sequence[LaidOut], asset: Asset) -> bytes:
     del asset
-    from briefgen.write.outline import write_outline
+    from briefgen.write.layout_dump import write_outline
 
     return write_outline(*layouts)
 

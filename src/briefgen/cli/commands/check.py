@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from briefgen.schema.pack import Lock, Pack
     from briefgen.source.decode import Loaded
     from briefgen.source.project.project import Project
-    from briefgen.source.text.lock import SourceText
+    from briefgen.source.text.passage_lock import SourceText
 
 
 @click.command(
@@ -141,7 +141,7 @@ def compare_with_source(
     project: Project, briefs: Sequence[Loaded[Brief]], source: Path, sink: Sink
 ) -> list[str]:
     """Compare the packs in use with ``source``. What cannot be read goes into ``sink`` as well."""
-    from briefgen.source.text.lock import read_source
+    from briefgen.source.text.passage_lock import read_source
 
     text = sink.take(lambda: read_source(source))
     if text is None:
@@ -154,21 +154,21 @@ def _packs(
     project: Project, briefs: Sequence[Loaded[Brief]], source: str, sink: Sink
 ) -> Mapping[str, Loaded[Pack]]:
     """The packs of the specifications, of the project without any; those that name the file, if some do."""
-    from briefgen.schema import kinds
+    from briefgen.schema import file_kinds
 
     if briefs:
         contents = {(b.value.content, b.spans.at("content")): None for b in briefs}
         named = (sink.take(lambda n=name, s=span: project.pack_name(n, s)) for name, span in contents)
         names = dict.fromkeys(name for name in named if name)
     else:
-        names = dict.fromkeys(listed.name for listed in project.names(kinds.PACK))
+        names = dict.fromkeys(listed.name for listed in project.names(file_kinds.PACK))
     packs = {n: pack for n in names if (pack := sink.take(lambda n=n: project.pack(n)))}
     of_source = {n: p for n, p in packs.items() if PurePosixPath(p.value.source.file).name == source}
     return of_source or packs
 
 
 def _compare(pack: Loaded[Pack], lock: Loaded[Lock] | None, text: SourceText, file: str, sink: Sink) -> str:
-    from briefgen.source.text.lock import UNCOVERED, check_source
+    from briefgen.source.text.passage_lock import UNCOVERED, check_source
 
     found = Sink()
     passages = len(check_source(pack, lock, text, found).sentences)

@@ -197,7 +197,7 @@ def of_project(project: Project) -> Iterator[Finding]:
     """The project around the working folder, and where it builds to."""
     from briefgen.cli.output import output_folder
     from briefgen.diagnostics import BriefgenError, Severity
-    from briefgen.schema import kinds
+    from briefgen.schema import file_kinds
 
     if project.root is None:
         yield Finding(
@@ -209,7 +209,7 @@ def of_project(project: Project) -> Iterator[Finding]:
         return
     yield Finding("project", "folder", "ok", str(project.root))
     briefs = amount(len(project.briefs()), "specification")
-    packs = amount(len(project.names(kinds.PACK)), "content pack")
+    packs = amount(len(project.names(file_kinds.PACK)), "content pack")
     yield Finding("project", "content", "ok", f"{briefs}, {packs}")
     for unread in project.misnamed_files():
         state = "broken" if unread.severity is Severity.ERROR else "note"

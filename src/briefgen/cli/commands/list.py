@@ -17,7 +17,7 @@ from briefgen.source.project.roots import shipped
 
 if TYPE_CHECKING:
     from briefgen.schema.base import Model
-    from briefgen.schema.kinds import Kind
+    from briefgen.schema.file_kinds import Kind
     from briefgen.schema.pack import Pack
     from briefgen.source.project.names import Listed
     from briefgen.source.project.project import Project
@@ -76,7 +76,7 @@ def _say(rows: Sequence[tuple[str, ...]]) -> Exit:
 
 
 def _files(project: Project, kind: str, *, origins: bool) -> list[tuple[str, ...]]:
-    from briefgen.schema.kinds import KINDS, PROFILE
+    from briefgen.schema.file_kinds import KINDS, PROFILE
 
     of_kind = next(known for known in KINDS if known.name == kind)
     listed = project.profiles() if of_kind is PROFILE else project.names(of_kind)
@@ -109,13 +109,15 @@ def _description(project: Project, kind: Kind[Model], listed: Listed) -> str:
 def _value(project: Project, kind: Kind[Model], listed: Listed) -> Model:
     from pathlib import Path
 
-    from briefgen.schema import kinds
+    from briefgen.schema import file_kinds
 
-    if listed.path == kinds.HOUSE.pattern:
+    if listed.path == file_kinds.HOUSE.pattern:
         return project.house().value.profiles[listed.name]
-    if kind is kinds.BRIEF and project.root:
+    if kind is file_kinds.BRIEF and project.root:
         return project.brief(Path(project.root, listed.path)).value
-    return project.pack(listed.name).value if kind is kinds.PACK else project.asset(kind, listed.name).value
+    return (
+        project.pack(listed.name).value if kind is file_kinds.PACK else project.asset(kind, listed.name).value
+    )
 
 
 def _label(project: Project, heading: str) -> str:
@@ -126,10 +128,10 @@ def _label(project: Project, heading: str) -> str:
 
 def _pack_entries(project: Project, kind: str) -> list[tuple[str, ...]]:
     """The entries of the project's packs, with their places."""
-    from briefgen.schema import kinds
+    from briefgen.schema import file_kinds
 
     rows: list[tuple[str, ...]] = []
-    for listed in project.names(kinds.PACK):
+    for listed in project.names(file_kinds.PACK):
         pack = project.pack(listed.name)
         for id, text in _PACK_ENTRIES[kind](pack.value):
             span = pack.spans.key(kind, id)

@@ -37,8 +37,8 @@ def command(session: Session, pack: str | None, *, source: Path, strict: bool) -
     reported once, as warnings; under --strict the lock is then not changed.
     """
     from briefgen.publish import replace_file
-    from briefgen.schema import kinds
-    from briefgen.source.text.lock import check_reread, lock_text, make_lock, read_source
+    from briefgen.schema import file_kinds
+    from briefgen.source.text.passage_lock import check_reread, lock_text, make_lock, read_source
 
     project = session.open_project()
     if session.report_unread() is not Exit.DONE:
@@ -46,7 +46,7 @@ def command(session: Session, pack: str | None, *, source: Path, strict: bool) -
     loaded = project.pack(pack)
     text = read_source(source)
     new = make_lock(loaded, text)
-    path = kinds.LOCK.path(project.pack_name(pack))
+    path = file_kinds.LOCK.path(project.pack_name(pack))
     changed = Sink()
     if old := _known(session, project, pack):
         check_reread(loaded, old, new, text, changed)

@@ -164,9 +164,9 @@ def _theme(session: Session, name: str | None) -> Loaded[Theme]:
     project = session.open_project()
     if name is None:
         return project.theme(project.house().value.theme)
-    from briefgen.schema import kinds
+    from briefgen.schema import file_kinds
 
-    names = [listed.name for listed in project.names(kinds.THEME)]
+    names = [listed.name for listed in project.names(file_kinds.THEME)]
     if name not in names:
         raise click.BadParameter(unknown("theme", name, names), param_hint="--theme")
     return project.theme(name)

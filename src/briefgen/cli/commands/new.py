@@ -117,7 +117,7 @@ def _example_files(folder: Path, example: str) -> Iterator[Path]:
 
 def _for_editors(there: Shipped) -> dict[str, bytes]:
     """The schemas, and editor settings that map them to files."""
-    from briefgen.schema.kinds import KINDS
+    from briefgen.schema.file_kinds import KINDS
 
     schemas = sorted((there.root / "assets" / "schema").glob("*.schema.json"))
     files = {f"{_SCHEMAS}/{path.name}": path.read_bytes() for path in schemas}

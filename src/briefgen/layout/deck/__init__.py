@@ -16,11 +16,11 @@ from msgspec.structs import replace
 from briefgen.document.inline import Label, Text
 from briefgen.document.model import Document, Section
 from briefgen.layout.deck.agenda import MORE_THAN, agenda_draft
+from briefgen.layout.deck.footer_text import footer_text
 from briefgen.layout.deck.section_drafts import drafts_of
 from briefgen.layout.deck.section_order import ordered_sections
 from briefgen.layout.deck.short_deck import SectionSlides, short_deck
 from briefgen.layout.deck.slide_context import AgendaEntry, SlideContext, SlideDraft
-from briefgen.layout.deck.slide_footer import footer_text
 from briefgen.layout.deck.slide_title import on_layout, title_paragraph
 from briefgen.layout.deck.speaker_notes import speaker_notes, spoken_cover
 from briefgen.layout.deck.template.template_frame import on_template

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from briefgen.document.inline import Label
 from briefgen.layout.deck.agenda import numbered
-from briefgen.layout.deck.grid import ThemeGrid
+from briefgen.layout.deck.footer_text import reference_line
 from briefgen.layout.deck.prose import stacked_with
 from briefgen.layout.deck.slide_context import (
     SPACES,
@@ -27,7 +27,7 @@ from briefgen.layout.deck.slide_context import (
     rule_shape,
     safe_measure,
 )
-from briefgen.layout.deck.slide_footer import reference_line
+from briefgen.layout.deck.slide_regions import ThemeGrid
 from briefgen.layout.deck.speaker_notes import spoken_cover
 from briefgen.layout.house_style import LoadedLogo
 from briefgen.layout.loaded_theme import StyleSet

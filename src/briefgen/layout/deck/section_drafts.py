@@ -17,6 +17,7 @@ from briefgen.layout.deck.decision import decision_drafts
 from briefgen.layout.deck.figures import figure_drafts, figure_with_text, layout_of
 from briefgen.layout.deck.judgements import judgement_drafts
 from briefgen.layout.deck.key_message import bottom_line_drafts, counter_case_drafts, glance_drafts
+from briefgen.layout.deck.notes_slide import source_drafts
 from briefgen.layout.deck.prose import TextEntry, prose
 from briefgen.layout.deck.section_order import (
     beside_bottom_line,
@@ -26,7 +27,6 @@ from briefgen.layout.deck.section_order import (
 )
 from briefgen.layout.deck.slide_context import SlideContext, SlideDraft
 from briefgen.layout.deck.slide_title import on_layout, under_title
-from briefgen.layout.deck.source_notes import source_drafts
 from briefgen.layout.deck.tables import table_drafts, text_over_table
 
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from briefgen.document import blocks
 from briefgen.document.inline import Label, Text
 from briefgen.document.model import Document, Section
+from briefgen.layout.deck.notes_slide import spoken_notes
 from briefgen.layout.deck.section_drafts import drafts_of
 from briefgen.layout.deck.section_order import (
     closing_section,
@@ -21,7 +22,6 @@ from briefgen.layout.deck.section_order import (
     ordered_sections,
 )
 from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, Spoken
-from briefgen.layout.deck.source_notes import spoken_notes
 
 _WITH_DECISION = ("options", "recommendations", "indicators")
 

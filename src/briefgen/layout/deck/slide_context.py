@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from briefgen.document.inline import AttributedText, Label, NoteMark, Text
 from briefgen.document.model import Document
-from briefgen.layout.deck.grid import Grid
+from briefgen.layout.deck.slide_regions import Grid
 from briefgen.layout.loaded_theme import LoadedTheme, StyleSet
 from briefgen.layout.typesetter import Typesetter
 from briefgen.page import (

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.colour import TEXT_CONTRAST, contrast
+from briefgen.colour import contrast
+from briefgen.contrast_limits import TEXT_CONTRAST
 from briefgen.document.inline import Label
 from briefgen.document.model import Document, Marking
 from briefgen.layout.deck.cover import FooterRoom, cover_draft, divider_draft
-from briefgen.layout.deck.grid import ThemeGrid, grid_of, shared
 from briefgen.layout.deck.marking_boxes import marking_box, marking_frames, state_box
 from briefgen.layout.deck.slide_context import (
     AgendaEntry,
@@ -24,6 +24,7 @@ from briefgen.layout.deck.slide_context import (
     box_width,
     safe_measure,
 )
+from briefgen.layout.deck.slide_regions import ThemeGrid, grid_of, shared
 from briefgen.layout.house_style import LoadedLogo, house_logo, with_house_style
 from briefgen.layout.loaded_theme import LoadedTheme, StyleSet
 from briefgen.layout.typesetter import Typesetter, height_of

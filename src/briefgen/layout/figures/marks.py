@@ -11,7 +11,8 @@ from typing import Literal, assert_never
 
 from msgspec.structs import replace
 
-from briefgen.colour import MARK_CONTRAST, TEXT_CONTRAST, contrast
+from briefgen.colour import contrast
+from briefgen.contrast_limits import MARK_CONTRAST, TEXT_CONTRAST
 from briefgen.document.inline import Text
 from briefgen.layout.loaded_theme import LoadedTheme, StyleSet
 from briefgen.layout.typesetter import Typesetter, height_of

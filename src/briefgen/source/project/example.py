@@ -12,7 +12,7 @@ from msgspec import Struct
 from briefgen.diagnostics import Sink
 from briefgen.file_data import FileData
 from briefgen.input_limits import YAML_BYTES
-from briefgen.schema.kinds import BRIEF, PACK
+from briefgen.schema.file_kinds import BRIEF, PACK
 from briefgen.source.files import Root, read
 from briefgen.source.project.roots import EXAMPLE, shipped
 from briefgen.source.yaml.nodes import read_nodes

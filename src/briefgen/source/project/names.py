@@ -13,9 +13,9 @@ from typing import Literal
 from msgspec import Struct
 
 from briefgen.diagnostics import BriefgenError, Span, refused, shown
-from briefgen.schema import kinds
+from briefgen.schema import file_kinds
 from briefgen.schema.base import NAME, Model
-from briefgen.schema.kinds import Kind
+from briefgen.schema.file_kinds import Kind
 from briefgen.source.files import Root
 from briefgen.source.suggestions import did_you_mean
 
@@ -79,6 +79,6 @@ def listed_under(root: Root, kind: Kind[Model]) -> list[Listed]:
         path = file.relative_to(root.folder).as_posix()
         name = path.split("/")[depth].removesuffix(".yaml").removesuffix(".lock")
         # Nobody refers to a specification by name, so its file may be called what people like.
-        if is_name(name) or (kind is kinds.BRIEF and not name.startswith((".", OWNER_FILE))):
+        if is_name(name) or (kind is file_kinds.BRIEF and not name.startswith((".", OWNER_FILE))):
             found.append(Listed(name, origin, root.label + path))
     return found

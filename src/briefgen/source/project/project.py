@@ -21,12 +21,12 @@ from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, Span
 from briefgen.file_data import FileData
 from briefgen.input_limits import PROJECT_FILE_BYTES, YAML_BYTES
 from briefgen.pictures import Image, read_picture
-from briefgen.schema import kinds
+from briefgen.schema import file_kinds
 from briefgen.schema.assets import Audience, Format, Locale, Scale, Scheme, Section
 from briefgen.schema.base import Model
 from briefgen.schema.brief import Brief, Matrix
+from briefgen.schema.file_kinds import Kind
 from briefgen.schema.house import House
-from briefgen.schema.kinds import Kind
 from briefgen.schema.pack import Lock, Pack
 from briefgen.schema.theme import Theme
 from briefgen.source.decode import Loaded, decode_at
@@ -53,9 +53,16 @@ NO_PROJECT = "BG115"
 M = TypeVar("M", bound=Model)
 BUILT_IN = "<briefgen>/"
 DEFAULT_THEME = "meridian"
-_LAID_OVER = (kinds.BRIEF, kinds.HOUSE)
+_LAID_OVER = (file_kinds.BRIEF, file_kinds.HOUSE)
 """What the command line may lay keys over."""
-_REPAIRED = (kinds.BRIEF, kinds.HOUSE, kinds.PACK, kinds.AUDIENCE, kinds.FORMAT, kinds.SECTION)
+_REPAIRED = (
+    file_kinds.BRIEF,
+    file_kinds.HOUSE,
+    file_kinds.PACK,
+    file_kinds.AUDIENCE,
+    file_kinds.FORMAT,
+    file_kinds.SECTION,
+)
 """What can be judged although a part of it is refused."""
 _START = "`briefgen new NAME` makes a project that builds at once"
 
@@ -99,29 +106,29 @@ class Project:
 
     def house(self) -> Loaded[House]:
         """``briefgen.yaml``; the defaults, without digest, if there is none."""
-        path = kinds.HOUSE.pattern
+        path = file_kinds.HOUSE.pattern
         if self._own and self._has(self._own, path):
-            return self._load(kinds.HOUSE, self._own, path)
+            return self._load(file_kinds.HOUSE, self._own, path)
         return bare_house(path, self.over, self.profile())
 
     def briefs(self) -> tuple[Path, ...]:
         """All ``briefs/*.yaml``, sorted by name, for :meth:`brief`. Raises BG115 outside a project."""
         root = self._project()
-        return tuple(root.folder / listed.path for listed in self._names(kinds.BRIEF, root))
+        return tuple(root.folder / listed.path for listed in self._names(file_kinds.BRIEF, root))
 
     def profiles(self) -> tuple[Listed, ...]:
         """The profiles: those of the house's file before the project's own files and the built-in ones."""
-        return profiles_of(self._house_nodes(), self.names(kinds.PROFILE))
+        return profiles_of(self._house_nodes(), self.names(file_kinds.PROFILE))
 
     def profile(self) -> ProfileSource | None:
         """The profile that is laid over this project's files. Raises BG116 for a name that there is not."""
         at = Span("--profile", 1, 1)
-        return profile_of(self.over, self._house_nodes(), lambda n: self.asset(kinds.PROFILE, n, at))
+        return profile_of(self.over, self._house_nodes(), lambda n: self.asset(file_kinds.PROFILE, n, at))
 
     def brief(self, spec: Path) -> Loaded[Brief]:
         """A specification: a path as on the command line, or from :meth:`briefs`."""
         root = self._project()
-        loaded = self._load(kinds.BRIEF, root, inside(root, self._start, spec))
+        loaded = self._load(file_kinds.BRIEF, root, inside(root, self._start, spec))
         return _with_warnings(loaded, passed_over_keys(loaded))
 
     def repairing(self) -> Project:
@@ -136,19 +143,19 @@ class Project:
     def pack(self, name: str | None, span: Span | None = None) -> Loaded[Pack]:
         """``briefs/content/NAME.yaml``; None means the only one. ``span`` is where the name stands."""
         root = self._project()
-        loaded = self._load(kinds.PACK, root, kinds.PACK.path(self._pack_name(root, name, span)))
+        loaded = self._load(file_kinds.PACK, root, file_kinds.PACK.path(self._pack_name(root, name, span)))
         return _with_warnings(loaded, missing_source(root.folder, loaded))
 
     def unsound_pack(self, name: str | None) -> SpanMap | None:
         """What a content pack says, refused or not, as far as it can be read; else None."""
-        blob = self._blobs.get(Sink().take(lambda: kinds.PACK.path(self.pack_name(name))) or "")
+        blob = self._blobs.get(Sink().take(lambda: file_kinds.PACK.path(self.pack_name(name))) or "")
         layer = layer_of(blob, Sink()) if blob else None
         return layer.spans if layer else None
 
     def pack_at(self, file: Path) -> Loaded[Pack]:
         """A content pack anywhere on the disk, an earlier version, say: a path as on the command line."""
         root, name = anywhere(self._start, file)
-        return self._load(kinds.PACK, root, name)
+        return self._load(file_kinds.PACK, root, name)
 
     def pack_name(self, name: str | None, span: Span | None = None) -> str:
         """The name of the pack that :meth:`pack` would read."""
@@ -157,40 +164,40 @@ class Project:
     def lock(self, name: str | None) -> Loaded[Lock] | None:
         """The lock beside a pack; None if it was not written yet."""
         root = self._project()
-        path = kinds.LOCK.path(self._pack_name(root, name, None))
-        return self._load(kinds.LOCK, root, path) if self._has(root, path) else None
+        path = file_kinds.LOCK.path(self._pack_name(root, name, None))
+        return self._load(file_kinds.LOCK, root, path) if self._has(root, path) else None
 
     def audience(self, name: str, span: Span | None = None, path: str = "") -> Loaded[Audience]:
         """An audience by name."""
-        return self.asset(kinds.AUDIENCE, name, span, path)
+        return self.asset(file_kinds.AUDIENCE, name, span, path)
 
     def format(self, name: str, span: Span | None = None, path: str = "") -> Loaded[Format]:
         """A format by name."""
-        return self.asset(kinds.FORMAT, name, span, path)
+        return self.asset(file_kinds.FORMAT, name, span, path)
 
     def section(self, name: str, span: Span | None = None, path: str = "") -> Loaded[Section]:
         """A section's recipe by name."""
-        return self.asset(kinds.SECTION, name, span, path)
+        return self.asset(file_kinds.SECTION, name, span, path)
 
     def scale(self, name: str, span: Span | None = None, path: str = "") -> Loaded[Scale]:
         """A likelihood scale by name."""
-        return self.asset(kinds.SCALE, name, span, path)
+        return self.asset(file_kinds.SCALE, name, span, path)
 
     def markings(self, name: str, span: Span | None = None, path: str = "") -> Loaded[Scheme]:
         """A marking scheme by name."""
-        return self.asset(kinds.MARKINGS, name, span, path)
+        return self.asset(file_kinds.MARKINGS, name, span, path)
 
     def locale(self, name: str, span: Span | None = None, path: str = "") -> Loaded[Locale]:
         """A language's labels by name."""
-        return self.asset(kinds.LOCALE, name, span, path)
+        return self.asset(file_kinds.LOCALE, name, span, path)
 
     def theme(self, name: str, span: Span | None = None, path: str = "") -> Loaded[Theme]:
         """A theme by name."""
-        return self.asset(kinds.THEME, name, span, path)
+        return self.asset(file_kinds.THEME, name, span, path)
 
     def default_theme(self) -> Loaded[Theme]:
         """The built-in theme that has everything which pages and slides are made with."""
-        return self.built_in(kinds.THEME, DEFAULT_THEME)
+        return self.built_in(file_kinds.THEME, DEFAULT_THEME)
 
     def built_in(self, kind: Kind[M], name: str) -> Loaded[M]:
         """A built-in file, whatever the project has in its place."""
@@ -268,7 +275,7 @@ class Project:
         return found, file
 
     def _pack_name(self, root: Root, name: str | None, span: Span | None) -> str:
-        return pack_among([listed.name for listed in self._names(kinds.PACK, root)], name, span)
+        return pack_among([listed.name for listed in self._names(file_kinds.PACK, root)], name, span)
 
     def _names(self, kind: Kind[Model], root: Root) -> list[Listed]:
         found = listed_under(root, kind)
@@ -343,7 +350,7 @@ class Project:
 
     def _house_nodes(self) -> SpanMap | None:
         """What the house's file says, before anything is laid over it; None without one that can be read."""
-        path = kinds.HOUSE.pattern
+        path = file_kinds.HOUSE.pattern
         if not (self._own and self._has(self._own, path)):
             return None
         layer = self._layer(self._own, path, Span(path, 1, 1), Sink())
@@ -403,7 +410,7 @@ def sibling_path(root: Root, owner: str, written: str, span: Span | None) -> tup
     """
     path = owner.removeprefix(root.label)
     folder = posixpath.dirname(path)
-    if path != kinds.THEME.path(posixpath.basename(folder)):
+    if path != file_kinds.THEME.path(posixpath.basename(folder)):
         return root, relative_path(folder, written, span)
     # The repository is a project, too: its themes are the built-in ones.
     if root.folder == shipped().root and posixpath.normpath(f"{folder}/{written}").startswith(_FONTS):

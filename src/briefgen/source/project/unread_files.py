@@ -20,7 +20,7 @@ from pathlib import Path, PurePosixPath
 from briefgen.diagnostics import Diagnostic, Severity, Span, shown
 from briefgen.input_limits import FOLDER_FILES
 from briefgen.schema.base import FORBIDDEN, Model
-from briefgen.schema.kinds import BRIEF, HOUSE, KINDS, THEME, Kind
+from briefgen.schema.file_kinds import BRIEF, HOUSE, KINDS, THEME, Kind
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
 from briefgen.source.files import NOT_FOUND, like_named

@@ -1,7 +1,7 @@
 """A layout of a corporate master as slides use it: placeholders for text, room for the rest, its footer.
 
-Values only; made in :mod:`briefgen.layout.deck.template.layouts` and
-:mod:`briefgen.layout.deck.template.footer`.
+Values only; made in :mod:`briefgen.layout.deck.template.layout_fitting` and
+:mod:`briefgen.layout.deck.template.footer_placement`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from math import fsum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.layout.deck.grid import Grid
+from briefgen.layout.deck.slide_regions import Grid
 from briefgen.layout.loaded_theme import StyleSet
 from briefgen.page import Paragraph, PlaceholderBox, Rect, Shape, TextBox, is_anchored
 from briefgen.template import Placeholder, SlideLayout

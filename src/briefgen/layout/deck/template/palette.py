@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
-from briefgen.colour import MARK_CONTRAST, TEXT_CONTRAST, contrast, from_channels, luminance, to_channels
+from briefgen.colour import contrast, from_channels, luminance, to_channels
+from briefgen.contrast_limits import MARK_CONTRAST, TEXT_CONTRAST
 from briefgen.page import SchemeBinding
 from briefgen.text.style import Colour
 

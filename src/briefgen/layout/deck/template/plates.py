@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from briefgen.colour import TEXT_CONTRAST, contrast
+from briefgen.colour import contrast
+from briefgen.contrast_limits import TEXT_CONTRAST
 from briefgen.geometry import union
 from briefgen.layout.deck.template.fitted_layout import FittedLayout, text_room
 from briefgen.page import Item, Rect, Shape, TextBox

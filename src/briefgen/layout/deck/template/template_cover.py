@@ -12,11 +12,12 @@ from math import fsum
 
 from msgspec.structs import replace
 
-from briefgen.colour import TEXT_CONTRAST, contrast
+from briefgen.colour import contrast
+from briefgen.contrast_limits import TEXT_CONTRAST
 from briefgen.document.inline import Label, Text
 from briefgen.geometry import TOLERANCE
 from briefgen.layout.deck.agenda import numbered
-from briefgen.layout.deck.grid import Grid
+from briefgen.layout.deck.footer_text import reference_line
 from briefgen.layout.deck.prose import stacked_with
 from briefgen.layout.deck.slide_context import (
     SPACES,
@@ -26,7 +27,7 @@ from briefgen.layout.deck.slide_context import (
     detached_branch,
     safe_measure,
 )
-from briefgen.layout.deck.slide_footer import reference_line
+from briefgen.layout.deck.slide_regions import Grid
 from briefgen.layout.deck.speaker_notes import spoken_cover
 from briefgen.layout.deck.template.fitted_layout import (
     FittedLayout,

@@ -11,18 +11,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.colour import TEXT_CONTRAST, contrast
+from briefgen.colour import contrast
+from briefgen.contrast_limits import TEXT_CONTRAST
 from briefgen.document import blocks
 from briefgen.document.inline import Label, Text
 from briefgen.document.model import Document, Marking
 from briefgen.geometry import TOLERANCE
-from briefgen.layout.deck.grid import Grid, shared
 from briefgen.layout.deck.marking_boxes import MARKING, marking_box, marking_frames, state_box
 from briefgen.layout.deck.slide_context import AgendaEntry, FooterText, SlideContext, SlideDraft, line_width
+from briefgen.layout.deck.slide_regions import Grid, shared
 from briefgen.layout.deck.template.fitted_layout import FittedLayout, ground_under, into_placeholder
-from briefgen.layout.deck.template.footer import MeasuredFurniture, place_furniture
 from briefgen.layout.deck.template.footer_line import footer_boxes, footer_style
-from briefgen.layout.deck.template.layouts import APART, USUAL
+from briefgen.layout.deck.template.footer_placement import MeasuredFurniture, place_furniture
+from briefgen.layout.deck.template.layout_fitting import APART, USUAL
 from briefgen.layout.deck.template.plates import plate_shapes
 from briefgen.layout.deck.template.template_cover import template_cover, template_divider
 from briefgen.layout.deck.template.template_theme import TemplateTheme

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from briefgen.diagnostics import Diagnostic, Sink, Span, shown
 from briefgen.layout.deck.template.fitted_layout import FittedLayout
-from briefgen.layout.deck.template.layouts import FAINT, LACKING, LayoutFitter
+from briefgen.layout.deck.template.layout_fitting import FAINT, LACKING, LayoutFitter
 from briefgen.layout.deck.template.palette import Palette, palette_on
 from briefgen.layout.deck.template.plates import paper_of_plates
 from briefgen.layout.deck.template.substitutions import family_for, of_layouts

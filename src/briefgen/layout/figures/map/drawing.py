@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from briefgen.colour import TEXT_CONTRAST
+from briefgen.contrast_limits import TEXT_CONTRAST
 from briefgen.document.blocks import StanceMap, Territory
 from briefgen.document.inline import Text
 from briefgen.geometry import Point

@@ -13,10 +13,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Span, shown
-from briefgen.layout.deck.grid import Grid
+from briefgen.layout.deck.slide_regions import Grid
 from briefgen.layout.deck.template.fitted_layout import FittedLayout, text_room
 from briefgen.layout.deck.template.free_space import LARGE, Side, find_place, obstacles, tried_heights
-from briefgen.layout.deck.template.layouts import APART, NO_ROOM
+from briefgen.layout.deck.template.layout_fitting import APART, NO_ROOM
 from briefgen.layout.deck.template.plates import colour_and_plate
 from briefgen.page import PlaceholderBox, Rect, TextBox
 from briefgen.template import FEET

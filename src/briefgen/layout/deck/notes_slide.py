@@ -14,9 +14,9 @@ from msgspec.structs import replace
 
 from briefgen.document import blocks
 from briefgen.document.inline import Label, Text
-from briefgen.layout.deck.grid import shared
 from briefgen.layout.deck.prose import spread
 from briefgen.layout.deck.slide_context import SlideContext, SlideDraft, Spoken, detached_branch
+from briefgen.layout.deck.slide_regions import shared
 from briefgen.layout.deck.speaker_notes import note_runs
 from briefgen.layout.deck.text_split import halves, is_short
 from briefgen.layout.loaded_theme import StyleSet

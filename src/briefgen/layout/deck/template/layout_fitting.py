@@ -13,10 +13,11 @@ from typing import get_args
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefgen.colour import MARK_CONTRAST, TEXT_CONTRAST, contrast
+from briefgen.colour import contrast
+from briefgen.contrast_limits import MARK_CONTRAST, TEXT_CONTRAST
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink, Span, shown
 from briefgen.geometry import union
-from briefgen.layout.deck.grid import Grid
+from briefgen.layout.deck.slide_regions import Grid
 from briefgen.layout.deck.template.fitted_layout import FittedLayout, ground_under, placeholder_box, text_room
 from briefgen.layout.deck.template.free_space import largest_rest, obstacles
 from briefgen.layout.deck.template.palette import Palette
