@@ -51,8 +51,8 @@ class Job(Struct, frozen=True):
     """The theme that the command line chose; None leaves it to the specification."""
     compared_outlooks: tuple[str, ...] = ()
     """The outlooks that a comparison shows; it argues for none of them. Empty for a brief."""
-    prove: bool = False
-    """Whether the finished files are read back and judged."""
+    thorough: bool = False
+    """Whether what lists leave out is reported, too, and the finished files are read back and judged."""
 
 
 class Compiled(Struct, frozen=True):
@@ -81,7 +81,7 @@ def compile_job(project: Project, job: Job, engine: Engine) -> Compiled:
         _judge_inputs(project, inputs, job, engine, sink)
         inputs = neutral_inputs(inputs, job.compared_outlooks) if job.compared_outlooks else inputs
         composed = compose(inputs)
-        facts = judge_document(inputs, composed, sink, proving=job.prove)
+        facts = judge_document(inputs, composed, sink, thorough=job.thorough)
         files = _make_files(project, inputs, composed.document, job, engine, sink)
     except BriefgenError as error:
         sink.add(*(d for d in error.problems if d not in sink.items))
@@ -103,12 +103,12 @@ def _make_files(
     project: Project, inputs: Inputs, document: Document, job: Job, engine: Engine, sink: Sink
 ) -> Mapping[str, bytes]:
     """The Document laid out, judged and written. Raises BriefgenError for what must not be written."""
-    source = chosen_theme(project, inputs, job.theme)
-    sink.extend(source.warnings)
-    theme = engine.load_theme(project, source, inputs.house.value.organisation)
-    master = partial(engine.load_master, project, source, theme, sink)
-    context = check_context(inputs, document, source)
-    layouts = _lay_out(document, theme, inputs, job.outputs, master)
+    theme_file = chosen_theme(project, inputs, job.theme)
+    sink.extend(theme_file.warnings)
+    theme = engine.load_theme(project, theme_file, inputs.house.value.organisation)
+    load_master = partial(engine.load_master, project, theme_file, theme, sink)
+    context = check_context(inputs, document, theme_file)
+    layouts = _lay_out(document, theme, inputs, job.outputs, load_master)
     judge_layouts(context, layouts, sink)
     places = places_of_record(job.outputs, inputs.spec.value.evidence)
     record = _record(project, inputs, context, sink) if places else None
@@ -117,7 +117,7 @@ def _make_files(
     files = _write(project, layouts, document, theme, job.outputs)
     if record and "beside" in places:
         files[evidence.NAME] = record.data
-    if job.prove:
+    if job.thorough:
         judge_files(context, files, sink)
     return files
 
@@ -127,7 +127,7 @@ def _lay_out(
     theme: LoadedTheme,
     inputs: Inputs,
     outputs: Sequence[str],
-    master: Callable[[], TemplateTheme | None],
+    load_master: Callable[[], TemplateTheme | None],
 ) -> Mapping[Medium, LaidOut]:
     """The Document in the media that ``outputs`` are made of."""
     from briefgen.layout.deck import lay_out_slides
@@ -139,14 +139,14 @@ def _lay_out(
         layouts["pages"] = lay_out_pages(document, theme, inputs.paper)
     if "slides" in media:
         short = inputs.spec.value.slides == "short"
-        layouts["slides"] = lay_out_slides(document, theme, short=short, master=master())
+        layouts["slides"] = lay_out_slides(document, theme, short=short, master=load_master())
     return layouts
 
 
 def _record(project: Project, inputs: Inputs, context: CheckContext, sink: Sink) -> AttachedFile:
     """What the brief rests on, as data, judged before it goes anywhere."""
     lock = project.lock(inputs.spec.value.content)
-    data = evidence.encoded(evidence_of(inputs, context.document, context.hidden, lock))
+    data = evidence.encoded(evidence_of(inputs, context.document, context.withheld_ids, lock))
     judge_record(context, data, sink)
     label = inputs.wording.label("record").text
     return AttachedFile(evidence.NAME, evidence.MEDIA_TYPE, evidence.NAMESPACE, label, data)

@@ -43,24 +43,28 @@ class Engine(Struct):
     packs: PackProblems = field(default_factory=PackProblems)
     """What was found in packs."""
 
-    def load_theme(self, project: Project, source: Loaded[Theme], organisation: str | None) -> LoadedTheme:
+    def load_theme(
+        self, project: Project, theme_file: Loaded[Theme], organisation: str | None
+    ) -> LoadedTheme:
         """The theme with its fonts and logos. Raises BriefgenError for one that lacks something.
 
         ``organisation`` is the house's name, which the logo may be called by.
         """
-        key = (source.path, source.digest)
+        key = (theme_file.path, theme_file.digest)
         if key not in self.themes:
             sink = Sink()
-            judge_theme(source, project.default_theme().value, organisation, sink)
+            judge_theme(theme_file, project.default_theme().value, organisation, sink)
             sink.stop_if_failed()
             atlas = self.atlas = self.atlas or Atlas(project.shipped_bytes)
-            self.themes[key] = record_reads(project, lambda: load_theme(project, source, self.library, atlas))
+            self.themes[key] = record_reads(
+                project, lambda: load_theme(project, theme_file, self.library, atlas)
+            )
         theme, log = self.themes[key]
         project.log.add(log)
         return theme
 
     def load_master(
-        self, project: Project, source: Loaded[Theme], theme: LoadedTheme, sink: Sink
+        self, project: Project, theme_file: Loaded[Theme], theme: LoadedTheme, sink: Sink
     ) -> TemplateTheme | None:
         """What slides of the theme are laid out on; None without a master."""
-        return self.masters.template_theme(project, source, theme, self.library, sink)
+        return self.masters.template_theme(project, theme_file, theme, self.library, sink)

@@ -99,11 +99,11 @@ def _judge_all(project: Project, inputs: Inputs, engine: Engine, sink: Sink, *, 
     judge_inputs(project, inputs, (inputs.outlook,), None, engine.packs, sink)
     composed = compose(inputs)
     if complete:
-        judge_omissions(inputs, composed, sink, proving=True)
+        judge_omissions(inputs, composed, sink, thorough=True)
     sink.take(lambda: judge_texts(inputs, composed.document, sink))
     # What lost all of its sections with what was refused has no pages.
-    if composed.document.sections and (source := Sink().take(lambda: chosen_theme(project, inputs))):
-        sink.extend(_problems_in_layouts(project, inputs, source, composed.document, engine))
+    if composed.document.sections and (theme_file := Sink().take(lambda: chosen_theme(project, inputs))):
+        sink.extend(_problems_in_layouts(project, inputs, theme_file, composed.document, engine))
 
 
 def theme_problems(
@@ -114,30 +114,35 @@ def theme_problems(
     ``theme`` is the name that the command line chose; ``problems`` are what keeps the brief from being
     composed. A specimen says all labels, so none may be lacking.
     """
-    source = Sink().take(lambda: chosen_theme(project, inputs, theme))
-    if source is None or any(problem.code == LACKING for problem in problems):
+    theme_file = Sink().take(lambda: chosen_theme(project, inputs, theme))
+    if theme_file is None or any(problem.code == LACKING for problem in problems):
         return ()
-    document = specimen(source.value.name or "", inputs.wording)
-    return _problems_in_layouts(project, inputs, source, document, engine)
+    document = specimen(theme_file.value.name or "", inputs.wording)
+    return _problems_in_layouts(project, inputs, theme_file, document, engine)
 
 
 def _problems_in_layouts(
-    project: Project, inputs: Inputs, source: Loaded[Theme], document: Document, engine: Engine
+    project: Project, inputs: Inputs, theme_file: Loaded[Theme], document: Document, engine: Engine
 ) -> tuple[Diagnostic, ...]:
     """What is wrong with a theme by a Document that no reader will get: of repaired files, or a specimen."""
     sink = Sink()
-    sink.take(lambda: _judge_layouts(project, inputs, source, document, engine, sink))
+    sink.take(lambda: _judge_layouts(project, inputs, theme_file, document, engine, sink))
     return tuple(problem for problem in sink if problem.code in _THEME_CODES)
 
 
 def _judge_layouts(
-    project: Project, inputs: Inputs, source: Loaded[Theme], document: Document, engine: Engine, sink: Sink
+    project: Project,
+    inputs: Inputs,
+    theme_file: Loaded[Theme],
+    document: Document,
+    engine: Engine,
+    sink: Sink,
 ) -> None:
     # Imported late: most briefs have nothing wrong, and are laid out by the compiler.
     from briefgen.layout.deck import lay_out_slides
     from briefgen.layout.pages.layout import lay_out_pages
 
-    theme = engine.load_theme(project, source, inputs.house.value.organisation)
-    master = engine.load_master(project, source, theme, sink)
+    theme = engine.load_theme(project, theme_file, inputs.house.value.organisation)
+    master = engine.load_master(project, theme_file, theme, sink)
     layouts = (lay_out_pages(document, theme, inputs.paper), lay_out_slides(document, theme, master=master))
-    judge_theme_in_layouts(source, layouts, inputs.spec.spans.at(), sink)
+    judge_theme_in_layouts(theme_file, layouts, inputs.spec.spans.at(), sink)

@@ -222,7 +222,7 @@ def _sheets(ending: str, data: bytes) -> set[str]:
 def test_check_reads_finished_files_back(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
     project = copy.project()
-    job = replace(job_of(project, TARIFF, ("pdf", "pptx")), prove=True)
+    job = replace(job_of(project, TARIFF, ("pdf", "pptx")), thorough=True)
     assert compile_job(project, job, Engine()).diagnostics == ()
 
 

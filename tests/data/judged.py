@@ -23,7 +23,7 @@ def judged_job(project: Project, job: Job) -> tuple[Diagnostic, ...]:
     try:
         inputs = gather(project, job.spec, job.audience, job.outlook)
         judge_inputs(project, inputs, (job.outlook,), job.theme, {}, sink)
-        judge_document(inputs, compose(inputs), sink, proving=job.prove)
+        judge_document(inputs, compose(inputs), sink, thorough=job.thorough)
     except BriefgenError as error:
         sink.add(*(problem for problem in error.problems if problem not in sink.items))
     return (*sink, *project.misnamed_files())

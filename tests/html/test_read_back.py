@@ -94,7 +94,7 @@ def test_texts_are_told_apart_by_where_they_stand() -> None:
 @pytest.mark.parametrize("outputs", [("html",), ("pdf", "pptx", "html")])
 def test_check_proves_the_html(outputs: tuple[str, ...], tmp_path: Path) -> None:
     project = Copy(tmp_path).project()
-    job = replace(job_of(project, TARIFF, outputs), prove=True)
+    job = replace(job_of(project, TARIFF, outputs), thorough=True)
     done = compile_job(project, job, Engine())
     assert done.diagnostics == ()
     assert set(outputs) <= set(done.files)

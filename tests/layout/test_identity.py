@@ -30,7 +30,7 @@ def copy(tmp_path: Path) -> Copy:
 def built(copy: Copy, said: str, outputs: tuple[str, ...] = ("outline",)) -> Compiled:
     copy.write(HOUSE, START + said + "\n")
     project = copy.project()
-    return compile_job(project, replace(job_of(project, TARIFF, outputs), prove=True), Engine())
+    return compile_job(project, replace(job_of(project, TARIFF, outputs), thorough=True), Engine())
 
 
 def outline(copy: Copy, said: str = "") -> tuple[str, str]:

@@ -21,7 +21,7 @@ AUDIENCE = "assets/audiences/shipowner.yaml"
 
 def _found(copy: Copy, code: str) -> list[Diagnostic]:
     project = copy.project()
-    job = replace(job_of(project, TARIFF), prove=True)
+    job = replace(job_of(project, TARIFF), thorough=True)
     return [d for d in judged_job(project, job) if d.code == code]
 
 

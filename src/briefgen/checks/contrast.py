@@ -218,7 +218,7 @@ def distinct(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(unique.values())
 
 
-def places_of_colours(theme: Loaded[Theme], otherwise: Span) -> ColourPlace:
+def places_of_colours(theme_file: Loaded[Theme], otherwise: Span) -> ColourPlace:
     """Where a theme says a colour; ``otherwise``, where it doesn't, as on a master.
 
     The role, if the theme itself gives it a colour, else the colour's value. Of a colour that comes from a
@@ -226,18 +226,18 @@ def places_of_colours(theme: Loaded[Theme], otherwise: Span) -> ColourPlace:
     """
 
     def places(colour: Colour) -> Iterator[Span]:
-        spans, roles, palette = theme.spans, theme.value.roles, theme.value.palette
+        spans, roles, palette = theme_file.spans, theme_file.value.roles, theme_file.value.palette
         name = roles.get(colour.role, "")
         if palette.get(name) == colour.value:
             yield from (spans.at("roles", colour.role), spans.at("palette", name))
 
     def at(colour: Colour, ground: Colour) -> Span:
-        if theme.value.logo and colour.role in (LOGO, LOGO_ON_DARK):
-            return theme.spans.at("logo", "on_dark" if colour.role == LOGO_ON_DARK else "file")
+        if theme_file.value.logo and colour.role in (LOGO, LOGO_ON_DARK):
+            return theme_file.spans.at("logo", "on_dark" if colour.role == LOGO_ON_DARK else "file")
         colour_spans, ground_spans = [*places(colour)], [*places(ground)]
         if not colour_spans:
             return otherwise
-        here = [span for span in (*colour_spans, *ground_spans) if span.file == theme.spans.file]
+        here = [span for span in (*colour_spans, *ground_spans) if span.file == theme_file.spans.file]
         near = [span for span in (*colour_spans[1:], *ground_spans[1:]) if not span.file.startswith(BUILT_IN)]
         return next(iter((*here, *near, *colour_spans[1:])))
 

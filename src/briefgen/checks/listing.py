@@ -74,12 +74,12 @@ class CheckContext(Struct, frozen=True):
     limits: PageLimits | None = None
 
     @property
-    def hidden(self) -> frozenset[str]:
+    def withheld_ids(self) -> frozenset[str]:
         """The ids of what is kept from the reader."""
         return frozenset(secret.id for secret in self.withheld)
 
 
-def check_context(inputs: Inputs, document: Document, theme: Loaded[Theme]) -> CheckContext:
+def check_context(inputs: Inputs, document: Document, theme_file: Loaded[Theme]) -> CheckContext:
     """What the outputs of a brief are judged by."""
     pack, span = with_removed_entries(inputs).value, inputs.spec.spans.at()
     marking, _ = document_marking(inputs)
@@ -90,10 +90,10 @@ def check_context(inputs: Inputs, document: Document, theme: Loaded[Theme]) -> C
         withheld_from(pack, hidden),
         span,
         inputs.place_of_headline,
-        places_of_colours(theme, span),
-        partial(places_of_sizes, theme),
+        places_of_colours(theme_file, span),
+        partial(places_of_sizes, theme_file),
         inputs.message_path,
-        page_limits(inputs, document, theme.value),
+        page_limits(inputs, document, theme_file.value),
     )
 
 
@@ -144,13 +144,15 @@ def judge_files(context: CheckContext, files: Mapping[str, bytes], sink: Sink) -
     check_finished(context.document, context.withheld, files, context.span, sink)
 
 
-def judge_specimen(source: Loaded[Theme], theme: LoadedTheme, layouts: Iterable[LaidOut], sink: Sink) -> None:
+def judge_specimen(
+    theme_file: Loaded[Theme], theme: LoadedTheme, layouts: Iterable[LaidOut], sink: Sink
+) -> None:
     """Judge a theme by layouts of a specimen, which show all of it; a pair of colours, or a style, once."""
-    at, found = source.spans.at, Sink()
+    at, found = theme_file.spans.at, Sink()
     for laid_out in layouts:
         medium = at("pages" if laid_out.medium == "pages" else "deck")
-        check_contrast(laid_out, at(), found, places_of_colours(source, at()))
-        check_sizes(laid_out, at(), found, places_of_steps(source, theme))
+        check_contrast(laid_out, at(), found, places_of_colours(theme_file, at()))
+        check_sizes(laid_out, at(), found, places_of_steps(theme_file, theme))
         check_fonts((laid_out,), at("families"), found)
         check_columns(laid_out, at("pages"), found)
         check_words(laid_out, medium, found)
@@ -161,7 +163,9 @@ def judge_specimen(source: Loaded[Theme], theme: LoadedTheme, layouts: Iterable[
     sink.extend(first.values())
 
 
-def judge_theme_in_layouts(source: Loaded[Theme], layouts: Iterable[LaidOut], span: Span, sink: Sink) -> None:
+def judge_theme_in_layouts(
+    theme_file: Loaded[Theme], layouts: Iterable[LaidOut], span: Span, sink: Sink
+) -> None:
     """Judge a theme by layouts of a document that no reader gets: what fits, stands out and has glyphs.
 
     ``span`` is the place of what has no line of its own.
@@ -169,6 +173,6 @@ def judge_theme_in_layouts(source: Loaded[Theme], layouts: Iterable[LaidOut], sp
     layouts, colours = tuple(layouts), Sink()
     for laid_out in layouts:
         check_fit(laid_out, span, sink)
-        check_contrast(laid_out, span, colours, places_of_colours(source, span))
+        check_contrast(laid_out, span, colours, places_of_colours(theme_file, span))
     sink.extend(distinct(colours))
     check_glyphs(layouts, span, sink)

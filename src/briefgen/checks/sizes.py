@@ -50,15 +50,15 @@ def check_sizes(laid_out: LaidOut, span: Span, sink: Sink, at: SizePlace | None 
             sink.error("BG432", f"{message}: {shown(run.text)}", place or span, hint)
 
 
-def places_of_sizes(theme: Loaded[Theme], medium: Medium) -> SizePlace:
+def places_of_sizes(theme_file: Loaded[Theme], medium: Medium) -> SizePlace:
     """Where a theme of the project's says the sizes of its styles; None for what a built-in theme says."""
     part = "pages" if medium == "pages" else "deck"
-    styles = theme.value.pages.styles if medium == "pages" else theme.value.deck.styles
+    styles = theme_file.value.pages.styles if medium == "pages" else theme_file.value.deck.styles
 
     def at(style: Style) -> Span | None:
         wanted = (style.size, style.leading, style.font.key.rpartition("-")[0])
         like = (n for n, step in styles.items() if (step.size, step.leading, step.family) == wanted)
-        places = (theme.spans.at(part, "styles", name, "size") for name in like)
+        places = (theme_file.spans.at(part, "styles", name, "size") for name in like)
         return next((place for place in places if not place.file.startswith(BUILT_IN)), None)
 
     return at

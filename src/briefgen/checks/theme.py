@@ -32,26 +32,26 @@ _LACKING: tuple[tuple[Face, frozenset[Face], str], ...] = (
 
 
 def judge_theme_files(
-    theme: Loaded[Theme], loaded_theme: LoadedTheme, texts: Mapping[str, str], sink: Sink
+    theme_file: Loaded[Theme], theme: LoadedTheme, texts: Mapping[str, str], sink: Sink
 ) -> None:
     """Judge fonts and logo. ``texts``: all characters of labels or of a pack, by what they are."""
-    if not _opened(theme, loaded_theme, sink):
+    if not _opened(theme_file, theme, sink):
         return
-    _check_faces(theme, sink)
-    _check_embedding(theme, loaded_theme, sink)
-    _check_glyphs(theme, loaded_theme, texts, sink)
-    _check_logo(theme, loaded_theme, sink)
+    _check_faces(theme_file, sink)
+    _check_embedding(theme_file, theme, sink)
+    _check_glyphs(theme_file, theme, texts, sink)
+    _check_logo(theme_file, theme, sink)
 
 
-def places_of_steps(source: Loaded[Theme], theme: LoadedTheme) -> SizePlace:
+def places_of_steps(theme_file: Loaded[Theme], theme: LoadedTheme) -> SizePlace:
     """Where a theme says the size of a style: at the step of its type scale that the style belongs to."""
 
     def place(style: Style) -> Span:
         for part, scale in (("pages", theme.pages), ("deck", theme.deck)):
             for name, step in scale.styles.items():
                 if any(_same_step(style, one) for one in (step.plain, step.strong, step.emphasis)):
-                    return source.spans.at(part, "styles", name, "size")
-        return source.spans.at("pages")
+                    return theme_file.spans.at(part, "styles", name, "size")
+        return theme_file.spans.at("pages")
 
     return place
 
@@ -71,43 +71,47 @@ def _fonts(theme: LoadedTheme) -> Iterator[Font]:
     yield from found.values()
 
 
-def _face_span(theme: Loaded[Theme], font: Font) -> Span:
+def _face_span(theme_file: Loaded[Theme], font: Font) -> Span:
     family, _, face = font.key.rpartition("-")
-    return theme.spans.at("families", family, "faces", face)
+    return theme_file.spans.at("families", family, "faces", face)
 
 
-def _opened(theme: Loaded[Theme], loaded_theme: LoadedTheme, sink: Sink) -> bool:
+def _opened(theme_file: Loaded[Theme], theme: LoadedTheme, sink: Sink) -> bool:
     """Whether all font files are fonts; what isn't one is told where it is named."""
     found = Sink()
-    for font in _fonts(loaded_theme):
+    for font in _fonts(theme):
         try:
             _ = font.units
         except BriefgenError as error:
             for problem in error.problems:
-                found.error(problem.code, problem.message, _face_span(theme, font), problem.hint)
+                found.error(problem.code, problem.message, _face_span(theme_file, font), problem.hint)
     sink.extend(found)
     return not found.failed
 
 
-def _check_faces(theme: Loaded[Theme], sink: Sink) -> None:
-    used = {step.family for part in (theme.value.pages, theme.value.deck) for step in part.styles.values()}
+def _check_faces(theme_file: Loaded[Theme], sink: Sink) -> None:
+    used = {
+        step.family
+        for part in (theme_file.value.pages, theme_file.value.deck)
+        for step in part.styles.values()
+    }
     for id in sorted(used):
-        faces = theme.value.families[id].faces
+        faces = theme_file.value.families[id].faces
         for face, enough, lost in _LACKING:
             if not enough & faces.keys():
-                span = theme.spans.at("families", id, "faces")
+                span = theme_file.spans.at("families", id, "faces")
                 sink.warn(
                     FACES, f"the family '{visible(id)}' has no {face} face: {lost}", span, "add its file"
                 )
 
 
-def _check_embedding(theme: Loaded[Theme], loaded_theme: LoadedTheme, sink: Sink) -> None:
-    on_pages = {id(s.font): s.font for step in loaded_theme.pages.styles.values() for s in _variants(step)}
+def _check_embedding(theme_file: Loaded[Theme], theme: LoadedTheme, sink: Sink) -> None:
+    on_pages = {id(s.font): s.font for step in theme.pages.styles.values() for s in _variants(step)}
     for font in on_pages.values():
         if not font.embeddable:
             hint = "choose a font under a licence that allows embedding, such as the Open Font License"
             message = f"font {visible(font.name)} must not be embedded: its file says so"
-            sink.error(EMBEDDING, message, _face_span(theme, font), hint)
+            sink.error(EMBEDDING, message, _face_span(theme_file, font), hint)
 
 
 def _variants(step: StyleSet) -> tuple[Style, ...]:
@@ -115,19 +119,19 @@ def _variants(step: StyleSet) -> tuple[Style, ...]:
 
 
 def _check_glyphs(
-    theme: Loaded[Theme], loaded_theme: LoadedTheme, texts: Mapping[str, str], sink: Sink
+    theme_file: Loaded[Theme], theme: LoadedTheme, texts: Mapping[str, str], sink: Sink
 ) -> None:
-    for part, sheet in (("pages", loaded_theme.pages), ("deck", loaded_theme.deck)):
+    for part, sheet in (("pages", theme.pages), ("deck", theme.deck)):
         families = {step.plain.font.key.rpartition("-")[0]: step.plain for step in sheet.styles.values()}
         for family, style in sorted(families.items()):
             for name, text in texts.items():
                 lacking = [character for character, _ in missing((Run(text, style),))]
                 if lacking:
-                    _tell_glyphs(theme, family, part, name, lacking, sink)
+                    _tell_glyphs(theme_file, family, part, name, lacking, sink)
 
 
 def _tell_glyphs(
-    theme: Loaded[Theme], family: str, part: str, name: str, lacking: list[str], sink: Sink
+    theme_file: Loaded[Theme], family: str, part: str, name: str, lacking: list[str], sink: Sink
 ) -> None:
     some = " ".join(f"{visible(c)} ({' '.join(f'U+{ord(one):04X}' for one in c)})" for c in lacking[:_SHOWN])
     more = f" and {len(lacking) - _SHOWN} more" if len(lacking) > _SHOWN else ""
@@ -135,23 +139,21 @@ def _tell_glyphs(
     message = f"the family '{visible(family)}' of {where} has no glyph for {some}{more}, which {name} need"
     hint = "name a family that has them in its `fallbacks`"
     tell = sink.warn if name.startswith(LABELS) else sink.error
-    tell(GLYPHS, message, theme.spans.at("families", family), hint)
+    tell(GLYPHS, message, theme_file.spans.at("families", family), hint)
 
 
-def _check_logo(theme: Loaded[Theme], loaded_theme: LoadedTheme, sink: Sink) -> None:
-    logo = theme.value.logo
+def _check_logo(theme_file: Loaded[Theme], theme: LoadedTheme, sink: Sink) -> None:
+    logo = theme_file.value.logo
     if logo is None:
         return
-    for key, image in (("file", loaded_theme.logo), ("on_dark", loaded_theme.logo_on_dark)):
+    for key, image in (("file", theme.logo), ("on_dark", theme.logo_on_dark)):
         if not isinstance(image, Raster):
             continue
-        height = max(
-            logo.height, logo.deck_height if key == "on_dark" or loaded_theme.logo_on_dark is None else 0.0
-        )
+        height = max(logo.height, logo.deck_height if key == "on_dark" or theme.logo_on_dark is None else 0.0)
         dpi = image.height / (height / 72)
         if dpi < _DPI:
             message = (
                 f"the logo has {dpi:.0f} pixels an inch at {height:g} pt of height; {_DPI} are the least"
             )
             hint = f"use a file of {round(_DPI * height / 72)} pixels of height, or an SVG"
-            sink.warn(SHARPNESS, message, theme.spans.at("logo", key), hint)
+            sink.warn(SHARPNESS, message, theme_file.spans.at("logo", key), hint)

@@ -29,12 +29,12 @@ class Session(Struct):
     form: Form = "text"
     project: Project | None = None
 
-    def open_project(self, spec: Path | None = None, overrides: Overrides | None = None) -> Project:
+    def open_project(self, spec_path: Path | None = None, overrides: Overrides | None = None) -> Project:
         """The project around the working folder, else around ``spec``, with ``over`` laid over its files."""
         from briefgen.source.project.overrides import NOTHING
         from briefgen.source.project.project import find_project
 
-        project = find_project(Path.cwd(), spec, overrides or NOTHING)
+        project = find_project(Path.cwd(), spec_path, overrides or NOTHING)
         self.console.root = project.root
         self.project = project
         return project

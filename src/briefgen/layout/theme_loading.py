@@ -92,49 +92,51 @@ def _upright(faces: Faces) -> Font:
     return faces["regular"] if "regular" in faces else next(iter(faces.values()))
 
 
-def load_theme(project: Project, theme: Loaded[Theme], library: FontLibrary, atlas: Atlas) -> LoadedTheme:
+def load_theme(
+    project: Project, theme_file: Loaded[Theme], library: FontLibrary, atlas: Atlas
+) -> LoadedTheme:
     """The theme ready for use. Raises what is wrong with its files, at the line that names them."""
-    logos = (logo_of(project, theme, "file"), logo_of(project, theme, "on_dark"))
-    return make_loaded_theme(theme.value, fonts_of(project, theme, library), atlas, logos)
+    logos = (logo_of(project, theme_file, "file"), logo_of(project, theme_file, "on_dark"))
+    return make_loaded_theme(theme_file.value, fonts_of(project, theme_file, library), atlas, logos)
 
 
-def logo_of(project: Project, theme: Loaded[Theme], key: str) -> Image | None:
+def logo_of(project: Project, theme_file: Loaded[Theme], key: str) -> Image | None:
     """The picture that the theme's logo names in ``key``, if it names one."""
-    written: str | None = getattr(theme.value.logo, key, None)
-    span = theme.spans.at("logo", key)
+    written: str | None = getattr(theme_file.value.logo, key, None)
+    span = theme_file.spans.at("logo", key)
     return project.picture(span.file, written, span) if written else None
 
 
-def fonts_of(project: Project, theme: Loaded[Theme], library: FontLibrary) -> Fonts:
+def fonts_of(project: Project, theme_file: Loaded[Theme], library: FontLibrary) -> Fonts:
     """The theme's fonts, each with those that are asked for what it lacks."""
-    bare = {id: faces_of(project, theme, id, library) for id in theme.value.families}
+    bare = {id: faces_of(project, theme_file, id, library) for id in theme_file.value.families}
     shipped = {
         deck: shipped_families(project, library, DECK_WIDER if deck else 0.0) for deck in (False, True)
     }
     fonts: dict[tuple[str, Face], Font] = {}
-    for id, family in theme.value.families.items():
+    for id, family in theme_file.value.families.items():
         declared = [bare[other] for other in family.fallbacks if other in bare]
         for face in family.faces:
             others = fallbacks_of(face, bare[id], declared, shipped[family.deck_name is not None])
-            fonts[id, face] = _face(project, theme, id, face, library, others)
+            fonts[id, face] = _face(project, theme_file, id, face, library, others)
     return fonts
 
 
-def faces_of(project: Project, theme: Loaded[Theme], id: str, library: FontLibrary) -> Faces:
+def faces_of(project: Project, theme_file: Loaded[Theme], id: str, library: FontLibrary) -> Faces:
     """The fonts of one family of the theme by face, without others to ask for what they lack."""
-    faces = theme.value.families[id].faces
-    return {face: _face(project, theme, id, face, library) for face in faces}
+    faces = theme_file.value.families[id].faces
+    return {face: _face(project, theme_file, id, face, library) for face in faces}
 
 
 def _face(
     project: Project,
-    theme: Loaded[Theme],
+    theme_file: Loaded[Theme],
     id: str,
     face: Face,
     library: FontLibrary,
     fallbacks: tuple[Font, ...] = (),
 ) -> Font:
-    family = theme.value.families[id]
-    span = theme.spans.at("families", id, "faces", face)
+    family = theme_file.value.families[id]
+    span = theme_file.spans.at("families", id, "faces", face)
     file = project.locate(span.file, family.faces[face], span)
     return library.font(file, id, face, deck_name=family.deck_name, fallbacks=fallbacks, named=span)

@@ -95,24 +95,24 @@ def master_from(template: TemplateLayouts, chosen: LayoutChoice) -> Master:
 
 
 def read_master(
-    project: Project, theme: Loaded[Theme], place: tuple[str, str, Span], sink: Sink
+    project: Project, theme_file: Loaded[Theme], place: tuple[str, str, Span], sink: Sink
 ) -> LoadedMaster:
     """The master of a theme. ``place``: the file that names it, how it names it, and where."""
     owner, written, span = place
     # Nobody wrote where a master stands that was found by its name: the file itself is the place.
-    named = theme.value.deck.master is not None
+    named = theme_file.value.deck.master is not None
     span = span if named else Span(posixpath.join(posixpath.dirname(owner), written), 1, 1)
     blob = read_within(project, owner, written, MASTER_BYTES, span)
     origin = MasterOrigin(blob.path, span, "deck.master" if named else "")
     package = open_package(blob.data, origin)
-    master = _loaded(package, origin, sink, layout_map_of(theme))
+    master = _loaded(package, origin, sink, layout_map_of(theme_file))
     return LoadedMaster(master, sanitized_file(package, blob.data), blob.path, blob.digest, span)
 
 
-def layout_map_of(theme: Loaded[Theme]) -> LayoutMap:
+def layout_map_of(theme_file: Loaded[Theme]) -> LayoutMap:
     """What a theme says of a master's layouts."""
-    layouts = theme.value.deck.layouts
-    places: dict[Use, Span] = {use: theme.spans.at("deck", "layouts", use) for use in layouts}
+    layouts = theme_file.value.deck.layouts
+    places: dict[Use, Span] = {use: theme_file.spans.at("deck", "layouts", use) for use in layouts}
     return LayoutMap(layouts, places)
 
 
@@ -126,26 +126,26 @@ class SubstituteFonts(Struct, frozen=True):
     """The fonts that stand for those of a master."""
 
     project: Project
-    theme: Loaded[Theme]
+    theme_file: Loaded[Theme]
     library: FontLibrary
 
     def __call__(self, name: str) -> tuple[Mapping[Face, Font], bool]:
         """The faces for a font, and whether their widths are its own."""
-        for id, family in self.theme.value.families.items():
+        for id, family in self.theme_file.value.families.items():
             if name.casefold() in (family.name.casefold(), (family.deck_name or "").casefold()):
                 return self._of_theme(id, family, name, 0.0), True
         if twin := METRIC_TWINS.get(name.casefold()):
             return self._shipped(twin, name), True
-        id = self.theme.value.deck.styles[_STEP].family
-        return self._of_theme(id, self.theme.value.families[id], name, WIDER), False
+        id = self.theme_file.value.deck.styles[_STEP].family
+        return self._of_theme(id, self.theme_file.value.families[id], name, WIDER), False
 
     def _of_theme(self, id: str, family: Family, name: str, wider: float) -> Mapping[Face, Font]:
         files: dict[Face, Path] = {}
         for face, path in sorted(family.faces.items(), key=lambda pair: pair[0] != _PLAIN):
-            span = self.theme.spans.at("families", id, "faces", face)
+            span = self.theme_file.spans.at("families", id, "faces", face)
             files[face] = self.project.locate(span.file, path, span)
-        known = (other for other in family.fallbacks if other in self.theme.value.families)
-        declared = [faces_of(self.project, self.theme, other, self.library) for other in known]
+        known = (other for other in family.fallbacks if other in self.theme_file.value.families)
+        declared = [faces_of(self.project, self.theme_file, other, self.library) for other in known]
         return self._faces(files, name, wider, declared)
 
     def _shipped(self, twin: str, name: str) -> Mapping[Face, Font]:
@@ -177,15 +177,15 @@ class SubstituteFonts(Struct, frozen=True):
 
 def template_theme(
     project: Project,
-    theme: Loaded[Theme],
+    theme_file: Loaded[Theme],
     place: tuple[str, str, Span],
-    loaded_theme: LoadedTheme,
+    theme: LoadedTheme,
     library: FontLibrary,
     sink: Sink,
 ) -> TemplateTheme:
     """What slides are laid out with. Raises BriefgenError for a master that nothing can be laid out on."""
-    opened = read_master(project, theme, place, sink)
-    fonts = SubstituteFonts(project, theme, library)
-    fitted = make_template_theme(loaded_theme, opened.master, opened.data, fonts, opened.span)
+    opened = read_master(project, theme_file, place, sink)
+    fonts = SubstituteFonts(project, theme_file, library)
+    fitted = make_template_theme(theme, opened.master, opened.data, fonts, opened.span)
     sink.extend(fitted.problems)
     return fitted

@@ -42,24 +42,24 @@ class MasterCache(Struct):
     def template_theme(
         self,
         project: Project,
-        theme: Loaded[Theme],
-        loaded_theme: LoadedTheme,
+        theme_file: Loaded[Theme],
+        theme: LoadedTheme,
         library: FontLibrary,
         sink: Sink,
     ) -> TemplateTheme | None:
         """The theme's master. Raises BriefgenError for one that nothing can be laid out on."""
-        key = (theme.path, theme.digest)
+        key = (theme_file.path, theme_file.digest)
         if key not in self.entries:
-            place = place_of_master(project, theme)
+            place = place_of_master(project, theme_file)
             if place is None:
-                report_unheeded(theme, sink)
+                report_unheeded(theme_file, sink)
                 return None
             # Reading masters costs as much as a page: only who has one pays for it.
             from briefgen.masters.load import template_theme
 
             reading = Sink()
             made, log = record_reads(
-                project, lambda: template_theme(project, theme, place, loaded_theme, library, reading)
+                project, lambda: template_theme(project, theme_file, place, theme, library, reading)
             )
             self.entries[key] = (made, tuple(reading), log)
         master, diagnostics, log = self.entries[key]
@@ -68,20 +68,20 @@ class MasterCache(Struct):
         return master
 
 
-def place_of_master(project: Project, theme: Loaded[Theme]) -> tuple[str, str, Span] | None:
+def place_of_master(project: Project, theme_file: Loaded[Theme]) -> tuple[str, str, Span] | None:
     """The file that names the master, how it names it, and where; None for a theme without."""
-    span = theme.spans.at(*KEY)
-    if written := theme.value.deck.master:
+    span = theme_file.spans.at(*KEY)
+    if written := theme_file.value.deck.master:
         return span.file, written, span
-    files = [layer.file for layer in theme.spans.layers] or [theme.path]
+    files = [layer.file for layer in theme_file.spans.layers] or [theme_file.path]
     near = ((file, name) for file in files for name in DEFAULTS)
     found = next(((file, name) for file, name in near if is_beside(project, file, name)), None)
-    return (*found, theme.spans.at("deck")) if found else None
+    return (*found, theme_file.spans.at("deck")) if found else None
 
 
-def report_unheeded(theme: Loaded[Theme], sink: Sink) -> None:
+def report_unheeded(theme_file: Loaded[Theme], sink: Sink) -> None:
     """Warn of layouts that a theme without a master chooses from."""
-    for use, name in theme.value.deck.layouts.items():
-        span = theme.spans.at("deck", "layouts", use)
+    for use, name in theme_file.value.deck.layouts.items():
+        span = theme_file.spans.at("deck", "layouts", use)
         hint = "put master.pptx beside theme.yaml, or name the file: `deck: {master: …}`"
         sink.warn(UNHEEDED, f"without a master there is no layout {shown(name)} to use", span, hint)

@@ -146,15 +146,15 @@ def judge_readable(
 
 
 def judge_document(
-    inputs: Inputs, composed: Composed, sink: Sink, *, proving: bool
+    inputs: Inputs, composed: Composed, sink: Sink, *, thorough: bool
 ) -> tuple[StatedFact, ...]:
     """Judge a Document, and give the facts that it states, for :func:`compare_facts`.
 
-    ``proving`` reports what lists leave out, too. Raises BriefgenError for a Document without sections, and
+    ``thorough`` reports what lists leave out, too. Raises BriefgenError for a Document without sections, and
     for one with a text that must not be told.
     """
     if not inputs.compared_outlooks:
-        judge_omissions(inputs, composed, sink, proving=proving)
+        judge_omissions(inputs, composed, sink, thorough=thorough)
     empty = Sink()
     empty_sections.check_empty(composed.document, inputs.place_of_sections, empty)
     sink.extend(empty)
@@ -162,11 +162,11 @@ def judge_document(
     return judge_texts(inputs, composed.document, sink)
 
 
-def judge_omissions(inputs: Inputs, composed: Composed, sink: Sink, *, proving: bool) -> None:
-    """Judge what was asked for and is not in the Document; if ``proving``, also what lists leave out."""
+def judge_omissions(inputs: Inputs, composed: Composed, sink: Sink, *, thorough: bool) -> None:
+    """Judge what was asked for and is not in the Document; if ``thorough``, also what lists leave out."""
     empty_sections.check_sections(empty_sections.requested(inputs), composed.empty, inputs.message_path, sink)
     empty_sections.check_notes(composed.document, inputs.place_of_sections, sink)
-    if proving:
+    if thorough:
         spec = inputs.spec
         audience = spec.spans.at(*spec.value.place_of("audience", inputs.audience))
         empty_sections.check_depth(inputs.depth, composed.omitted, audience, sink)
@@ -190,18 +190,18 @@ def judge_texts(inputs: Inputs, document: Document, sink: Sink) -> tuple[StatedF
     return stated
 
 
-def judge_theme(theme: Loaded[Theme], default: Theme, organisation: str | None, sink: Sink) -> None:
+def judge_theme(theme_file: Loaded[Theme], default: Theme, organisation: str | None, sink: Sink) -> None:
     """Judge what a theme says, beside the built-in one whose roles and styles layouts use.
 
     ``organisation`` is the house's name, which its logo may be called by.
     """
-    themes.check(theme, default, sink)
-    themes.check_logo(theme, organisation, sink)
+    themes.check(theme_file, default, sink)
+    themes.check_logo(theme_file, organisation, sink)
 
 
-def judge_theme_roles(theme: Loaded[Theme], default: Theme, sink: Sink) -> None:
+def judge_theme_roles(theme_file: Loaded[Theme], default: Theme, sink: Sink) -> None:
     """Judge whether all roles of a theme are used."""
-    themes.check_used(theme, default, sink)
+    themes.check_used(theme_file, default, sink)
 
 
 def _judge_pack(

@@ -31,40 +31,44 @@ _NamedValue = tuple[tuple[Step, ...], str, str, Collection[str]]
 """Where a name stands, the name, what it names, and the names that there are."""
 
 
-def check(loaded: Loaded[Theme], default: Theme, sink: Sink) -> None:
+def check(theme_file: Loaded[Theme], default: Theme, sink: Sink) -> None:
     """Report names without a thing, what is lacking, and tones that look alike."""
-    theme, found = loaded.value, Sink()
+    theme, found = theme_file.value, Sink()
     for path, name, what, names in _names(theme):
         if name not in names:
             hint = did_you_mean(name, sorted(names), "there are")
-            found.error(NAMED, f"there is no {what} {shown(name)}", loaded.spans.at(*path), hint)
+            found.error(NAMED, f"there is no {what} {shown(name)}", theme_file.spans.at(*path), hint)
     for path, missing in _lacking(theme, default):
         message = f"this theme has no {shown(missing)}, which pages and slides are made with"
-        found.error(NAMED, message, loaded.spans.at(*path), "add it, or `extends: meridian` to the theme")
-    check_room(loaded, found)
+        found.error(NAMED, message, theme_file.spans.at(*path), "add it, or `extends: meridian` to the theme")
+    check_room(theme_file, found)
     if not found.failed:
-        _check_tones(loaded, found)
+        _check_tones(theme_file, found)
     sink.extend(found)
 
 
-def check_logo(loaded: Loaded[Theme], organisation: str | None, sink: Sink) -> None:
+def check_logo(theme_file: Loaded[Theme], organisation: str | None, sink: Sink) -> None:
     """Report a logo that says nothing to those who can't see it."""
-    logo = loaded.value.logo
+    logo = theme_file.value.logo
     if logo and not (logo.alt or logo.decorative or organisation):
         hint = (
             "add `alt`, or `organisation` to briefgen.yaml; or `decorative: true`, if all is said beside it"
         )
-        sink.error(UNTOLD, "the logo has no text for those who can't see it", loaded.spans.at("logo"), hint)
+        sink.error(
+            UNTOLD, "the logo has no text for those who can't see it", theme_file.spans.at("logo"), hint
+        )
 
 
-def check_used(loaded: Loaded[Theme], default: Theme, sink: Sink) -> None:
+def check_used(theme_file: Loaded[Theme], default: Theme, sink: Sink) -> None:
     """Report roles that nothing uses: neither layouts, which know the default theme's, nor the theme."""
-    theme = loaded.value
+    theme = theme_file.value
     used = {*default.roles, *(name for _, name, what, _ in _names(theme) if what == "role")}
     for role in theme.roles:
         if role not in used:
             hint = did_you_mean(role, sorted(used), "used are") + "; or name it in a style or a tone"
-            sink.warn(UNUSED, f"nothing uses the role {shown(role)}", loaded.spans.key("roles", role), hint)
+            sink.warn(
+                UNUSED, f"nothing uses the role {shown(role)}", theme_file.spans.key("roles", role), hint
+            )
 
 
 def _names(theme: Theme) -> Iterator[_NamedValue]:
@@ -79,9 +83,9 @@ def _names(theme: Theme) -> Iterator[_NamedValue]:
     figures = theme.figures
     for key in ("land", "water", "border"):
         yield ("figures", key), getattr(figures, key), "role", theme.roles
-    for tone, loaded_theme in figures.tones.items():
-        yield ("figures", "tones", tone, "fill"), loaded_theme.fill, "role", theme.roles
-        yield ("figures", "tones", tone, "ground"), loaded_theme.ground, "role", theme.roles
+    for tone, tone_style in figures.tones.items():
+        yield ("figures", "tones", tone, "fill"), tone_style.fill, "role", theme.roles
+        yield ("figures", "tones", tone, "ground"), tone_style.ground, "role", theme.roles
 
 
 def _named_by(style: TypeStyle, path: tuple[str, ...], theme: Theme) -> Iterator[_NamedValue]:
@@ -101,26 +105,26 @@ def _lacking(theme: Theme, default: Theme) -> Iterator[tuple[tuple[str, ...], st
         yield from (((*path, name), name) for name in needed if name not in given)
 
 
-def _check_tones(loaded: Loaded[Theme], sink: Sink) -> None:
-    theme = loaded.value
-    for (one, loaded_theme), (other, beside) in combinations(theme.figures.tones.items(), 2):
-        if not _apart(theme, loaded_theme, beside):
-            fills = " and ".join(theme.palette[theme.roles[style.fill]] for style in (loaded_theme, beside))
+def _check_tones(theme_file: Loaded[Theme], sink: Sink) -> None:
+    theme = theme_file.value
+    for (one, tone_style), (other, beside) in combinations(theme.figures.tones.items(), 2):
+        if not _apart(theme, tone_style, beside):
+            fills = " and ".join(theme.palette[theme.roles[style.fill]] for style in (tone_style, beside))
             message = f"the tones {shown(one)} and {shown(other)} look alike without colour: {fills}"
             hint = "give one of them another pattern or mark, or a fill that is clearly darker or lighter"
-            sink.error(ALIKE, message, _said_of_tones(loaded, other, one), hint)
+            sink.error(ALIKE, message, _said_of_tones(theme_file, other, one), hint)
 
 
-def _said_of_tones(loaded: Loaded[Theme], *tones: Tone) -> Span:
+def _said_of_tones(theme_file: Loaded[Theme], *tones: Tone) -> Span:
     """Where the theme itself, not one that it extends, says how tones look: a tone, a role, a colour."""
-    theme, at = loaded.value, loaded.spans.at
+    theme, at = theme_file.value, theme_file.spans.at
     first = at("figures", "tones", tones[0])
     paths: list[tuple[str, ...]] = []
     for tone in tones:
         fill = theme.figures.tones[tone].fill
         paths += [("figures", "tones", tone), ("roles", fill), ("palette", theme.roles[fill])]
-    spans = (at(*path) for path in paths if loaded.spans.has(*path))
-    return next((span for span in spans if span.file == loaded.path), first)
+    spans = (at(*path) for path in paths if theme_file.spans.has(*path))
+    return next((span for span in spans if span.file == theme_file.path), first)
 
 
 def _apart(theme: Theme, one: ToneStyle, other: ToneStyle) -> bool:
@@ -155,11 +159,11 @@ class _Area(Struct, frozen=True):
     """How many times larger the paper sets all type."""
 
 
-def check_room(loaded: Loaded[Theme], sink: Sink) -> None:
+def check_room(theme_file: Loaded[Theme], sink: Sink) -> None:
     """Report margins that leave no room for text, and grids whose gutters take all of it."""
     reported: set[Span] = set()
-    for path, message in _cramped(loaded.value):
-        span = loaded.spans.at(*path)
+    for path, message in _cramped(theme_file.value):
+        span = theme_file.spans.at(*path)
         if span not in reported:
             reported.add(span)
             hint = "make the gutter smaller, or have fewer columns" if path[-1] == "gutter" else _ROOM_HINT

@@ -24,20 +24,20 @@ ENDING = "compare"
 
 
 def plan_comparisons(
-    project: Project, briefs: Iterable[Loaded[Brief]], overrides: JobOverrides
+    project: Project, specs: Iterable[Loaded[Brief]], overrides: JobOverrides
 ) -> tuple[Job, ...]:
     """A comparison for each audience of each specification. Raises BriefgenError with every BG611."""
     sink = Sink()
-    as_compared = [replace(brief, value=_compared(brief.value)) for brief in briefs]
+    as_compared = [replace(spec, value=_compared(spec.value)) for spec in specs]
     planned = plan(project, as_compared, replace(overrides, outlook=ENDING))
     jobs = [compared for job in planned if (compared := _with_outlooks(project, job, sink))]
     sink.stop_if_failed()
     return tuple(jobs)
 
 
-def _compared(spec: Brief) -> Brief:
+def _compared(brief: Brief) -> Brief:
     """The specification without what belongs to a brief that argues: its format, sections and length."""
-    return spec.model_copy(update={"format": FORMAT, "sections": None, "limits": Limits(), "since": None})
+    return brief.model_copy(update={"format": FORMAT, "sections": None, "limits": Limits(), "since": None})
 
 
 def _with_outlooks(project: Project, job: Job, sink: Sink) -> Job | None:

@@ -43,88 +43,87 @@ class JobOverrides(Struct, frozen=True):
     outputs: tuple[str, ...] | None = None
 
 
-def load_briefs(project: Project, specs: Sequence[Path]) -> tuple[Loaded[Brief], ...]:
+def load_briefs(project: Project, spec_paths: Sequence[Path]) -> tuple[Loaded[Brief], ...]:
     """The specifications named, each once; without names all of the project. Raises with all problems."""
     sink = Sink()
-    found = readable_briefs(project, specs, sink)
+    found = readable_briefs(project, spec_paths, sink)
     if sink.failed:
         raise BriefgenError(*project.misnamed_files(), *sink)
     return found
 
 
-def readable_briefs(project: Project, specs: Sequence[Path], sink: Sink) -> tuple[Loaded[Brief], ...]:
+def readable_briefs(project: Project, spec_paths: Sequence[Path], sink: Sink) -> tuple[Loaded[Brief], ...]:
     """The same, without those that cannot be read: all that is wrong with them goes into ``sink``."""
     found: list[Loaded[Brief]] = []
     engine, problems, rest = Engine(), Sink(), project.repairing()
-    for spec in specs or project.briefs():
-        if brief := problems.take(lambda spec=spec: _read(project, spec)):
-            found.append(brief)
-            problems.extend(brief.warnings)
-        elif part := Sink().take(lambda spec=spec: rest.brief(spec)):
+    for path in spec_paths or project.briefs():
+        if spec := problems.take(lambda path=path: _read(project, path)):
+            found.append(spec)
+            problems.extend(spec.warnings)
+        elif part := Sink().take(lambda path=path: rest.brief(path)):
             problems.add(*further_problems(rest, part, engine))
     if not found and not problems.failed:
         hint = "write one, or see what `briefgen new NAME` makes"
         problems.error(NOTHING, "there is no specification in briefs/", None, hint)
     # What was set is wrong in each of them alike.
     sink.extend(by_place(dict.fromkeys(problems)))
-    return tuple({brief.path: brief for brief in found}.values())
+    return tuple({spec.path: spec for spec in found}.values())
 
 
-def _read(project: Project, spec: Path) -> Loaded[Brief]:
+def _read(project: Project, spec_path: Path) -> Loaded[Brief]:
     """A specification; of one that isn't there, the hint is the one that may be meant."""
     try:
-        return project.brief(spec)
+        return project.brief(spec_path)
     except BriefgenError as error:
         if [problem.code for problem in error.problems] != [NOT_FOUND]:
             raise
         there = {file.stem: file for file in project.briefs()}
-        near = nearest(spec.stem, there)
+        near = nearest(spec_path.stem, there)
         name = f"{there[near].parent.name}/{there[near].name}" if near else ""
         hint = f"did you mean {shown(name)}?" if name else "`briefgen list briefs` shows which there are"
         raise BriefgenError(replace(error.problems[0], hint=hint)) from error
 
 
-def plan(project: Project, briefs: Iterable[Loaded[Brief]], overrides: JobOverrides) -> tuple[Job, ...]:
+def plan(project: Project, specs: Iterable[Loaded[Brief]], overrides: JobOverrides) -> tuple[Job, ...]:
     """The jobs of these specifications, in order. Raises BriefgenError with every BG602, BG603, BG604."""
     sink = Sink()
-    jobs = possible_jobs(project, briefs, overrides, sink)
+    jobs = possible_jobs(project, specs, overrides, sink)
     sink.stop_if_failed()
     return jobs
 
 
 def possible_jobs(
-    project: Project, briefs: Iterable[Loaded[Brief]], overrides: JobOverrides, sink: Sink
+    project: Project, specs: Iterable[Loaded[Brief]], overrides: JobOverrides, sink: Sink
 ) -> tuple[Job, ...]:
     """The same, without those that a problem stands against, which goes into ``sink``."""
-    jobs = tuple(job for brief in briefs for job in _jobs(project, brief, overrides, sink))
+    jobs = tuple(job for spec in specs for job in _jobs(project, spec, overrides, sink))
     refuse_collisions(jobs, sink)
     return jobs
 
 
-def _jobs(project: Project, brief: Loaded[Brief], overrides: JobOverrides, sink: Sink) -> Iterator[Job]:
-    spec = brief.value
-    matrix = spec.matrix
-    stem = _stem(brief, sink)
-    audiences = _choices(overrides.audience, matrix.audience if matrix else (), spec.audience)
-    outlooks = _choices(overrides.outlook, matrix.outlook if matrix else (), spec.outlook)
+def _jobs(project: Project, spec: Loaded[Brief], overrides: JobOverrides, sink: Sink) -> Iterator[Job]:
+    matrix = spec.value.matrix
+    stem = _stem(spec, sink)
+    audiences = _choices(overrides.audience, matrix.audience if matrix else (), spec.value.audience)
+    outlooks = _choices(overrides.outlook, matrix.outlook if matrix else (), spec.value.outlook)
     for word, found in (("audience", audiences), ("outlook", outlooks)):
         if not found:
-            names = _in_pack(project, brief, word, audiences)
+            names = _in_pack(project, spec, word, audiences)
             there = f"; the pack has {', '.join(names)}" if names else ""
             hint = f"add `{word}: {names[0] if names else '…'}`, or name one with --{word}{there}"
-            sink.error(NO_READER, f"the specification names no {word}", brief.spans.at(), hint, word)
+            sink.error(NO_READER, f"the specification names no {word}", spec.spans.at(), hint, word)
     for audience, outlook in product(audiences, outlooks):
         name = stem
         if matrix:
             ending = f"{audience}.{outlook}"
-            _refuse_unsafe(ending, brief.spans.at("matrix"), "give the audience another name", sink)
+            _refuse_unsafe(ending, spec.spans.at("matrix"), "give the audience another name", sink)
             name = f"{stem}/{ending}"
-        yield Job(brief, audience, outlook, overrides.outputs or spec.outputs, name, overrides.theme)
+        yield Job(spec, audience, outlook, overrides.outputs or spec.value.outputs, name, overrides.theme)
 
 
-def _in_pack(project: Project, brief: Loaded[Brief], word: str, audiences: Collection[str]) -> list[str]:
+def _in_pack(project: Project, spec: Loaded[Brief], word: str, audiences: Collection[str]) -> list[str]:
     """The audiences or outlooks that the brief's pack has words for; none of a pack that can't be read."""
-    pack = Sink().take(lambda: project.pack(brief.value.content, brief.spans.at("content")))
+    pack = Sink().take(lambda: project.pack(spec.value.content, spec.spans.at("content")))
     lines = pack.value.bottom_lines if pack else {}
     if word == "audience":
         return list(lines)
@@ -132,7 +131,7 @@ def _in_pack(project: Project, brief: Loaded[Brief], word: str, audiences: Colle
     return list(dict.fromkeys(o for outlooks in of_readers or lines.values() for o in outlooks))
 
 
-def plan_every(project: Project, briefs: Iterable[Loaded[Brief]], overrides: JobOverrides) -> tuple[Job, ...]:
+def plan_every(project: Project, specs: Iterable[Loaded[Brief]], overrides: JobOverrides) -> tuple[Job, ...]:
     """Every audience and outlook that the packs in use have words for, in each of the formats they declare.
 
     A pack that declares none is tried in those that its specifications use. A format that cannot show an
@@ -140,9 +139,9 @@ def plan_every(project: Project, briefs: Iterable[Loaded[Brief]], overrides: Job
     BriefgenError for packs and formats that cannot be read.
     """
     groups: dict[str, list[Loaded[Brief]]] = {}
-    for brief in briefs:
-        pack = project.pack_name(brief.value.content, brief.spans.at("content"))
-        groups.setdefault(pack, []).append(brief)
+    for spec in specs:
+        pack = project.pack_name(spec.value.content, spec.spans.at("content"))
+        groups.setdefault(pack, []).append(spec)
     return tuple(
         _one_of_all(group, form, audience, outlook, overrides)
         for name, group in groups.items()
@@ -157,11 +156,11 @@ def plan_every(project: Project, briefs: Iterable[Loaded[Brief]], overrides: Job
 
 
 def _formats(
-    project: Project, pack: Loaded[Pack], group: Sequence[Loaded[Brief]]
+    project: Project, pack: Loaded[Pack], specs: Sequence[Loaded[Brief]]
 ) -> Iterator[tuple[str, Format]]:
     """The formats of a pack by name, read from where they are named."""
     declared = [(name, pack.spans.at("formats", n)) for n, name in enumerate(pack.value.formats)]
-    used = {b.value.format: b.spans.at("format") for b in group}
+    used = {b.value.format: b.spans.at("format") for b in specs}
     for name, span in declared or used.items():
         yield name, project.format(name, span, "formats").value
 
@@ -172,7 +171,7 @@ def _fits(form: tuple[str, Format], pack: Pack, outlook: str) -> bool:
 
 
 def _one_of_all(
-    group: Sequence[Loaded[Brief]],
+    specs: Sequence[Loaded[Brief]],
     form: tuple[str, Format],
     audience: str,
     outlook: str,
@@ -180,18 +179,18 @@ def _one_of_all(
 ) -> Job:
     name = form[0]
 
-    def likeness(brief: Loaded[Brief]) -> int:
-        value = brief.value
+    def likeness(spec: Loaded[Brief]) -> int:
+        value = spec.value
         return 4 * (value.format == name) + 2 * (value.audience == audience) + (value.outlook == outlook)
 
-    fit = max(group, key=likeness)
-    stem = f"{PurePosixPath(fit.path).stem}/{audience}.{outlook}"
-    if fit.value.format != name:
+    closest = max(specs, key=likeness)
+    stem = f"{PurePosixPath(closest.path).stem}/{audience}.{outlook}"
+    if closest.value.format != name:
         # Its sections, length and title were chosen for another format.
         lent = {"format": name, "sections": None, "limits": Limits(), "title": None}
-        fit = Loaded(fit.value.model_copy(update=lent), fit.spans, fit.path, fit.digest)
+        closest = Loaded(closest.value.model_copy(update=lent), closest.spans, closest.path, closest.digest)
         stem = f"{stem}.{name}"
-    return Job(fit, audience, outlook, overrides.outputs or fit.value.outputs, stem, overrides.theme)
+    return Job(closest, audience, outlook, overrides.outputs or closest.value.outputs, stem, overrides.theme)
 
 
 def _choices(override: str | None, listed: tuple[str, ...], single: str | None) -> tuple[str, ...]:
@@ -200,9 +199,9 @@ def _choices(override: str | None, listed: tuple[str, ...], single: str | None) 
     return tuple(dict.fromkeys(listed)) or ((single,) if single else ())
 
 
-def _stem(brief: Loaded[Brief], sink: Sink) -> str:
-    stem = unicodedata.normalize("NFC", PurePosixPath(brief.path).stem)
-    _refuse_unsafe(stem, brief.spans.at(), "rename the specification", sink)
+def _stem(spec: Loaded[Brief], sink: Sink) -> str:
+    stem = unicodedata.normalize("NFC", PurePosixPath(spec.path).stem)
+    _refuse_unsafe(stem, spec.spans.at(), "rename the specification", sink)
     return stem
 
 

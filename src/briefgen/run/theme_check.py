@@ -39,30 +39,30 @@ def check_theme(project: Project, name: str) -> tuple[Diagnostic, ...]:
 
 
 def _judge(project: Project, name: str, sink: Sink) -> None:
-    source, engine, found = project.theme(name), Engine(), Sink()
-    theme = engine.load_theme(project, source, _organisation(project))
-    sink.extend(source.warnings)
-    judge_theme_roles(source, project.default_theme().value, sink)
-    judge_theme_files(source, theme, _texts(project), found)
+    theme_file, engine, found = project.theme(name), Engine(), Sink()
+    theme = engine.load_theme(project, theme_file, _organisation(project))
+    sink.extend(theme_file.warnings)
+    judge_theme_roles(theme_file, project.default_theme().value, sink)
+    judge_theme_files(theme_file, theme, _texts(project), found)
     sink.extend(found)
     if found.failed:
         return
-    layouts = _layouts(project, theme, [*source.value.pages.papers])
+    layouts = _layouts(project, theme, [*theme_file.value.pages.papers])
     # Slides on a master have its colours and its type: `briefgen master check` judges those.
     noted = Sink()
-    on_master = engine.load_master(project, source, theme, noted) is not None
+    on_master = engine.load_master(project, theme_file, theme, noted) is not None
     sink.extend(problem for problem in noted if problem.code == UNHEEDED)
     on_own_slides = (laid_out for laid_out in layouts if not (on_master and laid_out.medium == "slides"))
-    judge_specimen(source, theme, on_own_slides, sink)
+    judge_specimen(theme_file, theme, on_own_slides, sink)
 
 
 def specimen_of(project: Project, name: str) -> Compiled:
     """The specimen of a theme as PDF and deck, for ``publish``."""
-    source, engine, sink = project.theme(name), Engine(), Sink()
-    theme = engine.load_theme(project, source, _organisation(project))
+    theme_file, engine, sink = project.theme(name), Engine(), Sink()
+    theme = engine.load_theme(project, theme_file, _organisation(project))
     paper = project.house().value.paper if project.root else "A4"
     layouts = {laid_out.medium: laid_out for laid_out in _layouts(project, theme, [paper])}
-    if master := engine.load_master(project, source, theme, sink):
+    if master := engine.load_master(project, theme_file, theme, sink):
         layouts["slides"] = lay_out_slides(_document(project, theme), theme, master=master)
     files: dict[str, bytes] = {}
     for key in _FORMATS:

@@ -50,36 +50,36 @@ class Watching:
     """
 
     def __init__(
-        self, root: Path, specs: Sequence[Path], afresh: Callable[[], Project], overrides: JobOverrides
+        self, root: Path, spec_paths: Sequence[Path], afresh: Callable[[], Project], overrides: JobOverrides
     ) -> None:
         self._root = root
-        self._named = tuple(specs)
+        self._named = tuple(spec_paths)
         self._afresh = afresh
         self._overrides = overrides
         self._states: dict[Path, _BuildState] = {}
         self._engine = Engine()
 
-    def name(self, spec: Path) -> str:
+    def name(self, spec_path: Path) -> str:
         """A specification as messages call it: its path from the project's root."""
-        return spec.relative_to(self._root).as_posix()
+        return spec_path.relative_to(self._root).as_posix()
 
     def stale(self) -> dict[Path, tuple[str, ...]]:
         """The specifications to compile, each with the files that changed: its own name if it is new."""
         now = FolderSnapshot(self._root)
         found: dict[Path, tuple[str, ...]] = {}
-        for spec in self._specs():
-            state = self._states.get(spec)
-            changed = state.dependencies.changed(now) if state else (self.name(spec),)
+        for spec_path in self._spec_paths():
+            state = self._states.get(spec_path)
+            changed = state.dependencies.changed(now) if state else (self.name(spec_path),)
             if changed:
-                found[spec] = changed
+                found[spec_path] = changed
         return found
 
     def gone(self) -> tuple[Path, ...]:
         """Specifications that were there and are no more; they are told once."""
-        there = set(self._specs())
-        gone = tuple(spec for spec in self._states if spec not in there)
-        for spec in gone:
-            del self._states[spec]
+        there = set(self._spec_paths())
+        gone = tuple(spec_path for spec_path in self._states if spec_path not in there)
+        for spec_path in gone:
+            del self._states[spec_path]
         return gone
 
     def moments(self) -> Generator[bool]:
@@ -92,13 +92,13 @@ class Watching:
         if other or len(self._engine.themes) > _KEPT or len(self._engine.packs) > _KEPT:
             self._engine = Engine()
 
-    def compile(self, spec: Path) -> Built:
+    def compile(self, spec_path: Path) -> Built:
         """Compile all briefs of a specification. Its files are none if one of them failed."""
         project, sink = self._afresh(), Sink()
-        jobs = sink.take(lambda: plan(project, load_briefs(project, [spec]), self._overrides)) or ()
+        jobs = sink.take(lambda: plan(project, load_briefs(project, [spec_path]), self._overrides)) or ()
         results = tuple(compile_job(project, job, self._engine) for job in jobs)
-        self._states[spec] = _BuildState(
-            depended_on(self._root, project.log, [self.name(spec)]), jobs, results
+        self._states[spec_path] = _BuildState(
+            depended_on(self._root, project.log, [self.name(spec_path)]), jobs, results
         )
         complete = not sink.failed and not any(result.failed for result in results)
         return Built((*sink, *problems_of(results)), files_of(results) if complete else {})
@@ -106,7 +106,7 @@ class Watching:
     def across(self) -> tuple[Diagnostic, ...]:
         """What is wrong between specifications: files of one name, facts that read otherwise."""
         sink = Sink()
-        states = [self._states[spec] for spec in sorted(self._states)]
+        states = [self._states[spec_path] for spec_path in sorted(self._states)]
         refuse_collisions([job for state in states for job in state.jobs], sink)
         sink.extend(compare_facts(result.facts for state in states for result in state.results))
         return tuple(sink)
@@ -121,7 +121,7 @@ class Watching:
         listed += (*patterns(), *(pattern for dependencies in inputs for pattern in dependencies.listed))
         return watched_paths(self._root, names, listed)
 
-    def _specs(self) -> tuple[Path, ...]:
+    def _spec_paths(self) -> tuple[Path, ...]:
         if self._named:
             return self._named
         return tuple(self._root / listed.path for listed in listed_under(Root(self._root), BRIEF))

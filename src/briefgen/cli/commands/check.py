@@ -69,9 +69,9 @@ def command(
     def looked(sink: Sink) -> list[str]:
         overrides = options.job_overrides(project, chosen)
         sink.extend(project.misnamed_files())
-        briefs = _briefs(project, specs, sink, needed=source is None)
-        compared = compare_with_source(project, briefs, source, sink) if source else []
-        jobs = _jobs(project, briefs, overrides, sink, every=every)
+        loaded = _briefs(project, specs, sink, needed=source is None)
+        compared = compare_with_source(project, loaded, source, sink) if source else []
+        jobs = _jobs(project, loaded, overrides, sink, every=every)
         return [*compared, *(_judge(project, jobs, workers, sink) if jobs else ())]
 
     problems, table = _collect(looked)
@@ -83,21 +83,23 @@ def command(
     return code
 
 
-def _briefs(project: Project, specs: Sequence[Path], sink: Sink, *, needed: bool) -> Sequence[Loaded[Brief]]:
+def _briefs(
+    project: Project, spec_paths: Sequence[Path], sink: Sink, *, needed: bool
+) -> Sequence[Loaded[Brief]]:
     """The specifications that can be read. If none is ``needed``, a project without any has no fault."""
     from briefgen.run.plan import readable_briefs
 
-    return readable_briefs(project, specs, sink) if needed or specs or project.briefs() else ()
+    return readable_briefs(project, spec_paths, sink) if needed or spec_paths or project.briefs() else ()
 
 
 def _jobs(
-    project: Project, briefs: Sequence[Loaded[Brief]], overrides: JobOverrides, sink: Sink, *, every: bool
+    project: Project, specs: Sequence[Loaded[Brief]], overrides: JobOverrides, sink: Sink, *, every: bool
 ) -> Sequence[Job]:
     from briefgen.run.plan import plan_every, possible_jobs
 
     if every:
-        return sink.take(lambda: plan_every(project, briefs, overrides)) or ()
-    return possible_jobs(project, briefs, overrides, sink)
+        return sink.take(lambda: plan_every(project, specs, overrides)) or ()
+    return possible_jobs(project, specs, overrides, sink)
 
 
 def _collect(judge: Callable[[Sink], list[str]]) -> tuple[tuple[Diagnostic, ...], list[str]]:
@@ -111,9 +113,9 @@ def _judge(project: Project, jobs: Sequence[Job], workers: int, sink: Sink) -> l
     from briefgen.publish import files_in_use
     from briefgen.run.compile import compile_all, problems_of
 
-    proved = [replace(job, prove=True) for job in jobs]
+    jobs = [replace(job, thorough=True) for job in jobs]
     with Progress(len(jobs)) as progress:
-        results = compile_all(project, proved, workers, progress.step)
+        results = compile_all(project, jobs, workers, progress.step)
     sink.extend(problems_of(results))
     sink.extend(files_in_use(output_folder(project, None), _files(jobs, results)))
     heads = ("specification", "audience", "outlook", "format", "outputs", "found")
@@ -138,7 +140,7 @@ def _row(job: Job, compiled: Compiled) -> tuple[str, ...]:
 
 
 def compare_with_source(
-    project: Project, briefs: Sequence[Loaded[Brief]], source: Path, sink: Sink
+    project: Project, specs: Sequence[Loaded[Brief]], source: Path, sink: Sink
 ) -> list[str]:
     """Compare the packs in use with ``source``. What cannot be read goes into ``sink`` as well."""
     from briefgen.source.text.passage_lock import read_source
@@ -146,18 +148,18 @@ def compare_with_source(
     text = sink.take(lambda: read_source(source))
     if text is None:
         return []
-    packs = _packs(project, briefs, source.name, sink)
+    packs = _packs(project, specs, source.name, sink)
     return [_compare(pack, project.lock(n), text, source.name, sink) for n, pack in packs.items()]
 
 
 def _packs(
-    project: Project, briefs: Sequence[Loaded[Brief]], source: str, sink: Sink
+    project: Project, specs: Sequence[Loaded[Brief]], source: str, sink: Sink
 ) -> Mapping[str, Loaded[Pack]]:
     """The packs of the specifications, of the project without any; those that name the file, if some do."""
     from briefgen.schema import file_kinds
 
-    if briefs:
-        contents = {(b.value.content, b.spans.at("content")): None for b in briefs}
+    if specs:
+        contents = {(b.value.content, b.spans.at("content")): None for b in specs}
         named = (sink.take(lambda n=name, s=span: project.pack_name(n, s)) for name, span in contents)
         names = dict.fromkeys(name for name in named if name)
     else:

@@ -62,14 +62,14 @@ def command(
     return _watch(_Rounds(session, watching, output_folder(project, output_dir), strict, force))
 
 
-def _places(project: Project, specs: Sequence[Path]) -> tuple[Path, list[Path]]:
-    """The project's folder, and the real paths of ``specs``. Raises if one of these is not there."""
+def _places(project: Project, spec_paths: Sequence[Path]) -> tuple[Path, list[Path]]:
+    """The project's folder, and the real paths of ``spec_paths``. Raises if one of these is not there."""
     project.briefs()
     root = project.root or Path.cwd()
-    real = [Path(os.path.realpath(spec)) for spec in specs]
-    for spec, path in zip(specs, real, strict=True):
+    real = [Path(os.path.realpath(path)) for path in spec_paths]
+    for typed, path in zip(spec_paths, real, strict=True):
         if not (path.is_relative_to(root) and path.is_file()):
-            project.brief(spec)
+            project.brief(typed)
     return root, real
 
 
@@ -120,10 +120,10 @@ class _Rounds(Struct):
             self.watching.forget(names)
             self._all_of(changed)
 
-    def _all_of(self, specs: Iterable[Path]) -> None:
+    def _all_of(self, spec_paths: Iterable[Path]) -> None:
         from briefgen.checks.listing import distinct
 
-        made = [(spec, *self._timed(spec)) for spec in specs]
+        made = [(spec, *self._timed(spec)) for spec in spec_paths]
         across = Sink(list(self.watching.across()))
         problems = [problem for _, built, _ in made for problem in built.problems]
         self.session.console.report(distinct((*problems, *across)))
@@ -135,9 +135,9 @@ class _Rounds(Struct):
             else:
                 print_out(f"{name}: not built; what was built before stays")
 
-    def _timed(self, spec: Path) -> tuple[Built, float]:
+    def _timed(self, spec_path: Path) -> tuple[Built, float]:
         start = time.perf_counter()
-        built = self.watching.compile(spec)
+        built = self.watching.compile(spec_path)
         return built, time.perf_counter() - start
 
     def _published(self, built: Built) -> Published | None:

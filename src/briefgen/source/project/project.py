@@ -67,9 +67,9 @@ _REPAIRED = (
 _START = "`briefgen new NAME` makes a project that builds at once"
 
 
-def find_project(start: Path, spec: Path | None = None, over: Overrides = NOTHING) -> Project:
+def find_project(start: Path, spec_path: Path | None = None, over: Overrides = NOTHING) -> Project:
     """The project around ``start`` (the working folder), else around ``spec``; else one without a root."""
-    return Project(project_root(start, spec), start, over)
+    return Project(project_root(start, spec_path), start, over)
 
 
 class Project:
@@ -125,10 +125,10 @@ class Project:
         at = Span("--profile", 1, 1)
         return profile_of(self.over, self._house_nodes(), lambda n: self.asset(file_kinds.PROFILE, n, at))
 
-    def brief(self, spec: Path) -> Loaded[Brief]:
+    def brief(self, spec_path: Path) -> Loaded[Brief]:
         """A specification: a path as on the command line, or from :meth:`briefs`."""
         root = self._project()
-        loaded = self._load(file_kinds.BRIEF, root, inside(root, self._start, spec))
+        loaded = self._load(file_kinds.BRIEF, root, inside(root, self._start, spec_path))
         return _with_warnings(loaded, passed_over_keys(loaded))
 
     def repairing(self) -> Project:

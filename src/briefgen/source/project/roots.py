@@ -41,9 +41,9 @@ def _folders(parent: Path) -> dict[str, Path]:
     return {folder.name: folder for folder in sorted(parent.glob("*")) if folder.is_dir()}
 
 
-def project_root(start: Path, spec: Path | None = None) -> Path | None:
+def project_root(start: Path, spec_path: Path | None = None) -> Path | None:
     """The project's folder, links followed: around ``start``, else around ``spec``; else None."""
-    return _around(start) or (_around((start / spec).parent) if spec else None)
+    return _around(start) or (_around((start / spec_path).parent) if spec_path else None)
 
 
 def _around(folder: Path) -> Path | None:
