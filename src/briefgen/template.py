@@ -36,6 +36,7 @@ class PlaceholderType(Struct, frozen=True):
     colour: str
     """``#RRGGBB``."""
     bold: bool = False
+    """Whether its first level is bold."""
     italic: bool = False
     capitals: bool = False
     align: Align = "left"
@@ -94,7 +95,7 @@ class Placeholder(Struct, frozen=True):
 
 
 class LayoutShape(Struct, frozen=True):
-    """A visible shape of a layout or of its master that is no placeholder."""
+    """A visible shape of a layout or of its slide master that is no placeholder."""
 
     rect: Rect
     fill: str = ""

@@ -24,13 +24,14 @@ _EVEN, _CALM = 1.15, 2.0
 
 
 class LayoutBackground(Struct, frozen=True):
-    """Cells of a slide, row by row from the top left. Lengths in points."""
+    """What a layout shows behind text, as cells of a raster. Lengths in points."""
 
     width: float
     height: float
     columns: int
     rows: int
     cells: tuple[Cell, ...]
+    """Row by row, from the top left."""
 
     def least_legible_colour(self, place: Rect, ink: str, least: float = TEXT_CONTRAST) -> str:
         """The colour of a place from which a text stands out least.

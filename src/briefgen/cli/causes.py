@@ -17,9 +17,10 @@ LISTED = 5
 
 
 class Cause(Struct, frozen=True):
-    """A problem and where it occurs: ``places`` are like diagnostics, the first of them ``first`` itself."""
+    """A problem and all places where it occurs."""
 
     places: tuple[Diagnostic, ...]
+    """A diagnostic each, the first of them the one that is shown."""
 
     @property
     def first(self) -> Diagnostic:

@@ -98,9 +98,10 @@ def _most_telling_first(causes: Sequence[Cause]) -> list[Cause]:
 
 
 class Console(Struct):
-    """Shows diagnostics. ``root``: the folder of the project, None outside a project."""
+    """Shows diagnostics."""
 
     root: Path | None = None
+    """The folder of the project; None outside a project."""
 
     def report(self, problems: Sequence[Diagnostic]) -> None:
         """Show up to fifty causes and count all.

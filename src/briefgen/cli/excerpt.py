@@ -18,12 +18,14 @@ _LEAD = 40
 
 
 class Excerpt(Struct, frozen=True):
-    """A line in three parts, ``marked`` being the place of a diagnostic, and the line of carets below."""
+    """A line of a file with the place of a diagnostic in it."""
 
     before: str
     marked: str
+    """The place itself."""
     after: str
     caret: str
+    """The line of carets below."""
 
 
 class Excerpts:

@@ -35,6 +35,7 @@ class StyleSet(Struct, frozen=True):
     """One step of the type scale in its variants."""
 
     plain: Style
+    """Of ordinary text."""
     strong: Style
     emphasis: Style
     note: Style
@@ -55,6 +56,7 @@ class TypeScale(Struct, frozen=True):
     """The type scale of one medium."""
 
     styles: Mapping[str, StyleSet]
+    """By the names of the theme's steps, such as ``body``."""
 
     def __getitem__(self, name: str) -> StyleSet:
         return self.styles[name]

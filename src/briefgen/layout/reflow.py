@@ -34,25 +34,24 @@ B = TypeVar("B", bound=Block)
 
 
 class Scenes(Struct, frozen=True):
-    """A figure on a broad and on a narrow screen."""
+    """A figure drawn for a wide and for a narrow screen."""
 
     wide: Scene
     narrow: Scene
 
 
 class Reflow(Struct, frozen=True):
-    """What a reflow writer takes.
-
-    ``figures`` by their number, ``bands`` by their ends in percent, ``marks`` by kind of table and tone; the
-    mark without a tone is that of what is recommended.
-    """
+    """A Document with its drawings, for a writer without pages."""
 
     document: Document
     theme: Theme
     palette: tuple[Colour, ...]
     figures: Mapping[int, Scenes]
+    """By the number of the figure."""
     bands: Mapping[tuple[int, int], Scene]
+    """Likelihood bands, by their ends in percent."""
     marks: Mapping[tuple[TableKind, Tone | None], Scene]
+    """By kind of table and tone; without a tone, the mark of what is recommended."""
     logo: LoadedLogo | None = None
 
 

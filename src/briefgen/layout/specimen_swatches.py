@@ -35,7 +35,7 @@ _GAP, _EDGE, _ROW = 10.0, 0.75, 4.5
 
 
 class _Room(Struct, frozen=True):
-    """A page to fill: its size, its margins, what sets its texts, the styles of its headings and words."""
+    """A page to fill. Lengths in points."""
 
     typesetter: Typesetter
     width: float
@@ -43,9 +43,12 @@ class _Room(Struct, frozen=True):
     margins: Margins
     heading: StyleSet
     words: StyleSet
+    """The style of captions."""
     slides: bool
+    """Whether it is a slide."""
     body: Rect
     running: tuple[Item, ...]
+    """Head, foot and marking, as all pages have them."""
 
     @property
     def across(self) -> float:

@@ -33,10 +33,12 @@ _YEAR = re.compile(r"[12]\d{3}")
 
 
 class CellMark(Struct, frozen=True):
-    """A mark before a cell's text: a tone's in a table of that kind, or the tick of what is recommended."""
+    """A mark before a cell's text: that of a tone, or the tick of what is recommended."""
 
     kind: blocks.TableKind
+    """Of the table: it decides the form of the mark."""
     tone: Tone | None = None
+    """None for the tick."""
 
     @property
     def _wide(self) -> float:
@@ -67,21 +69,26 @@ def cell_mark(block: blocks.Table, row: blocks.Row, column: int) -> CellMark | N
 
 
 class CellText(Struct, frozen=True):
-    """What a cell says: its paragraphs, the mark before them, and where they start."""
+    """The text of a cell, not set yet."""
 
     texts: tuple[Text, ...]
+    """A paragraph each."""
     style: StyleSet
     node: Branch
+    """The structure node of the cell."""
     mark: CellMark | None = None
+    """The mark before the text; None for none."""
     align: Align = "left"
     indent: float = 0.0
+    """Space before the text, in points, which aligns numbers at their decimal points."""
 
 
 class NumberAlignment(Struct, frozen=True):
-    """How the figures of a column stand: at the right, or from ``indents`` so that their points do."""
+    """How the numbers of a column are aligned."""
 
     align: Align
     indents: tuple[float, ...]
+    """Space before the number of each row, in points."""
 
 
 def is_numeric(cells: Sequence[Sequence[Text]]) -> bool:

@@ -36,17 +36,24 @@ _SHORT = 0.18
 
 
 class TableStyle(Struct, frozen=True):
-    """How tables are set in a medium. Lengths in points. ``short``: cells in their short form."""
+    """How tables are set in a medium. Lengths in points."""
 
     head: StyleSet
     body: StyleSet
     padding: float
+    """Space left and right of a cell's text."""
     above: float
+    """Space above and below a cell's text."""
     gap: float
+    """Space between two paragraphs of a cell."""
     rule: Stroke
+    """Under each row."""
     head_rule: Stroke
+    """Under the head."""
     tint: Colour
+    """The ground of the recommended column."""
     short: bool = False
+    """Whether cells show their short form, where they have one."""
 
     def cells(self, row: blocks.Row) -> tuple[tuple[Text, ...], ...]:
         """The cells of a row in the form that this medium shows."""
@@ -54,15 +61,19 @@ class TableStyle(Struct, frozen=True):
 
 
 class SetTable(Struct, frozen=True):
-    """A measured table: column widths, its head and its rows, all of one width."""
+    """A measured table: its head and rows have the widths of ``columns``."""
 
     columns: tuple[float, ...]
+    """Widths, in points."""
     head: TableRow
     rows: tuple[TableRow, ...]
     style: TableStyle
     node: int
+    """Id of its structure node."""
     caption: Branch
+    """The structure node for its caption."""
     name: str
+    """The caption's text, by which programs list it."""
     alt: str
 
     def rows_at(self, rows: Sequence[TableRow], x: float, y: float) -> Table:
@@ -171,14 +182,16 @@ def _word_widths(
 
 
 class _WidthNeeds(Struct, frozen=True):
-    """Widths of a column in points: of its widest ordinary word, of the widest part of a token, of what
-    should stay together, of its longest line. None is less than the one before.
-    """
+    """Widths that a column could have, in points. None is less than the one before."""
 
     words: float
+    """Of its widest ordinary word."""
     tokens: float
+    """Of the widest part of a token, such as an address."""
     unbroken: float
+    """With dates and short names on one line."""
     most: float
+    """Of its longest line."""
 
 
 def _width_needs(

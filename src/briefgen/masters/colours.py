@@ -29,17 +29,21 @@ _WHOLE = 100_000
 
 
 class TranslucentColour(Struct, frozen=True):
-    """A colour as ``#RRGGBB``, and how opaque it is from 0 to 1."""
+    """A colour with its opacity."""
 
     value: str
+    """``#RRGGBB``."""
     opacity: float = 1.0
+    """From 0 to 1."""
 
 
 class Colours(Struct, frozen=True):
-    """A theme's scheme (``#RRGGBB`` by slot), and the map from names in text to its slots."""
+    """The colours that parts of a master refer to by name."""
 
     scheme: Mapping[str, str]
+    """The theme's colour scheme: ``#RRGGBB`` by slot, such as ``accent1``."""
     names: Mapping[str, str]
+    """The slot that a name means, such as ``bg1`` or ``tx1`` (``p:clrMap``)."""
 
     def slot(self, name: str) -> str:
         """The colour that a name of the scheme means, mapped or not."""

@@ -31,26 +31,34 @@ _DRAWN = frozenset({"", "obj", "chart", "dgm", "pic", "clipArt"})
 
 
 class LayoutMap(Struct, frozen=True):
-    """A theme's map of layouts by use, and where its names stand."""
+    """The layouts that a theme names (``deck.layouts``)."""
 
     layouts: Mapping[Use, str] = field(default_factory=dict[Use, str])
+    """Name of the layout, by use."""
     places: Mapping[Use, Span] = field(default_factory=dict[Use, Span])
+    """Where the theme has each of these names, by use."""
 
 
 class LayoutChoice(Struct, frozen=True):
-    """A layout's index for each use, and how it was found; ``instead``: no layout is made for it."""
+    """The layout for each use."""
 
     uses: Mapping[Use, int]
+    """Index of the layout in the file."""
     how: Mapping[Use, How]
+    """By what it was chosen; ``instead``: no layout is made for the use, another one stands in."""
 
 
 class _Criteria(Struct, frozen=True):
-    """What a use looks for: types and names of layouts, a test of shape, uses whose layout can stand in."""
+    """How a layout for a use is recognised."""
 
     kinds: tuple[str, ...]
+    """Types (``p:sldLayout/@type``), the best first."""
     names: str
+    """A pattern of English names, in small letters."""
     fits_by_shape: Callable[[LayoutTraits], bool]
+    """Whether its placeholders are as the use needs them."""
     stand_ins: tuple[Use, ...]
+    """Uses whose layout is taken where there is none, the best first."""
 
 
 _CRITERIA: Mapping[Use, _Criteria] = {
@@ -260,7 +268,7 @@ def _of_type(use: Use, template: TemplateLayouts) -> str:
 def _substitutions(
     chosen: LayoutChoice, template: TemplateLayouts, origin: MasterOrigin
 ) -> Iterator[Diagnostic]:
-    """What stands in for something else, the uses of one layout together."""
+    """Diagnostics about layouts that stand in for others, the uses of one layout together."""
     for severity, uses in ((Severity.WARNING, _MAIN_USES), (Severity.NOTE, USES)):
         by_layout: dict[int, list[Use]] = {}
         for use in uses:

@@ -71,15 +71,18 @@ class TemplateLayouts(Struct, frozen=True):
 
 
 class _Source(Struct, frozen=True):
-    """A master with what its layouts inherit."""
+    """A slide master with what its layouts inherit."""
 
     number: int
+    """Its index in the file."""
     root: Element
     shapes: tuple[SlideShape, ...]
     colours: Colours
     theme: Element | None
+    """The root of the theme's part; None for a file without one."""
     styles: InheritedStyles
     photos: PartPictures
+    """The pictures that its part refers to."""
 
     def placeholder(self, slot: Slot) -> SlideShape | None:
         """The master's placeholder that those of a slot follow."""

@@ -31,16 +31,18 @@ class SlideShape(Struct, frozen=True):
     upright: bool
     """Whether neither it nor its group is turned."""
     hidden: bool
+    """Whether the file says that it isn't shown."""
     grouped: bool = False
     """Whether it stands in a group."""
 
 
 class _Frame(Struct, frozen=True):
-    """How a group lays its inside out: x and y are scaled, then moved."""
+    """The transformation from a group's coordinates to the slide's, in EMU: scaled, then moved."""
 
     scale: tuple[float, float] = (1.0, 1.0)
     shift: tuple[float, float] = (0.0, 0.0)
     upright: bool = True
+    """Whether no group around it is turned."""
 
     def place(self, x: float, y: float, width: float, height: float) -> Rect:
         (sx, sy), (dx, dy) = self.scale, self.shift

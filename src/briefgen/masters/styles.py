@@ -29,10 +29,12 @@ _LEVEL = "lvl1pPr"
 
 
 class ThemeFonts(Struct, frozen=True):
-    """The fonts of a theme: for headings and for all else."""
+    """The fonts of a theme."""
 
     heading: str
+    """The major font."""
     body: str
+    """The minor font."""
 
     def named(self, typeface: str) -> str:
         """The font that a typeface means; ``+mj-lt`` and the like mean the theme's own."""
@@ -42,18 +44,22 @@ class ThemeFonts(Struct, frozen=True):
 
 
 class TextFrame(Struct, frozen=True):
-    """How text stands in its box. ``inset``: left, top, right, bottom in points."""
+    """How text stands in its box (``a:bodyPr``)."""
 
     inset: tuple[float, float, float, float]
+    """Left, top, right, bottom, in points."""
     anchor: Anchor
     upright: bool
+    """Whether the text isn't turned or vertical."""
 
 
 class InheritedStyles(Struct, frozen=True):
-    """What placeholders of a master inherit beside each other: its root, and the presentation's."""
+    """What all placeholders of a slide master inherit their type from."""
 
     master: Element
+    """The root of the slide master's part."""
     presentation: Element
+    """The root of the presentation's part."""
     fonts: ThemeFonts
 
 

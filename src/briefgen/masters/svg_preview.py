@@ -45,12 +45,15 @@ _INK, _MUTED, _PAPER, _UNUSED = "#16212E", "#4A5560", "#FFFFFF", "#F1F3F5"
 
 
 class _Thumbnail(Struct, frozen=True):
-    """Where a thumbnail stands, and how much smaller than the slide it is."""
+    """A layout's drawing in the preview."""
 
     root: Element
+    """The SVG element that it is drawn into."""
     x: float
+    """Of the upper left corner, in px."""
     y: float
     scale: float
+    """Pixels for each point of the slide."""
 
     def box(self, rect: Rect) -> dict[str, str]:
         x, y = self.x + rect.x * self.scale, self.y + rect.y * self.scale
@@ -93,9 +96,9 @@ def _patterns(root: Element) -> None:
 def _head(root: Element, name: str, template: TemplateLayouts) -> None:
     fonts = dict.fromkeys(font for pair in template.fonts for font in (pair.heading, pair.body))
     size = f"{template.width:g} x {template.height:g} pt"
-    told = f"{size}, {amount(len(template.layouts), 'layout')}, {', '.join(fonts)}"
+    line = f"{size}, {amount(len(template.layouts), 'layout')}, {', '.join(fonts)}"
     _text(root, _EDGE, 30, name, 18, _INK, bold=True)
-    _text(root, _EDGE, 50, told, 12, _MUTED)
+    _text(root, _EDGE, 50, line, 12, _MUTED)
 
 
 def _slide(sheet: _Thumbnail, layout: SlideLayout, template: TemplateLayouts, number: int) -> None:

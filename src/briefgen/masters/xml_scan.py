@@ -24,11 +24,13 @@ class XmlTooLarge(BadXml):
 
 
 class XmlCounts(Struct):
-    """What was seen: how many elements, how deep now, and the values of the attribute ``action``."""
+    """What is counted while a part is scanned."""
 
     elements: int = 0
     depth: int = 0
+    """Of the element that is open now."""
     actions: list[str] = field(default_factory=list[str])
+    """Values of the attribute ``action``."""
 
     def start(self, _name: str, attributes: dict[str, str]) -> None:
         """An element begins."""

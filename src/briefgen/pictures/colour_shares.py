@@ -26,19 +26,23 @@ _STEPS = 17
 
 
 class ColourShare(Struct, frozen=True):
-    """A colour (#RRGGBB), how opaque it is (0 to 1), and its share of the picture's area (0 to 1)."""
+    """How much of a picture one colour takes."""
 
     colour: str
+    """``#RRGGBB``."""
     opacity: float
+    """From 0 to 1."""
     share: float
+    """Of the picture's area, from 0 to 1."""
 
 
 class Samples(Struct, frozen=True):
-    """A picture's samples, row by row: each of red, green, blue and opacity, a byte each."""
+    """A picture's pixels."""
 
     width: int
     height: int
     samples: tuple[bytes, ...]
+    """For each row: red, green, blue and opacity of each pixel, a byte each."""
 
 
 def colour_shares(image: Image) -> tuple[ColourShare, ...]:

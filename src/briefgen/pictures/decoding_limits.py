@@ -21,6 +21,8 @@ _CHUNKS_AT, _SIZE_AT = 8, 16
 
 
 class _Jpeg(Struct):
+    """What the markers of a JPEG file say."""
+
     width: int = 0
     height: int = 0
     scans: int = 0

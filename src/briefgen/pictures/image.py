@@ -45,6 +45,7 @@ class Ring(Struct, frozen=True):
     """One stretch of an outline."""
 
     steps: tuple[Step, ...]
+    """Lines and curves from one point to the next."""
     closed: bool
     """Whether a line leads from its last step back to its first."""
 
@@ -56,14 +57,16 @@ class VectorPath(Struct, frozen=True):
     fill: str | None
     """``#RRGGBB``; None for none."""
     pen: StrokeStyle | None = None
+    """None for an outline that isn't drawn."""
 
 
 class VectorImage(Struct, frozen=True):
-    """Outlines from the bottom up, in a box of ``width`` by ``height`` units from its top left corner."""
+    """A drawing as outlines, in units of its own."""
 
     width: float
     height: float
     outlines: tuple[VectorPath, ...]
+    """From the lowest to the topmost."""
 
 
 Image = Raster | VectorImage

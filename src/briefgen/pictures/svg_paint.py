@@ -60,14 +60,18 @@ _JOINS: Mapping[str, Join] = {"miter": "miter", "round": "round", "bevel": "beve
 
 
 class SvgPaint(Struct, frozen=True):
-    """What is handed down from element to element; ``pen`` has its width before any transformation."""
+    """The paint properties that elements inherit."""
 
     fill: str | None = "#000000"
+    """``#RRGGBB``; None for none."""
     stroke: str | None = None
+    """``#RRGGBB``; None for none."""
     width: float = 1.0
+    """Of the stroke, in units before any transformation."""
     cap: Cap = "butt"
     join: Join = "miter"
     even_odd: bool = False
+    """Whether areas are filled by the even-odd rule."""
 
     def pen(self, scale: float) -> StrokeStyle | None:
         """The pen at a scale; none without a colour or a width."""

@@ -98,11 +98,13 @@ def regular_size(path: Path) -> int | None:
 
 
 class OutputSpace(Struct, frozen=True):
-    """``at`` is the folder that was looked at; ``free`` is in bytes, None if the system doesn't say."""
+    """What the system says of the place for output."""
 
     folder: Path
+    """The folder that was asked about, or the nearest one above it that exists."""
     writable: bool
     free_bytes: int | None
+    """None if the system doesn't say."""
 
 
 def output_space(folder: Path) -> OutputSpace:

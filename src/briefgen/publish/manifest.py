@@ -23,10 +23,12 @@ _VERSION = 1
 
 
 class ManifestEntry(Struct, frozen=True):
-    """What briefgen wrote under one name: size in bytes, SHA-256 in hex."""
+    """A file that briefgen wrote."""
 
     size: int
+    """In bytes."""
     sha256: str
+    """In hexadecimal digits."""
 
     @staticmethod
     def of(data: bytes) -> ManifestEntry:
@@ -42,9 +44,10 @@ class ManifestEntry(Struct, frozen=True):
 
 
 class Manifest(Struct, frozen=True):
-    """The files of a folder that briefgen wrote, by name with forward slashes."""
+    """The files of a folder that briefgen wrote."""
 
     files: Mapping[str, ManifestEntry]
+    """By name, with forward slashes."""
 
     def written_as(self, name: str) -> ManifestEntry | None:
         """What briefgen wrote under this name, or under one that some system takes for the same file."""

@@ -31,11 +31,14 @@ NAME = ".briefgen-stage"
 
 
 class StagingFolder(Struct):
-    """The stage of one output folder. Its owner holds the folder's lock. All methods raise OSError."""
+    """The staging folder of one output folder, whose lock the caller holds. All methods raise OSError."""
 
     folder: Path
+    """The output folder."""
     created_folders: list[Path] = field(default_factory=list[Path])
+    """Folders made for files, outermost first: removed again if the files don't come."""
     _moved: list[tuple[Path, Path | None]] = field(default_factory=list[tuple[Path, "Path | None"]])
+    """Each file moved into place, and where the one that it replaced is kept; None if it replaced none."""
 
     @property
     def root(self) -> Path:

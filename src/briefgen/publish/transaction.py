@@ -36,10 +36,12 @@ IN_USE = "BG605"
 
 
 class Published(Struct, frozen=True):
-    """The names of a set, in its order: new or changed ones, and those that were as they should be."""
+    """The files of a set, by name, in the order of the set."""
 
     written: tuple[str, ...]
+    """New or changed."""
     unchanged: tuple[str, ...]
+    """Already there with the same bytes."""
 
 
 Announce = Callable[[Published], None]
@@ -47,7 +49,7 @@ Announce = Callable[[Published], None]
 
 
 def no_announcement(_: Published) -> None:
-    """For a publisher that nobody listens to."""
+    """For callers that announce nothing."""
 
 
 def publish(

@@ -23,20 +23,19 @@ ReflowWriter = Callable[["Reflow", Asset], bytes]
 
 
 class OutputFormat(Struct, frozen=True):
-    """A format of output: its file ending, the media that it takes, its writer.
-
-    ``record`` says where what a brief rests on goes: ``inside`` a file that can carry it, else ``beside`` it;
-    ``none`` for what no reader gets.
-    """
+    """A format that is written from laid-out pages or slides."""
 
     ending: str
+    """Of its files, without the dot."""
     media: tuple[Medium, ...]
+    """The layouts that it takes."""
     write: Writer
     record: Literal["inside", "beside", "none"] = "beside"
+    """Where the evidence record goes: ``inside`` the file, ``beside`` it, or nowhere (``none``)."""
 
 
 class ReflowFormat(Struct, frozen=True):
-    """A format that its reader's program lays out: without media, and else like :class:`OutputFormat`."""
+    """A format that the reader's program lays out, such as HTML; else like :class:`OutputFormat`."""
 
     ending: str
     write: ReflowWriter

@@ -81,10 +81,12 @@ def _properties(layout: LaidOut) -> Iterator[str]:
 
 
 class _Printer(Struct, frozen=True):
-    """Pages to lines, with the nodes that items name."""
+    """Writes the pages of one medium as lines."""
 
     nodes: Mapping[int, Node]
+    """The structure nodes by id."""
     word: str
+    """``page`` or ``slide``."""
 
     def page(self, page: Page) -> Iterator[str]:
         traits = (page.section, page.layout and f"layout {page.layout}", page.dark and "dark")
@@ -278,15 +280,15 @@ def _indented(lines: Iterable[str], depth: int = 1) -> Iterator[str]:
 
 
 class OutlineText(Struct, frozen=True):
-    """A paragraph, its medium (``pages``, ``slides``, ``speaker notes``) and its place (``page 2``).
-
-    ``begins``: it heads what follows, such as a section or a figure.
-    """
+    """A paragraph read back from an outline."""
 
     medium: str
+    """``pages``, ``slides`` or ``speaker notes``."""
     place: str
+    """Such as ``page 2``."""
     text: str
     begins: bool = False
+    """Whether it heads what follows, as a heading or caption does."""
 
 
 def is_outline(text: str) -> bool:

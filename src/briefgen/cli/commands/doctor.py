@@ -63,14 +63,16 @@ _PROGRAMS = (
 
 
 class Finding(Struct, frozen=True):
-    """One line of the report; ``code`` and ``help`` are empty unless something is broken."""
+    """One line of the report."""
 
     subject: str
     name: str
     state: State
     text: str
     code: str = ""
+    """Of a diagnostic; empty unless something is broken."""
     help: str = ""
+    """What to do; empty unless something is broken."""
 
 
 @click.command("doctor", epilog=examples("briefgen doctor", "briefgen doctor --json"))

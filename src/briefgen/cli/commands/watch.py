@@ -95,7 +95,7 @@ def _watch(rounds: _Rounds) -> Exit:
 
 
 class _Rounds(Struct):
-    """Builds that follow each other, each reported when it is done."""
+    """Builds one after the other, each reported when it is done."""
 
     session: Session
     watching: Watching

@@ -28,7 +28,7 @@ _RULE = 0.75
 
 
 class _NumberEntry(Struct, frozen=True):
-    """A set number and its label."""
+    """A number and its label, both measured."""
 
     item: KeyNumber
     value: Paragraph
@@ -40,10 +40,11 @@ class _NumberEntry(Struct, frozen=True):
 
 
 class _NumbersPlan(Struct, frozen=True):
-    """Entries row by row; a column is ``step`` points wide with its gutter."""
+    """Entries in rows and columns. Lengths in points."""
 
     rows: tuple[tuple[_NumberEntry, ...], ...]
     step: float
+    """Width of a column with the gutter behind it."""
     gutter: float
 
     @property

@@ -26,11 +26,14 @@ _MOST_COLUMNS = 4
 
 
 class NameSet(Struct, frozen=True):
-    """Set names in columns of ``step`` points, ``height`` points tall."""
+    """Names set in columns. Lengths in points."""
 
     columns: tuple[tuple[Paragraph, ...], ...]
+    """The paragraphs of each column, from the left."""
     step: float
+    """From the left edge of one column to that of the next."""
     height: float
+    """Of the tallest column."""
 
     def placed(
         self, typesetter: Typesetter, x: float, y: float, dots: Sequence[str], ground: Colour, node: int

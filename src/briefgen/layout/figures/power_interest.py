@@ -37,18 +37,23 @@ _FLAT, _SLIDE_GROWTH = 0.62, 1.2
 
 
 class _Axes(Struct, frozen=True):
-    """The room at the left for the words of power, at the foot for those of interest."""
+    """Room for the words of the axes, in points."""
 
     left: float
+    """Width left of the grid: the words of power."""
     foot: float
+    """Height under the grid: the words of interest."""
 
 
 class _GridPlan(Struct, frozen=True):
-    """The grid as it will be drawn: sizes of columns and rows, and the names of each cell."""
+    """The grid as it will be drawn. Lengths in points."""
 
     widths: tuple[float, ...]
+    """Of the columns, from low interest to high."""
     heights: tuple[float, ...]
+    """Of the rows, from low power (the lowest row) to high."""
     cells: dict[tuple[int, int], NameSet]
+    """The names in each cell, by power and interest from 0 to 2."""
     style: StyleSet
 
 

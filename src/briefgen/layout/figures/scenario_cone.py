@@ -35,15 +35,22 @@ _SMALL = 0.88
 
 
 class _ConePlan(Struct, frozen=True):
-    """The cone as it will be drawn, in points. ``rows`` are the heights that the names take."""
+    """The cone as it will be drawn. Lengths in points."""
 
     names: tuple[tuple[Paragraph, ...], ...]
+    """For each branch its name, and its likelihood if it has one."""
     style: StyleSet
+    """Of names."""
     small: StyleSet
+    """Of likelihoods and of the words on the time line."""
     end: float
+    """x where the branches end."""
     rows: tuple[float, ...]
+    """The height that each branch takes, from the top."""
     foot: float
+    """Height of the time line under the cone."""
     node: int
+    """The figure's structure node, which owns all its text."""
 
     @property
     def size(self) -> float:
@@ -126,7 +133,7 @@ def _likelihood(branch: ScenarioBranch) -> str:
 
 
 def _branch_name(branch: ScenarioBranch) -> str:
-    """What the shapes of a way are called."""
+    """The name of a branch's shapes: its own name and its likelihood."""
     return ": ".join(part for part in (branch.name.text, _likelihood(branch)) if part)
 
 

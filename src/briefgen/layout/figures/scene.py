@@ -13,7 +13,7 @@ from briefgen.page import Drawn
 
 
 class Scene(Struct, frozen=True):
-    """Shapes and texts, placed in points from 0, 0. Every item lies within ``width`` and ``height``."""
+    """A drawn figure: shapes and texts placed in points from 0, 0, none of them outside its size."""
 
     width: float
     height: float
@@ -21,11 +21,10 @@ class Scene(Struct, frozen=True):
 
 
 class Canvas(Struct, frozen=True):
-    """The room for a drawing: ``height`` is None where a scene may be as tall as it needs.
-
-    ``limit`` is the height that it must not exceed in any case: that of a page's or slide's body.
-    """
+    """The room for a drawing. Lengths in points."""
 
     width: float
     height: float | None
+    """The height to fill; None where a scene may be as tall as it needs."""
     limit: float
+    """The greatest height in any case: that of the page's or slide's body."""

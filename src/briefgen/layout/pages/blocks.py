@@ -77,16 +77,15 @@ _MOST_COLUMNS = 2
 
 
 class BlockSetter(Struct, frozen=True):
-    """Makes strips of blocks for pages.
-
-    ``gutter`` is the space between two columns, ``room`` the height of a page's body.
-    ``single``: the paper has no room for two columns.
-    """
+    """Sets blocks as strips for pages. Lengths in points."""
 
     typesetter: Typesetter
     gutter: float
+    """Space between two columns."""
     room: float
+    """Height of a page's body."""
     single: bool = False
+    """Whether the paper has one column only."""
 
     @property
     def theme(self) -> LoadedTheme:

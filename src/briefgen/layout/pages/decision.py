@@ -106,14 +106,13 @@ def _said(
 
 
 class Form(Struct, frozen=True):
-    """The box to fill in: its width, and the height that it has at least, in points.
-
-    In a ``narrow`` one answers stand one under the other.
-    """
+    """The box to fill in. Lengths in points."""
 
     width: float
     least: float = 0.0
+    """The least height."""
     narrow: bool = False
+    """Whether the answers stand below each other."""
 
 
 def _form(

@@ -27,7 +27,7 @@ _AFTER_FLOAT = 12.0
 
 
 class SectionRun(Struct, frozen=True):
-    """Neighbouring strips of one section that are of one kind. A heading belongs to the first run of it."""
+    """Neighbouring strips of one section and one kind. A heading belongs to its section's first run."""
 
     kind: Kind
     """Figures and short tables may float; nothing floats beyond notes, which end a brief."""

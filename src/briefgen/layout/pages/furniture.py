@@ -35,12 +35,14 @@ _OVER_RULE, _FRAME = 5.0, 1.0
 
 
 class PageFrame(Struct, frozen=True):
-    """A page's size, its margins, the heights of head and foot, and the body between them. In points."""
+    """A page with the heights of head and foot, in points: the body lies between them."""
 
     size: PageSize
     margins: Margins
     head: float = HEAD
+    """Height of the head, below the upper margin."""
     foot: float = FOOT
+    """Height of the foot, above the lower margin."""
 
     @property
     def left(self) -> float:
@@ -71,6 +73,7 @@ class MarkingBox(Struct, frozen=True):
     width: float
     """Of its ground, with the space around the text."""
     height: float
+    """Of its ground."""
     padding: float
     """The space left and right of the text."""
 
@@ -98,22 +101,24 @@ class HeadLogo(Struct, frozen=True):
 
 
 class Furniture(Struct, frozen=True):
-    """Head and foot of one document, measured once for all pages. ``names`` stand at their places.
-
-    ``taller``: so many points more the head of the first page has, for its logo. ``about_under``: so many
-    points the text at the foot stands under the page's number, over the whole width; 0 beside it.
-    """
+    """Head and foot of one document, measured once for all pages. Lengths in points."""
 
     typesetter: Typesetter
     document: Document
     frame: PageFrame
     names: tuple[TextBox, ...]
+    """The letterhead, in its place on a page without the logo."""
     foot_text: Paragraph
+    """Organisation, subject and reference."""
     marking_box: MarkingBox | None
+    """None for a document without a marking."""
     marking_node: Branch | None = None
+    """Of the first page's marking, which is read; None without a marking."""
     logo: HeadLogo | None = None
     first_head_growth: float = 0.0
+    """How much taller the head of the first page is, for its logo."""
     foot_text_drop: float = 0.0
+    """How far below the page number the foot's text stands, over the full width; 0 for beside it."""
 
     def first_room(self) -> tuple[Strip, ...]:
         """What the first page's head takes beyond that of others."""

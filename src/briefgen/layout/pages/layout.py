@@ -109,11 +109,14 @@ _UNDER_FACTS = 12.0
 
 
 class Body(Struct, frozen=True):
-    """What a paper, or a part of it, is made of: a heading, two columns, and what follows under both."""
+    """A paper, or one part of it."""
 
     heading: Sequence[Strip]
+    """Of the part; empty for a paper without parts."""
     columns: PageOneColumns
+    """What stands in the main and side column of its first page."""
     full_width: SectionVariants
+    """What follows under both."""
 
     @property
     def least(self) -> float:
@@ -124,14 +127,17 @@ class Body(Struct, frozen=True):
 
 
 class PageDraft(Struct, frozen=True):
-    """All strips of a document, measured once, with the structure that they grew."""
+    """A document as strips, measured once, before pages are filled."""
 
     typesetter: Typesetter
     furniture: Furniture
     columns: PageColumns
     opening: Sequence[Strip]
+    """Title, standfirst and facts."""
     bodies: Sequence[Body]
+    """One, or one for each part."""
     imprint: Strip | None = None
+    """None where the theme has none at the foot."""
 
     @property
     def pairs(self) -> bool:

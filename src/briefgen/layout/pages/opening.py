@@ -31,16 +31,15 @@ SectionBranch = tuple[Section, Branch]
 
 
 class PageOneColumns(Struct, frozen=True):
-    """The two columns of page one, and the sections that follow under both.
-
-    ``main_nodes`` and ``side_nodes`` are the structure of what stands in either column.
-    """
+    """The two columns of page one, and the sections that follow under both."""
 
     main: list[Strip]
     side: list[Strip]
     full_width: Sequence[SectionBranch]
     main_nodes: tuple[int, ...] = ()
+    """Ids of the structure nodes of the main column's sections."""
     side_nodes: tuple[int, ...] = ()
+    """Ids of those of the side column."""
 
 
 def opening(document: Document, setter: BlockSetter, width: float) -> list[Strip]:

@@ -39,14 +39,14 @@ _Group = tuple[Kind, Sequence[Strip]]
 
 
 class SectionVariants(Struct, frozen=True):
-    """Stretches in two arrangements: short sections side by side, and each by itself.
-
-    Both are of one structure; ``grown`` are the branches that differ, with their kids in either arrangement.
-    """
+    """Sections in two arrangements of one structure."""
 
     paired: tuple[SectionRun, ...]
+    """With short sections side by side."""
     alone: tuple[SectionRun, ...]
+    """With each section by itself."""
     branches: tuple[tuple[Branch, tuple[Branch, ...], tuple[Branch, ...]], ...] = ()
+    """Structure that differs: a branch, its kids when paired, and its kids when alone."""
 
     def stretches(self, *, pairs: bool) -> tuple[SectionRun, ...]:
         """Those of one arrangement."""
@@ -59,7 +59,7 @@ class SectionVariants(Struct, frozen=True):
 
 
 class FullWidthSections(Struct, frozen=True):
-    """Makes stretches of sections."""
+    """Sets sections that have the full width."""
 
     setter: BlockSetter
     columns: PageColumns

@@ -198,10 +198,12 @@ def balance_at(entries: Sequence[Sequence[Strip]]) -> int:
 
 
 class _Talls(Struct, frozen=True):
-    """For entries one under the other: where each ends, with the space above it, and that space."""
+    """Heights of entries one below the other, in points."""
 
     ends: tuple[float, ...]
+    """Where each ends, counted from the first one's start."""
     above: tuple[float, ...]
+    """The space above each."""
 
     @classmethod
     def of(cls, entries: Sequence[Sequence[Strip]]) -> _Talls:

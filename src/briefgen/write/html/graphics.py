@@ -102,11 +102,14 @@ def _short(value: float) -> str:
 
 
 class SvgPainter(Struct):
-    """Paints one scene; ``prefix`` keeps its ids apart from those of others."""
+    """Writes one scene as SVG."""
 
     prefix: str
+    """Of its ids, to keep them apart from those of other scenes."""
     roles: frozenset[str]
+    """Colour roles that the page has as CSS variables."""
     patterns: dict[Pattern, str] = field(default_factory=dict[Pattern, str])
+    """Ids of the patterns used so far."""
 
     def svg(self, scene: Scene, *, alt: str, class_: str, unit: float | None = None) -> str:
         """The scene as a picture with the text ``alt`` for who can't see it; without one it is decoration.

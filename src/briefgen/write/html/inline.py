@@ -20,15 +20,15 @@ from briefgen.write.html.markup import element, escaped
 
 
 class InlineWriter(Struct):
-    """Writes one document, which has the ``listed`` notes.
-
-    ``cited``: notes that have been referred to, each from the place of that id. ``drawn``: drawings so far.
-    """
+    """Writes the texts of one document as HTML, and counts what it has written."""
 
     reflow: Reflow
     listed_notes: frozenset[int]
+    """Numbers of the notes that the document lists."""
     cited_notes: dict[int, str] = field(default_factory=dict[int, str])
+    """By number of a note, the id of the first place that refers to it."""
     drawing_count: int = 0
+    """Drawings written so far."""
 
     @property
     def document(self) -> Document:

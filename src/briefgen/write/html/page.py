@@ -26,11 +26,13 @@ _LONG = 5
 
 
 class HeadedSection(Struct, frozen=True):
-    """A section, its id, and the level of its heading."""
+    """A section with what its heading needs."""
 
     section: Section
     id: str
+    """Of the HTML element."""
     level: int
+    """Of the heading, as in ``h2``."""
 
 
 def page(pen: InlineWriter, style: str) -> str:

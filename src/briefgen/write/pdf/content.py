@@ -30,12 +30,14 @@ _SHARES = tuple(f"{part / 255:.4g}" for part in range(256))
 
 
 class _GraphicsState(Struct):
-    """What the page's graphics state holds, so that only changes are written."""
+    """The page's graphics state as written so far, so that only changes are written."""
 
     style: Style | None = None
+    """Of the last run."""
     font: Font | None = None
     size: float = 0.0
     fill: str = ""
+    """``#RRGGBB``; empty until a colour is set."""
     stroke: str = ""
     dash: str = ""
     joined: bool = False

@@ -30,13 +30,14 @@ _WEAK = frozenset({"AN", "EN", "NSM", "CS", "ES", "ET", "BN"})
 
 
 class _Glyph(Struct, frozen=True):
-    """A glyph of a run: place and width in 1/1000 of the size. ``kind``: as in :func:`kind_of`, or "mark"."""
+    """A glyph of a run. Lengths in thousandths of the type size."""
 
     id: int
     x: float
     y: float
     advance: float
     kind: str
+    """As :func:`kind_of` gives it, or ``mark``."""
 
 
 class FontUse(dict[Word, str]):
@@ -132,13 +133,12 @@ def _shift(by: float) -> str:
 
 
 class DocumentFonts(Struct):
-    """The fonts of one document: the use of each font, and the uses in order.
-
-    Fonts of one file share a use, so that the file is embedded once.
-    """
+    """The fonts of one document."""
 
     uses: dict[Font, FontUse] = field(default_factory=dict[Font, FontUse])
+    """By font, in the order of first use."""
     files: dict[Path, FontUse] = field(default_factory=dict[Path, FontUse])
+    """By font file: fonts of one file share a use, so that it is embedded once."""
 
     def use(self, font: Font) -> FontUse:
         """The use of a font."""

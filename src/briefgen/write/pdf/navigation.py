@@ -74,6 +74,8 @@ def _view(place: ElementPosition, layout: Sequence[Page], pages: Sequence[int]) 
 
 
 class _OutlineEntry(Struct):
+    """A bookmark."""
+
     level: int
     title: str
     view: str

@@ -38,38 +38,47 @@ Box = tuple[float, float, float, float]
 
 
 class ElementPosition(NamedTuple):
-    """Where an element begins: index of the page, y from its top downwards, x from the left."""
+    """Where an element begins."""
 
     page: int
+    """Index of the page."""
     down: float
+    """Points from the top of the page."""
     left: float
+    """Points from its left edge."""
 
 
 class LinkArea(Struct):
-    """Linked text on one line: its box from the lower left corner of the page, and its element."""
+    """Linked text on one line."""
 
     page: int
+    """Index of the page."""
     box: Box
+    """Left, bottom, right, top, in points from the lower left corner of the page."""
     target: str
+    """The address, or the name of a place in the document."""
     element: Element
     text: str
 
 
 class _Owner(Struct, frozen=True):
-    """Who owns what is drawn; no element is an artifact. ``whole`` takes all but its inline elements."""
+    """The structure element that what is drawn belongs to."""
 
     element: Element | None
+    """None for artifacts."""
     is_block: bool = False
+    """Whether all that is drawn belongs to it, but for its inline elements."""
 
 
 class DrawnPages(Struct):
-    """What is known of the document while its pages are drawn, one after the other."""
+    """What is gathered about the document while its pages are drawn, one after the other."""
 
     structure: Structure
     fonts: DocumentFonts = field(default_factory=DocumentFonts)
     pictures: Pictures = field(default_factory=Pictures)
     links: list[LinkArea] = field(default_factory=list[LinkArea])
     places: dict[Element, ElementPosition] = field(default_factory=dict[Element, ElementPosition])
+    """Where each element begins."""
 
     def page(self, page: Page) -> bytes:
         """The content stream of a page."""

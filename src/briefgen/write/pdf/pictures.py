@@ -18,9 +18,10 @@ _JOINS: dict[Join, int] = {"miter": 0, "round": 1, "bevel": 2}
 
 
 class Pictures(Struct):
-    """The pictures of a document by their data, each with the name that pages call it by."""
+    """The pictures of a document, each embedded once."""
 
     tags: dict[bytes, tuple[str, Raster]] = field(default_factory=dict[bytes, "tuple[str, Raster]"])
+    """By a picture's data: its name among the resources, and the picture."""
 
     def shown(self, raster: Raster, box: Rect) -> str:
         """Operators that show a picture in a box, whose corner is the lower left one here."""
@@ -56,12 +57,16 @@ def drawn(drawing: VectorImage, box: Rect) -> str:
 
 
 class _PicturePlacement(Struct, frozen=True):
-    """Where the upper left corner of a drawing stands, and points for each of its units."""
+    """The place of a vector drawing on the page, in points."""
 
     left: float
+    """x of its left edge."""
     top: float
+    """y of its upper edge."""
     across: float
+    """Points for each unit of its width."""
     down: float
+    """Points for each unit of its height."""
 
     def ring(self, ring: Ring) -> str:
         first, *steps = ring.steps

@@ -18,36 +18,41 @@ _CELLS = frozenset({"TH", "TD"})
 
 
 class Content(Struct, frozen=True):
-    """Marked content of an element: the index of its page, and its number there."""
+    """Marked content of an element."""
 
     page: int
+    """Index of the page."""
     mark: int
+    """Its marked-content identifier on that page."""
 
 
 class Annotated(Struct, frozen=True):
-    """An annotation of an element: the index of its page, and the number of its object."""
+    """An annotation of an element."""
 
     page: int
+    """Index of the page."""
     annotation: int
+    """Number of the annotation's object."""
 
 
 class Element(Struct, eq=False):
-    """A structure element. ``own`` are its content and its inline elements, in the order of drawing.
-
-    ``number`` is that of its object. ``box`` is a figure's place on its first page, in points from the lower
-    left corner: left, bottom, right, top. ``text`` is what its content says, where the content alone doesn't.
-    """
+    """A structure element of the PDF."""
 
     node: Node
     role: str
     parent: Element | None
     blocks: list[Element] = field(default_factory=list["Element"])
+    """Block elements below it, in story order."""
     content: list[Content | Annotated | Element] = field(
         default_factory=list["Content | Annotated | Element"]
     )
+    """Its marked content and inline elements, in the order of drawing."""
     number: int = 0
+    """Of its object."""
     box: tuple[float, float, float, float] | None = None
+    """A figure's place on its first page: left, bottom, right, top, in points from the lower left corner."""
     text: str = ""
+    """What its content says, where the content alone doesn't say it (``ActualText``)."""
 
     @property
     def kids(self) -> list[Content | Annotated | Element]:

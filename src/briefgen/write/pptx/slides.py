@@ -58,6 +58,7 @@ class DeckParts(Struct, frozen=True):
     heading_font: str
     body_font: str
     language: str
+    """As a BCP 47 tag."""
     run_cache: RunCache = field(default_factory=RunCache)
     charts: list[Part] = field(default_factory=list[Part])
     media: dict[bytes, Part] = field(default_factory=dict[bytes, Part])

@@ -48,6 +48,7 @@ class TextTarget(Struct, frozen=True):
     link: Callable[[str], str]
     """Gives the id of the slide's relationship to an address."""
     run_cache: RunCache
+    """Runs of the same style are written once."""
     placeholder: PlaceholderBox | None = None
     """The placeholder of a master that the text stands in: what text has by it isn't written again."""
 

@@ -136,11 +136,14 @@ _LEAST = 2.5
 
 
 class _Actor(Struct, frozen=True):
-    """Places along an actor's main parts, their middle, and the square degrees of the largest part."""
+    """The outline of an actor's country, in degrees."""
 
     rings: list[list[tuple[float, float]]]
+    """Outlines of its main parts."""
     middle: tuple[float, float]
+    """Longitude and latitude of the middle of these."""
     area: float
+    """Of the largest part, in square degrees."""
 
     @property
     def points(self) -> list[tuple[float, float]]:
@@ -238,12 +241,14 @@ def _apart(a: tuple[float, float], b: tuple[float, float]) -> float:
 
 
 class _GeoPoint(Struct, frozen=True):
-    """A place in degrees; ``x`` and ``y`` are how far to the east and north of the map's middle it is."""
+    """A place in degrees."""
 
     lon: float
     lat: float
     x: float
+    """How far it is east of the map's middle."""
     y: float
+    """How far it is north of the map's middle."""
 
 
 def _seen_from(centre: tuple[float, float], points: Iterable[tuple[float, float]]) -> list[_GeoPoint]:

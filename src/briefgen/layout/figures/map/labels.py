@@ -35,25 +35,29 @@ _CLEAR = 4.0
 
 
 class LabelRequest(Struct, frozen=True):
-    """A label of a size that belongs into the area ``code``; several may belong to one."""
+    """A name to place in its area. Lengths in points."""
 
     id: str
+    """Of the actor."""
     code: str
+    """Of the area; several names may belong to one."""
     width: float
     height: float
 
 
 class LabelSpot(Struct, frozen=True):
-    """A label's place; with ``line``, the line that leads to it from its area."""
+    """Where a name stands, in points."""
 
     rect: Rect
     line: tuple[Point, Point] | None = None
+    """The ends of the line that leads from the area to the name; None for a name inside its area."""
 
 
 class RatedSpot(Struct, frozen=True):
-    """A spot, and what speaks against it, in points of distance."""
+    """A place for a name with its cost: the less, the better."""
 
     cost: float
+    """In points of distance."""
     spot: LabelSpot
 
 

@@ -16,14 +16,19 @@ from briefgen.layout.figures.map.clip import Box
 
 
 class MapWindow(Struct, frozen=True):
-    """A window on a projection: ``scale`` points a unit; ``left`` and ``top`` are on the plane."""
+    """The part of a projection's plane that a map shows."""
 
     projection: Projection
     scale: float
+    """Points for each unit of the plane."""
     left: float
+    """x of the left edge, on the plane."""
     top: float
+    """y of the upper edge, on the plane."""
     width: float
+    """In points."""
     height: float
+    """In points."""
 
     def place(self, lons: Sequence[float], lats: Sequence[float]) -> list[tuple[float, float]]:
         """Points to points from the top left corner."""
@@ -61,15 +66,16 @@ _FLAT = 0.06
 
 
 class Projection(Struct, frozen=True):
-    """``lon`` is the central meridian, ``cone`` the constant of the cone, 0 for the cylinder.
-
-    ``factor`` and ``tip`` are the radius at the equator and at the origin.
-    """
+    """A conic projection, or the cylindrical one."""
 
     lon: float
+    """The central meridian, in degrees."""
     cone: float = 0.0
+    """The constant of the cone (n in Snyder); 0 for the cylinder."""
     factor: float = 0.0
+    """Radius at the equator (F in Snyder), in radii of the Earth."""
     tip: float = 0.0
+    """Radius at the origin, in radii of the Earth: y of the cone's tip."""
 
     def forward(self, lons: Sequence[float], lats: Sequence[float]) -> tuple[list[float], list[float]]:
         """Points to the plane. Longitudes may lie beyond 180 degrees; poles are moved a little inwards."""

@@ -20,32 +20,37 @@ Line = tuple[list[float], list[float]]
 
 
 class DisputedLine(Struct, frozen=True):
-    """The common boundary of two countries; the part of it in ``box``, or all."""
+    """The common boundary of two countries that is disputed."""
 
     between: tuple[str, str]
+    """The codes of the countries."""
     box: Box = (-180.0, -90.0, 180.0, 90.0)
+    """The part of it that is disputed; the default takes in all of it."""
 
 
 class Polygon(Struct, frozen=True):
-    """Rings, of which the first is the outer one, as numbers of lines; ``~n`` is line n backwards."""
+    """A part of a country."""
 
     box: Box
+    """West, south, east, north, in degrees."""
     rings: list[list[int]]
+    """Numbers of lines, the outer ring first; ``~n`` is line n backwards."""
 
 
 class World(Struct, frozen=True):
-    """Countries by ISO 3166 code of two letters; longer keys are lands that are coloured for nobody.
-
-    ``line`` gives a line by its number. ``owners``: whose land lies along each line. ``seams`` are lines that
-    only close a ring. ``under``: built-in polygons that a house's own shapes lie upon.
-    """
+    """All countries and the lines that they are made of."""
 
     countries: Mapping[str, Sequence[Polygon]]
+    """By ISO 3166 code of two letters; longer keys are lands without a code, which no actor has."""
     line: Callable[[int], Line]
+    """Gives a line by its number."""
     owners: Mapping[int, tuple[str, ...]]
+    """By the number of a line, the countries that it bounds: one at a coast, two at a boundary."""
     seams: frozenset[int]
+    """Numbers of lines that only close a ring, and aren't drawn."""
     disputed: tuple[DisputedLine, ...]
     under: tuple[Polygon, ...] = ()
+    """Built-in polygons that a project's own shapes lie on."""
 
 
 def owners_of(countries: Mapping[str, Sequence[Polygon]]) -> dict[int, tuple[str, ...]]:

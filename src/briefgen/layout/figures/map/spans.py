@@ -24,15 +24,16 @@ Stretch = tuple[float, float]
 
 
 class AreaSpans(Struct, frozen=True):
-    """For each multiple of ``STEP`` from the top of the map, the stretches that lie in the area.
-
-    ``heart`` is a point well inside, ``middle`` the centre of its mass, ``size`` in square points.
-    """
+    """How wide an area is at each height. Lengths in points."""
 
     rows: Mapping[int, Sequence[Stretch]]
+    """By n, for the horizontal line at n times ``STEP``, its stretches inside the area."""
     heart: Point
+    """A point well inside."""
     middle: Point
+    """The centre of its mass."""
     size: float
+    """In square points."""
 
     def common(self, row: int, rows_around: int) -> Sequence[Stretch]:
         """The stretches that lie in the area on a row and on as many above and below it."""

@@ -42,25 +42,27 @@ Ring = list[Point]
 
 
 class ProjectedShape(Struct, frozen=True):
-    """Rings or lines of one shape: its rectangle, and its paths from the corner of that, in hundredths."""
+    """Rings to fill, or lines to draw, as one shape."""
 
     rect: Rect
     paths: tuple[tuple[Point, ...], ...]
+    """In points from the corner of ``rect``, rounded to hundredths."""
 
 
 class View(Struct, frozen=True):
-    """``areas`` are the rings of each actor in sight; ``fills`` the same to be drawn.
-
-    ``land`` are the rings of all others; the rest are open lines. None where there is nothing in sight.
-    """
+    """What a map shows, in points. None where there is nothing in sight."""
 
     frame: MapWindow
     areas: Mapping[str, tuple[Ring, ...]]
+    """The rings of each actor in sight, by its code."""
     fills: Mapping[str, ProjectedShape]
+    """The same as shapes; a country too small to be seen is a dot."""
     land: ProjectedShape | None
+    """All other countries."""
     coasts: ProjectedShape | None
     borders: ProjectedShape | None
     disputed: ProjectedShape | None
+    """Disputed boundaries."""
 
 
 def drawn(lines: Sequence[Sequence[Point]]) -> ProjectedShape | None:

@@ -19,13 +19,16 @@ Cost = tuple[bool, bool, bool, float]
 
 
 class TimelineInput(Struct, frozen=True):
-    """What is arranged: events, how wide the figure is, how tall it may be in points, whose text it is."""
+    """The events of a timeline and the room for it."""
 
     typesetter: Typesetter
     events: Sequence[Event]
     width: float
+    """Of the figure, in points."""
     height: float
+    """The greatest height, in points, without the legend."""
     node: int
+    """The figure's structure node, which owns all its text."""
 
 
 P_co = TypeVar("P_co", covariant=True)
@@ -33,10 +36,12 @@ P = TypeVar("P")
 
 
 class Candidate(Struct, Generic[P_co], frozen=True):
-    """An arrangement that is not set yet. ``bound``: once it is set, its cost is no less."""
+    """An arrangement whose labels are not set yet."""
 
     bound: Cost
+    """The least that its cost can be, known without setting it."""
     arrange: Callable[[], tuple[Cost, P_co]]
+    """Sets the labels; gives the cost and the plan."""
 
 
 def best(choices: Sequence[Candidate[P]]) -> P:
@@ -53,5 +58,5 @@ def best(choices: Sequence[Candidate[P]]) -> P:
 
 
 def hopeless(choices: Sequence[Candidate[P]]) -> bool:
-    """Whether all are too tall, as far as can be told without setting any."""
+    """Whether every arrangement is too tall, as far as is known without setting any."""
     return all(choice.bound[0] for choice in choices)

@@ -27,13 +27,17 @@ _SPACE = 0.4
 
 
 class EventLabel(Struct, frozen=True):
-    """A set label in the order of reading; ``cut`` if a word had to be cut to fit its width."""
+    """The label of one event, set to a width."""
 
     event: Event
     date: Paragraph
+    """When it happened, in the colour of its tone."""
     text: Paragraph
+    """What happened."""
     width: float
+    """In points."""
     has_cut_word: bool
+    """Whether a word was wider than the label, and was broken."""
 
     @property
     def name(self) -> str:
@@ -75,11 +79,14 @@ def set_labels(
 
 
 class LabelExtent(Struct, frozen=True):
-    """What is known of a label before it is set: its texts on one line, its widest word, all in points."""
+    """Widths of a label's texts before it is set, in points."""
 
     date: float
+    """Of the date on one line."""
     text: float
+    """Of the text on one line."""
     widest_word: float
+    """Of either."""
     style: StyleSet
 
     def lines(self, width: float) -> int:

@@ -32,12 +32,15 @@ _LINES, _MORE_ROWS = 6, 3
 
 
 class Rows(Struct, frozen=True):
-    """Rows of tags. ``edge`` is x of a row's first mark, ``step`` the distance to the next, in points."""
+    """Labels in rows at equal distances. Lengths in points."""
 
     rows: tuple[tuple[EventLabel, ...], ...]
+    """In order of time; in a row the first, third … stand above the line, the others below."""
     style: StyleSet
     edge: float
+    """x of a row's first mark."""
     step: float
+    """From one mark of a row to the next."""
 
     @property
     def size(self) -> float:

@@ -35,12 +35,15 @@ _TICKS, _TICK = 9, 0.35
 
 
 class LabelSide(Struct, frozen=True):
-    """Labels on one side of the line: where their marks and their middles stand, in one or two levels."""
+    """The labels on one side of the line, in order of time. Lengths in points."""
 
     labels: tuple[EventLabel, ...]
     marks: tuple[float, ...]
+    """x of each event's mark."""
     middles: tuple[float, ...]
+    """x of each label's middle."""
     levels: int
+    """1, or 2 where labels stand near the line and far from it in turn."""
 
     def deep(self, level: int) -> float:
         """Height of a level in points."""
@@ -48,15 +51,20 @@ class LabelSide(Struct, frozen=True):
 
 
 class Scaled(Struct, frozen=True):
-    """The line as it will be drawn. ``ticks``: x and text of the years."""
+    """A timeline to scale, as it will be drawn. Lengths in points."""
 
     above: LabelSide
     below: LabelSide
     ticks: tuple[tuple[float, str], ...]
+    """x and text of each year on the line."""
     span: tuple[float, float]
+    """x of the first and of the last event."""
     style: StyleSet
+    """Of labels."""
     small: StyleSet
+    """Of the years."""
     node: int
+    """The figure's structure node, which owns all its text."""
 
     @property
     def size(self) -> float:
