@@ -110,7 +110,7 @@ def test_large_text_needs_less(size: float, face: str, found: list[str]) -> None
 def test_a_message_says_what_where_and_by_how_much() -> None:
     (problem,) = judged(sheet(text(GREY)))
     assert problem.message == (
-        "'Some words' on page 1 stands out too little: grey #777777 on paper #FFFFFF is 4.48 to 1, "
+        "'Some words' on page 1 has too little contrast: grey #777777 on paper #FFFFFF is 4.48 to 1, "
         "and 4.5 is the least"
     )
     assert problem.span == PLACE
@@ -210,10 +210,10 @@ NAME = "#fff M40 20h240v60h-240z"
 @pytest.mark.parametrize(
     ("paths", "found"),
     [
-        (("#000 M20 20h10v10h-10z", NAME), "Logo on page 1 stands out too little: logo #FFFFFF"),
+        (("#000 M20 20h10v10h-10z", NAME), "Logo on page 1 has too little contrast: logo #FFFFFF"),
         (
             ("#000 M10 20h20v60h-20z", NAME),
-            "92% of the area of Logo on page 1 stands out too little: logo #FFFFFF",
+            "92% of the area of Logo on page 1 has too little contrast: logo #FFFFFF",
         ),
         (("#003 M30 10h260v80h-260z", NAME), ""),
         ((NAME, "#000 M60 40h60v20h-60z"), ""),
@@ -229,7 +229,7 @@ def test_the_colour_of_a_logo_that_is_not_seen_is_named(paths: tuple[str, ...], 
 def test_a_logo_in_grey_is_told_by_its_own_colour() -> None:
     grey = encoded(Image.new("RGB", (40, 20), (240, 240, 240)))
     assert of_logo(grey, "logo.png") == [
-        "Logo on page 1 stands out too little: logo #F0F0F0 on ground #FFFFFF is 1.14"
+        "Logo on page 1 has too little contrast: logo #F0F0F0 on ground #FFFFFF is 1.14"
     ]
     assert of_logo(grey, "logo.png", under="#102030") == []
 

@@ -75,7 +75,7 @@ def _with_logo(harbour: Copy, files: dict[str, bytes], keys: str) -> None:
 def _logos(briefgen: Call, *arguments: str) -> list[tuple[int, str, str]]:
     problems = json.loads(briefgen(*arguments, "--report", "json").out)
     return [
-        (p["line"], p["message"].partition(" stands out")[0], p["hint"])
+        (p["line"], p["message"].partition(" has too little")[0], p["hint"])
         for p in problems
         if "ogo" in p["message"]
     ]

@@ -170,7 +170,7 @@ REFUSED: Mapping[str, tuple[Callable[[], bytes], str, str]] = {
     "an encoding of its own": (lambda: changed((LAYOUT, "UTF-8", "windows-1252")), "BG501", "windows-1252"),
     "a script in a picture": (lambda: pictured(SCRIPT, "image/svg+xml"), "BG503", "holds <script>"),
     "a script under another name": (lambda: pictured(b" " * 40 + SCRIPT), "BG503", "holds <script>"),
-    "a program as a picture": (lambda: pictured(b"MZ\x90\x00"), "BG503", "is no sound XML"),
+    "a program as a picture": (lambda: pictured(b"MZ\x90\x00"), "BG503", "is not well-formed XML"),
     "a layout as a picture": (lambda: changed(link("image", "slideLayout1.xml")), "BG503", "is no picture"),
     "an action that opens a file": (
         lambda: changed(
@@ -181,7 +181,7 @@ REFUSED: Mapping[str, tuple[Callable[[], bytes], str, str]] = {
             )
         ),
         "BG503",
-        "a link that runs something",
+        "a link that runs a program or macro",
     ),
     "a workbook as an object": (
         lambda: changed((LAYOUT, "</p:spTree>", '<p:oleObj progId="Excel.Sheet.12"/></p:spTree>')),

@@ -100,13 +100,16 @@ KIND = "presentationml.{}.main+xml"
 STRICT = "http://purl.oclc.org/ooxml/presentationml/main"
 DEEP = "<a>" * 200 + "</a>" * 200
 UNSOUND: Mapping[str, tuple[Callable[[], bytes], str]] = {
-    "nothing": (lambda: b"", "is no PowerPoint file"),
-    "text": (lambda: b"Slides\n", "is no PowerPoint file"),
+    "nothing": (lambda: b"", "is not a PowerPoint file"),
+    "text": (lambda: b"Slides\n", "is not a PowerPoint file"),
     "a PDF": (lambda: b"%PDF-1.7\n", "is a PDF"),
-    "an old file, or a locked one": (lambda: OLE, "is of PowerPoint 97 to 2003, or locked with a password"),
+    "an old file, or a locked one": (
+        lambda: OLE,
+        "is in the format of PowerPoint 97 to 2003, or protected with a password",
+    ),
     "an empty archive": (lambda: zipped({}), "it has no part [Content_Types].xml"),
-    "half a file": (lambda: made("german")[: len(made("german")) // 2], "is no sound PowerPoint file"),
-    "a file without its end": (lambda: made("german")[:-10], "is no sound PowerPoint file"),
+    "half a file": (lambda: made("german")[: len(made("german")) // 2], "is not a valid PowerPoint file"),
+    "a file without its end": (lambda: made("german")[:-10], "is not a valid PowerPoint file"),
     "a part twice": (doubled, f"its part '{MAIN}' is in it twice"),
     "a part twice by case": (lambda: with_parts({MAIN.upper(): b"<x/>"}), "is in it twice"),
     "a way out": (lambda: with_parts({"../../evil.txt": b"x"}), "has a name that leads elsewhere"),
@@ -116,8 +119,11 @@ UNSOUND: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "an encrypted part": (lambda: entries(encrypted), "is encrypted"),
     "an odd way of packing": (lambda: entries(oddly_packed), "is packed in a way that few programs know"),
     "a wrong checksum": (lambda: entries(spoiled), "cannot be read: Bad CRC-32"),
-    "XML that ends early": (lambda: with_parts({MAIN: parts()[MAIN][:-9]}), "is no sound XML"),
-    "XML that is none": (lambda: with_parts({LAYOUT: b"not XML"}), f"its part '{LAYOUT}' is no sound XML"),
+    "XML that ends early": (lambda: with_parts({MAIN: parts()[MAIN][:-9]}), "is not well-formed XML"),
+    "XML that is none": (
+        lambda: with_parts({LAYOUT: b"not XML"}),
+        f"its part '{LAYOUT}' is not well-formed XML",
+    ),
     "entities": (lambda: declared(BILLION, "&c;"), "declares a document type"),
     "a secret": (lambda: declared(SECRET, "&s;"), "declares a document type"),
     "a DTD elsewhere": (lambda: declared(ELSEWHERE), "declares a document type"),
@@ -193,7 +199,7 @@ ACTIVE: Mapping[str, tuple[Callable[[], bytes], str]] = {
         lambda: edited(
             LAYOUT, 'name="Title"/>', 'name="Title"><a:hlinkClick action="ppaction://program"/></p:cNvPr>'
         ),
-        "has a link that runs something: 'ppaction://program'",
+        "has a link that runs a program or macro: 'ppaction://program'",
     ),
 }
 

@@ -66,7 +66,7 @@ def test_tones_of_figures_differ_without_colour(name: str) -> None:
 
 def test_a_faint_accent_is_told_with_what_is_used() -> None:
     (one,) = told(fitted("russian"), "BG512")
-    assert one.message == "accent1 #4F7942 stands out too little for small text: #476D3B is used"
+    assert one.message == "accent1 #4F7942 has too little contrast for small text: #476D3B is used"
     assert one.span == HERE
 
 
@@ -95,7 +95,7 @@ def test_small_type_is_raised_and_told_for_each_layout() -> None:
 def test_a_font_that_nobody_knows_is_measured_wider_and_told_once() -> None:
     (one,) = told(fitted("labelled"), "BG511")
     assert one.severity is Severity.WARNING
-    assert "'Hafen Grotesk' are not known: slides are laid out 6% wider" in one.message
+    assert "'Hafen Grotesk' are not known (no font file): text on slides is measured 6% wider" in one.message
     assert "`name: Hafen Grotesk`; or set `deck_name: Hafen Grotesk` in a family" in one.hint
     unknown, known = (fitted(name).theme.deck["body"].plain for name in ("labelled", "russian"))
     assert unknown.font.deck_name == "Hafen Grotesk"

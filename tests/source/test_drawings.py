@@ -201,8 +201,8 @@ def test_what_is_no_drawing_or_too_large_a_one_is_refused(text: str, code: str) 
     [
         ("<svg><", "is no XML: "),
         ('<?xml version="1.0"?><p><', "is no XML: "),
-        ("<!-- a --><p></p>", "is no SVG: it begins with another element"),
-        ('<svg viewBox="0 0 9 9"><text>a</text></svg>', "is no SVG: its <svg> has no namespace"),
+        ("<!-- a --><p></p>", "is not an SVG file: it begins with another element"),
+        ('<svg viewBox="0 0 9 9"><text>a</text></svg>', "is not an SVG file: its <svg> has no namespace"),
     ],
 )
 def test_broken_xml_is_told_before_a_wrong_root(text: str, why: str) -> None:

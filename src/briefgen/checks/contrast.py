@@ -419,7 +419,9 @@ class _PaintedPage(Struct):
         hint: str = "",
     ) -> None:
         colours = " on ".join(f"{colour.role} {colour.value}" for colour in pair)
-        message = f"{what} stands out too little: {colours} is {ratio:.2f} to 1, and {wanted:g} is the least"
+        message = (
+            f"{what} has too little contrast: {colours} is {ratio:.2f} to 1, and {wanted:g} is the least"
+        )
         hint = (
             hint
             or f"in the theme, give the role {pair[0].role} or {pair[1].role} a colour further from the other"

@@ -70,7 +70,7 @@ def refuse_active(
 def refuse_actions(part: str, actions: Iterable[str], origin: MasterOrigin) -> None:
     """Refuse links that would run something when they are followed."""
     found = [
-        f"its part {shown(part)} has a link that runs something: {shown(action)}"
+        f"its part {shown(part)} has a link that runs a program or macro: {shown(action)}"
         for action in actions
         if not action.strip().lower().removeprefix(_ACTION).startswith(_HARMLESS)
     ]
@@ -102,7 +102,7 @@ def _raise(found: Iterable[str], origin: MasterOrigin) -> None:
     causes = list(found)
     if causes:
         more = f"; and {len(causes) - _SHOWN} more" if len(causes) > _SHOWN else ""
-        message = f"is refused: {'; '.join(causes[:_SHOWN])}{more}"
+        message = f"cannot be used: {'; '.join(causes[:_SHOWN])}{more}"
         raise BriefgenError(origin.problem(ACTIVE, Severity.ERROR, message, _CLEAN))
 
 

@@ -276,7 +276,9 @@ def _substitutions(
                 if unfit := _of_type(use, template):
                     other = shown(template.layouts[chosen.uses[use]].name, 60)
                     message = f"has {unfit}; {other} is used for {use}"
-                    yield origin.problem(SUBSTITUTED, severity, message, "mend it in the slide master view")
+                    yield origin.problem(
+                        SUBSTITUTED, severity, message, "change the layout in PowerPoint's slide master view"
+                    )
                     continue
                 by_layout.setdefault(chosen.uses[use], []).append(use)
         for index, served in by_layout.items():

@@ -98,7 +98,9 @@ def parsed(data: bytes, part: str) -> Element:
     try:
         return ooxml.parsed(data)
     except etree.XMLSyntaxError as error:
-        raise ArchiveError(f"its part {shown(part)} is no sound XML: {visible(str(error.msg))}") from error
+        raise ArchiveError(
+            f"its part {shown(part)} is not well-formed XML: {visible(str(error.msg))}"
+        ) from error
 
 
 def kept_parts(package: Package) -> Relationships:

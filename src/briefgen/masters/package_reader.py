@@ -65,8 +65,8 @@ _OFFICE = {
 _AGAIN = "open it in PowerPoint and save it as .pptx or .potx"
 _BEGINNINGS = (
     (b"%PDF", "is a PDF"),
-    (b"\xd0\xcf\x11\xe0", "is of PowerPoint 97 to 2003, or locked with a password"),
-    (b"", "is no PowerPoint file"),
+    (b"\xd0\xcf\x11\xe0", "is in the format of PowerPoint 97 to 2003, or protected with a password"),
+    (b"", "is not a PowerPoint file"),
 )
 
 _CONTENT_TYPE = re.compile(r"[A-Za-z0-9][\w.+-]*/[A-Za-z0-9][\w.+-]*", re.ASCII)
@@ -100,9 +100,9 @@ def open_package(data: bytes, origin: MasterOrigin) -> Package:
         archive.judge()
         package = _package(archive, origin)
     except ArchiveTooLarge as reason:
-        raise origin.refused(TOO_LARGE, f"holds more than any master: {reason}", _SMALLER) from reason
+        raise origin.refused(TOO_LARGE, f"is larger than a master may be: {reason}", _SMALLER) from reason
     except ArchiveError as reason:
-        raise origin.refused(INVALID_FILE, f"is no sound PowerPoint file: {reason}", _AGAIN) from reason
+        raise origin.refused(INVALID_FILE, f"is not a valid PowerPoint file: {reason}", _AGAIN) from reason
     return package
 
 

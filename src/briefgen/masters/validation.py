@@ -65,7 +65,10 @@ def unknown_fonts(
     fonts = dict.fromkeys(placeholder.type.font for layout in layouts for placeholder in layout.placeholders)
     for font in fonts:
         if font.casefold() not in measurable:
-            message = f"is set in {shown(font)}, which can't be measured: texts get six per cent more room"
+            message = (
+                f"uses the font {shown(font)}, which briefgen has no file of: "
+                "text is measured with another font and gets 6% more room"
+            )
             yield origin.problem(UNKNOWN_FONT, Severity.WARNING, message, family_for(font))
 
 
@@ -77,7 +80,7 @@ def _missing(template: TemplateLayouts, chosen: LayoutChoice, origin: MasterOrig
             template.layouts[index] for index in content if not template.layouts[index].placeholders_for(slot)
         ]
         if lacking:
-            hint = "tick Footers in PowerPoint's slide master view; without, a text box at the foot stands in"
+            hint = "tick Footers in PowerPoint's slide master view; until then a text box at the foot is used"
             message = f"has no {slot} placeholder on {_names(lacking)}"
             yield origin.problem(FAULTY_PARTS, Severity.WARNING, message, hint)
 
@@ -91,8 +94,8 @@ def _doubled(
         counts[layout.name] = counts.get(layout.name, 0) + 1
     repeated = [f"{shown(name, 60)} ({n} times)" for name, n in counts.items() if n > 1]
     if repeated:
-        hint = "give each layout a name of its own: a theme can name only the first of a name"
-        message = f"has several layouts of one name: {_listed(repeated)}"
+        hint = "give each layout a name of its own: a theme can refer only to the first of them"
+        message = f"has several layouts with the same name: {_listed(repeated)}"
         yield origin.problem(FAULTY_PARTS, Severity.WARNING, message, hint)
     for layout in used:
         same_type = [
@@ -158,8 +161,8 @@ def _small_boxes(
         if needed and not (traits.columns if use == "two-columns" else traits.large_body):
             narrow[use] = layout
     if low:
-        message = f"has a title box lower than one line on {_names(list(dict.fromkeys(low)))}"
-        yield origin.problem(TOO_SMALL, Severity.WARNING, message, "make the title's box higher")
+        message = f"has a title box less than one line high on {_names(list(dict.fromkeys(low)))}"
+        yield origin.problem(TOO_SMALL, Severity.WARNING, message, "make the title's box taller")
     for use, layout in narrow.items():
         message = f"has too little room for text on {shown(layout.name, 60)}, which is used for {use}"
         hint = "a fifth of the slide for one body, a tenth for each of two columns"
@@ -177,7 +180,7 @@ def _overlapping(
             if slot != "title" or use not in ("title", "section"):
                 over.setdefault(slot, {})[layout] = None
     for slot, layouts in over.items():
-        message = f"has a {slot} over the body on {_names([*layouts])}: texts will cover each other"
+        message = f"has a {slot} over the body on {_names([*layouts])}: their texts will overlap"
         hint = f"move the {slot}'s box off the body's in PowerPoint's slide master view"
         yield origin.problem(OVERLAPPING, Severity.WARNING, message, hint)
 
@@ -199,9 +202,10 @@ def _pale(layouts: Sequence[SlideLayout], origin: MasterOrigin) -> Iterator[Diag
             )
         ]
         if pale:
-            message = f"has a {slot} that hardly stands out from its ground on {_names(pale)}"
+            message = f"has a {slot} with too little contrast to its background on {_names(pale)}"
             hint = (
-                "another colour in the slide master view; a picture that is to be behind it is not there yet"
+                "choose another colour in PowerPoint's slide master view; "
+                "if a picture is to go behind the text, add that picture"
             )
             yield origin.problem(LOW_CONTRAST, Severity.WARNING, message, hint)
 
@@ -219,7 +223,10 @@ def unknown_grounds(layouts: Sequence[SlideLayout], origin: MasterOrigin) -> Ite
     if unknown:
         message = f"has text over a picture on {_names(unknown)}: its contrast can't be judged"
         yield origin.problem(
-            UNKNOWN_GROUND, Severity.NOTE, message, "look at it, or put a band of one colour under it"
+            UNKNOWN_GROUND,
+            Severity.NOTE,
+            message,
+            "check it by eye, or put a plain shape behind the text in PowerPoint's slide master view",
         )
 
 

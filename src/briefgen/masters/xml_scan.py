@@ -1,7 +1,7 @@
 """XML looked through before it is parsed into a tree, so that no tree grows without end.
 
 In: the bytes of a part. Out: how many elements it has, and the actions that its links name. Raises
-:class:`BadXml` with the reason for what is no sound XML, :class:`TooMuch` for what is too deep or too long.
+:class:`BadXml` for XML that is not well-formed, :class:`XmlTooLarge` for what is too deep or too long.
 """
 
 from __future__ import annotations
@@ -69,5 +69,5 @@ def scan(data: bytes) -> XmlCounts:
     try:
         parser.Parse(data, True)
     except (expat.ExpatError, ValueError, LookupError) as error:
-        raise BadXml(f"is no sound XML: {error}") from error
+        raise BadXml(f"is not well-formed XML: {error}") from error
     return seen

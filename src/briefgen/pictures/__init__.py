@@ -42,7 +42,9 @@ def read_picture(file: FileData, span: Span | None = None) -> Image:
     kind = _kind(file.data)
     ending = PurePosixPath(file.path).suffix.removeprefix(".").lower()
     if kind not in ("png", "jpeg", "svg"):
-        raise refused(NOT_A_PICTURE, f"{shown(file.path)} is {kind}, not a picture that is read", span, _HINT)
+        raise refused(
+            NOT_A_PICTURE, f"{shown(file.path)} is {kind}, not a supported picture format", span, _HINT
+        )
     if kind != {"jpg": "jpeg", "jpe": "jpeg"}.get(ending, ending):
         called = f"ends in .{visible(ending[:12])}" if ending else "has no ending"
         message = f"the name of {shown(file.path)} {called}, but the file is {kind.upper()}"

@@ -58,7 +58,7 @@ def read_raster(file: FileData, kind: str, span: Span | None) -> Raster:
     """The samples of a ``kind`` of file (``png`` or ``jpeg``)."""
     name = shown(file.path)
     if why := decoding_fault(file.data):
-        hint = f"save it anew in a program for pictures, as plain {kind.upper()}"
+        hint = f"save it again in an image editor, as plain {kind.upper()}"
         raise refused(TOO_LARGE, f"{name} {why}", span, hint)
     # Each kind is opened by its own reader: to try several would load those that start other programs.
     with warnings.catch_warnings():
@@ -69,10 +69,12 @@ def read_raster(file: FileData, kind: str, span: Span | None) -> Raster:
                 return _JPEG_OR_PNG[kind](_decoded(image))
         except DAMAGED as error:
             why = f"{name} is damaged, or no {kind.upper()}"
-            raise refused(NOT_A_PICTURE, why, span, "save it anew in a program for pictures") from error
+            raise refused(NOT_A_PICTURE, why, span, "save it again in an image editor") from error
     if image.mode not in _MODES:
-        hint = "save it with 8 bits a channel, in RGB or greys"
-        raise refused(NOT_A_PICTURE, f"{name} has samples that are not read ({image.mode})", span, hint)
+        hint = "save it with 8 bits per channel, in RGB or greyscale"
+        raise refused(
+            NOT_A_PICTURE, f"{name} has a colour mode that is not supported ({image.mode})", span, hint
+        )
     hint = f"make it smaller: {_KEPT} pixels are enough for a page"
     raise refused(TOO_LARGE, f"{name} has {_unfit(image)}", span, hint)
 

@@ -77,8 +77,8 @@ class _SvgReader:
             VectorPath(tuple(map(moved.ring, one.rings)), one.fill, one.pen) for one in self._outlines
         ]
         if not all(_inside(ring, width, height) for one in outlines for ring in one.rings):
-            hint = "fit the page to the drawing before you export it"
-            raise refused(NOT_PAINTED, f"{shown(self._name)} reaches out of its own box", self._here, hint)
+            hint = "fit the page to the drawing before exporting it"
+            raise refused(NOT_PAINTED, f"{shown(self._name)} extends beyond its view box", self._here, hint)
         return VectorImage(width, height, tuple(outlines))
 
     @property
@@ -144,7 +144,7 @@ class _SvgReader:
             why, hint = "its <svg> has no namespace", f'begin it with <svg xmlns="{_SVG}">'
         else:
             why, hint = "it begins with another element", _HINT
-        return refused(NOT_A_PICTURE, f"{shown(self._name)} is no SVG: {why}", self._here, hint)
+        return refused(NOT_A_PICTURE, f"{shown(self._name)} is not an SVG file: {why}", self._here, hint)
 
     def _take(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element that is painted, or that holds such: what it says counts for all in it."""

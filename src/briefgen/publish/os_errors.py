@@ -32,7 +32,7 @@ def no_working_folder() -> Diagnostic | None:
     try:
         Path.cwd()
     except OSError:
-        hint = "go to a folder that is there, and run it again"
+        hint = "change to an existing folder, and run it again"
         return problem(GONE, "the working folder is no longer there", hint)
     return None
 
@@ -56,7 +56,7 @@ def _sorted_out(error: OSError, name: str) -> Diagnostic:
             return problem(IN_THE_WAY, f"{name} is in the way", "move it away, or choose another folder")
         case _:
             why = error.strerror or type(error).__name__
-            hint = "check that the disk is there and sound, or choose another folder"
+            hint = "check the disk, or choose another folder"
             return problem(SYSTEM, f"the system refused to write {name}: {why}", hint)
 
 

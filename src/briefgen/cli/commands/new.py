@@ -53,7 +53,7 @@ def command(name: Path, *, example: str) -> Exit:
     from briefgen.publish.names import fault
 
     if name.name in ("", ".."):
-        message = f"{shown(str(name))} is a folder that is there; NAME is what the new folder is called"
+        message = f"{shown(str(name))} is an existing folder; NAME is the name of the new one"
         raise click.BadParameter(f"{message}, as in `briefgen new harbour-briefs`", param_hint="NAME")
     wrong = fault(name.name)
     if wrong:

@@ -185,7 +185,7 @@ def check(session: Session, name: str, *, strict: bool) -> Exit:
     problems = check_theme(session.open_project(), name)
     code = verdict(problems, strict=strict)
     if session.form == "text" and not problems:
-        print_out(f"the theme {visible(name)} has no fault that was looked for")
+        print_out(f"the theme {visible(name)} passes all checks")
     session.report(problems, code)
     return code
 

@@ -191,8 +191,8 @@ class LayoutFitter(Struct):
             places.append((text_room(second), second.type.colour))
         made = plates_on(layout, self.slide, placeholders, places)
         if made:
-            fact = "what lies behind is no ground to read on, a plate is put under it"
-            hint = "in the master, put a plain area behind text, or move the picture aside"
+            fact = "what the layout shows behind it makes it hard to read, so a plain plate is put under it"
+            hint = "in PowerPoint's slide master view, put a plain shape behind the text, or move the picture"
             called = "title" if use in APART and not second else "text"
             self.substitutions.add(PLATED, fact, hint, called, layout.name)
         return made
@@ -289,7 +289,7 @@ class LayoutFitter(Struct):
             # No colour holds on both: the owner's choice for the larger part is as good as any.
             colour = self.palette.readable_on(like.colour, (ground,), least)
         if colour != like.colour:
-            fact = f"{like.colour} on {ground} stands out too little, {colour} is used"
+            fact = f"{like.colour} on {ground} has too little contrast, {colour} is used"
             self.substitutions.add(FAINT, fact, "change the colour in the master", called, layout.name)
         line = TITLE_LINE if slot == "title" else LINE
         return self.faces.style(like, self.palette.assign_text(colour), max(like.size, floor), line)

@@ -88,7 +88,7 @@ class Palette(Struct):
     bound: dict[str, SchemeBinding] = field(default_factory=dict[str, SchemeBinding])
     """By role; what is missing keeps its value when the scheme changes."""
     faint_slot: str = ""
-    """The first accent, where it stands out too little for small text."""
+    """The first accent, where it has too little contrast for small text."""
 
     def assign(self, role: str, value: str, bound: SchemeBinding | None = None) -> Colour:
         """Give a role its colour. Without ``bound`` it hangs on the slot of that value, if there is one."""

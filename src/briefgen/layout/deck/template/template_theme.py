@@ -92,14 +92,13 @@ def _tell(
 ) -> None:
     """What stands for something else, each once."""
     for name in dict.fromkeys(faces.unknown):
-        message = (
-            f"widths of the master's font {shown(name)} are not known: slides are laid out {WIDER:.0%} wider"
-        )
+        unknown = f"widths of the master's font {shown(name)} are not known (no font file)"
+        message = f"{unknown}: text on slides is measured {WIDER:.0%} wider"
         sink.warn(UNKNOWN_FONT, message, span, family_for(name))
     if slot := palette.faint_slot:
-        faint = f"{slot} {palette.scheme[slot]} stands out too little for small text"
+        faint = f"{slot} {palette.scheme[slot]} has too little contrast for small text"
         message = f"{faint}: {palette.colours['accent'].value} is used"
-        sink.note(FAINT, message, span, "a darker accent in the master's colours would be used as it is")
+        sink.note(FAINT, message, span, "a darker accent colour in the master would be used unchanged")
     lacking: dict[str, dict[str, None]] = {}
     for use, layout in layouts.items():
         if use not in ("title", "section"):
