@@ -42,7 +42,9 @@ class Job(Struct, frozen=True):
 
     spec: Loaded[Brief]
     audience: str
+    """The name of an audience."""
     outlook: str
+    """The id of an outlook of the pack."""
     outputs: tuple[str, ...]
     """Names of output formats (``pdf``, ``pptx``, ``outline`` …)."""
     stem: str
@@ -59,6 +61,7 @@ class Compiled(Struct, frozen=True):
     """What came of a job."""
 
     stem: str
+    """As in the job."""
     files: Mapping[str, bytes]
     """Bytes by file ending (``pdf``, ``outline.txt`` …); none if there are errors."""
     diagnostics: tuple[Diagnostic, ...]

@@ -46,9 +46,10 @@ from briefgen.text.style import Style
 
 
 class PaintedFills(Struct):
-    """The fills of a page so far, over its own colour ``paper``."""
+    """What is painted on a page so far, in order."""
 
     paper: Colour
+    """The page's own colour."""
     painted: list[Shape] = field(default_factory=list[Shape])
 
     def paint(self, rect: Rect, fill: Fill | None) -> None:
@@ -245,12 +246,15 @@ def places_of_colours(theme_file: Loaded[Theme], otherwise: Span) -> ColourPlace
 
 
 class _ContrastCache(Struct):
-    """Contrasts of colours that were measured before: a brief has few pairs and many words."""
+    """What was measured before: a brief has few pairs of colours and many words."""
 
     ratios: dict[tuple[str, str], float] = field(default_factory=dict[tuple[str, str], float])
+    """Contrast by pair of colours (``#RRGGBB``)."""
 
     pictures: dict[int, tuple[ColourShare, ...]] = field(default_factory=dict[int, tuple[ColourShare, ...]])
+    """The colours of pictures, by identity."""
     copies: dict[int, Samples] = field(default_factory=dict[int, Samples])
+    """Small copies of pictures, by identity."""
 
     def tones(self, image: Image) -> tuple[ColourShare, ...]:
         """The colours of a picture, which stands on many pages."""
@@ -272,16 +276,20 @@ class _ContrastCache(Struct):
 
 
 class _PaintedPage(Struct):
-    """A page that is painted item by item; what is painted is judged against what lies under it."""
+    """Paints a page item by item, and judges each against what lies under it."""
 
     page: Page
     where: str
+    """What messages call the page."""
     grounds: PaintedFills
     meter: _ContrastCache
     span: Span
+    """The place of problems, unless ``at`` gives a better one."""
     sink: Sink
     at: ColourPlace | None
+    """Where the theme defines a pair of colours; None without a theme file."""
     reported: set[tuple[str, str, str]]
+    """Code and both colours of what was reported."""
 
     def items(self, items: Iterable[Item]) -> None:
         for item in items:

@@ -29,14 +29,17 @@ class ParityPoint(Struct, frozen=True):
     """Something that both the brief and the deck must say."""
 
     kind: str
+    """What messages call it, such as ``judgement``."""
     name: str
+    """Its text, for messages."""
     forms: tuple[tuple[str, ...], ...]
     """Its wordings, of which one is enough: each as the texts between its note marks."""
     span: Span | None
+    """Where it is written; None for composed text."""
 
 
 def points(document: Document) -> tuple[ParityPoint, ...]:
-    """What a brief and its deck must both tell."""
+    """What a brief and its deck must both contain."""
     return tuple(p for section in document.sections for block in section.blocks for p in _points(block))
 
 
@@ -74,10 +77,10 @@ def _pieces(text: AttributedText) -> tuple[str, ...]:
 
 
 def _contains(piece: str, text: str) -> bool:
-    """Whether a text has a piece.
+    """Whether a text contains a piece.
 
-    Of one that runs from right to left in parts, the words in each direction are sought: programs that read
-    pages back put brackets, figures and points elsewhere.
+    A piece with words from right to left is searched for by direction: programs that read pages back put
+    brackets, figures and points elsewhere.
     """
     if piece in text or not has_right_to_left(piece):
         return piece in text
@@ -92,7 +95,7 @@ def _letters(text: str) -> str:
 def check_parity(
     document: Document, layouts: Mapping[Medium, Sequence[SheetText]], span: Span, sink: Sink
 ) -> None:
-    """Report what only one of the two layouts tells."""
+    """Report what only one of the two layouts contains."""
     if len(layouts) > 1:
         words = {_NAMES[medium]: words_of(pages) for medium, pages in layouts.items()}
         report_missing(points(document), words, span, sink)

@@ -25,30 +25,35 @@ class Passage(Struct, frozen=True, omit_defaults=True):
     """A place in the source, and the SHA-256 of its text in hex; none where the pack has no lock."""
 
     at: str
+    """The locator of the passage."""
     sha256: str | None = None
+    """Of the passage's text, in hex; None where the pack has no lock."""
 
 
 class Corrected(Struct, frozen=True, omit_defaults=True):
     """An editor's note on a statement."""
 
     kind: str
+    """Such as ``correction`` or ``update``, as the pack has it."""
     text: str
     ref: str
+    """What the correction rests on."""
     dated: str
+    """ISO 8601."""
 
 
 class Statement(Struct, frozen=True, omit_defaults=True):
-    """A statement that the brief tells or rests on.
-
-    ``note`` is the number of its note; none where only something unsaid rests on it.
-    """
+    """A statement that the brief shows or rests on."""
 
     id: str
     kind: str
+    """``reported`` or ``attributed``."""
     text: str
     passages: tuple[Passage, ...]
     note: int | None = None
+    """The number of its note; None if the brief doesn't cite it itself."""
     speaker: str | None = None
+    """Who said it; None for what the source itself reports."""
     correction: Corrected | None = None
 
 
@@ -58,13 +63,19 @@ class Judgement(Struct, frozen=True, omit_defaults=True):
     id: str
     that: str
     until: str
+    """The date that it looks ahead to, as the pack has it."""
     term: str
     low: int
+    """The lower end of the term's band, in percent."""
     high: int
+    """Its upper end, in percent."""
     confidence: str
     evidence: tuple[str, ...] = msgspec.field(name="for")
+    """Ids of what supports it."""
     against: tuple[str, ...] = ()
+    """Ids of what speaks against it."""
     none_found: str | None = None
+    """Why nothing speaks against it; None if something does."""
 
 
 class Recommendation(Struct, frozen=True, omit_defaults=True):
@@ -74,7 +85,9 @@ class Recommendation(Struct, frozen=True, omit_defaults=True):
     what: str
     who: str
     by: str
+    """A date, or words."""
     evidence: tuple[str, ...] = msgspec.field(name="for")
+    """Ids of what supports it."""
 
 
 class Indicator(Struct, frozen=True, omit_defaults=True):
@@ -82,10 +95,14 @@ class Indicator(Struct, frozen=True, omit_defaults=True):
 
     id: str
     watch: str
+    """What is watched."""
     trigger: str
+    """What would change the view."""
     state: str
     checked: str
+    """The date of that state, ISO 8601."""
     evidence: tuple[str, ...] = msgspec.field(name="for", default=())
+    """Ids of what it rests on."""
 
 
 class Picture(Struct, frozen=True, omit_defaults=True):
@@ -95,33 +112,44 @@ class Picture(Struct, frozen=True, omit_defaults=True):
     caption: str
     source: str
     sha256: str
+    """Of its file, in hex."""
     evidence: tuple[str, ...] = msgspec.field(name="for", default=())
+    """Ids of what it rests on."""
 
 
 class Evidence(Struct, frozen=True, omit_defaults=True):
-    """The whole record. ``digests`` are SHA-256 in hex: of the files of specification, pack, lock, of the
-    earlier pack that it is compared with (``since``), and of the source as it was when the lock was written.
-    """
+    """The whole record."""
 
     evidence: int
+    """The version of this format."""
     briefgen: str
+    """The version of briefgen that made it."""
     title: str
     subject: str
     audience: str
     outlook: str
     format: str
     date: str
+    """Of the brief, ISO 8601."""
     information_to: str
+    """The cut-off date of the information, ISO 8601."""
     state: str
+    """``draft`` or ``final``."""
     scale: str
     digests: Mapping[str, str]
+    """SHA-256 in hex of the files ``specification``, ``pack`` and ``lock``, of the earlier pack (``since``),
+    and of the source when the lock was written (``source``).
+    """
     source: Mapping[str, str]
+    """Publisher, title, author, date and the like."""
     statements: tuple[Statement, ...]
     judgements: tuple[Judgement, ...]
     recommendations: tuple[Recommendation, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     marking: str | None = None
+    """None for a brief without one."""
     embargo: str | None = None
+    """As printed; None without one."""
     pictures: tuple[Picture, ...] = ()
 
 

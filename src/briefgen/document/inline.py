@@ -33,39 +33,42 @@ OWN, TERM = "own.", "term."
 
 
 class PlainText(Struct, frozen=True):
-    """Characters in one style, and the statements that they rest on.
-
-    ``verbatim``: a reference, which stays as it was typed whatever words a house uses.
-    """
+    """Characters in one style."""
 
     text: str
     strong: bool = False
     emphasis: bool = False
     ids: tuple[str, ...] = ()
+    """The ids of the entries that a link on them names."""
     lang: str | None = None
+    """Their language; None for the document's."""
     verbatim: bool = False
+    """Whether they are a reference, which the house's words don't change."""
 
 
 class LikelihoodTerm(Struct, frozen=True):
-    """A likelihood term inside its sentence. ``low`` and ``high`` in percent."""
+    """A likelihood term inside its sentence."""
 
     text: str
     low: int
+    """The lower end of its band, in percent."""
     high: int
+    """Its upper end, in percent."""
 
 
 class ReplacedTerm(Struct, frozen=True):
-    """A term in other words than were written: those of a house, or with its meaning behind it.
-
-    ``base`` is what was written, so that the sentence can be compared without them.
-    """
+    """A term in the house's words, or followed by its meaning."""
 
     text: str
+    """What is printed."""
     base: str
+    """What was written in the pack, so that the same sentence is recognised."""
     strong: bool = False
     emphasis: bool = False
     ids: tuple[str, ...] = ()
+    """The ids of the entries that a link on it names."""
     lang: str | None = None
+    """Its language; None for the document's."""
 
 
 class NoteMark(Struct, frozen=True):
@@ -94,21 +97,23 @@ Inline = PlainText | LikelihoodTerm | ReplacedTerm | NoteMark
 
 
 class AttributedText(Struct, frozen=True):
-    """Text that somebody answers for: its inlines and the ids of the statements behind it.
+    """Text with the ids of what it rests on.
 
-    Note marks that meet, however the inlines were put together, become one mark with a comma.
-
-    Beside ids of the pack's things these are ``term.ID`` for a meaning in a glossary, and ``own.NAME`` for
-    words that a specification or a section's recipe says itself.
-
-    ``base`` is what was written before terms were expanded and note marks added; rules compare it.
+    Note marks that meet become one mark with commas.
     """
 
     inlines: tuple[Inline, ...]
+    """Its pieces in reading order."""
     ids: tuple[str, ...]
+    """Ids of the pack's entries, ``term.ID`` for the meaning of a glossary term, ``own.NAME`` for words of a
+    specification or a section file.
+    """
     base: str
+    """The text as written, without expanded terms and note marks; rules compare it."""
     span: Span | None = None
+    """Where it is written; None for text that is composed of several."""
     lang: str | None = None
+    """Its language; None for the document's."""
 
     def __post_init__(self) -> None:
         if any(_meet(a, b) for a, b in pairwise(self.inlines)):
@@ -142,10 +147,12 @@ def _joined(inlines: Iterable[Inline]) -> Iterator[Inline]:
 
 
 class Label(Struct, frozen=True):
-    """Text of the product itself, found in the locale under ``key``; values of the specification fill it."""
+    """Text of a locale, with values filled in, or words of the specification."""
 
     key: str
+    """The key in the locale."""
     text: str
+    """What is printed."""
 
 
 Text = AttributedText | Label

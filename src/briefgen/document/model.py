@@ -18,9 +18,13 @@ class Wording(Struct, frozen=True):
     """Labels and dates of one language."""
 
     language: str
+    """Its BCP 47 tag."""
     months: tuple[str, ...]
+    """Their twelve names."""
     labels: Mapping[str, str]
+    """Texts by key; values are filled in for names in braces."""
     plurals: Mapping[str, tuple[int, ...]] = {}
+    """The numbers that belong to each plural category but ``other``."""
     abbreviations: tuple[str, ...] = ()
     """Words whose full stop ends no sentence."""
 
@@ -57,35 +61,40 @@ class Wording(Struct, frozen=True):
 
 
 class Marking(Struct, frozen=True):
-    """How sensitive a document is. ``size`` in points, colours as #RRGGBB; ``boxed`` with a frame."""
+    """How sensitive a document is, and how that is printed."""
 
     name: str
     ink: str
+    """Colour of the letters, ``#RRGGBB``."""
     ground: str | None
+    """Colour behind them, ``#RRGGBB``; None for the page's."""
     align: Literal["left", "centre", "right"]
     size: float
+    """In points."""
     boxed: bool = False
+    """Whether a frame is drawn around it."""
 
 
 class Section(Struct, frozen=True):
-    """A section. ``headline`` is the assertion that a slide of it carries.
-
-    ``part`` is the part of the paper that it belongs to; each part starts on a page of its own.
-    """
+    """A section of the document."""
 
     id: str
     heading: Label
     headline: AttributedText | Label
+    """The assertion that titles its slide."""
     place: Place
+    """The column on page one, or the full width."""
     blocks: tuple[Block, ...]
     part: Label | None = None
+    """The part of the paper that it belongs to, which starts on a page of its own; None without parts."""
 
 
 class Meta(Struct, frozen=True):
-    """What is known of the document itself; becomes file properties, mast and foot."""
+    """Properties of the document, for the properties of its files."""
 
     title: str
     subject: str
+    """The subject of the pack."""
     author: str
     language: str
     date: dt.date
@@ -93,27 +102,28 @@ class Meta(Struct, frozen=True):
 
 
 class Document(Struct, frozen=True):
-    """A brief for one audience under one outlook.
-
-    ``letterhead`` is organisation, unit and kind of paper; ``facts`` the strip under the title; ``imprint``
-    contact and imprint of the house;
-    ``foot`` the parts of the running foot. Sections are in reading order. ``draft`` and ``embargo`` (as it is
-    printed) are states, shown on every page and slide.
-    """
+    """A brief for one audience under one outlook."""
 
     meta: Meta
     letterhead: tuple[Label, ...]
+    """Organisation, unit and kind of paper."""
     title: AttributedText
     standfirst: AttributedText
     facts: tuple[tuple[Label, Label], ...]
+    """Labels and values of the strip under the title."""
     foot: tuple[Label, ...]
+    """The parts of the running foot."""
     sections: tuple[Section, ...]
+    """In reading order."""
     notes: Notes
     wording: Wording
     marking: Marking | None
     draft: bool
+    """Whether it is marked as a draft on every page and slide."""
     embargo: Label | None = None
+    """Until when it is embargoed, as printed on every page and slide; None without an embargo."""
     imprint: tuple[Label, ...] = ()
+    """Contact and imprint of the house."""
 
     @property
     def states(self) -> tuple[Label, ...]:

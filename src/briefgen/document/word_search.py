@@ -13,22 +13,25 @@ _OWNED = r"(?P<owned>(?P<mark>[’'])s\b)?"
 
 
 class WordMatch(Struct, frozen=True):
-    """Words of a text from ``start`` to ``end``; ``key`` is how they were looked for.
-
-    ``owned`` is the apostrophe, if the words have a genitive s; ``end`` is behind that.
-    """
+    """Words that were found in a text."""
 
     start: int
+    """Index of the first character."""
     end: int
+    """Index behind the last character, a genitive s included."""
     key: str
+    """The words as they were searched for."""
     text: str
+    """The words as they are written, without a genitive s."""
     apostrophe: str = ""
+    """The apostrophe of the genitive s; empty without one."""
 
 
 class WordSearch(Struct, frozen=True):
-    """Looks for words as whole words. One that begins small is found with a capital, too."""
+    """Finds whole words. A word in small letters is found with a capital, too."""
 
     keys: Mapping[str, str]
+    """The words as they were given, by their form with single spaces."""
     pattern: re.Pattern[str]
 
     def matches(self, text: str) -> Iterator[WordMatch]:

@@ -24,15 +24,14 @@ _BEHIND = re.compile(rf"(?:[’']s\b)?[.,;:!?…){re.escape(CLOSING)}]*(?!\w)")
 
 
 class CitationNumberer(Struct):
-    """Makes attributed text of a pack's texts and remembers which statements were cited.
-
-    ``hidden`` are the ids of what the reader may not see; they are cited nowhere.
-    """
+    """Makes attributed text of a pack's texts, and numbers the statements that are cited."""
 
     pack: Loaded[Pack]
     wording: Wording
     hidden: frozenset[str] = frozenset()
+    """Ids of what the reader may not see; they are cited nowhere."""
     numbers: dict[str, int] = field(default_factory=dict[str, int])
+    """The number of each statement cited so far, by id."""
 
     def mark(self, ids: Sequence[str]) -> tuple[NoteMark, ...]:
         """The note mark for those ids that are statements, numbered by first use."""

@@ -30,15 +30,13 @@ from briefgen.source.decode import Loaded
 
 
 class Composed(Struct, frozen=True):
-    """A Document, and what of its recipes is not in it.
-
-    ``empty``: parts that have nothing to show, by section and number; ``omitted``: statements that lists
-    leave out because the reader wants few, by section.
-    """
+    """A Document, and what its sections don't show."""
 
     document: Document
     empty: frozenset[tuple[str, int]]
+    """Parts that have nothing to show: name of the section, index of the part."""
     omitted: Mapping[str, frozenset[str]]
+    """Ids of the statements that lists leave out because of the audience's depth, by section."""
 
 
 def compose(inputs: Inputs) -> Composed:

@@ -91,12 +91,14 @@ def _by_note(notes: Mapping[str, int], pack: Pack, wanted: Container[str]) -> It
 
 
 class EvidenceBuilder(Struct, frozen=True):
-    """A pack's things as a record has them. ``hidden`` are the ids of what no record may name."""
+    """Makes the entries of a record out of those of a pack."""
 
     pack: Pack
     scale: Scale
     lock: Lock | None
+    """None for a pack without a lock; then passages have no digests."""
     hidden: frozenset[str]
+    """Ids of what no record may name."""
 
     def with_evidence(self, ids: Iterable[str]) -> frozenset[str]:
         """The ids, and all that these rest on in turn; nothing that is hidden, nor what rests behind that."""

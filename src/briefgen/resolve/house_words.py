@@ -23,17 +23,21 @@ _STARTS = re.compile(r"(?:^|[.?!…]\)?\s+)\(?$")
 
 
 class Replacement(Struct, frozen=True):
-    """What to say instead of the characters from ``start`` to ``end`` of a text."""
+    """Other words for a part of a text."""
 
     start: int
+    """Index of the first character that is replaced."""
     end: int
+    """Index behind the last one."""
     text: str
+    """The words in its place."""
 
 
 class TermReplacer(Struct, frozen=True):
-    """A house's words for a reader: what is written, by what is read."""
+    """The house's words for one audience."""
 
     words: Mapping[str, str]
+    """What is printed, by what is written."""
     search: WordSearch
 
     def apply(self, text: AttributedText, *, starts: bool = True) -> AttributedText:

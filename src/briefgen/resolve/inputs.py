@@ -18,10 +18,11 @@ from briefgen.source.decode import Loaded
 
 
 class LoadedPicture(Struct, frozen=True):
-    """A picture of the pack, decoded, and the SHA-256 of its file in hex."""
+    """A picture of the pack, decoded."""
 
     image: Image
     digest: str
+    """SHA-256 of its file in hex."""
 
 
 class Inputs(Struct, frozen=True):
@@ -29,10 +30,14 @@ class Inputs(Struct, frozen=True):
 
     spec: Loaded[Brief]
     house: Loaded[House]
+    """The project's own settings, ``briefgen.yaml``."""
     pack: Loaded[Pack]
     audience: str
+    """The name of the audience."""
     outlook: str
+    """The id of the outlook."""
     reader: Loaded[Audience]
+    """The file of the audience."""
     format: Loaded[Format]
     sections: tuple[tuple[str, Loaded[Section]], ...]
     """Names and recipes, in reading order."""

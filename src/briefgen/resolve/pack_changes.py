@@ -34,21 +34,22 @@ _SENTENCES = frozenset(
 
 
 class Change(Struct, frozen=True):
-    """One difference.
-
-    ``how`` is ``moved`` for a likelihood on another step of the scale and for an indicator in another state,
-    ``reworded`` for a sentence, ``changed`` for the rest. ``old`` is None for what was added, ``new`` for
-    what was removed; ``field`` is then the one that the thing is known by. ``reason`` says why a likelihood
-    moved, if another reason is given now.
-    """
+    """One difference between an earlier and a later pack, record or outline."""
 
     kind: ChangedKind
     id: str
     how: How
+    """``moved`` for a likelihood on another step of the scale and an indicator in another state, ``reworded``
+    for a sentence, ``changed`` for the rest.
+    """
     field: str
+    """The key that differs; of an entry that is new or gone, the one that names it."""
     old: str | None
+    """None for what was added."""
     new: str | None
+    """None for what was removed."""
     reason: str | None = None
+    """Why a likelihood moved; None if the pack gives no other reason than before."""
 
 
 def changes(old: Pack, new: Pack, scale: Scale | None = None) -> tuple[Change, ...]:

@@ -22,12 +22,15 @@ _LAST_SECTION = "notes"
 
 
 class Slot(Struct, frozen=True):
-    """A section by name, or as defined in the specification, and the key path in ``file`` that names it."""
+    """A section of a brief, by name, and where it is asked for."""
 
     name: str
     file: Loaded[Model]
+    """The file that asks for it."""
     path: tuple[Step, ...]
+    """The key path in that file."""
     definition: OwnSection | None = None
+    """The section itself, if the specification defines it; None for one in a file of its own."""
 
 
 def slots(

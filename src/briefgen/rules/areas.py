@@ -62,9 +62,10 @@ _LONGER_THAN_CODES = 4
 
 
 class Countries(Struct, frozen=True):
-    """Codes of two letters by all that names a country, in lower case."""
+    """Looks up countries by name."""
 
     by_name: Mapping[str, str]
+    """Codes of two letters by name in lower case."""
 
     def has(self, text: str) -> bool:
         """Whether an area can be named so: a code of two capital letters, or `XK`, which maps know, too."""

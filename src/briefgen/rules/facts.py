@@ -24,6 +24,7 @@ class StatedFact(Struct, frozen=True):
     """A reported fact in the words of one Document."""
 
     id: str
+    """Of the statement."""
     field: Literal["text", "short"]
     base: str
     """Its text as it was before terms were expanded and notes added."""
@@ -32,7 +33,7 @@ class StatedFact(Struct, frozen=True):
 
 
 def stated_facts(pack: Loaded[Pack], units: Iterable[TextUnit]) -> tuple[StatedFact, ...]:
-    """The reported facts that a Document tells in full or in short."""
+    """The reported facts that a Document states in full or in short."""
     return tuple(dict.fromkeys(_facts(pack, units)))
 
 

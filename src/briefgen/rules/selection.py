@@ -36,6 +36,7 @@ class _Named(Struct, frozen=True):
     kind: str
     """What it has to be the name of."""
     path: tuple[Step, ...]
+    """Where, below the section."""
 
 
 def check(sections: Sections, pack: Pack, audience: str, spec: str, sink: Sink) -> None:

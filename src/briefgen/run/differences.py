@@ -37,6 +37,7 @@ class ComparedSide(Struct, frozen=True):
 
     kind: Literal["pack", "outline", "evidence"]
     path: str
+    """As typed, or from the project's root."""
     digest: str
     """SHA-256 in hex of the file, or of the record that lies beside it."""
     as_of: str | None = None

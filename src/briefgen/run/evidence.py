@@ -55,6 +55,7 @@ class EvidenceComparison(Struct, frozen=True):
     same: bool
     """Whether pack and lock are letter for letter what they were."""
     changes: tuple[Change, ...]
+    """Differences of what the record names."""
 
 
 def read_record(typed: str) -> EmbeddedRecord:

@@ -41,6 +41,7 @@ class JobOverrides(Struct, frozen=True):
     outlook: str | None = None
     theme: str | None = None
     outputs: tuple[str, ...] | None = None
+    """Names of output formats."""
 
 
 def load_briefs(project: Project, spec_paths: Sequence[Path]) -> tuple[Loaded[Brief], ...]:

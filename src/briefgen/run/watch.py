@@ -31,14 +31,18 @@ _READ_AS_TEXT = (".yaml", ".lock")
 
 
 class Built(Struct, frozen=True):
-    """What came of a specification: its problems, and its files by name in the output folder."""
+    """The result of one specification."""
 
     problems: tuple[Diagnostic, ...]
     files: Mapping[str, bytes]
+    """Bytes by name, relative to the output folder."""
 
 
 class _BuildState(Struct):
+    """What is remembered of a specification between builds."""
+
     dependencies: Dependencies
+
     jobs: tuple[Job, ...]
     results: tuple[Compiled, ...]
 

@@ -20,17 +20,17 @@ M_co = TypeVar("M_co", bound=Model, covariant=True)
 
 
 class Kind(Struct, Generic[M_co], frozen=True):
-    """One kind of file.
-
-    ``name`` is also its version key, ``word`` what messages call it, ``pattern`` its path from a project's
-    root. Of a ``shared`` kind there are built-in files, too.
-    """
+    """One kind of file."""
 
     name: str
+    """Also the key of its version number."""
     word: str
+    """What messages call it."""
     model: type[M_co]
     pattern: str
+    """Its path from a project's root."""
     shared: bool = True
+    """Whether there are built-in files of it, too."""
 
     def path(self, name: str) -> str:
         """Path of the file called ``name``, relative to a project's root."""

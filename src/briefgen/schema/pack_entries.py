@@ -63,6 +63,7 @@ class EntryText(Struct, frozen=True):
     """A text of an entry."""
 
     path: Path
+    """The key path in the pack."""
     text: str
     role: TextRole
 
@@ -161,10 +162,15 @@ class _Field(Struct, frozen=True):
     """A field of a model, and how it is marked."""
 
     name: str
+    """In Python."""
     key: str
+    """In YAML."""
     role: TextRole | None
+    """What kind of text it is; None for no text."""
     refers: RefersTo | None
+    """What the ids in it may refer to; None for no ids."""
     keys_refer: RefersTo | None
+    """What the keys of a mapping refer to; None for no ids."""
 
 
 @cache

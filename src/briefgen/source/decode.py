@@ -30,18 +30,19 @@ Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 
 
 class Loaded(Struct, Generic[C_co], frozen=True):
-    """What was read from one file: the model, where its values stand, and what the file was.
-
-    ``path`` is relative to the project's root with forward slashes (``<briefgen>/…`` for built-in data);
-    ``digest`` is the SHA-256 of its bytes in hex, empty for defaults that stand in no file; of a file that
-    extends others it stands for all of them. ``warnings`` are what reading it has found.
-    """
+    """A validated file."""
 
     value: C_co
     spans: SpanMap
+    """Where its values are."""
     path: str
+    """From the project's root, with forward slashes; ``<briefgen>/…`` for built-in files."""
     digest: str
+    """SHA-256 in hex of its bytes, or of those of all files that it extends; empty for defaults without a
+    file.
+    """
     warnings: tuple[Diagnostic, ...] = ()
+    """Found while reading it."""
 
 
 def decode(node: Node, model: type[T], path: str, digest: str, sink: Sink) -> Loaded[T] | None:

@@ -30,15 +30,14 @@ _LOOKS = 10
 
 
 class WatchedPaths(Struct, frozen=True):
-    """What is listened for. Paths are absolute, once as written and once with links followed.
-
-    ``folders``: those that are there, and which folder each is now; ``paths``: files and what they lie in;
-    ``listed``: folders whose listing counts, with the names that count there.
-    """
+    """What to listen for. Paths are absolute, both as written and with links resolved."""
 
     folders: dict[str, tuple[int, int]]
+    """Existing folders to listen to, each with its device and inode."""
     paths: frozenset[str]
+    """Files, and the folders above them."""
     listed: frozenset[tuple[str, str]]
+    """Folders whose listing matters, with a pattern for the names that do."""
 
     def concerns(self, path: str) -> bool:
         """Whether what happened at ``path`` may be a change."""

@@ -29,10 +29,11 @@ Ring = tuple[tuple[float, ...], tuple[float, ...]]
 
 
 class CountryOutline(Struct, frozen=True):
-    """A country: its code, and its polygons as rings, of which the first is the outer one."""
+    """The outline of a country."""
 
     code: str
     polygons: tuple[tuple[Ring, ...], ...]
+    """Each is a list of rings, the outer one first."""
 
 
 class _Polygon(Struct, tag="Polygon", tag_field="type"):

@@ -37,29 +37,37 @@ CALENDAR = "BG210"
 
 
 class Problem(Struct, frozen=True):
-    """A refusal: its type, where it is (steps that are no keys of the file among them), why, and details."""
+    """A refusal by pydantic."""
 
     kind: str
+    """Pydantic's type of error."""
     steps: tuple[Step, ...]
+    """Where it is; some steps name members of a union, not keys of the file."""
     message: str
+    """Why, as a model of ours says it."""
     details: Lookup[str, object]
+    """The values that pydantic gives with it, such as a bound."""
 
 
 class _ProblemPlace(Struct, frozen=True):
-    """A problem's place in the file. ``aside`` if steps had to be passed over, as in a union of types."""
+    """A problem's place in the file."""
 
     path: tuple[Step, ...]
     node: Node
     key: bool
+    """Whether the last key itself is refused, not its value."""
     aside: bool
+    """Whether steps were skipped that are no keys of the file."""
 
 
 class _Words(Struct, frozen=True):
-    """What to say of a value: its code, what follows its key path, and the remedy."""
+    """The words of a diagnostic."""
 
     code: str
     text: str
+    """What follows the key path."""
     hint: str = ""
+    """The remedy; empty without one."""
 
 
 _MANY = 12
@@ -136,10 +144,12 @@ def report(problems: Collection[Problem], model: type[Model], spans: SpanMap, si
 
 
 class _ReportedPlaces(Struct, frozen=True):
-    """Where errors were reported before: places, and the lines whose indentation has an odd space."""
+    """Where errors were reported before."""
 
     places: set[tuple[str, int, int]]
+    """File, line, column."""
     odd_lines: set[tuple[str, int]]
+    """File and line where the indentation has an odd space."""
 
     @classmethod
     def of(cls, sink: Sink) -> _ReportedPlaces:

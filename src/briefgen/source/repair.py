@@ -59,12 +59,16 @@ _PATTERNS: Lookup[str, str] = MappingProxyType(
 
 
 class Repairs(Struct):
-    """Where repaired copies differ from their files, which names they lost, and why they were repaired."""
+    """Where repaired copies differ from their files."""
 
     places: set[tuple[str, int, int]] = field(default_factory=set[tuple[str, int, int]])
+    """File, line and column of what was repaired."""
     paths: set[str] = field(default_factory=set[str])
+    """The key paths of what was repaired."""
     names: set[str] = field(default_factory=set[str])
+    """Names and ids that the copies lack."""
     refused: list[Diagnostic] = field(default_factory=list[Diagnostic])
+    """Why the files were repaired."""
 
     def add(self, span: Span) -> None:
         """Take a place for one that was repaired."""
@@ -83,13 +87,14 @@ class Repairs(Struct):
 
 
 class _Copy(Struct, Generic[T]):
-    """The copy as it is being repaired. ``filled`` counts the stand-ins tried at a key path."""
+    """The copy of one file while it is repaired."""
 
     model: type[T]
     spans: SpanMap
     repairs: Repairs
     root: Node
     filled: dict[tuple[Step, ...], int] = field(default_factory=dict[tuple[Step, ...], int])
+    """How many replacement values were tried, by key path."""
 
     def mend(self, problem: Problem) -> tuple[Step, ...]:
         """Do away with one problem, as far as one step can. Gives the key path at which that was done."""

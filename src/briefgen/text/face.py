@@ -17,13 +17,16 @@ from briefgen.diagnostics import shown
 
 
 class Glyph(Struct, frozen=True):
-    """A placed glyph. ``cluster`` is the index of the character that it starts at; lengths in 1/1000 em."""
+    """A placed glyph. Lengths in 1/1000 em."""
 
     id: int
     cluster: int
+    """Index of the character that it starts at."""
     advance: float
     x: float
+    """Offset from the pen, to the right."""
     y: float
+    """Offset from the pen, upwards."""
 
 
 class Face:

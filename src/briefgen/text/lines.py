@@ -36,13 +36,21 @@ class GlyphRun(Struct, frozen=True):
     """Shaped words in one style on one line, in visual order."""
 
     words: tuple[Word, ...]
+    """Spaces are words, too."""
     style: Style
+    """Names the fallback font where one is used."""
     x: float
+    """From the line's start, in points."""
     width: float
+    """In points."""
     node: int | None = None
+    """As in :class:`~briefgen.text.style.Run`."""
     link: str | None = None
+    """As in :class:`~briefgen.text.style.Run`."""
     lang: str | None = None
+    """As in :class:`~briefgen.text.style.Run`."""
     level: int = 0
+    """Odd for text that runs from right to left; its words are in visual order all the same."""
 
     @property
     def text(self) -> str:
@@ -51,16 +59,16 @@ class GlyphRun(Struct, frozen=True):
 
 
 class Line(Struct, frozen=True):
-    """A measured line: ``x`` of its start and ``y`` of its baseline in its box, in points.
-
-    ``space`` says that a space belongs at its end (the break is one between words).
-    """
+    """A measured line, in points from the corner of its box."""
 
     runs: tuple[GlyphRun, ...]
     x: float
+    """Its start."""
     y: float
+    """Its baseline."""
     width: float
     space: bool = False
+    """Whether it ends at a space, which is not among its runs."""
 
     @property
     def text(self) -> str:

@@ -49,6 +49,7 @@ class Segment(Struct):
 
     parts: list[Part]
     width: float
+    """Of its words, without the space before it."""
     space: Part | None = None
     """The space before it, unless it starts a line."""
     gap: float = 0.0

@@ -36,6 +36,7 @@ class Word(Struct, frozen=True, eq=False):
     clusters: tuple[int, ...]
     """The index in ``text`` of the character that each glyph starts at."""
     width: float
+    """Kerning included."""
     plain: float
     """The width without kerning: decks are measured by the wider of both, because renderers differ."""
     kerns: tuple[tuple[int, float], ...] = ()

@@ -72,10 +72,11 @@ def with_removed_entries(inputs: Inputs) -> Loaded[Pack]:
 
 
 class _ChangeRows(Struct, frozen=True):
-    """Rows of the two tables; ``earlier`` is the pack before."""
+    """Makes the rows of the two tables."""
 
     context: Context
     earlier: Loaded[Pack]
+    """The pack that is compared with."""
 
     def moved(self, change: Change) -> Row:
         """A judgement with the term before, the term now, and why."""

@@ -20,11 +20,13 @@ from briefgen.source.yaml.tree import Node
 
 
 class ExampleFiles(Struct, frozen=True):
-    """The nodes of the example's pack and specifications, and the SHA-256 of the pack in hex."""
+    """The example's own files."""
 
     pack: Node | None
+    """None if it cannot be read."""
     specs: tuple[Node, ...]
     digest: str
+    """SHA-256 of the pack in hex."""
 
 
 @cache
@@ -37,10 +39,10 @@ def example_files() -> ExampleFiles | None:
     packs, specs = (sorted(folder.glob(kind.path("*"))) for kind in (PACK, BRIEF))
     if not packs:
         return None
-    blobs = [read(root, path.relative_to(folder).as_posix(), YAML_BYTES) for path in (*packs[:1], *specs)]
-    nodes = [_nodes(blob) for blob in blobs]
-    return ExampleFiles(nodes[0], tuple(node for node in nodes[1:] if node), blobs[0].digest)
+    files = [read(root, path.relative_to(folder).as_posix(), YAML_BYTES) for path in (*packs[:1], *specs)]
+    nodes = [_nodes(file) for file in files]
+    return ExampleFiles(nodes[0], tuple(node for node in nodes[1:] if node), files[0].digest)
 
 
-def _nodes(blob: FileData) -> Node | None:
-    return read_nodes(blob.data, blob.path, Sink())
+def _nodes(file: FileData) -> Node | None:
+    return read_nodes(file.data, file.path, Sink())

@@ -26,10 +26,11 @@ KEY = "extends"
 
 
 class ExtendsLayer(Struct, frozen=True):
-    """One file of a chain: what it says, and the SHA-256 of its bytes in hex."""
+    """One file of a chain of ``extends``."""
 
     spans: SpanMap
     digest: str
+    """SHA-256 of its bytes in hex."""
 
 
 def layer_of(blob: FileData, sink: Sink) -> ExtendsLayer | None:
@@ -65,7 +66,7 @@ def merged(layers: Sequence[ExtendsLayer]) -> ExtendsLayer:
     if len(layers) == 1:
         return layers[0]
     # From the far end, or what one file takes away would come back out of the next.
-    root = reduce(lambda below, own: _over(own, below), (layer.spans.root for layer in reversed(layers)))
+    root = reduce(lambda below, above: _over(above, below), (layer.spans.root for layer in reversed(layers)))
     digests = "\n".join(layer.digest for layer in layers)
     spans = SpanMap(layers[0].spans.file, root, tuple(layer.spans for layer in layers))
     return ExtendsLayer(spans, hashlib.sha256(digests.encode()).hexdigest())

@@ -28,12 +28,14 @@ OWNER_FILE = "~$"
 
 
 class Listed(Struct, frozen=True):
-    """A name that can be used, and the file behind it; ``hides`` is the built-in file that it stands for."""
+    """A name that can be used, and its file."""
 
     name: str
     origin: Literal["project", "built-in"]
     path: str
+    """From the project's root; ``<briefgen>/…`` for built-in files."""
     hides: str = ""
+    """The built-in file that it replaces; empty for none."""
 
 
 def is_name(text: str) -> bool:

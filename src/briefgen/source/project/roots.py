@@ -18,11 +18,14 @@ EXAMPLE = "shore-power"
 
 
 class Shipped(Struct, frozen=True):
-    """Built-in data: ``root`` holds ``assets/``, ``codes`` a page a code, ``examples`` projects by name."""
+    """Where built-in data is installed."""
 
     root: Path
+    """Has ``assets/`` in it."""
     codes: Path
+    """Has a page for each diagnostic code."""
     examples: Mapping[str, Path]
+    """The example projects by name."""
 
 
 def shipped() -> Shipped:

@@ -36,11 +36,13 @@ _HEAD = """\
 
 
 class SourceText(Struct, frozen=True):
-    """A source file as it is now: its text, the SHA-256 of its bytes in hex, and its path as it was typed."""
+    """A source file as it is now."""
 
     text: str
     digest: str
+    """SHA-256 of its bytes in hex."""
     file: str
+    """Its path as typed."""
 
 
 def read_source(file: Path) -> SourceText:

@@ -65,28 +65,36 @@ class _LimitError(Exception):
 
 
 class _Anchored(Struct):
-    """A node with a name, and what one alias to it costs."""
+    """A node with an anchor, and what each alias to it adds."""
 
     node: Node
     nodes: int
+    """How many nodes it has."""
     text: int
+    """How many characters."""
     height: int
+    """How many levels."""
 
 
 class _Open(Struct):
-    """A collection whose end was not reached yet. ``nodes`` and ``text`` are the totals before it."""
+    """A collection whose end was not reached yet."""
 
     line: int
     column: int
     anchor: str | None
     nodes: int
+    """How many nodes came before it."""
     text: int
+    """How many characters came before it."""
     is_mapping: bool
     height: int = 1
+    """How many levels it has so far."""
     items: list[Node] = field(default_factory=list[Node])
     entries: dict[str, tuple[Scalar, Node]] = field(default_factory=dict[str, tuple[Scalar, Node]])
     key: Scalar | None = None
+    """The key whose value is read next; None before a key."""
     refused: bool = False
+    """Whether the next value belongs to a key that was refused."""
 
 
 _KEPT = "\U0010fffd"

@@ -25,23 +25,25 @@ def dotted(*path: Step) -> str:
 
 
 class ResolvedPath(Struct, frozen=True):
-    """How far a key path leads: the steps that are there, the node at their end, the last key's scalar."""
+    """How far a key path leads."""
 
     path: tuple[Step, ...]
+    """The steps that exist."""
     node: Node
+    """The value at their end."""
     key: Scalar | None
+    """The last key; None for the root or an item of a list."""
 
 
 class SpanMap(Struct, frozen=True):
-    """Looks up places of a file by key path. Never fails: an unknown path gives its nearest ancestor.
-
-    ``layers``, if ``root`` was merged out of several files: each file's own map, the one that counts most
-    first. A place is then that of the file which leads furthest.
-    """
+    """Looks up places in a file by key path. An unknown path gives the place of its nearest ancestor."""
 
     file: str
     root: Node
     layers: tuple[SpanMap, ...] = ()
+    """If ``root`` was merged from several files: the map of each, the one that wins first. A place is then
+    looked up in the file that has most of the path.
+    """
 
     def at(self, *path: Step) -> Span:
         """The place of the value at ``path``, or of its nearest ancestor that is there."""
