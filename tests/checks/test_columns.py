@@ -71,7 +71,7 @@ def test_a_side_column_that_goes_on_on_another_page_is_told() -> None:
         replace(second, items=(*second.items, *gone)),
     )
     (problem,) = told(replace(layout, pages=(*pages, *others)))
-    assert problem.message == "a column of page 1 goes on on page 2"
+    assert problem.message == "a column of page 1 continues on page 2"
 
 
 def test_a_side_column_under_the_main_one_is_told() -> None:
@@ -80,7 +80,7 @@ def test_a_side_column_under_the_main_one_is_told() -> None:
     strays = in_side(first)
     items = tuple(moved(item, 0, 100) if strays(item) else item for item in first.items)
     (problem,) = told(replace(layout, pages=(replace(first, items=items), *others)))
-    assert problem.message == "a column of page 1 doesn't begin beside the other one"
+    assert problem.message == "a column of page 1 doesn't start at its top"
 
 
 @pytest.mark.parametrize("lines", [1, 3, 5])

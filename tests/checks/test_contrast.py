@@ -111,7 +111,7 @@ def test_a_message_says_what_where_and_by_how_much() -> None:
     (problem,) = judged(sheet(text(GREY)))
     assert problem.message == (
         "'Some words' on page 1 has too little contrast: grey #777777 on paper #FFFFFF is 4.48 to 1, "
-        "and 4.5 is the least"
+        "at least 4.5 is needed"
     )
     assert problem.span == PLACE
 
@@ -252,11 +252,11 @@ def sized(*items: Item, medium: str = "slides") -> list[str]:
     ("slot", "size", "found"),
     [
         ("title", 28, []),
-        ("title", 24, ["the title on slide 1 has 24 pt, and 28 is the least"]),
+        ("title", 24, ["the title on slide 1 has 24 pt, at least 28 is needed"]),
         ("body", 18, []),
-        ("body", 17, ["the text on slide 1 has 17 pt, and 18 is the least"]),
+        ("body", 17, ["the text on slide 1 has 17 pt, at least 18 is needed"]),
         (None, 12, []),
-        ("footer", 11, ["a text on slide 1 has 11 pt, and 12 is the least"]),
+        ("footer", 11, ["a text on slide 1 has 11 pt, at least 12 is needed"]),
     ],
 )
 def test_text_on_slides_has_a_floor(slot: str | None, size: float, found: list[str]) -> None:
@@ -265,13 +265,13 @@ def test_text_on_slides_has_a_floor(slot: str | None, size: float, found: list[s
 
 def test_tables_and_labels_have_floors_of_their_own() -> None:
     table = Table(ON, (200.0,), (TableRow(40.0, (Cell((paragraph(size=15),)),)),), 4.0, 2.0)
-    assert sized(table) == ["a table on slide 1 has 15 pt, and 16 is the least"]
-    assert sized(Group(ON, (text(size=11.5),))) == ["a label on slide 1 has 11.5 pt, and 12 is the least"]
+    assert sized(table) == ["a table on slide 1 has 15 pt, at least 16 is needed"]
+    assert sized(Group(ON, (text(size=11.5),))) == ["a label on slide 1 has 11.5 pt, at least 12 is needed"]
     capitals = TextBox(ON, (paragraph(size=12, capitals=True),), slot="body")
     assert sized(capitals) == []
 
 
 def test_pages_have_one_floor_and_numbers_of_notes_none() -> None:
     assert sized(text(size=8), medium="pages") == []
-    assert sized(text(size=7.5), medium="pages") == ["a text on page 1 has 7.5 pt, and 8 is the least"]
+    assert sized(text(size=7.5), medium="pages") == ["a text on page 1 has 7.5 pt, at least 8 is needed"]
     assert sized(TextBox(ON, (paragraph(size=5, rise=3.0),)), medium="pages") == []

@@ -86,7 +86,7 @@ def test_a_heading_at_the_foot_of_a_page_is_told_with_its_words() -> None:
     bare = changed(layout, page.number, lambda p: replace(p, items=(*others, foot)))
     told = [message for code, message in _told(bare) if code == "BG434"]
     text = _texts(item)[0].text
-    assert told == [f"a heading is the last thing on page {page.number}: '{text}'"]
+    assert told == [f"a heading is left at the bottom of page {page.number}: '{text}'"]
 
 
 def test_nothing_beside_a_heading_stands_for_what_it_heads() -> None:

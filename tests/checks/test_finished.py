@@ -97,7 +97,7 @@ def test_a_canary_in_a_deck_is_heard(
     (problem,) = _judged(brief, {**files, "pptx": _repacked(files["pptx"], change)})
     assert (problem.code, problem.message) == (
         "BG424",
-        f"'sealed-report' is kept from this reader, and stands in: {where}",
+        f"'sealed-report' is withheld from this reader, but appears in: {where}",
     )
 
 
@@ -113,8 +113,8 @@ def test_a_canary_in_an_embedded_part_is_heard(built: tuple[Document, Files]) ->
     )
     found = [d.message for d in _judged(brief, {**files, "pptx": deck})]
     assert len(found) == 2
-    assert found[0].endswith("stands in: ppt/embeddings/book1.xlsx: xl/sharedStrings.xml")
-    assert found[1].endswith("stands in: ppt/notes.bin")
+    assert found[0].endswith("appears in: ppt/embeddings/book1.xlsx: xl/sharedStrings.xml")
+    assert found[1].endswith("appears in: ppt/notes.bin")
 
 
 def _title(pdf: pikepdf.Pdf) -> None:
@@ -138,7 +138,7 @@ def test_a_canary_in_a_pdf_is_heard(
         plant(pdf)
         data = _saved(pdf)
     found = _judged(brief, {**files, "pdf": data})
-    assert [(d.code, d.message.partition("stands in: ")[2]) for d in found] == [
+    assert [(d.code, d.message.partition("appears in: ")[2]) for d in found] == [
         ("BG424", "hidden parts of the PDF")
     ]
 
@@ -146,12 +146,12 @@ def test_a_canary_in_a_pdf_is_heard(
 def test_what_stands_on_a_page_is_heard(built: tuple[Document, Files]) -> None:
     brief, files = built
     secret = WithheldEntry("storm", ("stormbrokethe",))
-    told = {d.message.partition("stands in: ")[2] for d in _judged(brief, {"pdf": files["pdf"]}, ())}
+    told = {d.message.partition("appears in: ")[2] for d in _judged(brief, {"pdf": files["pdf"]}, ())}
     assert told == set()
     assert not _judged(brief, files, (secret,))
     # A timeline shows the short form; the full text stands in the notes of its slide.
     open_secret = (WithheldEntry("tariff", ("tariffup18percent", "raisesitstariffby18percent")),)
-    places = {d.message.partition("stands in: ")[2] for d in _judged(brief, files, open_secret)}
+    places = {d.message.partition("appears in: ")[2] for d in _judged(brief, files, open_secret)}
     assert any(place.startswith("page ") for place in places)
     assert any(place.startswith("slide ") for place in places)
     assert any(place.startswith("speaker notes of slide ") for place in places)

@@ -45,7 +45,7 @@ def test_a_canary_is_heard(change: Callable[[Page], Page], where: str) -> None:
     layouts["slides"] = changed(layouts["slides"], 3, change)
     (problem,) = judged(document(TARIFF), layouts, SECRETS)
     assert (problem.code, problem.severity) == ("BG424", Severity.ERROR)
-    assert problem.message == f"'sealed-report' is kept from this reader, and stands in: {where}"
+    assert problem.message == f"'sealed-report' is withheld from this reader, but appears in: {where}"
 
 
 def test_a_canary_in_the_metadata_is_heard() -> None:
@@ -53,7 +53,7 @@ def test_a_canary_in_the_metadata_is_heard() -> None:
     p: Properties = layouts["pages"].properties
     layouts["pages"] = replace(layouts["pages"], properties=replace(p, subject=CANARY))
     (problem,) = judged(document(TARIFF), layouts, SECRETS)
-    assert problem.message.endswith("stands in: metadata")
+    assert problem.message.endswith("appears in: metadata")
 
 
 def test_what_is_kept_from_a_reader_is_not_written_elsewhere(tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ def test_what_is_kept_from_a_reader_is_not_written_elsewhere(tmp_path: Path) -> 
     copy.edit("Loyalty without a threat buys nothing. If", "The harbour board calls the rise “overdue”. If")
     found = copy.compiled(("pdf", "pptx")).diagnostics
     assert {d.code for d in found} == {"BG424"}
-    assert any("'overdue' is kept from this reader, and stands in: page 1" in d.message for d in found)
+    assert any("'overdue' is withheld from this reader, but appears in: page 1" in d.message for d in found)
 
 
 def test_what_is_marked_higher_is_not_written_elsewhere(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def test_a_page_without_the_word_for_a_correction(medium: Medium) -> None:
     found = [d for d in judged(document(TARIFF), layouts) if d.code != "BG425"]
     where = f"{'page' if medium == 'pages' else 'slide'} {number}"
     assert [(d.code, d.text) for d in found] == [
-        ("BG421", f"'utopia-crane' stands without its correction on {where}")
+        ("BG421", f"'utopia-crane' appears without its correction on {where}")
     ]
 
 
@@ -67,7 +67,7 @@ def test_speaker_notes_without_the_correction() -> None:
         return replace(page, notes=(*kept, replace(cited, runs=runs)))
 
     layouts["slides"] = changed(slides, number, change)
-    assert ("BG421", f"'utopia-crane' stands without its correction on the notes of slide {number}") in [
+    assert ("BG421", f"'utopia-crane' appears without its correction on the notes of slide {number}") in [
         (d.code, d.text) for d in judged(document(TARIFF), layouts)
     ]
 
@@ -159,7 +159,7 @@ def test_a_page_without_its_embargo(medium: Medium) -> None:
     layouts[medium] = changed(layouts[medium], 2, without("EMBARGOED", foot=False))
     (problem,) = judged(brief, layouts)
     assert problem.code == "BG423"
-    assert "'EMBARGOED UNTIL 4 December 2031, 06:00 UTC' does not stand at the head on" in problem.text
+    assert "'EMBARGOED UNTIL 4 December 2031, 06:00 UTC' is not at the head on" in problem.text
 
 
 # ---- leaks

@@ -133,7 +133,7 @@ def test_lock_writes_what_is_there_already(harbour: Copy, briefgen: Call) -> Non
 def test_lock_names_what_has_changed(harbour: Copy, briefgen: Call) -> None:
     harbour.write(SOURCE, harbour.text(SOURCE).replace("In June 2022", "In June 2021"))
     before, place = harbour.text(LOCK), harbour.place("from: Harbour/3", "Harbour/3")
-    told = f"{place}: warning[BG121] last-rise was taken from another text: 'Harbour/3' now reads"
+    told = f"{place}: warning[BG121] the source of last-rise has changed: 'Harbour/3' now reads"
     ended = briefgen("lock", "harbour-tariff", "--source", SOURCE, "--strict")
     assert (ended.code, ended.out, harbour.text(LOCK)) == (1, "", before)
     assert ended.err.startswith(told)

@@ -72,5 +72,5 @@ def test_a_key_that_the_matrix_passes_over_is_told(harbour: Copy) -> None:
     found = harbour.project().brief(harbour.root / SPEC)
     (problem,) = found.warnings
     assert (problem.code, problem.span) == ("BG541", found.spans.key("audience"))
-    assert problem.message == "audience is passed over: `matrix` lists investor"
+    assert problem.message == "audience is ignored: `matrix` lists investor"
     assert problem.hint == "take this line out, or add shipowner to `matrix`"

@@ -74,7 +74,7 @@ def test_a_profile_that_a_second_key_hides_is_told_as_that(own: Copy, briefgen: 
     own.write("briefgen.yaml", text)
     ended = briefgen("build", "--profile", "phone")
     assert ended.code == 1
-    assert "error[BG104] the key 'profiles' stands here twice" in ended.err
+    assert "error[BG104] duplicate key 'profiles'" in ended.err
     assert "there is no profile" not in ended.err
 
 

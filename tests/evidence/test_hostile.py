@@ -122,9 +122,9 @@ def test_a_locked_pdf_is_told(built: Files, tmp_path: Path, briefgen: Call) -> N
     ("ending", "data", "said"),
     [
         ("pdf", b"%PDF-1.7\nnothing else", "it is cut off"),
-        ("pptx", b"PK\x03\x04 cut off", "it is no sound package"),
+        ("pptx", b"PK\x03\x04 cut off", "it is not a valid package"),
         ("pptx", _deck(**{PART: _wrapped(b"not json")}), "JSON is malformed"),
-        ("pptx", _deck(**{PART: _wrapped(b'{"a": "\xff"}')}), "it is no sound package"),
+        ("pptx", _deck(**{PART: _wrapped(b'{"a": "\xff"}')}), "it is not a valid package"),
         ("brief.json", b'{"a":' * 100_000, "cannot be read"),
         ("brief.json", b'{"x": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", "cannot be read"),
         ("brief.json", b'{"evidence": 1}', "missing required field"),

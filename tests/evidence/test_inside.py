@@ -165,7 +165,7 @@ def test_a_secret_planted_in_it_is_found(
     assert planted != files
     (problem,) = _judged(brief, planted)
     assert problem.code == "BG424"
-    assert "'sealed' is kept from this reader, and stands in: evidence in " in problem.message
+    assert "'sealed' is withheld from this reader, but appears in: evidence in " in problem.message
 
 
 def test_a_secret_in_what_is_no_record_is_found(built: tuple[Document, Files]) -> None:
@@ -179,7 +179,7 @@ def test_a_secret_in_the_record_beside_is_found(built: tuple[Document, Files], r
     brief, files = built
     planted = record.replace(b'"swell",', b'"sealed",', 1)
     (problem,) = _judged(brief, {**files, "brief.json": planted})
-    assert problem.message == "'sealed' is kept from this reader, and stands in: evidence"
+    assert problem.message == "'sealed' is withheld from this reader, but appears in: evidence"
     assert _judged(brief, {**files, "brief.json": record}) == []
 
 
@@ -205,7 +205,7 @@ def test_what_only_the_record_would_give_away_stops_the_build(tmp_path: Path) ->
     copy.edit("\ncriteria:\n", behind)
     compiled = copy.compiled(("pdf",))
     (problem,) = [d for d in compiled.diagnostics if d.code != "BG341"]  # a passage more than the lock has
-    assert problem.message == "'sealed' is kept from this reader, and stands in: evidence"
+    assert problem.message == "'sealed' is withheld from this reader, but appears in: evidence"
     assert compiled.files == {}
     copy.edit("state: final", "state: final\nevidence: none", SPEC)
     assert not copy.compiled(("pdf",)).failed, "no page says it"

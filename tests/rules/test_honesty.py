@@ -89,8 +89,8 @@ FAULTS = [
         "Its",
         "gap between 'unlikely'",
     ),
-    ("BG312", ERROR, MARGINS, "    because: The odds are 30–60%\n", "The", "over the end of a band"),
-    ("BG312", ERROR, MARGINS, "    because: It is likely at 50% to 60%\n", "It", "over the end of a band"),
+    ("BG312", ERROR, MARGINS, "    because: The odds are 30–60%\n", "The", "crosses the end of a band"),
+    ("BG312", ERROR, MARGINS, "    because: It is likely at 50% to 60%\n", "It", "crosses the end of a band"),
     ("BG313", ERROR, MARGINS, "    because: It is very likely that it pays\n", "It", "ICD 203"),
     ("BG313", ERROR, MARGINS, "    because: That it pays is remote\n", "That", "use its terms"),
     (

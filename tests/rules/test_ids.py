@@ -39,7 +39,7 @@ def test_an_id_that_is_taken_is_told_at_both_places(
     first = copy.place(f"\n  {id}:\n", id)
     (problem,) = _with(copy, text.format(id=id, ids="[last-rise, rise]"))
     assert (problem.code, problem.severity) == ("BG302", Severity.ERROR)
-    assert problem.message == f"'{id}' is the id of two things, under {other} and under {kind}"
+    assert problem.message == f"'{id}' is used as an id twice, under {other} and under {kind}"
     assert problem.hint == f"rename this one, or the other at {first}, with all that refers to it"
     assert str(problem.span) == str(copy.place(f"{kind}:\n  {id}: ", f"{id}: "))
 
@@ -48,8 +48,8 @@ def test_a_scenario_a_gap_and_a_number_need_three_ids(tmp_path: Path) -> None:
     things = (SCENARIO, GAP, NUMBER)
     found = _with(Copy(tmp_path), *(thing.format(id="calm", ids="[rise]") for thing in things))
     assert [(d.code, d.message) for d in found] == [
-        ("BG302", "'calm' is the id of two things, under scenarios and under gaps"),
-        ("BG302", "'calm' is the id of two things, under gaps and under numbers"),
+        ("BG302", "'calm' is used as an id twice, under scenarios and under gaps"),
+        ("BG302", "'calm' is used as an id twice, under gaps and under numbers"),
     ]
 
 

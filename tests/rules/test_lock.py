@@ -46,7 +46,13 @@ def test_statements_that_have_no_passages_in_the_lock_are_one_cause(tmp_path: Pa
 @pytest.mark.parametrize(
     ("file", "old", "new", "at", "says"),
     [
-        (PACK, "    from: Harbour/4\n", "    from: Harbour/p2:2 \n", "Harbour/p2:2 ", "other locators"),
+        (
+            PACK,
+            "    from: Harbour/4\n",
+            "    from: Harbour/p2:2 \n",
+            "Harbour/p2:2 ",
+            "differ from those in its lock",
+        ),
         (PACK, "\n  jobs:\n", "\n  work:\n", "work", "statements.work"),
         (LOCK, "\n  storm:\n", "\n  gale:\n", "gale", "passages.gale"),
     ],

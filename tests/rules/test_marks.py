@@ -22,7 +22,7 @@ def test_the_project_as_it_is_has_none(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        ("[the price] (chimera-price)", "'[the price] (chimera-price)' would be printed as it stands"),
+        ("[the price] (chimera-price)", "'[the price] (chimera-price)' would be printed as typed"),
         ("[the price](Chimera Price)", "'[the price](Chimera Price)' would be printed"),
         ("[the price](chimera-price", "'[the price](chimera-price named"),
         ("*net, 3* of 5", "asterisks would be printed in 'The storm, *net, 3* of 5"),

@@ -217,7 +217,7 @@ def test_every_text_of_what_is_kept_is_looked_for(tmp_path: Path, hide: str, id:
     assert "BG424" not in {d.code for d in copy.compiled(("pdf",)).diagnostics}
     copy.edit("Loyalty without a threat buys nothing. If", f"{text}: we know that. If")
     found = [d for d in copy.compiled(("pdf",)).diagnostics if d.code == "BG424"]
-    assert any(d.message.startswith(f"'{id}' is kept from this reader") for d in found)
+    assert any(d.message.startswith(f"'{id}' is withheld from this reader") for d in found)
 
 
 def test_the_reasons_of_a_judgement_that_is_kept_are_looked_for() -> None:

@@ -58,7 +58,7 @@ def test_quotations_replaced_words_and_references_are_no_fault(tmp_path: Path) -
         ("parts: [{view: bullets, select: {actors: [utopian]}}]", "utopian", "no actor"),
         ("parts: [{view: timeline, select: {topics: [even]}}]", "even]", "no topic"),
         ("parts: [{view: judgements, select: {ids: [swell]}}]", "swell", "no judgement"),
-        ("parts: [{view: counter-case, select: {ids: [swell]}}]", "swell", "nothing by id"),
+        ("parts: [{view: counter-case, select: {ids: [swell]}}]", "swell", "select by id"),
         ("parts: [{view: key-numbers, select: {ids: [storm]}}]", "storm", "'storm' has no `number`"),
         ("parts: [{view: key-numbers, select: {ids: [swelling]}}]", "swelling", "no number 'swelling'"),
         ("text: 'It [rises](rices).'", "'It", "'rices'"),

@@ -197,7 +197,7 @@ def test_a_topic_of_one_statement_that_is_nearly_another_is_told(tmp_path: Path)
     _retyped(copy, "backgruond")
     (problem,) = _found(copy, "BG371")
     assert (problem.severity, problem.hint) == (Severity.WARNING, "did you mean 'background'?")
-    assert problem.message == "nothing else is on the topic 'backgruond', and nothing asks for it"
+    assert problem.message == "nothing else has the topic 'backgruond', and nothing selects it"
     assert problem.span
     place = copy.place("backgruond")
     assert (problem.span.line, problem.span.column) == (place.line, place.column)

@@ -284,13 +284,15 @@ def test_no_file_tells_without_end() -> None:
 def test_a_colon_without_its_space_is_told_at_its_key(text: str, places: list[str]) -> None:
     sink = Sink()
     root = read_nodes(text.encode(), "x.yaml", sink)
-    assert [f"{d.span.line}:{d.span.column}" for d in sink if d.span and "no space stands" in d.message] == (
-        list(reversed(places))
-    )
+    assert [
+        f"{d.span.line}:{d.span.column}"
+        for d in sink
+        if d.span and "there is no space after the colon" in d.message
+    ] == (list(reversed(places)))
     assert len(sink.items) == len(places)
     assert root is not None, "the rest of the file is read"
 
 
 @pytest.mark.parametrize("text", ["a: b: c\n", "link: x\n  https://example.org\nb: c: d\n", "A:b\nc: d\n"])
 def test_another_colon_is_not_called_one_without_space(text: str) -> None:
-    assert all("no space stands" not in message for message in messages(text))
+    assert all("there is no space after the colon" not in message for message in messages(text))

@@ -138,9 +138,7 @@ def test_layout_and_composition_of_the_source_do_not_matter() -> None:
 
 def test_a_passage_that_changed_is_told_at_its_statement() -> None:
     (line,) = told(loaded(), ARTICLE.replace("Others charge one", "Few charge one"))
-    assert (
-        line == "20 error BG121 others was taken from another text: 'Reasons/2' now reads 'Few charge one.'"
-    )
+    assert line == "20 error BG121 the source of others has changed: 'Reasons/2' now reads 'Few charge one.'"
 
 
 def test_a_passage_that_nothing_covers_is_told() -> None:

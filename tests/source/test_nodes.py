@@ -133,7 +133,7 @@ def test_a_refusal_names_code_line_and_column(text: str | bytes, place: tuple[st
 
 def test_a_second_key_is_told_with_both_lines() -> None:
     _, problems = read("title: a\nref: b\n\ntitle: c\n")
-    assert [d.message for d in problems] == ["the key 'title' stands here twice: first on line 1"]
+    assert [d.message for d in problems] == ["duplicate key 'title', first on line 1"]
 
 
 def test_foreign_encodings_are_called_by_name() -> None:

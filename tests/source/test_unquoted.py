@@ -26,7 +26,7 @@ def test_a_colour_without_quotes_is_no_value() -> None:
 
 def test_in_brackets_it_is_told_where_it_stands() -> None:
     found = told("levels:\n  - {name: Open, ink: #1B5E20}\n  - {name: Closed, ink: '#B71C1C'}\n")
-    message = "here a comment begins, for a colour stands without quotes"
+    message = "a comment begins here: the colour has no quotes"
     assert found == [f'theme.yaml:2:23 BG101 {message} (put the colour in quotes: "#1B5E20")']
 
 

@@ -47,14 +47,14 @@ def _fault(
     for n, items in enumerate(placed, 1):
         for rect in (rect for rect, nodes in items if nodes & owned):
             if n != number and column.whole:
-                return f"goes on on page {n}"
+                return f"continues on page {n}"
             if rect.x < here.x - TOLERANCE or rect.right > here.right + TOLERANCE:
                 return f"left its place on page {n}"
             if n == number:
                 first = rect.y if first is None else min(first, rect.y)
     elsewhere = first is None and any(nodes & owned for items in placed for _, nodes in items)
     if elsewhere or (first is not None and first - here.y > _PADDING):
-        return "doesn't begin beside the other one"
+        return "doesn't start at its top"
     return None
 
 

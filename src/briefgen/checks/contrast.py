@@ -185,8 +185,8 @@ PICTURE, LOGO, LOGO_ON_DARK = "picture", "logo", "logo-on-dark"
 # What lies behind or between what a figure shows, and says nothing by itself.
 _BACKDROP = frozenset({"paper", "ground", "land", "water", "border", "rule", "track"})
 _PICTURE_HINTS = {
-    PICTURE: "choose another picture, or one on a ground of its own",
-    LOGO: "choose a darker one for `logo.file`; one for dark ground belongs in `logo.on_dark`",
+    PICTURE: "choose another picture, or one with its own background",
+    LOGO: "choose a darker one for `logo.file`; one for dark backgrounds belongs in `logo.on_dark`",
     LOGO_ON_DARK: "name a light logo in `logo.on_dark`; without that key the logo stands on a light plate",
 }
 
@@ -428,12 +428,9 @@ class _PaintedPage(Struct):
     ) -> None:
         colours = " on ".join(f"{colour.role} {colour.value}" for colour in pair)
         message = (
-            f"{what} has too little contrast: {colours} is {ratio:.2f} to 1, and {wanted:g} is the least"
+            f"{what} has too little contrast: {colours} is {ratio:.2f} to 1, at least {wanted:g} is needed"
         )
-        hint = (
-            hint
-            or f"in the theme, give the role {pair[0].role} or {pair[1].role} a colour further from the other"
-        )
+        hint = hint or f"change the colour of {pair[0].role} or {pair[1].role} in the theme for more contrast"
         self.sink.error(code, message, self.at(*pair) if self.at else self.span, hint)
 
 

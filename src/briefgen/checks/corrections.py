@@ -48,7 +48,7 @@ def check_corrections(
                 if mentions_correction(_text(part), correction, labels):
                     continue
                 if not mentions_correction(_text(_rows(part, number, story, pages)), correction, labels):
-                    message = f"'{id}' stands without its correction"
+                    message = f"'{id}' appears without its correction"
                     sink.error("BG421", message, span, _HINT, page=place)
 
 

@@ -50,7 +50,7 @@ def _parts(data: bytes) -> Iterator[bytes]:
     except ArchiveTooLarge as error:
         raise NoEvidence(str(error)) from error
     except (ArchiveError, UnicodeDecodeError) as error:
-        raise NoEvidence(f"it is no sound package: {error}") from error
+        raise NoEvidence(f"it is not a valid package: {error}") from error
 
 
 def record_in_part(part: bytes) -> Iterator[bytes]:

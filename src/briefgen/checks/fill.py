@@ -33,7 +33,7 @@ def check_fill(laid_out: LaidOut, span: Span, sink: Sink) -> None:
             message = f"page {page.number} is filled to {filled:.0%}, less than {least:.0%}"
             sink.warn("BG433", message, span, "shorten a section, leave one out, or change their order")
         for text in _stranded(page, page.body, headings):
-            message = f"a heading is the last thing on page {page.number}: {shown(text)}"
+            message = f"a heading is left at the bottom of page {page.number}: {shown(text)}"
             sink.warn("BG434", message, span, "shorten the section before it")
 
 

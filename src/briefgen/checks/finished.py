@@ -26,7 +26,9 @@ READERS: Mapping[str, Callable[[bytes], Iterator[LocatedText]]] = {
 }
 _NAMES = {"pdf": "the PDF", "pptx": "the deck", "html": "the HTML"}
 _SHEETS = {"pdf": ("page ",), "pptx": ("slide ",), "html": ("page ",)}
-_DEFECT = "briefgen wrote the file wrongly: report it, with the specification and what `briefgen doctor` says"
+_DEFECT = (
+    "this is a defect of briefgen: report it, with the specification and the output of `briefgen doctor`"
+)
 _NUMBERS = re.compile(r"\d+")
 _READ = ("page ", "slide ", "speaker notes ")
 

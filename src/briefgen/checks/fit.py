@@ -142,13 +142,13 @@ def _apart(page: Page, where: str, span: Span, sink: Sink, placed: _MasterOverla
     master = placed.master
     for slot in placed.of(page):
         names = ", ".join(shown(name, 60) for name in placed.layouts[slot])
-        message = f"the master has a {slot} over the body on {names}: texts cover each other"
+        message = f"the master has a {slot} over the body on {names}: texts overlap"
         hint = f"move the {slot}'s box off the body's in PowerPoint's slide master view"
         sink.error(OVERLAPPING, message, (master and master.span) or span, hint, page=where)
     for one, other in placed.covering[page.number]:
         if placed.slot(page, one, other):
             continue
-        message = f"the texts {shown(_first_text(one))} and {shown(_first_text(other))} cover each other"
+        message = f"the texts {shown(_first_text(one))} and {shown(_first_text(other))} overlap"
         places = [place for place in (_place(one), _place(other)) if place] or [span]
         hint = f"shorten one of them; the other is at {places[1]}" if places[1:] else _shorter(None)
         sink.error("BG403", message, places[0], hint, page=where)

@@ -59,9 +59,8 @@ def check_fonts(layouts: Iterable[LaidOut], span: Span, sink: Sink) -> None:
     for font in fonts:
         lacking = font.unmapped(_BASIC)
         if lacking:
-            message = (
-                f"font file {shown(font.path.name)} has no glyph for {_listed(lacking)}: other fonts stand in"
-            )
+            name = shown(font.path.name)
+            message = f"font file {name} has no glyph for {_listed(lacking)}: fallback fonts are used"
             found.warn(
                 LETTERS, message, font.named or span, "use a file that has the basic letters and figures"
             )

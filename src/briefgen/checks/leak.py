@@ -87,8 +87,8 @@ def report_leaks(
         typed = "\0".join(parts)
         words = normalised(typed)
         for id in (s.id for s in withheld if _gives_away(s, where, typed, words)):
-            message = f"'{id}' is kept from this reader, and stands in: {where}"
-            sink.error("BG424", message, span, "take it out of the text that says it")
+            message = f"'{id}' is withheld from this reader, but appears in: {where}"
+            sink.error("BG424", message, span, "remove it from the text that contains it")
 
 
 def _gives_away(secret: WithheldEntry, where: str, typed: str, words: str) -> bool:

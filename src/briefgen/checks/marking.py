@@ -35,7 +35,7 @@ def check_marking(document: Document, laid_out: LaidOut, span: Span, sink: Sink)
         head = "".join(par.text for box in _boxes(page) if _in_head(box, page) for par in box.paragraphs)
         for state in document.states:
             if state.text not in head:
-                sink.error("BG423", f"'{state.text}' does not stand at the head", span, _ROOM, page=where)
+                sink.error("BG423", f"'{state.text}' is not at the head", span, _ROOM, page=where)
     if document.marking and laid_out.medium == "pages":
         _once(document.marking, laid_out, span, sink)
 

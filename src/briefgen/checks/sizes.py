@@ -45,7 +45,7 @@ def check_sizes(laid_out: LaidOut, span: Span, sink: Sink, at: SizePlace | None 
                 continue
             reported_places |= {(place, least)} if place else set()
             fitted = what == "the title" and not place
-            message = f"{what} on {page_name(laid_out, page)} has {size:g} pt, and {least:g} is the least"
+            message = f"{what} on {page_name(laid_out, page)} has {size:g} pt, at least {least:g} is needed"
             hint = "shorten its headline" if fitted else "set it larger in the theme"
             sink.error("BG432", f"{message}: {shown(run.text)}", place or span, hint)
 

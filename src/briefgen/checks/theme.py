@@ -27,7 +27,7 @@ _SHOWN = 12
 # What stands for a face that a family lacks without being it.
 _LACKING: tuple[tuple[Face, frozenset[Face], str], ...] = (
     ("italic", frozenset({"italic"}), "emphasis is set upright"),
-    ("bold", frozenset({"bold", "semibold"}), "strong words are set as light as the others"),
+    ("bold", frozenset({"bold", "semibold"}), "strong words are not bold"),
 )
 
 
@@ -110,7 +110,7 @@ def _check_embedding(theme_file: Loaded[Theme], theme: LoadedTheme, sink: Sink) 
     for font in on_pages.values():
         if not font.embeddable:
             hint = "choose a font under a licence that allows embedding, such as the Open Font License"
-            message = f"font {visible(font.name)} must not be embedded: its file says so"
+            message = f"font {visible(font.name)} must not be embedded: its embedding flags forbid it"
             sink.error(EMBEDDING, message, _face_span(theme_file, font), hint)
 
 

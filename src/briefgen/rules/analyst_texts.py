@@ -105,8 +105,8 @@ def _number_fault(low: int, high: int, scale: Scale) -> str:
     if within:
         return f"it ends both {_both(within)}"
     if low != high:
-        return "it reaches over the end of a band"
-    return f"it lies in the gap between {_both(_neighbours(low, scale))}"
+        return "it crosses the end of a band"
+    return f"it is in the gap between {_both(_neighbours(low, scale))}"
 
 
 def _neighbours(number: int, scale: Scale) -> list[Term]:
@@ -175,6 +175,6 @@ def check_confidence(pack: Loaded[Pack], texts: Iterable[AnalystText], scale: Sc
         for sentence in argued.sentences if "confiden" in argued.text.casefold() else ():
             sure, term = _SURE.search(sentence), likely.search(sentence)
             if sure and term:
-                message = f"'{term[0]}' and '{sure[0]}' stand in one sentence"
+                message = f"'{term[0]}' and '{sure[0]}' are in one sentence"
                 hint = "say in one sentence how likely it is, in another how sure you are"
                 sink.error("BG314", message, pack.spans.at(*argued.path), hint)

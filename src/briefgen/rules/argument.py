@@ -29,9 +29,14 @@ def check_confidence(pack: Loaded[Pack], sink: Sink) -> None:
         for outlook, message in outlooks.items():
             course = pack.value.outlooks.get(outlook)
             if course and course.kind == "advocacy" and message.against is None:
-                text = f"'{outlook}' is argued for before '{audience}', and nothing is said against it"
+                text = f"'{outlook}' for '{audience}' has no case against it"
                 place = pack.spans.key("bottom_lines", audience, outlook)
-                sink.error("BG306", text, place, "add `against: {text: …, for: […]}`, the strongest case")
+                sink.error(
+                    "BG306",
+                    text,
+                    place,
+                    "add `against: {text: …, for: […]}`, the strongest case against this course",
+                )
 
 
 def check_sources(pack: Pack, units: Iterable[TextUnit], sink: Sink) -> None:

@@ -33,7 +33,11 @@ def check_combination(
     if audience not in lines:
         check_outlook(pack, outlook, places[1], sink)
         near = get_close_matches(audience, lines, 1)
-        message, there, place = f"the pack has nothing for the audience '{audience}'", list(lines), places[0]
+        message, there, place = (
+            f"the pack has no bottom line for the audience '{audience}'",
+            list(lines),
+            places[0],
+        )
     elif outlook not in lines[audience]:
         # An outlook of the pack is no slip for another one: it is not written yet.
         near = [] if outlook in pack.value.outlooks else get_close_matches(outlook, lines[audience], 1)
@@ -70,7 +74,7 @@ def check_exclusions(pack: Loaded[Pack], audience: str, outlook: str, sink: Sink
             if id in hidden:
                 sink.error(
                     "BG350",
-                    f"'{id}' is not for the audience '{audience}', and stands in its brief",
+                    f"'{id}' is not for the audience '{audience}', but its brief shows it",
                     pack.spans.at(*reference.path, n),
                     "take it out here, or change its `not_for`",
                 )

@@ -43,7 +43,7 @@ def check(locale: Loaded[Locale], built_in: Locale, headings: Collection[str], s
                 did_you_mean(key, [*built_in_labels, *headings], "")
                 or "labels of your own are headings of sections"
             )
-            message = f"nothing prints a label {shown(key)}"
+            message = f"unknown label {shown(key)}: nothing prints it"
             sink.error(UNKNOWN, message, locale.spans.key("labels", key), hint, f"labels.{key}")
 
 
@@ -68,11 +68,11 @@ def _check_places(locale: Loaded[Locale], key: str, original: str, sink: Sink) -
         if name not in wanted:
             there = ", ".join(f"{{{n}}}" for n in dict.fromkeys(wanted))
             hint = did_you_mean(name, wanted, "") or (
-                f"there is {there}" if there else "this label is printed as it is"
+                f"the placeholders are {there}" if there else "this label has no placeholders"
             )
-            message = f"nothing fills {shown('{' + name + '}')} in the label {shown(key)}"
+            message = f"unknown placeholder {shown('{' + name + '}')} in the label {shown(key)}"
             sink.error(FILLED_BY_NONE, message, span, hint, path)
     lost = [name for name in dict.fromkeys(wanted) if name not in found]
     if lost and set(found) <= set(wanted):
-        message = f"the label {shown(key)} no longer says {shown('{' + lost[0] + '}')}"
+        message = f"the label {shown(key)} lacks {shown('{' + lost[0] + '}')}"
         sink.warn(NOT_TOLD, message, span, f"the built-in label is {shown(original)}", path)

@@ -32,7 +32,7 @@ def check(pack: Loaded[Pack], lock: Loaded[Lock] | None, source: str | None, sin
             sink.warn("BG341", f"the lock has no passages of {path}", place, remedy, path)
         elif set(locked[i]) != set(s.origin):
             message, place = (
-                f"{path} has other locators than its lock",
+                f"the locators of {path} differ from those in its lock",
                 pack.spans.at("statements", i, "from"),
             )
             sink.warn("BG341", message, place, remedy, f"{path}.from")

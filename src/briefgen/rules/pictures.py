@@ -29,17 +29,17 @@ def check(pack: Loaded[Pack], sink: Sink) -> None:
     for id, picture in pack.value.pictures.items():
         if fault := _fault(picture):
             message = f"the alternative text of '{id}' {fault}"
-            hint = "say what is to be seen: who, what, where, and the numbers that matter"
+            hint = "describe what the picture shows: who, what, where, and the numbers that matter"
             sink.warn(SAYS_NOTHING, message, pack.spans.at("pictures", id, "alt"), hint)
 
 
 def _fault(picture: Picture) -> str:
     description = " ".join(_OPENING.sub("", picture.alt, count=1).split())
     if picture.alt.casefold() == picture.caption.casefold():
-        return "is its caption, and says no more"
+        return "only repeats the caption"
     if description.casefold() in (picture.file.casefold(), PurePosixPath(picture.file).stem.casefold()):
         return "is the name of its file"
-    return "is too short to tell what it shows" if len(description) < _SHORT else ""
+    return "is too short to describe the picture" if len(description) < _SHORT else ""
 
 
 def check_samples(pack: Loaded[Pack], images: Mapping[str, Image], sink: Sink) -> None:

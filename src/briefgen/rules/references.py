@@ -46,7 +46,7 @@ def _unknown(id: str, kind: str, known: Mapping[str, Collection[str]]) -> tuple[
         return message, f"did you mean '{near}'?"
     other = next((other for other in get_args(EntryKind) if id in known[other]), "")
     if other:
-        return message, f"'{id}' is the id of {_article(other)}, which cannot stand here"
+        return message, f"'{id}' is the id of {_article(other)}, which cannot be used here"
     return message, list_names(known[kind], f"the pack has no {kind} at all")
 
 
@@ -122,7 +122,7 @@ def _check_shared_ids(pack: Loaded[Pack], sink: Sink) -> None:
         for (first, under), (second, under_too) in pairwise(found):
             sink.error(
                 "BG302",
-                f"'{id}' is the id of two things, under {under} and under {under_too}",
+                f"'{id}' is used as an id twice, under {under} and under {under_too}",
                 second,
                 f"rename this one, or the other at {first}, with all that refers to it",
             )

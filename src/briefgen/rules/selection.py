@@ -75,7 +75,7 @@ def _check(
                 message, hint = _unknown(use, known[use.kind], pack)
                 sink.add(Diagnostic("BG371", severity, message, span, hint))
             elif use.name in hidden and use.kind != "topic":
-                message = f"'{use.name}' is not for the audience '{audience}', and stands in its brief"
+                message = f"'{use.name}' is not for the audience '{audience}', but its brief shows it"
                 sink.error("BG350", message, span, "take it out here, or change its `not_for`")
 
 
@@ -111,7 +111,7 @@ def check_topics(pack: Loaded[Pack], wanted_topics: Callable[[], Collection[str]
     wanted = wanted_topics() if any(near.values()) else ()
     for topic, path in alone.items():
         if near[topic] and topic not in wanted:
-            message = f"nothing else is on the topic '{topic}', and nothing asks for it"
+            message = f"nothing else has the topic '{topic}', and nothing selects it"
             sink.warn("BG371", message, pack.spans.at(*path), f"did you mean '{near[topic][0]}'?")
 
 
@@ -151,6 +151,10 @@ def _unknown(use: _Named, there: Collection[str], pack: Pack) -> tuple[str, str]
     if use.kind == _NONE:
         takes = ", ".join(sorted(name for name, view in VIEWS.items() if view.selects))
         return f"this view selects nothing by id, '{use.name}' neither", f"views that take `ids`: {takes}"
+        return (
+            f"this view doesn't select by id, so '{use.name}' has no effect",
+            f"views that take `ids`: {takes}",
+        )
     if use.kind == "number" and use.name in pack.statements:
         return without_number(use.name)
     message = f"there is no {use.kind} '{use.name}'"

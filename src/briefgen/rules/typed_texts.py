@@ -102,7 +102,7 @@ _PAIR = re.compile(
     r"(?<!\w)\*\*|\*\*(?!\w)|(?<![\w*])\*(?=[^*\0]*\w)[^\s*\0.,;:)\]][^*\0]*\*",
 )
 """Asterisks that begin like a stress and end inside a word, or double ones that are not between letters."""
-_LINK_HINT = "a link is written [words](id), with nothing between, and an id or several behind"
+_LINK_HINT = "write a link as [words](id), with no space between ] and (, and spaces between several ids"
 
 _STRESS = (
     "stress is written *word* or **word**: no space inside, no letter beside, no digit before the last *"
@@ -127,7 +127,7 @@ def check_marks(spans: SpanMap, ids: Collection[str], sink: Sink) -> None:
         printed = "\0".join(piece.text for piece in parse_inline(text))
         link = next((m for m in _LINK.finditer(printed) if not m[1] or set(m[2].split()) & set(ids)), None)
         if link:
-            message = f"{shown(link[0], 60)} would be printed as it stands: it is no link"
+            message = f"{shown(link[0], 60)} would be printed as typed: it is no link"
             sink.warn("BG375", message, spans.at(*path), _LINK_HINT)
         if pair := _PAIR.search(printed):
             typed = excerpt(text, _typed_at(text, printed, pair.start()))

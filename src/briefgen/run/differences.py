@@ -83,7 +83,7 @@ def _evidence(typed: str) -> EmbeddedRecord:
         if any(problem.code != NO_EVIDENCE for problem in error.problems):
             raise
         hint = "build it again with `evidence: embed` or `sidecar`, or compare packs or outlines"
-        raise _refused(f"{shown(typed)} doesn't say what it rests on", hint) from error
+        raise _refused(f"{shown(typed)} has no evidence record", hint) from error
 
 
 def _of_record(found: EmbeddedRecord) -> ComparedSide:
@@ -127,7 +127,7 @@ def _outline(typed: str) -> tuple[ComparedSide, list[OutlineText]]:
     text = data.decode("utf-8", "replace")
     if not is_outline(text):
         hint = "build it again with `briefgen build --to outline`"
-        raise _refused(f"{shown(typed)} is no outline that this release reads", hint)
+        raise _refused(f"{shown(typed)} is not an outline that this version reads", hint)
     return ComparedSide("outline", typed, hashlib.sha256(data).hexdigest()), list(read_outline(text))
 
 

@@ -69,11 +69,11 @@ def read_record(typed: str) -> EmbeddedRecord:
         hint = "build it with `evidence: embed`, or keep its .brief.json beside it"
         if not typed.lower().endswith(BUILT):
             hint = f"name a built file: {', '.join(BUILT[:-1])}, or the {RECORD} beside it"
-        raise _refused(NO_EVIDENCE, f"{shown(typed)} doesn't say what it rests on", hint)
+        raise _refused(NO_EVIDENCE, f"{shown(typed)} has no evidence record", hint)
     data = read_bytes(Path(beside), beside, BRIEF_BYTES)
     found = _read(data, beside)
     if found is None:
-        raise _refused(UNREADABLE, f"{shown(beside)} is no record of a brief", _AGAIN)
+        raise _refused(UNREADABLE, f"{shown(beside)} is not the evidence record of a brief", _AGAIN)
     return EmbeddedRecord(found, beside, hashlib.sha256(data).hexdigest(), "beside")
 
 
@@ -81,11 +81,11 @@ def _read(data: bytes, name: str) -> Evidence | None:
     try:
         return evidence_in(data)
     except NoEvidence as reason:
-        message = f"what {shown(name)} says it rests on cannot be read: {shown(str(reason), 200)}"
+        message = f"the evidence record of {shown(name)} cannot be read: {shown(str(reason), 200)}"
         raise _refused(UNREADABLE, message, _AGAIN) from reason
 
 
-_AGAIN = "build it again, or ask those who sent it for another copy"
+_AGAIN = "build it again, or ask the sender for another copy"
 
 
 def _refused(code: str, message: str, hint: str) -> BriefgenError:

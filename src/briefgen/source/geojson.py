@@ -85,7 +85,7 @@ def _ring(points: list[list[float]], code: str, span: Span | None) -> Ring:
     for point in points:
         if len(point) < 2 or not (-180 <= point[0] <= 180 and -90 <= point[1] <= 90):
             place = shown(", ".join(f"{number:g}" for number in point[:3]), 40)
-            _refuse(f"{code} has the point {place}, which is no longitude and latitude in degrees", span)
+            _refuse(f"{code} has the point {place}, which is not a longitude and latitude in degrees", span)
     if len(points) > 1 and points[0] == points[-1]:
         points = points[:-1]
     if len(points) < 3:

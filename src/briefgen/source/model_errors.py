@@ -239,7 +239,7 @@ def _diagnostic(
             return Diagnostic(MISSING, Severity.ERROR, text, named, hint, path), named
         words, path = _missing(problem, path)
         if taken := _taken_away(problem, place, spans):
-            text, hint = f"{path} is taken away, and is needed", "leave this line out"
+            text, hint = f"{path} is removed here, but is required", "leave this line out"
             return Diagnostic(words.code, Severity.ERROR, text, taken, hint, path), taken
     elif isinstance(place.node, Scalar) and place.node.empty and not at_key:
         hint = missing_space_hint(str(place.path[-1])) if place.path else ""

@@ -51,9 +51,9 @@ def chain(first: ExtendsLayer, fetch: Callable[[str, Span], ExtendsLayer]) -> tu
         below = fetch(name, span)
         if below.spans.file in (layer.spans.file for layer in found):
             message = f"this file and {below.spans.file} extend each other in a circle"
-            raise refused(CIRCLE, message, span, "one of them must stand by itself", KEY)
+            raise refused(CIRCLE, message, span, "remove `extends` from one of them", KEY)
         if len(found) >= EXTENDS_FILES:
-            hint = "let it extend one that stands nearer to the end of the chain"
+            hint = "let it extend a file nearer to the end of the chain"
             raise refused(
                 LIMIT, f"more than {EXTENDS_FILES} files extend each other in a row", span, hint, KEY
             )

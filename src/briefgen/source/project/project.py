@@ -375,7 +375,7 @@ def passed_over_keys(spec: Loaded[Brief]) -> tuple[Diagnostic, ...]:
         Diagnostic(
             PASSED_OVER,
             Severity.WARNING,
-            f"{key} is passed over: `matrix` lists {', '.join(listed)}",
+            f"{key} is ignored: `matrix` lists {', '.join(listed)}",
             spec.spans.key(key),
             f"take this line out, or add {single} to `matrix`",
             key,

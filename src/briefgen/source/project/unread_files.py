@@ -110,7 +110,7 @@ def _problem(root: Path, start: Path, file: Path, wanted: Path) -> Diagnostic:
 
 def _owner_file(path: str) -> Diagnostic:
     message = f"{shown(path)} is not read: office programs keep such a file while a document is open"
-    hint = "it goes when the document is closed there; delete it if it was left behind"
+    hint = "it is deleted when the document is closed; if it was left behind, delete it"
     return Diagnostic(UNREAD, Severity.NOTE, message, Span(path, 1, 1), hint)
 
 

@@ -125,11 +125,11 @@ def check_reread(pack: Loaded[Pack], old: Lock, new: Lock, source: SourceText, s
         now = new.passages[name][locator]
         if old.passages.get(name, {}).get(locator, now) != now:
             message = _changed(name, locator, article.passage(locator))
-            sink.warn(CHANGED, message, span, "read it again, and correct the statement if it says otherwise")
+            sink.warn(CHANGED, message, span, "read the passage again, and correct the statement if needed")
 
 
 def _changed(name: str, locator: str, passage: str) -> str:
-    return f"{name} was taken from another text: {shown(locator)} now reads {shown(passage, 200)}"
+    return f"the source of {name} has changed: {shown(locator)} now reads {shown(passage, 200)}"
 
 
 def _report_uncovered(pack: Loaded[Pack], article: Article, covered: set[str], sink: Sink) -> None:

@@ -153,10 +153,10 @@ Row = tuple[int, int, str]
 def _in_line(rows: Iterable[Row], typed: Typed) -> Iterator[Row]:
     for line, column, text in rows:
         for tag in _HTML.finditer(text):
-            yield line, column + tag.start(), f"{shown(tag[0])} would be printed as it stands"
+            yield line, column + tag.start(), f"{shown(tag[0])} would be printed as typed"
         for escape in _ESCAPED.finditer(text) if typed.style == '"' else ():
             what = "a line break" if escape["escape"] != "\\t" else "a tab"
-            message = f"{escape['escape']} stands for {what}, which is printed as a space"
+            message = f"{escape['escape']} is {what}, which is printed as a space"
             yield line, column + escape.start("escape"), message
 
 
@@ -167,11 +167,11 @@ def _lost_lines(rows: list[Row], style: str) -> Iterator[Row]:
     for n, (line, column, text) in enumerate(rows):
         before = rows[n - 1][2] if n else ""
         if not text:
-            yield line, 1, "an empty line begins no new paragraph: the text goes on in one"
+            yield line, 1, "an empty line starts no new paragraph here: it is printed as a space"
         elif n in items:
-            yield line, column, f"{shown(text, 40)} is no item of a list: it stands in the running text"
+            yield line, column, f"{shown(text, 40)} is not a list item: it is printed in the running text"
         elif what := next((what for form, what in _OTHER if form.match(text)), ""):
-            yield line, column, f"{shown(text, 40)} is {what}: it stands in the running text"
+            yield line, column, f"{shown(text, 40)} is {what}: it is printed in the running text"
         elif style == ">" and column > margin:
             yield line, column, f"the indentation of {shown(text, 40)} is not kept"
         elif style == "|" and before and n - 1 not in items and _broken(before, text, width):

@@ -54,7 +54,7 @@ def hint_for(value: str) -> str:
     """The remedy for an odd space or a curly quotation mark in a value that is refused; empty without one."""
     if odd := _ANY.search(value):
         plain = _ANY.sub("", _AS_COMMENT.sub("", value)).strip()
-        return f"{named(odd[0])} stands in it: write {shown(plain)[1:-1]} without it, with plain spaces"
+        return f"it contains {named(odd[0])}: write {shown(plain)[1:-1]} without it, with plain spaces"
     if curly := _CURLY.search(value):
         plain = _CURLY.sub("", value).strip()
         return f"{curly[0]} is no quotation mark in YAML: write {shown(plain)[1:-1]} without it"
@@ -76,7 +76,7 @@ def _report_value(typed: Typed, lines: list[str], file: str, sink: Sink) -> None
     found = _NO_COMMENT.search(typed.text)
     if found:
         line, column, *_ = typed.place
-        message = f"{named(found[1])} stands before #, so that no comment begins there"
+        message = f"{named(found[1])} is before #, so that no comment begins there"
         sink.warn(LOOK_ALIKE, message, Span(file, line, column), _HINT)
 
 
@@ -91,12 +91,12 @@ def _beginning(typed: Typed, lines: list[str]) -> Iterator[tuple[int, int, str]]
 def _tell(character: str, place: Span, sink: Sink, where: str = "") -> None:
     if character == "\uff1a":
         message, hint = (
-            f"{named(character)} stands where YAML needs a colon and a space",
+            f"{named(character)} is where YAML needs a colon and a space",
             "type a plain colon",
         )
     else:
         message, hint = (
-            f"{named(character)} stands{where or ' here'}, where YAML needs a space or nothing",
+            f"{named(character)} is{where or ' here'}, where YAML needs a space or nothing",
             _HINT,
         )
     sink.error(LOOK_ALIKE, message, place, hint)

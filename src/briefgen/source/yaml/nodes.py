@@ -185,7 +185,7 @@ def _report_syntax(error: MarkedYAMLError, text: str, file: str, typed: list[Typ
     if mended := syntax.report_missing_space(place.line, error.problem, lines, file, sink):
         return mended
     if colour := syntax.unquoted_colour_in_brackets(text, place.line, file):
-        sink.error(syntax.SYNTAX, "here a comment begins, for a colour stands without quotes", *colour)
+        sink.error(syntax.SYNTAX, "a comment begins here: the colour has no quotes", *colour)
     elif at := as_typed.report_comment_near(typed, near, lines, file, sink):
         return _without(at, _KEPT, lines)
     else:
@@ -277,8 +277,8 @@ class _Builder:
             self._warn_unused(anchor)
 
     def _warn_unused(self, anchor: str) -> None:
-        message = f"&{visible(anchor[:80])} names a value that nothing repeats: the word is not printed"
-        hint = "put a text that begins with & in quotes, or take the anchor away"
+        message = f"no alias uses the anchor &{visible(anchor[:80])}: the word is not printed"
+        hint = "put a text that begins with & in quotes, or delete the anchor"
         self.sink.warn(UNUSED, message, Span(self.file, *self.unused.pop(anchor)), hint)
 
     def _alias(self, event: AliasEvent) -> None:
@@ -292,7 +292,7 @@ class _Builder:
             self._put(known.node)
         else:
             inside = any(collection.anchor == name for collection in self.stack)
-            message = "stands inside what it repeats" if inside else "repeats nothing that was named before"
+            message = "is inside the value of its own anchor" if inside else "has no anchor before it"
             hint = "write the value out; put a text that begins with * in quotes"
             self._report(ALIAS, f"*{name[:80]} {message}", place, hint)
             self._put(Scalar("", True, place))
@@ -344,7 +344,7 @@ class _Builder:
         elif key.plain and key.text == "<<":
             self._report(FEATURE, "merge keys (<<) are not used here", key.place, "write the keys out")
         elif first:
-            message = f"the key {shown(key.text)} stands here twice: first on line {first[0].place[0]}"
+            message = f"duplicate key {shown(key.text)}, first on line {first[0].place[0]}"
             self._report(DUPLICATE, message, key.place, "keep one of the two, or rename one")
         else:
             return True

@@ -61,7 +61,7 @@ _PHRASES = MappingProxyType(
             "write \\\\ for a backslash, or use single quotes",
         ),
         "found invalid Unicode character escape code": (
-            "this escape stands for no character",
+            "this escape is not a character",
             "type the character",
         ),
         "block sequence entries are not allowed in this context": (
@@ -73,7 +73,7 @@ _PHRASES = MappingProxyType(
             "put a text that begins with * or & in quotes",
         ),
         "did not find expected comment or line break": (
-            "| or > begins a block of lines in YAML, and no text stands beside it",
+            "| or > begins a block of lines in YAML, with no text on the same line",
             "put a text that begins with | or > in quotes, or write it on the next line, indented",
         ),
         "mapping keys are not allowed in this context": (
@@ -143,7 +143,7 @@ def report_missing_space(number: int, problem: str | None, lines: list[str], fil
     for at in (n for n in (above, number) if n and problem in _PROBLEMS):
         if found := _KEY.fullmatch(lines[at - 1].rstrip()):
             place = Span(file, at, found.end("key") + 1)
-            message = f"no space stands behind the colon of {shown(found['key'])}, so that it is no key"
+            message = f"there is no space after the colon of {shown(found['key'])}, so it is not a key"
             sink.error(SYNTAX, message, place, missing_space_hint(found[0].strip(" \t-")))
             mended = f"{found['before']}{found['key']}: {found['value']}"
             return "\n".join((*lines[: at - 1], mended, *lines[at:]))
