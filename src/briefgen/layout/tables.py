@@ -124,11 +124,11 @@ def share_width(least: Sequence[float], most: Sequence[float], total: float) -> 
 def column_widths(
     typesetter: Typesetter, block: blocks.Table, styles: TableStyle, total: float
 ) -> tuple[float, ...]:
-    """Widths in points from what stands in the columns, weighed by the columns' weights.
+    """Column widths in points, from the content of the columns.
 
-    What should stay together, such as a number and its unit, is held together if all of that fits in
-    ``total``; else tokens are broken at their own places, then anywhere. No ordinary word is broken if the
-    widest words of all columns fit.
+    Dates, short names, and numbers with their units stay on one line if all columns fit in ``total`` that
+    way; else they are broken where tokens can be, then anywhere. An ordinary word is broken only if the
+    widest words of all columns don't fit.
     """
     columns = [_width_needs(typesetter, block, styles, n, total) for n in range(len(block.columns))]
     tiers = ([c.unbroken for c in columns], [c.tokens for c in columns], [c.words for c in columns])

@@ -68,7 +68,7 @@ def shipped_families(project: Project, library: FontLibrary, wider: float = 0.0)
 def fallbacks_of(
     face: Face, own: Faces, declared: Sequence[Faces], shipped: Sequence[Faces]
 ) -> tuple[Font, ...]:
-    """The fonts to ask for what the face ``face`` of ``own`` lacks.
+    """The fonts to look in, in order, for characters that ``face`` of the family ``own`` lacks.
 
     The families that a theme declares come before the shipped ones, and these, in the style of the text,
     before an upright face of the family itself.
@@ -108,7 +108,7 @@ def logo_of(project: Project, theme_file: Loaded[Theme], key: str) -> Image | No
 
 
 def fonts_of(project: Project, theme_file: Loaded[Theme], library: FontLibrary) -> Fonts:
-    """The theme's fonts, each with those that are asked for what it lacks."""
+    """The theme's fonts, each with its fallbacks."""
     bare = {id: faces_of(project, theme_file, id, library) for id in theme_file.value.families}
     shipped = {
         deck: shipped_families(project, library, DECK_WIDER if deck else 0.0) for deck in (False, True)
@@ -123,7 +123,7 @@ def fonts_of(project: Project, theme_file: Loaded[Theme], library: FontLibrary) 
 
 
 def faces_of(project: Project, theme_file: Loaded[Theme], id: str, library: FontLibrary) -> Faces:
-    """The fonts of one family of the theme by face, without others to ask for what they lack."""
+    """The fonts of one family of the theme by face, without fallbacks."""
     faces = theme_file.value.families[id].faces
     return {face: _face(project, theme_file, id, face, library) for face in faces}
 

@@ -64,7 +64,7 @@ def refuse_active(
 ) -> None:
     """Refuse macros, OLE, ActiveX, and relationships to the outside other than hyperlinks; all at once."""
     found = dict.fromkeys((*_by_type(types), *_by_relation(relations), *_by_content(beginnings)))
-    _raise(found, origin)
+    _refuse(found, origin)
 
 
 def refuse_actions(part: str, actions: Iterable[str], origin: MasterOrigin) -> None:
@@ -74,22 +74,22 @@ def refuse_actions(part: str, actions: Iterable[str], origin: MasterOrigin) -> N
         for action in actions
         if not action.strip().lower().removeprefix(_ACTION).startswith(_HARMLESS)
     ]
-    _raise(found, origin)
+    _refuse(found, origin)
 
 
 def refuse_objects(
     package: Package, parts: Iterable[str], acting: Iterable[str], origin: MasterOrigin
 ) -> None:
-    """Refuse objects of other programs in what goes into decks; ``acting``: what is wrong with pictures."""
+    """Refuse embedded objects in parts that go into decks, and faults of pictures (``acting``)."""
     found = [
         f"its part {shown(part)} has an object of another program"
         for part in parts
-        if part in package.xml and _alive(package, part)
+        if part in package.xml and _has_embedded_object(package, part)
     ]
-    _raise((*found, *acting), origin)
+    _refuse((*found, *acting), origin)
 
 
-def _alive(package: Package, part: str) -> bool:
+def _has_embedded_object(package: Package, part: str) -> bool:
     # Most parts don't name them at all, and need no tree.
     data = package.xml[part]
     if not any(name.encode() in data for name in _ALIVE) and b"\x00" not in data[:4]:
@@ -97,7 +97,7 @@ def _alive(package: Package, part: str) -> bool:
     return next(package.tree(part).iter(*map(p, _ALIVE)), None) is not None
 
 
-def _raise(found: Iterable[str], origin: MasterOrigin) -> None:
+def _refuse(found: Iterable[str], origin: MasterOrigin) -> None:
     """One problem for all that is found: it is cleaned in one go."""
     causes = list(found)
     if causes:
@@ -157,8 +157,8 @@ def fault_of_drawing(data: bytes) -> str:
         return str(reason)
 
 
-class _Acts(Exception):
-    """Found what a drawing must not hold. Its text says what."""
+class _ActiveContent(Exception):
+    """A drawing has active content or an outside reference. The text names it."""
 
 
 class _Looked:
@@ -176,27 +176,27 @@ class _Looked:
         try:
             self._parser.Parse(data, True)
             self._judge("".join(self._style), "a style")
-        except _Acts as found:
+        except _ActiveContent as found:
             return str(found)
         return ""
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag.rpartition(" ")[2].lower()
         if self._first and name != "svg":
-            raise _Acts("is no picture")
+            raise _ActiveContent("is no picture")
         self._first = False
         if name in _NEVER:
-            raise _Acts(f"holds <{name}>")
+            raise _ActiveContent(f"holds <{name}>")
         for key, value in attributes.items():
             self._attribute(key.rpartition(" ")[2].lower(), value)
 
     def _attribute(self, key: str, value: str) -> None:
         if key.startswith("on"):
-            raise _Acts(f"holds a script ({key[:40]})")
+            raise _ActiveContent(f"holds a script ({key[:40]})")
         if key in _LINKS and not _OWN.match(value):
-            raise _Acts("leads elsewhere by a link")
+            raise _ActiveContent("leads elsewhere by a link")
         if key in ("to", "from", "values", "by") and ":" in value:
-            raise _Acts("changes a link as it is shown")
+            raise _ActiveContent("changes a link as it is shown")
         self._judge(value, "an attribute")
 
     def _text(self, text: str) -> None:
@@ -206,8 +206,8 @@ class _Looked:
     @staticmethod
     def _judge(text: str, origin: str) -> None:
         if _ELSEWHERE.search(text):
-            raise _Acts(f"leads elsewhere in {origin}")
+            raise _ActiveContent(f"leads elsewhere in {origin}")
 
     @staticmethod
     def _instruction(*_: object) -> NoReturn:
-        raise _Acts("holds an instruction to programs")
+        raise _ActiveContent("holds an instruction to programs")

@@ -135,7 +135,7 @@ class BackgroundPainter:
         return self._known[key]
 
     def _paint(self, image: Image, unknown: Image, layer: PaintLayer) -> None:
-        """One layer over what is there; what can't be read makes all under it unknown."""
+        """Paint one layer over the others; the cells under a layer that can't be read become unknown."""
         from PIL import Image, ImageChops, ImageDraw
 
         mask, box = Image.new("L", image.size, 0), (0, 0, *image.size)

@@ -129,33 +129,33 @@ def fill_of(shape: Element, colours: Colours, theme: Element | None) -> _Fill:
     """What a shape is filled with: its own fill, else that of its style."""
     if local(shape) == "pic":
         return _PICTURE
-    return _seen(fill_element(shape, colours, theme), colours)
+    return _resolved_fill(fill_element(shape, colours, theme), colours)
 
 
 def fill_element(shape: Element, colours: Colours, theme: Element | None) -> Filling:
     """The element of a shape's fill, a picture's included."""
     if local(shape) == "pic":
         return shape.find(p("blipFill")), ""
-    return _own(shape.find(p("spPr"))) or _by_reference(
+    return _own_fill(shape.find(p("spPr"))) or _by_reference(
         shape.find(f"{p('style')}/{a('fillRef')}"), colours, theme
     )
 
 
 def background_of(background: Element, colours: Colours, theme: Element | None) -> Filling:
     """The element of a ground's fill."""
-    return _own(background.find(p("bgPr"))) or _by_reference(background.find(p("bgRef")), colours, theme)
+    return _own_fill(background.find(p("bgPr"))) or _by_reference(background.find(p("bgRef")), colours, theme)
 
 
 def _background(background: Element, colours: Colours, theme: Element | None) -> _Fill:
-    return _seen(background_of(background, colours, theme), colours)
+    return _resolved_fill(background_of(background, colours, theme), colours)
 
 
-def _own(props: Element | None) -> Filling | None:
+def _own_fill(props: Element | None) -> Filling | None:
     found = (child for child in (props if props is not None else ()) if local(child).endswith("Fill"))
     return next(((child, "") for child in found), None)
 
 
-def _seen(filling: Filling, colours: Colours) -> _Fill:
+def _resolved_fill(filling: Filling, colours: Colours) -> _Fill:
     fill, given = filling
     if fill is None:
         return TranslucentColour(given) if given else None

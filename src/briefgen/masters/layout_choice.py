@@ -172,7 +172,7 @@ class _Chooser:
         self._traits = [(n, traits[n]) for n in order if "vert" not in traits[n].layout.kind.lower()]
 
     def dedicated(self, use: Use) -> tuple[int, How] | None:
-        """The layout that is made for a use, and what tells so."""
+        """The layout made for a use, and how it was recognised."""
         criteria = _CRITERIA[use]
         fitting = [
             (n, traits_of_layout) for n, traits_of_layout in self._traits if traits_of_layout.can_serve(use)

@@ -70,7 +70,7 @@ class TemplateLayouts(Struct, frozen=True):
         return len(self.schemes)
 
 
-class _Source(Struct, frozen=True):
+class _SlideMaster(Struct, frozen=True):
     """A slide master with what its layouts inherit."""
 
     number: int
@@ -90,8 +90,8 @@ class _Source(Struct, frozen=True):
         named = ((shape, shape.placeholder) for shape in self.shapes)
         return next((shape for shape, ph in named if ph is not None and ph.get("type", "obj") == kind), None)
 
-    def stem(self, width: float, height: float) -> bool:
-        """Whether its own title stands at the top, over text that takes a good part of the slide."""
+    def is_for_content(self, width: float, height: float) -> bool:
+        """Whether its title is at the top, above a text body that takes a quarter of the slide or more."""
         title, body = self.placeholder("title"), self.placeholder("body")
         if not (title and title.rect and body and body.rect):
             return False
@@ -123,7 +123,7 @@ def read_layouts(package: Package, origin: MasterOrigin) -> TemplateLayouts:
                 crowded.add(len(layouts))
             layouts.append(layout)
     schemes = tuple({slot: m.colours.slot(slot) for slot in m.colours.scheme} for _, m in masters)
-    stems = tuple(master.stem(width, height) for _, master in masters)
+    stems = tuple(master.is_for_content(width, height) for _, master in masters)
     fonts = tuple(master.styles.fonts for _, master in masters)
     return TemplateLayouts(
         width, height, tuple(layouts[:_MOST_LAYOUTS]), schemes, fonts, left_out, frozenset(crowded), stems
@@ -144,13 +144,13 @@ def _size(root: Element, origin: MasterOrigin) -> tuple[float, float]:
     return round(sides[0] / EMU, 3), round(sides[1] / EMU, 3)
 
 
-def _masters(package: Package, root: Element, origin: MasterOrigin) -> Iterator[tuple[str, _Source]]:
+def _masters(package: Package, root: Element, origin: MasterOrigin) -> Iterator[tuple[str, _SlideMaster]]:
     listed = root.find(p("sldMasterIdLst"))
     names = package.listed(package.main, list(listed) if listed is not None else [], SLIDE_MASTER)
     for number, part in enumerate(name for name in names if name in package.xml):
         tree = package.tree(part)
         theme = _theme(package, part, THEME)
-        if theme is None or not _whole(theme):
+        if theme is None or not _is_complete_theme(theme):
             raise origin.refused(
                 INVALID_FILE, f"has no theme with colours and fonts for its {shown(part)}", _AGAIN
             )
@@ -159,11 +159,13 @@ def _masters(package: Package, root: Element, origin: MasterOrigin) -> Iterator[
         styles = InheritedStyles(tree, root, fonts_of(theme))
         yield (
             part,
-            _Source(number, tree, tuple(shapes_of(tree)), colours, theme, styles, pictures_of(package, part)),
+            _SlideMaster(
+                number, tree, tuple(shapes_of(tree)), colours, theme, styles, pictures_of(package, part)
+            ),
         )
 
 
-def _whole(theme: Element) -> bool:
+def _is_complete_theme(theme: Element) -> bool:
     """Whether a theme has all colours, and fonts."""
     return set(scheme_of(theme)) == set(COLOURS) and theme.find(f".//{a('fontScheme')}") is not None
 
@@ -174,7 +176,7 @@ def _theme(package: Package, part: str, kind: str) -> Element | None:
 
 
 def _layout(
-    package: Package, part: str, master: _Source, painter: BackgroundPainter, size: tuple[float, float]
+    package: Package, part: str, master: _SlideMaster, painter: BackgroundPainter, size: tuple[float, float]
 ) -> tuple[SlideLayout, tuple[str, ...], bool]:
     root = package.tree(part)
     colours = _own_colours(root, _theme(package, part, THEME_OVERRIDE), master.colours)
@@ -210,7 +212,7 @@ def _own_colours(root: Element, override: Element | None, colours: Colours) -> C
 
 
 def _placeholder(
-    shape: SlideShape, master: _Source, colours: Colours, behind: PaintedShapes, scene: LayoutBackground
+    shape: SlideShape, master: _SlideMaster, colours: Colours, behind: PaintedShapes, scene: LayoutBackground
 ) -> Placeholder | str:
     """A placeholder; or why it is left out; empty for a shape that is none."""
     slot = SLOTS.get(shape.placeholder.get("type", "")) if shape.placeholder is not None else None

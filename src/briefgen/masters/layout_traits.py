@@ -56,12 +56,12 @@ class LayoutTraits:
 
     @property
     def columns(self) -> tuple[Placeholder, Placeholder] | None:
-        """Two bodies beside each other that take content, the left one first: the largest of such pairs."""
+        """The largest two bodies side by side that are large enough for content, the left one first."""
         return self._pair(self.bodies)
 
     @property
     def halves(self) -> tuple[Placeholder, Placeholder] | None:
-        """The same of bodies and pictures."""
+        """The same, of bodies and picture placeholders."""
         return self._pair((*self.bodies, *self.layout.placeholders_for("picture")))
 
     def _pair(self, placeholders: Sequence[Placeholder]) -> tuple[Placeholder, Placeholder] | None:
@@ -90,12 +90,12 @@ class LayoutTraits:
 
     @property
     def is_cover(self) -> bool:
-        """Whether it looks as a first slide: a subtitle, or a title far from the top over little else."""
+        """Whether it looks like a title slide: with a subtitle, or a title in the middle and little else."""
         return bool(self.title and self.layout.placeholders_for("subtitle")) or self.is_divider
 
     @property
     def is_divider(self) -> bool:
-        """Whether its title stands in the middle of the slide, and no large body with it."""
+        """Whether its title is in the middle of the slide, without a large body."""
         if self.title is None or self.large_body:
             return False
         middle = (self.title.rect.y + self.title.rect.bottom) / 2
@@ -103,7 +103,7 @@ class LayoutTraits:
 
     @property
     def is_legible(self) -> bool:
-        """Whether its title and its text stand out from their ground, as far as that can be known."""
+        """Whether its title and text have enough contrast, as far as their background is known."""
         return all(
             not placeholder.ground
             or contrast(placeholder.type.colour, placeholder.ground) >= LARGE_TEXT_CONTRAST
@@ -113,7 +113,7 @@ class LayoutTraits:
 
     @property
     def unfit_reason(self) -> str:
-        """What keeps a layout from being used as its type has it."""
+        """Why a layout can't be used for what its type says."""
         if self.title is None:
             return "it has no title"
         if not self.has_wide_title:

@@ -67,7 +67,7 @@ class LoadedMaster(Struct, frozen=True):
 
 
 def load_master(data: bytes, origin: MasterOrigin, sink: Sink, layout_map: LayoutMap | None = None) -> Master:
-    """The master in ``data``; ``asked`` is what a theme says of its layouts."""
+    """Read the master in ``data``. ``layout_map``: the layouts that a theme names."""
     return _loaded(open_package(data, origin), origin, sink, layout_map)
 
 
@@ -163,7 +163,7 @@ class SubstituteFonts(Struct, frozen=True):
         wider: float,
         declared: Sequence[Mapping[Face, Font]] = (),
     ) -> Mapping[Face, Font]:
-        """A font for each file, with those that are asked for what it lacks."""
+        """A font for each file, with its fallbacks."""
         shipped = shipped_families(self.project, self.library, DECK_WIDER)
 
         def made(face: Face, fallbacks: tuple[Font, ...] = ()) -> Font:

@@ -108,13 +108,15 @@ def kept_parts(package: Package) -> Relationships:
 
     Parts of labels have no relationships.
     """
-    found: dict[str, tuple[Relationship, ...]] = {package.main: _kept(package, package.main, _PRESENTATION)}
+    found: dict[str, tuple[Relationship, ...]] = {
+        package.main: _kept_relationships(package, package.main, _PRESENTATION)
+    }
     waiting = [package.main]
     while waiting:
         for relation in found[waiting.pop(0)]:
             name = relation.target
             if not relation.external and name not in found:
-                found[name] = _kept(package, name, _kinds(package.types.get(name, "")))
+                found[name] = _kept_relationships(package, name, _kinds(package.types.get(name, "")))
                 waiting.append(name)
     for name in chain.from_iterable(package.related("", kind) for kind in LABELS):
         found.setdefault(name, ())
@@ -125,7 +127,7 @@ def _kinds(content_type: str) -> frozenset[str]:
     return _KEPT.get(content_type.rpartition(".")[2], frozenset())
 
 
-def _kept(package: Package, part: str, kinds: frozenset[str]) -> tuple[Relationship, ...]:
+def _kept_relationships(package: Package, part: str, kinds: frozenset[str]) -> tuple[Relationship, ...]:
     return tuple(
         r
         for r in package.relations.get(part, ())

@@ -89,7 +89,10 @@ _STANDARD = frozenset({*_TYPES_OF_KINDS, OFFICE_DOCUMENT, "image", "font"} - {"c
 
 
 def open_package(data: bytes, origin: MasterOrigin) -> Package:
-    """The package in ``data``, which is sound, holds nothing that acts, and reaches nowhere."""
+    """Read a package from bytes that anybody may have made.
+
+    It is well-formed, and has no active content and no relationships to the outside but hyperlinks.
+    """
     if len(data) > MASTER_BYTES:
         raise origin.refused(TOO_LARGE, f"has more than {MASTER_BYTES // MIB} MiB", _SMALLER)
     if not data.startswith(b"PK"):
@@ -246,7 +249,7 @@ def _fault_of_target(target: str, types: Mapping[str, str]) -> str:
 
 
 def _check_kinds(package: Package, parts: Relationships) -> None:
-    """Refuse what is related to as what it isn't, and layouts that aren't their master's."""
+    """Refuse parts of another type than their relationship says, and layouts of another slide master."""
     labels = [("", r) for r in package.relations.get("", ()) if r.kind in LABELS]
     related = ((part, r) for part, kept in parts.items() for r in kept if not r.external)
     for part, relation in (*related, *labels):

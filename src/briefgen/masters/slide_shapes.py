@@ -92,7 +92,7 @@ def _shape(element: Element, frame: _Frame, *, grouped: bool) -> SlideShape:
 
 
 def _of_group(group: Element, outer: _Frame) -> _Frame:
-    """The frame of what stands in a group, in terms of the slide."""
+    """The transformation for shapes in a group."""
     transform = group.find(f"{p('grpSpPr')}/{a('xfrm')}")
     box, inner = _box(transform), _box(transform, "chOff", "chExt")
     upright = outer.upright and not _turned(transform)

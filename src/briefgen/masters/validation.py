@@ -47,13 +47,13 @@ def judge_master(
     """All faults of the layouts that are used. ``measurable``: names of measurable fonts in small letters."""
     indexes = tuple(dict.fromkeys(chosen.uses.values()))
     used = [template.layouts[index] for index in indexes]
-    yield from _missing(template, chosen, origin)
-    yield from _doubled(template, used, origin)
-    yield from _left_out(template, indexes, origin)
+    yield from _missing_footers(template, chosen, origin)
+    yield from _ambiguous_layouts(template, used, origin)
+    yield from _unused_placeholders(template, indexes, origin)
     yield from _small_type(used, template, origin)
     yield from _small_boxes(chosen, template, origin)
     yield from _overlapping(template, chosen, origin)
-    yield from _pale(used, origin)
+    yield from _low_contrast(used, origin)
     yield from unknown_grounds(used, origin)
     yield from unknown_fonts(used, measurable, origin)
 
@@ -72,8 +72,10 @@ def unknown_fonts(
             yield origin.problem(UNKNOWN_FONT, Severity.WARNING, message, family_for(font))
 
 
-def _missing(template: TemplateLayouts, chosen: LayoutChoice, origin: MasterOrigin) -> Iterator[Diagnostic]:
-    """Content without a place for marking and number."""
+def _missing_footers(
+    template: TemplateLayouts, chosen: LayoutChoice, origin: MasterOrigin
+) -> Iterator[Diagnostic]:
+    """Layouts for content without a footer or slide number placeholder."""
     content = dict.fromkeys(index for use, index in chosen.uses.items() if use not in ("title", "section"))
     for slot in _FEET:
         lacking = [
@@ -85,10 +87,10 @@ def _missing(template: TemplateLayouts, chosen: LayoutChoice, origin: MasterOrig
             yield origin.problem(FAULTY_PARTS, Severity.WARNING, message, hint)
 
 
-def _doubled(
+def _ambiguous_layouts(
     template: TemplateLayouts, used: Sequence[SlideLayout], origin: MasterOrigin
 ) -> Iterator[Diagnostic]:
-    """Layouts that nobody can tell apart by name; those of a type that are beside a used one."""
+    """Layouts with the same name; and layouts of the same type as a used one."""
     counts: dict[str, int] = {}
     for layout in template.layouts:
         counts[layout.name] = counts.get(layout.name, 0) + 1
@@ -111,7 +113,9 @@ def _doubled(
             yield origin.problem(FAULTY_PARTS, Severity.NOTE, message, hint)
 
 
-def _left_out(template: TemplateLayouts, used: Sequence[int], origin: MasterOrigin) -> Iterator[Diagnostic]:
+def _unused_placeholders(
+    template: TemplateLayouts, used: Sequence[int], origin: MasterOrigin
+) -> Iterator[Diagnostic]:
     entries = [
         f"{shown(template.layouts[index].name, 60)}: {', '.join(template.left_out[index])}"
         for index in used
@@ -172,7 +176,7 @@ def _small_boxes(
 def _overlapping(
     template: TemplateLayouts, chosen: LayoutChoice, origin: MasterOrigin
 ) -> Iterator[Diagnostic]:
-    """Layouts for content whose title, and all layouts whose footer, lies over what stands under it."""
+    """Layouts for content whose title lies over the body, and all layouts whose footer does."""
     over: dict[Slot, dict[SlideLayout, None]] = {}
     for use, index in chosen.uses.items():
         layout = template.layouts[index]
@@ -190,8 +194,8 @@ def _height(placeholder: Placeholder) -> float:
     return placeholder.text_box.height
 
 
-def _pale(layouts: Sequence[SlideLayout], origin: MasterOrigin) -> Iterator[Diagnostic]:
-    """Texts that don't stand out from what the master has behind them, be it for want of a picture."""
+def _low_contrast(layouts: Sequence[SlideLayout], origin: MasterOrigin) -> Iterator[Diagnostic]:
+    """Placeholders whose text has too little contrast to the background, if only for want of a picture."""
     for slot in FLOORS:
         pale = [
             layout

@@ -46,7 +46,7 @@ class Samples(Struct, frozen=True):
 
 
 def colour_shares(image: Image) -> tuple[ColourShare, ...]:
-    """The colours of a picture; nothing of what is clear."""
+    """The colours of a picture, without what is fully transparent."""
     return tuple(_of_drawing(image) if isinstance(image, VectorImage) else _of_raster(image))
 
 

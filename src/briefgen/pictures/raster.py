@@ -100,14 +100,14 @@ def _decoded(image: Image.Image) -> Image.Image:
     has_alpha = image.mode in ("LA", "PA", "RGBA") or "transparency" in image.info
     mode = "RGBA" if has_alpha else "RGB"
     plain = image if image.mode == mode else image.convert(mode)
-    turn = _turn(image)
+    turn = _orientation(image)
     plain = plain if turn is None else plain.transpose(turn)
     if max(plain.size) > _KEPT:
         plain.thumbnail((_KEPT, _KEPT), Image.Resampling.LANCZOS)
     return plain
 
 
-def _turn(image: Image.Image) -> Image.Transpose | None:
+def _orientation(image: Image.Image) -> Image.Transpose | None:
     """What makes a picture upright; None if it is, or doesn't say."""
     try:
         return _TURNS.get(image.getexif().get(ExifTags.Base.Orientation, 1))

@@ -149,7 +149,7 @@ class _SvgReader:
     def _take(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element that is painted, or that holds such: what it says counts for all in it."""
         try:
-            properties = _said(attributes)
+            properties = _properties(attributes)
             paint, matrix = self._levels[-1]
             paint = inherited_paint(paint, properties)
             matrix = matrix.then(transform_of(properties.get("transform", "")))
@@ -169,7 +169,7 @@ class _SvgReader:
             self._outlines.append(VectorPath(group, paint.fill, pen))
 
 
-def _said(attributes: Mapping[str, str]) -> dict[str, str]:
+def _properties(attributes: Mapping[str, str]) -> dict[str, str]:
     """What an element says of itself, its ``style`` taken apart, by name in small letters."""
     properties: dict[str, str] = {}
     for tag, value in attributes.items():

@@ -119,7 +119,7 @@ class AffineTransform(Struct, frozen=True):
 
 
 def inherited_paint(paint: SvgPaint, properties: Mapping[str, str]) -> SvgPaint:
-    """``paint`` with what an element says of itself. Raises ValueError for what isn't painted."""
+    """``paint`` with an element's properties applied. Raises ValueError for unsupported ones."""
     for name, written in properties.items():
         value = " ".join(written.lower().replace("!important", "").split())
         if name in _PAINTED:
@@ -132,7 +132,7 @@ def inherited_paint(paint: SvgPaint, properties: Mapping[str, str]) -> SvgPaint:
     return paint
 
 
-def _known(known: Mapping[str, T], value: str) -> T:
+def _looked_up(known: Mapping[str, T], value: str) -> T:
     if value not in known:
         raise ValueError(f"{value[:40]!r} is not painted")
     return known[value]
@@ -142,9 +142,9 @@ _PAINTED: Mapping[str, Callable[[SvgPaint, str], SvgPaint]] = {
     "fill": lambda paint, value: replace(paint, fill=colour(value)),
     "stroke": lambda paint, value: replace(paint, stroke=colour(value)),
     "stroke-width": lambda paint, value: replace(paint, width=number(value)),
-    "fill-rule": lambda paint, value: replace(paint, even_odd=_known(_RULES, value)),
-    "stroke-linecap": lambda paint, value: replace(paint, cap=_known(_CAPS, value)),
-    "stroke-linejoin": lambda paint, value: replace(paint, join=_known(_JOINS, value)),
+    "fill-rule": lambda paint, value: replace(paint, even_odd=_looked_up(_RULES, value)),
+    "stroke-linecap": lambda paint, value: replace(paint, cap=_looked_up(_CAPS, value)),
+    "stroke-linejoin": lambda paint, value: replace(paint, join=_looked_up(_JOINS, value)),
 }
 
 

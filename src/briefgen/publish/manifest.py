@@ -55,7 +55,7 @@ class Manifest(Struct, frozen=True):
         return self.files.get(name) or next(alike, None)
 
     def with_files(self, folder: Path, files: Mapping[str, ManifestEntry]) -> Manifest:
-        """Add what is being written, and forget what is no longer there."""
+        """Add the files that are being written, and drop entries of files that no longer exist."""
         kept = {name: entry for name, entry in self.files.items() if exists(folder / name)}
         return Manifest(kept | dict(files))
 

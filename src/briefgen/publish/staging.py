@@ -46,17 +46,17 @@ class StagingFolder(Struct):
         return self.folder / NAME
 
     @property
-    def _ready(self) -> Path:
+    def _finished_manifest(self) -> Path:
         return self.root / "ready.json"
 
     @property
-    def _part(self) -> Path:
+    def _unfinished_manifest(self) -> Path:
         return self.root / "part.json"
 
     def recover(self) -> None:
-        """Finish what a killed publisher had begun to rename; clear away what it had only begun to write."""
+        """Finish the renames that a killed build had begun; remove what it had only begun to write."""
         if is_real_folder(self.root):
-            if exists(self._ready):
+            if exists(self._finished_manifest):
                 self._finish()
             shutil.rmtree(self.root)
         elif exists(self.root):
@@ -68,7 +68,7 @@ class StagingFolder(Struct):
             target = self.folder / path.relative_to(new)
             make_folders(target.parent, [])
             path.replace(target)
-        self._ready.replace(self.folder / manifest.NAME)
+        self._finished_manifest.replace(self.folder / manifest.NAME)
         sync_folder(self.folder)
 
     def fill(self, files: Mapping[str, bytes], coming: bytes) -> None:
@@ -80,15 +80,15 @@ class StagingFolder(Struct):
             path.parent.mkdir(parents=True, exist_ok=True)
             folders[path.parent] = None
             write_new(path, data)
-        write_new(self._part, coming)
+        write_new(self._unfinished_manifest, coming)
         for folder in folders:
             sync_folder(folder)
-        self._part.replace(self._ready)
+        self._unfinished_manifest.replace(self._finished_manifest)
         sync_folder(self.root)
 
     def commit(self, names: list[str]) -> None:
         """Rename in order, the manifest last. On any failure everything is put back."""
-        staged = [*(self.root / "new" / name for name in names), self._ready]
+        staged = [*(self.root / "new" / name for name in names), self._finished_manifest]
         targets = [self.folder / name for name in (*names, manifest.NAME)]
         kept = [self._keep(target) for target in targets]
         try:
@@ -117,18 +117,18 @@ class StagingFolder(Struct):
 
     def _undo(self) -> None:
         # First of all: a kill from here on must not make the next publisher finish what has failed.
-        self._disarm()
+        self._withdraw_manifest()
         for target, old in reversed(self._moved):
             try_twice(partial(_put_back, target, old))
 
-    def _disarm(self) -> None:
-        """Take the coming manifest its name, so that nobody finishes what it stands for."""
-        if not try_twice(lambda: self._ready.unlink(missing_ok=True)):
-            try_twice(lambda: self._ready.replace(self._part))
+    def _withdraw_manifest(self) -> None:
+        """Rename the coming manifest, so that the next build doesn't finish this one."""
+        if not try_twice(lambda: self._finished_manifest.unlink(missing_ok=True)):
+            try_twice(lambda: self._finished_manifest.replace(self._unfinished_manifest))
 
     def clear(self) -> None:
         """Remove the stage. What cannot be removed now is removed by the next publisher."""
-        self._disarm()  # first, for what follows takes the stage apart
+        self._withdraw_manifest()  # first, for what follows takes the stage apart
         remove_tree(self.root)
 
     def forget_folders(self) -> None:

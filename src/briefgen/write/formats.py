@@ -79,7 +79,7 @@ FORMATS: Mapping[str, OutputFormat | ReflowFormat] = {
 
 
 def places_of_record(outputs: Iterable[str], wanted: Carried) -> frozenset[str]:
-    """Where the record of a brief with these outputs goes: ``inside`` files, ``beside`` them, or nowhere."""
+    """Where the evidence record goes for these outputs: ``inside`` files, ``beside`` them, or nowhere."""
     places = {FORMATS[name].record for name in outputs} - {"none"}
     if wanted == "none" or not places:
         return frozenset()

@@ -78,7 +78,7 @@ def _record(found: EmbeddedRecord) -> Iterator[str]:
     record = found.record
     carried = "inside" if found.location == "inside" else "beside it"
     yield f"{found.path} ({carried}, made by briefgen {record.briefgen})"
-    yield from _about(record)
+    yield from _summary(record)
     yield f"digests: {len(record.digests)}"
     yield from (f"  {name} {digest}" for name, digest in record.digests.items())
     yield f"statements: {len(record.statements)}"
@@ -99,7 +99,7 @@ def _record(found: EmbeddedRecord) -> Iterator[str]:
         yield from _picture(picture)
 
 
-def _about(record: Evidence) -> Iterator[str]:
+def _summary(record: Evidence) -> Iterator[str]:
     yield f"  title: {record.title}"
     yield f"  subject: {record.subject}"
     yield f"  for: {record.audience}, {record.outlook}, {record.format}, {record.state}"

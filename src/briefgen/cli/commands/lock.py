@@ -48,7 +48,7 @@ def command(session: Session, pack: str | None, *, source: Path, strict: bool) -
     new = make_lock(loaded, text)
     path = file_kinds.LOCK.path(project.pack_name(pack))
     changed = Sink()
-    if old := _known(session, project, pack):
+    if old := _present_lock(session, project, pack):
         check_reread(loaded, old, new, text, changed)
     session.console.report(tuple(changed))
     if (code := verdict(changed, strict=strict)) is not Exit.DONE:
@@ -58,7 +58,7 @@ def command(session: Session, pack: str | None, *, source: Path, strict: bool) -
     return Exit.DONE
 
 
-def _known(session: Session, project: Project, pack: str | None) -> Lock | None:
+def _present_lock(session: Session, project: Project, pack: str | None) -> Lock | None:
     """The present lock; None if there is none, or if it has errors, which are reported."""
     try:
         found = project.lock(pack)

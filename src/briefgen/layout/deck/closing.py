@@ -56,8 +56,8 @@ class _Lines(Struct):
 
 
 def closing_drafts(context: SlideContext, block: blocks.AtAGlance) -> list[SlideDraft]:
-    """One slide; where nothing is asked, or not all fits, the facts in two columns."""
-    bottom_line, numbers = _asked(context), numbers_of_facts(block.facts, context.document.wording)
+    """The slide of the decision; facts in two columns where there is no decision, or no room for all."""
+    bottom_line, numbers = _bottom_line(context), numbers_of_facts(block.facts, context.document.wording)
     plain = [fact for fact in block.facts if not fact.number]
     near = [fact for fact in plain if _stands_near(fact)]
     others = [fact for fact in plain if fact not in near]
@@ -83,7 +83,7 @@ def _closing(
     near: Sequence[blocks.GlanceFact],
     others: Sequence[blocks.GlanceFact],
 ) -> tuple[tuple[Item, ...], Branch] | None:
-    """The panel and what stands beside it; None if they don't fit."""
+    """The panel with the decision and the facts beside it; None if they don't fit."""
     left, right = context.columns(_SHARES, context.body.y, context.body.height)
     branch = detached_branch()
     panel = _panel(context, bottom_line, near, left, branch)
@@ -97,7 +97,7 @@ def _closing(
     return (*panel_frame(context, panel.rect, "cover"), panel, *items), branch
 
 
-def _asked(context: SlideContext) -> blocks.BottomLine | None:
+def _bottom_line(context: SlideContext) -> blocks.BottomLine | None:
     found = (b for s in context.document.sections for b in s.blocks if isinstance(b, blocks.BottomLine))
     return next(found, None)
 

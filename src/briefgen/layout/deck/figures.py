@@ -116,7 +116,7 @@ def _draft(
 
 
 def _title(block: blocks.Figure, headline: Text) -> tuple[Text | None, Spoken]:
-    """Its own title where that asserts something else than its section, whose headline is then told."""
+    """The figure's own title unless it repeats the headline; and the headline or title for the notes."""
     if isinstance(block.title, Label):
         return None, ((block.title,),)
     if block.title.text == headline.text:

@@ -315,7 +315,7 @@ def _set(context: SlideContext, block: blocks.Judgements, row_style: RowStyle, r
 def _widths(
     context: SlideContext, block: blocks.Judgements, styles: TableStyle, row_style: RowStyle
 ) -> tuple[float, ...]:
-    """The likelihood takes what its heading and its words need, up to a third; the others share the rest."""
+    """Column widths: the likelihood as wide as its words need, up to a third; the others share the rest."""
     typesetter, total = context.typesetter, context.body.width
     lines = [typesetter.runs(block.headings[1], styles.head, None)]
     for item in block.items:

@@ -63,9 +63,9 @@ def bottom_line_drafts(
     alone = against is None and not under
     columns = (
         (*over, left),
-        (_asked(block, wording, "statement" if alone else _ASKS[0], ground=alone), *under),
+        (_ask_block(block, wording, "statement" if alone else _ASKS[0], ground=alone), *under),
     )
-    smaller = ((*over, left), (_asked(block, wording, _ASKS[1]), *under))
+    smaller = ((*over, left), (_ask_block(block, wording, _ASKS[1]), *under))
     if against and (placed := _with_case(context, (columns, smaller), against)):
         case = _case(against)
         spoken_with_case = (*spoken, (against.heading, against.headline, *case))
@@ -81,7 +81,9 @@ def bottom_line_drafts(
     return [SlideDraft(*placed, shown, spoken)]
 
 
-def _asked(block: blocks.BottomLine, wording: Wording, size: str, *, ground: bool = False) -> LabelledBlock:
+def _ask_block(
+    block: blocks.BottomLine, wording: Wording, size: str, *, ground: bool = False
+) -> LabelledBlock:
     entries = tuple(TextEntry(text, strong=True) for text in sentences(block.ask, wording))
     return LabelledBlock(block.ask_heading, entries, "accent", size, ground)
 

@@ -44,7 +44,7 @@ def _line_box(context: SlideContext, run: Run, ground: Colour | None, name: str)
 
 
 def marking_frames(context: SlideContext, boxes: Iterable[TextBox]) -> Iterator[Shape]:
-    """Frames round the marking, for a theme that wants such."""
+    """Frames around the marking; none where the theme has none."""
     marking = context.document.marking
     if marking and marking.boxed:
         edge = Stroke(Colour("marking", marking.ink), _FRAME)

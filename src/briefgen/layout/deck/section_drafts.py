@@ -82,13 +82,13 @@ def _joined(
         around = [*before, *(entry for text in after for entry in _entries(text))]
         beside = on_layout(context, "figure-with-text")
         return figure_with_text(beside, block, section.headline, around) if around else None
-    if before and isinstance(block, blocks.Table) and _says_less(block.title, section):
+    if before and isinstance(block, blocks.Table) and _can_omit_title(block.title, section):
         return text_over_table(context, before, block)
     return None
 
 
-def _says_less(title: Text, section: Section) -> bool:
-    """Whether a table's title can stay unsaid on a slide: it asserts nothing, or what the section does."""
+def _can_omit_title(title: Text, section: Section) -> bool:
+    """Whether a table's title can be left off its slide: it says nothing, or the same as the section's."""
     return isinstance(title, Label) or title.text == section.headline.text
 
 

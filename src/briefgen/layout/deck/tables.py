@@ -161,7 +161,7 @@ def _row_growth(slides: SlidesOfTable, room: float) -> float:
 
 
 def _grown(spare: float, rows: int) -> float:
-    """The share of ``spare`` points for each side of ``rows`` rows, beside a head that takes less."""
+    """Space on each side of a row's text, of ``spare`` points; the head takes ``_HEAD_ABOVE`` at most."""
     alike = spare / (2 * (rows + 1))
     return alike if alike < _HEAD_ABOVE else (spare - 2 * _HEAD_ABOVE) / (2 * rows)
 

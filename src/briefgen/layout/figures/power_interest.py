@@ -195,7 +195,7 @@ def _by_content(
 
 
 def levelled(needs: Sequence[float], total: float) -> tuple[float, ...]:
-    """Heights that add up to ``total``, alike where what each needs lets them be; more, if they need more.
+    """Heights that add up to ``total``, as equal as ``needs`` allow; more, if these need more.
 
     >>> levelled((10, 60, 10), 120)
     (30.0, 60.0, 30.0)

@@ -261,7 +261,7 @@ class BlockSetter(Struct, frozen=True):
         return [s for value in values for s in self.text(value, "side", width, parent, before=1)]
 
     def _number(self, fact: blocks.GlanceFact, width: float, parent: Branch) -> list[Strip]:
-        """A number to remember, set large, and beside it what it counts; under it, where it is long."""
+        """A key number in large type, with its label beside it, or under it where the number is long."""
         # What it counts is said after it; where nothing is, its heading does.
         number, *more = fact.values if len(fact.values) > 1 else (*fact.values, fact.heading)
         style, room = self.typesetter.sheet["key-number"], width * _NUMBER

@@ -73,7 +73,7 @@ def _facts(
             y += 7.0
         head, values = _head(typesetter, fact, typesetter.tree.add("P", parent))
         items.append(TextBox(Rect(0, y, _LABELS, height_of(head)), (head,)))
-        strips = _said(typesetter, values, width - _LABELS, parent, bullets=fact.bullets)
+        strips = _value_strips(typesetter, values, width - _LABELS, parent, bullets=fact.bullets)
         tall = fsum(strip.height for strip in strips)
         # What a large number counts stands beside its middle.
         items += stack(strips, _LABELS, y + (max(height_of(head) - tall, 0.0) / 2 if fact.number else 0.0))
@@ -82,7 +82,7 @@ def _facts(
 
 
 def _head(typesetter: Typesetter, fact: blocks.GlanceFact, node: Branch) -> tuple[Paragraph, Sequence[Text]]:
-    """What stands at the left of a fact, and what stands beside it. A number needs no heading."""
+    """The heading of a fact for the left side, and its values for the right. A number has no heading."""
     if fact.number and len(fact.values) > 1:
         number, *counted = fact.values
         wide = typesetter.width_of(typesetter.runs(number, typesetter.sheet["key-number"], None))
@@ -91,7 +91,7 @@ def _head(typesetter: Typesetter, fact: blocks.GlanceFact, node: Branch) -> tupl
     return typesetter.paragraph(fact.heading, typesetter.sheet["side-head"], _LABELS - 4, node), fact.values
 
 
-def _said(
+def _value_strips(
     typesetter: Typesetter, values: Sequence[Text], width: float, parent: Branch, *, bullets: bool
 ) -> list[Strip]:
     style, tree = typesetter.sheet["side"], typesetter.tree

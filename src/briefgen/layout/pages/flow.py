@@ -134,7 +134,7 @@ class Flow(Struct):
             if not self._floats(stretch) and stretch.kind != "text" and self._must_land(stretch.kind):
                 self._land_all(x)
             self.fill(stretch.strips, x)
-            self._land(x)
+            self._place_waiting(x)
         self._land_all(x)
         self.laying = False
 
@@ -157,13 +157,13 @@ class Flow(Struct):
     def _waits(self, kind: Kind) -> bool:
         return any(other.kind == kind for other in self.waiting)
 
-    def _land(self, x: float) -> None:
-        """Place what waits, in order, as far as it fits on this page."""
-        while self.waiting and self._lands(self.waiting[0]):
+    def _place_waiting(self, x: float) -> None:
+        """Place floats that wait, in order, while they fit on this page."""
+        while self.waiting and self._can_stand_here(self.waiting[0]):
             self.fill(self.waiting.pop(0).strips, x)
             self.pending_space = _AFTER_FLOAT
 
-    def _lands(self, stretch: SectionRun) -> bool:
+    def _can_stand_here(self, stretch: SectionRun) -> bool:
         """Whether it may stand here: what floats where it fits, other things wherever they begin well.
 
         Neither a heading nor a table parts a text that has begun: what goes on under it would be taken for
@@ -176,7 +176,7 @@ class Flow(Struct):
 
     def _land_all(self, x: float) -> None:
         while self.waiting:
-            self._land(x)
+            self._place_waiting(x)
             if self.waiting:
                 self.new_page()
 
@@ -257,7 +257,7 @@ class Flow(Struct):
         self.new_page()
         content = strip.content
         if not isinstance(content, RowOf) or content.row is content.table.head:
-            self._land(x)
+            self._place_waiting(x)
             return
         again = content.table.repeated
         self._place(Strip(again.height, RowOf(content.table, again)), x + strip.x)
@@ -269,7 +269,7 @@ class Flow(Struct):
 
 
 def spread(flow: Flow) -> list[list[Placed]]:
-    """The pages, each with what is left at its foot spread over its gaps, as far as that looks even.
+    """The pages, the space left at the foot of each distributed over its gaps, up to a limit.
 
     Pages that end on purpose and the last one stay as they are.
     """

@@ -277,7 +277,7 @@ def _placed_letterhead(
     marking_box: MarkingBox | None,
     logo: HeadLogo | None,
 ) -> tuple[TextBox, ...]:
-    """The letterhead beside a marking at the right, or under it where that takes less height."""
+    """The letterhead beside a marking at the right, or under it where that is lower in height."""
     over = marking_box.height + _UNDER if marking_box and not marking_box.is_beside_text else 0.0
     taken = logo.taken_width if logo else 0.0
     top, room = frame.margins.top + over, _free_width(frame, marking_box, _BETWEEN) - taken

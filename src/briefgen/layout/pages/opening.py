@@ -94,13 +94,13 @@ def page_one_columns(
             side.append(((section, parent), _below(side, strips, _SIDE)))
         else:
             others.append((section, parent))
-    main, moved = _relieved(main, side, maker, room)
+    main, moved = _moved_from_side(main, side, maker, room)
     below = [*moved, *others]
     side_strips_of = [strip for _, strips in side for strip in strips]
     side_nodes = _nodes(grown for grown, _ in side)
     not_main = {parent.id for _, parent in below} | {*side_nodes}
     main_nodes = _nodes(s for s in sections if s[1].id not in not_main)
-    filled = _filled(PageOneColumns(main, side_strips_of, below, main_nodes, side_nodes), maker)
+    filled = _with_next_section(PageOneColumns(main, side_strips_of, below, main_nodes, side_nodes), maker)
     if _is_even(filled, room):
         return filled
     # Else a column has nothing beside it, no room, or much that stays empty: all stands one below the other.
@@ -119,10 +119,10 @@ def _is_even(columns: PageOneColumns, room: float) -> bool:
     return fits and height_of(columns.main) >= height_of(columns.side) * _UNEVEN
 
 
-def _relieved(
+def _moved_from_side(
     main: list[Strip], side: list[tuple[SectionBranch, list[Strip]]], maker: FullWidthSections, room: float
 ) -> tuple[list[Strip], list[SectionBranch]]:
-    """The main column with what the side column has no room for; and what neither has."""
+    """The main column with what the side column has no room for; and sections that fit in neither."""
     full_width: list[SectionBranch] = []
     while main and len(side) > 1 and _tightest([s for _, strips in side for s in strips]) > room:
         (section, parent), _ = side.pop()
@@ -141,7 +141,7 @@ def _tightest(strips: Sequence[Strip]) -> float:
     return height_of(strips) - (1 - LEAST_SPACING) * fsum(s.before for s in strips[1:])
 
 
-def _filled(columns: PageOneColumns, maker: FullWidthSections) -> PageOneColumns:
+def _with_next_section(columns: PageOneColumns, maker: FullWidthSections) -> PageOneColumns:
     """The next section of text under the main column, if that is so much shorter than the side column."""
     if not (columns.main and columns.side and columns.full_width and is_text(columns.full_width[0][0])):
         return columns

@@ -26,9 +26,9 @@ def in_reading_order(
         for item in items:
             for node in _nodes(item):
                 first.setdefault(node, n)
-    ordered = _as_printed(structure, first)
+    ordered = _by_printed_page(structure, first)
     story = {id: n for n, id in enumerate(read_order(ordered))}
-    return ordered, tuple(_as_told(items, story) for items in pages)
+    return ordered, tuple(_in_story_order(items, story) for items in pages)
 
 
 def read_order(node: Node) -> Iterator[int]:
@@ -41,14 +41,14 @@ def read_order(node: Node) -> Iterator[int]:
         yield node.id
 
 
-def _as_printed(node: Node, first: Mapping[int, int]) -> Node:
-    """Sections, and what stands in them, by the page on which they begin; else as they were.
+def _by_printed_page(node: Node, first: Mapping[int, int]) -> Node:
+    """Sections and their content in the order of the pages on which they begin.
 
-    What of a section goes on behind the beginning of the next one follows that one.
+    What of a section goes on after the beginning of the next one follows that one.
     """
     if node.role not in _SORTED:
         return node
-    kids = [_as_printed(kid, first) for kid in node.kids]
+    kids = [_by_printed_page(kid, first) for kid in node.kids]
     begins = [page for page, _ in _paged(kids, first)]
     out: list[Node] = []
     for n, kid in enumerate(kids):
@@ -66,7 +66,7 @@ def _parted(section: Node, page: int, first: Mapping[int, int]) -> tuple[Node, .
 
 
 def _paged(kids: Sequence[Node], first: Mapping[int, int]) -> list[tuple[int, Node]]:
-    """Nodes with the page on which each begins; what tells nothing has that of the one before."""
+    """Nodes with the page on which each begins; an empty node has the page of the node before."""
     out: list[tuple[int, Node]] = []
     page = 0
     for kid in kids:
@@ -75,8 +75,8 @@ def _paged(kids: Sequence[Node], first: Mapping[int, int]) -> list[tuple[int, No
     return out
 
 
-def _as_told(items: Sequence[Item], story: Mapping[int, int]) -> tuple[Item, ...]:
-    """Items as the story has them; a ground or a rule, which tells nothing, comes with what it lies under."""
+def _in_story_order(items: Sequence[Item], story: Mapping[int, int]) -> tuple[Item, ...]:
+    """Items in story order; a ground or rule goes with the item that it is drawn behind."""
     keys: list[int] = []
     after = len(story)
     for n in range(len(items) - 1, -1, -1):
@@ -96,7 +96,7 @@ def _as_told(items: Sequence[Item], story: Mapping[int, int]) -> tuple[Item, ...
 
 
 def _nodes(item: Item) -> Iterator[int]:
-    """What an item tells: nodes of its texts, or its own."""
+    """The structure nodes of an item: of its texts, or its own."""
     match item:
         case TextBox():
             found = [paragraph.node for paragraph in item.paragraphs]

@@ -91,7 +91,7 @@ class FullWidthSections(Struct, frozen=True):
         return SectionVariants(tuple(paired), tuple(alone), tuple(branches))
 
     def section(self, section: Section, parent: Branch) -> list[SectionRun]:
-        """A section by itself: its heading goes with its first block; a box has one of its own."""
+        """A section by itself. Its heading stays with its first block; a bottom line has its own heading."""
         boxed = any(isinstance(b, blocks.BottomLine) for b in section.blocks)
         heading = [] if boxed else self.setter.heading(section.heading, self.columns.full, parent, SECTION)
         runs: list[SectionRun] = []
@@ -140,7 +140,7 @@ class FullWidthSections(Struct, frozen=True):
         map_index, figure = next((n, b) for n, b in enumerate(lead) if isinstance(b, blocks.Figure))
         widths = self.columns.map, self.columns.text
         map_plate = plate(self.setter.typesetter, figure, widths, self.setter.room, branches[map_index])
-        right, under = self._beside(lead, branches, map_plate.room(_OVER))
+        right, under = self._split_beside_map(lead, branches, map_plate.room(_OVER))
         if room := map_plate.lower(right):
             branches[map_index].kids.clear()
             map_plate = plate(self.setter.typesetter, figure, widths, room, branches[map_index])
@@ -151,10 +151,10 @@ class FullWidthSections(Struct, frozen=True):
             parent.kids += branch.kids
         return len(lead), [("figure", [strip]), *([("text", under)] if under else [])]
 
-    def _beside(
+    def _split_beside_map(
         self, lead: Sequence[blocks.Block], branches: Sequence[Branch], room: float
     ) -> tuple[list[Strip], list[Strip]]:
-        """Texts as far as they fit beside something ``room`` points tall, and those that go on under it."""
+        """Texts that fit beside a map in ``room`` points of height, and those that go on under it."""
         beside: list[Strip] = []
         under: list[Strip] = []
         for block, branch in zip(lead, branches, strict=True):
@@ -192,7 +192,7 @@ class FullWidthSections(Struct, frozen=True):
         return [columns_of(_entries(strips), self.columns.step, before=4)]
 
     def _pair(self, two_sections: Sequence[tuple[Section, Branch]]) -> list[SectionRun]:
-        """Two short sections of text side by side; nothing if they are not such, or too tall."""
+        """Two short sections of text side by side; empty if they aren't short text, or are too tall."""
         if self.setter.single or len(two_sections) < 2 or not all(_short(s) for s, _ in two_sections):
             return []
         sides = [self.in_one_column(section, parent, self.columns.half) for section, parent in two_sections]

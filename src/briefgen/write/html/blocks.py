@@ -89,7 +89,7 @@ def _bottom_line(pen: InlineWriter, given: blocks.BottomLine) -> str:
 
 
 def _facts(pen: InlineWriter, facts: tuple[blocks.GlanceFact, ...]) -> str:
-    """Headings with what is said under each; a number to remember needs none, if it says what it counts."""
+    """Headings with their values; a key number has a heading only where it has no label of its own."""
     return element("div", lines(_fact(pen, fact) for fact in facts), class_="facts")
 
 

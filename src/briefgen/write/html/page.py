@@ -148,7 +148,7 @@ def _opening(pen: InlineWriter) -> str:
 
 
 def _headed_sections(sections: Sequence[Section]) -> Iterator[HeadedSection]:
-    """Sections with ids of their own: the same section may stand in two parts of a paper."""
+    """Sections with unique ids, for a section may be in two parts of a paper."""
     seen: dict[str, int] = {}
     for section in sections:
         seen[section.id] = seen.get(section.id, 0) + 1

@@ -20,7 +20,7 @@ from briefgen.write.pdf import paths
 from briefgen.write.pdf.encoding import DocumentFonts, arranged, runs_right
 from briefgen.write.pdf.objects import ascii_string, number
 from briefgen.write.pdf.paths import hatching
-from briefgen.write.pdf.pictures import Pictures, drawn
+from briefgen.write.pdf.pictures import Pictures, vector_operators
 from briefgen.write.pdf.structure import Element, Structure
 
 # Dashes and the gaps between them, in widths of the line: as decks draw them.
@@ -66,7 +66,7 @@ class ContentStream:
     def finish(self) -> bytes:
         """The stream, all sequences closed."""
         self._leave()
-        self._turn()
+        self._show_right_to_left()
         return "\n".join(self._out).encode("ascii")
 
     def run(self, run: GlyphRun, x: float, y: float, owner: Element | None, *, space: bool = False) -> None:
@@ -95,11 +95,11 @@ class ContentStream:
     def _note(self, run: GlyphRun, y: float) -> None:
         """Take a run into the line that it stands on; a new one begins at another height."""
         if abs(y - self._line) > run.style.size / 4:
-            self._turn()
+            self._show_right_to_left()
             self._line = y
         self._texts.append(run.text)
 
-    def _turn(self) -> None:
+    def _show_right_to_left(self) -> None:
         """Show the runs from right to left of the line that ends."""
         visual = bool(self._turned) and runs_right(self._texts)
         for place, words, style in self._turned:
@@ -132,7 +132,11 @@ class ContentStream:
         r, image = picture.rect, picture.image
         box = Rect(r.x, self._height - r.bottom, r.width, r.height)
         self._paths(owner)
-        shows = self._pictures.shown(image, box) if isinstance(image, Raster) else drawn(image, box)
+        shows = (
+            self._pictures.operators(image, box)
+            if isinstance(image, Raster)
+            else vector_operators(image, box)
+        )
         self._out.append(shows)
 
     def _pattern(self, pattern: Pattern, path: str, even: str, box: Rect) -> None:

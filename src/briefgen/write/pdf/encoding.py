@@ -105,7 +105,7 @@ class FontUse(dict[Word, str]):
 
 
 def _claimed(word: Word, mapping: Mapping[int, str]) -> Iterator[tuple[int, str]]:
-    """Glyphs that the character map doesn't reach, and what is left of their cluster's text for each."""
+    """Glyphs that the character map doesn't reach, each with the text that it stands for."""
     starts = sorted(set(word.clusters))
     ends = dict(zip(starts, [*starts[1:], len(word.text)], strict=True))
     for start in starts:

@@ -23,7 +23,7 @@ class Pictures(Struct):
     tags: dict[bytes, tuple[str, Raster]] = field(default_factory=dict[bytes, "tuple[str, Raster]"])
     """By a picture's data: its name among the resources, and the picture."""
 
-    def shown(self, raster: Raster, box: Rect) -> str:
+    def operators(self, raster: Raster, box: Rect) -> str:
         """Operators that show a picture in a box, whose corner is the lower left one here."""
         tag, _ = self.tags.setdefault(raster.data, (f"I{len(self.tags) + 1}", raster))
         place = numbers((box.width, 0, 0, box.height, box.x, box.y))
@@ -48,7 +48,7 @@ def _put(file: File, raster: Raster) -> int:
     return file.stream(raster.samples or raster.data, size + filtered, packed=False)
 
 
-def drawn(drawing: VectorImage, box: Rect) -> str:
+def vector_operators(drawing: VectorImage, box: Rect) -> str:
     """Operators that paint outlines in a box, whose corner is the lower left one here."""
     place = _PicturePlacement(
         box.x, box.y + box.height, box.width / drawing.width, box.height / drawing.height

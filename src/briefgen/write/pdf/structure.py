@@ -68,7 +68,7 @@ class Element(Struct, eq=False):
             waiting += [k for k in reversed(element.kids) if isinstance(k, Element)]
 
     def prune(self) -> bool:
-        """Drop elements below it that own nothing; cells stay. Gives whether anything is left."""
+        """Drop empty elements below it, but for table cells. Gives whether anything is left."""
         self.blocks = [kid for kid in self.blocks if kid.prune() or kid.role in _CELLS]
         return bool(self.content or self.blocks)
 

@@ -148,7 +148,7 @@ def _add_notes_master(main: PresentationPart, root: Element, ours: PresentationP
     theme, package = source.part_related_by(RELATIONSHIP_TYPE.THEME), main.package
     own = next(_with_layouts(main)).part_related_by(RELATIONSHIP_TYPE.THEME)
     name = package.next_partname("/ppt/theme/theme%d.xml")
-    theme_copy = Part(name, theme.content_type, package, _dressed(theme.blob, own.blob))
+    theme_copy = Part(name, theme.content_type, package, _with_scheme(theme.blob, own.blob))
     name = package.next_partname("/ppt/notesMasters/notesMaster%d.xml")
     copy = Part(name, source.content_type, package, source.blob)
     # Ours relates to nothing but its theme, by the first key, which a new part gives, too.
@@ -159,7 +159,7 @@ def _add_notes_master(main: PresentationPart, root: Element, ours: PresentationP
     root.insert(0 if masters is None else 1, listed)
 
 
-def _dressed(theme: bytes, sample: bytes) -> bytes:
+def _with_scheme(theme: bytes, sample: bytes) -> bytes:
     """A theme with the colours and fonts of another."""
     root, other = etree.fromstring(theme), etree.fromstring(sample)
     for tag in ("clrScheme", "fontScheme"):

@@ -43,13 +43,13 @@ def _grid(target: ShapeTarget, item: Table) -> Markup:
     side = all(row.cells and row.cells[0].header for row in item.rows)
     style = element("a:tableStyleId", text(PLAIN_STYLE))
     properties = element("a:tblPr", style, firstRow=headed, firstCol=side)
-    columns = joined(element("a:gridCol", w=width) for width in _whole(item.columns))
+    columns = joined(element("a:gridCol", w=width) for width in _rounded_widths(item.columns))
     above: list[Stroke | None] = [None, *(row.rule for row in item.rows)]
     rows = (_row(target, item, row, over) for row, over in zip(item.rows, above, strict=False))
     return element("a:tbl", properties, element("a:tblGrid", columns), *rows)
 
 
-def _whole(widths: Sequence[float]) -> Iterator[int]:
+def _rounded_widths(widths: Sequence[float]) -> Iterator[int]:
     """Widths in whole units whose sum is the table's: rounding must not make it wider than its frame."""
     ends = [emu(end) for end in accumulate(widths)]
     return (end - start for start, end in zip([0, *ends], ends, strict=False))

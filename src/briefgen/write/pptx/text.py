@@ -34,7 +34,7 @@ _SAME = 0.05
 
 
 RunCache = dict[tuple[int, str, float, int], tuple[Mapping[str, Value], tuple[Markup, ...]]]
-"""Attributes and content of runs by their style and seat (by identity), language and size."""
+"""Attributes and content of runs by their style and placeholder (by identity), language and size."""
 
 
 class TextTarget(Struct, frozen=True):
@@ -110,7 +110,7 @@ def _layout(setting: TextTarget, par: Paragraph, before: float) -> Markup:
 
 
 def _is_listed(placeholder: PlaceholderBox, par: Paragraph) -> bool:
-    """Whether the seat gives a paragraph the mark (or none) and the place that it has."""
+    """Whether the placeholder gives a paragraph its bullet (or none) and its indent."""
     mark = par.bullet.text if par.bullet else ""
     hang = par.indent if par.bullet else 0.0
     return (
@@ -146,7 +146,7 @@ def _bound(par: Paragraph) -> Sequence[Run]:
 
 
 def _merged(runs: Iterable[Run]) -> Iterator[Run]:
-    """Neighbours that look the same as one run: what only the structure tells apart is one piece here."""
+    """Neighbouring runs of the same format as one run: decks have no structure inside a paragraph."""
     # Styles are compared by identity: a theme has one object for each.
     for _, same in groupby(runs, key=lambda run: (id(run.style), _address(run), run.lang)):
         first, *others = same
@@ -191,11 +191,13 @@ def _run_attributes(
     if placeholder:
         given = placeholder.type.colour == style.colour.value, placeholder.type.font == style.font.deck_name
     own = tuple(part for part, left_out in zip(content, given, strict=True) if not left_out)
-    return {"lang": language, **dict(_shape(style, placeholder, size))}, own
+    return {"lang": language, **dict(_character_attributes(style, placeholder, size))}, own
 
 
-def _shape(style: Style, placeholder: PlaceholderBox | None, size: float) -> Iterator[tuple[str, Value]]:
-    """Size, weight and what else isn't as the seat has it; without a seat what isn't plain."""
+def _character_attributes(
+    style: Style, placeholder: PlaceholderBox | None, size: float
+) -> Iterator[tuple[str, Value]]:
+    """Size, weight and the like where they differ from the placeholder's, or else from the default."""
     if placeholder is None or abs(placeholder.type.size - size) > _SAME:
         yield "sz", hundredths(size)
     if placeholder is None or placeholder.type.bold != style.font.bold:

@@ -75,11 +75,11 @@ def clipped_ring(ring: Sequence[Point], width: float, height: float) -> list[Poi
             continue
         if max(reach) <= 0:
             return []
-        points = _kept(points, reach, axis, edge)
+        points = _half_plane(points, reach, axis, edge)
     return points
 
 
-def _kept(points: list[Point], reach: list[float], axis: int, edge: float) -> list[Point]:
+def _half_plane(points: list[Point], reach: list[float], axis: int, edge: float) -> list[Point]:
     """The part of a ring on one side of a straight line."""
     out: list[Point] = []
     last, inside = points[-1], reach[-1]
