@@ -58,7 +58,7 @@ class Job(Struct, frozen=True):
 
 
 class Compiled(Struct, frozen=True):
-    """What came of a job."""
+    """The result of a job."""
 
     stem: str
     """As in the job."""
@@ -70,7 +70,7 @@ class Compiled(Struct, frozen=True):
 
     @property
     def failed(self) -> bool:
-        """Whether an error stands among the diagnostics."""
+        """Whether there is an error among the diagnostics."""
         return any(d.severity is Severity.ERROR for d in self.diagnostics)
 
 

@@ -1,4 +1,4 @@
-"""What jobs of one process share, so that the second is quicker than the first.
+"""Caches that the jobs of one process share.
 
 In: a project and a theme of it. Out: that theme ready for use, and its master; each is made once.
 """
@@ -29,7 +29,7 @@ Key = tuple[str, str]
 
 
 class Engine(Struct):
-    """What jobs of one process share."""
+    """Caches that the jobs of one process share."""
 
     library: FontLibrary = field(default_factory=FontLibrary)
     """The fonts that were opened."""
@@ -41,7 +41,7 @@ class Engine(Struct):
     atlas: Atlas | None = None
     """The shapes of maps; None until a theme is loaded."""
     packs: PackProblems = field(default_factory=PackProblems)
-    """What was found in packs."""
+    """Problems found in packs."""
 
     def load_theme(
         self, project: Project, theme_file: Loaded[Theme], organisation: str | None

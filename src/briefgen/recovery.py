@@ -1,4 +1,4 @@
-"""Error recovery: a brief of which a file is refused is judged all the same, as far as its other files go.
+"""Error recovery: if a file of a brief is refused, its other files are judged all the same.
 
 In: a project, a specification. Out: further diagnostics. Refused files are judged as repaired copies
 (``source/repair.py``), and what is found where they were repaired is dropped. Nothing is built of them.
@@ -124,7 +124,7 @@ def theme_problems(
 def _problems_in_layouts(
     project: Project, inputs: Inputs, theme_file: Loaded[Theme], document: Document, engine: Engine
 ) -> tuple[Diagnostic, ...]:
-    """What is wrong with a theme by a Document that no reader will get: of repaired files, or a specimen."""
+    """Problems of a theme, found by laying out repaired files or a specimen."""
     sink = Sink()
     sink.take(lambda: _judge_layouts(project, inputs, theme_file, document, engine, sink))
     return tuple(problem for problem in sink if problem.code in _THEME_CODES)

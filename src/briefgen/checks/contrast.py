@@ -192,7 +192,7 @@ _PICTURE_HINTS = {
 
 
 ColourPlace = Callable[[Colour, Colour], Span]
-"""Where it is said what colour something has, and its ground."""
+"""Gives the place where a colour and its background are defined."""
 
 
 def check_contrast(laid_out: LaidOut, span: Span, sink: Sink, at: ColourPlace | None = None) -> None:
@@ -210,7 +210,7 @@ def check_contrast(laid_out: LaidOut, span: Span, sink: Sink, at: ColourPlace | 
 
 
 def distinct(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The problems, each once; of colours that are too close, the first that tells of the two."""
+    """The problems, each once; of two colours with too little contrast, only the first."""
     unique: dict[object, Diagnostic] = {}
     for problem in problems:
         pair = problem.message.rpartition(": ")[2].partition(" is ")[0]
@@ -329,7 +329,7 @@ class _PaintedPage(Struct):
             y += row.height
 
     def _picture(self, picture: Picture) -> None:
-        """A picture of which nothing, or not most of it, stands out from what lies behind it."""
+        """Report a picture with too little contrast to its background, as a whole or in a large part."""
         ground = self.grounds.behind(picture.rect)
         dark = self.page.dark and ground == self.grounds.paper
         role = PICTURE if picture.name != "Logo" else LOGO_ON_DARK if dark else LOGO

@@ -59,7 +59,7 @@ def _states(paragraph: Paragraph, number: int, words: Iterable[str]) -> bool:
 
 
 def _words(document: Document, id: str, statement: Statement) -> set[str]:
-    """What states a fact: the statement's own words, and those that links to it stand on."""
+    """The words that state a fact: the statement's own, and those of links to it."""
     statement_texts = {plain_text(statement.text), plain_text(statement.short or statement.text)}
     texts = [text for unit in units(document) for text in unit.texts if id in text.ids]
     return statement_texts | {words for said in texts for words in _linked(id, said)}
@@ -75,7 +75,7 @@ def _linked(id: str, text: AttributedText) -> Iterator[str]:
 
 
 def _judged(document: Document) -> Iterator[str]:
-    """What judgements say, in their two forms: they rest on statements and tell none of them."""
+    """The texts of judgements, in both forms: they rest on statements but state none."""
     for section in document.sections:
         for block in section.blocks:
             if isinstance(block, Judgements):

@@ -61,7 +61,7 @@ def record_in_part(part: bytes) -> Iterator[bytes]:
 
 
 def record_texts(data: bytes, where: str) -> Iterator[LocatedText]:
-    """Every text of a record, keys too, as one text with NUL between; of what is no JSON, all of it."""
+    """Every string of a record, keys included, joined with NUL; all of the data if it isn't JSON."""
     try:
         value: object = msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):

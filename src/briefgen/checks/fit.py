@@ -138,7 +138,7 @@ class _MasterOverlaps:
 
 
 def _apart(page: Page, where: str, span: Span, sink: Sink, placed: _MasterOverlaps) -> None:
-    """Texts that cover each other. What the boxes of a master's layouts make of that is told once."""
+    """Report texts that overlap. Overlapping placeholders of a master's layouts are reported once."""
     master = placed.master
     for slot in placed.of(page):
         names = ", ".join(shown(name, 60) for name in placed.layouts[slot])
@@ -189,7 +189,7 @@ def _first_text(item: Item) -> str:
 
 
 def _place(item: Item) -> Span | None:
-    """Where the first of its texts that stands in a file was written."""
+    """The span of its first text that has one."""
     return next((par.span for _, par in paragraphs_in_boxes(item) if par.span), None)
 
 

@@ -86,7 +86,7 @@ def sentence(paragraph: Paragraph) -> str:
 
 
 def words_of(pages: Iterable[SheetText]) -> str:
-    """What pages and speaker notes tell, as :func:`normalised` has it, NUL between texts."""
+    """The texts of pages and speaker notes, normalised by :func:`normalised` and joined with NUL."""
     return normalised(
         "\0".join([sentence(par) for page in pages for par in (*page.visible_text, *page.notes)])
     )
@@ -95,7 +95,7 @@ def words_of(pages: Iterable[SheetText]) -> str:
 def all_texts(laid_out: LaidOut) -> Iterator[LocatedText]:
     """All words of a layout, also speaker notes, alternative texts, names, titles and metadata.
 
-    What stands at one place is one text, with NUL between its parts.
+    The texts of one place are joined with NUL.
     """
     for page in laid_out.pages:
         where = page_name(laid_out, page)

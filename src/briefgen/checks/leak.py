@@ -1,4 +1,4 @@
-"""BG424: nothing that is kept from a reader stands in any output, seen or hidden.
+"""BG424: nothing that is withheld from a reader is in any output, visible or hidden.
 
 In: a pack, the ids of what is excluded by audience or marking; a layout or the words of finished files. Out:
 an error for each place where the text or the short form of something excluded stands, or its id in a part
@@ -20,13 +20,13 @@ from briefgen.schema.pack import Pack
 from briefgen.schema.pack_entries import PackEntry
 
 _LEAST = 12
-"""Letters that a text must have to be known again: shorter ones stand in other texts by chance."""
+"""The least length of a text that is searched for, in characters: shorter ones occur by chance."""
 
 _OPEN = ("page", "slide", "speaker notes")
 
 
 class WithheldEntry(Struct, frozen=True):
-    """An entry of the pack that is kept from the reader."""
+    """An entry of the pack that is withheld from the reader."""
 
     id: str
     texts: tuple[str, ...]
@@ -34,10 +34,10 @@ class WithheldEntry(Struct, frozen=True):
 
 
 def withheld_from(pack: Pack, hidden: set[str]) -> tuple[WithheldEntry, ...]:
-    """What a reader must not see: what is ``hidden``, and numbers that are worked out from it.
+    """The entries withheld from a reader: those in ``hidden``, and numbers calculated from them.
 
-    A text that something open to them has, too, gives nothing away. Only what could have been kept from them
-    counts as open: the others say what their author wrote, and that may be just what is kept.
+    A text that a visible entry has, too, is no leak. Only kinds of entry that can be withheld count as
+    visible: texts of other kinds may be the leak itself.
     """
     if not hidden:
         return ()
@@ -65,13 +65,13 @@ def _plain(text: str) -> str:
 
 
 def check_leak(laid_out: LaidOut, withheld: tuple[WithheldEntry, ...], span: Span, sink: Sink) -> None:
-    """Report what a layout gives away on its pages and behind them."""
+    """Report withheld texts in a layout, visible or hidden."""
     if withheld:
         report_leaks(all_texts(laid_out), withheld, span, sink)
 
 
 def check_record(record: bytes, withheld: tuple[WithheldEntry, ...], span: Span, sink: Sink) -> None:
-    """Report what the record of a brief gives away, before it goes anywhere."""
+    """Report withheld texts in the record of a brief, before it is written."""
     if withheld:
         report_leaks(record_texts(record, RECORD), withheld, span, sink)
 
@@ -79,7 +79,7 @@ def check_record(record: bytes, withheld: tuple[WithheldEntry, ...], span: Span,
 def report_leaks(
     texts: Iterable[LocatedText], withheld: tuple[WithheldEntry, ...], span: Span, sink: Sink
 ) -> None:
-    """Report what texts give away, once for each place."""
+    """Report withheld texts, once for each place."""
     places: dict[str, list[str]] = {}
     for text in texts:
         places.setdefault(text.place, []).append(text.text)

@@ -60,22 +60,22 @@ class CheckContext(Struct, frozen=True):
     pack: Pack
     """The pack, with those statements of an earlier one that it no longer has."""
     withheld: tuple[WithheldEntry, ...]
-    """What audience or marking keep from the reader."""
+    """Entries withheld from the reader by audience or marking."""
     span: Span
     """The specification's place, for faults that have no line of their own."""
     headline_place: Callable[[str], Span]
-    """Where a headline for the section of an id stands, or would."""
+    """Gives the place of the headline of a section, by the section's id."""
     colour_place: contrast.ColourPlace | None = None
     """Where the theme says a colour."""
     size_place: Callable[[Medium], sizes.SizePlace] | None = None
     """Where the theme says how large a style is."""
     message_path: str = ""
-    """The key path, in the pack, of what this reader is told; empty for a comparison."""
+    """The key path of the bottom line in the pack; empty for a comparison."""
     limits: PageLimits | None = None
 
     @property
     def withheld_ids(self) -> frozenset[str]:
-        """The ids of what is kept from the reader."""
+        """The ids of what is withheld from the reader."""
         return frozenset(secret.id for secret in self.withheld)
 
 
@@ -166,9 +166,9 @@ def judge_specimen(
 def judge_theme_in_layouts(
     theme_file: Loaded[Theme], layouts: Iterable[LaidOut], span: Span, sink: Sink
 ) -> None:
-    """Judge a theme by layouts of a document that no reader gets: what fits, stands out and has glyphs.
+    """Judge a theme by layouts of a document that is not written: fit, contrast and glyphs.
 
-    ``span`` is the place of what has no line of its own.
+    ``span`` is used for problems without a line of their own.
     """
     layouts, colours = tuple(layouts), Sink()
     for laid_out in layouts:

@@ -15,7 +15,7 @@ from briefgen.document.model import Document, Marking
 from briefgen.page import LaidOut, Page, Rect, TextBox
 
 _HEAD, _FOOT = 0.25, 0.75
-"""The shares of a slide's height above and below which its head and its foot stand."""
+"""The shares of a slide's height above which its head ends and below which its foot begins."""
 
 _ROOM = (
     "it has no room there: choose another theme or master, or another `align` or `size` in the marking scheme"

@@ -23,10 +23,10 @@ _TITLE, _BODY, _TABLE, _LABEL = 28.0, 18.0, 16.0, 12.0
 
 
 _SizedRun = tuple[str, float, GlyphRun]
-"""What a run stands in, the least size of that on slides in points, and the run."""
+"""What a run is part of, its least size on slides in points, and the run."""
 
 SizePlace = Callable[[Style], Span | None]
-"""Where it is said how large a style is; None where nobody says it, as of a title that was made to fit."""
+"""Gives the place that defines the size of a style; None for a size that was computed."""
 
 
 def check_sizes(laid_out: LaidOut, span: Span, sink: Sink, at: SizePlace | None = None) -> None:

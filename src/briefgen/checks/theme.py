@@ -77,7 +77,7 @@ def _face_span(theme_file: Loaded[Theme], font: Font) -> Span:
 
 
 def _opened(theme_file: Loaded[Theme], theme: LoadedTheme, sink: Sink) -> bool:
-    """Whether all font files are fonts; what isn't one is told where it is named."""
+    """Whether all font files are fonts; one that isn't is reported where it is named."""
     found = Sink()
     for font in _fonts(theme):
         try:

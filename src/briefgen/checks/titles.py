@@ -26,7 +26,7 @@ def check_titles(
 ) -> None:
     """Report titles that are labels, and titles that are too long.
 
-    ``message`` is the key path, in the pack, of what this reader is told; empty if the texts are of no pack.
+    ``message`` is the key path of the bottom line in the pack; empty without a pack.
     ``place`` gives where a headline for the section of an id would stand.
     """
     exempt = {s.heading.text for s in document.sections if s.id in _BY_NAME or _is_notes(s.blocks)}

@@ -29,7 +29,7 @@ _MARK = re.compile(
 
 
 OWN, TERM = "own.", "term."
-"""What ids begin with that name no thing of a pack: a file's own words, an entry of its list of terms."""
+"""Prefixes of ids that name no entry of a pack: words of a file, and terms of the glossary."""
 
 
 class PlainText(Struct, frozen=True):
@@ -126,7 +126,7 @@ class AttributedText(Struct, frozen=True):
 
 
 def _meet(one: Inline, other: Inline) -> bool:
-    """Whether two note marks stand side by side, or one beside nothing."""
+    """Whether two note marks are adjacent, or one is next to empty text."""
     return isinstance(one, NoteMark) and (isinstance(other, NoteMark) or not other.text)
 
 

@@ -1,4 +1,4 @@
-"""The Document: what one reader is told, before it has pages."""
+"""The Document: the content of one brief, before it is laid out."""
 
 from __future__ import annotations
 
@@ -132,5 +132,5 @@ class Document(Struct, frozen=True):
         return (*draft, *((self.embargo,) if self.embargo else ()))
 
     def texts(self) -> tuple[Text, ...]:
-        """Title and standfirst, the texts that stand outside sections."""
+        """Title and standfirst, the texts outside sections."""
         return (self.title, self.standfirst)

@@ -38,7 +38,7 @@ _MARKS = re.compile(f"[{''.join(sorted({*_CLOSING, *''.join(_CLOSING.values())})
 _OPENS_ANYWHERE = frozenset("“„‟〝‚‛«‹《〈「『｢﹁﹃")
 """The other marks open a quotation only where a word can begin."""
 _CLOSES_ANYWHERE = frozenset({"「」", "『』", "｢｣", "﹁﹂", "﹃﹄", "《》", "〈〉", "«»", "‹›", "“”"})
-"""Pairs whose second mark closes wherever it stands; in French a space stands before it."""
+"""Pairs whose second mark always closes; in French with a space before it."""
 _BEGINS = re.compile(rf"(?<!{SPACED})(?<![.,;:!?%)\]}}…]).(?=\S)", re.DOTALL)
 _ENDS = re.compile(rf"(?<=\S).(?!{SPACED})", re.DOTALL)
 _GENITIVE = re.compile(r"(?<=s).(?=\s\w)", re.DOTALL)

@@ -1,4 +1,4 @@
-"""Words in a text, found as whole words. In: characters, the words to look for. Out: where they stand."""
+"""Finds whole words in a text. In: a text, the words to find. Out: their places."""
 
 from __future__ import annotations
 
@@ -63,5 +63,5 @@ def _form(key: str) -> str:
 
 
 def outside_quotations(words: WordMatch, text: str) -> bool:
-    """Whether words stand outside every quotation."""
+    """Whether the words are outside all quotations."""
     return not any(start < words.end and words.start < end for start, end in quoted(text))

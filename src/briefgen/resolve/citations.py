@@ -47,7 +47,7 @@ class CitationNumberer(Struct):
         return (PlainText(" (" + ", ".join(words) + ")", emphasis=True),) if words else ()
 
     def statement(self, id: str) -> Statement | None:
-        """A statement by id; None for judgements and other things that can be cited."""
+        """A statement by id; None for judgements and other entries that can be cited."""
         return self.pack.value.statements.get(id)
 
     def visible(self, ids: Sequence[str]) -> tuple[str, ...]:
@@ -55,7 +55,7 @@ class CitationNumberer(Struct):
         return tuple(i for i in ids if i not in self.hidden)
 
     def span(self, *path: str | int) -> Span:
-        """Where a value of the pack stands."""
+        """The place of a value in the pack."""
         return self.pack.spans.at(*path)
 
     def statement_text(self, id: str) -> AttributedText:
@@ -65,7 +65,7 @@ class CitationNumberer(Struct):
         return AttributedText(tuple(inlines), (id,), s.text, self.span("statements", id, "text"))
 
     def correction(self, id: str) -> tuple[PlainText, ...]:
-        """The correction of a statement in full, to stand behind its text."""
+        """The correction of a statement in full, to follow its text."""
         s = self.pack.value.statements[id]
         if s.correction is None:
             return ()
@@ -103,7 +103,7 @@ class CitationNumberer(Struct):
     def _with_marks(self, pieces: tuple[PlainText, ...]) -> list[Inline]:
         """Put the marks of links behind the punctuation that follows them, where readers expect them.
 
-        The word for a correction stands before it: it is said of the words linked, not of the sentence.
+        The word for a correction precedes the mark, for it belongs to the linked words, not to the sentence.
         """
         out: list[Inline] = []
         waiting: tuple[str, ...] = ()

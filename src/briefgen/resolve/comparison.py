@@ -24,7 +24,7 @@ from briefgen.schema.assets import Part, View
 from briefgen.schema.pack import Pack
 
 NEUTRAL = "compared"
-"""The outlook of a comparison: it stands in no pack."""
+"""The id of the outlook of a comparison; packs don't have it."""
 
 
 def comparable_outlooks(pack: Pack, audience: str) -> tuple[str, ...]:
@@ -121,7 +121,7 @@ def _all_equal(values: Iterable[object]) -> bool:
 
 
 def _differ(pack: Pack, criteria: Sequence[str]) -> bool:
-    """Whether two options are told otherwise under one of ``criteria``."""
+    """Whether two options differ in one of ``criteria``."""
     found = ([o.scores[c].text for o in pack.options.values() if c in o.scores] for c in criteria)
     return any(not _all_equal(texts) for texts in found)
 
@@ -263,7 +263,7 @@ def _outlook_messages(context: Context) -> list[tuple[str, BottomLine]]:
 
 
 def _message_text(context: Context, side: str, field: str, text: str, ids: tuple[str, ...]) -> AttributedText:
-    """A text of one outlook's message, answered for by what that message rests on."""
+    """A text of one outlook's message, attributed to the evidence of that message."""
     span = context.citations.span("bottom_lines", context.inputs.audience, side, *field.split("."))
     attributed = context.citations.analyst_text(text, ids if field in ("text", "against.text") else (), span)
     message = dict(_outlook_messages(context))[side]
@@ -303,7 +303,7 @@ def _table_of_outlooks(context: Context, section: str, first: str, rows: Sequenc
 
 
 def _no_blocks(context: Context, part: Part) -> tuple[Block, ...]:
-    """What stands elsewhere in a comparison, or would take a side."""
+    """Nothing: the view is shown elsewhere in a comparison, or would favour an outlook."""
     del context, part
     return ()
 
@@ -315,4 +315,4 @@ COMPARISON_VIEWS: Mapping[View, Callable[[Context, Part], tuple[Block, ...]]] = 
     "counter-case": _no_blocks,
     "recommendations": recommendations,
 }
-"""Views that differ from those of a brief. The cases against stand in the table of the bottom lines."""
+"""Views that differ from those of a brief. The counter-cases are in the table of bottom lines."""

@@ -1,4 +1,4 @@
-"""Composes the Document: sections from their recipes, then what stands round them.
+"""Composes the Document: sections from their recipes, then title, letterhead, facts and foot.
 
 In: :class:`Inputs`. Out: :class:`Document`, every sentence with the ids behind it, notes numbered by first
 use.
@@ -76,13 +76,13 @@ def _context(inputs: Inputs, untold: frozenset[str] = frozenset()) -> Context:
 
 
 def _untold(inputs: Inputs, sections: Iterable[Section]) -> set[str]:
-    """The statements that this reader may see and that sections tell neither in full nor in short."""
+    """Ids of the visible statements that no section shows, in full or in short form."""
     shown = {text.base for section in sections for text in attributed_texts(section.blocks)}
     return {i for i, s in inputs.visible_statements().items() if shown.isdisjoint((s.text, s.short))}
 
 
 def _omitted(context: Context, document: Document) -> dict[str, frozenset[str]]:
-    """What lists left out and no other place of the Document tells."""
+    """What lists left out and no other part of the Document shows."""
     untold = _untold(context.inputs, document.sections)
     return {name: frozenset(ids & untold) for name, ids in context.omitted.items() if ids & untold}
 
@@ -154,7 +154,7 @@ def _heading(context: Context, heading: str) -> Label:
 
 
 def _title_text(context: Context, field: str, text: str) -> AttributedText:
-    """A title: plain text, answered for by what the bottom line rests on."""
+    """A title: plain text, attributed to the evidence of the bottom line."""
     attributed = context.message_text(field, text)
     return AttributedText(parse_inline(text), attributed.ids, text, attributed.span)
 
@@ -240,7 +240,7 @@ def _until(inputs: Inputs, until: EmbargoedUntil) -> str:
 
 
 def document_marking(inputs: Inputs) -> tuple[str | None, Span]:
-    """The marking that a brief carries and where it stands: its own, else the house's, else the pack's."""
+    """The marking of a brief and its place: the specification's, else the house's, else the pack's."""
     for loaded in (inputs.spec, inputs.house, inputs.pack):
         if loaded.value.marking:
             return loaded.value.marking, loaded.spans.at("marking")
@@ -265,7 +265,7 @@ def in_format(sections: Iterable[Section], form: Format, named: Callable[[str], 
 
 
 def _renamed(section: Section, heading: Label) -> Section:
-    """The section under another heading, which also stands for a headline that it lacks."""
+    """The section under another heading, which is also its headline if it has none."""
     headline = heading if section.headline == section.heading else section.headline
     blocks = tuple(_headed(block, heading) for block in section.blocks)
     return replace(section, heading=heading, headline=headline, blocks=blocks)
@@ -276,7 +276,7 @@ def _headed(block: Block, heading: Label) -> Block:
 
 
 def read_texts(blocks: Iterable[Block], titles: Iterable[str], words: TermReplacer | None) -> Iterator[str]:
-    """All that a brief says but its notes, in the words that its reader meets."""
+    """All texts of a brief but its notes, in the house's words."""
     texts = (text for block in blocks for text in attributed_texts(block))
     yield from ((words.apply(text) if words else text).text for text in texts)
     yield from (words.text(title) if words else title for title in titles)

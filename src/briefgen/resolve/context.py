@@ -1,4 +1,4 @@
-"""What the views share while one Document is composed."""
+"""The state that views share while one Document is composed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from briefgen.source.decode import Loaded
 
 
 class Context(Struct):
-    """What views read, and what they count, while one Document is composed."""
+    """The state that views share while one Document is composed."""
 
     inputs: Inputs
     citations: CitationNumberer
@@ -46,7 +46,7 @@ class Context(Struct):
 
     @property
     def message(self) -> BottomLine:
-        """What this audience is told under this outlook."""
+        """The pack's bottom line for this audience and outlook."""
         return self.inputs.message
 
     @property
@@ -73,11 +73,11 @@ class Context(Struct):
 
     @property
     def message_evidence(self) -> tuple[str, ...]:
-        """What the message as a whole rests on: it answers for titles and the like, which cite nothing."""
+        """The evidence of the message as a whole, for titles and the like, which cite nothing."""
         return (*self.citations.visible(self.message.because), *self.message.judgements)
 
     def message_text(self, field: str, text: str, ids: tuple[str, ...] = ()) -> AttributedText:
-        """A text of the message, answered for by what it rests on."""
+        """A text of the message, attributed to its evidence."""
         span = self.citations.span(
             "bottom_lines", self.inputs.audience, self.inputs.outlook, *field.split(".")
         )
@@ -115,5 +115,5 @@ def section_headline(recipe: Loaded[Section]) -> AttributedText | None:
 
 
 def author_id(recipe: Loaded[Section]) -> str:
-    """Who answers for a section's own words: the name of the brief, or of the recipe's file."""
+    """The id for a section's own words: ``own.`` with the name of the brief or of the section's file."""
     return OWN + posixpath.splitext(posixpath.basename(recipe.path))[0]

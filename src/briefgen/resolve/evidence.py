@@ -1,8 +1,8 @@
-"""A Document's evidence: what it tells, where that stands in the source, and what its judgements rest on.
+"""A Document's evidence: what it states, where that is in the source, what its judgements rest on.
 
-In: the files of a brief, its Document, and the ids of what is kept from its reader. Out: the record. Nothing
-that is kept from the reader is in it, not even as the id of something that speaks for a judgement; texts are
-without the marks that people type, for a link names ids.
+In: the files of a brief, its Document, and the ids of what is withheld from its reader. Out: the record.
+Nothing withheld is in it, not even as an id in the evidence of a judgement; texts are without links and
+emphasis, for a link names ids.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from briefgen.source.decode import Loaded
 RECORDED: frozenset[EntryKind] = frozenset(
     {"statement", "judgement", "recommendation", "indicator", "picture"}
 )
-"""The kinds of entry that a record has. What others rest on would stand in it with nothing that names it."""
+"""The kinds of entry that a record has; others are not recorded."""
 
 
 def evidence_of(

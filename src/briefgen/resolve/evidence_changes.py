@@ -36,9 +36,9 @@ def record_changes(old: Evidence, new: Evidence) -> tuple[Change, ...]:
 def changes_since(
     record: Evidence, now: EvidenceBuilder, prints: Mapping[str, str] | None = None
 ) -> tuple[Change, ...]:
-    """What became of the things that a record names. Without a lock, fingerprints are not compared.
+    """What became of the entries that a record names. Without a lock, passages are not compared.
 
-    What is kept from its reader by now counts as gone. ``prints``: SHA-256 of the pictures' files, by id.
+    What is withheld from its reader by now counts as removed. ``prints``: SHA-256 of picture files, by id.
     """
     with_prints = now.lock is not None and any(p.sha256 for s in record.statements for p in s.passages)
     old = record if with_prints else _unlocked(record)

@@ -1,8 +1,7 @@
 """Names to loaded files: everything that one brief is made of.
 
-In: a project, a specification, an audience and an outlook. Out: :class:`Inputs`. Every name that leads
-nowhere is reported at the place that names it; the first kinds of file that can't be read don't hide the
-others.
+In: a project, a specification, an audience and an outlook. Out: :class:`Inputs`. Every unknown name is
+reported at its place; a file that can't be read doesn't hide problems of the others.
 """
 
 from __future__ import annotations
@@ -124,7 +123,7 @@ def house_shapes(project: Project, house: Loaded[House]) -> FileData | None:
 def _pictures(
     project: Project, pack: Loaded[Pack], audience: str, sections: Iterable[Section], sink: Sink
 ) -> dict[str, LoadedPicture]:
-    """The pictures that sections show to this audience; no other is so much as opened."""
+    """The pictures that sections show to this audience; no other file is opened."""
     parts = [part for section in sections for part in section.parts if part.view == "pictures"]
     wanted = {i for part in parts for i in shown_pictures(pack.value, audience, part)}
     pictures = dict[str, LoadedPicture]()
@@ -140,7 +139,7 @@ def _picture(project: Project, pack: Loaded[Pack], id: str) -> LoadedPicture:
 
 
 def name_problems(project: Project, spec: Loaded[Brief], audiences: Iterable[str]) -> tuple[Diagnostic, ...]:
-    """What is wrong with the names in a specification that has other faults, so that all are told at once.
+    """Problems of the names in a specification that has other faults, so that all are reported at once.
 
     ``audiences`` are those that it is built for.
     """
@@ -185,7 +184,7 @@ def locale_of(project: Project, language: str) -> Locale:
 
 
 def wording_of(language: str, locale: Locale) -> Wording:
-    """What a Document has of a locale."""
+    """The Wording of a locale."""
     return Wording(language, locale.months, locale.labels, locale.plurals, locale.abbreviations)
 
 
@@ -197,7 +196,7 @@ def locale_files(project: Project, language: str) -> tuple[Loaded[Locale], ...]:
 
 
 def built_in_locale(project: Project, locale: Loaded[Locale]) -> Locale:
-    """The built-in locale that a project's file stands for: of its region, else of its language."""
+    """The built-in locale that a project's file replaces: of its region, else of its language."""
     name = PurePosixPath(locale.path).stem
     regional = Sink().take(lambda: project.built_in(file_kinds.LOCALE, name))
     return (regional or project.built_in(file_kinds.LOCALE, name.partition("-")[0])).value

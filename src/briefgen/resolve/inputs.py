@@ -55,7 +55,7 @@ class Inputs(Struct, frozen=True):
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
-        """What reading these files has found, each thing once."""
+        """Warnings of reading these files, without duplicates."""
         recipes = (recipe for _, recipe in self.sections)
         files = (
             self.spec,
@@ -72,7 +72,7 @@ class Inputs(Struct, frozen=True):
 
     @property
     def message(self) -> BottomLine:
-        """What this audience is told under this outlook."""
+        """The pack's bottom line for this audience and outlook."""
         return self.pack.value.bottom_lines[self.audience][self.outlook]
 
     @property

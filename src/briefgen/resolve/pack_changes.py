@@ -22,7 +22,7 @@ ChangedKind: TypeAlias = EntryKind | Literal["pack", "brief", "correction", "tex
 the others are what a pack holds."""
 How = Literal["added", "removed", "reworded", "changed", "moved"]
 Fields: TypeAlias = Mapping[str, str | None]
-"""What a thing says, by the key of the pack, with dots. The first field is what it is known by."""
+"""The texts of an entry by dotted key. The first one identifies it to readers."""
 
 _SENTENCES = frozenset(
     {
@@ -68,7 +68,7 @@ def _steps(scale: Scale) -> dict[str, str]:
 def changes_of_kind(
     kind: ChangedKind, old: Mapping[str, Fields], new: Mapping[str, Fields], steps: Mapping[str, str]
 ) -> Iterator[Change]:
-    """The differences of one kind of thing. ``steps`` gives each word of a scale the word of its step."""
+    """The differences of one kind of entry. ``steps`` gives each word of a scale the word of its step."""
     for id, fields in new.items():
         if id in old:
             yield from _differences(kind, id, old[id], fields, steps)

@@ -1,4 +1,4 @@
-"""Which statements a part of a section shows, and in what order."""
+"""Selects the statements that a part of a section shows, and orders them."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def selected_ids(
 ) -> tuple[str, ...]:
     """What a part shows of the judgements, scenarios and the like that a message lists.
 
-    Ids that it selects take the place of the list; those of things of other kinds are passed over.
+    Ids that it selects replace the list; ids of other kinds of entry are ignored.
     """
     ids = [
         i

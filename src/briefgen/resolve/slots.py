@@ -80,7 +80,7 @@ def _with_added(found: list[Slot], reader: Loaded[Audience]) -> list[Slot]:
 
 
 def recipe(project: Project, slot: Slot) -> Loaded[Section]:
-    """The recipe of a slot. Raises :class:`BriefgenError` for a name that leads nowhere."""
+    """The recipe of a slot. Raises :class:`BriefgenError` for an unknown name."""
     definition = slot.definition
     if definition is None:
         return project.section(slot.name, slot.file.spans.at(*slot.path), dotted(*slot.path))

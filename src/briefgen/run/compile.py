@@ -1,4 +1,4 @@
-"""Jobs to what came of them, in the order of the jobs, whatever did the work."""
+"""Compiles jobs, in this process or in several. In: jobs. Out: results in the order of the jobs."""
 
 from __future__ import annotations
 

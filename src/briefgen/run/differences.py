@@ -1,4 +1,4 @@
-"""Two packs, two built outlines, or two files with their evidence, to what changed between them.
+"""Compares two packs, two built outlines, or two files with their evidence.
 
 In: names and paths as on the command line. Out: :class:`Differences`. Raises BriefgenError for what cannot be
 read, and BG610 for what cannot be compared.

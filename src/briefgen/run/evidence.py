@@ -1,4 +1,4 @@
-"""A built file to what it rests on, and to what became of that since.
+"""Reads the evidence of a built file, and compares it with the pack of today.
 
 In: the path of a built file as on the command line; a project. Out: the record that the file carries or that
 lies beside it; what its pack says otherwise today. Raises BriefgenError: BG612 for a file without a record,

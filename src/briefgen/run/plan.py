@@ -96,7 +96,7 @@ def plan(project: Project, specs: Iterable[Loaded[Brief]], overrides: JobOverrid
 def possible_jobs(
     project: Project, specs: Iterable[Loaded[Brief]], overrides: JobOverrides, sink: Sink
 ) -> tuple[Job, ...]:
-    """The same, without those that a problem stands against, which goes into ``sink``."""
+    """The same, without those that have a problem, which goes into ``sink``."""
     jobs = tuple(job for spec in specs for job in _jobs(project, spec, overrides, sink))
     refuse_collisions(jobs, sink)
     return jobs
@@ -167,7 +167,7 @@ def _formats(
 
 
 def _fits(form: tuple[str, Format], pack: Pack, outlook: str) -> bool:
-    """Whether a format can show an outlook; one that the pack doesn't have is the rules' to tell."""
+    """Whether a format can show an outlook; rules report one that the pack doesn't have."""
     return outlook not in pack.outlooks or pack.outlooks[outlook].kind in form[1].kinds
 
 

@@ -26,7 +26,7 @@ from briefgen.source.project.project import Project
 from briefgen.source.project.unread_files import patterns
 
 _KEPT = 16
-"""Themes that stay warm; each state of a theme that is being edited is one more."""
+"""Themes that stay cached; each state of a theme that is being edited is one more."""
 _READ_AS_TEXT = (".yaml", ".lock")
 
 
@@ -79,7 +79,7 @@ class Watching:
         return found
 
     def gone(self) -> tuple[Path, ...]:
-        """Specifications that were there and are no more; they are told once."""
+        """Specifications that no longer exist; each is given once."""
         there = set(self._spec_paths())
         gone = tuple(spec_path for spec_path in self._states if spec_path not in there)
         for spec_path in gone:
@@ -91,7 +91,7 @@ class Watching:
         return moments(self._wanted)
 
     def forget(self, changed: Iterable[str]) -> None:
-        """Let go of what was kept warm and is no more so: fonts and pictures are known by name alone."""
+        """Drop the caches if they are too large, or fonts or pictures changed, which are cached by name."""
         other = any(not name.endswith(_READ_AS_TEXT) for name in changed)
         if other or len(self._engine.themes) > _KEPT or len(self._engine.packs) > _KEPT:
             self._engine = Engine()
@@ -108,7 +108,7 @@ class Watching:
         return Built((*sink, *problems_of(results)), files_of(results) if complete else {})
 
     def across(self) -> tuple[Diagnostic, ...]:
-        """What is wrong between specifications: files of one name, facts that read otherwise."""
+        """Problems between specifications: outputs of the same name, facts that differ."""
         sink = Sink()
         states = [self._states[spec_path] for spec_path in sorted(self._states)]
         refuse_collisions([job for state in states for job in state.jobs], sink)

@@ -64,7 +64,7 @@ def _result(share: Future[list[Compiled]]) -> list[Compiled]:
 
 @contextmanager
 def _ignoring_interrupts() -> Generator[None, None, None]:
-    """What is started here doesn't hear Ctrl-C: this process ends it, so that only one tells of it."""
+    """Processes started here ignore Ctrl-C: this process ends them, so that it is reported once."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return

@@ -220,17 +220,19 @@ class LineToTake(Model):
 class Expansion(Model):
     """A term of the subject, and what it means for readers who don't know it."""
 
-    term: Word = Field(description="As it stands in the pack's texts.")
-    means: Line = Field(description="What it means, to stand in a glossary.")
-    short: Word | None = Field(default=None, description="What stands in brackets where it is first used.")
+    term: Word = Field(description="As written in the pack's texts.")
+    means: Line = Field(description="Its meaning, for a glossary.")
+    short: Word | None = Field(
+        default=None, description="A short meaning, printed in brackets at its first use."
+    )
 
 
 class BottomLine(Model):
-    """What one audience is told under one outlook."""
+    """The bottom line for one audience under one outlook."""
 
     decide: Line = Field(description="What this reader decides.")
     title: Line = Field(description="The message, as the title of the brief.")
-    standfirst: Line = Field(description="What stands under the title, in a sentence.")
+    standfirst: Line = Field(description="The sentence under the title.")
     lead: Line = Field(description="The first sentence of the bottom line, set bold.")
     text: Line = Field(description="The rest of the bottom line.")
     because: Grounds = Field(

@@ -127,7 +127,9 @@ class Format(Model):
     headings: dict[Id, Word] = Field(
         default={}, description="What this format calls a section, by section: a label's key, or the words."
     )
-    places: dict[Id, Place] = Field(default={}, description="Where a section stands here, by section.")
+    places: dict[Id, Place] = Field(
+        default={}, description="Where a section is placed in this format, by section."
+    )
     additions: bool = Field(
         default=True, description="Whether it takes the sections that an audience adds, where it has room."
     )
@@ -136,7 +138,7 @@ class Format(Model):
         description="How much its lists show, whatever the audience's depth: `full` for a report.",
     )
     asks: tuple[Asked, ...] = Field(
-        default=(), description="What a specification has to say, or is told that it is missing."
+        default=(), description="Items that a specification has to state; a missing one is reported."
     )
     limits: Limits = Field(default=Limits(), description="The length contract.")
 
@@ -196,7 +198,7 @@ class Section(Model):
     )
     headline_of: Id | None = Field(
         default=None,
-        description="Where neither has one: the section whose headline it takes, or `ask`, what is asked.",
+        description="Where neither has one: the section whose headline it takes, or `ask` for the request.",
     )
     parts: tuple[Part, ...] = Field(default=(), description="Views, one below the other.")
 
@@ -240,7 +242,7 @@ class Scheme(Model):
 
     markings: Version = 1
     name: Word = Field(description="As printed.")
-    align: Literal["left", "centre", "right"] = Field(description="Where it stands in head and foot.")
+    align: Literal["left", "centre", "right"] = Field(description="Its alignment in head and foot.")
     size: Points = Field(default=12.0, description="Size of the text in points.")
     levels: tuple[Level, ...] = Field(default=(), description="Markings, lowest first.")
 

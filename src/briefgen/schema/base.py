@@ -183,7 +183,7 @@ RelativePath = Annotated[str, StringConstraints(min_length=1, max_length=240)]
 """A path from the folder of the file that names it; ``source`` refuses what leads out of the project."""
 
 Tone = Literal["firm", "partial", "slight", "adverse", "mixed", "change", "forecast", "subject"]
-"""What kind of thing a figure shows; a theme gives each a colour, a pattern and a mark of its own."""
+"""The kind of what a figure shows; a theme gives each tone a colour, a pattern and a mark."""
 
 Colour = Annotated[str, StringConstraints(pattern=COLOUR)]
 """A colour as #RRGGBB."""

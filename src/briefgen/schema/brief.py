@@ -39,7 +39,7 @@ class Submission(Model):
 class OwnSection(Model):
     """A section that a brief defines for itself: its own text, and parts of the pack."""
 
-    name: Id = Field(description="Its name, which no other section of the brief has.")
+    name: Id = Field(description="Its name, unique in the brief.")
     heading: Word = Field(description="The heading, or the key of a heading's label.")
     headline: Line | None = Field(
         default=None, description="What the section says in one sentence, as the title of its slides."
@@ -146,7 +146,7 @@ class Brief(Model):
         return ("matrix", key, listed.index(name)) if name in listed else (key,)
 
     def stated(self) -> dict[str, tuple[str, ...]]:
-        """What it says of each thing that a submission has to settle; nothing where it is silent."""
+        """The values for each item of a submission; none where it states nothing."""
         submission = self.submission
         return {
             "decision_by": (self.decision_by.isoformat(),) if self.decision_by else (),

@@ -15,9 +15,9 @@ from briefgen.schema.embargo import Embargo
 class HouseTerm(Model):
     """One term, and the words that some audiences are used to for it."""
 
-    term: Word = Field(description="As it stands in packs and briefs.")
+    term: Word = Field(description="As written in packs and briefs.")
     say: dict[Id, Word] = Field(
-        min_length=1, description="What stands in its place, by audience; of the same number, for its verbs."
+        min_length=1, description="What replaces it, by audience; singular or plural as the term is."
     )
 
 
@@ -92,7 +92,8 @@ class House(Model):
         default={}, description="How the house spells: a word as written, then as printed."
     )
     banned: dict[Word, Line] = Field(
-        default={}, description="Words that no brief uses, each with the reason; they are told."
+        default={},
+        description="Words that no brief should use, each with the reason; their uses are reported.",
     )
     profiles: dict[Id, Profile] = Field(
         default={}, description="Keys to set together for one run, by the name that `--profile` takes."

@@ -113,10 +113,10 @@ class DerivedNumber(Model):
 
 
 class Statement(Model):
-    """One thing that the source says, in our own words."""
+    """A statement of the source, in the author's own words."""
 
     origin: Locators = Field(
-        alias="from", min_length=1, description="Where it stands in the source: one locator, or several."
+        alias="from", min_length=1, description="Its place in the source: one locator, or several."
     )
     text: Line = Field(description="What the source says, in our own words.")
     short: Short | None = Field(default=None, description="Short form for figures, tables and slides.")
@@ -154,7 +154,7 @@ class Statement(Model):
 
 
 class Actor(Model):
-    """Somebody who acts, and where they stand."""
+    """An actor and its stance."""
 
     name: Word = Field(description="As printed.")
     kind: Literal["state", "government", "organisation", "group", "people", "bloc", "person"] = Field(
@@ -208,9 +208,11 @@ class Pack(Model):
     marking: Word | None = Field(default=None, description="Marking of the pack as a whole.")
     scale: Id = Field(default="phia", description="The likelihood scale that the judgements use.")
     source: Source = Field(description="Where the facts come from.")
-    stances: dict[Id, Word] = Field(default={}, description="Words for where actors stand, by id, in order.")
+    stances: dict[Id, Word] = Field(
+        default={}, description="Words for the stances of actors, by id, in order."
+    )
     characters: dict[Id, Word] = Field(
-        default={}, description="Words for what kind of event a statement tells, by id."
+        default={}, description="Words for the kind of event that a statement reports, by id."
     )
     tones: dict[Id, Tone] = Field(
         default={},

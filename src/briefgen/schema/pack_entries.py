@@ -69,7 +69,7 @@ class EntryText(Struct, frozen=True):
 
 
 class IdReference(Struct, frozen=True):
-    """Ids that stand somewhere in a pack."""
+    """Ids that an entry refers to."""
 
     path: Path
     ids: tuple[str, ...]
@@ -80,7 +80,7 @@ class IdReference(Struct, frozen=True):
     key: bool = False
     """Whether the id is the last key of the path, not a value."""
     link: bool = False
-    """Whether it stands in a text, whose words are read."""
+    """Whether it is a link in a text."""
 
 
 @runtime_checkable

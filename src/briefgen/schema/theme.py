@@ -18,13 +18,11 @@ class Logo(Model):
     file: RelativePath = Field(description="A PNG, JPEG or SVG file in the theme's folder.")
     on_dark: RelativePath | None = Field(
         default=None,
-        description="The logo for dark ground, a deck's first slide; else it stands there on a light plate.",
+        description="The logo for dark backgrounds, such as cover slides; without it, a light plate is used.",
     )
-    alt: Word | None = Field(
-        default=None, description="What is said to those who can't see it; else the organisation's name."
-    )
+    alt: Word | None = Field(default=None, description="The text alternative; else the organisation's name.")
     decorative: bool = Field(
-        default=False, description="Whether it says nothing that isn't said beside it, and is passed over."
+        default=False, description="Whether it is only decorative, and ignored by screen readers."
     )
     height: Height = Field(default=26.0, description="On pages, in points.")
     width: Width = Field(default=170.0, description="On pages at most, in points.")
@@ -32,15 +30,15 @@ class Logo(Model):
 
 
 class Letterhead(Model):
-    """What stands at the head of pages."""
+    """The head of page one."""
 
     shows: tuple[Literal["organisation", "unit", "kind"], ...] = Field(
         default=("organisation", "unit", "kind"),
         description="Names in this order: the house's, the sender's, the kind of paper. A logo that says the "
         "house's name can do without it.",
     )
-    logo: Literal["left", "right", "none"] = Field(default="right", description="Where the logo stands.")
-    pages: Literal["first", "all"] = Field(default="first", description="On which pages the logo stands.")
+    logo: Literal["left", "right", "none"] = Field(default="right", description="Position of the logo.")
+    pages: Literal["first", "all"] = Field(default="first", description="Pages with the logo.")
 
 
 class Imprint(Model):
@@ -50,7 +48,7 @@ class Imprint(Model):
         default="end",
         description="Behind the notes, or on pages at the foot of the last one, under a rule.",
     )
-    logo: bool = Field(default=False, description="Whether the logo stands beside it, at the foot.")
+    logo: bool = Field(default=False, description="Whether the logo is beside it, at the foot.")
 
 
 class MarkingColours(Model):
@@ -147,7 +145,7 @@ class Sheet(PageSize):
 
     margins: Margins | None = Field(default=None, description="Instead of the margins of all pages.")
     columns: Annotated[int, Field(ge=1, le=24)] | None = Field(
-        default=None, description="Columns of its grid; with one, all stands in one column."
+        default=None, description="Columns of its grid; with 1, everything is in one column."
     )
     scale: Annotated[float, Field(ge=0.5, le=3, allow_inf_nan=False)] = Field(
         default=1.0, description="How much larger its type is than that of the type scale."
@@ -224,10 +222,10 @@ class Theme(Model):
     families: dict[Id, Family] = Field(description="Font families by name.")
     pages: Pages = Field(description="How pages are set.")
     deck: Deck = Field(description="How slides are set.")
-    figures: Figures = Field(description="The look of figures, by what their shapes stand for.")
+    figures: Figures = Field(description="The style of figures, by what their shapes mean.")
     logo: Logo | None = Field(default=None, description="The house's logo.")
     letterhead: Letterhead = Field(
-        default=Letterhead(), description="Which names stand at the head, and the logo."
+        default=Letterhead(), description="Which names are at the head, and the logo."
     )
-    imprint: Imprint = Field(default=Imprint(), description="Where contact and imprint stand.")
+    imprint: Imprint = Field(default=Imprint(), description="Position of contact and imprint.")
     markings: MarkingStyle = Field(default=MarkingStyle(), description="How markings look.")

@@ -102,8 +102,8 @@ def plain(node: Node) -> Plain:
 
 
 def _empty(node: Node, path: tuple[Step, ...]) -> Iterator[tuple[Step, ...]]:
-    """Where nothing stands. It is refused even where a value may be left out, for it is sooner forgotten than
-    meant: somebody who reads `marking:` believes in a marking.
+    """A key without a value. It is refused even where the key may be left out, for the value was probably
+    forgotten: somebody who reads `marking:` believes that there is a marking.
     """
     match node:
         case Scalar():

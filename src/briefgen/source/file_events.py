@@ -20,13 +20,13 @@ from briefgen.diagnostics import refused
 from briefgen.source.files import ENVIRONMENT
 
 _TICK_MS = 200
-"""So long nothing is said at most: the caller may have another reason to end."""
+"""Milliseconds after which the caller gets control, even without a change."""
 _STEP_MS = 60
-"""So long nothing may have changed, for a save to be taken to be whole."""
+"""Milliseconds without a change after which a save counts as complete."""
 _DEBOUNCE_MS = 1800
-"""Somebody who writes for longer than this is not waited for."""
+"""Milliseconds after which changes are handled even while files are still written."""
 _LOOKS = 10
-"""Moments to look at after a change: polling tells two saves within a second for one."""
+"""Times to look after a change: polling reports two saves within a second as one."""
 
 
 class WatchedPaths(Struct, frozen=True):
@@ -79,7 +79,7 @@ def _levels(root: Path, pattern: str) -> Generator[tuple[Path, str]]:
 
 
 def _folder(path: Path) -> tuple[int, int] | None:
-    """Which folder lies there; None if none does."""
+    """Device and inode of a folder; None if there is none."""
     try:
         found = path.stat()
     except OSError:

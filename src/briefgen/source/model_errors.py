@@ -120,7 +120,7 @@ _PATTERNS: Lookup[str, str] = MappingProxyType(
 def report(problems: Collection[Problem], model: type[Model], spans: SpanMap, sink: Sink) -> None:
     """Put one diagnostic for each problem into ``sink``, sorted by place.
 
-    A place where the reader reported an error is passed over, for it would be the same mistake. A warning
+    A place where reading reported an error is skipped, for it is the same mistake. A warning
     of the reader at the place of an error here is dropped: the error names what it is about, too.
     """
     reported = _ReportedPlaces.of(sink)
@@ -203,7 +203,7 @@ def follows(problem: Problem, root: Node) -> bool:
 
 
 def _follows(problem: Problem, node: Node, mistyped: Collection[tuple[Step, ...]]) -> bool:
-    """Whether the problem only follows from another that is told.
+    """Whether the problem only follows from another that is reported.
 
     A key that was mistyped is missing, too; a list is called too short if its items were refused.
     """
@@ -254,7 +254,7 @@ def _diagnostic(
 
 
 def _taken_away(problem: Problem, place: _ProblemPlace, spans: SpanMap) -> Span | None:
-    """Where one of several files takes away, with ``null``, what another has said."""
+    """Where one of several files removes, with ``null``, what another sets."""
     path = (*place.path, problem.steps[-1])
     taker = next((layer for layer in spans.layers if layer.has(*path)), None)
     return taker.key(*path) if taker else None

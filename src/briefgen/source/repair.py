@@ -139,7 +139,7 @@ class _Copy(Struct, Generic[T]):
         self.root = _changed(self.root, path, node)
 
     def _rename(self, path: tuple[Step, ...], node: Node) -> None:
-        """Take an unknown key for the one that it resembles, unless that stands there, too."""
+        """Take an unknown key for the one that it resembles, unless that one exists, too."""
         keys = keys_at(self.model, path[:-1])
         typed = str(path[-1])
         near = keys.get(typed) or nearest(typed, list(keys.values()))

@@ -274,7 +274,7 @@ class FontLibrary:
     ) -> Font:
         """The font of a file, the same object each time; ``path`` is absolute. Its key is ``family-face``.
 
-        ``named`` is where somebody wrote the file's name: a file that can't be used is told there.
+        ``named`` is the place of the file's name, for reporting a file that can't be used.
         """
         at = (path, f"{family}-{face}", deck_name, fallbacks, wider, named)
         font = self._fonts.get(at)

@@ -25,7 +25,7 @@ from briefgen.source.decode import Loaded
 
 
 def changed(context: Context, part: Part) -> tuple[Block, ...]:
-    """What is judged otherwise than before, then what the source is said to say otherwise."""
+    """The likelihoods that moved, then the statements that changed."""
     earlier = context.inputs.since
     if earlier is None:
         return ()
@@ -130,7 +130,7 @@ class _ChangeRows(Struct, frozen=True):
         return replace(text, inlines=(*text.inlines, PlainText(" " + before, emphasis=True)))
 
     def _may_show_former(self, former: Statement | Judgement, now: Statement | Judgement) -> bool:
-        """Whether the former words are marked as what is said now, so that they may stand beside it."""
+        """Whether the former words have the same marking as those of now, and may be shown with them."""
         marking = former.marking or self.earlier.value.marking
         return marking in (None, now.marking or self.context.pack.marking)
 

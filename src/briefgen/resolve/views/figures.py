@@ -265,8 +265,8 @@ def _alt(context: Context, view: str, entries: Sequence[tuple[Text, ...]]) -> At
 
 
 def _place(entries: Sequence[tuple[Text, ...]]) -> Span | None:
-    """Where the first thing that a figure shows begins. What is made of several texts ends nowhere: a rule
-    that knows a text by its place must not take it for that first thing.
+    """The place where a figure's first text begins; without an end, so that rules, which identify texts by
+    their span, don't take the figure's text for that one.
     """
     spans = (text.span for text in _attributed_texts(entries) if text.span)
     return next((Span(s.file, s.line, s.column) for s in spans), None)
@@ -277,7 +277,7 @@ def _attributed_texts(entries: Sequence[tuple[Text, ...]]) -> Iterator[Attribute
 
 
 def pictures(context: Context, part: Part) -> tuple[Block, ...]:
-    """The pictures that a part selects, one below the other; each stands once in a brief."""
+    """The pictures that a part selects, one below the other; each is shown once in a brief."""
     ids = shown_pictures(context.pack, context.inputs.audience, part)
     new = [i for i in ids if i in context.inputs.pictures and i not in context.pictures]
     context.pictures.update(new)

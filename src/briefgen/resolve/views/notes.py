@@ -1,6 +1,6 @@
 """The notes of a Document: the places in the source that its numbered marks lead to.
 
-In: the context of a Document whose statements are all told. Out: the list, in the order of the numbers.
+In: the context of a Document whose sections are all made. Out: the list, in the order of the numbers.
 """
 
 from __future__ import annotations

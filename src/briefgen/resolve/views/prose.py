@@ -66,7 +66,7 @@ def bullets(context: Context, part: Part) -> tuple[Block, ...]:
 
 
 def remaining(context: Context, part: Part) -> tuple[Block, ...]:
-    """The statements that no other section tells, as a list."""
+    """The statements that no other section shows, as a list."""
     ids = [i for i in matching_ids(context.statements, part, context.topics) if i in context.remaining]
     return (Bullets(tuple(context.citations.statement_text(i) for i in ids)),) if ids else ()
 

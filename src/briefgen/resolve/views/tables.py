@@ -183,7 +183,7 @@ def _state(context: Context, id: str, indicator: Indicator) -> AttributedText:
 
 
 def entry_text(context: Context, text: str, kind: str, id: str, field: str) -> AttributedText:
-    """A text of a thing of the pack, answered for by the thing itself."""
+    """A text of an entry, attributed to that entry."""
     return context.citations.analyst_text(text, (), context.citations.span(kind, id, field), entry_id=id)
 
 

@@ -31,7 +31,7 @@ class ExampleFiles(Struct, frozen=True):
 
 @cache
 def example_files() -> ExampleFiles | None:
-    """The example's files; None in an installation that lacks them, which `briefgen doctor` tells."""
+    """The example's files; None in an installation that lacks them, which `briefgen doctor` reports."""
     folder = shipped().examples.get(EXAMPLE)
     if folder is None:
         return None

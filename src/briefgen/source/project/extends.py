@@ -62,7 +62,7 @@ def chain(first: ExtendsLayer, fetch: Callable[[str, Span], ExtendsLayer]) -> tu
 
 
 def merged(layers: Sequence[ExtendsLayer]) -> ExtendsLayer:
-    """A chain as one layer; its digest stands for all of its files."""
+    """A chain as one layer; its digest is of all its files."""
     if len(layers) == 1:
         return layers[0]
     # From the far end, or what one file takes away would come back out of the next.

@@ -150,7 +150,7 @@ def _keys(model: type[Model]) -> Collection[str]:
 
 
 def _settings_of(model: type[Model], settings: Iterable[str], sink: Sink) -> tuple[str, ...]:
-    """The settings that are for a file of ``model``; what is nobody's is refused with the specification."""
+    """The settings that are for a file of ``model``; unknown keys are refused with the specification."""
     house, brief = _keys(House), _keys(Brief)
     out: list[str] = []
     for setting in settings:
@@ -210,7 +210,7 @@ def _without_place(node: Node) -> Node:
 
 
 def _with_value(node: Node, path: Sequence[str], value: Node) -> Node:
-    """``node`` with ``value`` at ``path``; what is no mapping on the way becomes one."""
+    """``node`` with ``value`` at ``path``; values on the way that are no mapping are replaced by one."""
     if not path:
         return value
     entries = dict(node.entries) if isinstance(node, Mapping) else {}

@@ -98,7 +98,7 @@ class Project:
         return self._project().folder
 
     def misnamed_files(self) -> tuple[Diagnostic, ...]:
-        """BG536 for each file of the project that is passed over because of its name; looked for once."""
+        """BG536 for each file of the project that is not read because of its name; computed once."""
         if self._unread is None:
             self._unread = unread_files(self.root, self._start) if self.root else ()
             self.log.opened |= {problem.span.file for problem in self._unread if problem.span}
@@ -141,7 +141,7 @@ class Project:
         return twin
 
     def pack(self, name: str | None, span: Span | None = None) -> Loaded[Pack]:
-        """``briefs/content/NAME.yaml``; None means the only one. ``span`` is where the name stands."""
+        """``briefs/content/NAME.yaml``; None means the only one. ``span`` is the place of the name."""
         root = self._project()
         loaded = self._load(file_kinds.PACK, root, file_kinds.PACK.path(self._pack_name(root, name, span)))
         return _with_warnings(loaded, missing_source(root.folder, loaded))
@@ -206,7 +206,7 @@ class Project:
     def asset(self, kind: Kind[M], name: str, span: Span | None = None, path: str = "") -> Loaded[M]:
         """A file of ``kind`` by name, the project's before the built-in one.
 
-        ``span`` and ``path`` say where the name stands. Raises BG116 with the nearest name if there is none.
+        ``span`` and ``path`` are the place of the name. Raises BG116 with the nearest name if there is none.
         """
         return self._load(kind, *self._seek(kind, name, (self._own, self._built_in), span, path))
 
@@ -258,7 +258,7 @@ class Project:
         return self._own
 
     def _has(self, root: Root, path: str) -> bool:
-        """Whether something is at ``path``, be it only a broken link; what is sought in vain is logged."""
+        """Whether something is at ``path``, even a broken link; a path without a file is logged."""
         if os.path.lexists(root.folder / path):
             return True
         self.log.missing.add(root.label + path)
@@ -340,7 +340,7 @@ class Project:
         return layer_of(self._read(root, path, YAML_BYTES, span), sink)
 
     def _extended(self, kind: Kind[Model], name: str, span: Span, sink: Sink) -> ExtendsLayer:
-        """The file that ``name`` means in the file where it stands at ``span`` (decision 0005)."""
+        """The file that ``name`` refers to in the file of ``span`` (decision 0005)."""
         own = None if span.file.startswith(BUILT_IN) or span.file == kind.path(name) else self._own
         root, path = self._seek(kind, name, (own, self._built_in), span, KEY)
         layer = self._layer(root, path, span, sink)

@@ -37,7 +37,7 @@ _NO_LETTER = re.compile(r"[^A-Za-z0-9._-]+")
 
 
 def unread_files(root: Path, start: Path) -> tuple[Diagnostic, ...]:
-    """BG536 for each file below ``root`` that is passed over; commands are for the working folder ``start``.
+    """BG536 for each file below ``root`` that is not read; commands are for the working folder ``start``.
 
     An ending that isn't read is an error; a name that nothing can refer to, and a folder that nothing is read
     from, are warnings.
@@ -48,7 +48,7 @@ def unread_files(root: Path, start: Path) -> tuple[Diagnostic, ...]:
 
 
 def patterns() -> tuple[str, ...]:
-    """Path patterns of all files, from the root, that are read or passed over because of their endings."""
+    """Path patterns, from the root, of all files that are read, or not read because of their endings."""
     folders = {PurePosixPath(kind.path("*")).parent.as_posix() for kind in KINDS}
     return tuple(sorted(_YAML if folder == "." else f"{folder}/{_YAML}" for folder in folders))
 

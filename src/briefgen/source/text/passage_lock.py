@@ -141,7 +141,7 @@ def _report_uncovered(pack: Loaded[Pack], article: Article, covered: set[str], s
 
 
 def _origins(pack: Loaded[Pack]) -> Iterator[tuple[str, str, Span]]:
-    """Each statement with each of its locators and the place where that stands."""
+    """Each statement with each of its locators and its place."""
     for name, statement in pack.value.statements.items():
         for number, locator in enumerate(statement.origin):
             yield name, locator, pack.spans.at("statements", name, "from", number)

@@ -28,7 +28,7 @@ from briefgen.schema.pack import Source
 from briefgen.sentences import LATEST, sentences
 
 LEAD = "Lead"
-"""The word for what stands before the first heading."""
+"""The heading word of locators for text before the first heading."""
 
 _ITEM = re.compile(r"[-•*]\s+(?=\S)")
 _LOCATOR = re.compile(r"(?P<word>[^\s/:]+)/(?P<unit>p?[0-9]+)(?::(?P<sentence>[0-9]+))?")
@@ -40,10 +40,10 @@ class LocatorError(Exception):
 
 
 class _Heading(Struct, frozen=True):
-    """A heading and what stands under it."""
+    """A heading and its content."""
 
     words: tuple[str, ...]
-    """The words that stand in no other heading; full locators use the first."""
+    """The words that are in no other heading; full locators use the first."""
     units: Mapping[str, tuple[str, ...]]
     """The sentences of each item (``1``) and paragraph (``p1``)."""
 
@@ -140,7 +140,7 @@ def _blocks(text: str, headings: Collection[str]) -> dict[str, list[str]]:
 
 
 def _names(title: str, titles: Iterable[str]) -> tuple[str, ...]:
-    """The words that stand in ``title`` and in no other heading, the longest first."""
+    """The words that are in ``title`` and in no other heading, the longest first."""
     if not title:
         return (LEAD,)
     others = {word for other in titles if other != title for word in words_of(other)} | {LEAD}

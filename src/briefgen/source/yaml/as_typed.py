@@ -25,7 +25,7 @@ BLOCKS = ("|", ">")
 
 
 class Typed(NamedTuple):
-    """A scalar as it stands in its file."""
+    """A scalar as typed in its file."""
 
     text: str
     style: str
@@ -38,7 +38,7 @@ class Typed(NamedTuple):
 
     @property
     def several(self) -> bool:
-        """Whether it stands on more than one line."""
+        """Whether it is on more than one line."""
         return self.place[0] != self.place[2]
 
     def rows(self, lines: list[str]) -> list[tuple[int, int, str]]:
@@ -134,7 +134,7 @@ _LINE_HINT = "a text is one paragraph: write sentences, or several texts where t
 
 
 def report_lost_lines(found: Iterable[Typed], lines: list[str], file: str, sink: Sink) -> None:
-    """Report what stands on lines of its own and will not be printed so."""
+    """Report lines and indentation that will not be printed."""
     for typed in (t for t in found if not t.key):
         if (
             typed.several

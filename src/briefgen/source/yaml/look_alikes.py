@@ -103,5 +103,5 @@ def _tell(character: str, place: Span, sink: Sink, where: str = "") -> None:
 
 
 def _place(found: re.Match[str]) -> int:
-    """Where the character of a match stands."""
+    """The index of the character of a match."""
     return found.start(found.lastindex or 0)

@@ -61,7 +61,7 @@ class _Mark(Protocol):
 
 
 class _LimitError(Exception):
-    """A bound was passed; the sink says which."""
+    """A limit was exceeded; the sink has the diagnostic."""
 
 
 class _Anchored(Struct):
@@ -122,9 +122,9 @@ def read_nodes(data: bytes, file: str, sink: Sink) -> Node | None:
 
 
 def _read(text: str, file: str, sink: Sink, mendings: int, kept: str = "") -> Node | None:
-    """Read a text. Where YAML cannot go on for a cause that is known, it is mended, so often at most.
+    """Read a text. If the parser fails for a known cause, the text is repaired, at most ``mendings`` times.
 
-    ``kept`` stands for a # in a text that was mended.
+    ``kept`` is the character that replaces a # in a repaired text.
     """
     found = Sink()
     builder = _Builder(text, file, found, kept)

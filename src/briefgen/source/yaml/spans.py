@@ -1,4 +1,4 @@
-"""Where things stand: a key path as people type it to its place in the file."""
+"""Places in a file: a key path as people type it to a line and column."""
 
 from __future__ import annotations
 

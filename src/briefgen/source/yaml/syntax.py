@@ -165,7 +165,7 @@ _ABOVE = 3
 
 
 def report_unquoted_colours(node: Node, text: str, file: str, sink: Sink) -> None:
-    """Report keys whose value is empty because a colour stands there without quotes."""
+    """Report keys whose value is empty because a colour has no quotes."""
     if not _COLOUR.search(text):
         return
     lines = _BREAK.split(text)

@@ -13,7 +13,7 @@ Place: TypeAlias = tuple[int, int, int, int]
 """Line, column, end line, end column; all from 1, columns in characters."""
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-"""What stands for nothing, if it stands without quotes."""
+"""The words that are null without quotes."""
 
 
 class Scalar(NamedTuple):
