@@ -66,11 +66,13 @@ def _paragraphs(command: click.Command) -> list[str]:
 
 def _told(command: click.Command, context: click.Context) -> list[str]:
     usage = " ".join((context.command_path, *command.collect_usage_pieces(context)))
-    said = [_block(part) if part.startswith(_WRAPPED) else _marked(part) for part in _paragraphs(command)]
+    paragraphs = [
+        _block(part) if part.startswith(_WRAPPED) else _marked(part) for part in _paragraphs(command)
+    ]
     return [
         f"## {context.command_path}",
         code(usage),
-        *said,
+        *paragraphs,
         *_options(command, context),
         *_examples(command),
     ]

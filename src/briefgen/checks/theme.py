@@ -1,6 +1,6 @@
 """A theme judged by its files and by layouts: BG524 glyphs, BG525 faces, BG526 how sharp a logo prints.
 
-In: a theme as loaded, its Look, layouts that have everything a brief may have. Out: diagnostics at the lines
+In: a theme's file, its LoadedTheme, layouts with everything a brief may have. Out: diagnostics at the lines
 of the theme, or of those that it extends. Contrast (BG430, BG431), sizes (BG432) and fit (BG401) are those
 of briefs. Source of the resolution: what print shops ask for at the least.
 """

@@ -1,7 +1,7 @@
 """Document to what a format without pages is written from: the Document itself, and its drawings.
 
-In: Document, Look. Out: a :class:`Reflow`. Each figure is drawn twice, wide and narrow, with the type scale
-of pages, so that its labels can be read on a desk and on a phone.
+In: Document, LoadedTheme. Out: a :class:`Reflow`. Each figure is drawn twice, wide and narrow, with the type
+scale of pages, so that its labels can be read on a desk and on a phone.
 """
 
 from __future__ import annotations

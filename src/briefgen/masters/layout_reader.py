@@ -199,9 +199,9 @@ def _layout(
     name = " ".join(name.split())[:120]
     ground = behind.slide_colour(*size)
     kind = root.get("type", "")
-    held, seen = _in_order(placeholders), artwork_of(*parts)
-    crowds = any(behind.cuts_through(h.rect) for h in held if h.slot in ("title", "body"))
-    return SlideLayout(part, name, kind, ground, held, master.number, seen, scene), tuple(seldom), crowds
+    ordered, seen = _in_order(placeholders), artwork_of(*parts)
+    crowds = any(behind.cuts_through(h.rect) for h in ordered if h.slot in ("title", "body"))
+    return SlideLayout(part, name, kind, ground, ordered, master.number, seen, scene), tuple(seldom), crowds
 
 
 def _own_colours(root: Element, override: Element | None, colours: Colours) -> Colours:

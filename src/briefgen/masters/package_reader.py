@@ -133,7 +133,7 @@ def _package(archive: Archive, origin: MasterOrigin) -> Package:
     parts = kept_parts(package)
     _check_kinds(package, parts)
     for part in xml.keys() & parts.keys():
-        package.tree(part)  # what isn't in order is told here, and nothing later stumbles over it
+        package.tree(part)  # XML that is not well-formed is refused here
     _weigh(archive, parts)
     refuse_objects(package, parts, _acting(archive, parts, beginnings), origin)
     return package

@@ -136,12 +136,12 @@ def _placeholder(sheet: _Thumbnail, placeholder: Placeholder) -> None:
     # Under the dashes, so that they are seen on any ground.
     _add(sheet.root, "rect", **box, fill="none", stroke=_PAPER, stroke_width="2.5", stroke_opacity="0.7")
     _add(sheet.root, "rect", **box, fill="none", stroke=colour, stroke_width="1.5", stroke_dasharray="5 3")
-    told = f"{placeholder.slot} {placeholder.type.size:g} pt"
+    caption = f"{placeholder.slot} {placeholder.type.size:g} pt"
     room = float(box["width"])
     labels = [
-        f"{told} {placeholder.type.font}, idx {placeholder.number}",
-        f"{told} {placeholder.type.font}",
-        told,
+        f"{caption} {placeholder.type.font}, idx {placeholder.number}",
+        f"{caption} {placeholder.type.font}",
+        caption,
         placeholder.slot,
     ]
     label = next((text for text in labels if _wide(text) <= room), placeholder.slot)

@@ -1,7 +1,7 @@
 """Document to the slides of a deck: one message a slide, the evidence under it, the full text in its notes.
 
-In: Document, Look. Out: LaidOut. Every text is measured for decks; what doesn't fit one slide goes on to the
-next.
+In: Document, LoadedTheme. Out: LaidOut. Every text is measured for decks; what doesn't fit one slide
+goes on to the next.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def lay_out_slides(
 ) -> LaidOut:
     """The deck of a brief. A ``short`` one has three slides, which tell the rest in their notes.
 
-    On a corporate ``master`` it has that one's look and places. Raises BriefgenError for one without room.
+    On a corporate ``master`` it has the master's design. Raises BriefgenError for one without room.
     """
     context = on_template(document, master) if master else on_theme(document, theme)
     slides = short_deck(context, spoken_cover(context.document)) if short else []
@@ -140,8 +140,8 @@ def _opening(context: SlideContext) -> Page:
 
 
 def _divider(context: SlideContext, part: Label, chapters: Sequence[Chapter], number: int) -> Page:
-    held = [c.stop for c in chapters if c.section.part and c.section.part.text == part.text]
-    draft = context.frame.divider(context, part, held)
+    part_chapters = [c.stop for c in chapters if c.section.part and c.section.part.text == part.text]
+    draft = context.frame.divider(context, part, part_chapters)
     context.typesetter.tree.add("Sect").kids += draft.branch.kids
     return _dark(context, draft, part, part.text, number)
 

@@ -53,8 +53,8 @@ def _slides(context: SlideContext, block: blocks.Figure, headline: Text) -> list
         context,
         [TextEntry(text) for text in (*sentences(block.alt, context.document.wording), *block.source)],
     )
-    title, told = _title(block, headline)
-    return [replace(draft, spoken=(*told, *block.full_texts), title=title) for draft in drafts]
+    title, spoken_title = _title(block, headline)
+    return [replace(draft, spoken=(*spoken_title, *block.full_texts), title=title) for draft in drafts]
 
 
 def layout_of(block: blocks.Figure) -> str:

@@ -183,10 +183,10 @@ def _in_a_line(texts: Sequence[Text]) -> AttributedText:
         own = text.inlines if isinstance(text, AttributedText) else (PlainText(text.text),)
         inlines += [PlainText(" ")] if n else []
         inlines += [replace(i, strong=True) if isinstance(i, PlainText) and not n else i for i in own]
-    said = [text for text in texts if isinstance(text, AttributedText)]
-    ids = tuple(dict.fromkeys(id for text in said for id in text.ids))
+    attributed = [text for text in texts if isinstance(text, AttributedText)]
+    ids = tuple(dict.fromkeys(id for text in attributed for id in text.ids))
     return AttributedText(
-        tuple(inlines), ids, " ".join(text.text for text in texts), said[0].span if said else None
+        tuple(inlines), ids, " ".join(text.text for text in texts), attributed[0].span if attributed else None
     )
 
 

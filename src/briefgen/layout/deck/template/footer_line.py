@@ -52,7 +52,7 @@ def footer_box(
     wide = line_width(context, (Run(line, style),)) if line else 0.0
     place = next((room for room in rooms if wide <= room.width), rooms[-1])
     placeholder = layout.placeholders.get(slot)
-    # A line may reach into the insets of its seat, but not out of that.
+    # A line may reach into the insets of its placeholder, but not beyond its box.
     place = place if placeholder and style.leading <= placeholder.rect.height else _taller(place, style)
     align = placeholder.type.align if placeholder else "right" if slot == "number" else "left"
     colour, plate = colour_and_plate(layout, placeholder.rect if placeholder else place, style.colour)

@@ -34,7 +34,7 @@ _LEAST_FOOT = 120.0
 
 
 def _narrowed(placeholder: PlaceholderBox, width: float) -> Rect:
-    """As much of a seat as a text of that width needs, at the side that it is aligned to."""
+    """As much of a placeholder's box as a text of that width needs, at the side that it is aligned to."""
     left, _, right, _ = placeholder.inset
     wide = min(width + left + right, placeholder.rect.width)
     spare = placeholder.rect.width - wide
@@ -319,7 +319,7 @@ class FooterPlacer(Struct):
         return out
 
     def _box_of(self, slot: str, place: Rect) -> Rect:
-        """The box that a text in a place stands in: the seat, if it fills that."""
+        """The box that a text in a place stands in: the placeholder's, if it fills that."""
         placeholder = self.layout.placeholders.get(slot)
         return placeholder.rect if placeholder and text_room(placeholder) == place else place
 

@@ -268,12 +268,12 @@ def _free(context: SlideContext, layout: FittedLayout, taken: Sequence[Rect], un
 
 
 def _whole_box(box: TextBox, layout: FittedLayout) -> Rect:
-    """All of a box, with the insets of its seat."""
+    """All of a box, with the insets of its placeholder."""
     return into_placeholder(box, layout.placeholders).rect
 
 
 def _ink(box: TextBox, placeholder: PlaceholderBox | None) -> Rect:
-    """As far as the text of a box reaches, wherever in its seat it stands."""
+    """The rectangle that the text of a box takes, wherever in its placeholder it stands."""
     height = fsum(map(height_of, box.paragraphs))
     spare = max(box.rect.height - height, 0.0)
     down = {"top": 0.0, "middle": spare / 2, "bottom": spare}[placeholder.anchor if placeholder else "top"]
