@@ -300,7 +300,7 @@ class _PaintedPage(Struct):
                 case Table():
                     self._table(item)
                 case Shape():
-                    self._shape(item, Rect(0, 0, 0, 0), meant=False)
+                    self._shape(item, Rect(0, 0, 0, 0), meaningful=False)
                 case Group():
                     self._group(item)
                 case Chart():
@@ -312,7 +312,7 @@ class _PaintedPage(Struct):
         outlines = [item for item in group.items if isinstance(item, Shape) and _is_outline(item)]
         for item in group.items:
             if isinstance(item, Shape):
-                self._shape(item, Rect(0, 0, 0, 0), meant=bool(item.name), outlines=outlines)
+                self._shape(item, Rect(0, 0, 0, 0), meaningful=bool(item.name), outlines=outlines)
             else:
                 self.items((item,))
 
@@ -366,16 +366,16 @@ class _PaintedPage(Struct):
 
     def _marks(self, marks: Iterable[Shape], place: Rect) -> None:
         for mark in marks:
-            self._shape(mark, place, meant=True)
+            self._shape(mark, place, meaningful=True)
 
-    def _shape(self, shape: Shape, at: Rect, *, meant: bool, outlines: Sequence[Shape] = ()) -> None:
-        """A shape, its place measured from the corner of ``at``; ``meant`` if it says something.
+    def _shape(self, shape: Shape, at: Rect, *, meaningful: bool, outlines: Sequence[Shape] = ()) -> None:
+        """A shape, its place measured from the corner of ``at``; ``meaningful`` if it says something.
 
         ``outlines`` are drawn apart from what they go round, as the boundaries of a map.
         """
         rect = shape.rect.moved(at.x, at.y)
         seen = colours_of(shape.fill) + ((shape.stroke.colour,) if shape.stroke else ())
-        if meant and any(colour.role not in _BACKDROP for colour in seen):
+        if meaningful and any(colour.role not in _BACKDROP for colour in seen):
             drawn = [
                 o.stroke.colour
                 for o in outlines

@@ -82,9 +82,9 @@ def check_length(laid_out: LaidOut, limits: PageLimits, *, draft: bool) -> Itera
     severity = Severity.WARNING if draft else Severity.ERROR
     found = [(limits.brief, laid_out.structure, len(laid_out.pages), limits.most, limits.by)]
     for name, allowed in limits.parts.items():
-        own = [n for n in laid_out.structure.kids if _heading(n) == name]
+        nodes = [n for n in laid_out.structure.kids if _heading(n) == name]
         found += [
-            (f"the part '{name}'", n, len(_covered(laid_out, n).pages), allowed, "its format") for n in own
+            (f"the part '{name}'", n, len(_covered(laid_out, n).pages), allowed, "its format") for n in nodes
         ]
     for what, node, count, most, by in found:
         allowed = None if most is None else ceil(most * limits.factor)

@@ -60,7 +60,7 @@ def neutral_inputs(inputs: Inputs, compared_outlooks: tuple[str, ...]) -> Inputs
 
 
 def _names(pack: Pack, outlooks: Sequence[str], wording: Wording) -> str:
-    names = [wording.label("compare.quoted", name=pack.outlooks[side].name).text for side in outlooks]
+    names = [wording.label("compare.quoted", name=pack.outlooks[outlook].name).text for outlook in outlooks]
     return wording.label("compare.both", first=", ".join(names[:-1]), last=names[-1]).text
 
 
@@ -152,55 +152,57 @@ def cases(context: Context, part: Part) -> tuple[Block, ...]:
             context,
             "decide",
             [
-                (_message_text(context, side, "decide", m.decide, m.because),)
-                for side, m in _outlook_messages(context)
+                (_message_text(context, outlook, "decide", m.decide, m.because),)
+                for outlook, m in _outlook_messages(context)
             ],
         ),
         _row(
             context,
             "lead",
             [
-                (_message_text(context, side, "lead", m.lead, m.because),)
-                for side, m in _outlook_messages(context)
+                (_message_text(context, outlook, "lead", m.lead, m.because),)
+                for outlook, m in _outlook_messages(context)
             ],
         ),
         _row(
             context,
             "why",
             [
-                (_message_text(context, side, "text", m.text, m.because),)
-                for side, m in _outlook_messages(context)
+                (_message_text(context, outlook, "text", m.text, m.because),)
+                for outlook, m in _outlook_messages(context)
             ],
         ),
         _row(
             context,
             "ask",
             [
-                (_message_text(context, side, "ask", m.ask, m.because),)
-                for side, m in _outlook_messages(context)
+                (_message_text(context, outlook, "ask", m.ask, m.because),)
+                for outlook, m in _outlook_messages(context)
             ],
         ),
-        _row(context, "against", [_against(context, side, m) for side, m in _outlook_messages(context)]),
+        _row(
+            context, "against", [_against(context, outlook, m) for outlook, m in _outlook_messages(context)]
+        ),
     ]
     return (_table_of_outlooks(context, "bottom-line", "course", rows),)
 
 
-def _against(context: Context, side: str, message: BottomLine) -> tuple[Text, ...]:
+def _against(context: Context, outlook: str, message: BottomLine) -> tuple[Text, ...]:
     if message.against is None:
         return (context.label("not-stated"),)
-    return (_message_text(context, side, "against.text", message.against.text, message.against.evidence),)
+    return (_message_text(context, outlook, "against.text", message.against.text, message.against.evidence),)
 
 
 def judgements(context: Context, part: Part) -> tuple[Block, ...]:
     """The judgements that all outlooks rest on, once, on the scale; then each outlook's own."""
     shared = context.message.judgements
-    own = [
+    differing = [
         [_judgement_lines(context, i) for i in m.judgements if i not in shared]
         for _, m in _outlook_messages(context)
     ]
     blocks: list[Block] = list(prose.judgements(context, part)) if shared else []
-    if any(own):
-        table = _table_of_outlooks(context, "own-judgements", "rank", _numbered(context, own))
+    if any(differing):
+        table = _table_of_outlooks(context, "own-judgements", "rank", _numbered(context, differing))
         blocks.append(table if shared else replace(table, source=(prose.legend(context),)))
     return tuple(blocks)
 
@@ -249,8 +251,8 @@ def _recommendation_lines(context: Context, id: str) -> tuple[Text, ...]:
 def at_a_glance(context: Context, part: Part) -> tuple[Block, ...]:
     """As in a brief, with the decision as each outlook puts it."""
     decisions = {
-        m.decide: _message_text(context, side, "decide", m.decide, m.because)
-        for side, m in _outlook_messages(context)
+        m.decide: _message_text(context, outlook, "decide", m.decide, m.because)
+        for outlook, m in _outlook_messages(context)
     }
     decision = GlanceFact(context.label("decision"), tuple(decisions.values()), bullets=len(decisions) > 1)
     brief = prose.at_a_glance(context, part)
@@ -259,14 +261,16 @@ def at_a_glance(context: Context, part: Part) -> tuple[Block, ...]:
 
 def _outlook_messages(context: Context) -> list[tuple[str, BottomLine]]:
     messages = context.pack.bottom_lines[context.inputs.audience]
-    return [(side, messages[side]) for side in context.inputs.compared_outlooks]
+    return [(outlook, messages[outlook]) for outlook in context.inputs.compared_outlooks]
 
 
-def _message_text(context: Context, side: str, field: str, text: str, ids: tuple[str, ...]) -> AttributedText:
+def _message_text(
+    context: Context, outlook: str, field: str, text: str, ids: tuple[str, ...]
+) -> AttributedText:
     """A text of one outlook's message, attributed to the evidence of that message."""
-    span = context.citations.span("bottom_lines", context.inputs.audience, side, *field.split("."))
+    span = context.citations.span("bottom_lines", context.inputs.audience, outlook, *field.split("."))
     attributed = context.citations.analyst_text(text, ids if field in ("text", "against.text") else (), span)
-    message = dict(_outlook_messages(context))[side]
+    message = dict(_outlook_messages(context))[outlook]
     evidence = (*context.citations.visible(message.because), *message.judgements)
     return replace(attributed, ids=tuple(dict.fromkeys((*attributed.ids, *evidence))))
 
@@ -288,12 +292,12 @@ def _table_of_outlooks(context: Context, section: str, first: str, rows: Sequenc
     """A table with a column for each outlook, headed ``first`` where its rows are named."""
     number = context.next_table()
     heads = [Column(context.label(f"compare.{first}"))]
-    for side in context.inputs.compared_outlooks:
-        name = context.pack.outlooks[side].name
+    for outlook in context.inputs.compared_outlooks:
+        name = context.pack.outlooks[outlook].name
         heads.append(
             Column(
                 AttributedText(
-                    (PlainText(name),), (side,), name, context.citations.span("outlooks", side, "name")
+                    (PlainText(name),), (outlook,), name, context.citations.span("outlooks", outlook, "name")
                 )
             )
         )

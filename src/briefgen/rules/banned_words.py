@@ -21,13 +21,13 @@ from briefgen.source.decode import Loaded
 def check(house: Loaded[House], units: Iterable[TextUnit], sink: Sink) -> None:
     """Report banned words in the texts of a Document, each text once."""
     banned = {word.casefold(): word for word in house.value.banned}
-    looked = word_search(banned)
-    if looked is None:
+    search = word_search(banned)
+    if search is None:
         return
     seen: set[tuple[object, str]] = set()
     for text in (s for unit in units for s in (*unit.texts, *unit.source)):
         author_words = _own_words(text).casefold()
-        for found in looked.matches(author_words):
+        for found in search.matches(author_words):
             word = banned[found.key]
             if outside_quotations(found, author_words) and (text.span, word) not in seen:
                 seen.add((text.span, word))

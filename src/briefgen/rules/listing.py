@@ -228,8 +228,8 @@ def _judge_pack(
         argument.check_confidence(pack, found)
         argument.check_objective(pack, found)
         selection.check_message_topics(pack, found)
-        own = {outline.code for outline in read_shapes(shapes.data)} if shapes else set[str]()
-        areas.check(pack, countries_of(project.shipped_bytes(LIST)), own, found)
+        house_codes = {outline.code for outline in read_shapes(shapes.data)} if shapes else set[str]()
+        areas.check(pack, countries_of(project.shipped_bytes(LIST)), house_codes, found)
         lock_coverage.check(pack, locked, source, found)
         _judge_typing(pack.spans, typed_texts.linkable(pack.value), found)
         pictures.check(pack, found)
@@ -272,10 +272,10 @@ def _judge_wording(project: Project, inputs: Inputs, outlook: str, sink: Sink) -
 
 def _judge_labels(project: Project, language: str, sink: Sink) -> None:
     """Judge the labels of a project that has its own."""
-    for own in locale_files(project, language):
-        if not own.path.startswith(BUILT_IN):
-            sink.extend(own.warnings)
-            labels.check(own, built_in_locale(project, own), project_wide.headings_of(project), sink)
+    for locale in locale_files(project, language):
+        if not locale.path.startswith(BUILT_IN):
+            sink.extend(locale.warnings)
+            labels.check(locale, built_in_locale(project, locale), project_wide.headings_of(project), sink)
 
 
 def _judge_house_names(project: Project, spec: Loaded[Brief], sink: Sink) -> None:

@@ -150,7 +150,6 @@ def _unknown(use: _Named, there: Collection[str], pack: Pack) -> tuple[str, str]
     """What to say of a name that leads nowhere, and the remedy."""
     if use.kind == _NONE:
         takes = ", ".join(sorted(name for name, view in VIEWS.items() if view.selects))
-        return f"this view selects nothing by id, '{use.name}' neither", f"views that take `ids`: {takes}"
         return (
             f"this view doesn't select by id, so '{use.name}' has no effect",
             f"views that take `ids`: {takes}",

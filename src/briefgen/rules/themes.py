@@ -217,14 +217,14 @@ def _too_low(area: _Area) -> str:
 
 
 def _short(
-    area: _Area, sides: tuple[str, str], edges: tuple[float, float], whole: float, least: float
+    area: _Area, margin_names: tuple[str, str], edges: tuple[float, float], total: float, least: float
 ) -> str:
     """What to say if margins leave less of a length than text needs."""
-    room, needed = whole - sum(edges), least * area.scale
+    room, needed = total - sum(edges), least * area.scale
     if room >= needed:
         return ""
-    margins = " and ".join(f"{side} {_pt(edge)}" for side, edge in zip(sides, edges, strict=True))
-    left = f"{margins} leave {_pt(max(0, room))} of {_pt(whole)}"
+    margins = " and ".join(f"{side} {_pt(edge)}" for side, edge in zip(margin_names, edges, strict=True))
+    left = f"{margins} leave {_pt(max(0, room))} of {_pt(total)}"
     size = f"{area.body.size * area.scale:g} pt"
     return f"the margins leave no room for text on {area.name}: {left}; type of {size} needs {_pt(needed)}"
 

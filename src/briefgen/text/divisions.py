@@ -147,8 +147,8 @@ def with_held_spaces(texts: Sequence[str]) -> tuple[str, ...]:
     """The texts of a paragraph's runs for a program that breaks lines itself: no-break spaces where a space
     is held, a joiner after the dash of a range of numbers.
     """
-    whole = "".join(texts)
-    places = {match.start() for match in _SPACE.finditer(whole)}
+    paragraph = "".join(texts)
+    places = {match.start() for match in _SPACE.finditer(paragraph)}
     out: list[str] = []
     at = 0
     for text in texts:

@@ -33,10 +33,10 @@ class ExtendsLayer(Struct, frozen=True):
     """SHA-256 of its bytes in hex."""
 
 
-def layer_of(blob: FileData, sink: Sink) -> ExtendsLayer | None:
+def layer_of(file: FileData, sink: Sink) -> ExtendsLayer | None:
     """The layer of a file that was read; its problems go into ``sink``."""
-    node = read_nodes(blob.data, blob.path, sink)
-    return None if node is None else ExtendsLayer(SpanMap(blob.path, node), blob.digest)
+    node = read_nodes(file.data, file.path, sink)
+    return None if node is None else ExtendsLayer(SpanMap(file.path, node), file.digest)
 
 
 def chain(first: ExtendsLayer, fetch: Callable[[str, Span], ExtendsLayer]) -> tuple[ExtendsLayer, ...]:

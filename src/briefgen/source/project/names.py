@@ -60,11 +60,11 @@ def pack_among(names: Collection[str], name: str | None, span: Span | None) -> s
 
 
 def no_such_name(
-    kind: Kind[Model], name: str, names: Collection[str], own: Root | None, span: Span | None, path: str
+    kind: Kind[Model], name: str, names: Collection[str], root: Root | None, span: Span | None, path: str
 ) -> BriefgenError:
     """That nothing of ``kind`` is called so: with the file that has another ending, else the nearest name."""
     file = kind.path(name).removesuffix(".yaml") + ".yml" if is_name(name) else ""
-    if own and file and (own.folder / file).is_file():
+    if root and file and (root.folder / file).is_file():
         hint = f"{shown(file)} is there: let it end in .yaml"
     else:
         hint = did_you_mean(name, names, "there are")

@@ -142,8 +142,11 @@ def report_lost_lines(found: Iterable[Typed], lines: list[str], file: str, sink:
             or (typed.style == '"' and "\\" in lines[typed.place[0] - 1])
         ):
             rows = typed.rows(lines)
-            told = [*(_lost_lines(rows, typed.style) if typed.several else ()), *_in_line(rows, typed)]
-            for line, column, message in sorted(told):
+            rows_to_report = [
+                *(_lost_lines(rows, typed.style) if typed.several else ()),
+                *_in_line(rows, typed),
+            ]
+            for line, column, message in sorted(rows_to_report):
                 sink.warn(LOST, message, Span(file, line, column), _LINE_HINT)
 
 

@@ -154,7 +154,7 @@ def _read(text: str, file: str, sink: Sink, mendings: int, kept: str = "") -> No
 def _report_typed(typed: list[Typed], text: str, file: str, sink: Sink) -> None:
     """Report where YAML makes something else of what was typed, YAML_PROBLEMS times a kind at most."""
     lines = _BREAK.split(text)
-    told = {(d.code, d.span.line) for d in sink if d.span}
+    reported = {(d.code, d.span.line) for d in sink if d.span}
     new: list[tuple[int, int, Diagnostic]] = []
     for judge in (
         look_alikes.report,
@@ -165,7 +165,7 @@ def _report_typed(typed: list[Typed], text: str, file: str, sink: Sink) -> None:
         found = Sink()
         judge(typed, lines, file, found)
         placed = ((d.span.line, d.span.column, d) for d in found if d.span)
-        new += islice((one for one in placed if (one[2].code, one[0]) not in told), YAML_PROBLEMS)
+        new += islice((one for one in placed if (one[2].code, one[0]) not in reported), YAML_PROBLEMS)
     sink.extend(d for _, _, d in sorted(new, key=lambda one: one[:2]))
 
 
