@@ -59,9 +59,9 @@ def warm() -> None:
     pages = timed("lay out pages", lambda: lay_out_pages(document, theme, "A4"))
     slides = timed("lay out slides", lambda: lay_out_slides(document, theme))
     timed("check fit", lambda: [check_fit(lo, spec.spans.at(), Sink()) for lo in (pages, slides)])
-    template = project.shipped_bytes("deck/template.pptx")
+    base_deck = project.shipped_bytes("deck/template.pptx")
     timed("write pdf", lambda: pdf.write(pages))
-    timed("write pptx", lambda: pptx.write(slides, template))
+    timed("write pptx", lambda: pptx.write(slides, base_deck))
     timed("a whole job: pdf and pptx, all rules", lambda: compiler.compile_job(project, job, engine))
 
 

@@ -12,8 +12,8 @@ from typing import Literal
 from msgspec import Struct
 
 from briefgen.geometry import Insets, Rect
+from briefgen.layout_background import LayoutBackground
 from briefgen.schema.theme import Use
-from briefgen.template_scene import LayoutBackground
 from briefgen.text.lines import Align
 
 _TOUCH = 4.0

@@ -70,7 +70,7 @@ def look_of(medium: Measure) -> TableStyle:
     made = typesetter(medium)
     if medium == "kerned":
         return BlockSetter(made, 12.0, 600.0).table_style()
-    sheet = made.sheet
+    sheet = made.type_scale
     pages = BlockSetter(made, 12.0, 600.0).table_style()
     return TableStyle(
         sheet["table-head"], sheet["table"], 8.0, 4.0, 4.0, pages.rule, pages.rule, pages.tint, short=True

@@ -144,7 +144,7 @@ def _rumoured(**fields: object) -> Loaded[Pack]:
 
 def test_a_new_kind_is_kept_from_its_readers() -> None:
     pack = _rumoured(not_for=("shipowner",)).value
-    assert pack.hidden_from("shipowner") == {"herring"}
+    assert pack.ids_withheld_from("shipowner") == {"herring"}
     (secret,) = withheld_from(pack, {"herring"})
     assert secret.texts == ("harbourlog,page3", "herringforthepilots", TEXT.replace(" ", "").lower())
 

@@ -33,19 +33,19 @@ class WithheldEntry(Struct, frozen=True):
     """The texts that would give it away, as ``normalised`` has them."""
 
 
-def withheld_from(pack: Pack, hidden: set[str]) -> tuple[WithheldEntry, ...]:
-    """The entries withheld from a reader: those in ``hidden``, and numbers calculated from them.
+def withheld_from(pack: Pack, withheld_ids: set[str]) -> tuple[WithheldEntry, ...]:
+    """The entries withheld from a reader: those in ``withheld_ids``, and numbers calculated from them.
 
     A text that a visible entry has, too, is no leak. Only kinds of entry that can be withheld count as
     visible: texts of other kinds may be the leak itself.
     """
-    if not hidden:
+    if not withheld_ids:
         return ()
-    texts_by_id: dict[str, set[str]] = {id: set() for id in hidden}
+    texts_by_id: dict[str, set[str]] = {id: set() for id in withheld_ids}
     public_texts: set[str] = set()
     for entry in pack.entries():
         texts = {_plain(text.text) for text in entry.texts() if text.role != "label"}
-        if _is_kept(entry, hidden):
+        if _is_kept(entry, withheld_ids):
             texts_by_id.setdefault(entry.id, set()).update(text for text in texts if len(text) >= _LEAST)
         elif entry.can_be_kept:
             public_texts |= texts
@@ -54,10 +54,10 @@ def withheld_from(pack: Pack, hidden: set[str]) -> tuple[WithheldEntry, ...]:
     )
 
 
-def _is_kept(entry: PackEntry, hidden: set[str]) -> bool:
+def _is_kept(entry: PackEntry, withheld_ids: set[str]) -> bool:
     if entry.kind == "number":
-        return not hidden.isdisjoint(entry.evidence())
-    return entry.can_be_kept and entry.id in hidden
+        return not withheld_ids.isdisjoint(entry.evidence())
+    return entry.can_be_kept and entry.id in withheld_ids
 
 
 def _plain(text: str) -> str:

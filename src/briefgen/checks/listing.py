@@ -83,11 +83,11 @@ def check_context(inputs: Inputs, document: Document, theme_file: Loaded[Theme])
     """What the outputs of a brief are judged by."""
     pack, span = with_removed_entries(inputs).value, inputs.spec.spans.at()
     marking, _ = document_marking(inputs)
-    hidden = pack.hidden_from(inputs.audience) | marked_above(inputs.scheme.value, marking, pack)
+    withheld_ids = pack.ids_withheld_from(inputs.audience) | marked_above(inputs.scheme.value, marking, pack)
     return CheckContext(
         document,
         pack,
-        withheld_from(pack, hidden),
+        withheld_from(pack, withheld_ids),
         span,
         inputs.place_of_headline,
         places_of_colours(theme_file, span),

@@ -64,8 +64,8 @@ def _same_step(one: Style, other: Style) -> bool:
 def _fonts(theme: LoadedTheme) -> Iterator[Font]:
     """Every font in use, once."""
     found: dict[int, Font] = {}
-    for sheet in (theme.pages, theme.deck):
-        for step in sheet.styles.values():
+    for type_scale in (theme.pages, theme.deck):
+        for step in type_scale.styles.values():
             for style in (step.plain, step.strong, step.emphasis):
                 found.setdefault(id(style.font), style.font)
     yield from found.values()
@@ -121,8 +121,8 @@ def _variants(step: StyleSet) -> tuple[Style, ...]:
 def _check_glyphs(
     theme_file: Loaded[Theme], theme: LoadedTheme, texts: Mapping[str, str], sink: Sink
 ) -> None:
-    for part, sheet in (("pages", theme.pages), ("deck", theme.deck)):
-        families = {step.plain.font.key.rpartition("-")[0]: step.plain for step in sheet.styles.values()}
+    for part, type_scale in (("pages", theme.pages), ("deck", theme.deck)):
+        families = {step.plain.font.key.rpartition("-")[0]: step.plain for step in type_scale.styles.values()}
         for family, style in sorted(families.items()):
             for name, text in texts.items():
                 lacking = [character for character, _ in missing((Run(text, style),))]

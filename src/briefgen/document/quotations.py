@@ -33,7 +33,6 @@ _CLOSING: Mapping[str, str] = MappingProxyType(
 """Each mark that opens quotations, and those that close them: “…”, „…“ and „…”, ”…”, «…», »…« and »…»."""
 CLOSING = "".join(sorted(set("".join(_CLOSING.values()))))
 """All marks that may close a quotation."""
-"""All marks that may open one."""
 _MARKS = re.compile(f"[{''.join(sorted({*_CLOSING, *''.join(_CLOSING.values())}))}]")
 _OPENS_ANYWHERE = frozenset("“„‟〝‚‛«‹《〈「『｢﹁﹃")
 """The other marks open a quotation only where a word can begin."""

@@ -95,7 +95,7 @@ def _leads(document: Document) -> Iterator[CellMark]:
 
 def _mark(typesetter: Typesetter, lead: CellMark) -> Scene:
     """A table's mark, as small as a scene can be."""
-    shape = lead.shape(typesetter.theme, typesetter.sheet["table"], 0.0, 0.0, "")
+    shape = lead.shape(typesetter.theme, typesetter.type_scale["table"], 0.0, 0.0, "")
     # Half of the broadest outline stands outside its shape.
     edge, r = 0.8, shape.rect
     moved = Shape(

@@ -64,15 +64,15 @@ def with_swatches(laid_out: LaidOut, theme: LoadedTheme, marking: str) -> LaidOu
     first = laid_out.pages[0]
     slides = laid_out.medium == "slides"
     tree = Tree(max(node.id for node in laid_out.structure.walk()))
-    sheet = theme.deck if slides else theme.pages
-    typesetter = Typesetter(tree, theme, sheet, "deck" if slides else "kerned")
+    type_scale = theme.deck if slides else theme.pages
+    typesetter = Typesetter(tree, theme, type_scale, "deck" if slides else "kerned")
     margins = theme.definition.deck.margins if slides else theme.definition.pages.margins
-    words = sheet["source" if slides else "small"]
+    words = type_scale["source" if slides else "small"]
     size = (first.width, first.height)
     body = laid_out.pages[-1].body or _body(margins, *size, words.plain.leading)
     running = tuple(_running(laid_out.pages[-1], marking))
-    room = _Room(typesetter, *size, margins, sheet["title"], words, slides, body, running)
-    made = [*_palette(room), *_type(room, sheet)]
+    room = _Room(typesetter, *size, margins, type_scale["title"], words, slides, body, running)
+    made = [*_palette(room), *_type(room, type_scale)]
     pages = tuple(_page(room, n, *one) for n, one in enumerate(made, len(laid_out.pages) + 1))
     structure = _joined(laid_out.structure, tree)
     return replace(laid_out, structure=structure, pages=(*laid_out.pages, *pages))
@@ -147,11 +147,11 @@ def _swatch(room: _Room, section: Branch, role: str, colour: Colour, place: Rect
     return [Shape(ground, fill=colour, stroke=edge, name=f"Colour: {role}"), TextBox(below, (par,))]
 
 
-def _type(room: _Room, sheet: TypeScale) -> list[tuple[str, list[Item]]]:
+def _type(room: _Room, type_scale: TypeScale) -> list[tuple[str, list[Item]]]:
     """A line in each step of the scale, under its name and its measures, on as many pages as that takes."""
     made: list[tuple[str, list[Item]]] = []
     section, y = room.typesetter.tree.root, room.height
-    for name, style in sheet.styles.items():
+    for name, style in type_scale.styles.items():
         if style.plain.colour.role.startswith("on-cover"):
             continue  # shown on the first slide, on the ground that they are for
         about, line = _step(room, name, style)

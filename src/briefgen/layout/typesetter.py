@@ -36,7 +36,7 @@ class Typesetter(Struct, frozen=True):
     tree: Tree
     """The structure that grows with the texts."""
     theme: LoadedTheme
-    sheet: TypeScale
+    type_scale: TypeScale
     """The type scale of the medium."""
     measure: Measure
     """How wide a text is taken: as it is kerned, or as the widest that programs for decks make it."""

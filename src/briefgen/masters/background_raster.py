@@ -19,13 +19,13 @@ from msgspec import Struct
 
 from briefgen.colour import from_rgb, luminance, to_rgb
 from briefgen.input_limits import MASTER_PICTURE_PIXELS
+from briefgen.layout_background import Cell, LayoutBackground
 from briefgen.masters.backgrounds import background_of, fill_element
 from briefgen.masters.colours import Colours, TranslucentColour
 from briefgen.masters.package import Package
 from briefgen.masters.slide_shapes import SlideShape
 from briefgen.ooxml import EMBED, Element, a, integer, local, p
 from briefgen.page import Point, Rect
-from briefgen.template_scene import Cell, LayoutBackground
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -121,7 +121,7 @@ class BackgroundPainter:
         self._known: dict[bytes, LayoutBackground] = {}
 
     def paint(self, paper: str, layers: Sequence[PaintLayer]) -> LayoutBackground:
-        """The scene of a layout on ``paper``."""
+        """The background of a layout on ``paper``."""
         from PIL import Image
 
         size = _COLUMNS * _FINE, self._rows * _FINE

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from briefgen.contrast_limits import least_contrast
 from briefgen.diagnostics import shown
+from briefgen.layout_background import LayoutBackground
 from briefgen.masters.background_raster import BackgroundPainter, PartPictures, paint_layers, pictures_of
 from briefgen.masters.backgrounds import PaintedShapes, artwork_of, colour_over, fill_of, painted_shapes
 from briefgen.masters.codes import INVALID_FILE, SLIDE_SIZE, MasterOrigin
@@ -25,7 +26,6 @@ from briefgen.ooxml import EMU, Element, a, attributes, integer, p
 from briefgen.page import Rect
 from briefgen.schema.base import FORBIDDEN
 from briefgen.template import Placeholder, SlideLayout, Slot
-from briefgen.template_scene import LayoutBackground
 
 SLOTS: Mapping[str, Slot] = {
     "title": "title", "ctrTitle": "title", "subTitle": "subtitle", "body": "body", "obj": "body", "": "body",
@@ -183,13 +183,13 @@ def _layout(
     shapes = tuple(shapes_of(root))
     parts = (root, shapes, colours), (master.root, master.shapes, master.colours), master.theme
     behind = painted_shapes(*parts)
-    scene = painter.paint(
+    background = painter.paint(
         master.colours.slot("bg1"), tuple(paint_layers(*parts, master.photos, pictures_of(package, part)))
     )
     placeholders: list[Placeholder] = []
     seldom: list[str] = []
     for shape in shapes:
-        made = _placeholder(shape, master, colours, behind, scene)
+        made = _placeholder(shape, master, colours, behind, background)
         if isinstance(made, Placeholder):
             placeholders.append(made)
         elif made:
@@ -201,7 +201,7 @@ def _layout(
     kind = root.get("type", "")
     ordered, seen = _in_order(placeholders), artwork_of(*parts)
     crowds = any(behind.cuts_through(h.rect) for h in ordered if h.slot in ("title", "body"))
-    return SlideLayout(part, name, kind, ground, ordered, master.number, seen, scene), tuple(seldom), crowds
+    return SlideLayout(part, name, kind, ground, ordered, master.number, seen, background), tuple(seldom), crowds
 
 
 def _own_colours(root: Element, override: Element | None, colours: Colours) -> Colours:
@@ -212,7 +212,7 @@ def _own_colours(root: Element, override: Element | None, colours: Colours) -> C
 
 
 def _placeholder(
-    shape: SlideShape, master: _SlideMaster, colours: Colours, behind: PaintedShapes, scene: LayoutBackground
+    shape: SlideShape, master: _SlideMaster, colours: Colours, behind: PaintedShapes, background: LayoutBackground
 ) -> Placeholder | str:
     """A placeholder; or why it is left out; empty for a shape that is none."""
     slot = SLOTS.get(shape.placeholder.get("type", "")) if shape.placeholder is not None else None
@@ -226,12 +226,12 @@ def _placeholder(
     if why := _unfit(shape, rect, upright=box.upright and (lent is None or lent.upright)):
         return f"{shape.name or slot} {why}"
     whole = rect or Rect(0, 0, 0, 0)
-    rect = _on_slide(whole, scene.width, scene.height)
+    rect = _on_slide(whole, background.width, background.height)
     own = next((fill for e in elements if (fill := fill_of(e, colours, master.theme)) is not None), None)
     like = type_of(slot, elements, master.styles, colours)
     ground = colour_over(own, behind.colour_behind(rect))
     if own is None and (behind.is_uneven_behind(rect) or not ground):
-        ground = scene.least_legible_colour(rect, like.colour, least_contrast(like.size, bold=like.bold))
+        ground = background.least_legible_colour(rect, like.colour, least_contrast(like.size, bold=like.bold))
     return Placeholder(
         slot=slot,
         rect=rect,

@@ -28,7 +28,7 @@ class CitationNumberer(Struct):
 
     pack: Loaded[Pack]
     wording: Wording
-    hidden: frozenset[str] = frozenset()
+    withheld_ids: frozenset[str] = frozenset()
     """Ids of what the reader may not see; they are cited nowhere."""
     numbers: dict[str, int] = field(default_factory=dict[str, int])
     """The number of each statement cited so far, by id."""
@@ -52,7 +52,7 @@ class CitationNumberer(Struct):
 
     def visible(self, ids: Sequence[str]) -> tuple[str, ...]:
         """The ids without those of what the reader may not see."""
-        return tuple(i for i in ids if i not in self.hidden)
+        return tuple(i for i in ids if i not in self.withheld_ids)
 
     def span(self, *path: str | int) -> Span:
         """The place of a value in the pack."""

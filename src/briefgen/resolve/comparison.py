@@ -23,7 +23,7 @@ from briefgen.schema.analysis import BottomLine, Outlook
 from briefgen.schema.assets import Part, View
 from briefgen.schema.pack import Pack
 
-NEUTRAL = "compared"
+NEUTRAL_OUTLOOK = "compared"
 """The id of the outlook of a comparison; packs don't have it."""
 
 
@@ -43,8 +43,8 @@ def neutral_inputs(inputs: Inputs, compared_outlooks: tuple[str, ...]) -> Inputs
     outlook = Outlook(name=wording.label("compare.purpose").text, kind="objective")
     compared = pack.model_copy(
         update={
-            "outlooks": {**pack.outlooks, NEUTRAL: outlook},
-            "bottom_lines": {**pack.bottom_lines, inputs.audience: {**messages, NEUTRAL: message}},
+            "outlooks": {**pack.outlooks, NEUTRAL_OUTLOOK: outlook},
+            "bottom_lines": {**pack.bottom_lines, inputs.audience: {**messages, NEUTRAL_OUTLOOK: message}},
         }
     )
     reader = inputs.reader.value.model_copy(update={"outlook_word": wording.label("compare.courses").text})
@@ -54,7 +54,7 @@ def neutral_inputs(inputs: Inputs, compared_outlooks: tuple[str, ...]) -> Inputs
         spec=replace(inputs.spec, value=spec),
         pack=replace(inputs.pack, value=compared),
         reader=replace(inputs.reader, value=reader),
-        outlook=NEUTRAL,
+        outlook=NEUTRAL_OUTLOOK,
         compared_outlooks=compared_outlooks,
     )
 

@@ -71,7 +71,7 @@ def compose(inputs: Inputs) -> Composed:
 
 
 def _context(inputs: Inputs, untold: frozenset[str] = frozenset()) -> Context:
-    citations = CitationNumberer(inputs.pack, inputs.wording, inputs.hidden_ids())
+    citations = CitationNumberer(inputs.pack, inputs.wording, inputs.withheld_ids())
     return Context(inputs, citations, inputs.visible_statements(), remaining=untold)
 
 

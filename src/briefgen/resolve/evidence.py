@@ -32,11 +32,11 @@ RECORDED: frozenset[EntryKind] = frozenset(
 
 
 def evidence_of(
-    inputs: Inputs, document: Document, hidden: frozenset[str], lock: Loaded[Lock] | None
+    inputs: Inputs, document: Document, withheld_ids: frozenset[str], lock: Loaded[Lock] | None
 ) -> Evidence:
     """The record of a brief."""
     pack = inputs.pack.value
-    builder = EvidenceBuilder(pack, inputs.scale.value, lock.value if lock else None, hidden)
+    builder = EvidenceBuilder(pack, inputs.scale.value, lock.value if lock else None, withheld_ids)
     notes = {n.statement: n.number for n in document.notes.entries}
     cited = (i for text in attributed_texts(document) for i in text.ids)
     recorded = builder.with_evidence((*notes, *cited))
@@ -97,11 +97,11 @@ class EvidenceBuilder(Struct, frozen=True):
     scale: Scale
     lock: Lock | None
     """None for a pack without a lock; then passages have no digests."""
-    hidden: frozenset[str]
+    withheld_ids: frozenset[str]
     """Ids of what no record may name."""
 
     def with_evidence(self, ids: Iterable[str]) -> frozenset[str]:
-        """The ids, and all that these rest on in turn; nothing that is hidden, nor what rests behind that."""
+        """The ids, and all that these rest on in turn; nothing withheld, nor what rests behind that."""
         evidence_by_id: dict[str, tuple[str, ...]] = {}
         for entry in (entry for entry in self.pack.entries() if entry.kind in RECORDED):
             evidence_by_id[entry.id] = (*evidence_by_id.get(entry.id, ()), *entry.evidence())
@@ -109,13 +109,13 @@ class EvidenceBuilder(Struct, frozen=True):
         waiting = list(ids)
         while waiting:
             id = waiting.pop()
-            if id not in found and id not in self.hidden:
+            if id not in found and id not in self.withheld_ids:
                 found.add(id)
                 waiting += evidence_by_id.get(id, ())
         return frozenset(found)
 
     def _visible(self, ids: Iterable[str]) -> tuple[str, ...]:
-        return tuple(i for i in ids if i not in self.hidden)
+        return tuple(i for i in ids if i not in self.withheld_ids)
 
     def statement(self, id: str, note: int | None = None) -> record.Statement:
         """A statement with its fingerprints and its correction."""

@@ -64,7 +64,7 @@ def _still_there(
     now: EvidenceBuilder,
 ) -> Iterator[str]:
     """The ids of those that the pack still has for this reader."""
-    return (entry.id for entry in recorded if entry.id in in_pack and entry.id not in now.hidden)
+    return (entry.id for entry in recorded if entry.id in in_pack and entry.id not in now.withheld_ids)
 
 
 def _unlocked(record: Evidence) -> Evidence:

@@ -125,6 +125,6 @@ class Inputs(Struct, frozen=True):
         """The statements that this audience may see, by id, in the pack's order."""
         return {i: s for i, s in self.pack.value.statements.items() if self.audience not in s.not_for}
 
-    def hidden_ids(self) -> frozenset[str]:
+    def withheld_ids(self) -> frozenset[str]:
         """The ids of all that this audience may not see."""
-        return frozenset(self.pack.value.hidden_from(self.audience))
+        return frozenset(self.pack.value.ids_withheld_from(self.audience))

@@ -88,7 +88,7 @@ def listed_ids(
 
 
 def selected_ids(
-    part: Part, listed: Iterable[str], entries: Container[str], hidden: Container[str]
+    part: Part, listed: Iterable[str], entries: Container[str], withheld_ids: Container[str]
 ) -> tuple[str, ...]:
     """What a part shows of the judgements, scenarios and the like that a message lists.
 
@@ -97,7 +97,7 @@ def selected_ids(
     ids = [
         i
         for i in (listed if part.select.ids is None else part.select.ids)
-        if i in entries and i not in hidden
+        if i in entries and i not in withheld_ids
     ]
     return tuple(ids[: part.limit])
 
@@ -105,7 +105,7 @@ def selected_ids(
 def shown_pictures(pack: Pack, audience: str, part: Part) -> tuple[str, ...]:
     """Ids of the pictures that a part shows to an audience: those that it selects, else all on its topics."""
     on_topic = (i for i, p in pack.pictures.items() if on_topics(p.topics, part.select))
-    return selected_ids(part, on_topic, pack.pictures, pack.hidden_from(audience))
+    return selected_ids(part, on_topic, pack.pictures, pack.ids_withheld_from(audience))
 
 
 def on_topics(topics: Iterable[str], select: Select) -> bool:

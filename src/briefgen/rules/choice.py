@@ -68,10 +68,10 @@ statement says what its source says, whatever its words are linked to."""
 
 def check_exclusions(pack: Loaded[Pack], audience: str, outlook: str, sink: Sink) -> None:
     """Report what the message for ``audience`` shows although it is not for that audience."""
-    hidden = pack.value.hidden_from(audience)
+    withheld_ids = pack.value.ids_withheld_from(audience)
     for reference in _shown(pack.value, audience, outlook):
         for n, id in enumerate(reference.ids):
-            if id in hidden:
+            if id in withheld_ids:
                 sink.error(
                     "BG350",
                     f"'{id}' is not for the audience '{audience}', but its brief shows it",

@@ -254,9 +254,9 @@ def _judge_choice(inputs: Inputs, outlook: str, sink: Sink) -> None:
         date = spec.value.date or pack.value.updated
         dates.check_staleness(pack, pack.value.bottom_lines[audience][outlook].indicators, date, sink)
     dates.check_order(spec, pack, sink)
-    hidden = pack.value.hidden_from(audience)
+    withheld_ids = pack.value.ids_withheld_from(audience)
     name, place = document_marking(inputs)
-    used = (*marking.markings(pack, lambda id: id not in hidden), *([(name, place)] if name else []))
+    used = (*marking.markings(pack, lambda id: id not in withheld_ids), *([(name, place)] if name else []))
     marking.check_names(inputs.scheme.value, dict.fromkeys(used), sink)
     _judge_typing(spec.spans, typed_texts.linkable(pack.value), sink)
 

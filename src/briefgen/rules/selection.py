@@ -64,7 +64,7 @@ def _check(
     spec: str,
     sink: Sink,
 ) -> None:
-    known, hidden = _known(pack), pack.hidden_from(audience)
+    known, withheld_ids = _known(pack), pack.ids_withheld_from(audience)
     for _, recipe in sections:
         if recipe.path.startswith(_BUILT_IN):
             continue
@@ -74,7 +74,7 @@ def _check(
             if use.name not in known[use.kind]:
                 message, hint = _unknown(use, known[use.kind], pack)
                 sink.add(Diagnostic("BG371", severity, message, span, hint))
-            elif use.name in hidden and use.kind != "topic":
+            elif use.name in withheld_ids and use.kind != "topic":
                 message = f"'{use.name}' is not for the audience '{audience}', but its brief shows it"
                 sink.error("BG350", message, span, "take it out here, or change its `not_for`")
 

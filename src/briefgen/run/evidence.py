@@ -147,5 +147,7 @@ def _builder_for(
     scale = project.scale(pack.value.scale, pack.spans.at("scale"), "scale").value
     house = project.house()
     scheme = project.markings(house.value.markings, house.spans.at("markings"), "markings").value
-    hidden = pack.value.hidden_from(record.audience) | marked_above(scheme, record.marking, pack.value)
-    return EvidenceBuilder(pack.value, scale, lock.value if lock else None, frozenset(hidden))
+    withheld_ids = pack.value.ids_withheld_from(record.audience) | marked_above(
+        scheme, record.marking, pack.value
+    )
+    return EvidenceBuilder(pack.value, scale, lock.value if lock else None, frozenset(withheld_ids))

@@ -274,7 +274,7 @@ class Pack(Model):
         """Everything that has an id, kind by kind, each in the order of the file."""
         return entries_of(self)
 
-    def hidden_from(self, audience: str) -> set[str]:
+    def ids_withheld_from(self, audience: str) -> set[str]:
         """The ids of what an audience must not see."""
         return {entry.id for entry in self.entries() if audience in entry.not_for}
 

@@ -60,13 +60,10 @@ class Face:
         return extents.ascender * self._scale, extents.descender * self._scale
 
     @property
-    def heights(self) -> tuple[float, float]:
-        """Height of capitals and of a small x."""
-        tags = hb.OTMetricsTag
-        capital, small = (
-            self._font.get_metric_position_with_fallback(t) for t in (tags.CAP_HEIGHT, tags.X_HEIGHT)
-        )
-        return capital * self._scale, small * self._scale
+    def cap_height(self) -> float:
+        """Height of capitals."""
+        height = self._font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT)
+        return height * self._scale
 
     @property
     def box(self) -> tuple[float, float, float, float]:

@@ -122,12 +122,7 @@ class Font:
     @cached_property
     def cap_height(self) -> float:
         """Height of a capital."""
-        return self._face.heights[0]
-
-    @cached_property
-    def x_height(self) -> float:
-        """Height of a small x."""
-        return self._face.heights[1]
+        return self._face.cap_height
 
     @cached_property
     def box(self) -> tuple[float, float, float, float]:

@@ -83,7 +83,7 @@ def test_ticks_and_states_stay_in_their_square_and_differ() -> None:
 def test_a_plate_is_paper_round_its_words() -> None:
     typesetter = setter_of("pages")
     text = Label("x", "Kabul and the roads to it")
-    box = plate(typesetter, text, typesetter.sheet["figure"], Rect(10, 20, 70, 0), NODE, align="centre")
+    box = plate(typesetter, text, typesetter.type_scale["figure"], Rect(10, 20, 70, 0), NODE, align="centre")
     assert box.fill == meridian().colour("paper")
     assert (box.rect.x, box.rect.y) == (10, 20)
     assert box.rect.width <= 70

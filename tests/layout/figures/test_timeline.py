@@ -104,7 +104,7 @@ def test_a_slide_is_filled_with_larger_type() -> None:
     typesetter, canvas = setter_of("slides"), CANVASES["slides"]
     scene = draw_timeline(typesetter, timeline_of(events_of(5, SHORT)), canvas, NODE)
     largest = max(run.style.size for box in texts_of(scene) for par in box.paragraphs for run in par.runs)
-    assert largest > typesetter.sheet["figure"].plain.size
+    assert largest > typesetter.type_scale["figure"].plain.size
     assert scene.height == pytest.approx(canvas.height)
 
 

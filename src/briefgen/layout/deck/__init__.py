@@ -61,12 +61,12 @@ def _only(context: SlideContext, slides: SectionSlides) -> list[Page]:
     return pages
 
 
-class Chapter(Struct, frozen=True):
+class SectionDrafts(Struct, frozen=True):
     """A section and its slides."""
 
     section: Section
     drafts: list[SlideDraft]
-    opens: Label | None = None
+    part_heading: Label | None = None
     """The name of the part that begins with it."""
     number: int = 0
     """Of its first slide; 0 until all are counted."""
@@ -74,62 +74,62 @@ class Chapter(Struct, frozen=True):
     @property
     def count(self) -> int:
         """Slides with that of the part."""
-        return len(self.drafts) + (1 if self.opens else 0)
+        return len(self.drafts) + (1 if self.part_heading else 0)
 
     @property
-    def stop(self) -> AgendaEntry:
-        """The section in a list of contents."""
+    def agenda_entry(self) -> AgendaEntry:
+        """The section's line in a list of contents."""
         return AgendaEntry(self.section.heading, self.section.headline, self.number)
 
 
 def _full(context: SlideContext) -> list[Page]:
     """Cover, agenda if there are many slides, parts and sections."""
-    chapters = _chapters(context)
-    many = 1 + sum(chapter.count for chapter in chapters) > MORE_THAN
-    agenda = agenda_draft(context, _stops(_numbered(chapters, 3))) if many else None
-    chapters = _numbered(chapters, 3 if agenda else 2)
+    sections = _section_drafts(context)
+    many = 1 + sum(one.count for one in sections) > MORE_THAN
+    agenda = agenda_draft(context, _agenda_entries(_numbered(sections, 3))) if many else None
+    sections = _numbered(sections, 3 if agenda else 2)
     pages = [_opening(context)]
     if agenda:
         label = context.document.wording.label("slide.agenda")
         pages += _slides(context, context.document.meta.title, label, [agenda], 2)
-    for chapter in chapters:
-        section = chapter.section
-        if chapter.opens:
-            pages.append(_divider(context, chapter.opens, chapters, chapter.number - 1))
-        pages += _slides(context, section.heading.text, section.headline, chapter.drafts, chapter.number)
+    for one in sections:
+        section = one.section
+        if one.part_heading:
+            pages.append(_divider(context, one.part_heading, sections, one.number - 1))
+        pages += _slides(context, section.heading.text, section.headline, one.drafts, one.number)
     return pages
 
 
-def _chapters(context: SlideContext) -> list[Chapter]:
+def _section_drafts(context: SlideContext) -> list[SectionDrafts]:
     """Sections in the order of the deck, without those that another's slide tells in full."""
     slides = [(section, drafts_of(context, section)) for section in ordered_sections(context.document)]
     shown = {id for _, drafts in slides for draft in drafts for id in draft.sections_shown}
-    out: list[Chapter] = []
+    out: list[SectionDrafts] = []
     opened = {""}
     for section, drafts in slides:
         if section.id not in shown:
             new = section.part if section.part and section.part.text not in opened else None
             opened.add(section.part.text if section.part else "")
-            out.append(Chapter(section, drafts, new))
+            out.append(SectionDrafts(section, drafts, new))
     return out
 
 
-def _numbered(chapters: Sequence[Chapter], first: int) -> list[Chapter]:
-    """The chapters with the numbers that their slides have when the first one has that number."""
-    out: list[Chapter] = []
-    for chapter in chapters:
-        out.append(replace(chapter, number=first + chapter.count - len(chapter.drafts)))
-        first += chapter.count
+def _numbered(sections: Sequence[SectionDrafts], first: int) -> list[SectionDrafts]:
+    """The sections with the numbers that their slides have when the first one has that number."""
+    out: list[SectionDrafts] = []
+    for one in sections:
+        out.append(replace(one, number=first + one.count - len(one.drafts)))
+        first += one.count
     return out
 
 
-def _stops(chapters: Sequence[Chapter]) -> list[AgendaEntry]:
+def _agenda_entries(sections: Sequence[SectionDrafts]) -> list[AgendaEntry]:
     """Names of parts and sections with their slides."""
     out: list[AgendaEntry] = []
-    for chapter in chapters:
-        if chapter.opens:
-            out.append(AgendaEntry(chapter.opens, chapter.opens, chapter.number - 1, strong=True))
-        out.append(chapter.stop)
+    for one in sections:
+        if one.part_heading:
+            out.append(AgendaEntry(one.part_heading, one.part_heading, one.number - 1, strong=True))
+        out.append(one.agenda_entry)
     return out
 
 
@@ -139,9 +139,9 @@ def _opening(context: SlideContext) -> Page:
     return _dark(context, draft, document.title, document.meta.title, 1)
 
 
-def _divider(context: SlideContext, part: Label, chapters: Sequence[Chapter], number: int) -> Page:
-    part_chapters = [c.stop for c in chapters if c.section.part and c.section.part.text == part.text]
-    draft = context.frame.divider(context, part, part_chapters)
+def _divider(context: SlideContext, part: Label, sections: Sequence[SectionDrafts], number: int) -> Page:
+    entries = [c.agenda_entry for c in sections if c.section.part and c.section.part.text == part.text]
+    draft = context.frame.divider(context, part, entries)
     context.typesetter.tree.add("Sect").kids += draft.branch.kids
     return _dark(context, draft, part, part.text, number)
 

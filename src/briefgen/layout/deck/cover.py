@@ -197,7 +197,7 @@ def _reference(context: SlideContext, room: FooterRoom) -> TextBox | None:
 
 
 def divider_draft(
-    context: SlideContext, grid: ThemeGrid, part: Label, stops: Sequence[AgendaEntry]
+    context: SlideContext, grid: ThemeGrid, part: Label, entries: Sequence[AgendaEntry]
 ) -> SlideDraft:
     """The slide that opens a part: its name at the left, its sections in the largest size that fits."""
     tree, branch = context.typesetter.tree, detached_branch()
@@ -208,19 +208,19 @@ def divider_draft(
     title = TextBox(Rect(left.x, top, left.width, height_of(par)), (par,), "Title", "title")
     rule = rule_shape(context, Rect(right.x, top, right.width, _NAME_RULE), "accent")
     names = _names(
-        context, stops, Rect(right.x, top + _UNDER_RULE, right.width, right.height - _UNDER_RULE), branch
+        context, entries, Rect(right.x, top + _UNDER_RULE, right.width, right.height - _UNDER_RULE), branch
     )
-    spoken = tuple((stop.name,) for stop in stops)
+    spoken = tuple((entry.name,) for entry in entries)
     return SlideDraft((title, rule, names), branch, (), spoken, "section", part, own_assessment=False)
 
 
-def _names(context: SlideContext, stops: Sequence[AgendaEntry], place: Rect, branch: Branch) -> TextBox:
+def _names(context: SlideContext, entries: Sequence[AgendaEntry], place: Rect, branch: Branch) -> TextBox:
     """Numbers and names, each over its message, in the largest sizes that fit."""
     made: list[list[Paragraph]] = []
     own, gap = detached_branch(), 0.0
     for size, smaller in _NAME_SIZES:
         own, leading = detached_branch(), context.style(size).plain.leading
-        made = [_stop(context, stop, size, smaller, place.width, own) for stop in stops]
+        made = [_entry_paragraphs(context, entry, size, smaller, place.width, own) for entry in entries]
         spare = place.height - fsum(height_of(par) for pars in made for par in pars)
         gap = min(spare / max(len(made) - 1, 1), leading * _NAME_GAPS[1])
         if gap >= leading * _NAME_GAPS[0]:
@@ -231,20 +231,20 @@ def _names(context: SlideContext, stops: Sequence[AgendaEntry], place: Rect, bra
     return TextBox(place, text, slot="body")
 
 
-def _stop(
-    context: SlideContext, stop: AgendaEntry, size: str, smaller: str, width: float, branch: Branch
+def _entry_paragraphs(
+    context: SlideContext, entry: AgendaEntry, size: str, smaller: str, width: float, branch: Branch
 ) -> list[Paragraph]:
     tree, name, light = (
         context.typesetter.tree,
         on_dark(context, size),
         on_dark(context, size, "on-cover-muted"),
     )
-    number = Run(numbered(stop), light.strong)
-    runs = (number, Run(stop.name.text, name.strong if smaller else name.plain))
+    number = Run(numbered(entry), light.strong)
+    runs = (number, Run(entry.name.text, name.strong if smaller else name.plain))
     out = [context.typesetter.set(runs, width, tree.add("P", branch))]
     if smaller:
         style, hang = on_dark(context, smaller, "on-cover-muted"), context.typesetter.width_of((number,))
         node = tree.add("P", branch)
-        message = context.typesetter.paragraph(stop.message, style, width - hang, node, x=hang)
+        message = context.typesetter.paragraph(entry.message, style, width - hang, node, x=hang)
         out.append(replace(message, indent=hang))
     return out

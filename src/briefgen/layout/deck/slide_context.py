@@ -155,7 +155,7 @@ class SlideContext(Struct, frozen=True):
 
     def style(self, name: str) -> StyleSet:
         """A step of the deck's type scale."""
-        return self.typesetter.sheet[name]
+        return self.typesetter.type_scale[name]
 
     def columns(self, shares: Sequence[float], top: float, height: float) -> tuple[Rect, ...]:
         """The body's width in columns of these shares, from ``top`` on, in points."""

@@ -73,7 +73,7 @@ def draw_numbers(typesetter: Typesetter, drawing: KeyNumbers, canvas: Canvas, no
 
 def _plan(typesetter: Typesetter, items: Sequence[KeyNumber], canvas: Canvas) -> _NumbersPlan:
     """As large as all numbers fit on one line each; in fewer columns where even the smallest doesn't."""
-    label = typesetter.sheet["figure" if canvas.height is None else "body"]
+    label = typesetter.type_scale["figure" if canvas.height is None else "body"]
     narrow = max(int(canvas.width / (label.plain.size * _NARROWEST)), 1)
     abreast = min(narrow, _MOST_ABREAST, len(items))
     for columns in range(ceil(len(items) / ceil(len(items) / abreast)), 0, -1):
@@ -82,14 +82,14 @@ def _plan(typesetter: Typesetter, items: Sequence[KeyNumber], canvas: Canvas) ->
             if _fits(plan, canvas):
                 return plan
     return _set(
-        typesetter, items, canvas.width, 1, (_styles(typesetter, canvas)[-1], typesetter.sheet["figure"])
+        typesetter, items, canvas.width, 1, (_styles(typesetter, canvas)[-1], typesetter.type_scale["figure"])
     )
 
 
 def _styles(typesetter: Typesetter, canvas: Canvas) -> list[StyleSet]:
     """Sizes of the number, the largest first: never smaller than a heading."""
-    style, sheet = typesetter.sheet["key-number"], typesetter.sheet
-    floor = sheet["heading" if typesetter.measure == "kerned" else "title"].plain.size
+    style, type_scale = typesetter.type_scale["key-number"], typesetter.type_scale
+    floor = type_scale["heading" if typesetter.measure == "kerned" else "title"].plain.size
     large = 1.0 if canvas.height is None else _SIZES[0]
     sizes = [round(style.plain.size * s, 1) for s in _SIZES if s <= large]
     return [resized(style, size) for size in (*(s for s in sizes if s > floor), floor)]

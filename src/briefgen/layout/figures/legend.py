@@ -35,7 +35,7 @@ def legend(
     style: StyleSet | None = None,
 ) -> Scene:
     """The entries of ``keys``, with samples of ``areas`` or with marks, then ``words``."""
-    style = style or typesetter.sheet["figure-small"]
+    style = style or typesetter.type_scale["figure-small"]
     entries: list[tuple[Tone | None, Text]] = [*((k.tone, k.text) for k in keys), *((None, w) for w in words)]
     items: list[TextBox | Shape] = []
     x = y = tall = reach = 0.0

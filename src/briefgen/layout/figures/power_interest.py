@@ -71,7 +71,7 @@ def draw_grid(typesetter: Typesetter, drawing: PowerInterest, canvas: Canvas, no
 
 
 def _axes(typesetter: Typesetter, drawing: PowerInterest, canvas: Canvas) -> _Axes:
-    small = typesetter.sheet["figure-small"]
+    small = typesetter.type_scale["figure-small"]
     words = [typesetter.runs(d, small, None) for d in drawing.degrees]
     titles = [
         typesetter.runs(t, _title(typesetter.theme, small), None) for t in (drawing.power, drawing.interest)
@@ -113,7 +113,7 @@ def _rooms(canvas: Canvas, axes: _Axes) -> tuple[float, ...]:
 
 
 def _styles(typesetter: Typesetter, canvas: Canvas) -> tuple[StyleSet, ...]:
-    style = typesetter.sheet["figure"]
+    style = typesetter.type_scale["figure"]
     larger = (resized(style, style.plain.size * _SLIDE_GROWTH),) if canvas.height is not None else ()
     return (*larger, *shrinking(style, typesetter.measure))
 
@@ -137,7 +137,7 @@ def _arranged(
     cells = _set(typesetter, spots, column_widths, target - 2 * pad, style)
     if max(c.height for c in cells.values()) + 2 * pad > target:
         words = [
-            typesetter.width_of(typesetter.runs(d, typesetter.sheet["figure-small"], None))
+            typesetter.width_of(typesetter.runs(d, typesetter.type_scale["figure-small"], None))
             for d in drawing.degrees
         ]
         column_widths = _by_content(typesetter, spots, width, (target - 2 * pad, words), style)
@@ -247,7 +247,7 @@ def _upwards(
     typesetter: Typesetter, drawing: PowerInterest, plan: _GridPlan, axes: _Axes, node: int
 ) -> Iterator[TextBox | Shape]:
     """The axis at the left: its title over the word of the topmost row, a word in the middle of each row."""
-    small = typesetter.sheet["figure-small"]
+    small = typesetter.type_scale["figure-small"]
     leading = small.plain.leading
     yield from _titled(typesetter, drawing.power, axes, 0.0, node, up=True)
     y = 0.0
@@ -264,7 +264,7 @@ def _rightwards(
     typesetter: Typesetter, drawing: PowerInterest, plan: _GridPlan, axes: _Axes, node: int
 ) -> Iterator[TextBox | Shape]:
     """The axis at the foot: its title before the words of the columns."""
-    small = typesetter.sheet["figure-small"]
+    small = typesetter.type_scale["figure-small"]
     y = fsum(plan.heights) + small.plain.leading * 0.4
     yield from _titled(typesetter, drawing.interest, axes, y, node, up=False)
     x = axes.left
@@ -278,7 +278,7 @@ def _titled(
     typesetter: Typesetter, title: Text, axes: _Axes, y: float, node: int, *, up: bool
 ) -> Iterator[TextBox | Shape]:
     """The title of an axis, and an arrow that says which way it grows."""
-    style = _title(typesetter.theme, typesetter.sheet["figure-small"])
+    style = _title(typesetter.theme, typesetter.type_scale["figure-small"])
     side, leading = style.plain.size * 0.55, style.plain.leading
     text = _text(typesetter, title, style, axes.left - leading * 1.2, node)
     yield _at(text, 0.0, y)

@@ -101,7 +101,7 @@ def _sized(
     typesetter: Typesetter, drawing: ScenarioCone, width: float, style: StyleSet, node: int
 ) -> _ConePlan:
     size = style.plain.size
-    small = resized(typesetter.sheet["figure-small"], max(size * _SMALL, FLOORS[typesetter.measure]))
+    small = resized(typesetter.type_scale["figure-small"], max(size * _SMALL, FLOORS[typesetter.measure]))
     gap = size * (_END / 2 + _BEFORE)
     room = width * (1 - _FAN) - gap
     names = tuple(_set(typesetter, branch, style, small, room, node) for branch in drawing.branches)

@@ -48,13 +48,13 @@ def stacked_table(typesetter: Typesetter, block: Table, width: float, parent: Br
 def _row(typesetter: Typesetter, block: Table, row: Row, width: float, node: Branch) -> list[Strip]:
     """The cell that heads the row, then the others, each behind the heading of its column."""
     out: list[Strip] = []
-    style = typesetter.sheet["table"]
+    style = typesetter.type_scale["table"]
     for n, (column, texts) in enumerate(zip(block.columns, row.cells, strict=True)):
         for m, text in enumerate(texts):
             own = typesetter.tree.add("P", node)
             runs = typesetter.runs(text, style if n else row_head(style), own)
             if n and not m:
-                head = typesetter.runs(column.heading, typesetter.sheet["table-head"], own)
+                head = typesetter.runs(column.heading, typesetter.type_scale["table-head"], own)
                 runs = (*head, Run("\u2002", style.plain), *runs)
             par = replace(typesetter.set(runs, width, own), leading=style.plain.leading)
             out += lines_of(par, width, before=1.5 if n else 4.0, keep=True)
@@ -95,15 +95,17 @@ class BlockSetter(Struct, frozen=True):
     def heading(self, text: Text, width: float, parent: Branch, before: float) -> list[Strip]:
         """A section's heading, which stays with what follows."""
         node = self.typesetter.tree.add("H2", parent, title=text.text)
-        par = self.typesetter.paragraph(text, self.typesetter.sheet["heading"], width, node, balance=True)
+        par = self.typesetter.paragraph(
+            text, self.typesetter.type_scale["heading"], width, node, balance=True
+        )
         return lines_of(par, width, before=before, keep=True)
 
     def text(
         self, text: Text, style: str, width: float, parent: Branch, *, before: float = 0.0, keep: bool = False
     ) -> list[Strip]:
-        """One paragraph in a style of the sheet."""
+        """One paragraph in a style of the type scale."""
         node = self.typesetter.tree.add("P", parent)
-        par = self.typesetter.paragraph(text, self.typesetter.sheet[style], width, node)
+        par = self.typesetter.paragraph(text, self.typesetter.type_scale[style], width, node)
         return lines_of(par, width, before=before, keep=keep)
 
     def block(self, block: blocks.Block, width: float, parent: Branch) -> list[Strip]:  # noqa: PLR0911, C901 - one arm a block
@@ -160,7 +162,9 @@ class BlockSetter(Struct, frozen=True):
         for item in items:
             li = self.typesetter.tree.add("LI", node)
             mark = f"{len(node.kids)}." if node.ordered else "•"
-            par = self.typesetter.bullet(item, self.typesetter.sheet[style], width, li, mark=mark, hang=HANG)
+            par = self.typesetter.bullet(
+                item, self.typesetter.type_scale[style], width, li, mark=mark, hang=HANG
+            )
             out += lines_of(par, width, before=before)
         return out
 
@@ -182,12 +186,12 @@ class BlockSetter(Struct, frozen=True):
 
     def _boxed_label(self, label: Label, width: float, parent: Branch) -> list[Strip]:
         node = self.typesetter.tree.add("H2", parent, title=label.text)
-        par = self.typesetter.paragraph(label, self.typesetter.sheet["label"], width, node)
+        par = self.typesetter.paragraph(label, self.typesetter.type_scale["label"], width, node)
         return lines_of(par, width, keep=True)
 
     def _ask(self, block: blocks.BottomLine, width: float, parent: Branch) -> list[Strip]:
         node = self.typesetter.tree.add("P", parent)
-        style = self.typesetter.sheet["bottom-line"]
+        style = self.typesetter.type_scale["bottom-line"]
         head = Run(block.ask_heading.text + " ", self.theme.tinted(style.strong, "accent"))
         par = self.typesetter.set((head, *self.typesetter.runs(block.ask, style, node)), width, node)
         return lines_of(par, width, before=5)
@@ -199,10 +203,10 @@ class BlockSetter(Struct, frozen=True):
 
     def table_style(self) -> TableStyle:
         """How tables are set on pages."""
-        sheet, theme = self.typesetter.sheet, self.theme
+        type_scale, theme = self.typesetter.type_scale, self.theme
         rule, head = Stroke(theme.colour("rule"), 0.6), Stroke(theme.colour("heading"), 1.0)
         return TableStyle(
-            sheet["table-head"], sheet["table"], 6.0, 3.4, 1.0, rule, head, theme.colour("tint")
+            type_scale["table-head"], type_scale["table"], 6.0, 3.4, 1.0, rule, head, theme.colour("tint")
         )
 
     def table(self, block: blocks.Table, width: float, parent: Branch) -> list[Strip]:
@@ -264,7 +268,7 @@ class BlockSetter(Struct, frozen=True):
         """A key number in large type, with its label beside it, or under it where the number is long."""
         # What it counts is said after it; where nothing is, its heading does.
         number, *more = fact.values if len(fact.values) > 1 else (*fact.values, fact.heading)
-        style, room = self.typesetter.sheet["key-number"], width * _NUMBER
+        style, room = self.typesetter.type_scale["key-number"], width * _NUMBER
         wide = self.typesetter.width_of(self.typesetter.runs(number, style, None)) + 8
         if wide > room:
             out = self.text(number, "key-number", width, parent, before=6, keep=True)
@@ -295,7 +299,7 @@ class BlockSetter(Struct, frozen=True):
         return [*out, columns_of(entries, column + self.gutter, before=6)]
 
     def _note(self, note: blocks.Note, width: float, parent: Branch) -> list[Strip]:
-        style = self.typesetter.sheet["note"]
+        style = self.typesetter.type_scale["note"]
         node = self.typesetter.tree.add("Note", parent, name=f"note-{note.number}")
         texts: list[Text] = [note.place, *([note.speaker] if note.speaker else []), *note.corrections]
         runs: list[Run] = []

@@ -85,16 +85,18 @@ def _head(typesetter: Typesetter, fact: blocks.GlanceFact, node: Branch) -> tupl
     """The heading of a fact for the left side, and its values for the right. A number has no heading."""
     if fact.number and len(fact.values) > 1:
         number, *counted = fact.values
-        wide = typesetter.width_of(typesetter.runs(number, typesetter.sheet["key-number"], None))
+        wide = typesetter.width_of(typesetter.runs(number, typesetter.type_scale["key-number"], None))
         style = "key-number" if wide <= _LABELS - 4 else "side-head"
-        return typesetter.paragraph(number, typesetter.sheet[style], _LABELS, node), counted
-    return typesetter.paragraph(fact.heading, typesetter.sheet["side-head"], _LABELS - 4, node), fact.values
+        return typesetter.paragraph(number, typesetter.type_scale[style], _LABELS, node), counted
+    return typesetter.paragraph(
+        fact.heading, typesetter.type_scale["side-head"], _LABELS - 4, node
+    ), fact.values
 
 
 def _value_strips(
     typesetter: Typesetter, values: Sequence[Text], width: float, parent: Branch, *, bullets: bool
 ) -> list[Strip]:
-    style, tree = typesetter.sheet["side"], typesetter.tree
+    style, tree = typesetter.type_scale["side"], typesetter.tree
     if not bullets:
         pars = [typesetter.paragraph(value, style, width, tree.add("P", parent)) for value in values]
     else:
@@ -119,7 +121,7 @@ def _form(
     typesetter: Typesetter, block: blocks.Decision, form: Form, parent: Branch
 ) -> tuple[list[Item], float]:
     """The ask, a box to tick before each answer, lines for name and date at the foot; and its height."""
-    inner, style = form.width - 2 * _PAD, typesetter.sheet["side"]
+    inner, style = form.width - 2 * _PAD, typesetter.type_scale["side"]
     bold = tuple(Run(r.text, style.strong) for r in typesetter.runs(block.ask, style, None))
     ask = typesetter.set(bold, inner, typesetter.tree.add("P", parent))
     items: list[Item] = [TextBox(Rect(_PAD, _PAD - 2, inner, height_of(ask)), (ask,))]
@@ -135,7 +137,7 @@ def _answers(
     typesetter: Typesetter, block: blocks.Decision, place: Rect, parent: Branch, *, stacked: bool
 ) -> tuple[list[Item], float]:
     """Answers with a box before each, side by side or one under the other; and their end."""
-    style, pen = typesetter.sheet["side"], Stroke(typesetter.theme.colour("heading"), 0.9)
+    style, pen = typesetter.type_scale["side"], Stroke(typesetter.theme.colour("heading"), 0.9)
     step = place.width if stacked else place.width / max(len(block.answers), 1)
     items: list[Item] = []
     x, y, end = place.x, place.y, place.y
@@ -155,7 +157,9 @@ def _signed(typesetter: Typesetter, block: blocks.Decision, place: Rect, parent:
     share = place.width / max(len(block.signed), 1)
     for n, label in enumerate(block.signed):
         x, room = place.x + n * share, share - (6 if n + 1 < len(block.signed) else 0)
-        par = typesetter.paragraph(label, typesetter.sheet["side"], room, typesetter.tree.add("P", parent))
+        par = typesetter.paragraph(
+            label, typesetter.type_scale["side"], room, typesetter.tree.add("P", parent)
+        )
         wide = max(line.width for line in par.lines) + 4
         items.append(TextBox(Rect(x, place.bottom - par.leading, room, height_of(par)), (par,)))
         rule = Rect(x + wide, place.bottom - 2, room - wide, 0.6)

@@ -149,9 +149,9 @@ def _scenes(
 
 def title_lines(typesetter: Typesetter, block: Figure | Table, width: float, node: Branch) -> list[Strip]:
     """The number in the style of labels and the title behind it; all stay with what follows."""
-    sheet = typesetter.sheet
-    label = Run(block.caption.text + "\u2002", sheet["label"].plain)
-    title = typesetter.runs(block.title, sheet["table-title"], node)
+    type_scale = typesetter.type_scale
+    label = Run(block.caption.text + "\u2002", type_scale["label"].plain)
+    title = typesetter.runs(block.title, type_scale["table-title"], node)
     return lines_of(typesetter.set((label, *title), width, node), width, before=5, keep=True)
 
 
@@ -172,7 +172,7 @@ def _under(typesetter: Typesetter, block: Figure, width: float, parent: Branch) 
         texts[:1] = [(block.drawing.note, *block.source[:1])]
     out: list[Strip] = []
     for n, together in enumerate(texts):
-        style = typesetter.sheet["figure-small" if on_map and not n else "small"]
+        style = typesetter.type_scale["figure-small" if on_map and not n else "small"]
         node = typesetter.tree.add("P", parent)
         runs: list[Run] = []
         for text in together:

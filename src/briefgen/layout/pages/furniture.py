@@ -160,7 +160,9 @@ class Furniture(Struct, frozen=True):
         top = frame.size.height - frame.margins.bottom - frame.foot
         rule = Shape(Rect(frame.left, top, frame.width, 0.6), fill=self.typesetter.theme.colour("rule"))
         page_of = self.document.wording.label("page-of", n=number, count=count)
-        page = self.typesetter.paragraph(page_of, self.typesetter.sheet["foot"], _NUMBER, None, align="right")
+        page = self.typesetter.paragraph(
+            page_of, self.typesetter.type_scale["foot"], _NUMBER, None, align="right"
+        )
         number_x = frame.left + _free_width(frame, marking_box, _BESIDE) - _NUMBER
         drop = self.foot_text_drop
         width = frame.width if drop else number_x - _BESIDE - frame.left
@@ -241,7 +243,7 @@ def _free_width(frame: PageFrame, marking_box: MarkingBox | None, gap: float) ->
 
 
 def _marking_box(typesetter: Typesetter, marking: Marking, room: float) -> MarkingBox:
-    base = typesetter.sheet["table-title"].strong
+    base = typesetter.type_scale["table-title"].strong
     style = Style(base.font, marking.size, marking.size * 1.2, Colour("marking", marking.ink))
     runs = (Run(marking.name, style),)
     width = min(typesetter.width_of(runs) + 0.1, room / 2)
@@ -256,7 +258,7 @@ def _foot_text(
     """Organisation, subject and reference, and by how much they stand under the page's number: of more than
     two lines beside that they go under it, and under a marking at the right.
     """
-    runs = (Run("  ·  ".join(part.text for part in document.foot), typesetter.sheet["foot"].plain),)
+    runs = (Run("  ·  ".join(part.text for part in document.foot), typesetter.type_scale["foot"].plain),)
     beside = typesetter.set(runs, _free_width(frame, marking_box, _BESIDE) - _NUMBER - _BESIDE, None)
     if len(beside.lines) <= _MOST_BESIDE:
         return beside, 0.0
@@ -303,7 +305,7 @@ def _letterhead(
     """Organisation, unit, kind of paper and states: on one baseline if they fit, else one under the other."""
     parts = [(name, "label" if name.key == "kind" else "letterhead") for name in document.letterhead]
     parts += [(state, "label") for state in document.states]
-    pars = [typesetter.paragraph(text, typesetter.sheet[style], room, None) for text, style in parts]
+    pars = [typesetter.paragraph(text, typesetter.type_scale[style], room, None) for text, style in parts]
     widths = [max(line.width for line in par.lines) + 0.1 for par in pars]
     row = fsum(widths) + _BETWEEN * (len(widths) - 1) <= room and all(len(par.lines) == 1 for par in pars)
     boxes: list[TextBox] = []

@@ -104,7 +104,7 @@ def _stacked_row(
 ) -> TableRow:
     """The sentence, its band with the term beside it, how sure we are."""
     cell = typesetter.tree.add("TH", node, scope="Row")
-    body, small = typesetter.sheet["body"], typesetter.sheet["small"]
+    body, small = typesetter.type_scale["body"], typesetter.type_scale["small"]
     above, width = styles.above + 0.5, widths[0]
     sentence = typesetter.paragraph(item.sentence, body, width, typesetter.tree.add("P", cell), y=above)
     y = above + len(sentence.lines) * sentence.leading + _OVER_BAND
@@ -132,15 +132,18 @@ def _row(
     said_node, sure_node = typesetter.tree.add("P", sentence_node), typesetter.tree.add("P", sentence_node)
     band_node = typesetter.tree.add("TD", node)
     above = styles.above + 0.5
-    body = typesetter.sheet["body"]
+    body = typesetter.type_scale["body"]
     sentence = typesetter.paragraph(item.sentence, body, widths[0] - styles.padding, said_node, y=above)
     small = styles.body
-    runs = (Run(item.term, small.strong), Run(f" {item.low}–{item.high}%", typesetter.sheet["small"].plain))
+    runs = (
+        Run(item.term, small.strong),
+        Run(f" {item.low}–{item.high}%", typesetter.type_scale["small"].plain),
+    )
     room = widths[1] - styles.padding
     marks = band(typesetter, room, item.low, item.high, styles.padding, above + 5 + TRACK / 2)
     legend = typesetter.set(runs, room, band_node, x=styles.padding, y=above + TRACK + 8)
     sure = typesetter.paragraph(
-        item.confidence, typesetter.sheet["small"], widths[0] - styles.padding, sure_node, y=above
+        item.confidence, typesetter.type_scale["small"], widths[0] - styles.padding, sure_node, y=above
     )
     placed, text_height = stacked((sentence, sure), 1.0)
     tall = max(text_height, TRACK + 8 + len(legend.lines) * legend.leading)

@@ -54,7 +54,7 @@ def part_heading(
     """The heading with a rule under it. ``opens``: it stands under the title, and is small."""
     typesetter = setter.typesetter
     node = typesetter.tree.add("H2", parent, title=name.text)
-    par = typesetter.paragraph(name, typesetter.sheet["label" if opens else "title"], width, node)
+    par = typesetter.paragraph(name, typesetter.type_scale["label" if opens else "title"], width, node)
     return [
         *lines_of(par, width, before=12.0, keep=True),
         setter.rule(width, "heading", 1.0, before=3.0 if opens else 6.0),
@@ -82,7 +82,7 @@ def imprint(
         return None
     shown = logo if settings.logo else None
     across = shown.width + _BETWEEN if shown else 0.0
-    style, room = typesetter.sheet["small"], width - across
+    style, room = typesetter.type_scale["small"], width - across
     pars = [typesetter.paragraph(line, style, room, typesetter.tree.add("P")) for line in document.imprint]
     placed, tall = stacked(pars, 0.0)
     top = _UNDER_RULE
@@ -126,7 +126,7 @@ class Body(Struct, frozen=True):
         return least_of(self.heading) + max(least_of(self.columns.main), least_of(self.columns.side)) + under
 
 
-class PageDraft(Struct, frozen=True):
+class MeasuredDocument(Struct, frozen=True):
     """A document as strips, measured once, before pages are filled."""
 
     typesetter: Typesetter
@@ -176,17 +176,17 @@ class PageDraft(Struct, frozen=True):
 def lay_out_pages(document: Document, theme: LoadedTheme, paper: str) -> LaidOut:
     """The brief on ``paper`` (a key of the theme's papers)."""
     logo, document = house_logo(document, theme), with_house_style(document, theme.definition, pages=True)
-    draft = _draft(document, theme, paper, logo)
-    flow = best(draft.filled, draft.least, pairs=draft.pairs)
-    draft.settle(pairs=flow.options.pairs)
+    measured = _measured(document, theme, paper, logo)
+    flow = best(measured.filled, measured.least, pairs=measured.pairs)
+    measured.settle(pairs=flow.options.pairs)
     structure, bodies = in_reading_order(
-        draft.typesetter.tree.frozen(), [items_of(one) for one in spread(flow)]
+        measured.typesetter.tree.frozen(), [items_of(one) for one in spread(flow)]
     )
     return LaidOut(
         "pages",
         properties_of(document),
         structure,
-        tuple(_pages(draft, flow, bodies)),
+        tuple(_pages(measured, flow, bodies)),
         tuple(theme.colours.values()),
         theme.pages["heading"].plain.font.name,
         theme.pages["body"].plain.font.name,
@@ -199,7 +199,9 @@ def properties_of(document: Document) -> Properties:
     return Properties(m.title, m.subject, m.author, m.language, m.date, m.keywords)
 
 
-def _draft(document: Document, theme: LoadedTheme, paper: str, logo: LoadedLogo | None) -> PageDraft:
+def _measured(
+    document: Document, theme: LoadedTheme, paper: str, logo: LoadedLogo | None
+) -> MeasuredDocument:
     setup = on_paper(theme, paper)
     typesetter = Typesetter(Tree(), theme, setup.scale, "kerned")
     marking_node = typesetter.tree.add("P") if document.marking else None
@@ -210,7 +212,7 @@ def _draft(document: Document, theme: LoadedTheme, paper: str, logo: LoadedLogo 
     opening_strips = [*furniture.first_room(), *opening(document, setter, columns.full)]
     bodies = _bodies(document.sections, FullWidthSections(setter, columns), height_of(opening_strips))
     bodies = tuple(bodies)
-    return PageDraft(
+    return MeasuredDocument(
         typesetter,
         furniture,
         columns,
@@ -220,11 +222,11 @@ def _draft(document: Document, theme: LoadedTheme, paper: str, logo: LoadedLogo 
     )
 
 
-def _pages(draft: PageDraft, flow: Flow, bodies: Sequence[Sequence[Item]]) -> Iterator[Page]:
-    furniture, frame = draft.furniture, draft.furniture.frame
+def _pages(measured: MeasuredDocument, flow: Flow, bodies: Sequence[Sequence[Item]]) -> Iterator[Page]:
+    furniture, frame = measured.furniture, measured.furniture.frame
     room = Rect(frame.left, frame.top, frame.width, frame.bottom - frame.top)
     for n, body in enumerate(bodies, 1):
-        placed = at_foot(body, frame.bottom) if draft.imprint else body
+        placed = at_foot(body, frame.bottom) if measured.imprint else body
         items = (*furniture.head(first=n == 1), *placed, *furniture.foot(n, len(flow.pages)))
         yield Page(
             n,

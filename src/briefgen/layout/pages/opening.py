@@ -46,7 +46,9 @@ def opening(document: Document, setter: BlockSetter, width: float) -> list[Strip
     """Title, standfirst and the strip of facts."""
     typesetter = setter.typesetter
     title_node = typesetter.tree.add("H1", title=document.title.text)
-    title = typesetter.paragraph(document.title, typesetter.sheet["title"], width, title_node, balance=True)
+    title = typesetter.paragraph(
+        document.title, typesetter.type_scale["title"], width, title_node, balance=True
+    )
     strips = lines_of(title, width, keep=True)
     strips += setter.text(document.standfirst, "standfirst", width, typesetter.tree.root, before=5, keep=True)
     strips.append(setter.rule(width, "rule", 0.6, before=9))
@@ -57,7 +59,7 @@ def opening(document: Document, setter: BlockSetter, width: float) -> list[Strip
 
 def _facts(document: Document, typesetter: Typesetter, width: float) -> Strip:
     """Who it is for, the course, the dates: side by side, on as many lines as they need."""
-    style = typesetter.sheet["fact"]
+    style = typesetter.type_scale["fact"]
     items: list[Item] = []
     x, y, gap = 0.0, 6.0, 20.0
     for heading, value in document.facts:
@@ -167,6 +169,6 @@ def _below(over: Sequence[object], strips: list[Strip], space: float) -> list[St
 def side_strips(setter: BlockSetter, section: Section, parent: Branch, width: float) -> list[Strip]:
     """A section of the side column: its heading is a label with a rule under it."""
     node = setter.typesetter.tree.add("H2", parent, title=section.heading.text)
-    label = setter.typesetter.paragraph(section.heading, setter.typesetter.sheet["label"], width, node)
+    label = setter.typesetter.paragraph(section.heading, setter.typesetter.type_scale["label"], width, node)
     strips = [*lines_of(label, width, keep=True), setter.rule(width, "heading", 1.0, before=4)]
     return strips + [s for block in section.blocks for s in setter.block(block, width, parent)]

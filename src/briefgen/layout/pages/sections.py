@@ -173,7 +173,7 @@ class FullWidthSections(Struct, frozen=True):
         """How many texts fit beside a map into ``room`` points, measured without growing anything."""
         typesetter, taken = self.setter.typesetter, 0.0
         for n, text in enumerate(texts):
-            par = typesetter.paragraph(text, typesetter.sheet["body"], self.columns.text - HANG, None)
+            par = typesetter.paragraph(text, typesetter.type_scale["body"], self.columns.text - HANG, None)
             taken += tall_of(par) + (5.0 if n else 0.0)
             if taken > room:
                 return n

@@ -109,7 +109,7 @@ def _assessed(context: Context, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 def scenarios(context: Context, part: Part) -> tuple[Block, ...]:
     """Ways in which things may go, how likely each is judged, and what would show it coming."""
     listed = context.message.scenarios or tuple(context.pack.scenarios)
-    ids = selected_ids(part, listed, context.pack.scenarios, context.citations.hidden)
+    ids = selected_ids(part, listed, context.pack.scenarios, context.citations.withheld_ids)
     rows = [_scenario(context, i, context.pack.scenarios[i]) for i in ids]
     return table(context, "scenarios", ("scenario", "happens", "likely", "signs"), rows)
 
@@ -149,10 +149,10 @@ def _sign(context: Context, id: str) -> AttributedText:
 
 def assumptions(context: Context, part: Part) -> tuple[Block, ...]:
     """What is taken as given in this brief, and what follows if it is wrong."""
-    ground = _message_evidence(context)
-    listed = [i for i in context.pack.assumptions if i in ground] or list(context.pack.assumptions)
+    evidence_ids = _message_evidence(context)
+    listed = [i for i in context.pack.assumptions if i in evidence_ids] or list(context.pack.assumptions)
     rows: list[Row] = []
-    for i in selected_ids(part, listed, context.pack.assumptions, context.citations.hidden):
+    for i in selected_ids(part, listed, context.pack.assumptions, context.citations.withheld_ids):
         a = context.pack.assumptions[i]
         text = context.citations.analyst_text(
             a.text, a.evidence, context.citations.span("assumptions", i, "text"), entry_id=i
@@ -163,11 +163,11 @@ def assumptions(context: Context, part: Part) -> tuple[Block, ...]:
 
 def gaps(context: Context, part: Part) -> tuple[Block, ...]:
     """What is not known, and why that matters: what bears on this brief first."""
-    ground = _message_evidence(context)
-    apart = {i for i, g in context.pack.gaps.items() if g.evidence and ground.isdisjoint(g.evidence)}
+    evidence_ids = _message_evidence(context)
+    apart = {i for i, g in context.pack.gaps.items() if g.evidence and evidence_ids.isdisjoint(g.evidence)}
     listed = sorted(context.pack.gaps, key=lambda i: i in apart)
     rows: list[Row] = []
-    for i in selected_ids(part, listed, context.pack.gaps, context.citations.hidden):
+    for i in selected_ids(part, listed, context.pack.gaps, context.citations.withheld_ids):
         g = context.pack.gaps[i]
         text = context.citations.analyst_text(
             g.text, g.evidence, context.citations.span("gaps", i, "text"), entry_id=i

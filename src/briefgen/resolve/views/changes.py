@@ -29,10 +29,10 @@ def changed(context: Context, part: Part) -> tuple[Block, ...]:
     earlier = context.inputs.since
     if earlier is None:
         return ()
-    hidden = context.inputs.hidden_ids() | earlier.value.hidden_from(context.inputs.audience)
+    withheld_ids = context.inputs.withheld_ids() | earlier.value.ids_withheld_from(context.inputs.audience)
     view = _ChangeRows(context, earlier)
     found = changes(earlier.value, context.pack, context.inputs.scale.value)
-    shown = [c for c in found if c.id not in hidden]
+    shown = [c for c in found if c.id not in withheld_ids]
     moved = [view.moved(c) for c in shown if c.field == "likelihood" and c.how == "moved"]
     changed_statements = list(_one_each(c for c in shown if c.kind in ("statement", "correction")))
     statements = [row for c in changed_statements if (row := view.statement(c))]

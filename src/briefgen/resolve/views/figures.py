@@ -164,7 +164,7 @@ def key_numbers(context: Context, part: Part) -> tuple[Block, ...]:
 def scenario_cone(context: Context, part: Part) -> tuple[Block, ...]:
     """Scenarios that fan out to their horizon, each with how likely it is judged."""
     listed = context.message.scenarios or tuple(context.pack.scenarios)
-    ids = selected_ids(part, listed, context.pack.scenarios, context.citations.hidden)
+    ids = selected_ids(part, listed, context.pack.scenarios, context.citations.withheld_ids)
     judged = [context.pack.judgements[j] for i in ids if (j := context.pack.scenarios[i].judgement)]
     until = max((j.until for j in judged), default="")
     if not ids or not until:

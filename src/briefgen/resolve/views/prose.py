@@ -74,7 +74,7 @@ def remaining(context: Context, part: Part) -> tuple[Block, ...]:
 def judgements(context: Context, part: Part) -> tuple[Block, ...]:
     """The message's key judgements on the pack's scale."""
     near = [i for i, j in context.pack.judgements.items() if on_topics(j.topics, part.select)]
-    ids = selected_ids(part, context.message.judgements, near, context.citations.hidden)
+    ids = selected_ids(part, context.message.judgements, near, context.citations.withheld_ids)
     if not ids:
         return ()
     items = tuple(judgement_item(context, i) for i in ids)

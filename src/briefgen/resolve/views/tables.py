@@ -93,7 +93,7 @@ def _shorts(context: Context, ids: Sequence[str]) -> tuple[Text, ...]:
 def options(context: Context, part: Part) -> tuple[Block, ...]:
     """Options by criteria; the column that the outlook argues for is the recommended one."""
     criteria = context.message.criteria or tuple(context.pack.criteria)
-    names = selected_ids(part, context.pack.options, context.pack.options, context.citations.hidden)
+    names = selected_ids(part, context.pack.options, context.pack.options, context.citations.withheld_ids)
     columns = [Column(context.label("criterion"))]
     recommended = None
     word = context.inputs.reader.value.outlook_word.lower()
@@ -133,7 +133,7 @@ def recommendations(context: Context, part: Part) -> tuple[Block, ...]:
         return ()
     rows: list[Row] = []
     for i in selected_ids(
-        part, context.message.recommendations, context.pack.recommendations, context.citations.hidden
+        part, context.message.recommendations, context.pack.recommendations, context.citations.withheld_ids
     ):
         r = context.pack.recommendations[i]
         span = context.citations.span("recommendations", i, "what")
@@ -150,7 +150,7 @@ def indicators(context: Context, part: Part) -> tuple[Block, ...]:
     """What to watch: now, the trigger and who tells, how often, which way it points."""
     rows: list[Row] = []
     for i in selected_ids(
-        part, context.message.indicators, context.pack.indicators, context.citations.hidden
+        part, context.message.indicators, context.pack.indicators, context.citations.withheld_ids
     ):
         n = context.pack.indicators[i]
         span = context.citations.span("indicators", i, "now")

@@ -1,8 +1,8 @@
-"""LaidOut to a PowerPoint deck: native text, tables and shapes on the layouts of a template.
+"""LaidOut to a PowerPoint deck: native text, tables and shapes on our own or a corporate master's layouts.
 
-In: pages laid out as slides, and the bytes of a template. Out: the bytes of a .pptx file, the same ones for
-the same input. Slides are written as text into the package's parts: its object model would take ten times as
-long.
+In: pages laid out as slides, and the bytes of our own deck without slides. Out: the bytes of a .pptx file,
+the same ones for the same input. Slides are written as text into the package's parts: its object model would
+take ten times as long.
 """
 
 from __future__ import annotations
@@ -29,20 +29,20 @@ _FIRST_SLIDE_ID = 256
 _P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 _MASTERS = (RELATIONSHIP_TYPE.SLIDE_MASTER, RELATIONSHIP_TYPE.NOTES_MASTER)
-_Seats = Callable[[Page], tuple[slides.DeckParts, LayoutPart]]
+_PartsOfPage = Callable[[Page], tuple[slides.DeckParts, LayoutPart]]
 """The deck and the layout that a page is written with."""
 
 
-def write(laid_out: LaidOut, template: bytes) -> bytes:
-    """A deck of ``laid_out`` on ``template``, or on the corporate master that it was laid out for.
+def write(laid_out: LaidOut, base_deck: bytes) -> bytes:
+    """A deck of ``laid_out`` on ``base_deck``, or on the corporate master that it was laid out for.
 
-    Raises ValueError for a template or master without a notes master, theme or layout.
+    Raises ValueError for a deck or master without a notes master, theme or layout.
     """
     if laid_out.master:
         return _on_master(
-            laid_out, laid_out.master, corporate.presentation_on(laid_out.master.data, template)
+            laid_out, laid_out.master, corporate.presentation_on(laid_out.master.data, base_deck)
         )
-    presentation = Presentation(io.BytesIO(template))
+    presentation = Presentation(io.BytesIO(base_deck))
     main = presentation.part
     scheme = scheme_of(laid_out.palette)
     _retheme_all(main, laid_out, scheme)
@@ -76,11 +76,11 @@ def _deck(
     return slides.DeckParts(main.package, scheme, *fonts, language, taken=taken)
 
 
-def _slides(main: Part, laid_out: LaidOut, seats: _Seats) -> list[Part]:
+def _slides(main: Part, laid_out: LaidOut, parts_of_page: _PartsOfPage) -> list[Part]:
     notes_master = _related(main, RELATIONSHIP_TYPE.NOTES_MASTER, "notes master")
     parts: list[Part] = []
     for page in laid_out.pages:
-        deck, layout = seats(page)
+        deck, layout = parts_of_page(page)
         part = slides.slide(deck, page, layout)
         slides.notes(deck, page, part, notes_master)
         parts.append(part)
@@ -99,7 +99,7 @@ def _related(part: Part, kind: str, what: str) -> Part:
     try:
         return part.part_related_by(kind)
     except KeyError as missing:
-        raise ValueError(f"the template has no {what}") from missing
+        raise ValueError(f"the deck has no {what}") from missing
 
 
 def _resize(root: Element, page: Page) -> None:
@@ -126,7 +126,7 @@ def _list_slides(root: Element, pages: tuple[Page, ...], relations: list[str]) -
 def _child(root: Element, tag: str) -> Element:
     found = root.find(p(tag))
     if found is None:
-        raise ValueError(f"the template's presentation has no {tag}")
+        raise ValueError(f"the deck's presentation has no {tag}")
     return found
 
 

@@ -1,8 +1,8 @@
 """A corporate master made ready for slides of ours: its look stays, what it says of itself and shows goes.
 
-In: the bytes of a .pptx or .potx that was checked, and of our own template. Out: the part of its presentation
-without sample slides, sections, custom shows, comments, tags and settings of its owner, but with a notes
-master; and parts with its sensitivity labels.
+In: the bytes of a .pptx or .potx that was checked, and of our own deck without slides. Out: the part of its
+presentation without sample slides, sections, custom shows, comments, tags and settings of its owner, but
+with a notes master; and parts with its sensitivity labels.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ _LONGEST, _MOST = 255, 200
 """No program writes longer values, nor so many; what has no end is none of a label."""
 
 
-def presentation_on(master: bytes, template: bytes) -> PresentationPart:
+def presentation_on(master: bytes, base_deck: bytes) -> PresentationPart:
     """The presentation of a master without what is not its look. Raises ValueError if it has no theme."""
     main = _presentation(master)
     # A template becomes a presentation.
@@ -90,7 +90,7 @@ def presentation_on(master: bytes, template: bytes) -> PresentationPart:
         del root.attrib[_FIRST_SLIDE]
     for part in list(_with_layouts(main)):
         _unlink(part)
-    ours = _presentation(template)
+    ours = _presentation(base_deck)
     if root.find(_NOTES) is None:
         _add_notes_master(main, root, ours)
     _add_settings(main, ours)

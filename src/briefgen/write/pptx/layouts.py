@@ -1,4 +1,4 @@
-"""What a template offers: its layouts by name, and the placeholders of each by the slot that they take.
+"""The layouts of our own deck or of a master by name, and the placeholders of each by their slot.
 
 A slot is ``title``, ``subtitle``, ``body`` (then ``body-2`` and so on, in the layout's order), ``footer``,
 ``date`` or ``number``.

@@ -1,7 +1,7 @@
 """A presentation's parts to the bytes of a file: its properties, attached data, and what it reaches.
 
-Only what the presentation reaches is written, with its properties: whatever else a template has (a picture of
-its first slide, custom properties, links to its owner's server) is left out. Dates are the document's own.
+Only what the presentation reaches is written, with its properties: whatever else its file has (a picture
+of its first slide, custom properties, links to its owner's server) is left out. Dates are the document's own.
 """
 
 from __future__ import annotations

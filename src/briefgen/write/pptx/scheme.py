@@ -121,5 +121,5 @@ def retheme(theme: bytes, scheme: ColourScheme, heading_font: str, body_font: st
 def _only(root: Element, tag: str) -> Element:
     found = next(root.iter(f"{{{DRAWING}}}{tag}"), None)
     if found is None:
-        raise ValueError(f"the template's theme has no {tag}")
+        raise ValueError(f"the deck's theme has no {tag}")
     return found

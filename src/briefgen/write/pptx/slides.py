@@ -1,6 +1,6 @@
 """Pages to slides and their speaker notes: one part of the package each, written as markup.
 
-In: a page and the layouts of the template. Out: parts, related to their layout, their notes and the addresses
+In: a page and the layouts of the deck. Out: parts, related to their layout, their notes and the addresses
 that their text links to.
 """
 
@@ -146,7 +146,7 @@ def _item(target: ShapeTarget, item: Item, layout: LayoutPart) -> Markup:
 
 
 def _placeholder(item: TextBox, layout: LayoutPart) -> Markup | None:
-    """The placeholder that a text box fills: of a master by its type and key, of the template by its slot."""
+    """The placeholder that a text box fills: of a master by its type and key, of our own deck by its slot."""
     if item.placeholder:
         return placeholder(item.placeholder.kind, str(item.placeholder.number))
     return layout.placeholders.get(item.slot) if item.slot else None

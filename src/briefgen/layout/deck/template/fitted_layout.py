@@ -59,8 +59,8 @@ def ground_under(layout: FittedLayout, place: Rect) -> Colour:
     if any(plate.contains(place) for plate in layout.plates):
         return layout.plate_colour
     under = [one.fill for one in layout.backdrop if isinstance(one.fill, Colour) and one.rect.contains(place)]
-    scene = layout.slide_layout.background
-    if value := scene.least_legible_colour(place, layout.text_colour.value) if scene else "":
+    background = layout.slide_layout.background
+    if value := background.least_legible_colour(place, layout.text_colour.value) if background else "":
         return Colour("backdrop", value)
     return under[-1] if under else layout.ground
 

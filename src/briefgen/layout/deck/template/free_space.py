@@ -12,8 +12,8 @@ from typing import Literal
 from msgspec.structs import replace
 
 from briefgen.geometry import Rect
+from briefgen.layout_background import LayoutBackground
 from briefgen.template import LayoutShape
-from briefgen.template_scene import LayoutBackground
 
 Side = Literal["left", "centre", "right"]
 
@@ -23,13 +23,13 @@ LARGE = 0.4
 
 
 def obstacles(
-    drawn: Iterable[LayoutShape], place: Rect, slide: Rect, scene: LayoutBackground | None = None
+    drawn: Iterable[LayoutShape], place: Rect, slide: Rect, background: LayoutBackground | None = None
 ) -> Iterator[Rect]:
     """What a master draws that text at ``place`` would cover or cross.
 
-    Nothing is in the way where the ``scene`` is of one colour.
+    Nothing is in the way where the ``background`` is of one colour.
     """
-    clear = scene is not None and scene.is_one_colour(place)
+    clear = background is not None and background.is_one_colour(place)
     for one in drawn:
         if clear and one.kind not in ("text", "line"):
             continue

@@ -343,11 +343,11 @@ def _is_plain(layout: SlideLayout, placeholder: Placeholder) -> bool:
 
 def _is_filled(placeholder: Placeholder, layout: SlideLayout) -> bool:
     """Whether a placeholder has a ground of its own, whatever lies behind it."""
-    scene = layout.background
+    background = layout.background
     return (
-        scene is not None
+        background is not None
         and placeholder.ground != ""
-        and not scene.least_legible_colour(placeholder.rect, placeholder.type.colour)
+        and not background.least_legible_colour(placeholder.rect, placeholder.type.colour)
     )
 
 

@@ -1,7 +1,7 @@
 """Plates on a corporate master: plain areas behind text that what the master shows would hide.
 
-In: a layout's scene, the places of a slide. Out: plates where nothing proves that text can be read: over a
-photograph, a wide gradient, shapes that run through a place.
+In: a layout's background, the places of a slide. Out: plates where nothing proves that text can be read: over
+a photograph, a wide gradient, shapes that run through a place.
 """
 
 from __future__ import annotations
@@ -40,9 +40,9 @@ def plates_on(
     places: Sequence[tuple[Rect, str]],
 ) -> tuple[Rect, ...]:
     """Plates for the places, each with the colour of its text, that have no ground to be read on."""
-    scene = layout.background
-    bad = [place for place, ink in places if scene and not scene.least_legible_colour(place, ink)]
-    if bad and scene and any(not scene.is_nearly_one_colour(place) for place, _ in places):
+    background = layout.background
+    bad = [place for place, ink in places if background and not background.least_legible_colour(place, ink)]
+    if bad and background and any(not background.is_nearly_one_colour(place) for place, _ in places):
         bad = [place for place, _ in places]
     if len(bad) == len(places):
         bad = [union(bad)] if bad else []
@@ -72,8 +72,8 @@ def plate_shapes(layout: FittedLayout, items: Sequence[Item]) -> Iterator[Shape]
 
 
 def _is_proven(layout: FittedLayout, place: Rect) -> bool:
-    scene = layout.slide_layout.background
-    return scene is None or scene.least_legible_colour(place, layout.text_colour.value) != ""
+    background = layout.slide_layout.background
+    return background is None or background.least_legible_colour(place, layout.text_colour.value) != ""
 
 
 def _wider(place: Rect) -> Rect:
@@ -100,20 +100,20 @@ def _longer_band(layout: FittedLayout, title: Rect) -> Iterator[Shape]:
     ]
     if not bands or bands[-1].rect.height > layout.grid.height / 2:
         return
-    band, scene = bands[-1], layout.slide_layout.background
+    band, background = bands[-1], layout.slide_layout.background
     if title.bottom - _UNDER > band.rect.bottom:
         ink = layout.styles["title"].plain.colour.value
-        value = (scene.least_legible_colour(own, ink) if scene else "") or band.fill
+        value = (background.least_legible_colour(own, ink) if background else "") or band.fill
         rect = Rect(band.rect.x, band.rect.y, band.rect.width, title.bottom + _UNDER / 2 - band.rect.y)
         yield Shape(rect, fill=Colour("backdrop", value.upper()), name="Band")
 
 
 def colour_and_plate(layout: FittedLayout, place: Rect, ink: Colour) -> tuple[Colour, Colour | None]:
     """The colour for a small text that stands free on a layout, and the plate that it needs, if any."""
-    scene = layout.slide_layout.background
-    if scene is None or any(plate.contains(place) for plate in layout.plates):
+    background = layout.slide_layout.background
+    if background is None or any(plate.contains(place) for plate in layout.plates):
         return ink, None
-    ground = scene.least_legible_colour(place, ink.value)
+    ground = background.least_legible_colour(place, ink.value)
     if ground and contrast(ink.value, ground) >= TEXT_CONTRAST:
         return ink, None
     for other in (layout.text_colour, layout.plate_colour, layout.plate_text_colour):

@@ -54,10 +54,10 @@ def make_template_theme(
     gutter = theme.definition.deck.gutter * master.width / theme.definition.deck.size.width
     layouts = LayoutFitter(master, palette, faces, gutter, span, sink).layouts()
     colours = {**theme.colours, **palette.colours}
-    sheet = TypeScale(faces.scale(theme.definition.deck.styles, title, body, colours))
+    type_scale = TypeScale(faces.scale(theme.definition.deck.styles, title, body, colours))
     _tell(palette, faces, layouts, span, sink)
     return TemplateTheme(
-        replace(theme, deck=sheet, colours=colours),
+        replace(theme, deck=type_scale, colours=colours),
         layouts,
         _hung(palette, master, data, span),
         master.heading_font,

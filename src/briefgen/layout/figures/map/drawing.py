@@ -71,7 +71,7 @@ def _lettered(typesetter: Typesetter, area: Territory, most: float) -> tuple[Sty
     """The largest style in which no word is wider than ``most`` (the least one if none is), and that word."""
     fitting = [
         (strong, _longest(typesetter, area, strong))
-        for style in shrinking(typesetter.sheet["figure-small"], typesetter.measure)
+        for style in shrinking(typesetter.type_scale["figure-small"], typesetter.measure)
         for strong in (replace(style, plain=typesetter.theme.tinted(style.strong, "ink")),)
     ]
     return next((found for found in fitting if found[1] <= most), fitting[-1])
@@ -124,7 +124,7 @@ def _map_legend(
     typesetter: Typesetter, drawing: StanceMap, absent: Sequence[Territory], width: float, node: int
 ) -> tuple[list[Drawn], float]:
     """The legend in rows of swatches with their words, and the lines under it."""
-    style = typesetter.sheet["figure-small"]
+    style = typesetter.type_scale["figure-small"]
     style = replace(style, plain=typesetter.theme.tinted(style.plain, "ink"))
     keys = legend(typesetter, drawing.legend, width, node, areas=True, style=style)
     items, y = list(keys.items), keys.height + (_AFTER if drawing.legend else 0.0)
@@ -133,7 +133,7 @@ def _map_legend(
         box = _text_lines(typesetter, runs, Rect(0, y, width, 0), "Not on the map", node)
         items.append(box)
         y = box.rect.bottom
-    small = typesetter.sheet["figure-small"]
+    small = typesetter.type_scale["figure-small"]
     note = _text_lines(
         typesetter, typesetter.runs(drawing.note, small, None), Rect(0, y, width, 0), "Boundaries", node
     )
@@ -142,7 +142,7 @@ def _map_legend(
 
 def _listed(typesetter: Typesetter, heading: Text | None, absent: Sequence[Territory]) -> tuple[Run, ...]:
     """Actors in a row, each with where it stands."""
-    style = typesetter.sheet["figure-small"]
+    style = typesetter.type_scale["figure-small"]
     runs = [*typesetter.runs(heading, style, None), Run(" ", style.plain)] if heading else []
     for n, area in enumerate(absent):
         if n:

@@ -74,7 +74,7 @@ def _frame(
     occurring = {event.kind.text for event in drawing.events}
     keys = [key for key in drawing.legend if key.text.text in occurring]
     foot = legend(typesetter, keys, canvas.width, node, areas=False, words=(drawing.note,))
-    over = typesetter.sheet["figure"].plain.size * _OVER_LEGEND
+    over = typesetter.type_scale["figure"].plain.size * _OVER_LEGEND
     whole = canvas.limit if canvas.height is None else canvas.height
     return foot, over, whole - foot.height - over
 

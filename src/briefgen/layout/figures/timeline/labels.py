@@ -106,7 +106,7 @@ class LabelExtent(Struct, frozen=True):
 
 def extents(typesetter: Typesetter, events: Sequence[Event]) -> tuple[LabelExtent, ...]:
     """Of all labels, in the style of figures."""
-    return tuple(_extent(typesetter, event, typesetter.sheet["figure"]) for event in events)
+    return tuple(_extent(typesetter, event, typesetter.type_scale["figure"]) for event in events)
 
 
 def _extent(typesetter: Typesetter, event: Event, style: StyleSet) -> LabelExtent:
@@ -148,7 +148,7 @@ def sizes(typesetter: Typesetter, *, larger: bool) -> tuple[StyleSet, ...]:
 
     ``larger``: first some that fill a slide that has room.
     """
-    style, floor = typesetter.sheet["figure"], FLOORS[typesetter.measure]
+    style, floor = typesetter.type_scale["figure"], FLOORS[typesetter.measure]
     size = style.plain.size * (_GROWTH if larger else 1.0)
     steps = [style.plain.size, floor]
     while size > floor:

@@ -153,7 +153,7 @@ def _arranged(
     places = apart([start + (d - dates[0]) * scale for d in dates], close, start, end)
     labels = set_labels(typesetter, events, style, label_width, frame.node)
     sides = [_side(labels[n::2], places[n::2], size * APART, width, levels) for n in (0, 1)]
-    small = typesetter.sheet["figure-small"]
+    small = typesetter.type_scale["figure-small"]
     ticks = tuple((start + (year - dates[0]) * scale, str(year)) for year in _years(dates[0], dates[-1]))
     plan = Scaled(sides[0], sides[1], ticks, (start, end), style, small, frame.node)
     return _cost(frame.height, plan.height, rank, cut=plan.cut), plan
