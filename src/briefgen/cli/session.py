@@ -30,7 +30,7 @@ class Session(Struct):
     project: Project | None = None
 
     def open_project(self, spec_path: Path | None = None, overrides: Overrides | None = None) -> Project:
-        """The project around the working folder, else around ``spec``, with ``over`` laid over its files."""
+        """The project around the working folder, else around ``spec_path``; ``overrides`` lie over it."""
         from briefgen.source.project.overrides import NOTHING
         from briefgen.source.project.project import find_project
 

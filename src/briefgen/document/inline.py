@@ -161,7 +161,7 @@ Text = AttributedText | Label
 def parse_inline(text: str) -> tuple[PlainText, ...]:
     """Inline text to pieces.
 
-    >>> [p.text for p in scan("Talks are *not* [recognition](china-holds).")]
+    >>> [p.text for p in parse_inline("Talks are *not* [recognition](china-holds).")]
     ['Talks are ', 'not', ' ', 'recognition', '.']
     """
     out: list[PlainText] = []

@@ -84,7 +84,7 @@ def _typeface(parent: Element, tag: str) -> str:
 def type_of(
     slot: Slot, placeholders: tuple[Element, ...], styles: InheritedStyles, colours: Colours
 ) -> PlaceholderType:
-    """The type of a placeholder's first level. ``holders``: the layout's shape, then the master's."""
+    """The type of a placeholder's first level. ``placeholders``: the layout's shape, then the master's."""
     found = tuple(_levels(slot, placeholders, styles))
     levels = tuple(level for level, _ in found if level is not None)
     runs = tuple(run for _, run in found if run is not None)

@@ -34,7 +34,7 @@ def comparable_outlooks(pack: Pack, audience: str) -> tuple[str, ...]:
 
 
 def neutral_inputs(inputs: Inputs, compared_outlooks: tuple[str, ...]) -> Inputs:
-    """Inputs for a comparison; the message of their outlook, :data:`NEUTRAL`, argues for no course."""
+    """Inputs for a comparison: the message of their :data:`NEUTRAL_OUTLOOK` argues for no course."""
     pack, wording = inputs.pack.value, inputs.wording
     messages = pack.bottom_lines[inputs.audience]
     message = _neutral_message(

@@ -39,21 +39,21 @@ class _Named(Struct, frozen=True):
     """Where, below the section."""
 
 
-def check(sections: Sections, pack: Pack, audience: str, spec: str, sink: Sink) -> None:
+def check(sections: Sections, pack: Pack, audience: str, spec_path: str, sink: Sink) -> None:
     """Report sections of one name, and links that lead nowhere or to what this audience must not see.
 
-    ``spec`` is the brief's path.
+    ``spec_path`` is the brief's path.
     """
     _twice(sections, sink)
-    _check(sections, _linked, pack, audience, spec, sink)
+    _check(sections, _linked, pack, audience, spec_path, sink)
 
 
-def check_selected(sections: Sections, pack: Pack, audience: str, spec: str, sink: Sink) -> None:
+def check_selected(sections: Sections, pack: Pack, audience: str, spec_path: str, sink: Sink) -> None:
     """Report what sections select that there is not, or that this audience must not see.
 
-    A brief can be composed all the same: such names select nothing. ``spec`` is the brief's path.
+    A brief can be composed all the same: such names select nothing. ``spec_path`` is the brief's path.
     """
-    _check(sections, _selected, pack, audience, spec, sink)
+    _check(sections, _selected, pack, audience, spec_path, sink)
 
 
 def _check(
@@ -61,14 +61,14 @@ def _check(
     uses: Callable[[Section], Iterable[_Named]],
     pack: Pack,
     audience: str,
-    spec: str,
+    spec_path: str,
     sink: Sink,
 ) -> None:
     known, withheld_ids = _known(pack), pack.ids_withheld_from(audience)
     for _, recipe in sections:
         if recipe.path.startswith(_BUILT_IN):
             continue
-        severity = Severity.ERROR if recipe.path == spec else Severity.WARNING
+        severity = Severity.ERROR if recipe.path == spec_path else Severity.WARNING
         for use in uses(recipe.value):
             span = recipe.spans.at(*use.path)
             if use.name not in known[use.kind]:

@@ -21,6 +21,9 @@ ONE_SIDE = "BG611"
 FORMAT = "comparison"
 """The format that a comparison has, whatever the specification's."""
 ENDING = "compare"
+"""What stands for the outlook in names of outputs. While a comparison is laid out, its outlook is
+:data:`~briefgen.resolve.comparison.NEUTRAL_OUTLOOK`.
+"""
 
 
 def plan_comparisons(

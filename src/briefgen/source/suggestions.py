@@ -35,7 +35,7 @@ def nearest(typed: str, names: Collection[str]) -> str:
 
 
 def did_you_mean(typed: str, names: Collection[str], listed: str) -> str:
-    """A hint: the nearest name, else all of them behind ``what`` ("the keys here are"), if that is given."""
+    """A hint: the nearest name, else all of them behind ``listed`` ("the keys here are"), if given."""
     name = nearest(typed, names)
     if name:
         return f"did you mean {shown(name)}?"

@@ -219,7 +219,7 @@ def note_numbers(texts: Iterable[Text]) -> tuple[int, ...]:
 def number_ranges(numbers: Sequence[int]) -> str:
     """Numbers as a reader writes them.
 
-    >>> ranges((1, 2, 3, 5, 8, 9))
+    >>> number_ranges((1, 2, 3, 5, 8, 9))
     '1–3, 5, 8, 9'
     """
     runs: list[list[int]] = []

@@ -68,7 +68,7 @@ _START = "`briefgen new NAME` makes a project that builds at once"
 
 
 def find_project(start: Path, spec_path: Path | None = None, over: Overrides = NOTHING) -> Project:
-    """The project around ``start`` (the working folder), else around ``spec``; else one without a root."""
+    """The project around ``start`` (the working folder) or ``spec_path``, else one without a root."""
     return Project(project_root(start, spec_path), start, over)
 
 

@@ -45,7 +45,7 @@ def _folders(parent: Path) -> dict[str, Path]:
 
 
 def project_root(start: Path, spec_path: Path | None = None) -> Path | None:
-    """The project's folder, links followed: around ``start``, else around ``spec``; else None."""
+    """The project's folder, links followed: around ``start``, else around ``spec_path``; else None."""
     return _around(start) or (_around((start / spec_path).parent) if spec_path else None)
 
 

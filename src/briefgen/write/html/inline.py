@@ -1,7 +1,7 @@
 """Texts of a Document to markup: emphasis, languages, likelihoods, references to notes.
 
-In: Said or Label. Out: HTML. The pen remembers where each note was first referred to, so that the notes can
-lead back there; so notes are written last.
+In: AttributedText or Label. Out: HTML. The pen remembers where each note was first referred to, so that the
+notes can lead back there; so notes are written last.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Where the names on a map stand: in their areas, or led out of them by a thin line.
 
-In: the areas in sight as rings, and the sizes of their labels, in points. Out: a :class:`Spot` for each. No
-two labels touch, no line runs through a label, and none leaves the frame. Of several ways the one is taken
+In: the areas in sight as rings, and the sizes of their labels, in points. Out: a :class:`LabelSpot` for each.
+No two labels touch, no line runs through a label, and none leaves the frame. Of several ways the one is taken
 that hides least of other areas, and stands nearest to the middle of its own.
 """
 

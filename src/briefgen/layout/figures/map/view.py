@@ -1,7 +1,7 @@
 """What a map's frame shows of the world, in points: areas to fill and lines to draw.
 
-In: a World, a Frame, the codes whose areas stand apart. Out: a :class:`View`. Fills are clipped rings; lines
-come from the boundaries themselves, so that no line is drawn where the frame cuts a country.
+In: a World, a MapFrame, the codes whose areas stand apart. Out: a :class:`View`. Fills are clipped rings;
+lines come from the boundaries themselves, so that no line is drawn where the frame cuts a country.
 """
 
 from __future__ import annotations
