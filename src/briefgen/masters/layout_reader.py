@@ -201,7 +201,11 @@ def _layout(
     kind = root.get("type", "")
     ordered, seen = _in_order(placeholders), artwork_of(*parts)
     crowds = any(behind.cuts_through(h.rect) for h in ordered if h.slot in ("title", "body"))
-    return SlideLayout(part, name, kind, ground, ordered, master.number, seen, background), tuple(seldom), crowds
+    return (
+        SlideLayout(part, name, kind, ground, ordered, master.number, seen, background),
+        tuple(seldom),
+        crowds,
+    )
 
 
 def _own_colours(root: Element, override: Element | None, colours: Colours) -> Colours:
@@ -212,7 +216,11 @@ def _own_colours(root: Element, override: Element | None, colours: Colours) -> C
 
 
 def _placeholder(
-    shape: SlideShape, master: _SlideMaster, colours: Colours, behind: PaintedShapes, background: LayoutBackground
+    shape: SlideShape,
+    master: _SlideMaster,
+    colours: Colours,
+    behind: PaintedShapes,
+    background: LayoutBackground,
 ) -> Placeholder | str:
     """A placeholder; or why it is left out; empty for a shape that is none."""
     slot = SLOTS.get(shape.placeholder.get("type", "")) if shape.placeholder is not None else None

@@ -87,7 +87,7 @@ Use = Literal[
     "big-number",
     "closing",
 ]
-"""What briefgen's slides ask a layout for: the names of its own template's layouts."""
+"""What briefgen's slides ask a layout for: the names of the layouts of its own deck."""
 
 
 class Family(Model):
