@@ -1,0 +1,195 @@
+"""What a sentence claims beyond its facts: negation, direction, hedges, absolutes, causes.
+
+In: a text and its passages. Out: differences that ask for a second look; word lists can't prove them. Clauses
+of the text are compared with the clauses of the passages that share most with them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from math import fsum
+
+from msgspec import Struct
+
+from briefgen.fidelity.dates import dates
+from briefgen.fidelity.difference import Difference
+from briefgen.fidelity.names import bare
+from briefgen.fidelity.tokens import Phrases, fold, tokens
+from briefgen.fidelity.word_lists import HedgeKind, Side, WordLists
+
+_SHORTEST_CLAUSE = 3
+"""Words; a shorter piece stays with the clause before it."""
+_ALIKE = 0.4
+"""The share of words from which on two clauses speak of the same thing."""
+_FIRM: frozenset[HedgeKind] = frozenset({"possible", "planned"})
+
+
+class Clause(Struct, frozen=True):
+    """A part of a sentence, with the stems of the words that carry its meaning."""
+
+    text: str
+    stems: frozenset[str]
+
+
+Pairs = Sequence[tuple[Clause, Clause | None]]
+"""Clauses of a text, each with the nearest one of the passages; None if no clause shares a word."""
+
+
+def content_words(text: str, words: WordLists) -> Iterator[str]:
+    """The words of a text that carry its meaning, folded."""
+    for token in tokens(text):
+        if token.kind in ("word", "code"):
+            word = fold(bare(token.text))
+            if len(word) > 1 and word not in words.stop_words:
+                yield word
+
+
+def stems(text: str, words: WordLists) -> frozenset[str]:
+    """The stems of the words that carry a text's meaning."""
+    return frozenset(words.stem(word) for word in content_words(text, words))
+
+
+def claims(
+    text: str, passages: Sequence[str], speaker: str | None, words: WordLists, weights: Mapping[str, float]
+) -> Iterator[Difference]:
+    """What a text claims otherwise than its passages; at most one difference of each kind.
+
+    ``weights`` say how rare stems are in the source; what it lacks weighs 1.
+    """
+    among = [clause for passage in passages for clause in clauses(passage, words)]
+    pairs = [(clause, _nearest(clause, among, weights)) for clause in clauses(text, words)]
+    whole = " ".join(passages)
+    for found in (
+        _misplaced_dates(pairs, words),
+        _negations(text, whole, pairs, words),
+        _reversals(pairs, words),
+        _hedges(text, whole, pairs, speaker, words),
+        _absolutes(text, whole, words),
+        _causes(text, whole, words),
+    ):
+        yield from list(found)[:1]
+
+
+def clauses(text: str, words: WordLists) -> list[Clause]:
+    """The clauses of a text, as far as marks and the words that begin one tell."""
+    parts: list[str] = []
+    for piece in _clause_starts(words.wording.clause_openers).split(text):
+        if parts and len(piece.split()) < _SHORTEST_CLAUSE:
+            parts[-1] += " " + piece
+        elif piece.strip():
+            parts.append(piece)
+    return [Clause(part, stems(part, words)) for part in parts]
+
+
+@lru_cache(maxsize=8)
+def _clause_starts(openers: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:[;:–—()]|,(?!\d))+|(?=\b(?:{'|'.join(map(re.escape, openers))})\b)", re.IGNORECASE
+    )
+
+
+def _nearest(clause: Clause, among: Sequence[Clause], weights: Mapping[str, float]) -> Clause | None:
+    def shared(other: Clause) -> float:
+        return fsum(weights.get(stem, 1.0) for stem in sorted(clause.stems & other.stems))
+
+    best = max(among, key=shared, default=None)
+    return best if best and shared(best) else None
+
+
+def _misplaced_dates(pairs: Pairs, words: WordLists) -> Iterator[Difference]:
+    """Dates that the nearest clause of the passage has otherwise, and another one has."""
+    for clause, near in pairs:
+        read = dates(near.text, words) if near and len(clause.stems & near.stems) > 1 else ()
+        for date in dates(clause.text, words) if read else ():
+            if not any(date.agrees(other, frozenset({date.year or 0})) for other in read):
+                stated = clause.text[date.start : date.end]
+                yield Difference("date", stated, "stands in another clause of the passage", doubtful=True)
+
+
+def _share(clause: Clause, near: Clause) -> float:
+    return len(clause.stems & near.stems) / max(1, min(len(clause.stems), len(near.stems)))
+
+
+def _negations(text: str, whole: str, pairs: Pairs, words: WordLists) -> Iterator[Difference]:
+    sure = words.phrases(words.wording.negations)
+    for clause, near in pairs:
+        stated, read = _found(clause.text, sure), _found(near.text, sure) if near else []
+        alike = near is not None and len(clause.stems & near.stems) > 1 and not _denies(near.text, words)
+        if stated and (alike or not _denies(whole, words)):
+            yield Difference("negation", stated[0], "the passage doesn't deny it")
+        if near and read and _share(clause, near) >= _ALIKE and not _denies(text, words):
+            yield Difference("negation", read[0], "the passage denies it, the text doesn't")
+
+
+def _denies(text: str, words: WordLists) -> bool:
+    """Whether a text has any word that denies, be it by its prefix."""
+    w = words.wording
+    if _found(text, words.phrases(w.negations)) or text in words.phrases(w.near_negations):
+        return True
+    prefixed = re.compile(rf"\b(?:{'|'.join(w.negating_prefixes)})-?(\w{{4,}})", re.IGNORECASE)
+    return bool(w.negating_prefixes) and any(fold(m[1]) in words.common for m in prefixed.finditer(text))
+
+
+def _found(text: str, phrases: Phrases[str]) -> list[str]:
+    """The phrases in a text; of English also the n't at the end of a word."""
+    contracted = [t.text for t in tokens(text) if t.folded.endswith("n't")]
+    return [found for found, _ in phrases.find(text)] + contracted
+
+
+def _reversals(pairs: Pairs, words: WordLists) -> Iterator[Difference]:
+    sure = words.phrases(words.wording.negations)
+    for clause, near in pairs:
+        if near is None or bool(_found(clause.text, sure)) != bool(_found(near.text, sure)):
+            continue
+        stated, read = _sides(clause, words), _sides(near, words)
+        for (number, side), word in stated.items():
+            other = (number, 1 - side)
+            if other in read and (number, side) not in read and other not in stated:
+                yield Difference("reversal", word, f"the passage has {read[other]}")
+
+
+def _sides(clause: Clause, words: WordLists) -> dict[Side, str]:
+    """The sides of opposites of which a clause has a word."""
+    found = [t.text for t in tokens(clause.text) if t.kind == "word"]
+    return {side: word for word in found for side in words.opposites.get(words.stem(word), ())}
+
+
+def _hedges(
+    text: str, whole: str, pairs: Pairs, speaker: str | None, words: WordLists
+) -> Iterator[Difference]:
+    stated = {kind for _, kind in words.hedges.find(text)}
+    for clause, near in pairs:
+        read = (
+            words.hedges.find(near.text)
+            if near and len(clause.stems & near.stems) >= 0.3 * len(clause.stems)
+            else []
+        )
+        firm = [word for word, kind in read if kind in _FIRM]
+        reported = [word for word, kind in read if kind == "reported"]
+        if firm and not stated & {*_FIRM, "future"}:
+            yield Difference("hedge", firm[0], "the passage hedges, the text doesn't")
+        elif reported and not stated and not speaker:
+            yield Difference(
+                "hedge", reported[0], "the passage reports what somebody says; the text states it"
+            )
+    added = [word for word, kind in words.hedges.find(text) if kind in _FIRM]
+    if added and not words.hedges.find(whole):
+        yield Difference("hedge", added[0], "the text hedges, the passage doesn't")
+
+
+def _absolutes(text: str, whole: str, words: WordLists) -> Iterator[Difference]:
+    absolutes = words.phrases(words.wording.absolutes)
+    found = absolutes.find(text)
+    ending = words.wording.superlative_ending
+    superlative = ending and re.search(rf"\w{{3,}}{re.escape(ending)}\b", whole)
+    if found and whole not in absolutes and not superlative:
+        yield Difference("absolute", found[0][0], "the passage makes no such claim")
+
+
+def _causes(text: str, whole: str, words: WordLists) -> Iterator[Difference]:
+    w = words.wording
+    found = words.phrases(w.causes).find(text)
+    if found and whole not in words.phrases(w.causes) and whole not in words.phrases(w.near_causes):
+        yield Difference("cause", found[0][0], "the passage names no cause")

@@ -1,0 +1,154 @@
+"""Names in a text: what begins with a capital and is no common word, and whether a source has them.
+
+In: texts. Out: the names of a text; an index of a source that knows its names in other forms, too: Russian of
+Russia, UN of United Nations, Britain where the source has UK.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import groupby
+
+from msgspec import Struct
+
+from briefgen.fidelity.tokens import Token, fold, tokens
+from briefgen.fidelity.word_lists import WordLists
+
+_SENTENCE_ENDS = frozenset(".!?…:;•|–—")
+_QUOTES = frozenset("“”‘’\"'«»„([)]")
+_LONGEST_ACRONYM = 7
+_SHORTEST_STEM = 3
+_GENITIVE = re.compile(r"(?:[’']s|[’'])\Z")
+_NAME_TAILS = ("istan", "land", "ia", "ey", "es", "en", "us", "os", "a", "e", "y", "o", "u", "i")
+"""What a name loses before an ending: Afghanistan, Afghan; Turkey, Turkish; China, Chinese."""
+
+
+class Name(Struct, frozen=True):
+    """A run of capitalised words in a text."""
+
+    text: str
+    words: tuple[str, ...]
+    start: int
+    end: int
+
+
+def bare(word: str) -> str:
+    """A word without the ending of a genitive and without points: Russia’s, U.S."""
+    return _GENITIVE.sub("", word).replace(".", "")
+
+
+def names(text: str, words: WordLists, common: frozenset[str]) -> tuple[Name, ...]:
+    """The names of a text. ``common`` are further words, folded, that are known to be none."""
+    found = tokens(text)
+    marked = [(token, _is_name(found, place, words, common)) for place, token in enumerate(found)]
+    runs = ([token for token, _ in run] for is_name, run in groupby(marked, lambda pair: pair[1]) if is_name)
+    return tuple(
+        Name(text[run[0].start : run[-1].end], tuple(t.text for t in run), run[0].start, run[-1].end)
+        for run in runs
+    )
+
+
+def _is_name(found: Sequence[Token], place: int, words: WordLists, common: frozenset[str]) -> bool:
+    token = found[place]
+    word = bare(token.text)
+    if token.kind == "code":
+        return word[0].isupper() or "/" in word
+    if token.kind != "word" or len(word) < 2 or word in words.no_names:
+        return False
+    if not word[0].isupper():
+        return any(c.isupper() for c in word)
+    if _begins_sentence(found, place) and not _has_inner_capital(word):
+        folded = fold(word)
+        return not ({folded, folded.removesuffix("s")} & words.common or folded in common)
+    return True
+
+
+def _has_inner_capital(word: str) -> bool:
+    return any(c.isupper() for c in word[1:]) and len(word) <= _LONGEST_ACRONYM
+
+
+def _begins_sentence(found: Sequence[Token], place: int) -> bool:
+    before = next((t for t in reversed(found[:place]) if t.text not in _QUOTES), None)
+    return before is None or before.text in _SENTENCE_ENDS
+
+
+class NameIndex:
+    """What a source has, to look names up in."""
+
+    def __init__(self, texts: Iterable[str], words: WordLists) -> None:
+        self._lists = words
+        self._words: set[str] = set()
+        self._capitalised: set[str] = set()
+        self._acronyms: set[str] = set()
+        texts = tuple(texts)
+        for text in texts:
+            self._add(text)
+        self._keys = f" {' | '.join(map(_key, texts))} "
+
+    def _add(self, text: str) -> None:
+        run: list[str] = []
+        for token in tokens(text):
+            word = bare(token.text)
+            if token.kind in ("word", "code"):
+                self._words.add(fold(word))
+            if token.kind in ("word", "code") and any(c.isupper() for c in word):
+                self._capitalised.add(word)
+                run.append(word)
+            elif token.folded not in self._lists.stop_words and token.text != "-":
+                self._acronyms.update(_acronyms(run))
+                run = []
+        self._acronyms.update(_acronyms(run))
+
+    @cached_property
+    def _forms(self) -> frozenset[str]:
+        return frozenset(form for word in self._capitalised for form in forms(word, self._lists))
+
+    @cached_property
+    def _folded_names(self) -> frozenset[str]:
+        return frozenset(map(fold, self._capitalised))
+
+    @cached_property
+    def _others(self) -> frozenset[str]:
+        """Other names of what the source names."""
+        groups = [[_key(name) for name in group] for group in self._lists.wording.same_names]
+        return frozenset(k for group in groups if any(f" {k} " in self._keys for k in group) for k in group)
+
+    def lacking(self, name: Name) -> tuple[str, ...]:
+        """The words of a name that the source has in no form; none if it has them all."""
+        words = [bare(word) for word in name.words]
+        if _key(name.text) in self._others or "".join(word[0] for word in words) in self._capitalised:
+            return ()
+        return tuple(word for word in words if not self.has(word))
+
+    def has(self, word: str) -> bool:
+        """Whether the source has a word, in this or another form of it."""
+        folded = fold(word)
+        if folded in self._words or word in self._acronyms or folded in self._forms | self._others:
+            return True
+        if "-" in word:
+            return all(self.has(part) for part in word.split("-") if part)
+        return not forms(word, self._lists).isdisjoint(self._folded_names)
+
+
+def _acronyms(run: Sequence[str]) -> Iterator[str]:
+    """The first letters of each run of two to seven of these words."""
+    for first in range(len(run)):
+        for end in range(first + 2, min(len(run), first + _LONGEST_ACRONYM) + 1):
+            yield "".join(word[0] for word in run[first:end])
+
+
+def _key(text: str) -> str:
+    return " ".join(fold(bare(token.text)) for token in tokens(text) if token.kind in ("word", "code"))
+
+
+def forms(word: str, words: WordLists) -> frozenset[str]:
+    """The forms that a name takes: Russian and Russians, Chinese of China, Afghan of Afghanistan."""
+    base = fold(word)
+    cut = {base[: -len(tail)] for tail in _NAME_TAILS if base.endswith(tail)}
+    stems = {base} | {stem for stem in cut if len(stem) >= _SHORTEST_STEM}
+    endings = words.wording.name_endings
+    found = {stem + ending for stem in stems for ending in endings}
+    short = {stem for stem in stems if len(base) - len(stem) > 3}
+    return frozenset({base} | short | found | {form + "s" for form in found})

@@ -1,0 +1,278 @@
+"""Numbers in a text, with their units, in digits or in words: ``18m``, ``eighteen million``, ``two-thirds``.
+
+In: a text and a language's word lists. Out: quantities, to be compared across spelling, unit and rounding.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.fidelity.tokens import Token, tokens
+from briefgen.fidelity.word_lists import Approximation, UnitWord, WordLists
+
+ORDINAL = "ordinal"
+PART = "part"
+"""The kind of a half or two-thirds of something."""
+
+_SIGNS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3}
+_NO_UNIT = UnitWord("", 1)
+_GROUPED = "\u00a0\u202f\u2009 ’'"
+
+
+class Quantity(Struct, frozen=True):
+    """A number as a text gives it."""
+
+    value: float
+    """In its own unit: 18 million is 18,000,000."""
+    unit: UnitWord
+    """Its unit. The kind is ``ordinal``, ``part``, or empty for a plain count, too."""
+    step: float
+    """The value of its last digit that counts, by which it may have been rounded: 1000 for 15,000."""
+    approximation: Approximation | None
+    """What its words say of rounding; None if it is exact."""
+    plain: bool
+    """Whether it stands in digits alone, and so may be a year."""
+    start: int
+    """Where it begins in the text."""
+    end: int
+    """The place behind it."""
+
+    @property
+    def base(self) -> float:
+        """The value in the smallest unit of its kind."""
+        return self.value * self.unit.size
+
+
+class _Value(Struct, frozen=True):
+    """A number without its unit, and the place of the token behind it."""
+
+    value: float
+    step: float
+    end: int
+    plain: bool = False
+    kind: str = ""
+
+
+def quantities(text: str, words: WordLists) -> tuple[Quantity, ...]:
+    """The quantities of a text, in order."""
+    found = tokens(text)
+    return tuple(_ranges(list(_quantities(found, words)), found, words))
+
+
+def _quantities(found: Sequence[Token], words: WordLists) -> Iterator[Quantity]:
+    place = 0
+    while place < len(found):
+        sign = words.currency_signs.at(found, place)
+        value = _value(found, place + (sign[0] if sign else 0), words)
+        if value is None:
+            place += 1
+            continue
+        yield _with_unit(found, place, value, sign[1] if sign else None, words)
+        place = value.end
+
+
+def _with_unit(
+    found: Sequence[Token], first: int, value: _Value, sign: UnitWord | None, words: WordLists
+) -> Quantity:
+    end = value.end
+    hyphen = end < len(found) and found[end].text == "-"
+    unit = None if value.kind or sign else words.units.at(found, end + hyphen)
+    if unit:
+        end += unit[0] + hyphen
+    behind = words.approximations.at(found, end)
+    approximation = words.approximations.before(found, first) or (
+        behind[1] if behind and behind[0] > 1 else None
+    )
+    given = sign or (unit[1] if unit else UnitWord(value.kind, 1))
+    plain = value.plain and given == _NO_UNIT
+    return Quantity(
+        value.value, given, value.step, approximation, plain, found[first].start, found[end - 1].end
+    )
+
+
+def _value(found: Sequence[Token], place: int, words: WordLists) -> _Value | None:
+    if place >= len(found):
+        return None
+    match found[place].kind:
+        case "number":
+            return _digits(found, place, words)
+        case "word":
+            return _part(found, place, words) or _ordinal(found, place, words) or _words(found, place, words)
+        case _:
+            return None
+
+
+def _digits(found: Sequence[Token], place: int, words: WordLists) -> _Value:
+    value, step = amount(found[place].text)
+    end = place + 1
+    if end < len(found) and found[end].text in _SIGNS:
+        value, step, end = value + _SIGNS[found[end].text], 0.01, end + 1
+    adjacent = end < len(found) and found[end].start == found[end - 1].end
+    if adjacent and found[end].folded in words.wording.ordinal_endings:
+        return _Value(value, 1, end + 1, kind=ORDINAL)
+    scale, after = _scale(found, end, words, adjacent=adjacent)
+    return _Value(value * scale, step * scale, after, plain=after == place + 1)
+
+
+def _scale(found: Sequence[Token], end: int, words: WordLists, *, adjacent: bool) -> tuple[float, int]:
+    """The scale behind digits and the place behind it. One letter is a scale only right behind digits."""
+    hyphen = end + 1 < len(found) and found[end].text == "-" and len(found[end + 1].text) > 1
+    place, factor = end + hyphen, 1.0
+    while place < len(found) and (scale := words.scales.get(found[place].folded)):
+        if len(found[place].text) == 1 and not (adjacent and place == end):
+            break
+        factor, place = factor * scale, place + 1
+    return (factor, place) if factor != 1 else (1.0, end)
+
+
+def amount(digits: str) -> tuple[float, float]:
+    """The value of digits, and that of their last digit that counts: 15,000 gives 15000 and 1000."""
+    for mark in _GROUPED:
+        digits = digits.replace(mark, "")
+    groups = digits.split(".")[0].split(",")
+    grouped = len(groups) > 1 and all(len(group) == 3 for group in groups[1:])
+    whole, _, decimals = (digits.replace(",", "") if grouped else digits.replace(",", ".")).partition(".")
+    decimals = decimals.replace(".", "")
+    value = float(f"{whole}.{decimals or 0}")
+    if decimals:
+        return value, 10.0 ** -len(decimals)
+    return value, 10.0 ** (len(whole) - len(whole.rstrip("0"))) if value else 1.0
+
+
+def _part(found: Sequence[Token], place: int, words: WordLists) -> _Value | None:
+    """A part of something: half, a third, two-thirds; or of a scale: half a million."""
+    top, after = 1.0, place
+    if found[place].folded in words.wording.articles or found[place].folded in words.numbers:
+        top = words.numbers.get(found[place].folded, 1.0)
+        after += 1 + (place + 1 < len(found) and found[place + 1].text == "-")
+    part = words.fractions.get(found[after].folded) if after < len(found) else None
+    if part is None or (after == place and part != 0.5):
+        return None
+    end = after + 1
+    if end + 1 < len(found) and found[end].folded in words.wording.articles:
+        scale = words.scales.get(found[end + 1].folded)
+        if scale:
+            return _Value(top * part * scale, part * scale / 10, end + 2)
+    return None if _names_a_quarter(found, end, top) else _Value(top * part, 0.01, end, kind=PART)
+
+
+def _names_a_quarter(found: Sequence[Token], end: int, top: float) -> bool:
+    """Whether another word follows "a third", which is an ordinal then: a third state."""
+    return top == 1 and end < len(found) and found[end].kind == "word" and len(found[end].text) > 4
+
+
+def _ordinal(found: Sequence[Token], place: int, words: WordLists) -> _Value | None:
+    value = words.ordinals.get(found[place].folded)
+    return _Value(value, 1, place + 1, kind=ORDINAL) if value else None
+
+
+def _words(found: Sequence[Token], place: int, words: WordLists) -> _Value | None:
+    """A number in words. Its parts are added up to a scale, which multiplies them."""
+    total, current, step, end = 0.0, 0.0, 1.0, place
+    while end < len(found):
+        word = found[end].folded
+        if word in words.numbers:
+            current += words.numbers[word]
+        elif len(word) > 1 and word in words.scales and (end > place or _counted_once(found, end, words)):
+            step = words.scales[word]
+            total, current = (
+                (total + (current or 1) * step, 0.0) if step >= 1000 else (total, (current or 1) * step)
+            )
+        elif not _joined(found, place, end, words, enough=total + current >= 100):
+            break
+        end += 1
+    value = total + current
+    if end == place or (value == 1 and not _before_unit(found, end, words)):
+        return None
+    return _Value(value, step if value >= 100 else (10.0 if value % 10 == 0 else 1.0), end)
+
+
+def _counted_once(found: Sequence[Token], place: int, words: WordLists) -> bool:
+    """Whether an article stands before a scale: a million."""
+    return place > 0 and found[place - 1].folded in words.wording.articles
+
+
+def _joined(found: Sequence[Token], first: int, place: int, words: WordLists, *, enough: bool) -> bool:
+    """Whether a hyphen or an "and" goes on with the number: twenty-five, two hundred and five."""
+    if place == first or place + 1 >= len(found):
+        return False
+    after = found[place + 1].folded
+    if found[place].text == "-":
+        return after in words.numbers or after in words.scales
+    return enough and found[place].folded in words.wording.joins and after in words.numbers
+
+
+def _before_unit(found: Sequence[Token], end: int, words: WordLists) -> bool:
+    """Whether a unit follows. Without one, "one" is a pronoun."""
+    hyphen = end < len(found) and found[end].text == "-"
+    return words.units.at(found, end + hyphen) is not None
+
+
+def _ranges(found: list[Quantity], text: Sequence[Token], words: WordLists) -> Iterator[Quantity]:
+    """The quantities; the first end of a range takes unit and scale of the second: 10 to 15 million."""
+    joints = {token.start: token.folded for token in text}
+    for first, second in zip_longest(found, found[1:]):
+        between = [joint for start, joint in joints.items() if second and first.end <= start < second.start]
+        if (
+            second
+            and first.plain
+            and len(between) == 1
+            and between[0] in {*words.wording.ranges, "–", "-", "—"}
+        ):
+            yield _first_end(first, second)
+        else:
+            yield first
+
+
+def _first_end(first: Quantity, second: Quantity) -> Quantity:
+    scale = next((s for s in (1e12, 1e9, 1e6, 1e3) if second.value >= s and second.step >= s / 1000), 1.0)
+    if second.plain or first.value * scale > second.value:
+        scale = 1.0
+    plain = scale == 1 and second.unit == _NO_UNIT
+    return replace(first, value=first.value * scale, step=first.step * scale, unit=second.unit, plain=plain)
+
+
+def agrees(stated: Quantity, read: Quantity) -> bool:
+    """Whether what a text states is what its passage gives, across units, spelling and declared rounding."""
+    kinds = {stated.unit.kind, read.unit.kind}
+    if kinds == {PART, "percent"}:
+        return _as_percent(stated, read)
+    if len(kinds) == 2:
+        return _unit_left_out(stated, read) and math.isclose(stated.value, read.value, rel_tol=1e-9)
+    if stated.unit.size != read.unit.size:  # converted: rounding is allowed for
+        return (
+            abs(stated.base - read.base)
+            <= max(stated.step * stated.unit.size, read.step * read.unit.size) / 2
+        )
+    return math.isclose(stated.value, read.value, rel_tol=1e-9) or _rounded(stated, read.value)
+
+
+def _rounded(stated: Quantity, read: float) -> bool:
+    """Whether a number is another one as far as its words round it: about, over, nearly."""
+    match stated.approximation:
+        case "about":
+            return abs(stated.value - read) <= stated.step / 2 * (1 + 1e-9)
+        case "above":
+            return stated.value <= read <= stated.value + stated.step
+        case "below":
+            return stated.value - stated.step <= read <= stated.value
+        case None:
+            return False
+
+
+def _as_percent(stated: Quantity, read: Quantity) -> bool:
+    """A part and a percentage. An exact one is compared to half a point, a rounded one to three points."""
+    a, b = (q.value * (100 if q.unit.kind == PART else 1) for q in (stated, read))
+    return abs(a - b) <= (3 if stated.approximation else 0.5)
+
+
+def _unit_left_out(stated: Quantity, read: Quantity) -> bool:
+    """Whether one side just leaves its unit out. Of percentages, currencies and ordinals none may."""
+    fixed = ("percent", "points", PART, ORDINAL)
+    kinds = (stated.unit.kind, read.unit.kind)
+    return "" in kinds and not any(kind in fixed or kind.startswith("currency") for kind in kinds)

@@ -1,0 +1,97 @@
+"""A source's passages, made ready for comparison: their numbers, dates and names, and how rare words are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from math import fsum, log
+
+from msgspec import Struct
+
+from briefgen.document.quotations import quoted
+from briefgen.fidelity.claims import stems
+from briefgen.fidelity.dates import Date, dates, years
+from briefgen.fidelity.names import NameIndex
+from briefgen.fidelity.quantities import Quantity, quantities
+from briefgen.fidelity.tokens import fold, tokens
+from briefgen.fidelity.word_lists import WordLists
+
+
+class Facts(Struct, frozen=True):
+    """What can be compared in a text."""
+
+    text: str
+    quantities: tuple[Quantity, ...]
+    dates: tuple[Date, ...]
+    quotations: tuple[str, ...]
+    """Without their marks."""
+
+
+def facts(text: str, words: WordLists) -> Facts:
+    """What can be compared in a text. What is part of a date is no quantity."""
+    found = dates(text, words)
+    rest = text
+    for date in found:
+        rest = rest[: date.start] + "\u25a0" * (date.end - date.start) + rest[date.end :]
+    quotations = tuple(text[start + 1 : end - 1] for start, end in quoted(text))
+    return Facts(text, quantities(rest, words), found, quotations)
+
+
+class SourceText:
+    """The passages of a source in order, by locator."""
+
+    def __init__(self, passages: Mapping[str, str], about: Iterable[str], words: WordLists) -> None:
+        """``about`` is what else is known of the source: its title, publisher, author, day and headings."""
+        self.passages = passages
+        self.words = words
+        self.about = tuple(about)
+
+    @cached_property
+    def facts(self) -> Mapping[str, Facts]:
+        """What can be compared in each passage."""
+        return {locator: facts(text, self.words) for locator, text in self.passages.items()}
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """The names of the whole source."""
+        return NameIndex([*self.passages.values(), *self.about], self.words)
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Words that the source writes without a capital, folded."""
+        found = (token for text in self.passages.values() for token in tokens(text))
+        return frozenset(fold(t.text) for t in found if t.kind == "word" and t.text.islower())
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """The years that the source names; a day without a year may be of one of them."""
+        known = (date for text in self.about for date in dates(text, self.words))
+        return years((*known, *(date for found in self.facts.values() for date in found.dates)))
+
+    @cached_property
+    def stems(self) -> Mapping[str, frozenset[str]]:
+        """The stems of each passage."""
+        return {locator: stems(text, self.words) for locator, text in self.passages.items()}
+
+    @cached_property
+    def weights(self) -> Mapping[str, float]:
+        """How rare each stem is: the logarithm of how few passages have it."""
+        seen = Counter(stem for found in self.stems.values() for stem in found)
+        return {stem: log(1 + len(self.passages) / count) for stem, count in seen.items()}
+
+    def coverage(self, text: str, locators: Iterable[str]) -> float:
+        """How much of what a text says stands in these passages, by the rarity of its words: 0 to 1."""
+        found = stems(text, self.words)
+        rare = log(1 + len(self.passages))
+        whole = fsum(self.weights.get(stem, rare) for stem in sorted(found))
+        shared = found & frozenset[str]().union(*(self.stems[locator] for locator in locators))
+        return fsum(self.weights[stem] for stem in sorted(shared)) / whole if whole else 1.0
+
+    def before(self, locators: Iterable[str], most: int | None = None) -> list[str]:
+        """The texts of the passages up to the last of ``locators``; the last ``most``, if not None."""
+        cited = set(locators)
+        order = list(self.passages)
+        last = max(n for n, locator in enumerate(order) if locator in cited)
+        first = 0 if most is None else max(0, last - most)
+        return [self.passages[locator] for locator in order[first : last + 1]]

@@ -1,0 +1,147 @@
+"""The word lists of a language, made ready for search in tokens.
+
+In: a :class:`~briefgen.schema.wording.Wording` and the common words of its language. Out: :class:`WordLists`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+from types import MappingProxyType
+from typing import Literal
+
+import snowballstemmer
+from msgspec import Struct
+
+from briefgen.fidelity.tokens import Phrases, fold
+from briefgen.schema.wording import Wording
+
+Approximation = Literal["about", "above", "below"]
+HedgeKind = Literal["possible", "planned", "future", "reported"]
+Side = tuple[int, int]
+"""The number of a pair of opposites, and which of its two lists: 0 or 1."""
+
+
+class UnitWord(Struct, frozen=True):
+    """What a word of a unit means."""
+
+    kind: str
+    """``percent``, ``length``, ``currency USD`` …"""
+    size: float
+    """How many of the kind's smallest unit it is."""
+
+
+class WordLists:
+    """The word lists of one language; each is made ready when it is first asked for."""
+
+    def __init__(self, wording: Wording, common: frozenset[str]) -> None:
+        self.wording = wording
+        self.common = common
+        """Words of the language that are no names, folded."""
+
+    @cached_property
+    def numbers(self) -> Mapping[str, float]:
+        """Words for numbers, folded."""
+        return _folded(self.wording.numbers)
+
+    @cached_property
+    def scales(self) -> Mapping[str, float]:
+        """Words that multiply, folded."""
+        return _folded(self.wording.scales)
+
+    @cached_property
+    def ordinals(self) -> Mapping[str, float]:
+        """Words for places in an order, folded."""
+        return _folded(self.wording.ordinals)
+
+    @cached_property
+    def fractions(self) -> Mapping[str, float]:
+        """Words for parts, folded."""
+        return _folded(self.wording.fractions)
+
+    @cached_property
+    def approximations(self) -> Phrases[Approximation]:
+        """Words that round a number. What stands in two lists counts for the first."""
+        w = self.wording
+        found: dict[str, Approximation] = dict.fromkeys(w.below, "below")
+        found.update((word, "above") for word in w.above)
+        found.update((word, "about") for word in w.about)
+        return Phrases(found)
+
+    @cached_property
+    def units(self) -> Phrases[UnitWord]:
+        """Words of units and currencies."""
+        units = {word: UnitWord(unit.kind, unit.size) for unit in self.wording.units for word in unit.words}
+        return Phrases({**units, **self._currencies})
+
+    @cached_property
+    def currency_signs(self) -> Phrases[UnitWord]:
+        """What stands before an amount: £, US$, EUR; currencies' words without small letters."""
+        return Phrases({word: unit for word, unit in self._currencies.items() if not word[-1].islower()})
+
+    @cached_property
+    def _currencies(self) -> Mapping[str, UnitWord]:
+        currencies = self.wording.currencies
+        return {word: UnitWord(f"currency {code}", 1) for code, words in currencies.items() for word in words}
+
+    @cached_property
+    def months(self) -> Mapping[str, int]:
+        """Names of months, with their capitals, and their numbers."""
+        return {name: n for n, name in enumerate(self.wording.months, 1)} | self.wording.month_forms
+
+    @cached_property
+    def hedges(self) -> Phrases[HedgeKind]:
+        """Words that say less than that something is so."""
+        h = self.wording.hedges
+        found: dict[str, HedgeKind] = dict.fromkeys(h.reported, "reported")
+        found.update((word, "future") for word in h.future)
+        found.update((word, "planned") for word in h.planned)
+        found.update((word, "possible") for word in h.possible)
+        return Phrases(found)
+
+    @cached_property
+    def opposites(self) -> Mapping[str, frozenset[Side]]:
+        """The stems of words that have opposites, and the sides on which they stand."""
+        found: dict[str, set[Side]] = {}
+        for number, pair in enumerate(self.wording.opposites):
+            for side, words in enumerate(pair):
+                for word in words:
+                    found.setdefault(self.stem(word), set()).add((number, side))
+        return {stem: frozenset(sides) for stem, sides in found.items()}
+
+    @cached_property
+    def stop_words(self) -> frozenset[str]:
+        """Words that carry no meaning of their own, folded."""
+        return frozenset(map(fold, self.wording.stop_words))
+
+    @cached_property
+    def no_names(self) -> frozenset[str]:
+        """Months and days of the week: capitalised, and no names."""
+        return frozenset((*self.months, *self.wording.weekdays))
+
+    def phrases(self, words: tuple[str, ...]) -> Phrases[str]:
+        """One of the lists for search."""
+        return _phrases(words)
+
+    def stem(self, word: str) -> str:
+        """A word without the endings of its grammar."""
+        return _stem(self.wording.stemmer, fold(word))
+
+
+@lru_cache(maxsize=64)
+def _phrases(words: tuple[str, ...]) -> Phrases[str]:
+    return Phrases({word: word for word in words})
+
+
+@lru_cache(maxsize=16384)
+def _stem(language: str, word: str) -> str:
+    return _stemmer(language).stemWord(word)
+
+
+@lru_cache(maxsize=8)
+def _stemmer(language: str) -> snowballstemmer.Stemmer:
+    return snowballstemmer.stemmer(language)
+
+
+def _folded(values: Mapping[str, float]) -> Mapping[str, float]:
+    return MappingProxyType({fold(word): value for word, value in values.items()})

@@ -1,0 +1,81 @@
+"""What a language's numbers, dates, hedges and negations look like: for comparing texts."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from briefgen.schema.base import Model, Version, Word
+
+Words = tuple[Word, ...]
+"""Words and phrases; capitals count only where a name is meant."""
+
+Positive = Annotated[float, Field(gt=0, le=1e15, allow_inf_nan=False)]
+
+
+class Unit(Model):
+    """One unit of measure. Units of one kind can be converted into each other."""
+
+    kind: Word = Field(description="What it measures: length, mass, months; units of one kind are compared.")
+    size: Positive = Field(description="How many of the kind's smallest unit one of it is: 1000 for km.")
+    words: Words = Field(min_length=1, description="How it is written: km, kilometre, kilometres.")
+
+
+class Hedges(Model):
+    """Words that say less than that something is so."""
+
+    possible: Words = Field(description="What may be so: may, might, probably.")
+    planned: Words = Field(description="What somebody means to do, or expects: plans to, aims to.")
+    future: Words = Field(default=(), description="What is said of the future without doubt: will.")
+    reported: Words = Field(description="What somebody says: according to, claims, reportedly.")
+
+
+class Wording(Model):
+    """Word lists of one language, for comparing a text with the passages that it cites."""
+
+    wording: Version = 1
+    language: Word = Field(description="Its code: en.")
+    stemmer: Word = Field(description="The Snowball stemmer of the language: english.")
+    numbers: dict[Word, Annotated[float, Field(ge=0, le=100)]] = Field(
+        description="Words for numbers up to ninety: eighteen: 18."
+    )
+    scales: dict[Word, Positive] = Field(
+        description="Words that multiply: million: 1000000. One letter: 18m."
+    )
+    ordinals: dict[Word, Positive] = Field(description="Words for places in an order: second: 2.")
+    ordinal_endings: Words = Field(description="What stands behind digits then: th.")
+    fractions: dict[Word, Positive] = Field(description="Words for parts: third: 0.3333.")
+    joins: Words = Field(description="What may stand inside a number: two hundred and five.")
+    articles: Words = Field(description="What stands for one before a scale or a part: a million, a third.")
+    ranges: Words = Field(description="What stands between the ends of a range: to.")
+    about: Words = Field(description="Words that round a number: about, some.")
+    above: Words = Field(description="Words that say that it is more: over, at least.")
+    below: Words = Field(description="Words that say that it is less: under, nearly.")
+    units: tuple[Unit, ...] = Field(description="Units of measure.")
+    currencies: dict[Word, Words] = Field(description="Signs and words of currencies, by ISO 4217 code.")
+    months: Words = Field(min_length=12, max_length=12, description="Names of the months, January first.")
+    month_forms: dict[Word, Annotated[int, Field(ge=1, le=12)]] = Field(
+        default={}, description="Short forms of months and their numbers."
+    )
+    month_openers: Words = Field(description="Words before a month that stands alone: in May.")
+    weekdays: Words = Field(description="Names of the days of the week.")
+    relative_days: Words = Field(description="Dates that depend on when one reads: yesterday, last year.")
+    negations: Words = Field(description="Words that deny: not, never, without.")
+    near_negations: Words = Field(
+        description="Words that deny in part, or in their meaning: refused, hardly."
+    )
+    negating_prefixes: Words = Field(default=(), description="Beginnings of words that deny: un.")
+    opposites: tuple[tuple[Words, Words], ...] = Field(description="Pairs of lists: rise …, fall ….")
+    hedges: Hedges
+    absolutes: Words = Field(description="Words that leave no exception: first, only, all, largest.")
+    superlative_ending: Word | None = Field(default=None, description="The ending of superlatives: est.")
+    causes: Words = Field(description="Words that claim a cause: because, led to.")
+    near_causes: Words = Field(
+        default=(), description="Words in a passage that may stand for one: after, following."
+    )
+    clause_openers: Words = Field(description="Words that begin a clause: although, while, which.")
+    anonymous: Words = Field(description="Speakers who are the source itself, or nobody: the author.")
+    stop_words: Words = Field(description="Words that carry no meaning of their own.")
+    name_endings: Words = Field(description="Endings that make a word of a name: Russia, Russian.")
+    same_names: tuple[Words, ...] = Field(default=(), description="Names of the same thing: UK, Britain.")
