@@ -118,7 +118,8 @@ class NameIndex:
     def lacking(self, name: Name) -> tuple[str, ...]:
         """The words of a name that the source has in no form; none if it has them all."""
         words = [bare(word) for word in name.words]
-        if _key(name.text) in self._others or "".join(word[0] for word in words) in self._capitalised:
+        initials = "".join(word[0] for word in words)
+        if _key(name.text) in self._others or (len(words) > 1 and initials in self._capitalised):
             return ()
         return tuple(word for word in words if not self.has(word))
 

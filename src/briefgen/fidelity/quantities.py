@@ -21,6 +21,8 @@ PART = "part"
 
 _SIGNS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3}
 _NO_UNIT = UnitWord("", 1)
+_CONVERTED = 0.015
+"""How far a converted number may be off, as a share of it; three times that if its words round it."""
 _GROUPED = "\u00a0\u202f\u2009 ’'"
 
 
@@ -244,11 +246,8 @@ def agrees(stated: Quantity, read: Quantity) -> bool:
         return _as_percent(stated, read)
     if len(kinds) == 2:
         return _unit_left_out(stated, read) and math.isclose(stated.value, read.value, rel_tol=1e-9)
-    if stated.unit.size != read.unit.size:  # converted: rounding is allowed for
-        return (
-            abs(stated.base - read.base)
-            <= max(stated.step * stated.unit.size, read.step * read.unit.size) / 2
-        )
+    if stated.unit.size != read.unit.size:
+        return math.isclose(stated.base, read.base, rel_tol=_CONVERTED * (3 if stated.approximation else 1))
     return math.isclose(stated.value, read.value, rel_tol=1e-9) or _rounded(stated, read.value)
 
 

@@ -1,0 +1,26 @@
+"""The word lists of English, as the built-in files have them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from briefgen.fidelity.source_text import SourceText
+from briefgen.fidelity.word_lists import WordLists
+from briefgen.schema.wording import Wording
+
+_FOLDER = Path(__file__).parents[2] / "assets" / "wording"
+
+
+@pytest.fixture(scope="session")
+def english() -> WordLists:
+    """English."""
+    wording = Wording.model_validate(yaml.safe_load((_FOLDER / "en.yaml").read_text(encoding="utf-8")))
+    return WordLists(wording, frozenset((_FOLDER / "en-common.txt").read_text(encoding="utf-8").split()))
+
+
+def source(words: WordLists, *passages: str, about: tuple[str, ...] = ()) -> SourceText:
+    """A source of these passages, ``Lead/p1:1``, ``Lead/p1:2`` …"""
+    return SourceText({f"Lead/p1:{n}": text for n, text in enumerate(passages, 1)}, about, words)
