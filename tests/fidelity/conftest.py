@@ -9,16 +9,16 @@ import yaml
 
 from briefgen.fidelity.source_text import SourceText
 from briefgen.fidelity.word_lists import WordLists
-from briefgen.schema.wording import Wording
+from briefgen.schema.lexicon import Lexicon
 
-_FOLDER = Path(__file__).parents[2] / "assets" / "wording"
+_FOLDER = Path(__file__).parents[2] / "assets" / "lexicon"
 
 
 @pytest.fixture(scope="session")
 def english() -> WordLists:
     """English."""
-    wording = Wording.model_validate(yaml.safe_load((_FOLDER / "en.yaml").read_text(encoding="utf-8")))
-    return WordLists(wording, frozenset((_FOLDER / "en-common.txt").read_text(encoding="utf-8").split()))
+    lexicon = Lexicon.model_validate(yaml.safe_load((_FOLDER / "en.yaml").read_text(encoding="utf-8")))
+    return WordLists(lexicon, frozenset((_FOLDER / "en-common.txt").read_text(encoding="utf-8").split()))
 
 
 def source(words: WordLists, *passages: str, about: tuple[str, ...] = ()) -> SourceText:

@@ -75,7 +75,7 @@ def claims(
 def clauses(text: str, words: WordLists) -> list[Clause]:
     """The clauses of a text, as far as marks and the words that begin one tell."""
     parts: list[str] = []
-    for piece in _clause_starts(words.wording.clause_openers).split(text):
+    for piece in _clause_starts(words.lexicon.clause_openers).split(text):
         if parts and len(piece.split()) < _SHORTEST_CLAUSE:
             parts[-1] += " " + piece
         elif piece.strip():
@@ -113,7 +113,7 @@ def _share(clause: Clause, near: Clause) -> float:
 
 
 def _negations(text: str, whole: str, pairs: Pairs, words: WordLists) -> Iterator[Difference]:
-    sure = words.phrases(words.wording.negations)
+    sure = words.phrases(words.lexicon.negations)
     for clause, near in pairs:
         stated, read = _found(clause.text, sure), _found(near.text, sure) if near else []
         alike = near is not None and len(clause.stems & near.stems) > 1 and not _denies(near.text, words)
@@ -125,7 +125,7 @@ def _negations(text: str, whole: str, pairs: Pairs, words: WordLists) -> Iterato
 
 def _denies(text: str, words: WordLists) -> bool:
     """Whether a text has any word that denies, be it by its prefix."""
-    w = words.wording
+    w = words.lexicon
     if _found(text, words.phrases(w.negations)) or text in words.phrases(w.near_negations):
         return True
     prefixed = re.compile(rf"\b(?:{'|'.join(w.negating_prefixes)})-?(\w{{4,}})", re.IGNORECASE)
@@ -139,7 +139,7 @@ def _found(text: str, phrases: Phrases[str]) -> list[str]:
 
 
 def _reversals(pairs: Pairs, words: WordLists) -> Iterator[Difference]:
-    sure = words.phrases(words.wording.negations)
+    sure = words.phrases(words.lexicon.negations)
     for clause, near in pairs:
         if near is None or bool(_found(clause.text, sure)) != bool(_found(near.text, sure)):
             continue
@@ -180,16 +180,16 @@ def _hedges(
 
 
 def _absolutes(text: str, whole: str, words: WordLists) -> Iterator[Difference]:
-    absolutes = words.phrases(words.wording.absolutes)
+    absolutes = words.phrases(words.lexicon.absolutes)
     found = absolutes.find(text)
-    ending = words.wording.superlative_ending
+    ending = words.lexicon.superlative_ending
     superlative = ending and re.search(rf"\w{{3,}}{re.escape(ending)}\b", whole)
     if found and whole not in absolutes and not superlative:
         yield Difference("absolute", found[0][0], "the passage makes no such claim")
 
 
 def _causes(text: str, whole: str, words: WordLists) -> Iterator[Difference]:
-    w = words.wording
+    w = words.lexicon
     found = words.phrases(w.causes).find(text)
     if found and whole not in words.phrases(w.causes) and whole not in words.phrases(w.near_causes):
         yield Difference("cause", found[0][0], "the passage names no cause")

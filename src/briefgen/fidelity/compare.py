@@ -94,7 +94,7 @@ def _counts_list(stated: Quantity, read: Sequence[Facts], source: SourceText) ->
 
 
 def _dates(stated: Facts, read: Sequence[Facts], source: SourceText) -> Iterator[Difference]:
-    relative = source.words.phrases(source.words.wording.relative_days)
+    relative = source.words.phrases(source.words.lexicon.relative_days)
     for date in stated.dates:
         if any(_has_date(date, found, source) for found in read):
             continue
@@ -147,7 +147,7 @@ def _names(stated: Facts, source: SourceText) -> Iterator[Difference]:
 
 def _speaker(speaker: str, locators: Sequence[str], source: SourceText) -> Iterator[Difference]:
     """A speaker is named at the passage or before it. Who is the source itself needs no name."""
-    if speaker in source.words.phrases(source.words.wording.anonymous):
+    if speaker in source.words.phrases(source.words.lexicon.anonymous):
         return
     words = [t.text for t in tokens(speaker) if t.folded in set(content_words(speaker, source.words))] or [
         speaker

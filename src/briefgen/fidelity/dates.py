@@ -47,7 +47,7 @@ def dates(text: str, words: WordLists) -> tuple[Date, ...]:
 
 def _dates(text: str, words: WordLists) -> Iterator[Date]:
     """The dates by their forms, the longest form first."""
-    for form in _forms(tuple(words.months), words.wording.month_openers):
+    for form in _forms(tuple(words.months), words.lexicon.month_openers):
         for found in form.finditer(text):
             parts = found.groupdict()
             start = found.start("month") if parts.get("opener") else found.start()

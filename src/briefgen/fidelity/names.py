@@ -112,7 +112,7 @@ class NameIndex:
     @cached_property
     def _others(self) -> frozenset[str]:
         """Other names of what the source names."""
-        groups = [[_key(name) for name in group] for group in self._lists.wording.same_names]
+        groups = [[_key(name) for name in group] for group in self._lists.lexicon.same_names]
         return frozenset(k for group in groups if any(f" {k} " in self._keys for k in group) for k in group)
 
     def lacking(self, name: Name) -> tuple[str, ...]:
@@ -149,7 +149,7 @@ def forms(word: str, words: WordLists) -> frozenset[str]:
     base = fold(word)
     cut = {base[: -len(tail)] for tail in _NAME_TAILS if base.endswith(tail)}
     stems = {base} | {stem for stem in cut if len(stem) >= _SHORTEST_STEM}
-    endings = words.wording.name_endings
+    endings = words.lexicon.name_endings
     found = {stem + ending for stem in stems for ending in endings}
     short = {stem for stem in stems if len(base) - len(stem) > 3}
     return frozenset({base} | short | found | {form + "s" for form in found})

@@ -115,7 +115,7 @@ def _digits(found: Sequence[Token], place: int, words: WordLists) -> _Value:
     if end < len(found) and found[end].text in _SIGNS:
         value, step, end = value + _SIGNS[found[end].text], 0.01, end + 1
     adjacent = end < len(found) and found[end].start == found[end - 1].end
-    if adjacent and found[end].folded in words.wording.ordinal_endings:
+    if adjacent and found[end].folded in words.lexicon.ordinal_endings:
         return _Value(value, 1, end + 1, kind=ORDINAL)
     scale, after = _scale(found, end, words, adjacent=adjacent)
     return _Value(value * scale, step * scale, after, plain=after == place + 1)
@@ -149,14 +149,14 @@ def amount(digits: str) -> tuple[float, float]:
 def _part(found: Sequence[Token], place: int, words: WordLists) -> _Value | None:
     """A part of something: half, a third, two-thirds; or of a scale: half a million."""
     top, after = 1.0, place
-    if found[place].folded in words.wording.articles or found[place].folded in words.numbers:
+    if found[place].folded in words.lexicon.articles or found[place].folded in words.numbers:
         top = words.numbers.get(found[place].folded, 1.0)
         after += 1 + (place + 1 < len(found) and found[place + 1].text == "-")
     part = words.fractions.get(found[after].folded) if after < len(found) else None
     if part is None or (after == place and part != 0.5):
         return None
     end = after + 1
-    if end + 1 < len(found) and found[end].folded in words.wording.articles:
+    if end + 1 < len(found) and found[end].folded in words.lexicon.articles:
         scale = words.scales.get(found[end + 1].folded)
         if scale:
             return _Value(top * part * scale, part * scale / 10, end + 2)
@@ -196,7 +196,7 @@ def _words(found: Sequence[Token], place: int, words: WordLists) -> _Value | Non
 
 def _counted_once(found: Sequence[Token], place: int, words: WordLists) -> bool:
     """Whether an article stands before a scale: a million."""
-    return place > 0 and found[place - 1].folded in words.wording.articles
+    return place > 0 and found[place - 1].folded in words.lexicon.articles
 
 
 def _joined(found: Sequence[Token], first: int, place: int, words: WordLists, *, enough: bool) -> bool:
@@ -206,7 +206,7 @@ def _joined(found: Sequence[Token], first: int, place: int, words: WordLists, *,
     after = found[place + 1].folded
     if found[place].text == "-":
         return after in words.numbers or after in words.scales
-    return enough and found[place].folded in words.wording.joins and after in words.numbers
+    return enough and found[place].folded in words.lexicon.joins and after in words.numbers
 
 
 def _before_unit(found: Sequence[Token], end: int, words: WordLists) -> bool:
@@ -224,7 +224,7 @@ def _ranges(found: list[Quantity], text: Sequence[Token], words: WordLists) -> I
             second
             and first.plain
             and len(between) == 1
-            and between[0] in {*words.wording.ranges, "–", "-", "—"}
+            and between[0] in {*words.lexicon.ranges, "–", "-", "—"}
         ):
             yield _first_end(first, second)
         else:

@@ -1,6 +1,6 @@
 """The word lists of a language, made ready for search in tokens.
 
-In: a :class:`~briefgen.schema.wording.Wording` and the common words of its language. Out: :class:`WordLists`.
+In: a :class:`~briefgen.schema.lexicon.Lexicon` and the common words of its language. Out: :class:`WordLists`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import snowballstemmer
 from msgspec import Struct
 
 from briefgen.fidelity.tokens import Phrases, fold
-from briefgen.schema.wording import Wording
+from briefgen.schema.lexicon import Lexicon
 
 Approximation = Literal["about", "above", "below"]
 HedgeKind = Literal["possible", "planned", "future", "reported"]
@@ -34,35 +34,35 @@ class UnitWord(Struct, frozen=True):
 class WordLists:
     """The word lists of one language; each is made ready when it is first asked for."""
 
-    def __init__(self, wording: Wording, common: frozenset[str]) -> None:
-        self.wording = wording
+    def __init__(self, lexicon: Lexicon, common: frozenset[str]) -> None:
+        self.lexicon = lexicon
         self.common = common
         """Words of the language that are no names, folded."""
 
     @cached_property
     def numbers(self) -> Mapping[str, float]:
         """Words for numbers, folded."""
-        return _folded(self.wording.numbers)
+        return _folded(self.lexicon.numbers)
 
     @cached_property
     def scales(self) -> Mapping[str, float]:
         """Words that multiply, folded."""
-        return _folded(self.wording.scales)
+        return _folded(self.lexicon.scales)
 
     @cached_property
     def ordinals(self) -> Mapping[str, float]:
         """Words for places in an order, folded."""
-        return _folded(self.wording.ordinals)
+        return _folded(self.lexicon.ordinals)
 
     @cached_property
     def fractions(self) -> Mapping[str, float]:
         """Words for parts, folded."""
-        return _folded(self.wording.fractions)
+        return _folded(self.lexicon.fractions)
 
     @cached_property
     def approximations(self) -> Phrases[Approximation]:
         """Words that round a number. What stands in two lists counts for the first."""
-        w = self.wording
+        w = self.lexicon
         found: dict[str, Approximation] = dict.fromkeys(w.below, "below")
         found.update((word, "above") for word in w.above)
         found.update((word, "about") for word in w.about)
@@ -71,7 +71,7 @@ class WordLists:
     @cached_property
     def units(self) -> Phrases[UnitWord]:
         """Words of units and currencies."""
-        units = {word: UnitWord(unit.kind, unit.size) for unit in self.wording.units for word in unit.words}
+        units = {word: UnitWord(unit.kind, unit.size) for unit in self.lexicon.units for word in unit.words}
         return Phrases({**units, **self._currencies})
 
     @cached_property
@@ -81,18 +81,18 @@ class WordLists:
 
     @cached_property
     def _currencies(self) -> Mapping[str, UnitWord]:
-        currencies = self.wording.currencies
+        currencies = self.lexicon.currencies
         return {word: UnitWord(f"currency {code}", 1) for code, words in currencies.items() for word in words}
 
     @cached_property
     def months(self) -> Mapping[str, int]:
         """Names of months, with their capitals, and their numbers."""
-        return {name: n for n, name in enumerate(self.wording.months, 1)} | self.wording.month_forms
+        return {name: n for n, name in enumerate(self.lexicon.months, 1)} | self.lexicon.month_forms
 
     @cached_property
     def hedges(self) -> Phrases[HedgeKind]:
         """Words that say less than that something is so."""
-        h = self.wording.hedges
+        h = self.lexicon.hedges
         found: dict[str, HedgeKind] = dict.fromkeys(h.reported, "reported")
         found.update((word, "future") for word in h.future)
         found.update((word, "planned") for word in h.planned)
@@ -103,7 +103,7 @@ class WordLists:
     def opposites(self) -> Mapping[str, frozenset[Side]]:
         """The stems of words that have opposites, and the sides on which they stand."""
         found: dict[str, set[Side]] = {}
-        for number, pair in enumerate(self.wording.opposites):
+        for number, pair in enumerate(self.lexicon.opposites):
             for side, words in enumerate(pair):
                 for word in words:
                     found.setdefault(self.stem(word), set()).add((number, side))
@@ -112,12 +112,12 @@ class WordLists:
     @cached_property
     def stop_words(self) -> frozenset[str]:
         """Words that carry no meaning of their own, folded."""
-        return frozenset(map(fold, self.wording.stop_words))
+        return frozenset(map(fold, self.lexicon.stop_words))
 
     @cached_property
     def no_names(self) -> frozenset[str]:
         """Months and days of the week: capitalised, and no names."""
-        return frozenset((*self.months, *self.wording.weekdays))
+        return frozenset((*self.months, *self.lexicon.weekdays))
 
     def phrases(self, words: tuple[str, ...]) -> Phrases[str]:
         """One of the lists for search."""
@@ -125,7 +125,7 @@ class WordLists:
 
     def stem(self, word: str) -> str:
         """A word without the endings of its grammar."""
-        return _stem(self.wording.stemmer, fold(word))
+        return _stem(self.lexicon.stemmer, fold(word))
 
 
 @lru_cache(maxsize=64)

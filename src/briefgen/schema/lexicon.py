@@ -31,10 +31,10 @@ class Hedges(Model):
     reported: Words = Field(description="What somebody says: according to, claims, reportedly.")
 
 
-class Wording(Model):
+class Lexicon(Model):
     """Word lists of one language, for comparing a text with the passages that it cites."""
 
-    wording: Version = 1
+    lexicon: Version = 1
     language: Word = Field(description="Its code: en.")
     stemmer: Word = Field(description="The Snowball stemmer of the language: english.")
     numbers: dict[Word, Annotated[float, Field(ge=0, le=100)]] = Field(
