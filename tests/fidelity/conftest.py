@@ -11,7 +11,7 @@ from briefgen.fidelity.source_text import SourceText
 from briefgen.fidelity.word_lists import WordLists
 from briefgen.schema.lexicon import Lexicon
 
-_FOLDER = Path(__file__).parents[2] / "assets" / "lexicon"
+_FOLDER = Path(__file__).parents[2] / "assets" / "lexicons"
 
 
 @pytest.fixture(scope="session")
