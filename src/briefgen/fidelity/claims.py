@@ -16,7 +16,7 @@ from msgspec import Struct
 from briefgen.fidelity.dates import dates
 from briefgen.fidelity.difference import Difference
 from briefgen.fidelity.names import bare
-from briefgen.fidelity.tokens import Phrases, fold, tokens
+from briefgen.fidelity.tokens import fold, tokens
 from briefgen.fidelity.word_lists import HedgeKind, Side, WordLists
 
 _SHORTEST_CLAUSE = 3
@@ -38,12 +38,13 @@ Pairs = Sequence[tuple[Clause, Clause | None]]
 
 
 def content_words(text: str, words: WordLists) -> Iterator[str]:
-    """The words of a text that carry its meaning, folded."""
+    """The words of a text that carry its meaning, folded; numbers in digits."""
     for token in tokens(text):
-        if token.kind in ("word", "code"):
-            word = fold(bare(token.text))
-            if len(word) > 1 and word not in words.stop_words:
-                yield word
+        word = fold(bare(token.text))
+        if token.kind == "number" or word in words.numbers:
+            yield f"{words.numbers[word]:g}" if word in words.numbers else token.text
+        elif token.kind in ("word", "code") and len(word) > 1 and word not in words.stop_words:
+            yield word
 
 
 def stems(text: str, words: WordLists) -> frozenset[str]:
@@ -63,9 +64,9 @@ def claims(
     whole = " ".join(passages)
     for found in (
         _misplaced_dates(pairs, words),
-        _negations(text, whole, pairs, words),
+        _negations(text, pairs, words),
         _reversals(pairs, words),
-        _hedges(text, whole, pairs, speaker, words),
+        _hedges(text, passages, pairs, speaker, words),
         _absolutes(text, whole, words),
         _causes(text, whole, words),
     ):
@@ -112,36 +113,39 @@ def _share(clause: Clause, near: Clause) -> float:
     return len(clause.stems & near.stems) / max(1, min(len(clause.stems), len(near.stems)))
 
 
-def _negations(text: str, whole: str, pairs: Pairs, words: WordLists) -> Iterator[Difference]:
-    sure = words.phrases(words.lexicon.negations)
+def _speak_of_the_same(clause: Clause, near: Clause) -> bool:
+    return len(clause.stems & near.stems) >= min(3, 0.3 * len(clause.stems))
+
+
+def _negations(text: str, pairs: Pairs, words: WordLists) -> Iterator[Difference]:
     for clause, near in pairs:
-        stated, read = _found(clause.text, sure), _found(near.text, sure) if near else []
-        alike = near is not None and len(clause.stems & near.stems) > 1 and not _denies(near.text, words)
-        if stated and (alike or not _denies(whole, words)):
+        if near is None:
+            continue
+        stated, read = _denials(clause.text, words), _denials(near.text, words)
+        if stated and len(clause.stems & near.stems) > 1 and not _denies(near.text, words):
             yield Difference("negation", stated[0], "the passage doesn't deny it")
-        if near and read and _share(clause, near) >= _ALIKE and not _denies(text, words):
+        if read and _share(clause, near) >= _ALIKE and not _denies(text, words):
             yield Difference("negation", read[0], "the passage denies it, the text doesn't")
 
 
 def _denies(text: str, words: WordLists) -> bool:
     """Whether a text has any word that denies, be it by its prefix."""
     w = words.lexicon
-    if _found(text, words.phrases(w.negations)) or text in words.phrases(w.near_negations):
+    if _denials(text, words) or text in words.phrases(w.near_negations):
         return True
     prefixed = re.compile(rf"\b(?:{'|'.join(w.negating_prefixes)})-?(\w{{4,}})", re.IGNORECASE)
     return bool(w.negating_prefixes) and any(fold(m[1]) in words.common for m in prefixed.finditer(text))
 
 
-def _found(text: str, phrases: Phrases[str]) -> list[str]:
-    """The phrases in a text; of English also the n't at the end of a word."""
+def _denials(text: str, words: WordLists) -> list[str]:
+    """The words in a text that deny; of English also the n't at the end of a word."""
     contracted = [t.text for t in tokens(text) if t.folded.endswith("n't")]
-    return [found for found, _ in phrases.find(text)] + contracted
+    return [found for found, denies in words.negations.find(text) if denies] + contracted
 
 
 def _reversals(pairs: Pairs, words: WordLists) -> Iterator[Difference]:
-    sure = words.phrases(words.lexicon.negations)
     for clause, near in pairs:
-        if near is None or bool(_found(clause.text, sure)) != bool(_found(near.text, sure)):
+        if near is None or bool(_denials(clause.text, words)) != bool(_denials(near.text, words)):
             continue
         stated, read = _sides(clause, words), _sides(near, words)
         for (number, side), word in stated.items():
@@ -157,25 +161,24 @@ def _sides(clause: Clause, words: WordLists) -> dict[Side, str]:
 
 
 def _hedges(
-    text: str, whole: str, pairs: Pairs, speaker: str | None, words: WordLists
+    text: str, passages: Sequence[str], pairs: Pairs, speaker: str | None, words: WordLists
 ) -> Iterator[Difference]:
     stated = {kind for _, kind in words.hedges.find(text)}
+    reports = [[w for w, kind in words.hedges.find(p) if kind == "reported"] for p in passages]
+    if all(reports) and not stated and not speaker:
+        yield Difference("hedge", reports[0][0], "the passage reports what somebody says; the text states it")
     for clause, near in pairs:
-        read = (
-            words.hedges.find(near.text)
-            if near and len(clause.stems & near.stems) >= 0.3 * len(clause.stems)
-            else []
-        )
-        firm = [word for word, kind in read if kind in _FIRM]
-        reported = [word for word, kind in read if kind == "reported"]
-        if firm and not stated & {*_FIRM, "future"}:
-            yield Difference("hedge", firm[0], "the passage hedges, the text doesn't")
-        elif reported and not stated and not speaker:
-            yield Difference(
-                "hedge", reported[0], "the passage reports what somebody says; the text states it"
-            )
+        read = words.hedges.find(near.text) if near and _speak_of_the_same(clause, near) else []
+        possible = [word for word, kind in read if kind == "possible"]
+        planned = [word for word, kind in read if kind == "planned"]
+        if possible and not stated & _FIRM:
+            yield Difference("hedge", possible[0], "the passage hedges, the text doesn't")
+        elif planned and not stated - (
+            {"future"} if not any(k == "future" for _, k in read) else set[HedgeKind]()
+        ):
+            yield Difference("hedge", planned[0], "the passage tells of a plan, the text of a fact")
     added = [word for word, kind in words.hedges.find(text) if kind in _FIRM]
-    if added and not words.hedges.find(whole):
+    if added and not words.hedges.find(" ".join(passages)):
         yield Difference("hedge", added[0], "the text hedges, the passage doesn't")
 
 

@@ -8,26 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise, permutations
+from math import isclose
 
 from briefgen.fidelity.claims import claims, content_words
-from briefgen.fidelity.dates import Date
+from briefgen.fidelity.dates import Date, dates
 from briefgen.fidelity.difference import Difference
 from briefgen.fidelity.names import NameIndex, names
-from briefgen.fidelity.quantities import ORDINAL, Quantity, agrees
+from briefgen.fidelity.quantities import ORDINAL, PART, Quantity, agrees
 from briefgen.fidelity.source_text import Facts, SourceText, facts
 from briefgen.fidelity.tokens import fold, tokens
 
-_NEAR = 2
+_NEAR = 6
 """How many passages before its own a speaker may be named in without a second look."""
-_LEAST, _LITTLE = 0.2, 0.35
+_LEAST, _LITTLE = 0.05, 0.25
 """Below this much coverage a text can't be, or may not be, from its passages, if others cover more of it."""
-_CLEARLY, _SOMEWHAT = 0.25, 0.15
+_CLEARLY, _SOMEWHAT = 0.5, 0.15
 """How much more another passage covers then."""
 _ELLIPSIS = re.compile(r"\s*(?:\[[^\]]*\]|\(\s*(?:…|\.\.\.)\s*\)|…|\.\.\.)\s*")
 _LETTERS = str.maketrans("’‘“”„–—\u00a0\u202f", '\'\'"""--  ')
-_LIST = re.compile(
-    r"(?:[\w’'-]+(?: [\w’'-]+){0,4}, )*[\w’'-]+(?: [\w’'-]+){0,4}(?P<last>,?) (?:and|or) [\w’'-]+"
-)
 
 
 def compare_statement(
@@ -60,52 +59,104 @@ def _elsewhere(source: SourceText, has: Callable[[Facts], bool]) -> tuple[str, .
 
 
 def _quantities(stated: Facts, read: Sequence[Facts], source: SourceText) -> Iterator[Difference]:
+    parts = [r for r in stated.ratios if any(_has_quantity(r, found) for found in read)]
     for quantity in stated.quantities:
-        if not (
-            any(_has_quantity(quantity, found) for found in read) or _counts_list(quantity, read, source)
-        ):
-            words = stated.text[quantity.start : quantity.end]
-            places = _elsewhere(source, lambda found, q=quantity: _has_quantity(q, found))
+        if any(part.start <= quantity.start < part.end for part in parts):
+            continue
+        if any(_has_quantity(quantity, found) for found in read) or _counts_names(quantity, read, source):
+            continue
+        words = stated.text[quantity.start : quantity.end]
+        places = _elsewhere(source, lambda found, q=quantity: _has_quantity(q, found))
+        if _follows(quantity, read):
+            yield Difference("number", words, "is worked out from the passage", places, doubtful=True)
+        elif places and _is_small_count(quantity):
+            yield Difference("number", words, "is in another passage", places, doubtful=True)
+        else:
             yield Difference("number", words, "is not in the passage", places)
 
 
+def _is_small_count(quantity: Quantity) -> bool:
+    """Whether it is a count up to twelve in words, which people make of what they read."""
+    return not quantity.unit.kind and not quantity.plain and 2 <= quantity.value <= 12
+
+
+def _follows(stated: Quantity, read: Sequence[Facts]) -> bool:
+    """Whether it is the sum or the difference of two numbers of its kind, or the share of one in another."""
+    given = [q for found in read for q in found.quantities if q.unit.kind != ORDINAL]
+    kind = "percent" if stated.unit.kind == "points" else stated.unit.kind
+    if kind in (PART, "percent") and stated.unit.kind != "points":
+        share = stated.value * (100 if kind == PART else 1)
+        least = 0.6 * share if stated.approximation == "below" else share - max(1, share / 10)
+        shares = (
+            100 * b.base / a.base for a, b in permutations(given, 2) if a.base and a.unit.kind == b.unit.kind
+        )
+        return any(least <= found <= share + max(1, share / 10) for found in shares)
+    alike = [q.base for q in given if q.unit.kind in (kind, "" if kind == "months" else kind)]
+    return any(
+        isclose(stated.value, c, rel_tol=1e-6) for a, b in permutations(alike, 2) for c in (a - b, a + b)
+    )
+
+
 def _has_quantity(stated: Quantity, read: Facts) -> bool:
-    same_kind = [q for q in read.quantities if q.unit.kind == stated.unit.kind]
-    if any(agrees(stated, q) for q in (same_kind if stated.unit.kind and same_kind else read.quantities)):
+    shares = {PART, "percent"}
+    alike = shares if stated.unit.kind in shares else {stated.unit.kind}
+    given = (*read.quantities, *read.ratios)
+    same_kind = [q for q in given if q.unit.kind in alike]
+    if any(agrees(stated, q) for q in (same_kind if stated.unit.kind and same_kind else given)):
         return True
     if stated.unit.kind == ORDINAL:
         return any(date.day == stated.value for date in read.dates)
     return stated.plain and any(date.year == stated.value for date in read.dates)
 
 
-def _counts_list(stated: Quantity, read: Sequence[Facts], source: SourceText) -> bool:
-    """Whether a small number in words counts the passages, or names that they join by "and"."""
-    if stated.unit.kind or stated.plain or not 2 <= stated.value <= 12:
+def _counts_names(stated: Quantity, read: Sequence[Facts], source: SourceText) -> bool:
+    """Whether a small number in words counts the passages, or names that they list."""
+    if not _is_small_count(stated):
         return False
     if len(read) > 2 and stated.value in (len(read), len(read) - 1):
         return True
-    lists = (found for passage in read for found in _LIST.finditer(passage.text))
-    counts = (
-        found[0].count(",") - len(found["last"]) + 2
-        for found in lists
-        if names(found[0], source.words, source.common)
-    )
-    return any(count == stated.value for count in counts)
+    return any(stated.value == count for found in read for count in _list_lengths(found.text, source))
+
+
+def _list_lengths(text: str, source: SourceText) -> Iterator[int]:
+    """How many names each list of a text has: "Alexander and Catwoman" has two."""
+    found, length = names(text, source.words, source.common), 1
+    for name, after in pairwise(found):
+        joint = text[name.end : after.start].strip(" ,")
+        length = length + 1 if joint in ("", *source.words.lexicon.joins) or joint.startswith("(") else 1
+        yield length
 
 
 def _dates(stated: Facts, read: Sequence[Facts], source: SourceText) -> Iterator[Difference]:
     relative = source.words.phrases(source.words.lexicon.relative_days)
+    is_relative = any(found.text in relative for found in read)
     for date in stated.dates:
-        if any(_has_date(date, found, source) for found in read):
+        if any(_has_date(date, found, source) for found in read) or (is_relative and _is_near(date, source)):
             continue
         words = stated.text[date.start : date.end]
         places = _elsewhere(source, lambda found, d=date: _has_date(d, found, source))
-        if any(found.text in relative for found in read) and date.year in {None, *source.years}:
+        if is_relative and date.year in {None, *source.years}:
             yield Difference(
                 "date", words, "can't be compared: the passage has a relative date", places, doubtful=True
             )
         else:
             yield Difference("date", words, "is not in the passage", places)
+    yield from _weekdays(stated, read, source)
+
+
+def _is_near(date: Date, source: SourceText) -> bool:
+    """Whether a date is in the month of the source itself, as "today" and "Monday" may be."""
+    known = [own for text in source.about for own in dates(text, source.words)]
+    return any(own.year == date.year and date.month in (None, own.month) for own in known)
+
+
+def _weekdays(stated: Facts, read: Sequence[Facts], source: SourceText) -> Iterator[Difference]:
+    """Days of the week that the passages name otherwise. One that they don't name at all proves nothing."""
+    weekdays = source.words.phrases(source.words.lexicon.weekdays)
+    there = {fold(day) for found in read for day, _ in weekdays.find(found.text)}
+    for day, _ in weekdays.find(stated.text):
+        if there and fold(day) not in there:
+            yield Difference("date", day, "is another day in the passage")
 
 
 def _has_date(stated: Date, read: Facts, source: SourceText) -> bool:

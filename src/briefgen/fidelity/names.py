@@ -55,7 +55,7 @@ def _is_name(found: Sequence[Token], place: int, words: WordLists, common: froze
     word = bare(token.text)
     if token.kind == "code":
         return word[0].isupper() or "/" in word
-    if token.kind != "word" or len(word) < 2 or word in words.no_names:
+    if token.kind != "word" or len(word) < 2 or word in words.no_names or words.units.at((token,), 0):
         return False
     if not word[0].isupper():
         return any(c.isupper() for c in word)
@@ -82,6 +82,7 @@ class NameIndex:
         self._words: set[str] = set()
         self._capitalised: set[str] = set()
         self._acronyms: set[str] = set()
+        self._initials = ""
         texts = tuple(texts)
         for text in texts:
             self._add(text)
@@ -89,10 +90,12 @@ class NameIndex:
 
     def _add(self, text: str) -> None:
         run: list[str] = []
+        initials: list[str] = []
         for token in tokens(text):
             word = bare(token.text)
             if token.kind in ("word", "code"):
                 self._words.add(fold(word))
+                initials.append(word[0].upper())
             if token.kind in ("word", "code") and any(c.isupper() for c in word):
                 self._capitalised.add(word)
                 run.append(word)
@@ -100,6 +103,7 @@ class NameIndex:
                 self._acronyms.update(_acronyms(run))
                 run = []
         self._acronyms.update(_acronyms(run))
+        self._initials += "".join(initials) + " "
 
     @cached_property
     def _forms(self) -> frozenset[str]:
@@ -128,6 +132,8 @@ class NameIndex:
         folded = fold(word)
         if folded in self._words or word in self._acronyms or folded in self._forms | self._others:
             return True
+        if len(word) > 2 and word.isupper() and word in self._initials:
+            return True  # of words without capitals: gross domestic product
         if "-" in word:
             return all(self.has(part) for part in word.split("-") if part)
         return not forms(word, self._lists).isdisjoint(self._folded_names)

@@ -66,6 +66,17 @@ def quantities(text: str, words: WordLists) -> tuple[Quantity, ...]:
     return tuple(_ranges(list(_quantities(found, words)), found, words))
 
 
+def ratios(text: str, words: WordLists) -> tuple[Quantity, ...]:
+    """Parts that a text gives as one number of another: one in five, 97 of 100."""
+    found = tokens(text)
+    parts = ((place, _ratio(found, place, words)) for place in range(len(found)))
+    return tuple(
+        Quantity(v.value, UnitWord(v.kind, 1), v.step, None, False, found[place].start, found[v.end - 1].end)
+        for place, v in parts
+        if v
+    )
+
+
 def _quantities(found: Sequence[Token], words: WordLists) -> Iterator[Quantity]:
     place = 0
     while place < len(found):
@@ -110,6 +121,9 @@ def _value(found: Sequence[Token], place: int, words: WordLists) -> _Value | Non
 
 
 def _digits(found: Sequence[Token], place: int, words: WordLists) -> _Value:
+    top, _, bottom = found[place].text.partition("/")
+    if bottom:
+        return _Value(int(top) / max(1, int(bottom)), 0.01, place + 1, kind=PART)
     value, step = amount(found[place].text)
     end = place + 1
     if end < len(found) and found[end].text in _SIGNS:
@@ -152,7 +166,7 @@ def _part(found: Sequence[Token], place: int, words: WordLists) -> _Value | None
     if found[place].folded in words.lexicon.articles or found[place].folded in words.numbers:
         top = words.numbers.get(found[place].folded, 1.0)
         after += 1 + (place + 1 < len(found) and found[place + 1].text == "-")
-    part = words.fractions.get(found[after].folded) if after < len(found) else None
+    part = _share(found, after, words) if after < len(found) else None
     if part is None or (after == place and part != 0.5):
         return None
     end = after + 1
@@ -160,7 +174,34 @@ def _part(found: Sequence[Token], place: int, words: WordLists) -> _Value | None
         scale = words.scales.get(found[end + 1].folded)
         if scale:
             return _Value(top * part * scale, part * scale / 10, end + 2)
+        if words.units.at(found, end + 1):
+            return _Value(top * part, 0.01, end + 1)
     return None if _names_a_quarter(found, end, top) else _Value(top * part, 0.01, end, kind=PART)
+
+
+def _ratio(found: Sequence[Token], place: int, words: WordLists) -> _Value | None:
+    """One number of another: one in five, 97 of 100."""
+    top = _count(found, place, words)
+    joint = words.phrases(words.lexicon.ratios).at(found, place + 1) if top else None
+    bottom = _count(found, place + 1 + joint[0], words) if joint else None
+    if not (top and joint and bottom and top < bottom):
+        return None
+    return _Value(top / bottom, 0.01, place + 2 + joint[0], kind=PART)
+
+
+def _count(found: Sequence[Token], place: int, words: WordLists) -> float | None:
+    """A count of one token at ``place``; None if there is none."""
+    if place >= len(found):
+        return None
+    digits = found[place].text
+    return float(digits) if digits.isdecimal() else words.numbers.get(found[place].folded)
+
+
+def _share(found: Sequence[Token], place: int, words: WordLists) -> float | None:
+    """What a word for a part stands for; that of an ordinal is one of so many: an eightieth."""
+    word = found[place].folded
+    ordinal = words.ordinals.get(word) or words.ordinals.get(word.removesuffix("s"))
+    return words.fractions.get(word) or (1 / ordinal if ordinal and ordinal > 2 else None)
 
 
 def _names_a_quarter(found: Sequence[Token], end: int, top: float) -> bool:
@@ -185,6 +226,8 @@ def _words(found: Sequence[Token], place: int, words: WordLists) -> _Value | Non
             total, current = (
                 (total + (current or 1) * step, 0.0) if step >= 1000 else (total, (current or 1) * step)
             )
+        elif end > place and (part := _and_a_part(found, end, words)):
+            return _Value((total + current + part[0]) * part[1], part[1] / 100, part[2])
         elif not _joined(found, place, end, words, enough=total + current >= 100):
             break
         end += 1
@@ -192,6 +235,17 @@ def _words(found: Sequence[Token], place: int, words: WordLists) -> _Value | Non
     if end == place or (value == 1 and not _before_unit(found, end, words)):
         return None
     return _Value(value, step if value >= 100 else (10.0 if value % 10 == 0 else 1.0), end)
+
+
+def _and_a_part(found: Sequence[Token], place: int, words: WordLists) -> tuple[float, float, int] | None:
+    """The part and the scale of "and a half million", and the place behind them."""
+    if place + 2 >= len(found) or found[place].folded not in words.lexicon.joins:
+        return None
+    part = words.fractions.get(found[place + 2].folded)
+    if part is None or found[place + 1].folded not in words.lexicon.articles:
+        return None
+    scale = words.scales.get(found[place + 3].folded) if place + 3 < len(found) else None
+    return part, scale or 1.0, place + 3 + (scale is not None)
 
 
 def _counted_once(found: Sequence[Token], place: int, words: WordLists) -> bool:
@@ -265,9 +319,9 @@ def _rounded(stated: Quantity, read: float) -> bool:
 
 
 def _as_percent(stated: Quantity, read: Quantity) -> bool:
-    """A part and a percentage. An exact one is compared to half a point, a rounded one to three points."""
+    """A part and a percentage. They may be 1.5 points apart, a rounded one three."""
     a, b = (q.value * (100 if q.unit.kind == PART else 1) for q in (stated, read))
-    return abs(a - b) <= (3 if stated.approximation else 0.5)
+    return abs(a - b) <= (3 if stated.approximation else 1.5)
 
 
 def _unit_left_out(stated: Quantity, read: Quantity) -> bool:

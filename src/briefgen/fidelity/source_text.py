@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from math import fsum, log
 
@@ -13,7 +13,7 @@ from briefgen.document.quotations import quoted
 from briefgen.fidelity.claims import stems
 from briefgen.fidelity.dates import Date, dates, years
 from briefgen.fidelity.names import NameIndex
-from briefgen.fidelity.quantities import Quantity, quantities
+from briefgen.fidelity.quantities import Quantity, quantities, ratios
 from briefgen.fidelity.tokens import fold, tokens
 from briefgen.fidelity.word_lists import WordLists
 
@@ -23,6 +23,8 @@ class Facts(Struct, frozen=True):
 
     text: str
     quantities: tuple[Quantity, ...]
+    ratios: tuple[Quantity, ...]
+    """Parts given by two of the quantities: one in five."""
     dates: tuple[Date, ...]
     quotations: tuple[str, ...]
     """Without their marks."""
@@ -35,7 +37,7 @@ def facts(text: str, words: WordLists) -> Facts:
     for date in found:
         rest = rest[: date.start] + "\u25a0" * (date.end - date.start) + rest[date.end :]
     quotations = tuple(text[start + 1 : end - 1] for start, end in quoted(text))
-    return Facts(text, quantities(rest, words), found, quotations)
+    return Facts(text, quantities(rest, words), ratios(rest, words), found, quotations)
 
 
 class SourceText:
@@ -88,10 +90,10 @@ class SourceText:
         shared = found & frozenset[str]().union(*(self.stems[locator] for locator in locators))
         return fsum(self.weights[stem] for stem in sorted(shared)) / whole if whole else 1.0
 
-    def before(self, locators: Iterable[str], most: int | None = None) -> list[str]:
-        """The texts of the passages up to the last of ``locators``; the last ``most``, if not None."""
-        cited = set(locators)
+    def before(self, locators: Sequence[str], most: int | None = None) -> list[str]:
+        """The passages up to the end of the last cited paragraph; None as ``most`` gives all of them."""
         order = list(self.passages)
-        last = max(n for n, locator in enumerate(order) if locator in cited)
-        first = 0 if most is None else max(0, last - most)
+        paragraphs = {locator.partition(":")[0] for locator in locators}
+        last = max(n for n, locator in enumerate(order) if locator.partition(":")[0] in paragraphs)
+        first = 0 if most is None else max(0, order.index(next(iter(locators))) - most)
         return [self.passages[locator] for locator in order[first : last + 1]]

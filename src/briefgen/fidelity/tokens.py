@@ -1,6 +1,6 @@
 """A text as tokens, and phrases among them: what numbers, dates and names are found in.
 
-A token is a number in digits, a word with its apostrophes, a code of letters and digits (``G20``, ``9/11``,
+A token is a number in digits, a word with its apostrophes, a code of letters and digits (``G20``,
 ``COVID-19``) or one other character. White space separates tokens and is none.
 """
 
@@ -18,8 +18,9 @@ T = TypeVar("T")
 
 _LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(
-    rf"(?P<code>{_LETTER}++\d\w*+(?:-\w++)*+|[A-Z]{_LETTER}*+-\d++\b|\d++/\d++(?:/\d++)?)"
-    r"|(?P<number>\d{1,3}(?:[.,\u00a0\u202f\u2009 ’']\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
+    rf"(?P<code>{_LETTER}++\d\w*+(?:-\w++)*+|[A-Z]{_LETTER}*+-\d++\b|\d++/\d++/\d++)"
+    r"|(?P<number>\d{1,3}/\d{1,3}(?![\d/])"
+    r"|\d{1,3}(?:[.,\u00a0\u202f\u2009 ’']\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
     rf"|(?P<word>(?:{_LETTER}\.){{2,}}|{_LETTER}++(?:[’']{_LETTER}++)*+)"
     r"|(?P<mark>\S)"
 )
@@ -36,8 +37,8 @@ class Token(Struct, frozen=True):
 
     @property
     def folded(self) -> str:
-        """Its text for comparison."""
-        return fold(self.text)
+        """Its text for comparison, without the ending of a genitive."""
+        return fold(self.text).removesuffix("'s")
 
 
 @lru_cache(maxsize=16384)

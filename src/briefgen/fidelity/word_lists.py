@@ -116,8 +116,14 @@ class WordLists:
 
     @cached_property
     def no_names(self) -> frozenset[str]:
-        """Months and days of the week: capitalised, and no names."""
-        return frozenset((*self.months, *self.lexicon.weekdays))
+        """Months, days of the week and titles: capitalised, and no names."""
+        return frozenset((*self.months, *self.lexicon.weekdays, *self.lexicon.titles))
+
+    @cached_property
+    def negations(self) -> Phrases[bool]:
+        """Words that deny: True. Phrases with such a word that deny nothing: False."""
+        denying = dict.fromkeys(self.lexicon.negations, True)
+        return Phrases(denying | dict.fromkeys(self.lexicon.no_negations, False))
 
     def phrases(self, words: tuple[str, ...]) -> Phrases[str]:
         """One of the lists for search."""

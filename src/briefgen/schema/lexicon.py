@@ -48,6 +48,7 @@ class Lexicon(Model):
     fractions: dict[Word, Positive] = Field(description="Words for parts: third: 0.3333.")
     joins: Words = Field(description="What may stand inside a number: two hundred and five.")
     articles: Words = Field(description="What stands for one before a scale or a part: a million, a third.")
+    ratios: Words = Field(description="What makes a part of two numbers: one in five.")
     ranges: Words = Field(description="What stands between the ends of a range: to.")
     about: Words = Field(description="Words that round a number: about, some.")
     above: Words = Field(description="Words that say that it is more: over, at least.")
@@ -62,6 +63,7 @@ class Lexicon(Model):
     weekdays: Words = Field(description="Names of the days of the week.")
     relative_days: Words = Field(description="Dates that depend on when one reads: yesterday, last year.")
     negations: Words = Field(description="Words that deny: not, never, without.")
+    no_negations: Words = Field(default=(), description="Phrases with such a word that deny nothing: not only.")
     near_negations: Words = Field(
         description="Words that deny in part, or in their meaning: refused, hardly."
     )
@@ -75,6 +77,7 @@ class Lexicon(Model):
         default=(), description="Words in a passage that may stand for one: after, following."
     )
     clause_openers: Words = Field(description="Words that begin a clause: although, while, which.")
+    titles: Words = Field(default=(), description="What stands before the name of a person: Mr, Dr.")
     anonymous: Words = Field(description="Speakers who are the source itself, or nobody: the author.")
     stop_words: Words = Field(description="Words that carry no meaning of their own.")
     name_endings: Words = Field(description="Endings that make a word of a name: Russia, Russian.")
