@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, permutations
 from math import isclose
 
+from msgspec.structs import replace
+
 from briefgen.fidelity.claims import claims, content_words
-from briefgen.fidelity.dates import Date, dates
+from briefgen.fidelity.dates import Date, dates, years
 from briefgen.fidelity.difference import Difference
 from briefgen.fidelity.names import NameIndex, names
 from briefgen.fidelity.quantities import ORDINAL, PART, Quantity, agrees
@@ -67,7 +69,7 @@ def _quantities(stated: Facts, read: Sequence[Facts], source: SourceText) -> Ite
             continue
         words = stated.text[quantity.start : quantity.end]
         places = _elsewhere(source, lambda found, q=quantity: _has_quantity(q, found))
-        if _follows(quantity, read):
+        if _follows(quantity, read, source):
             yield Difference("number", words, "is worked out from the passage", places, doubtful=True)
         elif places and _is_small_count(quantity):
             yield Difference("number", words, "is in another passage", places, doubtful=True)
@@ -80,21 +82,21 @@ def _is_small_count(quantity: Quantity) -> bool:
     return not quantity.unit.kind and not quantity.plain and 2 <= quantity.value <= 12
 
 
-def _follows(stated: Quantity, read: Sequence[Facts]) -> bool:
+def _follows(stated: Quantity, read: Sequence[Facts], source: SourceText) -> bool:
     """Whether it is the sum or the difference of two numbers of its kind, or the share of one in another."""
     given = [q for found in read for q in found.quantities if q.unit.kind != ORDINAL]
     kind = "percent" if stated.unit.kind == "points" else stated.unit.kind
     if kind in (PART, "percent") and stated.unit.kind != "points":
         share = stated.value * (100 if kind == PART else 1)
         least = 0.6 * share if stated.approximation == "below" else share - max(1, share / 10)
-        shares = (
-            100 * b.base / a.base for a, b in permutations(given, 2) if a.base and a.unit.kind == b.unit.kind
-        )
+        alike = [(a.base, b.base) for a, b in permutations(given, 2) if a.unit.kind == b.unit.kind and a.base]
+        shares = (100 * b / whole for a, b in alike for whole in (a, a + b) if whole)
         return any(least <= found <= share + max(1, share / 10) for found in shares)
-    alike = [q.base for q in given if q.unit.kind in (kind, "" if kind == "months" else kind)]
-    return any(
-        isclose(stated.value, c, rel_tol=1e-6) for a, b in permutations(alike, 2) for c in (a - b, a + b)
-    )
+    amounts = [q.base for q in given if q.unit.kind == kind]
+    if kind == "months":
+        amounts += [12.0 * year for year in (*years(d for f in read for d in f.dates), *source.own_years)]
+    sums = (c for a, b in permutations(amounts, 2) for c in (a - b, a + b))
+    return any(isclose(stated.base, c, rel_tol=1e-6) for c in sums)
 
 
 def _has_quantity(stated: Quantity, read: Facts) -> bool:
@@ -103,6 +105,8 @@ def _has_quantity(stated: Quantity, read: Facts) -> bool:
     given = (*read.quantities, *read.ratios)
     same_kind = [q for q in given if q.unit.kind in alike]
     if any(agrees(stated, q) for q in (same_kind if stated.unit.kind and same_kind else given)):
+        return True
+    if stated.step < 1 and any(agrees(replace(stated, unit=q.unit), q) for q in given if not q.unit.kind):
         return True
     if stated.unit.kind == ORDINAL:
         return any(date.day == stated.value for date in read.dates)

@@ -61,8 +61,15 @@ def _is_name(found: Sequence[Token], place: int, words: WordLists, common: froze
         return any(c.isupper() for c in word)
     if _begins_sentence(found, place) and not _has_inner_capital(word):
         folded = fold(word)
-        return not ({folded, folded.removesuffix("s")} & words.common or folded in common)
+        return not _simple_forms(folded) & (words.common | common)
     return True
+
+
+def _simple_forms(word: str) -> set[str]:
+    """A word at the start of a sentence without the usual endings and beginnings of its grammar."""
+    bases = {word, word.removeprefix("re"), word.removeprefix("un"), word.removeprefix("non")}
+    endings = ("s", "ing", "ed", "ly", "er", "'s")
+    return bases | {base.removesuffix(ending) for base in bases for ending in endings}
 
 
 def _has_inner_capital(word: str) -> bool:

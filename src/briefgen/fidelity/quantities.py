@@ -176,7 +176,9 @@ def _part(found: Sequence[Token], place: int, words: WordLists) -> _Value | None
             return _Value(top * part * scale, part * scale / 10, end + 2)
         if words.units.at(found, end + 1):
             return _Value(top * part, 0.01, end + 1)
-    return None if _names_a_quarter(found, end, top) else _Value(top * part, 0.01, end, kind=PART)
+    if _names_a_quarter(found, end, top) or _is_half_of_a_period(found, place, end, words):
+        return None
+    return _Value(top * part, 0.01, end, kind=PART)
 
 
 def _ratio(found: Sequence[Token], place: int, words: WordLists) -> _Value | None:
@@ -195,6 +197,12 @@ def _count(found: Sequence[Token], place: int, words: WordLists) -> float | None
         return None
     digits = found[place].text
     return float(digits) if digits.isdecimal() else words.numbers.get(found[place].folded)
+
+
+def _is_half_of_a_period(found: Sequence[Token], place: int, end: int, words: WordLists) -> bool:
+    """Whether "half" is one of two, or a time of day: the first half of 2025, half past one."""
+    ordinal = place > 0 and found[place - 1].folded in {*words.ordinals, *words.lexicon.halves}
+    return end == place + 1 and (ordinal or (end < len(found) and found[end].folded in words.lexicon.halves))
 
 
 def _share(found: Sequence[Token], place: int, words: WordLists) -> float | None:
@@ -223,9 +231,12 @@ def _words(found: Sequence[Token], place: int, words: WordLists) -> _Value | Non
             current += words.numbers[word]
         elif len(word) > 1 and word in words.scales and (end > place or _counted_once(found, end, words)):
             step = words.scales[word]
-            total, current = (
-                (total + (current or 1) * step, 0.0) if step >= 1000 else (total, (current or 1) * step)
-            )
+            if step < 1000:
+                current = (current or 1) * step
+            elif total and not current:  # a thousand million
+                total *= step
+            else:
+                total, current = total + (current or 1) * step, 0.0
         elif end > place and (part := _and_a_part(found, end, words)):
             return _Value((total + current + part[0]) * part[1], part[1] / 100, part[2])
         elif not _joined(found, place, end, words, enough=total + current >= 100):

@@ -72,6 +72,11 @@ class SourceText:
         return years((*known, *(date for found in self.facts.values() for date in found.dates)))
 
     @cached_property
+    def own_years(self) -> frozenset[int]:
+        """The years in what is known of the source besides its text: when it was published."""
+        return years(date for text in self.about for date in dates(text, self.words))
+
+    @cached_property
     def stems(self) -> Mapping[str, frozenset[str]]:
         """The stems of each passage."""
         return {locator: stems(text, self.words) for locator, text in self.passages.items()}

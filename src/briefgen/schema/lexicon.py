@@ -46,6 +46,7 @@ class Lexicon(Model):
     ordinals: dict[Word, Positive] = Field(description="Words for places in an order: second: 2.")
     ordinal_endings: Words = Field(description="What stands behind digits then: th.")
     fractions: dict[Word, Positive] = Field(description="Words for parts: third: 0.3333.")
+    halves: Words = Field(default=(), description="Words beside a half that is no part: half past, last half.")
     joins: Words = Field(description="What may stand inside a number: two hundred and five.")
     articles: Words = Field(description="What stands for one before a scale or a part: a million, a third.")
     ratios: Words = Field(description="What makes a part of two numbers: one in five.")
