@@ -63,8 +63,8 @@ def test_a_lock_that_is_not_the_packs_is_told(
     copy = Copy(tmp_path)
     copy.edit(old, new, file)
     found = judged(copy)
-    assert {(d.code, d.severity) for d in found} == {("BG341", Severity.WARNING)}
+    assert {(d.code, d.severity) for d in found if d.code < "BG380"} == {("BG341", Severity.WARNING)}
     place = str(copy.place(new, at, file))
-    (problem,) = (d for d in found if str(d.span) == place)
+    (problem,) = (d for d in found if d.code == "BG341" and str(d.span) == place)
     assert says in problem.message
     assert "briefgen lock" in problem.hint

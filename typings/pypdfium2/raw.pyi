@@ -4,8 +4,8 @@ import ctypes
 
 from pypdfium2 import PdfAttachment, PdfTextPage
 
-def FPDFText_GetUnicode(text_page: PdfTextPage, index: int) -> int: ...  # noqa: N802 - its name there
-def FPDFAttachment_GetFile(  # noqa: N802
+def FPDFText_GetUnicode(text_page: PdfTextPage, index: int) -> int: ...
+def FPDFAttachment_GetFile(
     attachment: PdfAttachment,
     buffer: ctypes.Array[ctypes.c_char] | None,
     length: int,

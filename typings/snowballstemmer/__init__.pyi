@@ -1,3 +1,5 @@
+"""Stemmers by language."""
+
 class Stemmer:
     def stemWord(self, word: str) -> str: ...
 

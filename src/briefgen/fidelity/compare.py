@@ -100,7 +100,7 @@ def _follows(stated: Quantity, read: Sequence[Facts], source: SourceText) -> boo
 
 
 def _has_quantity(stated: Quantity, read: Facts) -> bool:
-    shares = {PART, "percent"}
+    shares = {PART, ORDINAL, "percent"}
     alike = shares if stated.unit.kind in shares else {stated.unit.kind}
     given = (*read.quantities, *read.ratios)
     same_kind = [q for q in given if q.unit.kind in alike]
@@ -115,7 +115,7 @@ def _has_quantity(stated: Quantity, read: Facts) -> bool:
 
 def _counts_names(stated: Quantity, read: Sequence[Facts], source: SourceText) -> bool:
     """Whether a small number in words counts the passages, or names that they list."""
-    if not _is_small_count(stated):
+    if stated.unit.kind or not 2 <= stated.value <= 12:
         return False
     if len(read) > 2 and stated.value in (len(read), len(read) - 1):
         return True

@@ -309,6 +309,8 @@ def agrees(stated: Quantity, read: Quantity) -> bool:
     kinds = {stated.unit.kind, read.unit.kind}
     if kinds == {PART, "percent"}:
         return _as_percent(stated, read)
+    if kinds == {PART, ORDINAL}:  # a third lower, the third part
+        return math.isclose(stated.value * read.value, 1, rel_tol=1e-6)
     if len(kinds) == 2:
         return _unit_left_out(stated, read) and math.isclose(stated.value, read.value, rel_tol=1e-9)
     if stated.unit.size != read.unit.size:

@@ -7,6 +7,7 @@ package calls a rule itself.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import PurePosixPath
 from typing import TypeAlias
 
 from briefgen.diagnostics import Diagnostic, Sink
@@ -27,6 +28,7 @@ from briefgen.rules import (
     empty_sections,
     example,
     facts,
+    fidelity,
     labels,
     length,
     likelihood,
@@ -46,14 +48,16 @@ from briefgen.rules.labels import LACKING
 from briefgen.rules.marking import marked_above
 from briefgen.schema import file_kinds
 from briefgen.schema.assets import Scale
-from briefgen.schema.brief import Brief
-from briefgen.schema.pack import Pack
+from briefgen.schema.brief import Brief, State
+from briefgen.schema.pack import Lock, Pack
 from briefgen.schema.theme import Theme
+from briefgen.sentences import LATEST
 from briefgen.source.decode import Loaded
 from briefgen.source.geojson import read_shapes
 from briefgen.source.project.example import example_files
 from briefgen.source.project.project import BUILT_IN, Project
-from briefgen.source.text.passage_lock import source_path
+from briefgen.source.text.passage_lock import SourceText, project_source, source_path
+from briefgen.source.text.passages import split
 from briefgen.source.yaml.spans import SpanMap
 
 __all__ = (
@@ -61,7 +65,9 @@ __all__ = (
     "PackProblems",
     "StatedFact",
     "compare_facts",
+    "compare_with_text",
     "judge_document",
+    "judge_fidelity",
     "judge_inputs",
     "judge_omissions",
     "judge_readable",
@@ -104,7 +110,9 @@ def judge_inputs(
         example.check(spec, house, pack, examples, sink)
     banned_words.check_audiences(house, [listed.name for listed in project.names(file_kinds.AUDIENCE)], sink)
     failed = sink.failed
-    # Neither a theme that cannot be read nor a selection of nothing keeps a brief from being composed.
+    # None of these keeps a brief from being composed: a theme that cannot be read, a statement that says other
+    # things than its source, a selection of nothing.
+    judge_fidelity(project, pack, spec.value.state, packs, sink)
     sink.take(lambda: chosen_theme(project, inputs, theme))
     selection.check_selected(*sections, sink)
     if failed:
@@ -236,6 +244,41 @@ def _judge_pack(
         packs[key] = tuple(found)
     sink.extend(packs[key])
     selection.check_topics(pack, lambda: project_wide.topics_asked(project), sink)
+
+
+def judge_fidelity(
+    project: Project, pack: Loaded[Pack], state: State, packs: PackProblems, sink: Sink
+) -> None:
+    """Compare the statements of a pack with its source, if that is in the project, once for all its briefs.
+
+    What differs is an error only where ``state`` is not that of a draft.
+    """
+    source = sink.take(lambda: project_source(project, pack))
+    lock = Sink().take(lambda: project.lock(PurePosixPath(pack.path).stem))
+    if source is None:
+        return
+    key = ("fidelity", pack.path, pack.digest, source.digest, state)
+    if key not in packs:
+        found = Sink()
+        compare_with_text(project, pack, lock, source, found, final=state != "draft")
+        packs[key] = tuple(found)
+    sink.extend(packs[key])
+
+
+def compare_with_text(
+    project: Project,
+    pack: Loaded[Pack],
+    lock: Loaded[Lock] | None,
+    source: SourceText,
+    sink: Sink,
+    *,
+    final: bool,
+) -> None:
+    """Compare the statements of a pack with the text of its source. Without a lexicon nothing is compared."""
+    words = project_wide.word_lists_of(project, pack.value.language)
+    if words:
+        article = split(source.text, pack.value.source, lock.value.sentences if lock else LATEST)
+        fidelity.check(pack, article, words, sink, final=final)
 
 
 def _judge_typing(spans: SpanMap, ids: Iterable[str], sink: Sink) -> None:

@@ -149,6 +149,11 @@ Grounds = Annotated[Ids, RefersTo("statement or judgement", evidence=True)]
 StatementIds = Annotated[Ids, RefersTo("statement", evidence=True)]
 """The statements that something rests on."""
 
+Settled = dict[
+    Annotated[str, StringConstraints(min_length=1, max_length=400)], Annotated[Line, TextField("unshown")]
+]
+"""Words that differ from a passage, and why they do: what a person has looked at."""
+
 AudienceIds = Annotated[Ids, RefersTo("audience")]
 """Audiences; one that is misspelt would see what is kept from it."""
 

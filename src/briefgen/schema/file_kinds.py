@@ -13,6 +13,7 @@ from briefgen.schema.assets import Audience, Format, Locale, Scale, Scheme, Sect
 from briefgen.schema.base import Model
 from briefgen.schema.brief import Brief
 from briefgen.schema.house import House, Profile
+from briefgen.schema.lexicon import Lexicon
 from briefgen.schema.pack import Lock, Pack
 from briefgen.schema.theme import Theme
 
@@ -48,9 +49,10 @@ SECTION = Kind("section", "section", Section, "assets/sections/{name}.yaml")
 SCALE = Kind("scale", "likelihood scale", Scale, "assets/scales/{name}.yaml")
 MARKINGS = Kind("markings", "marking scheme", Scheme, "assets/markings/{name}.yaml")
 LOCALE = Kind("locale", "locale", Locale, "assets/locales/{name}.yaml")
+LEXICON = Kind("lexicon", "lexicon", Lexicon, "assets/lexicons/{name}.yaml")
 PROFILE = Kind("profile", "profile", Profile, "assets/profiles/{name}.yaml")
 
 KINDS: tuple[Kind[Model], ...] = (
-    BRIEF, PACK, LOCK, HOUSE, THEME, AUDIENCE, FORMAT, SECTION, SCALE, MARKINGS, LOCALE, PROFILE,
+    BRIEF, PACK, LOCK, HOUSE, THEME, AUDIENCE, FORMAT, SECTION, SCALE, MARKINGS, LOCALE, LEXICON, PROFILE,
 )  # fmt: skip
 """All kinds, in the order in which people meet them."""

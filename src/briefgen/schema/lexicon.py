@@ -46,7 +46,9 @@ class Lexicon(Model):
     ordinals: dict[Word, Positive] = Field(description="Words for places in an order: second: 2.")
     ordinal_endings: Words = Field(description="What stands behind digits then: th.")
     fractions: dict[Word, Positive] = Field(description="Words for parts: third: 0.3333.")
-    halves: Words = Field(default=(), description="Words beside a half that is no part: half past, last half.")
+    halves: Words = Field(
+        default=(), description="Words beside a half that is no part: half past, last half."
+    )
     joins: Words = Field(description="What may stand inside a number: two hundred and five.")
     articles: Words = Field(description="What stands for one before a scale or a part: a million, a third.")
     ratios: Words = Field(description="What makes a part of two numbers: one in five.")
@@ -64,7 +66,9 @@ class Lexicon(Model):
     weekdays: Words = Field(description="Names of the days of the week.")
     relative_days: Words = Field(description="Dates that depend on when one reads: yesterday, last year.")
     negations: Words = Field(description="Words that deny: not, never, without.")
-    no_negations: Words = Field(default=(), description="Phrases with such a word that deny nothing: not only.")
+    no_negations: Words = Field(
+        default=(), description="Phrases with such a word that deny nothing: not only."
+    )
     near_negations: Words = Field(
         description="Words that deny in part, or in their meaning: refused, hardly."
     )

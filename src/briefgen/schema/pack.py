@@ -34,6 +34,7 @@ from briefgen.schema.base import (
     Reference,
     RefersTo,
     RelativePath,
+    Settled,
     Short,
     StatementIds,
     Tone,
@@ -137,6 +138,11 @@ class Statement(Model):
     number: Number | None = Field(default=None, description="A number that a figure can show.")
     correction: Correction | None = Field(
         default=None, description="An editor's note that goes wherever the statement goes."
+    )
+    reads: Settled = Field(
+        default={},
+        description="Words of it that its passages have otherwise, each with the reason why that is right.",
+        examples=[{"21 years": "from 2003 to 2024"}],
     )
     marking: Word | None = Field(default=None, description="Marking, if higher than the pack's.")
     not_for: AudienceIds = Field(default=(), description="Audiences that must not see it.")

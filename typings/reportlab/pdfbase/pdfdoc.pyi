@@ -1,6 +1,6 @@
 """What this project uses of reportlab's PDF objects; the published types leave most of it unknown."""
 
-# ruff: noqa: N802, N803, N815 - the names are those of the package
+# ruff: noqa: N803, N815 - the names are those of the package
 from collections.abc import Sequence
 
 class PDFDocument:

@@ -149,7 +149,7 @@ def compare_with_source(
     if text is None:
         return []
     packs = _packs(project, specs, source.name, sink)
-    return [_compare(pack, project.lock(n), text, source.name, sink) for n, pack in packs.items()]
+    return [_compare(project, pack, project.lock(n), text, sink) for n, pack in packs.items()]
 
 
 def _packs(
@@ -169,17 +169,22 @@ def _packs(
     return of_source or packs
 
 
-def _compare(pack: Loaded[Pack], lock: Loaded[Lock] | None, text: SourceText, file: str, sink: Sink) -> str:
+def _compare(
+    project: Project, pack: Loaded[Pack], lock: Loaded[Lock] | None, text: SourceText, sink: Sink
+) -> str:
+    from briefgen.rules.listing import compare_with_text
     from briefgen.source.text.passage_lock import UNCOVERED, check_source
 
     found = Sink()
     passages = len(check_source(pack, lock, text, found).sentences)
+    compare_with_text(project, pack, lock, text, found, final=True)
     sink.extend(found)
     statements = len(pack.value.statements)
     left_out = len(pack.value.source.left_out)
     uncovered = sum(problem.code == UNCOVERED for problem in found)
     changed = amount(len(found.items), "problem") if found.items else "no problem"
+    name = visible(Path(text.file).name)
     return (
-        f"{pack.path}: {amount(statements, 'statement')}; {visible(file)}: {amount(passages, 'passage')}, "
+        f"{pack.path}: {amount(statements, 'statement')}; {name}: {amount(passages, 'passage')}, "
         f"{left_out} left out on purpose, {uncovered} uncovered; {changed}"
     )

@@ -67,6 +67,20 @@ def source_path(project: Project, pack: Loaded[Pack]) -> str | None:
     return None
 
 
+def project_source(project: Project, pack: Loaded[Pack]) -> SourceText | None:
+    """The text of a pack's source where :func:`source_path` finds it; None if it is not in the project.
+
+    Raises BriefgenError for a file that is no text.
+    """
+    if (path := source_path(project, pack)) is None:
+        return None
+    folder = PurePosixPath(pack.path).parent
+    beside = (Path(project.folder) / folder / pack.value.source.file).is_file()
+    up = "" if beside else "../" * len(folder.parts)
+    file = project.file(pack.path, up + pack.value.source.file, limit=YAML_BYTES)
+    return SourceText(text_of(file.data, file.path), hashlib.sha256(file.data).hexdigest(), path)
+
+
 def make_lock(pack: Loaded[Pack], source: SourceText) -> Lock:
     """The lock of a pack. Raises BriefgenError with every locator that names no one passage."""
     sink = Sink()
