@@ -1,7 +1,7 @@
 """Names in a text: what begins with a capital and is no common word, and whether a source has them.
 
-In: texts. Out: the names of a text; an index of a source that knows its names in other forms, too: Russian of
-Russia, UN of United Nations, Britain where the source has UK.
+In: texts. Out: the names of a text; an index of a source that knows its names in other forms, too: Libyan of
+Libya, UN of United Nations, Britain where the source has UK.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _LONGEST_ACRONYM = 7
 _SHORTEST_STEM = 3
 _GENITIVE = re.compile(r"(?:[’']s|[’'])\Z")
 _NAME_TAILS = ("istan", "land", "ia", "ey", "es", "en", "us", "os", "a", "e", "y", "o", "u", "i")
-"""What a name loses before an ending: Afghanistan, Afghan; Turkey, Turkish; China, Chinese."""
+"""What a name loses before an ending: Uzbekistan, Uzbek; Turkey, Turkish; China, Chinese."""
 
 
 class Name(Struct, frozen=True):
@@ -35,7 +35,7 @@ class Name(Struct, frozen=True):
 
 
 def bare(word: str) -> str:
-    """A word without the ending of a genitive and without points: Russia’s, U.S."""
+    """A word without the ending of a genitive and without points: Libya’s, U.S."""
     return _GENITIVE.sub("", word).replace(".", "")
 
 
@@ -158,7 +158,7 @@ def _key(text: str) -> str:
 
 
 def forms(word: str, words: WordLists) -> frozenset[str]:
-    """The forms that a name takes: Russian and Russians, Chinese of China, Afghan of Afghanistan."""
+    """The forms that a name takes: Libyan of Libya, Chinese of China, Uzbek of Uzbekistan."""
     base = fold(word)
     cut = {base[: -len(tail)] for tail in _NAME_TAILS if base.endswith(tail)}
     stems = {base} | {stem for stem in cut if len(stem) >= _SHORTEST_STEM}

@@ -74,7 +74,7 @@ class Lexicon(Model):
     )
     negating_prefixes: Words = Field(default=(), description="Beginnings of words that deny: un.")
     opposites: tuple[tuple[Words, Words], ...] = Field(description="Pairs of lists: rise …, fall ….")
-    hedges: Hedges
+    hedges: Hedges = Field(description="Words that say less than that something is so.")
     absolutes: Words = Field(description="Words that leave no exception: first, only, all, largest.")
     superlative_ending: Word | None = Field(default=None, description="The ending of superlatives: est.")
     causes: Words = Field(description="Words that claim a cause: because, led to.")
@@ -85,5 +85,5 @@ class Lexicon(Model):
     titles: Words = Field(default=(), description="What stands before the name of a person: Mr, Dr.")
     anonymous: Words = Field(description="Speakers who are the source itself, or nobody: the author.")
     stop_words: Words = Field(description="Words that carry no meaning of their own.")
-    name_endings: Words = Field(description="Endings that make a word of a name: Russia, Russian.")
+    name_endings: Words = Field(description="Endings that make a word of a name: Libya, Libyan.")
     same_names: tuple[Words, ...] = Field(default=(), description="Names of the same thing: UK, Britain.")
