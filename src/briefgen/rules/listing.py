@@ -109,9 +109,9 @@ def judge_inputs(
     if (examples := example_files()) is not None:
         example.check(spec, house, pack, examples, sink)
     banned_words.check_audiences(house, [listed.name for listed in project.names(file_kinds.AUDIENCE)], sink)
+    failed = sink.failed
     # None of these keeps a brief from being composed: a theme that cannot be read, a statement that differs
     # from its source, a selection of nothing.
-    # things than its source, a selection of nothing.
     judge_fidelity(project, pack, spec.value.state, packs, sink)
     sink.take(lambda: chosen_theme(project, inputs, theme))
     selection.check_selected(*sections, sink)
