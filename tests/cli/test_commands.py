@@ -140,6 +140,8 @@ def test_lock_names_what_has_changed(harbour: Copy, briefgen: Call) -> None:
     ended = briefgen("lock", "harbour-tariff", "--source", SOURCE)
     assert (ended.code, ended.out) == (0, f"{LOCK}\n")
     assert ended.err.startswith(told)
+    harbour.edit("date: 2022-06", "date: 2021-06")
+    harbour.edit("last raised the tariff in June 2022", "last raised the tariff in June 2021")
     assert briefgen("check", "--source", SOURCE).code == 0
 
 

@@ -158,7 +158,7 @@ def test_a_folder_that_is_there_is_no_name(
     monkeypatch.chdir(tmp_path)
     ended = briefgen("new", name)
     assert ended.code == 2
-    assert "NAME is what the new folder is called, as in `briefgen new harbour-briefs`" in ended.err
+    assert "NAME is the name of the new one, as in `briefgen new harbour-briefs`" in ended.err
     assert list(tmp_path.iterdir()) == []
 
 

@@ -74,7 +74,7 @@ class Lexicon(Model):
     )
     negating_prefixes: Words = Field(default=(), description="Beginnings of words that deny: un.")
     opposites: tuple[tuple[Words, Words], ...] = Field(description="Pairs of lists: rise …, fall ….")
-    hedges: Hedges = Field(description="Words that say less than that something is so.")
+    hedges: Hedges = Field(description="What makes a claim weaker, by how.")
     absolutes: Words = Field(description="Words that leave no exception: first, only, all, largest.")
     superlative_ending: Word | None = Field(default=None, description="The ending of superlatives: est.")
     causes: Words = Field(description="Words that claim a cause: because, led to.")
