@@ -40,16 +40,16 @@ _LINK = re.compile(r"\[(?=[^\]]*\]\()")
 def as_sarif(problems: Iterable[Diagnostic], excerpts: Excerpts, code: Exit) -> str:
     """One log with one run; ``code`` is what the command ends with."""
     causes = by_cause(problems)
-    causes = [cause for cause in causes if not _of_environment(cause)]
     outside = [cause for cause in causes if _of_environment(cause)]
-    rules = list(dict.fromkeys(cause.first.code for cause in causes))
+    inside = [cause for cause in causes if not _of_environment(cause)]
+    rules = list(dict.fromkeys(cause.first.code for cause in inside))
     notices = list(dict.fromkeys(cause.first.code for cause in outside))
     run: Object = {
         "tool": {"driver": _driver(rules, notices)},
         "invocations": [_invocation(outside, notices, code)],
         "originalUriBaseIds": _BASES,
         "columnKind": "utf16CodeUnits",
-        "results": _results(causes, rules, excerpts),
+        "results": _results(inside, rules, excerpts),
     }
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2)
 
