@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from briefgen.fidelity.source_text import SourceText
+from briefgen.fidelity.source_passages import SourcePassages
 from briefgen.fidelity.word_lists import WordLists
 from briefgen.schema.lexicon import Lexicon
 
@@ -21,6 +21,6 @@ def english() -> WordLists:
     return WordLists(lexicon, frozenset((_FOLDER / "en-common.txt").read_text(encoding="utf-8").split()))
 
 
-def source(words: WordLists, *passages: str, about: tuple[str, ...] = ()) -> SourceText:
+def source(words: WordLists, *passages: str, about: tuple[str, ...] = ()) -> SourcePassages:
     """A source of these passages, ``Lead/p1:1``, ``Lead/p1:2`` …"""
-    return SourceText({f"Lead/p1:{n}": text for n, text in enumerate(passages, 1)}, about, words)
+    return SourcePassages({f"Lead/p1:{n}": text for n, text in enumerate(passages, 1)}, about, words)

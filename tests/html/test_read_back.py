@@ -43,7 +43,7 @@ def test_a_canary_is_heard(old: str, new: str, where: str) -> None:
     assert made.count(old) == 1
     found = [d for d in _judged({"html": made.replace(old, new).encode()}) if d.code == "BG424"]
     assert len(found) == 1
-    assert f"stands in: {where}" in found[0].message
+    assert f"appears in: {where}" in found[0].message
 
 
 def test_an_id_is_heard_in_what_nobody_reads() -> None:

@@ -18,7 +18,7 @@ from briefgen.fidelity.dates import Date, dates, years
 from briefgen.fidelity.difference import Difference
 from briefgen.fidelity.names import NameIndex, names
 from briefgen.fidelity.quantities import ORDINAL, PART, Quantity, agrees
-from briefgen.fidelity.source_text import Facts, SourceText, facts
+from briefgen.fidelity.source_passages import Facts, SourcePassages, facts
 from briefgen.fidelity.tokens import fold, tokens
 
 _NEAR = 6
@@ -32,7 +32,7 @@ _LETTERS = str.maketrans("’‘“”„–—\u00a0\u202f", '\'\'"""--  ')
 
 
 def compare_statement(
-    text: str, locators: Sequence[str], speaker: str | None, source: SourceText
+    text: str, locators: Sequence[str], speaker: str | None, source: SourcePassages
 ) -> tuple[Difference, ...]:
     """What a statement says otherwise than its passages. ``locators`` are full ones, and not empty."""
     passages = [source.passages[locator] for locator in locators]
@@ -44,7 +44,7 @@ def compare_statement(
     )
 
 
-def compare_facts(text: str, locators: Sequence[str], source: SourceText) -> tuple[Difference, ...]:
+def compare_facts(text: str, locators: Sequence[str], source: SourcePassages) -> tuple[Difference, ...]:
     """The numbers, dates, quotations and names of a text that its passages lack."""
     stated = facts(text, source.words)
     read = [source.facts[locator] for locator in locators]
@@ -56,11 +56,11 @@ def compare_facts(text: str, locators: Sequence[str], source: SourceText) -> tup
     )
 
 
-def _elsewhere(source: SourceText, has: Callable[[Facts], bool]) -> tuple[str, ...]:
+def _elsewhere(source: SourcePassages, has: Callable[[Facts], bool]) -> tuple[str, ...]:
     return tuple(locator for locator, found in source.facts.items() if has(found))[:3]
 
 
-def _quantities(stated: Facts, read: Sequence[Facts], source: SourceText) -> Iterator[Difference]:
+def _quantities(stated: Facts, read: Sequence[Facts], source: SourcePassages) -> Iterator[Difference]:
     parts = [r for r in stated.ratios if any(_has_quantity(r, found) for found in read)]
     for quantity in stated.quantities:
         if any(part.start <= quantity.start < part.end for part in parts):
@@ -82,7 +82,7 @@ def _is_small_count(quantity: Quantity) -> bool:
     return not quantity.unit.kind and not quantity.plain and 2 <= quantity.value <= 12
 
 
-def _follows(stated: Quantity, read: Sequence[Facts], source: SourceText) -> bool:
+def _follows(stated: Quantity, read: Sequence[Facts], source: SourcePassages) -> bool:
     """Whether it is the sum or the difference of two numbers of its kind, or the share of one in another."""
     given = [q for found in read for q in found.quantities if q.unit.kind != ORDINAL]
     kind = "percent" if stated.unit.kind == "points" else stated.unit.kind
@@ -113,7 +113,7 @@ def _has_quantity(stated: Quantity, read: Facts) -> bool:
     return stated.plain and any(date.year == stated.value for date in read.dates)
 
 
-def _counts_names(stated: Quantity, read: Sequence[Facts], source: SourceText) -> bool:
+def _counts_names(stated: Quantity, read: Sequence[Facts], source: SourcePassages) -> bool:
     """Whether a small number in words counts the passages, or names that they list."""
     if stated.unit.kind or not 2 <= stated.value <= 12:
         return False
@@ -122,7 +122,7 @@ def _counts_names(stated: Quantity, read: Sequence[Facts], source: SourceText) -
     return any(stated.value == count for found in read for count in _list_lengths(found.text, source))
 
 
-def _list_lengths(text: str, source: SourceText) -> Iterator[int]:
+def _list_lengths(text: str, source: SourcePassages) -> Iterator[int]:
     """How many names each list of a text has: "Alexander and Catwoman" has two."""
     found, length = names(text, source.words, source.common), 1
     for name, after in pairwise(found):
@@ -131,7 +131,7 @@ def _list_lengths(text: str, source: SourceText) -> Iterator[int]:
         yield length
 
 
-def _dates(stated: Facts, read: Sequence[Facts], source: SourceText) -> Iterator[Difference]:
+def _dates(stated: Facts, read: Sequence[Facts], source: SourcePassages) -> Iterator[Difference]:
     relative = source.words.phrases(source.words.lexicon.relative_days)
     is_relative = any(found.text in relative for found in read)
     for date in stated.dates:
@@ -148,13 +148,13 @@ def _dates(stated: Facts, read: Sequence[Facts], source: SourceText) -> Iterator
     yield from _weekdays(stated, read, source)
 
 
-def _is_near(date: Date, source: SourceText) -> bool:
+def _is_near(date: Date, source: SourcePassages) -> bool:
     """Whether a date is in the month of the source itself, as "today" and "Monday" may be."""
     known = [own for text in source.about for own in dates(text, source.words)]
     return any(own.year == date.year and date.month in (None, own.month) for own in known)
 
 
-def _weekdays(stated: Facts, read: Sequence[Facts], source: SourceText) -> Iterator[Difference]:
+def _weekdays(stated: Facts, read: Sequence[Facts], source: SourcePassages) -> Iterator[Difference]:
     """Days of the week that the passages name otherwise. One that they don't name at all proves nothing."""
     weekdays = source.words.phrases(source.words.lexicon.weekdays)
     there = {fold(day) for found in read for day, _ in weekdays.find(found.text)}
@@ -163,14 +163,14 @@ def _weekdays(stated: Facts, read: Sequence[Facts], source: SourceText) -> Itera
             yield Difference("date", day, "is another day in the passage")
 
 
-def _has_date(stated: Date, read: Facts, source: SourceText) -> bool:
+def _has_date(stated: Date, read: Facts, source: SourcePassages) -> bool:
     if any(stated.agrees(date, source.years) for date in read.dates):
         return True
     year_only = stated.month is None and not stated.decade
     return year_only and any(q.plain and q.value == stated.year for q in read.quantities)
 
 
-def _quotations(stated: Facts, read: Sequence[Facts], source: SourceText) -> Iterator[Difference]:
+def _quotations(stated: Facts, read: Sequence[Facts], source: SourcePassages) -> Iterator[Difference]:
     for quotation in stated.quotations:
         if not _has_quotation(quotation, " ".join(found.text for found in read)):
             places = _elsewhere(source, lambda found, q=quotation: _has_quotation(q, found.text))
@@ -193,14 +193,14 @@ def _letters(text: str) -> str:
     return " ".join(fold(text).translate(_LETTERS).replace('"', "").replace("'", "").split())
 
 
-def _names(stated: Facts, source: SourceText) -> Iterator[Difference]:
+def _names(stated: Facts, source: SourcePassages) -> Iterator[Difference]:
     for name in names(stated.text, source.words, source.common):
         lacking = source.names.lacking(name)
         if lacking:
             yield Difference("name", " ".join(lacking), "stands nowhere in the source")
 
 
-def _speaker(speaker: str, locators: Sequence[str], source: SourceText) -> Iterator[Difference]:
+def _speaker(speaker: str, locators: Sequence[str], source: SourcePassages) -> Iterator[Difference]:
     """A speaker is named at the passage or before it. Who is the source itself needs no name."""
     if speaker in source.words.phrases(source.words.lexicon.anonymous):
         return
@@ -214,13 +214,13 @@ def _speaker(speaker: str, locators: Sequence[str], source: SourceText) -> Itera
         yield Difference("speaker", speaker, "is not named near the passage", doubtful=True)
 
 
-def _unnamed(words: Sequence[str], texts: Sequence[str], source: SourceText) -> list[str]:
+def _unnamed(words: Sequence[str], texts: Sequence[str], source: SourcePassages) -> list[str]:
     index = NameIndex([*texts, *source.about], source.words)
     stems = {source.words.stem(word) for text in texts for word in content_words(text, source.words)}
     return [w for w in words if not index.has(w) and source.words.stem(w) not in stems]
 
 
-def _passage(text: str, locators: Sequence[str], source: SourceText) -> Iterator[Difference]:
+def _passage(text: str, locators: Sequence[str], source: SourcePassages) -> Iterator[Difference]:
     """Another passage covers a text much better than its own."""
     own = source.coverage(text, locators)
     others = [locator for locator in source.passages if locator not in locators]

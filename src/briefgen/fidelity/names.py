@@ -13,7 +13,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from briefgen.fidelity.tokens import Token, fold, tokens
+from briefgen.fidelity.tokens import TextToken, fold, tokens
 from briefgen.fidelity.word_lists import WordLists
 
 _SENTENCE_ENDS = frozenset(".!?…:;•|–—")
@@ -25,7 +25,7 @@ _NAME_TAILS = ("istan", "land", "ia", "ey", "es", "en", "us", "os", "a", "e", "y
 """What a name loses before an ending: Uzbekistan, Uzbek; Turkey, Turkish; China, Chinese."""
 
 
-class Name(Struct, frozen=True):
+class ProperName(Struct, frozen=True):
     """A run of capitalised words in a text."""
 
     text: str
@@ -39,18 +39,18 @@ def bare(word: str) -> str:
     return _GENITIVE.sub("", word).replace(".", "")
 
 
-def names(text: str, words: WordLists, common: frozenset[str]) -> tuple[Name, ...]:
+def names(text: str, words: WordLists, common: frozenset[str]) -> tuple[ProperName, ...]:
     """The names of a text. ``common`` are further words, folded, that are known to be none."""
     found = tokens(text)
     marked = [(token, _is_name(found, place, words, common)) for place, token in enumerate(found)]
     runs = ([token for token, _ in run] for is_name, run in groupby(marked, lambda pair: pair[1]) if is_name)
     return tuple(
-        Name(text[run[0].start : run[-1].end], tuple(t.text for t in run), run[0].start, run[-1].end)
+        ProperName(text[run[0].start : run[-1].end], tuple(t.text for t in run), run[0].start, run[-1].end)
         for run in runs
     )
 
 
-def _is_name(found: Sequence[Token], place: int, words: WordLists, common: frozenset[str]) -> bool:
+def _is_name(found: Sequence[TextToken], place: int, words: WordLists, common: frozenset[str]) -> bool:
     token = found[place]
     word = bare(token.text)
     if token.kind == "code":
@@ -76,7 +76,7 @@ def _has_inner_capital(word: str) -> bool:
     return any(c.isupper() for c in word[1:]) and len(word) <= _LONGEST_ACRONYM
 
 
-def _begins_sentence(found: Sequence[Token], place: int) -> bool:
+def _begins_sentence(found: Sequence[TextToken], place: int) -> bool:
     before = next((t for t in reversed(found[:place]) if t.text not in _QUOTES), None)
     return before is None or before.text in _SENTENCE_ENDS
 
@@ -126,7 +126,7 @@ class NameIndex:
         groups = [[_key(name) for name in group] for group in self._lists.lexicon.same_names]
         return frozenset(k for group in groups if any(f" {k} " in self._keys for k in group) for k in group)
 
-    def lacking(self, name: Name) -> tuple[str, ...]:
+    def lacking(self, name: ProperName) -> tuple[str, ...]:
         """The words of a name that the source has in no form; none if it has them all."""
         words = [bare(word) for word in name.words]
         initials = "".join(word[0] for word in words)

@@ -12,7 +12,7 @@ from itertools import zip_longest
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.fidelity.tokens import Token, tokens
+from briefgen.fidelity.tokens import TextToken, tokens
 from briefgen.fidelity.word_lists import Approximation, UnitWord, WordLists
 
 ORDINAL = "ordinal"
@@ -77,7 +77,7 @@ def ratios(text: str, words: WordLists) -> tuple[Quantity, ...]:
     )
 
 
-def _quantities(found: Sequence[Token], words: WordLists) -> Iterator[Quantity]:
+def _quantities(found: Sequence[TextToken], words: WordLists) -> Iterator[Quantity]:
     place = 0
     while place < len(found):
         sign = words.currency_signs.at(found, place)
@@ -90,7 +90,7 @@ def _quantities(found: Sequence[Token], words: WordLists) -> Iterator[Quantity]:
 
 
 def _with_unit(
-    found: Sequence[Token], first: int, value: _Value, sign: UnitWord | None, words: WordLists
+    found: Sequence[TextToken], first: int, value: _Value, sign: UnitWord | None, words: WordLists
 ) -> Quantity:
     end = value.end
     hyphen = end < len(found) and found[end].text == "-"
@@ -108,7 +108,7 @@ def _with_unit(
     )
 
 
-def _value(found: Sequence[Token], place: int, words: WordLists) -> _Value | None:
+def _value(found: Sequence[TextToken], place: int, words: WordLists) -> _Value | None:
     if place >= len(found):
         return None
     match found[place].kind:
@@ -120,7 +120,7 @@ def _value(found: Sequence[Token], place: int, words: WordLists) -> _Value | Non
             return None
 
 
-def _digits(found: Sequence[Token], place: int, words: WordLists) -> _Value:
+def _digits(found: Sequence[TextToken], place: int, words: WordLists) -> _Value:
     top, _, bottom = found[place].text.partition("/")
     if bottom:
         return _Value(int(top) / max(1, int(bottom)), 0.01, place + 1, kind=PART)
@@ -135,7 +135,7 @@ def _digits(found: Sequence[Token], place: int, words: WordLists) -> _Value:
     return _Value(value * scale, step * scale, after, plain=after == place + 1)
 
 
-def _scale(found: Sequence[Token], end: int, words: WordLists, *, adjacent: bool) -> tuple[float, int]:
+def _scale(found: Sequence[TextToken], end: int, words: WordLists, *, adjacent: bool) -> tuple[float, int]:
     """The scale behind digits and the place behind it. One letter is a scale only right behind digits."""
     hyphen = end + 1 < len(found) and found[end].text == "-" and len(found[end + 1].text) > 1
     place, factor = end + hyphen, 1.0
@@ -160,7 +160,7 @@ def amount(digits: str) -> tuple[float, float]:
     return value, 10.0 ** (len(whole) - len(whole.rstrip("0"))) if value else 1.0
 
 
-def _part(found: Sequence[Token], place: int, words: WordLists) -> _Value | None:
+def _part(found: Sequence[TextToken], place: int, words: WordLists) -> _Value | None:
     """A part of something: half, a third, two-thirds; or of a scale: half a million."""
     top, after = 1.0, place
     if found[place].folded in words.lexicon.articles or found[place].folded in words.numbers:
@@ -181,7 +181,7 @@ def _part(found: Sequence[Token], place: int, words: WordLists) -> _Value | None
     return _Value(top * part, 0.01, end, kind=PART)
 
 
-def _ratio(found: Sequence[Token], place: int, words: WordLists) -> _Value | None:
+def _ratio(found: Sequence[TextToken], place: int, words: WordLists) -> _Value | None:
     """One number of another: one in five, 97 of 100."""
     top = _count(found, place, words)
     joint = words.phrases(words.lexicon.ratios).at(found, place + 1) if top else None
@@ -191,7 +191,7 @@ def _ratio(found: Sequence[Token], place: int, words: WordLists) -> _Value | Non
     return _Value(top / bottom, 0.01, place + 2 + joint[0], kind=PART)
 
 
-def _count(found: Sequence[Token], place: int, words: WordLists) -> float | None:
+def _count(found: Sequence[TextToken], place: int, words: WordLists) -> float | None:
     """A count of one token at ``place``; None if there is none."""
     if place >= len(found):
         return None
@@ -199,30 +199,30 @@ def _count(found: Sequence[Token], place: int, words: WordLists) -> float | None
     return float(digits) if digits.isdecimal() else words.numbers.get(found[place].folded)
 
 
-def _is_half_of_a_period(found: Sequence[Token], place: int, end: int, words: WordLists) -> bool:
+def _is_half_of_a_period(found: Sequence[TextToken], place: int, end: int, words: WordLists) -> bool:
     """Whether "half" is one of two, or a time of day: the first half of 2025, half past one."""
     ordinal = place > 0 and found[place - 1].folded in {*words.ordinals, *words.lexicon.halves}
     return end == place + 1 and (ordinal or (end < len(found) and found[end].folded in words.lexicon.halves))
 
 
-def _share(found: Sequence[Token], place: int, words: WordLists) -> float | None:
+def _share(found: Sequence[TextToken], place: int, words: WordLists) -> float | None:
     """What a word for a part stands for; that of an ordinal is one of so many: an eightieth."""
     word = found[place].folded
     ordinal = words.ordinals.get(word) or words.ordinals.get(word.removesuffix("s"))
     return words.fractions.get(word) or (1 / ordinal if ordinal and ordinal > 2 else None)
 
 
-def _names_a_quarter(found: Sequence[Token], end: int, top: float) -> bool:
+def _names_a_quarter(found: Sequence[TextToken], end: int, top: float) -> bool:
     """Whether another word follows "a third", which is an ordinal then: a third state."""
     return top == 1 and end < len(found) and found[end].kind == "word" and len(found[end].text) > 4
 
 
-def _ordinal(found: Sequence[Token], place: int, words: WordLists) -> _Value | None:
+def _ordinal(found: Sequence[TextToken], place: int, words: WordLists) -> _Value | None:
     value = words.ordinals.get(found[place].folded)
     return _Value(value, 1, place + 1, kind=ORDINAL) if value else None
 
 
-def _words(found: Sequence[Token], place: int, words: WordLists) -> _Value | None:
+def _words(found: Sequence[TextToken], place: int, words: WordLists) -> _Value | None:
     """A number in words. Its parts are added up to a scale, which multiplies them."""
     total, current, step, end = 0.0, 0.0, 1.0, place
     while end < len(found):
@@ -248,7 +248,7 @@ def _words(found: Sequence[Token], place: int, words: WordLists) -> _Value | Non
     return _Value(value, step if value >= 100 else (10.0 if value % 10 == 0 else 1.0), end)
 
 
-def _and_a_part(found: Sequence[Token], place: int, words: WordLists) -> tuple[float, float, int] | None:
+def _and_a_part(found: Sequence[TextToken], place: int, words: WordLists) -> tuple[float, float, int] | None:
     """The part and the scale of "and a half million", and the place behind them."""
     if place + 2 >= len(found) or found[place].folded not in words.lexicon.joins:
         return None
@@ -259,12 +259,12 @@ def _and_a_part(found: Sequence[Token], place: int, words: WordLists) -> tuple[f
     return part, scale or 1.0, place + 3 + (scale is not None)
 
 
-def _counted_once(found: Sequence[Token], place: int, words: WordLists) -> bool:
+def _counted_once(found: Sequence[TextToken], place: int, words: WordLists) -> bool:
     """Whether an article stands before a scale: a million."""
     return place > 0 and found[place - 1].folded in words.lexicon.articles
 
 
-def _joined(found: Sequence[Token], first: int, place: int, words: WordLists, *, enough: bool) -> bool:
+def _joined(found: Sequence[TextToken], first: int, place: int, words: WordLists, *, enough: bool) -> bool:
     """Whether a hyphen or an "and" goes on with the number: twenty-five, two hundred and five."""
     if place == first or place + 1 >= len(found):
         return False
@@ -274,13 +274,13 @@ def _joined(found: Sequence[Token], first: int, place: int, words: WordLists, *,
     return enough and found[place].folded in words.lexicon.joins and after in words.numbers
 
 
-def _before_unit(found: Sequence[Token], end: int, words: WordLists) -> bool:
+def _before_unit(found: Sequence[TextToken], end: int, words: WordLists) -> bool:
     """Whether a unit follows. Without one, "one" is a pronoun."""
     hyphen = end < len(found) and found[end].text == "-"
     return words.units.at(found, end + hyphen) is not None
 
 
-def _ranges(found: list[Quantity], text: Sequence[Token], words: WordLists) -> Iterator[Quantity]:
+def _ranges(found: list[Quantity], text: Sequence[TextToken], words: WordLists) -> Iterator[Quantity]:
     """The quantities; the first end of a range takes unit and scale of the second: 10 to 15 million."""
     joints = {token.start: token.folded for token in text}
     for first, second in zip_longest(found, found[1:]):

@@ -26,7 +26,7 @@ _TOKEN = re.compile(
 )
 
 
-class Token(Struct, frozen=True):
+class TextToken(Struct, frozen=True):
     """One token and where it stands."""
 
     text: str
@@ -48,9 +48,11 @@ def fold(text: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def tokens(text: str) -> tuple[Token, ...]:
+def tokens(text: str) -> tuple[TextToken, ...]:
     """The tokens of a text, in order."""
-    return tuple(Token(found[0], _kind(found), found.start(), found.end()) for found in _TOKEN.finditer(text))
+    return tuple(
+        TextToken(found[0], _kind(found), found.start(), found.end()) for found in _TOKEN.finditer(text)
+    )
 
 
 def _kind(found: re.Match[str]) -> TokenKind:
@@ -72,7 +74,7 @@ class Phrases(Generic[T]):
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 
-    def at(self, text: Sequence[Token], place: int) -> tuple[int, T] | None:
+    def at(self, text: Sequence[TextToken], place: int) -> tuple[int, T] | None:
         """How many tokens the longest phrase at ``place`` has, and its value; None if there is none."""
         if place >= len(text):
             return None
@@ -81,7 +83,7 @@ class Phrases(Generic[T]):
                 return len(parts), value
         return None
 
-    def before(self, text: Sequence[Token], place: int) -> T | None:
+    def before(self, text: Sequence[TextToken], place: int) -> T | None:
         """The value of the phrase of up to four tokens that ends right before ``place``; else None."""
         for start in range(max(0, place - 4), place):
             found = self.at(text, start)

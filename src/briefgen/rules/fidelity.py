@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from briefgen.diagnostics import Diagnostic, Severity, Sink, shown
 from briefgen.fidelity.compare import compare_facts, compare_statement
 from briefgen.fidelity.difference import Difference, DifferenceKind
-from briefgen.fidelity.source_text import SourceText
+from briefgen.fidelity.source_passages import SourcePassages
 from briefgen.fidelity.tokens import fold
 from briefgen.fidelity.word_lists import WordLists
 from briefgen.schema.base import Day
@@ -40,7 +40,7 @@ Found = tuple[tuple[Step, ...], Difference]
 
 def check(pack: Loaded[Pack], article: Article, words: WordLists, sink: Sink, *, final: bool) -> None:
     """Compare each statement with its passages. Locators that name no passage are reported elsewhere."""
-    source = SourceText(article.sentences, _about(pack.value.source), words)
+    source = SourcePassages(article.sentences, _about(pack.value.source), words)
     for id, statement in pack.value.statements.items():
         locators = _full(article, statement)
         if locators:
@@ -69,7 +69,7 @@ def _full(article: Article, statement: Statement) -> list[str]:
         return []
 
 
-def _differences(statement: Statement, locators: list[str], source: SourceText) -> Iterator[Found]:
+def _differences(statement: Statement, locators: list[str], source: SourcePassages) -> Iterator[Found]:
     for difference in compare_statement(statement.text, locators, statement.speaker, source):
         yield _place(difference), difference
     facts: list[tuple[tuple[Step, ...], str | None]] = [

@@ -40,7 +40,7 @@ def facts(text: str, words: WordLists) -> Facts:
     return Facts(text, quantities(rest, words), ratios(rest, words), found, quotations)
 
 
-class SourceText:
+class SourcePassages:
     """The passages of a source in order, by locator."""
 
     def __init__(self, passages: Mapping[str, str], about: Iterable[str], words: WordLists) -> None:
