@@ -13,9 +13,10 @@ from briefgen.document.blocks import Column, Row, Table
 from briefgen.document.inline import AttributedText, Label, NoteMark, PlainText
 from briefgen.layout.pages.blocks import BlockSetter
 from briefgen.layout.tables import SetTable, TableStyle, column_widths, row_head, set_table, side_by_side
-from briefgen.layout.typesetter import Measure, Typesetter
+from briefgen.layout.typesetter import Typesetter
 from briefgen.page import Branch, Tree
 from briefgen.text.lines import text_width
+from briefgen.text.segments import Measure
 from tests.data.projects import meridian
 
 WIDTH = 505.0

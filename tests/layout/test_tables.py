@@ -8,10 +8,11 @@ from briefgen.document.blocks import Column, Row, Table, TableKind
 from briefgen.document.inline import AttributedText, Label, NoteMark, PlainText, Text
 from briefgen.layout.loaded_theme import TypeScale
 from briefgen.layout.tables import SetTable, TableStyle, set_table, split_row
-from briefgen.layout.typesetter import Measure, Typesetter
+from briefgen.layout.typesetter import Typesetter
 from briefgen.page import Cell, Paragraph, Pattern, Shape, Stroke, Tree
 from briefgen.schema.base import Tone
 from briefgen.text.lines import text_width
+from briefgen.text.segments import Measure
 from tests.data.layouts import ink_of, overlap
 from tests.data.projects import meridian
 

@@ -14,8 +14,8 @@ from briefgen.checks.layout_texts import page_name
 from briefgen.diagnostics import Sink, Span, shown
 from briefgen.page import LaidOut, Paragraph, Table
 from briefgen.text.divisions import is_ordinary
-from briefgen.text.lines import Measure, widths
-from briefgen.text.segments import ZERO_SPACE, breaks
+from briefgen.text.lines import widths
+from briefgen.text.segments import ZERO_SPACE, Measure, breaks
 
 WORD = "BG436"
 _SHOWN = 3

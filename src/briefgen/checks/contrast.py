@@ -333,12 +333,12 @@ class _PaintedPage(Struct):
         ground = self.grounds.behind(picture.rect)
         dark = self.page.dark and ground == self.grounds.paper
         role = PICTURE if picture.name != "Logo" else LOGO_ON_DARK if dark else LOGO
-        tones = self.meter.tones(picture.image)
-        pale = [tone for tone in tones if not self._seen(tone.colour, tone.opacity, ground)]
-        painted, hidden = fsum(tone.share for tone in tones), fsum(tone.share for tone in pale)
+        shares = self.meter.tones(picture.image)
+        pale = [share for share in shares if not self._seen(share.colour, share.opacity, ground)]
+        painted, hidden = fsum(share.share for share in shares), fsum(share.share for share in pale)
         what = f"{picture.name or 'a picture'} on {self.where}"
         if pale and painted - hidden < _SEEN * painted:
-            most = max(pale, key=lambda tone: tone.share)
+            most = max(pale, key=lambda share: share.share)
             self._report_picture(what, Colour(role, most.colour), most.opacity, ground)
         elif pale:
             self._parts(picture, what, role, ground)

@@ -8,7 +8,7 @@ hold it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, assert_never
+from typing import assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,8 +26,7 @@ from briefgen.document.inline import (
 from briefgen.layout.loaded_theme import LoadedTheme, StyleSet, TypeScale
 from briefgen.page import Align, Branch, Paragraph, Rect, Run, TextBox, Tree
 from briefgen.text.lines import break_lines, text_width
-
-Measure = Literal["kerned", "deck"]
+from briefgen.text.segments import Measure
 
 
 class Typesetter(Struct, frozen=True):

@@ -14,8 +14,9 @@ from msgspec.structs import replace
 
 from briefgen.document.inline import Text
 from briefgen.layout.loaded_theme import StyleSet
-from briefgen.layout.typesetter import Measure, Typesetter, height_of
+from briefgen.layout.typesetter import Typesetter, height_of
 from briefgen.page import Colour, Paragraph, Rect, Shape, TextBox
+from briefgen.text.segments import Measure
 
 _FLOORS: dict[Measure, float] = {"kerned": 8.0, "deck": 12.0}
 # Shares of the leading: space between two names; width of the dot and the space behind it.

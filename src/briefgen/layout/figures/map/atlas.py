@@ -28,7 +28,7 @@ from briefgen.source.geojson import read_shapes
 if TYPE_CHECKING:
     from briefgen.layout.figures.map.labels import LabelSpot
     from briefgen.layout.figures.map.projection import MapWindow
-    from briefgen.layout.figures.map.view import View
+    from briefgen.layout.figures.map.view import MapView
 
 
 class _File(Struct):
@@ -54,7 +54,7 @@ class Atlas:
         self._lines: dict[int, Line] = {}
         self._own: dict[bytes, World] = {}
         self.frames: dict[tuple[object, ...], MapWindow] = {}
-        self.views: dict[tuple[object, ...], View] = {}
+        self.views: dict[tuple[object, ...], MapView] = {}
         self.spots: dict[tuple[object, ...], dict[str, LabelSpot]] = {}
 
     def world(self, shapes: bytes | None = None) -> World:

@@ -18,7 +18,7 @@ from briefgen.layout.figures.legend import legend
 from briefgen.layout.figures.map.frame import choose_frame
 from briefgen.layout.figures.map.labels import LabelRequest, LabelSpot, place_labels
 from briefgen.layout.figures.map.projection import MapWindow
-from briefgen.layout.figures.map.view import ProjectedShape, View, drawn, out_of_sight, view_of
+from briefgen.layout.figures.map.view import MapView, ProjectedShape, drawn, map_view, out_of_sight
 from briefgen.layout.figures.marks import fill_of, plate, seen
 from briefgen.layout.figures.names import shrinking
 from briefgen.layout.figures.scene import Canvas, Scene
@@ -37,7 +37,7 @@ NameItems = list[TextBox | Shape]
 
 
 def _set_names(
-    typesetter: Typesetter, drawing: StanceMap, areas_shown: Sequence[Territory], view: View, node: int
+    typesetter: Typesetter, drawing: StanceMap, areas_shown: Sequence[Territory], view: MapView, node: int
 ) -> tuple[NameItems, list[Territory]]:
     """Names of the known actors in sight, and those that the map doesn't show."""
     plates = {
@@ -56,7 +56,7 @@ def _set_names(
     return [*led, *boxes], [area for area in areas_shown if area.id not in spots]
 
 
-def _name_plate(typesetter: Typesetter, area: Territory, view: View, node: int) -> TextBox:
+def _name_plate(typesetter: Typesetter, area: Territory, view: MapView, node: int) -> TextBox:
     """The name as a label, in two lines where it is long for the map; no word of it is broken."""
     width = view.frame.width
     strong, word = _lettered(typesetter, area, width * _WORD)
@@ -87,7 +87,7 @@ def _longest(typesetter: Typesetter, area: Territory, style: StyleSet) -> float:
 
 
 def _spots(
-    typesetter: Typesetter, view: View, wanted: tuple[LabelRequest, ...], shapes: bytes | None
+    typesetter: Typesetter, view: MapView, wanted: tuple[LabelRequest, ...], shapes: bytes | None
 ) -> dict[str, LabelSpot]:
     """Where the labels stand, worked out once for the same view and labels."""
     areas_shown = typesetter.theme.atlas.spots
@@ -222,13 +222,13 @@ def _view(
     areas_shown: Sequence[Territory],
     canvas: Canvas,
     legend_height: float,
-) -> View:
+) -> MapView:
     """What the map shows over a legend of so many points, worked out once for the same actors and frame."""
     atlas, codes = typesetter.theme.atlas, _codes(areas_shown)
     frame = _frame(typesetter, drawing, areas_shown, canvas, legend_height)
     key = codes, frame, drawing.shapes
     if key not in atlas.views:
-        atlas.views[key] = view_of(atlas.world(drawing.shapes), frame, codes)
+        atlas.views[key] = map_view(atlas.world(drawing.shapes), frame, codes)
     return atlas.views[key]
 
 
@@ -264,14 +264,14 @@ def _heights(canvas: Canvas, legend_height: float) -> tuple[float, float]:
     return min(room, least * canvas.width), min(room, most * canvas.width)
 
 
-def _ground(typesetter: Typesetter, view: View) -> Items:
+def _ground(typesetter: Typesetter, view: MapView) -> Items:
     theme, figures = typesetter.theme, typesetter.theme.definition.figures
     sheet = Rect(0, 0, view.frame.width, view.frame.height)
     water = Shape(sheet, fill=theme.colour(figures.water), name="Water")
     return [water, *_path("Other land", view.land, fill=theme.colour(figures.land))]
 
 
-def _areas(typesetter: Typesetter, areas_shown: Sequence[Territory], view: View) -> Items:
+def _areas(typesetter: Typesetter, areas_shown: Sequence[Territory], view: MapView) -> Items:
     """One shape for each country in sight; of actors with the same country the first one's tone."""
     items: Items = []
     done: set[str] = set()
@@ -283,7 +283,7 @@ def _areas(typesetter: Typesetter, areas_shown: Sequence[Territory], view: View)
     return items
 
 
-def _lines(typesetter: Typesetter, drawing: StanceMap, view: View) -> Items:
+def _lines(typesetter: Typesetter, drawing: StanceMap, view: MapView) -> Items:
     theme = typesetter.theme
     role = theme.definition.figures.border
     line = theme.colour(role)

@@ -1,6 +1,6 @@
 """What a map's frame shows of the world, in points: areas to fill and lines to draw.
 
-In: a World, a MapFrame, the codes whose areas stand apart. Out: a :class:`View`. Fills are clipped rings;
+In: a World, a MapWindow, the codes whose areas stand apart. Out: a :class:`MapView`. Fills are clipped rings;
 lines come from the boundaries themselves, so that no line is drawn where the frame cuts a country.
 """
 
@@ -49,7 +49,7 @@ class ProjectedShape(Struct, frozen=True):
     """In points from the corner of ``rect``, rounded to hundredths."""
 
 
-class View(Struct, frozen=True):
+class MapView(Struct, frozen=True):
     """What a map shows, in points. None where there is nothing in sight."""
 
     frame: MapWindow
@@ -78,7 +78,7 @@ def drawn(lines: Sequence[Sequence[Point]]) -> ProjectedShape | None:
     )
 
 
-def view_of(world: World, frame: MapWindow, codes: Sequence[str]) -> View:
+def map_view(world: World, frame: MapWindow, codes: Sequence[str]) -> MapView:
     """All that the frame shows, with the areas of ``codes`` apart from other land."""
     maker = _Maker(world, frame)
     areas = {code: maker.actor(world.countries[code]) for code in codes}
@@ -88,7 +88,7 @@ def view_of(world: World, frame: MapWindow, codes: Sequence[str]) -> View:
     lines = [drawn(part) for part in maker.lines()]
     seen = {code: rings for code, rings in areas.items() if rings}
     fills = {code: fill for code, rings in seen.items() if (fill := drawn(_with_dot(rings)))}
-    return View(frame, seen, fills, drawn(land), *lines)
+    return MapView(frame, seen, fills, drawn(land), *lines)
 
 
 def out_of_sight(world: World, frame: MapWindow, codes: Sequence[str]) -> frozenset[str]:

@@ -15,9 +15,10 @@ from briefgen.document.blocks import Event
 from briefgen.layout.figures.marks import ink_of
 from briefgen.layout.figures.names import resized
 from briefgen.layout.loaded_theme import StyleSet
-from briefgen.layout.typesetter import Measure, Typesetter, box, height_of
+from briefgen.layout.typesetter import Typesetter, box, height_of
 from briefgen.page import Paragraph, Run, TextBox
 from briefgen.text.lines import min_width, widths
+from briefgen.text.segments import Measure
 
 FLOORS: dict[Measure, float] = {"kerned": 8.0, "deck": 12.0}
 """The least size of type in a figure, in points: on pages and on slides."""
