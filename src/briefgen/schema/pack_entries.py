@@ -1,5 +1,7 @@
 """The registry of pack entries: everything in a pack that has an id, its texts, and the ids that it names.
 
+A new kind is its name in :data:`EntryKind`, a marked field of ``schema.pack.Pack``, and a model.
+
 In: a pack. Out: its entries in the order of the file. No kind is listed here: a field of a pack that holds
 entries is marked with :class:`Entries`, a field of an entry that holds texts or ids with the marks of
 ``schema.base``. References, markings, exclusions, the leak check, changes and evidence are derived from this
