@@ -13,7 +13,7 @@ STAMP := $(VENV)/.complete
 # pyright comes with its wheel; without this it would ask the network for a newer one.
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
-.PHONY: help env system brief test test-slow compare update fmt gallery wheel clean
+.PHONY: help env system brief test coverage test-slow compare update fmt gallery wheel clean
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/\1\t\2/p' Makefile | expand -t 11
@@ -32,13 +32,16 @@ system: ## install the system's programs, and Node's, that the tests need
 brief: env ## build all of briefs/ into out/
 	$(BIN)/briefgen build
 
-test: env system ## judge the code, then run the tests with branch coverage
+test: env system ## judge the code, then run the tests
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/pyright
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python tools/fetch_fonts.py --check
 	$(BIN)/python tools/make_geo.py --check
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+coverage: env system ## run the tests and print the branch coverage; takes twice as long as they do
 	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term
 
 test-slow: env system ## run the tests that take long: all decks and themes before other programs, fresh set-ups, wheels
