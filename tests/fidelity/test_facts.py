@@ -95,3 +95,21 @@ def test_a_relative_date_of_another_month_asks_for_a_second_look(english: WordLi
     text = source(english, "The court ruled on Thursday.", about=("2025-04-18",))
     (found,) = compare_facts("The court ruled on 17 March 2025.", ["Lead/p1:1"], text)
     assert (found.kind, found.proved) == ("date", False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9" * 4000,
+        "1,000" * 800,
+        "1.000." * 600,
+        "1/0 of 0/0",
+        "“" * 300,
+        "2021-" * 700,
+        "an " * 900,
+        "½¼ % $ € -",
+    ],
+    ids=lambda text: text[:8],
+)
+def test_texts_that_no_one_writes_are_compared_all_the_same(english: WordLists, text: str) -> None:
+    compare_facts(text, ["Lead/p1:1"], source(english, text + " and 18 million", "1 2 3 4 5 " * 3000))

@@ -8,7 +8,7 @@ import pytest
 
 from briefgen.diagnostics import Diagnostic, Severity
 from tests.data.judged import judged
-from tests.data.projects import PACK, SPEC, Copy
+from tests.data.projects import PACK, ROOT, SPEC, Copy
 
 SOURCE = "briefs/content/harbour.txt"
 FAULTS = [
@@ -123,4 +123,26 @@ def test_without_the_text_of_the_source_nothing_is_compared(tmp_path: Path) -> N
     copy = Copy(tmp_path)
     copy.edit("the rise adds about 2,100", "the rise adds about 1,200")
     (copy.root / SOURCE).unlink()
+    assert _differences(copy) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [("stemmer: english", "stemmer: ../english"), ("language: en\n", "language: ../../en\n")],
+)
+def test_a_lexicon_that_names_what_there_is_not_is_refused(tmp_path: Path, right: str, wrong: str) -> None:
+    copy = Copy(tmp_path)
+    lexicon = (ROOT / "assets" / "lexicons" / "en.yaml").read_text(encoding="utf-8")
+    copy.write("assets/lexicons/en.yaml", lexicon.replace(right, wrong, 1))
+    found = [d for d in judged(copy) if d.severity is Severity.ERROR]
+    assert [d.span.file for d in found if d.span] == ["assets/lexicons/en.yaml"]
+
+
+def test_the_words_of_a_lexicon_are_words_whatever_their_marks(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    lexicon = (ROOT / "assets" / "lexicons" / "en.yaml").read_text(encoding="utf-8")
+    copy.write(
+        "assets/lexicons/en.yaml",
+        lexicon.replace("negating_prefixes: [un,", 'negating_prefixes: ["(((", un,', 1),
+    )
     assert _differences(copy) == []

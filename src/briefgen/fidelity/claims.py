@@ -133,7 +133,9 @@ def _denies(text: str, words: WordLists) -> bool:
     w = words.lexicon
     if _denials(text, words) or text in words.phrases(w.near_negations):
         return True
-    prefixed = re.compile(rf"\b(?:{'|'.join(w.negating_prefixes)})-?(\w{{4,}})", re.IGNORECASE)
+    prefixed = re.compile(
+        rf"\b(?:{'|'.join(map(re.escape, w.negating_prefixes))})-?(\w{{4,}})", re.IGNORECASE
+    )
     return bool(w.negating_prefixes) and any(fold(m[1]) in words.common for m in prefixed.finditer(text))
 
 

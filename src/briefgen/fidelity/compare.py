@@ -21,6 +21,8 @@ from briefgen.fidelity.quantities import ORDINAL, PART, Quantity, agrees
 from briefgen.fidelity.source_passages import Facts, SourcePassages, facts
 from briefgen.fidelity.tokens import fold, tokens
 
+_MOST_NUMBERS = 60
+"""How many numbers of the passages are tried in sums and shares: each is tried with each other one."""
 _NEAR = 6
 """How many passages before its own a speaker may be named in without a second look."""
 _LEAST, _LITTLE = 0.05, 0.25
@@ -84,7 +86,7 @@ def _is_small_count(quantity: Quantity) -> bool:
 
 def _follows(stated: Quantity, read: Sequence[Facts], source: SourcePassages) -> bool:
     """Whether it is the sum or the difference of two numbers of its kind, or the share of one in another."""
-    given = [q for found in read for q in found.quantities if q.unit.kind != ORDINAL]
+    given = [q for found in read for q in found.quantities if q.unit.kind != ORDINAL][:_MOST_NUMBERS]
     kind = "percent" if stated.unit.kind == "points" else stated.unit.kind
     if kind in (PART, "percent") and stated.unit.kind != "points":
         share = stated.value * (100 if kind == PART else 1)

@@ -6,6 +6,7 @@ In: a text and a language's word lists. Out: quantities, to be compared across s
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
@@ -23,6 +24,8 @@ _SIGNS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3}
 _NO_UNIT = UnitWord("", 1)
 _CONVERTED = 0.015
 """How far a converted number may be off, as a share of it; three times that if its words round it."""
+_MOST_DIGITS = 40
+"""A longer row of digits is no number that people write."""
 _GROUPED = "\u00a0\u202f\u2009 ’'"
 
 
@@ -120,10 +123,12 @@ def _value(found: Sequence[TextToken], place: int, words: WordLists) -> _Value |
             return None
 
 
-def _digits(found: Sequence[TextToken], place: int, words: WordLists) -> _Value:
+def _digits(found: Sequence[TextToken], place: int, words: WordLists) -> _Value | None:
     top, _, bottom = found[place].text.partition("/")
     if bottom:
         return _Value(int(top) / max(1, int(bottom)), 0.01, place + 1, kind=PART)
+    if len(found[place].text) > _MOST_DIGITS:
+        return None
     value, step = amount(found[place].text)
     end = place + 1
     if end < len(found) and found[end].text in _SIGNS:
@@ -282,18 +287,13 @@ def _before_unit(found: Sequence[TextToken], end: int, words: WordLists) -> bool
 
 def _ranges(found: list[Quantity], text: Sequence[TextToken], words: WordLists) -> Iterator[Quantity]:
     """The quantities; the first end of a range takes unit and scale of the second: 10 to 15 million."""
-    joints = {token.start: token.folded for token in text}
+    starts = [token.start for token in text]
+    joints = {*words.lexicon.ranges, "–", "-", "—"}
     for first, second in zip_longest(found, found[1:]):
-        between = [joint for start, joint in joints.items() if second and first.end <= start < second.start]
-        if (
-            second
-            and first.plain
-            and len(between) == 1
-            and between[0] in {*words.lexicon.ranges, "–", "-", "—"}
-        ):
-            yield _first_end(first, second)
-        else:
-            yield first
+        end = bisect_left(starts, second.start) if second else 0
+        between = [token.folded for token in text[bisect_left(starts, first.end) : end]]
+        is_range = second and first.plain and len(between) == 1 and between[0] in joints
+        yield _first_end(first, second) if second and is_range else first
 
 
 def _first_end(first: Quantity, second: Quantity) -> Quantity:

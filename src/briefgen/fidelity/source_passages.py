@@ -17,6 +17,9 @@ from briefgen.fidelity.quantities import Quantity, quantities, ratios
 from briefgen.fidelity.tokens import fold, tokens
 from briefgen.fidelity.word_lists import WordLists
 
+_LONGEST = 20_000
+"""How many characters of a text are compared: no sentence is longer."""
+
 
 class Facts(Struct, frozen=True):
     """What can be compared in a text."""
@@ -32,6 +35,7 @@ class Facts(Struct, frozen=True):
 
 def facts(text: str, words: WordLists) -> Facts:
     """What can be compared in a text. What is part of a date is no quantity."""
+    text = text[:_LONGEST]
     found = dates(text, words)
     rest = text
     for date in found:

@@ -83,22 +83,9 @@ def gather_readable(
     shapes = _read_or_report(sink, lambda: house_shapes(project, house))
     sections = [(name, found) for name, found in recipes if found]
     pictures = _pictures(project, pack, audience, [recipe.value for _, recipe in sections], sink)
+    chosen = (spec, house, pack, audience, outlook, reader, form, tuple(sections), scale, scheme)
     wording = wording_of(pack.value.language, locale)
-    files = (
-        spec,
-        house,
-        pack,
-        audience,
-        outlook,
-        reader,
-        form,
-        tuple(sections),
-        scale,
-        scheme,
-        wording,
-        since,
-    )
-    return Inputs(*files, shapes=shapes.data if shapes else None, pictures=pictures)
+    return Inputs(*chosen, wording, since, shapes=shapes.data if shapes else None, pictures=pictures)
 
 
 def chosen_theme(project: Project, inputs: Inputs, override: str | None = None) -> Loaded[Theme]:

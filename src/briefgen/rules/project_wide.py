@@ -51,8 +51,8 @@ def word_lists_of(project: Project, language: str) -> WordLists | None:
     if name is None:
         return None
     lexicon = project.asset(file_kinds.LEXICON, name).value
-    common = project.shipped_bytes(f"lexicons/{lexicon.language}-common.txt").decode()
-    return WordLists(lexicon, frozenset(common.split()))
+    common = Sink().take(lambda: project.shipped_bytes(f"lexicons/{lexicon.language}-common.txt")) or b""
+    return WordLists(lexicon, frozenset(common.decode().split()))
 
 
 def headings_of(project: Project) -> frozenset[str]:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from briefgen.schema.base import Model, Version, Word
+from briefgen.schema.base import Id, Model, Version, Word
 
 Words = tuple[Word, ...]
 """Words and phrases; capitals count only where a name is meant."""
 
 Positive = Annotated[float, Field(gt=0, le=1e15, allow_inf_nan=False)]
+
+
+Stemmer = Literal[
+    "arabic", "danish", "dutch", "english", "finnish", "french", "german", "greek", "hungarian", "italian",
+    "norwegian", "portuguese", "romanian", "spanish", "swedish", "turkish",
+]  # fmt: skip
+"""Languages of which Snowball has a stemmer."""
 
 
 class Unit(Model):
@@ -35,8 +42,8 @@ class Lexicon(Model):
     """Word lists of one language, for comparing a text with the passages that it cites."""
 
     lexicon: Version = 1
-    language: Word = Field(description="Its code: en.")
-    stemmer: Word = Field(description="The Snowball stemmer of the language: english.")
+    language: Id = Field(description="Its code: en.")
+    stemmer: Stemmer = Field(description="The Snowball stemmer of the language.")
     numbers: dict[Word, Annotated[float, Field(ge=0, le=100)]] = Field(
         description="Words for numbers up to ninety: eighteen: 18."
     )
