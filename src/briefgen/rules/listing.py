@@ -42,6 +42,7 @@ from briefgen.rules import (
     typed_texts,
 )
 from briefgen.rules.areas import LIST, countries_of
+from briefgen.rules.compared_texts import ComparedText, FoundDifference, compared_texts
 from briefgen.rules.document_texts import units
 from briefgen.rules.facts import StatedFact, compare_facts
 from briefgen.rules.labels import LACKING
@@ -49,7 +50,7 @@ from briefgen.rules.marking import marked_above
 from briefgen.schema import file_kinds
 from briefgen.schema.assets import Scale
 from briefgen.schema.brief import Brief, State
-from briefgen.schema.pack import Lock, Pack
+from briefgen.schema.pack import Pack
 from briefgen.schema.theme import Theme
 from briefgen.sentences import LATEST
 from briefgen.source.decode import Loaded
@@ -62,9 +63,12 @@ from briefgen.source.yaml.spans import SpanMap
 
 __all__ = (
     "LACKING",
+    "ComparedText",
+    "FoundDifference",
     "PackProblems",
     "StatedFact",
     "compare_facts",
+    "compare_texts",
     "compare_with_text",
     "judge_document",
     "judge_fidelity",
@@ -254,31 +258,37 @@ def judge_fidelity(
     What differs is an error only where ``state`` is not that of a draft.
     """
     source = sink.take(lambda: project_source(project, pack))
-    lock = Sink().take(lambda: project.lock(PurePosixPath(pack.path).stem))
     if source is None:
         return
     key = ("fidelity", pack.path, pack.digest, source.digest, state)
     if key not in packs:
         found = Sink()
-        compare_with_text(project, pack, lock, source, found, final=state != "draft")
+        compare_with_text(project, pack, source, found, final=state != "draft")
         packs[key] = tuple(found)
     sink.extend(packs[key])
 
 
 def compare_with_text(
-    project: Project,
-    pack: Loaded[Pack],
-    lock: Loaded[Lock] | None,
-    source: SourceText,
-    sink: Sink,
-    *,
-    final: bool,
+    project: Project, pack: Loaded[Pack], source: SourceText, sink: Sink, *, final: bool
 ) -> None:
     """Compare the statements of a pack with the text of its source. Without a lexicon nothing is compared."""
+    fidelity.check(pack, compare_texts(project, pack, source), sink, final=final)
+
+
+def compare_texts(
+    project: Project, pack: Loaded[Pack], source: SourceText | None
+) -> tuple[ComparedText, ...]:
+    """Each text of a pack with what it says otherwise than what it cites, or why it can't be compared.
+
+    ``source`` is the text of its source: that of :func:`project_source`, or a file that a person has named;
+    None if there is none. It is split as it was when it was locked. Raises BriefgenError for a lexicon that
+    can't be read.
+    """
+    lock = Sink().take(lambda: project.lock(PurePosixPath(pack.path).stem))
     words = project_wide.word_lists_of(project, pack.value.language)
-    if words:
-        article = split(source.text, pack.value.source, lock.value.sentences if lock else LATEST)
-        fidelity.check(pack, article, words, sink, final=final)
+    rule = lock.value.sentences if lock else LATEST
+    article = split(source.text, pack.value.source, rule) if source else None
+    return tuple(compared_texts(pack.value, article, words))
 
 
 def _judge_typing(spans: SpanMap, ids: Iterable[str], sink: Sink) -> None:

@@ -177,7 +177,7 @@ def _compare(
 
     found = Sink()
     passages = len(check_source(pack, lock, text, found).sentences)
-    compare_with_text(project, pack, lock, text, found, final=True)
+    compare_with_text(project, pack, text, found, final=True)
     sink.extend(found)
     statements = len(pack.value.statements)
     left_out = len(pack.value.source.left_out)
