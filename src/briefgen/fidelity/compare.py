@@ -135,7 +135,7 @@ def _list_lengths(text: str, source: SourcePassages) -> Iterator[int]:
 
 def _dates(stated: Facts, read: Sequence[Facts], source: SourcePassages) -> Iterator[Difference]:
     relative = source.words.phrases(source.words.lexicon.relative_days)
-    is_relative = any(found.text in relative for found in read)
+    is_relative = bool(stated.dates) and any(found.text in relative for found in read)
     for date in stated.dates:
         if any(_has_date(date, found, source) for found in read) or (is_relative and _is_near(date, source)):
             continue
@@ -159,8 +159,9 @@ def _is_near(date: Date, source: SourcePassages) -> bool:
 def _weekdays(stated: Facts, read: Sequence[Facts], source: SourcePassages) -> Iterator[Difference]:
     """Days of the week that the passages name otherwise. One that they don't name at all proves nothing."""
     weekdays = source.words.phrases(source.words.lexicon.weekdays)
-    there = {fold(day) for found in read for day, _ in weekdays.find(found.text)}
-    for day, _ in weekdays.find(stated.text):
+    given = weekdays.find(stated.text)
+    there = {fold(day) for found in read for day, _ in weekdays.find(found.text)} if given else set[str]()
+    for day, _ in given:
         if there and fold(day) not in there:
             yield Difference("date", day, "is another day in the passage")
 

@@ -60,8 +60,8 @@ def _is_name(found: Sequence[TextToken], place: int, words: WordLists, common: f
     if not word[0].isupper():
         return any(c.isupper() for c in word)
     if _begins_sentence(found, place) and not _has_inner_capital(word):
-        folded = fold(word)
-        return not _simple_forms(folded) & (words.common | common)
+        simple = _simple_forms(fold(word))
+        return simple.isdisjoint(words.common) and simple.isdisjoint(common)
     return True
 
 
