@@ -122,12 +122,40 @@ def test_schema_prints_a_json_schema(briefgen: Call) -> None:
     assert "did you mean 'brief'?" in ended.err
 
 
-def test_lock_writes_what_is_there_already(harbour: Copy, briefgen: Call) -> None:
+def test_lock_writes_what_is_there_already(
+    harbour: Copy, briefgen: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")  # 2026-11-23
     before = harbour.text(LOCK)
     (harbour.root / LOCK).unlink()
     ended = briefgen("lock", "--source", SOURCE)
     assert (ended.code, ended.out, ended.err) == (0, f"{LOCK}\n", "")
     assert harbour.text(LOCK) == before
+
+
+def test_a_lock_of_version_1_is_read_and_written_as_version_2(harbour: Copy, briefgen: Call) -> None:
+    text = harbour.text(LOCK)
+    compared = text[text.index("compared:") : text.index("passages:")]
+    harbour.write(LOCK, text.replace("lock: 2", "lock: 1").replace(compared, ""))
+    assert briefgen("check").code == 0
+    assert briefgen("lock", "--source", SOURCE).code == 0
+    assert "\nlock: 2\n" in harbour.text(LOCK)
+    assert "\ncompared:\n  on: 20" in harbour.text(LOCK)
+
+
+def test_lock_says_when_statements_were_compared_unless_one_differs(harbour: Copy, briefgen: Call) -> None:
+    harbour.edit("last raised the tariff in June 2022", "last raised the tariff in June 2021")
+    ended = briefgen("lock", "--source", SOURCE)
+    assert ended.code == 0
+    assert "warning[BG381]" in ended.err
+    assert "compared:" not in harbour.text(LOCK)
+
+
+def test_a_lock_that_cannot_be_read_is_not_written_over(harbour: Copy, briefgen: Call) -> None:
+    harbour.write(LOCK, harbour.text(LOCK) + "<<<<<<< HEAD\n")
+    before = harbour.text(LOCK)
+    ended = briefgen("lock", "--source", SOURCE)
+    assert (ended.code, ended.out, harbour.text(LOCK)) == (1, "", before)
 
 
 def test_lock_names_what_has_changed(harbour: Copy, briefgen: Call) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.diagnostics import BriefgenError, Severity, Sink
-from briefgen.schema.pack import Lock, Pack
+from briefgen.schema.lock import Lock
+from briefgen.schema.pack import Pack
 from briefgen.sentences import LATEST
 from briefgen.source.decode import Loaded, decode
 from briefgen.source.text.passage_lock import SourceText, check_source, lock_text, make_lock, read_source
@@ -125,7 +126,7 @@ def test_a_rule_of_a_later_release_is_told() -> None:
     assert node is not None
     assert decode(node, Lock, "briefs/content/harbour.lock", "", sink) is None
     (problem,) = sink
-    assert (problem.code, problem.path, problem.span and problem.span.line) == ("BG103", "sentences", 4)
+    assert (problem.code, problem.path, problem.span and problem.span.line) == ("BG103", "sentences", 5)
 
 
 def test_a_pack_that_fits_its_source_has_no_problem() -> None:

@@ -89,7 +89,9 @@ def _opening(kind: Kind[Model], schema: Schema) -> str:
     if kind.shared:
         sentences.append("A project's own file goes before the built-in one of its name.")
     if kind.name == "lock":
-        sentences.append("`briefgen lock` writes it; nobody else does.")
+        sentences.append(
+            "Commands write it, nobody else does: `briefgen lock` all but `accepted`, `briefgen accept` that."
+        )
     if "extends" in schema["properties"]:
         sentences.append(
             "With `extends` no key is required, for the other file has it; `null` takes one away."

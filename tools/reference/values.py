@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from briefgen.schema import analysis, base, embargo, pack
+from briefgen.schema import analysis, base, embargo, lock
 from tools.reference.markdown import anchor, code, words
 
 Schema = Mapping[str, Any]
@@ -22,7 +22,8 @@ _PATTERNS = {
     base.COLOUR: "colour",
     analysis.CONFIDENCE: "`high`, `moderate` or `low`, then `, because …`",
     analysis.NONE_FOUND: "`none found, because …`",
-    pack.DIGEST: "SHA-256",
+    lock.DIGEST: "SHA-256",
+    lock.ENTRY_ID: "id of an entry; of a bottom line `audience/outlook`",
     embargo.MOMENT: "moment",
 }
 # In the schemas, patterns are JavaScript's.

@@ -13,6 +13,7 @@ from contextlib import suppress
 import click
 
 import briefgen
+from briefgen.cli.clock import EPOCH
 from briefgen.cli.completion import VARIABLE, requested
 from briefgen.cli.exit_codes import Exit, verdict
 from briefgen.cli.session import Session
@@ -23,7 +24,6 @@ from briefgen.publish.os_errors import no_working_folder
 MEMORY = "BG908"
 CLOCK = "BG909"
 
-EPOCH = "SOURCE_DATE_EPOCH"
 SAFE_PATH = "PYTHONSAFEPATH"
 _LAST_SECOND = 253402300799  # of the year 9999, after which no date can be written
 
@@ -105,7 +105,7 @@ def _clean_environment() -> None:
     """
     epoch = os.environ.get(EPOCH)
     if epoch is not None and not (epoch.isascii() and epoch.isdigit() and int(epoch[:20]) <= _LAST_SECOND):
-        hint = "unset it: briefgen takes all dates from the specification and the pack"
+        hint = "unset it: the dates of a brief come from the specification and the pack"
         message = f"{EPOCH} is {shown(epoch)}, not a number of seconds since 1970"
         raise BriefgenError(Diagnostic(CLOCK, Severity.ERROR, message, None, hint))
     for name in [name for name in os.environ if name.startswith("RL_")]:

@@ -21,7 +21,8 @@ from briefgen.resolve.house_words import attributed_texts
 from briefgen.resolve.inputs import Inputs
 from briefgen.schema.analysis import Indicator, Judgement, Recommendation
 from briefgen.schema.assets import Scale
-from briefgen.schema.pack import Correction, Lock, Pack, Picture, Source, Statement
+from briefgen.schema.lock import Lock
+from briefgen.schema.pack import Correction, Pack, Picture, Source, Statement
 from briefgen.schema.pack_entries import EntryKind
 from briefgen.source.decode import Loaded
 

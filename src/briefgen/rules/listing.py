@@ -269,24 +269,35 @@ def judge_fidelity(
 
 
 def compare_with_text(
-    project: Project, pack: Loaded[Pack], source: SourceText, sink: Sink, *, final: bool
-) -> None:
-    """Compare the statements of a pack with the text of its source. Without a lexicon nothing is compared."""
-    fidelity.check(pack, compare_texts(project, pack, source), sink, final=final)
+    project: Project,
+    pack: Loaded[Pack],
+    source: SourceText,
+    sink: Sink,
+    *,
+    final: bool,
+    sentences: int | None = None,
+) -> tuple[ComparedText, ...]:
+    """Compare the statements of a pack with the text of its source, and report what differs.
+
+    Without a lexicon nothing is compared. ``sentences`` is as for :func:`compare_texts`.
+    """
+    compared = compare_texts(project, pack, source, sentences)
+    fidelity.check(pack, compared, sink, final=final)
+    return compared
 
 
 def compare_texts(
-    project: Project, pack: Loaded[Pack], source: SourceText | None
+    project: Project, pack: Loaded[Pack], source: SourceText | None, sentences: int | None = None
 ) -> tuple[ComparedText, ...]:
     """Each text of a pack with what it says otherwise than what it cites, or why it can't be compared.
 
     ``source`` is the text of its source: that of :func:`project_source`, or a file that a person has named;
-    None if there is none. It is split as it was when it was locked. Raises BriefgenError for a lexicon that
-    can't be read.
+    None if there is none. It is split as it was when it was locked, else by the rule ``sentences``. Raises
+    BriefgenError for a lexicon that can't be read.
     """
     lock = Sink().take(lambda: project.lock(PurePosixPath(pack.path).stem))
     words = project_wide.word_lists_of(project, pack.value.language)
-    rule = lock.value.sentences if lock else LATEST
+    rule = sentences or (lock.value.sentences if lock else LATEST)
     article = split(source.text, pack.value.source, rule) if source else None
     return tuple(compared_texts(pack.value, article, words))
 

@@ -10,7 +10,8 @@ import shlex
 from pathlib import PurePosixPath
 
 from briefgen.diagnostics import Sink, shown
-from briefgen.schema.pack import Lock, Pack
+from briefgen.schema.lock import Lock
+from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
 
 

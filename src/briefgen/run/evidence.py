@@ -23,7 +23,8 @@ from briefgen.resolve.evidence_changes import changes_since
 from briefgen.resolve.pack_changes import Change
 from briefgen.rules.listing import marked_above
 from briefgen.schema import file_kinds
-from briefgen.schema.pack import Lock, Pack
+from briefgen.schema.lock import Lock
+from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
 from briefgen.source.files import read_bytes
 from briefgen.source.project.project import Project

@@ -17,10 +17,12 @@ from briefgen.schema.base import (
     Line,
     Model,
     Month,
+    OwnMarking,
     Reference,
     RefersTo,
     Short,
     TextField,
+    Topics,
     Word,
     folded,
 )
@@ -106,8 +108,10 @@ class Judgement(Model):
     implies: Annotated[Ids, RefersTo("judgement")] = Field(
         default=(), description="Judgements that are true if this one is."
     )
-    topics: Ids = Field(default=(), description="What it is about, for the order that an audience asks for.")
-    marking: Word | None = Field(default=None, description="Marking, if higher than the pack's.")
+    topics: Topics = Field(
+        default=(), description="What it is about, for the order that an audience asks for."
+    )
+    marking: OwnMarking = Field(default=None, description="Marking, if higher than the pack's.")
     not_for: AudienceIds = Field(default=(), description="Audiences that must not see it.")
 
 
@@ -148,7 +152,7 @@ class Recommendation(Model):
     evidence: Grounds = Field(
         alias="for", min_length=1, description="Ids of the judgements and statements that it rests on."
     )
-    marking: Word | None = Field(default=None, description="Marking, if higher than the pack's.")
+    marking: OwnMarking = Field(default=None, description="Marking, if higher than the pack's.")
     not_for: AudienceIds = Field(default=(), description="Audiences that must not see it.")
 
 
@@ -172,7 +176,7 @@ class Indicator(Model):
         default="not met", description="Whether the trigger is met."
     )
     points: Line = Field(description="Which way it points when the trigger is met.")
-    marking: Word | None = Field(default=None, description="Marking, if higher than the pack's.")
+    marking: OwnMarking = Field(default=None, description="Marking, if higher than the pack's.")
     not_for: AudienceIds = Field(default=(), description="Audiences that must not see it.")
 
 
@@ -205,7 +209,7 @@ class Scenario(Model):
         default=(), description="Indicators that would show it coming."
     )
     evidence: Grounds = Field(default=(), alias="for", description="Ids that it rests on.")
-    marking: Word | None = Field(default=None, description="Marking, if higher than the pack's.")
+    marking: OwnMarking = Field(default=None, description="Marking, if higher than the pack's.")
     not_for: AudienceIds = Field(default=(), description="Audiences that must not see it.")
 
 
@@ -262,7 +266,9 @@ class BottomLine(Model):
     numbers: Annotated[Ids, RefersTo("number")] = Field(
         default=(), description="Numbers to remember, at a glance: ids of statements or of `numbers`."
     )
-    topics: Ids = Field(default=(), description="Topics that come first here, before the audience's order.")
+    topics: Topics = Field(
+        default=(), description="Topics that come first here, before the audience's order."
+    )
     headlines: dict[Id, Line] = Field(
         default={}, description="The assertion that heads a section, by section."
     )

@@ -60,6 +60,13 @@ class RefersTo(Struct, frozen=True):
     """Whether the entry rests on what is named here."""
 
 
+class Handling(Struct, frozen=True):
+    """Marks a field that says who may see an entry, where it comes or who wrote it, not what it says.
+
+    It takes no part in what people accept.
+    """
+
+
 class Model(BaseModel):
     """Base of all models: unknown keys are errors, values don't change after reading."""
 
@@ -154,8 +161,14 @@ Settled = dict[
 ]
 """Words that differ from a passage, and why they do: what a person has looked at."""
 
-AudienceIds = Annotated[Ids, RefersTo("audience")]
+AudienceIds = Annotated[Ids, RefersTo("audience"), Handling()]
 """Audiences; one that is misspelt would see what is kept from it."""
+
+OwnMarking = Annotated[Word | None, Handling()]
+"""The marking of one entry."""
+
+Topics = Annotated[Ids, Handling()]
+"""What an entry is about: by topics entries are selected and put in order."""
 
 Lines = Annotated[tuple[Line, ...], BeforeValidator(_as_list, json_schema_input_type=Line | tuple[Line, ...])]
 """One line of text, or a list of them."""

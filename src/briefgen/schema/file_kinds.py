@@ -14,7 +14,8 @@ from briefgen.schema.base import Model
 from briefgen.schema.brief import Brief
 from briefgen.schema.house import House, Profile
 from briefgen.schema.lexicon import Lexicon
-from briefgen.schema.pack import Lock, Pack
+from briefgen.schema.lock import Lock
+from briefgen.schema.pack import Pack
 from briefgen.schema.theme import Theme
 
 M_co = TypeVar("M_co", bound=Model, covariant=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Annotated, ClassVar, Literal
+from collections.abc import Iterator
+from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from briefgen.schema.analysis import (
@@ -31,6 +31,7 @@ from briefgen.schema.base import (
     Locator,
     Locators,
     Model,
+    OwnMarking,
     Reference,
     RefersTo,
     RelativePath,
@@ -38,17 +39,12 @@ from briefgen.schema.base import (
     Short,
     StatementIds,
     Tone,
+    Topics,
     Version,
     When,
     Word,
 )
 from briefgen.schema.pack_entries import Entries, PackEntry, entries_of
-from briefgen.sentences import LATEST
-
-DIGEST = r"^[0-9a-f]{64}\Z"
-
-Digest = Annotated[str, StringConstraints(pattern=DIGEST)]
-"""A SHA-256 in hex."""
 
 Degree = Literal["low", "medium", "high"]
 Kind = Literal["reported", "attributed", "assumption", "judgement"]
@@ -128,7 +124,9 @@ class Statement(Model):
     actors: Annotated[Ids, RefersTo("actor")] = Field(
         default=(), alias="actor", description="Actors that it is about."
     )
-    topics: Ids = Field(default=(), description="What it is about, for the order that an audience asks for.")
+    topics: Topics = Field(
+        default=(), description="What it is about, for the order that an audience asks for."
+    )
     date: When | None = Field(
         default=None, description="When it happened: 1979, 2024-04, 2025-04-17 or 1990s."
     )
@@ -144,7 +142,7 @@ class Statement(Model):
         description="Words of it that its passages have otherwise, each with the reason why that is right.",
         examples=[{"21 years": "from 2003 to 2024"}],
     )
-    marking: Word | None = Field(default=None, description="Marking, if higher than the pack's.")
+    marking: OwnMarking = Field(default=None, description="Marking, if higher than the pack's.")
     not_for: AudienceIds = Field(default=(), description="Audiences that must not see it.")
 
     @property
@@ -197,8 +195,8 @@ class Picture(Model):
     evidence: StatementIds = Field(
         default=(), alias="for", description="Statements that it shows, for its notes."
     )
-    topics: Ids = Field(default=(), description="What it is about, for sections that select by topic.")
-    marking: Word | None = Field(default=None, description="Marking, if higher than the pack's.")
+    topics: Topics = Field(default=(), description="What it is about, for sections that select by topic.")
+    marking: OwnMarking = Field(default=None, description="Marking, if higher than the pack's.")
     not_for: AudienceIds = Field(default=(), description="Audiences that must not see it.")
 
 
@@ -283,19 +281,3 @@ class Pack(Model):
     def ids_withheld_from(self, audience: str) -> set[str]:
         """The ids of what an audience must not see."""
         return {entry.id for entry in self.entries() if audience in entry.not_for}
-
-
-class Lock(Model):
-    """Fingerprints of a pack's passages, written by ``briefgen lock``; nobody types a hash."""
-
-    newest: ClassVar[Mapping[str, int]] = {"sentences": LATEST}
-
-    lock: Version = 1
-    sentences: Annotated[int, Field(ge=1, le=LATEST)] = Field(
-        default=1,
-        description="Version of the rule by which the source's paragraphs were divided into sentences.",
-    )
-    source: Digest = Field(description="SHA-256 of the source file.")
-    passages: dict[Id, dict[Locator, Digest]] = Field(
-        description="SHA-256 of each passage, by statement and locator."
-    )

@@ -17,7 +17,7 @@ from typing import Literal, Protocol, TypeAlias, TypeGuard, TypeVar, get_args, g
 from msgspec import Struct
 from pydantic.fields import FieldInfo
 
-from briefgen.schema.base import Model, RefersTo, TextField, TextRole
+from briefgen.schema.base import Handling, Model, RefersTo, TextField, TextRole
 
 Path: TypeAlias = tuple[str | int, ...]
 """Keys and positions as written in the file, by which the span of a value is found."""
@@ -132,6 +132,19 @@ class PackEntry(Struct, frozen=True):
         """All ids that its fields name; links in its texts are not among them."""
         return (leaf for leaf in _leaves(self.value, self.path) if isinstance(leaf, IdReference))
 
+    @property
+    def can_be_accepted(self) -> bool:
+        """Whether it has a text that says something, and not only names."""
+        return any(text.role in ("prose", "short") for text in self.texts())
+
+    def content(self) -> Mapping[str, object]:
+        """What it says, as JSON has it: every key of another value than the default, but how it is handled.
+
+        A key that a later release adds changes nothing in it until it is used.
+        """
+        handling = _handling(type(self.value))
+        return self.value.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=handling)
+
     def evidence(self) -> tuple[str, ...]:
         """The ids that it rests on as a whole, not only a part of it."""
         depth = len(self.path) + 1
@@ -150,6 +163,12 @@ def entry_fields(model: type[Model]) -> Mapping[str, Entries]:
     """The fields of a model that hold entries, by name."""
     marked = ((name, _last(info.metadata, Entries)) for name, info in model.model_fields.items())
     return {name: listing for name, listing in marked if listing}
+
+
+@cache
+def _handling(model: type[Model]) -> set[str]:
+    """The fields of a model that say how an entry is handled, by their names in Python."""
+    return {name for name, info in model.model_fields.items() if _last(info.metadata, Handling)}
 
 
 def _models(value: object, path: Path) -> Iterator[tuple[Path, Model]]:

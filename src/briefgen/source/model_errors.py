@@ -15,7 +15,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from briefgen.diagnostics import Diagnostic, Severity, Sink, Span, amount, shown, visible
-from briefgen.schema import analysis, base, embargo, pack
+from briefgen.schema import analysis, base, embargo, lock
 from briefgen.schema.base import Model
 from briefgen.source.suggestions import belongs_elsewhere, did_you_mean, keys_at, nearest
 from briefgen.source.text.passages import locator_fault, locator_remedy
@@ -112,7 +112,8 @@ _PATTERNS: Lookup[str, str] = MappingProxyType(
         base.COLOUR: "must be a colour such as #1F3A5F",
         analysis.CONFIDENCE: "must be high, moderate or low, then a comma and `because …`",
         analysis.NONE_FOUND: "must be ids, or `none found, because …`",
-        pack.DIGEST: "must be a SHA-256 digest, as `briefgen lock PACK --source FILE` writes it",
+        lock.ENTRY_ID: "must be the id of an entry; of a bottom line audience/outlook",
+        lock.DIGEST: "must be a SHA-256 digest, as `briefgen lock PACK --source FILE` writes it",
     }
 )
 

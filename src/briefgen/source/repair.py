@@ -17,7 +17,7 @@ from typing import Generic, TypeVar
 from msgspec import Struct, field
 
 from briefgen.diagnostics import Diagnostic, Span, shown
-from briefgen.schema import analysis, base, embargo, pack
+from briefgen.schema import analysis, base, embargo, lock
 from briefgen.schema.base import Model
 from briefgen.source.decode import Loaded, newer_version, validated
 from briefgen.source.model_errors import Problem, follows, located
@@ -53,7 +53,7 @@ _PATTERNS: Lookup[str, str] = MappingProxyType(
         embargo.MOMENT: "2026-01-01T00:00+00:00",
         analysis.CONFIDENCE: "low, because x",
         analysis.NONE_FOUND: "none found, because x",
-        pack.DIGEST: "0" * 64,
+        lock.DIGEST: "0" * 64,
     }
 )
 

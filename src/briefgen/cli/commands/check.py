@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from briefgen.compiler import Compiled, Job
     from briefgen.run.plan import JobOverrides
     from briefgen.schema.brief import Brief
-    from briefgen.schema.pack import Lock, Pack
+    from briefgen.schema.lock import Lock
+    from briefgen.schema.pack import Pack
     from briefgen.source.decode import Loaded
     from briefgen.source.project.project import Project
     from briefgen.source.text.passage_lock import SourceText

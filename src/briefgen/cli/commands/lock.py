@@ -9,14 +9,18 @@ import click
 
 from briefgen.cli import completion, options
 from briefgen.cli.click_extensions import examples
+from briefgen.cli.clock import today
 from briefgen.cli.exit_codes import Exit, verdict
 from briefgen.cli.session import Session, pass_session
 from briefgen.cli.streams import print_out
-from briefgen.diagnostics import BriefgenError, Sink
+from briefgen.diagnostics import Sink
 
 if TYPE_CHECKING:
-    from briefgen.schema.pack import Lock
+    from briefgen.schema.lock import Lock
+    from briefgen.schema.pack import Pack
+    from briefgen.source.decode import Loaded
     from briefgen.source.project.project import Project
+    from briefgen.source.text.passage_lock import SourceText
 
 
 @click.command("lock", epilog=examples("briefgen lock --source briefs/content/shore-power.txt"))
@@ -34,35 +38,42 @@ def command(session: Session, pack: str | None, *, source: Path, strict: bool) -
     """Write the lock of PACK, or of the project's only pack: a fingerprint of each statement's passages.
 
     Locking a pack means that you have read its passages. Passages that have changed since the last lock are
-    reported once, as warnings; under --strict the lock is then not changed.
+    reported once, as warnings; under --strict the lock is then not changed. The statements are compared with
+    their passages; if none differs, the lock says on which day that was. No text is accepted by this; what
+    `briefgen accept` has written stays.
     """
     from briefgen.publish import replace_file
     from briefgen.schema import file_kinds
-    from briefgen.source.text.passage_lock import check_reread, lock_text, make_lock, read_source
+    from briefgen.source.text.passage_lock import lock_text, read_source
 
     project = session.open_project()
     if session.report_unread() is not Exit.DONE:
         return Exit.INPUT
     loaded = project.pack(pack)
-    text = read_source(source)
-    new = make_lock(loaded, text)
-    path = file_kinds.LOCK.path(project.pack_name(pack))
-    changed = Sink()
-    if old := _present_lock(session, project, pack):
-        check_reread(loaded, old, new, text, changed)
-    session.console.report(tuple(changed))
-    if (code := verdict(changed, strict=strict)) is not Exit.DONE:
+    found = Sink()
+    new = _new_lock(project, loaded, project.lock(pack), read_source(source), found)
+    session.console.report(tuple(found))
+    if (code := verdict(found, strict=strict)) is not Exit.DONE:
         return code
+    path = file_kinds.LOCK.path(project.pack_name(pack))
     replace_file((project.root or Path.cwd()) / path, lock_text(new).encode())
     print_out(path)
     return Exit.DONE
 
 
-def _present_lock(session: Session, project: Project, pack: str | None) -> Lock | None:
-    """The present lock; None if there is none, or if it has errors, which are reported."""
-    try:
-        found = project.lock(pack)
-    except BriefgenError as error:
-        session.console.report(error.problems)
-        return None
-    return found.value if found else None
+def _new_lock(
+    project: Project, pack: Loaded[Pack], old: Loaded[Lock] | None, source: SourceText, sink: Sink
+) -> Lock:
+    """The lock of today. What has changed since ``old``, and what differs from the source, is reported."""
+    from briefgen.rules.listing import compare_with_text
+    from briefgen.source.text.passage_lock import check_reread, compared_on, make_lock
+
+    new = make_lock(pack, source, old.value if old else None)
+    if old:
+        check_reread(pack, old.value, new, source, sink)
+    compared = compare_with_text(project, pack, source, sink, final=False, sentences=new.sentences)
+    texts = [text for text in compared if text.kind == "statement"]
+    differs = any(found.difference.proved for text in texts for found in text.open)
+    if differs or any(text.obstacle for text in texts):
+        return new
+    return compared_on(new, pack.value, today())

@@ -27,7 +27,8 @@ from briefgen.schema.base import Model
 from briefgen.schema.brief import Brief, Matrix
 from briefgen.schema.file_kinds import Kind
 from briefgen.schema.house import House
-from briefgen.schema.pack import Lock, Pack
+from briefgen.schema.lock import Lock
+from briefgen.schema.pack import Pack
 from briefgen.schema.theme import Theme
 from briefgen.source.decode import Loaded, decode_at
 from briefgen.source.files import Root, SourceLog, anywhere, inside, locate, read, relative_path

@@ -5,10 +5,12 @@ In: a pack, its lock, the source as it is now. Out: a new lock and its text; dia
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
+import json
 import os
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
@@ -16,7 +18,9 @@ from msgspec import Struct
 from briefgen.diagnostics import BriefgenError, Sink, Span, shown, visible
 from briefgen.input_limits import YAML_BYTES
 from briefgen.schema.base import FORBIDDEN
-from briefgen.schema.pack import Lock, Pack
+from briefgen.schema.lock import VERSION, Acceptance, Compared, Lock, statements_digest
+from briefgen.schema.pack import Pack
+from briefgen.schema.pack_entries import EntryKind
 from briefgen.sentences import LATEST
 from briefgen.source.decode import Loaded
 from briefgen.source.files import read_bytes
@@ -31,8 +35,13 @@ HEADING = "BG123"
 
 _HEAD = """\
 # yaml-language-server: $schema=../../assets/schema/lock.schema.json
-# Written by `briefgen lock`: what each statement's passages said when they were read. Not to be edited.
+# Written by `briefgen lock` and `briefgen accept`: what passages said when they were read, and who accepted
+# which texts. Not to be edited.
 """
+
+
+Acceptances = Mapping[EntryKind, Mapping[str, Acceptance]]
+"""Acceptances by kind of entry and id."""
 
 
 class SourceText(Struct, frozen=True):
@@ -81,8 +90,11 @@ def project_source(project: Project, pack: Loaded[Pack]) -> SourceText | None:
     return SourceText(text_of(file.data, file.path), hashlib.sha256(file.data).hexdigest(), path)
 
 
-def make_lock(pack: Loaded[Pack], source: SourceText) -> Lock:
-    """The lock of a pack. Raises BriefgenError with every locator that names no one passage."""
+def make_lock(pack: Loaded[Pack], source: SourceText, old: Lock | None = None) -> Lock:
+    """The lock of a pack, with the acceptances of ``old``; it accepts nothing, and says of no comparison.
+
+    Raises BriefgenError with every locator that names no one passage.
+    """
     sink = Sink()
     article = split(source.text, pack.value.source)
     _check_headings(pack, article, sink)
@@ -92,17 +104,46 @@ def make_lock(pack: Loaded[Pack], source: SourceText) -> Lock:
         passages.setdefault(name, {})[locator] = fingerprint(passage)
     if sink.failed:
         raise BriefgenError(*sink)
-    return Lock(sentences=LATEST, source=source.digest, passages=passages)
+    accepted = kept_acceptances(pack.value, old.accepted) if old else {}
+    return Lock(lock=VERSION, sentences=LATEST, source=source.digest, passages=passages, accepted=accepted)
+
+
+def compared_on(lock: Lock, pack: Pack, day: dt.date) -> Lock:
+    """The lock of a pack all statements of which were compared with its source on ``day``."""
+    compared = Compared(on=day, source=lock.source, statements=statements_digest(pack))
+    return lock.model_copy(update={"compared": compared})
+
+
+def kept_acceptances(pack: Pack, accepted: Acceptances) -> dict[EntryKind, dict[str, Acceptance]]:
+    """The acceptances of what is still in a pack, in its order; also of texts that have changed since."""
+    kept: dict[EntryKind, dict[str, Acceptance]] = {}
+    for entry in pack.entries():
+        if found := accepted.get(entry.kind, {}).get(entry.id):
+            kept.setdefault(entry.kind, {})[entry.id] = found
+    return kept
 
 
 def lock_text(lock: Lock) -> str:
-    """The lock as it is written: YAML, in the order of the pack."""
-    lines = [f"lock: {lock.lock}", f"sentences: {lock.sentences}", f"source: {lock.source}"]
+    """The lock as it is written: YAML of the newest version, in the order of the pack."""
+    lines = [f"lock: {VERSION}", f"sentences: {lock.sentences}", f"source: {lock.source}"]
+    if last := lock.compared:
+        lines.append("compared:")
+        lines += [f"  on: {last.on}", f"  source: {last.source}", f"  statements: {last.statements}"]
     lines.append("passages:" if lock.passages else "passages: {}")
     for name, passages in lock.passages.items():
         lines.append(f"  {name}:")
         lines.extend(f"    {locator}: {digest}" for locator, digest in passages.items())
+    if lock.accepted:
+        lines.append("accepted:")
+    for kind, acceptances in lock.accepted.items():
+        lines.append(f"  {kind}:")
+        lines.extend(f"    {id}: {_acceptance(accepted)}" for id, accepted in acceptances.items())
     return _HEAD + "\n".join(lines) + "\n"
+
+
+def _acceptance(accepted: Acceptance) -> str:
+    """An acceptance as a YAML flow mapping. A text in JSON is one in YAML."""
+    return f"{{text: {accepted.text}, by: {json.dumps(accepted.by, ensure_ascii=False)}, on: {accepted.on}}}"
 
 
 def check_source(pack: Loaded[Pack], lock: Loaded[Lock] | None, source: SourceText, sink: Sink) -> Article:
