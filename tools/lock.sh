@@ -11,8 +11,8 @@ compile() {
     --no-emit-index-url --no-annotate --no-header --constraint requirements/held-back.txt "$@"
 }
 
-compile --output-file requirements/runtime.txt "$@"
-compile --output-file requirements/dev.txt --group dev --constraint requirements/runtime.txt "$@"
+compile --output-file requirements/runtime.txt --all-extras "$@"
+compile --output-file requirements/dev.txt --all-extras --group dev --constraint requirements/runtime.txt "$@"
 
 if grep -nE '://|^-' requirements/runtime.txt requirements/dev.txt; then
   echo "a lock holds an address or an option" >&2

@@ -100,3 +100,23 @@ PDF_DEPTH, PDF_VALUES = 32, 5_000
 """Arrays and dictionaries in each other, and values of one object."""
 MANIFEST_BYTES = 16 * MIB
 """The list of what an output folder holds: some hundred bytes a file."""
+
+# Texts that others wrote: HTML pages, PDF, Word, PowerPoint, Markdown, plain text.
+DOCUMENT_BYTES = 64 * MIB
+"""A PDF, Word or PowerPoint file; reports with many pictures have some 30 MiB."""
+DOCUMENT_TEXT_BYTES = 8 * MIB
+"""A text, Markdown or HTML file; the longest novels have 3 MiB."""
+DOCUMENT_CHARACTERS = 4 * MIB
+"""Of the text that comes out of one file."""
+DOCUMENT_MEMBERS, DOCUMENT_MEMBER_BYTES, DOCUMENT_UNPACKED_BYTES = 10_000, 64 * MIB, 256 * MIB
+"""Members of the package of a Word or PowerPoint file; bytes of one and of all, unpacked."""
+DOCUMENT_ELEMENTS = 1_500_000
+"""Elements of one part of XML; a report of 500 pages has some 300,000."""
+DOCUMENT_PAGES = 3_000
+"""Pages of a PDF."""
+DOCUMENT_SECONDS = 120
+"""How long the reading of one file may take, on the clock; a report of 500 pages takes ten."""
+DOCUMENT_MEMORY = 3 * 1024 * MIB
+"""Memory that the process that reads one file may ask for."""
+TRACED_FILES = 100
+"""Files that a draft is compared with at once."""

@@ -27,6 +27,8 @@ PIPS = (OLDEST, NEWEST) if sys.version_info < (3, 12) else (NEWEST,)
 BOUNDS = ("newest", "lowest") if sys.version_info < (3, 13) else ("newest",)
 """The lowest releases that are allowed are older than the newest Pythons, and have no wheels for them."""
 
+WANTED = (*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["ingest"])
+
 
 def _run(folder: Path, *command: str | Path) -> str:
     """What a command prints that succeeds in a folder, without this environment and with no cache."""
@@ -118,11 +120,11 @@ def test_the_wheel_alone(bound: str, tmp_path: Path) -> None:
     _run(ROOT, sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", tmp_path)
     (wheel,) = tmp_path.glob("*.whl")
     constraints = tmp_path / "constraints.txt"
-    lowest = "\n".join(map(_lowest, PROJECT["dependencies"])) if bound == "lowest" else ""
+    lowest = "\n".join(map(_lowest, WANTED)) if bound == "lowest" else ""
     constraints.write_text(lowest, encoding="utf-8")
     _run(tmp_path, sys.executable, "-m", "venv", "empty")
     pip = ("empty/bin/python", "-m", "pip", "install", "--only-binary=:all:")
-    _run(tmp_path, *pip, "--constraint", constraints, wheel)
+    _run(tmp_path, *pip, "--constraint", constraints, f"{wheel}[ingest]")
     _run(tmp_path, "empty/bin/briefgen", "new", "mine")
     printed = _run(tmp_path / "mine", "../empty/bin/briefgen", "build", "--strict", "--jobs", "2")
     assert "out/council.pdf" in printed.splitlines()

@@ -15,8 +15,8 @@ from xml.parsers import expat
 from briefgen.diagnostics import BriefgenError, Severity, shown
 from briefgen.masters.codes import ACTIVE, MasterOrigin
 from briefgen.masters.package import Package, Relationships
-from briefgen.masters.xml_scan import BadXml, scan
 from briefgen.ooxml import p
+from briefgen.source.xml_scan import BadXml, scan
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _KINDS = {

@@ -45,10 +45,10 @@ from briefgen.masters.package import (
     parsed,
 )
 from briefgen.masters.sanitize import sanitized
-from briefgen.masters.xml_scan import BadXml, XmlTooLarge, scan
 from briefgen.opc import Relationship
 from briefgen.pictures.decoding_limits import decoded_pixels, decoding_fault
 from briefgen.source.archive import Archive, ArchiveError, ArchiveTooLarge, Bounds
+from briefgen.source.xml_scan import BadXml, XmlTooLarge, scan
 
 _BOUNDS = Bounds(members=MASTER_MEMBERS, member=MASTER_MEMBER_BYTES, total=MASTER_UNPACKED_BYTES)
 

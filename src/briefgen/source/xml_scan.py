@@ -1,7 +1,7 @@
 """XML looked through before it is parsed into a tree, so that no tree grows without end.
 
-In: the bytes of a part. Out: how many elements it has, and the actions that its links name. Raises
-:class:`BadXml` for XML that is not well-formed, :class:`XmlTooLarge` for what is too deep or too long.
+In: the bytes of a part, how many elements it may have. Out: how many it has, and the actions that its links
+name. Raises :class:`BadXml` for XML that is not well-formed, :class:`XmlTooLarge` for too deep or long XML.
 """
 
 from __future__ import annotations
@@ -20,12 +20,14 @@ class BadXml(Exception):
 
 
 class XmlTooLarge(BadXml):
-    """More elements than a master has, or deeper ones."""
+    """More elements than a part may have, or deeper ones."""
 
 
 class XmlCounts(Struct):
     """What is counted while a part is scanned."""
 
+    most: int
+    """Elements that the part may have."""
     elements: int = 0
     depth: int = 0
     """Of the element that is open now."""
@@ -36,8 +38,8 @@ class XmlCounts(Struct):
         """An element begins."""
         self.elements += 1
         self.depth += 1
-        if self.elements > MASTER_PART_ELEMENTS:
-            raise XmlTooLarge(f"has more than {MASTER_PART_ELEMENTS} elements")
+        if self.elements > self.most:
+            raise XmlTooLarge(f"has more than {self.most} elements")
         if self.depth > MASTER_XML_DEPTH:
             raise XmlTooLarge(f"has elements more than {MASTER_XML_DEPTH} deep in each other")
         if action := attributes.get("action"):
@@ -58,9 +60,12 @@ def _declaration(_version: str, encoding: str | None, _standalone: int) -> None:
         raise BadXml(f"is in the encoding {encoding[:40]}, not in UTF-8 or UTF-16")
 
 
-def scan(data: bytes) -> XmlCounts:
-    """Look through the bytes of an XML part. Nothing that they name is opened, no entity is filled in."""
-    seen = XmlCounts()
+def scan(data: bytes, most: int = MASTER_PART_ELEMENTS) -> XmlCounts:
+    """Look through the bytes of an XML part with at most so many elements.
+
+    Nothing that they name is opened, no entity is filled in.
+    """
+    seen = XmlCounts(most)
     parser = expat.ParserCreate()
     parser.XmlDeclHandler = _declaration
     parser.StartDoctypeDeclHandler = _doctype
