@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tools.reference import builtin, codes, commands, files
+from tools.reference import builtin, codes, commands, files, trace
 from tools.reference.markdown import MADE, table
 
 _ABOUT = (
@@ -21,6 +21,7 @@ _ABOUT = (
         "[What comes with briefgen](built-in.md)",
         "audiences, formats, sections, themes, scales, markings by name",
     ),
+    ("[Report of a trace](trace.schema.json)", "the JSON Schema of `briefgen trace --report json`"),
     ("[Labels](labels.md)", "the words that briefgen prints itself"),
 )
 
@@ -33,6 +34,7 @@ def texts() -> dict[str, str]:
         "codes.md": codes.page(),
         "built-in.md": builtin.page(),
         "labels.md": builtin.labels(),
+        trace.NAME: trace.schema(),
     }
     return {"README.md": _index(), **pages}
 

@@ -25,6 +25,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "briefgen.cli.commands.evidence",
         "show the evidence of a built file, and whether it has changed",
     ),
+    "trace": (
+        "briefgen.cli.commands.trace",
+        "compare any draft with source files, sentence by sentence",
+    ),
     "lock": ("briefgen.cli.commands.lock", "write the fingerprints of a content pack's passages"),
     "master": (
         "briefgen.cli.commands.master",

@@ -38,7 +38,12 @@ def report_lines(
 
 def as_json(problems: Iterable[Diagnostic]) -> str:
     """A list with one object a cause."""
-    return json.dumps([_entry(cause) for cause in by_cause(problems)], indent=2)
+    return json.dumps(entries(problems), indent=2)
+
+
+def entries(problems: Iterable[Diagnostic]) -> list[Mapping[str, object]]:
+    """The objects of the JSON, one a cause."""
+    return [_entry(cause) for cause in by_cause(problems)]
 
 
 def _entry(cause: Cause) -> Mapping[str, object]:

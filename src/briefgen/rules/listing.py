@@ -17,6 +17,7 @@ from briefgen.resolve.gather import built_in_locale, chosen_theme, locale_files
 from briefgen.resolve.inputs import Inputs
 from briefgen.resolve.slots import recipe, slots
 from briefgen.resolve.views.changes import with_removed_entries
+from briefgen.resolve.word_lists import word_lists_of
 from briefgen.rules import (
     analyst_texts,
     areas,
@@ -296,7 +297,7 @@ def compare_texts(
     BriefgenError for a lexicon that can't be read.
     """
     lock = Sink().take(lambda: project.lock(PurePosixPath(pack.path).stem))
-    words = project_wide.word_lists_of(project, pack.value.language)
+    words = word_lists_of(project, pack.value.language)
     rule = sentences or (lock.value.sentences if lock else LATEST)
     article = split(source.text, pack.value.source, rule) if source else None
     return tuple(compared_texts(pack.value, article, words))

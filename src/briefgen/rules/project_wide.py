@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from briefgen.diagnostics import Sink
-from briefgen.fidelity.word_lists import WordLists
 from briefgen.file_data import FileData
 from briefgen.resolve.gather import house_shapes
 from briefgen.schema import file_kinds
@@ -42,17 +41,6 @@ def scales_of(project: Project) -> list[Scale]:
         Sink().take(lambda n=listed.name: project.scale(n)) for listed in project.names(file_kinds.SCALE)
     ]
     return [loaded.value for loaded in found if loaded]
-
-
-def word_lists_of(project: Project, language: str) -> WordLists | None:
-    """The word lists by which texts of a language are compared; None if there is no lexicon for it."""
-    there = {listed.name for listed in project.names(file_kinds.LEXICON)}
-    name = next((name for name in (language, language.partition("-")[0]) if name in there), None)
-    if name is None:
-        return None
-    lexicon = project.asset(file_kinds.LEXICON, name).value
-    common = Sink().take(lambda: project.shipped_bytes(f"lexicons/{lexicon.language}-common.txt")) or b""
-    return WordLists(lexicon, frozenset(common.decode().split()))
 
 
 def headings_of(project: Project) -> frozenset[str]:

@@ -12,7 +12,7 @@ import sys
 
 import msgspec
 
-from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Span, shown
+from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, shown
 from briefgen.file_data import FileData
 from briefgen.input_limits import (
     DOCUMENT_BYTES,
@@ -43,9 +43,8 @@ def extract(file: FileData, kind: FileFormat | None = None) -> ExtractedText:
         return _extract(file, kind or format_of(file.data, file.path))
     except ExtractionError as refused:
         message = f"{shown(file.path)} {refused}"
-        place = Span(file.path, 0, 0)
         raise BriefgenError(
-            Diagnostic(refused.code, Severity.ERROR, message, place, refused.hint)
+            Diagnostic(refused.code, Severity.ERROR, message, None, refused.hint)
         ) from refused
 
 

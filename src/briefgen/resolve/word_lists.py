@@ -1,0 +1,27 @@
+"""The word lists by which texts of a language are compared, made of a project's lexicons.
+
+In: a project, a language. Out: :class:`WordLists`; None for a language without a lexicon.
+"""
+
+from __future__ import annotations
+
+from briefgen.diagnostics import Sink
+from briefgen.fidelity.word_lists import WordLists
+from briefgen.schema import file_kinds
+from briefgen.source.project.project import Project
+
+
+def lexicons(project: Project) -> tuple[str, ...]:
+    """The languages that have a lexicon, built-in ones too."""
+    return tuple(listed.name for listed in project.names(file_kinds.LEXICON))
+
+
+def word_lists_of(project: Project, language: str) -> WordLists | None:
+    """The word lists by which texts of a language are compared; None if there is no lexicon for it."""
+    there = {listed.name for listed in project.names(file_kinds.LEXICON)}
+    name = next((name for name in (language, language.partition("-")[0]) if name in there), None)
+    if name is None:
+        return None
+    lexicon = project.asset(file_kinds.LEXICON, name).value
+    common = Sink().take(lambda: project.shipped_bytes(f"lexicons/{lexicon.language}-common.txt")) or b""
+    return WordLists(lexicon, frozenset(common.decode().split()))

@@ -1,0 +1,230 @@
+"""`briefgen trace`: what of a draft stands in no file, on the command line, in an empty folder."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import docx
+import jsonschema
+import msgspec
+import pytest
+
+from briefgen.cli.guard import run_guarded
+from tests.data import documents
+from tests.data.projects import ROOT
+
+SOURCE = """\
+Port of Aldra weighs shore power
+
+The council of the port of Aldra will decide on 14 May 2025 whether ships get electricity from the shore.
+Two berths would cost 18 million euros and take two years to build, the harbour master, Ilka Brandt, said.
+"We have talked about it for long enough," she told the council.
+In 2024 112 ferries called at the port, and their engines ran for nine hours a day.
+
+The shipowners do not object to the plan. They fear that the price of electricity may rise.
+"""
+TRUE = """\
+# Shore power in Aldra
+
+On 14 May 2025 the council decides on electricity for ships. It would cost 18m euros to equip two berths.
+Of the 112 ferries of 2024 most ran their engines for nine hours a day. "We have talked about it for long
+enough," said the harbour master, Ilka Brandt.
+"""
+INVENTED = """\
+# Shore power in Aldra
+
+The council decides on 16 May 2025. Two berths would cost 81 million euros. "It is a shame," said the mayor,
+Tomas Verhel. Some 14 cranes would be moved.
+"""
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("source.txt").write_text(SOURCE, encoding="utf-8")
+    Path("true.md").write_text(TRUE, encoding="utf-8")
+    Path("invented.md").write_text(INVENTED, encoding="utf-8")
+    return tmp_path
+
+
+def traced(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    code = run_guarded(["trace", *arguments])
+    said = capsys.readouterr()
+    return int(code), said.out, said.err
+
+
+def errors(told: str) -> list[str]:
+    return [" ".join(found) for found in re.findall(r"error\[(BG\d+)\] '([^']*)'", told)]
+
+
+def test_a_draft_that_says_what_the_source_says_passes(capsys: pytest.CaptureFixture[str]) -> None:
+    code, said, told = traced(capsys, "true.md", "--against", "source.txt")
+    assert (code, errors(told)) == (0, [])
+    assert "does not show whether the files are true" in said
+
+
+def test_what_stands_in_no_source_is_told_at_its_place(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, told = traced(capsys, "invented.md", "--against", "source.txt")
+    assert code == 1
+    assert set(errors(told)) == {
+        "BG381 16 May 2025",
+        "BG380 81 million euros",
+        "BG382 It is a shame,",
+        "BG383 Tomas Verhel",
+        "BG380 14",
+    }
+    assert "invented.md:3:24: error[BG381]" in told
+    assert "invented.md:4:1: error[BG383]" in told
+
+
+def test_a_further_source_that_says_it_settles_it(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("more.html").write_text(
+        "<html><body><article><p>The mayor, Tomas Verhel, said in the council of Aldra: “It is a shame.”</p>"
+        "<p>Some 14 cranes would be moved, and two berths would now cost 81 million euros; the council "
+        "decides on 16 May 2025.</p></article></body></html>",
+        encoding="utf-8",
+    )
+    code, _, told = traced(capsys, "invented.md", "--against", "source.txt", "more.html")
+    assert (code, errors(told)) == (0, [])
+
+
+def test_a_number_elsewhere_is_told_as_that(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("d.md").write_text(
+        "The harbour master of Aldra, Ilka Brandt, spoke of 112 ferries.\n", encoding="utf-8"
+    )
+    code, _, told = traced(capsys, "d.md", "--against", "source.txt")
+    assert code == 0
+    Path("d.md").write_text(
+        "The shipowners of 112 pilot boats do not object to the plan.\n", encoding="utf-8"
+    )
+    code, _, told = traced(capsys, "d.md", "--against", "source.txt")
+    assert code == 1
+    assert "'112' stands in the sources only for something else: source.txt at line 6" in told
+
+
+def test_claims_are_notes(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("d.md").write_text("The shipowners object to the plan.\n", encoding="utf-8")
+    code, _, told = traced(capsys, "d.md", "--against", "source.txt")
+    assert code == 0
+    assert "note[BG386] 'not': the passage denies it" in told
+
+
+def test_drafts_and_sources_of_other_formats(capsys: pytest.CaptureFixture[str]) -> None:
+    document = docx.Document()
+    document.add_heading("Shore power", 1)
+    document.add_paragraph("Dredging would cost 18 million and take three years.")
+    Path("d.docx").write_bytes(documents.saved(document))
+    lines = (
+        "# Proposals",
+        "Dredging would cost 18 million and take two years, as",
+        "all have said for a long time.",
+    )
+    Path("s.pdf").write_bytes(documents.two_columns([(lines, ())], "Quays of Aldra"))
+    code, _, told = traced(capsys, "d.docx", "--against", "s.pdf")
+    assert code == 1
+    assert re.findall(r"error\[BG380\] d\.docx: '([^']+)' .*\(paragraph 2\)", told) == ["three years"]
+
+
+def test_standard_input(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Berths would cost **81** million euros."))
+    )
+    code, _, told = traced(capsys, "-", "--against", "source.txt")
+    assert code == 1
+    assert "-:1:21: error[BG380] '81 million euros' stands in no source" in told
+
+
+def test_the_json_is_as_its_schema_says(capsys: pytest.CaptureFixture[str]) -> None:
+    schema = json.loads((ROOT / "docs" / "reference" / "trace.schema.json").read_text(encoding="utf-8"))
+    code, said, told = traced(capsys, "invented.md", "--against", "source.txt", "--report", "json")
+    report = json.loads(said)
+    jsonschema.validate(report, schema)
+    assert (code, told) == (1, "")
+    sentence = next(s for s in report["sentences"] if "81 million" in s["text"])
+    assert (sentence["verdict"], sentence["place"]) == ("missing", "line 3")
+    near = next(p for p in report["passages"] if p["id"] == sentence["nearest"][0])
+    assert "18 million euros" in near["text"]
+    assert near["file"] == "source.txt"
+    assert {p["code"] for p in report["problems"]} >= {"BG380", "BG381", "BG382", "BG383"}
+    code, said, _ = traced(capsys, "gone.md", "--against", "source.txt", "--report", "json")
+    assert code == 1
+    jsonschema.validate(json.loads(said), schema)
+    assert json.loads(said)["problems"][0]["code"] == "BG112"
+
+
+def test_sarif_and_annotations(capsys: pytest.CaptureFixture[str]) -> None:
+    _, said, _ = traced(capsys, "invented.md", "--against", "source.txt", "--report", "sarif")
+    results = json.loads(said)["runs"][0]["results"]
+    regions = [r["locations"][0]["physicalLocation"] for r in results if r["ruleId"] == "BG381"]
+    assert regions[0]["artifactLocation"]["uri"] == "invented.md"
+    assert regions[0]["region"]["startLine"] == 3
+    _, said, _ = traced(capsys, "invented.md", "--against", "source.txt", "--report", "github")
+    assert "::error file=invented.md,line=3,col=24,title=BG381::" in said
+
+
+def test_the_page_shows_sentences_beside_passages(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("invented.md").write_text(INVENTED + "\n<b>x</b> costs 99 euros & more.\n", encoding="utf-8")
+    traced(capsys, "invented.md", "--against", "source.txt", "--html", "t.html")
+    page = Path("t.html").read_text(encoding="utf-8")
+    assert '<mark class="missing">81 million euros</mark>' in page
+    assert "Two berths would cost 18 million euros and take two years to build" in page
+    assert "does not show whether the files are true" in page
+    assert "costs <mark" in page
+    assert "&amp; more" in page
+    assert not re.search(r"<script|https?://|<b>", page)
+    assert page.count('<th scope="row"') + page.count('scope="row"') > 0
+    again = Path("t.html").read_bytes()
+    traced(capsys, "invented.md", "--against", "source.txt", "--html", "t.html")
+    assert Path("t.html").read_bytes() == again
+
+
+def test_a_file_of_others_is_not_overwritten(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("mine.html").write_text("<p>mine</p>", encoding="utf-8")
+    code, _, told = traced(capsys, "true.md", "--against", "source.txt", "--html", "mine.html")
+    assert (code, Path("mine.html").read_text(encoding="utf-8")) == (3, "<p>mine</p>")
+    assert "BG904" in told
+    assert traced(capsys, "true.md", "--against", "source.txt", "--html", "mine.html", "--force")[0] == 0
+    assert "briefgen trace" in Path("mine.html").read_text(encoding="utf-8")
+
+
+def test_a_language_without_word_lists_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    german = (
+        "Der Rat des Hafens entscheidet am 14. Mai 2025 darüber, ob Schiffe in Zukunft ihren Strom vom Land "
+        "bekommen. Zwei Liegeplätze würden 18 Millionen Euro kosten, und der Bau dauerte zwei Jahre.\n"
+    )
+    Path("d.md").write_text(german, encoding="utf-8")
+    code, _, told = traced(capsys, "d.md", "--against", "source.txt")
+    assert code == 1
+    assert "error[BG387]" in told
+    assert "BG387" in traced(capsys, "true.md", "--against", "source.txt", "--language", "de")[2]
+    code, _, told = traced(capsys, "true.md", "--against", "source.txt", "d.md")
+    assert code == 0
+    assert "warning[BG387] 'd.md' is in another language than the draft" in told
+
+
+def test_scanned_pages_of_a_source_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("s.pdf").write_bytes(documents.scanned("Two berths would cost 18 million euros."))
+    _, _, told = traced(capsys, "true.md", "--against", "source.txt", "s.pdf")
+    assert "warning[BG132] 's.pdf' has 1 page without text: 1" in told
+
+
+def test_the_command_needs_no_project_and_no_network(folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "briefgen", "trace", "true.md", "--against", "source.txt"],
+        cwd=folder, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0
+    assert sorted(p.name for p in folder.iterdir()) == ["invented.md", "source.txt", "true.md"]
+
+
+def test_the_same_input_gives_the_same_report(capsys: pytest.CaptureFixture[str]) -> None:
+    reports = {
+        traced(capsys, "invented.md", "--against", "source.txt", "--report", "json")[1] for _ in range(2)
+    }
+    assert len(reports) == 1
+    assert msgspec.json.decode(reports.pop())
