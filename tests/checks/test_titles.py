@@ -42,6 +42,15 @@ def test_a_title_that_is_a_label(old: str, new: str, says: str, tmp_path: Path) 
     )
 
 
+def test_each_of_several_titles_has_its_own_hint(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    copy.edit("        judgements: The large line stays, the small ones may not\n", "")
+    copy.edit("        indicators: Three signs say when to think again\n", "")
+    hints = [problem.hint for problem in copy.compiled(("pptx",)).diagnostics]
+    keys = [re.findall(r"`bottom_lines\.shipowner\.stay\.headlines\.(\w+)`", hint) for hint in hints]
+    assert keys == [["judgements"], ["indicators"]]
+
+
 def test_a_title_of_more_than_two_lines(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
     long = "Staying costs florins, and leaving costs depth, " * 3

@@ -14,11 +14,16 @@ from briefgen.schema.lexicon import Lexicon
 _FOLDER = Path(__file__).parents[2] / "assets" / "lexicons"
 
 
+def english_lists() -> WordLists:
+    """The word lists of English."""
+    lexicon = Lexicon.model_validate(yaml.safe_load((_FOLDER / "en.yaml").read_text(encoding="utf-8")))
+    return WordLists(lexicon, frozenset((_FOLDER / "en-common.txt").read_text(encoding="utf-8").split()))
+
+
 @pytest.fixture(scope="session")
 def english() -> WordLists:
     """English."""
-    lexicon = Lexicon.model_validate(yaml.safe_load((_FOLDER / "en.yaml").read_text(encoding="utf-8")))
-    return WordLists(lexicon, frozenset((_FOLDER / "en-common.txt").read_text(encoding="utf-8").split()))
+    return english_lists()
 
 
 def source(words: WordLists, *passages: str, about: tuple[str, ...] = ()) -> SourcePassages:

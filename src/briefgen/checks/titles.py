@@ -41,11 +41,11 @@ def check_titles(
         key = keys.get(page.section, "")
         headline, span = _headline_key(message, key), typed.get(title) or place(key)
         if title in labels or len(title.split()) < _LEAST:
-            message = f"the title of slide {page.number}, '{title}', asserts nothing"
-            sink.warn("BG426", message, span, f"write {headline}: a sentence that says what the slide shows")
+            problem = f"the title of slide {page.number}, '{title}', asserts nothing"
+            sink.warn("BG426", problem, span, f"write {headline}: a sentence that says what the slide shows")
         if (lines := _lines(page)) > _MOST:
-            message = f"the title of slide {page.number}, '{title}', takes {lines} lines"
-            sink.warn("BG427", message, span, f"two lines are the most that is read: shorten {headline}")
+            problem = f"the title of slide {page.number}, '{title}', takes {lines} lines"
+            sink.warn("BG427", problem, span, f"two lines are the most that is read: shorten {headline}")
 
 
 def _headline_key(message: str, section: str) -> str:
