@@ -96,7 +96,8 @@ def compile_job(project: Project, job: Job, engine: Engine) -> Compiled:
 def _judge_inputs(project: Project, inputs: Inputs, job: Job, engine: Engine, sink: Sink) -> None:
     """Judge the files of a brief. If it can't be composed, its theme is judged by a specimen all the same."""
     try:
-        judge_inputs(project, inputs, job.compared_outlooks or (job.outlook,), job.theme, engine.packs, sink)
+        outlooks = job.compared_outlooks or (job.outlook,)
+        judge_inputs(project, inputs, outlooks, job.theme, engine.packs, sink, thorough=job.thorough)
     except BriefgenError as error:
         problems = theme_problems(project, inputs, job.theme, engine, error.problems)
         raise BriefgenError(*error.problems, *problems) from error

@@ -22,7 +22,7 @@ def judged_job(project: Project, job: Job) -> tuple[Diagnostic, ...]:
     sink = Sink()
     try:
         inputs = gather(project, job.spec, job.audience, job.outlook)
-        judge_inputs(project, inputs, (job.outlook,), job.theme, {}, sink)
+        judge_inputs(project, inputs, (job.outlook,), job.theme, {}, sink, thorough=job.thorough)
         judge_document(inputs, compose(inputs), sink, thorough=job.thorough)
     except BriefgenError as error:
         sink.add(*(problem for problem in error.problems if problem not in sink.items))

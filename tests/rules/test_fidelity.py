@@ -93,7 +93,7 @@ def test_in_a_draft_a_fault_is_a_warning(tmp_path: Path) -> None:
 
 def test_a_reason_settles_a_difference(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
-    reason = "    reads: {about 1,200 florins: half of it, as the board pays the rest}\n"
+    reason = '    reads: {"1,200": "half of it, as the board pays the rest"}\n'
     copy.edit(
         "    text: For owners the rise adds about 2,100",
         f"{reason}    text: For owners the rise adds about 1,200",

@@ -167,7 +167,8 @@ def test_a_planted_fault_is_found_by_its_rule_alone(
 def test_what_only_looks_like_a_fault_is_none(because: str, tmp_path: Path) -> None:
     copy = Copy(tmp_path)
     copy.edit(MARGINS, f"    because: {because}\n")
-    assert judged(copy) == ()
+    # That no statement has the number is another matter.
+    assert [problem for problem in judged(copy) if problem.code != "BG392"] == []
 
 
 def test_a_number_that_ends_two_bands_is_none_of_either(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from briefgen.fidelity.claims import claims, content_words
 from briefgen.fidelity.dates import Date, dates, years
-from briefgen.fidelity.difference import Difference
+from briefgen.fidelity.difference import RELATIVE_DATE, Difference
 from briefgen.fidelity.names import NameIndex, names
 from briefgen.fidelity.quantities import ORDINAL, PART, Quantity, agrees
 from briefgen.fidelity.source_passages import Facts, SourcePassages, facts
@@ -142,9 +142,7 @@ def _dates(stated: Facts, read: Sequence[Facts], source: SourcePassages) -> Iter
         words = stated.text[date.start : date.end]
         places = _elsewhere(source, lambda found, d=date: _has_date(d, found, source))
         if is_relative and date.year in {None, *source.years}:
-            yield Difference(
-                "date", words, "can't be compared: the passage has a relative date", places, doubtful=True
-            )
+            yield Difference("date", words, RELATIVE_DATE, places, doubtful=True)
         else:
             yield Difference("date", words, "is not in the passage", places)
     yield from _weekdays(stated, read, source)

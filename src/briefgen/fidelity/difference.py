@@ -23,6 +23,10 @@ PROVABLE: frozenset[DifferenceKind] = frozenset({"number", "date", "quotation", 
 """What comparison can prove; the other kinds ask for a second look."""
 
 
+RELATIVE_DATE = "can't be compared: the passage has a relative date"
+"""Why a date is in doubt whose passage says "yesterday" or "last year"."""
+
+
 class Difference(Struct, frozen=True):
     """Something that a text says and its passages don't, or the other way round."""
 

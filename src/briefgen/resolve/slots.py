@@ -90,6 +90,7 @@ def recipe(project: Project, slot: Slot) -> Loaded[Section]:
         place=definition.place,
         text=definition.text,
         parts=definition.parts,
+        reads=definition.reads,
     )
     spans = SpanMap(slot.file.path, slot.file.spans.find(*slot.path).node)
     return Loaded(section, spans, slot.file.path, slot.file.digest)

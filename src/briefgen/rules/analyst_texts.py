@@ -119,6 +119,16 @@ def _both(terms: Iterable[Term]) -> str:
     return " and ".join(f"'{t.term}' ({t.low}–{t.high})" for t in terms)
 
 
+def without_likelihoods(text: str) -> str:
+    """The text with spaces for numbers that stand for a likelihood: the scale has those, not a source."""
+
+    def blank(found: re.Match[str]) -> str:
+        around = text[max(0, found.start() - _NEAR) : found.end() + _NEAR]
+        return " " * len(found[0]) if _LIKELY.search(around) else found[0]
+
+    return _PERCENT.sub(blank, text)
+
+
 # "Remote" is a likelihood behind "is", and a place behind "the".
 _VERBS = r"(?<=\bis )|(?<=\bare )|(?<=\bremains )|(?<=\bseems )|(?<=\blooks )"
 

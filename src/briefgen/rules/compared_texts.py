@@ -7,24 +7,28 @@ compared. What is judged is fidelity to the source, not truth.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.fidelity.compare import compare_facts, compare_statement
 from briefgen.fidelity.difference import Difference
 from briefgen.fidelity.source_passages import SourcePassages
 from briefgen.fidelity.tokens import fold
 from briefgen.fidelity.word_lists import WordLists
-from briefgen.schema.base import Day
+from briefgen.rules.cited_entries import COMPARED, CitedEntries
+from briefgen.rules.own_texts import compare_own
+from briefgen.schema.base import Day, Model
 from briefgen.schema.pack import Pack, Source, Statement
-from briefgen.schema.pack_entries import EntryKind, Path
+from briefgen.schema.pack_entries import EntryKind, PackEntry, Path, is_list
 from briefgen.source.text.passages import Article, LocatorError
 
-Obstacle = Literal["no-source-text", "no-lexicon", "no-passage"]
-"""Why a text could not be compared: the source's text is not here, its language has no lexicon, or one of
-its locators names no passage."""
+Obstacle = Literal["no-source-text", "no-lexicon", "no-passage", "own-reference"]
+"""Why a text could not be compared: the source's text is not here, its language has no lexicon, one of its
+locators names no passage, or it rests on a reference of its own."""
 
 
 class FoundDifference(Struct, frozen=True):
@@ -45,7 +49,7 @@ class ComparedText(Struct, frozen=True):
     kind: EntryKind | Literal["specification"]
     """What the entry is that has the text; a text may also be a specification's own."""
     id: str
-    """Of the entry; of a specification's text the path of its file."""
+    """Of the entry; of a specification's text the name of the section, or ``title``."""
     path: Path
     """Key path of the text in its file."""
     text: str
@@ -57,6 +61,10 @@ class ComparedText(Struct, frozen=True):
     """What differs, settled or not."""
     obstacle: Obstacle | None = None
     """Why it could not be compared; None if it was."""
+    entry_path: Path = ()
+    """Key path of the entry in its file."""
+    reads: Mapping[str, str] = {}
+    """What the entry says of words that differ, by the words."""
 
     @property
     def open(self) -> tuple[FoundDifference, ...]:
@@ -64,25 +72,69 @@ class ComparedText(Struct, frozen=True):
         return tuple(found for found in self.found if found.settled_by is None)
 
 
-def compared_texts(pack: Pack, article: Article | None, words: WordLists | None) -> Iterator[ComparedText]:
-    """Each text of a pack, compared. None as ``article``: there is no text; as ``words``: no lexicon."""
+def compared_texts(
+    pack: Pack, article: Article | None, words: WordLists | None, told: Callable[[], Iterable[str]] = tuple
+) -> Iterator[ComparedText]:
+    """Each text of a pack, compared.
+
+    None as ``article``: there is no text of its source; as ``words``: its language has no lexicon. ``told``
+    gives what its specifications and the house say; it is asked if a text of ours differs.
+    """
+    yield from _compared_statements(pack, article, words)
+    yield from _compared_entries(pack, article, words, told)
+
+
+def _compared_statements(
+    pack: Pack, article: Article | None, words: WordLists | None
+) -> Iterator[ComparedText]:
     source = SourcePassages(article.sentences, _about(pack.source), words) if article and words else None
     for id, statement in pack.statements.items():
-        if source is None or article is None:
-            yield from _uncompared(id, statement, "no-lexicon" if article else "no-source-text")
-        elif locators := _full(article, statement):
-            yield from _compared(id, statement, locators, source)
-        else:
-            yield from _uncompared(id, statement, "no-passage")
+        locators = _full(article, statement) if article else ()
+        why = "no-passage" if source else "no-lexicon" if article else "no-source-text"
+        yield from _compared_statement(id, statement, locators, source, why)
 
 
-def unused_reasons(reads: Mapping[str, str], compared: Iterable[ComparedText]) -> tuple[str, ...]:
+def unused_reasons(compared: Sequence[ComparedText]) -> tuple[str, ...]:
     """The keys of an entry's ``reads`` that settle nothing in its texts; none if one was not compared."""
-    compared = tuple(compared)
     if any(text.obstacle for text in compared):
         return ()
     settled = {found.settled_by for text in compared for found in text.found}
-    return tuple(key for key in reads if key not in settled)
+    return tuple(key for key in compared[0].reads if key not in settled)
+
+
+def _compared_entries(
+    pack: Pack, article: Article | None, words: WordLists | None, told: Callable[[], Iterable[str]]
+) -> Iterator[ComparedText]:
+    """The texts of ours. Without the source's text they are compared with the statements alone."""
+    cited = CitedEntries(pack, article, words, told) if words else None
+    kinds = Counter(entry.kind for entry in pack.entries())
+    for entry in (entry for entry in pack.entries() if entry.kind != "statement"):
+        if cited is None:
+            yield from _uncompared(entry)
+            continue
+        counts = frozenset((*kinds.values(), *list_lengths(entry.value)))
+        is_message = entry.kind == "bottom-line"
+        for text in cited.texts_of(entry):
+            differences = (
+                () if text.has_reference else compare_own(text, counts, cited, is_message=is_message)
+            )
+            found = tuple(settled(text.path, d, entry.reads) for d in differences)
+            compared = ComparedText(entry.kind, entry.id, text.path, text.text, found=found)
+            obstacle = "own-reference" if text.has_reference else None
+            ids = cited.statements_among(text.keys)
+            yield replace(compared, cited=ids, obstacle=obstacle, entry_path=entry.path, reads=entry.reads)
+
+
+def _uncompared(entry: PackEntry) -> Iterator[ComparedText]:
+    for text in entry.texts():
+        if text.role in COMPARED:
+            yield ComparedText(entry.kind, entry.id, text.path, text.text, obstacle="no-lexicon")
+
+
+def list_lengths(entry: Model) -> Iterator[int]:
+    """How long the lists of an entry are: a text may count them."""
+    fields: Mapping[str, object] = dict(entry)
+    yield from (len(value) for value in fields.values() if is_list(value))
 
 
 def _about(source: Source) -> Iterator[str]:
@@ -101,30 +153,33 @@ def _full(article: Article, statement: Statement) -> tuple[str, ...]:
         return ()
 
 
-def _facts_of(id: str, statement: Statement) -> Iterator[tuple[Path, str]]:
+def _facts_of(statement: Statement) -> Iterator[tuple[Path, str]]:
     """The texts of a statement in which only facts are compared, by key path."""
-    number = statement.number.value if statement.number else None
-    given = (("short", statement.short), ("date", statement.date), ("number", number))
-    for key, text in given:
-        if text:
-            yield ("statements", id, key, *(("value",) if key == "number" else ())), text
+    number = statement.number
+    given = (
+        (("short",), statement.short),
+        (("date",), statement.date),
+        (("number", "value"), number.value if number else None),
+    )
+    yield from ((path, text) for path, text in given if text)
 
 
-def _uncompared(id: str, statement: Statement, obstacle: Obstacle) -> Iterator[ComparedText]:
-    for path, text in ((("statements", id, "text"), statement.text), *_facts_of(id, statement)):
-        yield ComparedText("statement", id, path, text, obstacle=obstacle)
-
-
-def _compared(
-    id: str, statement: Statement, locators: tuple[str, ...], source: SourcePassages
+def _compared_statement(
+    id: str, statement: Statement, locators: tuple[str, ...], source: SourcePassages | None, why: Obstacle
 ) -> Iterator[ComparedText]:
-    found = compare_statement(statement.text, locators, statement.speaker, source)
-    settled = tuple(_settled(("statements", id, _key(d)), d, statement.reads) for d in found)
-    yield ComparedText("statement", id, ("statements", id, "text"), statement.text, locators, found=settled)
-    for path, text in _facts_of(id, statement):
-        differences = compare_facts(text, locators, source)
-        settled = tuple(_settled(path, d, statement.reads) for d in differences)
-        yield ComparedText("statement", id, path, text, locators, found=settled)
+    """The texts of a statement, compared if there are locators and a source; else ``why`` not."""
+    entry = ("statements", id)
+    reads, is_compared = statement.reads, bool(source and locators)
+    base = ComparedText("statement", id, (*entry, "text"), statement.text, entry_path=entry, reads=reads)
+    base = replace(base, locators=locators, obstacle=None if is_compared else why)
+    differences = (
+        compare_statement(statement.text, locators, statement.speaker, source) if source and locators else ()
+    )
+    yield replace(base, found=tuple(settled((*entry, _key(d)), d, reads) for d in differences))
+    for path, text in _facts_of(statement):
+        facts = compare_facts(text, locators, source) if source and locators else ()
+        found = tuple(settled((*entry, *path), d, reads) for d in facts)
+        yield replace(base, path=(*entry, *path), text=text, found=found)
 
 
 def _key(difference: Difference) -> str:
@@ -137,7 +192,7 @@ def _key(difference: Difference) -> str:
             return "text"
 
 
-def _settled(path: Path, difference: Difference, reads: Mapping[str, str]) -> FoundDifference:
+def settled(path: Path, difference: Difference, reads: Mapping[str, str]) -> FoundDifference:
     """A difference with the reason whose key has its words, whatever their capitals."""
     words = fold(difference.words).strip(" .")
     key = next((key for key in reads if fold(key).strip(" .") == words), None)

@@ -1,20 +1,25 @@
-"""BG380 to BG386: what a statement says stands in its passages. BG389: a reason given for nothing.
+"""BG380 to BG386: what a statement says stands in its passages. BG392: what a text of ours says stands in
+what it cites. BG387: what can't be compared. BG389: a reason given for nothing.
 
-In: a pack, its texts as they were compared. Out: errors (warnings in a draft) for numbers, dates,
-quotations, names, speakers and locators that the passages don't bear out; notes for claims that word lists
-can only doubt. A difference that `reads` names is settled. It is judged by the source, not by truth.
+In: a file, its texts as they were compared. Out: errors (warnings in a draft) for numbers, dates, quotations,
+names, speakers and locators that nothing bears out; notes for claims that word lists can only doubt. A
+difference that `reads` names is settled. It is judged by the source, not by truth.
 """
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Mapping
 from itertools import groupby
+from pathlib import PurePosixPath
 
-from briefgen.diagnostics import Diagnostic, Severity, Sink, shown
-from briefgen.fidelity.difference import Difference, DifferenceKind
+from briefgen.diagnostics import Diagnostic, Severity, Sink, amount, shown
+from briefgen.fidelity.difference import RELATIVE_DATE, Difference, DifferenceKind
 from briefgen.rules.compared_texts import ComparedText, FoundDifference, unused_reasons
+from briefgen.schema.lock import Lock, comparison_of
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
+from briefgen.source.yaml.spans import SpanMap
 
 _CODES: Mapping[DifferenceKind, str] = {
     "number": "BG380",
@@ -25,35 +30,89 @@ _CODES: Mapping[DifferenceKind, str] = {
     "passage": "BG385",
 }
 _CLAIM = "BG386"
+NOT_COMPARED = "BG387"
 _UNUSED = "BG389"
+_OWN = "BG392"
 _SETTLE = "or give the reason under `reads`"
 
 
-def check(pack: Loaded[Pack], compared: Iterable[ComparedText], sink: Sink, *, final: bool) -> None:
-    """Report what statements say otherwise than their passages. Unknown locators are reported elsewhere."""
-    for id, group in groupby(compared, lambda text: text.id):
+def check(spans: SpanMap, compared: Iterable[ComparedText], sink: Sink, *, final: bool) -> None:
+    """Report what the texts of a file say otherwise than what they cite. ``spans`` are of that file.
+
+    Unknown locators and ids are reported elsewhere.
+    """
+    for _, group in groupby(compared, lambda text: (text.kind, text.id)):
         texts = tuple(group)
-        for found in (found for text in texts for found in text.open):
-            sink.add(_diagnostic(pack, id, found, final=final))
-        _check_unused(pack, id, texts, sink)
+        for text in texts:
+            for found in (found for found in text.open if not _is_relative(found)):
+                place = spans.at(*found.path)
+                severity = _severity(found.difference, final=final)
+                sink.add(
+                    Diagnostic(*_told(text, found.difference, severity), place, _hint(text, found.difference))
+                )
+        _check_unused(spans, texts, sink)
 
 
-def _diagnostic(pack: Loaded[Pack], id: str, found: FoundDifference, *, final: bool) -> Diagnostic:
-    difference = found.difference
-    code = _CODES.get(difference.kind, _CLAIM)
-    severity = (Severity.ERROR if final else Severity.WARNING) if difference.proved else Severity.NOTE
+def check_comparable(
+    pack: Loaded[Pack], lock: Lock | None, compared: Iterable[ComparedText], sink: Sink
+) -> None:
+    """Report once what of a pack could not be compared, unless its lock says that it was."""
+    compared = tuple(compared)
+    obstacles = {text.obstacle for text in compared}
+    if "no-source-text" in obstacles and comparison_of(lock, pack.value) is None:
+        message = (
+            f"{amount(len(pack.value.statements), 'statement')} not compared with the source: "
+            f"{shown(pack.value.source.file)} is not in the project"
+        )
+        sink.note(NOT_COMPARED, message, pack.spans.at("source", "file"), _compare_hint(pack))
+    if "no-lexicon" in obstacles:
+        message = f"no text is compared: there are no word lists for {shown(pack.value.language)}"
+        hint = "`briefgen explain BG387` says how to give a language its word lists"
+        sink.note(NOT_COMPARED, message, pack.spans.at("language"), hint)
+    if ids := dict.fromkeys(t.id for t in compared if any(map(_is_relative, t.open))):
+        message = f"dates not compared, for the passages of {', '.join(ids)} have relative ones"
+        hint = "look at them yourself, and settle each date under `reads`"
+        sink.note(NOT_COMPARED, message, pack.spans.key("statements", next(iter(ids))), hint)
+
+
+def _compare_hint(pack: Loaded[Pack]) -> str:
+    command = ["briefgen", "lock", PurePosixPath(pack.path).stem, "--source", "FILE"]
+    return f"`briefgen check --source FILE` compares them, and `{shlex.join(command)}` records that"
+
+
+def _is_relative(found: FoundDifference) -> bool:
+    return found.difference.why == RELATIVE_DATE
+
+
+def _severity(difference: Difference, *, final: bool) -> Severity:
+    if not difference.proved:
+        return Severity.NOTE
+    return Severity.ERROR if final else Severity.WARNING
+
+
+def _told(text: ComparedText, difference: Difference, severity: Severity) -> tuple[str, Severity, str]:
+    """Code, severity and message of a difference."""
+    code = _CODES.get(difference.kind, _CLAIM) if text.kind == "statement" else _OWN
     words = shown(difference.words) + ("" if difference.kind in _CODES else ":")
-    message = f"{id}: {words} {difference.why}"
-    return Diagnostic(code, severity, message, pack.spans.at(*found.path), _hint(difference))
+    return code, severity, f"{_name(text)}: {words} {difference.why}"
 
 
-def _hint(difference: Difference) -> str:
+def _name(text: ComparedText) -> str:
+    """What messages call what has a text: a statement, a section or the title by its name alone."""
+    return text.id if text.kind in ("statement", "specification") else f"{text.kind} {text.id}"
+
+
+def _hint(text: ComparedText, difference: Difference) -> str:
     if difference.elsewhere:
         return f"{', '.join(difference.elsewhere)} has it: cite that, {_SETTLE}"
-    return f"write what the passage says, {_SETTLE}"
+    if text.kind == "statement":
+        return f"write what the passage says, {_SETTLE}"
+    return f"write what the statements say that it cites, {_SETTLE}"
 
 
-def _check_unused(pack: Loaded[Pack], id: str, texts: tuple[ComparedText, ...], sink: Sink) -> None:
-    for key in unused_reasons(pack.value.statements[id].reads, texts):
-        place = pack.spans.key("statements", id, "reads", key)
-        sink.warn(_UNUSED, f"{id}: nothing that differs reads {shown(key)}", place, "take it out")
+def _check_unused(spans: SpanMap, texts: tuple[ComparedText, ...], sink: Sink) -> None:
+    for key in unused_reasons(texts):
+        place = spans.key(*texts[0].entry_path, "reads", key)
+        sink.warn(
+            _UNUSED, f"{_name(texts[0])}: nothing that differs reads {shown(key)}", place, "take it out"
+        )

@@ -7,6 +7,7 @@ package calls a rule itself.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TypeAlias
 
@@ -23,6 +24,7 @@ from briefgen.rules import (
     areas,
     argument,
     banned_words,
+    brief_texts,
     choice,
     corrections,
     dates,
@@ -43,9 +45,12 @@ from briefgen.rules import (
     typed_texts,
 )
 from briefgen.rules.areas import LIST, countries_of
+from briefgen.rules.brief_texts import InFile
+from briefgen.rules.cited_entries import CitedEntries
 from briefgen.rules.compared_texts import ComparedText, FoundDifference, compared_texts
 from briefgen.rules.document_texts import units
 from briefgen.rules.facts import StatedFact, compare_facts
+from briefgen.rules.fidelity import NOT_COMPARED
 from briefgen.rules.labels import LACKING
 from briefgen.rules.marking import marked_above
 from briefgen.schema import file_kinds
@@ -59,15 +64,17 @@ from briefgen.source.geojson import read_shapes
 from briefgen.source.project.example import example_files
 from briefgen.source.project.project import BUILT_IN, Project
 from briefgen.source.text.passage_lock import SourceText, project_source, source_path
-from briefgen.source.text.passages import split
+from briefgen.source.text.passages import Article, split
 from briefgen.source.yaml.spans import SpanMap
 
 __all__ = (
     "LACKING",
+    "NOT_COMPARED",
     "ComparedText",
     "FoundDifference",
     "PackProblems",
     "StatedFact",
+    "compare_brief",
     "compare_facts",
     "compare_texts",
     "compare_with_text",
@@ -93,11 +100,14 @@ def judge_inputs(
     theme: str | None,
     packs: PackProblems,
     sink: Sink,
+    *,
+    thorough: bool = False,
 ) -> None:
     """Judge the files of a brief, which shows ``outlooks``; of its theme only whether it can be read.
 
     ``theme`` is the name of the theme that the command line chose, if it chose one. ``packs`` keeps what is
-    found in a pack for the next brief. Raises BriefgenError for errors that keep a brief from being composed.
+    found in a pack for the next brief. ``thorough`` reports what can't be compared, too. Raises BriefgenError
+    for errors that keep a brief from being composed.
     """
     spec, house, pack = inputs.spec, inputs.house, inputs.pack
     sink.extend(inputs.warnings)
@@ -117,7 +127,8 @@ def judge_inputs(
     failed = sink.failed
     # None of these keeps a brief from being composed: a theme that cannot be read, a statement that differs
     # from its source, a selection of nothing.
-    judge_fidelity(project, pack, spec.value.state, packs, sink)
+    judge_fidelity(project, pack, spec.value.state, packs, sink, thorough=thorough)
+    _judge_own_words(project, inputs, sink)
     sink.take(lambda: chosen_theme(project, inputs, theme))
     selection.check_selected(*sections, sink)
     if failed:
@@ -252,38 +263,54 @@ def _judge_pack(
 
 
 def judge_fidelity(
-    project: Project, pack: Loaded[Pack], state: State, packs: PackProblems, sink: Sink
+    project: Project,
+    pack: Loaded[Pack],
+    state: State,
+    packs: PackProblems,
+    sink: Sink,
+    *,
+    thorough: bool = False,
 ) -> None:
-    """Compare the statements of a pack with its source, if that is in the project, once for all its briefs.
+    """Compare the texts of a pack with what they cite, once for all its briefs.
 
-    What differs is an error only where ``state`` is not that of a draft.
+    Statements are compared if their source's text is in the project. What differs is an error only where
+    ``state`` is not that of a draft. ``thorough`` reports what can't be compared, too.
     """
     source = sink.take(lambda: project_source(project, pack))
-    if source is None:
-        return
-    key = ("fidelity", pack.path, pack.digest, source.digest, state)
+    lock = Sink().take(lambda: project.lock(PurePosixPath(pack.path).stem))
+    files = (pack.digest, lock.digest if lock else None, source.digest if source else None)
+    key = ("fidelity", pack.path, *files, state)
     if key not in packs:
         found = Sink()
         compare_with_text(project, pack, source, found, final=state != "draft")
         packs[key] = tuple(found)
-    sink.extend(packs[key])
+    sink.extend(d for d in packs[key] if thorough or d.code != NOT_COMPARED)
+
+
+def _judge_own_words(project: Project, inputs: Inputs, sink: Sink) -> None:
+    """Compare the texts of a specification and of its sections with what they cite."""
+    final = inputs.spec.value.state != "draft"
+    for file, texts in sink.take(lambda: compare_brief(project, inputs)) or ():
+        fidelity.check(file.spans, texts, sink, final=final)
 
 
 def compare_with_text(
     project: Project,
     pack: Loaded[Pack],
-    source: SourceText,
+    source: SourceText | None,
     sink: Sink,
     *,
     final: bool,
     sentences: int | None = None,
 ) -> tuple[ComparedText, ...]:
-    """Compare the statements of a pack with the text of its source, and report what differs.
+    """Compare the texts of a pack with what they cite, and statements with the source; report what differs.
 
-    Without a lexicon nothing is compared. ``sentences`` is as for :func:`compare_texts`.
+    ``sentences`` is as for :func:`compare_texts`.
     """
     compared = compare_texts(project, pack, source, sentences)
-    fidelity.check(pack, compared, sink, final=final)
+    lock = Sink().take(lambda: project.lock(PurePosixPath(pack.path).stem))
+    fidelity.check(pack.spans, compared, sink, final=final)
+    fidelity.check_comparable(pack, lock.value if lock else None, compared, sink)
     return compared
 
 
@@ -296,11 +323,32 @@ def compare_texts(
     None if there is none. It is split as it was when it was locked, else by the rule ``sentences``. Raises
     BriefgenError for a lexicon that can't be read.
     """
-    lock = Sink().take(lambda: project.lock(PurePosixPath(pack.path).stem))
+    article = _article(project, pack, source, sentences)
     words = word_lists_of(project, pack.value.language)
+    told = partial(project_wide.told_beside, project, pack)
+    return tuple(compared_texts(pack.value, article, words, told))
+
+
+def compare_brief(project: Project, inputs: Inputs) -> tuple[InFile, ...]:
+    """The texts of a specification and of its sections with what they say that nothing says which they cite.
+
+    With each group of them its file. Raises BriefgenError as :func:`compare_texts`, and for a source that is
+    no text.
+    """
+    words = word_lists_of(project, inputs.pack.value.language)
+    if words is None or not brief_texts.has_texts(inputs):
+        return ()
+    article = _article(project, inputs.pack, project_source(project, inputs.pack))
+    told = partial(project_wide.told_beside, project, inputs.pack)
+    return tuple(brief_texts.compared(inputs, CitedEntries(inputs.pack.value, article, words, told)))
+
+
+def _article(
+    project: Project, pack: Loaded[Pack], source: SourceText | None, sentences: int | None = None
+) -> Article | None:
+    lock = Sink().take(lambda: project.lock(PurePosixPath(pack.path).stem))
     rule = sentences or (lock.value.sentences if lock else LATEST)
-    article = split(source.text, pack.value.source, rule) if source else None
-    return tuple(compared_texts(pack.value, article, words))
+    return split(source.text, pack.value.source, rule) if source else None
 
 
 def _judge_typing(spans: SpanMap, ids: Iterable[str], sink: Sink) -> None:

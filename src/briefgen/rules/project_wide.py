@@ -14,7 +14,9 @@ from briefgen.file_data import FileData
 from briefgen.resolve.gather import house_shapes
 from briefgen.schema import file_kinds
 from briefgen.schema.assets import Scale
+from briefgen.schema.brief import Brief
 from briefgen.schema.pack import Pack
+from briefgen.source.decode import Loaded
 from briefgen.source.project.project import Project
 
 
@@ -41,6 +43,28 @@ def scales_of(project: Project) -> list[Scale]:
         Sink().take(lambda n=listed.name: project.scale(n)) for listed in project.names(file_kinds.SCALE)
     ]
     return [loaded.value for loaded in found if loaded]
+
+
+def told_beside(project: Project, pack: Loaded[Pack]) -> Iterator[str]:
+    """What the house, the readers and the specifications of a pack say of themselves: names, titles, days."""
+    if house := Sink().take(project.house):
+        terms = (word for term in house.value.terms.values() for word in (term.term, *term.say.values()))
+        given = (house.value.organisation, house.value.contact, *house.value.imprint, *terms)
+        yield from (text for text in given if text)
+    for name in pack.value.bottom_lines:
+        if reader := Sink().take(lambda name=name: project.audience(name)):
+            yield from (reader.value.name, reader.value.role)
+    for file in project.briefs():
+        spec = Sink().take(lambda file=file: project.brief(file))
+        if spec and spec.value.content in (None, PurePosixPath(pack.path).stem):
+            yield from _told_by(spec.value)
+
+
+def _told_by(spec: Brief) -> Iterator[str]:
+    asked = (text for texts in spec.stated().values() for text in texts)
+    given = (spec.ref, spec.sender.unit, spec.sender.name, *asked)
+    yield from (text for text in given if text)
+    yield from (day.isoformat() for day in (spec.date, spec.decision_by) if day)
 
 
 def headings_of(project: Project) -> frozenset[str]:

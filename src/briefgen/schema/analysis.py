@@ -9,19 +9,23 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag
 
 from briefgen.schema.base import (
+    Ahead,
     AudienceIds,
     Day,
     Grounds,
+    Heading,
     Id,
     Ids,
     Line,
     Model,
     Month,
     OwnMarking,
+    Reads,
     Reference,
     RefersTo,
     Short,
     TextField,
+    Threshold,
     Topics,
     Word,
     folded,
@@ -84,14 +88,15 @@ class Assumption(Model):
     """Something taken as given, and what follows if it is wrong."""
 
     text: Line = Field(description="What is taken as given.")
-    if_wrong: Line = Field(description="What follows if it does not hold.")
+    if_wrong: Ahead = Field(description="What follows if it does not hold.")
     evidence: Grounds = Field(default=(), alias="for", description="Statements that it rests on.")
+    reads: Reads = {}
 
 
 class Judgement(Model):
     """Something judged likely or not. The scale makes the sentence: "It is likely that …"."""
 
-    that: Line = Field(description="A clause without a full stop, as it follows the word `that`.")
+    that: Ahead = Field(description="A clause without a full stop, as it follows the word `that`.")
     short: Short | None = Field(default=None, description="Short form for tables and slides.")
     until: Month = Field(description="Horizon.")
     likelihood: Word = Field(description="A term of the pack's scale; its band comes from there.")
@@ -111,6 +116,7 @@ class Judgement(Model):
     topics: Topics = Field(
         default=(), description="What it is about, for the order that an audience asks for."
     )
+    reads: Reads = {}
     marking: OwnMarking = Field(default=None, description="Marking, if higher than the pack's.")
     not_for: AudienceIds = Field(default=(), description="Audiences that must not see it.")
 
@@ -140,18 +146,20 @@ class Option(Model):
     scores: dict[Annotated[Id, RefersTo("criterion")], Score] = Field(
         description="What it means under each criterion, by criterion."
     )
+    reads: Reads = {}
 
 
 class Recommendation(Model):
     """What somebody should do, and by when."""
 
-    what: Line = Field(description="The action in a few words, as an imperative.")
-    text: Line = Field(description="How, or to what end.")
+    what: Ahead = Field(description="The action in a few words, as an imperative.")
+    text: Ahead = Field(description="How, or to what end.")
     who: Word = Field(description="Who acts.")
     by: Deadline = Field(description='A day, or words such as "before the next session".')
     evidence: Grounds = Field(
         alias="for", min_length=1, description="Ids of the judgements and statements that it rests on."
     )
+    reads: Reads = {}
     marking: OwnMarking = Field(default=None, description="Marking, if higher than the pack's.")
     not_for: AudienceIds = Field(default=(), description="Audiences that must not see it.")
 
@@ -168,7 +176,7 @@ class Indicator(Model):
     evidence: Grounds = Field(
         default=(), alias="for", description="Statements that the present state rests on."
     )
-    trigger: Line = Field(description="What would be seen if it happens.")
+    trigger: Threshold = Field(description="What would be seen if it happens.")
     source: Word = Field(alias="source", description="Who says so.")
     every: Word = Field(description="How often it is checked.")
     checked: Day = Field(description="The day on which the present state was looked up.")
@@ -176,6 +184,7 @@ class Indicator(Model):
         default="not met", description="Whether the trigger is met."
     )
     points: Line = Field(description="Which way it points when the trigger is met.")
+    reads: Reads = {}
     marking: OwnMarking = Field(default=None, description="Marking, if higher than the pack's.")
     not_for: AudienceIds = Field(default=(), description="Audiences that must not see it.")
 
@@ -195,13 +204,14 @@ class Gap(Model):
     text: Line = Field(description="What is not known.")
     matters: Line = Field(description="What would be judged otherwise if it were.")
     evidence: Grounds = Field(default=(), alias="for", description="Ids that show the gap.")
+    reads: Reads = {}
 
 
 class Scenario(Model):
     """One way in which things may go, by a horizon."""
 
     name: Short = Field(description="In a few words.")
-    text: Line = Field(description="What happens, in a sentence or two, without saying how likely.")
+    text: Ahead = Field(description="What happens, in a sentence or two, without saying how likely.")
     judgement: Annotated[Id, RefersTo("judgement")] | None = Field(
         default=None, description="The judgement that says how likely it is."
     )
@@ -209,6 +219,7 @@ class Scenario(Model):
         default=(), description="Indicators that would show it coming."
     )
     evidence: Grounds = Field(default=(), alias="for", description="Ids that it rests on.")
+    reads: Reads = {}
     marking: OwnMarking = Field(default=None, description="Marking, if higher than the pack's.")
     not_for: AudienceIds = Field(default=(), description="Audiences that must not see it.")
 
@@ -229,12 +240,13 @@ class Expansion(Model):
     short: Word | None = Field(
         default=None, description="A short meaning, printed in brackets at its first use."
     )
+    reads: Reads = {}
 
 
 class BottomLine(Model):
     """The bottom line for one audience under one outlook."""
 
-    decide: Line = Field(description="What this reader decides.")
+    decide: Ahead = Field(description="What this reader decides.")
     title: Line = Field(description="The message, as the title of the brief.")
     standfirst: Line = Field(description="The sentence under the title.")
     lead: Line = Field(description="The first sentence of the bottom line, set bold.")
@@ -242,7 +254,7 @@ class BottomLine(Model):
     because: Grounds = Field(
         default=(), description="Judgements and statements behind it, besides those linked in the text."
     )
-    ask: Line = Field(description="What this reader is asked to do, and by when.")
+    ask: Ahead = Field(description="What this reader is asked to do, and by when.")
     against: Case | None = Field(
         default=None,
         description="The strongest case against this course; every outlook but an objective one has it.",
@@ -269,6 +281,7 @@ class BottomLine(Model):
     topics: Topics = Field(
         default=(), description="Topics that come first here, before the audience's order."
     )
-    headlines: dict[Id, Line] = Field(
+    headlines: dict[Id, Heading] = Field(
         default={}, description="The assertion that heads a section, by section."
     )
+    reads: Reads = {}

@@ -16,6 +16,7 @@ from briefgen.schema.base import (
     Model,
     Name,
     Points,
+    Reads,
     Verbatim,
     Version,
     When,
@@ -201,6 +202,7 @@ class Section(Model):
         description="Where neither has one: the section whose headline it takes, or `ask` for the request.",
     )
     parts: tuple[Part, ...] = Field(default=(), description="Views, one below the other.")
+    reads: Reads = {}
 
     @model_validator(mode="after")
     def _says_something(self) -> Section:

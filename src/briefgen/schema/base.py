@@ -45,10 +45,20 @@ TextRole = Literal["prose", "short", "label", "verbatim", "unshown"]
 ``unshown`` texts stand in the record of evidence only."""
 
 
+FigureOrigin = Literal["cited", "ahead", "own"]
+"""Where the numbers and days of a text come from. ``cited``: from what its entry rests on. ``ahead``: it
+tells what may be done or happen, so that days to come, lengths of time and small counts may be its own.
+``own``: it sets them."""
+
+
 class TextField(Struct, frozen=True):
     """Marks a field whose value is a text that people read."""
 
     role: TextRole
+    figures: FigureOrigin = "cited"
+    """Where its numbers and days come from."""
+    heads: bool = False
+    """Whether it heads a section, which shows what the entry doesn't name, and so rests on the whole pack."""
 
 
 class RefersTo(Struct, frozen=True):
@@ -130,6 +140,15 @@ Line = Annotated[
 ]
 """Natural language of one line; ``*emphasis*``, ``**strong**`` and ``[text](statement-id)`` where said."""
 
+Ahead = Annotated[Line, TextField("prose", figures="ahead")]
+"""A line on what may be done or happen."""
+
+Threshold = Annotated[Line, TextField("prose", figures="own")]
+"""A line that sets a number or a day, from which on something holds."""
+
+Heading = Annotated[Line, TextField("prose", heads=True)]
+"""A line that heads a section."""
+
 Reference = Annotated[Line, TextField("verbatim")]
 """What a reader can look up, printed as typed."""
 
@@ -160,6 +179,15 @@ Settled = dict[
     Annotated[str, StringConstraints(min_length=1, max_length=400)], Annotated[Line, TextField("unshown")]
 ]
 """Words that differ from a passage, and why they do: what a person has looked at."""
+
+Reads = Annotated[
+    Settled,
+    Field(
+        description="Words of its texts that are in nothing that it cites, each with the reason why.",
+        examples=[{"81 million": "18 and 63, both cited"}],
+    ),
+]
+"""What a person has settled in the texts of one entry of ours."""
 
 AudienceIds = Annotated[Ids, RefersTo("audience"), Handling()]
 """Audiences; one that is misspelt would see what is kept from it."""

@@ -8,7 +8,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from briefgen.schema.assets import Limits, Part, Place
-from briefgen.schema.base import Day, Id, Line, Lines, Model, Name, Version, Word
+from briefgen.schema.base import Day, Id, Line, Lines, Model, Name, Reads, Version, Word
 from briefgen.schema.embargo import Embargo
 
 Output = Literal["pdf", "pptx", "outline", "html"]
@@ -51,6 +51,7 @@ class OwnSection(Model):
         default=(), description="Paragraphs of the brief's own, before its parts; they may link to ids."
     )
     parts: tuple[Part, ...] = Field(default=(), description="Views of the pack, one below the other.")
+    reads: Reads = {}
 
     @model_validator(mode="after")
     def _says_something(self) -> OwnSection:
@@ -96,6 +97,7 @@ class Brief(Model):
     title: Line | None = Field(
         default=None, description="Replaces the title that the pack gives for audience and outlook."
     )
+    reads: Reads = {}
     date: Day | None = Field(default=None, description="Date of the brief; without it the pack's `updated`.")
     decision_by: Day | None = Field(default=None, description="When the reader must have decided.")
     sender: Sender = Field(default=Sender(), alias="from", description="Who sends it.")

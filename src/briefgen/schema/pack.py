@@ -32,6 +32,7 @@ from briefgen.schema.base import (
     Locators,
     Model,
     OwnMarking,
+    Reads,
     Reference,
     RefersTo,
     RelativePath,
@@ -107,6 +108,7 @@ class DerivedNumber(Model):
     evidence: StatementIds = Field(
         alias="for", min_length=1, description="The statements that it is worked out from."
     )
+    reads: Reads = {}
 
 
 class Statement(Model):
@@ -180,6 +182,7 @@ class Actor(Model):
     interest: Degree | None = Field(default=None, description="How much it cares (our assessment).")
     wants: Line | None = Field(default=None, description="What it is after, in a line (our assessment).")
     wants_because: Grounds = Field(default=(), description="Ids that power, interest and wants rest on.")
+    reads: Reads = {}
 
 
 class Picture(Model):
@@ -196,6 +199,7 @@ class Picture(Model):
         default=(), alias="for", description="Statements that it shows, for its notes."
     )
     topics: Topics = Field(default=(), description="What it is about, for sections that select by topic.")
+    reads: Reads = {}
     marking: OwnMarking = Field(default=None, description="Marking, if higher than the pack's.")
     not_for: AudienceIds = Field(default=(), description="Audiences that must not see it.")
 

@@ -67,7 +67,12 @@ class EntryText(Struct, frozen=True):
     path: Path
     """The key path in the pack."""
     text: str
-    role: TextRole
+    field: TextField
+
+    @property
+    def role(self) -> TextRole:
+        """What kind of text it is."""
+        return self.field.role
 
 
 class IdReference(Struct, frozen=True):
@@ -93,6 +98,14 @@ class _Restricted(Protocol):
     def marking(self) -> str | None: ...
     @property
     def not_for(self) -> tuple[str, ...]: ...
+
+
+@runtime_checkable
+class _Settling(Protocol):
+    """A model in whose texts a person can settle what differs."""
+
+    @property
+    def reads(self) -> Mapping[str, str]: ...
 
 
 class PackEntry(Struct, frozen=True):
@@ -123,6 +136,11 @@ class PackEntry(Struct, frozen=True):
     def marking(self) -> str | None:
         """Its own marking; None where the pack's holds."""
         return self.value.marking if isinstance(self.value, _Restricted) else None
+
+    @property
+    def reads(self) -> Mapping[str, str]:
+        """Words of its texts that differ from what it cites, each with the reason why that is right."""
+        return self.value.reads if isinstance(self.value, _Settling) else {}
 
     def texts(self) -> Iterator[EntryText]:
         """All texts of it that people read."""
@@ -186,8 +204,8 @@ class _Field(Struct, frozen=True):
     """In Python."""
     key: str
     """In YAML."""
-    role: TextRole | None
-    """What kind of text it is; None for no text."""
+    text: TextField | None
+    """How it is marked as a text; None for no text."""
     refers: RefersTo | None
     """What the ids in it may refer to; None for no ids."""
     keys_refer: RefersTo | None
@@ -204,7 +222,7 @@ def _field(name: str, info: FieldInfo) -> _Field:
     text = _last(marks, TextField)
     keys = get_args(info.annotation)[:1] if get_origin(info.annotation) is dict else ()
     keys_refer = _last([mark for key in keys for mark in _marks(key)], RefersTo)
-    return _Field(name, info.alias or name, text.role if text else None, _last(marks, RefersTo), keys_refer)
+    return _Field(name, info.alias or name, text, _last(marks, RefersTo), keys_refer)
 
 
 def _marks(annotation: object) -> Iterator[object]:
@@ -231,7 +249,7 @@ def _leaves_of_value(value: object, path: Path, field: _Field) -> Iterator[Entry
         yield from _leaf(value, path, field)
     elif _is_ids(value) and field.refers:
         yield IdReference(path, value, field.refers.kind, field.refers.evidence)
-    elif _is_tuple(value):
+    elif is_list(value):
         for n, item in enumerate(value):
             yield from _leaves_of_value(item, (*path, n), field)
     elif _is_mapping(value):
@@ -242,18 +260,19 @@ def _leaves_of_value(value: object, path: Path, field: _Field) -> Iterator[Entry
 
 
 def _leaf(value: str, path: Path, field: _Field) -> Iterator[EntryText | IdReference]:
-    if field.role:
-        yield EntryText(path, value, field.role)
+    if field.text:
+        yield EntryText(path, value, field.text)
     elif field.refers:
         yield IdReference(path, (value,), field.refers.kind, field.refers.evidence)
 
 
-def _is_tuple(value: object) -> TypeGuard[tuple[object, ...]]:
+def is_list(value: object) -> TypeGuard[tuple[object, ...]]:
+    """Whether the value of a field is a list."""
     return isinstance(value, tuple)
 
 
 def _is_ids(value: object) -> TypeGuard[tuple[str, ...]]:
-    return _is_tuple(value) and all(isinstance(item, str) for item in value)
+    return is_list(value) and all(isinstance(item, str) for item in value)
 
 
 def _is_mapping(value: object) -> TypeGuard[Mapping[str, object]]:

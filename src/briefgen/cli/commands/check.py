@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Unpack
 
@@ -71,9 +71,14 @@ def command(
         overrides = options.job_overrides(project, chosen)
         sink.extend(project.misnamed_files())
         loaded = _briefs(project, specs, sink, needed=source is None)
-        compared = compare_with_source(project, loaded, source, sink) if source else []
+        compared: Mapping[str, str] = {}
+        if source:
+            compared = compare_with_source(project, loaded, source, sink)
         jobs = _jobs(project, loaded, overrides, sink, every=every)
-        return [*compared, *(_judge(project, jobs, workers, sink) if jobs else ())]
+        judged = Sink()
+        rows = _judge(project, jobs, workers, judged) if jobs else []
+        sink.extend(d for d in judged if not _is_compared_here(d, compared))
+        return [*compared.values(), *rows]
 
     problems, table = _collect(looked)
     code = verdict(problems, strict=strict)
@@ -82,6 +87,13 @@ def command(
             print_out(line)
     session.report(problems, code)
     return code
+
+
+def _is_compared_here(problem: Diagnostic, packs: Container[str]) -> bool:
+    """Whether it says of one of these packs that it was not compared."""
+    from briefgen.rules.listing import NOT_COMPARED
+
+    return problem.code == NOT_COMPARED and problem.span is not None and problem.span.file in packs
 
 
 def _briefs(
@@ -142,15 +154,18 @@ def _row(job: Job, compiled: Compiled) -> tuple[str, ...]:
 
 def compare_with_source(
     project: Project, specs: Sequence[Loaded[Brief]], source: Path, sink: Sink
-) -> list[str]:
-    """Compare the packs in use with ``source``. What cannot be read goes into ``sink`` as well."""
+) -> Mapping[str, str]:
+    """Compare the packs in use with ``source``, and say of each by its path what was found.
+
+    What cannot be read goes into ``sink`` as well.
+    """
     from briefgen.source.text.passage_lock import read_source
 
     text = sink.take(lambda: read_source(source))
     if text is None:
-        return []
+        return {}
     packs = _packs(project, specs, source.name, sink)
-    return [_compare(project, pack, project.lock(n), text, sink) for n, pack in packs.items()]
+    return {p.path: _compare(project, p, project.lock(n), text, sink) for n, p in packs.items()}
 
 
 def _packs(
