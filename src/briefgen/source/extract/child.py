@@ -64,10 +64,12 @@ def read(kind: FileFormat, data: bytes) -> Reply:
         return Reply(reader_of(kind)(data))
     except ExtractionError as refused:
         return Reply(refusal=Refusal(refused.code, str(refused), refused.hint))
-    except ModuleNotFoundError as missing:
+    except ImportError as missing:
         hint = "install it: python -m pip install 'briefgen[ingest]'"
         return Reply(
-            refusal=Refusal(NO_LIBRARY, f"needs the library {missing.name}, which is not installed", hint)
+            refusal=Refusal(
+                NO_LIBRARY, f"needs the library {missing.name or missing}, which is not installed", hint
+            )
         )
 
 

@@ -35,6 +35,10 @@ _BULLET = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*\Z")
 _NOTE = re.compile(r"\d{1,3}\.?\s+\S")
+_LEADERS = re.compile(r"(?:\.\s?){5,}\s*(?:\d{1,4}|[ivxlc]{1,6})?\s*\Z|(?:\s\.){5,}")
+"""The dots of a table of contents."""
+_ENDS_OPEN = re.compile(r"\w[–—]\Z|\S/\Z")
+"""How a line ends that goes on without a space: with a dash right behind a word, in an address."""
 _BROKEN = re.compile(r"(\w+)[-\u2010\u00ad]\Z")
 _LONGEST_HEADING = 220
 """Characters."""
@@ -71,9 +75,8 @@ class _Piece(Struct):
 def pdf(data: bytes) -> ExtractedText:
     """Read a PDF."""
     content = read_pages(data)
-    lines = _without_furniture(
-        [line for page in content.pages for line in lines_of(page)], len(content.pages)
-    )
+    read = [n for page in content.pages for n in lines_of(page) if not _LEADERS.search(n.text)]
+    lines = _without_furniture(read, len(content.pages))
     pieces = _pieces(lines, _style(lines)) if lines else []
     words = Counter(
         word.lower() for line in lines for word in re.findall(r"[\w-]+", line.text.rstrip("-\u00ad"))
@@ -204,12 +207,14 @@ def _follows(last: PdfLine, line: PdfLine, most: float) -> bool:
 
 
 def _begins(piece: _Piece, last: PdfLine, line: PdfLine) -> bool:
-    """Whether a line begins a paragraph: by an indent, or because the line before it ends early."""
+    """Whether a line begins a paragraph: by an indent or bold words, or because the one before ends early."""
     left, right = line.column
     em = line.size
     early = right - last.right > 0.18 * (right - left) and bool(_SENTENCE_END.search(last.text))
     if piece.kind in ("item", "footnote"):
         return early and line.left < piece.lines[0].left - 0.5 * em
+    if line.is_led and not last.is_led and _SENTENCE_END.search(last.text):
+        return True
     indented = 0.7 * em < line.left - last.left < 5 * em and len(piece.lines) > 1
     return indented or early
 
@@ -260,7 +265,7 @@ def _joined(texts: Sequence[str], words: Counter[str]) -> str:
             )
             joined = joined[: broken.end(1)] + ("-" if keeps else "") + text
         else:
-            joined += " " + text
+            joined += text if _ENDS_OPEN.search(joined) else " " + text
     return joined.replace("\u00ad", "-")
 
 

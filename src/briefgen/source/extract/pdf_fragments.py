@@ -40,6 +40,9 @@ class Fragment(Struct, frozen=True):
     baseline: float
     size: float
     bold: bool
+    """Whether it begins and ends with bold type."""
+    is_led: bool
+    """Whether it begins with bold type."""
 
     @property
     def width(self) -> float:
@@ -115,12 +118,15 @@ class _Run(Struct):
     baseline: float
     size: float
     bold: bool
+    """Whether it begins with bold type."""
     letters: list[str]
+    is_bold_at_end: Callable[[], bool]
 
     def done(self) -> Iterator[Fragment]:
         """The fragment, if it has any text."""
         if text := "".join(self.letters).strip():
-            yield Fragment(text, self.left, self.right, self.baseline, self.size, self.bold)
+            bold = self.bold and self.is_bold_at_end()
+            yield Fragment(text, self.left, self.right, self.baseline, self.size, bold, self.bold)
 
 
 class _Letter(Struct, frozen=True):
@@ -140,8 +146,9 @@ def _fragments(page: pypdfium2.PdfTextPage, count: int) -> Iterator[Fragment]:
             yield from run.done()
             run = None
         if run is None:
-            run = _Run(letter.left, letter.right, letter.baseline, letter.size, bold(), [])
+            run = _Run(letter.left, letter.right, letter.baseline, letter.size, bold(), [], bold)
         run.letters.append(letter.text)
+        run.is_bold_at_end = bold
         run.right, run.size = max(run.right, letter.right), max(run.size, letter.size)
     yield from run.done() if run else ()
 

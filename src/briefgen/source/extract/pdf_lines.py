@@ -15,15 +15,20 @@ from math import fsum
 from statistics import median
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.source.extract.pdf_fragments import Fragment, PdfPage
 
 _NOTE_MARK = re.compile(r"[\d,*†‡§ ]{1,7}")
 _SQUARE = re.compile(r"(?:\b|\d)[kcdm]?m\Z")
+_FRACTION = ("/", "\u2044")
+"""How what follows the raised numerator of a fraction begins."""
 _LEAST_LINES = 4
 """Lines that show a gap between columns."""
 _FILLED = 0.5
 """The share of a column that its lines take on average; cells of tables take less."""
+_COUNTED = 0.6
+"""The share of a page's lines that begin with the next number, if they are numbered."""
 _MOST_FRAGMENTS = 4_000
 """Of a page on which columns are looked for: each is compared with its neighbours."""
 _DEEPEST = 3
@@ -41,6 +46,9 @@ class PdfLine(Struct, frozen=True):
     baseline: float
     size: float
     bold: bool
+    """Whether most of it is bold."""
+    is_led: bool
+    """Whether it begins with bold type."""
     column: tuple[float, float]
     """Left and right edge of its column."""
     height: float
@@ -49,8 +57,17 @@ class PdfLine(Struct, frozen=True):
 
 def lines_of(page: PdfPage) -> Iterator[PdfLine]:
     """The lines of a page in order."""
-    for region in _regions(page.fragments, 0):
-        yield from _lines(page, region)
+    lines = [line for region in _regions(page.fragments, 0) for line in _lines(page, region)]
+    counted = [line for line in lines if len(line.cells) > 1 and line.cells[0].isdigit()]
+    steps = [int(b.cells[0]) - int(a.cells[0]) for a, b in pairwise(counted)]
+    is_numbered = len(counted) > _COUNTED * len(lines) and steps.count(1) > _COUNTED * len(steps)
+    for line in lines:
+        yield _without_number(line) if is_numbered and line in counted else line
+
+
+def _without_number(line: PdfLine) -> PdfLine:
+    """A line of a page whose lines are numbered at its edge."""
+    return replace(line, cells=line.cells[1:], text=" ".join(line.cells[1:]))
 
 
 def _regions(fragments: Sequence[Fragment], depth: int) -> Iterator[Sequence[Fragment]]:
@@ -172,7 +189,9 @@ def _lines(page: PdfPage, region: Sequence[Fragment]) -> Iterator[PdfLine]:
             ends = row[0].left, max(f.right for f in row)
             bold = fsum(f.width for f in row if f.bold) > 0.8 * fsum(f.width for f in row)
             height = base.baseline / page.height if page.height else 0.5
-            yield PdfLine(page.number, text, cells, *ends, base.baseline, base.size, bold, column, height)
+            yield PdfLine(
+                page.number, text, cells, *ends, base.baseline, base.size, bold, row[0].is_led, column, height
+            )
 
 
 def _largest(row: Sequence[Fragment]) -> Fragment:
@@ -188,8 +207,8 @@ def _cells(row: Sequence[Fragment], base: Fragment) -> Iterator[str]:
     """The text of a line, cut at wide gaps. Marks of notes are left out."""
     text = ""
     before: Fragment | None = None
-    for fragment in row:
-        if _is_note_mark(fragment, base, text):
+    for fragment, after in zip(row, (*row[1:], None), strict=True):
+        if _is_note_mark(fragment, base, text) and not (after and after.text.startswith(_FRACTION)):
             continue
         gap = fragment.left - before.right if before else 0.0
         if before and gap > 1.6 * base.size:

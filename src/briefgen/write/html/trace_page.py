@@ -29,9 +29,11 @@ _STYLE = (
     "td{width:46%;overflow-wrap:anywhere}thead th{border-top:0}"
     ".where,.why{color:var(--quiet);font-size:.9rem}"
     "mark{color:inherit;padding:0 .15em;border-bottom:2px solid}"
-    "mark.missing{background:var(--missing)}mark.doubtful{background:var(--doubtful);border-style:dashed}"
-    "mark.elsewhere{background:var(--elsewhere);border-style:dotted}"
-    "ul{margin:.4rem 0 0;padding-left:1.2rem}blockquote{margin:0 0 .6rem}.heading{font-weight:600}"
+    "mark.missing{background:var(--missing)}"
+    "mark.doubtful{background:var(--doubtful);border-bottom-style:dashed}"
+    "mark.elsewhere{background:var(--elsewhere);border-bottom-style:dotted}"
+    "td p{margin:0}ul{margin:.4rem 0 0;padding-left:1.2rem}blockquote{margin:0 0 .6rem}"
+    ".heading{font-weight:600}"
     ".skip{position:absolute;left:-99rem}.skip:focus{position:static}"
     "@media(max-width:44rem){thead{position:absolute;left:-99rem}tr,th,td{display:block;width:auto;border:0}"
     "tr{border-top:1px solid var(--line)}}"
@@ -78,6 +80,13 @@ def _about(report: TraceReport) -> Iterator[str]:
     counts = ((report.count(v), _WORDS[v]) for v in ("missing", "elsewhere", "doubtful"))
     told = (element("li", f"{escaped(word)}: {number}") for number, word in counts)
     yield element("ul", element("li", f"Sentences: {len(report.sentences)}"), *told)
+    missing = [
+        (n, f) for n, s in enumerate(report.sentences, 1) for f in s.findings if f.verdict == "missing"
+    ]
+    if missing:
+        yield element("h2", "In no source")
+        links = (element("a", escaped(f.words), href=f"#s{n}") for n, f in missing)
+        yield element("ol", *(element("li", link) for link in links))
     yield element("h2", "Files")
     yield element("p", "Draft: ", _file(report.draft))
     yield element("ul", *(element("li", _file(source)) for source in report.sources))
