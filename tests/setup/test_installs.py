@@ -131,6 +131,15 @@ def test_the_wheel_alone(bound: str, tmp_path: Path) -> None:
     assert all(line.startswith("out/") for line in printed.splitlines())
     _run(tmp_path / "mine", "../empty/bin/briefgen", "check", "--strict")
     _run(tmp_path / "mine", "../empty/bin/briefgen", "doctor")
+    paragraph = (
+        "<p>Two berths would cost 18 million euros, the harbour master of Aldra said in the council.</p>"
+    )
+    page = tmp_path / "page.html"
+    page.write_text(f"<html><body><article>{paragraph}</article></body></html>", encoding="utf-8")
+    (tmp_path / "draft.md").write_text("Two berths would cost *18* million euros.\n", encoding="utf-8")
+    _run(
+        tmp_path, "empty/bin/briefgen", "trace", "draft.md", "--against", "page.html", "mine/out/council.pdf"
+    )
 
 
 def _lowest(requirement: str) -> str:
