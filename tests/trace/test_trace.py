@@ -107,6 +107,26 @@ def test_a_number_elsewhere_is_told_as_that(capsys: pytest.CaptureFixture[str]) 
     assert "'112' stands in the sources only for something else: source.txt at line 6" in told
 
 
+def test_a_quotation_in_parts_and_codes_with_dashes_are_found(capsys: pytest.CaptureFixture[str]) -> None:
+    said = "“With a little help,” she said, “the port can recover.” The notice is ABC–2020–0686.\n"
+    Path("more.txt").write_text(said, encoding="utf-8")
+    draft = "“With a little help, the port can recover,” said Ilka Brandt. The notice is ABC-2020-0686.\n"
+    Path("d.md").write_text(draft, encoding="utf-8")
+    code, _, told = traced(capsys, "d.md", "--against", "source.txt", "more.txt")
+    assert (code, errors(told)) == (0, [])
+    assert "note[BG382] 'With a little help, the port can recover,' stands in more.txt at line 1" in told
+
+
+def test_counts_of_the_text_itself_are_notes(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("d.md").write_text(
+        "Three points matter. Third, the council decides on 14 May 2025.\n", encoding="utf-8"
+    )
+    code, _, told = traced(capsys, "d.md", "--against", "source.txt")
+    assert (code, errors(told)) == (0, [])
+    Path("d.md").write_text("The council heard seven engineers on 14 May 2025.\n", encoding="utf-8")
+    assert errors(traced(capsys, "d.md", "--against", "source.txt")[2]) == ["BG380 seven"]
+
+
 def test_claims_are_notes(capsys: pytest.CaptureFixture[str]) -> None:
     Path("d.md").write_text("The shipowners object to the plan.\n", encoding="utf-8")
     code, _, told = traced(capsys, "d.md", "--against", "source.txt")

@@ -32,8 +32,12 @@ _CONNECTED = 0.2
 """How much of the words around a number another passage has that has it of the same thing."""
 _UNKNOWN = 0.75
 """The share of a clause's words, by their rarity, that no source has, from which it is told."""
+_SHORT, _AROUND_IT = 8, 4
+"""Words of a short passage; how many passages before and after it are taken together with it."""
 _AROUND = " .,;:!?“”‘’\"'"
 """Marks that may stand around the words of a clause."""
+_DISTINCT = 4
+"""Digits, without zeros at the ends, of a number that is known by itself."""
 _COUNTED = 3
 """Up to this number a text may count its own points."""
 _FEWEST_WORDS = 3
@@ -117,37 +121,77 @@ def _weight(found: frozenset[str], source: SourcePassages) -> float:
 
 
 def _finding(text: str, difference: Difference, source: SourcePassages) -> Finding:
-    kind = difference.kind if difference.kind in ("number", "date", "quotation", "name") else "claim"
-    places = difference.elsewhere
-    if kind == "number" and places:
-        same = tuple(place for place in places if _is_connected(text, difference.words, place, source))
-        if not same:
-            may_count = difference.doubtful or _may_count_the_text(text, difference.words, source)
-            verdict = "doubtful" if may_count else "missing"
-            return Finding(
-                kind, verdict, difference.words, "stands in the sources only for something else", places
-            )
-        places = same
-    if places:
-        return Finding(kind, "elsewhere", difference.words, "stands in another passage", places)
-    if difference.doubtful or (kind == "number" and _may_count_the_text(text, difference.words, source)):
-        return Finding(kind, "doubtful", difference.words, difference.why, places)
-    return Finding(kind, "missing", difference.words, "stands in no source")
+    words, places = difference.words, difference.elsewhere
+    match difference.kind:
+        case "number":
+            return _number(text, difference, source)
+        case "quotation" if not places and (parts := tuple(_quoted_in_parts(words, source))):
+            return Finding("quotation", "elsewhere", words, "stands in parts in a passage", parts)
+        case "date" | "quotation" | "name" as kind if places:
+            return Finding(kind, "elsewhere", words, "stands in another passage", places)
+        case "date" | "quotation" | "name" as kind if not difference.doubtful:
+            return Finding(kind, "missing", words, "stands in no source")
+        case "date" | "quotation" | "name" as kind:
+            return Finding(kind, "doubtful", words, difference.why)
+        case _:
+            return Finding("claim", "doubtful", words, difference.why, places)
 
 
-def _may_count_the_text(text: str, words: str, source: SourcePassages) -> bool:
-    """Whether a number up to three in words may count what the text lists: "three points", "Second, …"."""
+def _number(text: str, difference: Difference, source: SourcePassages) -> Finding:
+    """A number that the nearest passages lack. Where it is of something else, it is as good as missing."""
+    words, places = difference.words, difference.elsewhere
+    size = _size_in_words(text, words, source)
+    connected = tuple(place for place in places if _is_connected(text, words, place, source))
+    if connected:
+        return Finding("number", "elsewhere", words, "stands in another passage", connected)
+    why = "stands in the sources only for something else" if places else "stands in no source"
+    if size is None and difference.doubtful:
+        return Finding("number", "doubtful", words, difference.why, places)
+    small = size is not None and size <= _COUNTED
+    return Finding("number", "doubtful" if small else "missing", words, why, places)
+
+
+def _size_in_words(text: str, words: str, source: SourcePassages) -> float | None:
+    """A count up to twelve in words, such as may count what the text lists; None for other numbers."""
     if any(map(str.isdigit, words)):
-        return False
+        return None
     found = (q for q in facts(text, source.words).quantities if text[q.start : q.end] == words)
-    return any(q.value <= _COUNTED and q.unit.kind in ("", "points", ORDINAL) for q in found)
+    return next((q.value for q in found if q.value <= 12 and q.unit.kind in ("", "points", ORDINAL)), None)
+
+
+def _quoted_in_parts(quotation: str, source: SourcePassages) -> Iterator[str]:
+    """Passages that have a quotation in parts, with who says it between them."""
+    said = _bare_words(quotation)
+    for locator, found in source.facts.items():
+        if len(found.quotations) > 1 and said in _bare_words(" ".join(found.quotations)):
+            yield locator
+
+
+def _bare_words(text: str) -> str:
+    return f" {' '.join(t.folded for t in tokens(text) if t.kind != 'mark')} "
 
 
 def _is_connected(text: str, words: str, locator: str, source: SourcePassages) -> bool:
-    """Whether a passage speaks of what a number in a text is said of: it shares words of its clause."""
+    """Whether a passage speaks of what a number in a text is said of: it shares words of its clause.
+
+    No other thing is likely to have a number of four digits and more besides its final zeros.
+    """
+    if len("".join(filter(str.isdigit, words)).strip("0")) >= _DISTINCT:
+        return True
     around = next((c.text for c in clauses(text, source.words) if words in c.text), text)
     said = _said(around, source) - stems(words, source.words)
-    return not said or _weight(said & source.stems[locator], source) >= _CONNECTED * _weight(said, source)
+    there = _context(locator, source)
+    return not said or _weight(said & there, source) >= _CONNECTED * _weight(said, source)
+
+
+def _context(locator: str, source: SourcePassages) -> frozenset[str]:
+    """The stems of a passage; of a short one, such as a cell of a table, those of its neighbours as well."""
+    own = source.stems[locator]
+    if len(own) >= _SHORT:
+        return own
+    order = list(source.passages)
+    at = order.index(locator)
+    return own.union(*(source.stems[near] for near in order[max(0, at - _AROUND_IT) : at + _AROUND_IT + 1]))
 
 
 def _claims(

@@ -34,6 +34,8 @@ CODES: Mapping[FindingKind, str] = {
 }
 _OF_ITS_LANGUAGE = 0.17
 """The share of small words of a language from which on a text is in it."""
+_CODE = re.compile(r"\b[A-Z][A-Za-z]*(?:[–\u2011]\w+)+")
+_HYPHENS = str.maketrans("–\u2011", "--")
 _FEWEST_WORDS = 20
 """Words from which on the language of a text can be told."""
 _LINES: frozenset[FileFormat] = frozenset({"text", "markdown", "html"})
@@ -111,11 +113,13 @@ def _passages(
 
 
 def _about(read: Sequence[tuple[FileData, ExtractedText]]) -> Iterator[str]:
-    """What the sources say of themselves."""
+    """What the sources say of themselves; their codes with hyphens, if they are set with dashes."""
     for _, text in read:
         facts = text.stated
         known = (facts.title, facts.author, facts.publisher, facts.date)
         yield from (fact for fact in known if fact)
+        codes = dict.fromkeys(code for block in text.blocks for code in _CODE.findall(block.text))
+        yield from (code.translate(_HYPHENS) for code in codes)
 
 
 def _file(file: FileData, text: ExtractedText) -> TracedFile:

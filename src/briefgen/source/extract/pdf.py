@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.source.extract.cleaning import line_of
 from briefgen.source.extract.extracted import (
@@ -35,8 +36,12 @@ _BULLET = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*\Z")
 _NOTE = re.compile(r"\d{1,3}\.?\s+\S")
-_LEADERS = re.compile(r"(?:\.\s?){5,}\s*(?:\d{1,4}|[ivxlc]{1,6})?\s*\Z|(?:\s\.){5,}")
-"""The dots of a table of contents."""
+_LEADERS = re.compile(r"\s*(?:\s?\.){5,}\s*")
+"""Dots between a name and its number."""
+_CONTENTS = re.compile(r".*\w.*(?:\.\s?){5,}\s*(?:\d{1,4}|[ivxlc]{1,6})\s*")
+"""A line of a table of contents."""
+_LEAST_CONTENTS = 4
+"""Such lines of a page, from which on they are one."""
 _ENDS_OPEN = re.compile(r"\w[–—]\Z|\S/\Z")
 """How a line ends that goes on without a space: with a dash right behind a word, in an address."""
 _BROKEN = re.compile(r"(\w+)[-\u2010\u00ad]\Z")
@@ -75,7 +80,7 @@ class _Piece(Struct):
 def pdf(data: bytes) -> ExtractedText:
     """Read a PDF."""
     content = read_pages(data)
-    read = [n for page in content.pages for n in lines_of(page) if not _LEADERS.search(n.text)]
+    read = [line for page in content.pages for line in _without_contents(list(lines_of(page)))]
     lines = _without_furniture(read, len(content.pages))
     pieces = _pieces(lines, _style(lines)) if lines else []
     words = Counter(
@@ -85,6 +90,18 @@ def pdf(data: bytes) -> ExtractedText:
     blocks = [block for block in blocks if any(map(str.isalnum, block.text))]
     unread = tuple(TextPlace("page", page.number) for page in content.pages if page.pictures)
     return ExtractedText("pdf", tuple(blocks), _stated(content.properties, blocks), unread)
+
+
+def _without_contents(lines: Sequence[PdfLine]) -> list[PdfLine]:
+    """The lines of a page without those of a table of contents; dots in others part cells."""
+    listed = {id(line) for line in lines if _CONTENTS.fullmatch(line.text)}
+    left = [n for n in lines if id(n) not in listed] if len(listed) >= _LEAST_CONTENTS else lines
+    return [_with_cells(line) if _LEADERS.search(line.text) else line for line in left]
+
+
+def _with_cells(line: PdfLine) -> PdfLine:
+    cells = tuple(part for cell in line.cells for part in _LEADERS.split(cell) if part)
+    return replace(line, cells=cells, text=" ".join(cells))
 
 
 def _without_furniture(lines: Sequence[PdfLine], pages: int) -> list[PdfLine]:
