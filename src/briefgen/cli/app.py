@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "compare any draft with source files, sentence by sentence",
     ),
     "lock": ("briefgen.cli.commands.lock", "write the fingerprints of a content pack's passages"),
+    "accept": ("briefgen.cli.commands.accept", "accept texts beside what they rest on, as a person"),
     "master": (
         "briefgen.cli.commands.master",
         "inspect and check a corporate PowerPoint master",

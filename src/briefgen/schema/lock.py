@@ -5,12 +5,13 @@ In: a pack and the passages' fingerprints. Out: the lock's models; digests of wh
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, ValidationError
 
 from briefgen.schema.base import Day, Id, Locator, Model, Word
 from briefgen.schema.pack import Pack, Statement
@@ -115,3 +116,12 @@ def comparison_of(lock: Lock | None, pack: Pack) -> Compared | None:
 def _digest(value: object) -> str:
     text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def wrong_name(by: str) -> str:
+    """Why a name can't be recorded as that of who accepts; empty if it can."""
+    try:
+        Acceptance(text="0" * 64, by=by, on=dt.date.min)
+    except ValidationError as error:
+        return error.errors(include_url=False)[0]["msg"]
+    return ""

@@ -22,6 +22,9 @@ from briefgen.schema.base import Handling, Model, RefersTo, TextField, TextRole
 Path: TypeAlias = tuple[str | int, ...]
 """Keys and positions as written in the file, by which the span of a value is found."""
 
+Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
+"""A value as JSON has it."""
+
 EntryKind = Literal[
     "statement",
     "number",
@@ -155,7 +158,7 @@ class PackEntry(Struct, frozen=True):
         """Whether it has a text that says something, and not only names."""
         return any(text.role in ("prose", "short") for text in self.texts())
 
-    def content(self) -> Mapping[str, object]:
+    def content(self) -> dict[str, Json]:
         """What it says, as JSON has it: every key of another value than the default, but how it is handled.
 
         A key that a later release adds changes nothing in it until it is used.
