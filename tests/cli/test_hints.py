@@ -72,6 +72,7 @@ def test_every_command_on_a_page_of_a_code_is_one(page: Path) -> None:
 def test_the_command_that_writes_a_lock_works_as_typed(
     place: str, harbour: Copy, briefgen: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")  # the day of the harbour's lock, 2026-11-23
     lock, source = harbour.text(LOCK), harbour.root / "briefs/content/harbour.txt"
     (harbour.root / LOCK).unlink()
     if place == "in the project":

@@ -7,7 +7,7 @@ from tests.data.projects import SPEC, Copy
 
 
 def test_a_theme_of_the_house_is_told_in_the_house(harbour: Copy, briefgen: Call) -> None:
-    harbour.write("briefgen.yaml", "house: 1\ntheme: meridan\n")
+    harbour.write("briefgen.yaml", "house: 1\ntheme: meridan\naccept: off\n")
     ended = briefgen("build", "--to", "outline")
     assert ended.err.startswith("briefgen.yaml:2:8: error[BG116] there is no theme 'meridan'\n")
     harbour.write(SPEC, harbour.text(SPEC) + "theme: plane\n")

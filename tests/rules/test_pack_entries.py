@@ -41,6 +41,8 @@ NO_TEXTS = {
     "power": "one of a closed set",
     "interest": "one of a closed set",
     "date": "a date",
+    "by": "one of a closed set",
+    "written_by": "one of a closed set",
     "dated": "a date",
     "until": "a month",
     "file": "a path",

@@ -95,7 +95,7 @@ def _differences(item: AcceptanceItem) -> Iterator[Text]:
     for found in item.found:
         yield _plain(visible(_told(found)), "" if found.settled_by else "red")
     if item.unlocked:
-        yield _plain(f"It cannot be accepted: {visible(item.unlocked)}. Run `briefgen lock` first.", "red")
+        yield _plain(f"It cannot be accepted: {visible(item.unlocked)}. Lock the pack first.", "red")
 
 
 def _told(found: FoundDifference) -> str:

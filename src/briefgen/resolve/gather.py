@@ -85,7 +85,10 @@ def gather_readable(
     pictures = _pictures(project, pack, audience, [recipe.value for _, recipe in sections], sink)
     chosen = (spec, house, pack, audience, outlook, reader, form, tuple(sections), scale, scheme)
     wording = wording_of(pack.value.language, locale)
-    return Inputs(*chosen, wording, since, shapes=shapes.data if shapes else None, pictures=pictures)
+    lock = Sink().take(lambda: project.lock(spec.value.content))  # the pack's rules report what is wrong
+    return Inputs(
+        *chosen, wording, since, shapes=shapes.data if shapes else None, lock=lock, pictures=pictures
+    )
 
 
 def chosen_theme(project: Project, inputs: Inputs, override: str | None = None) -> Loaded[Theme]:

@@ -13,6 +13,7 @@ from briefgen.schema.analysis import BottomLine
 from briefgen.schema.assets import Audience, Depth, Format, Scale, Scheme, Section
 from briefgen.schema.brief import Brief
 from briefgen.schema.house import House
+from briefgen.schema.lock import Lock
 from briefgen.schema.pack import Pack, Statement
 from briefgen.source.decode import Loaded
 
@@ -50,6 +51,8 @@ class Inputs(Struct, frozen=True):
     """The outlooks that a comparison shows; empty for any other brief."""
     shapes: bytes | None = None
     """The house's own file of countries for maps; None for the built-in shapes."""
+    lock: Loaded[Lock] | None = None
+    """The lock of the pack; None if there is none, or if it can't be read."""
     pictures: Mapping[str, LoadedPicture] = {}
     """Pictures that this reader may see and that a section shows, by id."""
 

@@ -40,7 +40,7 @@ def check(
     spec: Loaded[Brief], house: Loaded[House], pack: Loaded[Pack], example: ExampleFiles, sink: Sink
 ) -> None:
     """Report what the files of a brief have in common with the example's, unless it is on the example."""
-    if pack.digest == example.digest or example.pack is None or _is_example(pack.value, example.pack):
+    if is_on_example(pack, example) or example.pack is None:
         return
     severity = Severity.NOTE if spec.value.state == "draft" else Severity.WARNING
     known = {text for node in (example.pack, *example.specs) for _, text in _own(node)}
@@ -54,6 +54,12 @@ def check(
         message = _message([text for _, text in left])
         places = (loaded.spans.at(*path) for path, _ in left)
         sink.extend(Diagnostic(LEFT, severity, message, place, _HINT) for place in places)
+
+
+def is_on_example(pack: Loaded[Pack], example: ExampleFiles) -> bool:
+    """Whether a pack is the example's, or still half of it; True if the example can't be read."""
+    same = pack.digest == example.digest or example.pack is None
+    return same or (example.pack is not None and _is_example(pack.value, example.pack))
 
 
 def _message(left: Sequence[str]) -> str:

@@ -20,6 +20,7 @@ from briefgen.resolve.slots import recipe, slots
 from briefgen.resolve.views.changes import with_removed_entries
 from briefgen.resolve.word_lists import word_lists_of
 from briefgen.rules import (
+    acceptance,
     analyst_texts,
     areas,
     argument,
@@ -183,6 +184,7 @@ def judge_document(
     empty_sections.check_empty(composed.document, inputs.place_of_sections, empty)
     sink.extend(empty)
     empty.stop_if_failed()
+    acceptance.check(inputs, composed.document, example_files(), sink)
     return judge_texts(inputs, composed.document, sink)
 
 

@@ -28,6 +28,7 @@ from briefgen.schema.base import (
     Threshold,
     Topics,
     Word,
+    WrittenBy,
     folded,
 )
 
@@ -91,6 +92,7 @@ class Assumption(Model):
     if_wrong: Ahead = Field(description="What follows if it does not hold.")
     evidence: Grounds = Field(default=(), alias="for", description="Statements that it rests on.")
     reads: Reads = {}
+    written_by: WrittenBy = Field(default=None, alias="by")
 
 
 class Judgement(Model):
@@ -119,6 +121,7 @@ class Judgement(Model):
     reads: Reads = {}
     marking: OwnMarking = Field(default=None, description="Marking, if higher than the pack's.")
     not_for: AudienceIds = Field(default=(), description="Audiences that must not see it.")
+    written_by: WrittenBy = Field(default=None, alias="by")
 
 
 class Criterion(Model):
@@ -147,6 +150,7 @@ class Option(Model):
         description="What it means under each criterion, by criterion."
     )
     reads: Reads = {}
+    written_by: WrittenBy = Field(default=None, alias="by")
 
 
 class Recommendation(Model):
@@ -162,6 +166,7 @@ class Recommendation(Model):
     reads: Reads = {}
     marking: OwnMarking = Field(default=None, description="Marking, if higher than the pack's.")
     not_for: AudienceIds = Field(default=(), description="Audiences that must not see it.")
+    written_by: WrittenBy = None
 
 
 class Indicator(Model):
@@ -187,6 +192,7 @@ class Indicator(Model):
     reads: Reads = {}
     marking: OwnMarking = Field(default=None, description="Marking, if higher than the pack's.")
     not_for: AudienceIds = Field(default=(), description="Audiences that must not see it.")
+    written_by: WrittenBy = Field(default=None, alias="by")
 
 
 class Case(Model):
@@ -205,6 +211,7 @@ class Gap(Model):
     matters: Line = Field(description="What would be judged otherwise if it were.")
     evidence: Grounds = Field(default=(), alias="for", description="Ids that show the gap.")
     reads: Reads = {}
+    written_by: WrittenBy = Field(default=None, alias="by")
 
 
 class Scenario(Model):
@@ -222,6 +229,7 @@ class Scenario(Model):
     reads: Reads = {}
     marking: OwnMarking = Field(default=None, description="Marking, if higher than the pack's.")
     not_for: AudienceIds = Field(default=(), description="Audiences that must not see it.")
+    written_by: WrittenBy = Field(default=None, alias="by")
 
 
 class LineToTake(Model):
@@ -241,6 +249,7 @@ class Expansion(Model):
         default=None, description="A short meaning, printed in brackets at its first use."
     )
     reads: Reads = {}
+    written_by: WrittenBy = Field(default=None, alias="by")
 
 
 class BottomLine(Model):
@@ -285,3 +294,4 @@ class BottomLine(Model):
         default={}, description="The assertion that heads a section, by section."
     )
     reads: Reads = {}
+    written_by: WrittenBy = Field(default=None, alias="by")

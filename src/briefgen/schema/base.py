@@ -192,6 +192,13 @@ Reads = Annotated[
 AudienceIds = Annotated[Ids, RefersTo("audience"), Handling()]
 """Audiences; one that is misspelt would see what is kept from it."""
 
+WrittenBy = Annotated[
+    Literal["assistant"] | None,
+    Field(description="`assistant` if a program wrote it; else left out."),
+    Handling(),
+]
+"""Who wrote an entry, if it was not a person."""
+
 OwnMarking = Annotated[Word | None, Handling()]
 """The marking of one entry."""
 

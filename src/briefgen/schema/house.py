@@ -11,6 +11,12 @@ from briefgen.schema.base import Day, Id, Line, Lines, Model, RelativePath, Vers
 from briefgen.schema.brief import USUAL_PAPER, Carried, Output, Paper, SectionSlot, Sender, State
 from briefgen.schema.embargo import Embargo
 
+Accept = Literal["off", "warn", "required"]
+"""What a final brief with texts that nobody has accepted is: right, a warning, an error."""
+
+AssistantTexts = Literal["allow", "refuse-unlocked", "refuse"]
+"""Which texts by assistants a final brief refuses: none, those whose passages no lock holds, all."""
+
 
 class HouseTerm(Model):
     """One term, and the words that some audiences are used to for it."""
@@ -68,6 +74,10 @@ class Profile(Model):
     imprint: Lines | None = Field(default=None, description="Lines printed at the end of every brief.")
     map: Map | None = Field(default=None, description="How maps are drawn.")
     markings: Id | None = Field(default=None, description="The marking scheme.")
+    accept: Accept | None = Field(default=None, description="What texts that nobody has accepted are.")
+    assistant_texts: AssistantTexts | None = Field(
+        default=None, description="Which texts by assistants are refused."
+    )
     terms: dict[Id, HouseTerm] | None = Field(default=None, description="Terms, beside the house's.")
     spelling: dict[Word, Word] | None = Field(default=None, description="Spelling, beside the house's.")
     banned: dict[Word, Line] | None = Field(default=None, description="Words, beside the house's.")
@@ -94,6 +104,15 @@ class House(Model):
     banned: dict[Word, Line] = Field(
         default={},
         description="Words that no brief should use, each with the reason; their uses are reported.",
+    )
+    accept: Accept = Field(
+        default="warn",
+        description="What a final brief with texts that nobody has accepted is: right, a warning, an error.",
+    )
+    assistant_texts: AssistantTexts = Field(
+        default="allow",
+        description="Which texts `by: assistant` a final brief refuses: none, those whose passages no lock "
+        "holds, all.",
     )
     profiles: dict[Id, Profile] = Field(
         default={}, description="Keys to set together for one run, by the name that `--profile` takes."

@@ -44,6 +44,7 @@ from briefgen.schema.base import (
     Version,
     When,
     Word,
+    WrittenBy,
 )
 from briefgen.schema.pack_entries import Entries, PackEntry, entries_of
 
@@ -109,6 +110,7 @@ class DerivedNumber(Model):
         alias="for", min_length=1, description="The statements that it is worked out from."
     )
     reads: Reads = {}
+    written_by: WrittenBy = Field(default=None, alias="by")
 
 
 class Statement(Model):
@@ -146,6 +148,7 @@ class Statement(Model):
     )
     marking: OwnMarking = Field(default=None, description="Marking, if higher than the pack's.")
     not_for: AudienceIds = Field(default=(), description="Audiences that must not see it.")
+    written_by: WrittenBy = Field(default=None, alias="by")
 
     @property
     def reported_as(self) -> Kind:
@@ -183,6 +186,7 @@ class Actor(Model):
     wants: Line | None = Field(default=None, description="What it is after, in a line (our assessment).")
     wants_because: Grounds = Field(default=(), description="Ids that power, interest and wants rest on.")
     reads: Reads = {}
+    written_by: WrittenBy = Field(default=None, alias="by")
 
 
 class Picture(Model):
@@ -202,6 +206,7 @@ class Picture(Model):
     reads: Reads = {}
     marking: OwnMarking = Field(default=None, description="Marking, if higher than the pack's.")
     not_for: AudienceIds = Field(default=(), description="Audiences that must not see it.")
+    written_by: WrittenBy = Field(default=None, alias="by")
 
 
 class Pack(Model):

@@ -111,6 +111,14 @@ class _Settling(Protocol):
     def reads(self) -> Mapping[str, str]: ...
 
 
+@runtime_checkable
+class _Authored(Protocol):
+    """A model that can say that a program wrote it."""
+
+    @property
+    def written_by(self) -> str | None: ...
+
+
 class PackEntry(Struct, frozen=True):
     """One entry of a pack."""
 
@@ -152,6 +160,11 @@ class PackEntry(Struct, frozen=True):
     def references(self) -> Iterator[IdReference]:
         """All ids that its fields name; links in its texts are not among them."""
         return (leaf for leaf in _leaves(self.value, self.path) if isinstance(leaf, IdReference))
+
+    @property
+    def by_assistant(self) -> bool:
+        """Whether it says that an assistant wrote it."""
+        return isinstance(self.value, _Authored) and self.value.written_by == "assistant"
 
     @property
     def can_be_accepted(self) -> bool:
