@@ -33,4 +33,6 @@ fi
 # The build backend is among the locked packages, so nothing is fetched beside them.
 pip install --no-deps --no-index --no-build-isolation --editable .
 pip check
+# Where Python may not write bytecode by itself, each run would compile the code anew: a quarter of the time of a check.
+"$venv/bin/python" -m compileall -q src
 cp "$lock" "$venv/lock.txt" # now it is whole

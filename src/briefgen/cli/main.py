@@ -9,7 +9,7 @@ import sys
 def main() -> None:
     """Run the command of this process and exit."""
     # A build makes many values and hardly any cycles: the collector would only look through them again.
-    gc.set_threshold(100_000, 50, 50)
+    gc.set_threshold(500_000, 50, 50)
     try:
         from briefgen.cli.guard import run_guarded
         from briefgen.cli.streams import prepare_streams

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 
 from msgspec import Struct
@@ -39,6 +39,7 @@ def bare(word: str) -> str:
     return _GENITIVE.sub("", word).replace(".", "")
 
 
+@lru_cache(maxsize=4096)
 def names(text: str, words: WordLists, common: frozenset[str]) -> tuple[ProperName, ...]:
     """The names of a text. ``common`` are further words, folded, that are known to be none."""
     found = tokens(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import fsum, log
 
 from msgspec import Struct
@@ -33,6 +33,7 @@ class Facts(Struct, frozen=True):
     """Without their marks."""
 
 
+@lru_cache(maxsize=4096)
 def facts(text: str, words: WordLists) -> Facts:
     """What can be compared in a text. What is part of a date is no quantity."""
     text = text[:_LONGEST]

@@ -34,11 +34,8 @@ class TextToken(Struct, frozen=True):
     start: int
     end: int
     """The place behind its last character."""
-
-    @property
-    def folded(self) -> str:
-        """Its text for comparison, without the ending of a genitive."""
-        return fold(self.text).removesuffix("'s")
+    folded: str
+    """Its text for comparison, without the ending of a genitive."""
 
 
 @lru_cache(maxsize=16384)
@@ -51,7 +48,8 @@ def fold(text: str) -> str:
 def tokens(text: str) -> tuple[TextToken, ...]:
     """The tokens of a text, in order."""
     return tuple(
-        TextToken(found[0], _kind(found), found.start(), found.end()) for found in _TOKEN.finditer(text)
+        TextToken(found[0], _kind(found), found.start(), found.end(), fold(found[0]).removesuffix("'s"))
+        for found in _TOKEN.finditer(text)
     )
 
 

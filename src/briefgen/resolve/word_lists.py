@@ -5,6 +5,8 @@ In: a project, a language. Out: :class:`WordLists`; None for a language without 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from briefgen.diagnostics import Sink
 from briefgen.fidelity.word_lists import WordLists
 from briefgen.schema import file_kinds
@@ -24,4 +26,9 @@ def word_lists_of(project: Project, language: str) -> WordLists | None:
         return None
     lexicon = project.asset(file_kinds.LEXICON, name).value
     common = Sink().take(lambda: project.shipped_bytes(f"lexicons/{lexicon.language}-common.txt")) or b""
-    return WordLists(lexicon, frozenset(common.decode().split()))
+    return WordLists(lexicon, _words_in(common))
+
+
+@lru_cache(maxsize=4)
+def _words_in(data: bytes) -> frozenset[str]:
+    return frozenset(data.decode().split())

@@ -96,6 +96,12 @@ class CitedEntries:
         texts = tuple(self._told())
         return SourcePassages({TOLD: _BETWEEN.join(texts)}, texts, self.words)
 
+    @cached_property
+    def _evidence(self) -> Mapping[str, tuple[str, ...]]:
+        """The keys that each entry rests on itself."""
+        there = self._entries
+        return {key: tuple(i for i in entry.evidence() if i in there) for key, entry in there.items()}
+
     def texts_of(self, entry: PackEntry) -> Iterator[CitingText]:
         """The sentences, clauses and short forms of an entry, each with what it rests on."""
         references = tuple(_references(entry))
@@ -130,7 +136,7 @@ class CitedEntries:
             key = waiting.pop()
             if key not in found:
                 found.add(key)
-                waiting += (i for i in self._entries[key].evidence() if i in self._entries)
+                waiting += self._evidence[key]
         return tuple(key for key in self._entries if key in found)
 
     def _keys(self, ref: IdReference) -> Iterator[str]:
