@@ -57,6 +57,25 @@ def _line(canvas: Canvas, x: float, y: float, text: str) -> None:
     canvas.drawString(x, y, text.removeprefix("# "))
 
 
+def with_raised(pieces: Sequence[tuple[str, bool]]) -> bytes:
+    """A PDF of one line between two others; raised pieces are small and above the line, as marks of notes."""
+    canvas = Canvas(out := io.BytesIO(), pagesize=A4, invariant=True)
+    for y, text in (
+        (713.0, "This line stands above the one that is looked at,"),
+        (687.0, "and this one below."),
+    ):
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(LEFT, y, text)
+    x = LEFT
+    for text, is_raised in pieces:
+        size = 6 if is_raised else 10
+        canvas.setFont("Helvetica", size)
+        canvas.drawString(x, 704 if is_raised else 700, text)
+        x += canvas.stringWidth(text, "Helvetica", size)
+    canvas.save()
+    return out.getvalue()
+
+
 def scanned(words: str = "") -> bytes:
     """A PDF whose page is a picture; with a second page of ``words``, if there are any."""
     out = io.BytesIO()

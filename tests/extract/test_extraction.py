@@ -76,6 +76,29 @@ def test_columns_of_a_pdf_are_read_one_after_the_other() -> None:
     )
 
 
+def test_marks_of_notes_are_no_digits_of_numbers() -> None:
+    line = (
+        ("in 2019", False),
+        ("3", True),
+        (" it grew by ", False),
+        ("1", True),
+        ("/4 inch on 30 km", False),
+        ("2", True),
+    )
+    text = read("a.pdf", documents.with_raised(line))
+    assert " in 2019 it grew by 1/4 inch on 30 km2 " in text.blocks[0].text
+
+
+def test_a_table_of_contents_is_no_text_but_dots_in_tables_are_gaps() -> None:
+    contents = tuple(f"Chapter {n} . . . . . . . . . . . . . {n + 2}" for n in range(1, 6))
+    first = documents.two_columns(
+        [(("# Contents", *contents), ()), (("# Costs", "Cables ........ 85 dollars"), ())], "T"
+    )
+    texts = [block.text for block in read("a.pdf", first).blocks]
+    assert not any("Chapter" in text for text in texts)
+    assert any("Cables 85 dollars" in text.replace(" | ", " ") for text in texts)
+
+
 def test_a_word_file_has_its_headings_lists_and_tables() -> None:
     text = read("report.docx", documents.word_report())
     assert shown(text) == listed("""
@@ -160,6 +183,15 @@ def test_a_page_of_the_web_is_read_without_its_navigation() -> None:
         "https://courier.example/port",
         "en",
     )
+
+
+def test_bold_paragraphs_of_a_page_are_headings_and_marks_of_notes_no_numbers() -> None:
+    page = PAGE.replace("<h2>What comes next</h2>", "<p><strong>What comes next</strong></p>").replace(
+        "for two berths", "for two berths[12]"
+    )
+    text = read("port.html", page.encode("cp1252"))
+    assert "heading3 line 11: What comes next" in shown(text)
+    assert "two berths, the harbour" in text.blocks[1].text
 
 
 def test_a_page_that_states_no_date_has_none() -> None:

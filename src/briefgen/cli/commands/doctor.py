@@ -47,7 +47,9 @@ State = Literal["ok", "note", "broken"]
 _MODULES = {
     "fonttools": "fontTools",
     "pillow": "PIL",
+    "markdown-it-py": "markdown_it",
     "python-bidi": "bidi",
+    "python-docx": "docx",
     "python-pptx": "pptx",
     "pyyaml": "yaml",
 }
@@ -152,6 +154,24 @@ def of_libraries() -> Iterator[Finding]:
     for needed in map(Requirement, sorted(required)):
         if needed.marker is None or needed.marker.evaluate():
             yield _library(needed)
+        elif needed.marker.evaluate({"extra": "ingest"}):
+            yield _of_extra(needed)
+
+
+def _of_extra(needed: Requirement) -> Finding:
+    """A library that only some commands need."""
+    if _is_installed(needed.name):
+        return _library(needed)
+    text = "not installed: only needed for HTML, Word and Markdown files in `briefgen trace`"
+    return Finding("libraries", needed.name, "note", text)
+
+
+def _is_installed(name: str) -> bool:
+    try:
+        metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return False
+    return True
 
 
 def _library(needed: Requirement) -> Finding:

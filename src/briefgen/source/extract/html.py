@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
@@ -22,6 +23,13 @@ from briefgen.source.extract.extracted import (
     TextPlace,
 )
 from briefgen.source.extract.html_facts import PageFacts
+
+_LONGEST_HEADING = 90
+"""Characters of a paragraph in bold that is a heading."""
+_OF_BOLD = 3
+"""The level of such a heading."""
+_NOTE_MARK = re.compile(r"(?<=[^\s\[(])(?:\[(?:\d{1,3}|[a-z]|edit|note \d+)\])+")
+"""The mark of a note behind a word, which is no number of the text."""
 
 
 class _Piece(Struct, frozen=True):
@@ -54,7 +62,7 @@ def html(data: bytes) -> ExtractedText:
 
 
 def _main_text(text: str) -> Element | None:
-    found = bare_extraction(text, include_comments=False, include_tables=True, include_links=False)
+    found = bare_extraction(text, include_comments=False, include_tables=True, include_formatting=True)
     return found.body if isinstance(found, Document) else None
 
 
@@ -84,8 +92,19 @@ def _of(node: Element, depth: int) -> Iterator[_Piece]:
             return
         case "div" | "main" | "body":
             yield from _pieces(node, depth)
+        case "p" if (
+            _is_bold(node) and len(text := _content(node)) <= _LONGEST_HEADING and text[-1:].isalnum()
+        ):
+            yield _Piece("heading", text, _OF_BOLD)
         case _:
             yield from (_Piece("paragraph", part) for part in _parts(node))
+
+
+def _is_bold(node: Element) -> bool:
+    """Whether all of a paragraph is bold, as headings are in many pages."""
+    around = [node.text, *(child.tail for child in node)]
+    bold = all(child.tag == "hi" and "#b" in child.get("rend", "") for child in node)
+    return len(node) > 0 and bold and not any(text and text.strip() for text in around)
 
 
 def _items(node: Element, depth: int) -> Iterator[_Piece]:
@@ -113,4 +132,4 @@ def _parts(node: Element) -> list[str]:
     for line_break in list(node.iter("lb")):
         line_break.tail = "\n" + (line_break.tail or "")
     text = etree.tostring(node, method="text", encoding="unicode", with_tail=False)
-    return [part for line in text.split("\n") if (part := line_of(line))]
+    return [part for line in text.split("\n") if (part := line_of(_NOTE_MARK.sub("", line)))]
