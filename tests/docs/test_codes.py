@@ -24,7 +24,7 @@ READ = tuple(
 PROVEN = tuple(
     f"BG{n}"
     for n in (116, 208, 209, 301, 302, 303, 305, 307, *range(310, 319), 322, 323, 324, 325, 330, 350,
-              360, 361, 362, *range(370, 376), 392, 401, 404, 424, 426, 427, 430, 432)
+              360, 361, 362, *range(370, 376), 388, 392, 401, 404, 424, 426, 427, 430, 432)
 )  # fmt: skip
 """Codes with whose samples a real project is built. The others show a half of the matter only: what is shown
 goes with another file, or with a content of that length."""

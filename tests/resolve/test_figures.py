@@ -235,7 +235,8 @@ def test_shapes_that_are_none_are_told_where_they_are_named(copy: Copy) -> None:
     copy.write("ours.geojson", SHAPES.replace("Polygon", "Octagon"))
     place = copy.place("ours.geojson", file="briefgen.yaml")
     found, *others = copy.compiled().diagnostics
-    assert [d.code for d in others] == ["BG301"], "the pack is judged, too: it lacks the brokers"
+    told = "the pack is judged, too: it lacks the brokers, and a number is worked out in words"
+    assert [d.code for d in others] == ["BG301", "BG388"], told
     assert found.span
     assert (found.code, found.span.file, found.span.line) == ("BG124", "briefgen.yaml", place.line)
 

@@ -46,6 +46,7 @@ NO_TEXTS = {
     "dated": "a date",
     "until": "a month",
     "file": "a path",
+    "formula": "a calculation over ids, which is printed in other words",
     "topics": "words that sections select by",
 }
 """Keys of entries that hold strings that are neither texts nor ids, and why."""

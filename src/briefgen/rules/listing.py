@@ -26,6 +26,7 @@ from briefgen.rules import (
     argument,
     banned_words,
     brief_texts,
+    calculations,
     choice,
     corrections,
     dates,
@@ -313,6 +314,8 @@ def compare_with_text(
     lock = Sink().take(lambda: project.lock(PurePosixPath(pack.path).stem))
     fidelity.check(pack.spans, compared, sink, final=final)
     fidelity.check_comparable(pack, lock.value if lock else None, compared, sink)
+    if words := word_lists_of(project, pack.value.language):
+        calculations.check(pack, words, sink, final=final)
     return compared
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from briefgen.schema.analysis import (
@@ -45,8 +45,13 @@ from briefgen.schema.base import (
     When,
     Word,
     WrittenBy,
+    folded,
 )
 from briefgen.schema.pack_entries import Entries, PackEntry, entries_of
+
+Formula = Annotated[str, BeforeValidator(folded), StringConstraints(min_length=1, max_length=400)]
+"""A calculation over ids. An id stands for the number of its statement, else for its date; ``id.date`` for
+that. A minus has a space on each side."""
 
 Degree = Literal["low", "medium", "high"]
 Kind = Literal["reported", "attributed", "assumption", "judgement"]
@@ -105,7 +110,14 @@ class DerivedNumber(Model):
 
     value: Word = Field(description="The number as printed, with its unit.")
     label: Short = Field(description="What it counts.")
-    calculation: Short = Field(description="How it was worked out: 2024 − 2003.")
+    calculation: Short = Field(
+        description="How it was worked out, as printed: 2024 − 2003. It is calculated if it has only numbers."
+    )
+    formula: Formula | None = Field(
+        default=None,
+        description="The calculation over ids of statements, with + - * / and brackets, if words tell it.",
+        examples=["(cost-now - cost-then) / cost-then", "reopened.date - closed.date"],
+    )
     evidence: StatementIds = Field(
         alias="for", min_length=1, description="The statements that it is worked out from."
     )
