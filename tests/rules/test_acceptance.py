@@ -68,7 +68,9 @@ def test_what_is_missing_is_counted_and_named_once_a_brief(copy: Copy) -> None:
 
 def test_texts_that_the_brief_does_not_show_are_not_asked_for(copy: Copy) -> None:
     house(copy, "accept: required")
-    accept(copy, but=frozenset({"shipowner/move"}))
+    accept(copy, but=frozenset({"rise"}))
+    assert len(told(copy)) == 1
+    copy.write(SPEC, copy.text(SPEC) + "sections: [bottom-line, at-a-glance, notes]\n")
     assert told(copy) == ()
 
 

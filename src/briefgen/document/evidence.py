@@ -117,6 +117,20 @@ class Picture(Struct, frozen=True, omit_defaults=True):
     """Ids of what it rests on."""
 
 
+class Accepted(Struct, frozen=True, omit_defaults=True):
+    """Whether a person had accepted a text that the brief shows. A record of a name, not a proof."""
+
+    kind: str
+    """What the entry is, such as ``statement`` or ``bottom-line``."""
+    id: str
+    state: str
+    """``accepted``, ``changed`` (accepted, and edited or locked anew since) or ``not accepted``."""
+    by: str | None = None
+    """Who accepted it, as typed; None if nobody did."""
+    on: str | None = None
+    """The day, ISO 8601; None if nobody did."""
+
+
 class Evidence(Struct, frozen=True, omit_defaults=True):
     """The whole record."""
 
@@ -151,6 +165,8 @@ class Evidence(Struct, frozen=True, omit_defaults=True):
     embargo: str | None = None
     """As printed; None without one."""
     pictures: tuple[Picture, ...] = ()
+    acceptance: tuple[Accepted, ...] = ()
+    """Of each text that the brief shows; empty where nothing of the pack was accepted, nor has to be."""
 
 
 class NoEvidence(Exception):

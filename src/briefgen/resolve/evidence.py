@@ -19,9 +19,10 @@ from briefgen.document.inline import plain_text
 from briefgen.document.model import Document
 from briefgen.resolve.house_words import attributed_texts
 from briefgen.resolve.inputs import Inputs
+from briefgen.resolve.shown_entries import acceptable, shown_entries
 from briefgen.schema.analysis import Indicator, Judgement, Recommendation
 from briefgen.schema.assets import Scale
-from briefgen.schema.lock import Lock
+from briefgen.schema.lock import Lock, acceptance_state
 from briefgen.schema.pack import Correction, Pack, Picture, Source, Statement
 from briefgen.schema.pack_entries import EntryKind
 from briefgen.source.decode import Loaded
@@ -62,7 +63,19 @@ def evidence_of(
         document.marking.name if document.marking else None,
         document.embargo.text if document.embargo else None,
         tuple(builder.picture(i, inputs.pictures[i].digest) for i in inputs.pictures if i in recorded),
+        tuple(_accepted(inputs, document, withheld_ids)) if inputs.tells_acceptance else (),
     )
+
+
+def _accepted(inputs: Inputs, document: Document, withheld_ids: frozenset[str]) -> Iterator[record.Accepted]:
+    """Of each text that the brief shows, whether somebody has accepted it."""
+    lock = inputs.lock.value if inputs.lock else None
+    for entry in acceptable(shown_entries(inputs.pack, document)):
+        if entry.id not in withheld_ids:
+            found = lock.acceptance(entry) if lock else None
+            state = acceptance_state(lock, entry)
+            day = found.on.isoformat() if found else None
+            yield record.Accepted(entry.kind, entry.id, state, found.by if found else None, day)
 
 
 def _digests(inputs: Inputs, lock: Loaded[Lock] | None) -> dict[str, str]:

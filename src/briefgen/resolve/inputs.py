@@ -124,6 +124,12 @@ class Inputs(Struct, frozen=True):
         """How much lists show: what the format says, else what the audience wants."""
         return self.format.value.depth or self.reader.value.depth
 
+    @property
+    def tells_acceptance(self) -> bool:
+        """Whether the brief says who accepted its texts: if anybody did, or the house requires it."""
+        begun = self.lock is not None and bool(self.lock.value.accepted)
+        return begun or self.house.value.accept == "required"
+
     def visible_statements(self) -> dict[str, Statement]:
         """The statements that this audience may see, by id, in the pack's order."""
         return {i: s for i, s in self.pack.value.statements.items() if self.audience not in s.not_for}

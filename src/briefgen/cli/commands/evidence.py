@@ -18,7 +18,15 @@ from briefgen.cli.streams import print_json, print_out
 from briefgen.diagnostics import visible
 
 if TYPE_CHECKING:
-    from briefgen.document.evidence import Evidence, Indicator, Judgement, Picture, Recommendation, Statement
+    from briefgen.document.evidence import (
+        Accepted,
+        Evidence,
+        Indicator,
+        Judgement,
+        Picture,
+        Recommendation,
+        Statement,
+    )
     from briefgen.run.evidence import EmbeddedRecord, EvidenceComparison
 
 VERSION = 1
@@ -97,6 +105,15 @@ def _record(found: EmbeddedRecord) -> Iterator[str]:
         yield f"pictures: {len(record.pictures)}"
     for picture in record.pictures:
         yield from _picture(picture)
+    if record.acceptance:
+        accepted = sum(a.state == "accepted" for a in record.acceptance)
+        yield f"texts accepted: {accepted} of {len(record.acceptance)}"
+        yield from map(_accepted, record.acceptance)
+
+
+def _accepted(a: Accepted) -> str:
+    by = f" by {a.by} on {a.on}" if a.by else ""
+    return f"  {a.kind} {a.id}: {'accepted, then changed' if a.state == 'changed' else a.state}{by}"
 
 
 def _summary(record: Evidence) -> Iterator[str]:

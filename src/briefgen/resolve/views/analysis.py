@@ -23,7 +23,7 @@ from briefgen.document.inline import (
 from briefgen.document.word_search import word_search
 from briefgen.resolve.context import Context
 from briefgen.resolve.selection import actors_of, selected_ids
-from briefgen.resolve.views.prose import term_of
+from briefgen.resolve.views.prose import accepted_texts, term_of
 from briefgen.resolve.views.tables import entry_text, table
 from briefgen.schema.analysis import BottomLine, Scenario
 from briefgen.schema.assets import Part
@@ -61,6 +61,7 @@ def source_basis(context: Context, part: Part) -> tuple[Block, ...]:
             day=day(pack.as_of),
         ),
     ]
+    lines += accepted_texts(context)
     return (Bullets((*lines, *((label("plain", text=source.disclaimer),) if source.disclaimer else ()))),)
 
 

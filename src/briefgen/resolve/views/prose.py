@@ -19,10 +19,12 @@ from briefgen.document.blocks import (
 )
 from briefgen.document.inline import AttributedText, Inline, Label, LikelihoodTerm, PlainText, parse_inline
 from briefgen.resolve.context import Context
+from briefgen.resolve.inputs import Inputs
 from briefgen.resolve.numbers import number_facts
 from briefgen.resolve.selection import matching_ids, on_topics, selected_ids
 from briefgen.schema.analysis import Judgement
 from briefgen.schema.assets import Part, Term
+from briefgen.schema.pack_entries import PackEntry
 
 
 def bottom_line(context: Context, part: Part) -> tuple[Block, ...]:
@@ -194,4 +196,24 @@ def basis(context: Context) -> tuple[Label, ...]:
             grade=f"{source.reliability}{source.credibility}",
         ),
         context.label("counted", **{k: words.counted(f"counted.{k}", kinds.count(k)).text for k in _COUNTED}),
+        *accepted_texts(context),
     )
+
+
+def accepted_texts(context: Context) -> tuple[Label, ...]:
+    """How many texts for this reader a person has accepted, who, and when last; none if that is not told."""
+    if not context.inputs.tells_acceptance:
+        return ()
+    inputs, lock = context.inputs, context.inputs.lock.value if context.inputs.lock else None
+    entries = [e for e in context.pack.entries() if e.can_be_accepted and _is_for(inputs, e)]
+    found = [a for e in entries if lock and lock.accepts(e) and (a := lock.acceptance(e))]
+    if not found:
+        return (context.label("basis.not-accepted", all=len(entries)),)
+    by, day = ", ".join(sorted({a.by for a in found})), inputs.wording.day(max(a.on for a in found))
+    return (context.label("basis.accepted", accepted=len(found), all=len(entries), by=by, day=day),)
+
+
+def _is_for(inputs: Inputs, entry: PackEntry) -> bool:
+    """Whether an entry may be shown to this reader; of bottom lines only the brief's own."""
+    other = entry.kind == "bottom-line" and entry.id != f"{inputs.audience}/{inputs.outlook}"
+    return not (other or inputs.audience in entry.not_for)
