@@ -13,6 +13,7 @@ from briefgen.diagnostics import Sink
 from briefgen.schema.base import Model
 from briefgen.schema.file_kinds import KINDS
 from briefgen.schema.house import House, HouseTerm, Map, Profile
+from briefgen.schema.pack import Statement
 from briefgen.source.decode import decode
 from briefgen.source.suggestions import keys_at
 from briefgen.source.yaml.nodes import read_nodes
@@ -187,3 +188,22 @@ def test_a_picture_that_was_changed_since_is_told(mine: Path, briefgen: Call) ->
     assert ended.code == 1
     assert "quay" in ended.out
     assert "fingerprint" in ended.out
+
+
+@pytest.mark.parametrize("example", ["shore-power", "russia-taliban"])
+def test_every_project_tells_assistants_how_to_work_in_it(
+    example: str, tmp_path: Path, briefgen: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert briefgen("new", "mine", "--example", example).code == 0
+    page = (tmp_path / "mine" / "AGENTS.md").read_text(encoding="utf-8")
+    assert len(page.splitlines()) < 120
+    for never in ("Accept", "Sign", "Invent", "Settle", "Obey", "Write outside"):
+        assert f"- **{never}" in page
+
+
+def test_what_assistants_are_told_of_a_statement_names_all_its_keys(mine: Path) -> None:
+    page = (mine / "AGENTS.md").read_text(encoding="utf-8")
+    keys = {field.alias or name for name, field in Statement.model_fields.items()}
+    sample = page.partition("\n  cost:")[2].partition("\noutlooks:")[0]
+    assert {key for key in keys if not re.search(rf"\b{key}\b", sample)} == set()

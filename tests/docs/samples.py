@@ -55,7 +55,11 @@ class Command(Struct, frozen=True):
 def pages() -> list[Path]:
     """All pages, but those of the codes, whose samples are judged code by code."""
     docs = ROOT / "docs"
-    start = (ROOT / "README.md", *sorted(ROOT.glob("examples/*/README.md")))
+    start = (
+        ROOT / "README.md",
+        *sorted(ROOT.glob("examples/*/README.md")),
+        *sorted(ROOT.glob("assets/new/*.md")),
+    )
     return [*start, *(page for page in sorted(docs.rglob("*.md")) if page.parent != docs / "codes")]
 
 

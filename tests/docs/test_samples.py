@@ -43,7 +43,19 @@ def test_a_page_can_be_followed(
 
 @pytest.mark.parametrize(
     "guide",
-    ["audience", "section", "theme", "master", "pack", "marking", "matrix", "ci", "picture", "profile"],
+    [
+        "audience",
+        "section",
+        "theme",
+        "master",
+        "pack",
+        "marking",
+        "matrix",
+        "ci",
+        "picture",
+        "profile",
+        "assistant",
+    ],
 )
 def test_a_guide_shows_a_mistake_and_what_is_said_of_it(guide: str) -> None:
     assert any("wrong" in block.flags for block in blocks(PAGES[f"docs/how-to/{guide}.md"]))

@@ -24,6 +24,8 @@ _GIT_ATTRIBUTES = (
 )
 _HINT = "install briefgen anew"
 _SCHEMAS = "assets/schema"
+_EVERY_PROJECT = "assets/new"
+"""The folder of built-in data with the files that every new project gets."""
 _PARTS = ("briefs", "assets")
 _ENDINGS = frozenset({".yaml", ".lock", ".txt", ".md", ".png", ".jpg", ".svg"})
 
@@ -47,7 +49,8 @@ def _example(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
 def command(name: Path, *, example: str) -> Exit:
     """Create the folder NAME with specifications, a content pack, a theme and settings.
 
-    It builds at once. Its README explains each file; replace the example's content with your own.
+    It builds at once. Its README explains each file, its AGENTS.md how an assistant works in it; replace the
+    example's content with your own.
     """
     from briefgen.publish import new_folder, undo_new_folder
     from briefgen.publish.names import fault
@@ -84,7 +87,7 @@ def _quoted(path: str) -> str:
 
 
 def _files(example: str) -> dict[str, bytes]:
-    """The files of a new project: the example's, schemas, settings for editors."""
+    """The files of a new project: the example's, a page for assistants, schemas, settings for editors."""
     there = shipped()
     folder = there.examples[example]
     files = {
@@ -95,6 +98,7 @@ def _files(example: str) -> dict[str, bytes]:
         raise BriefgenError(problem)
     return (
         files
+        | {path.name: path.read_bytes() for path in sorted((there.root / _EVERY_PROJECT).glob("*.md"))}
         | _for_editors(there)
         | {
             ".gitattributes": _GIT_ATTRIBUTES.encode(),
