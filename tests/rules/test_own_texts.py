@@ -83,6 +83,13 @@ def test_what_another_statement_says_is_the_hint(tmp_path: Path) -> None:
     assert found.hint.startswith("storm has it: cite that")
 
 
+def test_a_year_is_another_one_though_a_statement_says_today(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    copy.edit("has stopped the cranes since the storm.", "has stopped the cranes to this day, and today.")
+    copy.edit("Loyalty without a threat", "Since June 2022 loyalty without a threat")
+    assert [d.message.partition(": ")[2] for d in _own(copy)] == ["'June 2022' is in nothing that it cites"]
+
+
 def test_in_a_draft_a_fault_is_a_warning(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
     copy.edit(*FAULTS[0][:2])

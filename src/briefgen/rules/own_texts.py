@@ -73,8 +73,10 @@ def _judged(
         return _number(named, number, text, counts, cited) if number else named
     if difference.kind == "date":
         date = _given(difference.words, stated.dates, stated.text)
-        is_own = date is not None and _is_own_day(date, text.field.figures, cited.pack.as_of)
-        return None if is_own or difference.doubtful else named
+        if date is None or _is_own_day(date, text.field.figures, cited.pack.as_of):
+            return None
+        # One of many statements says "today": that makes no other year of this one.
+        return replace(named, doubtful=False) if date.year or not difference.doubtful else None
     return named
 
 
