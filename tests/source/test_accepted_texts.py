@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
@@ -16,7 +17,9 @@ from briefgen.schema.lock import (
 )
 from briefgen.schema.pack import Pack
 from briefgen.schema.pack_entries import PackEntry
+from briefgen.source.project.project import Project
 from briefgen.source.text.passage_lock import compared_on, lock_text, make_lock
+from tests.data.projects import EXAMPLE, HARBOUR, ROOT
 from tests.source.test_fingerprints import ARTICLE, PACK, loaded, locked, source
 
 DAY = dt.date(2026, 12, 1)
@@ -104,3 +107,12 @@ def test_a_comparison_holds_for_the_statements_that_were_compared() -> None:
     assert (found.on, found.source, found.statements) == (DAY, source().digest, statements_digest(pack))
     assert comparison_of(lock, loaded(PACK.replace("May on", "June on")).value) is None
     assert comparison_of(None, pack) is None
+
+
+@pytest.mark.parametrize("root", [ROOT, EXAMPLE, HARBOUR], ids=lambda root: root.name)
+def test_shipped_packs_were_compared_with_their_sources_as_they_are(root: Path) -> None:
+    project = Project(root, root)
+    lock = project.lock(None)
+    assert lock
+    assert comparison_of(lock.value, project.pack(None).value), "run `briefgen lock` after editing the pack"
+    assert lock.value.accepted == {}, "no shipped text is accepted in anybody's name"
