@@ -14,10 +14,11 @@ from math import isclose
 from msgspec.structs import replace
 
 from briefgen.fidelity.claims import claims, content_words
-from briefgen.fidelity.dates import Date, dates, years
-from briefgen.fidelity.difference import RELATIVE_DATE, Difference
+from briefgen.fidelity.date_comparison import compare_dates
+from briefgen.fidelity.dates import years
+from briefgen.fidelity.difference import Difference
 from briefgen.fidelity.names import NameIndex, names
-from briefgen.fidelity.quantities import ORDINAL, PART, Quantity, agrees
+from briefgen.fidelity.quantities import ORDINAL, PART, YEAR, Quantity, agrees
 from briefgen.fidelity.source_passages import Facts, SourcePassages, facts
 from briefgen.fidelity.tokens import fold, tokens
 
@@ -52,7 +53,7 @@ def compare_facts(text: str, locators: Sequence[str], source: SourcePassages) ->
     read = [source.facts[locator] for locator in locators]
     return (
         *_quantities(stated, read, source),
-        *_dates(stated, read, source),
+        *compare_dates(stated, locators, source),
         *_quotations(stated, read, source),
         *_names(stated, source),
     )
@@ -95,8 +96,8 @@ def _follows(stated: Quantity, read: Sequence[Facts], source: SourcePassages) ->
         shares = (100 * b / whole for a, b in alike for whole in (a, a + b) if whole)
         return any(least <= found <= share + max(1, share / 10) for found in shares)
     amounts = [q.base for q in given if q.unit.kind == kind]
-    if kind == "months":
-        amounts += [12.0 * year for year in (*years(d for f in read for d in f.dates), *source.own_years)]
+    if kind == "time":
+        amounts += [YEAR * year for year in (*years(d for f in read for d in f.dates), *source.own_years)]
     sums = (c for a, b in permutations(amounts, 2) for c in (a - b, a + b))
     return any(isclose(stated.base, c, rel_tol=1e-6) for c in sums)
 
@@ -131,44 +132,6 @@ def _list_lengths(text: str, source: SourcePassages) -> Iterator[int]:
         joint = text[name.end : after.start].strip(" ,")
         length = length + 1 if joint in ("", *source.words.lexicon.joins) or joint.startswith("(") else 1
         yield length
-
-
-def _dates(stated: Facts, read: Sequence[Facts], source: SourcePassages) -> Iterator[Difference]:
-    relative = source.words.phrases(source.words.lexicon.relative_days)
-    is_relative = bool(stated.dates) and any(found.text in relative for found in read)
-    for date in stated.dates:
-        if any(_has_date(date, found, source) for found in read) or (is_relative and _is_near(date, source)):
-            continue
-        words = stated.text[date.start : date.end]
-        places = _elsewhere(source, lambda found, d=date: _has_date(d, found, source))
-        if is_relative and date.year in {None, *source.years}:
-            yield Difference("date", words, RELATIVE_DATE, places, doubtful=True)
-        else:
-            yield Difference("date", words, "is not in the passage", places)
-    yield from _weekdays(stated, read, source)
-
-
-def _is_near(date: Date, source: SourcePassages) -> bool:
-    """Whether a date is in the month of the source itself, as "today" and "Monday" may be."""
-    known = [own for text in source.about for own in dates(text, source.words)]
-    return any(own.year == date.year and date.month in (None, own.month) for own in known)
-
-
-def _weekdays(stated: Facts, read: Sequence[Facts], source: SourcePassages) -> Iterator[Difference]:
-    """Days of the week that the passages name otherwise. One that they don't name at all proves nothing."""
-    weekdays = source.words.phrases(source.words.lexicon.weekdays)
-    given = weekdays.find(stated.text)
-    there = {fold(day) for found in read for day, _ in weekdays.find(found.text)} if given else set[str]()
-    for day, _ in given:
-        if there and fold(day) not in there:
-            yield Difference("date", day, "is another day in the passage")
-
-
-def _has_date(stated: Date, read: Facts, source: SourcePassages) -> bool:
-    if any(stated.agrees(date, source.years) for date in read.dates):
-        return True
-    year_only = stated.month is None and not stated.decade
-    return year_only and any(q.plain and q.value == stated.year for q in read.quantities)
 
 
 def _quotations(stated: Facts, read: Sequence[Facts], source: SourcePassages) -> Iterator[Difference]:

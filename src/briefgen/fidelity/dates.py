@@ -1,4 +1,8 @@
-"""Days, months, years and decades in a text, as exact as they are written."""
+"""Days, months, seasons, years and decades in a text, as exact as they are written.
+
+In: a text and a language's word lists. Out: dates, to be compared. What a date means that depends on the day
+of writing (yesterday, last autumn) is in ``relative_dates``.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +12,19 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from briefgen.fidelity.tokens import fold
 from briefgen.fidelity.word_lists import WordLists
 
 _YEAR = r"(?P<year>1[0-9]{3}|20[0-9]{2}|21[0-9]{2})"
 _SPACE = "[ \u00a0]+"
 _ALONE = r"(?<![\w.,£$€/-])"
+_TO = r"(?:\s?[–-]\s?| and | to | or |, )"
+_ROUGH_MONTHS = {"early": range(1, 6), "mid": range(4, 10), "late": range(8, 13)}
+_ROUGH_DAYS = {"early": (1, 12), "mid": (9, 21), "late": (19, 31)}
 
 
 class Date(Struct, frozen=True):
-    """A date; what a text doesn't say of it is None."""
+    """A date; what a text doesn't say of it is None, or empty."""
 
     year: int | None
     month: int | None
@@ -27,13 +35,40 @@ class Date(Struct, frozen=True):
     """Where it begins in the text."""
     end: int
     """The place behind it."""
+    months: tuple[int, ...] = ()
+    """The months of a season, a quarter or a half of a year."""
+    days: tuple[int, int] | None = None
+    """The first and the last day of a part of a month."""
+    rough: bool = False
+    """Whether months and days are such as "early" and "late" say, which the other side may leave out."""
 
     def agrees(self, read: Date, years: frozenset[int]) -> bool:
         """Whether ``read`` says all that this says. A year that ``read`` lacks may be one of ``years``."""
         if self.decade or read.decade:
-            return self.decade == read.decade and self.year == read.year
+            return self._is_in_decade(read)
         year = self.year in (None, read.year) or (read.year is None and self.year in years)
-        return year and self.month in (None, read.month) and self.day in (None, read.day)
+        return year and self._has_month(read) and self._has_day(read)
+
+    def _is_in_decade(self, read: Date) -> bool:
+        if not self.decade or self.year is None or read.year is None:
+            return False
+        return read.year == self.year or (not read.decade and 0 <= read.year - self.year < 10)
+
+    def _has_month(self, read: Date) -> bool:
+        if self.month is not None:
+            return self.month == read.month
+        if not self.months:
+            return True
+        given = {read.month} if read.month else set(read.months)
+        return not given.isdisjoint(self.months) if given else self.rough
+
+    def _has_day(self, read: Date) -> bool:
+        if self.day is not None:
+            return self.day == read.day
+        if self.days is None:
+            return True
+        low, high = (read.day, read.day) if read.day else read.days or (1, 31)
+        return self.days[0] <= high and low <= self.days[1]
 
 
 def dates(text: str, words: WordLists) -> tuple[Date, ...]:
@@ -47,43 +82,127 @@ def dates(text: str, words: WordLists) -> tuple[Date, ...]:
 
 def _dates(text: str, words: WordLists) -> Iterator[Date]:
     """The dates by their forms, the longest form first."""
-    for form in _forms(tuple(words.months), words.lexicon.month_openers):
+    for form in _forms(words):
         for found in form.finditer(text):
-            parts = found.groupdict()
-            start = found.start("month") if parts.get("opener") else found.start()
-            yield Date(
-                _number(parts, "year"),
-                _month(parts.get("month"), words.months),
-                _number(parts, "day"),
-                "decade" in parts,
-                start,
-                found.end(),
-            )
+            yield _date(found, words)
 
 
-def _number(parts: Mapping[str, str | None], key: str) -> int | None:
-    value = parts.get(key)
-    return int(value) if value else None
+def _date(found: re.Match[str], words: WordLists) -> Date:
+    parts = {key: value for key, value in found.groupdict().items() if value}
+    rough = words.date_parts.get(fold(parts.get("rough", "")))
+    in_year = rough is not None and "month" not in parts
+    span = _ROUGH_DAYS[rough] if rough and "month" in parts else None
+    half = _place(parts.get("half"), words)
+    if half and "month" in parts:
+        span = (1, 16) if half == 1 else (15, 31)
+    return Date(
+        _year(parts),
+        _month(parts.get("month"), words.months),
+        int(parts["day"]) if "day" in parts else None,
+        "decade" in parts,
+        _start(found, parts),
+        found.end(),
+        months=tuple(_ROUGH_MONTHS[rough]) if rough and in_year else _months(parts, words),
+        days=span,
+        rough=rough is not None,
+    )
+
+
+def _start(found: re.Match[str], parts: Mapping[str, str]) -> int:
+    """Where a date begins: behind the words and days that a form only looks at."""
+    for seen, own in (("first_day", "day"), ("century", "short"), ("opener", "month")):
+        if seen in parts:
+            return found.start(own)
+    return found.start()
+
+
+def _place(word: str | None, words: WordLists) -> int | None:
+    return int(word) if word and word.isdigit() else words.period_places.get(fold(word or ""))
+
+
+def _year(parts: Mapping[str, str]) -> int | None:
+    if "short" in parts:
+        return int(parts["century"] + parts["short"])
+    return int(parts["year"]) if "year" in parts else None
 
 
 def _month(name: str | None, months: Mapping[str, int]) -> int | None:
     return None if name is None else (int(name) if name.isdigit() else months[name])
 
 
+def _months(parts: Mapping[str, str], words: WordLists) -> tuple[int, ...]:
+    """The months of a season, with one before and one after it; of a quarter or a half of a year."""
+    if "season" in parts:
+        return words.seasons[fold(parts["season"])]
+    place = _place(parts.get("quarter") or parts.get("half"), words)
+    if place is None or "month" in parts:
+        return ()
+    length = 3 if "quarter" in parts else 6
+    return tuple(range((place - 1) * length + 1, place * length + 1))
+
+
+def _forms(words: WordLists) -> tuple[re.Pattern[str], ...]:
+    lexicon = words.lexicon
+    return _patterns(
+        tuple(words.months),
+        tuple(m for m in lexicon.months if m not in lexicon.month_words),
+        lexicon.month_openers,
+        tuple(words.seasons),
+        tuple(words.date_parts),
+        lexicon.quarter_words,
+        lexicon.half_words,
+        tuple(words.period_places),
+        lexicon.season_openers,
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    found = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return f"(?:{found})" if found else "(?!)"
+
+
 @lru_cache(maxsize=8)
-def _forms(months: tuple[str, ...], openers: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
-    month = rf"(?P<month>{names})\b\.?"
+def _patterns(
+    months: tuple[str, ...],
+    alone: tuple[str, ...],
+    openers: tuple[str, ...],
+    seasons: tuple[str, ...],
+    rough: tuple[str, ...],
+    quarters: tuple[str, ...],
+    halves: tuple[str, ...],
+    places: tuple[str, ...],
+    season_openers: tuple[str, ...],
+) -> tuple[re.Pattern[str], ...]:
+    month = rf"(?P<month>{_any(months)})\b\.?"
+    number = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)(?:st|nd|rd|th)?"
     day = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
-    opener = rf"\b(?P<opener>(?i:{'|'.join(map(re.escape, openers))}))(?:{_SPACE}|-)"
+    opener = rf"\b(?P<opener>(?i:{_any(openers)}))(?:{_SPACE}|-)"
+    of = rf"(?:,?{_SPACE}(?:of{_SPACE})?{_YEAR}\b)"
+    season = rf"(?P<season>(?i:{_any(seasons)}))"
+    part = rf"\b(?P<rough>(?i:{_any(rough)}))(?:-|{_SPACE})(?:(?:in|of){_SPACE})?"
+    half = rf"\b(?P<half>(?i:{_any(places)}))[ -](?i:{_any(halves)})"
     forms = (
         rf"{_ALONE}{_YEAR}-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?(?![\d-])",
+        rf"\b{day}(?={_TO}{number}(?:{_SPACE}of)?{_SPACE}{month},?(?:{_SPACE}{_YEAR}\b)?)",
         rf"\b{day}(?:{_SPACE}of)?{_SPACE}{month},?(?:{_SPACE}{_YEAR}\b)?",
+        rf"\b{month}{_SPACE}{day}(?={_TO}{number},{_SPACE}{_YEAR}\b)",
+        rf"\b{month}{_SPACE}{number}(?P<first_day>\s?[–-]\s?| and | to ){day}\b(?:,?{_SPACE}{_YEAR}\b)?",
         rf"\b{month}{_SPACE}{day}(?:,{_SPACE}|{_SPACE}){_YEAR}\b",
+        rf"{half}(?:{_SPACE}of{_SPACE}){month}{of}?",
+        rf"{part}{month}{of}?(?![ ]?\d)",
         rf"\b{month}(?:{_SPACE}of)?,?{_SPACE}{_YEAR}\b",
         rf"\b{month}{_SPACE}{day}\b(?![\d.,]\d)",
+        rf"{half}{of}?",
+        rf"\b(?P<quarter>(?i:{_any(places)}))[ -](?i:{_any(quarters)})\b{of}?",
+        rf"\bQ(?P<quarter>[1-4])\b{of}?",
+        rf"\bH(?P<half>[12])\b{of}",
+        rf"\b{season}{of}",
+        rf"\b(?i:{_any(season_openers)}){_SPACE}{season}\b",
+        rf"{part}{_YEAR}\b(?![’']?s)",
         rf"{opener}{month}",
+        rf"\b(?P<month>{_any(alone)})\b(?![ ][A-Z])",
         rf"{_ALONE}{_YEAR}(?P<decade>[’']?s)\b",
+        r"(?<![\w/-])(?P<century>1[0-9]|20)\d\d[/–-](?P<short>\d\d)(?!\d|-)",
         rf"{_ALONE}{_YEAR}(?=[/–-]\d\d(?:\d\d)?(?!\d))",
         rf"(?:{_ALONE}|(?<=\d\d\d\d[–-])){_YEAR}(?![\w%]|[.,]\d)",
     )

@@ -20,6 +20,9 @@ ORDINAL = "ordinal"
 PART = "part"
 """The kind of a half or two-thirds of something."""
 
+YEAR = 31_557_600.0
+"""Seconds of a year, the unit of times."""
+
 _SIGNS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3}
 _NO_UNIT = UnitWord("", 1)
 _CONVERTED = 0.015

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -11,9 +12,11 @@ from msgspec import Struct
 
 from briefgen.document.quotations import quoted
 from briefgen.fidelity.claims import stems
+from briefgen.fidelity.clock import ClockTime, clock_times
 from briefgen.fidelity.dates import Date, dates, years
 from briefgen.fidelity.names import NameIndex
 from briefgen.fidelity.quantities import Quantity, quantities, ratios
+from briefgen.fidelity.relative_dates import own_day
 from briefgen.fidelity.tokens import fold, tokens
 from briefgen.fidelity.word_lists import WordLists
 
@@ -29,20 +32,25 @@ class Facts(Struct, frozen=True):
     ratios: tuple[Quantity, ...]
     """Parts given by two of the quantities: one in five."""
     dates: tuple[Date, ...]
+    times: tuple[ClockTime, ...]
+    """Times of day."""
     quotations: tuple[str, ...]
     """Without their marks."""
 
 
 @lru_cache(maxsize=4096)
 def facts(text: str, words: WordLists) -> Facts:
-    """What can be compared in a text. What is part of a date is no quantity."""
+    """What can be compared in a text. What is part of a date or a time is no quantity."""
     text = text[:_LONGEST]
-    found = dates(text, words)
+    times = clock_times(text, words)
     rest = text
+    for time in times:
+        rest = rest[: time.start] + "\u25a0" * (time.end - time.start) + rest[time.end :]
+    found = dates(rest, words)
     for date in found:
         rest = rest[: date.start] + "\u25a0" * (date.end - date.start) + rest[date.end :]
     quotations = tuple(text[start + 1 : end - 1] for start, end in quoted(text))
-    return Facts(text, quantities(rest, words), ratios(rest, words), found, quotations)
+    return Facts(text, quantities(rest, words), ratios(rest, words), found, times, quotations)
 
 
 class SourcePassages:
@@ -82,6 +90,11 @@ class SourcePassages:
         return years(date for text in self.about for date in dates(text, self.words))
 
     @cached_property
+    def own_day(self) -> datetime.date | None:
+        """The day of the source itself; None if it isn't known."""
+        return own_day(self.about, self.words)
+
+    @cached_property
     def stems(self) -> Mapping[str, frozenset[str]]:
         """The stems of each passage."""
         return {locator: stems(text, self.words) for locator, text in self.passages.items()}
@@ -102,8 +115,12 @@ class SourcePassages:
 
     def before(self, locators: Sequence[str], most: int | None = None) -> list[str]:
         """The passages up to the end of the last cited paragraph; None as ``most`` gives all of them."""
+        return [self.passages[locator] for locator in self.before_locators(locators, most)]
+
+    def before_locators(self, locators: Sequence[str], most: int | None = None) -> list[str]:
+        """The locators of these passages; ``most`` is how many may stand before the first cited one."""
         order = list(self.passages)
         paragraphs = {locator.partition(":")[0] for locator in locators}
         last = max(n for n, locator in enumerate(order) if locator.partition(":")[0] in paragraphs)
         first = 0 if most is None else max(0, order.index(next(iter(locators))) - most)
-        return [self.passages[locator] for locator in order[first : last + 1]]
+        return order[first : last + 1]

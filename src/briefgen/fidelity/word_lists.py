@@ -14,10 +14,11 @@ import snowballstemmer
 from msgspec import Struct
 
 from briefgen.fidelity.tokens import Phrases, fold
-from briefgen.schema.lexicon import Lexicon
+from briefgen.schema.lexicon import Lexicon, RelativeUnit
 
 Approximation = Literal["about", "above", "below"]
 HedgeKind = Literal["possible", "planned", "future", "reported"]
+DatePart = Literal["early", "mid", "late"]
 Side = tuple[int, int]
 """The number of a pair of opposites, and which of its two lists: 0 or 1."""
 
@@ -88,6 +89,44 @@ class WordLists:
     def months(self) -> Mapping[str, int]:
         """Names of months, with their capitals, and their numbers."""
         return {name: n for n, name in enumerate(self.lexicon.months, 1)} | self.lexicon.month_forms
+
+    @cached_property
+    def seasons(self) -> Mapping[str, tuple[int, ...]]:
+        """Seasons, folded, and their months."""
+        return {fold(name): months for name, months in self.lexicon.seasons.items()}
+
+    @cached_property
+    def date_parts(self) -> Mapping[str, DatePart]:
+        """Words for parts of months and years, folded."""
+        return {fold(word): part for part, words in self.lexicon.date_parts.items() for word in words}
+
+    @cached_property
+    def period_places(self) -> Mapping[str, int]:
+        """Words for the places of quarters and halves of a year, folded."""
+        return {fold(word): place for word, place in self.lexicon.period_places.items()}
+
+    @cached_property
+    def day_parts(self) -> Phrases[str]:
+        """Words for parts of the day."""
+        return Phrases({word: part for part, words in self.lexicon.day_parts.items() for word in words})
+
+    @cached_property
+    def relative_shifts(self) -> Phrases[tuple[RelativeUnit, int]]:
+        """Words for days, weeks, months and years by their distance from today's."""
+        shifts = self.lexicon.relative_shifts
+        return Phrases({word: (unit, n) for unit, words in shifts.items() for word, n in words.items()})
+
+    @cached_property
+    def rates(self) -> Phrases[str]:
+        """Words that say per what time a number is."""
+        return Phrases({word: period for period, words in self.lexicon.rates.items() for word in words})
+
+    @cached_property
+    def periods(self) -> Phrases[str]:
+        """All words that name a time of a length that rates have."""
+        found = {word: period for period, words in self.lexicon.periods.items() for word in words}
+        rates = {word: period for period, words in self.lexicon.rates.items() for word in words}
+        return Phrases(found | rates)
 
     @cached_property
     def hedges(self) -> Phrases[HedgeKind]:

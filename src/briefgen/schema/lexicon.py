@@ -38,6 +38,24 @@ class Hedges(Model):
     reported: Words = Field(description="What somebody says: according to, claims, reportedly.")
 
 
+class Clock(Model):
+    """How times of day are written."""
+
+    before_noon: Words = Field(default=(), description="What marks a time before noon: a.m., in the morning.")
+    after_noon: Words = Field(default=(), description="What marks a time after noon: p.m., in the evening.")
+    full: Words = Field(default=(), description="What marks a full hour: o'clock.")
+    half: Words = Field(
+        default=(), description="What stands before an hour for half an hour later: half past."
+    )
+    named: dict[Word, Annotated[int, Field(ge=0, lt=1440)]] = Field(
+        default={}, description="Words for times, and the minutes since midnight: noon: 720."
+    )
+    rounding: Words = Field(default=(), description="Words that round a time: about, shortly before.")
+
+
+RelativeUnit = Literal["day", "week", "month", "year"]
+
+
 class Lexicon(Model):
     """Word lists of one language, for comparing a text with the passages that it cites."""
 
@@ -70,7 +88,39 @@ class Lexicon(Model):
         default={}, description="Short forms of months and their numbers."
     )
     month_openers: Words = Field(description="Words before a month that stands alone: in May.")
-    weekdays: Words = Field(description="Names of the days of the week.")
+    month_words: Words = Field(
+        default=(), description="Names of months that are other words, too, and need an opener: May."
+    )
+    seasons: dict[Word, tuple[Annotated[int, Field(ge=1, le=12)], ...]] = Field(
+        default={}, description="Seasons and the months that people count to them: spring: [2, 3, 4, 5, 6]."
+    )
+    season_openers: Words = Field(default=(), description="Words before a season without a year: in the.")
+    date_parts: dict[Literal["early", "mid", "late"], Words] = Field(
+        default={}, description="Words for a part of a month or a year: the beginning of."
+    )
+    quarter_words: Words = Field(default=(), description="Words for a quarter of a year.")
+    half_words: Words = Field(default=(), description="Words for a half of a year or a month.")
+    period_places: dict[Word, Annotated[int, Field(ge=1, le=4)]] = Field(
+        default={}, description="Which quarter or half: first: 1."
+    )
+    before_words: Words = Field(default=(), description="Words that end a time where a date begins: before.")
+    clock: Clock = Field(default=Clock(), description="How times of day are written.")
+    day_parts: dict[Literal["morning", "afternoon", "evening", "night"], Words] = Field(
+        default={}, description="Words for parts of the day: dawn, overnight."
+    )
+    weekdays: Words = Field(max_length=7, description="Names of the days of the week, Monday first.")
+    relative_shifts: dict[RelativeUnit, dict[Word, Annotated[int, Field(ge=-9, le=9)]]] = Field(
+        default={}, description="Words for a period by its distance from today's: year: {last year: -1}."
+    )
+    rates: dict[Literal["hour", "day", "week", "month", "year"], Words] = Field(
+        default={}, description="Words that say per what time a number is: hour: [an hour, hourly]."
+    )
+    periods: dict[Literal["hour", "day", "week", "month", "year"], Words] = Field(
+        default={}, description="Other words that name such a time: year: [annual, years]."
+    )
+    one_period: Words = Field(
+        default=(), description="Words behind a time that is one of its kind: a year later, a week ago."
+    )
     relative_days: Words = Field(description="Dates that depend on when one reads: yesterday, last year.")
     negations: Words = Field(description="Words that deny: not, never, without.")
     no_negations: Words = Field(
