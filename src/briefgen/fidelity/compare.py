@@ -19,11 +19,10 @@ from briefgen.fidelity.dates import years
 from briefgen.fidelity.difference import Difference
 from briefgen.fidelity.names import NameIndex, names
 from briefgen.fidelity.quantities import ORDINAL, PART, YEAR, Quantity, agrees
+from briefgen.fidelity.quantity_comparison import compare_quantities
 from briefgen.fidelity.source_passages import Facts, SourcePassages, facts
 from briefgen.fidelity.tokens import fold, tokens
 
-_MOST_NUMBERS = 60
-"""How many numbers of the passages are tried in sums and shares: each is tried with each other one."""
 _NEAR = 6
 """How many passages before its own a speaker may be named in without a second look."""
 _LEAST, _LITTLE = 0.05, 0.25
@@ -52,7 +51,7 @@ def compare_facts(text: str, locators: Sequence[str], source: SourcePassages) ->
     stated = facts(text, source.words)
     read = [source.facts[locator] for locator in locators]
     return (
-        *_quantities(stated, read, source),
+        *compare_quantities(stated, read, source),
         *compare_dates(stated, locators, source),
         *_quotations(stated, read, source),
         *_names(stated, source),
@@ -61,77 +60,6 @@ def compare_facts(text: str, locators: Sequence[str], source: SourcePassages) ->
 
 def _elsewhere(source: SourcePassages, has: Callable[[Facts], bool]) -> tuple[str, ...]:
     return tuple(locator for locator, found in source.facts.items() if has(found))[:3]
-
-
-def _quantities(stated: Facts, read: Sequence[Facts], source: SourcePassages) -> Iterator[Difference]:
-    parts = [r for r in stated.ratios if any(_has_quantity(r, found) for found in read)]
-    for quantity in stated.quantities:
-        if any(part.start <= quantity.start < part.end for part in parts):
-            continue
-        if any(_has_quantity(quantity, found) for found in read) or _counts_names(quantity, read, source):
-            continue
-        words = stated.text[quantity.start : quantity.end]
-        places = _elsewhere(source, lambda found, q=quantity: _has_quantity(q, found))
-        if _follows(quantity, read, source):
-            yield Difference("number", words, "is worked out from the passage", places, doubtful=True)
-        elif places and _is_small_count(quantity):
-            yield Difference("number", words, "is in another passage", places, doubtful=True)
-        else:
-            yield Difference("number", words, "is not in the passage", places)
-
-
-def _is_small_count(quantity: Quantity) -> bool:
-    """Whether it is a count up to twelve in words, which people make of what they read."""
-    return not quantity.unit.kind and not quantity.plain and 2 <= quantity.value <= 12
-
-
-def _follows(stated: Quantity, read: Sequence[Facts], source: SourcePassages) -> bool:
-    """Whether it is the sum or the difference of two numbers of its kind, or the share of one in another."""
-    given = [q for found in read for q in found.quantities if q.unit.kind != ORDINAL][:_MOST_NUMBERS]
-    kind = "percent" if stated.unit.kind == "points" else stated.unit.kind
-    if kind in (PART, "percent") and stated.unit.kind != "points":
-        share = stated.value * (100 if kind == PART else 1)
-        least = 0.6 * share if stated.approximation == "below" else share - max(1, share / 10)
-        alike = [(a.base, b.base) for a, b in permutations(given, 2) if a.unit.kind == b.unit.kind and a.base]
-        shares = (100 * b / whole for a, b in alike for whole in (a, a + b) if whole)
-        return any(least <= found <= share + max(1, share / 10) for found in shares)
-    amounts = [q.base for q in given if q.unit.kind == kind]
-    if kind == "time":
-        amounts += [YEAR * year for year in (*years(d for f in read for d in f.dates), *source.own_years)]
-    sums = (c for a, b in permutations(amounts, 2) for c in (a - b, a + b))
-    return any(isclose(stated.base, c, rel_tol=1e-6) for c in sums)
-
-
-def _has_quantity(stated: Quantity, read: Facts) -> bool:
-    shares = {PART, ORDINAL, "percent"}
-    alike = shares if stated.unit.kind in shares else {stated.unit.kind}
-    given = (*read.quantities, *read.ratios)
-    same_kind = [q for q in given if q.unit.kind in alike]
-    if any(agrees(stated, q) for q in (same_kind if stated.unit.kind and same_kind else given)):
-        return True
-    if stated.step < 1 and any(agrees(replace(stated, unit=q.unit), q) for q in given if not q.unit.kind):
-        return True
-    if stated.unit.kind == ORDINAL:
-        return any(date.day == stated.value for date in read.dates)
-    return stated.plain and any(date.year == stated.value for date in read.dates)
-
-
-def _counts_names(stated: Quantity, read: Sequence[Facts], source: SourcePassages) -> bool:
-    """Whether a small number in words counts the passages, or names that they list."""
-    if stated.unit.kind or not 2 <= stated.value <= 12:
-        return False
-    if len(read) > 2 and stated.value in (len(read), len(read) - 1):
-        return True
-    return any(stated.value == count for found in read for count in _list_lengths(found.text, source))
-
-
-def _list_lengths(text: str, source: SourcePassages) -> Iterator[int]:
-    """How many names each list of a text has: "Alexander and Catwoman" has two."""
-    found, length = names(text, source.words, source.common), 1
-    for name, after in pairwise(found):
-        joint = text[name.end : after.start].strip(" ,")
-        length = length + 1 if joint in ("", *source.words.lexicon.joins) or joint.startswith("(") else 1
-        yield length
 
 
 def _quotations(stated: Facts, read: Sequence[Facts], source: SourcePassages) -> Iterator[Difference]:

@@ -17,6 +17,8 @@ from briefgen.fidelity.tokens import TextToken, tokens
 from briefgen.fidelity.word_lists import Approximation, UnitWord, WordLists
 
 ORDINAL = "ordinal"
+EITHER = "part or ordinal"
+"""The kind of "a third" before another word: a third state, a third lower. Its value is that of the part."""
 PART = "part"
 """The kind of a half or two-thirds of something."""
 
@@ -29,6 +31,8 @@ _CONVERTED = 0.015
 """How far a converted number may be off, as a share of it; three times that if its words round it."""
 _MOST_DIGITS = 40
 """A longer row of digits is no number that people write."""
+_JOINED = frozenset({"time", "length", "mass"})
+"""Kinds of which two units make one number: a year and two months."""
 _GROUPED = "\u00a0\u202f\u2009 ’'"
 
 
@@ -69,7 +73,7 @@ class _Value(Struct, frozen=True):
 def quantities(text: str, words: WordLists) -> tuple[Quantity, ...]:
     """The quantities of a text, in order."""
     found = tokens(text)
-    return tuple(_ranges(list(_quantities(found, words)), found, words))
+    return tuple(_sums(list(_ranges(list(_quantities(found, words)), found, words)), found, words))
 
 
 def ratios(text: str, words: WordLists) -> tuple[Quantity, ...]:
@@ -86,6 +90,11 @@ def ratios(text: str, words: WordLists) -> tuple[Quantity, ...]:
 def _quantities(found: Sequence[TextToken], words: WordLists) -> Iterator[Quantity]:
     place = 0
     while place < len(found):
+        single = _single_time(found, place, words)
+        if single:
+            yield single
+            place += 2
+            continue
         sign = words.currency_signs.at(found, place)
         value = _value(found, place + (sign[0] if sign else 0), words)
         if value is None:
@@ -95,12 +104,27 @@ def _quantities(found: Sequence[TextToken], words: WordLists) -> Iterator[Quanti
         place = value.end
 
 
+def _single_time(found: Sequence[TextToken], place: int, words: WordLists) -> Quantity | None:
+    """A year where it is a length of time, as the words around it tell: more than a year, a year later."""
+    if found[place].folded not in words.lexicon.articles or place + 1 >= len(found):
+        return None
+    unit = words.units.at(found, place + 1)
+    if unit is None or unit[1].kind != "time" or unit[0] > 1:
+        return None
+    approximation = words.approximations.before(found, place)
+    if approximation is None and not words.phrases(words.lexicon.one_period).at(found, place + 2):
+        return None
+    return Quantity(1, unit[1], 1, approximation, False, found[place].start, found[place + 1].end)
+
+
 def _with_unit(
     found: Sequence[TextToken], first: int, value: _Value, sign: UnitWord | None, words: WordLists
 ) -> Quantity:
     end = value.end
     hyphen = end < len(found) and found[end].text == "-"
     unit = None if value.kind or sign else words.units.at(found, end + hyphen)
+    if value.kind == PART and (of_one := _of_one_unit(found, end, words)):
+        unit, hyphen = of_one, False
     if unit:
         end += unit[0] + hyphen
     behind = words.approximations.at(found, end)
@@ -112,6 +136,15 @@ def _with_unit(
     return Quantity(
         value.value, given, value.step, approximation, plain, found[first].start, found[end - 1].end
     )
+
+
+def _of_one_unit(found: Sequence[TextToken], place: int, words: WordLists) -> tuple[int, UnitWord] | None:
+    """The unit that a part is of, and how many tokens it takes: three tenths of a point."""
+    before = [token.folded for token in found[place : place + 2]]
+    if len(before) < 2 or before[0] not in words.lexicon.part_of or before[1] not in words.lexicon.articles:
+        return None
+    unit = words.units.at(found, place + 2)
+    return (2 + unit[0], unit[1]) if unit else None
 
 
 def _value(found: Sequence[TextToken], place: int, words: WordLists) -> _Value | None:
@@ -184,7 +217,11 @@ def _part(found: Sequence[TextToken], place: int, words: WordLists) -> _Value | 
             return _Value(top * part * scale, part * scale / 10, end + 2)
         if words.units.at(found, end + 1):
             return _Value(top * part, 0.01, end + 1)
-    if _names_a_quarter(found, end, top) or _is_half_of_a_period(found, place, end, words):
+    if _names_a_quarter(found, end, top) and after > place and not words.approximations.before(found, place):
+        return _Value(part, 0.01, end, kind=EITHER)
+    if (_names_a_quarter(found, end, top) and after == place) or _is_half_of_a_period(
+        found, place, end, words
+    ):
         return None
     return _Value(top * part, 0.01, end, kind=PART)
 
@@ -296,7 +333,47 @@ def _ranges(found: list[Quantity], text: Sequence[TextToken], words: WordLists) 
         end = bisect_left(starts, second.start) if second else 0
         between = [token.folded for token in text[bisect_left(starts, first.end) : end]]
         is_range = second and first.plain and len(between) == 1 and between[0] in joints
-        yield _first_end(first, second) if second and is_range else first
+        is_part = second and " ".join(between) in words.lexicon.ratios and not first.unit.kind
+        if second and (is_range or (is_part and _leaves_scale_out(first, second))):
+            yield _first_end(first, second)
+        else:
+            yield first
+
+
+def _leaves_scale_out(first: Quantity, second: Quantity) -> bool:
+    """Whether the first of two numbers is of the scale of the second: two of the nine million."""
+    scale = next((s for s in (1e12, 1e9, 1e6) if second.value >= s), None)
+    return scale is not None and first.value < second.value / scale and second.step >= scale / 100
+
+
+def _sums(found: Sequence[Quantity], text: Sequence[TextToken], words: WordLists) -> Iterator[Quantity]:
+    """The quantities; what two units or "and a half" make up is one: a year and two months."""
+    starts = [token.start for token in text]
+    waiting: Quantity | None = None
+    for quantity in found:
+        if waiting is None:
+            waiting = quantity
+            continue
+        end = bisect_left(starts, quantity.start)
+        between = [token.folded for token in text[bisect_left(starts, waiting.end) : end]]
+        whole = _sum(waiting, quantity) if all(b in (*words.lexicon.joins, ",") for b in between) else None
+        if whole is None:
+            yield waiting
+        waiting = whole or quantity
+    if waiting:
+        yield waiting
+
+
+def _sum(first: Quantity, second: Quantity) -> Quantity | None:
+    """Two quantities as one; None if they aren't."""
+    if first.unit.kind not in _JOINED or first.value != int(first.value):
+        return None
+    if second.unit.kind == PART and second.value == 1 / 2:
+        return replace(first, value=first.value + second.value, step=0.1, end=second.end)
+    if second.unit.kind != first.unit.kind or second.unit.size >= first.unit.size:
+        return None
+    value = (first.base + second.base) / second.unit.size
+    return replace(second, value=value, approximation=first.approximation, start=first.start)
 
 
 def _first_end(first: Quantity, second: Quantity) -> Quantity:
@@ -310,15 +387,32 @@ def _first_end(first: Quantity, second: Quantity) -> Quantity:
 def agrees(stated: Quantity, read: Quantity) -> bool:
     """Whether what a text states is what its passage gives, across units, spelling and declared rounding."""
     kinds = {stated.unit.kind, read.unit.kind}
+    if EITHER in kinds:
+        return _agrees_as_either(stated, read)
     if kinds == {PART, "percent"}:
         return _as_percent(stated, read)
-    if kinds == {PART, ORDINAL}:  # a third lower, the third part
-        return math.isclose(stated.value * read.value, 1, rel_tol=1e-6)
     if len(kinds) == 2:
         return _unit_left_out(stated, read) and math.isclose(stated.value, read.value, rel_tol=1e-9)
     if stated.unit.size != read.unit.size:
-        return math.isclose(stated.base, read.base, rel_tol=_CONVERTED * (3 if stated.approximation else 1))
+        converted = math.isclose(
+            stated.base, read.base, rel_tol=_CONVERTED * (3 if stated.approximation else 1)
+        )
+        return converted or _rounded(stated, read.base / stated.unit.size)
+    if kinds == {PART} and not math.isclose(stated.value, read.value, rel_tol=1e-3):
+        return stated.approximation is not None and _as_percent(stated, read)
     return math.isclose(stated.value, read.value, rel_tol=1e-9) or _rounded(stated, read.value)
+
+
+def _agrees_as_either(stated: Quantity, read: Quantity) -> bool:
+    """Whether two numbers agree of which at least one is a part or an ordinal."""
+    parts = [q for q in (stated, read) if q.unit.kind == EITHER]
+    other = read if parts[0] is stated else stated
+    if len(parts) == 2:
+        return math.isclose(stated.value, read.value, rel_tol=1e-6)
+    if other.unit.kind == ORDINAL:
+        return math.isclose(parts[0].value * other.value, 1, rel_tol=1e-6)
+    alike = (replace(q, unit=UnitWord(PART, 1)) if q.unit.kind == EITHER else q for q in (stated, read))
+    return other.unit.kind in (PART, "percent") and agrees(*alike)
 
 
 def _rounded(stated: Quantity, read: float) -> bool:
@@ -335,13 +429,21 @@ def _rounded(stated: Quantity, read: float) -> bool:
 
 
 def _as_percent(stated: Quantity, read: Quantity) -> bool:
-    """A part and a percentage. They may be 1.5 points apart, a rounded one three."""
-    a, b = (q.value * (100 if q.unit.kind == PART else 1) for q in (stated, read))
-    return abs(a - b) <= (3 if stated.approximation else 1.5)
+    """A part and a percentage. They may be 1.5 points apart, a rounded one three, "more than" a third more."""
+    a, b = (q.value * (1 if q.unit.kind == "percent" else 100) for q in (stated, read))
+    match stated.approximation:
+        case "above":
+            return a - 0.5 <= b <= a * 1.3
+        case "below":
+            return a * 0.85 - 0.5 <= b <= a + 0.5
+        case "about":
+            return abs(a - b) <= 3
+        case None:
+            return abs(a - b) <= 1.5
 
 
 def _unit_left_out(stated: Quantity, read: Quantity) -> bool:
     """Whether one side just leaves its unit out. Of percentages, currencies and ordinals none may."""
-    fixed = ("percent", "points", PART, ORDINAL)
+    fixed = ("percent", "points", PART, ORDINAL, EITHER)
     kinds = (stated.unit.kind, read.unit.kind)
     return "" in kinds and not any(kind in fixed or kind.startswith("currency") for kind in kinds)

@@ -76,6 +76,7 @@ class Lexicon(Model):
     )
     joins: Words = Field(description="What may stand inside a number: two hundred and five.")
     articles: Words = Field(description="What stands for one before a scale or a part: a million, a third.")
+    part_of: Words = Field(default=(), description="What stands between a part and its unit: of.")
     ratios: Words = Field(description="What makes a part of two numbers: one in five.")
     ranges: Words = Field(description="What stands between the ends of a range: to.")
     about: Words = Field(description="Words that round a number: about, some.")

@@ -1,0 +1,196 @@
+"""The numbers of a text against those of its passages.
+
+In: facts of a text and of its passages, the source. Out: differences. A number that follows from two others,
+by a sum, a difference, a share or a multiple, is doubted only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise, permutations
+from math import isclose
+
+from msgspec.structs import replace
+
+from briefgen.fidelity.dates import years
+from briefgen.fidelity.difference import Difference
+from briefgen.fidelity.names import names
+from briefgen.fidelity.quantities import EITHER, ORDINAL, PART, YEAR, Quantity, agrees
+from briefgen.fidelity.source_passages import Facts, SourcePassages
+from briefgen.fidelity.tokens import fold
+
+_MOST_NUMBERS = 60
+"""How many numbers of the passages are tried in sums and shares: each is tried with each other one."""
+_SHARES = frozenset({PART, EITHER, "percent"})
+_RATE_REACH = 40
+"""How many characters behind a number its rate is looked for: 300 new cases a week."""
+_SCALES = (1e3, 1e6, 1e9, 1e12)
+
+
+def compare_quantities(stated: Facts, read: Sequence[Facts], source: SourcePassages) -> Iterator[Difference]:
+    """The numbers that the passages lack, and what they are told per."""
+    parts = [r for r in stated.ratios if any(_has_quantity(r, found, source) for found in read)]
+    for quantity in stated.quantities:
+        if any(part.start <= quantity.start < part.end for part in parts):
+            continue
+        if any(_has_quantity(quantity, found, source) for found in read) or _counts_names(
+            quantity, read, source
+        ):
+            continue
+        yield _difference(quantity, stated, read, source)
+    yield from _rates(stated, read, source)
+
+
+def _difference(
+    quantity: Quantity, stated: Facts, read: Sequence[Facts], source: SourcePassages
+) -> Difference:
+    words = stated.text[quantity.start : quantity.end]
+    places = _elsewhere(source, lambda found: _has_quantity(quantity, found, source))
+    if _follows(quantity, read, source):
+        return Difference("number", words, "is worked out from the passage", places, doubtful=True)
+    if places and _is_small_count(quantity):
+        return Difference("number", words, "is in another passage", places, doubtful=True)
+    if _leaves_out(quantity, read, source):
+        return Difference("number", words, "is more than the passage spells out", places, doubtful=True)
+    return Difference("number", words, "is not in the passage", places)
+
+
+def _elsewhere(source: SourcePassages, has: Callable[[Facts], bool]) -> tuple[str, ...]:
+    return tuple(locator for locator, found in source.facts.items() if has(found))[:3]
+
+
+def _is_small_count(quantity: Quantity) -> bool:
+    """Whether it is a count up to twelve in words, which people make of what they read."""
+    return not quantity.unit.kind and not quantity.plain and 2 <= quantity.value <= 12
+
+
+def _has_quantity(stated: Quantity, read: Facts, source: SourcePassages) -> bool:
+    shares = {*_SHARES, ORDINAL}
+    alike = shares if stated.unit.kind in shares else {stated.unit.kind}
+    given = (*read.quantities, *read.ratios)
+    same_kind = [q for q in given if q.unit.kind in alike]
+    if any(agrees(stated, q) for q in (same_kind if stated.unit.kind and same_kind else given)):
+        return True
+    if stated.step < 1 and any(agrees(replace(stated, unit=q.unit), q) for q in given if not q.unit.kind):
+        return True
+    if stated.unit.kind == ORDINAL:
+        return any(date.day == stated.value for date in read.dates)
+    if stated.unit.kind == "time" and stated.value == 1:
+        return bool(_names_period(stated, read, source))
+    return stated.plain and any(date.year == stated.value for date in read.dates)
+
+
+def _names_period(stated: Quantity, read: Facts, source: SourcePassages) -> list[str]:
+    """The words of a text that name a time of the unit of a quantity."""
+    found = source.words.periods.find(read.text)
+    return [word for word, period in found if _unit_of(period, source) == stated.unit.size]
+
+
+def _unit_of(period: str, source: SourcePassages) -> float:
+    return next((u.size for u in source.words.lexicon.units if u.kind == "time" and period in u.words), 0.0)
+
+
+def _follows(stated: Quantity, read: Sequence[Facts], source: SourcePassages) -> bool:
+    """Whether it is the sum or the difference of two numbers of its kind, their ratio, or the share of one."""
+    given = [q for found in read for q in found.quantities if q.unit.kind != ORDINAL][:_MOST_NUMBERS]
+    if stated.unit.kind in _SHARES:
+        return _is_share(stated, given)
+    if not stated.unit.kind and not stated.plain and _is_multiple(stated, given):
+        return True
+    kind = "percent" if stated.unit.kind == "points" else stated.unit.kind
+    amounts = [q.base for q in given if q.unit.kind == kind]
+    if stated.unit.kind:
+        amounts += [q.value * stated.unit.size for q in given if not q.unit.kind]
+    sums = (c for a, b in permutations(amounts, 2) for c in (a - b, a + b))
+    if any(agrees(stated, replace(stated, value=c / stated.unit.size, approximation=None)) for c in sums):
+        return True
+    return kind == "time" and stated.unit.size >= YEAR and _is_span(stated, read, source)
+
+
+def _is_span(stated: Quantity, read: Sequence[Facts], source: SourcePassages) -> bool:
+    """Whether it is about the time from one year to another; both may count."""
+    named = sorted({*years(d for f in read for d in f.dates), *source.own_years})
+    spans = ((b - a) * YEAR for a, b in permutations(named, 2))
+    return any(abs(stated.base - span) <= max(YEAR, stated.base / 10) for span in spans if span > 0)
+
+
+def _is_share(stated: Quantity, given: Sequence[Quantity]) -> bool:
+    """Whether it is the share of one number in another, or what a share that is given leaves."""
+    share = stated.value * (1 if stated.unit.kind == "percent" else 100)
+    least = 0.6 * share if stated.approximation == "below" else share - max(1, share / 10)
+    alike = [(a.base, b.base) for a, b in permutations(given, 2) if a.unit.kind == b.unit.kind and a.base]
+    shares = [100 * b / whole for a, b in alike for whole in (a, a + b) if whole]
+    rests = [
+        100 - q.value * (1 if q.unit.kind == "percent" else 100) for q in given if q.unit.kind in _SHARES
+    ]
+    return any(least <= found <= share + max(1, share / 10) for found in (*shares, *rests))
+
+
+def _is_multiple(stated: Quantity, given: Sequence[Quantity]) -> bool:
+    """Whether it says how many times one number is another: doubled, three times."""
+    alike = ((a.base, b.base) for a, b in permutations(given, 2) if a.unit.kind == b.unit.kind and a.base)
+    return any(isclose(b / a, stated.value, rel_tol=0.1) for a, b in alike)
+
+
+def _leaves_out(stated: Quantity, read: Sequence[Facts], source: SourcePassages) -> bool:
+    """Whether the passages give the number without its scale or as words for a time: nine, the week before."""
+    given = [q for found in read for q in found.quantities]
+    bare = [q.value for q in given if not q.unit.kind and q.value < 1000]
+    scales = [
+        s
+        for s in _SCALES
+        if any(s <= q.value < 1000 * s for q in given if q.unit.kind in ("", stated.unit.kind))
+    ]
+    if any(isclose(stated.value, value * scale) for value in bare for scale in scales):
+        return True
+    if stated.unit.kind == "time" and stated.value <= 12 and not any(q.unit.kind == "time" for q in given):
+        return any(_names_period(stated, found, source) for found in read)
+    return _is_small_count(replace(stated, plain=False)) and any(
+        _names_in(found, source) == stated.value for found in read
+    )
+
+
+def _names_in(found: Facts, source: SourcePassages) -> int:
+    return len(names(found.text, source.words, source.common))
+
+
+def _counts_names(stated: Quantity, read: Sequence[Facts], source: SourcePassages) -> bool:
+    """Whether a small number in words counts the passages, or names that they list."""
+    if stated.unit.kind or not 2 <= stated.value <= 12:
+        return False
+    if len(read) > 2 and stated.value in (len(read), len(read) - 1):
+        return True
+    return any(stated.value == count for found in read for count in _list_lengths(found.text, source))
+
+
+def _list_lengths(text: str, source: SourcePassages) -> Iterator[int]:
+    """How many names each list of a text has: "Alexander and Catwoman" has two."""
+    found, length = names(text, source.words, source.common), 1
+    for name, after in pairwise(found):
+        joint = text[name.end : after.start].strip(" ,")
+        length = length + 1 if joint in ("", *source.words.lexicon.joins) or joint.startswith("(") else 1
+        yield length
+
+
+def _rates(stated: Facts, read: Sequence[Facts], source: SourcePassages) -> Iterator[Difference]:
+    """What a number is told per, if the passages tell it per something else: an hour, a day."""
+    words = source.words
+    given = [(word, period) for word, period in words.rates.find(stated.text) if " " in word]
+    if not given:
+        return
+    there = {period for found in read for _, period in words.periods.find(found.text)}
+    for word, period in given:
+        if period in there or _is_single_time(word, stated):
+            continue
+        if there:
+            yield Difference("number", word, "is not what the passage tells it per")
+        elif _is_behind_number(word, stated.text, stated.quantities):
+            yield Difference("number", word, "is not in the passage", doubtful=True)
+
+
+def _is_single_time(word: str, stated: Facts) -> bool:
+    return any(fold(stated.text[q.start : q.end]) == fold(word) for q in stated.quantities if q.value == 1)
+
+
+def _is_behind_number(word: str, text: str, found: Iterable[Quantity]) -> bool:
+    return any(word in text[q.end : q.end + _RATE_REACH] for q in found)
