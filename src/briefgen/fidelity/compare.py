@@ -8,23 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise, permutations
-from math import isclose
 
-from msgspec.structs import replace
-
-from briefgen.fidelity.claims import claims, content_words
+from briefgen.fidelity.claims import claims
 from briefgen.fidelity.date_comparison import compare_dates
-from briefgen.fidelity.dates import years
 from briefgen.fidelity.difference import Difference
-from briefgen.fidelity.names import NameIndex, names
-from briefgen.fidelity.quantities import ORDINAL, PART, YEAR, Quantity, agrees
+from briefgen.fidelity.names import names
 from briefgen.fidelity.quantity_comparison import compare_quantities
 from briefgen.fidelity.source_passages import Facts, SourcePassages, facts
-from briefgen.fidelity.tokens import fold, tokens
+from briefgen.fidelity.speaker_comparison import compare_speaker
+from briefgen.fidelity.tokens import fold
 
-_NEAR = 6
-"""How many passages before its own a speaker may be named in without a second look."""
 _LEAST, _LITTLE = 0.05, 0.25
 """Below this much coverage a text can't be, or may not be, from its passages, if others cover more of it."""
 _CLEARLY, _SOMEWHAT = 0.5, 0.15
@@ -40,7 +33,7 @@ def compare_statement(
     passages = [source.passages[locator] for locator in locators]
     return (
         *compare_facts(text, locators, source),
-        *(_speaker(speaker, locators, source) if speaker else ()),
+        *(compare_speaker(speaker, text, locators, source) if speaker else ()),
         *_passage(text, locators, source),
         *claims(text, passages, speaker, source.words, source.weights),
     )
@@ -90,26 +83,6 @@ def _names(stated: Facts, source: SourcePassages) -> Iterator[Difference]:
         lacking = source.names.lacking(name)
         if lacking:
             yield Difference("name", " ".join(lacking), "stands nowhere in the source")
-
-
-def _speaker(speaker: str, locators: Sequence[str], source: SourcePassages) -> Iterator[Difference]:
-    """A speaker is named at the passage or before it. Who is the source itself needs no name."""
-    if speaker in source.words.phrases(source.words.lexicon.anonymous):
-        return
-    words = [t.text for t in tokens(speaker) if t.folded in set(content_words(speaker, source.words))] or [
-        speaker
-    ]
-    lacking = _unnamed(words, source.before(locators), source)
-    if len(lacking) == len(words) or any(word[0].isupper() for word in lacking):
-        yield Difference("speaker", speaker, "is named neither at the passage nor before it")
-    elif len(_unnamed(words, source.before(locators, _NEAR), source)) == len(words):
-        yield Difference("speaker", speaker, "is not named near the passage", doubtful=True)
-
-
-def _unnamed(words: Sequence[str], texts: Sequence[str], source: SourcePassages) -> list[str]:
-    index = NameIndex([*texts, *source.about], source.words)
-    stems = {source.words.stem(word) for text in texts for word in content_words(text, source.words)}
-    return [w for w in words if not index.has(w) and source.words.stem(w) not in stems]
 
 
 def _passage(text: str, locators: Sequence[str], source: SourcePassages) -> Iterator[Difference]:

@@ -127,6 +127,8 @@ def _with_unit(
         unit, hyphen = of_one, False
     if unit:
         end += unit[0] + hyphen
+    if found[first].folded in words.scales and _counted_once(found, first, words):
+        first -= 1
     behind = words.approximations.at(found, end)
     approximation = words.approximations.before(found, first) or (
         behind[1] if behind and behind[0] > 1 else None
@@ -263,7 +265,10 @@ def _names_a_quarter(found: Sequence[TextToken], end: int, top: float) -> bool:
 
 
 def _ordinal(found: Sequence[TextToken], place: int, words: WordLists) -> _Value | None:
+    """A place in an order; behind "every" it is a part: every second of them."""
     value = words.ordinals.get(found[place].folded)
+    if value and place and found[place - 1].folded in words.lexicon.every:
+        return _Value(1 / value, 0.01, place + 1, kind=PART)
     return _Value(value, 1, place + 1, kind=ORDINAL) if value else None
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise, permutations
-from math import isclose
+from math import fsum, isclose
 
 from msgspec.structs import replace
 
+from briefgen.fidelity.claims import stems
 from briefgen.fidelity.dates import years
 from briefgen.fidelity.difference import Difference
 from briefgen.fidelity.names import names
@@ -24,6 +25,10 @@ _MOST_NUMBERS = 60
 _SHARES = frozenset({PART, EITHER, "percent"})
 _RATE_REACH = 40
 """How many characters behind a number its rate is looked for: 300 new cases a week."""
+_BESIDE = 45
+"""How many characters before and behind a number tell what it counts."""
+_OTHERWISE = 4.0
+"""How much rare words must be shared with another number, for doubt: two that most passages lack."""
 _SCALES = (1e3, 1e6, 1e9, 1e12)
 
 
@@ -55,6 +60,36 @@ def _difference(
     return Difference("number", words, "is not in the passage", places)
 
 
+def _is_misplaced(quantity: Quantity, stated: Facts, read: Sequence[Facts], source: SourcePassages) -> bool:
+    """Whether the words around it are those around another number, which the text doesn't tell."""
+    given = [(q, found) for found in read for q in found.quantities][:_MOST_NUMBERS]
+    agreeing = [pair for pair in given if agrees(quantity, pair[0])]
+    left = [(q, found) for q, found in given if not any(agrees(s, q) for s in stated.quantities)]
+    if not agreeing or not left:
+        return False
+    own = _context(quantity, stated, source)
+    best = max(_shared(own, q, found, source) for q, found in agreeing)
+    shared = (_shared(own, q, found, source) for q, found in left if _alike(quantity, q))
+    other = max(shared, default=0.0)
+    return other > _OTHERWISE and other > 3 * best
+
+
+def _alike(quantity: Quantity, other: Quantity) -> bool:
+    kinds = {quantity.unit.kind, other.unit.kind}
+    return len(kinds) == 1 or kinds <= _SHARES
+
+
+def _context(quantity: Quantity, found: Facts, source: SourcePassages) -> frozenset[str]:
+    """The stems of the words beside a number."""
+    before = found.text[max(0, quantity.start - _BESIDE) : quantity.start]
+    return stems(f"{before} \u25a0 {found.text[quantity.end : quantity.end + _BESIDE]}", source.words)
+
+
+def _shared(own: frozenset[str], other: Quantity, found: Facts, source: SourcePassages) -> float:
+    shared = own & _context(other, found, source)
+    return fsum(source.weights.get(stem, 0.0) for stem in sorted(shared))
+
+
 def _elsewhere(source: SourcePassages, has: Callable[[Facts], bool]) -> tuple[str, ...]:
     return tuple(locator for locator, found in source.facts.items() if has(found))[:3]
 
@@ -74,7 +109,8 @@ def _has_quantity(stated: Quantity, read: Facts, source: SourcePassages) -> bool
     if stated.step < 1 and any(agrees(replace(stated, unit=q.unit), q) for q in given if not q.unit.kind):
         return True
     if stated.unit.kind == ORDINAL:
-        return any(date.day == stated.value for date in read.dates)
+        again = stated.value == 2 and read.text in source.words.phrases(source.words.lexicon.again)
+        return again or any(date.day == stated.value for date in read.dates)
     if stated.unit.kind == "time" and stated.value == 1:
         return bool(_names_period(stated, read, source))
     return stated.plain and any(date.year == stated.value for date in read.dates)
@@ -102,7 +138,9 @@ def _follows(stated: Quantity, read: Sequence[Facts], source: SourcePassages) ->
     if stated.unit.kind:
         amounts += [q.value * stated.unit.size for q in given if not q.unit.kind]
     sums = (c for a, b in permutations(amounts, 2) for c in (a - b, a + b))
-    if any(agrees(stated, replace(stated, value=c / stated.unit.size, approximation=None)) for c in sums):
+    width = max(stated.step * stated.unit.size, stated.base / 20)
+    near = {c / stated.unit.size for c in sums if abs(c - stated.base) <= width}
+    if any(agrees(stated, replace(stated, value=value, approximation=None)) for value in near):
         return True
     return kind == "time" and stated.unit.size >= YEAR and _is_span(stated, read, source)
 
@@ -189,7 +227,9 @@ def _rates(stated: Facts, read: Sequence[Facts], source: SourcePassages) -> Iter
 
 
 def _is_single_time(word: str, stated: Facts) -> bool:
-    return any(fold(stated.text[q.start : q.end]) == fold(word) for q in stated.quantities if q.value == 1)
+    """Whether "a year" is a length of time there: more than a year, half a year."""
+    times = (stated.text[q.start : q.end] for q in stated.quantities if q.unit.kind == "time")
+    return any(fold(word) in fold(time) for time in times)
 
 
 def _is_behind_number(word: str, text: str, found: Iterable[Quantity]) -> bool:

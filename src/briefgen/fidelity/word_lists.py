@@ -156,7 +156,9 @@ class WordLists:
     @cached_property
     def no_names(self) -> frozenset[str]:
         """Months, days of the week and titles: capitalised, and no names."""
-        return frozenset((*self.months, *self.lexicon.weekdays, *self.lexicon.titles))
+        return frozenset(
+            (*self.months, *self.lexicon.weekdays, *self.lexicon.titles, *self.lexicon.abbreviations)
+        )
 
     @cached_property
     def negations(self) -> Phrases[bool]:
