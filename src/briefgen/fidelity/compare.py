@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from briefgen.fidelity.claims import claims
 from briefgen.fidelity.date_comparison import compare_dates
 from briefgen.fidelity.difference import Difference
-from briefgen.fidelity.names import names
+from briefgen.fidelity.names import names, offices
 from briefgen.fidelity.quantity_comparison import compare_quantities
 from briefgen.fidelity.source_passages import Facts, SourcePassages, facts
 from briefgen.fidelity.speaker_comparison import compare_speaker
@@ -81,8 +81,11 @@ def _letters(text: str) -> str:
 def _names(stated: Facts, source: SourcePassages) -> Iterator[Difference]:
     for name in names(stated.text, source.words, source.common):
         lacking = source.names.lacking(name)
-        if lacking:
+        if lacking and not source.names.knows_with(stated.text[: name.start], name):
             yield Difference("name", " ".join(lacking), "stands nowhere in the source")
+    for office in offices(stated.text, source.words):
+        if source.offices and office not in source.offices:
+            yield Difference("name", office, "is no office that the source names")
 
 
 def _passage(text: str, locators: Sequence[str], source: SourcePassages) -> Iterator[Difference]:

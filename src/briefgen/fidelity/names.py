@@ -135,6 +135,11 @@ class NameIndex:
             return ()
         return tuple(word for word in words if not self.has(word))
 
+    def knows_with(self, before: str, name: ProperName) -> bool:
+        """Whether a name is another one's together with the word before it: Downing Street."""
+        words = before.split()
+        return bool(words) and _key(f"{words[-1]} {name.text}") in self._others
+
     def has(self, word: str) -> bool:
         """Whether the source has a word, in this or another form of it."""
         folded = fold(word)
@@ -145,6 +150,16 @@ class NameIndex:
         if "-" in word:
             return all(self.has(part) for part in word.split("-") if part)
         return not forms(word, self._lists).isdisjoint(self._folded_names)
+
+
+def offices(text: str, words: WordLists) -> frozenset[str]:
+    """The portfolios beside ministers and ministries in a text, folded: interior, foreign."""
+    portfolio = "|".join(map(re.escape, words.lexicon.portfolios))
+    office = "|".join(map(re.escape, words.lexicon.offices))
+    if not portfolio or not office:
+        return frozenset()
+    beside = rf"\b(?:({portfolio})\s(?:{office})\b|(?:{office})\s(?:of|for)\s(?:the\s)?({portfolio})\b)"
+    return frozenset(fold(first or second) for first, second in re.findall(beside, text, re.IGNORECASE))
 
 
 def _acronyms(run: Sequence[str]) -> Iterator[str]:

@@ -27,8 +27,8 @@ _RATE_REACH = 40
 """How many characters behind a number its rate is looked for: 300 new cases a week."""
 _BESIDE = 45
 """How many characters before and behind a number tell what it counts."""
-_OTHERWISE = 4.0
-"""How much rare words must be shared with another number, for doubt: two that most passages lack."""
+_OTHERWISE = 2.0
+"""How much rare words must be shared with another number, for doubt: one that most passages lack."""
 _SCALES = (1e3, 1e6, 1e9, 1e12)
 
 

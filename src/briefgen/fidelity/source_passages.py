@@ -14,7 +14,7 @@ from briefgen.document.quotations import quoted
 from briefgen.fidelity.claims import stems
 from briefgen.fidelity.clock import ClockTime, clock_times
 from briefgen.fidelity.dates import Date, dates, years
-from briefgen.fidelity.names import NameIndex
+from briefgen.fidelity.names import NameIndex, offices
 from briefgen.fidelity.quantities import Quantity, quantities, ratios
 from briefgen.fidelity.relative_dates import own_day
 from briefgen.fidelity.tokens import fold, tokens
@@ -71,6 +71,12 @@ class SourcePassages:
     def names(self) -> NameIndex:
         """The names of the whole source."""
         return NameIndex([*self.passages.values(), *self.about], self.words)
+
+    @cached_property
+    def offices(self) -> frozenset[str]:
+        """The portfolios of ministers that the source names, folded."""
+        texts = (*self.passages.values(), *self.about)
+        return frozenset(office for text in texts for office in offices(text, self.words))
 
     @cached_property
     def common(self) -> frozenset[str]:

@@ -34,18 +34,27 @@ def compare_speaker(
     """
     if speaker in source.words.phrases(source.words.lexicon.anonymous):
         return
-    words = [t.text for t in tokens(speaker) if t.folded in set(content_words(speaker, source.words))]
-    words = words or [speaker]
+    words = _words_of(speaker, source)
     lacking = _unnamed(words, source.before(locators), source)
+    told = [name for locator in locators for name in _told_speakers(source.passages[locator], source)]
     if len(lacking) == len(words) or any(word[0].isupper() for word in lacking):
         yield Difference("speaker", speaker, "is named neither at the passage nor before it")
-    elif other := _other_speaker(words, locators, source):
-        said_there = _is_told_in(other, locators, source)
+    elif told and _is_among(words, told, source):
+        return
+    elif other := _other_speaker(words, told, locators, source):
+        said_there = other in told or other in _labels(locators, source)
         yield Difference("speaker", speaker, f"doesn't say it: {other} does", doubtful=not said_there)
     elif len(_unnamed(words, source.before(locators, _NEAR), source)) == len(words):
         yield Difference("speaker", speaker, "is not named near the passage", doubtful=True)
-    elif (told := _told_speakers(text, source)) and not _is_among(words, told, source):
-        yield Difference("speaker", speaker, f"doesn't say it in the text: {told[0]} does", doubtful=True)
+    elif (own := _told_speakers(text, source)) and not _is_among(words, own, source):
+        yield Difference("speaker", speaker, f"doesn't say it in the text: {own[0]} does", doubtful=True)
+
+
+def _words_of(speaker: str, source: SourcePassages) -> list[str]:
+    """The words that tell a speaker from others: without titles, if there is more."""
+    words = [t.text for t in tokens(speaker) if t.folded in set(content_words(speaker, source.words))]
+    titles = {*source.words.lexicon.titles, *source.words.lexicon.title_words}
+    return [word for word in words if word not in titles] or words or [speaker]
 
 
 def _unnamed(words: Sequence[str], texts: Sequence[str], source: SourcePassages) -> list[str]:
@@ -60,71 +69,89 @@ def _lacking(
     return [w for w in words if not index.has(w) and source.words.stem(w) not in stems]
 
 
-def _other_speaker(words: Sequence[str], locators: Sequence[str], source: SourcePassages) -> str | None:
+def _other_speaker(
+    words: Sequence[str], told: Sequence[str], locators: Sequence[str], source: SourcePassages
+) -> str | None:
     """Who else speaks in the passages, or spoke last before them; None if it may be the speaker."""
-    label = _label(locators[0], source)
-    if label:
-        return label if len(_lacking(words, [label], [label], source)) == len(words) else None
-    cited = [name for locator in locators for name in _told_speakers(source.passages[locator], source)]
-    if cited:
-        return None if _is_among(words, cited, source) else cited[0]
+    labels = _labels(locators, source)
+    if labels:
+        return labels[-1] if len(_lacking(words, labels, labels, source)) == len(words) else None
+    if told:
+        return told[0]
     own = " ".join(source.passages[locator] for locator in locators)
-    if len(_lacking(words, [own], [own], source)) < len(words):
+    names_speaker = len(_lacking(words, [own], [own], source)) < len(words)
+    if names_speaker or _is_told_by_somebody(own, source):
         return None
-    before = source.before_locators(locators, _NEAR)
-    order = [locator for locator in before if locator not in locators]
-    for locator in reversed(order[: before.index(locators[0]) if locators[0] in before else None]):
-        if told := _told_speakers(source.passages[locator], source):
-            behind = [
-                n
-                for after in before[before.index(locators[0]) :]
-                for n in _told_speakers(source.passages[after], source)
-            ]
-            return None if _is_among(words, [*told, *behind], source) else told[-1]
+    return _last_speaker(words, locators, source)
+
+
+def _last_speaker(words: Sequence[str], locators: Sequence[str], source: SourcePassages) -> str | None:
+    """Who spoke last before the passages, if the speaker isn't named there or behind them in the paragraph."""
+    around = source.before_locators(locators, _NEAR)
+    place = around.index(locators[0]) if locators[0] in around else 0
+    behind = [name for after in around[place:] for name in _told_speakers(source.passages[after], source)]
+    for locator in reversed(around[:place]):
+        text = source.passages[locator]
+        if told := _told_speakers(text, source):
+            among = (
+                _is_among(words, [*told, *behind], source)
+                or len(_lacking(words, [text], [text], source)) == 0
+            )
+            return None if among else told[-1]
     return None
 
 
-def _is_told_in(other: str, locators: Sequence[str], source: SourcePassages) -> bool:
-    """Whether the passages themselves name that other speaker."""
-    return other == _label(locators[0], source) or any(other in source.passages[loc] for loc in locators)
+def _is_told_by_somebody(text: str, source: SourcePassages) -> bool:
+    """Whether somebody speaks in a text who has no name there, and isn't "he": the organisation reported."""
+    role = _verbs(source.words.lexicon.speech)[2]
+    return any(found[1].casefold() not in source.words.stop_words for found in role.finditer(masked(text)))
 
 
-def _label(locator: str, source: SourcePassages) -> str | None:
-    """Who speaks in a passage of an interview; None elsewhere."""
+def _labels(locators: Sequence[str], source: SourcePassages) -> list[str]:
+    """Who speaks in these passages of an interview; none elsewhere."""
     labels = {place: found[1] for place, text in source.passages.items() if (found := _LABEL.match(text))}
     if len(labels) < _FEWEST_LABELS or len(set(labels.values())) == len(labels):
-        return None
+        return []
     order = list(source.passages)
-    return next((labels[p] for p in reversed(order[: order.index(locator) + 1]) if p in labels), None)
+    spoken = (
+        next((labels[p] for p in reversed(order[: order.index(loc) + 1]) if p in labels), "")
+        for loc in locators
+    )
+    return [name for name in spoken if name]
 
 
 def _told_speakers(text: str, source: SourcePassages) -> list[str]:
     """The names beside verbs of speech, outside quotations."""
     outside = masked(text)
-    verb = _verbs(source.words.lexicon.speech)
+    behind_name, before_name, _ = _verbs(source.words.lexicon.speech)
     found: list[str] = []
     for name in names(outside, source.words, source.common):
         behind, before = outside[name.end : name.end + _ROLE], outside[: name.start]
-        if verb[0].match(behind) or verb[1].search(before):
+        inverted = before_name.search(before) and re.match(r"\s*(?:[,.;:(]|\Z)", behind)
+        if behind_name.match(behind) or inverted:
             found.append(bare(name.text))
     return found
 
 
 @lru_cache(maxsize=8)
-def _verbs(speech: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _verbs(speech: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """Patterns: a verb of speech behind a name, before a name, and behind any word."""
     verb = rf"(?:{'|'.join(map(re.escape, speech))})"
+    aside = r"(?:,[^,.;]{1,70},)?"
+    helping = r"(?:(?:has|have|had|also|then|later|again|did|who)\s+){0,2}"
     return (
-        re.compile(
-            rf"(?:,[^,.;]{{1,70}},)?\s+(?:(?:has|have|had|also|then|later|again|did|who)\s+){{0,2}}{verb}\b"
-        ),
-        re.compile(rf"\b{verb}\s+(?:(?:by|the|a|an|[\w-]+)\s+){{0,3}}\Z"),
+        re.compile(rf"{aside}\s+{helping}{verb}\b"),
+        re.compile(rf"(?:\A|[,“”\"'’_—-])\s*{verb}\s+(?:[\w’'-]+\s+){{0,4}}\Z", re.IGNORECASE),
+        re.compile(rf"([\w’'-]+)\s+{verb}\b"),
     )
 
 
 def _is_among(words: Sequence[str], told: Sequence[str], source: SourcePassages) -> bool:
     """Whether a speaker is one of the people told, by name or by what the source says beside their names."""
+    if len(_lacking(words, told, told, source)) < len(words):
+        return True
     beside = [text for name in told for text in _beside(name, source)]
-    return len(_lacking(words, [*told, *beside], [*told, *beside], source)) < len(words)
+    return not _lacking(words, beside, beside, source)
 
 
 def _beside(name: str, source: SourcePassages) -> Iterator[str]:

@@ -144,6 +144,9 @@ class Lexicon(Model):
     clause_openers: Words = Field(description="Words that begin a clause: although, while, which.")
     speech: Words = Field(default=(), description="Verbs beside the name of who speaks: said, warned.")
     titles: Words = Field(default=(), description="What stands before the name of a person: Mr, Dr.")
+    title_words: Words = Field(
+        default=(), description="Offices that stand before names and belong to several people: Justice."
+    )
     anonymous: Words = Field(description="Speakers who are the source itself, or nobody: the author.")
     stop_words: Words = Field(description="Words that carry no meaning of their own.")
     name_endings: Words = Field(description="Endings that make a word of a name: Libya, Libyan.")
