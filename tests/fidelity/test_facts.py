@@ -32,6 +32,34 @@ SAME = [
     ("The UK and the US agreed.", "Britain and the United States agreed."),
     ("Afghanistan lost it.", "Afghans lost it."),
     ("Turkmenistan and Uzbekistan followed.", "Two states followed."),
+    ("It took 14 months.", "It took one year and two months."),
+    ("It took 18 months.", "It took a year and a half."),
+    ("It took nine days.", "It took more than a week."),
+    ("It rose by 0.3 percentage points.", "It rose by three tenths of a point."),
+    ("Some 23 per cent went there.", "Nearly a quarter went there."),
+    ("A third of sales fell away.", "One in three sales fell away."),
+    ("Sales fell by a third.", "Sales were a third lower."),
+    ("Half of them left.", "Every second of them left."),
+    ("It cost two of the nine million.", "It cost two million."),
+    ("It was 30 degrees Celsius.", "It was 30 °C."),
+    ("It took six months.", "It took half a year."),
+    ("There were 40,000 a year.", "There were 40,000 per year."),
+    ("There were 40 in every year.", "There were 40 annually, or 40 a year."),
+    ("They fled again.", "They fled a second time."),
+    ("It began on 3–5 March 2024.", "It began between 3 March and 5 March 2024."),
+    ("It began in October 2002.", "It began in the autumn of 2002."),
+    ("It began on 19 January 2026.", "It began in the second half of January 2026."),
+    ("It began in May 2025.", "It began in the second quarter of 2025."),
+    ("It ran in 2019/20.", "It ended in 2020."),
+    ("It began in 1994.", "It began in the 1990s."),
+    ("It ends by the end of April 2025.", "It ends before May 2025."),
+    ("They came at 4:50 a.m.", "They came shortly before five in the morning."),
+    ("They came at 16:30.", "They came at half past four in the afternoon."),
+    ("They came at dawn.", "They came in the morning."),
+    ("A spokesman of the prime minister denied it.", "Downing Street denied it."),
+    ("The Tory spokesman denied it.", "The Conservatives denied it."),
+    ("The Labour Ministry was silent.", "The ministry of labour was silent."),
+    ("Genetic tests proved it.", "Tests of DNA proved it."),
 ]
 """A passage, and a text that says the same."""
 
@@ -46,6 +74,27 @@ OTHER = [
     ("It took two years.", "It took two months.", "number"),
     ("It cost 10 to 15 million.", "It cost 12 million.", "number"),
     ("It was the third attempt.", "It was the fourth attempt.", "number"),
+    ("It took 14 months.", "It took one year and three months.", "number"),
+    ("It took more than a month.", "It took more than a year.", "number"),
+    ("It rose by 0.3 percentage points.", "It rose by four tenths of a point.", "number"),
+    ("Some 23 per cent went there.", "Nearly a third went there.", "number"),
+    ("Some 27 per cent went there.", "More than a third went there.", "number"),
+    ("It was the third and last attempt; 27 per cent failed.", "More than a third failed.", "number"),
+    ("Half of them left.", "Every third of them left.", "number"),
+    ("It pays 7.20 euros an hour.", "It pays 7.20 euros a day.", "number"),
+    ("It counted 300 cases a week.", "It counted 300 cases a day.", "number"),
+    ("For each year served they earn a share.", "Every month of service earns a share.", "number"),
+    ("It cost 18 million kronor.", "It cost 18 million zlotys.", "number"),
+    ("It began in October 2002.", "It began in the spring of 2002.", "date"),
+    ("It began on 19 January 2026.", "It began in the first half of January 2026.", "date"),
+    ("It began in May 2025.", "It began in the third quarter of 2025.", "date"),
+    ("It began early in 2025, in March.", "It began in late 2025.", "date"),
+    ("It was inspected in October.", "It was inspected in the preceding August.", "date"),
+    ("They came at 4:50 a.m.", "They came shortly before five in the afternoon.", "date"),
+    ("They came at 16:30.", "They came at 17:30.", "date"),
+    ("They came at dawn.", "They came in the evening.", "date"),
+    ("It grew last year.", "It will grow next year.", "date"),
+    ("The Labour Ministry was silent.", "The interior ministry was silent.", "name"),
     ("The court ruled in April 2025.", "The court ruled on 17 April 2025.", "date"),
     ("The court ruled on 17 April 2025.", "The court ruled on 18 April 2025.", "date"),
     ("The court ruled in April 2025.", "The court ruled in April 2024.", "date"),
@@ -95,6 +144,60 @@ def test_a_relative_date_of_another_month_asks_for_a_second_look(english: WordLi
     text = source(english, "The court ruled on Thursday.", about=("2025-04-18",))
     (found,) = compare_facts("The court ruled on 17 March 2025.", ["Lead/p1:1"], text)
     assert (found.kind, found.proved) == ("date", False)
+
+
+DATED = [
+    ("It was struggling in September.", "It struggled in September 2014.", None),
+    ("It was struggling in September.", "It struggled in September 2013.", "proved"),
+    ("It will meet in March.", "It meets in March 2015.", None),
+    ("It rose last year.", "It rose in 2014.", None),
+    ("It rose last year.", "It rose in 2013.", "proved"),
+    ("It began last fall.", "It began in the autumn of 2014.", None),
+    ("It ruled on Thursday, January 8.", "It ruled on 8 January 2015.", None),
+    ("It ruled on Thursday, January 8.", "It ruled on 9 January 2015.", "proved"),
+    ("It ruled on Thursday.", "It ruled on 22 January 2015.", None),
+    ("It ruled on Thursday.", "It ruled on 21 January 2015.", "proved"),
+    ("It ruled yesterday.", "It ruled on 22 January 2015.", None),
+    ("It ruled for the company.", "It ruled in January 2015.", None),
+    ("It ruled for the company.", "It ruled in January 2016.", "proved"),
+]
+"""A passage of 23 January 2015, a text, and how a date in it differs."""
+
+
+@pytest.mark.parametrize(("passage", "text", "differs"), DATED)
+def test_dates_without_a_year_are_near_the_day_of_the_source(
+    english: WordLists, passage: str, text: str, differs: str | None
+) -> None:
+    found = compare_facts(text, ["Lead/p1:1"], source(english, passage, about=("2015-01-23",)))
+    assert ["proved" if d.proved else "doubted" for d in found] == ([differs] if differs else [])
+
+
+WORKED_OUT = [
+    ("The age would rise from 60 to 65.", "The age would rise by five years."),
+    ("It ran from 2017 to 2023.", "It ran for seven years."),
+    ("Of 31 inspectors 14 were left.", "More than half of the inspectors went."),
+    ("Less than a tenth was paid.", "Over nine tenths were owed."),
+    ("It needs $850 million and has $240 million.", "More than 600 million dollars is missing."),
+    ("It sought 48 million crowns and received nine.", "It received nine million."),
+    ("Sales grew from 200 to 600.", "Sales tripled."),
+    ("Hale, sitting with Bingham, Steyn and Carswell, ruled.", "Four judges ruled."),
+]
+"""A passage, and a text that says what follows from it."""
+
+
+@pytest.mark.parametrize(("passage", "text"), WORKED_OUT)
+def test_what_is_worked_out_asks_for_a_second_look(english: WordLists, passage: str, text: str) -> None:
+    found = compare_facts(text, ["Lead/p1:1"], source(english, passage))
+    assert [(d.kind, d.proved) for d in found] == [("number", False)]
+
+
+def test_a_number_beside_the_words_of_another_asks_for_a_second_look(english: WordLists) -> None:
+    passage = "Bakers lost 212 ovens in Norhaven; 47 weavers lost looms in Stradholm."
+    others = (f"Nothing of it was known to {n} others." for n in range(200, 230, 3))
+    text = source(english, passage, *others)
+    assert compare_facts("Weavers in Stradholm lost looms: 47.", ["Lead/p1:1"], text) == ()
+    (found,) = compare_facts("In Stradholm 212 weavers lost looms.", ["Lead/p1:1"], text)
+    assert (found.kind, found.proved) == ("number", False)
 
 
 @pytest.mark.parametrize(

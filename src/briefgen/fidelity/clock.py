@@ -6,7 +6,7 @@ In: a text and a language's word lists. Out: times, to be compared.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -75,9 +75,8 @@ def _minutes(parts: dict[str, str], words: WordLists) -> int | None:
     return hour * 60 + past if hour < 24 and past < 60 else None
 
 
-def _any(choices: object) -> str:
-    listed = choices if isinstance(choices, (tuple, list)) else ()
-    found = "|".join(sorted(map(re.escape, map(str, listed)), key=len, reverse=True))
+def _any(choices: Sequence[str]) -> str:
+    found = "|".join(sorted(map(re.escape, choices), key=len, reverse=True))
     return f"(?:{found})" if found else "(?!)"
 
 

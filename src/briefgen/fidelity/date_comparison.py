@@ -1,7 +1,7 @@
 """The dates and times of a text against those of its passages.
 
 In: facts of a text, the locators of its passages, the source. Out: differences. A date without a year is of
-the year that the day of the source and the passages before it make likely; "on Monday" is a day beside that day.
+the year that the day of the source and the passages before make likely; "on Monday" is near that day.
 """
 
 from __future__ import annotations

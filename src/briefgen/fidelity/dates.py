@@ -147,12 +147,9 @@ def _forms(words: WordLists) -> tuple[re.Pattern[str], ...]:
         tuple(words.months),
         tuple(m for m in lexicon.months if m not in lexicon.month_words),
         lexicon.month_openers,
-        tuple(words.seasons),
+        (tuple(words.seasons), lexicon.season_openers),
         tuple(words.date_parts),
-        lexicon.quarter_words,
-        lexicon.half_words,
-        tuple(words.period_places),
-        lexicon.season_openers,
+        (lexicon.quarter_words, lexicon.half_words, tuple(words.period_places)),
     )
 
 
@@ -166,19 +163,17 @@ def _patterns(
     months: tuple[str, ...],
     alone: tuple[str, ...],
     openers: tuple[str, ...],
-    seasons: tuple[str, ...],
+    seasons: tuple[tuple[str, ...], tuple[str, ...]],
     rough: tuple[str, ...],
-    quarters: tuple[str, ...],
-    halves: tuple[str, ...],
-    places: tuple[str, ...],
-    season_openers: tuple[str, ...],
+    periods: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]],
 ) -> tuple[re.Pattern[str], ...]:
     month = rf"(?P<month>{_any(months)})\b\.?"
     number = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)(?:st|nd|rd|th)?"
     day = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
     opener = rf"\b(?P<opener>(?i:{_any(openers)}))(?:{_SPACE}|-)"
     of = rf"(?:,?{_SPACE}(?:of{_SPACE})?{_YEAR}\b)"
-    season = rf"(?P<season>(?i:{_any(seasons)}))"
+    season = rf"(?P<season>(?i:{_any(seasons[0])}))"
+    quarters, halves, places = periods
     part = rf"\b(?P<rough>(?i:{_any(rough)}))(?:-|{_SPACE})(?:(?:in|of){_SPACE})?"
     half = rf"\b(?P<half>(?i:{_any(places)}))[ -](?i:{_any(halves)})"
     forms = (
@@ -197,7 +192,7 @@ def _patterns(
         rf"\bQ(?P<quarter>[1-4])\b{of}?",
         rf"\bH(?P<half>[12])\b{of}",
         rf"\b{season}{of}",
-        rf"\b(?i:{_any(season_openers)}){_SPACE}{season}\b",
+        rf"\b(?i:{_any(seasons[1])}){_SPACE}{season}\b",
         rf"{part}{_YEAR}\b(?![’']?s)",
         rf"{opener}{month}",
         rf"\b(?P<month>{_any(alone)})\b(?![ ][A-Z])",

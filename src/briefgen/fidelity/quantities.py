@@ -434,7 +434,7 @@ def _rounded(stated: Quantity, read: float) -> bool:
 
 
 def _as_percent(stated: Quantity, read: Quantity) -> bool:
-    """A part and a percentage. They may be 1.5 points apart, a rounded one three, "more than" a third more."""
+    """A part and a percentage. They may be 1.5 points apart, "about" three, "more than" a third of it."""
     a, b = (q.value * (1 if q.unit.kind == "percent" else 100) for q in (stated, read))
     match stated.approximation:
         case "above":

@@ -38,11 +38,12 @@ def compare_quantities(stated: Facts, read: Sequence[Facts], source: SourcePassa
     for quantity in stated.quantities:
         if any(part.start <= quantity.start < part.end for part in parts):
             continue
-        if any(_has_quantity(quantity, found, source) for found in read) or _counts_names(
-            quantity, read, source
-        ):
-            continue
-        yield _difference(quantity, stated, read, source)
+        if any(_has_quantity(quantity, found, source) for found in read):
+            if _is_misplaced(quantity, stated, read, source):
+                words = stated.text[quantity.start : quantity.end]
+                yield Difference("number", words, "stands beside other words in the passage", doubtful=True)
+        elif not _counts_names(quantity, read, source):
+            yield _difference(quantity, stated, read, source)
     yield from _rates(stated, read, source)
 
 
@@ -80,9 +81,12 @@ def _alike(quantity: Quantity, other: Quantity) -> bool:
 
 
 def _context(quantity: Quantity, found: Facts, source: SourcePassages) -> frozenset[str]:
-    """The stems of the words beside a number."""
-    before = found.text[max(0, quantity.start - _BESIDE) : quantity.start]
-    return stems(f"{before} \u25a0 {found.text[quantity.end : quantity.end + _BESIDE]}", source.words)
+    """The stems of the words beside a number, as far as the next one."""
+    first = max((q.end for q in found.quantities if q.end <= quantity.start), default=0)
+    last = min((q.start for q in found.quantities if q.start >= quantity.end), default=len(found.text))
+    before = found.text[max(first, quantity.start - _BESIDE) : quantity.start].rpartition(";")[2]
+    behind = found.text[quantity.end : min(last, quantity.end + _BESIDE)].partition(";")[0]
+    return stems(f"{before} \u25a0 {behind}", source.words)
 
 
 def _shared(own: frozenset[str], other: Quantity, found: Facts, source: SourcePassages) -> float:
@@ -127,7 +131,7 @@ def _unit_of(period: str, source: SourcePassages) -> float:
 
 
 def _follows(stated: Quantity, read: Sequence[Facts], source: SourcePassages) -> bool:
-    """Whether it is the sum or the difference of two numbers of its kind, their ratio, or the share of one."""
+    """Whether it is the sum or the difference of two numbers of its kind, their ratio or a share."""
     given = [q for found in read for q in found.quantities if q.unit.kind != ORDINAL][:_MOST_NUMBERS]
     if stated.unit.kind in _SHARES:
         return _is_share(stated, given)
@@ -171,7 +175,7 @@ def _is_multiple(stated: Quantity, given: Sequence[Quantity]) -> bool:
 
 
 def _leaves_out(stated: Quantity, read: Sequence[Facts], source: SourcePassages) -> bool:
-    """Whether the passages give the number without its scale or as words for a time: nine, the week before."""
+    """Whether the passages give the number without its scale or in words for a time: the week before."""
     given = [q for found in read for q in found.quantities]
     bare = [q.value for q in given if not q.unit.kind and q.value < 1000]
     scales = [
@@ -183,13 +187,12 @@ def _leaves_out(stated: Quantity, read: Sequence[Facts], source: SourcePassages)
         return True
     if stated.unit.kind == "time" and stated.value <= 12 and not any(q.unit.kind == "time" for q in given):
         return any(_names_period(stated, found, source) for found in read)
-    return _is_small_count(replace(stated, plain=False)) and any(
-        _names_in(found, source) == stated.value for found in read
-    )
-
-
-def _names_in(found: Facts, source: SourcePassages) -> int:
-    return len(names(found.text, source.words, source.common))
+    if stated.unit.kind.startswith("currency") and any(
+        q.value == stated.value for q in given if not q.unit.kind
+    ):
+        return True
+    lists = [length + 1 for found in read for length in _list_lengths(found.text, source)]
+    return _is_small_count(replace(stated, plain=False)) and stated.value in lists
 
 
 def _counts_names(stated: Quantity, read: Sequence[Facts], source: SourcePassages) -> bool:

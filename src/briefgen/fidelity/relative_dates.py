@@ -5,9 +5,8 @@ In: a text, the day of its source, word lists. Out: the dates that the words may
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
-from datetime import date as Day
-from datetime import timedelta
 
 from briefgen.fidelity.dates import Date, dates
 from briefgen.fidelity.tokens import fold
@@ -17,13 +16,13 @@ from briefgen.schema.lexicon import RelativeUnit
 _WEEK = 7
 
 
-def own_day(about: tuple[str, ...], words: WordLists) -> Day | None:
+def own_day(about: tuple[str, ...], words: WordLists) -> dt.date | None:
     """The day of a source, as what is known of it says; None if it doesn't."""
     for text in about:
         for found in dates(text, words):
             if found.year and found.month and found.day:
                 try:
-                    return Day(found.year, found.month, found.day)
+                    return dt.date(found.year, found.month, found.day)
                 except ValueError:
                     continue
     return None
@@ -40,7 +39,7 @@ def without_dates(text: str, words: WordLists) -> str:
     return text
 
 
-def relative_dates(text: str, own: Day, words: WordLists) -> Iterator[Date]:
+def relative_dates(text: str, own: dt.date, words: WordLists) -> Iterator[Date]:
     """The dates that the relative words of a text may mean, if it was written on ``own``."""
     rest = without_dates(text, words)
     for name, _ in words.phrases(words.lexicon.weekdays).find(rest):
@@ -49,7 +48,7 @@ def relative_dates(text: str, own: Day, words: WordLists) -> Iterator[Date]:
         yield from _shifted(unit, shift, own)
 
 
-def _weekday(name: str, own: Day, words: WordLists) -> Iterator[Date]:
+def _weekday(name: str, own: dt.date, words: WordLists) -> Iterator[Date]:
     place = [fold(day) for day in words.lexicon.weekdays].index(name)
     for shift in range(-_WEEK, _WEEK + 1):
         day = _moved(own, shift)
@@ -65,7 +64,7 @@ def shifts(text: str, words: WordLists) -> dict[RelativeUnit, dict[int, str]]:
     return found
 
 
-def _shifted(unit: str, shift: int, own: Day) -> Iterator[Date]:
+def _shifted(unit: str, shift: int, own: dt.date) -> Iterator[Date]:
     if unit == "year":
         yield _date(own.year + shift, None, None, tuple(range(1, 13)))
     elif unit == "month":
@@ -78,9 +77,9 @@ def _shifted(unit: str, shift: int, own: Day) -> Iterator[Date]:
         yield from (_date(day.year, day.month, day.day) for day in days if day)
 
 
-def _moved(day: Day, by: int) -> Day | None:
+def _moved(day: dt.date, by: int) -> dt.date | None:
     try:
-        return day + timedelta(days=by)
+        return day + dt.timedelta(days=by)
     except OverflowError:
         return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -96,7 +96,7 @@ class SourcePassages:
         return years(date for text in self.about for date in dates(text, self.words))
 
     @cached_property
-    def own_day(self) -> datetime.date | None:
+    def own_day(self) -> dt.date | None:
         """The day of the source itself; None if it isn't known."""
         return own_day(self.about, self.words)
 

@@ -14,12 +14,14 @@ from briefgen.fidelity.claims import content_words
 from briefgen.fidelity.difference import Difference
 from briefgen.fidelity.names import NameIndex, bare, names
 from briefgen.fidelity.source_passages import SourcePassages
-from briefgen.fidelity.tokens import fold, tokens
+from briefgen.fidelity.tokens import tokens
 
 _NEAR = 6
 """How many passages before its own a speaker may be named in without a second look."""
 _ROLE = 80
 """How many characters beside a name tell who that is."""
+_REACH = 160
+"""How many characters behind a name a verb is looked for."""
 _LABEL = re.compile(r"\s*([^\W\d_][\w.’'-]*(?: [\w.’'-]+){0,3}):\s")
 _FEWEST_LABELS = 3
 """How many passages that begin with a name and a colon make an interview."""
@@ -86,7 +88,7 @@ def _other_speaker(
 
 
 def _last_speaker(words: Sequence[str], locators: Sequence[str], source: SourcePassages) -> str | None:
-    """Who spoke last before the passages, if the speaker isn't named there or behind them in the paragraph."""
+    """Who spoke last before the passages, if the speaker isn't named there or in the rest."""
     around = source.before_locators(locators, _NEAR)
     place = around.index(locators[0]) if locators[0] in around else 0
     behind = [name for after in around[place:] for name in _told_speakers(source.passages[after], source)]
@@ -126,9 +128,11 @@ def _told_speakers(text: str, source: SourcePassages) -> list[str]:
     behind_name, before_name, _ = _verbs(source.words.lexicon.speech)
     found: list[str] = []
     for name in names(outside, source.words, source.common):
-        behind, before = outside[name.end : name.end + _ROLE], outside[: name.start]
+        behind, before = outside[name.end : name.end + _REACH], outside[: name.start]
+        if before.rstrip().endswith(","):  # the mayor, Ann Example, says
+            behind = behind.removeprefix(",")
         inverted = before_name.search(before) and re.match(r"\s*(?:[,.;:(]|\Z)", behind)
-        if behind_name.match(behind) or inverted:
+        if inverted or (behind_name.match(behind) and not name.text.endswith(("'s", "’s"))):
             found.append(bare(name.text))
     return found
 
@@ -137,7 +141,7 @@ def _told_speakers(text: str, source: SourcePassages) -> list[str]:
 def _verbs(speech: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     """Patterns: a verb of speech behind a name, before a name, and behind any word."""
     verb = rf"(?:{'|'.join(map(re.escape, speech))})"
-    aside = r"(?:,[^,.;]{1,70},)?"
+    aside = r"(?:,[^,.;]{1,120},)?"
     helping = r"(?:(?:has|have|had|also|then|later|again|did|who)\s+){0,2}"
     return (
         re.compile(rf"{aside}\s+{helping}{verb}\b"),
@@ -156,8 +160,7 @@ def _is_among(words: Sequence[str], told: Sequence[str], source: SourcePassages)
 
 def _beside(name: str, source: SourcePassages) -> Iterator[str]:
     """The words beside each mention of a name in the source."""
-    last = fold(name.rsplit(maxsplit=1)[-1])
+    last = re.compile(rf"\b{re.escape(name.rsplit(maxsplit=1)[-1])}\b", re.IGNORECASE)
     for text in source.passages.values():
-        place = fold(text).find(last)
-        if place >= 0:
-            yield text[max(0, place - _ROLE) : place + len(last) + _ROLE]
+        if found := last.search(text):
+            yield text[max(0, found.start() - _ROLE) : found.end() + _ROLE]

@@ -1,0 +1,77 @@
+"""The speaker of a statement against who speaks in its passages and before them."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.fidelity.compare import compare_statement
+from briefgen.fidelity.word_lists import WordLists
+from tests.fidelity.conftest import source
+
+_NEWS = (
+    "Finance Minister Petra Holm said that the budget would be cut.",
+    "“It is a hard year,” said Ivo Marek, 27, from Stradholm.",
+    "Justice Fairweather agreed with the result.",
+    "Northwind Power stated that it would appeal.",
+    "Justice Dunmore and the Wind Energy Association were present.",
+    "“We will come back to it.”",
+)
+_INTERVIEW = (
+    "Malmberg: Were you warned?",
+    "Duursma: Not by anybody.",
+    "It came at night.",
+    "Malmberg: The mayor, Cornelis Baptiste, says he heard it on the radio.",
+    "Duursma: So did I.",
+)
+
+
+@pytest.mark.parametrize(
+    ("place", "speaker"),
+    [
+        (1, "Petra Holm"),
+        (1, "the finance minister"),
+        (2, "Ivo Marek"),
+        (3, "Justice Fairweather"),
+        (4, "Northwind Power"),
+        (6, "Northwind Power"),
+    ],
+)
+def test_who_speaks_in_a_passage_is_its_speaker(english: WordLists, place: int, speaker: str) -> None:
+    text = source(english, *_NEWS)
+    locator = f"Lead/p1:{place}"
+    found = compare_statement(text.passages[locator], [locator], speaker, text)
+    assert [d for d in found if d.kind == "speaker"] == []
+
+
+@pytest.mark.parametrize(
+    ("place", "speaker", "proved"),
+    [
+        (1, "Ivo Marek", True),
+        (2, "Petra Holm", True),
+        (3, "Justice Dunmore", True),
+        (4, "the Wind Energy Association", True),
+        (6, "Petra Holm", False),
+        (1, "Ilse Varga", True),
+    ],
+)
+def test_another_speaker_is_told(english: WordLists, place: int, speaker: str, *, proved: bool) -> None:
+    text = source(english, *_NEWS)
+    locator = f"Lead/p1:{place}"
+    found = compare_statement(text.passages[locator], [locator], speaker, text)
+    assert [d.proved for d in found if d.kind == "speaker"] == [proved]
+
+
+@pytest.mark.parametrize(
+    ("place", "speaker"), [(2, "Anna Duursma"), (3, "Duursma"), (4, "Cornelis Baptiste")]
+)
+def test_a_label_tells_who_speaks_in_an_interview(english: WordLists, place: int, speaker: str) -> None:
+    text = source(english, *_INTERVIEW, about=("Interview with Anna Duursma",))
+    locator = f"Lead/p1:{place}"
+    found = compare_statement(text.passages[locator], [locator], speaker, text)
+    assert [d for d in found if d.kind == "speaker"] == []
+
+
+def test_another_voice_of_an_interview_is_told(english: WordLists) -> None:
+    text = source(english, *_INTERVIEW)
+    found = compare_statement("Nobody warned of it.", ["Lead/p1:3"], "Malmberg", text)
+    assert [(d.kind, d.proved) for d in found if d.kind == "speaker"] == [("speaker", True)]
