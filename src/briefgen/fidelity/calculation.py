@@ -15,12 +15,12 @@ from math import isfinite
 from msgspec import Struct
 
 from briefgen.fidelity.dates import Date
-from briefgen.fidelity.quantities import PART, Quantity, amount
+from briefgen.fidelity.quantities import PART, YEAR, Quantity, amount
 from briefgen.fidelity.source_passages import facts
 from briefgen.fidelity.word_lists import UnitWord, WordLists
 
 _NONE = UnitWord("", 1)
-_YEARS, _DAYS = UnitWord("months", 12), UnitWord("time", 86400)
+_YEARS, _DAYS = UnitWord("time", YEAR), UnitWord("time", 86_400)
 _DEEPEST = 20
 """Brackets inside each other; what has more is no calculation that people write."""
 _TOKEN = re.compile(
@@ -96,13 +96,8 @@ def shown_amount(result: Amount) -> str:
     if result.day:
         return str(result.day.year)
     value = f"{result.value:,.6g}" if abs(result.value) < 1e6 else f"{result.value:,.0f}"
-    match result.unit:
-        case UnitWord("months", 12):
-            return f"{value} years"
-        case UnitWord("time", 86400):
-            return f"{value} days"
-        case _:
-            return value + (" per cent" if result.unit.kind == "percent" else "")
+    unit = {_YEARS: " years", _DAYS: " days"}.get(result.unit, "")
+    return value + (" per cent" if result.unit.kind == "percent" else unit)
 
 
 def _same_day(day: Date, printed: str, words: WordLists) -> bool:

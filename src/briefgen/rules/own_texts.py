@@ -25,8 +25,8 @@ from briefgen.schema.base import FigureOrigin
 
 _SMALL = 12
 """The largest number that people count in words."""
-_PERIODS = frozenset({"time", "months"})
-"""Kinds of unit in which lengths of time are given."""
+_PERIOD = "time"
+"""The kind of unit in which lengths of time are given."""
 _FEW = 6
 """Of more statements than this, sums and differences of two numbers give almost any number."""
 
@@ -99,7 +99,7 @@ def _number(
         return None
     if in_words and is_small:
         return None if origin == "ahead" or text.field.heads else replace(difference, doubtful=True)
-    if origin == "ahead" and (kind in _PERIODS or (in_words and kind == PART)):
+    if origin == "ahead" and (kind == _PERIOD or (in_words and kind == PART)):
         return None
     if difference.doubtful and len(cited.statements_among(text.keys)) <= _FEW:
         return None if in_words else replace(difference, why=_WORKED_OUT)

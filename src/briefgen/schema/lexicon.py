@@ -107,7 +107,7 @@ class Lexicon(Model):
         default={}, description="Which quarter or half: first: 1."
     )
     before_words: Words = Field(default=(), description="Words that end a time where a date begins: before.")
-    clock: Clock = Field(default=Clock(), description="How times of day are written.")
+    clock: Clock = Field(default=Clock(), description="What times of day look like: 4:50 a.m., noon.")
     day_parts: dict[Literal["morning", "afternoon", "evening", "night"], Words] = Field(
         default={}, description="Words for parts of the day: dawn, overnight."
     )
