@@ -230,8 +230,9 @@ def _swaps(text: str, old: str, new: str) -> Iterator[tuple[re.Match[str], str]]
 
 
 def _hedge(cited: Cited, _: Setting, chance: Random) -> Cited | None:
+    """What somebody says, plans or holds possible is told as a fact. What the source itself says is one."""
     ways = [(hedge, plain) for hedge, plain in _HEDGES if re.search(hedge, cited.text)]
-    if not ways:
+    if not ways or any(source in cited.text.lower() for source in _THE_SOURCE_ITSELF):
         return None
     hedge, plain = chance.choice(ways)
     text = re.sub(hedge, plain, cited.text, count=1)
