@@ -41,6 +41,11 @@ def as_json(problems: Iterable[Diagnostic]) -> str:
     return json.dumps(entries(problems), indent=2)
 
 
+def as_object(keys: Mapping[str, object], problems: Iterable[Diagnostic]) -> str:
+    """An object of ``keys``, and ``problems`` with one object a cause."""
+    return json.dumps({**keys, "problems": entries(problems)}, indent=2, ensure_ascii=False)
+
+
 def entries(problems: Iterable[Diagnostic]) -> list[Mapping[str, object]]:
     """The objects of the JSON, one a cause."""
     return [_entry(cause) for cause in by_cause(problems)]

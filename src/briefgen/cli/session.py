@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -11,7 +11,7 @@ from msgspec import Struct, field
 
 from briefgen.cli.console import Console
 from briefgen.cli.exit_codes import Exit, verdict
-from briefgen.cli.streams import print_out
+from briefgen.cli.streams import print_json, print_out
 from briefgen.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ class Session(Struct):
     console: Console = field(default_factory=Console)
     form: Form = "text"
     project: Project | None = None
+    json_keys: Mapping[str, object] | None = None
+    """Keys of the JSON beside ``problems``; None where the JSON is the list of problems alone."""
 
     def open_project(self, spec_path: Path | None = None, overrides: Overrides | None = None) -> Project:
         """The project around the working folder, else around ``spec_path``; ``overrides`` lie over it."""
@@ -54,8 +56,11 @@ class Session(Struct):
         if self.form == "text":
             self.console.report(problems)
             return
-        from briefgen.cli.reports import report_lines
+        from briefgen.cli.reports import as_object, report_lines
 
+        if self.form == "json" and self.json_keys is not None:
+            print_json(as_object(self.json_keys, problems))
+            return
         for line in report_lines(self.form, problems, self.console.root, code):
             print_out(line)
 

@@ -54,7 +54,7 @@ from briefgen.rules.document_texts import units
 from briefgen.rules.facts import StatedFact, compare_facts
 from briefgen.rules.fidelity import NOT_COMPARED
 from briefgen.rules.labels import LACKING
-from briefgen.rules.marking import marked_above
+from briefgen.rules.marking import highest_marking, marked_above
 from briefgen.schema import file_kinds
 from briefgen.schema.assets import Scale
 from briefgen.schema.brief import Brief, State
@@ -76,10 +76,12 @@ __all__ = (
     "FoundDifference",
     "PackProblems",
     "StatedFact",
+    "article_of",
     "compare_brief",
     "compare_facts",
     "compare_texts",
     "compare_with_text",
+    "highest_marking",
     "judge_document",
     "judge_fidelity",
     "judge_inputs",
@@ -328,7 +330,7 @@ def compare_texts(
     None if there is none. It is split as it was when it was locked, else by the rule ``sentences``. Raises
     BriefgenError for a lexicon that can't be read.
     """
-    article = _article(project, pack, source, sentences)
+    article = article_of(project, pack, source, sentences)
     words = word_lists_of(project, pack.value.language)
     told = partial(project_wide.told_beside, project, pack)
     return tuple(compared_texts(pack.value, article, words, told))
@@ -343,14 +345,15 @@ def compare_brief(project: Project, inputs: Inputs) -> tuple[InFile, ...]:
     words = word_lists_of(project, inputs.pack.value.language)
     if words is None or not brief_texts.has_texts(inputs):
         return ()
-    article = _article(project, inputs.pack, project_source(project, inputs.pack))
+    article = article_of(project, inputs.pack, project_source(project, inputs.pack))
     told = partial(project_wide.told_beside, project, inputs.pack)
     return tuple(brief_texts.compared(inputs, CitedEntries(inputs.pack.value, article, words, told)))
 
 
-def _article(
+def article_of(
     project: Project, pack: Loaded[Pack], source: SourceText | None, sentences: int | None = None
 ) -> Article | None:
+    """A pack's source, split as :func:`compare_texts` does it; None without its text."""
     lock = Sink().take(lambda: project.lock(PurePosixPath(pack.path).stem))
     rule = sentences or (lock.value.sentences if lock else LATEST)
     return split(source.text, pack.value.source, rule) if source else None

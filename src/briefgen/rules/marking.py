@@ -68,6 +68,16 @@ def marked_above(scheme: Scheme, document_marking: str | None, pack: Pack) -> se
     return {i for i, marking in marked if marking and ranks.get(marking, len(ranks)) > rank}
 
 
+def highest_marking(scheme: Scheme | None, pack: Loaded[Pack]) -> str | None:
+    """The highest marking of a pack and its entries; one that the scheme does not have is higher than any.
+
+    None for a pack without markings.
+    """
+    ranks = {level.name: n for n, level in enumerate(scheme.levels)} if scheme else {}
+    names = (name for name, _ in markings(pack, lambda _: True))
+    return max(names, key=lambda name: ranks.get(name, len(ranks)), default=None)
+
+
 def markings(pack: Loaded[Pack], wanted: Callable[[str], bool]) -> Iterator[tuple[str, Span]]:
     """The markings of a pack and of those of its entries that are wanted, each with its place."""
     if pack.value.marking:

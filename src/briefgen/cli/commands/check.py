@@ -7,12 +7,14 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Unpack
 
 import click
+import msgspec
 from msgspec.structs import replace
 
 from briefgen.cli import options
 from briefgen.cli.click_extensions import examples
 from briefgen.cli.console import Progress
 from briefgen.cli.exit_codes import Exit, verdict
+from briefgen.cli.html_page import check_replaceable, write_page
 from briefgen.cli.output import output_folder
 from briefgen.cli.session import Session, pass_session
 from briefgen.cli.streams import print_out
@@ -21,6 +23,7 @@ from briefgen.diagnostics import Diagnostic, Sink, amount, by_place, visible
 
 if TYPE_CHECKING:
     from briefgen.compiler import Compiled, Job
+    from briefgen.fidelity.pack_report import FidelityReport
     from briefgen.run.plan import JobOverrides
     from briefgen.schema.brief import Brief
     from briefgen.schema.lock import Lock
@@ -28,6 +31,9 @@ if TYPE_CHECKING:
     from briefgen.source.decode import Loaded
     from briefgen.source.project.project import Project
     from briefgen.source.text.passage_lock import SourceText
+
+REPORT = 1
+"""Version of the JSON; where nothing could be read it has this and the problems alone."""
 
 
 @click.command(
@@ -37,6 +43,8 @@ if TYPE_CHECKING:
         "briefgen check --all --strict",
         "briefgen check --report sarif > briefgen.sarif",
         "briefgen check --source briefs/content/shore-power.txt",
+        "briefgen check --report json > check.json",
+        "briefgen check --html check.html",
     ),
 )
 @options.specs
@@ -49,6 +57,14 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="Also compare the packs with the article: locators, fingerprints, uncovered passages.",
 )
+@click.option(
+    "--html",
+    "page",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Also write a page with each text of the packs beside what it cites.",
+)
+@options.force
 @options.build_options
 @options.workers
 @options.strict
@@ -60,11 +76,21 @@ def command(
     *,
     every: bool,
     source: Path | None,
+    page: Path | None,
+    force: bool,
     workers: int,
     strict: bool,
     **chosen: Unpack[options.BuildOptions],
 ) -> Exit:
-    """Compile and check SPEC, or all of briefs/*.yaml, without writing any files."""
+    """Compile and check SPEC, or all of briefs/*.yaml, without building them.
+
+    `--report json` and `--html` list each text of the packs beside what it cites: proved, settled, doubtful,
+    different or not compared, and who accepted it. It shows whether the texts agree with their source, not
+    whether the source is true.
+    """
+    session.json_keys = {"report": REPORT}
+    if page and not force:
+        check_replaceable(page, "briefgen check")
     project = session.open_project(specs[0] if specs else None, options.file_overrides(chosen))
 
     def looked(sink: Sink) -> list[str]:
@@ -85,8 +111,36 @@ def command(
     if session.form == "text":
         for line in table:
             print_out(line)
+    if page or session.form == "json":
+        _report_fidelity(session, page, _fidelity(project, specs, source))
     session.report(problems, code)
     return code
+
+
+def _report_fidelity(session: Session, page: Path | None, found: FidelityReport) -> None:
+    """Put the report on the packs into the JSON, and into a page if one is asked for."""
+    session.json_keys = msgspec.to_builtins(found)
+    if not page:
+        return
+    from briefgen.write.html.fidelity_page import fidelity_page
+
+    write_page(page, fidelity_page(found))
+    if session.form == "text":
+        print_out(visible(str(page)))
+
+
+def _fidelity(project: Project, spec_paths: Sequence[Path], source: Path | None) -> FidelityReport:
+    """The report on the packs in use; on what can be read, for the rest is told among the problems."""
+    from briefgen.run.fidelity_report import fidelity_report
+    from briefgen.source.text.passage_lock import read_source
+
+    told = Sink()
+    packs = _packs(project, _briefs(project, spec_paths, told, needed=False), told)
+    text = told.take(lambda: read_source(source)) if source else None
+    sources: Mapping[str, SourceText] = {}
+    if source and text:
+        sources = {pack.path: text for pack in _of_source(packs, source.name).values()}
+    return fidelity_report(project, packs.values(), sources, told)
 
 
 def _is_compared_here(problem: Diagnostic, packs: Container[str]) -> bool:
@@ -164,14 +218,12 @@ def compare_with_source(
     text = sink.take(lambda: read_source(source))
     if text is None:
         return {}
-    packs = _packs(project, specs, source.name, sink)
+    packs = _of_source(_packs(project, specs, sink), source.name)
     return {p.path: _compare(project, p, project.lock(n), text, sink) for n, p in packs.items()}
 
 
-def _packs(
-    project: Project, specs: Sequence[Loaded[Brief]], source: str, sink: Sink
-) -> Mapping[str, Loaded[Pack]]:
-    """The packs of the specifications, of the project without any; those that name the file, if some do."""
+def _packs(project: Project, specs: Sequence[Loaded[Brief]], sink: Sink) -> Mapping[str, Loaded[Pack]]:
+    """The packs of the specifications by name, those of the project without any."""
     from briefgen.schema import file_kinds
 
     if specs:
@@ -180,7 +232,11 @@ def _packs(
         names = dict.fromkeys(name for name in named if name)
     else:
         names = dict.fromkeys(listed.name for listed in project.names(file_kinds.PACK))
-    packs = {n: pack for n in names if (pack := sink.take(lambda n=n: project.pack(n)))}
+    return {n: pack for n in names if (pack := sink.take(lambda n=n: project.pack(n)))}
+
+
+def _of_source(packs: Mapping[str, Loaded[Pack]], source: str) -> Mapping[str, Loaded[Pack]]:
+    """The packs that name a file as their source, if some do; else all."""
     of_source = {n: p for n, p in packs.items() if PurePosixPath(p.value.source.file).name == source}
     return of_source or packs
 

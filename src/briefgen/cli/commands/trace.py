@@ -14,9 +14,10 @@ import msgspec
 from briefgen.cli import completion, options
 from briefgen.cli.click_extensions import examples
 from briefgen.cli.exit_codes import Exit, verdict
+from briefgen.cli.html_page import check_replaceable, write_page
 from briefgen.cli.session import Session, pass_session
 from briefgen.cli.streams import print_json, print_out
-from briefgen.diagnostics import BriefgenError, amount, refused, visible
+from briefgen.diagnostics import BriefgenError, amount, visible
 
 if TYPE_CHECKING:
     from briefgen.fidelity.trace import Verdict
@@ -29,8 +30,6 @@ _TOTALS: tuple[tuple[Verdict, str], ...] = (
     ("elsewhere", "elsewhere than in the nearest passages"),
     ("doubtful", "to look at"),
 )
-_OURS = b'<meta name="generator" content="briefgen trace">'
-"""What stands in the head of a page that this command wrote."""
 
 
 @click.command(
@@ -110,11 +109,13 @@ def _traced(
     from briefgen.run.trace import trace
 
     if page and not force:
-        _check_replaceable(page)
+        check_replaceable(page, "briefgen trace")
     kind = "markdown" if draft == STANDARD_INPUT else None
     found = trace(session.open_project(), _draft(draft), read_sources(sources), language, kind)
     if page:
-        _write_page(page, found.report)
+        from briefgen.write.html.trace_page import trace_page
+
+        write_page(page, trace_page(found.report))
     code = verdict(found.problems)
     if session.form == "json":
         report: dict[str, object] = msgspec.to_builtins(found.report)
@@ -157,23 +158,6 @@ def read_sources(names: Sequence[str]) -> list[FileData]:
     if len(names) > TRACED_FILES:
         raise click.UsageError(f"at most {TRACED_FILES} files can be compared at once")
     return [_file(name) for name in dict.fromkeys(names)]
-
-
-def _check_replaceable(page: Path) -> None:
-    """Refuse to write over a file that this command didn't write."""
-    from briefgen.publish.os_errors import NOT_OURS
-    from briefgen.source.files import read_bytes
-
-    if page.exists() and _OURS not in read_bytes(page, str(page), 2**26)[:4096]:
-        hint = "give the page another name, or add --force"
-        raise refused(NOT_OURS, f"{visible(str(page))} was not written by `briefgen trace`", None, hint)
-
-
-def _write_page(page: Path, report: TraceReport) -> None:
-    from briefgen.publish import replace_file
-    from briefgen.write.html.trace_page import trace_page
-
-    replace_file(page, trace_page(report))
 
 
 def _summary(report: TraceReport, page: Path | None) -> Sequence[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable
 
-_VOID = frozenset({"meta", "img", "image", "path", "rect", "ellipse", "line", "circle"})
+_VOID = frozenset({"meta", "img", "input", "image", "path", "rect", "ellipse", "line", "circle"})
 _OWN_CLOSE = frozenset({"image", "path", "rect", "ellipse", "line", "circle"})
 """Elements of SVG without content: only these close themselves."""
 
