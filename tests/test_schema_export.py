@@ -11,6 +11,7 @@ import pytest
 from briefgen.schema.base import Model
 from briefgen.schema.export import schema_of, texts, write_all
 from briefgen.schema.file_kinds import BRIEF, KINDS, PACK, THEME, Kind
+from tools.reference import check
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
 
@@ -28,7 +29,11 @@ def test_a_schema_is_fresh(name: str) -> None:
 
 
 def test_no_schema_is_left_over() -> None:
-    assert {file.name for file in (ASSETS / "schema").iterdir()} == set(texts())
+    assert {file.name for file in (ASSETS / "schema").iterdir()} == {*texts(), check.NAME}
+
+
+def test_the_schema_of_the_report_is_fresh() -> None:
+    assert (ASSETS / "schema" / check.NAME).read_text(encoding="utf-8") == check.schema(), "run `make update`"
 
 
 def test_writing_gives_the_same_files(tmp_path: Path) -> None:

@@ -14,8 +14,10 @@ def main() -> None:
     """Write them all."""
     sys.path.insert(0, str(ROOT))  # `tools` is a folder of scripts, and this one may be called from anywhere
     from tools import reference
+    from tools.reference import check
 
     write_all(ROOT / "assets" / "schema")
+    (ROOT / "assets" / "schema" / check.NAME).write_text(check.schema(), encoding="utf-8", newline="\n")
     reference.write_all(ROOT / "docs" / "reference")
 
 

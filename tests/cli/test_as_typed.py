@@ -17,7 +17,7 @@ def _told(briefgen: Call, *arguments: str) -> dict[str, list[str]]:
     ended = briefgen("check", "--strict", "--report", "json", *arguments)
     assert ended.code == 1
     out: dict[str, list[str]] = {}
-    for problem in json.loads(ended.out):
+    for problem in json.loads(ended.out)["problems"]:
         out.setdefault(problem["code"], []).append(f"{problem['file']}:{problem['line']}")
     return out
 

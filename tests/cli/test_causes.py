@@ -75,7 +75,9 @@ def test_one_mistake_in_many_statements_is_one_error(harbour: Copy, briefgen: Ca
     assert f"and at {len(lines) - 1} more places: {PACK}:{lines[1]}:" in ended.err
 
     (entry,) = [
-        e for e in json.loads(briefgen("check", SPEC, "--report", "json").out) if e["code"] == "BG330"
+        e
+        for e in json.loads(briefgen("check", SPEC, "--report", "json").out)["problems"]
+        if e["code"] == "BG330"
     ]
     assert (entry["line"], [place["line"] for place in entry["places"]]) == (lines[0], lines)
 

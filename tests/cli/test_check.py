@@ -125,11 +125,11 @@ def test_a_source_that_is_not_there(briefgen: Call) -> None:
 
 
 def test_json_has_stable_keys(harbour: Copy, briefgen: Call) -> None:
-    assert json.loads(briefgen("check", "--report", "json").out) == []
+    assert json.loads(briefgen("check", "--report", "json").out)["problems"] == []
     harbour.edit("outlook: stay\n", "outlook: stay\nmood: good\n", SPEC)
     ended = briefgen("check", "--report", "json")
     assert (ended.code, ended.err) == (1, "")
-    (entry,) = json.loads(ended.out)
+    (entry,) = json.loads(ended.out)["problems"]
     place = ["file", "line", "column", "path", "page"]
     assert list(entry) == ["code", "severity", "message", *place, "hint", "places"]
     assert entry["places"] == [{key: entry[key] for key in place}]

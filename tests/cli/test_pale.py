@@ -18,7 +18,8 @@ HEAD = "theme: 1\nname: Own\nextends: {}\n"
 
 def _told(briefgen: Call, *arguments: str) -> list[tuple[str, int, str]]:
     """File, line and pair of each problem of contrast."""
-    problems = json.loads(briefgen(*arguments, "--report", "json").out)
+    told = json.loads(briefgen(*arguments, "--report", "json").out)
+    problems = told["problems"] if arguments[0] == "check" else told
     found = [p for p in problems if p["code"] == "BG430"]
     pairs = [re.findall(r": (\S+ \S+ on \S+ \S+) is ", p["message"])[0] for p in found]
     return [(p["file"], p["line"], pair) for p, pair in zip(found, pairs, strict=True)]
@@ -73,7 +74,8 @@ def _with_logo(harbour: Copy, files: dict[str, bytes], keys: str) -> None:
 
 
 def _logos(briefgen: Call, *arguments: str) -> list[tuple[int, str, str]]:
-    problems = json.loads(briefgen(*arguments, "--report", "json").out)
+    told = json.loads(briefgen(*arguments, "--report", "json").out)
+    problems = told["problems"] if arguments[0] == "check" else told
     return [
         (p["line"], p["message"].partition(" has too little")[0], p["hint"])
         for p in problems

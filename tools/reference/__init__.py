@@ -22,6 +22,10 @@ _ABOUT = (
         "audiences, formats, sections, themes, scales, markings by name",
     ),
     ("[Report of a trace](trace.schema.json)", "the JSON Schema of `briefgen trace --report json`"),
+    (
+        "[Report of a check](../../assets/schema/check-report.schema.json)",
+        "the JSON Schema of `briefgen check --report json`; `briefgen schema check-report` prints it",
+    ),
     ("[Labels](labels.md)", "the words that briefgen prints itself"),
 )
 
