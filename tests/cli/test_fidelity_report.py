@@ -1,4 +1,4 @@
-"""`briefgen check --report json` and `--html`: each text of a pack beside what it cites, and who accepted it."""
+"""`briefgen check --report json` and `--html`: each text of a pack beside what it cites."""
 
 from __future__ import annotations
 
@@ -169,6 +169,7 @@ def test_the_page_carries_the_highest_marking_at_top_and_bottom(harbour: Copy, b
     at = f"  {text['id']}:\n"
     harbour.edit(at, f"{at}    marking: TLP:AMBER+STRICT\n", PACK)
     harbour.edit("statements:\n", "marking: TLP:GREEN\nstatements:\n", PACK)
+    harbour.write("briefgen.yaml", harbour.text("briefgen.yaml") + "markings: tlp\n")
     briefgen("check", "--html", "page.html")
     assert _pack(briefgen)["marking"] == "TLP:AMBER+STRICT"
     page = _Read(harbour.text("page.html"))
