@@ -78,6 +78,15 @@ def test_a_difference_is_told_until_a_reason_settles_it(harbour: Copy, briefgen:
     assert (found["reason"], pack["counts"]["settled"]) == ("as the board says now", 1)
 
 
+def test_texts_by_an_assistant_are_told(harbour: Copy, briefgen: Call) -> None:
+    text = _with(_pack(briefgen), TRUE)
+    at = f"  {text['id']}:\n"
+    harbour.edit(at, f"{at}    by: assistant\n", PACK)
+    texts = _pack(briefgen, "--html", "page.html")["texts"]
+    assert {t["id"] for t in texts if t["by_assistant"]} == {text["id"]}
+    assert "written by an assistant" in harbour.text("page.html")
+
+
 def test_texts_of_ours_name_the_statements_that_they_rest_on(briefgen: Call, harbour: Copy) -> None:
     assert harbour.root
     texts = _pack(briefgen)["texts"]

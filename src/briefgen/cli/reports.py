@@ -42,8 +42,10 @@ def as_json(problems: Iterable[Diagnostic]) -> str:
 
 
 def as_object(keys: Mapping[str, object], problems: Iterable[Diagnostic]) -> str:
-    """An object of ``keys``, and ``problems`` with one object a cause."""
-    return json.dumps({**keys, "problems": entries(problems)}, indent=2, ensure_ascii=False)
+    """An object of ``keys``, the version first; ``problems`` after it, with one object a cause."""
+    version, *others = keys.items()
+    ordered = dict((version, ("problems", entries(problems)), *others))
+    return json.dumps(ordered, indent=2, ensure_ascii=False)
 
 
 def entries(problems: Iterable[Diagnostic]) -> list[Mapping[str, object]]:

@@ -29,7 +29,7 @@ class Session(Struct):
     form: Form = "text"
     project: Project | None = None
     json_keys: Mapping[str, object] | None = None
-    """Keys of the JSON beside ``problems``; None where the JSON is the list of problems alone."""
+    """Keys of the JSON beside ``problems``, the version first; None where the JSON is a list of problems."""
 
     def open_project(self, spec_path: Path | None = None, overrides: Overrides | None = None) -> Project:
         """The project around the working folder, else around ``spec_path``; ``overrides`` lie over it."""

@@ -94,6 +94,8 @@ class ReportedText(Struct, frozen=True):
     differences: tuple[ReportedDifference, ...]
     accepted: TextAcceptance | None
     """Of the entry; None where there is nothing to accept."""
+    by_assistant: bool
+    """Whether the entry says that an assistant wrote it."""
 
 
 class LastComparison(Struct, frozen=True):

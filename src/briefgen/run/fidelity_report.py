@@ -119,6 +119,7 @@ def _text(text: ComparedText, known: _Known) -> ReportedText:
         text.cited,
         differences,
         _acceptance(entry, known.lock) if entry else None,
+        entry.by_assistant if entry else False,
     )
 
 

@@ -236,6 +236,8 @@ def _named(text: ReportedText) -> Iterator[str]:
     yield element("span", escaped(f"{text.kind}, line {text.line}"), class_="where")
     if text.accepted:
         yield "<br>" + element("span", escaped(_acceptance(text.accepted)), class_="where")
+    if text.by_assistant:
+        yield "<br>" + element("span", "written by an assistant", class_="where")
 
 
 def _acceptance(found: TextAcceptance) -> str:
