@@ -17,7 +17,9 @@ _FOLDER = Path(__file__).parents[2] / "assets" / "lexicons"
 def english_lists() -> WordLists:
     """The word lists of English."""
     lexicon = Lexicon.model_validate(yaml.safe_load((_FOLDER / "en.yaml").read_text(encoding="utf-8")))
-    return WordLists(lexicon, frozenset((_FOLDER / "en-common.txt").read_text(encoding="utf-8").split()))
+    parts = ("common", "relations")
+    common, relations = ((_FOLDER / f"en-{part}.txt").read_text(encoding="utf-8") for part in parts)
+    return WordLists(lexicon, frozenset(common.split()), relations)
 
 
 @pytest.fixture(scope="session")

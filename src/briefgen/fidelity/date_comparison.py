@@ -109,7 +109,8 @@ def _likely_years(date: Date, read: Facts, source: SourcePassages) -> frozenset[
     if month is None:
         return frozenset()
     last = own.year if (month, date.day or 0) <= (own.month, own.day) else own.year - 1
-    ahead = any(kind in ("future", "planned") for _, kind in source.words.hedges.find(read.text))
+    hedges = (source.words.hedges, source.words.hedges_in_any_form)
+    ahead = any(kind in ("future", "planned") for found in hedges for _, kind in found.find(read.text))
     soon = (month - own.month) % 12 <= 6
     return frozenset({last, last + 1} if ahead or soon else {last, last - 1} if date.months else {last})
 

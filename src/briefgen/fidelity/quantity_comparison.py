@@ -12,7 +12,7 @@ from math import fsum, isclose
 
 from msgspec.structs import replace
 
-from briefgen.fidelity.claims import stems
+from briefgen.fidelity.clauses import stems
 from briefgen.fidelity.dates import years
 from briefgen.fidelity.difference import Difference
 from briefgen.fidelity.names import names

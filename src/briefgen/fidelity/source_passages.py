@@ -11,7 +11,7 @@ from math import fsum, log
 from msgspec import Struct
 
 from briefgen.document.quotations import quoted
-from briefgen.fidelity.claims import stems
+from briefgen.fidelity.clauses import stems
 from briefgen.fidelity.clock import ClockTime, clock_times
 from briefgen.fidelity.dates import Date, dates, years
 from briefgen.fidelity.names import NameIndex, offices

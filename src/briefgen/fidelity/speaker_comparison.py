@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from briefgen.document.quotations import masked
-from briefgen.fidelity.claims import content_words
+from briefgen.fidelity.clauses import content_words
 from briefgen.fidelity.difference import Difference
 from briefgen.fidelity.names import NameIndex, bare, names
 from briefgen.fidelity.source_passages import SourcePassages

@@ -7,7 +7,7 @@ A token is a number in digits, a word with its apostrophes, a code of letters an
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Generic, Literal, TypeVar
 
@@ -64,10 +64,12 @@ def _kind(found: re.Match[str]) -> TokenKind:
 class Phrases(Generic[T]):
     """Phrases of one or more tokens, each with a value. The longest that stands at a place is found."""
 
-    def __init__(self, values: Mapping[str, T]) -> None:
+    def __init__(self, values: Mapping[str, T], form: Callable[[str], str] = str) -> None:
+        """``form`` makes alike what counts as the same word; it gets folded words."""
+        self._form = form
         self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
         for phrase, value in values.items():
-            parts = tuple(token.folded for token in tokens(phrase))
+            parts = tuple(form(token.folded) for token in tokens(phrase))
             self._by_first.setdefault(parts[0], []).append((parts, value))
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
@@ -76,8 +78,8 @@ class Phrases(Generic[T]):
         """How many tokens the longest phrase at ``place`` has, and its value; None if there is none."""
         if place >= len(text):
             return None
-        for parts, value in self._by_first.get(text[place].folded, ()):
-            if tuple(token.folded for token in text[place : place + len(parts)]) == parts:
+        for parts, value in self._by_first.get(self._form(text[place].folded), ()):
+            if tuple(self._form(token.folded) for token in text[place : place + len(parts)]) == parts:
                 return len(parts), value
         return None
 
@@ -91,11 +93,15 @@ class Phrases(Generic[T]):
 
     def find(self, text: str) -> list[tuple[str, T]]:
         """The phrases that stand in a text, as they stand there, with their values; none inside another."""
-        found, hits, place = tokens(text), list[tuple[str, T]](), 0
+        return [(text[start:end], value) for start, end, value in self.places(text)]
+
+    def places(self, text: str) -> list[tuple[int, int, T]]:
+        """Where the phrases stand in a text, from where to where, with their values; none inside another."""
+        found, hits, place = tokens(text), list[tuple[int, int, T]](), 0
         while place < len(found):
             hit = self.at(found, place)
             if hit:
-                hits.append((text[found[place].start : found[place + hit[0] - 1].end], hit[1]))
+                hits.append((found[place].start, found[place + hit[0] - 1].end, hit[1]))
             place += hit[0] if hit else 1
         return hits
 

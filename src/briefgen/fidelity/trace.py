@@ -13,7 +13,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from briefgen.fidelity.claims import claims, clauses, stems
+from briefgen.fidelity.claims import claims
+from briefgen.fidelity.clauses import clauses, stems
 from briefgen.fidelity.compare import compare_facts
 from briefgen.fidelity.difference import Difference
 from briefgen.fidelity.quantities import ORDINAL

@@ -13,12 +13,15 @@ from typing import Literal
 import snowballstemmer
 from msgspec import Struct
 
+from briefgen.fidelity.relations import Relations
 from briefgen.fidelity.tokens import Phrases, fold
 from briefgen.schema.lexicon import Lexicon, RelativeUnit
 
 Approximation = Literal["about", "above", "below"]
-HedgeKind = Literal["possible", "planned", "future", "reported"]
 DatePart = Literal["early", "mid", "late"]
+HedgeKind = Literal["possible", "planned", "future", "conditional", "reported", "said", "near"]
+DenialKind = Literal["outright", "near", "meant", "prefixed"]
+"""Not; hardly; refuse; unable."""
 Side = tuple[int, int]
 """The number of a pair of opposites, and which of its two lists: 0 or 1."""
 
@@ -35,10 +38,17 @@ class UnitWord(Struct, frozen=True):
 class WordLists:
     """The word lists of one language; each is made ready when it is first asked for."""
 
-    def __init__(self, lexicon: Lexicon, common: frozenset[str]) -> None:
+    def __init__(self, lexicon: Lexicon, common: frozenset[str], relations: str = "") -> None:
+        """``relations`` is the text of the language's file of words alike and opposites."""
         self.lexicon = lexicon
+        self._relations = relations
         self.common = common
         """Words of the language that are no names, folded."""
+
+    @cached_property
+    def relations(self) -> Relations:
+        """Words alike and opposites."""
+        return Relations(self._relations)
 
     @cached_property
     def numbers(self) -> Mapping[str, float]:
@@ -130,13 +140,22 @@ class WordLists:
 
     @cached_property
     def hedges(self) -> Phrases[HedgeKind]:
-        """Words that say less than that something is so."""
+        """Words that say less than that something is so. What stands in two lists counts for the first."""
         h = self.lexicon.hedges
-        found: dict[str, HedgeKind] = dict.fromkeys(h.reported, "reported")
+        found: dict[str, HedgeKind] = dict.fromkeys(h.said, "said")
+        found.update((word, "reported") for word in h.reported)
         found.update((word, "future") for word in h.future)
-        found.update((word, "planned") for word in h.planned)
+        found.update((word, "conditional") for word in h.conditional)
         found.update((word, "possible") for word in h.possible)
         return Phrases(found)
+
+    @cached_property
+    def hedges_in_any_form(self) -> Phrases[HedgeKind]:
+        """Words in any form that tell of plans and wishes, or may stand for a hedge."""
+        h = self.lexicon.hedges
+        found: dict[str, HedgeKind] = dict.fromkeys(h.hedging, "near")
+        found.update((word, "planned") for word in h.planned)
+        return Phrases(found, self.base)
 
     @cached_property
     def opposites(self) -> Mapping[str, frozenset[Side]]:
@@ -145,7 +164,7 @@ class WordLists:
         for number, pair in enumerate(self.lexicon.opposites):
             for side, words in enumerate(pair):
                 for word in words:
-                    found.setdefault(self.stem(word), set()).add((number, side))
+                    found.setdefault(self.base(word), set()).add((number, side))
         return {stem: frozenset(sides) for stem, sides in found.items()}
 
     @cached_property
@@ -161,14 +180,31 @@ class WordLists:
         )
 
     @cached_property
-    def negations(self) -> Phrases[bool]:
-        """Words that deny: True. Phrases with such a word that deny nothing: False."""
-        denying = dict.fromkeys(self.lexicon.negations, True)
-        return Phrases(denying | dict.fromkeys(self.lexicon.no_negations, False))
+    def denials(self) -> Phrases[DenialKind | None]:
+        """Words that deny: outright, or nearly. None: phrases with such a word that deny nothing."""
+        w = self.lexicon
+        found: dict[str, DenialKind | None] = dict.fromkeys(w.near_negations, "near")
+        found.update((word, "outright") for word in w.negations)
+        found.update((word, None) for word in w.no_negations)
+        return Phrases(found)
+
+    @cached_property
+    def denying(self) -> Phrases[DenialKind | None]:
+        """Words that deny in their meaning, in any form."""
+        return Phrases(dict.fromkeys(self.lexicon.denying, "meant"), self.base)
+
+    @cached_property
+    def persisting(self) -> Phrases[bool]:
+        """Words that deny a change, in any form."""
+        return Phrases(dict.fromkeys(self.lexicon.persisting, True), self.base)
 
     def phrases(self, words: tuple[str, ...]) -> Phrases[str]:
         """One of the lists for search."""
         return _phrases(words)
+
+    def base(self, word: str) -> str:
+        """The stem of a word, or of the word that it is an irregular form of."""
+        return self.relations.base(self.stem(word))
 
     def stem(self, word: str) -> str:
         """A word without the endings of its grammar."""

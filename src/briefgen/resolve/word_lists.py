@@ -25,8 +25,13 @@ def word_lists_of(project: Project, language: str) -> WordLists | None:
     if name is None:
         return None
     lexicon = project.asset(file_kinds.LEXICON, name).value
-    common = Sink().take(lambda: project.shipped_bytes(f"lexicons/{lexicon.language}-common.txt")) or b""
-    return WordLists(lexicon, _words_in(common))
+    common, relations = (_shipped(project, f"{lexicon.language}-{part}") for part in ("common", "relations"))
+    return WordLists(lexicon, _words_in(common), relations.decode())
+
+
+def _shipped(project: Project, name: str) -> bytes:
+    """A shipped list of a language; empty if there is none."""
+    return Sink().take(lambda: project.shipped_bytes(f"lexicons/{name}.txt")) or b""
 
 
 @lru_cache(maxsize=4)

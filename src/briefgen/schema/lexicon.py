@@ -33,9 +33,15 @@ class Hedges(Model):
     """Words that say less than that something is so."""
 
     possible: Words = Field(description="What may be so: may, might, probably.")
-    planned: Words = Field(description="What somebody means to do, or expects: plans to, aims to.")
+    planned: Words = Field(description="What somebody means to do, or expects, in any form: plan, hope.")
     future: Words = Field(default=(), description="What is said of the future without doubt: will.")
-    reported: Words = Field(description="What somebody says: according to, claims, reportedly.")
+    conditional: Words = Field(default=(), description="What depends on something else: if, unless.")
+    reported: Words = Field(description="What somebody claims: according to, allegedly.")
+    said: Words = Field(default=(), description="What somebody says, without doubt about it: said, noted.")
+    hedging: Words = Field(
+        default=(), description="Words in any form that may stand for a hedge: oppose, ability."
+    )
+    certain: Words = Field(default=(), description="Words that leave no doubt: certainly, proves.")
 
 
 class Clock(Model):
@@ -129,9 +135,13 @@ class Lexicon(Model):
     no_negations: Words = Field(
         default=(), description="Phrases with such a word that deny nothing: not only."
     )
-    near_negations: Words = Field(
-        description="Words that deny in part, or in their meaning: refused, hardly."
+    near_negations: Words = Field(description="Words that may stand for a negation: hardly, until.")
+    denying: Words = Field(default=(), description="Words that deny in their meaning, in any form: refuse.")
+    persisting: Words = Field(
+        default=(), description="Words that deny a change, in any form: remain, keep, still."
     )
+    origins: Words = Field(default=(), description="What stands before a place that something comes from.")
+    destinations: Words = Field(default=(), description="What stands before a place that something goes to.")
     negating_prefixes: Words = Field(default=(), description="Beginnings of words that deny: un.")
     opposites: tuple[tuple[Words, Words], ...] = Field(description="Pairs of lists: rise …, fall ….")
     hedges: Hedges = Field(description="What makes a claim weaker, by how.")

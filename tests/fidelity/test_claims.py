@@ -1,0 +1,79 @@
+"""Negations, reversals and hedges of a text against those of its passage."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.fidelity.compare import compare_statement
+from briefgen.fidelity.word_lists import WordLists
+from tests.fidelity.conftest import source
+
+SAME = [
+    ("The court did not hear the witness.", "The witness was not heard by the court."),
+    ("The council refused to publish the report.", "The council did not publish the report."),
+    ("The firm was unable to estimate the cost.", "The firm could not say what the cost would be."),
+    ("The reduced rate of tax on books will not be abolished.", "Books keep their reduced rate of tax."),
+    ("The gate remained open.", "The gate was not closed."),
+    ("Prices rose sharply in the spring.", "Prices climbed sharply in the spring."),
+    ("Exports did not rise.", "Exports failed to rise."),
+    ("The bridge may open in May.", "The bridge could open in May."),
+    ("The firm intends to sell the mill.", "The firm plans to sell the mill."),
+    ("The firm plans to sell the mill.", "The mill is to be sold by the firm."),
+    ("The minister opened the mill, and a strike may follow.", "The mill was opened by the minister."),
+    ("He allegedly forged the letters.", "He is said to have forged the letters."),
+    ("More than 200,000 people fled from Lebanon into Syria.", "Over 200,000 fled to Syria from Lebanon."),
+]
+"""A passage, and a text that says the same."""
+
+OTHER = [
+    ("The court heard the witness.", "The court did not hear the witness.", "negation"),
+    ("The court did not hear the witness.", "The court heard the witness.", "negation"),
+    ("The council published the report.", "The council never published the report.", "negation"),
+    ("No ships of the agency lie in the port.", "Ships of the agency lie in the port.", "negation"),
+    (
+        "The council refused to publish the report.",
+        "The council did not refuse to publish the report.",
+        "negation",
+    ),
+    ("Prices rose sharply in the spring.", "Prices fell sharply in the spring.", "reversal"),
+    ("Prices did not rise in the spring.", "Prices did not fall in the spring.", "reversal"),
+    ("The firm was unable to estimate the cost.", "The firm was able to estimate the cost.", "reversal"),
+    ("People fled from Lebanon into Syria.", "People fled from Syria into Lebanon.", "reversal"),
+    ("The bridge may open in May.", "The bridge opens in May.", "hedge"),
+    ("The firm intends to sell the mill.", "The firm has sold the mill.", "hedge"),
+    ("He allegedly forged the letters.", "He forged the letters.", "hedge"),
+    ("The bridge opens in May.", "The bridge may open in May.", "hedge"),
+    ("The rule helps the poor.", "The rule will certainly help the poor.", "hedge"),
+    ("The mill is old.", "The mill is the largest.", "absolute"),
+    ("The mill closed. Prices fell.", "The mill closed because prices fell.", "cause"),
+]
+"""A passage, a text that says something else, and what differs."""
+
+
+def _kinds(words: WordLists, passage: str, text: str) -> list[str]:
+    found = compare_statement(text, ["Lead/p1:1"], None, source(words, passage, "Nothing of the kind."))
+    return [d.kind for d in found if not d.proved]
+
+
+@pytest.mark.parametrize(("passage", "text"), SAME)
+def test_what_a_passage_says_in_other_words_is_not_noted(english: WordLists, passage: str, text: str) -> None:
+    assert _kinds(english, passage, text) == []
+
+
+@pytest.mark.parametrize(("passage", "text", "kind"), OTHER)
+def test_what_a_passage_does_not_claim_is_noted(
+    english: WordLists, passage: str, text: str, kind: str
+) -> None:
+    assert kind in _kinds(english, passage, text)
+
+
+def test_a_speaker_is_an_attribution(english: WordLists) -> None:
+    text = source(english, "According to Ann Hill, he forged the letters.")
+    assert compare_statement("He forged the letters.", ["Lead/p1:1"], "Ann Hill", text) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["not " * 4000, "unable " * 2000, "may, " * 3000, "from A to B " * 1000, "", "(–;:"]
+)
+def test_texts_that_no_one_writes_are_compared_all_the_same(english: WordLists, text: str) -> None:
+    compare_statement(text, ["Lead/p1:1"], None, source(english, text + " and no one may say so", "It rose."))
