@@ -1,8 +1,8 @@
 """Reversals: a text says the opposite of its passage, or has from where and to where the other way round.
 
 In: two texts as clauses. Out: differences. A word of the text counts if the passage lacks it and has an
-opposite that the text lacks, both denied or neither. Opposites are those of the word lists and of the relations
-of the language.
+opposite that the text lacks, both denied or neither. Opposites are those of the word lists, and of the
+language's relations.
 """
 
 from __future__ import annotations
