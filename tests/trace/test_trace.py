@@ -127,6 +127,14 @@ def test_counts_of_the_text_itself_are_notes(capsys: pytest.CaptureFixture[str])
     assert errors(traced(capsys, "d.md", "--against", "source.txt")[2]) == ["BG380 seven"]
 
 
+def test_a_date_in_a_sentence_that_is_like_no_passage_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("draft.md").write_text("Helicopters rescued 14 hikers on 3 June 2021.\n", encoding="utf-8")
+    code, out, _ = traced(capsys, "draft.md", "--against", "source.txt", "--report", "json")
+    found = {(f["kind"], f["words"]) for s in json.loads(out)["sentences"] for f in s["findings"]}
+    assert code == 1
+    assert {("date", "3 June 2021"), ("number", "14")} <= found
+
+
 def test_claims_are_notes(capsys: pytest.CaptureFixture[str]) -> None:
     Path("d.md").write_text("The shipowners object to the plan.\n", encoding="utf-8")
     code, _, told = traced(capsys, "d.md", "--against", "source.txt")

@@ -124,7 +124,12 @@ class SourcePassages:
         return [self.passages[locator] for locator in self.before_locators(locators, most)]
 
     def before_locators(self, locators: Sequence[str], most: int | None = None) -> list[str]:
-        """The locators of these passages; ``most`` is how many may stand before the first cited one."""
+        """The locators of these passages; ``most`` is how many may stand before the first cited one.
+
+        Empty if no passage is cited.
+        """
+        if not locators:
+            return []
         order = list(self.passages)
         paragraphs = {locator.partition(":")[0] for locator in locators}
         last = max(n for n, locator in enumerate(order) if locator.partition(":")[0] in paragraphs)
