@@ -7,6 +7,7 @@ In: a draft and sources as files, whoever wrote them; a project, for its word li
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -38,6 +39,12 @@ _CODE = re.compile(r"\b[A-Z][A-Za-z]*(?:[–\u2011]\w+)+")
 _HYPHENS = str.maketrans("–\u2011", "--")
 _FEWEST_WORDS = 20
 """Words from which on the language of a text can be told."""
+_LONGEST = 4_000
+"""Characters of a sentence."""
+_BEGINNING = 60
+"""Characters of a sentence by which it is found in its file."""
+_BLOCK_LINES = 200
+"""Lines of a block in which its sentences are looked for."""
 _LINES: frozenset[FileFormat] = frozenset({"text", "markdown", "html"})
 """Formats whose places are lines."""
 
@@ -69,7 +76,7 @@ def trace(
     traced = [
         (block, tracer.trace(sentence, heading=block.kind == "heading"))
         for block in text.blocks
-        for sentence in sentences(block.text, short)
+        for sentence in _sentences(block.text, short)
     ]
     named = {id for _, one in traced for id in (*one.nearest, *(i for f in one.findings for i in f.places))}
     report = TraceReport(
@@ -104,11 +111,21 @@ def _is_in(text: str, words: WordLists) -> bool:
     return len(text.split()) < _FEWEST_WORDS or share_of_stop_words(text, words) >= _OF_ITS_LANGUAGE
 
 
+def _sentences(text: str, abbreviations: Collection[str]) -> Iterator[str]:
+    """The sentences of a block; what is longer than any sentence is cut between words."""
+    for sentence in sentences(text, abbreviations):
+        yield from (
+            textwrap.wrap(sentence, _LONGEST, break_on_hyphens=False)
+            if len(sentence) > _LONGEST
+            else (sentence,)
+        )
+
+
 def _passages(
     number: int, file: FileData, text: ExtractedText, abbreviations: Collection[str]
 ) -> Iterator[Passage]:
     for at, block in enumerate(text.blocks, 1):
-        for n, sentence in enumerate(sentences(block.text, abbreviations), 1):
+        for n, sentence in enumerate(_sentences(block.text, abbreviations), 1):
             yield Passage(f"{number}/{at}:{n}", file.path, str(block.place), sentence)
 
 
@@ -195,18 +212,36 @@ class Lines:
         self._file = draft.path
         text = draft.data.decode("utf-8", "replace").removeprefix("\ufeff")
         self._lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        self._first: int = 0
+        """The line of the block that was asked for last."""
+        self._rest: str = ""
+        self._passed: int = 0
+        """Where in it the sentence began that was found last."""
 
     def span(self, place: TextPlace, sentence: str, words: str) -> Span:
-        """The place of words of a sentence in the block at ``place``; else that of the sentence."""
-        first = place.number
-        rest = "\n".join(self._lines[first - 1 : first + 199])
-        begin = self._search(sentence[:60], rest, 0)
-        found = self._search(words, rest, begin[0] if begin else 0) or begin
-        if found is None:
-            return Span(self._file, first, 1)
-        line, column = self._at(rest, found[0])
-        end_line, end_column = self._at(rest, found[1])
-        return Span(self._file, first + line, column, first + end_line, end_column)
+        """The place of words of a sentence in the block at ``place``; else that of the sentence.
+
+        Sentences are asked for in their order, so that each is looked for behind the one before.
+        """
+        rest = self._block(place.number)
+        begin = self._search(sentence[:_BEGINNING], rest, self._passed) or self._search(
+            words, rest, self._passed
+        )
+        if begin is None:
+            return Span(self._file, place.number, 1)
+        self._passed = begin[0]
+        window = rest[begin[0] : begin[0] + 2 * len(sentence) + _BEGINNING]
+        found = self._search(words, window, 0) or (0, 0)
+        line, column = self._at(rest, begin[0] + found[0])
+        end_line, end_column = self._at(rest, begin[0] + found[1])
+        return Span(self._file, place.number + line, column, place.number + end_line, end_column)
+
+    def _block(self, first: int) -> str:
+        """The text from a line on, as far as a block may reach."""
+        if first != self._first:
+            self._first, self._passed = first, 0
+            self._rest = "\n".join(self._lines[first - 1 : first + _BLOCK_LINES])
+        return self._rest
 
     @staticmethod
     def _search(words: str, text: str, start: int) -> tuple[int, int] | None:
@@ -217,5 +252,4 @@ class Lines:
 
     @staticmethod
     def _at(text: str, index: int) -> tuple[int, int]:
-        before = text[:index]
-        return before.count("\n"), index - before.rfind("\n")
+        return text.count("\n", 0, index), index - text.rfind("\n", 0, index)
