@@ -12,11 +12,12 @@ from briefgen.fidelity.word_lists import WordLists
 from briefgen.schema.lexicon import Lexicon
 
 _FOLDER = Path(__file__).parents[2] / "assets" / "lexicons"
+LEXICON = _FOLDER / "en.yaml"
 
 
 def english_lists() -> WordLists:
     """The word lists of English."""
-    lexicon = Lexicon.model_validate(yaml.safe_load((_FOLDER / "en.yaml").read_text(encoding="utf-8")))
+    lexicon = Lexicon.model_validate(yaml.safe_load(LEXICON.read_text(encoding="utf-8")))
     parts = ("common", "relations")
     common, relations = ((_FOLDER / f"en-{part}.txt").read_text(encoding="utf-8") for part in parts)
     return WordLists(lexicon, frozenset(common.split()), relations)

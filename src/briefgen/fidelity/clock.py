@@ -68,7 +68,8 @@ def _clock_times(text: str, words: WordLists) -> Iterator[ClockTime]:
 def _minutes(parts: dict[str, str], words: WordLists) -> int | None:
     """Minutes since midnight, as the parts of a form say; None if there is no such time."""
     if "named" in parts:
-        return int(words.lexicon.clock.named[fold(parts["named"])])
+        named = words.lexicon.clock.named.get(fold(parts["named"]))
+        return None if named is None else int(named)
     word = fold(parts["hour"])
     hour = int(word) if word.isdecimal() else int(words.numbers.get(word, 99))
     past = int(parts.get("minute", 0)) + (30 if "half" in parts else 0)

@@ -141,11 +141,11 @@ def _is_ended_by(
 
 def _weekdays(stated: Facts, read: Sequence[Facts], source: SourcePassages) -> Iterator[Difference]:
     """Days of the week that the passages name otherwise. One that they don't name at all proves nothing."""
-    weekdays = source.words.phrases(source.words.lexicon.weekdays)
+    weekdays = source.words.weekdays
     given = weekdays.find(stated.text)
-    there = {fold(day) for found in read for day, _ in weekdays.find(found.text)} if given else set[str]()
-    for day, _ in given:
-        if there and fold(day) not in there:
+    there = {place for found in read for _, place in weekdays.find(found.text)} if given else set[int]()
+    for day, place in given:
+        if there and place not in there:
             yield Difference("date", day, "is another day in the passage")
 
 

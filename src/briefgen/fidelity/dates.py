@@ -133,7 +133,7 @@ def _month(name: str | None, months: Mapping[str, int]) -> int | None:
 def _months(parts: Mapping[str, str], words: WordLists) -> tuple[int, ...]:
     """The months of a season, with one before and one after it; of a quarter or a half of a year."""
     if "season" in parts:
-        return words.seasons[fold(parts["season"])]
+        return words.seasons.get(fold(parts["season"]), ())
     place = _place(parts.get("quarter") or parts.get("half"), words)
     if place is None or "month" in parts:
         return ()

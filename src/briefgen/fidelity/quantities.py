@@ -371,7 +371,7 @@ def _sums(found: Sequence[Quantity], text: Sequence[TextToken], words: WordLists
 
 def _sum(first: Quantity, second: Quantity) -> Quantity | None:
     """Two quantities as one; None if they aren't."""
-    if first.unit.kind not in _JOINED or first.value != int(first.value):
+    if first.unit.kind not in _JOINED or first.value % 1:
         return None
     if second.unit.kind == PART and second.value == 1 / 2:
         return replace(first, value=first.value + second.value, step=0.1, end=second.end)

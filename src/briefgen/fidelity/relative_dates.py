@@ -9,7 +9,6 @@ import datetime as dt
 from collections.abc import Iterator
 
 from briefgen.fidelity.dates import Date, dates
-from briefgen.fidelity.tokens import fold
 from briefgen.fidelity.word_lists import WordLists
 from briefgen.schema.lexicon import RelativeUnit
 
@@ -42,17 +41,16 @@ def without_dates(text: str, words: WordLists) -> str:
 def relative_dates(text: str, own: dt.date, words: WordLists) -> Iterator[Date]:
     """The dates that the relative words of a text may mean, if it was written on ``own``."""
     rest = without_dates(text, words)
-    for name, _ in words.phrases(words.lexicon.weekdays).find(rest):
-        yield from _weekday(fold(name), own, words)
+    for _, weekday in words.weekdays.find(rest):
+        yield from _weekday(weekday, own)
     for _, (unit, shift) in words.relative_shifts.find(rest):
         yield from _shifted(unit, shift, own)
 
 
-def _weekday(name: str, own: dt.date, words: WordLists) -> Iterator[Date]:
-    place = [fold(day) for day in words.lexicon.weekdays].index(name)
+def _weekday(weekday: int, own: dt.date) -> Iterator[Date]:
     for shift in range(-_WEEK, _WEEK + 1):
         day = _moved(own, shift)
-        if day and day.weekday() == place:
+        if day and day.weekday() == weekday:
             yield _date(day.year, day.month, day.day)
 
 

@@ -116,6 +116,11 @@ class WordLists:
         return {fold(word): place for word, place in self.lexicon.period_places.items()}
 
     @cached_property
+    def weekdays(self) -> Phrases[int]:
+        """Days of the week; Monday is 0."""
+        return Phrases({word: place for place, word in enumerate(self.lexicon.weekdays)})
+
+    @cached_property
     def day_parts(self) -> Phrases[str]:
         """Words for parts of the day."""
         return Phrases({word: part for part, words in self.lexicon.day_parts.items() for word in words})
