@@ -229,6 +229,7 @@ def test_check_reads_finished_files_back(tmp_path: Path) -> None:
 def test_text_from_right_to_left_is_found_with_its_brackets_figures_and_points(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
     copy.edit("lead: Keep the calls", "lead: Keep שָׁלוֹם (רשות 12 الاسلام) the calls")
+    copy.edit("      lead: ", '      reads: {"12": a figure between words from right to left}\n      lead: ')
     compiled = copy.compiled(("pdf", "pptx"))
     files = {ending: compiled.files[ending] for ending in ("pdf", "pptx")}
     assert _judged(copy.document(), files, ()) == []

@@ -62,7 +62,7 @@ def test_what_is_kept_from_a_reader_is_not_written_elsewhere(tmp_path: Path) -> 
     assert copy.compiled(("pdf", "pptx")).diagnostics == ()
     copy.edit("Loyalty without a threat buys nothing. If", "The harbour board calls the rise “overdue”. If")
     found = copy.compiled(("pdf", "pptx")).diagnostics
-    assert {d.code for d in found} == {"BG424"}
+    assert {d.code for d in found} == {"BG392", "BG424"}
     assert any("'overdue' is withheld from this reader, but appears in: page 1" in d.message for d in found)
 
 
@@ -73,7 +73,7 @@ def test_what_is_marked_higher_is_not_written_elsewhere(tmp_path: Path) -> None:
     assert copy.compiled(("pdf", "pptx")).diagnostics == ()
     copy.edit("Loyalty without a threat buys nothing. If", "The harbour board calls the rise “overdue”. If")
     found = copy.compiled(("pdf", "pptx")).diagnostics
-    assert {d.code for d in found} == {"BG424"}
+    assert {d.code for d in found} == {"BG392", "BG424"}
 
 
 def test_a_text_that_is_open_elsewhere_gives_nothing_away() -> None:

@@ -53,7 +53,7 @@ def test_each_of_several_titles_has_its_own_hint(tmp_path: Path) -> None:
 
 def test_a_title_of_more_than_two_lines(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
-    long = "Staying costs florins, and leaving costs depth, " * 3
+    long = "Staying costs florins, " + "and leaving costs depth, " * 5
     copy.edit("options: Staying costs florins, leaving costs depth", f"options: {long}as everybody knows")
     (problem,) = copy.compiled(("pptx",)).diagnostics
     assert (problem.code, problem.severity) == ("BG427", Severity.WARNING)

@@ -216,3 +216,9 @@ def test_a_number_beside_the_words_of_another_asks_for_a_second_look(english: Wo
 )
 def test_texts_that_no_one_writes_are_compared_all_the_same(english: WordLists, text: str) -> None:
     compare_facts(text, ["Lead/p1:1"], source(english, text + " and 18 million", "1 2 3 4 5 " * 3000))
+
+
+@pytest.mark.parametrize("text", ["✗ Known and enough.", "שלום Keep the calls.", "→ “Enough is known.”"])
+def test_a_word_behind_signs_or_other_scripts_begins_its_sentence(english: WordLists, text: str) -> None:
+    read = source(english, "The calls are known, and enough is known.")
+    assert [d for d in compare_facts(text, ["Lead/p1:1"], read) if d.kind == "name"] == []

@@ -160,7 +160,7 @@ def test_right_to_left_characters_without_a_glyph_are_told_in_the_order_of_readi
 def test_signs_print_wherever_text_is_written(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
     copy.edit("title: A fictional harbour", "title: A fictional → harbour")
-    copy.edit('title: "Fictional example', 'title: "⁻₺ Λιμάνι שער example')
+    copy.edit('title: "Fictional example', 'title: "⁻₺ λιμάνι שער example')
     copy.edit("subject: The tariff", "subject: ₿ ① ⇒ The tariff")
     copy.edit("Nowhere Shipping", "✓ Одеса ₽ Shipping", "briefgen.yaml")
     copy.edit("ref: FICTION/1", "ref: ☐ ΦΙ/− ↔", SPEC)

@@ -78,8 +78,14 @@ def _has_inner_capital(word: str) -> bool:
 
 
 def _begins_sentence(found: Sequence[TextToken], place: int) -> bool:
-    before = next((t for t in reversed(found[:place]) if t.text not in _QUOTES), None)
+    """Whether nothing stands before a token, in its sentence, but signs and scripts without capitals."""
+    before = next((t for t in reversed(found[:place]) if t.text in _SENTENCE_ENDS or _is_cased(t.text)), None)
     return before is None or before.text in _SENTENCE_ENDS
+
+
+def _is_cased(word: str) -> bool:
+    """Whether a word has letters, or digits, of a script that has capitals."""
+    return any(c.isupper() or c.islower() or c.isdecimal() for c in word)
 
 
 class NameIndex:

@@ -162,7 +162,7 @@ def _of_extra(needed: Requirement) -> Finding:
     """A library that only some commands need."""
     if _is_installed(needed.name):
         return _library(needed)
-    text = "not installed: only needed for HTML, Word and Markdown files in `briefgen trace`"
+    text = "not installed: only needed to trace HTML, Word and Markdown files"
     return Finding("libraries", needed.name, "note", text)
 
 
