@@ -222,3 +222,31 @@ def test_texts_that_no_one_writes_are_compared_all_the_same(english: WordLists, 
 def test_a_word_behind_signs_or_other_scripts_begins_its_sentence(english: WordLists, text: str) -> None:
     read = source(english, "The calls are known, and enough is known.")
     assert [d for d in compare_facts(text, ["Lead/p1:1"], read) if d.kind == "name"] == []
+
+
+@pytest.mark.parametrize(
+    ("passage", "text"),
+    [
+        ("She won the 60m hurdles.", "She won over 60 metres hurdles."),
+        ("He leapt 17.30m.", "He leapt 17.30 metres."),
+        ("The fund has 60 million.", "The fund has 60m."),
+        ("She asks for a review after twelve months.", "A review after a year."),
+        ("It grew for the fourth year in a row.", "4"),
+    ],
+)
+def test_letters_lengths_of_time_and_places_in_a_row_agree(
+    english: WordLists, passage: str, text: str
+) -> None:
+    assert compare_facts(text, ["Lead/p1:1"], source(english, passage)) == ()
+
+
+def test_a_length_in_metres_is_no_other_length(english: WordLists) -> None:
+    read = source(english, "She won the 60m hurdles.")
+    (difference,) = compare_facts("She won over 80 metres hurdles.", ["Lead/p1:1"], read)
+    assert (difference.kind, difference.words, difference.proved) == ("number", "80 metres", True)
+
+
+def test_a_year_of_other_passages_asks_for_a_second_look(english: WordLists) -> None:
+    read = source(english, "It fell from 168 euros in 2022 to 91 euros.", "All figures are of 2023.")
+    (difference,) = compare_facts("In 2023 it was 91 euros.", ["Lead/p1:1"], read)
+    assert (difference.kind, difference.words, difference.proved) == ("date", "2023", False)

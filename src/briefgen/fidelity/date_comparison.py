@@ -72,6 +72,8 @@ def _difference(
         )
     if known and any(_has_date(date, found, source, source.years) for found in read):
         return Difference("date", words, "is of a year that the passage doesn't say", places, doubtful=True)
+    if date.year in source.years and not (date.month or date.decade or date.months):
+        return Difference("date", words, "is a year of other passages", places, doubtful=True)
     before = set(source.before_locators(locators, _NEAR)) - set(locators)
     if not any(found.dates for found in read) and before & set(places):
         return Difference("date", words, "is in a passage before", places, doubtful=True)

@@ -19,6 +19,7 @@ from briefgen.fidelity.names import names
 from briefgen.fidelity.quantities import EITHER, ORDINAL, PART, YEAR, Quantity, agrees
 from briefgen.fidelity.source_passages import Facts, SourcePassages
 from briefgen.fidelity.tokens import fold
+from briefgen.fidelity.word_lists import UnitWord
 
 _MOST_NUMBERS = 60
 """How many numbers of the passages are tried in sums and shares: each is tried with each other one."""
@@ -38,7 +39,8 @@ def compare_quantities(stated: Facts, read: Sequence[Facts], source: SourcePassa
     for quantity in stated.quantities:
         if any(part.start <= quantity.start < part.end for part in parts):
             continue
-        if any(_has_quantity(quantity, found, source) for found in read):
+        readings = [quantity, *_as_length(quantity, stated, source)]
+        if any(_has_quantity(reading, found, source) for found in read for reading in readings):
             if _is_misplaced(quantity, stated, read, source):
                 words = stated.text[quantity.start : quantity.end]
                 yield Difference("number", words, "stands beside other words in the passage", doubtful=True)
@@ -106,7 +108,8 @@ def _is_small_count(quantity: Quantity) -> bool:
 def _has_quantity(stated: Quantity, read: Facts, source: SourcePassages) -> bool:
     shares = {*_SHARES, ORDINAL}
     alike = shares if stated.unit.kind in shares else {stated.unit.kind}
-    given = (*read.quantities, *read.ratios)
+    lengths = (length for q in read.quantities for length in _as_length(q, read, source))
+    given = (*read.quantities, *read.ratios, *lengths)
     same_kind = [q for q in given if q.unit.kind in alike]
     if any(agrees(stated, q) for q in (same_kind if stated.unit.kind and same_kind else given)):
         return True
@@ -117,7 +120,18 @@ def _has_quantity(stated: Quantity, read: Facts, source: SourcePassages) -> bool
         return again or any(date.day == stated.value for date in read.dates)
     if stated.unit.kind == "time" and stated.value == 1:
         return bool(_names_period(stated, read, source))
-    return stated.plain and any(date.year == stated.value for date in read.dates)
+    in_order = any(q.unit.kind == ORDINAL and q.value == stated.value for q in given)
+    return stated.plain and (in_order or any(date.year == stated.value for date in read.dates))
+
+
+def _as_length(quantity: Quantity, found: Facts, source: SourcePassages) -> Iterator[Quantity]:
+    """A number with the letter of a scale, read as a length: 60m is 60 million or 60 metres."""
+    letter = found.text[quantity.end - 1 : quantity.end]
+    scale = source.words.scales.get(letter)
+    unit = next((u for u in source.words.lexicon.units if u.kind == "length" and letter in u.words), None)
+    if scale and unit and not quantity.unit.kind and found.text[quantity.end - 2].isdigit():
+        word = UnitWord(unit.kind, unit.size)
+        yield replace(quantity, value=quantity.value / scale, step=quantity.step / scale, unit=word)
 
 
 def _names_period(stated: Quantity, read: Facts, source: SourcePassages) -> list[str]:
@@ -221,11 +235,13 @@ def _rates(stated: Facts, read: Sequence[Facts], source: SourcePassages) -> Iter
         return
     there = {period for found in read for _, period in words.periods.find(found.text)}
     for word, period in given:
-        if period in there or _is_single_time(word, stated):
+        behind_number = _is_behind_number(word, stated.text, stated.quantities)
+        is_length = not behind_number and word.split()[0] in words.lexicon.articles
+        if period in there or is_length or _is_single_time(word, stated):
             continue
         if there:
             yield Difference("number", word, "is not what the passage tells it per")
-        elif _is_behind_number(word, stated.text, stated.quantities):
+        elif behind_number:
             yield Difference("number", word, "is not in the passage", doubtful=True)
 
 
