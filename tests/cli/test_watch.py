@@ -16,6 +16,8 @@ from typing import IO
 
 import pytest
 
+from briefgen.run.plan import JobOverrides
+from briefgen.run.watch import Watching
 from tests.cli.conftest import Call, files_in
 from tests.data.programs import HANGING
 from tests.data.projects import PACK, ROOT, SPEC, Copy
@@ -215,3 +217,15 @@ def test_a_file_that_is_passed_over_is_told_when_it_appears(harbour: Copy) -> No
         assert any(line.startswith("briefs/extra.yml:1:1: error[BG536]") for line in lines)
         (harbour.root / "briefs/extra.yml").unlink()
         watcher.until(f"{SPEC}: nothing new in")
+
+
+def test_what_the_house_says_of_itself_is_known_to_the_next_comparison(harbour: Copy) -> None:
+    harbour.edit("lead: Keep the calls", "lead: Tell Zorvik to keep the calls")
+    spec = harbour.root.resolve() / SPEC
+    watching = Watching(harbour.root.resolve(), [spec], harbour.project, JobOverrides())
+    watching.stale()
+    assert "BG392" in {problem.code for problem in watching.compile(spec).problems}
+    harbour.write("briefgen.yaml", harbour.text("briefgen.yaml") + "contact: Zorvik\n")
+    (changed,) = watching.stale().values()
+    watching.forget(changed)
+    assert "BG392" not in {problem.code for problem in watching.compile(spec).problems}

@@ -70,6 +70,7 @@ from briefgen.source.text.passages import Article, split
 from briefgen.source.yaml.spans import SpanMap
 
 __all__ = (
+    "COMPARISON",
     "LACKING",
     "NOT_COMPARED",
     "ComparedText",
@@ -95,6 +96,10 @@ __all__ = (
 
 PackProblems: TypeAlias = dict[tuple[object, ...], tuple[Diagnostic, ...]]
 """What was found in packs, by the paths and digests of all that they were judged with."""
+
+COMPARISON = "comparison"
+"""How keys begin of what was found by comparing texts. It also rests on lexicons, the house and other
+specifications, whose digests are not in the key."""
 
 
 def judge_inputs(
@@ -284,7 +289,7 @@ def judge_fidelity(
     source = sink.take(lambda: project_source(project, pack))
     lock = Sink().take(lambda: project.lock(PurePosixPath(pack.path).stem))
     files = (pack.digest, lock.digest if lock else None, source.digest if source else None)
-    key = ("fidelity", pack.path, *files, state)
+    key = (COMPARISON, pack.path, *files, state)
     if key not in packs:
         found = Sink()
         compare_with_text(project, pack, source, found, final=state != "draft")

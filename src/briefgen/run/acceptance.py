@@ -34,7 +34,7 @@ from briefgen.source.text.passage_lock import Acceptances, SourceText, kept_acce
 from briefgen.source.text.passages import Article, LocatorError, fingerprint, split
 
 
-class Beside(Struct, frozen=True):
+class SupportingText(Struct, frozen=True):
     """Something that a text rests on."""
 
     label: str
@@ -52,7 +52,7 @@ class AcceptanceItem(Struct, frozen=True):
     """Who accepted it, maybe before it changed; None if nobody did."""
     says: tuple[tuple[str, str], ...]
     """All that an acceptance holds for: keys, and the texts and values there."""
-    beside: tuple[Beside, ...]
+    beside: tuple[SupportingText, ...]
     found: tuple[FoundDifference, ...]
     """What it says otherwise than what it rests on, settled or not."""
     unlocked: str = ""
@@ -95,7 +95,7 @@ def _item(
     state, record = acceptance_state(lock, entry), lock.acceptance(entry)
     if not isinstance(entry.value, Statement):
         return AcceptanceItem(entry, state, record, says, tuple(_cited(entry, cited)), tuple(found))
-    beside = tuple(Beside(at, _passage(article, at)) for at in entry.value.origin)
+    beside = tuple(SupportingText(at, _passage(article, at)) for at in entry.value.origin)
     unlocked = _unlocked(beside, lock.passages.get(entry.id, {}))
     return AcceptanceItem(entry, state, record, says, beside, tuple(found), unlocked)
 
@@ -123,21 +123,21 @@ def _passage(article: Article | None, locator: str) -> str | None:
         return None
 
 
-def _unlocked(beside: Sequence[Beside], locked: Mapping[str, str]) -> str:
+def _unlocked(beside: Sequence[SupportingText], locked: Mapping[str, str]) -> str:
     if {passage.label for passage in beside} != set(locked):
         return "the lock has not the passages that it names"
     changed = [p.label for p in beside if p.text is not None and fingerprint(p.text) != locked[p.label]]
     return f"{', '.join(changed)} is not what it was when it was locked" if changed else ""
 
 
-def _cited(entry: PackEntry, cited: Mapping[str, PackEntry]) -> Iterator[Beside]:
+def _cited(entry: PackEntry, cited: Mapping[str, PackEntry]) -> Iterator[SupportingText]:
     """The entries that one rests on, or links to, by what they are known by."""
     named = [id for reference in entry.references() if reference.evidence for id in reference.ids]
     linked = [id for text in entry.texts() for id in linked_ids(parse_inline(text.text))]
     for id in dict.fromkeys((*named, *linked)):
         if other := cited.get(id):
             known_by = next(t.text for t in other.texts() if t.path[-1] == other.listing.known_by)
-            yield Beside(f"{other.kind} {id}", plain_text(known_by))
+            yield SupportingText(f"{other.kind} {id}", plain_text(known_by))
 
 
 def entries_in_briefs(

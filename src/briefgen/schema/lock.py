@@ -118,7 +118,7 @@ def _digest(value: object) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def wrong_name(by: str) -> str:
+def why_not_recordable(by: str) -> str:
     """Why a name can't be recorded as that of who accepts; empty if it can."""
     try:
         Acceptance(text="0" * 64, by=by, on=dt.date.min)

@@ -92,18 +92,18 @@ def command(
     project = session.open_project()
     if session.report_unread() is not Exit.DONE:
         return Exit.INPUT
-    desk = _open(project, where["pack"], where["source"])
-    chosen = _chosen(desk, ids, where["section"])
+    opened = _open(project, where["pack"], where["source"])
+    chosen = _chosen(opened, ids, where["section"])
     if listed:
         _print_states(chosen)
     elif withdraw:
-        _withdraw(desk, chosen, ids)
+        _withdraw(opened, chosen, ids)
     else:
-        _ask(desk, chosen, _name(by), wanted=bool(ids), at_once=at_once)
+        _ask(opened, chosen, _name(by), wanted=bool(ids), at_once=at_once)
     return Exit.DONE
 
 
-class Desk(Struct):
+class OpenPack(Struct):
     """A pack whose texts are accepted, and its lock."""
 
     project: Project
@@ -131,7 +131,7 @@ class Desk(Struct):
         self.lock = lock
 
 
-def _open(project: Project, name: str | None, source: Path | None) -> Desk:
+def _open(project: Project, name: str | None, source: Path | None) -> OpenPack:
     """The pack, its lock and its entries. Raises BG340 for a pack without a lock."""
     from briefgen.input_limits import YAML_BYTES
     from briefgen.run.acceptance import acceptance_items
@@ -145,7 +145,7 @@ def _open(project: Project, name: str | None, source: Path | None) -> Desk:
     path = project.folder / file_kinds.LOCK.path(project.pack_name(name))
     data = read_bytes(path, lock.path, YAML_BYTES)
     items = acceptance_items(project, pack, lock.value, _source(project, pack, source))
-    return Desk(project, pack, lock.value, path, data, items)
+    return OpenPack(project, pack, lock.value, path, data, items)
 
 
 def _source(project: Project, pack: Loaded[Pack], file: Path | None) -> SourceText | None:
@@ -155,27 +155,27 @@ def _source(project: Project, pack: Loaded[Pack], file: Path | None) -> SourceTe
 
 
 def _name(by: str | None) -> str:
-    from briefgen.schema.lock import wrong_name
+    from briefgen.schema.lock import why_not_recordable
 
     if by is None:
         raise click.UsageError("Missing option '--by': who accepts, as in --by \"Ada Example\"")
-    if wrong := wrong_name(by):
+    if wrong := why_not_recordable(by):
         raise click.BadParameter(f"{visible(by)[:80]!r}: {wrong}", param_hint="--by")
     return " ".join(by.split())
 
 
-def _chosen(desk: Desk, ids: Sequence[str], section: str | None) -> tuple[AcceptanceItem, ...]:
+def _chosen(opened: OpenPack, ids: Sequence[str], section: str | None) -> tuple[AcceptanceItem, ...]:
     """The entries that are asked for, in the order of the pack. Raises a usage error for unknown names."""
-    there = {item.entry.id for item in desk.items}
+    there = {item.entry.id for item in opened.items}
     for id in ids:
         if id not in there:
             raise click.BadParameter(unknown("text", id, sorted(there)), param_hint="ID")
-    items = tuple(item for item in desk.items if not ids or item.entry.id in ids)
+    items = tuple(item for item in opened.items if not ids or item.entry.id in ids)
     if section is None:
         return items
     from briefgen.run.acceptance import entries_in_briefs
 
-    shown, names = entries_in_briefs(desk.project, desk.pack, section)
+    shown, names = entries_in_briefs(opened.project, opened.pack, section)
     if section not in names:
         raise click.BadParameter(unknown("section", section, names), param_hint="--section")
     keys = {(entry.kind, entry.id) for entry in shown}
@@ -189,26 +189,26 @@ def _print_states(items: Sequence[AcceptanceItem]) -> None:
     print_out(f"{sum(item.state == 'accepted' for item in items)} of {amount(len(items), 'text')} accepted")
 
 
-def _withdraw(desk: Desk, items: Sequence[AcceptanceItem], ids: Sequence[str]) -> None:
+def _withdraw(opened: OpenPack, items: Sequence[AcceptanceItem], ids: Sequence[str]) -> None:
     from briefgen.run.acceptance import without_acceptance
 
     if not ids:
         raise click.UsageError("--withdraw needs the ID of each text")
     for item in (item for item in items if item.record):
-        desk.write(without_acceptance(desk.pack.value, desk.lock, item.entry))
+        opened.write(without_acceptance(opened.pack.value, opened.lock, item.entry))
         print_out(f"{item.entry.kind} {item.entry.id}: not accepted any more")
 
 
-def _ask(desk: Desk, chosen: Sequence[AcceptanceItem], by: str, *, wanted: bool, at_once: bool) -> None:
+def _ask(opened: OpenPack, chosen: Sequence[AcceptanceItem], by: str, *, wanted: bool, at_once: bool) -> None:
     """Ask a person about entries: those that are open, or all if they are ``wanted`` by id."""
     _refuse_without_person()
     items = [item for item in chosen if wanted or item.state != "accepted"]
     if not items:
         print_out(f"nothing to ask: {amount(len(chosen), 'text')} accepted")
         return
-    accepted = _all_at_once(desk, items, by) if at_once else _one_by_one(desk, items, by)
+    accepted = _all_at_once(opened, items, by) if at_once else _one_by_one(opened, items, by)
     print_out()
-    print_out(f"{accepted} accepted by {visible(by)}, {len(items) - accepted} not: {desk.path.name}")
+    print_out(f"{accepted} accepted by {visible(by)}, {len(items) - accepted} not: {opened.path.name}")
 
 
 def _refuse_without_person() -> None:
@@ -219,7 +219,7 @@ def _refuse_without_person() -> None:
         raise refused(NOBODY_THERE, message, None, hint)
 
 
-def _one_by_one(desk: Desk, items: Sequence[AcceptanceItem], by: str) -> int:
+def _one_by_one(opened: OpenPack, items: Sequence[AcceptanceItem], by: str) -> int:
     """How many were accepted before the person has answered all, or quit."""
     from briefgen.run.acceptance import with_acceptance, without_acceptance
 
@@ -230,10 +230,10 @@ def _one_by_one(desk: Desk, items: Sequence[AcceptanceItem], by: str) -> int:
             continue
         match _answer(f"Does it stand, {visible(by)}? [y]es [n]o [s]kip [q]uit: "):
             case "yes":
-                desk.write(with_acceptance(desk.pack.value, desk.lock, item.entry, by, today()))
+                opened.write(with_acceptance(opened.pack.value, opened.lock, item.entry, by, today()))
                 accepted += 1
             case "no" if item.record:
-                desk.write(without_acceptance(desk.pack.value, desk.lock, item.entry))
+                opened.write(without_acceptance(opened.pack.value, opened.lock, item.entry))
             case "quit":
                 break
             case _:
@@ -241,7 +241,7 @@ def _one_by_one(desk: Desk, items: Sequence[AcceptanceItem], by: str) -> int:
     return accepted
 
 
-def _all_at_once(desk: Desk, items: Sequence[AcceptanceItem], by: str) -> int:
+def _all_at_once(opened: OpenPack, items: Sequence[AcceptanceItem], by: str) -> int:
     """Show all, and accept those that neither differ nor lack a lock if the word is typed."""
     from briefgen.run.acceptance import with_acceptance
 
@@ -253,10 +253,10 @@ def _all_at_once(desk: Desk, items: Sequence[AcceptanceItem], by: str) -> int:
         print_out(f"{amount(len(items) - len(fit), 'text')} left out: what differs is accepted one by one.")
     if not fit or _line(f"Type {_WORD} to accept {amount(len(fit), 'text')} as {visible(by)}: ") != _WORD:
         return 0
-    lock = desk.lock
+    lock = opened.lock
     for item in fit:
-        lock = with_acceptance(desk.pack.value, lock, item.entry, by, today())
-    desk.write(lock)
+        lock = with_acceptance(opened.pack.value, lock, item.entry, by, today())
+    opened.write(lock)
     return len(fit)
 
 

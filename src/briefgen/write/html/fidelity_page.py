@@ -6,8 +6,6 @@ nothing. Its filter are radio buttons, on which the style sheet hides rows; what
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
@@ -24,6 +22,7 @@ from briefgen.fidelity.pack_report import (
     TextAcceptance,
 )
 from briefgen.write.html.markup import element, escaped, lines
+from briefgen.write.html.report_page import report_page
 
 _WORDS: Mapping[Status, str] = MappingProxyType(
     {
@@ -107,22 +106,7 @@ def fidelity_page(report: FidelityReport) -> bytes:
             element("footer", *_markings(report)) if _marked(report) else "",
         )
     )
-    html = element("html", _head(title), "\n", element("body", "\n", body, "\n"), lang="en")
-    return f"<!DOCTYPE html>\n{html}\n".encode()
-
-
-def _head(title: str) -> str:
-    digest = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    return element(
-        "head",
-        element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content=policy),
-        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("meta", name="generator", content="briefgen check"),
-        element("title", title),
-        element("style", _STYLE),
-    )
+    return report_page(title, body, style=_STYLE, command="briefgen check")
 
 
 def _marked(report: FidelityReport) -> Sequence[str]:

@@ -6,8 +6,6 @@ What differs is told in words besides its mark, so that colour carries no meanin
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
@@ -16,6 +14,7 @@ from briefgen.diagnostics import amount
 from briefgen.fidelity.trace import Finding, Verdict
 from briefgen.fidelity.trace_report import Passage, SentenceReport, TracedFile, TraceReport
 from briefgen.write.html.markup import element, escaped, lines
+from briefgen.write.html.report_page import report_page
 
 _STYLE = (
     ":root{color-scheme:light dark;--ink:#1b1f24;--paper:#fff;--line:#c5ccd3;--quiet:#4d5660;"
@@ -56,22 +55,7 @@ def trace_page(report: TraceReport) -> bytes:
             ),
         )
     )
-    html = element("html", _head(title), "\n", element("body", "\n", body, "\n"), lang="en")
-    return f"<!DOCTYPE html>\n{html}\n".encode()
-
-
-def _head(title: str) -> str:
-    digest = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    return element(
-        "head",
-        element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content=policy),
-        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("meta", name="generator", content="briefgen trace"),
-        element("title", escaped(title)),
-        element("style", _STYLE),
-    )
+    return report_page(title, body, style=_STYLE, command="briefgen trace")
 
 
 def _about(report: TraceReport) -> Iterator[str]:
