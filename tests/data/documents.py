@@ -144,6 +144,11 @@ def with_part(package: bytes, name: str, data: bytes) -> bytes:
     return packed({**parts, name: data})
 
 
+def names_of(package: bytes) -> list[str]:
+    """The names of the parts of a package."""
+    return zipfile.ZipFile(io.BytesIO(package)).namelist()
+
+
 def part_of(package: bytes, name: str) -> bytes:
     """A part of a package."""
     return zipfile.ZipFile(io.BytesIO(package)).read(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Callable
 
 import pytest
 
@@ -113,6 +114,36 @@ def test_a_word_file_has_its_headings_lists_and_tables() -> None:
         quotation paragraph 9: We are ready.
     """)
     assert (text.stated.title, text.stated.author) == ("Shore power in Port Aldra", "Ana Example")
+
+
+STRICT_NAMES = {
+    "wordprocessingml/2006/main": "wordprocessingml/main",
+    "presentationml/2006/main": "presentationml/main",
+    "drawingml/2006/main": "drawingml/main",
+    "officeDocument/2006/extended-properties": "officeDocument/extendedProperties",
+    "officeDocument/2006/relationships": "officeDocument/relationships",
+}
+"""Names of the two kinds of Open XML, after their host, as ISO/IEC 29500-1 and -4 list them."""
+
+
+def strict(package: bytes) -> bytes:
+    """The same package as a program saves it that was asked for the strict kind."""
+    parts = {name: documents.part_of(package, name) for name in documents.names_of(package)}
+    for usual, other in STRICT_NAMES.items():
+        old = f"http://schemas.openxmlformats.org/{usual}".encode()
+        new = f"http://purl.oclc.org/ooxml/{other}".encode()
+        parts = {name: part.replace(old, new) for name, part in parts.items()}
+    return documents.packed(parts)
+
+
+@pytest.mark.parametrize(
+    ("name", "package"),
+    [("r.docx", documents.word_report), ("s.pptx", documents.deck)],
+)
+def test_files_of_the_strict_kind_read_like_others(name: str, package: Callable[[], bytes]) -> None:
+    usual = package()
+    assert b"purl.oclc.org" in documents.part_of(strict(usual), "_rels/.rels")
+    assert read(name, strict(usual)) == read(name, usual)
 
 
 def test_of_tracked_changes_in_word_the_new_text_is_read() -> None:

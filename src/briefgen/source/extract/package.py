@@ -11,22 +11,24 @@ from briefgen.input_limits import (
 )
 from briefgen.source.archive import Archive, ArchiveError, ArchiveTooLarge, Bounds
 from briefgen.source.extract.extracted import DAMAGED, LIMIT, PROTECTED, ExtractionError
+from briefgen.source.extract.strict import transitional
 from briefgen.source.xml_scan import BadXml, XmlTooLarge, scan
 
 _BOUNDS = Bounds(members=DOCUMENT_MEMBERS, member=DOCUMENT_MEMBER_BYTES, total=DOCUMENT_UNPACKED_BYTES)
 _XML = (".xml", ".rels")
 
 
-def check_package(data: bytes) -> None:
-    """Refuse a package that is damaged, protected or larger than it says, or whose XML is not plain.
+def sound_package(data: bytes) -> bytes:
+    """A package that libraries can read: these bytes, or the transitional kind of a strict one.
 
-    Raises ExtractionError.
+    Raises ExtractionError if it is damaged, protected or larger than it says, or if its XML is not plain.
     """
     try:
         archive = Archive(data, _BOUNDS)
         archive.judge()
         for name in archive.names:
             _check_part(archive, name)
+        return transitional(data, archive)
     except (ArchiveTooLarge, XmlTooLarge) as reason:
         raise ExtractionError(LIMIT, f"is larger than a text may be: {reason}") from reason
     except (ArchiveError, BadXml) as reason:

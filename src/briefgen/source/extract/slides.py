@@ -17,14 +17,14 @@ import pptx
 from briefgen.source.extract.cleaning import line_of
 from briefgen.source.extract.extracted import DAMAGED, ExtractedText, ExtractionError, TextBlock, TextPlace
 from briefgen.source.extract.office_facts import office_facts
-from briefgen.source.extract.package import check_package
+from briefgen.source.extract.package import sound_package
 
 
 def slides(data: bytes) -> ExtractedText:
     """Read a PowerPoint file."""
-    check_package(data)
+    package = sound_package(data)
     try:
-        presentation = pptx.Presentation(io.BytesIO(data))
+        presentation = pptx.Presentation(io.BytesIO(package))
         blocks = [b for n, slide in enumerate(presentation.slides, 1) for b in _slide(slide, n) if b.text]
     except (PythonPptxError, KeyError, ValueError, AttributeError, etree.LxmlError) as error:
         message = "is no sound PowerPoint file"

@@ -27,7 +27,7 @@ from briefgen.source.extract.extracted import (
     TextPlace,
 )
 from briefgen.source.extract.office_facts import office_facts
-from briefgen.source.extract.package import check_package
+from briefgen.source.extract.package import sound_package
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W = f"{{{_WORD}}}"
@@ -42,9 +42,9 @@ _DEEPEST = 12
 
 def word(data: bytes) -> ExtractedText:
     """Read a Word file."""
-    check_package(data)
+    package = sound_package(data)
     try:
-        document = docx.Document(io.BytesIO(data))
+        document = docx.Document(io.BytesIO(package))
     except (PackageNotFoundError, KeyError, ValueError, AttributeError, etree.LxmlError) as error:
         raise ExtractionError(
             DAMAGED, "is no sound Word file", "open it in Word and save it again"
