@@ -151,6 +151,42 @@ def test_lock_says_when_statements_were_compared_unless_one_differs(harbour: Cop
     assert "compared:" not in harbour.text(LOCK)
 
 
+def with_doctor(harbour: Copy, briefgen: Call) -> None:
+    """Give the first statement's paragraph a "Dr." in front, and lock it by rule 2."""
+    article = harbour.text(SOURCE).splitlines()
+    article.insert(0, "The board was heard by Dr. Marlow of the port. It said little.")
+    harbour.write(SOURCE, "\n".join(article) + "\n")
+    harbour.write(PACK, re.sub(r"Lead/p(\d)", lambda m: f"Lead/p{int(m[1]) + 1}", harbour.text()))
+    assert briefgen("lock", "--source", SOURCE).code == 0
+    harbour.write(LOCK, harbour.text(LOCK).replace("sentences: 3", "sentences: 2"))
+
+
+def test_a_pack_moves_to_the_newest_rule_if_its_locators_name_the_same_texts(
+    harbour: Copy, briefgen: Call
+) -> None:
+    with_doctor(harbour, briefgen)
+    ended = briefgen("lock", "--source", SOURCE)
+    assert (ended.code, ended.err) == (0, "")
+    assert "\nsentences: 3\n" in harbour.text(LOCK)
+
+
+def test_a_pack_keeps_its_rule_if_a_locator_would_name_another_text(harbour: Copy, briefgen: Call) -> None:
+    with_doctor(harbour, briefgen)
+    harbour.edit("  left_out:\n", "  left_out:\n    Lead/p1:1: A name.\n    Lead/p1:2: A name.\n")
+    ended = briefgen("lock", "--source", SOURCE)
+    assert ended.code == 0
+    line = harbour.place("Lead/p1:1: A name.").line
+    assert (
+        f"{PACK}:{line}:5: note[BG135] rule 2 for sentences is kept: by rule 3 'Lead/p1:1' would be "
+        "'The board was heard by Dr. Marlow of the port.'\n" in ended.err
+    )
+    assert f"{PACK}:{line + 1}:5: note[BG135]" in ended.err
+    assert "\nsentences: 2\n" in harbour.text(LOCK)
+    ended = briefgen("lock", "--source", SOURCE, "--divide-anew")
+    assert (ended.code, ended.err) == (0, "")
+    assert "\nsentences: 3\n" in harbour.text(LOCK)
+
+
 def test_a_lock_that_cannot_be_read_is_not_written_over(harbour: Copy, briefgen: Call) -> None:
     harbour.write(LOCK, harbour.text(LOCK) + "<<<<<<< HEAD\n")
     before = harbour.text(LOCK)

@@ -12,8 +12,9 @@ from briefgen.document.model import Wording
 from briefgen.layout.deck.slide_context import number_ranges
 from briefgen.layout.deck.text_split import halved_row, halves, sentences
 from briefgen.layout.portions import portions, tallest
+from briefgen.sentences import Abbreviations
 
-WORDING = Wording("en", (), {}, abbreviations=("St.", "Dr."))
+WORDING = Wording("en", (), {}, abbreviations=Abbreviations(frozenset({"St.", "Dr."})))
 
 
 def said(*inlines: Inline) -> AttributedText:

@@ -68,3 +68,16 @@ def test_a_lock_that_is_not_the_packs_is_told(
     (problem,) = (d for d in found if d.code == "BG341" and str(d.span) == place)
     assert says in problem.message
     assert "briefgen lock" in problem.hint
+
+
+def test_a_lost_locator_is_told_where_the_source_is_in_the_project(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    copy.edit("from: Harbour/4\n", "from: Harbour/14\n")
+    found = [d for d in judged(copy) if d.code == "BG120"]
+    place = copy.place("from: Harbour/14\n", "Harbour/14")
+    (lost,) = [(d.severity, d.span and (d.span.file, d.span.line, d.span.column)) for d in found]
+    assert lost == (Severity.ERROR, (PACK, place.line, place.column))
+    assert found[0].hint
+    assert found[0].hint.startswith("Harbour/4:1 is 'On 14 October 2029, the storm")
+    (copy.root / SOURCE).unlink()
+    assert not [d for d in judged(copy) if d.code == "BG120"]

@@ -13,7 +13,7 @@ from briefgen.schema.pack import Pack
 from briefgen.sentences import LATEST
 from briefgen.source.decode import Loaded, decode
 from briefgen.source.text.passage_lock import SourceText, check_source, lock_text, make_lock, read_source
-from briefgen.source.text.passages import fingerprint, split
+from briefgen.source.text.passages import Division, fingerprint, split
 from briefgen.source.yaml.nodes import read_nodes
 
 # All of it is fiction.
@@ -94,7 +94,7 @@ INITIALS = ARTICLE.replace("Tugs do, too.", "The U.S. Navy paid.")
 
 def test_a_lock_without_a_version_keeps_the_rule_that_it_was_made_with() -> None:
     """By the first version, “U.S.” ended a sentence; locators go on naming what they named."""
-    article = split(INITIALS, loaded().value.source, 1)
+    article = split(INITIALS, loaded().value.source, Division(1))
     assert article.passage("Reasons/1:2") == "The U.S."
     pack = loaded(PACK.replace('"Reasons/1:2"', '"Reasons/1:3"'))
     digests = {loc: fingerprint(article.passage(loc)) for loc in ("Reasons/1:1", "Reasons/1:3")}
@@ -108,6 +108,80 @@ def test_a_lock_without_a_version_keeps_the_rule_that_it_was_made_with() -> None
     assert [d.code for d in sink] == ["BG122"]  # "The U.S.", which no statement covers
     with pytest.raises(BriefgenError, match="not there"):
         make_lock(pack, source(INITIALS))
+
+
+def test_what_was_locked_and_is_elsewhere_now_is_named() -> None:
+    changed = ARTICLE.replace("- Dredging", "- It is due at once. Dredging")
+    old = locked(lock_text(make_lock(loaded(), source())))
+    sink = Sink()
+    check_source(loaded(), old, source(changed), sink)
+    assert [(d.code, d.message, d.hint) for d in sink if d.code == "BG121"] == [
+        (
+            "BG121",
+            (
+                "the source of costs has changed: 'Reasons/1:1' now reads 'It is due at once.', and what was "
+                "locked is Reasons/1:2"
+            ),
+            "cite Reasons/1:2, then run `briefgen lock harbour --source 'texts/the article.txt'`",
+        ),
+        (
+            "BG121",
+            (
+                "the source of costs has changed: 'Reasons/1:2' now reads 'Dredging costs much.', "
+                "and what was locked is Reasons/1:3"
+            ),
+            "cite Reasons/1:3, then run `briefgen lock harbour --source 'texts/the article.txt'`",
+        ),
+    ]
+
+
+def test_a_changed_division_is_not_told_as_a_changed_source() -> None:
+    """The pack declares an abbreviation after it was locked; the file is the same."""
+    article = source(ARTICLE.replace("Tugs do", "Abt. Tugs do"))
+    old = locked(lock_text(make_lock(loaded(PACK.replace('"Reasons/1:2"', '"Reasons/1:3"')), article)))
+    declared = PACK.replace("  headings:", "  abbreviations: [Abt.]\n  headings:")
+    sink = Sink()
+    check_source(loaded(declared.replace('"Reasons/1:2"', '"Reasons/1:3"')), old, article, sink)
+    assert [(d.code, d.message) for d in sink if d.code in ("BG120", "BG121")] == [
+        ("BG120", "'Reasons/1:3' has the number of a sentence that is not there: Reasons/1 has 2 sentences")
+    ]
+    sink = Sink()
+    old = locked(lock_text(make_lock(loaded(), article)))
+    check_source(loaded(declared), old, article, sink)
+    assert [d.message for d in sink if d.code == "BG121"] == [
+        (
+            "the source of costs is divided otherwise, though its file is the same (look at "
+            "`source.abbreviations` and `source.headings`): 'Reasons/1:2' now reads "
+            "'Abt. Tugs do, too.', and was 'Abt.'"
+        )
+    ]
+
+
+def test_a_lost_locator_names_the_nearest_passages() -> None:
+    sink = Sink()
+    for locator in ("Reasons/1:4", "Reason/9", "Nowhere/1"):
+        check_source(loaded(PACK.replace("from: Lead/p1", f"from: {locator}")), None, source(), sink)
+    assert [
+        (d.span and d.span.line, d.span and d.span.column, d.hint) for d in sink if d.code == "BG120"
+    ] == [
+        (
+            14,
+            11,
+            (
+                "Reasons/1:2 is 'Tugs do, too.'; Reasons/1:1 is 'Dredging costs much.'; Reasons/2:1 is "
+                "'Others charge one.'; `briefgen explain BG120` says how a passage is named"
+            ),
+        ),
+        (
+            14,
+            11,
+            (
+                "Reasons/2:1 is 'Others charge one.'; Reasons/1:1 is 'Dredging costs much.'; Reasons/1:2 is "
+                "'Tugs do, too.'; `briefgen explain BG120` says how a passage is named"
+            ),
+        ),
+        (14, 11, "`briefgen explain BG120` says how a passage is named"),
+    ]
 
 
 def test_a_new_lock_names_the_newest_rule() -> None:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from briefgen.document.blocks import Block, Notes
 from briefgen.document.inline import AttributedText, Label, Text
+from briefgen.sentences import NO_ABBREVIATIONS, Abbreviations
 
 Place = Literal["main", "side", "full"]
 
@@ -25,8 +26,8 @@ class Wording(Struct, frozen=True):
     """Texts by key; values are filled in for names in braces."""
     plurals: Mapping[str, tuple[int, ...]] = {}
     """The numbers that belong to each plural category but ``other``."""
-    abbreviations: tuple[str, ...] = ()
-    """Words whose full stop ends no sentence."""
+    abbreviations: Abbreviations = NO_ABBREVIATIONS
+    """Words with a full stop that ends no sentence."""
 
     def counted(self, key: str, number: int, **values: object) -> Label:
         """The form of a label for ``number``, which fills its ``{n}``: ``KEY.one`` for 1 in English.

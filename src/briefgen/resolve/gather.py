@@ -23,6 +23,7 @@ from briefgen.schema.brief import Brief
 from briefgen.schema.house import House
 from briefgen.schema.pack import Pack
 from briefgen.schema.theme import Theme
+from briefgen.sentences import LATEST
 from briefgen.source.decode import Loaded
 from briefgen.source.geojson import read_shapes
 from briefgen.source.project.project import BUILT_IN, Project
@@ -169,13 +170,15 @@ def locale_of(project: Project, language: str) -> Locale:
     usual = project.built_in(file_kinds.LOCALE, language.partition("-")[0]).value.labels
     changed = {key: text for key, text in base.value.labels.items() if usual.get(key) != text}
     labels = {**regional[0].value.labels, **changed}
-    unchanged = {"months": base.value.months, "abbreviations": base.value.abbreviations}
+    kept = base.value
+    unchanged = {"months": kept.months, "abbreviations": kept.abbreviations, "sentences": kept.sentences}
     return regional[0].value.model_copy(update={**unchanged, "labels": labels})
 
 
 def wording_of(language: str, locale: Locale) -> Wording:
     """The Wording of a locale."""
-    return Wording(language, locale.months, locale.labels, locale.plurals, locale.abbreviations)
+    abbreviations = locale.abbreviations_of(LATEST).together_with(locale.abbreviations)
+    return Wording(language, locale.months, locale.labels, locale.plurals, abbreviations)
 
 
 def locale_files(project: Project, language: str) -> tuple[Loaded[Locale], ...]:

@@ -21,7 +21,7 @@ from briefgen.document.quotations import masked
 from briefgen.schema.assets import Scale, Term
 from briefgen.schema.pack import Pack
 from briefgen.schema.pack_entries import EntryText, Path
-from briefgen.sentences import sentences
+from briefgen.sentences import NO_ABBREVIATIONS, Abbreviations, sentences
 from briefgen.source.decode import Loaded
 
 
@@ -30,8 +30,8 @@ class AnalystText(Struct, frozen=True):
 
     path: Path
     text: str
-    abbreviations: tuple[str, ...] = ()
-    """Words whose full stop ends no sentence."""
+    abbreviations: Abbreviations = NO_ABBREVIATIONS
+    """Words with a full stop that ends no sentence."""
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -40,7 +40,7 @@ class AnalystText(Struct, frozen=True):
 
 
 def texts(
-    pack: Pack, audience: str, outlook: str, abbreviations: tuple[str, ...] = ()
+    pack: Pack, audience: str, outlook: str, abbreviations: Abbreviations = NO_ABBREVIATIONS
 ) -> tuple[AnalystText, ...]:
     """The texts of a message, of its judgements and recommendations, and of all options."""
     message = pack.bottom_lines.get(audience, {}).get(outlook)

@@ -65,7 +65,13 @@ from briefgen.source.decode import Loaded
 from briefgen.source.geojson import read_shapes
 from briefgen.source.project.example import example_files
 from briefgen.source.project.project import BUILT_IN, Project
-from briefgen.source.text.passage_lock import SourceText, project_source, source_path
+from briefgen.source.text.passage_lock import (
+    SourceText,
+    check_locators,
+    division_of,
+    project_source,
+    source_path,
+)
 from briefgen.source.text.passages import Article, split
 from briefgen.source.yaml.spans import SpanMap
 
@@ -292,6 +298,8 @@ def judge_fidelity(
     key = (COMPARISON, pack.path, *files, state)
     if key not in packs:
         found = Sink()
+        if article := article_of(project, pack, source):
+            check_locators(pack, article, found)
         compare_with_text(project, pack, source, found, final=state != "draft")
         packs[key] = tuple(found)
     sink.extend(d for d in packs[key] if thorough or d.code != NOT_COMPARED)
@@ -360,8 +368,10 @@ def article_of(
 ) -> Article | None:
     """A pack's source, split as :func:`compare_texts` does it; None without its text."""
     lock = Sink().take(lambda: project.lock(PurePosixPath(pack.path).stem))
+    if source is None:
+        return None
     rule = sentences or (lock.value.sentences if lock else LATEST)
-    return split(source.text, pack.value.source, rule) if source else None
+    return split(source.text, pack.value.source, division_of(project, pack, rule))
 
 
 def _judge_typing(spans: SpanMap, ids: Iterable[str], sink: Sink) -> None:

@@ -16,7 +16,7 @@ from briefgen.document.inline import linked_ids, parse_inline, plain_text
 from briefgen.resolve.compose import compose
 from briefgen.resolve.gather import gather
 from briefgen.resolve.shown_entries import shown_entries
-from briefgen.rules.listing import FoundDifference, compare_texts
+from briefgen.rules.listing import FoundDifference, article_of, compare_texts
 from briefgen.run.plan import JobOverrides, possible_jobs
 from briefgen.schema.lock import (
     VERSION,
@@ -31,7 +31,7 @@ from briefgen.schema.pack_entries import EntryKind, Json, PackEntry
 from briefgen.source.decode import Loaded
 from briefgen.source.project.project import Project
 from briefgen.source.text.passage_lock import Acceptances, SourceText, kept_acceptances
-from briefgen.source.text.passages import Article, LocatorError, fingerprint, split
+from briefgen.source.text.passages import Article, LocatorError, fingerprint
 
 
 class SupportingText(Struct, frozen=True):
@@ -72,7 +72,7 @@ def acceptance_items(
     ``source`` is the text of its source, None where that is not here. Raises BriefgenError for a lexicon that
     can't be read.
     """
-    article = split(source.text, pack.value.source, lock.sentences) if source else None
+    article = article_of(project, pack, source, lock.sentences)
     found: dict[tuple[str, str], list[FoundDifference]] = {}
     for text in compare_texts(project, pack, source, lock.sentences):
         found.setdefault((text.kind, text.id), []).extend(text.found)

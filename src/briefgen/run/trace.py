@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -20,7 +20,7 @@ from briefgen.fidelity.word_lists import WordLists
 from briefgen.file_data import FileData
 from briefgen.resolve.word_lists import lexicons, word_lists_of
 from briefgen.schema import file_kinds
-from briefgen.sentences import sentences
+from briefgen.sentences import LATEST, Abbreviations, sentences
 from briefgen.source.extract.extracted import NO_TEXT, ExtractedText, FileFormat, TextBlock, TextPlace
 from briefgen.source.extract.extraction import extract
 from briefgen.source.project.project import Project
@@ -70,7 +70,8 @@ def trace(
     text = extract(draft, kind)
     read = [(file, extract(file)) for file in sources]
     words = _word_lists(project, draft, text, language)
-    short = project.asset(file_kinds.LOCALE, words.lexicon.language).value.abbreviations
+    locale = project.asset(file_kinds.LOCALE, words.lexicon.language).value
+    short = locale.abbreviations_of(LATEST).together_with(locale.abbreviations)
     passages = {p.id: p for n, (file, found) in enumerate(read, 1) for p in _passages(n, file, found, short)}
     tracer = Tracer(SourcePassages({p.id: p.text for p in passages.values()}, list(_about(read)), words))
     traced = [
@@ -111,7 +112,7 @@ def _is_in(text: str, words: WordLists) -> bool:
     return len(text.split()) < _FEWEST_WORDS or share_of_stop_words(text, words) >= _OF_ITS_LANGUAGE
 
 
-def _sentences(text: str, abbreviations: Collection[str]) -> Iterator[str]:
+def _sentences(text: str, abbreviations: Abbreviations) -> Iterator[str]:
     """The sentences of a block; what is longer than any sentence is cut between words."""
     for sentence in sentences(text, abbreviations):
         yield from (
@@ -122,7 +123,7 @@ def _sentences(text: str, abbreviations: Collection[str]) -> Iterator[str]:
 
 
 def _passages(
-    number: int, file: FileData, text: ExtractedText, abbreviations: Collection[str]
+    number: int, file: FileData, text: ExtractedText, abbreviations: Abbreviations
 ) -> Iterator[Passage]:
     for at, block in enumerate(text.blocks, 1):
         for n, sentence in enumerate(_sentences(block.text, abbreviations), 1):

@@ -22,6 +22,7 @@ from briefgen.schema.base import (
     When,
     Word,
 )
+from briefgen.sentences import LATEST, NO_ABBREVIATIONS, Abbreviations
 
 
 class Limits(Model):
@@ -252,6 +253,28 @@ class Scheme(Model):
 PluralCategory = Annotated[str, StringConstraints(pattern=r"^(zero|one|two|few|many)\Z")]
 
 
+class SentenceWords(Model):
+    """Words by which one version of the rule for sentences divides texts of a language.
+
+    Locks name that version. A version that locks name is never changed, so that locators go on naming the
+    same passages: what is mended is an entry of the next version.
+    """
+
+    rule: Annotated[int, Field(ge=3, le=LATEST, description="The version of the rule, as locks name it.")]
+    abbreviations: tuple[Word, ...] = Field(
+        default=(), description="Words whose full stop ends no sentence: Dr., vs."
+    )
+    before_numbers: tuple[Word, ...] = Field(
+        default=(), description="Words whose full stop ends no sentence before a number: No., Jan."
+    )
+    unless_opened: tuple[Word, ...] = Field(
+        default=(), description="Words whose full stop ends a sentence before an opener only: Inc., St."
+    )
+    openers: tuple[Word, ...] = Field(
+        default=(), description="Words that seldom have a capital but where a sentence begins: The, However."
+    )
+
+
 class Locale(Model):
     """Labels and forms of one language."""
 
@@ -271,6 +294,21 @@ class Locale(Model):
     )
     abbreviations: tuple[Word, ...] = Field(
         default=(),
-        description='Words whose full stop ends no sentence, such as "Dr."; initials need no entry.',
+        description='Further words whose full stop ends no sentence in what briefgen prints, such as "Dr.".',
+    )
+    sentences: tuple[SentenceWords, ...] = Field(
+        default=(), description="Words by which sentences are told apart, by the version of the rule."
     )
     labels: dict[Word, Verbatim] = Field(description="Words that briefgen prints, by key.")
+
+    def abbreviations_of(self, rule: int) -> Abbreviations:
+        """The words by which a version of the rule divides texts; none if the locale has none for it."""
+        found = next((words for words in self.sentences if words.rule == rule), None)
+        if found is None:
+            return NO_ABBREVIATIONS
+        return Abbreviations(
+            frozenset(found.abbreviations),
+            frozenset(found.before_numbers),
+            frozenset(found.unless_opened),
+            frozenset(found.openers),
+        )

@@ -245,10 +245,12 @@ def _compare(
     project: Project, pack: Loaded[Pack], lock: Loaded[Lock] | None, text: SourceText, sink: Sink
 ) -> str:
     from briefgen.rules.listing import compare_with_text
-    from briefgen.source.text.passage_lock import UNCOVERED, check_source
+    from briefgen.sentences import LATEST
+    from briefgen.source.text.passage_lock import UNCOVERED, check_source, division_of
 
     found = Sink()
-    passages = len(check_source(pack, lock, text, found).sentences)
+    division = division_of(project, pack, lock.value.sentences if lock else LATEST)
+    passages = len(check_source(pack, lock, text, found, division).sentences)
     compare_with_text(project, pack, text, found, final=True)
     sink.extend(found)
     statements = len(pack.value.statements)

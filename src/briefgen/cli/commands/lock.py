@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from briefgen.source.decode import Loaded
     from briefgen.source.project.project import Project
     from briefgen.source.text.passage_lock import SourceText
+    from briefgen.source.text.passages import Division
 
 
 @click.command("lock", epilog=examples("briefgen lock --source briefs/content/shore-power.txt"))
@@ -32,9 +33,14 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="The article as UTF-8 text.",
 )
+@click.option(
+    "--divide-anew",
+    is_flag=True,
+    help="Tell sentences apart by the newest rule, also where locators then name other passages.",
+)
 @options.strict
 @pass_session
-def command(session: Session, pack: str | None, *, source: Path, strict: bool) -> Exit:
+def command(session: Session, pack: str | None, *, source: Path, divide_anew: bool, strict: bool) -> Exit:
     """Write the lock of PACK, or of the project's only pack: a fingerprint of each statement's passages.
 
     Locking a pack means that you have read its passages. Passages that have changed since the last lock are
@@ -44,14 +50,19 @@ def command(session: Session, pack: str | None, *, source: Path, strict: bool) -
     """
     from briefgen.publish import replace_file
     from briefgen.schema import file_kinds
-    from briefgen.source.text.passage_lock import lock_text, read_source
+    from briefgen.source.text.passage_lock import division_of, division_to_lock, lock_text, read_source
 
     project = session.open_project()
     if session.report_unread() is not Exit.DONE:
         return Exit.INPUT
     loaded = project.pack(pack)
     found = Sink()
-    new = _new_lock(project, loaded, project.lock(pack), read_source(source), found)
+    old, text = project.lock(pack), read_source(source)
+    last = old.value if old else None
+    division = (
+        division_of(project, loaded) if divide_anew else division_to_lock(project, loaded, last, text, found)
+    )
+    new = _new_lock(project, loaded, last, text, division, found)
     session.console.report(tuple(found))
     if (code := verdict(found, strict=strict)) is not Exit.DONE:
         return code
@@ -62,15 +73,16 @@ def command(session: Session, pack: str | None, *, source: Path, strict: bool) -
 
 
 def _new_lock(
-    project: Project, pack: Loaded[Pack], old: Loaded[Lock] | None, source: SourceText, sink: Sink
+    project: Project, pack: Loaded[Pack], old: Lock | None, source: SourceText, division: Division, sink: Sink
 ) -> Lock:
     """The lock of today. What has changed since ``old``, and what differs from the source, is reported."""
     from briefgen.rules.listing import compare_with_text
     from briefgen.source.text.passage_lock import check_reread, compared_on, make_lock
+    from briefgen.source.text.passages import split
 
-    new = make_lock(pack, source, old.value if old else None)
+    new = make_lock(pack, source, old, division)
     if old:
-        check_reread(pack, old.value, new, source, sink)
+        check_reread(pack, old, split(source.text, pack.value.source, division), source.digest, sink)
     compared = compare_with_text(project, pack, source, sink, final=False, sentences=new.sentences)
     texts = [text for text in compared if text.kind == "statement"]
     differs = any(found.difference.proved for text in texts for found in text.open)

@@ -25,13 +25,15 @@ from briefgen.sentences import LATEST
 from briefgen.source.decode import Loaded
 from briefgen.source.files import read_bytes
 from briefgen.source.project.project import Project
-from briefgen.source.text.passages import Article, LocatorError, fingerprint, split
+from briefgen.source.text.moved_passages import locator_now, text_then
+from briefgen.source.text.passages import Article, Division, LocatorError, fingerprint, split
 from briefgen.source.yaml.encoding import text_of
 
 LOCATOR = "BG120"
 CHANGED = "BG121"
 UNCOVERED = "BG122"
 HEADING = "BG123"
+OLD_RULE = "BG135"
 
 _HEAD = """\
 # yaml-language-server: $schema=../../assets/schema/lock.schema.json
@@ -90,13 +92,51 @@ def project_source(project: Project, pack: Loaded[Pack]) -> SourceText | None:
     return SourceText(text_of(file.data, file.path), hashlib.sha256(file.data).hexdigest(), path)
 
 
-def make_lock(pack: Loaded[Pack], source: SourceText, old: Lock | None = None) -> Lock:
+def division_of(project: Project, pack: Loaded[Pack], rule: int = LATEST) -> Division:
+    """How a version of the rule divides the source of a pack, with the abbreviations of its language.
+
+    The base language decides, so that what a region adds moves no locator. A locale that is missing or can't
+    be read is reported elsewhere; here it has no abbreviations.
+    """
+    language = pack.value.language.partition("-")[0]
+    locale = Sink().take(lambda: project.locale(language))
+    return Division(rule, locale.value.abbreviations_of(rule)) if locale else Division(rule)
+
+
+def division_to_lock(
+    project: Project, pack: Loaded[Pack], old: Lock | None, source: SourceText, sink: Sink
+) -> Division:
+    """How a new lock divides the source: by the newest rule, unless a locator would name another text than
+    by that of ``old``. Those that would are reported.
+    """
+    newest = division_of(project, pack)
+    if old is None or old.sentences == LATEST:
+        return newest
+    kept = division_of(project, pack, old.sentences)
+    then, now = (split(source.text, pack.value.source, division) for division in (kept, newest))
+    places = [(locator, span) for _, locator, span in _origins(pack)]
+    places += [(at, pack.spans.key("source", "left_out", at)) for at in pack.value.source.left_out]
+    moved = [place for place in places if then.find(place[0]) != now.find(place[0])]
+    command = ["briefgen", "lock", PurePosixPath(pack.path).stem, "--source", source.file, "--divide-anew"]
+    hint = f"`{visible(shlex.join(command))}` takes rule {LATEST}; then cite what each statement reports"
+    for locator, span in moved:
+        text = now.find(locator)
+        reads = f"would be {shown(text, 120)}" if text is not None else "would name no passage"
+        message = f"rule {old.sentences} for sentences is kept: by rule {LATEST} {shown(locator)} {reads}"
+        sink.note(OLD_RULE, message, span, hint)
+    return kept if moved else newest
+
+
+def make_lock(
+    pack: Loaded[Pack], source: SourceText, old: Lock | None = None, division: Division | None = None
+) -> Lock:
     """The lock of a pack, with the acceptances of ``old``; it accepts nothing, and says of no comparison.
 
-    Raises BriefgenError with every locator that names no one passage.
+    ``division`` is how the source is divided; None means the newest rule without a language. Raises
+    BriefgenError with every locator that names no one passage.
     """
-    sink = Sink()
-    article = split(source.text, pack.value.source)
+    sink, division = Sink(), division or Division()
+    article = split(source.text, pack.value.source, division)
     _check_headings(pack, article, sink)
     passages: dict[str, dict[str, str]] = {}
     for name, locator, span in _origins(pack):
@@ -105,7 +145,8 @@ def make_lock(pack: Loaded[Pack], source: SourceText, old: Lock | None = None) -
     if sink.failed:
         raise BriefgenError(*sink)
     accepted = kept_acceptances(pack.value, old.accepted) if old else {}
-    return Lock(lock=VERSION, sentences=LATEST, source=source.digest, passages=passages, accepted=accepted)
+    rule = division.rule
+    return Lock(lock=VERSION, sentences=rule, source=source.digest, passages=passages, accepted=accepted)
 
 
 def compared_on(lock: Lock, pack: Pack, day: dt.date) -> Lock:
@@ -146,45 +187,76 @@ def _acceptance(accepted: Acceptance) -> str:
     return f"{{text: {accepted.text}, by: {json.dumps(accepted.by, ensure_ascii=False)}, on: {accepted.on}}}"
 
 
-def check_source(pack: Loaded[Pack], lock: Loaded[Lock] | None, source: SourceText, sink: Sink) -> Article:
+def check_source(
+    pack: Loaded[Pack],
+    lock: Loaded[Lock] | None,
+    source: SourceText,
+    sink: Sink,
+    division: Division | None = None,
+) -> Article:
     """Compare a pack with its source: locators that lead nowhere, changed passages, uncovered ones.
 
-    The source is split as it was when it was locked. Gives its passages.
+    ``division`` is how the source is divided; None means by the rule of the lock, without a language. Gives
+    its passages.
     """
-    article = split(source.text, pack.value.source, lock.value.sentences if lock else LATEST)
-    _check_headings(pack, article, sink)
-    locked = lock.value.passages if lock else {}
-    covered: set[str] = set()
-    for name, locator, span in _origins(pack):
-        passage = _passage(article, locator, span, sink)
-        if not passage:
-            continue
-        covered.add(article.full(locator))
-        if locked.get(name, {}).get(locator, fingerprint(passage)) != fingerprint(passage):
-            message = _changed(name, locator, passage)
-            command = ["briefgen", "lock", PurePosixPath(pack.path).stem, "--source", source.file]
-            hint = f"read it again, correct the statement, then run `{visible(shlex.join(command))}`"
-            sink.error(CHANGED, message, span, hint)
-    for locator in pack.value.source.left_out:
-        place = pack.spans.key("source", "left_out", locator)
-        if _passage(article, locator, place, sink):
-            covered.add(article.full(locator))
+    old = lock.value if lock else None
+    article = split(source.text, pack.value.source, division or Division(old.sentences if old else LATEST))
+    covered = check_locators(pack, article, sink)
+    for name, locator, span, digest in _changes(pack, old, article):
+        message, remedy = _changed(name, locator, article, digest, is_same=source.digest == _locked(old))
+        command = ["briefgen", "lock", PurePosixPath(pack.path).stem, "--source", source.file]
+        sink.error(CHANGED, message, span, f"{remedy}, then run `{visible(shlex.join(command))}`")
     _report_uncovered(pack, article, covered, sink)
     return article
 
 
-def check_reread(pack: Loaded[Pack], old: Lock, new: Lock, source: SourceText, sink: Sink) -> None:
-    """Report the passages of ``source`` that ``old`` has otherwise than ``new``, the lock of today."""
-    article = split(source.text, pack.value.source)
+def check_locators(pack: Loaded[Pack], article: Article, sink: Sink) -> set[str]:
+    """Report locators that name no one passage, and headings that are not there. Gives the others in full."""
+    _check_headings(pack, article, sink)
+    places = [(locator, span) for _, locator, span in _origins(pack)]
+    places += [(at, pack.spans.key("source", "left_out", at)) for at in pack.value.source.left_out]
+    return {article.full(at) for at, span in places if _passage(article, at, span, sink)}
+
+
+def check_reread(pack: Loaded[Pack], old: Lock, article: Article, digest: str, sink: Sink) -> None:
+    """Report the passages that ``old`` has otherwise than they are in ``article``, the source of today.
+
+    ``digest`` is the SHA-256 of its file.
+    """
+    for name, locator, span, locked in _changes(pack, old, article):
+        message, remedy = _changed(name, locator, article, locked, is_same=digest == old.source)
+        sink.warn(CHANGED, message, span, remedy)
+
+
+def _locked(lock: Lock | None) -> str:
+    return lock.source if lock else ""
+
+
+def _changes(pack: Loaded[Pack], old: Lock | None, article: Article) -> Iterator[tuple[str, str, Span, str]]:
+    """Statements and locators whose passage is not what was locked, with place and locked fingerprint."""
     for name, locator, span in _origins(pack):
-        now = new.passages[name][locator]
-        if old.passages.get(name, {}).get(locator, now) != now:
-            message = _changed(name, locator, article.passage(locator))
-            sink.warn(CHANGED, message, span, "read the passage again, and correct the statement if needed")
+        passage = article.find(locator)
+        locked = old.passages.get(name, {}).get(locator) if old else None
+        if passage is not None and locked is not None and locked != fingerprint(passage):
+            yield name, locator, span, locked
 
 
-def _changed(name: str, locator: str, passage: str) -> str:
-    return f"the source of {name} has changed: {shown(locator)} now reads {shown(passage, 200)}"
+def _changed(name: str, locator: str, article: Article, locked: str, *, is_same: bool) -> tuple[str, str]:
+    """That a passage is not what was locked, and what to do. ``is_same`` is whether the source's file is."""
+    now = f"{shown(locator)} now reads {shown(article.passage(locator), 200)}"
+    why = (
+        f"the source of {name} is divided otherwise, though its file is the same (look at "
+        "`source.abbreviations` and `source.headings`)"
+        if is_same
+        else f"the source of {name} has changed"
+    )
+    if other := locator_now(article, locked):
+        return f"{why}: {now}, and what was locked is {other}", f"cite {other}"
+    if then := text_then(article, article.full(locator), locked):
+        if not is_same:
+            why = f"the source of {name} is divided otherwise"
+        return f"{why}: {now}, and was {shown(then, 200)}", "cite the passages that say it"
+    return f"{why}: {now}", "read the passage again, and correct the statement if needed"
 
 
 def _report_uncovered(pack: Loaded[Pack], article: Article, covered: set[str], sink: Sink) -> None:
@@ -207,9 +279,14 @@ def _passage(article: Article, locator: str, span: Span, sink: Sink) -> str:
     try:
         return article.passage(locator)
     except LocatorError as why:
-        hint = "`briefgen explain BG120` says how a passage is named"
-        sink.error(LOCATOR, f"{shown(locator)} {why}", span, hint)
+        sink.error(LOCATOR, f"{shown(locator)} {why}", span, _locator_hint(article, locator))
         return ""
+
+
+def _locator_hint(article: Article, locator: str) -> str:
+    near = [f"{at} is {shown(article.sentences[at], 60)}" for at in article.nearest(locator)]
+    hint = "`briefgen explain BG120` says how a passage is named"
+    return f"{'; '.join(near)}; {hint}" if near else hint
 
 
 def _check_headings(pack: Loaded[Pack], article: Article, sink: Sink) -> None:

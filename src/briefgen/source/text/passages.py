@@ -1,8 +1,8 @@
 """An article's text to numbered passages; locators to passages; what is wrong with a text that
 should be a locator; fingerprints.
 
-In: the text of a source, and what the pack declares of it (headings, abbreviations, passages left out). Out:
-an :class:`Article`. One passage is one sentence (``briefgen/sentences.py``).
+In: the text of a source, what the pack declares of it (headings, abbreviations, passages left out), and a
+:class:`Division`. Out: an :class:`Article`. One passage is one sentence (``briefgen/sentences.py``).
 
 Lines. A line that equals a declared heading is one, and what follows stands under it (also if it came
 before); what comes before the first heading stands under the word ``Lead``. A line that begins with ``-``,
@@ -20,12 +20,13 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from difflib import get_close_matches
 
 from msgspec import Struct
 
 from briefgen.diagnostics import shown
 from briefgen.schema.pack import Source
-from briefgen.sentences import LATEST, sentences
+from briefgen.sentences import LATEST, NO_ABBREVIATIONS, Abbreviations, sentences
 
 LEAD = "Lead"
 """The heading word of locators for text before the first heading."""
@@ -82,6 +83,35 @@ class Article(Struct, frozen=True):
         """The sentence that a locator names. Raises LocatorError."""
         return self.sentences[self.full(locator)]
 
+    def find(self, locator: str) -> str | None:
+        """The sentence that a locator names; None if it names no single one."""
+        try:
+            return self.passage(locator)
+        except LocatorError:
+            return None
+
+    def unit(self, locator: str) -> str:
+        """The whole paragraph or item that a full locator names a sentence of."""
+        unit = locator.rpartition(":")[0]
+        return " ".join(text for at, text in self.sentences.items() if at.rpartition(":")[0] == unit)
+
+    def nearest(self, locator: str) -> tuple[str, ...]:
+        """Full locators of passages that are there, nearest to one that names none; at most three."""
+        parts = _LOCATOR.fullmatch(locator)
+        headings = {word: heading for heading in self.headings for word in heading.words}
+        if not parts or not (word := _alike(parts["word"], headings)):
+            return ()
+        heading, number = headings[word], int(parts["unit"].removeprefix("p"))
+        kind, sentence = parts["unit"].startswith("p"), int(parts["sentence"] or "1")
+
+        def distance(place: tuple[str, int]) -> tuple[bool, int, int]:
+            unit, n = place
+            far = abs(int(unit.removeprefix("p")) - number)
+            return (unit.startswith("p") != kind, far, abs(n - sentence))
+
+        places = [(unit, n) for unit, found in heading.units.items() for n in range(1, len(found) + 1)]
+        return tuple(f"{heading.words[0]}/{unit}:{n}" for unit, n in sorted(places, key=distance)[:3])
+
     def _heading(self, word: str) -> _Heading:
         for heading in self.headings:
             if word in heading.words:
@@ -92,15 +122,33 @@ class Article(Struct, frozen=True):
         )
 
 
-def split(text: str, source: Source, version: int = LATEST) -> Article:
-    """Split an article by the headings and abbreviations that ``source`` declares. ``version`` is that of the
-    rule for sentences, as a lock names it.
+def _alike(word: str, words: Collection[str]) -> str | None:
+    """The word itself, in its own capitals or others, else the most similar one; None if none is similar."""
+    same = [other for other in words if other.casefold() == word.casefold()]
+    found = [word] if word in words else same or get_close_matches(word, words, 1)
+    return found[0] if found else None
+
+
+class Division(Struct, frozen=True):
+    """How paragraphs are divided into sentences."""
+
+    rule: int = LATEST
+    """The version of the rule for sentences, as a lock names it."""
+    abbreviations: Abbreviations = NO_ABBREVIATIONS
+    """Those of the language; a pack declares further ones."""
+
+
+def split(text: str, source: Source, division: Division | None = None) -> Article:
+    """Split an article by the headings and abbreviations that ``source`` declares, and by ``division``; None
+    means the newest rule without a language.
     """
+    division = division or Division()
+    short = division.abbreviations.together_with(source.abbreviations)
+    division = Division(division.rule, short)
     declared = [fold(heading) for heading in source.headings]
     blocks = _blocks(text, declared)
     headings = tuple(
-        _Heading(_names(title, blocks), _units(lines, source.abbreviations, version))
-        for title, lines in blocks.items()
+        _Heading(_names(title, blocks), _units(lines, division)) for title, lines in blocks.items()
     )
     passages = {
         f"{heading.words[0]}/{unit}:{number}": sentence
@@ -148,7 +196,7 @@ def _names(title: str, titles: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(alone, key=len, reverse=True)) or (f"[{title}]",)
 
 
-def _units(lines: Sequence[str], abbreviations: Collection[str], version: int) -> dict[str, tuple[str, ...]]:
+def _units(lines: Sequence[str], division: Division) -> dict[str, tuple[str, ...]]:
     """Items (``1``, ``2``) and paragraphs (``p1``, ``p2``) with their sentences, in the order of the text."""
     units: dict[str, tuple[str, ...]] = {}
     items = paragraphs = 0
@@ -156,10 +204,10 @@ def _units(lines: Sequence[str], abbreviations: Collection[str], version: int) -
         item = _ITEM.match(line)
         if item:
             items += 1
-            units[str(items)] = sentences(line[item.end() :], abbreviations, version)
+            units[str(items)] = sentences(line[item.end() :], division.abbreviations, division.rule)
         else:
             paragraphs += 1
-            units[f"p{paragraphs}"] = sentences(line, abbreviations, version)
+            units[f"p{paragraphs}"] = sentences(line, division.abbreviations, division.rule)
     return units
 
 
