@@ -39,6 +39,7 @@ class ClockTime(Struct, frozen=True):
         return min(apart, whole - apart) <= (0 if exact else _LOOSE if self.rounded else _TIGHT)
 
 
+@lru_cache(maxsize=4096)
 def clock_times(text: str, words: WordLists) -> tuple[ClockTime, ...]:
     """The times of day in a text, in order."""
     found: list[ClockTime] = []
@@ -50,6 +51,9 @@ def clock_times(text: str, words: WordLists) -> tuple[ClockTime, ...]:
 
 def _clock_times(text: str, words: WordLists) -> Iterator[ClockTime]:
     clock = words.lexicon.clock
+    names, marks = (*clock.named, *clock.half, *clock.full), (*clock.before_noon, *clock.after_noon)
+    if not _starts(names, marks).search(text):
+        return
     for form in _forms(words):
         for found in form.finditer(text):
             parts = {key: value for key, value in found.groupdict().items() if value}
@@ -79,6 +83,14 @@ def _minutes(parts: dict[str, str], words: WordLists) -> int | None:
 def _any(choices: Sequence[str]) -> str:
     found = "|".join(sorted(map(re.escape, choices), key=len, reverse=True))
     return f"(?:{found})" if found else "(?!)"
+
+
+@lru_cache(maxsize=8)
+def _starts(names: tuple[str, ...], marks: tuple[str, ...]) -> re.Pattern[str]:
+    """What a text must have for a time of day to be in it. Most have nothing of it, and need not be searched
+    for all the forms.
+    """
+    return re.compile(rf"\d:\d|{_any(names)}|{_any(marks)}(?!\w)", re.IGNORECASE)
 
 
 def _forms(words: WordLists) -> tuple[re.Pattern[str], ...]:

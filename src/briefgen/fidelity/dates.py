@@ -71,6 +71,7 @@ class Date(Struct, frozen=True):
         return self.days[0] <= high and low <= self.days[1]
 
 
+@lru_cache(maxsize=4096)
 def dates(text: str, words: WordLists) -> tuple[Date, ...]:
     """The dates of a text, in order, none inside another."""
     found: list[Date] = []
@@ -82,6 +83,8 @@ def dates(text: str, words: WordLists) -> tuple[Date, ...]:
 
 def _dates(text: str, words: WordLists) -> Iterator[Date]:
     """The dates by their forms, the longest form first."""
+    if not _starts(*_names(words)).search(text):
+        return
     for form in _forms(words):
         for found in form.finditer(text):
             yield _date(found, words)
@@ -139,6 +142,20 @@ def _months(parts: Mapping[str, str], words: WordLists) -> tuple[int, ...]:
         return ()
     length = 3 if "quarter" in parts else 6
     return tuple(range((place - 1) * length + 1, place * length + 1))
+
+
+def _names(words: WordLists) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of which each date without a digit has one: months with their capitals, and others."""
+    lexicon = words.lexicon
+    return tuple(words.months), (*words.seasons, *lexicon.quarter_words, *lexicon.half_words)
+
+
+@lru_cache(maxsize=8)
+def _starts(months: tuple[str, ...], others: tuple[str, ...]) -> re.Pattern[str]:
+    """What a text must have for a date to be in it. Most have nothing of it, and need not be searched for all
+    the forms.
+    """
+    return re.compile(rf"\d|{_any(months)}|(?i:{_any(others)})")
 
 
 def _forms(words: WordLists) -> tuple[re.Pattern[str], ...]:

@@ -128,8 +128,10 @@ def _as_length(quantity: Quantity, found: Facts, source: SourcePassages) -> Iter
     """A number with the letter of a scale, read as a length: 60m is 60 million or 60 metres."""
     letter = found.text[quantity.end - 1 : quantity.end]
     scale = source.words.scales.get(letter)
+    if not scale or quantity.unit.kind or not found.text[quantity.end - 2].isdigit():
+        return
     unit = next((u for u in source.words.lexicon.units if u.kind == "length" and letter in u.words), None)
-    if scale and unit and not quantity.unit.kind and found.text[quantity.end - 2].isdigit():
+    if unit:
         word = UnitWord(unit.kind, unit.size)
         yield replace(quantity, value=quantity.value / scale, step=quantity.step / scale, unit=word)
 

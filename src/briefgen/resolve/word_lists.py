@@ -12,6 +12,12 @@ from briefgen.fidelity.word_lists import WordLists
 from briefgen.schema import file_kinds
 from briefgen.source.project.project import Project
 
+_MOST = 4
+"""How many word lists are kept."""
+_made: dict[tuple[str, bytes, bytes], WordLists] = {}
+"""The word lists by the files that they were made of. They are the same ones each time, for what is found in
+a text is kept with them, and a pack is compared for each of its briefs and for the report."""
+
 
 def lexicons(project: Project) -> tuple[str, ...]:
     """The languages that have a lexicon, built-in ones too."""
@@ -24,9 +30,15 @@ def word_lists_of(project: Project, language: str) -> WordLists | None:
     name = next((name for name in (language, language.partition("-")[0]) if name in there), None)
     if name is None:
         return None
-    lexicon = project.asset(file_kinds.LEXICON, name).value
+    file = project.asset(file_kinds.LEXICON, name)
+    lexicon = file.value
     common, relations = (_shipped(project, f"{lexicon.language}-{part}") for part in ("common", "relations"))
-    return WordLists(lexicon, _words_in(common), relations.decode())
+    key = (file.digest, common, relations)
+    if key not in _made:
+        if len(_made) >= _MOST:
+            _made.clear()
+        _made[key] = WordLists(lexicon, _words_in(common), relations.decode())
+    return _made[key]
 
 
 def _shipped(project: Project, name: str) -> bytes:

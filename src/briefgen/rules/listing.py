@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import PurePosixPath
 from typing import TypeAlias
+from weakref import WeakKeyDictionary
 
 from briefgen.diagnostics import Diagnostic, Sink
 from briefgen.document.model import Document
@@ -62,9 +63,10 @@ from briefgen.schema.pack import Pack
 from briefgen.schema.theme import Theme
 from briefgen.sentences import LATEST
 from briefgen.source.decode import Loaded
+from briefgen.source.files import SourceLog
 from briefgen.source.geojson import read_shapes
 from briefgen.source.project.example import example_files
-from briefgen.source.project.project import BUILT_IN, Project
+from briefgen.source.project.project import BUILT_IN, Project, record_reads
 from briefgen.source.text.passage_lock import (
     SourceText,
     check_locators,
@@ -106,6 +108,12 @@ PackProblems: TypeAlias = dict[tuple[object, ...], tuple[Diagnostic, ...]]
 COMPARISON = "comparison"
 """How keys begin of what was found by comparing texts. It also rests on lexicons, the house and other
 specifications, whose digests are not in the key."""
+
+_Comparison: TypeAlias = tuple[tuple[ComparedText, ...], SourceLog]
+"""The texts of a pack, compared, and what was read for it."""
+_COMPARED: WeakKeyDictionary[Project, dict[tuple[object, ...], _Comparison]] = WeakKeyDictionary()
+"""What was compared in each project, for diagnostics and for reports. A project reads each file once, so that
+this holds as long as it does."""
 
 
 def judge_inputs(
@@ -343,6 +351,18 @@ def compare_texts(
     None if there is none. It is split as it was when it was locked, else by the rule ``sentences``. Raises
     BriefgenError for a lexicon that can't be read.
     """
+    key = (pack.path, pack.digest, source.digest if source else None, sentences)
+    kept = _COMPARED.setdefault(project, {})
+    if key not in kept:
+        kept[key] = record_reads(project, lambda: _compared(project, pack, source, sentences))
+    compared, log = kept[key]
+    project.log.add(log)
+    return compared
+
+
+def _compared(
+    project: Project, pack: Loaded[Pack], source: SourceText | None, sentences: int | None
+) -> tuple[ComparedText, ...]:
     article = article_of(project, pack, source, sentences)
     words = word_lists_of(project, pack.value.language)
     told = partial(project_wide.told_beside, project, pack)
