@@ -26,7 +26,16 @@ from briefgen.resolve.compose import compose
 from briefgen.resolve.evidence import evidence_of
 from briefgen.resolve.gather import chosen_theme
 from briefgen.resolve.inputs import Inputs
-from briefgen.rules.listing import StatedFact, judge_document, judge_inputs
+from briefgen.rules.listing import (
+    InFile,
+    OwnText,
+    StatedFact,
+    compare_project_pack,
+    judge_document,
+    judge_inputs,
+    own_texts_of,
+    recorded_comparison,
+)
 from briefgen.schema.brief import Brief
 from briefgen.source.decode import Loaded
 from briefgen.source.project.overrides import naming_profile
@@ -67,6 +76,8 @@ class Compiled(Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...]
     facts: tuple[StatedFact, ...] = ()
     """What the brief reports, to be compared with other briefs."""
+    own_texts: tuple[OwnText, ...] = ()
+    """The texts of its specification and its sections, compared with what they cite."""
 
     @property
     def failed(self) -> bool:
@@ -79,32 +90,46 @@ def compile_job(project: Project, job: Job, engine: Engine) -> Compiled:
     sink = Sink()
     facts: tuple[StatedFact, ...] = ()
     files: Mapping[str, bytes] = {}
+    own_texts: tuple[OwnText, ...] = ()
     try:
         inputs = gather_or_recover(project, job.spec, engine, job.audience, job.outlook)
-        _judge_inputs(project, inputs, job, engine, sink)
+        compared = _judge_inputs(project, inputs, job, engine, sink)
+        own_texts = tuple(own_texts_of(inputs.pack.path, compared))
         inputs = neutral_inputs(inputs, job.compared_outlooks) if job.compared_outlooks else inputs
         composed = compose(inputs)
         facts = judge_document(inputs, composed, sink, thorough=job.thorough)
-        files = _make_files(project, inputs, composed.document, job, engine, sink)
+        files = _make_files(project, inputs, composed.document, job, engine, compared, sink)
     except BriefgenError as error:
         sink.add(*(d for d in error.problems if d not in sink.items))
     # Last, for an error among them is no reason to judge no more of the brief.
     sink.extend(project.misnamed_files())
-    return Compiled(job.stem, {} if sink.failed else files, naming_profile(sink, project.profile()), facts)
+    problems = naming_profile(sink, project.profile())
+    return Compiled(job.stem, {} if sink.failed else files, problems, facts, own_texts)
 
 
-def _judge_inputs(project: Project, inputs: Inputs, job: Job, engine: Engine, sink: Sink) -> None:
-    """Judge the files of a brief. If it can't be composed, its theme is judged by a specimen all the same."""
+def _judge_inputs(
+    project: Project, inputs: Inputs, job: Job, engine: Engine, sink: Sink
+) -> tuple[InFile, ...]:
+    """Judge the files of a brief. If it can't be composed, its theme is judged by a specimen all the same.
+
+    Gives the texts of its specification and its sections as they were compared.
+    """
     try:
         outlooks = job.compared_outlooks or (job.outlook,)
-        judge_inputs(project, inputs, outlooks, job.theme, engine.packs, sink, thorough=job.thorough)
+        return judge_inputs(project, inputs, outlooks, job.theme, engine.packs, sink, thorough=job.thorough)
     except BriefgenError as error:
         problems = theme_problems(project, inputs, job.theme, engine, error.problems)
         raise BriefgenError(*error.problems, *problems) from error
 
 
 def _make_files(
-    project: Project, inputs: Inputs, document: Document, job: Job, engine: Engine, sink: Sink
+    project: Project,
+    inputs: Inputs,
+    document: Document,
+    job: Job,
+    engine: Engine,
+    own_texts: Sequence[InFile],
+    sink: Sink,
 ) -> Mapping[str, bytes]:
     """The Document laid out, judged and written. Raises BriefgenError for what must not be written."""
     theme_file = chosen_theme(project, inputs, job.theme)
@@ -115,7 +140,7 @@ def _make_files(
     layouts = _lay_out(document, theme, inputs, job.outputs, load_master)
     judge_layouts(context, layouts, sink)
     places = places_of_record(job.outputs, inputs.spec.value.evidence)
-    record = _record(project, inputs, context, sink) if places else None
+    record = _record(project, inputs, context, engine, own_texts, sink) if places else None
     if record and "inside" in places:
         layouts = _with(layouts, record)
     files = _write(project, layouts, document, theme, job.outputs)
@@ -147,10 +172,20 @@ def _lay_out(
     return layouts
 
 
-def _record(project: Project, inputs: Inputs, context: CheckContext, sink: Sink) -> AttachedFile:
+def _record(
+    project: Project,
+    inputs: Inputs,
+    context: CheckContext,
+    engine: Engine,
+    own_texts: Sequence[InFile],
+    sink: Sink,
+) -> AttachedFile:
     """What the brief rests on, as data, judged before it goes anywhere."""
-    lock = project.lock(inputs.spec.value.content)
-    data = evidence.encoded(evidence_of(inputs, context.document, context.withheld_ids, lock))
+    lock, hidden = project.lock(inputs.spec.value.content), context.withheld_ids
+    found = evidence_of(inputs, context.document, hidden, lock)
+    compared = compare_project_pack(project, inputs.pack, engine.packs.comparisons)
+    comparison = recorded_comparison(inputs, context.document, found, hidden, compared, own_texts)
+    data = evidence.encoded(replace(found, comparison=comparison))
     judge_record(context, data, sink)
     label = inputs.wording.label("record").text
     return AttachedFile(evidence.NAME, evidence.MEDIA_TYPE, evidence.NAMESPACE, label, data)

@@ -14,7 +14,7 @@ from briefgen.layout.figures.map.atlas import Atlas
 from briefgen.layout.loaded_theme import LoadedTheme
 from briefgen.layout.theme_loading import load_theme
 from briefgen.masters.theme_master import MasterCache
-from briefgen.rules.listing import PackProblems, judge_theme
+from briefgen.rules.listing import PackResults, judge_theme
 from briefgen.schema.theme import Theme
 from briefgen.source.decode import Loaded
 from briefgen.source.files import SourceLog
@@ -40,8 +40,8 @@ class Engine(Struct):
     masters: MasterCache = field(default_factory=MasterCache)
     atlas: Atlas | None = None
     """The shapes of maps; None until a theme is loaded."""
-    packs: PackProblems = field(default_factory=PackProblems)
-    """Problems found in packs."""
+    packs: PackResults = field(default_factory=PackResults)
+    """What came of judging packs."""
 
     def load_theme(
         self, project: Project, theme_file: Loaded[Theme], organisation: str | None

@@ -6,7 +6,7 @@ from briefgen.compiler import Job
 from briefgen.diagnostics import BriefgenError, Diagnostic, Sink
 from briefgen.resolve.compose import compose
 from briefgen.resolve.gather import gather
-from briefgen.rules.listing import judge_document, judge_inputs
+from briefgen.rules.listing import PackResults, judge_document, judge_inputs
 from briefgen.source.project.project import Project
 from tests.data.projects import TARIFF, Copy, job_of
 
@@ -22,7 +22,7 @@ def judged_job(project: Project, job: Job) -> tuple[Diagnostic, ...]:
     sink = Sink()
     try:
         inputs = gather(project, job.spec, job.audience, job.outlook)
-        judge_inputs(project, inputs, (job.outlook,), job.theme, {}, sink, thorough=job.thorough)
+        judge_inputs(project, inputs, (job.outlook,), job.theme, PackResults(), sink, thorough=job.thorough)
         judge_document(inputs, compose(inputs), sink, thorough=job.thorough)
     except BriefgenError as error:
         sink.add(*(problem for problem in error.problems if problem not in sink.items))

@@ -131,6 +131,56 @@ class Accepted(Struct, frozen=True, omit_defaults=True):
     """The day, ISO 8601; None if nobody did."""
 
 
+class Difference(Struct, frozen=True, omit_defaults=True):
+    """Something that a text says otherwise than what it cites."""
+
+    kind: str
+    """``number``, ``date``, ``quotation``, ``name``, ``speaker``, ``passage`` (another one fits better), or a
+    claim that word lists doubt: ``negation``, ``reversal``, ``hedge``, ``absolute``, ``cause``.
+    """
+    words: str | None = None
+    """The words that differ, as the text has them; None if they stand in the source only."""
+    reason: str | None = None
+    """Why it is right, by the ``reads`` of the entry; None if nobody has said."""
+    doubtful: bool = False
+    """Whether comparison could not prove it, and only asks for a second look."""
+
+
+class Compared(Struct, frozen=True, omit_defaults=True):
+    """What comparison found of a text that the brief shows or rests on."""
+
+    kind: str
+    """What the entry is, such as ``statement``; ``specification`` for a title or a section of its own."""
+    id: str
+    """Of the entry; of a specification's text the name of the section, or ``title``."""
+    status: str
+    """``agrees``, ``settled`` (what differs has a reason), ``doubtful``, ``differs`` or ``not-compared``."""
+    obstacle: str | None = None
+    """Why it was not compared: ``no-source-text``, ``no-lexicon``, ``no-passage`` or ``own-reference``; None
+    if it was.
+    """
+    differences: tuple[Difference, ...] = ()
+
+
+class LastComparison(Struct, frozen=True, omit_defaults=True):
+    """When all statements of the pack were last compared with their source, by the lock."""
+
+    on: str
+    """The day, ISO 8601."""
+    sha256: str
+    """Of the source file, in hex."""
+
+
+class Comparison(Struct, frozen=True, omit_defaults=True):
+    """Whether the texts say what they cite, as it was compared when the brief was built."""
+
+    about: str
+    """What the comparison shows, and what not: fidelity to the source, not truth."""
+    texts: tuple[Compared, ...]
+    last: LastComparison | None = None
+    """None if the lock says of no comparison of the statements as they are."""
+
+
 class Evidence(Struct, frozen=True, omit_defaults=True):
     """The whole record."""
 
@@ -167,6 +217,8 @@ class Evidence(Struct, frozen=True, omit_defaults=True):
     pictures: tuple[Picture, ...] = ()
     acceptance: tuple[Accepted, ...] = ()
     """Of each text that the brief shows; empty where nothing of the pack was accepted, nor has to be."""
+    comparison: Comparison | None = None
+    """None in records of releases that compared nothing."""
 
 
 class NoEvidence(Exception):

@@ -6,7 +6,6 @@ same version; none changes its meaning.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Literal, get_args
 
 from msgspec import Struct
@@ -20,12 +19,13 @@ ABOUT = (
     "It does not show whether the source is true."
 )
 
-Status = Literal["differs", "doubtful", "not-compared", "settled", "proved"]
+Status = Literal["differs", "doubtful", "not-compared", "settled", "agrees"]
 """``differs``: something is not in what the text cites, and nobody has said why. ``doubtful``: word lists ask
-for a second look. ``not-compared``: see ``obstacle``. ``settled``: all that differs has a reason. ``proved``:
+for a second look. ``not-compared``: see ``obstacle``. ``settled``: all that differs has a reason. ``agrees``:
 comparison finds nothing that differs.
 """
 STATUSES: tuple[Status, ...] = get_args(Status)
+"""The worst first."""
 
 
 class Passage(Struct, frozen=True):
@@ -71,16 +71,22 @@ class TextAcceptance(Struct, frozen=True):
 
 
 class ReportedText(Struct, frozen=True):
-    """A text of a pack, beside what it cites."""
+    """A text of a pack, or of a specification that uses it, beside what it cites."""
 
+    file: str
+    """The file that has it: the pack, a specification, or a section."""
     kind: str
-    """Of the entry: ``statement``, ``judgement``, ``bottom-line`` …"""
+    """Of the entry: ``statement``, ``judgement``, ``bottom-line`` …; ``specification`` for a title and for
+    the texts of sections.
+    """
     id: str
-    """Of the entry; of a bottom line the audience and the outlook, with a slash between."""
+    """Of the entry; of a bottom line the audience and the outlook, with a slash between; of a specification's
+    text the name of the section, or ``title``.
+    """
     path: str
-    """Key path of the text in the pack, with full stops between the keys."""
+    """Key path of the text in its file, with full stops between the keys."""
     line: int
-    """In the pack's file, from 1."""
+    """In that file, from 1."""
     text: str
     status: Status
     obstacle: Literal["no-source-text", "no-lexicon", "no-passage", "own-reference"] | None
@@ -138,6 +144,7 @@ class PackReport(Struct, frozen=True):
     counts: dict[Status, int]
     """How many texts are of each status."""
     texts: tuple[ReportedText, ...]
+    """Those of the pack in its order, then those of the specifications that were judged."""
 
     def accepted(self, state: str) -> int:
         """How many entries are in a state of acceptance."""
@@ -153,15 +160,3 @@ class FidelityReport(Struct, frozen=True):
     about: str
     """What the report shows, and what not."""
     packs: tuple[PackReport, ...]
-
-
-def status_of(differences: Sequence[ReportedDifference], *, is_compared: bool) -> Status:
-    """How a text stands to what it cites."""
-    open_ones = [d for d in differences if d.settled_by is None]
-    if not is_compared:
-        return "not-compared"
-    if any(not d.doubtful for d in open_ones):
-        return "differs"
-    if open_ones:
-        return "doubtful"
-    return "settled" if differences else "proved"

@@ -6,8 +6,10 @@ specification says of itself (its days, who was consulted) is its own, and not c
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TypeAlias
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.document.inline import plain_text
 from briefgen.resolve.inputs import Inputs
@@ -16,13 +18,35 @@ from briefgen.rules.compared_texts import ComparedText, list_lengths, settled
 from briefgen.rules.own_texts import compare_own
 from briefgen.schema.assets import Section
 from briefgen.schema.base import TextField
-from briefgen.schema.brief import Brief
+from briefgen.schema.brief import Brief, OwnSection
 from briefgen.schema.pack import Pack
-from briefgen.schema.pack_entries import PackEntry
+from briefgen.schema.pack_entries import PackEntry, Path
 from briefgen.source.decode import Loaded
 
-InFile: TypeAlias = "tuple[Loaded[Section] | Loaded[Brief], tuple[ComparedText, ...]]"
-"""The texts of one section, or of a specification itself, and the file that has them."""
+
+class InFile(Struct, frozen=True):
+    """The texts of one section, or of a specification itself."""
+
+    file: Loaded[Section] | Loaded[Brief]
+    """The file that has them; of a section in a specification, with paths from the section on."""
+    texts: tuple[ComparedText, ...]
+    prefix: Path = ()
+    """The key path of a section that the specification defines; empty for all else."""
+
+
+class OwnText(Struct, frozen=True):
+    """A text of a specification or of a section, and where it stands."""
+
+    pack: str
+    """The path of the pack whose entries it cites."""
+    file: str
+    """The path of the file that has it."""
+    line: int
+    """From 1."""
+    text: ComparedText
+    """With key paths from the start of that file."""
+
+
 _PROSE = TextField("prose")
 _HEADLINE = TextField("prose", heads=True)
 
@@ -33,6 +57,20 @@ def has_texts(inputs: Inputs) -> bool:
     return bool(inputs.spec.value.title) or any(r.text or r.headline for r in recipes)
 
 
+def own_texts_of(pack: str, found: Iterable[InFile]) -> Iterator[OwnText]:
+    """Each text by itself. ``pack`` is the path of the pack that they cite."""
+    for own in found:
+        for text in own.texts:
+            line = own.file.spans.at(*text.path).line
+            yield OwnText(pack, own.file.path, line, _placed(text, own.prefix))
+
+
+def _placed(text: ComparedText, prefix: Path) -> ComparedText:
+    """A text with ``prefix`` before its key paths."""
+    found = tuple(replace(one, path=(*prefix, *one.path)) for one in text.found)
+    return replace(text, path=(*prefix, *text.path), found=found)
+
+
 def compared(inputs: Inputs, cited: CitedEntries) -> Iterator[InFile]:
     """The texts of a specification and its sections, compared with what they and their message cite."""
     message = _message(inputs, cited.pack)
@@ -40,10 +78,36 @@ def compared(inputs: Inputs, cited: CitedEntries) -> Iterator[InFile]:
     spec = inputs.spec.value
     if spec.title:
         title = CitingText(("title",), plain_text(spec.title), _PROSE, cited.keys_of_message(message))
-        yield inputs.spec, _compared("title", (title,), spec.reads, counts, cited)
+        texts = _compared("title", (title,), spec.reads, counts, cited)
+        yield InFile(inputs.spec, texts)
     for name, recipe in inputs.sections:
-        if texts := tuple(_texts(recipe.value, message, cited)):
-            yield recipe, _compared(name, texts, recipe.value.reads, counts, cited)
+        if citing := tuple(_texts(recipe.value, message, cited)):
+            texts = _compared(name, citing, recipe.value.reads, counts, cited)
+            yield InFile(recipe, texts, _prefix(spec, name))
+
+
+def uncompared(inputs: Inputs) -> Iterator[InFile]:
+    """The same texts where there are no word lists to compare them by."""
+    spec = inputs.spec.value
+    if spec.title:
+        yield InFile(inputs.spec, (_uncompared("title", ("title",), spec.title),))
+    for name, recipe in inputs.sections:
+        said = ((("text", n), text) for n, text in enumerate(recipe.value.text))
+        headline = recipe.value.headline
+        given = (*(((("headline",), headline),) if headline else ()), *said)
+        if given:
+            texts = tuple(_uncompared(name, path, text) for path, text in given)
+            yield InFile(recipe, texts, _prefix(spec, name))
+
+
+def _uncompared(name: str, path: Path, text: str) -> ComparedText:
+    return ComparedText("specification", name, path, plain_text(text), obstacle="no-lexicon")
+
+
+def _prefix(spec: Brief, name: str) -> Path:
+    """The key path of a section that a specification defines itself; empty for one in a file of its own."""
+    defined = enumerate(spec.sections or ())
+    return next((("sections", n) for n, s in defined if isinstance(s, OwnSection) and s.name == name), ())
 
 
 def _message(inputs: Inputs, pack: Pack) -> PackEntry | None:

@@ -23,9 +23,8 @@ from briefgen.source.decode import Loaded
 _CODE = "BG388"
 
 
-def check(pack: Loaded[Pack], words: WordLists, sink: Sink, *, final: bool) -> None:
+def check(pack: Loaded[Pack], words: WordLists, sink: Sink) -> None:
     """Work out each derived number, and report it if it isn't what is printed."""
-    severity = Severity.ERROR if final else Severity.WARNING
     for id, number in pack.value.numbers.items():
         key = "formula" if number.formula else "calculation"
         place = pack.spans.at("numbers", id, key)
@@ -33,7 +32,9 @@ def check(pack: Loaded[Pack], words: WordLists, sink: Sink, *, final: bool) -> N
             result = _result(pack.value, number, words)
         except NoResult as why:
             message = f"number {id}: {shown(number.formula or number.calculation)} can't be worked out: {why}"
-            sink.add(Diagnostic(_CODE, severity, message, place, "write ids, numbers, + - * / and brackets"))
+            sink.add(
+                Diagnostic(_CODE, Severity.ERROR, message, place, "write ids, numbers, + - * / and brackets")
+            )
             continue
         if result is None:
             message = f"number {id}: {shown(number.value)} is not calculated, but told in words"
@@ -41,7 +42,9 @@ def check(pack: Loaded[Pack], words: WordLists, sink: Sink, *, final: bool) -> N
         elif not agrees_with(result, number.value, words):
             message = f"number {id}: the calculation gives {shown_amount(result)}, not {shown(number.value)}"
             value = pack.spans.at("numbers", id, "value")
-            sink.add(Diagnostic(_CODE, severity, message, value, "correct the number or its calculation"))
+            sink.add(
+                Diagnostic(_CODE, Severity.ERROR, message, value, "correct the number or its calculation")
+            )
 
 
 def _result(pack: Pack, number: DerivedNumber, words: WordLists) -> Amount | None:

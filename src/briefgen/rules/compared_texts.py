@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from briefgen.fidelity.compare import compare_facts, compare_statement
 from briefgen.fidelity.difference import Difference
+from briefgen.fidelity.pack_report import Status
 from briefgen.fidelity.source_passages import SourcePassages
 from briefgen.fidelity.tokens import fold
 from briefgen.fidelity.word_lists import WordLists
@@ -70,6 +71,17 @@ class ComparedText(Struct, frozen=True):
     def open(self) -> tuple[FoundDifference, ...]:
         """What differs and nobody has settled."""
         return tuple(found for found in self.found if found.settled_by is None)
+
+    @property
+    def status(self) -> Status:
+        """How the text stands to what it cites."""
+        if self.obstacle:
+            return "not-compared"
+        if any(found.difference.proved for found in self.open):
+            return "differs"
+        if self.open:
+            return "doubtful"
+        return "settled" if self.found else "agrees"
 
 
 def compared_texts(

@@ -7,10 +7,9 @@ package calls a rule itself.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import partial
-from pathlib import PurePosixPath
 from typing import TypeAlias
-from weakref import WeakKeyDictionary
+
+from msgspec import Struct, field
 
 from briefgen.diagnostics import Diagnostic, Sink
 from briefgen.document.model import Document
@@ -19,15 +18,12 @@ from briefgen.resolve.gather import built_in_locale, chosen_theme, locale_files
 from briefgen.resolve.inputs import Inputs
 from briefgen.resolve.slots import recipe, slots
 from briefgen.resolve.views.changes import with_removed_entries
-from briefgen.resolve.word_lists import word_lists_of
 from briefgen.rules import (
     acceptance,
     analyst_texts,
     areas,
     argument,
     banned_words,
-    brief_texts,
-    calculations,
     choice,
     corrections,
     dates,
@@ -48,51 +44,55 @@ from briefgen.rules import (
     typed_texts,
 )
 from briefgen.rules.areas import LIST, countries_of
-from briefgen.rules.brief_texts import InFile
-from briefgen.rules.cited_entries import CitedEntries
-from briefgen.rules.compared_texts import ComparedText, FoundDifference, compared_texts
+from briefgen.rules.brief_texts import InFile, OwnText, own_texts_of
+from briefgen.rules.compared_texts import ComparedText, FoundDifference
 from briefgen.rules.document_texts import units
 from briefgen.rules.facts import StatedFact, compare_facts
 from briefgen.rules.fidelity import NOT_COMPARED
 from briefgen.rules.labels import LACKING
 from briefgen.rules.marking import highest_marking, marked_above
+from briefgen.rules.pack_comparison import (
+    PackComparison,
+    PackComparisons,
+    article_of,
+    compare_brief,
+    compare_for_lock,
+    compare_pack,
+    compare_project_pack,
+    compare_texts,
+)
+from briefgen.rules.recorded_comparison import recorded_comparison
 from briefgen.schema import file_kinds
 from briefgen.schema.assets import Scale
 from briefgen.schema.brief import Brief, State
 from briefgen.schema.pack import Pack
 from briefgen.schema.theme import Theme
-from briefgen.sentences import LATEST
 from briefgen.source.decode import Loaded
-from briefgen.source.files import SourceLog
 from briefgen.source.geojson import read_shapes
 from briefgen.source.project.example import example_files
-from briefgen.source.project.project import BUILT_IN, Project, record_reads
-from briefgen.source.text.passage_lock import (
-    SourceText,
-    check_locators,
-    division_of,
-    project_source,
-    source_path,
-)
-from briefgen.source.text.passages import Article, split
+from briefgen.source.project.project import BUILT_IN, Project
+from briefgen.source.text.passage_lock import project_source, source_path
 from briefgen.source.yaml.spans import SpanMap
 
 __all__ = (
-    "COMPARISON",
     "LACKING",
     "NOT_COMPARED",
     "ComparedText",
     "FoundDifference",
-    "PackProblems",
+    "InFile",
+    "OwnText",
+    "PackComparison",
+    "PackComparisons",
+    "PackResults",
     "StatedFact",
     "article_of",
-    "compare_brief",
     "compare_facts",
+    "compare_for_lock",
+    "compare_pack",
+    "compare_project_pack",
     "compare_texts",
-    "compare_with_text",
     "highest_marking",
     "judge_document",
-    "judge_fidelity",
     "judge_inputs",
     "judge_omissions",
     "judge_readable",
@@ -100,20 +100,19 @@ __all__ = (
     "judge_theme",
     "judge_theme_roles",
     "marked_above",
+    "own_texts_of",
+    "recorded_comparison",
 )
 
 PackProblems: TypeAlias = dict[tuple[object, ...], tuple[Diagnostic, ...]]
 """What was found in packs, by the paths and digests of all that they were judged with."""
 
-COMPARISON = "comparison"
-"""How keys begin of what was found by comparing texts. It also rests on lexicons, the house and other
-specifications, whose digests are not in the key."""
 
-_Comparison: TypeAlias = tuple[tuple[ComparedText, ...], SourceLog]
-"""The texts of a pack, compared, and what was read for it."""
-_COMPARED: WeakKeyDictionary[Project, dict[tuple[object, ...], _Comparison]] = WeakKeyDictionary()
-"""What was compared in each project, for diagnostics and for reports. A project reads each file once, so that
-this holds as long as it does."""
+class PackResults(Struct):
+    """What came of judging packs by themselves, kept for the next brief."""
+
+    problems: PackProblems = field(default_factory=PackProblems)
+    comparisons: PackComparisons = field(default_factory=PackComparisons)
 
 
 def judge_inputs(
@@ -121,20 +120,21 @@ def judge_inputs(
     inputs: Inputs,
     outlooks: Iterable[str],
     theme: str | None,
-    packs: PackProblems,
+    packs: PackResults,
     sink: Sink,
     *,
     thorough: bool = False,
-) -> None:
+) -> tuple[InFile, ...]:
     """Judge the files of a brief, which shows ``outlooks``; of its theme only whether it can be read.
 
-    ``theme`` is the name of the theme that the command line chose, if it chose one. ``packs`` keeps what is
-    found in a pack for the next brief. ``thorough`` reports what can't be compared, too. Raises BriefgenError
-    for errors that keep a brief from being composed.
+    Gives the texts of its specification and its sections as they were compared with what they cite. ``theme``
+    is the name of the theme that the command line chose, if it chose one. ``packs`` keeps what is found in a
+    pack for the next brief. ``thorough`` reports what can't be compared, too. Raises BriefgenError for errors
+    that keep a brief from being composed.
     """
     spec, house, pack = inputs.spec, inputs.house, inputs.pack
     sink.extend(inputs.warnings)
-    _judge_pack(project, pack, inputs.scale, spec.value.content, packs, sink)
+    _judge_pack(project, pack, inputs.scale, spec.value.content, packs.problems, sink)
     for outlook in outlooks:
         _judge_choice(inputs, outlook, sink)
         _judge_wording(project, inputs, outlook, sink)
@@ -150,12 +150,13 @@ def judge_inputs(
     failed = sink.failed
     # None of these keeps a brief from being composed: a theme that cannot be read, a statement that differs
     # from its source, a selection of nothing.
-    judge_fidelity(project, pack, spec.value.state, packs, sink, thorough=thorough)
-    _judge_own_words(project, inputs, sink)
+    _judge_fidelity(project, pack, spec.value.state, packs.comparisons, sink, thorough=thorough)
+    own_texts = _judge_own_words(project, inputs, sink)
     sink.take(lambda: chosen_theme(project, inputs, theme))
     selection.check_selected(*sections, sink)
     if failed:
         sink.stop_if_failed()
+    return own_texts
 
 
 def judge_readable(
@@ -163,7 +164,7 @@ def judge_readable(
     spec: Loaded[Brief],
     pack: Loaded[Pack] | None,
     choices: tuple[Sequence[str], Sequence[str]],
-    packs: PackProblems,
+    packs: PackResults,
     sink: Sink,
 ) -> None:
     """Judge the files of a brief of which another one is refused, each as far as it goes by itself.
@@ -188,7 +189,7 @@ def judge_readable(
         selection.check_selected(sections, pack.value, audience, spec.path, sink)
     scale = sink.take(lambda: project.scale(pack.value.scale, pack.spans.at("scale"), "scale"))
     if scale:
-        _judge_pack(project, pack, scale, spec.value.content, packs, sink)
+        _judge_pack(project, pack, scale, spec.value.content, packs.problems, sink)
     _judge_typing(spec.spans, typed_texts.linkable(pack.value), sink)
 
 
@@ -286,14 +287,8 @@ def _judge_pack(
     selection.check_topics(pack, lambda: project_wide.topics_asked(project), sink)
 
 
-def judge_fidelity(
-    project: Project,
-    pack: Loaded[Pack],
-    state: State,
-    packs: PackProblems,
-    sink: Sink,
-    *,
-    thorough: bool = False,
+def _judge_fidelity(
+    project: Project, pack: Loaded[Pack], state: State, kept: PackComparisons, sink: Sink, *, thorough: bool
 ) -> None:
     """Compare the texts of a pack with what they cite, once for all its briefs.
 
@@ -301,97 +296,18 @@ def judge_fidelity(
     ``state`` is not that of a draft. ``thorough`` reports what can't be compared, too.
     """
     source = sink.take(lambda: project_source(project, pack))
-    lock = Sink().take(lambda: project.lock(PurePosixPath(pack.path).stem))
-    files = (pack.digest, lock.digest if lock else None, source.digest if source else None)
-    key = (COMPARISON, pack.path, *files, state)
-    if key not in packs:
-        found = Sink()
-        if article := article_of(project, pack, source):
-            check_locators(pack, article, found)
-        compare_with_text(project, pack, source, found, final=state != "draft")
-        packs[key] = tuple(found)
-    sink.extend(d for d in packs[key] if thorough or d.code != NOT_COMPARED)
+    compared = compare_pack(project, pack, source, kept)
+    problems = (*compared.locators, *compared.problems_in(state))
+    sink.extend(d for d in problems if thorough or d.code != NOT_COMPARED)
 
 
-def _judge_own_words(project: Project, inputs: Inputs, sink: Sink) -> None:
+def _judge_own_words(project: Project, inputs: Inputs, sink: Sink) -> tuple[InFile, ...]:
     """Compare the texts of a specification and of its sections with what they cite."""
     final = inputs.spec.value.state != "draft"
-    for file, texts in sink.take(lambda: compare_brief(project, inputs)) or ():
-        fidelity.check(file.spans, texts, sink, final=final)
-
-
-def compare_with_text(
-    project: Project,
-    pack: Loaded[Pack],
-    source: SourceText | None,
-    sink: Sink,
-    *,
-    final: bool,
-    sentences: int | None = None,
-) -> tuple[ComparedText, ...]:
-    """Compare the texts of a pack with what they cite, and statements with the source; report what differs.
-
-    ``sentences`` is as for :func:`compare_texts`.
-    """
-    compared = compare_texts(project, pack, source, sentences)
-    lock = Sink().take(lambda: project.lock(PurePosixPath(pack.path).stem))
-    fidelity.check(pack.spans, compared, sink, final=final)
-    fidelity.check_comparable(pack, lock.value if lock else None, compared, sink)
-    if words := word_lists_of(project, pack.value.language):
-        calculations.check(pack, words, sink, final=final)
-    return compared
-
-
-def compare_texts(
-    project: Project, pack: Loaded[Pack], source: SourceText | None, sentences: int | None = None
-) -> tuple[ComparedText, ...]:
-    """Each text of a pack with what it says otherwise than what it cites, or why it can't be compared.
-
-    ``source`` is the text of its source: that of :func:`project_source`, or a file that a person has named;
-    None if there is none. It is split as it was when it was locked, else by the rule ``sentences``. Raises
-    BriefgenError for a lexicon that can't be read.
-    """
-    key = (pack.path, pack.digest, source.digest if source else None, sentences)
-    kept = _COMPARED.setdefault(project, {})
-    if key not in kept:
-        kept[key] = record_reads(project, lambda: _compared(project, pack, source, sentences))
-    compared, log = kept[key]
-    project.log.add(log)
-    return compared
-
-
-def _compared(
-    project: Project, pack: Loaded[Pack], source: SourceText | None, sentences: int | None
-) -> tuple[ComparedText, ...]:
-    article = article_of(project, pack, source, sentences)
-    words = word_lists_of(project, pack.value.language)
-    told = partial(project_wide.told_beside, project, pack)
-    return tuple(compared_texts(pack.value, article, words, told))
-
-
-def compare_brief(project: Project, inputs: Inputs) -> tuple[InFile, ...]:
-    """The texts of a specification and of its sections with what they say that nothing says which they cite.
-
-    With each group of them its file. Raises BriefgenError as :func:`compare_texts`, and for a source that is
-    no text.
-    """
-    words = word_lists_of(project, inputs.pack.value.language)
-    if words is None or not brief_texts.has_texts(inputs):
-        return ()
-    article = article_of(project, inputs.pack, project_source(project, inputs.pack))
-    told = partial(project_wide.told_beside, project, inputs.pack)
-    return tuple(brief_texts.compared(inputs, CitedEntries(inputs.pack.value, article, words, told)))
-
-
-def article_of(
-    project: Project, pack: Loaded[Pack], source: SourceText | None, sentences: int | None = None
-) -> Article | None:
-    """A pack's source, split as :func:`compare_texts` does it; None without its text."""
-    lock = Sink().take(lambda: project.lock(PurePosixPath(pack.path).stem))
-    if source is None:
-        return None
-    rule = sentences or (lock.value.sentences if lock else LATEST)
-    return split(source.text, pack.value.source, division_of(project, pack, rule))
+    own_texts = sink.take(lambda: compare_brief(project, inputs)) or ()
+    for own in own_texts:
+        fidelity.check(own.file.spans, own.texts, sink, final=final)
+    return own_texts
 
 
 def _judge_typing(spans: SpanMap, ids: Iterable[str], sink: Sink) -> None:

@@ -15,14 +15,19 @@ Watch = Callable[[Compiled], None]
 """Called with each result as it comes."""
 
 
-def compile_all(project: Project, jobs: Sequence[Job], workers: int, watch: Watch) -> tuple[Compiled, ...]:
-    """Compile every job, in ``workers`` processes if that is more than one. The bytes are always the same."""
+def compile_all(
+    project: Project, jobs: Sequence[Job], workers: int, watch: Watch, engine: Engine | None = None
+) -> tuple[Compiled, ...]:
+    """Compile every job, in ``workers`` processes if that is more than one. The bytes are always the same.
+
+    In this process ``engine`` is used, so that its caller can use what it keeps; None makes a new one.
+    """
     if workers > 1 and len(jobs) > 1 and project.root and _workers_are_safe():
         # Imported late: a single brief has no use for it, and it costs a twentieth of a second.
         from briefgen.run.workers import compile_in_processes
 
         return compile_in_processes(project.root, jobs, min(workers, len(jobs)), watch, project.over)
-    engine = Engine()
+    engine = engine or Engine()
     results: list[Compiled] = []
     for job in jobs:
         results.append(compile_job(project, job, engine))

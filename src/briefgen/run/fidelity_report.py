@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.diagnostics import Sink
 from briefgen.fidelity.pack_report import (
@@ -24,13 +25,14 @@ from briefgen.fidelity.pack_report import (
     ReportedSource,
     ReportedText,
     TextAcceptance,
-    status_of,
 )
 from briefgen.rules.listing import (
     ComparedText,
     FoundDifference,
+    OwnText,
+    PackComparisons,
     article_of,
-    compare_texts,
+    compare_pack,
     highest_marking,
 )
 from briefgen.schema.lock import Lock, acceptance_state, comparison_of
@@ -43,16 +45,42 @@ from briefgen.source.text.passages import Article, LocatorError, fingerprint
 
 
 def fidelity_report(
-    project: Project, packs: Iterable[Loaded[Pack]], sources: Mapping[str, SourceText], sink: Sink
+    project: Project,
+    packs: Iterable[Loaded[Pack]],
+    sources: Mapping[str, SourceText],
+    own_texts: Iterable[OwnText],
+    kept: PackComparisons,
+    sink: Sink,
 ) -> FidelityReport:
     """The report on ``packs``. ``sources`` are files that a person has named, by the path of the pack.
 
-    What cannot be read goes into ``sink``, and its pack is left out.
+    ``own_texts`` are those of specifications, as each of their briefs compared them. Packs that ``kept`` has
+    are not compared again. What cannot be read goes into ``sink``, and its pack is left out.
     """
-    found = (
-        sink.take(lambda pack=pack: _pack_report(project, pack, sources.get(pack.path))) for pack in packs
-    )
+    own = _merged(own_texts)
+
+    def report(pack: Loaded[Pack]) -> PackReport:
+        of_pack = tuple(text for text in own if text.pack == pack.path)
+        return _pack_report(project, pack, sources.get(pack.path), of_pack, kept)
+
+    found = (sink.take(lambda pack=pack: report(pack)) for pack in packs)
     return FidelityReport(VERSION, ABOUT, tuple(report for report in found if report))
+
+
+def _merged(own_texts: Iterable[OwnText]) -> tuple[OwnText, ...]:
+    """Each text once, in the order of files and lines: with all that differs and is cited in any brief."""
+    merged: dict[tuple[str, str, Path], OwnText] = {}
+    for own in own_texts:
+        key = (own.pack, own.file, own.text.path)
+        merged[key] = _joined(merged[key], own) if key in merged else own
+    return tuple(sorted(merged.values(), key=lambda own: (own.file, own.line)))
+
+
+def _joined(one: OwnText, other: OwnText) -> OwnText:
+    text, more = one.text, other.text
+    cited, found = (*text.cited, *more.cited), (*text.found, *more.found)
+    joined = replace(text, cited=tuple(dict.fromkeys(cited)), found=tuple(dict.fromkeys(found)))
+    return replace(one, text=joined)
 
 
 class _Known(Struct, frozen=True):
@@ -65,13 +93,20 @@ class _Known(Struct, frozen=True):
     """By kind and id."""
 
 
-def _pack_report(project: Project, pack: Loaded[Pack], named: SourceText | None) -> PackReport:
+def _pack_report(
+    project: Project,
+    pack: Loaded[Pack],
+    named: SourceText | None,
+    own_texts: Iterable[OwnText],
+    kept: PackComparisons,
+) -> PackReport:
     source = named or project_source(project, pack)
     loaded = Sink().take(lambda: project.lock(PurePosixPath(pack.path).stem))
     lock = loaded.value if loaded else None
     entries = {(entry.kind, entry.id): entry for entry in pack.value.entries()}
     known = _Known(pack, article_of(project, pack, source), lock, entries)
-    texts = tuple(_text(text, known) for text in compare_texts(project, pack, source))
+    compared = compare_pack(project, pack, source, kept).texts
+    texts = (*(_pack_text(text, known) for text in compared), *map(_own_text, own_texts))
     counted = Counter(text.status for text in texts)
     return PackReport(
         pack.path,
@@ -104,22 +139,38 @@ def _source(pack: Pack, source: SourceText | None, lock: Lock | None) -> Reporte
     )
 
 
-def _text(text: ComparedText, known: _Known) -> ReportedText:
-    differences = tuple(map(_difference, text.found))
+def _pack_text(text: ComparedText, known: _Known) -> ReportedText:
+    """A text of the pack, with its passages, and whether somebody accepted its entry."""
+    said = _text(text, known.pack.path, known.pack.spans.at(*text.path).line)
     entry = known.entries.get((text.kind, text.id))
+    return replace(
+        said,
+        passages=tuple(_passages(text.id, known)) if text.kind == "statement" else (),
+        accepted=_acceptance(entry, known.lock) if entry else None,
+        by_assistant=entry.by_assistant if entry else False,
+    )
+
+
+def _own_text(own: OwnText) -> ReportedText:
+    """A text of a specification or a section."""
+    return _text(own.text, own.file, own.line)
+
+
+def _text(text: ComparedText, file: str, line: int) -> ReportedText:
     return ReportedText(
+        file,
         text.kind,
         text.id,
         _dotted(text.path),
-        known.pack.spans.at(*text.path).line,
+        line,
         text.text,
-        status_of(differences, is_compared=text.obstacle is None),
+        text.status,
         text.obstacle,
-        tuple(_passages(text.id, known)) if text.kind == "statement" else (),
+        (),
         text.cited,
-        differences,
-        _acceptance(entry, known.lock) if entry else None,
-        entry.by_assistant if entry else False,
+        tuple(map(_difference, text.found)),
+        None,
+        by_assistant=False,
     )
 
 

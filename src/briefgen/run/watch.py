@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from briefgen.compiler import Compiled, Engine, Job, compile_job
 from briefgen.diagnostics import Diagnostic, Sink
-from briefgen.rules.listing import COMPARISON, compare_facts
+from briefgen.rules.listing import compare_facts
 from briefgen.run.compile import files_of, problems_of
 from briefgen.run.plan import JobOverrides, load_briefs, plan, refuse_collisions
 from briefgen.schema.file_kinds import BRIEF
@@ -96,10 +96,10 @@ class Watching:
         What was compared is dropped always: it rests on lexicons, the house and other specifications, too.
         """
         other = any(not name.endswith(_READ_AS_TEXT) for name in changed)
-        if other or len(self._engine.themes) > _KEPT or len(self._engine.packs) > _KEPT:
-            self._engine = Engine()
-        for key in [key for key in self._engine.packs if key[0] == COMPARISON]:
-            del self._engine.packs[key]
+        engine = self._engine
+        if other or len(engine.themes) > _KEPT or len(engine.packs.problems) > _KEPT:
+            engine = self._engine = Engine()
+        engine.packs.comparisons.clear()
 
     def compile(self, spec_path: Path) -> Built:
         """Compile all briefs of a specification. Its files are none if one of them failed."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.cli import options
@@ -22,8 +23,9 @@ from briefgen.cli.text_table import aligned
 from briefgen.diagnostics import Diagnostic, Sink, amount, by_place, visible
 
 if TYPE_CHECKING:
-    from briefgen.compiler import Compiled, Job
+    from briefgen.compiler import Compiled, Engine, Job
     from briefgen.fidelity.pack_report import FidelityReport
+    from briefgen.rules.listing import OwnText
     from briefgen.run.plan import JobOverrides
     from briefgen.schema.brief import Brief
     from briefgen.schema.lock import Lock
@@ -84,37 +86,54 @@ def command(
 ) -> Exit:
     """Compile and check SPEC, or all of briefs/*.yaml, without building them.
 
-    `--report json` and `--html` list each text of the packs beside what it cites: proved, settled, doubtful,
-    different or not compared, and who accepted it. It shows whether the texts agree with their source, not
-    whether the source is true.
+    `--report json` and `--html` list each text of packs and specifications beside what it cites: whether it
+    agrees, differs, is settled, doubtful or not compared, and who accepted it. It shows whether the texts
+    agree with their source, not whether the source is true.
     """
     session.json_keys = {"report": REPORT}
     if page and not force:
         check_replaceable(page, "briefgen check")
     project = session.open_project(specs[0] if specs else None, options.file_overrides(chosen))
 
-    def looked(sink: Sink) -> list[str]:
+    engine = _engine()
+
+    def looked(sink: Sink) -> _Looked:
         overrides = options.job_overrides(project, chosen)
         sink.extend(project.misnamed_files())
         loaded = _briefs(project, specs, sink, needed=source is None)
         compared: Mapping[str, str] = {}
         if source:
-            compared = compare_with_source(project, loaded, source, sink)
+            compared = compare_with_source(project, loaded, source, engine, sink)
         jobs = _jobs(project, loaded, overrides, sink, every=every)
         judged = Sink()
-        rows = _judge(project, jobs, workers, judged) if jobs else []
+        found = _judge(project, jobs, workers, engine, judged) if jobs else _Looked()
         sink.extend(d for d in judged if not _is_compared_here(d, compared))
-        return [*compared.values(), *rows]
+        return replace(found, rows=(*compared.values(), *found.rows))
 
-    problems, table = _collect(looked)
+    problems, found = _collect(looked)
     code = verdict(problems, strict=strict)
     if session.form == "text":
-        for line in table:
+        for line in found.rows:
             print_out(line)
     if page or session.form == "json":
-        _report_fidelity(session, page, _fidelity(project, specs, source))
+        _report_fidelity(session, page, _fidelity(project, specs, source, found.own_texts, engine))
     session.report(problems, code)
     return code
+
+
+class _Looked(Struct, frozen=True):
+    """What was looked at."""
+
+    rows: tuple[str, ...] = ()
+    """Of the table that is printed."""
+    own_texts: tuple[OwnText, ...] = ()
+    """The texts of specifications and their sections, brief by brief."""
+
+
+def _engine() -> Engine:
+    from briefgen.compiler import Engine
+
+    return Engine()
 
 
 def _report_fidelity(session: Session, page: Path | None, found: FidelityReport) -> None:
@@ -129,7 +148,13 @@ def _report_fidelity(session: Session, page: Path | None, found: FidelityReport)
         print_out(visible(str(page)))
 
 
-def _fidelity(project: Project, spec_paths: Sequence[Path], source: Path | None) -> FidelityReport:
+def _fidelity(
+    project: Project,
+    spec_paths: Sequence[Path],
+    source: Path | None,
+    own_texts: Sequence[OwnText],
+    engine: Engine,
+) -> FidelityReport:
     """The report on the packs in use; on what can be read, for the rest is told among the problems."""
     from briefgen.run.fidelity_report import fidelity_report
     from briefgen.source.text.passage_lock import read_source
@@ -140,7 +165,7 @@ def _fidelity(project: Project, spec_paths: Sequence[Path], source: Path | None)
     sources: Mapping[str, SourceText] = {}
     if source and text:
         sources = {pack.path: text for pack in _of_source(packs, source.name).values()}
-    return fidelity_report(project, packs.values(), sources, told)
+    return fidelity_report(project, packs.values(), sources, own_texts, engine.packs.comparisons, told)
 
 
 def _is_compared_here(problem: Diagnostic, packs: Container[str]) -> bool:
@@ -169,24 +194,25 @@ def _jobs(
     return possible_jobs(project, specs, overrides, sink)
 
 
-def _collect(judge: Callable[[Sink], list[str]]) -> tuple[tuple[Diagnostic, ...], list[str]]:
+def _collect(judge: Callable[[Sink], _Looked]) -> tuple[tuple[Diagnostic, ...], _Looked]:
     """All problems, also those that stopped the work, and what was looked at."""
     sink = Sink()
-    table = sink.take(lambda: judge(sink))
-    return by_place(dict.fromkeys(sink)), table or []
+    found = sink.take(lambda: judge(sink))
+    return by_place(dict.fromkeys(sink)), found or _Looked()
 
 
-def _judge(project: Project, jobs: Sequence[Job], workers: int, sink: Sink) -> list[str]:
+def _judge(project: Project, jobs: Sequence[Job], workers: int, engine: Engine, sink: Sink) -> _Looked:
     from briefgen.publish import files_in_use
     from briefgen.run.compile import compile_all, problems_of
 
     jobs = [replace(job, thorough=True) for job in jobs]
     with Progress(len(jobs)) as progress:
-        results = compile_all(project, jobs, workers, progress.step)
+        results = compile_all(project, jobs, workers, progress.step, engine)
     sink.extend(problems_of(results))
     sink.extend(files_in_use(output_folder(project, None), _files(jobs, results)))
     heads = ("specification", "audience", "outlook", "format", "outputs", "found")
-    return aligned([heads, *map(_row, jobs, results)])
+    rows = aligned([heads, *map(_row, jobs, results)])
+    return _Looked(tuple(rows), tuple(text for result in results for text in result.own_texts))
 
 
 def _files(jobs: Sequence[Job], results: Sequence[Compiled]) -> Mapping[str, bytes | None]:
@@ -207,7 +233,7 @@ def _row(job: Job, compiled: Compiled) -> tuple[str, ...]:
 
 
 def compare_with_source(
-    project: Project, specs: Sequence[Loaded[Brief]], source: Path, sink: Sink
+    project: Project, specs: Sequence[Loaded[Brief]], source: Path, engine: Engine, sink: Sink
 ) -> Mapping[str, str]:
     """Compare the packs in use with ``source``, and say of each by its path what was found.
 
@@ -219,7 +245,7 @@ def compare_with_source(
     if text is None:
         return {}
     packs = _of_source(_packs(project, specs, sink), source.name)
-    return {p.path: _compare(project, p, project.lock(n), text, sink) for n, p in packs.items()}
+    return {p.path: _compare(project, p, project.lock(n), text, engine, sink) for n, p in packs.items()}
 
 
 def _packs(project: Project, specs: Sequence[Loaded[Brief]], sink: Sink) -> Mapping[str, Loaded[Pack]]:
@@ -242,16 +268,21 @@ def _of_source(packs: Mapping[str, Loaded[Pack]], source: str) -> Mapping[str, L
 
 
 def _compare(
-    project: Project, pack: Loaded[Pack], lock: Loaded[Lock] | None, text: SourceText, sink: Sink
+    project: Project,
+    pack: Loaded[Pack],
+    lock: Loaded[Lock] | None,
+    text: SourceText,
+    engine: Engine,
+    sink: Sink,
 ) -> str:
-    from briefgen.rules.listing import compare_with_text
+    from briefgen.rules.listing import compare_pack
     from briefgen.sentences import LATEST
     from briefgen.source.text.passage_lock import UNCOVERED, check_source, division_of
 
     found = Sink()
     division = division_of(project, pack, lock.value.sentences if lock else LATEST)
     passages = len(check_source(pack, lock, text, found, division).sentences)
-    compare_with_text(project, pack, text, found, final=True)
+    found.extend(compare_pack(project, pack, text, engine.packs.comparisons).problems)
     sink.extend(found)
     statements = len(pack.value.statements)
     left_out = len(pack.value.source.left_out)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import click
@@ -20,6 +22,8 @@ from briefgen.diagnostics import visible
 if TYPE_CHECKING:
     from briefgen.document.evidence import (
         Accepted,
+        Comparison,
+        Difference,
         Evidence,
         Indicator,
         Judgement,
@@ -31,6 +35,14 @@ if TYPE_CHECKING:
 
 VERSION = 1
 """Version of the JSON: keys may be added under the same number; none changes its meaning."""
+_OBSTACLES = MappingProxyType(
+    {
+        "no-source-text": "the source's text was not in the project",
+        "no-lexicon": "there were no word lists for its language",
+        "no-passage": "a locator names no passage",
+        "own-reference": "it rests on a reference of its own",
+    }
+)
 _SHOWN = 12
 """Digits of a fingerprint that are printed; the JSON has all."""
 
@@ -46,12 +58,15 @@ _SHOWN = 12
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @pass_session
 def command(session: Session, file: str, *, pack: str | None, as_json: bool) -> Exit:
-    """Show the evidence of FILE, and whether it has changed.
+    """Show the evidence of FILE, whether its texts agree with it, and whether it has changed.
 
     FILE is a PDF, a deck, an HTML brief or a .brief.json made by `briefgen build`. Its evidence record is
     inside it (`evidence: embed`) or in the .brief.json next to it. In a project with a content pack on the
     same subject the record is compared with the pack: statements, passages, corrections and judgements that
     changed, and what was removed.
+
+    How each text was found to stand to what it cites is as it was when FILE was built: it agrees, differs, is
+    settled (with the reason), doubtful or not compared. That shows fidelity to the source, not truth.
 
     The exit code is 0 if no evidence of the file has changed, or there is no pack to compare it with; 1 if
     some has changed, or FILE has no evidence record.
@@ -109,6 +124,32 @@ def _record(found: EmbeddedRecord) -> Iterator[str]:
         accepted = sum(a.state == "accepted" for a in record.acceptance)
         yield f"texts accepted: {accepted} of {len(record.acceptance)}"
         yield from map(_accepted, record.acceptance)
+    if record.comparison:
+        yield from _comparison(record.comparison)
+
+
+def _comparison(comparison: Comparison) -> Iterator[str]:
+    """How the texts stood to what they cite when the file was built."""
+    counted = Counter(text.status for text in comparison.texts)
+    told = ", ".join(f"{_words(status)}: {counted[status]}" for status in counted) or "none"
+    yield f"texts compared with what they cite: {told}"
+    yield f"  {comparison.about}"
+    if last := comparison.last:
+        yield f"  by the lock, all statements were compared on {last.on} with {last.sha256[:_SHOWN]}"
+    for text in comparison.texts:
+        why = f" ({_OBSTACLES.get(text.obstacle, text.obstacle)})" if text.obstacle else ""
+        yield f"  {text.kind} {text.id}: {_words(text.status)}{why}"
+        yield from map(_difference, text.differences)
+
+
+def _words(status: str) -> str:
+    return status.replace("-", " ")
+
+
+def _difference(found: Difference) -> str:
+    words = found.words or "(words of the source)"
+    end = "to look at, no reason given" if found.doubtful else "no reason given"
+    return f"      {found.kind} {words}: {found.reason or end}"
 
 
 def _accepted(a: Accepted) -> str:

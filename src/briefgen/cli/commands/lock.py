@@ -76,15 +76,16 @@ def _new_lock(
     project: Project, pack: Loaded[Pack], old: Lock | None, source: SourceText, division: Division, sink: Sink
 ) -> Lock:
     """The lock of today. What has changed since ``old``, and what differs from the source, is reported."""
-    from briefgen.rules.listing import compare_with_text
+    from briefgen.rules.listing import compare_for_lock
     from briefgen.source.text.passage_lock import check_reread, compared_on, make_lock
     from briefgen.source.text.passages import split
 
     new = make_lock(pack, source, old, division)
     if old:
         check_reread(pack, old, split(source.text, pack.value.source, division), source.digest, sink)
-    compared = compare_with_text(project, pack, source, sink, final=False, sentences=new.sentences)
-    texts = [text for text in compared if text.kind == "statement"]
+    compared = compare_for_lock(project, pack, source, new.sentences)
+    sink.extend(compared.problems_in("draft"))
+    texts = [text for text in compared.texts if text.kind == "statement"]
     differs = any(found.difference.proved for text in texts for found in text.open)
     if differs or any(text.obstacle for text in texts):
         return new

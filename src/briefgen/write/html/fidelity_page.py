@@ -30,7 +30,7 @@ _WORDS: Mapping[Status, str] = MappingProxyType(
         "doubtful": "To look at",
         "not-compared": "Not compared",
         "settled": "Settled",
-        "proved": "Proved",
+        "agrees": "Agrees",
     }
 )
 _MEANT: Mapping[Status, str] = MappingProxyType(
@@ -39,7 +39,7 @@ _MEANT: Mapping[Status, str] = MappingProxyType(
         "doubtful": "word lists ask a person to compare it",
         "not-compared": "it could not be compared, and the row says why",
         "settled": "what differs has a reason, which the row gives",
-        "proved": "comparison finds nothing that differs",
+        "agrees": "comparison finds nothing that differs",
     }
 )
 _OBSTACLES = MappingProxyType(
@@ -162,7 +162,7 @@ def _pack(number: int, pack: PackReport) -> str:
     heads = ("Text", "What it says", "What it cites")
     head = element("thead", element("tr", *(element("th", text, scope="col") for text in heads)))
     said = {text.id: text.text for text in reversed(pack.texts) if text.kind == "statement"}
-    rows = lines(_row(text, said) for text in pack.texts)
+    rows = lines(_row(text, said, pack.file) for text in pack.texts)
     table = element(
         "table",
         element("caption", f"{escaped(pack.title)}, text by text"),
@@ -198,7 +198,7 @@ def _about_pack(pack: PackReport) -> Iterator[str]:
     yield element("ul", *(element("li", escaped(fact)) for fact in facts))
 
 
-def _row(text: ReportedText, said: Mapping[str, str]) -> str:
+def _row(text: ReportedText, said: Mapping[str, str], pack: str) -> str:
     what = element("p", _highlighted(text.text, text.differences))
     found = [element("li", _told(difference)) for difference in text.differences]
     if text.obstacle:
@@ -206,18 +206,19 @@ def _row(text: ReportedText, said: Mapping[str, str]) -> str:
     beside = lines(_quoted(passage) for passage in text.passages) or _cited(text, said)
     return element(
         "tr",
-        element("th", *_named(text), scope="row"),
+        element("th", *_named(text, pack), scope="row"),
         element("td", what, element("ul", *found) if found else ""),
         element("td", beside),
         data_status=text.status,
     )
 
 
-def _named(text: ReportedText) -> Iterator[str]:
-    """The status of a text, what it belongs to, who accepted it."""
+def _named(text: ReportedText, pack: str) -> Iterator[str]:
+    """The status of a text, what it belongs to, who accepted it. ``pack`` is the pack's file."""
+    place = f"{text.kind}, line {text.line}" if text.file == pack else f"{text.file}, line {text.line}"
     yield element("span", _WORDS[text.status], class_="status")
     yield f"<br>{escaped(text.id)}<br>"
-    yield element("span", escaped(f"{text.kind}, line {text.line}"), class_="where")
+    yield element("span", escaped(place), class_="where")
     if text.accepted:
         yield "<br>" + element("span", escaped(_acceptance(text.accepted)), class_="where")
     if text.by_assistant:
