@@ -57,7 +57,7 @@ def test_every_text_of_a_sound_pack_is_listed(harbour: Copy, briefgen: Call) -> 
     assert passage["sha256"] == lock.value.passages[text["id"]][passage["at"]]
     assert passage["text"] in harbour.text(SOURCE).replace("\n", " ")
     assert (text["status"], text["accepted"]) == (
-        "proved",
+        "agrees",
         {"state": "not accepted", "by": None, "on": None},
     )
 
@@ -105,7 +105,7 @@ def test_without_the_source_nothing_is_proved_until_the_file_is_named(harbour: C
     assert text["passages"][0]["text"] is None
     assert (pack["source"]["here"], pack["source"]["sha256"]) == (False, None)
     pack = _pack(briefgen, "--source", str(elsewhere))
-    assert _with(pack, TRUE)["status"] == "proved"
+    assert _with(pack, TRUE)["status"] == "agrees"
     assert pack["source"]["sha256"] == pack["source"]["locked"]
 
 

@@ -229,3 +229,27 @@ def test_what_the_house_says_of_itself_is_known_to_the_next_comparison(harbour: 
     (changed,) = watching.stale().values()
     watching.forget(changed)
     assert "BG392" not in {problem.code for problem in watching.compile(spec).problems}
+
+
+def test_a_brief_that_uses_a_kept_comparison_depends_on_the_same_files(harbour: Copy) -> None:
+    """The second specification is rebuilt, too, when word lists or the texts beside the pack change."""
+    harbour.edit("lead: Keep the calls", "lead: Tell Zorvik to keep the calls")
+    harbour.write(OTHER, harbour.text(SPEC))
+    lexicon = "assets/lexicons/en.yaml"
+    harbour.write(lexicon, harbour.text(ROOT / lexicon))
+    root = harbour.root.resolve()
+    watching = Watching(root, [root / SPEC, root / OTHER], harbour.project, JobOverrides(outputs=("outline",)))
+    for spec in watching.stale():
+        assert "BG392" in {problem.code for problem in watching.compile(spec).problems}
+    harbour.write(lexicon, harbour.text(lexicon) + "# nothing\n")
+    assert set(watching.stale()) == {root / SPEC, root / OTHER}
+    for spec, changed in watching.stale().items():
+        assert changed == (lexicon,)
+        watching.forget(changed)
+        watching.compile(spec)
+    assert not watching.stale()
+    harbour.edit("ref: ", "ref: Zorvik/", SPEC)
+    assert set(watching.stale()) == {root / SPEC, root / OTHER}
+    for spec, changed in watching.stale().items():
+        watching.forget(changed)
+        assert "BG392" not in {problem.code for problem in watching.compile(spec).problems}

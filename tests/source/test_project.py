@@ -15,7 +15,7 @@ from briefgen.schema import file_kinds
 from briefgen.schema.brief import Brief
 from briefgen.source.decode import Loaded
 from briefgen.source.project.overrides import Overrides
-from briefgen.source.project.project import Project, find_project
+from briefgen.source.project.project import Project, find_project, record_reads
 from briefgen.source.project.roots import Shipped, shipped
 
 PACK = """\
@@ -140,6 +140,14 @@ def test_the_log_knows_what_was_read_and_what_was_missed(folder: Path) -> None:
     assert "briefs/content/harbour.yaml" in project.log.read
     assert project.log.missing == {"assets/audiences/investor.yaml", "briefs/content/harbour.lock"}
     assert project.log.listed["briefs/content/*.yaml"] == ("briefs/content/harbour.yaml",)
+
+
+def test_work_that_uses_what_was_read_before_depends_on_it_all_the_same(folder: Path) -> None:
+    project = find_project(folder)
+    project.audience("investor")
+    _, log = record_reads(project, lambda: project.audience("investor"))
+    assert set(log.read) == {"<briefgen>/assets/audiences/investor.yaml"}
+    assert log.missing == {"assets/audiences/investor.yaml"}
 
 
 def test_a_file_is_read_once(folder: Path) -> None:

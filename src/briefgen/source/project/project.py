@@ -87,7 +87,7 @@ class Project:
         self._start = start
         self._own = Root(root) if root else None
         self._built_in = Root(shipped().root, BUILT_IN)
-        self._loaded: dict[tuple[str, str], Loaded[Model] | BriefgenError] = {}
+        self._loaded: dict[tuple[str, str], tuple[Loaded[Model] | BriefgenError, SourceLog]] = {}
         self._blobs: dict[str, FileData] = {}
         self._pictures: dict[str, Image] = {}
         self._unread: tuple[Diagnostic, ...] | None = None
@@ -295,14 +295,19 @@ class Project:
     def _load(self, kind: Kind[M], root: Root, path: str) -> Loaded[M]:
         key = (kind.name, root.label + path)
         if key not in self._loaded:
-            try:
-                self._loaded[key] = self._decode(kind, root, path)
-            except BriefgenError as error:
-                self._loaded[key] = self._repaired(kind, root, path, error) or error
-        known = self._loaded[key]
+            self._loaded[key] = record_reads(self, lambda: self._decoded(kind, root, path))
+        known, log = self._loaded[key]
+        self.log.add(log)
         if isinstance(known, BriefgenError):
             raise BriefgenError(*known.problems)
         return cast("Loaded[M]", known)
+
+    def _decoded(self, kind: Kind[M], root: Root, path: str) -> Loaded[M] | BriefgenError:
+        """A file, repaired if this project is for judging alone; else what is wrong with it."""
+        try:
+            return self._decode(kind, root, path)
+        except BriefgenError as error:
+            return self._repaired(kind, root, path, error) or error
 
     def _decode(self, kind: Kind[M], root: Root, path: str) -> Loaded[M]:
         sink = Sink()
