@@ -45,6 +45,7 @@ def test_every_text_of_a_sound_pack_is_listed(harbour: Copy, briefgen: Call) -> 
     assert pack["counts"]["differs"] == 0
     assert sum(pack["counts"].values()) == len(pack["texts"])
     project = Project(harbour.root, harbour.root)
+    assert {text["file"] for text in pack["texts"]} == {PACK}
     named = {(text["kind"], text["id"]) for text in pack["texts"]}
     pack_file = project.pack(TARIFF)
     assert named == {(e.kind, e.id) for e in pack_file.value.entries() if e.can_be_accepted}
@@ -76,6 +77,35 @@ def test_a_difference_is_told_until_a_reason_settles_it(harbour: Copy, briefgen:
     (found,) = text["differences"]
     assert (text["status"], found["settled_by"]) == ("settled", "11 weeks")
     assert (found["reason"], pack["counts"]["settled"]) == ("as the board says now", 1)
+
+
+def test_texts_of_specifications_and_sections_are_listed_with_their_files(
+    harbour: Copy, briefgen: Call
+) -> None:
+    section = "assets/sections/aside.yaml"
+    says = "text: [The storm shut the port for 99 days.]\n"
+    harbour.write(section, f"section: 1\nheading: Aside\n{says}")
+    own = "{name: own, heading: Own, headline: Ask Zorvik, text: [It is fair.], reads: {Zorvik: an agent}}"
+    harbour.write("briefs/other.yaml", f"{harbour.text(SPEC)}sections: [bottom-line, aside, notes]\n")
+    slots = f"  - bottom-line\n  - {own}\n  - aside\n  - notes\n"
+    harbour.write(SPEC, f"{harbour.text(SPEC)}title: Stay for 77 florins\nsections:\n{slots}")
+    pack = _pack(briefgen, "--html", "page.html")
+    found = [text for text in pack["texts"] if text["kind"] == "specification"]
+    told = [(text["file"], text["path"], text["id"], text["status"]) for text in found]
+    assert told == [
+        (section, "text.0", "aside", "differs"),
+        (SPEC, "title", "title", "differs"),
+        (SPEC, "sections.1.headline", "own", "settled"),
+        (SPEC, "sections.1.text.0", "own", "agrees"),
+    ]
+    for text in found:
+        assert text["text"] in harbour.text(text["file"]).splitlines()[text["line"] - 1]
+        assert text["cited"]
+        assert {d["path"] for d in text["differences"]} <= {text["path"]}
+    assert pack["texts"][-4:] == found
+    assert sum(pack["counts"].values()) == len(pack["texts"])
+    assert f"{section}, line 3" in harbour.text("page.html")
+    assert [t["id"] for t in _pack(briefgen, "--jobs", "2")["texts"]] == [t["id"] for t in pack["texts"]]
 
 
 def test_texts_by_an_assistant_are_told(harbour: Copy, briefgen: Call) -> None:

@@ -238,7 +238,9 @@ def test_a_brief_that_uses_a_kept_comparison_depends_on_the_same_files(harbour: 
     lexicon = "assets/lexicons/en.yaml"
     harbour.write(lexicon, harbour.text(ROOT / lexicon))
     root = harbour.root.resolve()
-    watching = Watching(root, [root / SPEC, root / OTHER], harbour.project, JobOverrides(outputs=("outline",)))
+    watching = Watching(
+        root, [root / SPEC, root / OTHER], harbour.project, JobOverrides(outputs=("outline",))
+    )
     for spec in watching.stale():
         assert "BG392" in {problem.code for problem in watching.compile(spec).problems}
     harbour.write(lexicon, harbour.text(lexicon) + "# nothing\n")
