@@ -236,7 +236,7 @@ def test_a_brief_that_uses_a_kept_comparison_depends_on_the_same_files(harbour: 
     harbour.edit("lead: Keep the calls", "lead: Tell Zorvik to keep the calls")
     harbour.write(OTHER, harbour.text(SPEC))
     lexicon = "assets/lexicons/en.yaml"
-    harbour.write(lexicon, harbour.text(ROOT / lexicon))
+    harbour.write(lexicon, (ROOT / lexicon).read_text(encoding="utf-8"))
     root = harbour.root.resolve()
     watching = Watching(
         root, [root / SPEC, root / OTHER], harbour.project, JobOverrides(outputs=("outline",))
