@@ -119,6 +119,44 @@ def test_where_the_source_says_it_is_the_hint(tmp_path: Path) -> None:
     assert [d.hint.partition(" has it")[0] for d in found] == ["Lead/p1:1"]
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong", "code", "hint"),
+    [
+        ("the rise adds about 2,100", "the rise adds about 1,200", "BG380", "the passage has '2,100'"),
+        ("date: 2029-10-14", "date: 2029-10-15", "BG381", "the passage has '14 October 2029'"),
+        ("rise “overdue”", "rise “long overdue”", "BG382", "the passage has 'overdue'"),
+        ("The Crown of Nonesuch built", "Ackerby built", "BG383", "the passage has 'Crown', 'Nonesuch'"),
+        (
+            "Pilots and chandlers may lose work",
+            "Pilots and chandlers lose work",
+            "BG386",
+            "the passage has 'Pilots and chandlers may lose work in Port Fabula.'",
+        ),
+    ],
+)
+def test_the_hint_has_what_the_passage_says(
+    tmp_path: Path, right: str, wrong: str, code: str, hint: str
+) -> None:
+    copy = Copy(tmp_path)
+    copy.edit(right, wrong)
+    (problem,) = (d for d in _differences(copy) if d.code == code)
+    assert problem.hint == f"{hint}: write what it says, or give the reason under `reads`"
+
+
+@pytest.mark.parametrize("name", ["Abt. Owners", "Bonn. Owners"])
+def test_a_word_that_may_be_an_abbreviation_is_named(tmp_path: Path, name: str) -> None:
+    """A short word at the end of a sentence that stands nowhere without its full stop."""
+    copy = Copy(tmp_path)
+    article = copy.text(SOURCE)
+    copy.write(SOURCE, article.replace("For owners, the rise", f"For the {name}, the rise"))
+    if name.startswith("Bonn"):
+        copy.write(SOURCE, copy.text(SOURCE) + "The board met in Bonn again.\n")
+    copy.edit("the rise adds about 2,100", "the rise adds about 1,200")
+    found = [d.hint for d in _differences(copy) if d.code == "BG380" and "1,200" in d.message]
+    asks = "a sentence ends behind 'Abt.': if that is an abbreviation, list it under `source.abbreviations`"
+    assert [asks in (hint or "") for hint in found] == [name.startswith("Abt")]
+
+
 def test_without_the_text_of_the_source_nothing_is_compared(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
     copy.edit("the rise adds about 2,100", "the rise adds about 1,200")

@@ -179,7 +179,10 @@ def test_a_name_that_is_not_there_gets_the_nearest_one(folder: Path) -> None:
 def test_which_pack_is_asked_if_there_are_several(folder: Path) -> None:
     (folder / "briefs" / "content" / "second.yaml").write_text(PACK, encoding="utf-8")
     problem = refusal(lambda: find_project(folder).pack(None))
-    assert (problem.code, problem.hint) == ("BG117", "add `content: NAME`; there are harbour, second")
+    assert (problem.code, problem.hint) == ("BG117", "name one: harbour, second")
+    problem = refusal(lambda: find_project(folder).pack(None, Span("briefs/pilots.yaml", 1, 1)))
+    lines = "`content: harbour` or `content: second`"
+    assert problem.hint == f"add a line to the specification that says which: {lines}"
     assert find_project(folder).pack("second").path == "briefs/content/second.yaml"
 
 

@@ -52,7 +52,8 @@ def _check_accepted(inputs: Inputs, shown: Sequence[PackEntry], sink: Sink) -> N
         message = _missing(missing, len(shown), states.count("changed"))
     pack = inputs.spec.value.content
     command = ["briefgen", "accept", "--by", "NAME", *(["--pack", pack] if pack else [])]
-    hint = f"`{shlex.join(command)}` shows each beside what it rests on, and asks"
+    shows = "it shows each beside what it rests on, and asks"
+    hint = f"a person runs `{shlex.join(command)}` at a terminal: {shows}"
     severity = Severity.ERROR if inputs.house.value.accept == "required" else Severity.WARNING
     sink.add(Diagnostic("BG390", severity, message, inputs.spec.spans.at("state"), hint))
 

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from briefgen.fidelity.compare import compare_facts, compare_statement
 from briefgen.fidelity.difference import Difference
+from briefgen.fidelity.nearest import nearest_values
 from briefgen.fidelity.pack_report import Status
 from briefgen.fidelity.source_passages import SourcePassages
 from briefgen.fidelity.tokens import fold
@@ -25,6 +26,7 @@ from briefgen.rules.own_texts import compare_own
 from briefgen.schema.base import Day, Model
 from briefgen.schema.pack import Pack, Source, Statement
 from briefgen.schema.pack_entries import EntryKind, PackEntry, Path, is_list
+from briefgen.source.text.likely_abbreviations import likely_abbreviation
 from briefgen.source.text.passages import Article, LocatorError
 
 Obstacle = Literal["no-source-text", "no-lexicon", "no-passage", "own-reference"]
@@ -42,6 +44,10 @@ class FoundDifference(Struct, frozen=True):
     """The key of the entry's ``reads`` that settles it; None if none does."""
     reason: str | None = None
     """What that key says; None if nothing settles it."""
+    nearest: tuple[str, ...] = ()
+    """Of a statement that differs: what its passages have instead, the nearest first."""
+    abbreviation: str | None = None
+    """A word of the source behind which a sentence ends, and may not: locators may be off by one."""
 
 
 class ComparedText(Struct, frozen=True):
@@ -103,7 +109,24 @@ def _compared_statements(
     for id, statement in pack.statements.items():
         locators = _full(article, statement) if article else ()
         why = "no-passage" if source else "no-lexicon" if article else "no-source-text"
-        yield from _compared_statement(id, statement, locators, source, why)
+        for text in _compared_statement(id, statement, locators, source, why):
+            yield _with_remedies(text, article, source) if article and source and text.open else text
+
+
+def _with_remedies(text: ComparedText, article: Article, source: SourcePassages) -> ComparedText:
+    """A statement's text with what helps to mend it: what its passages have instead."""
+    units = [(unit, int(n)) for unit, _, n in (at.rpartition(":") for at in text.locators)]
+    found = (likely_abbreviation(article, unit, number) for unit, number in units)
+    abbreviation = next((word for word in found if word), None)
+
+    def mended(found: FoundDifference) -> FoundDifference:
+        if found.settled_by is not None:
+            return found
+        nearest = nearest_values(found.difference, text.locators, source)
+        proved = found.difference.proved
+        return replace(found, nearest=nearest, abbreviation=abbreviation if proved else None)
+
+    return replace(text, found=tuple(map(mended, text.found)))
 
 
 def unused_reasons(compared: Sequence[ComparedText]) -> tuple[str, ...]:

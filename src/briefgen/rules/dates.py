@@ -60,7 +60,7 @@ def check_staleness(pack: Loaded[Pack], indicators: Iterable[str], date: dt.date
             "BG323",
             message,
             pack.spans.at("as_of"),
-            "check_staleness the sources again, then set `as_of` to the day of that",
+            "check the sources again, then set `as_of` to the day of that",
         )
     for i in indicators:
         indicator = pack.value.indicators.get(i)
@@ -70,7 +70,7 @@ def check_staleness(pack: Loaded[Pack], indicators: Iterable[str], date: dt.date
         if late > 0:
             message = f"'{i}' is to be checked {indicator.every}, and is {amount(late, 'day')} overdue"
             place = pack.spans.at("indicators", i, "checked")
-            sink.warn("BG324", message, place, "check_staleness it, then set its `now` and `checked`")
+            sink.warn("BG324", message, place, "check it, then set its `now` and `checked`")
 
 
 def days_of(every: str) -> int:

@@ -15,10 +15,12 @@ from pathlib import PurePosixPath
 
 from briefgen.diagnostics import Diagnostic, Severity, Sink, amount, shown
 from briefgen.fidelity.difference import RELATIVE_DATE, Difference, DifferenceKind
+from briefgen.fidelity.nearest import LONGEST
 from briefgen.rules.compared_texts import ComparedText, FoundDifference, unused_reasons
 from briefgen.schema.lock import Lock, comparison_of
 from briefgen.schema.pack import Pack
 from briefgen.source.decode import Loaded
+from briefgen.source.text.likely_abbreviations import abbreviation_hint
 from briefgen.source.yaml.spans import SpanMap
 
 _CODES: Mapping[DifferenceKind, str] = {
@@ -47,9 +49,7 @@ def check(spans: SpanMap, compared: Iterable[ComparedText], sink: Sink, *, final
             for found in (found for found in text.open if not _is_relative(found)):
                 place = spans.at(*found.path)
                 severity = _severity(found.difference, final=final)
-                sink.add(
-                    Diagnostic(*_told(text, found.difference, severity), place, _hint(text, found.difference))
-                )
+                sink.add(Diagnostic(*_told(text, found.difference, severity), place, _hint(text, found)))
         _check_unused(spans, texts, sink)
 
 
@@ -102,12 +102,19 @@ def _name(text: ComparedText) -> str:
     return text.id if text.kind in ("statement", "specification") else f"{text.kind} {text.id}"
 
 
-def _hint(text: ComparedText, difference: Difference) -> str:
-    if difference.elsewhere:
-        return f"{', '.join(difference.elsewhere)} has it: cite that, {_SETTLE}"
-    if text.kind == "statement":
-        return f"write what the passage says, {_SETTLE}"
-    return f"write what the statements say that it cites, {_SETTLE}"
+def _hint(text: ComparedText, found: FoundDifference) -> str:
+    elsewhere = found.difference.elsewhere
+    reads = f"the passage has {', '.join(shown(value, LONGEST) for value in found.nearest)}"
+    if elsewhere:
+        places = f"{', '.join(elsewhere)} has it: cite that, {_SETTLE}"
+        hint = f"{places}; {reads}" if found.nearest else places
+    elif found.nearest:
+        hint = f"{reads}: write what it says, {_SETTLE}"
+    elif text.kind == "statement":
+        hint = f"write what the passage says, {_SETTLE}"
+    else:
+        hint = f"write what the statements say that it cites, {_SETTLE}"
+    return f"{hint}; {abbreviation_hint(found.abbreviation)}" if found.abbreviation else hint
 
 
 def _check_unused(spans: SpanMap, texts: tuple[ComparedText, ...], sink: Sink) -> None:

@@ -53,7 +53,10 @@ def pack_among(names: Collection[str], name: str | None, span: Span | None) -> s
         hint = "a pack is a file briefs/content/NAME.yaml"
         raise refused(WHICH_PACK, "this project has no content pack", span, hint, "content")
     if name is None:
-        hint = f"add `content: NAME`; there are {', '.join(names)}"
+        lines = " or ".join(f"`content: {there}`" for there in sorted(names))
+        hint = f"add a line to the specification that says which: {lines}"
+        if span is None:
+            hint = f"name one: {', '.join(sorted(names))}"
         raise refused(WHICH_PACK, "this project has several content packs", span, hint, "content")
     hint = did_you_mean(name, names, "there are")
     raise refused(NO_SUCH_NAME, f"there is no content pack {shown(name)}", span, hint, "content")

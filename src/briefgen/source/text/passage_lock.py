@@ -25,6 +25,7 @@ from briefgen.sentences import LATEST
 from briefgen.source.decode import Loaded
 from briefgen.source.files import read_bytes
 from briefgen.source.project.project import Project
+from briefgen.source.text.likely_abbreviations import abbreviation_hint, likely_abbreviation
 from briefgen.source.text.moved_passages import locator_now, text_then
 from briefgen.source.text.passages import Article, Division, LocatorError, fingerprint, split
 from briefgen.source.yaml.encoding import text_of
@@ -284,9 +285,12 @@ def _passage(article: Article, locator: str, span: Span, sink: Sink) -> str:
 
 
 def _locator_hint(article: Article, locator: str) -> str:
-    near = [f"{at} is {shown(article.sentences[at], 60)}" for at in article.nearest(locator)]
-    hint = "`briefgen explain BG120` says how a passage is named"
-    return f"{'; '.join(near)}; {hint}" if near else hint
+    near = article.nearest(locator)
+    hints = [f"{at} is {shown(article.sentences[at], 60)}" for at in near]
+    words = (likely_abbreviation(article, at.rpartition(":")[0], len(article.sentences)) for at in near)
+    if word := next((word for word in words if word), None):
+        hints.append(abbreviation_hint(word))
+    return "; ".join([*hints, "`briefgen explain BG120` says how a passage is named"])
 
 
 def _check_headings(pack: Loaded[Pack], article: Article, sink: Sink) -> None:
