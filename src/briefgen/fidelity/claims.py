@@ -7,15 +7,17 @@ of the text are compared with the clauses of the passages that share most with t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import fsum
 
 from briefgen.fidelity.clauses import Clause
-from briefgen.fidelity.dates import dates
+from briefgen.fidelity.dates import Date, dates
 from briefgen.fidelity.denials import Text, negations
 from briefgen.fidelity.difference import Difference
 from briefgen.fidelity.hedges import compare_hedges
+from briefgen.fidelity.quantities import quantities
 from briefgen.fidelity.reversals import reversals
+from briefgen.fidelity.tokens import fold, tokens
 from briefgen.fidelity.word_lists import WordLists
 
 Pairs = Sequence[tuple[Clause, Clause | None]]
@@ -33,7 +35,7 @@ def claims(
     ours, theirs = Text(text, words), Text(whole, words)
     pairs = [(clause, _nearest(clause, theirs.clauses, weights)) for clause in ours.clauses]
     for found in (
-        _misplaced_dates(pairs, words),
+        _misplaced_dates(pairs, theirs.clauses, words),
         negations(ours, theirs, weights),
         reversals(ours, theirs, weights),
         compare_hedges(ours, theirs, passages, speaker, weights),
@@ -51,23 +53,46 @@ def _nearest(clause: Clause, among: Sequence[Clause], weights: Mapping[str, floa
     return best if best and shared(best) else None
 
 
-def _misplaced_dates(pairs: Pairs, words: WordLists) -> Iterator[Difference]:
-    """Dates that the nearest clause of the passage has otherwise, and another one has."""
+def _misplaced_dates(pairs: Pairs, read: Sequence[Clause], words: WordLists) -> Iterator[Difference]:
+    """Dates that the nearest clause of the passage has otherwise, and another one has.
+
+    A date that no clause has is no matter of claims: dates are compared as facts, too.
+    """
     for clause, near in pairs:
-        read = dates(near.text, words) if near and len(clause.stems & near.stems) > 1 else ()
-        for date in dates(clause.text, words) if read else ():
-            if not any(date.agrees(other, frozenset({date.year or 0})) for other in read):
-                stated = clause.text[date.start : date.end]
+        there = dates(near.text, words) if near and len(clause.stems & near.stems) > 1 else ()
+        for date in dates(clause.text, words) if there else ():
+            others = (d for other in read if other is not near for d in dates(other.text, words))
+            if not _has(date, there) and _has(date, others):
+                stated = clause.text[date.start : date.end].rstrip(" ,.")
                 yield Difference("date", stated, "stands in another clause of the passage", doubtful=True)
 
 
+def _has(date: Date, read: Iterable[Date]) -> bool:
+    return any(date.agrees(other, frozenset({date.year or 0})) for other in read)
+
+
 def _absolutes(text: str, whole: str, words: WordLists) -> Iterator[Difference]:
+    """What leaves no exception, where the passage has nothing of the kind: no absolute, no superlative, nothing
+    that may stand for one ("never without" for "only with", "every" for "all").
+
+    "Only" before a number, a time or a place says how little that is, or that it isn't sooner.
+    """
     absolutes = words.phrases(words.lexicon.absolutes)
-    found = absolutes.find(text)
+    found = [name for start, end, name in absolutes.places(text) if not _only_limits(text, start, end, words)]
     ending = words.lexicon.superlative_ending
     superlative = ending and re.search(rf"\w{{3,}}{re.escape(ending)}\b", whole)
-    if found and whole not in absolutes and not superlative:
-        yield Difference("absolute", found[0][0], "the passage makes no such claim")
+    near = words.phrases(words.lexicon.near_absolutes)
+    if found and whole not in absolutes and whole not in near and not superlative:
+        yield Difference("absolute", found[0], "the passage makes no such claim")
+
+
+def _only_limits(text: str, start: int, end: int, words: WordLists) -> bool:
+    """Whether an absolute is one of those that limit what follows, and a number, time or place follows."""
+    if fold(text[start:end]) not in words.lexicon.limiting:
+        return False
+    after = tokens(text[end:])[:3]
+    limited = words.phrases(words.lexicon.limited).at(after, 0)
+    return bool(limited or quantities(" ".join(token.text for token in after), words))
 
 
 def _causes(text: str, whole: str, words: WordLists) -> Iterator[Difference]:

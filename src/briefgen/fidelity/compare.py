@@ -18,10 +18,12 @@ from briefgen.fidelity.source_passages import Facts, SourcePassages, facts
 from briefgen.fidelity.speaker_comparison import compare_speaker
 from briefgen.fidelity.tokens import fold
 
-_LEAST, _LITTLE = 0.05, 0.25
+_LEAST, _LITTLE, _SOME = 0.05, 0.15, 0.3
 """Below this much coverage a text can't be, or may not be, from its passages, if others cover more of it."""
-_CLEARLY, _SOMEWHAT = 0.5, 0.15
-"""How much more another passage covers then."""
+_CLEARLY, _SOMEWHAT, _MORE = 0.5, 0.15, 0.25
+"""How much more another passage covers then: for a proof, for doubt below the second, below the third."""
+_SHARED = 0.22
+"""How much another passage has to cover of a text that shares no word itself with its own."""
 _ELLIPSIS = re.compile(r"\s*(?:\[[^\]]*\]|\(\s*(?:…|\.\.\.)\s*\)|…|\.\.\.)\s*")
 _LETTERS = str.maketrans("’‘“”„–—\u00a0\u202f", '\'\'"""--  ')
 
@@ -89,14 +91,22 @@ def _names(stated: Facts, source: SourcePassages) -> Iterator[Difference]:
 
 
 def _passage(text: str, locators: Sequence[str], source: SourcePassages) -> Iterator[Difference]:
-    """Another passage covers a text much better than its own."""
+    """Another passage covers a text much better than its own. A paraphrase may share few words with its own."""
     own = source.coverage(text, locators)
+    if own >= _SOME:
+        return
     others = [locator for locator in source.passages if locator not in locators]
     best = max(others, key=lambda locator: source.coverage(text, (locator,)), default=None)
     gain = source.coverage(text, (best,)) - own if best else 0.0
     if best and own < _LEAST and gain > _CLEARLY:
         yield Difference("passage", locators[0], "shares almost no word with the text", (best,))
-    elif best and own < _LITTLE and gain > _SOMEWHAT:
+    elif best and (gain > (_SOMEWHAT if own < _LITTLE else _MORE) or _shares_only_alike(text, locators, best, source)):
         yield Difference(
             "passage", locators[0], "is less like the text than another passage", (best,), doubtful=True
         )
+
+
+def _shares_only_alike(text: str, locators: Sequence[str], best: str, source: SourcePassages) -> bool:
+    """Whether a text shares only words alike with its passages, and words themselves with another."""
+    other = source.coverage(text, (best,), alike=0.0)
+    return other > _SHARED and source.coverage(text, locators, alike=0.0) == 0

@@ -20,6 +20,9 @@ from briefgen.fidelity.tokens import fold
 _NEAR = 6
 """How many passages before its own may say of what year a passage speaks."""
 
+_MONTH = 2_629_800.0
+"""Seconds of a month, in the unit of times."""
+
 
 def compare_dates(stated: Facts, locators: Sequence[str], source: SourcePassages) -> Iterator[Difference]:
     """The dates, days of the week and times that the passages have otherwise, or lack."""
@@ -58,7 +61,7 @@ def _own(source: SourcePassages) -> Date:
 def _difference(
     date: Date, stated: Facts, read: Sequence[Facts], locators: Sequence[str], source: SourcePassages
 ) -> Difference:
-    words = stated.text[date.start : date.end]
+    words = stated.text[date.start : date.end].rstrip(" ,.")
     places = tuple(
         locator
         for locator, found in source.facts.items()
@@ -89,13 +92,25 @@ def _relative(found: Facts, source: SourcePassages) -> list[str]:
 
 
 def _has_date(stated: Date, read: Facts, source: SourcePassages, near: frozenset[int]) -> bool:
-    for date in read.dates:
+    for date in (*read.dates, *_period_starts(read, source)):
         if stated.agrees(
             date, near | _likely_years(date, read, source) if date.year is None else frozenset()
         ):
             return True
     year_only = stated.month is None and not stated.decade and not stated.months
     return year_only and any(q.plain and q.value == stated.year for q in read.quantities)
+
+
+def _period_starts(read: Facts, source: SourcePassages) -> Iterator[Date]:
+    """The first months of periods that a text gives by their length and end: three months to December."""
+    months = (q for q in read.quantities if q.unit.kind == "time" and q.unit.size == _MONTH)
+    for length in months:
+        end = next((d for d in read.dates if d.start >= length.end), None)
+        joint = fold(read.text[length.end : end.start].strip()) if end else ""
+        if end and end.month and joint in source.words.lexicon.period_ends and 1 < length.value <= 12:
+            month = end.month - int(length.value) + 1
+            year = end.year if end.year is None or month > 0 else end.year - 1
+            yield replace(end, year=year, month=(month - 1) % 12 + 1, day=None)
 
 
 def _near_years(locators: Sequence[str], source: SourcePassages) -> frozenset[int]:
@@ -123,7 +138,7 @@ def _is_near(date: Date, source: SourcePassages) -> bool:
     if own is None:
         return date.year in source.own_years and date.month is None and not date.months
     month = date.month in (None, own.month) and (not date.months or own.month in date.months)
-    return month and date.year == own.year
+    return month and (date.year == own.year or (date.year is None and bool(date.month or date.months)))
 
 
 def _is_ended_by(

@@ -1,29 +1,27 @@
 """The numbers of a text against those of its passages.
 
-In: facts of a text and of its passages, the source. Out: differences. A number that follows from two others,
-by a sum, a difference, a share or a multiple, is doubted only.
+In: facts of a text and of its passages, the source. Out: differences. A number that follows from two others
+(:mod:`~briefgen.fidelity.derived_numbers`) is doubted only, or not at all if the calculation is exact.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise, permutations
+from itertools import pairwise
 from math import fsum, isclose
 
 from msgspec.structs import replace
 
 from briefgen.fidelity.clauses import stems
-from briefgen.fidelity.dates import years
+from briefgen.fidelity.derived_numbers import MOST_NUMBERS, SHARES, derivation
 from briefgen.fidelity.difference import Difference
 from briefgen.fidelity.names import names
-from briefgen.fidelity.quantities import EITHER, ORDINAL, PART, YEAR, Quantity, agrees
+from briefgen.fidelity.quantities import ORDINAL, Quantity, agrees
 from briefgen.fidelity.source_passages import Facts, SourcePassages
 from briefgen.fidelity.tokens import fold
 from briefgen.fidelity.word_lists import UnitWord
 
-_MOST_NUMBERS = 60
-"""How many numbers of the passages are tried in sums and shares: each is tried with each other one."""
-_SHARES = frozenset({PART, EITHER, "percent"})
 _RATE_REACH = 40
 """How many characters behind a number its rate is looked for: 300 new cases a week."""
 _BESIDE = 45
@@ -44,17 +42,19 @@ def compare_quantities(stated: Facts, read: Sequence[Facts], source: SourcePassa
             if _is_misplaced(quantity, stated, read, source):
                 words = stated.text[quantity.start : quantity.end]
                 yield Difference("number", words, "stands beside other words in the passage", doubtful=True)
-        elif not _counts_names(quantity, read, source):
-            yield _difference(quantity, stated, read, source)
+        elif not _counts_names(quantity, read, source) and not _is_listed(quantity, read, source):
+            derived = derivation(quantity, stated.text, read, source)
+            if derived != "exact":
+                yield _difference(quantity, stated, read, source, derived=bool(derived))
     yield from _rates(stated, read, source)
 
 
 def _difference(
-    quantity: Quantity, stated: Facts, read: Sequence[Facts], source: SourcePassages
+    quantity: Quantity, stated: Facts, read: Sequence[Facts], source: SourcePassages, *, derived: bool
 ) -> Difference:
     words = stated.text[quantity.start : quantity.end]
     places = _elsewhere(source, lambda found: _has_quantity(quantity, found, source))
-    if _follows(quantity, read, source):
+    if derived:
         return Difference("number", words, "is worked out from the passage", places, doubtful=True)
     if places and _is_small_count(quantity):
         return Difference("number", words, "is in another passage", places, doubtful=True)
@@ -65,10 +65,10 @@ def _difference(
 
 def _is_misplaced(quantity: Quantity, stated: Facts, read: Sequence[Facts], source: SourcePassages) -> bool:
     """Whether the words around it are those around another number, which the text doesn't tell."""
-    given = [(q, found) for found in read for q in found.quantities][:_MOST_NUMBERS]
+    given = [(q, found) for found in read for q in found.quantities][:MOST_NUMBERS]
     agreeing = [pair for pair in given if agrees(quantity, pair[0])]
     left = [(q, found) for q, found in given if not any(agrees(s, q) for s in stated.quantities)]
-    if not agreeing or not left:
+    if not agreeing or not left or any(_is_of_pronoun(q, found, source) for q, found in agreeing):
         return False
     own = _context(quantity, stated, source)
     best = max(_shared(own, q, found, source) for q, found in agreeing)
@@ -79,16 +79,32 @@ def _is_misplaced(quantity: Quantity, stated: Facts, read: Sequence[Facts], sour
 
 def _alike(quantity: Quantity, other: Quantity) -> bool:
     kinds = {quantity.unit.kind, other.unit.kind}
-    return len(kinds) == 1 or kinds <= _SHARES
+    return len(kinds) == 1 or kinds <= SHARES
 
 
 def _context(quantity: Quantity, found: Facts, source: SourcePassages) -> frozenset[str]:
-    """The stems of the words beside a number, as far as the next one."""
+    """The stems of the words beside a number, as far as the next one that it is no part of: 6 of the 14."""
     first = max((q.end for q in found.quantities if q.end <= quantity.start), default=0)
-    last = min((q.start for q in found.quantities if q.start >= quantity.end), default=len(found.text))
+    whole = _whole(quantity, found, source)
+    last = min((q.start for q in found.quantities if q.start >= whole.end), default=len(found.text))
     before = found.text[max(first, quantity.start - _BESIDE) : quantity.start].rpartition(";")[2]
-    behind = found.text[quantity.end : min(last, quantity.end + _BESIDE)].partition(";")[0]
+    behind = found.text[whole.end : min(last, whole.end + _BESIDE)].partition(";")[0]
     return stems(f"{before} \u25a0 {behind}", source.words)
+
+
+def _whole(quantity: Quantity, found: Facts, source: SourcePassages) -> Quantity:
+    """The number that a number is part of: the 14 of "6 of the 14"; else itself."""
+    after = next((q for q in found.quantities if q.start >= quantity.end), None)
+    between = " ".join(found.text[quantity.end : after.start].split()) if after else ""
+    return after if after and fold(between) in source.words.lexicon.ratios else quantity
+
+
+def _is_of_pronoun(quantity: Quantity, found: Facts, source: SourcePassages) -> bool:
+    """Whether the words beside a number only point to what it counts: two of them."""
+    of, _, rest = found.text[quantity.end :].strip().partition(" ")
+    pointed = re.match(r"[\w'’]+", rest)
+    points = bool(pointed) and fold(pointed[0]) in source.words.lexicon.pointing
+    return of in source.words.lexicon.part_of and points
 
 
 def _shared(own: frozenset[str], other: Quantity, found: Facts, source: SourcePassages) -> float:
@@ -106,7 +122,7 @@ def _is_small_count(quantity: Quantity) -> bool:
 
 
 def _has_quantity(stated: Quantity, read: Facts, source: SourcePassages) -> bool:
-    shares = {*_SHARES, ORDINAL}
+    shares = {*SHARES, ORDINAL}
     alike = shares if stated.unit.kind in shares else {stated.unit.kind}
     lengths = (length for q in read.quantities for length in _as_length(q, read, source))
     given = (*read.quantities, *read.ratios, *lengths)
@@ -146,50 +162,6 @@ def _unit_of(period: str, source: SourcePassages) -> float:
     return next((u.size for u in source.words.lexicon.units if u.kind == "time" and period in u.words), 0.0)
 
 
-def _follows(stated: Quantity, read: Sequence[Facts], source: SourcePassages) -> bool:
-    """Whether it is the sum or the difference of two numbers of its kind, their ratio or a share."""
-    given = [q for found in read for q in found.quantities if q.unit.kind != ORDINAL][:_MOST_NUMBERS]
-    if stated.unit.kind in _SHARES:
-        return _is_share(stated, given)
-    if not stated.unit.kind and not stated.plain and _is_multiple(stated, given):
-        return True
-    kind = "percent" if stated.unit.kind == "points" else stated.unit.kind
-    amounts = [q.base for q in given if q.unit.kind == kind]
-    if stated.unit.kind:
-        amounts += [q.value * stated.unit.size for q in given if not q.unit.kind]
-    sums = (c for a, b in permutations(amounts, 2) for c in (a - b, a + b))
-    width = max(stated.step * stated.unit.size, stated.base / 20)
-    near = {c / stated.unit.size for c in sums if abs(c - stated.base) <= width}
-    if any(agrees(stated, replace(stated, value=value, approximation=None)) for value in near):
-        return True
-    return kind == "time" and stated.unit.size >= YEAR and _is_span(stated, read, source)
-
-
-def _is_span(stated: Quantity, read: Sequence[Facts], source: SourcePassages) -> bool:
-    """Whether it is about the time from one year to another; both may count."""
-    named = sorted({*years(d for f in read for d in f.dates), *source.own_years})
-    spans = ((b - a) * YEAR for a, b in permutations(named, 2))
-    return any(abs(stated.base - span) <= max(YEAR, stated.base / 10) for span in spans if span > 0)
-
-
-def _is_share(stated: Quantity, given: Sequence[Quantity]) -> bool:
-    """Whether it is the share of one number in another, or what a share that is given leaves."""
-    share = stated.value * (1 if stated.unit.kind == "percent" else 100)
-    least = 0.6 * share if stated.approximation == "below" else share - max(1, share / 10)
-    alike = [(a.base, b.base) for a, b in permutations(given, 2) if a.unit.kind == b.unit.kind and a.base]
-    shares = [100 * b / whole for a, b in alike for whole in (a, a + b) if whole]
-    rests = [
-        100 - q.value * (1 if q.unit.kind == "percent" else 100) for q in given if q.unit.kind in _SHARES
-    ]
-    return any(least <= found <= share + max(1, share / 10) for found in (*shares, *rests))
-
-
-def _is_multiple(stated: Quantity, given: Sequence[Quantity]) -> bool:
-    """Whether it says how many times one number is another: doubled, three times."""
-    alike = ((a.base, b.base) for a, b in permutations(given, 2) if a.unit.kind == b.unit.kind and a.base)
-    return any(isclose(b / a, stated.value, rel_tol=0.1) for a, b in alike)
-
-
 def _leaves_out(stated: Quantity, read: Sequence[Facts], source: SourcePassages) -> bool:
     """Whether the passages give the number without its scale or in words for a time: the week before."""
     given = [q for found in read for q in found.quantities]
@@ -209,6 +181,32 @@ def _leaves_out(stated: Quantity, read: Sequence[Facts], source: SourcePassages)
         return True
     lists = [length + 1 for found in read for length in _list_lengths(found.text, source)]
     return _is_small_count(replace(stated, plain=False)) and stated.value in lists
+
+
+def _is_listed(stated: Quantity, read: Sequence[Facts], source: SourcePassages) -> bool:
+    """Whether it counts what the passages list: "both", the fourth year in a row, one week and the next.
+
+    Of times that are listed the first may be where the count begins.
+    """
+    if not stated.unit.kind and stated.value == 2:
+        pairs = source.words.phrases(source.words.lexicon.pairs)
+        return any(found.text in pairs for found in read)
+    if stated.unit.kind != "time" or stated.value > 12:
+        return False
+    if any(_is_nth(stated, q, found, source) for found in read for q in found.quantities):
+        return True
+    if stated.value < 2 or any(q.unit.kind == "time" for found in read for q in found.quantities):
+        return False
+    times = (len(_names_period(stated, found, source)) for found in read)
+    return any(stated.value in (count, count - 1) for count in times)
+
+
+def _is_nth(stated: Quantity, place: Quantity, found: Facts, source: SourcePassages) -> bool:
+    """Whether a place in an order is that of the last of so many times: the fourth consecutive year."""
+    if place.unit.kind != ORDINAL or place.value != stated.value:
+        return False
+    behind = " ".join(found.text[place.end :].split()[:2])
+    return any(unit == stated.unit for _, unit in source.words.units.find(behind))
 
 
 def _counts_names(stated: Quantity, read: Sequence[Facts], source: SourcePassages) -> bool:

@@ -16,12 +16,16 @@ from briefgen.fidelity.clock import ClockTime, clock_times
 from briefgen.fidelity.dates import Date, dates, years
 from briefgen.fidelity.names import NameIndex, offices
 from briefgen.fidelity.quantities import Quantity, quantities, ratios
+from briefgen.fidelity.relations import Keys
 from briefgen.fidelity.relative_dates import own_day
 from briefgen.fidelity.tokens import fold, tokens
 from briefgen.fidelity.word_lists import WordLists
 
 _LONGEST = 20_000
 """How many characters of a text are compared: no sentence is longer."""
+
+_ALIKE = 0.7
+"""How much a word counts that a passage has only in words alike."""
 
 
 class Facts(Struct, frozen=True):
@@ -51,6 +55,12 @@ def facts(text: str, words: WordLists) -> Facts:
         rest = rest[: date.start] + "\u25a0" * (date.end - date.start) + rest[date.end :]
     quotations = tuple(text[start + 1 : end - 1] for start, end in quoted(text))
     return Facts(text, quantities(rest, words), ratios(rest, words), found, times, quotations)
+
+
+@lru_cache(maxsize=1024)
+def _keyed(text: str, words: WordLists) -> tuple[tuple[str, Keys], ...]:
+    """The stems of a text in order, each with what it is known by."""
+    return tuple((stem, words.relations.keys(stem)) for stem in sorted(stems(text, words)))
 
 
 class SourcePassages:
@@ -111,13 +121,27 @@ class SourcePassages:
         seen = Counter(stem for found in self.stems.values() for stem in found)
         return {stem: log(1 + len(self.passages) / count) for stem, count in seen.items()}
 
-    def coverage(self, text: str, locators: Iterable[str]) -> float:
-        """How much of what a text says stands in these passages, by the rarity of its words: 0 to 1."""
-        found = stems(text, self.words)
+    @cached_property
+    def _keys(self) -> Mapping[str, Keys]:
+        """What the words of each passage, and words like them, are known by."""
+        return {locator: self.words.relations.all_keys(found) for locator, found in self.stems.items()}
+
+    def coverage(self, text: str, locators: Iterable[str], alike: float = _ALIKE) -> float:
+        """How much of what a text says stands in these passages, by the rarity of its words: 0 to 1.
+
+        ``alike`` is how much a word counts that the passages have only in words alike.
+        """
+        locators, found = tuple(locators), _keyed(text, self.words)
         rare = log(1 + len(self.passages))
-        whole = fsum(self.weights.get(stem, rare) for stem in sorted(found))
-        shared = found & frozenset[str]().union(*(self.stems[locator] for locator in locators))
-        return fsum(self.weights[stem] for stem in sorted(shared)) / whole if whole else 1.0
+        whole = fsum(self.weights.get(stem, rare) for stem, _ in found)
+        there = frozenset[str]().union(*(self.stems[locator] for locator in locators))
+        keys = frozenset[str | int]().union(*(self._keys[locator] for locator in locators))
+        shared = fsum(
+            self.weights.get(stem, rare) * (1 if stem in there else alike)
+            for stem, own in found
+            if own & keys
+        )
+        return shared / whole if whole else 1.0
 
     def before(self, locators: Sequence[str], most: int | None = None) -> list[str]:
         """The passages up to the end of the last cited paragraph; None as ``most`` gives all of them."""

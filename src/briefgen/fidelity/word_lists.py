@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from briefgen.fidelity.relations import Relations
 from briefgen.fidelity.tokens import Phrases, fold
-from briefgen.schema.lexicon import Lexicon, RelativeUnit
+from briefgen.schema.lexicon import Lexicon, Operation, RelativeUnit
 
 Approximation = Literal["about", "above", "below"]
 DatePart = Literal["early", "mid", "late"]
@@ -78,6 +78,21 @@ class WordLists:
         found.update((word, "above") for word in w.above)
         found.update((word, "about") for word in w.about)
         return Phrases(found)
+
+    @cached_property
+    def operations(self) -> Phrases[Operation]:
+        """Words beside a number that say how it was worked out."""
+        return Phrases({word: operation for operation, words in self._operations for word in words})
+
+    @cached_property
+    def results(self) -> Phrases[Operation]:
+        """Words that are what was worked out: gap, total."""
+        results = self.lexicon.results.items()
+        return Phrases({word: operation for operation, words in results for word in words})
+
+    @property
+    def _operations(self) -> tuple[tuple[Operation, tuple[str, ...]], ...]:
+        return (*self.lexicon.operations.items(), *self.lexicon.results.items())
 
     @cached_property
     def units(self) -> Phrases[UnitWord]:

@@ -62,6 +62,10 @@ class Clock(Model):
 RelativeUnit = Literal["day", "week", "month", "year"]
 
 
+Operation = Literal["sum", "difference", "multiple"]
+"""How a text works a number out from others."""
+
+
 class Lexicon(Model):
     """Word lists of one language, for comparing a text with the passages that it cites."""
 
@@ -85,11 +89,21 @@ class Lexicon(Model):
     every: Words = Field(default=(), description="What makes an ordinal a part: every second.")
     again: Words = Field(default=(), description="Words that say that something is so a second time.")
     part_of: Words = Field(default=(), description="What stands between a part and its unit: of.")
+    pointing: Words = Field(
+        default=(), description="What stands behind it and only points to what is counted: them, these."
+    )
     ratios: Words = Field(description="What makes a part of two numbers: one in five.")
     ranges: Words = Field(description="What stands between the ends of a range: to.")
     about: Words = Field(description="Words that round a number: about, some.")
     above: Words = Field(description="Words that say that it is more: over, at least.")
     below: Words = Field(description="Words that say that it is less: under, nearly.")
+    pairs: Words = Field(default=(), description="Words of a passage that count two: both.")
+    operations: dict[Operation, Words] = Field(
+        default={}, description="Words beside a number that say how it was worked out: by, together, times."
+    )
+    results: dict[Operation, Words] = Field(
+        default={}, description="Words for what was worked out, which is nothing else: gap, total."
+    )
     units: tuple[Unit, ...] = Field(description="Units of measure.")
     currencies: dict[Word, Words] = Field(description="Signs and words of currencies, by ISO 4217 code.")
     months: Words = Field(min_length=12, max_length=12, description="Names of the months, January first.")
@@ -111,6 +125,9 @@ class Lexicon(Model):
     half_words: Words = Field(default=(), description="Words for a half of a year or a month.")
     period_places: dict[Word, Annotated[int, Field(ge=1, le=4)]] = Field(
         default={}, description="Which quarter or half: first: 1."
+    )
+    period_ends: Words = Field(
+        default=(), description="What stands between a number of months and the last of them: to, ended."
     )
     before_words: Words = Field(default=(), description="Words that end a time where a date begins: before.")
     clock: Clock = Field(default=Clock(), description="What times of day look like: 4:50 a.m., noon.")
@@ -146,6 +163,13 @@ class Lexicon(Model):
     opposites: tuple[tuple[Words, Words], ...] = Field(description="Pairs of lists: rise …, fall ….")
     hedges: Hedges = Field(description="What makes a claim weaker, by how.")
     absolutes: Words = Field(description="Words that leave no exception: first, only, all, largest.")
+    near_absolutes: Words = Field(
+        default=(), description="Words in a passage that may stand for one: every, never, first time."
+    )
+    limiting: Words = Field(
+        default=(), description="Absolutes that only limit a number, a time or a place behind them: only."
+    )
+    limited: Words = Field(default=(), description="Words that begin such a time or place: after, at, when.")
     superlative_ending: Word | None = Field(default=None, description="The ending of superlatives: est.")
     causes: Words = Field(description="Words that claim a cause: because, led to.")
     near_causes: Words = Field(
