@@ -101,7 +101,7 @@ def clauses(text: str, words: WordLists) -> list[Clause]:
 
 @lru_cache(maxsize=8)
 def _clause_starts(openers: tuple[str, ...]) -> re.Pattern[str]:
-    marks = r"(?:[;:–—()]|,(?!\d))+"
+    marks = r"(?:[;:—()]|[–,](?!\d))+"
     sentence_ends = r"(?<=[^.\W][.!?])[\"”’]?\s+(?-i:(?=[^\W\d_a-z]|[\"“]))"
     opens = rf"(?=\b(?:{'|'.join(map(re.escape, openers))})\b)"
     return re.compile(f"{marks}|{sentence_ends}|{opens}", re.IGNORECASE)

@@ -15,7 +15,7 @@ from briefgen.fidelity.difference import Difference
 from briefgen.fidelity.names import names, offices
 from briefgen.fidelity.quantity_comparison import compare_quantities
 from briefgen.fidelity.source_passages import Facts, SourcePassages, facts
-from briefgen.fidelity.speaker_comparison import compare_speaker
+from briefgen.fidelity.speaker_comparison import compare_speaker, compare_told_speakers
 from briefgen.fidelity.tokens import fold
 
 _LEAST, _LITTLE, _SOME = 0.05, 0.15, 0.3
@@ -35,10 +35,18 @@ def compare_statement(
     passages = [source.passages[locator] for locator in locators]
     return (
         *compare_facts(text, locators, source),
-        *(compare_speaker(speaker, text, locators, source) if speaker else ()),
+        *_speakers(text, locators, speaker, source),
         *_passage(text, locators, source),
         *claims(text, passages, speaker, source.words, source.weights),
     )
+
+
+def _speakers(
+    text: str, locators: Sequence[str], speaker: str | None, source: SourcePassages
+) -> Iterator[Difference]:
+    if speaker is None:
+        return compare_told_speakers(text, locators, source)
+    return compare_speaker(speaker, text, locators, source)
 
 
 def compare_facts(text: str, locators: Sequence[str], source: SourcePassages) -> tuple[Difference, ...]:

@@ -92,10 +92,11 @@ def _relative(found: Facts, source: SourcePassages) -> list[str]:
 
 
 def _has_date(stated: Date, read: Facts, source: SourcePassages, near: frozenset[int]) -> bool:
-    for date in (*read.dates, *_period_starts(read, source)):
-        if stated.agrees(
-            date, near | _likely_years(date, read, source) if date.year is None else frozenset()
-        ):
+    named = years(read.dates)
+    starts = _period_starts(read, source) if stated.month or stated.months else ()
+    for date in (*read.dates, *starts):
+        likely = _likely_years(date, read, source) if date.year is None else frozenset[int]()
+        if stated.agrees(date, near | likely if not named else named | (likely if source.own_day else named)):
             return True
     year_only = stated.month is None and not stated.decade and not stated.months
     return year_only and any(q.plain and q.value == stated.year for q in read.quantities)
@@ -114,8 +115,11 @@ def _period_starts(read: Facts, source: SourcePassages) -> Iterator[Date]:
 
 
 def _near_years(locators: Sequence[str], source: SourcePassages) -> frozenset[int]:
-    found = [d for locator in source.before_locators(locators, _NEAR) for d in source.facts[locator].dates]
-    return years(found) if source.own_day else source.years
+    """The years of which a passage may speak that names none: those of the last passage that names any."""
+    if not source.own_day:
+        return source.years
+    near = reversed(source.before_locators(locators, _NEAR))
+    return next((found for place in near if (found := years(source.facts[place].dates))), frozenset[int]())
 
 
 def _likely_years(date: Date, read: Facts, source: SourcePassages) -> frozenset[int]:

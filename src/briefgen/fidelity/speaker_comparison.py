@@ -41,22 +41,67 @@ def compare_speaker(
     told = [name for locator in locators for name in _told_speakers(source.passages[locator], source)]
     if len(lacking) == len(words) or any(word[0].isupper() for word in lacking):
         yield Difference("speaker", speaker, "is named neither at the passage nor before it")
-    elif told and _is_among(words, told, source):
+    elif told and _is_among(words, told, source, locators):
         return
     elif other := _other_speaker(words, told, locators, source):
         said_there = other in told or other in _labels(locators, source)
         yield Difference("speaker", speaker, f"doesn't say it: {other} does", doubtful=not said_there)
-    elif len(_unnamed(words, source.before(locators, _NEAR), source)) == len(words):
+    elif _is_far(words, locators, source):
         yield Difference("speaker", speaker, "is not named near the passage", doubtful=True)
-    elif (own := _told_speakers(text, source)) and not _is_among(words, own, source):
+    elif (own := _named_in(text, source)) and not _is_among(words, own, source):
         yield Difference("speaker", speaker, f"doesn't say it in the text: {own[0]} does", doubtful=True)
 
 
+def compare_told_speakers(text: str, locators: Sequence[str], source: SourcePassages) -> Iterator[Difference]:
+    """Who says something in a text is who says it in its passages, if they tell who does."""
+    told = [name for locator in locators for name in _told_speakers(source.passages[locator], source)]
+    for name in _named_in(text, source):
+        words = _words_of(name, source)
+        if told and _is_among(words, told, source, locators):
+            continue
+        if other := _other_speaker(words, told, locators, source):
+            yield Difference("speaker", name, f"doesn't say it: {other} does", doubtful=other not in told)
+
+
+def _named_in(text: str, source: SourcePassages) -> list[str]:
+    """Who says something in a text of ours, by name. "The Conservative" may be anybody."""
+    articles = rf"\b(?:{'|'.join(map(re.escape, source.words.lexicon.definite))})\s+"
+    return [
+        name
+        for name in _told_speakers(text, source)
+        if " " in name or name.isupper() or not re.search(articles + re.escape(name), text, re.IGNORECASE)
+    ]
+
+
+def _is_far(words: Sequence[str], locators: Sequence[str], source: SourcePassages) -> bool:
+    """Whether a speaker isn't named near the passages, and isn't the "he" or "she" that speaks there."""
+    if len(_unnamed(words, source.before(locators, _NEAR), source)) < len(words):
+        return False
+    own = " ".join(source.passages[locator] for locator in locators)
+    if _has_title_of(words, own, source):
+        return False
+    before = [place for place in source.before_locators(locators) if place not in locators]
+    last = next((told for p in reversed(before) if (told := _told_speakers(source.passages[p], source))), [])
+    return not (_tells_pronoun(own, source) and last and _is_among(words, last[-1:], source))
+
+
+def _tells_pronoun(text: str, source: SourcePassages) -> bool:
+    role = _verbs(source.words.lexicon.speech)[2]
+    return any(found[1].casefold() in source.words.stop_words for found in role.finditer(masked(text)))
+
+
 def _words_of(speaker: str, source: SourcePassages) -> list[str]:
-    """The words that tell a speaker from others: without titles, if there is more."""
+    """The words that tell a speaker from others: without titles, if a name stands behind them."""
     words = [t.text for t in tokens(speaker) if t.folded in set(content_words(speaker, source.words))]
-    titles = {*source.words.lexicon.titles, *source.words.lexicon.title_words}
+    offices = source.words.lexicon.title_words if not _is_office(speaker, source) else ()
+    titles = {*source.words.lexicon.titles, *offices}
     return [word for word in words if word not in titles] or words or [speaker]
+
+
+def _is_office(speaker: str, source: SourcePassages) -> bool:
+    """Whether a speaker is called by an office alone: the Mayor of Stradholm."""
+    titles, of = ("|".join(map(re.escape, w)) for w in (source.words.lexicon.title_words, source.words.lexicon.part_of))
+    return bool(titles and of and re.search(rf"\b(?:{titles})\s+(?:{of})\b", speaker))
 
 
 def _unnamed(words: Sequence[str], texts: Sequence[str], source: SourcePassages) -> list[str]:
@@ -82,7 +127,7 @@ def _other_speaker(
         return told[0]
     own = " ".join(source.passages[locator] for locator in locators)
     names_speaker = len(_lacking(words, [own], [own], source)) < len(words)
-    if names_speaker or _is_told_by_somebody(own, source):
+    if names_speaker or _has_title_of(words, own, source) or _is_told_by_somebody(own, source):
         return None
     return _last_speaker(words, locators, source)
 
@@ -100,6 +145,8 @@ def _last_speaker(words: Sequence[str], locators: Sequence[str], source: SourceP
                 or len(_lacking(words, [text], [text], source)) == 0
             )
             return None if among else told[-1]
+        if _is_told_by_somebody(text, source):
+            return None
     return None
 
 
@@ -150,12 +197,45 @@ def _verbs(speech: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     )
 
 
-def _is_among(words: Sequence[str], told: Sequence[str], source: SourcePassages) -> bool:
-    """Whether a speaker is one of the people told, by name or by what the source says beside their names."""
+def _is_among(
+    words: Sequence[str], told: Sequence[str], source: SourcePassages, locators: Sequence[str] = ()
+) -> bool:
+    """Whether a speaker is one of the people told: by name, by the first letters of a name, or by what the
+    source says beside their names, unless the speaker is somebody else whom the passages don't name.
+    """
     if len(_lacking(words, told, told, source)) < len(words):
         return True
+    if len(words) > 1 and "".join(word[0] for word in words).upper() in told:
+        return True
+    titles = [name for name in told if name in source.words.lexicon.title_words]
+    if any(_has_title_of(words, title, source) for title in titles):
+        return True
     beside = [text for name in told for text in _beside(name, source)]
-    return not _lacking(words, beside, beside, source)
+    if _lacking(words, beside, beside, source):
+        return False
+    own = [source.passages[locator] for locator in locators]
+    return not own or len(_lacking(words, own, own, source)) < len(words) or not _is_somebody(words, source)
+
+
+def _is_somebody(words: Sequence[str], source: SourcePassages) -> bool:
+    """Whether the source has somebody of just this name speak, or gives the name a title."""
+    names = [word for word in words if word[0].isupper()]
+    if not names:
+        return False
+    lists = source.words.lexicon
+    titles = "|".join(map(re.escape, (*lists.titles, *lists.title_words)))
+    titled = re.compile(rf"\b(?:{titles})\.?\s+(?:\w+\s+)?{re.escape(names[-1])}\b")
+    if titles and any(titled.search(text) for text in source.passages.values()):
+        return True
+    spoken = (_told_speakers(text, source) for text in source.passages.values())
+    return any(set(names) & set(name.split()) for told in spoken for name in told)
+
+
+def _has_title_of(words: Sequence[str], text: str, source: SourcePassages) -> bool:
+    """Whether a text has a title that stands before a speaker's name elsewhere: the Mayor, Mayor Ann Example."""
+    titles = [title for title in source.words.lexicon.title_words if re.search(rf"\b{re.escape(title)}\b", text)]
+    named = [rf"\b{re.escape(title)}\s+(?:\w+\s+)?{re.escape(words[-1])}\b" for title in titles]
+    return any(re.search(form, passage) for form in named for passage in source.passages.values())
 
 
 def _beside(name: str, source: SourcePassages) -> Iterator[str]:

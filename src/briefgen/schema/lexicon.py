@@ -86,6 +86,7 @@ class Lexicon(Model):
     )
     joins: Words = Field(description="What may stand inside a number: two hundred and five.")
     articles: Words = Field(description="What stands for one before a scale or a part: a million, a third.")
+    definite: Words = Field(default=(), description="What stands before what is known: the.")
     every: Words = Field(default=(), description="What makes an ordinal a part: every second.")
     again: Words = Field(default=(), description="Words that say that something is so a second time.")
     part_of: Words = Field(default=(), description="What stands between a part and its unit: of.")
