@@ -21,6 +21,12 @@ SAME = [
     ("The firm plans to sell the mill.", "The mill is to be sold by the firm."),
     ("The minister opened the mill, and a strike may follow.", "The mill was opened by the minister."),
     ("He allegedly forged the letters.", "He is said to have forged the letters."),
+    ("This is the first time that they meet.", "For the first time they meet."),
+    ("They fear for all their big works.", "They fear for all of the big works."),
+    ("She never spoke without a witness.", "She only spoke with a witness."),
+    ("The pay was in some cases as little as 4 euros.", "The lowest pay was 4 euros."),
+    ("The licence ends on 1 May.", "The licence ends only on 1 May."),
+    ("It took six years, half the time expected.", "It took only half the time expected, six years."),
     ("More than 200,000 people fled from Lebanon into Syria.", "Over 200,000 fled to Syria from Lebanon."),
 ]
 """A passage, and a text that says the same."""
@@ -45,6 +51,8 @@ OTHER = [
     ("The bridge opens in May.", "The bridge may open in May.", "hedge"),
     ("The rule helps the poor.", "The rule will certainly help the poor.", "hedge"),
     ("The mill is old.", "The mill is the largest.", "absolute"),
+    ("The mill sells flour.", "The mill sells only flour.", "absolute"),
+    ("The mill opened in May.", "For the first time the mill opened in May.", "absolute"),
     ("The mill closed. Prices fell.", "The mill closed because prices fell.", "cause"),
 ]
 """A passage, a text that says something else, and what differs."""

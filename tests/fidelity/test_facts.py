@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.fidelity.compare import compare_facts
+from briefgen.fidelity.compare import compare_facts, compare_statement
 from briefgen.fidelity.word_lists import WordLists
 from tests.fidelity.conftest import source
 
@@ -111,6 +111,13 @@ OTHER = [
 ]
 """A passage, a text that says something else, and what differs."""
 
+PERIODS: list[tuple[str, str, list[str]]] = [
+    ("It rose in the three months to December.", "It rose from October to December.", []),
+    ("It rose in the three months to December.", "It rose from September to December.", ["September"]),
+    ("It will open by the end of April.", "It will open before May.", []),
+]
+"""A passage, a text, and the dates that differ."""
+
 
 @pytest.mark.parametrize(("passage", "text"), SAME)
 def test_what_a_passage_says_in_other_words_agrees(english: WordLists, passage: str, text: str) -> None:
@@ -146,6 +153,26 @@ def test_a_relative_date_of_another_month_asks_for_a_second_look(english: WordLi
     assert (found.kind, found.proved) == ("date", False)
 
 
+@pytest.mark.parametrize(("passage", "text", "dates"), PERIODS)
+def test_a_period_has_a_beginning(english: WordLists, passage: str, text: str, dates: list[str]) -> None:
+    found = compare_statement(text, ["Lead/p1:1"], None, source(english, passage))
+    assert [d.words for d in found if d.kind == "date"] == dates
+
+
+def test_a_date_without_a_year_is_of_the_year_that_its_passage_names(english: WordLists) -> None:
+    passage = "In 2024 the council met; in March it voted."
+    text = source(english, "The bridge was built in 2023.", passage, about=("2025-06-01",))
+    assert compare_facts("The council voted in March 2024.", ["Lead/p1:2"], text) == ()
+    (found,) = compare_facts("The council voted in March 2023.", ["Lead/p1:2"], text)
+    assert (found.kind, found.words) == ("date", "March 2023")
+
+
+def test_a_day_of_the_source_needs_no_year(english: WordLists) -> None:
+    text = source(english, "Present: Ann Hill in the chair.", about=("Minutes of 14 March 2024",))
+    assert compare_facts("Ann Hill led the meeting on 14 March.", ["Lead/p1:1"], text) == ()
+    assert [d.kind for d in compare_facts("Ann Hill led it on 15 March.", ["Lead/p1:1"], text)] == ["date"]
+
+
 DATED = [
     ("It was struggling in September.", "It struggled in September 2014.", None),
     ("It was struggling in September.", "It struggled in September 2013.", "proved"),
@@ -172,14 +199,60 @@ def test_dates_without_a_year_are_near_the_day_of_the_source(
     assert ["proved" if d.proved else "doubted" for d in found] == ([differs] if differs else [])
 
 
-WORKED_OUT = [
+EXACT = [
     ("The age would rise from 60 to 65.", "The age would rise by five years."),
+    ("It fell from 4.1% to 3.2%.", "It fell by 0.9 percentage points."),
     ("It ran from 2017 to 2023.", "It ran for seven years."),
+    ("It has been so since 2022.", "It has been so for three years."),
+    ("Records began in 2004.", "It is the highest for two decades."),
     ("Of 31 inspectors 14 were left.", "More than half of the inspectors went."),
-    ("Less than a tenth was paid.", "Over nine tenths were owed."),
+    ("Women were 49, men 98.", "A third were women."),
+    ("Of $692,920 some $270,000 came back.", "Less than half came back."),
+    ("Less than a tenth was paid.", "Over nine tenths were still owed."),
     ("It needs $850 million and has $240 million.", "More than 600 million dollars is missing."),
-    ("It sought 48 million crowns and received nine.", "It received nine million."),
+    ("The vote was 14 to 16.", "It failed by two votes."),
+    ("Of the 36 members 31 came.", "All but five members came."),
     ("Sales grew from 200 to 600.", "Sales tripled."),
+    ("It grew from 240 to 610 megawatts.", "It more than doubled."),
+    ("It grew for the fourth consecutive year.", "It has grown for four years running."),
+    ("There were 9 that week, 7 in the week before, 5 in the week before that.", "It fell for two weeks."),
+    ("Both races were lost.", "The two races were lost."),
+]
+"""A passage, and a text that says what follows from it just so, and how."""
+
+
+@pytest.mark.parametrize(("passage", "text"), EXACT)
+def test_what_is_worked_out_exactly_is_not_noted(english: WordLists, passage: str, text: str) -> None:
+    assert compare_facts(text, ["Lead/p1:1"], source(english, passage, about=("2025-06-01",))) == ()
+
+
+MISCALCULATED = [
+    ("The age would rise from 60 to 65.", "The age would rise by seven years.", "seven years"),
+    ("The age would rise from 60 to 65.", "The age would rise by five months.", "five months"),
+    ("It fell from 4.1% to 3.2%.", "It fell by 1.9 percentage points.", "1.9 percentage points"),
+    ("It ran from 2017 to 2023.", "It ran for nine years.", "nine years"),
+    ("Of 31 inspectors 14 were left.", "More than three quarters of them went.", "three quarters"),
+    ("There are 18 ships and 14 aircraft.", "The gap is 32.", "32"),
+    ("There are 18 ships and 14 aircraft.", "Together they are 4.", "4"),
+    ("Sales grew from 200 to 600.", "Sales doubled.", "doubled"),
+    ("The last three years count.", "The last two years count.", "two years"),
+]
+"""A passage, a text that works a number out of it wrongly, and that number."""
+
+
+@pytest.mark.parametrize(("passage", "text", "number"), MISCALCULATED)
+def test_a_wrong_calculation_is_told(english: WordLists, passage: str, text: str, number: str) -> None:
+    found = compare_facts(text, ["Lead/p1:1"], source(english, passage, about=("2025-06-01",)))
+    assert [(d.kind, d.words) for d in found] == [("number", number)]
+
+
+WORKED_OUT = [
+    ("The age would rise from 60 to 65.", "It is five years."),
+    ("It ran from 2015 to 2023.", "It ran for some seven years."),
+    ("Of 31 inspectors 14 were left.", "They are 50 per cent fewer."),
+    ("Less than a tenth was paid.", "It is over nine tenths."),
+    ("It sought 48 million crowns and received nine.", "It received nine million."),
+    ("Sales grew from 200 to 570.", "Sales became three times as high."),
     ("Hale, sitting with Bingham, Steyn and Carswell, ruled.", "Four judges ruled."),
 ]
 """A passage, and a text that says what follows from it."""

@@ -75,3 +75,36 @@ def test_another_voice_of_an_interview_is_told(english: WordLists) -> None:
     text = source(english, *_INTERVIEW)
     found = compare_statement("Nobody warned of it.", ["Lead/p1:3"], "Malmberg", text)
     assert [(d.kind, d.proved) for d in found if d.kind == "speaker"] == [("speaker", True)]
+
+
+_COUNCIL = (
+    "Mayor Helen Ruud opened the meeting, and Justice Dunmore and Justice Amsel were guests.",
+    "Councillor Joan Petter said that the plan was too dear.",
+    "The Mayor said that she would ask for a review.",
+    "World Trade Watch reported a fall.",
+    "“It is no crime,” said Justice Amsel.",
+)
+
+
+@pytest.mark.parametrize(("place", "speaker"), [(3, "Helen Ruud"), (4, "WTW"), (5, "Justice Amsel")])
+def test_titles_and_first_letters_are_names(english: WordLists, place: int, speaker: str) -> None:
+    text, locator = source(english, *_COUNCIL), f"Lead/p1:{place}"
+    found = compare_statement(f"{speaker} said so.", [locator], speaker, text)
+    assert [d for d in found if d.kind == "speaker"] == []
+
+
+@pytest.mark.parametrize(
+    ("place", "speaker"), [(2, "the Mayor of Stradholm"), (3, "Joan Petter"), (5, "Justice Dunmore")]
+)
+def test_who_only_stands_near_does_not_speak(english: WordLists, place: int, speaker: str) -> None:
+    text, locator = source(english, *_COUNCIL, "Stradholm is a town."), f"Lead/p1:{place}"
+    found = compare_statement("It was so.", [locator], speaker, text)
+    assert [d.kind for d in found if d.kind == "speaker"] == ["speaker"]
+
+
+def test_who_speaks_in_a_text_is_compared(english: WordLists) -> None:
+    text = source(english, *_NEWS)
+    found = compare_statement("Ivo Marek said that the budget would be cut.", ["Lead/p1:1"], None, text)
+    assert [(d.words, d.proved) for d in found if d.kind == "speaker"] == [("Ivo Marek", True)]
+    found = compare_statement("Petra Holm said that the budget would be cut.", ["Lead/p1:1"], None, text)
+    assert [d for d in found if d.kind == "speaker"] == []

@@ -72,10 +72,11 @@ def _has(date: Date, read: Iterable[Date]) -> bool:
 
 
 def _absolutes(text: str, whole: str, words: WordLists) -> Iterator[Difference]:
-    """What leaves no exception, where the passage has nothing of the kind: no absolute, no superlative, nothing
-    that may stand for one ("never without" for "only with", "every" for "all").
+    """What leaves no exception, where the passage has nothing of the kind.
 
-    "Only" before a number, a time or a place says how little that is, or that it isn't sooner.
+    That is no absolute, no superlative and nothing that may stand for one: "never without" for "only with".
+
+    "Only" before a number, a time or a place says how little that is, or that it isn't sooner: no absolute.
     """
     absolutes = words.phrases(words.lexicon.absolutes)
     found = [name for start, end, name in absolutes.places(text) if not _only_limits(text, start, end, words)]

@@ -99,7 +99,7 @@ def _names(stated: Facts, source: SourcePassages) -> Iterator[Difference]:
 
 
 def _passage(text: str, locators: Sequence[str], source: SourcePassages) -> Iterator[Difference]:
-    """Another passage covers a text much better than its own. A paraphrase may share few words with its own."""
+    """Another passage covers a text much better than its own, with which paraphrases may share few words."""
     own = source.coverage(text, locators)
     if own >= _SOME:
         return
@@ -108,7 +108,9 @@ def _passage(text: str, locators: Sequence[str], source: SourcePassages) -> Iter
     gain = source.coverage(text, (best,)) - own if best else 0.0
     if best and own < _LEAST and gain > _CLEARLY:
         yield Difference("passage", locators[0], "shares almost no word with the text", (best,))
-    elif best and (gain > (_SOMEWHAT if own < _LITTLE else _MORE) or _shares_only_alike(text, locators, best, source)):
+    elif best and (
+        gain > (_SOMEWHAT if own < _LITTLE else _MORE) or _shares_only_alike(text, locators, best, source)
+    ):
         yield Difference(
             "passage", locators[0], "is less like the text than another passage", (best,), doubtful=True
         )

@@ -1,4 +1,4 @@
-"""Numbers that a text works out from those of its passages: sums, differences, shares, multiples, spans of years.
+"""Numbers that a text works out from those of its passages: sums, differences, shares, multiples, spans.
 
 In: a number of a text, facts of its passages, the source. Out: whether it follows from them, and how surely.
 It is exact if two numbers that stand together give just this number and the text says what was done: "by five
@@ -21,7 +21,7 @@ from briefgen.fidelity.word_lists import UnitWord
 from briefgen.schema.lexicon import Operation
 
 Derivation = Literal["exact", "loose"]
-"""Just this number by a calculation that the text names; about this number, or by one that it doesn't name."""
+"""Just this number by a calculation that the text names; or about this number, or by an unnamed one."""
 
 MOST_NUMBERS = 60
 """How many numbers of the passages are tried in sums and shares: each is tried with each other one."""
@@ -55,7 +55,7 @@ def derivation(
 
 def _is_exact(stated: Quantity, text: str, read: Sequence[Facts], source: SourcePassages) -> bool:
     operations = source.words.operations
-    named = {operation for _, operation in operations.find(_beside(stated, text))}
+    named: set[Operation] = {operation for _, operation in operations.find(_beside(stated, text))}
     if stated.unit.kind == "points":
         named.add("difference")
     pairs = list(_together(read, stated.unit.kind))
@@ -102,7 +102,10 @@ def _neighbours(found: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]
 
 def _beside(stated: Quantity, text: str) -> str:
     """The words beside a number, with its own; without those that round it."""
-    before, behind = text[max(0, stated.start - _NEAR) : stated.start], text[stated.start : stated.end + _NEAR]
+    before, behind = (
+        text[max(0, stated.start - _NEAR) : stated.start],
+        text[stated.start : stated.end + _NEAR],
+    )
     if stated.approximation:
         before = " ".join(before.split()[:-2])
     return f"{before} {behind}"
@@ -138,7 +141,7 @@ def _hundredths(share: Quantity) -> float:
 
 
 def _is_percentage(stated: Quantity, share: float) -> bool:
-    """Whether a part or a percentage is this many hundredths, as far as it is rounded, or its words round it."""
+    """Whether a part or a percentage is this many hundredths, as far as it or its words round."""
     if stated.unit.kind == "percent" and stated.approximation is None:
         return abs(stated.value - share) <= min(stated.step, 1) / 2
     percent = UnitWord("percent", 1)
@@ -177,8 +180,7 @@ def _is_just_span(stated: Quantity, read: Sequence[Facts], source: SourcePassage
     ranges = [last - first + 1 for found in read for first, last in _year_ranges(found, source)]
     size = round(stated.unit.size / YEAR)
     return any(
-        abs(span / size - stated.value) <= (_PART_OF_AGE if size > 1 else 0)
-        for span in (*spans, *ranges)
+        abs(span / size - stated.value) <= (_PART_OF_AGE if size > 1 else 0) for span in (*spans, *ranges)
     )
 
 
@@ -240,9 +242,7 @@ def _is_share(stated: Quantity, given: Sequence[Quantity]) -> bool:
     least = 0.6 * share if stated.approximation == "below" else share - max(1, share / 10)
     alike = [(a.base, b.base) for a, b in permutations(given, 2) if a.unit.kind == b.unit.kind and a.base]
     shares = [100 * b / whole for a, b in alike for whole in (a, a + b) if whole]
-    rests = [
-        100 - q.value * (1 if q.unit.kind == "percent" else 100) for q in given if q.unit.kind in SHARES
-    ]
+    rests = [100 - q.value * (1 if q.unit.kind == "percent" else 100) for q in given if q.unit.kind in SHARES]
     return any(least <= found <= share + max(1, share / 10) for found in (*shares, *rests))
 
 

@@ -81,7 +81,9 @@ def _is_far(words: Sequence[str], locators: Sequence[str], source: SourcePassage
     if _has_title_of(words, own, source):
         return False
     before = [place for place in source.before_locators(locators) if place not in locators]
-    last = next((told for p in reversed(before) if (told := _told_speakers(source.passages[p], source))), [])
+    last = next(
+        (told for p in reversed(before) if (told := _told_speakers(source.passages[p], source))), list[str]()
+    )
     return not (_tells_pronoun(own, source) and last and _is_among(words, last[-1:], source))
 
 
@@ -100,7 +102,9 @@ def _words_of(speaker: str, source: SourcePassages) -> list[str]:
 
 def _is_office(speaker: str, source: SourcePassages) -> bool:
     """Whether a speaker is called by an office alone: the Mayor of Stradholm."""
-    titles, of = ("|".join(map(re.escape, w)) for w in (source.words.lexicon.title_words, source.words.lexicon.part_of))
+    titles, of = (
+        "|".join(map(re.escape, w)) for w in (source.words.lexicon.title_words, source.words.lexicon.part_of)
+    )
     return bool(titles and of and re.search(rf"\b(?:{titles})\s+(?:{of})\b", speaker))
 
 
@@ -232,8 +236,10 @@ def _is_somebody(words: Sequence[str], source: SourcePassages) -> bool:
 
 
 def _has_title_of(words: Sequence[str], text: str, source: SourcePassages) -> bool:
-    """Whether a text has a title that stands before a speaker's name elsewhere: the Mayor, Mayor Ann Example."""
-    titles = [title for title in source.words.lexicon.title_words if re.search(rf"\b{re.escape(title)}\b", text)]
+    """Whether a text has a title that stands before a speaker's name elsewhere: Mayor Ann Example."""
+    titles = [
+        title for title in source.words.lexicon.title_words if re.search(rf"\b{re.escape(title)}\b", text)
+    ]
     named = [rf"\b{re.escape(title)}\s+(?:\w+\s+)?{re.escape(words[-1])}\b" for title in titles]
     return any(re.search(form, passage) for form in named for passage in source.passages.values())
 
