@@ -329,6 +329,18 @@ class Note(Struct, frozen=True):
     """Who said it; None for what the source itself reports."""
     corrections: tuple[AttributedText, ...] = ()
     """Its corrections, each with a reference."""
+    reasons: tuple[AttributedText, ...] = ()
+    """Why words of the statement differ from the passage, if the brief prints that."""
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """All that it says, in order."""
+        return (self.place, *((self.speaker,) if self.speaker else ()), *self.further)
+
+    @property
+    def further(self) -> tuple[AttributedText, ...]:
+        """What it says besides the place and the speaker."""
+        return (*self.reasons, *self.corrections)
 
 
 class Notes(Struct, frozen=True):

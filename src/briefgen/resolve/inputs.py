@@ -130,6 +130,12 @@ class Inputs(Struct, frozen=True):
         begun = self.lock is not None and bool(self.lock.value.accepted)
         return begun or self.house.value.accept == "required"
 
+    @property
+    def prints_reads(self) -> bool:
+        """Whether notes print why statements differ from their passages."""
+        own = self.spec.value.print_reads
+        return self.house.value.print_reads if own is None else own
+
     def visible_statements(self) -> dict[str, Statement]:
         """The statements that this audience may see, by id, in the pack's order."""
         return {i: s for i, s in self.pack.value.statements.items() if self.audience not in s.not_for}

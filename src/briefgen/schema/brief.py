@@ -129,6 +129,11 @@ class Brief(Model):
         default="full", description="A short deck has three slides: bottom line, judgements, decision."
     )
     outputs: tuple[Output, ...] = Field(default=("pdf", "pptx"), description="What is built.")
+    print_reads: bool | None = Field(
+        default=None,
+        description="Whether notes print why statements differ from their passages, by `reads`; replaces "
+        "what the house says.",
+    )
     evidence: Carried = Field(
         default="sidecar",
         description="Where what it rests on goes, as data: inside the files, beside them, or nowhere.",

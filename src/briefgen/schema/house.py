@@ -74,6 +74,7 @@ class Profile(Model):
     imprint: Lines | None = Field(default=None, description="Lines printed at the end of every brief.")
     map: Map | None = Field(default=None, description="How maps are drawn.")
     markings: Id | None = Field(default=None, description="The marking scheme.")
+    print_reads: bool | None = Field(default=None, description="Whether notes print reasons from `reads`.")
     accept: Accept | None = Field(default=None, description="What texts that nobody has accepted are.")
     assistant_texts: AssistantTexts | None = Field(
         default=None, description="Which texts by assistants are refused."
@@ -104,6 +105,11 @@ class House(Model):
     banned: dict[Word, Line] = Field(
         default={},
         description="Words that no brief should use, each with the reason; their uses are reported.",
+    )
+    print_reads: bool = Field(
+        default=False,
+        description="Whether notes print why statements differ from their passages, by `reads`, unless the "
+        "brief says otherwise.",
     )
     accept: Accept = Field(
         default="warn",

@@ -64,8 +64,7 @@ def _guess(context: SlideContext, block: blocks.Notes, room: float) -> float:
 
 
 def _characters(note: blocks.Note) -> int:
-    texts = (note.place, *((note.speaker,) if note.speaker else ()), *note.corrections)
-    return sum(len(text.text) for text in texts)
+    return sum(len(text.text) for text in note.texts)
 
 
 def _dealt(
@@ -93,9 +92,9 @@ def _pieces(
     if height_of(whole) <= room:
         yield _Piece(name, whole)
         return
-    shorter = replace(note, corrections=())
+    shorter = replace(note, reasons=(), corrections=())
     yield _Piece(name, context.typesetter.set(note_runs(context, shorter, style), width, None))
-    waiting: list[Text] = [*reversed(note.corrections)]
+    waiting: list[Text] = [*reversed(note.further)]
     while waiting:
         text = waiting.pop()
         par = context.typesetter.paragraph(text, style, width, None)

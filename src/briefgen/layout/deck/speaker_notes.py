@@ -68,9 +68,8 @@ def spoken_cover(document: Document) -> Spoken:
 
 def note_runs(context: SlideContext, note: blocks.Note, style: StyleSet) -> tuple[Run, ...]:
     """A note: its number, the place in the source, who said it, what has to be corrected."""
-    texts: list[Text] = [note.place, *([note.speaker] if note.speaker else []), *note.corrections]
     runs: list[Run] = [Run(f"{note.number}  ", style.strong)]
-    for n, text in enumerate(texts):
+    for n, text in enumerate(note.texts):
         runs += [Run(" ", style.plain)] if n else []
         runs += context.typesetter.runs(text, style, None)
     return tuple(runs)

@@ -301,10 +301,9 @@ class BlockSetter(Struct, frozen=True):
     def _note(self, note: blocks.Note, width: float, parent: Branch) -> list[Strip]:
         style = self.typesetter.type_scale["note"]
         node = self.typesetter.tree.add("Note", parent, name=f"note-{note.number}")
-        texts: list[Text] = [note.place, *([note.speaker] if note.speaker else []), *note.corrections]
         runs: list[Run] = []
         label, body = self.typesetter.tree.add("Lbl", node), self.typesetter.tree.add("P", node)
-        for n, text in enumerate(texts):
+        for n, text in enumerate(note.texts):
             runs += [Run(" ", style.plain)] if n else []
             runs += self.typesetter.runs(text, style, body)
         hang = max(15.0, round(style.plain.size * 1.75, 1))  # two figures and a space

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.document.blocks import Note, Notes
-from briefgen.document.inline import AttributedText, Label, PlainText, parse_inline
+from briefgen.document.inline import AttributedText, Label, PlainText, parse_inline, plain_text
 from briefgen.resolve.context import Context
 from briefgen.source.text.passages import words_of
+
+_CLOSING = (".", "?", "!", "…")
 
 
 def notes_of(context: Context) -> Notes:
@@ -18,8 +20,11 @@ def notes_of(context: Context) -> Notes:
     ordered = sorted(context.citations.numbers.items(), key=lambda pair: pair[1])
     source, label = context.pack.source, context.label
     lines = (*_source(context), *((label("plain", text=source.disclaimer),) if source.disclaimer else ()))
+    entries = tuple(_note(context, i, n) for i, n in ordered)
+    if any(note.reasons for note in entries):
+        lines = (*lines, label("note.differing"))
     explanation = label("reported-and-compared" if context.objective else "reported-and-judged")
-    return Notes(explanation, lines, tuple(_note(context, i, n) for i, n in ordered))
+    return Notes(explanation, lines, entries)
 
 
 def _source(context: Context) -> Iterator[Label]:
@@ -58,7 +63,18 @@ def _note(context: Context, id: str, number: int) -> Note:
                 pieces, (id,), s.correction.text, context.citations.span("statements", id, "correction")
             ),
         )
-    return Note(number, id, Label("place", places), speaker, corrections)
+    reasons = tuple(_reasons(context, id)) if context.inputs.prints_reads else ()
+    return Note(number, id, Label("place", places), speaker, corrections, reasons)
+
+
+def _reasons(context: Context, id: str) -> Iterator[AttributedText]:
+    """Why words of a statement differ from its passage: one for each of its ``reads``."""
+    for words, reason in context.pack.statements[id].reads.items():
+        lead = PlainText(context.label("note.reads", words=words).text, strong=True, verbatim=True)
+        said = plain_text(reason)
+        pieces = (lead, PlainText(f" {said}" if said.endswith(_CLOSING) else f" {said}."))
+        place = context.citations.span("statements", id, "reads", words)
+        yield AttributedText(pieces, (id,), reason, place)
 
 
 def _by_heading(locators: tuple[str, ...]) -> dict[str, list[str]]:

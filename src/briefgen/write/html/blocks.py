@@ -127,12 +127,11 @@ def _notes(pen: InlineWriter, given: blocks.Notes) -> str:
 
 
 def _note(pen: InlineWriter, note: blocks.Note) -> str:
-    parts = [note.place, *([note.speaker] if note.speaker else []), *note.corrections]
     back = ""
     if place := pen.cited_notes.get(note.number):
         name = pen.label_text("html.back", n=note.number)
         back = " " + element("a", _ARROW, href=f"#{place}", class_="back", aria_label=name)
-    texts = " ".join(pen.text(text) for text in parts)
+    texts = " ".join(pen.text(text) for text in note.texts)
     return element("li", texts, back, id=f"note-{note.number}", value=note.number)
 
 
