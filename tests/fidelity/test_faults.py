@@ -37,9 +37,9 @@ LEAST: Mapping[FaultKind, float] = {
     "name": 0.98,
     "locator": 0.98,
     "speaker": 0.55,
-    "negation": 0.75,
-    "reversal": 0.55,
-    "hedge": 0.5,
+    "negation": 0.8,
+    "reversal": 0.65,
+    "hedge": 0.55,
 }
 """The share of each kind that has to be found, as an error or as a note."""
 

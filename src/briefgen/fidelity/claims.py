@@ -12,9 +12,10 @@ from math import fsum
 
 from briefgen.fidelity.clauses import Clause
 from briefgen.fidelity.dates import Date, dates
-from briefgen.fidelity.denials import Text, negations
+from briefgen.fidelity.denials import Text
 from briefgen.fidelity.difference import Difference
 from briefgen.fidelity.hedges import compare_hedges
+from briefgen.fidelity.negations import negations
 from briefgen.fidelity.quantities import quantities
 from briefgen.fidelity.reversals import reversals
 from briefgen.fidelity.tokens import fold, tokens

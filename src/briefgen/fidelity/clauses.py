@@ -52,7 +52,7 @@ class Clause(Struct, frozen=True):
     @property
     def keys(self) -> Keys:
         """What its words, and words like them, are known by."""
-        return frozenset(key for term in self.terms for key in term.keys)
+        return known_by(self.terms)
 
     @property
     def end(self) -> int:
@@ -105,6 +105,11 @@ def _clause_starts(openers: tuple[str, ...]) -> re.Pattern[str]:
     sentence_ends = r"(?<=[^.\W][.!?])[\"”’]?\s+(?-i:(?=[^\W\d_a-z]|[\"“]))"
     opens = rf"(?=\b(?:{'|'.join(map(re.escape, openers))})\b)"
     return re.compile(f"{marks}|{sentence_ends}|{opens}", re.IGNORECASE)
+
+
+def known_by(found: Iterable[Term]) -> Keys:
+    """What these words, and words like them, are known by."""
+    return frozenset(key for term in found for key in term.keys)
 
 
 def weigh(found: Iterable[Term], weights: Weights) -> float:

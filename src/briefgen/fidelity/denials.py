@@ -1,42 +1,35 @@
-"""Denials that one of two texts lacks: each one needs a counterpart in the other.
+"""The denials of a text, and what each denies.
 
-In: two texts as clauses. Out: differences. A denial is a word such as "not", one that denies in its meaning
-("refuse"), or by its beginning ("unable"). Two in a row cancel out; an opposite on the other side is a
-counterpart.
+In: a text as clauses. Out: :class:`Denial` values. A denial is a word such as "not", one that denies what
+follows it ("refuse"), one that denies in its meaning ("empty"), or by its beginning ("unable").
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
-from itertools import pairwise
 
 from msgspec import Struct
 
-from briefgen.fidelity.clauses import Clause, Term, Weights, clauses, coverage, shared
-from briefgen.fidelity.difference import Difference
+from briefgen.fidelity.clauses import Clause, Term, clauses, known_by
 from briefgen.fidelity.relations import Keys
 from briefgen.fidelity.tokens import fold, tokens
-from briefgen.fidelity.word_lists import DenialKind, WordLists
+from briefgen.fidelity.word_lists import DenialKind, Side, WordLists
 
 _SCOPE = 5
 """How many words that carry meaning a denial reaches."""
-_ALIKE = 0.5
-"""From which part of the likeness of the nearest clause on another one may hold the counterpart."""
-_COVERED = 0.35
-"""How much of what a passage denies the text has to speak of to need a denial, too."""
-_CLAUSE_COVERED = 0.2
-"""How much of a clause that is the nearest one the text has to speak of then."""
-_BETWEEN = 1
-"""How many words that carry meaning may stand between two denials that cancel out."""
 _BEFORE = 3
 """How many words before a denial it may be about."""
 _LONGEST = 6000
 """Characters of a side that are compared; what passages cited together have is shorter."""
+_BEHIND = 40
+"""Characters in which the next two words stand."""
 _MOST = 40
 """Denials of a side that are compared."""
-_CONTRAST = (",", ", and", ", but")
+_OWN_MEANING: frozenset[DenialKind] = frozenset({"implied", "meant", "prefixed"})
+_PARTED = re.compile(r"[;!?]|\.(?!\d)(?=\s|$)")
 Place = tuple[int, int, DenialKind | None]
 
 
@@ -56,15 +49,54 @@ class Text:
     @cached_property
     def keys(self) -> Keys:
         """What its words, and words like them, are known by."""
-        return _keys(self.terms)
+        return known_by(self.terms)
+
+    @cached_property
+    def denials(self) -> tuple[Denial, ...]:
+        """What it denies."""
+        return tuple(denials(self))
+
+    @cached_property
+    def sides(self) -> Mapping[int, frozenset[Side]]:
+        """The sides of opposites on which words and phrases stand, by their places."""
+        found = self.words.opposites.places(self.text)
+        return {start: sides for start, end, sides in found if not self._counts(end)}
+
+    def _counts(self, end: int) -> bool:
+        """Whether "than" and a number stand behind a word that ends here: more than six."""
+        match tokens(self.text[end : end + _BEHIND])[:2]:
+            case [than, number]:
+                return than.folded in self.words.lexicon.comparing and self.words.is_number(number)
+            case _:
+                return False
 
     def clause_at(self, place: int) -> Clause:
         """The clause that has this place."""
         return next((c for c in reversed(self.clauses) if c.start <= place), self.clauses[0])
 
+    def is_joined(self, one: Clause, other: Clause) -> bool:
+        """Whether no full stop or semicolon stands between two of its clauses."""
+        return one is other or len({self._sentence_of(clause) for clause in (one, other)}) == 1
+
+    def _sentence_of(self, clause: Clause) -> int:
+        """The number of the sentence in which a clause ends, whose mark may stand at its end."""
+        return self.sentence_at(max(clause.start, clause.start + len(clause.text.rstrip()) - 1))
+
+    def sentence_at(self, place: int) -> int:
+        """The number of the sentence, or of the part of one before a semicolon, that has this place."""
+        return bisect_right(self._parted, place)
+
+    @cached_property
+    def _parted(self) -> list[int]:
+        return [found.start() for found in _PARTED.finditer(self.text)]
+
     def word(self, term: Term) -> str:
         """A word as it stands in the text."""
-        return next(token.text for token in tokens(self.text) if token.start == term.start)
+        return self.word_at(term.start)
+
+    def word_at(self, place: int) -> str:
+        """The word that begins at this place."""
+        return next(token.text for token in tokens(self.text) if token.start == place)
 
 
 class Denial(Struct, frozen=True):
@@ -86,12 +118,8 @@ class Denial(Struct, frozen=True):
         return (*[t for t in self.clause.terms if t.start < self.start][-_BEFORE:], *self.scope)
 
 
-def _keys(found: Sequence[Term]) -> Keys:
-    return frozenset(key for term in found for key in term.keys)
-
-
 def denials(side: Text) -> list[Denial]:
-    """The denials of a text, in order. A "nor" after another one denies the same."""
+    """The denials of a text, in order."""
     w = side.words
     contracted = (t for t in tokens(side.text) if t.folded[:-3] and t.folded.endswith("n't"))
     taken: list[Place] = [*w.denials.places(side.text), *((t.start, t.end, "outright") for t in contracted)]
@@ -103,8 +131,16 @@ def denials(side: Text) -> list[Denial]:
 def _prefixed(side: Text) -> Iterator[Place]:
     w = side.words
     for found in _prefix(w.lexicon.negating_prefixes).finditer(side.text):
-        if w.relations.opposites(w.stem(found[0])) & {w.stem(found[1]), w.base(found[1])}:
+        opposite = w.relations.opposites(w.stem(found[0])) & {w.stem(found[1]), w.base(found[1])}
+        if opposite or _is_plainly_prefixed(fold(found[0]), fold(found[1]), w):
             yield found.start(), found.end(), "prefixed"
+
+
+def _is_plainly_prefixed(word: str, rest: str, words: WordLists) -> bool:
+    """Whether a word begins in a way that denies before a hyphen or a participle: non-fatal, unanswered."""
+    w = words.lexicon
+    whole = rest.endswith(w.participle_endings) or "-" in word
+    return word.startswith(w.plain_prefixes) and whole and rest in words.common
 
 
 @lru_cache(maxsize=8)
@@ -115,112 +151,8 @@ def _prefix(prefixes: tuple[str, ...]) -> re.Pattern[str]:
 def _denial(side: Text, start: int, end: int, kind: DenialKind) -> Denial:
     clause = side.clause_at(start)
     after = tuple(term for term in clause.terms if term.start >= end)
-    own = [t for t in clause.terms if start <= t.start < end] if kind in ("meant", "prefixed") else []
+    own = [t for t in clause.terms if start <= t.start < end] if kind in _OWN_MEANING else []
     scope = after[:_SCOPE] or clause.terms[-_SCOPE:]
-    return Denial(side.text[start:end], kind, start, end, clause, _keys(own), scope)
-
-
-def negations(stated: Text, read: Text, weights: Weights) -> Iterator[Difference]:
-    """Denials of either text without a counterpart in the other."""
-    ours, theirs = denials(stated), denials(read)
-    denies = any(denial.kind == "outright" for denial in ours)
-    _cancel_same(ours, theirs)
-    _pair(ours, theirs, read, weights)
-    _cancel_double(ours)
-    _cancel_double(theirs)
-    for denial in _outright(ours):
-        if not _answered(denial, theirs, stated, read, weights):
-            yield Difference("negation", denial.words, "the passage doesn't deny it")
-    for denial in [] if denies else _outright(theirs):
-        if covers(stated, read, denial.clause, denial.scope, _COVERED, weights) and not _answered(
-            denial, ours, read, stated, weights
-        ):
-            yield Difference("negation", denial.words, "the passage denies it, the text doesn't")
-
-
-def _outright(found: Sequence[Denial]) -> list[Denial]:
-    return [denial for denial in found if denial.kind == "outright"]
-
-
-def _cancel_same(ours: list[Denial], theirs: list[Denial]) -> None:
-    """Take out words that deny in their meaning and that both have."""
-    for one in list(ours):
-        same = [
-            d for d in theirs if one.keys & d.keys or (one.kind == d.kind == "near" and _same_words(one, d))
-        ]
-        if same:
-            ours.remove(one)
-            theirs.remove(same[0])
-
-
-def _same_words(one: Denial, two: Denial) -> bool:
-    return fold(one.words) == fold(two.words)
-
-
-def _cancel_double(found: list[Denial]) -> None:
-    """Take out two in a row: "not refuse"."""
-    for one, two in list(pairwise(found)):
-        between = sum(one.end <= term.start < two.start for term in one.clause.terms)
-        doubled = one.kind == "outright" and two.kind in ("meant", "prefixed") and between <= _BETWEEN
-        if doubled and one.clause is two.clause and one in found and two in found:
-            found.remove(one)
-            found.remove(two)
-
-
-def _pair(ours: list[Denial], theirs: list[Denial], read: Text, weights: Weights) -> None:
-    """Take out outright denials that have one as their counterpart."""
-    for one in _outright(ours):
-        same = [d for d in _outright(theirs) if _same_matter(one, d, read, weights)]
-        if same:
-            ours.remove(one)
-            theirs.remove(max(same, key=lambda d: shared(one.clause.terms, d.clause.keys, weights)))
-
-
-def _same_matter(one: Denial, other: Denial, read: Text, weights: Weights) -> bool:
-    """Whether the passage doesn't rather have elsewhere what the text denies."""
-    reach = {term.start for term in other.reach}
-    if not coverage(one.scope, _keys(other.reach), weights):
-        rest = _keys([term for term in read.terms if term.start not in reach])
-        if coverage(one.scope, rest, weights):
-            return False
-    return _is_near(one.clause, other.clause, read, weights)
-
-
-def _is_near(clause: Clause, other: Clause, side: Text, weights: Weights) -> bool:
-    """Whether a clause is among those of its text that are most like this one."""
-    best = max((shared(clause.terms, c.keys, weights) for c in side.clauses), default=0.0)
-    return shared(clause.terms, other.keys, weights) >= _ALIKE * best
-
-
-def covers(
-    stated: Text, read: Text, clause: Clause, scope: Sequence[Term], least: float, weights: Weights
-) -> bool:
-    """Whether a text speaks of these words of a passage, or of the clause in which they stand."""
-    if coverage(scope, stated.keys, weights) >= least:
-        return True
-    nearest = [max(read.clauses, key=lambda c: shared(own.terms, c.keys, weights)) for own in stated.clauses]
-    spoken = coverage(clause.terms, stated.keys, weights) >= _CLAUSE_COVERED
-    return spoken and any(found is clause for found in nearest)
-
-
-def _answered(denial: Denial, others: list[Denial], own: Text, other: Text, weights: Weights) -> bool:
-    """Whether the other text has something else that stands for a denial; another denial does so once."""
-    for found in others:
-        if found.kind != "outright" and _is_near(denial.clause, found.clause, other, weights):
-            others.remove(found)
-            return True
-    after = denial.clause.text[denial.end - denial.clause.start :]
-    if other.text in other.words.persisting and after not in own.words.persisting:
-        return True
-    contrasts = own.text[: denial.start].rstrip().endswith(_CONTRAST)
-    return (contrasts and coverage(denial.scope, other.keys, weights) < _ALIKE) or _opposed(denial, other)
-
-
-def _opposed(denial: Denial, other: Text) -> bool:
-    """Whether the other text has an opposite of something denied."""
-    words = other.words
-    if any(words.relations.opposites(term.stem) & other.keys for term in denial.scope):
-        return True
-    bases = words.relations.base
-    read = {side for t in other.terms for side in words.opposites.get(bases(t.stem), ())}
-    return any((n, 1 - s) in read for t in denial.scope for n, s in words.opposites.get(bases(t.stem), ()))
+    if kind == "prefixed":
+        scope = (*own, *after)[:2]
+    return Denial(side.text[start:end], kind, start, end, clause, known_by(own), scope)

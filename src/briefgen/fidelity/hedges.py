@@ -1,19 +1,22 @@
-"""Hedges that one of two texts lacks: what may be, what is planned, what somebody claims.
+"""Hedges that one of two texts lacks: what may be, what is planned, what somebody claims, what is partly so.
 
 In: two texts as clauses. Out: differences. A hedge of the passage counts if the text speaks of what it
-hedges.
+hedges. Only what stands in a like clause answers it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from briefgen.fidelity.clauses import Clause, Term, Weights, coverage
-from briefgen.fidelity.denials import Text, covers
+from briefgen.fidelity.clauses import Clause, Term, Weights, coverage, known_by, shared
+from briefgen.fidelity.denials import Text
 from briefgen.fidelity.difference import Difference
-from briefgen.fidelity.word_lists import HedgeKind
+from briefgen.fidelity.negations import covers, is_asked, is_near
+from briefgen.fidelity.tokens import TextToken, tokens
+from briefgen.fidelity.word_lists import HedgeKind, WordLists
 
 _SCOPE = 6
 """How many words that carry meaning a hedge reaches."""
@@ -21,11 +24,34 @@ _MOST = 40
 """Hedges of a side that are compared."""
 _COVERED = 0.4
 """How much of what the passage hedges the text has to speak of."""
+_VERB_COVERED = 0.2
+"""The same if the text has the word right behind the hedge."""
 _CLAIMED = 0.2
 """How much of what is claimed in the passage the text has to speak of."""
-_ANSWERS: frozenset[HedgeKind] = frozenset({"possible", "planned", "near"})
+_ALIKE = 0.5
+"""From which part of the likeness of the nearest clause on another one counts."""
+_RIGHT_BEHIND = 20
+"""Characters."""
+_NAME = 5
+"""How many words that carry meaning a name with its office has at most."""
+_FINAL = re.compile(r"[,”\"’?!]\s*(?:\S+\s+){0,4}\Z")
+"""What stands before a "he said" that follows what he says."""
+_LATER: frozenset[HedgeKind] = frozenset({"possible", "planned", "near", "conditional", "future", "unreal"})
+_ANSWERS: Mapping[HedgeKind, frozenset[HedgeKind]] = {
+    "possible": _LATER - {"future"},
+    "planned": _LATER - {"future"},
+    "future": _LATER,
+    "unreal": _LATER,
+}
 """What in a text may stand for a hedge of the passage."""
 _ATTRIBUTIONS: frozenset[HedgeKind] = frozenset({"reported", "said", "possible", "planned"})
+_SAYING: frozenset[HedgeKind] = frozenset({"reported", "said"})
+_WHYS: Mapping[HedgeKind, str] = {
+    "possible": "the passage hedges, the text doesn't",
+    "planned": "the passage tells of a plan, the text of a fact",
+    "future": "the passage tells of what is to come, the text of what was",
+    "unreal": "the passage tells of what would be, the text of what is",
+}
 
 
 class Hedge(Struct, frozen=True):
@@ -43,16 +69,17 @@ class Hedge(Struct, frozen=True):
 def hedges(side: Text) -> list[Hedge]:
     """The hedges of a text, in order. Words with a capital inside a sentence are names."""
     places = (*side.words.hedges.places(side.text), *side.words.hedges_in_any_form.places(side.text))
-    found: list[tuple[int, int, HedgeKind]] = []
+    found: list[tuple[int, int, HedgeKind | None]] = []
     for start, end, kind in sorted(places, key=lambda place: place[0] - place[1]):
         if not any(start < e and s < end for s, e, _ in found) and not _is_name(side.text, start):
             found.append((start, end, kind))
-    return [_hedge(side, *place) for place in sorted(found[:_MOST])]
+    return [_hedge(side, start, end, kind) for start, end, kind in sorted(found[:_MOST]) if kind]
 
 
 def _is_name(text: str, start: int) -> bool:
     before = text[:start].rstrip()
-    return text[start].isupper() and bool(before) and before[-1] not in '.!?:”"“'
+    capital = text[start].isupper() and text[start + 1 : start + 2] != " "
+    return capital and bool(before) and before[-1] not in '.!?:”"“'
 
 
 def _hedge(side: Text, start: int, end: int, kind: HedgeKind) -> Hedge:
@@ -66,26 +93,109 @@ def compare_hedges(
 ) -> Iterator[Difference]:
     """Hedges that the text has dropped, then what it has added."""
     ours, theirs = hedges(stated), hedges(read)
-    kinds = {hedge.kind for hedge in ours}
-    if not kinds & _ANSWERS:
-        yield from _dropped(theirs, stated, read, weights)
-    if not speaker and not kinds & _ATTRIBUTIONS:
+    yield from _dropped(ours, theirs, stated, read, weights)
+    if not speaker and not {hedge.kind for hedge in ours} & _ATTRIBUTIONS:
         yield from _unattributed(theirs, passages, stated, read, weights)
-    yield from _added(ours, theirs)
+    yield from _added(ours, theirs, stated, read, weights)
     yield from _surer(stated, read)
+    yield from _wider(stated, read)
 
 
-def _dropped(theirs: Sequence[Hedge], stated: Text, read: Text, weights: Weights) -> Iterator[Difference]:
-    whys = {
-        "possible": "the passage hedges, the text doesn't",
-        "planned": "the passage tells of a plan, the text of a fact",
-    }
+def _dropped(
+    ours: Sequence[Hedge], theirs: Sequence[Hedge], stated: Text, read: Text, weights: Weights
+) -> Iterator[Difference]:
     for hedge in theirs:
         own = (t for t in hedge.clause.terms if hedge.start <= t.start < hedge.end)
-        if hedge.kind not in whys or any(term.keys & stated.keys for term in own):
+        if hedge.kind not in _ANSWERS or any(term.keys & stated.keys for term in own):
             continue
-        if covers(stated, read, hedge.clause, hedge.scope, _COVERED, weights):
-            yield Difference("hedge", hedge.words, whys[hedge.kind])
+        if hedge.kind == "unreal" and _is_reported(hedge, theirs, read):
+            continue
+        told = _claims(hedge, read) and _is_told(hedge, stated, read, weights)
+        if told and not _is_answered(hedge, _answers(hedge, ours, theirs), stated, weights):
+            yield Difference("hedge", hedge.words, _WHYS[hedge.kind])
+
+
+def _is_reported(hedge: Hedge, theirs: Sequence[Hedge], read: Text) -> bool:
+    """Whether "would" only reports: he said that it would."""
+    number = read.sentence_at(hedge.start)
+    before = (other for other in theirs if other.start < hedge.start)
+    return any(o.kind in _SAYING and read.sentence_at(o.start) == number for o in before)
+
+
+def _answers(hedge: Hedge, ours: Sequence[Hedge], theirs: Sequence[Hedge]) -> list[Hedge]:
+    """The hedges of the text that may answer this one: none that answer another one of the passage."""
+    others = [other for other in theirs if abs(other.start - hedge.start) > _RIGHT_BEHIND]
+    words = {other.words for other in others}
+    if hedge.kind == "unreal":
+        words = set[str]()
+    kinds = _ANSWERS[hedge.kind] - {other.kind for other in others if other.kind == "conditional"}
+    return [other for other in ours if other.kind in kinds and other.words not in words]
+
+
+def _claims(hedge: Hedge, read: Text) -> bool:
+    """Whether the passage claims what is hedged: no question, nothing denied, no plan as a thing."""
+    asked = is_asked(hedge.clause, hedge.start, read)
+    return not (asked or _is_thing(hedge, read) or _is_denied(hedge, read))
+
+
+def _is_told(hedge: Hedge, stated: Text, read: Text, weights: Weights) -> bool:
+    """Whether the text tells what is hedged; of what is to come, as something done."""
+    if hedge.kind == "unreal":
+        return _has_verb(hedge, stated, weights)
+    told = _has_verb(hedge, stated, weights) or covers(
+        stated, read, hedge.clause, hedge.scope, _COVERED, weights
+    )
+    return told and (hedge.kind != "future" or _is_told_as_done(hedge, stated))
+
+
+def _has_verb(hedge: Hedge, stated: Text, weights: Weights) -> bool:
+    """Whether the text has the word right behind the hedge, and a little of what follows."""
+    has = known_by(hedge.scope[:1]) & stated.keys
+    return bool(has) and coverage(hedge.scope, stated.keys, weights) >= _VERB_COVERED
+
+
+def _is_answered(hedge: Hedge, answers: Sequence[Hedge], stated: Text, weights: Weights) -> bool:
+    """Whether the text has a hedge for this one, in a sentence that speaks of the same."""
+    told = _told(hedge, stated, weights)
+    return any(stated.is_joined(clause, answer.clause) for clause in told for answer in answers)
+
+
+def _is_denied(hedge: Hedge, read: Text) -> bool:
+    """Whether a plan is denied; then the denial is what counts."""
+    own = {term.start for term in hedge.clause.terms if hedge.start <= term.start < hedge.end}
+    found = (d for d in read.denials if d.kind == "outright" and d.clause is hedge.clause)
+    return any(term.start in own for denial in found for term in denial.scope[:1])
+
+
+def _told(hedge: Hedge, stated: Text, weights: Weights) -> list[Clause]:
+    """The clauses of the text that speak most of what is hedged, or of the clause with the hedge."""
+    for found in (hedge.scope, hedge.clause.terms):
+        by_clause = [shared(found, clause.keys, weights) for clause in stated.clauses]
+        if best := max(by_clause):
+            return [c for c, much in zip(stated.clauses, by_clause, strict=True) if much >= _ALIKE * best]
+    return stated.clauses
+
+
+def _is_thing(hedge: Hedge, read: Text) -> bool:
+    """Whether a plan is what is spoken of, as in "The plan was approved"."""
+    behind = tokens(read.text[hedge.end :])[:1]
+    return any(token.folded in read.words.past for token in behind)
+
+
+def _is_told_as_done(hedge: Hedge, stated: Text) -> bool:
+    """Whether a clause of the text that speaks of what "will" be tells that it is done."""
+    ahead = known_by(hedge.scope[:3])
+    clauses = (clause.text for clause in stated.clauses if clause.keys & ahead)
+    return any(_has_perfect(tokens(text), stated.words) for text in clauses)
+
+
+def _has_perfect(found: Sequence[TextToken], words: WordLists) -> bool:
+    """Whether a word such as "has" stands before a participle, at most two words on, and isn't denied."""
+    for place, token in enumerate(found):
+        behind = [t.folded for t in found[place + 1 : place + 4]] if token.folded in words.past else []
+        if any(map(words.is_participle, behind)) and words.negations.isdisjoint(behind):
+            return True
+    return False
 
 
 def _unattributed(
@@ -102,18 +212,55 @@ def _unattributed(
 
 
 def _is_spoken_of(hedge: Hedge, stated: Text, read: Text, weights: Weights) -> bool:
-    before = [term for term in read.terms if term.start < hedge.start][-_SCOPE:]
-    return any(coverage(scope, stated.keys, weights) >= _CLAIMED for scope in (hedge.scope, before))
+    """Whether the text speaks of what somebody says: what follows, or stands before a final "he said"."""
+    after = [term for term in read.terms if term.start >= hedge.end]
+    if hedge.words.casefold() in read.words.sources:
+        comma = read.text.find(",", hedge.end)
+        after = [term for term in after if term.start > comma] if comma > 0 else []
+    claims = [after[:_SCOPE]]
+    stop = re.search(r"[.!?](?=\s|$)", read.text[hedge.end :])
+    rest = [term for term in after if not stop or term.start < hedge.end + stop.start()]
+    opens = hedge.clause.text.lstrip().casefold().startswith(read.words.lexicon.clause_openers)
+    final = not opens and len(rest) <= _NAME and _FINAL.search(read.text[: hedge.start])
+    if final or not after:
+        claims.append([term for term in read.terms if term.start < hedge.start][-_SCOPE:])
+    return any(coverage(claim, stated.keys, weights) >= _CLAIMED for claim in claims)
 
 
-def _added(ours: Sequence[Hedge], theirs: Sequence[Hedge]) -> Iterator[Difference]:
-    added = [hedge for hedge in ours if hedge.kind == "possible"]
-    if added and not {hedge.kind for hedge in theirs} & (_ANSWERS | {"future"}):
-        yield Difference("hedge", added[0].words, "the text hedges, the passage doesn't")
+def _added(
+    ours: Sequence[Hedge], theirs: Sequence[Hedge], stated: Text, read: Text, weights: Weights
+) -> Iterator[Difference]:
+    if any(hedge.kind in _ANSWERS["possible"] for hedge in theirs):
+        return
+    later = [hedge for hedge in theirs if hedge.kind == "future"]
+    for added in (hedge for hedge in ours if hedge.kind == "possible"):
+        near = any(is_near(added.clause, hedge.clause, read, weights) for hedge in later)
+        if not near and not _is_inability(added, stated):
+            yield Difference("hedge", added.words, "the text hedges, the passage doesn't")
+
+
+def _is_inability(hedge: Hedge, side: Text) -> bool:
+    """Whether something right behind a hedge denies it: could in effect not."""
+    return any(0 <= d.start - hedge.end <= _RIGHT_BEHIND for d in side.denials if d.kind == "outright")
 
 
 def _surer(stated: Text, read: Text) -> Iterator[Difference]:
     certain = stated.words.phrases(stated.words.lexicon.hedges.certain)
+    shown = stated.words.lexicon.hedges.shown
     found = certain.find(stated.text)
-    if found and read.text not in certain:
+    if found and read.text not in certain and read.text not in stated.words.phrases(shown):
         yield Difference("hedge", found[0][0], "the text is surer than the passage")
+
+
+def _wider(stated: Text, read: Text) -> Iterator[Difference]:
+    """What the passage says partly, or of a part, and the text without limit, or of all."""
+    h = stated.words.lexicon.hedges
+    phrases = stated.words.phrases
+    partly, parts, all_of = phrases(h.partly), phrases(h.parts), phrases(h.all_of)
+    if stated.text in parts or stated.text in partly:
+        return
+    limits = [*(partly.places(read.text)), *(parts.places(read.text) if stated.text in all_of else ())]
+    for start, end, _ in limits if read.text not in all_of else ():
+        limited = next((term for term in read.terms if term.start >= end), None)
+        if limited and limited.keys & stated.keys:
+            yield Difference("hedge", read.text[start:end], "the passage says it of a part; the text doesn't")

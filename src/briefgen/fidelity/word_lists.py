@@ -5,6 +5,7 @@ In: a :class:`~briefgen.schema.lexicon.Lexicon` and the common words of its lang
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from types import MappingProxyType
@@ -13,15 +14,15 @@ from typing import Literal
 import snowballstemmer
 from msgspec import Struct
 
-from briefgen.fidelity.relations import Relations
-from briefgen.fidelity.tokens import Phrases, fold
+from briefgen.fidelity.relations import Keys, Relations
+from briefgen.fidelity.tokens import Phrases, TextToken, fold
 from briefgen.schema.lexicon import Lexicon, Operation, RelativeUnit
 
 Approximation = Literal["about", "above", "below"]
 DatePart = Literal["early", "mid", "late"]
-HedgeKind = Literal["possible", "planned", "future", "conditional", "reported", "said", "near"]
-DenialKind = Literal["outright", "near", "meant", "prefixed"]
-"""Not; hardly; refuse; unable."""
+HedgeKind = Literal["possible", "planned", "future", "conditional", "reported", "said", "unreal", "near"]
+DenialKind = Literal["outright", "implied", "near", "meant", "prefixed"]
+"""Not; hardly, refuse; until; empty; unable."""
 Side = tuple[int, int]
 """The number of a pair of opposites, and which of its two lists: 0 or 1."""
 
@@ -159,33 +160,54 @@ class WordLists:
         return Phrases(found | rates)
 
     @cached_property
-    def hedges(self) -> Phrases[HedgeKind]:
-        """Words that say less than that something is so. What stands in two lists counts for the first."""
+    def hedges(self) -> Phrases[HedgeKind | None]:
+        """Words that say less than that something is so. What stands in two lists counts for the last one.
+
+        None: phrases with such a word that hedge nothing.
+        """
         h = self.lexicon.hedges
-        found: dict[str, HedgeKind] = dict.fromkeys(h.said, "said")
+        found: dict[str, HedgeKind | None] = dict.fromkeys(h.said, "said")
         found.update((word, "reported") for word in h.reported)
         found.update((word, "future") for word in h.future)
+        found.update((word, "unreal") for word in h.unreal)
         found.update((word, "conditional") for word in h.conditional)
         found.update((word, "possible") for word in h.possible)
+        found.update((word, None) for word in (*h.plain, *h.certain))
         return Phrases(found)
 
     @cached_property
-    def hedges_in_any_form(self) -> Phrases[HedgeKind]:
+    def hedges_in_any_form(self) -> Phrases[HedgeKind | None]:
         """Words in any form that tell of plans and wishes, or may stand for a hedge."""
         h = self.lexicon.hedges
-        found: dict[str, HedgeKind] = dict.fromkeys(h.hedging, "near")
+        found: dict[str, HedgeKind | None] = dict.fromkeys(h.hedging, "near")
         found.update((word, "planned") for word in h.planned)
         return Phrases(found, self.base)
 
     @cached_property
-    def opposites(self) -> Mapping[str, frozenset[Side]]:
-        """The stems of words that have opposites, and the sides on which they stand."""
+    def past(self) -> frozenset[str]:
+        """Words beside verbs that tell of what was, folded."""
+        return frozenset(map(fold, self.lexicon.hedges.past))
+
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        """What stands before the name of who says something, folded: according to."""
+        return frozenset(map(fold, self.lexicon.hedges.sources))
+
+    @cached_property
+    def opposites(self) -> Phrases[frozenset[Side]]:
+        """Words in any form that have opposites, and the sides on which they stand."""
         found: dict[str, set[Side]] = {}
         for number, pair in enumerate(self.lexicon.opposites):
             for side, words in enumerate(pair):
                 for word in words:
-                    found.setdefault(self.base(word), set()).add((number, side))
-        return {stem: frozenset(sides) for stem, sides in found.items()}
+                    found.setdefault(word, set()).add((number, side))
+        nothing = dict.fromkeys(self.lexicon.no_opposites, frozenset[Side]())
+        return Phrases(nothing | {word: frozenset(sides) for word, sides in found.items()}, self.base)
+
+    @cached_property
+    def no_opposites(self) -> frozenset[str]:
+        """Bases of words that have no opposites that count, but for those of the word lists."""
+        return frozenset(map(self.base, self.lexicon.no_opposites))
 
     @cached_property
     def stop_words(self) -> frozenset[str]:
@@ -204,6 +226,7 @@ class WordLists:
         """Words that deny: outright, or nearly. None: phrases with such a word that deny nothing."""
         w = self.lexicon
         found: dict[str, DenialKind | None] = dict.fromkeys(w.near_negations, "near")
+        found.update((word, "implied") for word in w.other_negations)
         found.update((word, "outright") for word in w.negations)
         found.update((word, None) for word in w.no_negations)
         return Phrases(found)
@@ -211,12 +234,63 @@ class WordLists:
     @cached_property
     def denying(self) -> Phrases[DenialKind | None]:
         """Words that deny in their meaning, in any form."""
-        return Phrases(dict.fromkeys(self.lexicon.denying, "meant"), self.base)
+        found: dict[str, DenialKind | None] = dict.fromkeys(self.lexicon.denying, "meant")
+        found.update((word, "implied") for word in self.lexicon.refusing)
+        return Phrases(found, self.base)
+
+    @cached_property
+    def negations(self) -> frozenset[str]:
+        """Words that deny outright, folded."""
+        return frozenset(map(fold, self.lexicon.negations))
+
+    @cached_property
+    def waiting(self) -> Phrases[bool]:
+        """What says until when something is not so, or that it is so now."""
+        return Phrases(dict.fromkeys(self.lexicon.waiting, True))
+
+    @cached_property
+    def ordering(self) -> Phrases[bool]:
+        """What stands between two events, the first of them first."""
+        return Phrases(dict.fromkeys(self.lexicon.before_words, True))
+
+    @cached_property
+    def questions(self) -> Phrases[bool]:
+        """What begins a question that is reported."""
+        return Phrases(dict.fromkeys(self.lexicon.questions, True))
 
     @cached_property
     def persisting(self) -> Phrases[bool]:
-        """Words that deny a change, in any form."""
-        return Phrases(dict.fromkeys(self.lexicon.persisting, True), self.base)
+        """Words that deny a change."""
+        return Phrases(dict.fromkeys(self.lexicon.persisting, True))
+
+    def has_superlative(self, text: str) -> bool:
+        """Whether a text has a word, or the ending of one, that says that nothing is more so."""
+        ending = self.lexicon.superlative_ending
+        by_ending = ending and re.search(rf"\w{{3,}}{re.escape(ending)}\b", text)
+        return bool(by_ending) or text in self.phrases(self.lexicon.superlatives)
+
+    def name_keys(self, stem: str) -> Keys:
+        """What a name of one word is known by: its stem, and other names of the same."""
+        return frozenset((stem, *self._names.get(stem, ())))
+
+    @cached_property
+    def _names(self) -> Mapping[str, frozenset[int]]:
+        found: dict[str, set[int]] = {}
+        for number, group in enumerate(self.lexicon.same_names):
+            for name in group:
+                found.setdefault(self.stem(name), set()).add(number)
+        return {stem: frozenset(numbers) for stem, numbers in found.items()}
+
+    def is_number(self, token: TextToken) -> bool:
+        """Whether a word begins a number or is one: in digits, six, half, a."""
+        w = self.lexicon
+        known = (self.numbers, self.scales, self.fractions, w.articles)
+        return token.kind == "number" or any(token.folded in words for words in known)
+
+    def is_participle(self, word: str) -> bool:
+        """Whether a word, folded, looks like a participle of the past: doubled, paid."""
+        stem = self.stem(word)
+        return word.endswith(self.lexicon.past_endings) or self.relations.base(stem) != stem
 
     def phrases(self, words: tuple[str, ...]) -> Phrases[str]:
         """One of the lists for search."""

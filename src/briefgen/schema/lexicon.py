@@ -35,13 +35,21 @@ class Hedges(Model):
     possible: Words = Field(description="What may be so: may, might, probably.")
     planned: Words = Field(description="What somebody means to do, or expects, in any form: plan, hope.")
     future: Words = Field(default=(), description="What is said of the future without doubt: will.")
+    unreal: Words = Field(default=(), description="What is said of what would be so: would.")
     conditional: Words = Field(default=(), description="What depends on something else: if, unless.")
     reported: Words = Field(description="What somebody claims: according to, allegedly.")
     said: Words = Field(default=(), description="What somebody says, without doubt about it: said, noted.")
     hedging: Words = Field(
         default=(), description="Words in any form that may stand for a hedge: oppose, ability."
     )
-    certain: Words = Field(default=(), description="Words that leave no doubt: certainly, proves.")
+    plain: Words = Field(default=(), description="Phrases with such a word that hedge nothing: claims by.")
+    certain: Words = Field(default=(), description="Words that leave no doubt: certainly, proves that.")
+    shown: Words = Field(default=(), description="Words that may stand for these: shows, established.")
+    partly: Words = Field(default=(), description="Words that make a claim less wide: largely, often.")
+    parts: Words = Field(default=(), description="Words for a part of a number of things: most, some.")
+    all_of: Words = Field(default=(), description="Words for all of them: all, every.")
+    past: Words = Field(default=(), description="Words beside verbs that tell of what was: has, were.")
+    sources: Words = Field(default=(), description="What stands before who says something: according to.")
 
 
 class Clock(Model):
@@ -154,14 +162,28 @@ class Lexicon(Model):
         default=(), description="Phrases with such a word that deny nothing: not only."
     )
     near_negations: Words = Field(description="Words that may stand for a negation: hardly, until.")
-    denying: Words = Field(default=(), description="Words that deny in their meaning, in any form: refuse.")
-    persisting: Words = Field(
-        default=(), description="Words that deny a change, in any form: remain, keep, still."
+    other_negations: Words = Field(
+        default=(), description="Words that deny nearly as surely as the negations: hardly, without."
     )
+    refusing: Words = Field(
+        default=(), description="Words that deny what follows them, in any form: refuse, fail, unable."
+    )
+    denying: Words = Field(default=(), description="Words that deny in their meaning, in any form: empty.")
+    waiting: Words = Field(default=(), description="What says until when something is not so: before.")
+    questions: Words = Field(default=(), description="What begins a reported question: asked why.")
+    persisting: Words = Field(default=(), description="Words that deny a change: remains, kept, still.")
     origins: Words = Field(default=(), description="What stands before a place that something comes from.")
     destinations: Words = Field(default=(), description="What stands before a place that something goes to.")
     negating_prefixes: Words = Field(default=(), description="Beginnings of words that deny: un.")
+    plain_prefixes: Words = Field(default=(), description="Those that deny any participle: unanswered.")
+    participle_endings: Words = Field(
+        default=(), description="Endings of participles and the like: ed, able."
+    )
+    past_endings: Words = Field(default=(), description="Endings of participles of the past: ed.")
     opposites: tuple[tuple[Words, Words], ...] = Field(description="Pairs of lists: rise …, fall ….")
+    no_opposites: Words = Field(
+        default=(), description="Words and phrases, in any form, that have no opposites: half, more than."
+    )
     hedges: Hedges = Field(description="What makes a claim weaker, by how.")
     absolutes: Words = Field(description="Words that leave no exception: first, only, all, largest.")
     near_absolutes: Words = Field(
@@ -172,6 +194,12 @@ class Lexicon(Model):
     )
     limited: Words = Field(default=(), description="Words that begin such a time or place: after, at, when.")
     superlative_ending: Word | None = Field(default=None, description="The ending of superlatives: est.")
+    superlatives: Words = Field(default=(), description="Words that make a superlative: most.")
+    agents: Words = Field(default=(), description="What stands before who does something: done by.")
+    comparatives: Words = Field(default=(), description="What tells of a comparison: than, more.")
+    comparing: Words = Field(
+        default=(), description="What stands before what something is compared to: than."
+    )
     causes: Words = Field(description="Words that claim a cause: because, led to.")
     near_causes: Words = Field(
         default=(), description="Words in a passage that may stand for one: after, following."
