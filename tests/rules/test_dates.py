@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from briefgen.diagnostics import Severity
@@ -45,3 +46,20 @@ def test_without_a_date_the_pack_is_at_fault(tmp_path: Path) -> None:
 def test_days_that_are_the_same_are_good(tmp_path: Path) -> None:
     copy = _dated(tmp_path, "2031-01-15", "2031-01-15")
     assert not judged(copy)
+
+
+def test_a_pack_need_not_say_to_which_day_its_information_goes(tmp_path: Path) -> None:
+    """Without `as_of` that is the day of the source; without that, the brief says that it isn't stated."""
+    copy = Copy(tmp_path)
+    copy.edit("as_of: 2031-01-15\n", "")
+    copy.edit("date: 2031-01-20\n", "date: 2031-01-20\nsections: [bottom-line, source-basis]\n", SPEC)
+    assert "12 January 2031" in _printed(copy)
+    copy.edit("  date: 2031-01-12\n", "")
+    assert [d.code for d in judged(copy) if d.code in ("BG323", "BG329")] == []
+    printed = _printed(copy)
+    assert re.search(r"Information to\W+not stated", printed)
+    assert "To which day information goes is not stated." in " ".join(re.findall(r'"\W*([^"]*)"', printed))
+
+
+def _printed(copy: Copy) -> str:
+    return copy.compiled().files["outline.txt"].decode()

@@ -195,8 +195,8 @@ class Evidence(Struct, frozen=True, omit_defaults=True):
     format: str
     date: str
     """Of the brief, ISO 8601."""
-    information_to: str
-    """The cut-off date of the information, ISO 8601."""
+    information_to: str | None
+    """The cut-off date of the information, ISO 8601; None if it is not stated."""
     state: str
     """``draft`` or ``final``."""
     scale: str

@@ -51,6 +51,10 @@ class Wording(Struct, frozen=True):
         month = self.months[day.month - 1]
         return self.label("date.day", day=day.day, month=month, year=day.year).text
 
+    def day_or_none(self, day: dt.date | None) -> str:
+        """A date as :meth:`day` has it; None reads "not stated"."""
+        return self.day(day) if day else self.label("not-stated").text
+
     def when(self, when: str) -> str:
         """A date with its precision: 1979, 1990s, April 2024, 17 April 2025 or April 17, 2025."""
         parts = when.split("-")

@@ -205,7 +205,7 @@ def _facts(inputs: Inputs) -> tuple[tuple[Label, Label], ...]:
             w.label("plain", text=pack.outlooks[inputs.outlook].name),
         ),
         (w.label("date"), w.label("plain", text=w.day(spec.date or pack.updated))),
-        (w.label("information-to"), w.label("plain", text=w.day(pack.as_of))),
+        (w.label("information-to"), w.label("plain", text=w.day_or_none(pack.information_to))),
     ]
     if spec.embargo:
         # Heads are left out by screen readers: here it is read.

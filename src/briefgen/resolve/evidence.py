@@ -51,7 +51,7 @@ def evidence_of(
         ", ".join(inputs.compared_outlooks) or inputs.outlook,
         inputs.format.value.name,
         document.meta.date.isoformat(),
-        pack.as_of.isoformat(),
+        pack.information_to.isoformat() if pack.information_to else None,
         "draft" if document.draft else "final",
         inputs.scale.value.name,
         _digests(inputs, lock),

@@ -93,7 +93,8 @@ def _by_id(pairs: Iterable[tuple[str, Fields]]) -> dict[str, Fields]:
 
 def _about(record: Evidence) -> Fields:
     names = ("title", "subject", "audience", "outlook", "format", "date", "information_to", "state", "scale")
-    fields: dict[str, str | None] = {name: str(getattr(record, name)) for name in names}
+    values = {name: getattr(record, name) for name in names}
+    fields = {name: None if value is None else str(value) for name, value in values.items()}
     source = {f"source.{name}": value for name, value in record.source.items()}
     return fields | {"marking": record.marking, "embargo": record.embargo} | source
 

@@ -163,7 +163,7 @@ def known_of(pack: Pack) -> Iterator[str]:
     """What a pack says of itself and of its source."""
     source = pack.source
     known = (pack.title, pack.subject, source.title, source.publisher, source.author, source.disclaimer)
-    days = (pack.as_of, pack.updated, source.date)
+    days = (pack.information_to, pack.updated, source.date)
     yield from (text for text in known if text)
     yield from (day.isoformat() for day in days if day)
     yield from (*source.headings, *pack.stances.values(), *pack.characters.values())

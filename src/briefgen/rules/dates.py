@@ -20,11 +20,11 @@ from briefgen.source.decode import Loaded
 def check_order(spec: Loaded[Brief], pack: Loaded[Pack], sink: Sink) -> None:
     """Report a decision that is due too early, and a brief that is dated too early."""
     date = spec.value.date or pack.value.updated
-    due, as_of = spec.value.decision_by, pack.value.as_of
+    due, as_of = spec.value.decision_by, pack.value.information_to
     if due and due < date:
         message = f"the decision is due on {due.isoformat()}, before the brief's date, {date.isoformat()}"
         sink.warn("BG328", message, spec.spans.at("decision_by"), "correct `decision_by` or `date`")
-    if date < as_of:
+    if as_of and date < as_of:
         message = f"the brief is dated {date.isoformat()}, before its information ends, {as_of.isoformat()}"
         place = spec.spans.at("date") if spec.value.date else pack.spans.at("updated")
         key = "`date`" if spec.value.date else "`updated`"
@@ -53,13 +53,14 @@ _EVERY = re.compile(rf"(?:every (?P<count>\d+) )?(?P<unit>{'|'.join(_PERIODS)})"
 
 def check_staleness(pack: Loaded[Pack], indicators: Iterable[str], date: dt.date, sink: Sink) -> None:
     """Report an old information cut-off, and those of ``indicators`` that are overdue on ``date``."""
-    age = (date - pack.value.as_of).days
+    as_of = pack.value.information_to
+    age = (date - as_of).days if as_of else 0
     if age > CUT_OFF:
         message = f"the information is {age} days old at the date of the brief"
         sink.warn(
             "BG323",
             message,
-            pack.spans.at("as_of"),
+            pack.spans.at(*(("as_of",) if pack.value.as_of else ("source", "date"))),
             "check the sources again, then set `as_of` to the day of that",
         )
     for i in indicators:

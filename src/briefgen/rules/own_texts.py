@@ -73,7 +73,8 @@ def _judged(
         return _number(named, number, text, counts, cited) if number else named
     if difference.kind == "date":
         date = _given(difference.words, stated.dates, stated.text)
-        if date is None or _is_own_day(date, text.field.figures, cited.pack.as_of):
+        since = cited.pack.information_to or cited.pack.updated
+        if date is None or _is_own_day(date, text.field.figures, since):
             return None
         # One of many statements says "today": that makes no other year of this one.
         return replace(named, doubtful=False) if date.year or not difference.doubtful else None

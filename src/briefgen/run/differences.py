@@ -41,7 +41,7 @@ class ComparedSide(Struct, frozen=True):
     digest: str
     """SHA-256 in hex of the file, or of the record that lies beside it."""
     as_of: str | None = None
-    """The information cut-off; an outline has none."""
+    """The information cut-off; an outline has none, and a pack may not state it."""
 
 
 class Differences(Struct, frozen=True):
@@ -95,7 +95,8 @@ def _refused(message: str, hint: str) -> BriefgenError:
 
 
 def _side(pack: Loaded[Pack]) -> ComparedSide:
-    return ComparedSide("pack", pack.path, pack.digest, pack.value.as_of.isoformat())
+    as_of = pack.value.information_to
+    return ComparedSide("pack", pack.path, pack.digest, as_of.isoformat() if as_of else None)
 
 
 def _pack(project: Project, typed: str) -> Loaded[Pack]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
@@ -228,7 +229,11 @@ class Pack(Model):
     title: Line = Field(description="Title of the subject.")
     subject: Line = Field(description="Short title for running heads and properties.")
     language: Literal["en-GB", "en-US"] = Field(default="en-GB", description="Language of all texts.")
-    as_of: Day = Field(description="Information cut-off; printed.")
+    as_of: Day | None = Field(
+        default=None,
+        description="Information cut-off; printed. Without it the source's `date`; without either it reads "
+        '"not stated".',
+    )
     updated: Day = Field(description="Last significant change.")
     marking: Word | None = Field(default=None, description="Marking of the pack as a whole.")
     scale: Id = Field(default="phia", description="The likelihood scale that the judgements use.")
@@ -294,6 +299,11 @@ class Pack(Model):
     bottom_lines: Annotated[dict[Id, dict[Id, BottomLine]], Entries("bottom-line", "lead")] = Field(
         description="By audience, then by outlook."
     )
+
+    @property
+    def information_to(self) -> dt.date | None:
+        """The day to which information is taken into account; None if the pack doesn't say."""
+        return self.as_of or self.source.date
 
     def entries(self) -> Iterator[PackEntry]:
         """Everything that has an id, kind by kind, each in the order of the file."""

@@ -161,7 +161,7 @@ def _summary(record: Evidence) -> Iterator[str]:
     yield f"  title: {record.title}"
     yield f"  subject: {record.subject}"
     yield f"  for: {record.audience}, {record.outlook}, {record.format}, {record.state}"
-    yield f"  dated: {record.date}, information to {record.information_to}"
+    yield f"  dated: {record.date}, information to {record.information_to or 'a day that is not stated'}"
     if record.marking:
         yield f"  marking: {record.marking}"
     if record.embargo:

@@ -55,10 +55,10 @@ def source_basis(context: Context, part: Part) -> tuple[Block, ...]:
             corrected=sum(s.correction is not None for s in shown),
         ),
         label(
-            "basis.added",
+            "basis.added" if pack.information_to else "basis.undated",
             assumptions=len(pack.assumptions),
             judgements=len(context.message.judgements),
-            day=day(pack.as_of),
+            day=day(pack.information_to) if pack.information_to else "",
         ),
     ]
     lines += accepted_texts(context)

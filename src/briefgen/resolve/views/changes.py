@@ -148,7 +148,9 @@ class _ChangeRows(Struct, frozen=True):
     def against(self) -> Label:
         """What the pack is compared with."""
         pack, day = self.earlier.value, self.context.inputs.wording.day
-        return self.context.label("changes.since", updated=day(pack.updated), to=day(pack.as_of))
+        if pack.information_to is None:
+            return self.context.label("changes.since.undated", updated=day(pack.updated))
+        return self.context.label("changes.since", updated=day(pack.updated), to=day(pack.information_to))
 
     def table(self, kind: TableKind, headings: tuple[str, ...], rows: list[Row]) -> tuple[Table, ...]:
         """The rows under their headings; nothing without rows."""

@@ -171,7 +171,7 @@ def scenario_cone(context: Context, part: Part) -> tuple[Block, ...]:
         return ()
     when = context.inputs.wording
     ways = tuple(_branch(context, i) for i in ids)
-    now = context.label("plain", text=when.day(context.pack.as_of))
+    now = context.label("plain", text=when.day_or_none(context.pack.information_to))
     drawing = ScenarioCone(ways, now, context.label("plain", text=when.when(until)))
     entries = [(w.name, _likelihood(context, w)) for w in ways]
     return _figure(context, "scenario-cone", drawing, entries, (), ())
