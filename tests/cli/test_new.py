@@ -207,3 +207,14 @@ def test_what_assistants_are_told_of_a_statement_names_all_its_keys(mine: Path) 
     keys = {field.alias or name for name, field in Statement.model_fields.items()}
     sample = page.partition("\n  cost:")[2].partition("\noutlooks:")[0]
     assert {key for key in keys if not re.search(rf"\b{key}\b", sample)} == set()
+
+
+def test_only_acceptance_is_left_when_what_assistants_are_told_was_followed(
+    mine: Path, briefgen: Call
+) -> None:
+    page = (mine / "AGENTS.md").read_text(encoding="utf-8")
+    for file, text in re.findall(r"^```\w+ file=(\S+)(?: wrong)?\n(.*?)^```", page, re.DOTALL | re.MULTILINE):
+        (mine / file).write_text(text.replace("16,000", "60,000"), encoding="utf-8")
+    assert briefgen("lock", "library", "--source", "briefs/content/library.txt").code == 0
+    ended = briefgen("check", "briefs/library.yaml", "--report", "json")
+    assert [found["code"] for found in json.loads(ended.out)["problems"]] == ["BG390"]
