@@ -255,3 +255,20 @@ def test_a_brief_that_uses_a_kept_comparison_depends_on_the_same_files(harbour: 
     for spec, changed in watching.stale().items():
         watching.forget(changed)
         assert "BG392" not in {problem.code for problem in watching.compile(spec).problems}
+
+
+def test_a_source_that_comes_and_goes_is_compared_again(harbour: Copy) -> None:
+    source, root = "briefs/content/harbour.txt", harbour.root.resolve()
+    text = harbour.text(source)
+    (root / source).unlink()
+    harbour.edit("shut the port for 11 days", "shut the port for 11 weeks")
+    watching = Watching(root, [root / SPEC], harbour.project, JobOverrides(outputs=("outline",)))
+    watching.stale()
+    assert not watching.compile(root / SPEC).problems
+    assert not watching.stale()
+    harbour.write(source, text)
+    assert watching.stale() == {root / SPEC: (source,)}
+    watching.forget((source,))
+    assert {problem.code for problem in watching.compile(root / SPEC).problems} == {"BG380"}
+    (root / source).unlink()
+    assert watching.stale() == {root / SPEC: (source,)}

@@ -73,9 +73,12 @@ def source_path(project: Project, pack: Loaded[Pack]) -> str | None:
         return None
     for folder in (root / PurePosixPath(pack.path).parent, root):
         file = Path(os.path.realpath(folder / written))
-        if file.is_relative_to(root) and file.is_file():
+        if not file.is_relative_to(root):
+            continue
+        if file.is_file():
             here = Path.cwd()
             return os.path.relpath(file, here if here.is_relative_to(root) else root)
+        project.log.missing.add(file.relative_to(root).as_posix())
     return None
 
 
