@@ -40,7 +40,14 @@ from briefgen.schema.brief import Brief
 from briefgen.source.decode import Loaded
 from briefgen.source.project.overrides import naming_profile
 from briefgen.source.project.project import Project
-from briefgen.write.formats import FORMATS, OutputFormat, ReflowFormat, places_of_record
+from briefgen.write.formats import (
+    FORMATS,
+    OutputFormat,
+    ReflowFormat,
+    embeds_fonts,
+    places_of_record,
+    without_layout,
+)
 
 if TYPE_CHECKING:
     from briefgen.layout.deck.template.template_theme import TemplateTheme
@@ -63,7 +70,9 @@ class Job(Struct, frozen=True):
     compared_outlooks: tuple[str, ...] = ()
     """The outlooks that a comparison shows; it argues for none of them. Empty for a brief."""
     thorough: bool = False
-    """Whether what lists leave out is reported, too, and the finished files are read back and judged."""
+    """Whether what lists leave out is reported, too."""
+    written: bool = True
+    """Whether all files are made, and read back and judged; else layouts, and files that have none."""
 
 
 class Compiled(Struct, frozen=True):
@@ -72,7 +81,7 @@ class Compiled(Struct, frozen=True):
     stem: str
     """As in the job."""
     files: Mapping[str, bytes]
-    """Bytes by file ending (``pdf``, ``outline.txt`` …); none if there are errors."""
+    """Bytes by file ending (``pdf``, ``outline.txt`` …); none if there are errors or none are wanted."""
     diagnostics: tuple[Diagnostic, ...]
     facts: tuple[StatedFact, ...] = ()
     """What the brief reports, to be compared with other briefs."""
@@ -138,17 +147,18 @@ def _make_files(
     load_master = partial(engine.load_master, project, theme_file, theme, sink)
     context = check_context(inputs, document, theme_file)
     layouts = _lay_out(document, theme, inputs, job.outputs, load_master)
-    judge_layouts(context, layouts, sink)
+    judge_layouts(context, layouts, sink, embedded=embeds_fonts(job.outputs))
     places = places_of_record(job.outputs, inputs.spec.value.evidence)
     record = _record(project, inputs, context, engine, own_texts, sink) if places else None
     if record and "inside" in places:
         layouts = _with(layouts, record)
-    files = _write(project, layouts, document, theme, job.outputs)
+    # What a reader's program lays out is not among the layouts: it can only be judged as a file.
+    outputs = job.outputs if job.written else without_layout(job.outputs)
+    files = _write(project, layouts, document, theme, outputs)
     if record and "beside" in places:
         files[evidence.NAME] = record.data
-    if job.thorough:
-        judge_files(context, files, sink)
-    return files
+    judge_files(context, files, sink, made=[FORMATS[name].ending for name in job.outputs])
+    return files if job.written else {}
 
 
 def _lay_out(
@@ -180,13 +190,16 @@ def _record(
     own_texts: Sequence[InFile],
     sink: Sink,
 ) -> AttachedFile:
-    """What the brief rests on, as data, judged before it goes anywhere."""
+    """What the brief rests on, as data. Raises BriefgenError if it gives away what is withheld."""
     lock, hidden = project.lock(inputs.spec.value.content), context.withheld_ids
     found = evidence_of(inputs, context.document, hidden, lock)
     compared = compare_project_pack(project, inputs.pack, engine.packs.comparisons)
     comparison = recorded_comparison(inputs, context.document, found, hidden, compared, own_texts)
     data = evidence.encoded(replace(found, comparison=comparison))
-    judge_record(context, data, sink)
+    refused = Sink()
+    judge_record(context, data, refused)
+    sink.extend(refused)
+    refused.stop_if_failed()
     label = inputs.wording.label("record").text
     return AttachedFile(evidence.NAME, evidence.MEDIA_TYPE, evidence.NAMESPACE, label, data)
 

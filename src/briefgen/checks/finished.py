@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from briefgen.checks.file_texts import deck_texts, html_texts, pdf_texts
 from briefgen.checks.layout_texts import LocatedText, normalised
@@ -39,8 +39,13 @@ def check_finished(
     files: Mapping[str, bytes],
     span: Span,
     sink: Sink,
+    *,
+    made: Iterable[str] = (),
 ) -> None:
-    """Report what is wrong with finished files, which are given by their ending."""
+    """Report what is wrong with finished files, which are given by their ending.
+
+    What one lacks is reported if there are several. ``made`` are the endings of others that are made.
+    """
     opened = {ending: tuple(read(files[ending])) for ending, read in READERS.items() if ending in files}
     words: dict[str, str] = {}
     if NAME in files:
@@ -51,7 +56,7 @@ def check_finished(
         _check_states(document, ending, texts, span, sink)
         read = [f.text for f in texts if f.place.startswith(_READ)]
         words[_NAMES[ending]] = "\n".join((*map(normalised, read), _without_heads_and_feet(read)))
-    if len(words) > 1:
+    if len(READERS.keys() & {*files, *made}) > 1:
         report_missing(points(document), words, span, sink)
 
 

@@ -1,4 +1,5 @@
 """BG402: every character that is laid out has a glyph. BG413: it has an outline. BG414: fonts have letters.
+BG412: fonts may be embedded.
 
 In: the layouts of one brief. Out: one diagnostic for each character without a glyph, at the first place where
 it stands, in the order of reading; its message names the places. What a reader takes for one character (a
@@ -15,7 +16,7 @@ from briefgen.checks.fit import paragraphs_in_boxes
 from briefgen.checks.layout_texts import page_name
 from briefgen.diagnostics import Sink, Span, shown, visible
 from briefgen.page import Chart, Group, Item, LaidOut, Paragraph
-from briefgen.text.font import Font
+from briefgen.text.font import Font, embedding_refused
 
 OUTLINES, LETTERS = "BG413", "BG414"
 _BASIC = string.ascii_letters + string.digits
@@ -65,6 +66,14 @@ def check_fonts(layouts: Iterable[LaidOut], span: Span, sink: Sink) -> None:
                 LETTERS, message, font.named or span, "use a file that has the basic letters and figures"
             )
     sink.extend(dict.fromkeys(found))
+
+
+def check_embedding(pages: LaidOut, sink: Sink) -> None:
+    """Report fonts of pages whose own terms forbid that the file of the pages embeds them."""
+    texts: dict[Font, set[str]] = {}
+    for _, paragraph in _paragraphs((pages,)):
+        _collect(paragraph, texts)
+    sink.add(*(embedding_refused(font) for font in texts if not font.embeddable))
 
 
 def _collect(paragraph: Paragraph, texts: dict[Font, set[str]]) -> None:

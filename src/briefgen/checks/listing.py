@@ -18,7 +18,7 @@ from briefgen.checks.contrast import check_contrast, distinct, places_of_colours
 from briefgen.checks.corrections import check_corrections
 from briefgen.checks.fill import check_fill
 from briefgen.checks.fit import check_fit
-from briefgen.checks.glyphs import check_fonts, check_glyphs
+from briefgen.checks.glyphs import check_embedding, check_fonts, check_glyphs
 from briefgen.checks.layout_texts import SheetText, sheets
 from briefgen.checks.leak import WithheldEntry, check_leak, check_record, withheld_from
 from briefgen.checks.length import PageLimits, check_length, page_limits
@@ -97,8 +97,10 @@ def check_context(inputs: Inputs, document: Document, theme_file: Loaded[Theme])
     )
 
 
-def judge_layouts(context: CheckContext, layouts: Mapping[Medium, LaidOut], sink: Sink) -> None:
-    """Judge the layouts of one brief, each and together.
+def judge_layouts(
+    context: CheckContext, layouts: Mapping[Medium, LaidOut], sink: Sink, *, embedded: bool
+) -> None:
+    """Judge the layouts of one brief, each and together. ``embedded``: the file of the pages has their fonts.
 
     Raises BriefgenError if they must not be written, with all that is in the sink; pages over the limit are
     written, for the reader to see which.
@@ -107,6 +109,9 @@ def judge_layouts(context: CheckContext, layouts: Mapping[Medium, LaidOut], sink
     sink.stop_if_failed()
     if context.limits and (pages := layouts.get("pages")):
         sink.extend(check_length(pages, context.limits, draft=context.document.draft))
+    if embedded:
+        check_embedding(layouts["pages"], sink)
+        sink.stop_if_failed()
 
 
 def _judge_layouts(context: CheckContext, layouts: Mapping[Medium, LaidOut], sink: Sink) -> None:
@@ -136,12 +141,19 @@ def judge_record(context: CheckContext, record: bytes, sink: Sink) -> None:
     check_record(record, context.withheld, context.span, sink)
 
 
-def judge_files(context: CheckContext, files: Mapping[str, bytes], sink: Sink) -> None:
-    """Judge the bytes of one brief, read back as another program does. ``files`` are by their ending."""
-    # Imported late: only `check` reads files back, and that takes a program of its own.
+def judge_files(
+    context: CheckContext, files: Mapping[str, bytes], sink: Sink, *, made: Iterable[str]
+) -> None:
+    """Judge the bytes of one brief, read back as another program does. ``files`` are by their ending.
+
+    ``made`` are the endings of all that is made of it, which says the same.
+    """
+    if not files:
+        return
+    # Imported late: `check` mostly writes no files, and reading takes a program of its own.
     from briefgen.checks.finished import check_finished
 
-    check_finished(context.document, context.withheld, files, context.span, sink)
+    check_finished(context.document, context.withheld, files, context.span, sink, made=made)
 
 
 def judge_specimen(

@@ -233,6 +233,13 @@ class Font:
             raise self._unusable(why) from why
 
 
+def embedding_refused(font: Font) -> Diagnostic:
+    """BG412, for a document that would embed a font whose own terms forbid it."""
+    text = f"font {font.name} must not be embedded: its file says so"
+    hint = "choose a font under a licence that allows embedding, such as the Open Font License"
+    return Diagnostic("BG412", Severity.ERROR, text, font.named, hint)
+
+
 class Words(dict[str, Word]):
     """The words that a font has shaped in one way. A plain dict is the fastest cache."""
 

@@ -32,6 +32,8 @@ class OutputFormat(Struct, frozen=True):
     write: Writer
     record: Literal["inside", "beside", "none"] = "beside"
     """Where the evidence record goes: ``inside`` the file, ``beside`` it, or nowhere (``none``)."""
+    embeds_fonts: bool = False
+    """Whether its files have the fonts of its texts in them."""
 
 
 class ReflowFormat(Struct, frozen=True):
@@ -71,11 +73,22 @@ def _html(reflow: Reflow, asset: Asset) -> bytes:
 
 
 FORMATS: Mapping[str, OutputFormat | ReflowFormat] = {
-    "pdf": OutputFormat("pdf", ("pages",), _pdf, "inside"),
+    "pdf": OutputFormat("pdf", ("pages",), _pdf, "inside", embeds_fonts=True),
     "pptx": OutputFormat("pptx", ("slides",), _pptx, "inside"),
     "outline": OutputFormat("outline.txt", ("pages", "slides"), _outline, "none"),
     "html": ReflowFormat("html", _html),
 }
+
+
+def embeds_fonts(outputs: Iterable[str]) -> bool:
+    """Whether one of these outputs has the fonts of its texts in it."""
+    forms = (FORMATS[name] for name in outputs)
+    return any(isinstance(form, OutputFormat) and form.embeds_fonts for form in forms)
+
+
+def without_layout(outputs: Iterable[str]) -> tuple[str, ...]:
+    """Those of these outputs that the reader's program lays out."""
+    return tuple(name for name in outputs if isinstance(FORMATS[name], ReflowFormat))
 
 
 def places_of_record(outputs: Iterable[str], wanted: Carried) -> frozenset[str]:

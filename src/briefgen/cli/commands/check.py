@@ -202,26 +202,34 @@ def _collect(judge: Callable[[Sink], _Looked]) -> tuple[tuple[Diagnostic, ...], 
 
 
 def _judge(project: Project, jobs: Sequence[Job], workers: int, engine: Engine, sink: Sink) -> _Looked:
-    from briefgen.publish import files_in_use
     from briefgen.run.compile import compile_all, problems_of
 
-    jobs = [replace(job, thorough=True) for job in jobs]
+    jobs = [replace(job, thorough=True, written=False) for job in jobs]
     with Progress(len(jobs)) as progress:
         results = compile_all(project, jobs, workers, progress.step, engine)
     sink.extend(problems_of(results))
-    sink.extend(files_in_use(output_folder(project, None), _files(jobs, results)))
+    sink.extend(_in_use(project, jobs))
     heads = ("specification", "audience", "outlook", "format", "outputs", "found")
     rows = aligned([heads, *map(_row, jobs, results)])
     return _Looked(tuple(rows), tuple(text for result in results for text in result.own_texts))
 
 
-def _files(jobs: Sequence[Job], results: Sequence[Compiled]) -> Mapping[str, bytes | None]:
-    """What a build would write, by name; None where an error leaves the bytes unknown."""
-    from briefgen.run.compile import files_of
+def _in_use(project: Project, jobs: Sequence[Job]) -> Sequence[Diagnostic]:
+    """A warning for each file that somebody has open and a build replaces.
+
+    Files are made only if one of them is open, to see whether a build would change it.
+    """
+    from briefgen.publish import files_in_use
+    from briefgen.run.compile import compile_all, files_of
     from briefgen.write.formats import FORMATS
 
-    endings = {f"{job.stem}.{FORMATS[name].ending}" for job in jobs for name in job.outputs}
-    return {**dict.fromkeys(sorted(endings)), **files_of(results)}
+    folder = output_folder(project, None)
+    names = sorted({f"{job.stem}.{FORMATS[name].ending}" for job in jobs for name in job.outputs})
+    if not files_in_use(folder, dict.fromkeys(names)):
+        return ()
+    results = compile_all(project, [replace(job, written=True) for job in jobs], 1, lambda _: None)
+    # An error leaves the bytes unknown.
+    return files_in_use(folder, {**dict.fromkeys(names), **files_of(results)})
 
 
 def _row(job: Job, compiled: Compiled) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 
-from briefgen.diagnostics import BriefgenError, Diagnostic, Severity
+from briefgen.diagnostics import BriefgenError
+from briefgen.text.font import embedding_refused
 from briefgen.write.pdf.encoding import FontUse
 from briefgen.write.pdf.objects import File, name, number, numbers, reference
 
@@ -41,9 +42,7 @@ def embed(file: File, use: FontUse) -> int:
     A font whose own terms forbid that raises :class:`BriefgenError` (BG412).
     """
     if not use.font.embeddable:
-        text = f"font {use.font.name} must not be embedded: its file says so"
-        hint = "choose a font under a licence that allows embedding, such as the Open Font License"
-        raise BriefgenError(Diagnostic("BG412", Severity.ERROR, text, use.font.named, hint))
+        raise BriefgenError(embedding_refused(use.font))
     glyphs = sorted(use.glyphs | {0})
     title = f"{_prefix(use, glyphs)}+{use.font.name}"
     kind = "CIDFontType0" if use.font.compact else "CIDFontType2"
