@@ -46,6 +46,21 @@ def test_the_version_needs_nothing_heavy() -> None:
     assert done.stdout == f"briefgen {package.__version__}\n\n"
 
 
+def test_a_check_needs_nothing_that_writes_or_reads_finished_files(harbour: Copy) -> None:
+    code = (
+        "import sys; sys.argv = ['briefgen', 'check']\n"
+        "heavy = {'pptx', 'reportlab', 'pypdfium2', 'rich', 'trafilatura', 'pygments', 'urllib.request'}\n"
+        "from briefgen.cli.main import main\n"
+        "try: main()\n"
+        "finally: print('loaded:', *sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=harbour.root, capture_output=True, text=True, check=False
+    )
+    assert done.stdout.splitlines()[-1] == "loaded:"
+    assert "pptx" in done.stdout, "a deck is among what is checked"
+
+
 def test_an_unknown_command_or_option_is_wrong_usage(briefgen: Call) -> None:
     ended = briefgen("biuld")
     assert ended.code == 2

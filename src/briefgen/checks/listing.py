@@ -98,7 +98,7 @@ def check_context(inputs: Inputs, document: Document, theme_file: Loaded[Theme])
 
 
 def judge_layouts(
-    context: CheckContext, layouts: Mapping[Medium, LaidOut], sink: Sink, *, embedded: bool
+    context: CheckContext, layouts: Mapping[Medium, LaidOut], sink: Sink, *, embedded: bool = False
 ) -> None:
     """Judge the layouts of one brief, each and together. ``embedded``: the file of the pages has their fonts.
 
@@ -142,7 +142,7 @@ def judge_record(context: CheckContext, record: bytes, sink: Sink) -> None:
 
 
 def judge_files(
-    context: CheckContext, files: Mapping[str, bytes], sink: Sink, *, made: Iterable[str]
+    context: CheckContext, files: Mapping[str, bytes], sink: Sink, *, made: Iterable[str] = ()
 ) -> None:
     """Judge the bytes of one brief, read back as another program does. ``files`` are by their ending.
 
