@@ -34,6 +34,7 @@ class ProperName(Struct, frozen=True):
     end: int
 
 
+@lru_cache(maxsize=16384)
 def bare(word: str) -> str:
     """A word without the ending of a genitive and without points: Libya’s, U.S."""
     return _GENITIVE.sub("", word).replace(".", "")

@@ -108,7 +108,7 @@ class FormatPart(Model):
 
     name: Word = Field(description="Key of the heading's label, or the heading itself.")
     sections: tuple[Id, ...] = Field(min_length=1, description="Sections in order.")
-    limits: Limits = Field(default=Limits(), description="The part's length contract.")
+    limits: Limits = Field(default=Limits.model_construct(), description="The part's length contract.")
 
 
 class Format(Model):
@@ -142,7 +142,7 @@ class Format(Model):
     asks: tuple[Asked, ...] = Field(
         default=(), description="Items that a specification has to state; a missing one is reported."
     )
-    limits: Limits = Field(default=Limits(), description="The length contract.")
+    limits: Limits = Field(default=Limits.model_construct(), description="The length contract.")
 
     @property
     def slots(self) -> tuple[Id, ...]:
@@ -176,7 +176,7 @@ class Part(Model):
     """One view of some of the content."""
 
     view: View = Field(description="How it is shown.")
-    select: Select = Field(default=Select(), description="Which statements it takes.")
+    select: Select = Field(default=Select.model_construct(), description="Which statements it takes.")
     order: Literal["source", "date", "topics"] = Field(default="source", description="What it is sorted by.")
     limit: Annotated[int, Field(ge=1, le=500)] | None = Field(default=None, description="Entries at most.")
     scale: Literal["order", "time"] = Field(

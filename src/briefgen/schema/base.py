@@ -80,6 +80,8 @@ class Handling(Struct, frozen=True):
 class Model(BaseModel):
     """Base of all models: unknown keys are errors, values don't change after reading."""
 
+    # Models that stand for keys which are left out are made by `model_construct`: their validators would else
+    # be built whenever the program starts.
     model_config = ConfigDict(
         extra="forbid", frozen=True, populate_by_name=True, regex_engine="python-re", defer_build=True
     )

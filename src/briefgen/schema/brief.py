@@ -100,7 +100,7 @@ class Brief(Model):
     reads: Reads = {}
     date: Day | None = Field(default=None, description="Date of the brief; without it the pack's `updated`.")
     decision_by: Day | None = Field(default=None, description="When the reader must have decided.")
-    sender: Sender = Field(default=Sender(), alias="from", description="Who sends it.")
+    sender: Sender = Field(default=Sender.model_construct(), alias="from", description="Who sends it.")
     ref: Word | None = Field(default=None, description="Reference that the registry gave.")
     marking: Word | None = Field(
         default=None, description="Marking of the brief; at least the highest of what it holds."
@@ -120,9 +120,10 @@ class Brief(Model):
         min_length=1,
         description="Replaces the format's sections and the audience's: names, or sections of its own.",
     )
-    limits: Limits = Field(default=Limits(), description="May only tighten the format's.")
+    limits: Limits = Field(default=Limits.model_construct(), description="May only tighten the format's.")
     submission: Submission = Field(
-        default=Submission(), description="What a submission says of cost, legal advice and clearance."
+        default=Submission.model_construct(),
+        description="What a submission says of cost, legal advice and clearance.",
     )
     matrix: Matrix | None = Field(default=None, description="Makes one specification many briefs.")
     slides: Literal["full", "short"] = Field(

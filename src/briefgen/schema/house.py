@@ -93,7 +93,7 @@ class House(Model):
     imprint: Lines = Field(default=(), description="Lines printed at the end of every brief.")
     theme: Id = Field(default="meridian", description="Theme of briefs that name none.")
     paper: Paper = Field(default=USUAL_PAPER, description="Paper of briefs that name none.")
-    map: Map = Field(default=Map(), description="How maps are drawn.")
+    map: Map = Field(default=Map.model_construct(), description="How maps are drawn.")
     marking: Word | None = Field(default=None, description="Marking of briefs that name none.")
     markings: Id = Field(
         default="none", description="The marking scheme: none, tlp, uk or the project's own."

@@ -139,7 +139,9 @@ class Lexicon(Model):
         default=(), description="What stands between a number of months and the last of them: to, ended."
     )
     before_words: Words = Field(default=(), description="Words that end a time where a date begins: before.")
-    clock: Clock = Field(default=Clock(), description="What times of day look like: 4:50 a.m., noon.")
+    clock: Clock = Field(
+        default=Clock.model_construct(), description="What times of day look like: 4:50 a.m., noon."
+    )
     day_parts: dict[Literal["morning", "afternoon", "evening", "night"], Words] = Field(
         default={}, description="Words for parts of the day: dawn, overnight."
     )

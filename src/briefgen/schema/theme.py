@@ -225,7 +225,9 @@ class Theme(Model):
     figures: Figures = Field(description="The style of figures, by what their shapes mean.")
     logo: Logo | None = Field(default=None, description="The house's logo.")
     letterhead: Letterhead = Field(
-        default=Letterhead(), description="Which names are at the head, and the logo."
+        default=Letterhead.model_construct(), description="Which names are at the head, and the logo."
     )
-    imprint: Imprint = Field(default=Imprint(), description="Position of contact and imprint.")
-    markings: MarkingStyle = Field(default=MarkingStyle(), description="How markings look.")
+    imprint: Imprint = Field(
+        default=Imprint.model_construct(), description="Position of contact and imprint."
+    )
+    markings: MarkingStyle = Field(default=MarkingStyle.model_construct(), description="How markings look.")

@@ -48,6 +48,7 @@ _MODULES = {
     "fonttools": "fontTools",
     "pillow": "PIL",
     "markdown-it-py": "markdown_it",
+    "pystemmer": "Stemmer",
     "python-bidi": "bidi",
     "python-docx": "docx",
     "python-pptx": "pptx",
