@@ -48,6 +48,8 @@ SAME = [
     ("Wages rose and costs fell in the spring.", "In the spring costs fell and wages rose."),
     ("Wind supplied more power than gas.", "Gas supplied less power than wind."),
     ("Ann Hill asked Tom Reed for the keys.", "Tom Reed was asked by Ann Hill for the keys."),
+    ("If the talks in Tern fail, Zarn may close.", "Zarn may close if the talks on a truce in Tern fail."),
+    ("The owners must pay without delay.", "The owners must pay at once, without waiting."),
     ("The ferry ran for more than six hours.", "The ferry ran for less than a day, namely over six hours."),
 ]
 """A passage, and a text that says the same."""
@@ -72,6 +74,22 @@ OTHER = [
     ("The bridge opens in May.", "The bridge may open in May.", "hedge"),
     ("The rule helps the poor.", "The rule will certainly help the poor.", "hedge"),
     ("The ban remains lawful.", "The ban is not lawful.", "negation"),
+    (
+        "The truck rammed the gate, gaining entry.",
+        "The truck rammed the gate but failed to gain entry.",
+        "negation",
+    ),
+    ("He crossed on a green light.", "He crossed without a green light.", "negation"),
+    ("Fees cover all costs, including search.", "Fees cover all costs except search.", "reversal"),
+    (
+        "The Envoy of Zarn would brief the Council of Tern.",
+        "The Council would brief the Envoy of Zarn.",
+        "reversal",
+    ),
+    ("The council should double the fee.", "The council has doubled the fee.", "hedge"),
+    ("About 400 people came.", "Exactly 400 people came.", "hedge"),
+    ("He said that he would study the ruling.", "He has studied the ruling, he said.", "hedge"),
+    ("The ferry will leave in May.", "The ferry might leave in May.", "hedge"),
     ("Books keep the lower rate.", "Books do not keep the lower rate.", "negation"),
     ("The gate had not closed completely.", "The gate was completely shut.", "negation"),
     (

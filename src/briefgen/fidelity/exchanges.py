@@ -92,27 +92,31 @@ def _roles(stated: Text, read: Text) -> Iterator[Difference]:
 
 
 def _between(side: Text) -> Iterator[Between]:
-    """Words, each with the next words on both sides if one of them is a name, and with the next names."""
-    agents = side.words.phrases(side.words.lexicon.agents)
+    """Verbs, each with the next words on both sides if one of them is a name, and with the next names."""
     for number, before, word, after in islice(_neighbours(side), _MOST):
-        by = side.text[word.start : after.start] in agents
         sentence = [term for term in side.terms if side.sentence_at(term.start) == number]
         place = sentence.index(word)
+        ahead, behind = sentence[max(0, place - _NEAR) : place], sentence[place + 1 : place + 1 + _NEAR]
         joined = side.clause_at(before.start) is side.clause_at(after.start)
         if joined and (_is_name(before, side) or _is_name(after, side)):
-            yield Between(word, _run(sentence[:place][::-1], side), _run(sentence[place + 1 :], side), by)
-        first = _first_name(sentence[max(0, place - _NEAR) : place][::-1], side)
-        then = _first_name(sentence[place + 1 : place + 1 + _NEAR], side)
-        if first and then:
-            keys = side.words.name_keys
-            yield Between(word, keys(first.stem), keys(then.stem), by)
+            yield Between(word, _run(ahead[::-1], side), _run(behind, side), _is_by(word, after, side))
+        names = [[term for term in terms if _is_name(term, side)] for terms in (ahead, behind)]
+        if all(names):
+            by = _is_by(word, names[1][0], side)
+            yield Between(word, _names(names[0], side), _names(names[1], side), by)
+
+
+def _is_by(word: Term, other: Term, side: Text) -> bool:
+    return side.text[word.start : other.start] in side.words.phrases(side.words.lexicon.agents)
 
 
 def _neighbours(side: Text) -> Iterator[tuple[int, Term, Term, Term]]:
-    """The words that are no names between two others of their sentence, and its number."""
+    """The words that are no names or nouns between two others of their sentence, and its number."""
+    nouns = {end for _, end, _ in side.words.phrases(side.words.lexicon.determiners).places(side.text)}
     for before, word, after in zip(side.terms, side.terms[1:], side.terms[2:], strict=False):
         numbers = {side.sentence_at(term.start) for term in (before, word, after)}
-        if len(numbers) == 1 and not _is_name(word, side):
+        is_noun = len(side.text[: word.start].rstrip()) in nouns
+        if len(numbers) == 1 and not is_noun and not _is_name(word, side):
             yield numbers.pop(), before, word, after
 
 
@@ -122,8 +126,9 @@ def _run(found: Sequence[Term], side: Text) -> Keys:
     return known_by(name or found[:1])
 
 
-def _first_name(found: Sequence[Term], side: Text) -> Term | None:
-    return next((term for term in found if _is_name(term, side)), None)
+def _names(found: Sequence[Term], side: Text) -> Keys:
+    """What any of these names is known by."""
+    return frozenset(key for term in found for key in side.words.name_keys(term.stem))
 
 
 def _is_name(term: Term, side: Text) -> bool:

@@ -15,8 +15,8 @@ from briefgen.fidelity.clauses import Clause, Term, Weights, coverage, known_by,
 from briefgen.fidelity.denials import Text
 from briefgen.fidelity.difference import Difference
 from briefgen.fidelity.negations import covers, is_asked, is_near
-from briefgen.fidelity.tokens import TextToken, tokens
-from briefgen.fidelity.word_lists import HedgeKind, WordLists
+from briefgen.fidelity.tokens import tokens
+from briefgen.fidelity.word_lists import HedgeKind
 
 _SCOPE = 6
 """How many words that carry meaning a hedge reaches."""
@@ -36,21 +36,26 @@ _NAME = 5
 """How many words that carry meaning a name with its office has at most."""
 _FINAL = re.compile(r"[,”\"’?!]\s*(?:\S+\s+){0,4}\Z")
 """What stands before a "he said" that follows what he says."""
-_LATER: frozenset[HedgeKind] = frozenset({"possible", "planned", "near", "conditional", "future", "unreal"})
+_LATER: frozenset[HedgeKind] = frozenset(
+    {"possible", "planned", "near", "conditional", "future", "unreal", "wanted"}
+)
 _ANSWERS: Mapping[HedgeKind, frozenset[HedgeKind]] = {
     "possible": _LATER - {"future"},
-    "planned": _LATER - {"future"},
+    "planned": _LATER - {"future", "unreal"},
     "future": _LATER,
     "unreal": _LATER,
+    "wanted": _LATER,
 }
 """What in a text may stand for a hedge of the passage."""
 _ATTRIBUTIONS: frozenset[HedgeKind] = frozenset({"reported", "said", "possible", "planned"})
+_DOUBTING: frozenset[HedgeKind] = frozenset({"possible", "planned", "conditional"})
 _SAYING: frozenset[HedgeKind] = frozenset({"reported", "said"})
 _WHYS: Mapping[HedgeKind, str] = {
     "possible": "the passage hedges, the text doesn't",
     "planned": "the passage tells of a plan, the text of a fact",
     "future": "the passage tells of what is to come, the text of what was",
     "unreal": "the passage tells of what would be, the text of what is",
+    "wanted": "the passage tells of what is to be, the text of what was",
 }
 
 
@@ -108,17 +113,15 @@ def _dropped(
         own = (t for t in hedge.clause.terms if hedge.start <= t.start < hedge.end)
         if hedge.kind not in _ANSWERS or any(term.keys & stated.keys for term in own):
             continue
-        if hedge.kind == "unreal" and _is_reported(hedge, theirs, read):
-            continue
         told = _claims(hedge, read) and _is_told(hedge, stated, read, weights)
         if told and not _is_answered(hedge, _answers(hedge, ours, theirs), stated, weights):
             yield Difference("hedge", hedge.words, _WHYS[hedge.kind])
 
 
-def _is_reported(hedge: Hedge, theirs: Sequence[Hedge], read: Text) -> bool:
+def _is_reported(hedge: Hedge, read: Text) -> bool:
     """Whether "would" only reports: he said that it would."""
     number = read.sentence_at(hedge.start)
-    before = (other for other in theirs if other.start < hedge.start)
+    before = (other for other in hedges(read) if other.start < hedge.start)
     return any(o.kind in _SAYING and read.sentence_at(o.start) == number for o in before)
 
 
@@ -139,12 +142,13 @@ def _claims(hedge: Hedge, read: Text) -> bool:
 
 
 def _is_told(hedge: Hedge, stated: Text, read: Text, weights: Weights) -> bool:
-    """Whether the text tells what is hedged; of what is to come, as something done."""
+    """Whether the text tells what is hedged; of what is to come or wanted, as something done."""
+    verb = _has_verb(hedge, stated, weights)
+    if hedge.kind == "wanted" or (hedge.kind == "unreal" and _is_reported(hedge, read)):
+        return verb and _is_done(hedge, stated)
     if hedge.kind == "unreal":
-        return _has_verb(hedge, stated, weights)
-    told = _has_verb(hedge, stated, weights) or covers(
-        stated, read, hedge.clause, hedge.scope, _COVERED, weights
-    )
+        return verb
+    told = verb or covers(stated, read, hedge.clause, hedge.scope, _COVERED, weights)
     return told and (hedge.kind != "future" or _is_told_as_done(hedge, stated))
 
 
@@ -183,19 +187,24 @@ def _is_thing(hedge: Hedge, read: Text) -> bool:
 
 
 def _is_told_as_done(hedge: Hedge, stated: Text) -> bool:
-    """Whether a clause of the text that speaks of what "will" be tells that it is done."""
+    """Whether a clause of the text that speaks of what "will" be tells that something is done."""
     ahead = known_by(hedge.scope[:3])
-    clauses = (clause.text for clause in stated.clauses if clause.keys & ahead)
-    return any(_has_perfect(tokens(text), stated.words) for text in clauses)
+    return any(stated.clause_at(place).keys & ahead for place in _participles(stated))
 
 
-def _has_perfect(found: Sequence[TextToken], words: WordLists) -> bool:
-    """Whether a word such as "has" stands before a participle, at most two words on, and isn't denied."""
+def _is_done(hedge: Hedge, stated: Text) -> bool:
+    """Whether the text tells that what is hedged itself is done: should double, has doubled."""
+    verb, done = known_by(hedge.scope[:1]), set(_participles(stated))
+    return any(term.keys & verb for term in stated.terms if term.start in done)
+
+
+def _participles(side: Text) -> Iterator[int]:
+    """The places of participles behind words such as "has", at most two words on, that aren't denied."""
+    found, words = tokens(side.text), side.words
     for place, token in enumerate(found):
-        behind = [t.folded for t in found[place + 1 : place + 4]] if token.folded in words.past else []
-        if any(map(words.is_participle, behind)) and words.negations.isdisjoint(behind):
-            return True
-    return False
+        behind = found[place + 1 : place + 4] if token.folded in words.past else ()
+        if words.negations.isdisjoint(t.folded for t in behind):
+            yield from (t.start for t in behind if words.is_participle(t.folded))
 
 
 def _unattributed(
@@ -230,11 +239,11 @@ def _is_spoken_of(hedge: Hedge, stated: Text, read: Text, weights: Weights) -> b
 def _added(
     ours: Sequence[Hedge], theirs: Sequence[Hedge], stated: Text, read: Text, weights: Weights
 ) -> Iterator[Difference]:
-    if any(hedge.kind in _ANSWERS["possible"] for hedge in theirs):
+    if any(hedge.kind in _DOUBTING for hedge in theirs):
         return
-    later = [hedge for hedge in theirs if hedge.kind == "future"]
+    other = [hedge for hedge in theirs if hedge.kind in _ANSWERS["possible"]]
     for added in (hedge for hedge in ours if hedge.kind == "possible"):
-        near = any(is_near(added.clause, hedge.clause, read, weights) for hedge in later)
+        near = any(is_near(added.clause, hedge.clause, read, weights) for hedge in other)
         if not near and not _is_inability(added, stated):
             yield Difference("hedge", added.words, "the text hedges, the passage doesn't")
 
@@ -248,6 +257,8 @@ def _surer(stated: Text, read: Text) -> Iterator[Difference]:
     certain = stated.words.phrases(stated.words.lexicon.hedges.certain)
     shown = stated.words.lexicon.hedges.shown
     found = certain.find(stated.text)
+    if stated.text in stated.words.phrases(stated.words.lexicon.hedges.partly):
+        return
     if found and read.text not in certain and read.text not in stated.words.phrases(shown):
         yield Difference("hedge", found[0][0], "the text is surer than the passage")
 
@@ -259,8 +270,9 @@ def _wider(stated: Text, read: Text) -> Iterator[Difference]:
     partly, parts, all_of = phrases(h.partly), phrases(h.parts), phrases(h.all_of)
     if stated.text in parts or stated.text in partly:
         return
-    limits = [*(partly.places(read.text)), *(parts.places(read.text) if stated.text in all_of else ())]
-    for start, end, _ in limits if read.text not in all_of else ():
+    whole = stated.text in all_of and read.text not in all_of
+    limits = [*partly.places(read.text), *(parts.places(read.text) if whole else ())]
+    for start, end, _ in limits:
         limited = next((term for term in read.terms if term.start >= end), None)
         if limited and limited.keys & stated.keys:
             yield Difference("hedge", read.text[start:end], "the passage says it of a part; the text doesn't")

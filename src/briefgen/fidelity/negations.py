@@ -42,8 +42,10 @@ def negations(stated: Text, read: Text, weights: Weights) -> Iterator[Difference
     denies = any(denial.kind == "outright" for denial in ours)
     _pair(ours, theirs, stated, read, weights)
     _pair_meanings(ours, theirs)
-    for denial in _outright(ours):
-        if not _answered(denial, theirs, stated, read, weights):
+    for denial in [*ours]:
+        implied = denial.kind == "implied" and not read.denials
+        asked = denial.kind == "outright" or (implied and _contradicts(denial, stated, read, weights))
+        if asked and not _answered(denial, theirs, stated, read, weights):
             yield Difference("negation", denial.words, "the passage doesn't deny it")
     for denial in [] if denies else theirs:
         if _is_spoken_of(denial, stated, read, weights) and not _answered(

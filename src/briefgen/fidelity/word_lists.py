@@ -20,7 +20,9 @@ from briefgen.schema.lexicon import Lexicon, Operation, RelativeUnit
 
 Approximation = Literal["about", "above", "below"]
 DatePart = Literal["early", "mid", "late"]
-HedgeKind = Literal["possible", "planned", "future", "conditional", "reported", "said", "unreal", "near"]
+HedgeKind = Literal[
+    "possible", "planned", "future", "conditional", "reported", "said", "unreal", "wanted", "near"
+]
 DenialKind = Literal["outright", "implied", "near", "meant", "prefixed"]
 """Not; hardly, refuse; until; empty; unable."""
 Side = tuple[int, int]
@@ -180,6 +182,7 @@ class WordLists:
         """Words in any form that tell of plans and wishes, or may stand for a hedge."""
         h = self.lexicon.hedges
         found: dict[str, HedgeKind | None] = dict.fromkeys(h.hedging, "near")
+        found.update((word, "wanted") for word in h.wanted)
         found.update((word, "planned") for word in h.planned)
         return Phrases(found, self.base)
 

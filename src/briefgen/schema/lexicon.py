@@ -35,6 +35,7 @@ class Hedges(Model):
     possible: Words = Field(description="What may be so: may, might, probably.")
     planned: Words = Field(description="What somebody means to do, or expects, in any form: plan, hope.")
     future: Words = Field(default=(), description="What is said of the future without doubt: will.")
+    wanted: Words = Field(default=(), description="What is to be, or ought to be, in any form: should.")
     unreal: Words = Field(default=(), description="What is said of what would be so: would.")
     conditional: Words = Field(default=(), description="What depends on something else: if, unless.")
     reported: Words = Field(description="What somebody claims: according to, allegedly.")
@@ -197,6 +198,7 @@ class Lexicon(Model):
     limited: Words = Field(default=(), description="Words that begin such a time or place: after, at, when.")
     superlative_ending: Word | None = Field(default=None, description="The ending of superlatives: est.")
     superlatives: Words = Field(default=(), description="Words that make a superlative: most.")
+    determiners: Words = Field(default=(), description="What stands right before nouns: a, the, its.")
     agents: Words = Field(default=(), description="What stands before who does something: done by.")
     comparatives: Words = Field(default=(), description="What tells of a comparison: than, more.")
     comparing: Words = Field(
