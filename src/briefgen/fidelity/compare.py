@@ -10,8 +10,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from briefgen.fidelity.claims import claims
+from briefgen.fidelity.counted_things import compare_limits
 from briefgen.fidelity.date_comparison import compare_dates
 from briefgen.fidelity.difference import Difference
+from briefgen.fidelity.misplaced_names import misplaced_names
 from briefgen.fidelity.names import names, offices
 from briefgen.fidelity.quantity_comparison import compare_quantities
 from briefgen.fidelity.source_passages import Facts, SourcePassages, facts
@@ -35,6 +37,8 @@ def compare_statement(
     passages = [source.passages[locator] for locator in locators]
     return (
         *compare_facts(text, locators, source),
+        *compare_limits(facts(text, source.words), [source.facts[locator] for locator in locators], source),
+        *misplaced_names(text, locators, source),
         *_speakers(text, locators, speaker, source),
         *_passage(text, locators, source),
         *claims(text, passages, speaker, source.words, source.weights),

@@ -166,7 +166,7 @@ def _is_just_multiple(stated: Quantity, whole: float, other: float) -> bool:
 
 
 def _is_just_span(stated: Quantity, read: Sequence[Facts], source: SourcePassages) -> bool:
-    """Whether it is the time from a year of the passages to another, or to the source's own.
+    """Whether it is the time from a year of the passages to another, or to the source's own if they name one.
 
     Of a range both its years may count.
     """
@@ -175,7 +175,7 @@ def _is_just_span(stated: Quantity, read: Sequence[Facts], source: SourcePassage
     read_years = years(d for f in read for d in f.dates)
     if len(read_years) > _FEW:
         return False
-    named = sorted({*read_years, *source.own_years})
+    named = sorted(read_years if len(read_years) > 1 else {*read_years, *source.own_years})
     spans = [later - earlier for earlier, later in permutations(named, 2) if later > earlier]
     ranges = [last - first + 1 for found in read for first, last in _year_ranges(found, source)]
     size = round(stated.unit.size / YEAR)

@@ -130,9 +130,8 @@ def _with_unit(
     if found[first].folded in words.scales and _counted_once(found, first, words):
         first -= 1
     behind = words.approximations.at(found, end)
-    approximation = words.approximations.before(found, first) or (
-        behind[1] if behind and behind[0] > 1 else None
-    )
+    follows = behind and behind[0] > 1 and (behind[1] == "about" or found[end].folded in words.lexicon.ranges)
+    approximation = words.approximations.before(found, first) or (behind[1] if behind and follows else None)
     given = sign or (unit[1] if unit else UnitWord(value.kind, 1))
     plain = value.plain and given == _NO_UNIT
     return Quantity(

@@ -6,7 +6,6 @@ In: facts of a text and of its passages, the source. Out: differences. A number 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import fsum, isclose
@@ -14,6 +13,7 @@ from math import fsum, isclose
 from msgspec.structs import replace
 
 from briefgen.fidelity.clauses import stems
+from briefgen.fidelity.counted_things import is_of_pronoun, is_swapped, whole_of
 from briefgen.fidelity.derived_numbers import MOST_NUMBERS, SHARES, derivation
 from briefgen.fidelity.difference import Difference
 from briefgen.fidelity.names import names
@@ -39,9 +39,7 @@ def compare_quantities(stated: Facts, read: Sequence[Facts], source: SourcePassa
             continue
         readings = [quantity, *_as_length(quantity, stated, source)]
         if any(_has_quantity(reading, found, source) for found in read for reading in readings):
-            if _is_misplaced(quantity, stated, read, source):
-                words = stated.text[quantity.start : quantity.end]
-                yield Difference("number", words, "stands beside other words in the passage", doubtful=True)
+            yield from _misused(quantity, stated, read, source)
         elif not _counts_names(quantity, read, source) and not _is_listed(quantity, read, source):
             derived = derivation(quantity, stated.text, read, source)
             if derived != "exact":
@@ -63,12 +61,23 @@ def _difference(
     return Difference("number", words, "is not in the passage", places)
 
 
+def _misused(
+    quantity: Quantity, stated: Facts, read: Sequence[Facts], source: SourcePassages
+) -> Iterator[Difference]:
+    """What a number that the passages have counts there, if it is something else."""
+    words = stated.text[quantity.start : quantity.end]
+    if is_swapped(quantity, stated, read, source):
+        yield Difference("number", words, "is the number of something else in the passage")
+    elif _is_misplaced(quantity, stated, read, source):
+        yield Difference("number", words, "stands beside other words in the passage", doubtful=True)
+
+
 def _is_misplaced(quantity: Quantity, stated: Facts, read: Sequence[Facts], source: SourcePassages) -> bool:
     """Whether the words around it are those around another number, which the text doesn't tell."""
     given = [(q, found) for found in read for q in found.quantities][:MOST_NUMBERS]
     agreeing = [pair for pair in given if agrees(quantity, pair[0])]
     left = [(q, found) for q, found in given if not any(agrees(s, q) for s in stated.quantities)]
-    if not agreeing or not left or any(_is_of_pronoun(q, found, source) for q, found in agreeing):
+    if not agreeing or not left or any(is_of_pronoun(q, found, source) for q, found in agreeing):
         return False
     own = _context(quantity, stated, source)
     best = max(_shared(own, q, found, source) for q, found in agreeing)
@@ -85,26 +94,11 @@ def _alike(quantity: Quantity, other: Quantity) -> bool:
 def _context(quantity: Quantity, found: Facts, source: SourcePassages) -> frozenset[str]:
     """The stems of the words beside a number, as far as the next one that it is no part of: 6 of the 14."""
     first = max((q.end for q in found.quantities if q.end <= quantity.start), default=0)
-    whole = _whole(quantity, found, source)
+    whole = whole_of(quantity, found, source)
     last = min((q.start for q in found.quantities if q.start >= whole.end), default=len(found.text))
     before = found.text[max(first, quantity.start - _BESIDE) : quantity.start].rpartition(";")[2]
     behind = found.text[whole.end : min(last, whole.end + _BESIDE)].partition(";")[0]
     return stems(f"{before} \u25a0 {behind}", source.words)
-
-
-def _whole(quantity: Quantity, found: Facts, source: SourcePassages) -> Quantity:
-    """The number that a number is part of: the 14 of "6 of the 14"; else itself."""
-    after = next((q for q in found.quantities if q.start >= quantity.end), None)
-    between = " ".join(found.text[quantity.end : after.start].split()) if after else ""
-    return after if after and fold(between) in source.words.lexicon.ratios else quantity
-
-
-def _is_of_pronoun(quantity: Quantity, found: Facts, source: SourcePassages) -> bool:
-    """Whether the words beside a number only point to what it counts: two of them."""
-    of, _, rest = found.text[quantity.end :].strip().partition(" ")
-    pointed = re.match(r"[\w'’]+", rest)
-    points = bool(pointed) and fold(pointed[0]) in source.words.lexicon.pointing
-    return of in source.words.lexicon.part_of and points
 
 
 def _shared(own: frozenset[str], other: Quantity, found: Facts, source: SourcePassages) -> float:

@@ -147,6 +147,18 @@ class SourcePassages:
         """The passages up to the end of the last cited paragraph; None as ``most`` gives all of them."""
         return [self.passages[locator] for locator in self.before_locators(locators, most)]
 
+    def has_together(self, one: str, other: str) -> bool:
+        """Whether two names stand together somewhere, as those of one person: Ann, Example."""
+        pairs = (f"{one} {other}", f"{other} {one}")
+        return any(pair in text for text in (*self.passages.values(), *self.about) for pair in pairs)
+
+    def around(self, locators: Sequence[str]) -> list[str]:
+        """The passages from two before the first cited one to one behind the last paragraph cited."""
+        found = self.before_locators(locators, 2)
+        order = list(self.passages)
+        behind = order[order.index(found[-1]) + 1 :][:1] if found else []
+        return [self.passages[locator] for locator in (*found, *behind)]
+
     def before_locators(self, locators: Sequence[str], most: int | None = None) -> list[str]:
         """The locators of these passages; ``most`` is how many may stand before the first cited one.
 

@@ -225,6 +225,11 @@ class WordLists:
         )
 
     @cached_property
+    def known_names(self) -> frozenset[str]:
+        """Names that have other names."""
+        return frozenset(name for group in self.lexicon.same_names for name in group)
+
+    @cached_property
     def denials(self) -> Phrases[DenialKind | None]:
         """Words that deny: outright, or nearly. None: phrases with such a word that deny nothing."""
         w = self.lexicon

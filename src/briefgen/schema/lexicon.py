@@ -107,6 +107,9 @@ class Lexicon(Model):
     about: Words = Field(description="Words that round a number: about, some.")
     above: Words = Field(description="Words that say that it is more: over, at least.")
     below: Words = Field(description="Words that say that it is less: under, nearly.")
+    limits: Words = Field(
+        default=(), description="Other words near a number that say that it is more or less: maximum, beyond."
+    )
     pairs: Words = Field(default=(), description="Words of a passage that count two: both.")
     operations: dict[Operation, Words] = Field(
         default={}, description="Words beside a number that say how it was worked out: by, together, times."
