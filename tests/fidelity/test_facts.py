@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefgen.fidelity.compare import compare_facts, compare_statement
+from briefgen.fidelity.source_passages import SourcePassages
 from briefgen.fidelity.word_lists import WordLists
 from tests.fidelity.conftest import source
 
@@ -323,3 +324,101 @@ def test_a_year_of_other_passages_asks_for_a_second_look(english: WordLists) -> 
     read = source(english, "It fell from 168 euros in 2022 to 91 euros.", "All figures are of 2023.")
     (difference,) = compare_facts("In 2023 it was 91 euros.", ["Lead/p1:1"], read)
     assert (difference.kind, difference.words, difference.proved) == ("date", "2023", False)
+
+
+SWAPPED: list[tuple[str, str, list[str]]] = [
+    ("There are 18 ships and 4 aircraft.", "There are 4 ships and 18 aircraft.", ["4", "18"]),
+    ("There are 18 ships and 4 aircraft.", "4 aircraft and 18 ships are there.", []),
+    (
+        "Roads cost £5m, £3m for schools, £5m for roads.",
+        "It spent £3m on roads, £5m on schools.",
+        ["£3m", "£5m"],
+    ),
+    ("6 of the 14 hospitals are shut.", "Six hospitals are shut, of fourteen hospitals.", []),
+]
+"""A passage, a text, and the numbers in it that belong to something else."""
+
+
+@pytest.mark.parametrize(("passage", "text", "numbers"), SWAPPED)
+def test_numbers_that_changed_places_are_told(
+    english: WordLists, passage: str, text: str, numbers: list[str]
+) -> None:
+    found = compare_facts(text, ["Lead/p1:1"], source(english, passage))
+    assert [(d.words, d.proved) for d in found] == [(number, True) for number in numbers]
+
+
+LIMITS = [
+    ("More than 30 people came.", "30 people came.", True),
+    ("Nearly 30 people came.", "30 people came.", True),
+    ("Nearly 30 people came.", "More than 30 people came.", True),
+    ("More than 30 people came.", "At least 30 people came.", False),
+    ("More than 30 people came.", "The number of people was above the mark of 30.", False),
+    ("Over 30 people came.", "About 30 people came.", False),
+    ("It grew by 0.3 points less than last year.", "It grew by 0.3 points.", False),
+]
+"""A passage, a text, and whether a limit is gone."""
+
+
+@pytest.mark.parametrize(("passage", "text", "gone"), LIMITS)
+def test_a_limit_that_is_gone_asks_for_a_second_look(
+    english: WordLists, passage: str, text: str, *, gone: bool
+) -> None:
+    found = compare_statement(text, ["Lead/p1:1"], None, source(english, passage))
+    assert [d.proved for d in found if d.kind == "number"] == ([False] if gone else [])
+
+
+NAMED: list[tuple[str, str, list[tuple[str, bool]]]] = [
+    ("Norway sent ships to the strait.", "Sweden sent ships to the strait.", [("Sweden", True)]),
+    ("Norway sent ships to the strait.", "Norwegian ships were sent to the strait.", []),
+    ("Norway sent ships to the strait.", "Norway sent ships to Sweden’s strait.", []),
+    ("The IMF praised the bank.", "The WTO praised the bank.", [("WTO", True)]),
+    ("Ann praised the bank for it.", "Example praised the bank for it.", []),
+    ("Holm praised the bank for it.", "Marek praised the bank for it.", [("Marek", False)]),
+]
+"""A passage, a text, and its names that stand where the passage has another."""
+
+
+@pytest.mark.parametrize(("passage", "text", "misplaced"), NAMED)
+def test_a_name_in_the_place_of_another_is_told(
+    english: WordLists, passage: str, text: str, misplaced: list[tuple[str, bool]]
+) -> None:
+    rest = ("It rained.", "Sweden and the WTO met.", "Ann Example spoke with Marek.")
+    passages = {"Lead/p1:1": passage, **{f"Lead/p{n}:1": other for n, other in enumerate(rest, 2)}}
+    found = compare_statement(text, ["Lead/p1:1"], None, SourcePassages(passages, (), english))
+    assert [(d.words, d.proved) for d in found if d.kind == "name"] == misplaced
+
+
+RANKS: list[tuple[str, str, list[bool]]] = [
+    (
+        "Ann Hill, assistant director of the port, spoke.",
+        "Ann Hill, director general of the port, spoke.",
+        [True],
+    ),
+    ("The deputy prime minister agreed.", "The prime minister agreed.", [False]),
+    ("The deputy prime minister agreed.", "The deputy prime minister agreed.", []),
+    ("The director general spoke.", "The port spoke through its director general.", []),
+    ("The minister and the deputy minister agreed.", "The minister agreed.", []),
+]
+"""A passage, a text, and whether it is proved that an office in it has another rank."""
+
+
+@pytest.mark.parametrize(("passage", "text", "proved"), RANKS)
+def test_an_office_of_another_rank_is_told(
+    english: WordLists, passage: str, text: str, proved: list[bool]
+) -> None:
+    found = compare_statement(text, ["Lead/p1:1"], None, source(english, passage))
+    assert [d.proved for d in found if d.kind == "name"] == proved
+
+
+def test_a_speaker_of_another_rank_is_told(english: WordLists) -> None:
+    text = source(english, "The deputy prime minister confirmed that it would stay.")
+    found = compare_statement("It would stay.", ["Lead/p1:1"], "the prime minister", text)
+    assert [d.kind for d in found] == ["speaker"]
+
+
+def test_a_little_word_behind_a_quotation_mark_is_no_name(english: WordLists) -> None:
+    text = source(english, "She said that they would come to The Hague.")
+    found = compare_facts(
+        "She said: “We” or, she added, “We all” would come to The Hague.", ["Lead/p1:1"], text
+    )
+    assert [d for d in found if d.kind == "name"] == []

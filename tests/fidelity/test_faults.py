@@ -36,7 +36,7 @@ LEAST: Mapping[FaultKind, float] = {
     "quotation": 0.98,
     "name": 0.98,
     "locator": 0.98,
-    "speaker": 0.55,
+    "speaker": 0.7,
     "negation": 0.8,
     "reversal": 0.65,
     "hedge": 0.55,

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from briefgen.fidelity.claims import claims
 from briefgen.fidelity.counted_things import compare_limits
 from briefgen.fidelity.date_comparison import compare_dates
@@ -16,6 +18,7 @@ from briefgen.fidelity.difference import Difference
 from briefgen.fidelity.misplaced_names import misplaced_names
 from briefgen.fidelity.names import names, offices
 from briefgen.fidelity.quantity_comparison import compare_quantities
+from briefgen.fidelity.ranks import compare_ranks
 from briefgen.fidelity.source_passages import Facts, SourcePassages, facts
 from briefgen.fidelity.speaker_comparison import compare_speaker, compare_told_speakers
 from briefgen.fidelity.tokens import fold
@@ -39,6 +42,7 @@ def compare_statement(
         *compare_facts(text, locators, source),
         *compare_limits(facts(text, source.words), [source.facts[locator] for locator in locators], source),
         *misplaced_names(text, locators, source),
+        *compare_ranks(text, passages, source.words),
         *_speakers(text, locators, speaker, source),
         *_passage(text, locators, source),
         *claims(text, passages, speaker, source.words, source.weights),
@@ -50,7 +54,9 @@ def _speakers(
 ) -> Iterator[Difference]:
     if speaker is None:
         return compare_told_speakers(text, locators, source)
-    return compare_speaker(speaker, text, locators, source)
+    ranks = compare_ranks(speaker, [source.passages[locator] for locator in locators], source.words)
+    found = (*compare_speaker(speaker, text, locators, source), *(replace(d, kind="speaker") for d in ranks))
+    return iter(found)
 
 
 def compare_facts(text: str, locators: Sequence[str], source: SourcePassages) -> tuple[Difference, ...]:

@@ -94,7 +94,11 @@ def _thing(quantity: Quantity, found: Facts, source: SourcePassages) -> Keys:
     words, skipped = list[str](), 0
     for token in tokens(found.text[end : end + _REACH]):
         is_stop = token.folded in source.words.stop_words
-        if token.kind != "word" or len(words) == _MOST_WORDS or (is_stop and (words or skipped == _MOST_SKIPPED)):
+        if (
+            token.kind != "word"
+            or len(words) == _MOST_WORDS
+            or (is_stop and (words or skipped == _MOST_SKIPPED))
+        ):
             break
         skipped += is_stop
         words += [] if is_stop else [source.words.stem(token.folded)]
@@ -107,7 +111,7 @@ def compare_limits(stated: Facts, read: Sequence[Facts], source: SourcePassages)
     Figures and short forms leave limits out; this is for sentences. A limit may stand some words away.
     """
     for quantity in stated.quantities:
-        limits = {q.approximation for q in _equal(quantity, read)}
+        limits: set[Approximation | None] = {q.approximation for q in _equal(quantity, read)}
         if limits in ({"above"}, {"below"}) and not _is_limited(quantity, stated, limits, source):
             words = stated.text[quantity.start : quantity.end]
             than = "more" if "above" in limits else "less"
@@ -123,7 +127,9 @@ def _is_limited(
         return False
     beside = found.text[max(0, quantity.start - _BESIDE) : quantity.end + _BESIDE]
     near = {kind for _, kind in source.words.approximations.find(beside)}
-    return not near.isdisjoint({*limits, "about"}) or beside in source.words.phrases(source.words.lexicon.limits)
+    return not near.isdisjoint({*limits, "about"}) or beside in source.words.phrases(
+        source.words.lexicon.limits
+    )
 
 
 def _equal(quantity: Quantity, read: Sequence[Facts]) -> Iterator[Quantity]:

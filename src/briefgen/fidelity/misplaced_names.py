@@ -20,10 +20,10 @@ _ALIKE = 0.4
 
 
 def misplaced_names(text: str, locators: Sequence[str], source: SourcePassages) -> Iterator[Difference]:
-    """Names of the source that stand where the passages have another name of their kind, which the text lacks.
+    """Names of the source that stand where the passages have another of their kind, which the text lacks.
 
-    That is so if the text is much like its passages. It is proved if the name stands nowhere near them either,
-    and both are names of states or peoples, or acronyms.
+    That is so if the text is much like its passages. It is proved if the name stands nowhere near them
+    either, and both are names that the lexicon knows, or acronyms.
     """
     read = [source.passages[locator] for locator in locators]
     strange = list(_names_without(names(text, source.words, source.common), read, source))
@@ -45,7 +45,9 @@ def misplaced_names(text: str, locators: Sequence[str], source: SourcePassages) 
         yield Difference("name", name.text, why, places, doubtful=is_doubtful)
 
 
-def _names_without(found: Iterable[ProperName], texts: Sequence[str], source: SourcePassages) -> Iterator[ProperName]:
+def _names_without(
+    found: Iterable[ProperName], texts: Sequence[str], source: SourcePassages
+) -> Iterator[ProperName]:
     """The names of which a text has no word in any form."""
     index = NameIndex(texts, source.words)
     yield from (name for name in found if len(index.lacking(name)) == len(name.words))

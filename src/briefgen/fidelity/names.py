@@ -61,10 +61,19 @@ def _is_name(found: Sequence[TextToken], place: int, words: WordLists, common: f
         return False
     if not word[0].isupper():
         return any(c.isupper() for c in word)
+    if _is_little_word(found, place, words):
+        return False
     if _begins_sentence(found, place) and not _has_inner_capital(word):
         simple = _simple_forms(fold(word))
         return simple.isdisjoint(words.common) and simple.isdisjoint(common)
     return True
+
+
+def _is_little_word(found: Sequence[TextToken], place: int, words: WordLists) -> bool:
+    """Whether it is a word such as "We" behind a quotation mark, and no part of a name: The Hague."""
+    behind = found[place + 1 : place + 2]
+    alone = not behind or behind[0].kind != "word" or not behind[0].text[0].isupper()
+    return alone and found[place].folded in words.stop_words and not found[place].text.isupper()
 
 
 def _simple_forms(word: str) -> set[str]:

@@ -195,6 +195,7 @@ def _facts_of(statement: Statement) -> Iterator[tuple[Path, str]]:
         (("short",), statement.short),
         (("date",), statement.date),
         (("number", "value"), number.value if number else None),
+        (("number", "label"), number.label if number else None),
     )
     yield from ((path, text) for path, text in given if text)
 

@@ -223,4 +223,7 @@ class Lexicon(Model):
     abbreviations: Words = Field(default=(), description="Abbreviations that name nobody: DNA, GDP.")
     portfolios: Words = Field(default=(), description="What ministers are responsible for: interior.")
     offices: Words = Field(default=(), description="What a portfolio stands before: minister, ministry.")
+    ranks: Words = Field(default=(), description="Ranks that stand before an office: deputy, assistant.")
+    ranks_behind: Words = Field(default=(), description="Ranks that stand behind an office: general.")
+    ranked: Words = Field(default=(), description="Offices that have ranks: director, minister.")
     same_names: tuple[Words, ...] = Field(default=(), description="Names of the same thing: UK, Britain.")
