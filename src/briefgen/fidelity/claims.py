@@ -24,6 +24,9 @@ from briefgen.fidelity.word_lists import WordLists
 Pairs = Sequence[tuple[Clause, Clause | None]]
 """Clauses of a text, each with the nearest one of the passages; None if no clause shares a word."""
 
+_LONG = 1200
+"""Characters of passages in which a word such as "every" answers no absolute of a text by itself."""
+
 
 def claims(
     text: str, passages: Sequence[str], speaker: str | None, words: WordLists, weights: Mapping[str, float]
@@ -75,7 +78,8 @@ def _has(date: Date, read: Iterable[Date]) -> bool:
 def _absolutes(text: str, whole: str, words: WordLists) -> Iterator[Difference]:
     """What leaves no exception, where the passage has nothing of the kind.
 
-    That is no absolute, no superlative and nothing that may stand for one: "never without" for "only with".
+    That is no absolute, no superlative and nothing that may stand for one: "never without" for "only with". In
+    long passages such a word stands by chance.
 
     "Only" before a number, a time or a place says how little that is, or that it isn't sooner: no absolute.
     """
@@ -84,7 +88,8 @@ def _absolutes(text: str, whole: str, words: WordLists) -> Iterator[Difference]:
     ending = words.lexicon.superlative_ending
     superlative = ending and re.search(rf"\w{{3,}}{re.escape(ending)}\b", whole)
     near = words.phrases(words.lexicon.near_absolutes)
-    if found and whole not in absolutes and whole not in near and not superlative:
+    answers = len(whole) <= _LONG and whole in near
+    if found and whole not in absolutes and not answers and not superlative:
         yield Difference("absolute", found[0], "the passage makes no such claim")
 
 
