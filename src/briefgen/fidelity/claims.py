@@ -78,8 +78,8 @@ def _has(date: Date, read: Iterable[Date]) -> bool:
 def _absolutes(text: str, whole: str, words: WordLists) -> Iterator[Difference]:
     """What leaves no exception, where the passage has nothing of the kind.
 
-    That is no absolute, no superlative and nothing that may stand for one: "never without" for "only with". In
-    long passages such a word stands by chance.
+    That is no absolute, no superlative and nothing that may stand for one: "never without" for "only with".
+    In long passages such a word stands by chance.
 
     "Only" before a number, a time or a place says how little that is, or that it isn't sooner: no absolute.
     """
