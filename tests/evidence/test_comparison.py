@@ -73,7 +73,7 @@ def test_the_worst_text_of_an_entry_counts_and_a_reason_is_told_with_it(copy: Co
     assert [d for d in found.differences if d.kind == "date" and d.words == "2029-10-15"]
 
 
-def test_words_that_stand_in_the_source_only_are_not_told(copy: Copy) -> None:
+def test_words_that_stand_in_the_source_only_are_not_told(copy: Copy, briefgen: Call) -> None:
     _draft(copy)
     copy.edit("text: Repairs used up the", "text: Repairs never emptied the")
     (text_has_it,) = _of(copy, "reserves").differences
@@ -81,6 +81,7 @@ def test_words_that_stand_in_the_source_only_are_not_told(copy: Copy) -> None:
     source = copy.text(SOURCE)
     copy.write(SOURCE, source.replace("Repairs emptied", "Repairs never emptied"))
     copy.edit("text: Repairs never emptied the", "text: Repairs emptied the")
+    assert briefgen("lock", "--source", SOURCE).code == 0
     found = _of(copy, "reserves")
     assert found.status == "doubtful"
     assert ("negation", None) in {(d.kind, d.words) for d in found.differences}

@@ -83,6 +83,24 @@ def test_what_stands_in_no_source_is_told_at_its_place(capsys: pytest.CaptureFix
     assert "invented.md:4:1: error[BG383]" in told
 
 
+@pytest.mark.parametrize(
+    ("names", "why"),
+    [
+        (("invented.md", "true.md", "--against", "source.txt"), "one draft is compared at a time: true.md"),
+        (("--against", "source.txt", "invented.md"), "DRAFT has to stand before --against"),
+        (("invented.md", "--against", "source.txt", "./invented.md"), "has the same bytes as ./invented.md"),
+        (("invented.md", "--against=source.txt", "copy.md"), "has the same bytes as copy.md"),
+    ],
+)
+def test_a_draft_is_no_source_of_its_own(
+    capsys: pytest.CaptureFixture[str], names: tuple[str, ...], why: str
+) -> None:
+    Path("copy.md").write_text(INVENTED, encoding="utf-8")
+    code, _, told = traced(capsys, *names)
+    assert code == 2
+    assert why in told
+
+
 def test_a_further_source_that_says_it_settles_it(capsys: pytest.CaptureFixture[str]) -> None:
     Path("more.html").write_text(
         "<html><body><article><p>The mayor, Tomas Verhel, said in the council of Aldra: “It is a shame.”</p>"
@@ -262,8 +280,9 @@ def test_the_same_input_gives_the_same_report(capsys: pytest.CaptureFixture[str]
 def test_a_text_without_full_stops_is_compared_in_time(capsys: pytest.CaptureFixture[str]) -> None:
     words = "the council of the port and ships that get their electricity from no shore " * 1_500
     Path("d.md").write_text(f"{words}cost 81 million euros.\n", encoding="utf-8")
+    Path("e.md").write_text(f"# A source\n\n{words}cost 81 million euros.\n", encoding="utf-8")
     started = time.process_time()
-    code, _, told = traced(capsys, "d.md", "--against", "source.txt", "d.md")
+    code, _, told = traced(capsys, "d.md", "--against", "source.txt", "e.md")
     assert code == 0
     code, _, told = traced(capsys, "d.md", "--against", "source.txt")
     assert (code, errors(told)) == (1, ["BG380 81 million euros"])

@@ -154,7 +154,9 @@ class Compared(Struct, frozen=True, omit_defaults=True):
     id: str
     """Of the entry; of a specification's text the name of the section, or ``title``."""
     status: str
-    """``agrees``, ``settled`` (what differs has a reason), ``doubtful``, ``differs`` or ``not-compared``."""
+    """``agrees``, ``settled`` (what differs has a reason), ``doubtful``, ``differs``, ``not-compared`` or
+    ``changed`` (its passage is not what was locked any more).
+    """
     obstacle: str | None = None
     """Why it was not compared: ``no-source-text``, ``no-lexicon``, ``no-passage`` or ``own-reference``; None
     if it was.

@@ -19,10 +19,10 @@ ABOUT = (
     "It does not show whether the source is true."
 )
 
-Status = Literal["differs", "doubtful", "not-compared", "settled", "agrees"]
-"""``differs``: something is not in what the text cites, and nobody has said why. ``doubtful``: word lists ask
-for a second look. ``not-compared``: see ``obstacle``. ``settled``: all that differs has a reason. ``agrees``:
-comparison finds nothing that differs.
+Status = Literal["changed", "differs", "doubtful", "not-compared", "settled", "agrees"]
+"""``changed``: a passage is not what was locked any more. ``differs``: something is not in what the text
+cites, and nobody has said why. ``doubtful``: word lists ask for a second look. ``not-compared``: see
+``obstacle``. ``settled``: all that differs has a reason. ``agrees``: comparison finds nothing that differs.
 """
 STATUSES: tuple[Status, ...] = get_args(Status)
 """The worst first."""
@@ -63,7 +63,7 @@ class TextAcceptance(Struct, frozen=True):
     """Whether a person has accepted an entry. A record, not a proof: nothing is signed."""
 
     state: Literal["accepted", "changed", "not accepted"]
-    """``changed``: it was accepted, and says something else now."""
+    """``changed``: it was accepted, and says something else now, or its passage does."""
     by: str | None
     """Who accepted it, as typed; None if nobody did."""
     on: str | None

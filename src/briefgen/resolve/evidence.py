@@ -22,7 +22,7 @@ from briefgen.resolve.inputs import Inputs
 from briefgen.resolve.shown_entries import acceptable, shown_entries
 from briefgen.schema.analysis import Indicator, Judgement, Recommendation
 from briefgen.schema.assets import Scale
-from briefgen.schema.lock import Lock, acceptance_state
+from briefgen.schema.lock import Lock
 from briefgen.schema.pack import Correction, Pack, Picture, Source, Statement
 from briefgen.schema.pack_entries import EntryKind
 from briefgen.source.decode import Loaded
@@ -73,7 +73,7 @@ def _accepted(inputs: Inputs, document: Document, withheld_ids: frozenset[str]) 
     for entry in acceptable(shown_entries(inputs.pack, document)):
         if entry.id not in withheld_ids:
             found = lock.acceptance(entry) if lock else None
-            state = acceptance_state(lock, entry)
+            state = inputs.acceptance_state(entry)
             day = found.on.isoformat() if found else None
             yield record.Accepted(entry.kind, entry.id, state, found.by if found else None, day)
 

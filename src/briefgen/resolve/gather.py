@@ -21,12 +21,15 @@ from briefgen.schema import file_kinds
 from briefgen.schema.assets import Locale, Section
 from briefgen.schema.brief import Brief
 from briefgen.schema.house import House
+from briefgen.schema.lock import Lock
 from briefgen.schema.pack import Pack
 from briefgen.schema.theme import Theme
 from briefgen.sentences import LATEST
 from briefgen.source.decode import Loaded
 from briefgen.source.geojson import read_shapes
 from briefgen.source.project.project import BUILT_IN, Project
+from briefgen.source.text.passage_lock import ChangedPassages, changed_passages, division_of, project_source
+from briefgen.source.text.passages import split
 
 T = TypeVar("T")
 
@@ -88,8 +91,23 @@ def gather_readable(
     wording = wording_of(pack.value.language, locale)
     lock = Sink().take(lambda: project.lock(spec.value.content))  # the pack's rules report what is wrong
     return Inputs(
-        *chosen, wording, since, shapes=shapes.data if shapes else None, lock=lock, pictures=pictures
+        *chosen,
+        wording,
+        since,
+        shapes=shapes.data if shapes else None,
+        lock=lock,
+        changed_passages=_changed_passages(project, pack, lock),
+        pictures=pictures,
     )
+
+
+def _changed_passages(project: Project, pack: Loaded[Pack], lock: Loaded[Lock] | None) -> ChangedPassages:
+    """What the source in the project has otherwise than it was locked; the pack's rules report that."""
+    source = Sink().take(lambda: project_source(project, pack)) if lock else None
+    if lock is None or source is None:
+        return {}
+    division = division_of(project, pack, lock.value.sentences)
+    return changed_passages(lock.value, split(source.text, pack.value.source, division))
 
 
 def chosen_theme(project: Project, inputs: Inputs, override: str | None = None) -> Loaded[Theme]:

@@ -13,9 +13,11 @@ from briefgen.schema.analysis import BottomLine
 from briefgen.schema.assets import Audience, Depth, Format, Scale, Scheme, Section
 from briefgen.schema.brief import Brief
 from briefgen.schema.house import House
-from briefgen.schema.lock import Lock
+from briefgen.schema.lock import AcceptanceState, Lock, acceptance_state
 from briefgen.schema.pack import Pack, Statement
+from briefgen.schema.pack_entries import PackEntry
 from briefgen.source.decode import Loaded
+from briefgen.source.text.passage_lock import ChangedPassages
 
 
 class LoadedPicture(Struct, frozen=True):
@@ -53,6 +55,8 @@ class Inputs(Struct, frozen=True):
     """The house's own file of countries for maps; None for the built-in shapes."""
     lock: Loaded[Lock] | None = None
     """The lock of the pack; None if there is none, or if it can't be read."""
+    changed_passages: ChangedPassages = {}
+    """What the source has otherwise than it was locked, where its text is in the project."""
     pictures: Mapping[str, LoadedPicture] = {}
     """Pictures that this reader may see and that a section shows, by id."""
 
@@ -129,6 +133,10 @@ class Inputs(Struct, frozen=True):
         """Whether the brief says who accepted its texts: if anybody did, or the house requires it."""
         begun = self.lock is not None and bool(self.lock.value.accepted)
         return begun or self.house.value.accept == "required"
+
+    def acceptance_state(self, entry: PackEntry) -> AcceptanceState:
+        """Whether an entry of the pack, and the passages that it rests on, are as somebody accepted them."""
+        return acceptance_state(self.lock.value if self.lock else None, entry, self.changed_passages)
 
     @property
     def prints_reads(self) -> bool:

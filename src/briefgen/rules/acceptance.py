@@ -14,7 +14,7 @@ from briefgen.document.model import Document
 from briefgen.resolve.inputs import Inputs
 from briefgen.resolve.shown_entries import acceptable, shown_entries
 from briefgen.rules.example import is_on_example
-from briefgen.schema.lock import Lock, acceptance_state
+from briefgen.schema.lock import Lock
 from briefgen.schema.pack import Pack
 from briefgen.schema.pack_entries import PackEntry
 from briefgen.source.project.example import ExampleFiles
@@ -41,7 +41,7 @@ def check(inputs: Inputs, document: Document, example: ExampleFiles | None, sink
 
 def _check_accepted(inputs: Inputs, shown: Sequence[PackEntry], sink: Sink) -> None:
     lock = inputs.lock.value if inputs.lock else None
-    states = [acceptance_state(lock, entry) for entry in shown]
+    states = [inputs.acceptance_state(entry) for entry in shown]
     missing = [entry for entry, state in zip(shown, states, strict=True) if state != "accepted"]
     if not missing:
         return

@@ -68,6 +68,8 @@ class ComparedText(Struct, frozen=True):
     """What differs, settled or not."""
     obstacle: Obstacle | None = None
     """Why it could not be compared; None if it was."""
+    changed: tuple[str, ...] = ()
+    """Locators of its passages that are not what was locked: it was written from another text."""
     entry_path: Path = ()
     """Key path of the entry in its file."""
     reads: Mapping[str, str] = {}
@@ -81,6 +83,8 @@ class ComparedText(Struct, frozen=True):
     @property
     def status(self) -> Status:
         """How the text stands to what it cites."""
+        if self.changed:
+            return "changed"
         if self.obstacle:
             return "not-compared"
         if any(found.difference.proved for found in self.open):

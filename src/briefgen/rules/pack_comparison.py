@@ -28,7 +28,14 @@ from briefgen.sentences import LATEST
 from briefgen.source.decode import Loaded
 from briefgen.source.files import SourceLog
 from briefgen.source.project.project import Project, record_reads
-from briefgen.source.text.passage_lock import SourceText, check_locators, division_of, project_source
+from briefgen.source.text.passage_lock import (
+    SourceText,
+    changed_passages,
+    check_locators,
+    check_unchanged,
+    division_of,
+    project_source,
+)
 from briefgen.source.text.passages import Article, split
 
 
@@ -41,10 +48,13 @@ class PackComparison(Struct, frozen=True):
     """What differs or can't be compared, as it counts in a final brief."""
     locators: tuple[Diagnostic, ...] = ()
     """Those that name no passage of the source; none without its text."""
+    changed: tuple[Diagnostic, ...] = ()
+    """Passages that are not what was locked, as they count in a final brief; none without its text."""
 
     def problems_in(self, state: State) -> tuple[Diagnostic, ...]:
         """The problems as they count in a brief of this state: drafts may differ."""
-        return self.problems if state != "draft" else tuple(map(_lowered, self.problems))
+        problems = (*self.changed, *self.problems)
+        return problems if state != "draft" else tuple(map(_lowered, problems))
 
 
 def _lowered(problem: Diagnostic) -> Diagnostic:
@@ -82,15 +92,17 @@ def compare_project_pack(project: Project, pack: Loaded[Pack], kept: PackCompari
 def _compared(
     project: Project, pack: Loaded[Pack], source: SourceText | None, sentences: int | None = None
 ) -> PackComparison:
-    found, lost, lock = Sink(), Sink(), _lock_of(project, pack)
-    if article := article_of(project, pack, source, sentences):
+    found, lost, changed, lock = Sink(), Sink(), Sink(), _lock_of(project, pack)
+    if source and (article := article_of(project, pack, source, sentences)):
         check_locators(pack, article, lost)
+        if sentences is None:
+            check_unchanged(pack, lock.value if lock else None, article, source, changed)
     compared = compare_texts(project, pack, source, sentences)
     fidelity.check(pack.spans, compared, found, final=True)
     fidelity.check_comparable(pack, lock.value if lock else None, compared, found)
     if words := word_lists_of(project, pack.value.language):
         calculations.check(pack, words, found)
-    return PackComparison(compared, tuple(found), tuple(lost))
+    return PackComparison(compared, tuple(found), tuple(lost), tuple(changed))
 
 
 def compare_for_lock(
@@ -109,10 +121,14 @@ def compare_texts(
     None if there is none. It is split as it was when it was locked, else by the rule ``sentences``. Raises
     BriefgenError for a lexicon that can't be read.
     """
-    article = article_of(project, pack, source, sentences)
+    article, lock = article_of(project, pack, source, sentences), _lock_of(project, pack)
     words = word_lists_of(project, pack.value.language)
     told = partial(project_wide.told_beside, project, pack)
-    return tuple(compared_texts(pack.value, article, words, told))
+    changed = changed_passages(lock.value if lock else None, article)
+    return tuple(
+        replace(text, changed=changed.get(text.id, ())) if text.kind == "statement" else text
+        for text in compared_texts(pack.value, article, words, told)
+    )
 
 
 def compare_brief(project: Project, inputs: Inputs) -> tuple[InFile, ...]:

@@ -30,8 +30,14 @@ from briefgen.schema.pack import Pack, Statement
 from briefgen.schema.pack_entries import EntryKind, Json, PackEntry
 from briefgen.source.decode import Loaded
 from briefgen.source.project.project import Project
-from briefgen.source.text.passage_lock import Acceptances, SourceText, kept_acceptances
-from briefgen.source.text.passages import Article, LocatorError, fingerprint
+from briefgen.source.text.passage_lock import (
+    Acceptances,
+    ChangedPassages,
+    SourceText,
+    changed_passages,
+    kept_acceptances,
+)
+from briefgen.source.text.passages import Article, LocatorError
 
 
 class SupportingText(Struct, frozen=True):
@@ -77,8 +83,9 @@ def acceptance_items(
     for text in compare_texts(project, pack, source, lock.sentences):
         found.setdefault((text.kind, text.id), []).extend(text.found)
     cited = {entry.id: entry for entry in pack.value.entries() if entry.listing.cited}
+    changed = changed_passages(lock, article)
     return tuple(
-        _item(entry, lock, article, cited, found.get((entry.kind, entry.id), ()))
+        _item(entry, lock, article, cited, found.get((entry.kind, entry.id), ()), changed)
         for entry in pack.value.entries()
         if entry.can_be_accepted
     )
@@ -90,13 +97,14 @@ def _item(
     article: Article | None,
     cited: Mapping[str, PackEntry],
     found: Iterable[FoundDifference],
+    changed: ChangedPassages,
 ) -> AcceptanceItem:
     says = tuple(_said(entry.content(), ()))
-    state, record = acceptance_state(lock, entry), lock.acceptance(entry)
+    state, record = acceptance_state(lock, entry, changed), lock.acceptance(entry)
     if not isinstance(entry.value, Statement):
         return AcceptanceItem(entry, state, record, says, tuple(_cited(entry, cited)), tuple(found))
     beside = tuple(SupportingText(at, _passage(article, at)) for at in entry.value.origin)
-    unlocked = _unlocked(beside, lock.passages.get(entry.id, {}))
+    unlocked = _unlocked(entry.value, lock.passages.get(entry.id, {}), changed.get(entry.id, ()))
     return AcceptanceItem(entry, state, record, says, beside, tuple(found), unlocked)
 
 
@@ -123,10 +131,9 @@ def _passage(article: Article | None, locator: str) -> str | None:
         return None
 
 
-def _unlocked(beside: Sequence[SupportingText], locked: Mapping[str, str]) -> str:
-    if {passage.label for passage in beside} != set(locked):
+def _unlocked(statement: Statement, locked: Mapping[str, str], changed: Sequence[str]) -> str:
+    if set(statement.origin) != set(locked):
         return "the lock has not the passages that it names"
-    changed = [p.label for p in beside if p.text is not None and fingerprint(p.text) != locked[p.label]]
     return f"{', '.join(changed)} is not what it was when it was locked" if changed else ""
 
 

@@ -40,7 +40,7 @@ from briefgen.schema.pack import Pack
 from briefgen.schema.pack_entries import PackEntry, Path
 from briefgen.source.decode import Loaded
 from briefgen.source.project.project import Project
-from briefgen.source.text.passage_lock import SourceText, project_source
+from briefgen.source.text.passage_lock import ChangedPassages, SourceText, changed_passages, project_source
 from briefgen.source.text.passages import Article, LocatorError, fingerprint
 
 
@@ -91,6 +91,7 @@ class _Known(Struct, frozen=True):
     lock: Lock | None
     entries: Mapping[tuple[str, str], PackEntry]
     """By kind and id."""
+    changed: ChangedPassages
 
 
 def _pack_report(
@@ -104,7 +105,8 @@ def _pack_report(
     loaded = Sink().take(lambda: project.lock(PurePosixPath(pack.path).stem))
     lock = loaded.value if loaded else None
     entries = {(entry.kind, entry.id): entry for entry in pack.value.entries()}
-    known = _Known(pack, article_of(project, pack, source), lock, entries)
+    article = article_of(project, pack, source)
+    known = _Known(pack, article, lock, entries, changed_passages(lock, article))
     compared = compare_pack(project, pack, source, kept).texts
     texts = (*(_pack_text(text, known) for text in compared), *map(_own_text, own_texts))
     counted = Counter(text.status for text in texts)
@@ -146,7 +148,7 @@ def _pack_text(text: ComparedText, known: _Known) -> ReportedText:
     return replace(
         said,
         passages=tuple(_passages(text.id, known)) if text.kind == "statement" else (),
-        accepted=_acceptance(entry, known.lock) if entry else None,
+        accepted=_acceptance(entry, known) if entry else None,
         by_assistant=entry.by_assistant if entry else False,
     )
 
@@ -203,12 +205,13 @@ def _passage(locator: str, article: Article | None) -> str | None:
         return None
 
 
-def _acceptance(entry: PackEntry, lock: Lock | None) -> TextAcceptance | None:
+def _acceptance(entry: PackEntry, known: _Known) -> TextAcceptance | None:
     if not entry.can_be_accepted:
         return None
+    lock = known.lock
     recorded = lock.acceptance(entry) if lock else None
     by, on = (recorded.by, recorded.on.isoformat()) if recorded else (None, None)
-    return TextAcceptance(acceptance_state(lock, entry), by, on)
+    return TextAcceptance(acceptance_state(lock, entry, known.changed), by, on)
 
 
 def _dotted(path: Path) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints, ValidationError
@@ -82,14 +82,19 @@ class Lock(Model):
 
 
 AcceptanceState = Literal["accepted", "changed", "not accepted"]
-"""``changed`` is what was accepted and says something else now."""
+"""``changed`` is what was accepted, and says something else now, or rests on a passage that does."""
 
 
-def acceptance_state(lock: Lock | None, entry: PackEntry) -> AcceptanceState:
-    """Whether an entry is accepted, was accepted before it changed, or neither."""
+def acceptance_state(lock: Lock | None, entry: PackEntry, changed: Container[str] = ()) -> AcceptanceState:
+    """Whether an entry is accepted, was accepted before it or its passages changed, or neither.
+
+    ``changed`` are the statements whose passages are not what was locked any more, where the text of the
+    source is here to tell.
+    """
     if lock is None or lock.acceptance(entry) is None:
         return "not accepted"
-    return "accepted" if lock.accepts(entry) else "changed"
+    stands = lock.accepts(entry) and not (entry.kind == "statement" and entry.id in changed)
+    return "accepted" if stands else "changed"
 
 
 def text_digest(entry: PackEntry, passages: Fingerprints) -> str:

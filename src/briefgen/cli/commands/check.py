@@ -169,10 +169,11 @@ def _fidelity(
 
 
 def _is_compared_here(problem: Diagnostic, packs: Container[str]) -> bool:
-    """Whether it says of one of these packs that it was not compared."""
+    """Whether it says of one of these packs what was just found, or was not, with the source's text."""
     from briefgen.rules.listing import NOT_COMPARED
+    from briefgen.source.text.passage_lock import CHANGED
 
-    return problem.code == NOT_COMPARED and problem.span is not None and problem.span.file in packs
+    return problem.code in (CHANGED, NOT_COMPARED) and problem.span is not None and problem.span.file in packs
 
 
 def _briefs(

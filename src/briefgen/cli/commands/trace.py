@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from briefgen.file_data import FileData
 
 STANDARD_INPUT = "-"
+AGAINST = "--against"
 _TOTALS: tuple[tuple[Verdict, str], ...] = (
     ("missing", "in no source"),
     ("elsewhere", "elsewhere than in the nearest passages"),
@@ -32,8 +33,35 @@ _TOTALS: tuple[tuple[Verdict, str], ...] = (
 )
 
 
+class _TraceCommand(click.Command):
+    """A command whose one draft stands before ``--against``, and whose sources stand behind it."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not ctx.resilient_parsing:
+            _refuse_names_before(self, ctx, args)
+        return super().parse_args(ctx, args)
+
+
+def _refuse_names_before(command: click.Command, ctx: click.Context, args: Sequence[str]) -> None:
+    """Raise a usage error unless one name stands before ``--against``: each further one is a draft, too."""
+    options = list(args[: args.index("--")] if "--" in args else args)
+    at = next((n for n, arg in enumerate(options) if arg == AGAINST or arg.startswith(f"{AGAINST}=")), None)
+    if at is None:
+        return
+    found = command.make_parser(ctx).parse_args(options[:at])[0]
+    match found.get("draft"), found.get("others"):
+        case str(), (str(further), *_):
+            message = f"one draft is compared at a time: {visible(further)} stands before {AGAINST}, too"
+            raise click.UsageError(message, ctx)
+        case str(), _:
+            return
+        case _:
+            raise click.UsageError(f"DRAFT has to stand before {AGAINST}, the sources behind it", ctx)
+
+
 @click.command(
     "trace",
+    cls=_TraceCommand,
     epilog=examples(
         "briefgen trace draft.docx --against report.pdf article.html",
         "briefgen trace draft.md --against sources/*.pdf --html trace.html",
@@ -42,7 +70,7 @@ _TOTALS: tuple[tuple[Verdict, str], ...] = (
 )
 @click.argument("draft", metavar="DRAFT", shell_complete=completion.files)
 @click.option(
-    "--against",
+    AGAINST,
     "first",
     metavar="FILE...",
     required=True,
@@ -111,7 +139,9 @@ def _traced(
     if page and not force:
         check_replaceable(page, "briefgen trace")
     kind = "markdown" if draft == STANDARD_INPUT else None
-    found = trace(session.open_project(), _draft(draft), read_sources(sources), language, kind)
+    read, against = _draft(draft), read_sources(sources)
+    _refuse_draft_as_source(read, against)
+    found = trace(session.open_project(), read, against, language, kind)
     if page:
         from briefgen.write.html.trace_page import trace_page
 
@@ -126,6 +156,15 @@ def _traced(
             print_out(visible(line))
     session.report(found.problems, code)
     return code
+
+
+def _refuse_draft_as_source(draft: FileData, sources: Sequence[FileData]) -> None:
+    """Raise a usage error for a draft that is one of its sources: it would agree with itself."""
+    for source in sources:
+        if source.digest == draft.digest:
+            is_copy = source.path != draft.path
+            same = f" has the same bytes as {visible(source.path)}, which" if is_copy else ""
+            raise click.UsageError(f"the draft {visible(draft.path)}{same} is one of the sources")
 
 
 def _json(value: object) -> str:

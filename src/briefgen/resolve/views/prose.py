@@ -206,7 +206,8 @@ def accepted_texts(context: Context) -> tuple[Label, ...]:
         return ()
     inputs, lock = context.inputs, context.inputs.lock.value if context.inputs.lock else None
     entries = [e for e in context.pack.entries() if e.can_be_accepted and _is_for(inputs, e)]
-    found = [a for e in entries if lock and lock.accepts(e) and (a := lock.acceptance(e))]
+    accepted = [entry for entry in entries if inputs.acceptance_state(entry) == "accepted"]
+    found = [record for entry in accepted if lock and (record := lock.acceptance(entry))]
     if not found:
         return (context.label("basis.not-accepted", all=len(entries)),)
     by, day = ", ".join(sorted({a.by for a in found})), inputs.wording.day(max(a.on for a in found))

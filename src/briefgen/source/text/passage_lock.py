@@ -47,6 +47,10 @@ Acceptances = Mapping[EntryKind, Mapping[str, Acceptance]]
 """Acceptances by kind of entry and id."""
 
 
+ChangedPassages = Mapping[str, tuple[str, ...]]
+"""Locators of passages that are not what was locked, by statement."""
+
+
 class SourceText(Struct, frozen=True):
     """A source file as it is now."""
 
@@ -206,12 +210,38 @@ def check_source(
     old = lock.value if lock else None
     article = split(source.text, pack.value.source, division or Division(old.sentences if old else LATEST))
     covered = check_locators(pack, article, sink)
-    for name, locator, span, digest in _changes(pack, old, article):
-        message, remedy = _changed(name, locator, article, digest, is_same=source.digest == _locked(old))
-        command = ["briefgen", "lock", PurePosixPath(pack.path).stem, "--source", source.file]
-        sink.error(CHANGED, message, span, f"{remedy}, then run `{visible(shlex.join(command))}`")
+    check_unchanged(pack, old, article, source, sink)
     _report_uncovered(pack, article, covered, sink)
     return article
+
+
+def check_unchanged(
+    pack: Loaded[Pack], lock: Lock | None, article: Article, source: SourceText, sink: Sink
+) -> None:
+    """Report the passages that are not what was locked; ``article`` is ``source``, split as the lock says."""
+    for name, locator, span, digest in _changes(pack, lock, article):
+        message, remedy = _changed(name, locator, article, digest, is_same=source.digest == _locked(lock))
+        command = ["briefgen", "lock", PurePosixPath(pack.path).stem, "--source", source.file]
+        sink.error(CHANGED, message, span, f"{remedy}, then run `{visible(shlex.join(command))}`")
+
+
+def changed_passages(lock: Lock | None, article: Article | None) -> ChangedPassages:
+    """The passages that ``article``, the source as it is now, has otherwise than they were locked, or lacks.
+
+    None of a pack without a lock, or whose source's text is not here.
+    """
+    if lock is None or article is None:
+        return {}
+    found = {
+        id: tuple(at for at, digest in passages.items() if not _still_says(article, at, digest))
+        for id, passages in lock.passages.items()
+    }
+    return {id: locators for id, locators in found.items() if locators}
+
+
+def _still_says(article: Article, locator: str, digest: str) -> bool:
+    passage = article.find(locator)
+    return passage is not None and fingerprint(passage) == digest
 
 
 def check_locators(pack: Loaded[Pack], article: Article, sink: Sink) -> set[str]:

@@ -21,6 +21,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -144,8 +145,12 @@ def split(text: str, source: Source, division: Division | None = None) -> Articl
     """
     division = division or Division()
     short = division.abbreviations.together_with(source.abbreviations)
-    division = Division(division.rule, short)
-    declared = [fold(heading) for heading in source.headings]
+    return _split(text, tuple(map(fold, source.headings)), Division(division.rule, short))
+
+
+@lru_cache(maxsize=8)
+def _split(text: str, declared: tuple[str, ...], division: Division) -> Article:
+    """The article, split once for all that ask for it."""
     blocks = _blocks(text, declared)
     headings = tuple(
         _Heading(_names(title, blocks), _units(lines, division)) for title, lines in blocks.items()

@@ -26,6 +26,7 @@ from briefgen.write.html.report_page import report_page
 
 _WORDS: Mapping[Status, str] = MappingProxyType(
     {
+        "changed": "Source changed",
         "differs": "Differs",
         "doubtful": "To look at",
         "not-compared": "Not compared",
@@ -35,6 +36,7 @@ _WORDS: Mapping[Status, str] = MappingProxyType(
 )
 _MEANT: Mapping[Status, str] = MappingProxyType(
     {
+        "changed": "a passage is not what was locked: it has to be read again",
         "differs": "something stands in nothing that the text cites, and nobody has said why",
         "doubtful": "word lists ask a person to compare it",
         "not-compared": "it could not be compared, and the row says why",
