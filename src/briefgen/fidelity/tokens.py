@@ -24,6 +24,8 @@ _TOKEN = re.compile(
     rf"|(?P<word>(?:{_LETTER}\.){{2,}}|{_LETTER}++(?:[’']{_LETTER}++)*+)"
     r"|(?P<mark>\S)"
 )
+_KINDS: Mapping[str, TokenKind] = {"code": "code", "number": "number", "word": "word", "mark": "mark"}
+"""Kinds of token by the groups of the expression that finds them."""
 
 
 class TextToken(Struct, frozen=True):
@@ -48,17 +50,15 @@ def fold(text: str) -> str:
 def tokens(text: str) -> tuple[TextToken, ...]:
     """The tokens of a text, in order."""
     return tuple(
-        TextToken(found[0], _kind(found), found.start(), found.end(), fold(found[0]).removesuffix("'s"))
+        TextToken(
+            found[0],
+            _KINDS[found.lastgroup or ""],
+            found.start(),
+            found.end(),
+            fold(found[0]).removesuffix("'s"),
+        )
         for found in _TOKEN.finditer(text)
     )
-
-
-def _kind(found: re.Match[str]) -> TokenKind:
-    match found.lastgroup:
-        case "code" | "number" | "word" as kind:
-            return kind
-        case _:
-            return "mark"
 
 
 class Phrases(Generic[T]):
