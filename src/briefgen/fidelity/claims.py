@@ -43,7 +43,7 @@ def claims(
         negations(ours, theirs, weights),
         reversals(ours, theirs, weights),
         compare_hedges(ours, theirs, passages, speaker, weights),
-        _absolutes(text, whole, words),
+        absolutes(text, whole, words),
         _causes(text, whole, words),
     ):
         yield from list(found)[:1]
@@ -75,21 +75,21 @@ def _has(date: Date, read: Iterable[Date]) -> bool:
     return any(date.agrees(other, frozenset({date.year or 0})) for other in read)
 
 
-def _absolutes(text: str, whole: str, words: WordLists) -> Iterator[Difference]:
-    """What leaves no exception, where the passage has nothing of the kind.
+def absolutes(text: str, whole: str, words: WordLists) -> Iterator[Difference]:
+    """What leaves no exception, where ``whole``, all that is cited, has nothing of the kind.
 
     That is no absolute, no superlative and nothing that may stand for one: "never without" for "only with".
     In long passages such a word stands by chance.
 
     "Only" before a number, a time or a place says how little that is, or that it isn't sooner: no absolute.
     """
-    absolutes = words.phrases(words.lexicon.absolutes)
-    found = [name for start, end, name in absolutes.places(text) if not _only_limits(text, start, end, words)]
+    named = words.phrases(words.lexicon.absolutes)
+    found = [name for start, end, name in named.places(text) if not _only_limits(text, start, end, words)]
     ending = words.lexicon.superlative_ending
     superlative = ending and re.search(rf"\w{{3,}}{re.escape(ending)}\b", whole)
     near = words.phrases(words.lexicon.near_absolutes)
     answers = len(whole) <= _LONG and whole in near
-    if found and whole not in absolutes and not answers and not superlative:
+    if found and whole not in named and not answers and not superlative:
         yield Difference("absolute", found[0], "the passage makes no such claim")
 
 

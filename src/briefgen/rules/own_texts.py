@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from briefgen.fidelity.claims import claims
+from briefgen.fidelity.claims import absolutes
 from briefgen.fidelity.compare import compare_facts
 from briefgen.fidelity.dates import Date
 from briefgen.fidelity.difference import Difference
@@ -123,10 +123,7 @@ def _unknown_names(plain: str, cited: CitedEntries) -> Iterator[Difference]:
 
 def _claims(plain: str, text: CitingText, cited: CitedEntries) -> Iterator[Difference]:
     """Claims without exception, of which nothing that is cited has one."""
-    absolutes = cited.words.phrases(cited.words.lexicon.absolutes)
-    if text.field.figures != "cited" or text.field.heads or plain not in absolutes:
+    if text.field.figures != "cited" or text.field.heads:
         return
-    passages = [cited.said.passages[key] for key in text.keys]
-    for claim in claims(plain, passages, None, cited.words, cited.said.weights):
-        if claim.kind == "absolute":
-            yield replace(claim, why=_CLAIMED)
+    whole = " ".join(cited.said.passages[key] for key in text.keys)
+    yield from (replace(claim, why=_CLAIMED) for claim in absolutes(plain, whole, cited.words))
