@@ -101,6 +101,8 @@ def test_explain_prints_the_page_of_a_code(briefgen: Call) -> None:
     assert ended.out.startswith("# BG904: ")
     for typed in ("904", "BG9O4", "error[BG904]", "error[bg904]:"):
         assert briefgen("explain", typed).out == ended.out
+    several = briefgen("explain", "BG904", "905", "BG904").out
+    assert re.findall("^# (BG[0-9]+)", several, re.MULTILINE) == ["BG904", "BG905"]
     every = briefgen("explain")
     assert (every.code, every.out) == (0, briefgen("list", "codes").out)
     ended = briefgen("explain", "BG94")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import click
 
@@ -17,23 +19,28 @@ _SHAPE = re.compile(r"(?:\w*\[)?(?:BG)?(\d{3})\]?:?", re.IGNORECASE)
 """A code as it may be typed, or copied out of a message."""
 
 
-@click.command("explain", epilog=examples("briefgen explain BG102", "briefgen explain"))
-@click.argument("code", metavar="[CODE]", required=False, shell_complete=completion.codes)
-def command(code: str | None) -> Exit:
-    """Explain CODE (such as BG102): what it means, why it is a problem, and how to fix it.
+@click.command("explain", epilog=examples("briefgen explain BG102", "briefgen explain BG380 BG381", "briefgen explain"))
+@click.argument("codes", metavar="[CODE...]", nargs=-1, shell_complete=completion.codes)
+def command(codes: Sequence[str]) -> Exit:
+    """Explain each CODE (such as BG102): what it means, why it is a problem, and how to fix it.
 
     Without CODE, list all codes.
     """
     known = code_pages()
-    if code is None:
+    if not codes:
         for line in aligned([(name, page_title(page)) for name, page in known.items()]):
             print_out(line)
         return Exit.DONE
-    page = known.get(_plain(code))
-    if page is None:
-        raise click.BadParameter(unknown("code", _plain(code), known), param_hint="CODE")
-    print_out(page.read_text(encoding="utf-8").rstrip())
+    pages = [_page(code, known) for code in dict.fromkeys(map(_plain, codes))]
+    print_out("\n\n".join(page.read_text(encoding="utf-8").rstrip() for page in pages))
     return Exit.DONE
+
+
+def _page(code: str, known: Mapping[str, Path]) -> Path:
+    """The page of a code. Raises a usage error if there is none."""
+    if code not in known:
+        raise click.BadParameter(unknown("code", code, known), param_hint="CODE")
+    return known[code]
 
 
 def _plain(code: str) -> str:
