@@ -19,7 +19,9 @@ _SHAPE = re.compile(r"(?:\w*\[)?(?:BG)?(\d{3})\]?:?", re.IGNORECASE)
 """A code as it may be typed, or copied out of a message."""
 
 
-@click.command("explain", epilog=examples("briefgen explain BG102", "briefgen explain BG380 BG381", "briefgen explain"))
+@click.command(
+    "explain", epilog=examples("briefgen explain BG102", "briefgen explain BG380 BG381", "briefgen explain")
+)
 @click.argument("codes", metavar="[CODE...]", nargs=-1, shell_complete=completion.codes)
 def command(codes: Sequence[str]) -> Exit:
     """Explain each CODE (such as BG102): what it means, why it is a problem, and how to fix it.
