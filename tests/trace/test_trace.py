@@ -69,6 +69,17 @@ def test_a_draft_that_says_what_the_source_says_passes(capsys: pytest.CaptureFix
     assert "does not show whether the files are true" in said
 
 
+def test_a_time_of_day_that_another_passage_has_is_not_missing(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("day.txt").write_text(
+        "At 1:30pm the crew left the port.\n\nThe harbour master closed both berths of the quay.\n",
+        encoding="utf-8",
+    )
+    Path("day.md").write_text("The harbour master closed both berths of the quay at 13:30.\n", "utf-8")
+    code, _, told = traced(capsys, "day.md", "--against", "day.txt")
+    assert (code, errors(told)) == (0, [])
+    assert "'13:30' stands in day.txt at line 1" in told
+
+
 def test_what_stands_in_no_source_is_told_at_its_place(capsys: pytest.CaptureFixture[str]) -> None:
     code, _, told = traced(capsys, "invented.md", "--against", "source.txt")
     assert code == 1

@@ -186,7 +186,9 @@ def _times(stated: Facts, read: Sequence[Facts], source: SourcePassages) -> Iter
         if any(time.agrees(other) for found in read for other in found.times):
             continue
         if not any(q.plain and q.value in hours for found in read for q in found.quantities):
-            yield Difference("date", stated.text[time.start : time.end], "is not in the passage")
+            places = (k for k, found in source.facts.items() if any(map(time.agrees, found.times)))
+            words = stated.text[time.start : time.end]
+            yield Difference("date", words, "is not in the passage", tuple(places)[:3])
     if not stated.times:
         given = parts_of_day(stated.text, source.words)
         there = [part for found in read for part in parts_of_day(found.text, source.words)] if given else []

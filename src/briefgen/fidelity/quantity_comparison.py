@@ -28,6 +28,8 @@ _BESIDE = 45
 """How many characters before and behind a number tell what it counts."""
 _OTHERWISE = 2.0
 """How much rare words must be shared with another number, for doubt: one that most passages lack."""
+_HALF_DAY = 720
+"""Minutes after which a clock shows the same time."""
 _SCALES = (1e3, 1e6, 1e9, 1e12)
 
 
@@ -115,6 +117,14 @@ def _is_small_count(quantity: Quantity) -> bool:
     return not quantity.unit.kind and not quantity.plain and 2 <= quantity.value <= 12
 
 
+def _is_time(stated: Quantity, read: Facts) -> bool:
+    """Whether a number such as 11.20 is the time of day that a passage gives as 11:20."""
+    hour, minute = divmod(round(stated.value * 100), 100)
+    if stated.unit.kind or not isclose(stated.step, 0.01) or hour > 23 or minute > 59:
+        return False
+    return any((time.minutes - hour * 60 - minute) % _HALF_DAY == 0 for time in read.times)
+
+
 def _has_quantity(stated: Quantity, read: Facts, source: SourcePassages) -> bool:
     shares = {*SHARES, ORDINAL}
     alike = shares if stated.unit.kind in shares else {stated.unit.kind}
@@ -124,6 +134,8 @@ def _has_quantity(stated: Quantity, read: Facts, source: SourcePassages) -> bool
     if any(agrees(stated, q) for q in (same_kind if stated.unit.kind and same_kind else given)):
         return True
     if stated.step < 1 and any(agrees(replace(stated, unit=q.unit), q) for q in given if not q.unit.kind):
+        return True
+    if _is_time(stated, read):
         return True
     if stated.unit.kind == ORDINAL:
         again = stated.value == 2 and read.text in source.words.phrases(source.words.lexicon.again)
