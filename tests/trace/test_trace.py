@@ -265,6 +265,69 @@ def test_a_language_without_word_lists_is_told(capsys: pytest.CaptureFixture[str
     assert "warning[BG387] 'd.md' is in another language than the draft" in told
 
 
+CHINESE = "委员会将于2025年5月14日决定。两个泊位将耗资八千一百万欧元。"
+OTHER_LANGUAGES = {
+    "Chinese": CHINESE,
+    "long Chinese": CHINESE * 40,
+    "Arabic": "سيقرر المجلس في 14 مايو 2025. تكلفة الرصيفين 81 مليون يورو.",
+    "Russian": "Совет примет решение 14 мая 2025 года.",
+    "German": "Zwei Liegeplätze kosten 81 Millionen Euro, sagte Bürgermeister Tomas Verhel.",
+    "French": "La ministre a déclaré que le projet coûtera 81 millions d'euros.",
+    "Dutch": "De raad besluit op 14 mei of schepen stroom van de wal krijgen.",
+}
+
+
+@pytest.mark.parametrize("draft", OTHER_LANGUAGES.values(), ids=OTHER_LANGUAGES.keys())
+def test_short_texts_and_other_scripts_are_not_taken_for_english(
+    draft: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("d.txt").write_text(draft, encoding="utf-8")
+    code, _, told = traced(capsys, "d.txt", "--against", "source.txt")
+    assert code == 1
+    assert "error[BG387] 'd.txt' can't be compared: there are no word lists for its language" in told
+    assert "BG380" not in told
+    _, _, told = traced(capsys, "true.md", "--against", "source.txt", "d.txt")
+    assert "warning[BG387] 'd.txt' is in another language than the draft" in told
+
+
+@pytest.mark.parametrize("draft", [OTHER_LANGUAGES["Chinese"], OTHER_LANGUAGES["long Chinese"]])
+def test_a_named_language_has_to_be_in_the_drafts_script(
+    draft: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("d.txt").write_text(draft, encoding="utf-8")
+    code, _, told = traced(capsys, "d.txt", "--against", "source.txt", "--language", "en")
+    assert code == 1
+    assert (
+        "error[BG387] 'd.txt' can't be compared: most of its letters are of another script than 'en'" in told
+    )
+
+
+@pytest.mark.parametrize(
+    ("draft", "expected"),
+    [
+        ("Ilka Brandt: Aldra", 0),
+        ("112 ferries called at Aldra.", 0),
+        ("113 ferries called at Aldra.", 1),
+    ],
+)
+def test_short_english_drafts_are_compared(
+    draft: str, expected: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("d.txt").write_text(draft, encoding="utf-8")
+    code, _, told = traced(capsys, "d.txt", "--against", "source.txt")
+    assert code == expected
+    assert "BG387" not in told
+
+
+def test_numbers_alone_are_compared(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("d.txt").write_text("112, 2024\n" * 20, encoding="utf-8")
+    assert traced(capsys, "d.txt", "--against", "source.txt")[0] == 0
+    Path("d.txt").write_text("112, 2024\n" * 20 + "731\n", encoding="utf-8")
+    code, _, told = traced(capsys, "d.txt", "--against", "source.txt")
+    assert code == 1
+    assert "d.txt:21:1: error[BG380] '731'" in told
+
+
 def test_scanned_pages_of_a_source_are_told(capsys: pytest.CaptureFixture[str]) -> None:
     Path("s.pdf").write_bytes(documents.scanned("Two berths would cost 18 million euros."))
     _, _, told = traced(capsys, "true.md", "--against", "source.txt", "s.pdf")

@@ -20,7 +20,6 @@ from briefgen.fidelity.difference import Difference
 from briefgen.fidelity.quantities import ORDINAL
 from briefgen.fidelity.source_passages import SourcePassages, facts
 from briefgen.fidelity.tokens import tokens
-from briefgen.fidelity.word_lists import WordLists
 
 FindingKind = Literal["number", "date", "quotation", "name", "claim"]
 Verdict = Literal["missing", "elsewhere", "doubtful"]
@@ -213,9 +212,3 @@ def _claims(
         is_told = any(found.strip(_AROUND) in words or words in found for found in told)
         if len(clause.stems) >= _FEWEST_WORDS and share >= _UNKNOWN and not is_told:
             yield Finding("claim", "doubtful", words, "most of its words stand in no source")
-
-
-def share_of_stop_words(text: str, words: WordLists) -> float:
-    """How many of a text's words are small ones of a language: 0 to 1; of its own a third or more."""
-    found = [token.folded for token in tokens(text) if token.kind == "word"]
-    return sum(word in words.stop_words for word in found) / len(found) if found else 0.0

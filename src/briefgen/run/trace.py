@@ -13,8 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from briefgen.diagnostics import Diagnostic, Severity, Span, amount, refused, shown
+from briefgen.fidelity.language import is_in_language, is_written_in
 from briefgen.fidelity.source_passages import SourcePassages
-from briefgen.fidelity.trace import Finding, FindingKind, TracedSentence, Tracer, share_of_stop_words
+from briefgen.fidelity.trace import Finding, FindingKind, TracedSentence, Tracer
 from briefgen.fidelity.trace_report import ABOUT, VERSION, Passage, SentenceReport, TracedFile, TraceReport
 from briefgen.fidelity.word_lists import WordLists
 from briefgen.file_data import FileData
@@ -33,12 +34,8 @@ CODES: Mapping[FindingKind, str] = {
     "name": "BG383",
     "claim": "BG386",
 }
-_OF_ITS_LANGUAGE = 0.17
-"""The share of small words of a language from which on a text is in it."""
 _CODE = re.compile(r"\b[A-Z][A-Za-z]*(?:[–\u2011]\w+)+")
 _HYPHENS = str.maketrans("–\u2011", "--")
-_FEWEST_WORDS = 20
-"""Words from which on the language of a text can be told."""
 _LONGEST = 4_000
 """Characters of a sentence."""
 _BEGINNING = 60
@@ -96,20 +93,24 @@ def trace(
 
 
 def _word_lists(project: Project, draft: FileData, text: ExtractedText, language: str | None) -> WordLists:
-    """The word lists of the draft's language: the one that somebody named, else that of its words."""
-    whole = " ".join(block.text for block in text.blocks)
-    known = lexicons(project)
+    """The word lists of the draft's language: the one that somebody named, else that of its words.
+
+    Raises BriefgenError for a language without word lists, and for a named one of another script.
+    """
+    whole, known = _whole(text), lexicons(project)
+    reason = "there are no word lists for its language"
     for name in (language,) if language else known:
         words = word_lists_of(project, name)
-        if words and (language or _is_in(whole, words)):
+        if words and (is_written_in if language else is_in_language)(whole, words):
             return words
+        if words and language:
+            reason = f"most of its letters are of another script than {shown(language)}"
     hint = f"texts can be compared in: {', '.join(known)}; `--language` names that of the draft"
-    message = f"{shown(draft.path)} can't be compared: there are no word lists for its language"
-    raise refused(NOT_COMPARABLE, message, None, hint)
+    raise refused(NOT_COMPARABLE, f"{shown(draft.path)} can't be compared: {reason}", None, hint)
 
 
-def _is_in(text: str, words: WordLists) -> bool:
-    return len(text.split()) < _FEWEST_WORDS or share_of_stop_words(text, words) >= _OF_ITS_LANGUAGE
+def _whole(text: ExtractedText) -> str:
+    return " ".join(block.text for block in text.blocks)
 
 
 def _sentences(text: str, abbreviations: Abbreviations) -> Iterator[str]:
@@ -163,7 +164,7 @@ def _unread(file: FileData, text: ExtractedText) -> Iterator[Diagnostic]:
 
 
 def _foreign(file: FileData, text: ExtractedText, words: WordLists) -> Iterator[Diagnostic]:
-    if not _is_in(" ".join(block.text for block in text.blocks), words):
+    if not is_in_language(_whole(text), words):
         message = f"{shown(file.path)} is in another language than the draft: its words can't be compared"
         hint = "numbers in digits, names and quotations are compared letter for letter"
         yield Diagnostic(NOT_COMPARABLE, Severity.WARNING, message, None, hint)
