@@ -7,6 +7,7 @@ import json
 from html.parser import HTMLParser
 from typing import Any
 
+import pytest
 from jsonschema import Draft202012Validator
 
 from briefgen.schema.lock import Acceptance, text_digest
@@ -226,6 +227,35 @@ def test_a_page_is_never_written_over_another_file(harbour: Copy, briefgen: Call
     first = harbour.text("page.html")
     briefgen("check", SPEC, "--html", "page.html")
     assert harbour.text("page.html") == first
+
+
+def test_a_page_is_never_written_over_what_was_read(harbour: Copy, briefgen: Call) -> None:
+    """A source in HTML, by name, by a link, named by the option, or sought in vain."""
+    article = "briefs/content/article.html"
+    harbour.edit("file: harbour.txt", "file: article.html", PACK)
+    ended = briefgen("check", "--html", article, "--force")
+    assert (ended.code, "BG904" in ended.err) == (3, True)
+    assert not (harbour.root / article).exists()
+    text = harbour.text(SOURCE)
+    harbour.write(article, text)
+    (harbour.root / "page.html").symlink_to(article)
+    for page in (article, "page.html", "assets/../" + article):
+        ended = briefgen("check", "--html", page, "--force")
+        assert ended.code == 3
+        assert f"{page} is a file that the command reads" in ended.err
+    ended = briefgen("check", "--html", article, "--force", "--source", article)
+    assert ended.code == 3
+    assert harbour.text(article) == text
+    assert (harbour.root / "page.html").is_symlink()
+
+
+@pytest.mark.parametrize("page", [SPEC, PACK, "-", "page"])
+def test_a_page_has_the_name_of_a_page(page: str, harbour: Copy, briefgen: Call) -> None:
+    before = sorted(harbour.root.rglob("*"))
+    ended = briefgen("check", "--html", page, "--force")
+    assert ended.code == 2
+    assert "the name of a page ends with .html or .htm" in ended.err
+    assert sorted(harbour.root.rglob("*")) == before
 
 
 def test_the_schema_is_printed(briefgen: Call) -> None:

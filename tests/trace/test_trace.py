@@ -250,6 +250,21 @@ def test_a_file_of_others_is_not_overwritten(capsys: pytest.CaptureFixture[str])
     assert "briefgen trace" in Path("mine.html").read_text(encoding="utf-8")
 
 
+def test_a_page_is_never_written_over_what_was_read(capsys: pytest.CaptureFixture[str]) -> None:
+    page = f"<p>{TRUE}</p>"
+    Path("d.html").write_text(page, encoding="utf-8")
+    Path("s.html").write_text(f"<p>{SOURCE}</p>", encoding="utf-8")
+    Path("link.html").symlink_to("d.html")
+    for name in ("d.html", "./s.html", "link.html"):
+        code, _, told = traced(capsys, "d.html", "--against", "s.html", "--html", name, "--force")
+        assert code == 3
+        assert "BG904" in told
+    assert Path("d.html").read_text(encoding="utf-8") == page
+    assert Path("link.html").is_symlink()
+    code, _, told = traced(capsys, "true.md", "--against", "source.txt", "--html", "source.txt", "--force")
+    assert (code, Path("source.txt").read_text(encoding="utf-8")) == (2, SOURCE)
+
+
 def test_a_language_without_word_lists_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     german = (
         "Der Rat des Hafens entscheidet am 14. Mai 2025 darüber, ob Schiffe in Zukunft ihren Strom vom Land "

@@ -15,7 +15,7 @@ from briefgen.cli import options
 from briefgen.cli.click_extensions import examples
 from briefgen.cli.console import Progress
 from briefgen.cli.exit_codes import Exit, verdict
-from briefgen.cli.html_page import check_replaceable, write_page
+from briefgen.cli.html_page import check_replaceable, page_path, project_inputs, refuse_input, write_page
 from briefgen.cli.output import output_folder
 from briefgen.cli.session import Session, pass_session
 from briefgen.cli.streams import print_out
@@ -64,6 +64,7 @@ REPORT = 1
     "page",
     metavar="FILE",
     type=click.Path(path_type=Path, dir_okay=False),
+    callback=page_path,
     help="Also write a page with each text of the packs beside what it cites.",
 )
 @options.force
@@ -91,8 +92,7 @@ def command(
     agree with their source, not whether the source is true.
     """
     session.json_keys = {"report": REPORT}
-    if page and not force:
-        check_replaceable(page, "briefgen check")
+    check_replaceable(page, "briefgen check", (*specs, *([source] if source else [])), force=force)
     project = session.open_project(specs[0] if specs else None, options.file_overrides(chosen))
 
     engine = _engine()
@@ -116,7 +116,8 @@ def command(
         for line in found.rows:
             print_out(line)
     if page or session.form == "json":
-        _report_fidelity(session, page, _fidelity(project, specs, source, found.own_texts, engine))
+        report = _fidelity(project, specs, source, found.own_texts, engine)
+        _report_fidelity(session, project, page, report)
     session.report(problems, code)
     return code
 
@@ -136,13 +137,14 @@ def _engine() -> Engine:
     return Engine()
 
 
-def _report_fidelity(session: Session, page: Path | None, found: FidelityReport) -> None:
+def _report_fidelity(session: Session, project: Project, page: Path | None, found: FidelityReport) -> None:
     """Put the report on the packs into the JSON, and into a page if one is asked for."""
     session.json_keys = msgspec.to_builtins(found)
     if not page:
         return
     from briefgen.write.html.fidelity_page import fidelity_page
 
+    refuse_input(page, project_inputs(project))
     write_page(page, fidelity_page(found))
     if session.form == "text":
         print_out(visible(str(page)))

@@ -14,7 +14,7 @@ import msgspec
 from briefgen.cli import completion, options
 from briefgen.cli.click_extensions import examples
 from briefgen.cli.exit_codes import Exit, verdict
-from briefgen.cli.html_page import check_replaceable, write_page
+from briefgen.cli.html_page import check_replaceable, page_path, write_page
 from briefgen.cli.session import Session, pass_session
 from briefgen.cli.streams import print_json, print_out
 from briefgen.diagnostics import BriefgenError, amount, visible
@@ -88,6 +88,7 @@ def _refuse_names_before(command: click.Command, ctx: click.Context, args: Seque
     "page",
     metavar="FILE",
     type=click.Path(path_type=Path, dir_okay=False),
+    callback=page_path,
     help="Also write a page with sentences and passages side by side.",
 )
 @options.force
@@ -136,8 +137,8 @@ def _traced(
     from briefgen.cli.reports import entries
     from briefgen.run.trace import trace
 
-    if page and not force:
-        check_replaceable(page, "briefgen trace")
+    inputs = [Path(name) for name in (draft, *sources) if name != STANDARD_INPUT]
+    check_replaceable(page, "briefgen trace", inputs, force=force)
     kind = "markdown" if draft == STANDARD_INPUT else None
     read, against = _draft(draft), read_sources(sources)
     _refuse_draft_as_source(read, against)
