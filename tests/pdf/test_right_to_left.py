@@ -62,6 +62,7 @@ def brief(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     copy.edit('title: "Fictional example: stay', f'title: "Fictional {NAMES["title"]} example: stay')
     copy.edit("lead: Keep the calls", f"lead: Keep {NAMES['lead']} the calls")
     copy.edit("The rise [adds", f"The rise of {NAMES['text']} now [adds")
+    (copy.root / "briefs/content/harbour.txt").unlink()  # its heading has no such name
     heading = "What Might Follow"
     copy.write(PACK, copy.text().replace(heading, f"What {NAMES['footnote']} Might Follow"))
     copy.edit("depth: {text: Known and enough", f"depth: {{text: Known to {NAMES['cell']} and enough")
