@@ -82,6 +82,12 @@ def test_without_a_yes_nothing_is_accepted(harbour: Copy, answers: tuple[str, ..
     assert harbour.text(LOCK) == before
 
 
+def test_answers_typed_ahead_accept_nothing(harbour: Copy) -> None:
+    before = harbour.text(LOCK)
+    assert ask("rise", "last-rise", "storm", answers=("s\ny\ny", "q")).code == 0
+    assert harbour.text(LOCK) == before
+
+
 def test_no_takes_back_what_was_accepted(harbour: Copy, briefgen: Call) -> None:
     before = harbour.text(LOCK)
     ask("rise", answers=("y",))

@@ -112,6 +112,15 @@ def test_a_reason_for_nothing_is_a_warning(tmp_path: Path) -> None:
     assert "'three calls'" in problem.message
 
 
+@pytest.mark.parametrize("reason", [".", "ok", '"-- !"'])
+def test_a_reason_has_words(reason: str, tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    text = "    text: For owners the rise adds"
+    copy.edit(text, f'    reads: {{"2,100": {reason}}}\n{text}')
+    (problem,) = [d for d in judged(copy) if d.severity is Severity.ERROR]
+    assert (problem.code, "must say why" in problem.message) == ("BG207", True)
+
+
 def test_where_the_source_says_it_is_the_hint(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
     copy.edit("broke the east mole on 14 October 2029", "broke the east mole on 1 March 2031")

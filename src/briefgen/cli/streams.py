@@ -50,6 +50,21 @@ def print_json(text: str) -> None:
     print_out(text)
 
 
+def discard_typed_ahead() -> None:
+    """Drop what was typed at the terminal before it was asked for; nothing if standard input is none."""
+    if not (sys.stdin and sys.stdin.isatty()):
+        return
+    if os.name == "posix":
+        import termios
+
+        termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
+    else:
+        import msvcrt
+
+        while msvcrt.kbhit():
+            msvcrt.getwch()
+
+
 def print_err(text: str) -> None:
     """Print a line for the user on standard error; errors are ignored."""
     try:

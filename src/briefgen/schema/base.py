@@ -36,6 +36,8 @@ MONTH = r"^[12][0-9]{3}-(0[1-9]|1[0-2])\Z"
 COLOUR = r"^#[0-9A-Fa-f]{6}\Z"
 _FOLDED = re.compile(r"[ \t\r\n]+")
 """White space that YAML folds. Spaces that do not break, or are of another width, are part of a text."""
+_SHORTEST_REASON = 4
+"""Letters and digits."""
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -110,6 +112,13 @@ def _one_line(text: str) -> str:
     return text
 
 
+def _reason(text: str) -> str:
+    """A text that can be a reason. "ok" and "." are none; CJK says much in four characters."""
+    if len(re.findall(r"\w", text)) < _SHORTEST_REASON:
+        raise PydanticCustomError("reason", "must say why, in words")
+    return text
+
+
 def folded(value: object) -> object:
     """White space folded, before a pattern is tried: people write long texts over several lines."""
     return " ".join(value.split()) if isinstance(value, str) else value
@@ -178,7 +187,8 @@ StatementIds = Annotated[Ids, RefersTo("statement", evidence=True)]
 """The statements that something rests on."""
 
 Settled = dict[
-    Annotated[str, StringConstraints(min_length=1, max_length=400)], Annotated[Line, TextField("unshown")]
+    Annotated[str, StringConstraints(min_length=1, max_length=400)],
+    Annotated[Line, AfterValidator(_reason), TextField("unshown")],
 ]
 """Words that differ from a passage, and why they do: what a person has looked at."""
 

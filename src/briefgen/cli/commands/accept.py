@@ -18,7 +18,7 @@ from briefgen.cli.clock import today
 from briefgen.cli.console import with_colour
 from briefgen.cli.exit_codes import Exit
 from briefgen.cli.session import Session, pass_session
-from briefgen.cli.streams import print_out
+from briefgen.cli.streams import discard_typed_ahead, print_out
 from briefgen.cli.text_table import aligned
 from briefgen.diagnostics import amount, refused, visible
 
@@ -86,7 +86,8 @@ def command(
     what was accepted), s (skip) and q (quit). Each yes is written into the pack's lock at once, with NAME and
     the day. If the text is edited, or its passage changes, it is not accepted any more.
 
-    Only a person at a terminal can accept: no answer is read from a pipe or a file. A name in the lock is a
+    Answers are read from a terminal only, and only those typed after the question: none from a pipe, a file,
+    or typed ahead. A program that imitates a terminal can't be told from a person, so a name in the lock is a
     record, not a proof, until it is signed.
     """
     project = session.open_project()
@@ -214,7 +215,7 @@ def _ask(opened: OpenPack, chosen: Sequence[AcceptanceItem], by: str, *, wanted:
 def _refuse_without_person() -> None:
     """Raise BG614 unless a person can read what is shown, and answer."""
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
-        message = "texts are accepted by a person at a terminal, not from a pipe, a file or a program"
+        message = "texts are accepted by a person at a terminal, not from a pipe or a file"
         hint = "run the command in a terminal; `briefgen accept --list` shows what is accepted"
         raise refused(NOBODY_THERE, message, None, hint)
 
@@ -273,7 +274,8 @@ def _answer(question: str) -> Answer:
 
 
 def _line(question: str) -> str | None:
-    """What the person types, without spaces around; None at the end of input."""
+    """What is typed after the question, without spaces around; None at the end of input."""
+    discard_typed_ahead()
     sys.stdout.write(question)
     sys.stdout.flush()
     typed = sys.stdin.readline()
