@@ -51,6 +51,20 @@ SAME = [
     ("If the talks in Tern fail, Zarn may close.", "Zarn may close if the talks on a truce in Tern fail."),
     ("The owners must pay without delay.", "The owners must pay at once, without waiting."),
     ("The ferry ran for more than six hours.", "The ferry ran for less than a day, namely over six hours."),
+    (
+        "The rebels appear to have held back from the town.",
+        "The rebels seem to have kept away from the town.",
+    ),
+    ("The mill was not planning an immediate sale.", "The mill did not intend to sell anything at once."),
+    (
+        "The owners said there could be no automatic rise.",
+        "The owners said that they rule out an automatic rise.",
+    ),
+    ("Will the ferry run in May?", "It is open whether the ferry will run in May."),
+    ("The pact is less about trade than cold power.", "The pact is about cold power rather than trade."),
+    ("By order No. 45 the mill was closed.", "An order closed the mill."),
+    ("The owners gathered to ask for a permit.", "The owners assembled to demand a permit."),
+    ("He could not sign the pact alone.", "He may not sign the pact by himself."),
 ]
 """A passage, and a text that says the same."""
 
@@ -126,6 +140,33 @@ OTHER = [
     ("The mill sells flour.", "The mill sells only flour.", "absolute"),
     ("The mill opened in May.", "For the first time the mill opened in May.", "absolute"),
     ("The mill closed. Prices fell.", "The mill closed because prices fell.", "cause"),
+    ("It was unclear if the union would renew the pact.", "The union would renew the pact.", "hedge"),
+    ("It appears that the owners paid the crew.", "The owners paid the crew.", "hedge"),
+    ("The rebels appear to have spared the town.", "The rebels have spared the town.", "hedge"),
+    ("The police had arrested a reporter.", "The police are about to detain a reporter.", "hedge"),
+    (
+        "The ministry signed a treaty on fishing.",
+        "The ministry expects to sign a treaty on fishing.",
+        "hedge",
+    ),
+    ("The order complies with the law.", "The order perhaps complies with the law.", "hedge"),
+    ("The crew left the ship.", "The crew allegedly left the ship.", "hedge"),
+    ("We are going to carry out the order.", "The order has already been carried out.", "hedge"),
+    ("A step in return may be taken.", "A step in return would be taken.", "hedge"),
+    (
+        "Prices are expected to decline this year.",
+        "Prices are not expected to come down this year.",
+        "negation",
+    ),
+    ("The rise is due to the absence of progress.", "The rise came although there is progress.", "negation"),
+    (
+        "The owners won the support of the mayor.",
+        "The owners acted without the support of the mayor.",
+        "negation",
+    ),
+    ("The sanctions expire in July.", "The sanctions do not run out in July.", "negation"),
+    ("The council prolonged the licence.", "The council shortened the licence.", "reversal"),
+    ("She would like the mill to stay.", "She would like the mill to leave.", "reversal"),
 ]
 """A passage, a text that says something else, and what differs."""
 

@@ -108,3 +108,45 @@ def test_who_speaks_in_a_text_is_compared(english: WordLists) -> None:
     assert [(d.words, d.proved) for d in found if d.kind == "speaker"] == [("Ivo Marek", True)]
     found = compare_statement("Petra Holm said that the budget would be cut.", ["Lead/p1:1"], None, text)
     assert [d for d in found if d.kind == "speaker"] == []
+
+
+_SPEECH = (
+    "We have worked with three neighbours.",
+    "As Northwind Power has stated, the line is open.",
+    "I know that it took years.",
+    "Users of the line travelled by night.",
+)
+_WIRE = (
+    "Foreign Minister Dora Linde said that the pact would hold.",
+    "Finance Minister Dora Varga said that it would not.",
+    "Fabula and Nonesuch said they would stay away, the Meridian news agency reported on Monday.",
+    "Port states reported losses.",
+    "The mole had broken in the night.",
+)
+
+
+@pytest.mark.parametrize("place", [1, 2, 3])
+def test_who_wrote_the_source_says_what_it_says(english: WordLists, place: int) -> None:
+    text = source(english, *_SPEECH, about=("Ann Holm, Minister for Transport",))
+    locator = f"Lead/p1:{place}"
+    found = compare_statement(text.passages[locator], [locator], "Ann Holm", text)
+    assert [d for d in found if d.kind == "speaker"] == []
+
+
+@pytest.mark.parametrize(
+    ("place", "speaker", "told"),
+    [
+        (1, "Dora Linde", []),
+        (1, "Dora Varga", ["speaker"]),
+        (2, "Dora Linde", ["speaker"]),
+        (3, "the Meridian news agency", []),
+        (3, "Nonesuch", []),
+        (5, "the mole", ["speaker"]),
+    ],
+)
+def test_a_speaker_is_told_from_others_of_the_same_first_name(
+    english: WordLists, place: int, speaker: str, told: list[str]
+) -> None:
+    text, locator = source(english, *_WIRE), f"Lead/p1:{place}"
+    found = compare_statement(text.passages[locator], [locator], speaker, text)
+    assert [d.kind for d in found if d.kind == "speaker"] == told

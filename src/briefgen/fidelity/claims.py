@@ -26,6 +26,8 @@ Pairs = Sequence[tuple[Clause, Clause | None]]
 
 _LONG = 1200
 """Characters of passages in which a word such as "every" answers no absolute of a text by itself."""
+_CLEARLY = 2
+"""How many times as many words a clause has to share with another one than with that of its date."""
 
 
 def claims(
@@ -65,8 +67,14 @@ def _misplaced_dates(pairs: Pairs, read: Sequence[Clause], words: WordLists) -> 
     for clause, near in pairs:
         there = dates(near.text, words) if near and len(clause.stems & near.stems) > 1 else ()
         for date in dates(clause.text, words) if there else ():
-            others = (d for other in read if other is not near for d in dates(other.text, words))
-            if not _has(date, there) and _has(date, others):
+            others = [c for c in read if c is not near and _has(date, dates(c.text, words))]
+            alike = max((len(clause.stems & other.stems) for other in others), default=0)
+            if (
+                near
+                and others
+                and not _has(date, there)
+                and len(clause.stems & near.stems) > _CLEARLY * alike
+            ):
                 stated = clause.text[date.start : date.end].rstrip(" ,.")
                 yield Difference("date", stated, "stands in another clause of the passage", doubtful=True)
 

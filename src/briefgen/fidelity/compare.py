@@ -22,6 +22,7 @@ from briefgen.fidelity.ranks import compare_ranks
 from briefgen.fidelity.source_passages import Facts, SourcePassages, facts
 from briefgen.fidelity.speaker_comparison import compare_speaker, compare_told_speakers
 from briefgen.fidelity.tokens import fold
+from briefgen.fidelity.vague_numbers import compare_bare_units, compare_vague_numbers
 
 _LEAST, _LITTLE, _SOME = 0.05, 0.15, 0.3
 """Below this much coverage a text can't be, or may not be, from its passages, if others cover more of it."""
@@ -65,6 +66,8 @@ def compare_facts(text: str, locators: Sequence[str], source: SourcePassages) ->
     read = [source.facts[locator] for locator in locators]
     return (
         *compare_quantities(stated, read, source),
+        *compare_vague_numbers(stated, read, source),
+        *compare_bare_units(stated, read, source),
         *compare_dates(stated, locators, source),
         *_quotations(stated, read, source),
         *_names(stated, source),
@@ -99,7 +102,10 @@ def _letters(text: str) -> str:
 
 
 def _names(stated: Facts, source: SourcePassages) -> Iterator[Difference]:
+    counted = stated.quantities  # S$20, or 20 Singapore dollars
     for name in names(stated.text, source.words, source.common):
+        if any(q.start <= name.start and name.end <= q.end for q in counted):
+            continue
         lacking = source.names.lacking(name)
         if lacking and not source.names.knows_with(stated.text[: name.start], name):
             yield Difference("name", " ".join(lacking), "stands nowhere in the source")

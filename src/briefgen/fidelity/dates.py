@@ -36,11 +36,13 @@ class Date(Struct, frozen=True):
     end: int
     """The place behind it."""
     months: tuple[int, ...] = ()
-    """The months of a season, a quarter or a half of a year."""
+    """The months of a season, a quarter or a half of a year; both numbers of 3/4/2020."""
     days: tuple[int, int] | None = None
     """The first and the last day of a part of a month."""
     rough: bool = False
     """Whether months and days are such as "early" and "late" say, which the other side may leave out."""
+    either: bool = False
+    """Whether it is written as 3/4/2020, of which one number is the month, and the other one the day."""
 
     def agrees(self, read: Date, years: frozenset[int]) -> bool:
         """Whether ``read`` says all that this says. A year that ``read`` lacks may be one of ``years``."""
@@ -56,13 +58,15 @@ class Date(Struct, frozen=True):
 
     def _has_month(self, read: Date) -> bool:
         if self.month is not None:
-            return self.month == read.month
+            return self.month == read.month or (read.either and self.month in read.months)
         if not self.months:
             return True
         given = {read.month} if read.month else set(read.months)
         return not given.isdisjoint(self.months) if given else self.rough
 
     def _has_day(self, read: Date) -> bool:
+        if self.day is not None and read.either:
+            return self.day in read.months and (self.day != self.month or len({*read.months}) == 1)
         if self.day is not None:
             return self.day == read.day
         if self.days is None:
@@ -108,6 +112,7 @@ def _date(found: re.Match[str], words: WordLists) -> Date:
         months=tuple(_ROUGH_MONTHS[rough]) if rough and in_year else _months(parts, words),
         days=span,
         rough=rough is not None,
+        either="one" in parts,
     )
 
 
@@ -134,7 +139,12 @@ def _month(name: str | None, months: Mapping[str, int]) -> int | None:
 
 
 def _months(parts: Mapping[str, str], words: WordLists) -> tuple[int, ...]:
-    """The months of a season, with one before and one after it; of a quarter or a half of a year."""
+    """The months of a season, with one before and one after it; of a quarter or a half of a year.
+
+    Also both that 3/4/2025 may mean, which is a day in April or in March.
+    """
+    if "one" in parts:
+        return (int(parts["one"]), int(parts["other"]))
     if "season" in parts:
         return words.seasons.get(fold(parts["season"]), ())
     place = _place(parts.get("quarter") or parts.get("half"), words)
@@ -193,8 +203,13 @@ def _patterns(
     quarters, halves, places = periods
     part = rf"\b(?P<rough>(?i:{_any(rough)}))(?:-|{_SPACE})(?:(?:in|of){_SPACE})?"
     half = rf"\b(?P<half>(?i:{_any(places)}))[ -](?i:{_any(halves)})"
+    closed = r"(?!\w|[./-]\d)"
     forms = (
         rf"{_ALONE}{_YEAR}-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?(?![\d-])",
+        rf"{_ALONE}{day}(?P<sign>[.])(?P<month>0?[1-9]|1[0-2])[.]{_YEAR}{closed}",
+        rf"{_ALONE}(?P<day>1[3-9]|2\d|3[01])(?P<sign>[/-])(?P<month>0?[1-9]|1[0-2])(?P=sign){_YEAR}{closed}",
+        rf"{_ALONE}(?P<month>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/{_YEAR}{closed}",
+        rf"{_ALONE}(?P<one>0?[1-9]|1[0-2])(?P<sign>[/-])(?P<other>0?[1-9]|1[0-2])(?P=sign){_YEAR}{closed}",
         rf"\b{day}(?={_TO}{number}(?:{_SPACE}of)?{_SPACE}{month},?(?:{_SPACE}{_YEAR}\b)?)",
         rf"\b{day}(?:{_SPACE}of)?{_SPACE}{month},?(?:{_SPACE}{_YEAR}\b)?",
         rf"\b{month}{_SPACE}{day}(?={_TO}{number},{_SPACE}{_YEAR}\b)",

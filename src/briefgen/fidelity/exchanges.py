@@ -63,23 +63,31 @@ def _named_after(side: Text, words: Sequence[str]) -> frozenset[str]:
     return frozenset(side.words.stem(name.folded) for name in names if name)
 
 
-def comparisons(stated: Text, read: Text) -> Iterator[Difference]:
-    """What the text has behind "than" and the passage before it, and the other way round."""
-    for word, before, after in _compared(stated):
-        for _, ahead, behind in _compared(read):
+def comparisons(stated: Text, read: Text) -> Iterator[tuple[Difference, bool]]:
+    """What the text has behind "than" and the passage before it, and the other way round.
+
+    Each with whether what is more in one of them is less in the other, so that both say the same.
+    """
+    for word, before, after, lesser in _compared(stated):
+        for _, ahead, behind, less in _compared(read):
             if after & ahead and behind & before and not after & behind:
-                yield Difference("reversal", stated.word(word), _WHY)
+                yield Difference("reversal", stated.word(word), _WHY), lesser != less
 
 
-def _compared(side: Text) -> Iterator[tuple[Term, Keys, Keys]]:
-    """The word behind each "than", with what stands before it in its sentence, and that word itself."""
+def _compared(side: Text) -> Iterator[tuple[Term, Keys, Keys, bool]]:
+    """The word behind each "than", with what stands before it in its sentence, and that word itself.
+
+    Last, whether what stands before is the lesser: less about ideology than power.
+    """
+    lesser = side.words.phrases(side.words.lexicon.lesser)
     for start, end, _ in side.words.phrases(side.words.lexicon.comparing).places(side.text)[:_MOST]:
         number = side.sentence_at(start)
         sentence = [term for term in side.terms if side.sentence_at(term.start) == number]
         after = [term for term in sentence if term.start >= end][:1]
         before = [term for term in sentence if term.start < start]
         if after:
-            yield after[0], known_by(before), known_by(after)
+            less = bool(before) and side.text[before[0].start : start] in lesser
+            yield after[0], known_by(before), known_by(after), less
 
 
 def _roles(stated: Text, read: Text) -> Iterator[Difference]:

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from briefgen.fidelity.clauses import Clause, Term, Weights, coverage, known_by, shared
+from briefgen.fidelity.clauses import Clause, Term, Weights, coverage, known_by, shared, terms
 from briefgen.fidelity.denials import Text
 from briefgen.fidelity.difference import Difference
 from briefgen.fidelity.negations import covers, is_asked, is_near
-from briefgen.fidelity.tokens import tokens
+from briefgen.fidelity.tokens import fold, tokens
 from briefgen.fidelity.word_lists import HedgeKind
 
 _SCOPE = 6
@@ -32,6 +32,10 @@ _ALIKE = 0.5
 """From which part of the likeness of the nearest clause on another one counts."""
 _RIGHT_BEHIND = 20
 """Characters."""
+_QUESTION_MARKS = "?\u061f\uff1f"
+"""What a passage asks may be so."""
+_FEW = 4
+"""In fewer clauses than these any doubt of the passage answers one of the text."""
 _NAME = 5
 """How many words that carry meaning a name with its office has at most."""
 _FINAL = re.compile(r"[,”\"’?!]\s*(?:\S+\s+){0,4}\Z")
@@ -40,7 +44,7 @@ _LATER: frozenset[HedgeKind] = frozenset(
     {"possible", "planned", "near", "conditional", "future", "unreal", "wanted"}
 )
 _ANSWERS: Mapping[HedgeKind, frozenset[HedgeKind]] = {
-    "possible": _LATER - {"future"},
+    "possible": _LATER - {"future", "unreal"},
     "planned": _LATER - {"future", "unreal"},
     "future": _LATER,
     "unreal": _LATER,
@@ -49,6 +53,9 @@ _ANSWERS: Mapping[HedgeKind, frozenset[HedgeKind]] = {
 """What in a text may stand for a hedge of the passage."""
 _ATTRIBUTIONS: frozenset[HedgeKind] = frozenset({"reported", "said", "possible", "planned"})
 _DOUBTING: frozenset[HedgeKind] = frozenset({"possible", "planned", "conditional"})
+_EPISTEMIC: frozenset[HedgeKind] = frozenset({"possible", "planned"})
+_ANSWERING: frozenset[HedgeKind] = _LATER | frozenset[HedgeKind](("reported",))
+_PLANS: frozenset[HedgeKind] = frozenset({"planned", "wanted"})
 _SAYING: frozenset[HedgeKind] = frozenset({"reported", "said"})
 _WHYS: Mapping[HedgeKind, str] = {
     "possible": "the passage hedges, the text doesn't",
@@ -89,6 +96,8 @@ def _is_name(text: str, start: int) -> bool:
 
 def _hedge(side: Text, start: int, end: int, kind: HedgeKind) -> Hedge:
     clause = side.clause_at(start)
+    if end > clause.end:
+        clause = side.clause_at(end)
     after = tuple(term for term in clause.terms if term.start >= end)
     return Hedge(side.text[start:end], kind, start, end, clause, after[:_SCOPE] or clause.terms[-_SCOPE:])
 
@@ -128,7 +137,7 @@ def _is_reported(hedge: Hedge, read: Text) -> bool:
 def _answers(hedge: Hedge, ours: Sequence[Hedge], theirs: Sequence[Hedge]) -> list[Hedge]:
     """The hedges of the text that may answer this one: none that answer another one of the passage."""
     others = [other for other in theirs if abs(other.start - hedge.start) > _RIGHT_BEHIND]
-    words = {other.words for other in others}
+    words = {other.words for other in others} - {hedge.words}
     if hedge.kind == "unreal":
         words = set[str]()
     kinds = _ANSWERS[hedge.kind] - {other.kind for other in others if other.kind == "conditional"}
@@ -138,7 +147,8 @@ def _answers(hedge: Hedge, ours: Sequence[Hedge], theirs: Sequence[Hedge]) -> li
 def _claims(hedge: Hedge, read: Text) -> bool:
     """Whether the passage claims what is hedged: no question, nothing denied, no plan as a thing."""
     asked = is_asked(hedge.clause, hedge.start, read)
-    return not (asked or _is_thing(hedge, read) or _is_denied(hedge, read))
+    impossible = hedge.kind == "possible" and _is_inability(hedge, read)
+    return not (asked or impossible or _is_thing(hedge, read) or _is_denied(hedge, read))
 
 
 def _is_told(hedge: Hedge, stated: Text, read: Text, weights: Weights) -> bool:
@@ -149,7 +159,7 @@ def _is_told(hedge: Hedge, stated: Text, read: Text, weights: Weights) -> bool:
     if hedge.kind == "unreal":
         return verb
     told = verb or covers(stated, read, hedge.clause, hedge.scope, _COVERED, weights)
-    return told and (hedge.kind != "future" or _is_told_as_done(hedge, stated))
+    return told and (hedge.kind != "future" or _is_told_as_done(hedge, stated, read))
 
 
 def _has_verb(hedge: Hedge, stated: Text, weights: Weights) -> bool:
@@ -181,14 +191,18 @@ def _told(hedge: Hedge, stated: Text, weights: Weights) -> list[Clause]:
 
 
 def _is_thing(hedge: Hedge, read: Text) -> bool:
-    """Whether a plan is what is spoken of, as in "The plan was approved"."""
+    """Whether a plan is what is spoken of: "The plan was approved", not "appear to have approved"."""
+    if " " in hedge.words:
+        return False
     behind = tokens(read.text[hedge.end :])[:1]
     return any(token.folded in read.words.past for token in behind)
 
 
-def _is_told_as_done(hedge: Hedge, stated: Text) -> bool:
+def _is_told_as_done(hedge: Hedge, stated: Text, read: Text) -> bool:
     """Whether a clause of the text that speaks of what "will" be tells that something is done."""
-    ahead = known_by(hedge.scope[:3])
+    ahead, already = known_by(hedge.scope[:3]), stated.words.phrases(stated.words.lexicon.hedges.already)
+    if stated.text in already and read.text not in already:
+        return True
     return any(stated.clause_at(place).keys & ahead for place in _participles(stated))
 
 
@@ -239,18 +253,65 @@ def _is_spoken_of(hedge: Hedge, stated: Text, read: Text, weights: Weights) -> b
 def _added(
     ours: Sequence[Hedge], theirs: Sequence[Hedge], stated: Text, read: Text, weights: Weights
 ) -> Iterator[Difference]:
-    if any(hedge.kind in _DOUBTING for hedge in theirs):
+    yield from _told_as_planned(ours, theirs, stated, read)
+    yield from _doubted(theirs, stated)
+    if any(mark in read.text for mark in _QUESTION_MARKS):
         return
-    other = [hedge for hedge in theirs if hedge.kind in _ANSWERS["possible"]]
+    more = _count(ours, _EPISTEMIC) > _count(theirs, _ANSWERING)
     for added in (hedge for hedge in ours if hedge.kind == "possible"):
+        answers = _ANSWERS["possible"] - (frozenset() if _is_ability(added, stated) else {"near"})
+        other = [hedge for hedge in theirs if hedge.kind in answers]
+        same = any(hedge.words == added.words or hedge.kind in _DOUBTING for hedge in other)
         near = any(is_near(added.clause, hedge.clause, read, weights) for hedge in other)
-        if not near and not _is_inability(added, stated):
+        if (more or not (near or (same and len(read.clauses) < _FEW))) and not _is_inability(added, stated):
             yield Difference("hedge", added.words, "the text hedges, the passage doesn't")
 
 
+def _count(found: Sequence[Hedge], kinds: frozenset[HedgeKind]) -> int:
+    return sum(hedge.kind in kinds for hedge in found)
+
+
+def _told_as_planned(
+    ours: Sequence[Hedge], theirs: Sequence[Hedge], stated: Text, read: Text
+) -> Iterator[Difference]:
+    """What the text tells as a plan, and the passage, which has no plan in that sentence, as done."""
+    later = [hedge for hedge in theirs if hedge.kind in _LATER]
+    hedged = {term.start for hedge in later for term in hedge.scope[:2]}
+    done = [term for term in _done(read) if term.start not in hedged]
+    for hedge in ours:
+        if hedge.kind not in _PLANS or _is_thing(hedge, stated):
+            continue
+        verb, behind = known_by(hedge.scope[:1]), stated.text[hedge.start : hedge.end + _RIGHT_BEHIND]
+        intends = not later and behind in stated.words.phrases(stated.words.lexicon.hedges.intending)
+        if intends or any(term.keys & verb for term in done):
+            yield Difference("hedge", hedge.words, "the text tells of a plan, the passage of a fact")
+
+
+def _done(side: Text) -> Iterator[Term]:
+    """The words of a text that look like verbs of the past."""
+    words = side.words
+    return (term for term in side.terms if words.is_participle(fold(side.word(term))))
+
+
+def _doubted(theirs: Sequence[Hedge], stated: Text) -> Iterator[Difference]:
+    """Words by which the text doubts what the passage says on nobody's word."""
+    if any(hedge.kind == "reported" for hedge in theirs):
+        return
+    for start, end, _ in stated.words.phrases(stated.words.lexicon.hedges.doubting).places(stated.text):
+        yield Difference("hedge", stated.text[start:end], "the text doubts it, the passage doesn't")
+
+
+def _is_ability(hedge: Hedge, side: Text) -> bool:
+    """Whether a word says what somebody is able to do: could."""
+    return hedge.words.casefold() in side.words.lexicon.hedges.able
+
+
 def _is_inability(hedge: Hedge, side: Text) -> bool:
-    """Whether something right behind a hedge denies it: could in effect not."""
-    return any(0 <= d.start - hedge.end <= _RIGHT_BEHIND for d in side.denials if d.kind == "outright")
+    """Whether it is denied that something can be, or is allowed: could in effect not, may not."""
+    for denial in side.denials:
+        if denial.kind == "outright" and 0 <= denial.start - hedge.end <= _RIGHT_BEHIND:
+            return _is_ability(hedge, side) or denial.start - hedge.end <= 1
+    return False
 
 
 def _surer(stated: Text, read: Text) -> Iterator[Difference]:
@@ -259,7 +320,8 @@ def _surer(stated: Text, read: Text) -> Iterator[Difference]:
     found = certain.find(stated.text)
     if stated.text in stated.words.phrases(stated.words.lexicon.hedges.partly):
         return
-    if found and read.text not in certain and read.text not in stated.words.phrases(shown):
+    said = known_by(term for word, _ in found for term in terms(word, stated.words)) & read.keys
+    if found and not said and read.text not in certain and read.text not in stated.words.phrases(shown):
         yield Difference("hedge", found[0][0], "the text is surer than the passage")
 
 

@@ -16,6 +16,7 @@ from msgspec import Struct
 from briefgen.fidelity.tokens import TextToken, fold, tokens
 from briefgen.fidelity.word_lists import WordLists
 
+_HYPHEN = "-"
 _SENTENCE_ENDS = frozenset(".!?…:;•|–—")
 _QUOTES = frozenset("“”‘’\"'«»„([)]")
 _LONGEST_ACRONYM = 7
@@ -44,11 +45,29 @@ def bare(word: str) -> str:
 def names(text: str, words: WordLists, common: frozenset[str]) -> tuple[ProperName, ...]:
     """The names of a text. ``common`` are further words, folded, that are known to be none."""
     found = tokens(text)
-    marked = [(token, _is_name(found, place, words, common)) for place, token in enumerate(found)]
-    runs = ([token for token, _ in run] for is_name, run in groupby(marked, lambda pair: pair[1]) if is_name)
+    are_names = [_is_name(found, place, words, common) for place in range(len(found))]
+    marked = [(token, are_names[n] or _joins(found, are_names, n)) for n, token in enumerate(found)]
+    runs = [[token for token, _ in run] for is_name, run in groupby(marked, lambda pair: pair[1]) if is_name]
     return tuple(
-        ProperName(text[run[0].start : run[-1].end], tuple(t.text for t in run), run[0].start, run[-1].end)
+        ProperName(
+            text[run[0].start : run[-1].end],
+            tuple(t.text for t in run if t.text != _HYPHEN),
+            run[0].start,
+            run[-1].end,
+        )
         for run in runs
+    )
+
+
+def _joins(found: Sequence[TextToken], are_names: Sequence[bool], place: int) -> bool:
+    """Whether a token is a hyphen between two words of a name, without spaces: Anne-Marie."""
+    inside = 0 < place < len(found) - 1 and found[place].text == _HYPHEN
+    return (
+        inside
+        and are_names[place - 1]
+        and are_names[place + 1]
+        and found[place - 1].end == found[place].start
+        and found[place].end == found[place + 1].start
     )
 
 
@@ -149,7 +168,28 @@ class NameIndex:
         initials = "".join(word[0] for word in words)
         if _key(name.text) in self._others or (len(words) > 1 and initials in self._capitalised):
             return ()
+        if self._governs(name.text):
+            return ()
         return tuple(word for word in words if not self.has(word))
+
+    def _governs(self, name: str) -> bool:
+        """Whether a name is a state's, and the source has its capital, or the other way round.
+
+        Kabul stands for Afghanistan, and an Afghan minister for both.
+        """
+        lists, key = self._lists, _key(name)
+        state = lists.capitals.get(key)
+        if state is not None:
+            return self._has_state(state)
+        return any(f" {capital} " in self._keys for capital in lists.capitals_of.get(key, ()))
+
+    def _has_state(self, state: str) -> bool:
+        """Whether the source names a state; South Sudan is not Sudan."""
+        longer = [name for name in self._lists.capitals_of if name.endswith(f" {fold(state)}")]
+        if not longer:
+            return all(map(self.has, state.split()))
+        others = f" (?:{'|'.join(map(re.escape, longer))}) "
+        return f" {fold(state)} " in re.sub(others, " | ", self._keys)
 
     def knows_with(self, before: str, name: ProperName) -> bool:
         """Whether a name is another one's together with the word before it: Downing Street."""
@@ -166,6 +206,12 @@ class NameIndex:
         if "-" in word:
             return all(self.has(part) for part in word.split("-") if part)
         return not forms(word, self._lists).isdisjoint(self._folded_names)
+
+
+def is_another(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether the words of two names share the first one alone: Ann Example, the minister Ann Sample."""
+    capitals = [word for word in one if word[0].isupper()]
+    return len(capitals) > 1 and capitals[0] in other[:-1] and not {*capitals[1:]} & {*other}
 
 
 def offices(text: str, words: WordLists) -> frozenset[str]:

@@ -13,8 +13,8 @@ from briefgen.fidelity.clauses import Clause, Term, Weights, coverage, known_by,
 from briefgen.fidelity.denials import Denial, Text
 from briefgen.fidelity.difference import Difference
 from briefgen.fidelity.relations import Keys
-from briefgen.fidelity.tokens import Phrases, fold
-from briefgen.fidelity.word_lists import DenialKind
+from briefgen.fidelity.tokens import Phrases
+from briefgen.fidelity.word_lists import DenialKind, Side
 
 _ALIKE = 0.5
 """From which part of the likeness of the nearest clause on another one may hold the counterpart."""
@@ -23,6 +23,8 @@ _COVERED = 0.35
 _MEANING: frozenset[DenialKind] = frozenset({"implied", "meant", "prefixed"})
 _IMPLIED_COVERED = 0.5
 """The same for a denial that is implied: refused, hardly."""
+_VERB_COVERED = 0.25
+"""The same if the word right behind it is told plainly."""
 _CLAUSE_COVERED = 0.2
 """How much of a clause that is the nearest one the text has to speak of then."""
 _WHOLE_CLAUSE = 0.6
@@ -41,10 +43,14 @@ def negations(stated: Text, read: Text, weights: Weights) -> Iterator[Difference
     theirs = [denial for denial in theirs if not is_asked(denial.clause, denial.start, read)]
     denies = any(denial.kind == "outright" for denial in ours)
     _pair(ours, theirs, stated, read, weights)
-    _pair_meanings(ours, theirs)
+    _pair_alike(ours, theirs, _MEANING)
+    _pair_alike(ours, theirs, frozenset({"near"}))
     for denial in [*ours]:
-        implied = denial.kind == "implied" and not read.denials
-        asked = denial.kind == "outright" or (implied and _contradicts(denial, stated, read, weights))
+        implied = denial.kind == "implied" and (
+            not read.denials or denial.words in stated.words.lexicon.other_negations
+        )
+        implied = implied and _contradicts(denial, stated, read, weights)
+        asked = denial.kind == "outright" or implied
         if asked and not _answered(denial, theirs, stated, read, weights):
             yield Difference("negation", denial.words, "the passage doesn't deny it")
     for denial in [] if denies else theirs:
@@ -99,11 +105,11 @@ def _pair(ours: list[Denial], theirs: list[Denial], stated: Text, read: Text, we
             theirs.remove(max(same, key=lambda d: _likeness(one, d, weights)))
 
 
-def _pair_meanings(ours: list[Denial], theirs: list[Denial]) -> None:
-    """Take out words that deny in their meaning and have such a word as their counterpart."""
-    for one in [denial for denial in ours if denial.kind in _MEANING]:
-        meant = [denial for denial in theirs if denial.kind in _MEANING]
-        same = [denial for denial in meant if known_by(denial.scope) & known_by(one.scope)]
+def _pair_alike(ours: list[Denial], theirs: list[Denial], kinds: frozenset[DenialKind]) -> None:
+    """Take out words of these kinds that have one about the same as their counterpart."""
+    for one in [denial for denial in ours if denial.kind in kinds]:
+        others = [denial for denial in theirs if denial.kind in kinds]
+        same = [denial for denial in others if known_by(denial.scope) & known_by(one.scope)]
         if same:
             ours.remove(one)
             theirs.remove(same[0])
@@ -143,7 +149,11 @@ def is_near(clause: Clause, other: Clause, side: Text, weights: Weights) -> bool
 
 def _is_spoken_of(denial: Denial, stated: Text, read: Text, weights: Weights) -> bool:
     if denial.kind == "implied":
-        return coverage(denial.scope, _plain(stated, read), weights) >= _IMPLIED_COVERED
+        if all(term.start < denial.end for term in denial.scope):
+            return False
+        plain = _plain(stated, read)
+        least = _VERB_COVERED if denial.scope[0].keys & plain else _IMPLIED_COVERED
+        return coverage(denial.scope, plain, weights) >= least
     return denial.kind == "outright" and covers(stated, read, denial.clause, denial.scope, _COVERED, weights)
 
 
@@ -174,10 +184,22 @@ def _answered(denial: Denial, others: list[Denial], own: Text, other: Text, weig
 
 def _stands_for(found: Denial, denial: Denial, own: Text, other: Text, weights: Weights) -> bool:
     """Whether a denial that is none outright may stand for one that is: it is about the same."""
+    if _is_what_is_denied(found, denial, own, other):
+        return False
     about = _is_about(found, denial)
     if not _contradicts(denial, own, other, weights):
         return about or is_near(denial.clause, found.clause, other, weights)
-    return about and not (denial.kind == "outright" and found.words in other.words.waiting)
+    waits = denial.kind == "outright" and found.words in other.words.waiting
+    return about and not waits and (denial.kind == "outright" or found.kind not in _MEANING)
+
+
+def _is_what_is_denied(found: Denial, denial: Denial, own: Text, other: Text) -> bool:
+    """Whether a word that denies in its meaning is what is denied: declines, and does not come down."""
+    if found.kind not in _MEANING:
+        return False
+    there = (sides for start, sides in other.sides.items() if found.start <= start < found.end)
+    sides = frozenset[Side]().union(*there)
+    return any(sides & own.sides.get(term.start, frozenset()) for term in denial.scope)
 
 
 def _is_about(found: Denial, denial: Denial) -> bool:
@@ -217,7 +239,7 @@ def _persists(denial: Denial, own: Text, other: Text, weights: Weights) -> bool:
 
 def _is_contrast(denial: Denial, own: Text, other: Text, weights: Weights) -> bool:
     """Whether a text only adds what is not so, and the other one doesn't speak of that."""
-    added = own.text[: denial.start].rstrip().endswith(",") and fold(denial.words) in own.words.negations
+    added = own.text[: denial.start].rstrip().endswith(",") and denial.words in own.words.lexicon.contrasting
     return added and coverage(denial.scope, other.keys, weights) < _ALIKE
 
 
@@ -225,7 +247,9 @@ def _opposed(denial: Denial, own: Text, other: Text) -> bool:
     """Whether the other text has an opposite of something denied, and not that itself."""
     words = other.words
     scope = [term for term in denial.scope if not term.keys & other.keys]
-    if any(words.relations.opposites(term.stem) & other.keys for term in scope):
+    by_relation = (term for term in scope if term.start not in own.sides)
+    if any(words.relations.opposites(term.stem) & other.keys for term in by_relation):
         return True
     read = {side for sides in other.sides.values() for side in sides}
-    return any((n, 1 - s) in read for term in scope for n, s in own.sides.get(term.start, ()))
+    sides = (side for term in scope for side in own.sides.get(term.start, ()))
+    return any((n, 1 - s) in read and (n, s) not in read for n, s in sides)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -95,13 +95,25 @@ def _quantities(found: Sequence[TextToken], words: WordLists) -> Iterator[Quanti
             yield single
             place += 2
             continue
-        sign = words.currency_signs.at(found, place)
+        sign = _currency_sign(found, place, words)
         value = _value(found, place + (sign[0] if sign else 0), words)
         if value is None:
             place += 1
             continue
         yield _with_unit(found, place, value, sign[1] if sign else None, words)
         place = value.end
+
+
+def _currency_sign(found: Sequence[TextToken], place: int, words: WordLists) -> tuple[int, UnitWord] | None:
+    """The sign of a currency at a place, and how many tokens it takes. "A$" has no space and a capital."""
+    sign = words.currency_signs.at(found, place)
+    if sign is None or sign[0] == 1:
+        return sign
+    parts = found[place : place + sign[0]]
+    joined = all(one.end == two.start for one, two in pairwise(parts))
+    if joined and not parts[0].text.islower():
+        return sign
+    return None
 
 
 def _single_time(found: Sequence[TextToken], place: int, words: WordLists) -> Quantity | None:

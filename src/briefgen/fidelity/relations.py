@@ -14,8 +14,11 @@ Keys = frozenset[str | int]
 class Relations:
     """Words alike, opposites and irregular forms, as stems."""
 
-    def __init__(self, text: str = "") -> None:
-        """Read lines: ``= rose rise`` (form), ``~ buy purchas`` (alike), ``! accept reject`` (opposites)."""
+    def __init__(self, text: str = "", alike: Iterable[Iterable[str]] = ()) -> None:
+        """Read lines: ``= rose rise`` (form), ``~ buy purchas`` (alike), ``! accept reject`` (opposites).
+
+        ``alike`` are further groups of stems.
+        """
         self._forms: dict[str, str] = {}
         self._groups: dict[str, list[int]] = {}
         self._opposites: dict[str, set[str]] = {}
@@ -28,6 +31,10 @@ class Relations:
                     self._groups.setdefault(stem, []).append(number)
             elif sign == "!":
                 self._oppose(stems[0], stems[1])
+
+        for number, group in enumerate(alike, 1):
+            for stem in group:
+                self._groups.setdefault(stem, []).append(-number)
 
     def _oppose(self, one: str, two: str) -> None:
         self._opposites.setdefault(one, set()).add(two)

@@ -7,7 +7,7 @@ passage takes. Opposites are those of the word lists, and of the language's rela
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from math import fsum
 
 from msgspec import Struct
@@ -22,7 +22,7 @@ _CONTEXT = 0.1
 """How much of a clause with an opposite the text has to speak of."""
 _NEIGHBOURS = 6
 """How many words that carry meaning on each side of a word are its neighbours."""
-_CLEARER = 1.5
+_CLEARER = 1.25
 """How much more alike the neighbours of an opposite have to be than those of a word that agrees."""
 _MOST = 60
 """Words with opposites of a side that are compared."""
@@ -41,8 +41,8 @@ class Sided(Struct, frozen=True):
     denied: bool
     base: str
     """What its first word is known by."""
-    neighbours: Mapping[str | int, float]
-    """What words near it are known by; the nearer, the more: 1 for the next one."""
+    neighbours: tuple[tuple[Term, float], ...]
+    """Words near it; the nearer, the more: 1 for the next one."""
 
     def opposes(self, other: Sided) -> bool:
         """Whether it is on the other side, and not denied alone; a denial alone is no reversal."""
@@ -54,7 +54,7 @@ def reversals(stated: Text, read: Text, weights: Weights) -> Iterator[Difference
     compared = list(comparisons(stated, read))
     opposed = list(_opposed(stated, read, weights))
     if not (compared and opposed):
-        yield from (*compared, *opposed)
+        yield from (*(found for found, turned in compared if not turned), *opposed)
     yield from _opposites_by_relation(stated, read, weights)
     yield from exchanges(stated, read)
 
@@ -84,26 +84,28 @@ def _at(side: Text, start: int, pair: int, which: int, denying: Sequence[Denial]
     return Sided(start, pair, which, denied, base, _neighbours(side, start, pair))
 
 
-def _neighbours(side: Text, start: int, pair: int) -> dict[str | int, float]:
+def _neighbours(side: Text, start: int, pair: int) -> tuple[tuple[Term, float], ...]:
     """The words near a place in its sentence, by how near they are; none with a side of the same pair."""
     number = side.sentence_at(start)
     near = [t for t in side.terms if side.sentence_at(t.start) == number and t.start != start]
     before = [t for t in near if t.start < start][-_NEIGHBOURS:][::-1]
     after = [t for t in near if t.start > start][:_NEIGHBOURS]
-    found: dict[str | int, float] = {}
-    for terms in (before, after):
-        for distance, term in enumerate(terms, 1):
-            if not any(number == pair for number, _ in side.sides.get(term.start, ())):
-                for key in term.keys:
-                    found[key] = max(found.get(key, 0.0), 1 / distance)
-    return found
+    return tuple(
+        (term, 1 / distance)
+        for terms in (before, after)
+        for distance, term in enumerate(terms, 1)
+        if not any(number == pair for number, _ in side.sides.get(term.start, ()))
+    )
 
 
 def _likeness(one: Sided, other: Sided, weights: Weights) -> float:
     """How alike the neighbours of two words are."""
-    common = [key for key in one.neighbours if key in other.neighbours]
-    nearness = {key: one.neighbours[key] * other.neighbours[key] for key in common}
-    return fsum(sorted(near * weights.get(str(key), 1.0) for key, near in nearness.items()))
+    shared: dict[str, float] = {}
+    for term, near in one.neighbours:
+        common = (near * distance for t, distance in other.neighbours if t.keys & term.keys)
+        nearness = max(common, default=0.0) * weights.get(term.stem, 1.0)
+        shared[term.stem] = max(shared.get(term.stem, 0.0), nearness)
+    return fsum(sorted(shared.values()))
 
 
 def _is_explained(other: Sided, one: Sided, rivals: Sequence[Sided], weights: Weights) -> bool:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from briefgen.document.quotations import masked
 from briefgen.fidelity.clauses import content_words
 from briefgen.fidelity.difference import Difference
-from briefgen.fidelity.names import NameIndex, bare, names
+from briefgen.fidelity.names import NameIndex, bare, is_another, names
 from briefgen.fidelity.source_passages import SourcePassages
 from briefgen.fidelity.tokens import tokens
 
@@ -41,13 +41,15 @@ def compare_speaker(
     told = [name for locator in locators for name in _told_speakers(source.passages[locator], source)]
     if len(lacking) == len(words) or any(word[0].isupper() for word in lacking):
         yield Difference("speaker", speaker, "is named neither at the passage nor before it")
-    elif told and _is_among(words, told, source, locators):
+    elif (told and _is_among(words, told, source, locators)) or _is_own_voice(words, source):
         return
     elif other := _other_speaker(words, told, locators, source):
         said_there = other in told or other in _labels(locators, source)
         yield Difference("speaker", speaker, f"doesn't say it: {other} does", doubtful=not said_there)
     elif _is_far(words, locators, source):
         yield Difference("speaker", speaker, "is not named near the passage", doubtful=True)
+    elif not _speaks(words, locators, source):
+        yield Difference("speaker", speaker, "says nothing in the passage or near it", doubtful=True)
     elif (own := _named_in(text, source)) and not _is_among(words, own, source):
         yield Difference("speaker", speaker, f"doesn't say it in the text: {own[0]} does", doubtful=True)
 
@@ -63,6 +65,21 @@ def compare_told_speakers(text: str, locators: Sequence[str], source: SourcePass
             yield Difference("speaker", name, f"doesn't say it: {other} does", doubtful=other not in told)
 
 
+def _is_own_voice(words: Sequence[str], source: SourcePassages) -> bool:
+    """Whether the source itself speaks: it is by the speaker, of whom none of its passages reports.
+
+    What others say there is said by the speaker, too.
+    """
+    index = NameIndex(source.about, source.words)
+    capitals = [word for word in words if word[0].isupper()]
+    known = bool(capitals) and all(map(index.has, capitals))
+    return known and not any(
+        set(name.split()) & set(capitals)
+        for text in source.passages.values()
+        for name in _told_speakers(text, source)
+    )
+
+
 def _named_in(text: str, source: SourcePassages) -> list[str]:
     """Who says something in a text of ours, by name. "The Conservative" may be anybody."""
     articles = rf"\b(?:{'|'.join(map(re.escape, source.words.lexicon.definite))})\s+"
@@ -71,6 +88,32 @@ def _named_in(text: str, source: SourcePassages) -> list[str]:
         for name in _told_speakers(text, source)
         if " " in name or name.isupper() or not re.search(articles + re.escape(name), text, re.IGNORECASE)
     ]
+
+
+def _speaks(words: Sequence[str], locators: Sequence[str], source: SourcePassages) -> bool:
+    """Whether a sentence in or near the passages has a word of a speaker, and tells that somebody speaks.
+
+    A "he" that speaks may be anybody who is named before.
+    """
+    before = source.before(locators, _NEAR)
+    own = " ".join(source.passages[locator] for locator in locators)
+    if _tells_pronoun(own, source) or _is_first_person(own, source) or _labels(locators, source):
+        return True
+    speaking = [text for text in before if _tells(text, source)]
+    named = [word for word in words if word[0].isupper()][-1:] or words
+    return len(_lacking(named, speaking, speaking, source)) < len(named) or _has_title_of(words, own, source)
+
+
+def _tells(text: str, source: SourcePassages) -> bool:
+    """Whether a text tells that somebody speaks: by a verb, or it says according to whom."""
+    outside = masked(text)
+    lists = source.words.lexicon
+    found = _speech(source)[2].search(outside)
+    return (
+        bool(found)
+        or outside != text
+        or outside in source.words.phrases((*lists.speech, *lists.hedges.sources))
+    )
 
 
 def _is_far(words: Sequence[str], locators: Sequence[str], source: SourcePassages) -> bool:
@@ -88,7 +131,7 @@ def _is_far(words: Sequence[str], locators: Sequence[str], source: SourcePassage
 
 
 def _tells_pronoun(text: str, source: SourcePassages) -> bool:
-    role = _verbs(source.words.lexicon.speech)[2]
+    role = _speech(source)[2]
     return any(found[1].casefold() in source.words.stop_words for found in role.finditer(masked(text)))
 
 
@@ -130,10 +173,21 @@ def _other_speaker(
     if told:
         return told[0]
     own = " ".join(source.passages[locator] for locator in locators)
+    if _is_first_person(own, source):
+        return None
     names_speaker = len(_lacking(words, [own], [own], source)) < len(words)
     if names_speaker or _has_title_of(words, own, source) or _is_told_by_somebody(own, source):
         return None
     return _last_speaker(words, locators, source)
+
+
+def _is_first_person(text: str, source: SourcePassages) -> bool:
+    """Whether who wrote a text speaks of himself, outside quotations."""
+    first = set(source.words.lexicon.first_person)
+    return any(
+        token.text in first or token.text[:1].lower() + token.text[1:] in first
+        for token in tokens(masked(text))
+    )
 
 
 def _last_speaker(words: Sequence[str], locators: Sequence[str], source: SourcePassages) -> str | None:
@@ -156,7 +210,7 @@ def _last_speaker(words: Sequence[str], locators: Sequence[str], source: SourceP
 
 def _is_told_by_somebody(text: str, source: SourcePassages) -> bool:
     """Whether somebody speaks in a text who has no name there, and isn't "he": the organisation reported."""
-    role = _verbs(source.words.lexicon.speech)[2]
+    role = _speech(source)[2]
     return any(found[1].casefold() not in source.words.stop_words for found in role.finditer(masked(text)))
 
 
@@ -176,7 +230,7 @@ def _labels(locators: Sequence[str], source: SourcePassages) -> list[str]:
 def _told_speakers(text: str, source: SourcePassages) -> list[str]:
     """The names beside verbs of speech, outside quotations."""
     outside = masked(text)
-    behind_name, before_name, _ = _verbs(source.words.lexicon.speech)
+    behind_name, before_name, _ = _speech(source)
     found: list[str] = []
     for name in names(outside, source.words, source.common):
         behind, before = outside[name.end : name.end + _REACH], outside[: name.start]
@@ -188,14 +242,22 @@ def _told_speakers(text: str, source: SourcePassages) -> list[str]:
     return found
 
 
+def _speech(source: SourcePassages) -> tuple[re.Pattern[str], ...]:
+    return _verbs(source.words.lexicon.speech, source.words.lexicon.behind_names)
+
+
 @lru_cache(maxsize=8)
-def _verbs(speech: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    """Patterns: a verb of speech behind a name, before a name, and behind any word."""
+def _verbs(speech: tuple[str, ...], nouns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """Patterns: a verb of speech behind a name, before a name, and behind any word.
+
+    Behind a name one of these ``nouns`` may stand first: the Example news agency says.
+    """
     verb = rf"(?:{'|'.join(map(re.escape, speech))})"
     aside = r"(?:,[^,.;]{1,120},)?"
+    kind = rf"(?:\s+(?:{'|'.join(map(re.escape, nouns)) or '(?!)'})){{0,3}}"
     helping = r"(?:(?:has|have|had|also|then|later|again|did|who)\s+){0,2}"
     return (
-        re.compile(rf"{aside}\s+{helping}{verb}\b"),
+        re.compile(rf"{kind}{aside}\s+{helping}{verb}\b"),
         re.compile(rf"(?:\A|[,“”\"'’_—-])\s*{verb}\s+(?:[\w’'-]+\s+){{0,4}}\Z", re.IGNORECASE),
         re.compile(rf"([\w’'-]+)\s+{verb}\b"),
     )
@@ -207,7 +269,8 @@ def _is_among(
     """Whether a speaker is one of the people told: by name, by the first letters of a name, or by what the
     source says beside their names, unless the speaker is somebody else whom the passages don't name.
     """
-    if len(_lacking(words, told, told, source)) < len(words):
+    others = [name for name in told if not is_another(words, name.split())]
+    if len(_lacking(words, others, others, source)) < len(words):
         return True
     if len(words) > 1 and "".join(word[0] for word in words).upper() in told:
         return True

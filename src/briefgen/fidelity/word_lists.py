@@ -25,6 +25,8 @@ HedgeKind = Literal[
 ]
 DenialKind = Literal["outright", "implied", "near", "meant", "prefixed"]
 """Not; hardly, refuse; until; empty; unable."""
+Span = tuple[float, float]
+"""The least and the greatest value."""
 Side = tuple[int, int]
 """The number of a pair of opposites, and which of its two lists: 0 or 1."""
 
@@ -51,7 +53,7 @@ class WordLists:
     @cached_property
     def relations(self) -> Relations:
         """Words alike and opposites."""
-        return Relations(self._relations)
+        return Relations(self._relations, [map(self.stem, group) for group in self.lexicon.alike])
 
     @cached_property
     def numbers(self) -> Mapping[str, float]:
@@ -67,6 +69,11 @@ class WordLists:
     def ordinals(self) -> Mapping[str, float]:
         """Words for places in an order, folded."""
         return _folded(self.lexicon.ordinals)
+
+    @cached_property
+    def vague_numbers(self) -> Phrases[Span]:
+        """Words that give a number by its size alone."""
+        return Phrases(self.lexicon.vague_numbers)
 
     @cached_property
     def fractions(self) -> Mapping[str, float]:
@@ -226,8 +233,23 @@ class WordLists:
 
     @cached_property
     def known_names(self) -> frozenset[str]:
-        """Names that have other names."""
-        return frozenset(name for group in self.lexicon.same_names for name in group)
+        """Names that have other names, capitals and states."""
+        capitals = self.lexicon.capitals
+        others = (name for group in self.lexicon.same_names for name in group)
+        return frozenset((*others, *capitals, *capitals.values()))
+
+    @cached_property
+    def capitals(self) -> Mapping[str, str]:
+        """What capitals and seats of government stand for, by their folded names."""
+        return {fold(name): state for name, state in self.lexicon.capitals.items()}
+
+    @cached_property
+    def capitals_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The folded names of capitals by the folded names of what they stand for."""
+        found: dict[str, list[str]] = {}
+        for name, state in self.capitals.items():
+            found.setdefault(fold(state), []).append(name)
+        return {state: tuple(names) for state, names in found.items()}
 
     @cached_property
     def denials(self) -> Phrases[DenialKind | None]:

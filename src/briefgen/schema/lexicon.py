@@ -39,6 +39,10 @@ class Hedges(Model):
     unreal: Words = Field(default=(), description="What is said of what would be so: would.")
     conditional: Words = Field(default=(), description="What depends on something else: if, unless.")
     reported: Words = Field(description="What somebody claims: according to, allegedly.")
+    able: Words = Field(default=(), description="Words that, if denied, say what can't be: could.")
+    intending: Words = Field(default=(), description="What surely tells of a plan: plans to, about to.")
+    already: Words = Field(default=(), description="Words that say that something is done by now: already.")
+    doubting: Words = Field(default=(), description="Words that doubt what somebody says: alleged.")
     said: Words = Field(default=(), description="What somebody says, without doubt about it: said, noted.")
     hedging: Words = Field(
         default=(), description="Words in any form that may stand for a hedge: oppose, ability."
@@ -89,6 +93,10 @@ class Lexicon(Model):
     )
     ordinals: dict[Word, Positive] = Field(description="Words for places in an order: second: 2.")
     ordinal_endings: Words = Field(description="What stands behind digits then: th.")
+    plural_endings: Words = Field(default=(), description="What the plural of a unit ends with: s.")
+    vague_numbers: dict[Word, tuple[Positive, Positive]] = Field(
+        default={}, description="Words for the size of a number, with its least and greatest value: dozens."
+    )
     fractions: dict[Word, Positive] = Field(description="Words for parts: third: 0.3333.")
     halves: Words = Field(
         default=(), description="Words beside a half that is no part: half past, last half."
@@ -164,6 +172,7 @@ class Lexicon(Model):
     )
     relative_days: Words = Field(description="Dates that depend on when one reads: yesterday, last year.")
     negations: Words = Field(description="Words that deny: not, never, without.")
+    contrasting: Words = Field(default=(), description="Denials that may add what is not so: a, not b.")
     no_negations: Words = Field(
         default=(), description="Phrases with such a word that deny nothing: not only."
     )
@@ -187,6 +196,7 @@ class Lexicon(Model):
     )
     past_endings: Words = Field(default=(), description="Endings of participles of the past: ed.")
     opposites: tuple[tuple[Words, Words], ...] = Field(description="Pairs of lists: rise …, fall ….")
+    alike: tuple[Words, ...] = Field(default=(), description="Groups of single words that say the same.")
     no_opposites: Words = Field(
         default=(), description="Words and phrases, in any form, that have no opposites: half, more than."
     )
@@ -203,6 +213,7 @@ class Lexicon(Model):
     superlatives: Words = Field(default=(), description="Words that make a superlative: most.")
     determiners: Words = Field(default=(), description="What stands right before nouns: a, the, its.")
     agents: Words = Field(default=(), description="What stands before who does something: done by.")
+    lesser: Words = Field(default=(), description="Words by which what stands before them is less: less.")
     comparatives: Words = Field(default=(), description="What tells of a comparison: than, more.")
     comparing: Words = Field(
         default=(), description="What stands before what something is compared to: than."
@@ -222,8 +233,15 @@ class Lexicon(Model):
     name_endings: Words = Field(description="Endings that make a word of a name: Libya, Libyan.")
     abbreviations: Words = Field(default=(), description="Abbreviations that name nobody: DNA, GDP.")
     portfolios: Words = Field(default=(), description="What ministers are responsible for: interior.")
+    first_person: Words = Field(default=(), description="Words by which who speaks means himself: I, our.")
+    behind_names: Words = Field(
+        default=(), description="Nouns behind the name of who speaks: the Example news agency said."
+    )
     offices: Words = Field(default=(), description="What a portfolio stands before: minister, ministry.")
     ranks: Words = Field(default=(), description="Ranks that stand before an office: deputy, assistant.")
     ranks_behind: Words = Field(default=(), description="Ranks that stand behind an office: general.")
     ranked: Words = Field(default=(), description="Offices that have ranks: director, minister.")
+    capitals: dict[Word, Word] = Field(
+        default={}, description="Capitals and seats of government that stand for what they govern: Kabul."
+    )
     same_names: tuple[Words, ...] = Field(default=(), description="Names of the same thing: UK, Britain.")
