@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -75,7 +76,7 @@ def compare_facts(text: str, locators: Sequence[str], source: SourcePassages) ->
 
 
 def _elsewhere(source: SourcePassages, has: Callable[[Facts], bool]) -> tuple[str, ...]:
-    return tuple(locator for locator, found in source.facts.items() if has(found))[:3]
+    return tuple(islice((locator for locator, found in source.facts.items() if has(found)), 3))
 
 
 def _quotations(stated: Facts, read: Sequence[Facts], source: SourcePassages) -> Iterator[Difference]:
@@ -119,8 +120,7 @@ def _passage(text: str, locators: Sequence[str], source: SourcePassages) -> Iter
     own = source.coverage(text, locators)
     if own >= _SOME:
         return
-    others = [locator for locator in source.passages if locator not in locators]
-    best = max(others, key=lambda locator: source.coverage(text, (locator,)), default=None)
+    best = source.best(text, locators)
     gain = source.coverage(text, (best,)) - own if best else 0.0
     if best and own < _LEAST and gain > _CLEARLY:
         yield Difference("passage", locators[0], "shares almost no word with the text", (best,))

@@ -47,17 +47,11 @@ def misplaced_names(text: str, locators: Sequence[str], source: SourcePassages) 
         if (is_near and not instead) or any(source.has_together(name.text, o.text) for o in left):
             continue
         places = tuple(place for place, passage in source.passages.items() if name.text in passage)
-        if not instead and _is_known(name, source):
+        if not instead and source.naming(name.text) > _KNOWN:
             continue
         why = f"is not in the passage{f', which names {instead[0].text}' if instead else ''}"
         is_doubtful = kind == "other" or is_near or not instead
         yield Difference("name", name.text, why, places[:3], doubtful=is_doubtful)
-
-
-def _is_known(name: ProperName, source: SourcePassages) -> bool:
-    """Whether many passages of the source have a name, in any form."""
-    having = (not NameIndex([text], source.words).lacking(name) for text in source.passages.values())
-    return sum(having) > _KNOWN
 
 
 def _names_without(

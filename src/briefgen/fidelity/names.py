@@ -159,7 +159,7 @@ class NameIndex:
     @cached_property
     def _others(self) -> frozenset[str]:
         """Other names of what the source names."""
-        groups = [[_key(name) for name in group] for group in self._lists.lexicon.same_names]
+        groups = _groups(self._lists)
         return frozenset(k for group in groups if any(f" {k} " in self._keys for k in group) for k in group)
 
     def lacking(self, name: ProperName) -> tuple[str, ...]:
@@ -229,6 +229,19 @@ def _acronyms(run: Sequence[str]) -> Iterator[str]:
     for first in range(len(run)):
         for end in range(first + 2, min(len(run), first + _LONGEST_ACRONYM) + 1):
             yield "".join(word[0] for word in run[first:end])
+
+
+@lru_cache(maxsize=8)
+def _groups(words: WordLists) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(map(_key, group)) for group in words.lexicon.same_names)
+
+
+def name_pattern(name: str, words: WordLists) -> re.Pattern[str]:
+    """What finds a name in a text, also as what it stands for: Kabul, Afghanistan, Afghan."""
+    key = _key(name)
+    others = [words.capitals.get(key, ""), *words.capitals_of.get(key, ())]
+    found = {form for other in (key, *others) if other for form in (fold(other), *forms(other, words))}
+    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, found)))})\b", re.IGNORECASE)
 
 
 def _key(text: str) -> str:

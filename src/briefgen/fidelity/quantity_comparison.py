@@ -7,7 +7,7 @@ In: facts of a text and of its passages, the source. Out: differences. A number 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import fsum, isclose
 
 from msgspec.structs import replace
@@ -109,7 +109,7 @@ def _shared(own: frozenset[str], other: Quantity, found: Facts, source: SourcePa
 
 
 def _elsewhere(source: SourcePassages, has: Callable[[Facts], bool]) -> tuple[str, ...]:
-    return tuple(locator for locator, found in source.facts.items() if has(found))[:3]
+    return tuple(islice((locator for locator, found in source.facts.items() if has(found)), 3))
 
 
 def _is_small_count(quantity: Quantity) -> bool:

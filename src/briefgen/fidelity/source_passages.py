@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from math import fsum, log
 
@@ -14,7 +14,7 @@ from briefgen.document.quotations import quoted
 from briefgen.fidelity.clauses import stems
 from briefgen.fidelity.clock import ClockTime, clock_times
 from briefgen.fidelity.dates import Date, dates, years
-from briefgen.fidelity.names import NameIndex, offices
+from briefgen.fidelity.names import NameIndex, name_pattern, offices
 from briefgen.fidelity.quantities import Quantity, quantities, ratios
 from briefgen.fidelity.relations import Keys
 from briefgen.fidelity.relative_dates import own_day
@@ -24,6 +24,8 @@ from briefgen.fidelity.word_lists import WordLists
 _LONGEST = 20_000
 """How many characters of a text are compared: no sentence is longer."""
 
+_ROUNDING = 1e-9
+"""How far sums of the same weights may be apart."""
 _ALIKE = 0.7
 """How much a word counts that a passage has only in words alike."""
 
@@ -71,6 +73,7 @@ class SourcePassages:
         self.passages = passages
         self.words = words
         self.about = tuple(about)
+        self._naming: dict[str, int] = {}
 
     @cached_property
     def facts(self) -> Mapping[str, Facts]:
@@ -142,6 +145,37 @@ class SourcePassages:
             if own & keys
         )
         return shared / whole if whole else 1.0
+
+    def naming(self, name: str) -> int:
+        """How many passages have a name, or what stands for it: Kabul, Afghanistan, Afghan."""
+        if name not in self._naming:
+            pattern = name_pattern(name, self.words)
+            self._naming[name] = sum(bool(pattern.search(text)) for text in self.passages.values())
+        return self._naming[name]
+
+    @cached_property
+    def _with_key(self) -> Mapping[str | int, list[str]]:
+        """The passages with a word that is known by each key, in order."""
+        found: dict[str | int, list[str]] = {}
+        for locator, keys in self._keys.items():
+            for key in keys:
+                found.setdefault(key, []).append(locator)
+        return found
+
+    def best(self, text: str, besides: Collection[str]) -> str | None:
+        """The passage that covers most of a text, the first of several; None if no other shares a word."""
+        much: dict[str, float] = {}
+        rare = log(1 + len(self.passages))
+        for stem, keys in _keyed(text, self.words):
+            weight = self.weights.get(stem, rare)
+            for locator in {locator for key in keys for locator in self._with_key.get(key, ())}:
+                part = weight if stem in self.stems[locator] else weight * _ALIKE
+                much[locator] = much.get(locator, 0.0) + part
+        for locator in besides:
+            much.pop(locator, None)
+        most = max(much.values(), default=0.0)
+        nearest = {locator for locator, value in much.items() if value > most - _ROUNDING}
+        return next((locator for locator in self.passages if locator in nearest), None)
 
     def before(self, locators: Sequence[str], most: int | None = None) -> list[str]:
         """The passages up to the end of the last cited paragraph; None as ``most`` gives all of them."""
