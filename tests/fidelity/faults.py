@@ -27,7 +27,7 @@ _QUOTATIONS = (
     "a turning point for us all", "we will never accept this", "the worst in living memory",
     "nothing less than a triumph", "money well spent",
 )  # fmt: skip
-_THE_SOURCE_ITSELF = ("the article", "the report")
+_THE_SOURCE_ITSELF = ("the article", "the report", "the author", "the publisher")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
@@ -59,7 +59,8 @@ _AUXILIARY = (
 )
 _DENIALS = ((r"\bnot (?:yet )?", ""), (r"\bno (?=[a-z])", "a "), (r"\bnever ", ""), (r"\bwithout ", "with "))
 _HEDGES = (
-    (r"\b(?:may|might|could|would) (\w+)", r"\1s"),
+    (r"\b(?:may|might) (?!not|be|have|do|go)(\w+)", r"\1s"),
+    (r"\b(?:may|might|could) (?=be\b|have\b)", "will "),
     (r"\bis (?:likely|expected|due|set) to (\w+)", r"\1s"),
     (r"\b(?:plans|hopes|aims|expects|intends|wants|promises|proposes) to (\w+)", r"\1s"),
     (r"\b(?:reportedly|allegedly|probably|possibly|perhaps|apparently) ", ""),

@@ -36,10 +36,10 @@ LEAST: Mapping[FaultKind, float] = {
     "quotation": 0.98,
     "name": 0.98,
     "locator": 0.98,
-    "speaker": 0.7,
-    "negation": 0.8,
-    "reversal": 0.65,
-    "hedge": 0.55,
+    "speaker": 0.75,
+    "negation": 0.83,
+    "reversal": 0.7,
+    "hedge": 0.65,
 }
 """The share of each kind that has to be found, as an error or as a note."""
 
@@ -58,7 +58,7 @@ def found(trials: list[Trial]) -> Mapping[FaultKind, Tally]:
 
 @pytest.mark.parametrize("kind", FAULT_KINDS)
 def test_faults_of_each_kind_are_found(kind: FaultKind, found: Mapping[FaultKind, Tally]) -> None:
-    assert found[kind].count >= 30, table(found)
+    assert found[kind].count >= 25, table(found)
     assert found[kind].share_found >= LEAST[kind], table(found)
 
 

@@ -92,7 +92,12 @@ def absolutes(text: str, whole: str, words: WordLists) -> Iterator[Difference]:
     "Only" before a number, a time or a place says how little that is, or that it isn't sooner: no absolute.
     """
     named = words.phrases(words.lexicon.absolutes)
-    found = [name for start, end, name in named.places(text) if not _only_limits(text, start, end, words)]
+    idioms = [(start, end) for start, end, _ in words.phrases(words.lexicon.no_absolutes).places(text)]
+    found = [
+        name
+        for start, end, name in named.places(text)
+        if not _only_limits(text, start, end, words) and not any(s <= start < e for s, e in idioms)
+    ]
     ending = words.lexicon.superlative_ending
     superlative = ending and re.search(rf"\w{{3,}}{re.escape(ending)}\b", whole)
     near = words.phrases(words.lexicon.near_absolutes)

@@ -122,12 +122,17 @@ def denials(side: Text) -> list[Denial]:
     """The denials of a text, in order."""
     w = side.words
     contracted = (t for t in tokens(side.text) if t.folded[:-3] and t.folded.endswith("n't"))
-    counted = re.compile(r"\.?\s?\d")  # No. 45
-    denying = (p for p in w.denials.places(side.text) if not counted.match(side.text, p[1]))
+    denying = (place for place in w.denials.places(side.text) if not _is_numbering(side, *place[:2]))
     taken: list[Place] = [*denying, *((t.start, t.end, "outright") for t in contracted)]
     for places in (w.denying.places(side.text), _prefixed(side)):
         taken += [p for p in places if not any(p[0] < end and start < p[1] for start, end, _ in taken)]
     return [_denial(side, start, end, kind) for start, end, kind in sorted(taken) if kind][:_MOST]
+
+
+def _is_numbering(side: Text, start: int, end: int) -> bool:
+    """Whether a word stands before a number of something: No. 45."""
+    numbering = side.text[start:end].casefold() in side.words.lexicon.numbering
+    return numbering and bool(re.match(r"\.?\s?\d", side.text[end:]))
 
 
 def _prefixed(side: Text) -> Iterator[Place]:

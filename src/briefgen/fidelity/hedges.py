@@ -51,7 +51,7 @@ _ANSWERS: Mapping[HedgeKind, frozenset[HedgeKind]] = {
     "wanted": _LATER,
 }
 """What in a text may stand for a hedge of the passage."""
-_ATTRIBUTIONS: frozenset[HedgeKind] = frozenset({"reported", "said", "possible", "planned"})
+_ATTRIBUTIONS: frozenset[HedgeKind] = frozenset({"reported", "said"})
 _DOUBTING: frozenset[HedgeKind] = frozenset({"possible", "planned", "conditional"})
 _EPISTEMIC: frozenset[HedgeKind] = frozenset({"possible", "planned"})
 _ANSWERING: frozenset[HedgeKind] = _LATER | frozenset[HedgeKind](("reported",))
@@ -141,7 +141,16 @@ def _answers(hedge: Hedge, ours: Sequence[Hedge], theirs: Sequence[Hedge]) -> li
     if hedge.kind == "unreal":
         words = set[str]()
     kinds = _ANSWERS[hedge.kind] - {other.kind for other in others if other.kind == "conditional"}
-    return [other for other in ours if other.kind in kinds and other.words not in words]
+    hedged = {term.stem for term in hedge.scope[:1]}  # "proposes" is no hedge for "may propose"
+    return [
+        other
+        for other in ours
+        if other.kind in kinds
+        and other.words not in words
+        and not any(
+            term.stem in hedged for term in other.clause.terms if other.start <= term.start < other.end
+        )
+    ]
 
 
 def _claims(hedge: Hedge, read: Text) -> bool:
@@ -192,7 +201,7 @@ def _told(hedge: Hedge, stated: Text, weights: Weights) -> list[Clause]:
 
 def _is_thing(hedge: Hedge, read: Text) -> bool:
     """Whether a plan is what is spoken of: "The plan was approved", not "appear to have approved"."""
-    if " " in hedge.words:
+    if hedge.kind != "planned" or " " in hedge.words:
         return False
     behind = tokens(read.text[hedge.end :])[:1]
     return any(token.folded in read.words.past for token in behind)

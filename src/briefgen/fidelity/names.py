@@ -80,7 +80,7 @@ def _is_name(found: Sequence[TextToken], place: int, words: WordLists, common: f
         return False
     if not word[0].isupper():
         return any(c.isupper() for c in word)
-    if _is_little_word(found, place, words):
+    if _is_little_word(found, place, words) or _is_contraction(token, words):
         return False
     if _begins_sentence(found, place) and not _has_inner_capital(word):
         simple = _simple_forms(fold(word))
@@ -93,6 +93,12 @@ def _is_little_word(found: Sequence[TextToken], place: int, words: WordLists) ->
     behind = found[place + 1 : place + 2]
     alone = not behind or behind[0].kind != "word" or not behind[0].text[0].isupper()
     return alone and found[place].folded in words.stop_words and not found[place].text.isupper()
+
+
+def _is_contraction(token: TextToken, words: WordLists) -> bool:
+    """Whether a word is a little one with a verb or a denial at its end: We’ve, I’m, Don’t."""
+    base, _, ending = token.folded.partition("'")
+    return bool(ending) and (base in words.stop_words or f"{base[-1:]}'{ending}" in words.negations)
 
 
 def _simple_forms(word: str) -> set[str]:

@@ -31,6 +31,8 @@ _WHOLE_CLAUSE = 0.6
 """How much of any clause it has to speak of."""
 _BETWEEN = 1
 """How many words that carry meaning may stand between two denials that cancel out."""
+_BEHIND = 30
+"""How many characters behind a denial what is compared stands."""
 _NEXT = 3
 """How many words behind a denial are surely denied."""
 _PLAIN = 0.6
@@ -41,10 +43,10 @@ def negations(stated: Text, read: Text, weights: Weights) -> Iterator[Difference
     """Denials of either text without a counterpart in the other."""
     ours, theirs = _counted(stated, read), _counted(read, stated)
     theirs = [denial for denial in theirs if not is_asked(denial.clause, denial.start, read)]
-    denies = any(denial.kind == "outright" for denial in ours)
     _pair(ours, theirs, stated, read, weights)
     _pair_alike(ours, theirs, _MEANING)
     _pair_alike(ours, theirs, frozenset({"near"}))
+    denies = any(denial.kind == "outright" for denial in ours)
     for denial in [*ours]:
         implied = denial.kind == "implied" and (
             not read.denials or denial.words in stated.words.lexicon.other_negations
@@ -97,12 +99,26 @@ def is_asked(clause: Clause, place: int, side: Text) -> bool:
 
 
 def _pair(ours: list[Denial], theirs: list[Denial], stated: Text, read: Text, weights: Weights) -> None:
-    """Take out outright denials that have one as their counterpart."""
-    for one in _outright(ours):
-        same = [d for d in _outright(theirs) if _same_matter(one, d, stated, read, weights)]
-        if same:
+    """Take out outright denials that have one as their counterpart, those first that are most alike.
+
+    Of the rest each may stand for another one, in other words, unless what it denies is told plainly.
+    """
+    pairs = [
+        (_likeness(one, other, weights), one, other)
+        for one in _outright(ours)
+        for other in _outright(theirs)
+        if _same_matter(one, other, stated, read, weights)
+    ]
+    for _, one, other in sorted(pairs, key=lambda pair: pair[0], reverse=True):
+        if one in ours and other in theirs:
             ours.remove(one)
-            theirs.remove(max(same, key=lambda d: _likeness(one, d, weights)))
+            theirs.remove(other)
+    left = zip(_outright(ours), _outright(theirs), strict=False)
+    for one, other in left:
+        plain = _contradicts(one, stated, read, weights) or _contradicts(other, read, stated, weights)
+        if not plain:
+            ours.remove(one)
+            theirs.remove(other)
 
 
 def _pair_alike(ours: list[Denial], theirs: list[Denial], kinds: frozenset[DenialKind]) -> None:
@@ -215,7 +231,8 @@ def _turns_order(denial: Denial, own: Text, other: Text) -> bool:
 
 def _is_superlative(denial: Denial, own: Text, other: Text) -> bool:
     """Whether a comparison is denied, and the other text has a superlative: none is larger, the largest."""
-    compared = own.text[denial.end : denial.clause.end] in own.words.phrases(own.words.lexicon.comparatives)
+    behind = min(denial.end + _BEHIND, denial.clause.end)
+    compared = own.text[denial.end : behind] in own.words.phrases(own.words.lexicon.comparatives)
     return compared and other.words.has_superlative(other.text)
 
 

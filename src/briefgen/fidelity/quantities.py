@@ -29,6 +29,8 @@ _SIGNS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3}
 _NO_UNIT = UnitWord("", 1)
 _CONVERTED = 0.015
 """How far a converted number may be off, as a share of it; three times that if its words round it."""
+_NEARLY = 0.15
+"""How much less than a number another one may be of which it says nearly, as a share of it."""
 _MOST_DIGITS = 40
 """A longer row of digits is no number that people write."""
 _JOINED = frozenset({"time", "length", "mass"})
@@ -230,9 +232,13 @@ def _part(found: Sequence[TextToken], place: int, words: WordLists) -> _Value | 
             return _Value(top * part * scale, part * scale / 10, end + 2)
         if words.units.at(found, end + 1):
             return _Value(top * part, 0.01, end + 1)
-    if _names_a_quarter(found, end, top) and after > place and not words.approximations.before(found, place):
+    if (
+        _names_a_quarter(found, end, top, words)
+        and after > place
+        and not words.approximations.before(found, place)
+    ):
         return _Value(part, 0.01, end, kind=EITHER)
-    if (_names_a_quarter(found, end, top) and after == place) or _is_half_of_a_period(
+    if (_names_a_quarter(found, end, top, words) and after == place) or _is_half_of_a_period(
         found, place, end, words
     ):
         return None
@@ -270,9 +276,11 @@ def _share(found: Sequence[TextToken], place: int, words: WordLists) -> float | 
     return words.fractions.get(word) or (1 / ordinal if ordinal and ordinal > 2 else None)
 
 
-def _names_a_quarter(found: Sequence[TextToken], end: int, top: float) -> bool:
-    """Whether another word follows "a third", which is an ordinal then: a third state."""
-    return top == 1 and end < len(found) and found[end].kind == "word" and len(found[end].text) > 4
+def _names_a_quarter(found: Sequence[TextToken], end: int, top: float, words: WordLists) -> bool:
+    """Whether another word follows "a third", which is an ordinal then: a third state, a fourth year."""
+    if top != 1 or end >= len(found) or found[end].kind != "word":
+        return False
+    return len(found[end].text) > 4 or words.units.at(found, end) is not None
 
 
 def _ordinal(found: Sequence[TextToken], place: int, words: WordLists) -> _Value | None:
@@ -439,7 +447,7 @@ def _rounded(stated: Quantity, read: float) -> bool:
         case "above":
             return stated.value <= read <= stated.value + stated.step
         case "below":
-            return stated.value - stated.step <= read <= stated.value
+            return stated.value - min(stated.step, _NEARLY * stated.value) <= read <= stated.value
         case None:
             return False
 

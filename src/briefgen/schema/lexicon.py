@@ -172,6 +172,7 @@ class Lexicon(Model):
     )
     relative_days: Words = Field(description="Dates that depend on when one reads: yesterday, last year.")
     negations: Words = Field(description="Words that deny: not, never, without.")
+    numbering: Words = Field(default=(), description="Denials that may stand before numbers: No. 45.")
     contrasting: Words = Field(default=(), description="Denials that may add what is not so: a, not b.")
     no_negations: Words = Field(
         default=(), description="Phrases with such a word that deny nothing: not only."
@@ -202,6 +203,7 @@ class Lexicon(Model):
     )
     hedges: Hedges = Field(description="What makes a claim weaker, by how.")
     absolutes: Words = Field(description="Words that leave no exception: first, only, all, largest.")
+    no_absolutes: Words = Field(default=(), description="Phrases with an absolute that claim none of it.")
     near_absolutes: Words = Field(
         default=(), description="Words in a passage that may stand for one: every, never, first time."
     )
