@@ -150,3 +150,24 @@ def test_a_speaker_is_told_from_others_of_the_same_first_name(
     text, locator = source(english, *_WIRE), f"Lead/p1:{place}"
     found = compare_statement(text.passages[locator], [locator], speaker, text)
     assert [d.kind for d in found if d.kind == "speaker"] == told
+
+
+@pytest.mark.parametrize(
+    ("passage", "text", "told"),
+    [
+        (
+            "Some retailers had suggested that sales rose.",
+            "Some farmers suggested that sales rose.",
+            ["farmers"],
+        ),
+        ("Some retailers had suggested that sales rose.", "Sales rose, retailers said.", []),
+        ("According to sources, the mole broke.", "The mole broke, officials reported.", ["officials"]),
+        ("He said that the mole broke.", "The mole broke, the engineer said.", []),
+        ("The spokesman Ivo Marek would not comment.", "Ivo Varga would not comment.", ["Ivo Varga"]),
+    ],
+)
+def test_who_speaks_without_a_name_is_compared(
+    english: WordLists, passage: str, text: str, told: list[str]
+) -> None:
+    found = compare_statement(text, ["Lead/p1:1"], None, source(english, passage, "Ivo Varga came."))
+    assert [d.words for d in found if d.kind == "speaker"] == told

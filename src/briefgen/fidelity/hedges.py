@@ -179,6 +179,9 @@ def _has_verb(hedge: Hedge, stated: Text, weights: Weights) -> bool:
 
 def _is_answered(hedge: Hedge, answers: Sequence[Hedge], stated: Text, weights: Weights) -> bool:
     """Whether the text has a hedge for this one, in a sentence that speaks of the same."""
+    if hedge.kind == "wanted":
+        verb = known_by(hedge.scope[:1])
+        answers = [answer for answer in answers if known_by(answer.scope) & verb]
     told = _told(hedge, stated, weights)
     return any(stated.is_joined(clause, answer.clause) for clause in told for answer in answers)
 
@@ -326,9 +329,10 @@ def _is_inability(hedge: Hedge, side: Text) -> bool:
 def _surer(stated: Text, read: Text) -> Iterator[Difference]:
     certain = stated.words.phrases(stated.words.lexicon.hedges.certain)
     shown = stated.words.lexicon.hedges.shown
-    found = certain.find(stated.text)
-    if stated.text in stated.words.phrases(stated.words.lexicon.hedges.partly):
-        return
+    partly = stated.words.phrases(stated.words.lexicon.hedges.partly)
+    places = certain.places(stated.text)
+    sure = [p for p in places if stated.text[max(0, p[0] - _RIGHT_BEHIND) : p[0]] not in partly]
+    found = [(stated.text[start:end], word) for start, end, word in sure]
     said = known_by(term for word, _ in found for term in terms(word, stated.words)) & read.keys
     if found and not said and read.text not in certain and read.text not in stated.words.phrases(shown):
         yield Difference("hedge", found[0][0], "the text is surer than the passage")

@@ -13,6 +13,7 @@ from briefgen.document.quotations import masked
 from briefgen.fidelity.clauses import content_words
 from briefgen.fidelity.difference import Difference
 from briefgen.fidelity.names import NameIndex, bare, is_another, names
+from briefgen.fidelity.relations import Keys
 from briefgen.fidelity.source_passages import SourcePassages
 from briefgen.fidelity.tokens import tokens
 
@@ -63,6 +64,33 @@ def compare_told_speakers(text: str, locators: Sequence[str], source: SourcePass
             continue
         if other := _other_speaker(words, told, locators, source):
             yield Difference("speaker", name, f"doesn't say it: {other} does", doubtful=other not in told)
+    yield from _other_subjects(text, locators, source)
+
+
+def _other_subjects(text: str, locators: Sequence[str], source: SourcePassages) -> Iterator[Difference]:
+    """Those without a name who speak in a text where others without one speak in its passages."""
+    own = " ".join(source.passages[locator] for locator in locators)
+    there, ours = _subjects(own, source), _subjects(text, source)
+    if not there or any(_keys(word, source) & _keys(other, source) for word in ours for other in there):
+        return
+    known = frozenset[str | int]().union(*(_keys(word, source) for word in content_words(own, source.words)))
+    for word in ours:
+        if not _keys(word, source) & known:
+            yield Difference("speaker", word, f"doesn't say it: {there[0]} does", doubtful=True)
+
+
+def _keys(word: str, source: SourcePassages) -> Keys:
+    return source.words.relations.keys(source.words.stem(word))
+
+
+def _subjects(text: str, source: SourcePassages) -> list[str]:
+    """The words without a capital that stand before a verb of speech, or behind "according to"."""
+    outside, according = masked(text), source.words.phrases(source.words.lexicon.hedges.sources)
+    before = [found[1] for found in _speech(source)[2].finditer(outside)]
+    behind = [word for _, end, _ in according.places(outside) for word in outside[end:].split()[:2]]
+    words = [word.strip(" .,;:") for word in (*before, *behind)]
+    carrying = set(content_words(outside, source.words))
+    return [word for word in words if word.islower() and word in carrying]
 
 
 def _is_own_voice(words: Sequence[str], source: SourcePassages) -> bool:
@@ -243,23 +271,26 @@ def _told_speakers(text: str, source: SourcePassages) -> list[str]:
 
 
 def _speech(source: SourcePassages) -> tuple[re.Pattern[str], ...]:
-    return _verbs(source.words.lexicon.speech, source.words.lexicon.behind_names)
+    lists = source.words.lexicon
+    return _verbs(lists.speech, lists.behind_names, lists.helping_verbs)
 
 
 @lru_cache(maxsize=8)
-def _verbs(speech: tuple[str, ...], nouns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+def _verbs(
+    speech: tuple[str, ...], nouns: tuple[str, ...], helpers: tuple[str, ...]
+) -> tuple[re.Pattern[str], ...]:
     """Patterns: a verb of speech behind a name, before a name, and behind any word.
 
-    Behind a name one of these ``nouns`` may stand first: the Example news agency says.
+    Behind a name one of these ``nouns`` may stand first, then ``helpers``: the Example news agency has said.
     """
     verb = rf"(?:{'|'.join(map(re.escape, speech))})"
     aside = r"(?:,[^,.;]{1,120},)?"
     kind = rf"(?:\s+(?:{'|'.join(map(re.escape, nouns)) or '(?!)'})){{0,3}}"
-    helping = r"(?:(?:has|have|had|also|then|later|again|did|who)\s+){0,2}"
+    helping = rf"(?:(?:{'|'.join(map(re.escape, helpers)) or '(?!)'})\s+){{0,3}}"
     return (
         re.compile(rf"{kind}{aside}\s+{helping}{verb}\b"),
         re.compile(rf"(?:\A|[,“”\"'’_—-])\s*{verb}\s+(?:[\w’'-]+\s+){{0,4}}\Z", re.IGNORECASE),
-        re.compile(rf"([\w’'-]+)\s+{verb}\b"),
+        re.compile(rf"([\w’'-]+)\s+{helping}{verb}\b"),
     )
 
 

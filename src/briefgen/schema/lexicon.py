@@ -236,6 +236,9 @@ class Lexicon(Model):
     abbreviations: Words = Field(default=(), description="Abbreviations that name nobody: DNA, GDP.")
     portfolios: Words = Field(default=(), description="What ministers are responsible for: interior.")
     first_person: Words = Field(default=(), description="Words by which who speaks means himself: I, our.")
+    helping_verbs: Words = Field(
+        default=(), description="Words between who speaks and the verb of speech: has said, would not say."
+    )
     behind_names: Words = Field(
         default=(), description="Nouns behind the name of who speaks: the Example news agency said."
     )
