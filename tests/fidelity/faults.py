@@ -65,7 +65,7 @@ _HEDGES = (
     (r"\b(?:plans|hopes|aims|expects|intends|wants|promises|proposes) to (\w+)", r"\1s"),
     (r"\b(?:reportedly|allegedly|probably|possibly|perhaps|apparently) ", ""),
     (r"\b[Aa]ccording to [^,.]+,? ?", ""),
-    (r", [^,]* (?:says|said|argues|suggests|expects|claims|estimates|held|hopes)\.", "."),
+    (r", (?!which )[^,]*(?<!the) (?:says|said|argues|suggests|expects|claims|estimates|held|hopes)\.", "."),
     (r"^[^,]{3,40}? (?:says|said|expects|argues|claims|believes|warns|hopes|estimates) that ", ""),
 )
 
@@ -237,6 +237,8 @@ def _hedge(cited: Cited, _: Setting, chance: Random) -> Cited | None:
         return None
     hedge, plain = chance.choice(ways)
     text = re.sub(hedge, plain, cited.text, count=1)
+    if re.search(r"[;,]\s*[.,]|\s[.,]", text):
+        return None  # nothing is left of the clause
     text = re.sub(r"(?<=[^aeiou])ys\b", "ies", re.sub(r"(?<=ch|sh)s\b", "es", text))
     return replace(cited, text=text[:1].upper() + text[1:], speaker=None)
 
