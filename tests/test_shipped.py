@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -114,10 +115,15 @@ def test_nothing_of_the_first_subject_is_in_the_second(tmp_path: Path) -> None:
         assert word not in outline, word
 
 
+def _without_capitals(text: str) -> str:
+    """A lexicon without its list of the capitals of all states, which is about no subject."""
+    return re.sub(r"^capitals: \{[^}]*\}$", "", text, flags=re.MULTILINE)
+
+
 @pytest.mark.parametrize("folder", ["src", "assets"])
 def test_nothing_of_the_first_subject_stands_in_the_product(folder: str) -> None:
     for file in sorted((ROOT / folder).rglob("*")):
         if file.suffix in (".py", ".yaml", ".json"):
-            text = file.read_text(encoding="utf-8").lower()
+            text = _without_capitals(file.read_text(encoding="utf-8")).lower()
             for word in ("taliban", "russia", "kabul", "afghan", "moscow", "idrakpost"):
                 assert word not in text, (file.relative_to(ROOT), word)

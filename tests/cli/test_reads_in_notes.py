@@ -49,8 +49,8 @@ def test_words_and_reasons_are_printed_as_typed_and_end_as_sentences(settled: Co
     settled.write(
         "briefgen.yaml", settled.text("briefgen.yaml") + "print_reads: true\nspelling: {11: eleven}\n"
     )
-    settled.edit(f"reads: {{11 weeks: {REASON}}}", "reads: {11 weeks: 'is [it](rise) *so*?', '{n}': two}")
-    assert _notes(settled) == {"storm": "On “11 weeks”: is it so? On “{n}”: two."}
+    settled.edit(f"reads: {{11 weeks: {REASON}}}", "reads: {11 weeks: 'is [it](rise) *so*?', '{n}': twice}")
+    assert _notes(settled) == {"storm": "On “11 weeks”: is it so? On “{n}”: twice."}
 
 
 @pytest.mark.parametrize("way", [("--set", "print_reads=true"), ("--profile", "open")])

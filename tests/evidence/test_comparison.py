@@ -125,7 +125,7 @@ def test_nothing_of_a_withheld_entry_is_in_it(how: str, copy: Copy) -> None:
     copy.edit("state: final", "state: final\nmarking: WHITE FLAG", SPEC)
     sealed = (
         "\n  sealed:\n    from: Follow/3\n    reads: {Zorvik: the broker whom nobody may name}\n"
-        "    text: Insurers ask Zorvik for more.\n"
+        "    text: Insurers may ask Zorvik for more.\n"
     )
     copy.edit("    for: [mole-start, reserves]", "    for: [mole-start, reserves, works-slow]")
     copy.edit(

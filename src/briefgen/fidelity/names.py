@@ -181,7 +181,7 @@ class NameIndex:
     def _governs(self, name: str) -> bool:
         """Whether a name is a state's, and the source has its capital, or the other way round.
 
-        Kabul stands for Afghanistan, and an Afghan minister for both.
+        Oslo stands for Norway, and a Norwegian minister for both.
         """
         lists, key = self._lists, _key(name)
         state = lists.capitals.get(key)
@@ -243,7 +243,7 @@ def _groups(words: WordLists) -> tuple[tuple[str, ...], ...]:
 
 
 def name_pattern(name: str, words: WordLists) -> re.Pattern[str]:
-    """What finds a name in a text, also as what it stands for: Kabul, Afghanistan, Afghan."""
+    """What finds a name in a text, also as what it stands for: Oslo, Norway, Norwegian."""
     key = _key(name)
     others = [words.capitals.get(key, ""), *words.capitals_of.get(key, ())]
     found = {form for other in (key, *others) if other for form in (fold(other), *forms(other, words))}

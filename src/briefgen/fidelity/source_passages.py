@@ -147,7 +147,7 @@ class SourcePassages:
         return shared / whole if whole else 1.0
 
     def naming(self, name: str) -> int:
-        """How many passages have a name, or what stands for it: Kabul, Afghanistan, Afghan."""
+        """How many passages have a name, or what stands for it: Oslo, Norway, Norwegian."""
         if name not in self._naming:
             pattern = name_pattern(name, self.words)
             self._naming[name] = sum(bool(pattern.search(text)) for text in self.passages.values())

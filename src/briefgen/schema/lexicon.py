@@ -247,6 +247,6 @@ class Lexicon(Model):
     ranks_behind: Words = Field(default=(), description="Ranks that stand behind an office: general.")
     ranked: Words = Field(default=(), description="Offices that have ranks: director, minister.")
     capitals: dict[Word, Word] = Field(
-        default={}, description="Capitals and seats of government that stand for what they govern: Kabul."
+        default={}, description="Capitals and seats of government that stand for what they govern: Oslo."
     )
     same_names: tuple[Words, ...] = Field(default=(), description="Names of the same thing: UK, Britain.")
