@@ -29,6 +29,9 @@ def english() -> WordLists:
     return english_lists()
 
 
-def source(words: WordLists, *passages: str, about: tuple[str, ...] = ()) -> SourcePassages:
+def source(
+    words: WordLists, *passages: str, about: tuple[str, ...] = (), authors: tuple[str, ...] = ()
+) -> SourcePassages:
     """A source of these passages, ``Lead/p1:1``, ``Lead/p1:2`` …"""
-    return SourcePassages({f"Lead/p1:{n}": text for n, text in enumerate(passages, 1)}, about, words)
+    numbered = {f"Lead/p1:{n}": text for n, text in enumerate(passages, 1)}
+    return SourcePassages(numbered, (*about, *authors), words, authors)

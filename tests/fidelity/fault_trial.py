@@ -94,7 +94,8 @@ def trial(pack: Path, source: Path, words: WordLists) -> Trial:
         id: Cited(s.text, tuple(map(article.full, s.origin)), s.speaker, s.date)
         for id, s in part.statements.items()
     }
-    return Trial(statements, SourcePassages(article.sentences, about, words))
+    authors = (name for name in (part.source.author, part.source.publisher) if name)
+    return Trial(statements, SourcePassages(article.sentences, about, words, authors))
 
 
 def _reported(pack: Path) -> ReportedPart:

@@ -120,7 +120,7 @@ def _passage(text: str, locators: Sequence[str], source: SourcePassages) -> Iter
     own = source.coverage(text, locators)
     if own >= _SOME:
         return
-    best = source.best(text, locators)
+    best = source.nearest_passage(text, locators)
     gain = source.coverage(text, (best,)) - own if best else 0.0
     if best and own < _LEAST and gain > _CLEARLY:
         yield Difference("passage", locators[0], "shares almost no word with the text", (best,))

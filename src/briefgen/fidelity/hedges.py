@@ -265,11 +265,11 @@ def _is_spoken_of(hedge: Hedge, stated: Text, read: Text, weights: Weights) -> b
 def _added(
     ours: Sequence[Hedge], theirs: Sequence[Hedge], stated: Text, read: Text, weights: Weights
 ) -> Iterator[Difference]:
-    yield from _told_as_planned(ours, theirs, stated, read)
-    yield from _doubted(theirs, stated)
+    yield from _facts_told_as_plans(ours, theirs, stated, read)
+    yield from _added_doubts(theirs, stated)
     if any(mark in read.text for mark in _QUESTION_MARKS):
         return
-    more = _count(ours, _EPISTEMIC) > _count(theirs, _ANSWERING)
+    more = _count_kinds(ours, _EPISTEMIC) > _count_kinds(theirs, _ANSWERING)
     for added in (hedge for hedge in ours if hedge.kind == "possible"):
         answers = _ANSWERS["possible"] - (frozenset() if _is_ability(added, stated) else {"near"})
         other = [hedge for hedge in theirs if hedge.kind in answers]
@@ -279,17 +279,17 @@ def _added(
             yield Difference("hedge", added.words, "the text hedges, the passage doesn't")
 
 
-def _count(found: Sequence[Hedge], kinds: frozenset[HedgeKind]) -> int:
+def _count_kinds(found: Sequence[Hedge], kinds: frozenset[HedgeKind]) -> int:
     return sum(hedge.kind in kinds for hedge in found)
 
 
-def _told_as_planned(
+def _facts_told_as_plans(
     ours: Sequence[Hedge], theirs: Sequence[Hedge], stated: Text, read: Text
 ) -> Iterator[Difference]:
     """What the text tells as a plan, and the passage, which has no plan in that sentence, as done."""
     later = [hedge for hedge in theirs if hedge.kind in _LATER]
     hedged = {term.start for hedge in later for term in hedge.scope[:2]}
-    done = [term for term in _done(read) if term.start not in hedged]
+    done = [term for term in _past_verbs(read) if term.start not in hedged]
     for hedge in ours:
         if hedge.kind not in _PLANS or _is_thing(hedge, stated):
             continue
@@ -299,13 +299,13 @@ def _told_as_planned(
             yield Difference("hedge", hedge.words, "the text tells of a plan, the passage of a fact")
 
 
-def _done(side: Text) -> Iterator[Term]:
+def _past_verbs(side: Text) -> Iterator[Term]:
     """The words of a text that look like verbs of the past."""
     words = side.words
     return (term for term in side.terms if words.is_participle(fold(side.word(term))))
 
 
-def _doubted(theirs: Sequence[Hedge], stated: Text) -> Iterator[Difference]:
+def _added_doubts(theirs: Sequence[Hedge], stated: Text) -> Iterator[Difference]:
     """Words by which the text doubts what the passage says on nobody's word."""
     if any(hedge.kind == "reported" for hedge in theirs):
         return

@@ -47,7 +47,7 @@ def misplaced_names(text: str, locators: Sequence[str], source: SourcePassages) 
         if (is_near and not instead) or any(source.has_together(name.text, o.text) for o in left):
             continue
         places = tuple(place for place, passage in source.passages.items() if name.text in passage)
-        if not instead and source.naming(name.text) > _KNOWN:
+        if not instead and source.count_naming(name.text) > _KNOWN:
             continue
         why = f"is not in the passage{f', which names {instead[0].text}' if instead else ''}"
         is_doubtful = kind == "other" or is_near or not instead
@@ -68,13 +68,13 @@ def _names_without(
 
 def kind_of(name: str, words: WordLists) -> NameKind:
     """What kind of a name it is, as far as its letters and the lexicon tell."""
-    if bare(name) in words.known_names or fold(bare(name)) in _peoples(words):
+    if bare(name) in words.known_names or fold(bare(name)) in _states_and_peoples(words):
         return "known"
     return "acronym" if bare(name).isupper() else "other"
 
 
 @lru_cache(maxsize=8)
-def _peoples(words: WordLists) -> frozenset[str]:
+def _states_and_peoples(words: WordLists) -> frozenset[str]:
     """States and what is theirs, folded: Libya, Libyan."""
     states = (state for state in words.lexicon.capitals.values() if " " not in state)
     return frozenset(form for state in states for form in forms(state, words))

@@ -32,7 +32,11 @@ class ProperName(Struct, frozen=True):
     text: str
     words: tuple[str, ...]
     start: int
+    """Where it begins in its text."""
     end: int
+    """The place behind it."""
+    is_place: bool = False
+    """Whether it is where something is: in Oslo. A government isn't meant then."""
 
 
 @lru_cache(maxsize=16384)
@@ -46,7 +50,7 @@ def names(text: str, words: WordLists, common: frozenset[str]) -> tuple[ProperNa
     """The names of a text. ``common`` are further words, folded, that are known to be none."""
     found = tokens(text)
     are_names = [_is_name(found, place, words, common) for place in range(len(found))]
-    marked = [(token, are_names[n] or _joins(found, are_names, n)) for n, token in enumerate(found)]
+    marked = [(token, are_names[n] or _is_inner_hyphen(found, are_names, n)) for n, token in enumerate(found)]
     runs = [[token for token, _ in run] for is_name, run in groupby(marked, lambda pair: pair[1]) if is_name]
     return tuple(
         ProperName(
@@ -54,12 +58,19 @@ def names(text: str, words: WordLists, common: frozenset[str]) -> tuple[ProperNa
             tuple(t.text for t in run if t.text != _HYPHEN),
             run[0].start,
             run[-1].end,
+            _is_place(text[: run[0].start], run[-1].text, words),
         )
         for run in runs
     )
 
 
-def _joins(found: Sequence[TextToken], are_names: Sequence[bool], place: int) -> bool:
+def _is_place(before: str, last: str, words: WordLists) -> bool:
+    """Whether a name is a place by the word before it; "in Oslo's view" is that of a government."""
+    word = before.rsplit(maxsplit=1)[-1:]
+    return bool(word) and fold(word[0]) in words.lexicon.place_words and not _GENITIVE.search(last)
+
+
+def _is_inner_hyphen(found: Sequence[TextToken], are_names: Sequence[bool], place: int) -> bool:
     """Whether a token is a hyphen between two words of a name, without spaces: Anne-Marie."""
     inside = 0 < place < len(found) - 1 and found[place].text == _HYPHEN
     return (
@@ -165,7 +176,7 @@ class NameIndex:
     @cached_property
     def _others(self) -> frozenset[str]:
         """Other names of what the source names."""
-        groups = _groups(self._lists)
+        groups = _same_name_keys(self._lists)
         return frozenset(k for group in groups if any(f" {k} " in self._keys for k in group) for k in group)
 
     def lacking(self, name: ProperName) -> tuple[str, ...]:
@@ -174,19 +185,19 @@ class NameIndex:
         initials = "".join(word[0] for word in words)
         if _key(name.text) in self._others or (len(words) > 1 and initials in self._capitalised):
             return ()
-        if self._governs(name.text):
+        if self._has_government(name):
             return ()
         return tuple(word for word in words if not self.has(word))
 
-    def _governs(self, name: str) -> bool:
+    def _has_government(self, name: ProperName) -> bool:
         """Whether a name is a state's, and the source has its capital, or the other way round.
 
-        Oslo stands for Norway, and a Norwegian minister for both.
+        Oslo stands for Norway, and a Norwegian minister for both; but what happened in Oslo happened there.
         """
-        lists, key = self._lists, _key(name)
+        lists, key = self._lists, _key(name.text)
         state = lists.capitals.get(key)
         if state is not None:
-            return self._has_state(state)
+            return not name.is_place and self._has_state(state)
         return any(f" {capital} " in self._keys for capital in lists.capitals_of.get(key, ()))
 
     def _has_state(self, state: str) -> bool:
@@ -194,8 +205,9 @@ class NameIndex:
         longer = [name for name in self._lists.capitals_of if name.endswith(f" {fold(state)}")]
         if not longer:
             return all(map(self.has, state.split()))
-        others = f" (?:{'|'.join(map(re.escape, longer))}) "
-        return f" {fold(state)} " in re.sub(others, " | ", self._keys)
+        longer_ones = rf"(?<= )(?:{_any_form(longer, self._lists)})(?= )"
+        rest = re.sub(longer_ones, "|", self._keys)
+        return re.search(rf" (?:{_any_form([state], self._lists)}) ", rest) is not None
 
     def knows_with(self, before: str, name: ProperName) -> bool:
         """Whether a name is another one's together with the word before it: Downing Street."""
@@ -238,16 +250,21 @@ def _acronyms(run: Sequence[str]) -> Iterator[str]:
 
 
 @lru_cache(maxsize=8)
-def _groups(words: WordLists) -> tuple[tuple[str, ...], ...]:
+def _same_name_keys(words: WordLists) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(map(_key, group)) for group in words.lexicon.same_names)
 
 
 def name_pattern(name: str, words: WordLists) -> re.Pattern[str]:
     """What finds a name in a text, also as what it stands for: Oslo, Norway, Norwegian."""
     key = _key(name)
-    others = [words.capitals.get(key, ""), *words.capitals_of.get(key, ())]
-    found = {form for other in (key, *others) if other for form in (fold(other), *forms(other, words))}
-    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, found)))})\b", re.IGNORECASE)
+    others = [other for other in (words.capitals.get(key), *words.capitals_of.get(key, ())) if other]
+    return re.compile(rf"\b(?:{_any_form([key, *others], words)})\b", re.IGNORECASE)
+
+
+def _any_form(found: Iterable[str], words: WordLists) -> str:
+    """An expression for any of these names, or a form of one, folded."""
+    every = {form for name in found for form in (fold(name), *forms(name, words))}
+    return "|".join(sorted(map(re.escape, every)))
 
 
 def _key(text: str) -> str:

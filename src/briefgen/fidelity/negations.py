@@ -44,8 +44,8 @@ def negations(stated: Text, read: Text, weights: Weights) -> Iterator[Difference
     ours, theirs = _counted(stated, read), _counted(read, stated)
     theirs = [denial for denial in theirs if not is_asked(denial.clause, denial.start, read)]
     _pair(ours, theirs, stated, read, weights)
-    _pair_alike(ours, theirs, _MEANING)
-    _pair_alike(ours, theirs, frozenset({"near"}))
+    _pair_of_kinds(ours, theirs, _MEANING)
+    _pair_of_kinds(ours, theirs, frozenset({"near"}))
     denies = any(denial.kind == "outright" for denial in ours)
     for denial in [*ours]:
         implied = denial.kind == "implied" and (
@@ -121,7 +121,7 @@ def _pair(ours: list[Denial], theirs: list[Denial], stated: Text, read: Text, we
             theirs.remove(other)
 
 
-def _pair_alike(ours: list[Denial], theirs: list[Denial], kinds: frozenset[DenialKind]) -> None:
+def _pair_of_kinds(ours: list[Denial], theirs: list[Denial], kinds: frozenset[DenialKind]) -> None:
     """Take out words of these kinds that have one about the same as their counterpart."""
     for one in [denial for denial in ours if denial.kind in kinds]:
         others = [denial for denial in theirs if denial.kind in kinds]
@@ -200,7 +200,7 @@ def _answered(denial: Denial, others: list[Denial], own: Text, other: Text, weig
 
 def _stands_for(found: Denial, denial: Denial, own: Text, other: Text, weights: Weights) -> bool:
     """Whether a denial that is none outright may stand for one that is: it is about the same."""
-    if _is_what_is_denied(found, denial, own, other):
+    if _is_denied_word(found, denial, own, other):
         return False
     about = _is_about(found, denial)
     if not _contradicts(denial, own, other, weights):
@@ -209,7 +209,7 @@ def _stands_for(found: Denial, denial: Denial, own: Text, other: Text, weights: 
     return about and not waits and (denial.kind == "outright" or found.kind not in _MEANING)
 
 
-def _is_what_is_denied(found: Denial, denial: Denial, own: Text, other: Text) -> bool:
+def _is_denied_word(found: Denial, denial: Denial, own: Text, other: Text) -> bool:
     """Whether a word that denies in its meaning is what is denied: declines, and does not come down."""
     if found.kind not in _MEANING:
         return False

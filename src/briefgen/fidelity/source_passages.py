@@ -68,12 +68,22 @@ def _keyed(text: str, words: WordLists) -> tuple[tuple[str, Keys], ...]:
 class SourcePassages:
     """The passages of a source in order, by locator."""
 
-    def __init__(self, passages: Mapping[str, str], about: Iterable[str], words: WordLists) -> None:
-        """``about`` is what else is known of the source: its title, publisher, author, day and headings."""
+    def __init__(
+        self,
+        passages: Mapping[str, str],
+        about: Iterable[str],
+        words: WordLists,
+        authors: Iterable[str] = (),
+    ) -> None:
+        """``about`` is what else is known of the source: its title, publisher, author, day and headings.
+
+        ``authors`` are those of ``about`` by whom it is: author and publisher.
+        """
         self.passages = passages
         self.words = words
         self.about = tuple(about)
-        self._naming: dict[str, int] = {}
+        self.authors = tuple(authors)
+        self._counts_by_name: dict[str, int] = {}
 
     @cached_property
     def facts(self) -> Mapping[str, Facts]:
@@ -146,15 +156,15 @@ class SourcePassages:
         )
         return shared / whole if whole else 1.0
 
-    def naming(self, name: str) -> int:
+    def count_naming(self, name: str) -> int:
         """How many passages have a name, or what stands for it: Oslo, Norway, Norwegian."""
-        if name not in self._naming:
+        if name not in self._counts_by_name:
             pattern = name_pattern(name, self.words)
-            self._naming[name] = sum(bool(pattern.search(text)) for text in self.passages.values())
-        return self._naming[name]
+            self._counts_by_name[name] = sum(bool(pattern.search(text)) for text in self.passages.values())
+        return self._counts_by_name[name]
 
     @cached_property
-    def _with_key(self) -> Mapping[str | int, list[str]]:
+    def _locators_by_key(self) -> Mapping[str | int, list[str]]:
         """The passages with a word that is known by each key, in order."""
         found: dict[str | int, list[str]] = {}
         for locator, keys in self._keys.items():
@@ -162,13 +172,13 @@ class SourcePassages:
                 found.setdefault(key, []).append(locator)
         return found
 
-    def best(self, text: str, besides: Collection[str]) -> str | None:
+    def nearest_passage(self, text: str, besides: Collection[str]) -> str | None:
         """The passage that covers most of a text, the first of several; None if no other shares a word."""
         much: dict[str, float] = {}
         rare = log(1 + len(self.passages))
         for stem, keys in _keyed(text, self.words):
             weight = self.weights.get(stem, rare)
-            for locator in {locator for key in keys for locator in self._with_key.get(key, ())}:
+            for locator in {locator for key in keys for locator in self._locators_by_key.get(key, ())}:
                 part = weight if stem in self.stems[locator] else weight * _ALIKE
                 much[locator] = much.get(locator, 0.0) + part
         for locator in besides:

@@ -16,6 +16,7 @@ from briefgen.fidelity.names import NameIndex, bare, is_another, names
 from briefgen.fidelity.relations import Keys
 from briefgen.fidelity.source_passages import SourcePassages
 from briefgen.fidelity.tokens import tokens
+from briefgen.fidelity.word_lists import WordLists
 
 _NEAR = 6
 """How many passages before its own a speaker may be named in without a second look."""
@@ -38,18 +39,23 @@ def compare_speaker(
     if speaker in source.words.phrases(source.words.lexicon.anonymous):
         return
     words = _words_of(speaker, source)
-    lacking = _unnamed(words, source.before(locators), source)
+    lacking = _unnamed(words, source.before(locators, _NEAR), source)
+    if lacking:
+        lacking = _unnamed(lacking, source.before(locators), source)
     told = [name for locator in locators for name in _told_speakers(source.passages[locator], source)]
+    is_author = _is_author(words, source)
+    speaks = _is_among(words, told, source, locators) if told else is_author
     if len(lacking) == len(words) or any(word[0].isupper() for word in lacking):
         yield Difference("speaker", speaker, "is named neither at the passage nor before it")
-    elif (told and _is_among(words, told, source, locators)) or _is_own_voice(words, source):
+    elif speaks:
         return
     elif other := _other_speaker(words, told, locators, source):
         said_there = other in told or other in _labels(locators, source)
-        yield Difference("speaker", speaker, f"doesn't say it: {other} does", doubtful=not said_there)
+        doubtful = is_author or not said_there
+        yield Difference("speaker", speaker, f"doesn't say it: {other} does", doubtful=doubtful)
     elif _is_far(words, locators, source):
         yield Difference("speaker", speaker, "is not named near the passage", doubtful=True)
-    elif not _speaks(words, locators, source):
+    elif not _is_heard_near(words, locators, source):
         yield Difference("speaker", speaker, "says nothing in the passage or near it", doubtful=True)
     elif (own := _named_in(text, source)) and not _is_among(words, own, source):
         yield Difference("speaker", speaker, f"doesn't say it in the text: {own[0]} does", doubtful=True)
@@ -64,41 +70,42 @@ def compare_told_speakers(text: str, locators: Sequence[str], source: SourcePass
             continue
         if other := _other_speaker(words, told, locators, source):
             yield Difference("speaker", name, f"doesn't say it: {other} does", doubtful=other not in told)
-    yield from _other_subjects(text, locators, source)
+    yield from _other_unnamed_speakers(text, locators, source)
 
 
-def _other_subjects(text: str, locators: Sequence[str], source: SourcePassages) -> Iterator[Difference]:
+def _other_unnamed_speakers(
+    text: str, locators: Sequence[str], source: SourcePassages
+) -> Iterator[Difference]:
     """Those without a name who speak in a text where others without one speak in its passages."""
     own = " ".join(source.passages[locator] for locator in locators)
-    there, ours = _subjects(own, source), _subjects(text, source)
-    if not there or any(_keys(word, source) & _keys(other, source) for word in ours for other in there):
+    there, ours = _unnamed_speakers(own, source), _unnamed_speakers(text, source)
+    if not there or any(_keys_of(word, source) & _keys_of(other, source) for word in ours for other in there):
         return
-    known = frozenset[str | int]().union(*(_keys(word, source) for word in content_words(own, source.words)))
+    known = frozenset[str | int]().union(
+        *(_keys_of(word, source) for word in content_words(own, source.words))
+    )
     for word in ours:
-        if not _keys(word, source) & known:
+        if not _keys_of(word, source) & known:
             yield Difference("speaker", word, f"doesn't say it: {there[0]} does", doubtful=True)
 
 
-def _keys(word: str, source: SourcePassages) -> Keys:
+def _keys_of(word: str, source: SourcePassages) -> Keys:
     return source.words.relations.keys(source.words.stem(word))
 
 
-def _subjects(text: str, source: SourcePassages) -> list[str]:
+def _unnamed_speakers(text: str, source: SourcePassages) -> list[str]:
     """The words without a capital that stand before a verb of speech, or behind "according to"."""
     outside, according = masked(text), source.words.phrases(source.words.lexicon.hedges.sources)
-    before = [found[1] for found in _speech(source)[2].finditer(outside)]
+    before = [found[1] for found in _speech_patterns_of(source.words)[2].finditer(outside)]
     behind = [word for _, end, _ in according.places(outside) for word in outside[end:].split()[:2]]
     words = [word.strip(" .,;:") for word in (*before, *behind)]
     carrying = set(content_words(outside, source.words))
     return [word for word in words if word.islower() and word in carrying]
 
 
-def _is_own_voice(words: Sequence[str], source: SourcePassages) -> bool:
-    """Whether the source itself speaks: it is by the speaker, of whom none of its passages reports.
-
-    What others say there is said by the speaker, too.
-    """
-    index = NameIndex(source.about, source.words)
+def _is_author(words: Sequence[str], source: SourcePassages) -> bool:
+    """Whether the source is by the speaker, and none of its passages reports what the speaker says."""
+    index = NameIndex(source.authors, source.words)
     capitals = [word for word in words if word[0].isupper()]
     known = bool(capitals) and all(map(index.has, capitals))
     return known and not any(
@@ -118,7 +125,7 @@ def _named_in(text: str, source: SourcePassages) -> list[str]:
     ]
 
 
-def _speaks(words: Sequence[str], locators: Sequence[str], source: SourcePassages) -> bool:
+def _is_heard_near(words: Sequence[str], locators: Sequence[str], source: SourcePassages) -> bool:
     """Whether a sentence in or near the passages has a word of a speaker, and tells that somebody speaks.
 
     A "he" that speaks may be anybody who is named before.
@@ -127,16 +134,16 @@ def _speaks(words: Sequence[str], locators: Sequence[str], source: SourcePassage
     own = " ".join(source.passages[locator] for locator in locators)
     if _tells_pronoun(own, source) or _is_first_person(own, source) or _labels(locators, source):
         return True
-    speaking = [text for text in before if _tells(text, source)]
+    speaking = [text for text in before if _reports_speech(text, source)]
     named = [word for word in words if word[0].isupper()][-1:] or words
     return len(_lacking(named, speaking, speaking, source)) < len(named) or _has_title_of(words, own, source)
 
 
-def _tells(text: str, source: SourcePassages) -> bool:
+def _reports_speech(text: str, source: SourcePassages) -> bool:
     """Whether a text tells that somebody speaks: by a verb, or it says according to whom."""
     outside = masked(text)
     lists = source.words.lexicon
-    found = _speech(source)[2].search(outside)
+    found = _speech_patterns_of(source.words)[2].search(outside)
     return (
         bool(found)
         or outside != text
@@ -152,14 +159,12 @@ def _is_far(words: Sequence[str], locators: Sequence[str], source: SourcePassage
     if _has_title_of(words, own, source):
         return False
     before = [place for place in source.before_locators(locators) if place not in locators]
-    last = next(
-        (told for p in reversed(before) if (told := _told_speakers(source.passages[p], source))), list[str]()
-    )
+    last = next((told for p in reversed(before) if (told := _told_speakers(source.passages[p], source))), ())
     return not (_tells_pronoun(own, source) and last and _is_among(words, last[-1:], source))
 
 
 def _tells_pronoun(text: str, source: SourcePassages) -> bool:
-    role = _speech(source)[2]
+    role = _speech_patterns_of(source.words)[2]
     return any(found[1].casefold() in source.words.stop_words for found in role.finditer(masked(text)))
 
 
@@ -238,7 +243,7 @@ def _last_speaker(words: Sequence[str], locators: Sequence[str], source: SourceP
 
 def _is_told_by_somebody(text: str, source: SourcePassages) -> bool:
     """Whether somebody speaks in a text who has no name there, and isn't "he": the organisation reported."""
-    role = _speech(source)[2]
+    role = _speech_patterns_of(source.words)[2]
     return any(found[1].casefold() not in source.words.stop_words for found in role.finditer(masked(text)))
 
 
@@ -255,28 +260,33 @@ def _labels(locators: Sequence[str], source: SourcePassages) -> list[str]:
     return [name for name in spoken if name]
 
 
-def _told_speakers(text: str, source: SourcePassages) -> list[str]:
+def _told_speakers(text: str, source: SourcePassages) -> tuple[str, ...]:
     """The names beside verbs of speech, outside quotations."""
+    return _names_beside_speech(text, source.words, source.common)
+
+
+@lru_cache(maxsize=16384)
+def _names_beside_speech(text: str, words: WordLists, common: frozenset[str]) -> tuple[str, ...]:
     outside = masked(text)
-    behind_name, before_name, _ = _speech(source)
+    behind_name, before_name, _ = _speech_patterns_of(words)
     found: list[str] = []
-    for name in names(outside, source.words, source.common):
+    for name in names(outside, words, common):
         behind, before = outside[name.end : name.end + _REACH], outside[: name.start]
         if before.rstrip().endswith(","):  # the mayor, Ann Example, says
             behind = behind.removeprefix(",")
         inverted = before_name.search(before) and re.match(r"\s*(?:[,.;:(]|\Z)", behind)
         if inverted or (behind_name.match(behind) and not name.text.endswith(("'s", "’s"))):
             found.append(bare(name.text))
-    return found
+    return tuple(found)
 
 
-def _speech(source: SourcePassages) -> tuple[re.Pattern[str], ...]:
-    lists = source.words.lexicon
-    return _verbs(lists.speech, lists.behind_names, lists.helping_verbs)
+def _speech_patterns_of(words: WordLists) -> tuple[re.Pattern[str], ...]:
+    lists = words.lexicon
+    return _speech_patterns(lists.speech, lists.behind_names, lists.helping_verbs)
 
 
 @lru_cache(maxsize=8)
-def _verbs(
+def _speech_patterns(
     speech: tuple[str, ...], nouns: tuple[str, ...], helpers: tuple[str, ...]
 ) -> tuple[re.Pattern[str], ...]:
     """Patterns: a verb of speech behind a name, before a name, and behind any word.

@@ -21,15 +21,15 @@ def compare_vague_numbers(
 ) -> Iterator[Difference]:
     """The sizes that a text gives and its passages don't."""
     for words, span in source.words.vague_numbers.find(stated.text):
-        if not any(_has(span, found, source) for found in read):
-            places = tuple(place for place, found in source.facts.items() if _has(span, found, source))
+        if not any(_bears_out(span, found, source) for found in read):
+            places = tuple(place for place, found in source.facts.items() if _bears_out(span, found, source))
             yield Difference("number", words, "is not in the passage", places[:3])
 
 
 def compare_bare_units(stated: Facts, read: Sequence[Facts], source: SourcePassages) -> Iterator[Difference]:
     """Units of time without a number that a text has where its passages have others: years for months."""
     there = [unit for found in read for _, unit in _bare_units(found, source)]
-    named = {word for found in read for word in _units(found.text, source)}
+    named = {word for found in read for word in _units_of_time(found.text, source)}
     for words, unit in _bare_units(stated, source):
         if there and unit not in there and unit not in named:
             yield Difference("number", words, "is not in the passage, which has another unit")
@@ -44,11 +44,11 @@ def _bare_units(found: Facts, source: SourcePassages) -> Iterator[tuple[str, Uni
             yield found.text[start:end], unit
 
 
-def _units(text: str, source: SourcePassages) -> Iterator[UnitWord]:
+def _units_of_time(text: str, source: SourcePassages) -> Iterator[UnitWord]:
     yield from (unit for _, unit in source.words.units.find(text) if unit.kind == "time")
 
 
-def _has(span: Span, read: Facts, source: SourcePassages) -> bool:
+def _bears_out(span: Span, read: Facts, source: SourcePassages) -> bool:
     low, high = span
     sizes = (found for _, found in source.words.vague_numbers.find(read.text))
     if any(max(low, least) < min(high, most) for least, most in sizes):

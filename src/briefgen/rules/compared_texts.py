@@ -109,7 +109,10 @@ def compared_texts(
 def _compared_statements(
     pack: Pack, article: Article | None, words: WordLists | None
 ) -> Iterator[ComparedText]:
-    source = SourcePassages(article.sentences, _about(pack.source), words) if article and words else None
+    source = None
+    if article and words:
+        authors = (name for name in (pack.source.author, pack.source.publisher) if name)
+        source = SourcePassages(article.sentences, _about(pack.source), words, authors)
     for id, statement in pack.statements.items():
         locators = _full(article, statement) if article else ()
         why = "no-passage" if source else "no-lexicon" if article else "no-source-text"

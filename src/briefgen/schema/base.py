@@ -112,7 +112,7 @@ def _one_line(text: str) -> str:
     return text
 
 
-def _reason(text: str) -> str:
+def _with_words(text: str) -> str:
     """A text that can be a reason. "ok" and "." are none; CJK says much in four characters."""
     if len(re.findall(r"\w", text)) < _SHORTEST_REASON:
         raise PydanticCustomError("reason", "must say why, in words")
@@ -188,7 +188,7 @@ StatementIds = Annotated[Ids, RefersTo("statement", evidence=True)]
 
 Settled = dict[
     Annotated[str, StringConstraints(min_length=1, max_length=400)],
-    Annotated[Line, AfterValidator(_reason), TextField("unshown")],
+    Annotated[Line, AfterValidator(_with_words), TextField("unshown")],
 ]
 """Words that differ from a passage, and why they do: what a person has looked at."""
 

@@ -249,4 +249,5 @@ class Lexicon(Model):
     capitals: dict[Word, Word] = Field(
         default={}, description="Capitals and seats of government that stand for what they govern: Oslo."
     )
+    place_words: Words = Field(default=(), description="What stands before a place where something is: in.")
     same_names: tuple[Words, ...] = Field(default=(), description="Names of the same thing: UK, Britain.")
